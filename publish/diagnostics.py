@@ -1,0 +1,70 @@
+"""Problems are data: what is wrong, where, how bad, and what to write instead.
+
+Every stage returns its diagnostics beside its value; only `publish.reporting` turns them into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a problem is; the value is the word that is printed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def weight(self) -> int:
+        """2 for an error, 1 for a warning, 0 for a remark."""
+        return {"error": 2, "warning": 1, "info": 0}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file of the edition.
+
+    `path` is relative to the edition, with forward slashes. `line` and `column` count from 1 (columns in
+    characters); 0 means that the problem concerns the whole file or the whole line.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def shifted(self, columns: int) -> Location:
+        """The place `columns` characters further on in the same line."""
+        return Location(self.path, self.line, self.column + columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem. `code` is what `publish explain` takes; `help` says what to do and may be empty."""
+
+    code: str
+    severity: Severity
+    message: str
+    location: Location
+    help: str = ""
+
+
+def error(code: str, message: str, location: Location, help: str = "") -> Diagnostic:
+    """A problem that keeps the edition from being made."""
+    return Diagnostic(code, Severity.ERROR, message, location, help)
+
+
+def warning(code: str, message: str, location: Location, help: str = "") -> Diagnostic:
+    """A problem that the edition can be made with, but should not be published with."""
+    return Diagnostic(code, Severity.WARNING, message, location, help)
+
+
+def info(code: str, message: str, location: Location, help: str = "") -> Diagnostic:
+    """A remark that asks for nothing."""
+    return Diagnostic(code, Severity.INFO, message, location, help)
+
+
+def has_errors(diagnostics: list[Diagnostic]) -> bool:
+    """Whether any of them keeps the edition from being made."""
+    return any(one.severity is Severity.ERROR for one in diagnostics)

@@ -1,0 +1,168 @@
+"""The words of an edition as a tree: what every stage after the parser reads.
+
+A tree is made of `Text` and `Element`; both are frozen and know the line and column they were written at. A pass
+makes a new tree with `mapped` or `replace`; nothing is changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from publish.config.settings import PartSettings
+from publish.diagnostics import Location
+
+
+class Kind(Enum):
+    """What an element is. The value is its name in messages."""
+
+    # Blocks that hold inlines
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TERM = "term"
+    CELL = "table cell"
+    CAPTION = "caption"
+    # Blocks that hold blocks
+    CONTAINER = "container"
+    QUOTE = "quotation"
+    BULLETS = "bulleted list"
+    NUMBERS = "numbered list"
+    ITEM = "list item"
+    DEFINITIONS = "definition list"
+    DEFINITION = "definition"
+    TABLE = "table"
+    TABLE_HEAD = "table head"
+    TABLE_BODY = "table body"
+    ROW = "table row"
+    FIGURE = "figure"
+    # Blocks of their own
+    CODE_BLOCK = "code block"
+    RULE = "thematic break"
+    # Inlines
+    EMPHASIS = "emphasis"
+    STRONG = "strong emphasis"
+    SPAN = "span"
+    LINK = "link"
+    CODE = "code"
+    IMAGE = "image"
+    NOTE_CALL = "note call"
+    LINE_BREAK = "line break"
+
+
+INLINE = frozenset({
+    Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.IMAGE, Kind.NOTE_CALL, Kind.LINE_BREAK,
+})
+# The blocks whose children are inlines: the unit of typography, of hyphenation and of line breaking.
+PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION})
+# Their text is never touched by typography.
+VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters from one line of the source. `literal`: written with a backslash or as an entity, so
+    that typography leaves it as it is. A line end inside a paragraph is the text `"\\n"`."""
+
+    text: str
+    at: Location
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A block or an inline with what it holds.
+
+    `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have:
+    HEADING level: int; NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str;
+    IMAGE src: str, alt: str, title: str; NOTE_CALL key: str; CODE_BLOCK info: str; CELL header: bool, align: str;
+    BULLETS, NUMBERS tight: bool.
+    """
+
+    kind: Kind
+    at: Location
+    children: tuple[Node, ...] = ()
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    lang: str = ""
+    data: dict[str, object] = field(default_factory=dict)
+
+    def with_children(self, children: tuple[Node, ...]) -> Element:
+        """The same element around other children."""
+        return self if children == self.children else replace(self, children=children)
+
+    def word(self, key: str) -> str:
+        """A piece of `data` that is text; "" where there is none."""
+        value = self.data.get(key, "")
+        assert isinstance(value, str), (self.kind, key)
+        return value
+
+
+Node = Text | Element
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDefinition:
+    """A note as it was written: `[^key]: ...`."""
+
+    key: str
+    blocks: tuple[Element, ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of the edition in reading order. `path` is relative to the edition."""
+
+    settings: PartSettings
+    path: str
+    blocks: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Everything that was read from `sources/`. `notes` is in the order of definition; `exceptions` maps a word
+    to its hyphenated form; `images` holds the bytes of each picture under the path it was written with."""
+
+    parts: tuple[Part, ...]
+    notes: dict[str, NoteDefinition]
+    exceptions: dict[str, str] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict)
+
+
+def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Every node below, in document order, parents first."""
+    stack = list(reversed(nodes))
+    while stack:
+        node = stack.pop()
+        yield node
+        if isinstance(node, Element):
+            stack.extend(reversed(node.children))
+
+
+def elements(nodes: tuple[Node, ...], *kinds: Kind) -> Iterator[Element]:
+    """The elements of those kinds (of every kind where none is named), in document order."""
+    for node in walk(nodes):
+        if isinstance(node, Element) and (not kinds or node.kind in kinds):
+            yield node
+
+
+def plain(nodes: tuple[Node, ...]) -> str:
+    """The bare text, without notes' calls; line ends and forced breaks become spaces; pictures give their
+    alternative text."""
+    pieces: list[str] = []
+    for node in walk(nodes):
+        if isinstance(node, Text):
+            pieces.append(" " if node.text == "\n" else node.text)
+        elif node.kind is Kind.LINE_BREAK:
+            pieces.append(" ")
+        elif node.kind is Kind.IMAGE:
+            pieces.append(node.word("alt"))
+    return " ".join("".join(pieces).split(" "))
+
+
+def mapped(node: Node, change: Callable[[Element], Element]) -> Node:
+    """The tree with `change` applied to every element, children first."""
+    if isinstance(node, Text):
+        return node
+    return change(node.with_children(tuple(mapped(child, change) for child in node.children)))

@@ -1,0 +1,35 @@
+"""The build's one clock.
+
+No product may depend on the day it was made (contract, promise 3): the moment is `SOURCE_DATE_EPOCH` where it is
+set (https://reproducible-builds.org/specs/source-date-epoch/), else midnight UTC of the edition's own date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in whole seconds since 1970-01-01T00:00:00Z."""
+
+    epoch: int
+
+    @classmethod
+    def of(cls, edition_date: date, source_date_epoch: str | None) -> Moment:
+        """The moment of a build; a value of `SOURCE_DATE_EPOCH` that is no whole number is passed over."""
+        if source_date_epoch and source_date_epoch.isdecimal():
+            return cls(int(source_date_epoch))
+        midnight = datetime(edition_date.year, edition_date.month, edition_date.day, tzinfo=UTC)
+        return cls(int(midnight.timestamp()))
+
+    @property
+    def utc(self) -> datetime:
+        """The moment as an aware datetime in UTC."""
+        return datetime.fromtimestamp(self.epoch, UTC)
+
+    @property
+    def iso(self) -> str:
+        """As EPUB and HTML metadata want it: `2026-11-22T00:00:00Z`."""
+        return self.utc.strftime("%Y-%m-%dT%H:%M:%SZ")
