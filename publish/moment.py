@@ -1,13 +1,16 @@
 """The build's one clock.
 
 No product may depend on the day it was made (contract, promise 3): the moment is `SOURCE_DATE_EPOCH` where it is
-set (https://reproducible-builds.org/specs/source-date-epoch/), else midnight UTC of the edition's own date.
+set (https://reproducible-builds.org/specs/source-date-epoch/), else midnight UTC of the edition's own date, else the
+first day that a ZIP container can hold.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+FIRST_DAY = date(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +20,12 @@ class Moment:
     epoch: int
 
     @classmethod
-    def of(cls, edition_date: date, source_date_epoch: str | None) -> Moment:
+    def of(cls, edition_date: date | None, source_date_epoch: str | None) -> Moment:
         """The moment of a build; a value of `SOURCE_DATE_EPOCH` that is no whole number is passed over."""
         if source_date_epoch and source_date_epoch.isdecimal():
             return cls(int(source_date_epoch))
-        midnight = datetime(edition_date.year, edition_date.month, edition_date.day, tzinfo=UTC)
+        day = edition_date or FIRST_DAY
+        midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
         return cls(int(midnight.timestamp()))
 
     @property

@@ -1,0 +1,67 @@
+"""The edited book: what the editing passes make of a manuscript, and all that markup reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from publish.config.settings import Settings
+from publish.diagnostics import Location
+from publish.manuscript.tree import Element, Node, Part
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """A part with its numbers and names.
+
+    `id` is unique in the edition and names the part's document in an ebook. `title` is the words of its heading
+    without note calls; `heading` is that heading, None where the part has none (then `title` comes from the settings).
+    `blocks` are the part's words, the heading not among them. `notes` are the keys of the notes that are first called
+    in it, in order.
+    """
+
+    part: Part
+    id: str
+    title: tuple[Node, ...]
+    heading: Element | None
+    blocks: tuple[Element, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookNote:
+    """A note with its mark.
+
+    `calls` are the ids of its calls in reading order: the first is where its mark leads back to. `inner` are the keys
+    of the notes that are first called inside it.
+    """
+
+    key: str
+    id: str
+    series: str
+    mark: str
+    blocks: tuple[Element, ...]
+    calls: tuple[str, ...]
+    at: Location
+    inner: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents. `level` 1 is a part; `id` is the element that it leads to, in the part `part_id`."""
+
+    level: int
+    title: tuple[Node, ...]
+    id: str
+    part_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that is to be set, in order. `notes` is in the order of first calls."""
+
+    settings: Settings
+    parts: tuple[BookPart, ...]
+    notes: dict[str, BookNote]
+    contents: tuple[ContentsEntry, ...]
+    exceptions: dict[str, str] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict)

@@ -1,0 +1,47 @@
+"""Links inside the edition: `#id`, `part.md` and `part.md#id` become the id that they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from urllib.parse import unquote, urlsplit
+
+from publish.diagnostics import Diagnostic, error
+from publish.editing.book import BookNote, BookPart
+from publish.manuscript.tree import Element, Kind, elements, mapped
+
+
+def resolve_links(
+    parts: tuple[BookPart, ...], notes: dict[str, BookNote]
+) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
+    """Give every link inside the edition the data `target`, the id it leads to; links elsewhere keep their `href`."""
+    files = {part.part.settings.file: part.id for part in parts}
+    ids = {part.id for part in parts} | {note.id for note in notes.values()}
+    for blocks in (*(part.blocks for part in parts), *(note.blocks for note in notes.values())):
+        ids.update(element.id for element in elements(blocks) if element.id)
+    ids.update(part.heading.id for part in parts if part.heading)
+    diagnostics: list[Diagnostic] = []
+
+    def resolve(element: Element) -> Element:
+        if element.kind is not Kind.LINK:
+            return element
+        href = element.word("href")
+        address = urlsplit(href)
+        if address.scheme or address.netloc:
+            return element
+        file, fragment = unquote(address.path), unquote(address.fragment)
+        target = fragment or files.get(file, "")
+        if (file and file not in files) or target not in ids:
+            known = get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
+            diagnostics.append(error(
+                "link-nowhere", f'the link "{unquote(href)}" leads nowhere in the edition', element.at,
+                f'did you mean "{known[0]}"?' if known else "write #id, part.md or part.md#id",
+            ))
+            return element
+        return replace(element, data={**element.data, "target": target})
+
+    def all_of(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+        return tuple(done for block in blocks if isinstance(done := mapped(block, resolve), Element))
+
+    linked = tuple(replace(part, blocks=all_of(part.blocks)) for part in parts)
+    return linked, {key: replace(note, blocks=all_of(note.blocks)) for key, note in notes.items()}, diagnostics

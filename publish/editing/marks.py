@@ -1,0 +1,40 @@
+"""Note marks: the nth of a series (n from 1)."""
+
+from __future__ import annotations
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)
+
+
+def mark(marks: str, number: int) -> str:
+    """`marks` is "1", "a" or "i" (or "A", "I"), or a string of symbols: past its end they are doubled, then tripled."""
+    match marks:
+        case "1":
+            return str(number)
+        case "a" | "A":
+            word = _letters(number)
+        case "i" | "I":
+            word = roman(number)
+        case _:
+            times, index = divmod(number - 1, len(marks))
+            return marks[index] * (times + 1)
+    return word.upper() if marks.isupper() else word
+
+
+def roman(number: int) -> str:
+    """A number in lower-case roman numerals."""
+    word = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        word += letters * times
+    return word
+
+
+def _letters(number: int) -> str:
+    word = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        word = chr(ord("a") + rest) + word
+    return word

@@ -1,0 +1,75 @@
+"""Names: the title and the id of every part, the id of every heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.config.settings import Settings
+from publish.diagnostics import Diagnostic, error
+from publish.editing.book import BookPart
+from publish.editing.identifiers import Names, identifier
+from publish.editing.typography import typeset_words
+from publish.manuscript.tree import Element, Kind, Node, Part, Text, elements, mapped, plain
+from publish.words import words_of
+
+
+def name_parts(
+    parts: tuple[Part, ...], settings: Settings
+) -> tuple[tuple[BookPart, ...], Names, list[Diagnostic]]:
+    """The parts with their ids and titles, their headings with ids. Ids that the editor wrote are kept."""
+    diagnostics: list[Diagnostic] = []
+    written: dict[str, Element] = {}
+    for part in parts:
+        for element in elements(part.blocks):
+            first = written.setdefault(element.id, element) if element.id else element
+            if first is not element:
+                diagnostics.append(error(
+                    "id-duplicate", f'the id "{element.id}" is given twice', element.at,
+                    f"it is first given at {first.at.path}:{first.at.line}; choose another",
+                ))
+    names = Names(written)
+    named = []
+    for part in parts:
+        part_id = names.free(identifier(part.settings.file.rpartition("/")[2].removesuffix(".md"), "part"))
+        named.append(_named(part, part_id, settings, names))
+    return tuple(named), names, diagnostics
+
+
+def _named(part: Part, part_id: str, settings: Settings, names: Names) -> BookPart:
+    def with_id(element: Element) -> Element:
+        if element.kind is not Kind.HEADING or element.id:
+            return element
+        return replace(element, id=names.free(identifier(plain(element.children), "section")))
+
+    blocks = tuple(done for block in part.blocks if isinstance(done := mapped(block, with_id), Element))
+    heading = blocks[0] if blocks and blocks[0].kind is Kind.HEADING else None
+    if heading is not None:
+        return BookPart(part, part_id, without_calls(heading.children), heading, blocks[1:])
+    title = typeset_words(_title(part, settings), settings.language)
+    return BookPart(part, part_id, (Text(title, part.blocks[0].at),) if part.blocks else (), None, blocks)
+
+
+def _title(part: Part, settings: Settings) -> str:
+    """A part without a heading is called what the settings say, a letter by its correspondents, else by its kind."""
+    letter = settings.letter
+    words = words_of(settings.language)
+    if part.settings.title:
+        return part.settings.title
+    if part.settings.kind == "letter" and letter and letter.sender and letter.recipient:
+        return words.correspondence.format(sender=letter.sender, recipient=letter.recipient)
+    return words.kinds.get(part.settings.kind, part.settings.kind.capitalize())
+
+
+def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The same words without note calls and without ids: fit to stand a second time, in contents and heads."""
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            kept.append(Text(" ", node.at) if node.text == "\n" else node)
+        elif node.kind is Kind.LINE_BREAK:
+            kept.append(Text(" ", node.at))
+        elif node.kind is Kind.LINK:
+            kept.extend(without_calls(node.children))
+        elif node.kind is not Kind.NOTE_CALL:
+            kept.append(replace(node, id="", children=without_calls(node.children)))
+    return tuple(kept)

@@ -1,0 +1,118 @@
+"""Notes: every call finds its note, every note its call, and each gets the mark of its series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+
+from publish.config.settings import Restart, Series
+from publish.diagnostics import Diagnostic, Location, error, info
+from publish.editing.book import BookNote, BookPart
+from publish.editing.identifiers import Names, identifier
+from publish.editing.marks import mark
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
+
+_SETTINGS = Location("sources/edition.toml")
+
+
+def number_notes(
+    parts: tuple[BookPart, ...], definitions: dict[str, NoteDefinition], series: tuple[Series, ...], names: Names
+) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
+    """Number the notes in the order of their first calls; the notes called in a note follow it at once.
+
+    Every call gets as data its `id`, its `mark`, the `note` id that it leads to, and whether it is the `first`.
+    """
+    ledger = _Ledger(definitions, series, names)
+    numbered = tuple(ledger.part(part) for part in parts)
+    return numbered, ledger.finished(), ledger.diagnostics
+
+
+class _Ledger:
+    def __init__(self, definitions: dict[str, NoteDefinition], series: tuple[Series, ...], names: Names) -> None:
+        self.definitions = definitions
+        self.series = series
+        self.names = names
+        self.notes: dict[str, BookNote] = {}
+        self.counts: dict[str, int] = {}
+        self.diagnostics: list[Diagnostic] = [
+            info("note-restart", f'the marks of the note series "{one.name}" begin anew with each part, not yet with '
+                 "each page", _SETTINGS) for one in series if one.restart is Restart.PAGE
+        ]
+
+    def part(self, part: BookPart) -> BookPart:
+        for one in self.series:
+            if one.restart is not Restart.EDITION:
+                self.counts[one.name] = 0
+        before = len(self.notes)
+        heading = self._marked(part.heading) if part.heading else None
+        blocks = tuple(self._marked(block) for block in part.blocks)
+        inner = {key for note in self.notes.values() for key in note.inner}
+        fresh = [key for key in list(self.notes)[before:] if key not in inner]
+        return replace(part, heading=heading, blocks=blocks, notes=tuple(fresh))
+
+    def finished(self) -> dict[str, BookNote]:
+        for key, definition in self.definitions.items():
+            if key not in self.notes:
+                self.diagnostics.append(error(
+                    "note-unused", f'note "{key}" is never called: its text would be lost', definition.at,
+                    f"write [^{key}] where it belongs, or take the note out",
+                ))
+        return self.notes
+
+    def _marked(self, block: Element) -> Element:
+        # Children come before parents in `mapped`, and siblings in order: calls are met as they are read.
+        marked = mapped(block, self._call)
+        assert isinstance(marked, Element)
+        return marked
+
+    def _call(self, element: Element) -> Element:
+        if element.kind is not Kind.NOTE_CALL:
+            return element
+        key = element.word("key")
+        if key not in self.definitions:
+            self.diagnostics.append(self._undefined(key, element.at))
+            return element
+        first = key not in self.notes
+        if first:
+            self._begin(key)
+        note = self.notes[key]
+        call = self.names.free("call-" + note.id.removeprefix("note-"))
+        self.notes[key] = replace(note, calls=(*note.calls, call))
+        return replace(element, id=call, data={"key": key, "mark": note.mark, "note": note.id, "first": first})
+
+    def _begin(self, key: str) -> None:
+        definition = self.definitions[key]
+        one = self._series_of(key)
+        self.counts[one.name] = self.counts.get(one.name, 0) + 1
+        self.notes[key] = BookNote(
+            key, self.names.free("note-" + identifier(key, "n").removeprefix("n-")), one.name,
+            mark(one.marks, self.counts[one.name]), (), (), definition.at,
+        )
+        before = set(self.notes)
+        blocks = tuple(self._marked(block) for block in definition.blocks)
+        inner = tuple(_first_calls(blocks, before))
+        self.notes[key] = replace(self.notes[key], blocks=blocks, inner=inner)
+
+    def _series_of(self, key: str) -> Series:
+        return max(
+            (one for one in self.series if key.startswith(one.prefix)),
+            key=lambda one: len(one.prefix), default=self.series[0],
+        )
+
+    def _undefined(self, key: str, at: Location) -> Diagnostic:
+        near = get_close_matches(key, self.definitions, n=1, cutoff=0.6)
+        if near:
+            found = self.definitions[near[0]].at
+            help = f'did you mean "{near[0]}" ({found.path}:{found.line})?'
+        else:
+            help = f"define it in the notes file: [^{key}]: the text of the note"
+        return error("note-undefined", f'note "{key}" is not defined', at, help)
+
+
+def _first_calls(nodes: Iterable[Node], before: set[str]) -> list[str]:
+    """The notes whose first call stands in these nodes and that were not begun before."""
+    return [
+        call.word("key") for call in elements(tuple(nodes), Kind.NOTE_CALL)
+        if call.data.get("first") and call.word("key") not in before
+    ]

@@ -1,0 +1,29 @@
+"""The editing of a manuscript, pass after pass, straight down the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.config.settings import Settings
+from publish.diagnostics import Diagnostic
+from publish.editing.book import Book
+from publish.editing.contents import list_contents
+from publish.editing.links import resolve_links
+from publish.editing.naming import name_parts
+from publish.editing.notes import number_notes
+from publish.editing.typography import typeset
+from publish.manuscript.tree import Manuscript
+
+
+def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnostic]]:
+    """The book that a manuscript makes: typography, names, notes, links, contents."""
+    language = settings.language
+    typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language)) for part in manuscript.parts)
+    definitions = {
+        key: replace(note, blocks=typeset(note.blocks, language)) for key, note in manuscript.notes.items()
+    }
+    named, names, of_names = name_parts(typeset_parts, settings)
+    numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, names)
+    parts, linked_notes, of_links = resolve_links(numbered, notes)
+    book = Book(settings, parts, linked_notes, list_contents(parts), manuscript.exceptions, manuscript.images)
+    return book, [*of_names, *of_notes, *of_links]

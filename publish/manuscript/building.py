@@ -1,0 +1,192 @@
+"""Tokens -> tree: every element with its kind, its attributes and the place it was written at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from markdown_it.token import Token
+
+from publish.diagnostics import Diagnostic, Location, error
+from publish.manuscript.dialect import DEEPEST, parse_attributes, tokens_of
+from publish.manuscript.inlines import InlineBuilder
+from publish.manuscript.raw_html import refusal
+from publish.manuscript.spots import Source
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
+
+_BLOCKS = {
+    "paragraph": Kind.PARAGRAPH,
+    "heading": Kind.HEADING,
+    "blockquote": Kind.QUOTE,
+    "bullet_list": Kind.BULLETS,
+    "ordered_list": Kind.NUMBERS,
+    "list_item": Kind.ITEM,
+    "container": Kind.CONTAINER,
+    "dl": Kind.DEFINITIONS,
+    "dt": Kind.TERM,
+    "dd": Kind.DEFINITION,
+    "table": Kind.TABLE,
+    "thead": Kind.TABLE_HEAD,
+    "tbody": Kind.TABLE_BODY,
+    "tr": Kind.ROW,
+    "th": Kind.CELL,
+    "td": Kind.CELL,
+}
+_CONTAINER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one Markdown file holds."""
+
+    blocks: tuple[Element, ...]
+    notes: tuple[NoteDefinition, ...]
+    diagnostics: list[Diagnostic]
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is being filled."""
+
+    token: Token
+    at: Location
+    children: list[Node] = field(default_factory=list)
+
+
+def parse(text: str, path: str) -> Parsed:
+    """The tree of a Markdown text; `path` is what messages call its file."""
+    builder = _Builder(Source(path, text))
+    return builder.build(tokens_of(text))
+
+
+class _Builder:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.diagnostics: list[Diagnostic] = []
+        self.notes: list[NoteDefinition] = []
+        self.inlines = InlineBuilder(self.diagnostics)
+
+    def build(self, tokens: list[Token]) -> Parsed:
+        root = _Open(Token("root", "", 1), self.source.place(0))
+        stack = [root]
+        for token in tokens:
+            if token.type == "inline":
+                self._fill(stack[-1], token)
+            elif token.nesting == 1:
+                stack.append(_Open(token, self._place(token, stack[-1])))
+                self._check_depth(stack[-1])
+            elif token.nesting == -1:
+                done = stack.pop()
+                self._close(done, stack[-1])
+            else:
+                self._leaf(token, stack[-1])
+        blocks = tuple(child for child in root.children if isinstance(child, Element))
+        return Parsed(blocks, tuple(self.notes), self.diagnostics)
+
+    def _place(self, token: Token, parent: _Open) -> Location:
+        return self.source.first_word(token.map[0]) if token.map else parent.at
+
+    def _fill(self, holder: _Open, token: Token) -> None:
+        """Put the words of an inline token into the block around it."""
+        assert token.map is not None
+        content = self.source.content(token.content, token.map[0])
+        if holder.token.map is None or holder.token.type == "dt_open":
+            holder.at = content.at(0)
+        holder.children.extend(self.inlines.build(token.children or [], content.at))
+
+    def _close(self, done: _Open, parent: _Open) -> None:
+        children = tuple(done.children)
+        if done.token.type == "footnote_reference_open":
+            blocks = tuple(child for child in children if isinstance(child, Element))
+            self.notes.append(NoteDefinition(done.token.meta["label"], blocks, done.at))
+            return
+        kind = _BLOCKS[done.token.type.removesuffix("_open")]
+        data = self._data(kind, done)
+        element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
+        if kind is Kind.PARAGRAPH and len(children) == 1 and _is_image(children[0]):
+            element = _figure(element)
+        if kind is Kind.ROW:
+            self._check_row(done)
+        parent.children.append(element)
+
+    def _data(self, kind: Kind, done: _Open) -> dict[str, object]:
+        token = done.token
+        match kind:
+            case Kind.HEADING:
+                return {"level": int(token.tag[1:])}
+            case Kind.PARAGRAPH:
+                return {"tight": True} if token.hidden else {}
+            case Kind.NUMBERS:
+                return {"start": int(token.attrs.pop("start", 1))}
+            case Kind.CELL:
+                align = str(token.attrs.pop("style", "")).removeprefix("text-align:")
+                return {"header": token.type == "th_open", "align": align}
+            case Kind.CONTAINER:
+                return {"name": self._container_name(done)}
+            case _:
+                return {}
+
+    def _container_name(self, done: _Open) -> str:
+        name, brace, rest = done.token.info.partition("{")
+        name = name.strip()
+        attributes = parse_attributes(brace + rest) if brace else {}
+        if attributes is None or (name and not _CONTAINER_NAME.fullmatch(name)) or not (name or attributes):
+            self.diagnostics.append(error(
+                "container-name", f'"{done.token.info}" is no name for a container', done.at,
+                "write ::: name, or ::: name {.class lang=fr}",
+            ))
+            return ""
+        done.token.attrs.update(attributes)
+        if not done.token.meta["closed"]:
+            self.diagnostics.append(error(
+                "container-open", f'the container "{name or done.token.info}" is not closed', done.at,
+                "write a line ::: where it ends",
+            ))
+        return name
+
+    def _check_depth(self, opened: _Open) -> None:
+        """markdown-it passes over what is nested deeper, words and all."""
+        if opened.token.level == DEEPEST - 1 and opened.token.type not in ("paragraph_open", "heading_open"):
+            self.diagnostics.append(error(
+                "nested-too-deep", f"blocks are nested more than {DEEPEST} deep", opened.at,
+                "take some of the nesting out",
+            ))
+
+    def _check_row(self, done: _Open) -> None:
+        """markdown-it drops the cells that the head has no column for, and their words with them."""
+        assert done.token.map is not None
+        line = self.source.lines[done.token.map[0]].strip().removeprefix("|")
+        line = re.sub(r"(?<!\\)\|$", "", line)
+        written = len(re.split(r"(?<!\\)\|", line))
+        if written > len(done.children):
+            self.diagnostics.append(error(
+                "table-row-long", f"this row has {written} cells, the table's head has {len(done.children)}", done.at,
+                "give the head as many cells, or write \\| for a bar that is text",
+            ))
+
+    def _leaf(self, token: Token, parent: _Open) -> None:
+        at = self._place(token, parent)
+        match token.type:
+            case "hr":
+                parent.children.append(self.inlines.with_attributes(Element(Kind.RULE, at), token))
+            case "fence" | "code_block":
+                parent.children.append(self.inlines.code_block(token, at))
+            case "html_block":
+                refused = refusal(token.content.lstrip(), at)
+                if refused is not None:
+                    self.diagnostics.append(refused)
+            case _:
+                raise AssertionError(f"unknown token {token.type}")
+
+
+def _is_image(node: Node) -> bool:
+    return isinstance(node, Element) and node.kind is Kind.IMAGE
+
+
+def _figure(paragraph: Element) -> Element:
+    """A picture that stands alone is a figure; its title is the caption."""
+    (image,) = paragraph.children
+    assert isinstance(image, Element)
+    title = image.word("title")
+    caption = (Element(Kind.CAPTION, image.at, (Text(title, image.at),)),) if title else ()
+    return replace(paragraph, kind=Kind.FIGURE, children=(image, *caption))

@@ -1,0 +1,82 @@
+"""Containers: a line `::: name {attributes}` opens one, a line `:::` closes the innermost that is open.
+
+As in pandoc's fenced divs the number of colons (three or more) carries no meaning; containers nest, and the fences
+of a code block inside one are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+_FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*")
+_CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
+
+
+def containers_plugin(md: MarkdownIt) -> None:
+    """Add containers to a parser; tokens `container_open` (info: what follows the colons) and `container_close`.
+
+    The opening token's `meta["closed"]` says whether the closing line was there.
+    """
+    md.block.ruler.before(
+        "fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start):
+        return False
+    opening = _FENCE.fullmatch(_line(state, start))
+    if opening is None or not opening[1]:
+        return False
+    if silent:
+        return True
+    close = _closing_line(state, start, end)
+
+    outer_parent, outer_line_max = state.parentType, state.lineMax
+    state.parentType = "container"
+    state.lineMax = close
+    token = state.push("container_open", "div", 1)
+    token.info = opening[1]
+    token.map = [start, close]
+    token.meta = {"closed": close < end and _is_close(state, close)}
+    state.md.block.tokenize(state, start + 1, close)
+    state.push("container_close", "div", -1)
+    state.parentType, state.lineMax = outer_parent, outer_line_max
+    state.line = close + (1 if token.meta["closed"] else 0)
+    return True
+
+
+def _is_close(state: StateBlock, number: int) -> bool:
+    fence = _FENCE.fullmatch(_line(state, number))
+    return fence is not None and not fence[1]
+
+
+def _closing_line(state: StateBlock, start: int, end: int) -> int:
+    """The line that closes the container opened at `start`, or the first line past its parent."""
+    depth, code = 1, ""
+    for number in range(start + 1, end):
+        line = _line(state, number)
+        if line and state.sCount[number] < state.blkIndent:
+            return number
+        fenced = _CODE_FENCE.match(line)
+        if code:
+            if fenced and fenced[1].startswith(code) and not line.strip("`~ \t"):
+                code = ""
+            continue
+        if fenced:
+            code = fenced[1]
+            continue
+        fence = _FENCE.fullmatch(line)
+        if fence is None:
+            continue
+        depth += 1 if fence[1] else -1
+        if depth == 0:
+            return number
+    return end

@@ -1,0 +1,24 @@
+"""`sources/hyphenation.txt`: words that hyphenate specially, one a line, as `Kro-pot-kin`. `#` begins a comment."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Diagnostic, Location, warning
+
+
+def read_exceptions(text: str, path: str) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Each word, in lower case and without hyphens, with its hyphenated form as written.
+
+    A word without a hyphen is one that is never divided.
+    """
+    words: dict[str, str] = {}
+    diagnostics = []
+    for number, line in enumerate(text.split("\n"), 1):
+        entry = line.partition("#")[0].strip()
+        if not entry:
+            continue
+        if not all(piece.isalpha() for piece in entry.split("-")):
+            diagnostics.append(warning("hyphenation-entry", f'"{entry}" is not one word with hyphens',
+                                       Location(path, number, 1), "write one word a line: Kro-pot-kin"))
+            continue
+        words[entry.replace("-", "").lower()] = entry
+    return words, diagnostics

@@ -1,0 +1,119 @@
+"""Inline tokens -> inline elements and texts, and the attributes that an editor may write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from markdown_it.token import Token
+
+from publish.diagnostics import Diagnostic, Location, warning
+from publish.manuscript.raw_html import refusal
+from publish.manuscript.tree import Element, Kind, Node, Text
+
+_PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
+# Attributes of the parser's own making, and those an element keeps as data.
+_KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
+
+
+@dataclass(slots=True)
+class _Open:
+    token: Token
+    at: Location
+    children: list[Node] = field(default_factory=list)
+
+
+class InlineBuilder:
+    """Builds the inlines of one file; what is wrong with them goes to `diagnostics`."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        self._diagnostics = diagnostics
+
+    def build(self, tokens: list[Token], place: Callable[[int], Location]) -> tuple[Node, ...]:
+        """The inlines of one block. `place` gives the location of an offset in the block's content."""
+        root = _Open(Token("root", "", 1), place(0))
+        stack = [root]
+        for token in tokens:
+            at = place(token.map[0]) if token.map else root.at
+            if token.nesting == 1:
+                stack.append(_Open(token, at))
+            elif token.nesting == -1:
+                done = stack.pop()
+                kind = _PAIRS[done.token.type.removesuffix("_open")]
+                element = Element(kind, done.at, tuple(done.children))
+                stack[-1].children.append(self.with_attributes(element, done.token))
+            elif token.type in ("text", "text_special"):
+                _add_text(stack[-1].children, token, at)
+            else:
+                self._leaf(stack[-1].children, token, at)
+        return tuple(root.children)
+
+    def _leaf(self, siblings: list[Node], token: Token, at: Location) -> None:
+        match token.type:
+            case "softbreak":
+                siblings.append(Text("\n", at))
+            case "hardbreak":
+                siblings.append(Element(Kind.LINE_BREAK, at))
+            case "code_inline":
+                code = Element(Kind.CODE, at, (Text(token.content, at, literal=True),))
+                siblings.append(self.with_attributes(code, token))
+            case "footnote_ref":
+                siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
+            case "image":
+                token.attrs["alt"] = _alternative(token.children or [])
+                siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
+            case "html_inline":
+                refused = refusal(token.content, at)
+                if refused is not None:
+                    self._diagnostics.append(refused)
+            case _:
+                raise AssertionError(f"unknown token {token.type}")
+
+    def code_block(self, token: Token, at: Location) -> Element:
+        """A fenced or an indented code block; the language after the fence is kept as `info`."""
+        block = Element(Kind.CODE_BLOCK, at, (Text(token.content, at, literal=True),))
+        return replace(self.with_attributes(block, token), data={"info": token.info.strip()})
+
+    def with_attributes(self, element: Element, token: Token) -> Element:
+        """The element with the id, the classes and the language of its token; others are reported."""
+        if not token.attrs and not token.meta.get("insecure_attrs"):
+            return element
+        given = {key: str(value) for key, value in token.attrs.items()}
+        kept = {key: given.pop(key) for key in _KEPT.get(element.kind, ()) if key in given}
+        element = replace(
+            element,
+            id=given.pop("id", ""),
+            classes=tuple(given.pop("class", "").split()),
+            lang=given.pop("lang", ""),
+            data={**element.data, **kept},
+        )
+        for key in (*given, *token.meta.get("insecure_attrs", ())):
+            self._diagnostics.append(warning(
+                "attribute-unknown", f'the attribute "{key}" means nothing on a {element.kind.value}', element.at,
+                "what may be written is #id, .class and lang=...; width=... on an image",
+            ))
+        return element
+
+
+def _add_text(siblings: list[Node], token: Token, at: Location) -> None:
+    """Text that was cut only by markup that turned out to be none is joined again."""
+    if not token.content:
+        return
+    last = siblings[-1] if siblings else None
+    if token.type == "text" and isinstance(last, Text) and not last.literal and last.text != "\n":
+        siblings[-1] = Text(last.text + token.content, last.at)
+    else:
+        siblings.append(Text(token.content, at, literal=token.type == "text_special"))
+
+
+def _alternative(tokens: list[Token]) -> str:
+    """An image's alternative text: its label without the markup."""
+    pieces = []
+    for token in tokens:
+        if token.type in ("text", "text_special", "code_inline"):
+            pieces.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            pieces.append(" ")
+        elif token.children:
+            pieces.append(_alternative(token.children))
+    return "".join(pieces)

@@ -1,0 +1,106 @@
+"""The only reader of `sources/`: the parts, the notes, the pictures and the hyphenation of an edition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.config import Edition
+from publish.diagnostics import Diagnostic, Location, error
+from publish.manuscript.building import Parsed, parse
+from publish.manuscript.exceptions import read_exceptions
+from publish.manuscript.images import read_image
+from publish.manuscript.tree import Element, Kind, Manuscript, NoteDefinition, Part, mapped
+from publish.textfile import read_text
+
+HYPHENATION = "hyphenation.txt"
+
+
+def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
+    """Everything that the settings name, as far as it could be read."""
+    reader = _Reader(edition)
+    parts = tuple(
+        part for index, _ in enumerate(edition.settings.part) if (part := reader.part(index)) is not None
+    )
+    for index, _ in enumerate(edition.settings.notes.files):
+        reader.notes_file(index)
+    exceptions = reader.exceptions()
+    return Manuscript(parts, reader.notes, exceptions, reader.images), reader.diagnostics
+
+
+class _Reader:
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.diagnostics: list[Diagnostic] = []
+        self.notes: dict[str, NoteDefinition] = {}
+        self.images: dict[str, bytes] = {}
+
+    def part(self, index: int) -> Part | None:
+        settings = self.edition.settings.part[index]
+        parsed = self._parse(settings.file, self.edition.places.locate("part", index, "file"), "part")
+        if parsed is None:
+            return None
+        path = f"sources/{settings.file}"
+        if not parsed.blocks and not parsed.diagnostics:
+            self.diagnostics.append(error("part-empty", f'the part "{settings.file}" has no text', Location(path, 1, 1),
+                                          "write its text, or take the part out of sources/edition.toml"))
+        self._define(parsed)
+        return Part(settings, path, self._pictures(parsed.blocks))
+
+    def notes_file(self, index: int) -> None:
+        file = self.edition.settings.notes.files[index]
+        parsed = self._parse(file, self.edition.places.locate("notes", "files", index), "notes file")
+        if parsed is None:
+            return
+        for block in parsed.blocks:
+            self.diagnostics.append(error("note-file-text", "this text belongs to no note", block.at,
+                                          "begin the note with [^key]: and indent its further paragraphs by four spaces"))
+        self._define(parsed)
+
+    def exceptions(self) -> dict[str, str]:
+        path = self.edition.sources / HYPHENATION
+        if not path.exists():
+            return {}
+        text, problems = read_text(path, f"sources/{HYPHENATION}")
+        words, more = read_exceptions(text, f"sources/{HYPHENATION}")
+        self.diagnostics += problems + more
+        return words
+
+    def _parse(self, file: str, named_at: Location, what: str) -> Parsed | None:
+        path = self.edition.sources / file
+        if not path.exists():
+            self.diagnostics.append(error("file-missing", f'the {what} "{file}" does not exist', named_at,
+                                          f"write sources/{file}, or mend the name"))
+            return None
+        text, problems = read_text(path, f"sources/{file}")
+        self.diagnostics += problems
+        if problems:
+            return None
+        parsed = parse(text, f"sources/{file}")
+        self.diagnostics += parsed.diagnostics
+        return parsed
+
+    def _define(self, parsed: Parsed) -> None:
+        for note in parsed.notes:
+            first = self.notes.setdefault(note.key, replace(note, blocks=self._pictures(note.blocks)))
+            if first.at != note.at:
+                self.diagnostics.append(error(
+                    "note-duplicate", f'note "{note.key}" is defined twice', note.at,
+                    f"its first definition is at {first.at.path}:{first.at.line}; give one of them another key",
+                ))
+            elif not note.blocks:
+                self.diagnostics.append(error("note-empty", f'note "{note.key}" has no text', note.at,
+                                              "write its text after the colon, or take the note out"))
+
+    def _pictures(self, blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+        """The blocks with each picture under its one path; their bytes are kept in `images`."""
+
+        def take(element: Element) -> Element:
+            if element.kind is not Kind.IMAGE:
+                return element
+            path, data, problems = read_image(self.edition.sources, element.word("src"), element.at)
+            self.diagnostics.extend(problems)
+            if data:
+                self.images[path] = data
+            return replace(element, data={**element.data, "src": path})
+
+        return tuple(element for block in blocks if isinstance(element := mapped(block, take), Element))

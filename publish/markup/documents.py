@@ -1,0 +1,51 @@
+"""What passes from the markup to the packager: the finished documents of an ebook.
+
+Names are plain file names without a folder, never percent-encoded; an address inside a document is
+(`../images/my%20picture.png`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.config.settings import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents. `level` is 1 for a part, 2 for its first subheadings, and so on; `title` is plain
+    text; `target` is `letter.xhtml` or `letter.xhtml#id`; `matter` is that of the part."""
+
+    level: int
+    title: str
+    target: str
+    matter: Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One content document. `xhtml` is the whole XHTML5 document (well-formed XML without named entities); it links
+    `../styles/ebook.css` and shows pictures as `../images/x.png`. `kind` is "titlepage", "imprint",
+    "introduction", "letter", "chapter", "colophon" ... A document that is not `linear` is left out of the way
+    through the book and has to be reachable by a link."""
+
+    name: str
+    title: str
+    xhtml: str
+    kind: str
+    matter: Matter
+    linear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ebook:
+    """Everything that an ebook holds, but for the cover and the fonts: those the packager makes.
+
+    `documents` are in reading order, `contents` has at least one line, `images` maps a file name to its bytes,
+    `stylesheet` is the text of ebook.css, the edition's own or the default.
+    """
+
+    documents: tuple[Document, ...]
+    contents: tuple[Entry, ...]
+    images: dict[str, bytes]
+    stylesheet: str

@@ -1,0 +1,82 @@
+"""What stands around the parts: the words of half-title, title page, imprint and colophon, from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.config.settings import Settings
+from publish.editing.typography import typeset_words
+from publish.words import words_of
+
+TYPEFACE = "EB Garamond"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who did what: "Translated by", "A. Writer and B. Writer"."""
+
+    role: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The words of the pages that are made from the settings; empty where the settings say nothing."""
+
+    title: str
+    subtitle: str
+    authors: str
+    publisher: str
+    correspondence: str
+    sent_from: str
+    credits: tuple[Credit, ...]
+    rights: str
+    isbns: tuple[str, ...]
+    edition: str
+    colophon: tuple[str, ...]
+
+
+def front_matter(settings: Settings, tools: tuple[str, ...], revision: str) -> FrontMatter:
+    """The words of the front matter. `tools` are names with versions; `revision` tells the state of the sources."""
+    words = words_of(settings.language)
+
+    def set_in_type(text: str) -> str:
+        return typeset_words(text, settings.language)
+
+    def names(role: str) -> str:
+        return _joined([set_in_type(one.name) for one in settings.contributor if one.role == role], words.and_)
+
+    roles = dict.fromkeys(one.role for one in settings.contributor if one.role in words.roles)
+    letter = settings.letter
+    correspondence = sent_from = ""
+    if letter is not None:
+        if letter.sender and letter.recipient:
+            sentence = words.correspondence.format(sender=letter.sender, recipient=letter.recipient)
+            correspondence = set_in_type(sentence)
+        day = words.day(letter.date) if letter.date else ""
+        sent_from = set_in_type(", ".join(filter(None, (letter.place, day))))
+    isbns = [one for one in (settings.isbn.print, settings.isbn.ebook) if one]
+    return FrontMatter(
+        title=set_in_type(settings.title),
+        subtitle=set_in_type(settings.subtitle),
+        authors=names("aut"),
+        publisher=set_in_type(settings.publisher),
+        correspondence=correspondence,
+        sent_from=sent_from,
+        credits=tuple(Credit(words.roles[role], names(role)) for role in roles),
+        rights=set_in_type(settings.rights),
+        isbns=tuple(f"ISBN\u00a0{isbn}" for isbn in isbns),
+        edition=words.edition_of.format(date=words.day(settings.date)) if settings.date else "",
+        colophon=(
+            words.set_in.format(typeface=TYPEFACE),
+            words.made_with.format(tools=_joined(list(tools), words.and_)),
+            words.revision.format(revision=revision),
+        ),
+    )
+
+
+def _joined(names: list[str], conjunction: str) -> str:
+    """"A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"

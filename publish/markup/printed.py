@@ -1,0 +1,64 @@
+"""A book -> the one semantic XHTML tree that is printed: notes stand beside their calls, and the styles move them to
+the foot of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+
+from publish.diagnostics import Location
+from publish.editing.book import Book, BookPart
+from publish.editing.hyphenation import divide
+from publish.manuscript.tree import plain
+from publish.markup.front import FrontMatter
+from publish.markup.geometry import Geometry, geometry
+from publish.markup.templating import fill, written
+from publish.markup.xhtml import Product, Writer
+from publish.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The document for the press: XHTML without a namespace, and the sheet of its page. `notes` are the ids of the
+    notes in the order they must be printed in, `places` where each was written."""
+
+    xhtml: str
+    page_css: str
+    geometry: Geometry
+    notes: tuple[str, ...]
+    places: dict[str, Location]
+
+
+def printed(book: Book, front: FrontMatter) -> Printed:
+    """The printed form of a book."""
+    book = divide(book)
+    settings = book.settings
+    page = geometry(settings.print)
+    product = Product(address=lambda id: f"#{id}", image=lambda src: src)
+    inside_notes = Writer(product)
+
+    def note(key: str) -> str:
+        """A note's body, then the bodies of the notes called in it: an area at the foot holds no other."""
+        found = book.notes[key]
+        body = f'<span class="note {escape(found.series)}" id="{found.id}">{inside_notes.note(found)}</span>'
+        return body + "".join(note(inner) for inner in found.inner)
+
+    writer = Writer(replace(product, beside_call=note))
+
+    def part(one: BookPart) -> dict[str, object]:
+        heading = writer.write((one.heading,)) if one.heading else ""
+        return {
+            "part": one, "settings": one.part.settings, "running": plain(one.title),
+            "heading": written(heading), "blocks": written(writer.write(one.blocks)),
+        }
+
+    contents = [
+        {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id} for entry in book.contents
+    ]
+    xhtml = fill(
+        "print.xhtml.jinja", settings=settings, front=front, words=words_of(settings.language),
+        parts=[part(one) for one in book.parts], contents=contents,
+        authors=[one.name for one in settings.contributor if one.role == "aut"],
+    )
+    places = {one.id: one.at for one in book.notes.values()}
+    return Printed(xhtml, page.css(), page, tuple(places), places)

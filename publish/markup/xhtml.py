@@ -1,0 +1,147 @@
+"""The tree as XHTML: one element of the tree, one element of the page.
+
+What differs between the products, the address of an id and what stands beside a note's call, is a value given to the
+writer; everything else is the same in print, in the ebook and in the reading copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from publish.editing.book import BookNote
+from publish.manuscript.tree import Element, Kind, Node, Text
+
+_PLAIN = {
+    Kind.PARAGRAPH: "p", Kind.QUOTE: "blockquote", Kind.BULLETS: "ul", Kind.NUMBERS: "ol", Kind.ITEM: "li",
+    Kind.DEFINITIONS: "dl", Kind.TERM: "dt", Kind.DEFINITION: "dd", Kind.TABLE: "table", Kind.TABLE_HEAD: "thead",
+    Kind.TABLE_BODY: "tbody", Kind.ROW: "tr", Kind.FIGURE: "figure", Kind.CAPTION: "figcaption",
+    Kind.EMPHASIS: "em", Kind.STRONG: "strong", Kind.SPAN: "span", Kind.CODE: "code",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """How one product writes what products write differently.
+
+    `address` gives the href of an id; `image` the src of a picture; `beside_call` what follows the first call of a
+    note, "" where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call and to the
+    mark that leads back; `xml` asks for xml:lang beside lang.
+    """
+
+    address: Callable[[str], str]
+    image: Callable[[str], str]
+    beside_call: Callable[[str], str] = lambda key: ""
+    call_attributes: str = ""
+    mark_attributes: str = ""
+    xml: bool = False
+
+
+class Writer:
+    """Writes trees as XHTML for one product."""
+
+    def __init__(self, product: Product) -> None:
+        self._product = product
+        self._writers: dict[Kind, Callable[[Element], str]] = {
+            Kind.PARAGRAPH: self._paragraph,
+            Kind.HEADING: self._heading,
+            Kind.NUMBERS: self._numbers,
+            Kind.CELL: self._cell,
+            Kind.CONTAINER: self._container,
+            Kind.CODE_BLOCK: self._code_block,
+            Kind.RULE: lambda element: f"<hr{self._attributes(element)}/>",
+            Kind.LINE_BREAK: lambda element: "<br/>",
+            Kind.LINK: self._link,
+            Kind.IMAGE: self._image,
+            Kind.NOTE_CALL: self._call,
+        }
+
+    def write(self, nodes: tuple[Node, ...]) -> str:
+        """The nodes as XHTML, without white space between them but for a line end after each block."""
+        return "".join(self._node(node) for node in nodes)
+
+    def note(self, note: BookNote) -> str:
+        """A note's blocks, its mark, which leads back to the first call, at their beginning."""
+        mark = (f'<a class="note-mark{_symbol(note.mark)}" href="{escape(self._product.address(note.calls[0]))}"'
+                f"{self._product.mark_attributes}>{escape(note.mark)}</a>")
+        first, *rest = note.blocks
+        if first.kind is not Kind.PARAGRAPH:
+            return f"<p>{mark}</p>" + self.write(note.blocks)
+        opening = f"<p{self._attributes(first)}>{mark} {self.write(first.children)}</p>\n"
+        return opening + self.write(tuple(rest))
+
+    def _node(self, node: Node) -> str:
+        if isinstance(node, Text):
+            return escape(node.text, quote=False)
+        special = self._writers.get(node.kind)
+        if special is not None:
+            return special(node)
+        return self._tagged(_PLAIN[node.kind], node)
+
+    def _tagged(self, tag: str, element: Element, more: str = "", extra: tuple[str, ...] = ()) -> str:
+        end = "\n" if element.kind not in _INLINE else ""
+        return f"<{tag}{self._attributes(element, extra)}{more}>{self.write(element.children)}</{tag}>{end}"
+
+    def _attributes(self, element: Element, extra: tuple[str, ...] = ()) -> str:
+        text = f' id="{escape(element.id)}"' if element.id else ""
+        classes = " ".join((*extra, *element.classes))
+        if classes:
+            text += f' class="{escape(classes)}"'
+        if element.lang:
+            text += f' lang="{escape(element.lang)}"'
+            if self._product.xml:
+                text += f' xml:lang="{escape(element.lang)}"'
+        return text
+
+    def _paragraph(self, element: Element) -> str:
+        # A paragraph of a tight list is the item's own line (CommonMark 5.3).
+        return self.write(element.children) if element.data.get("tight") else self._tagged("p", element)
+
+    def _heading(self, element: Element) -> str:
+        return self._tagged(f"h{element.data['level']}", element)
+
+    def _numbers(self, element: Element) -> str:
+        start = element.data["start"]
+        return self._tagged("ol", element, "" if start == 1 else f' start="{start}"')
+
+    def _cell(self, element: Element) -> str:
+        align = element.word("align")
+        classes = (f"align-{align}",) if align else ()
+        return self._tagged("th", element, ' scope="col"', classes) if element.data["header"] else self._tagged(
+            "td", element, "", classes)
+
+    def _container(self, element: Element) -> str:
+        name = element.word("name")
+        return self._tagged("div", element, "", (name,) if name else ())
+
+    def _code_block(self, element: Element) -> str:
+        return f"<pre{self._attributes(element)}><code>{self.write(element.children)}</code></pre>\n"
+
+    def _link(self, element: Element) -> str:
+        target = element.word("target")
+        href = self._product.address(target) if target else element.word("href")
+        title = element.word("title")
+        return self._tagged("a", element, f' href="{escape(href)}"' + (f' title="{escape(title)}"' if title else ""))
+
+    def _image(self, element: Element) -> str:
+        src = escape(self._product.image(element.word("src")))
+        width = element.word("width")
+        style = f' style="width: {escape(width)}"' if width else ""
+        return f'<img{self._attributes(element)} src="{src}" alt="{escape(element.word("alt"))}"{style}/>'
+
+    def _call(self, element: Element) -> str:
+        if "mark" not in element.data:  # an undefined note: an error that was reported
+            return ""
+        mark, note = element.word("mark"), element.word("note")
+        call = (f'<a class="note-call{_symbol(mark)}" id="{element.id}" href="{escape(self._product.address(note))}"'
+                f"{self._product.call_attributes}>{escape(mark)}</a>")
+        return call + self._product.beside_call(element.word("key")) if element.data["first"] else call
+
+
+_INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE})
+
+
+def _symbol(mark: str) -> str:
+    """A further class for marks that are no figures or letters: fonts have no superior forms for them."""
+    return "" if mark.isalnum() else " symbol"

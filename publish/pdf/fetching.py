@@ -1,0 +1,50 @@
+"""What WeasyPrint may fetch: the values it was given and the files of the edition's styles, nothing else.
+
+Addresses are `edition:/styles/print.css`, `edition:/images/map.png`: the same in every folder, since WeasyPrint names
+images by their address.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+BASE = "edition:/"
+
+
+class OutsideEdition(FatalURLFetchingError):
+    """Something asked for an address that is not of the edition."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
+class EditionFetcher(URLFetcher):
+    """Serves `values` (by path below the base) and the files below `styles`."""
+
+    def __init__(self, values: dict[str, bytes], styles: tuple[Path, ...]) -> None:
+        super().__init__()
+        self._values = values
+        self._styles = tuple(folder.resolve() for folder in styles)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        address = urlsplit(url)
+        path = unquote(address.path).lstrip("/")
+        if address.scheme != "edition" or address.netloc:
+            raise OutsideEdition(url)
+        content = self._values.get(path)
+        if content is None:
+            content = self._style_file(url, path.removeprefix("styles/"))
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    def _style_file(self, url: str, path: str) -> bytes:
+        for folder in self._styles:
+            file = (folder / path).resolve()
+            if file.is_relative_to(folder) and file.is_file():
+                return file.read_bytes()
+        raise OutsideEdition(url)

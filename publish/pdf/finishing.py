@@ -1,0 +1,38 @@
+"""What a finished PDF needs beyond the engine: page labels, how it opens, dates and ids that repeat."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+
+from publish.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """How many pages stand before the first of the body: those are roman, the rest arabic from 1."""
+
+    front: int
+
+
+def finish(pdf: bytes, labels: Labels, moment: Moment) -> bytes:
+    """The PDF with its page labels (ISO 32000-1, 12.4.2), opening in spreads with its outline, the same bytes for the
+    same pages."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root
+        numbers = [0, pikepdf.Dictionary(S=pikepdf.Name.r)] if labels.front else []
+        numbers += [labels.front, pikepdf.Dictionary(S=pikepdf.Name.D)]
+        root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
+        root.PageLayout = pikepdf.Name.TwoPageRight
+        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        stamp = moment.utc.strftime("D:%Y%m%d%H%M%SZ")
+        document.docinfo["/CreationDate"] = stamp
+        document.docinfo["/ModDate"] = stamp
+        finished = io.BytesIO()
+        document.save(
+            finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+    return finished.getvalue()

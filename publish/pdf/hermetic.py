@@ -1,0 +1,45 @@
+"""The surroundings of a rendering: one folder of fonts and one clock, whatever the machine has."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from publish.moment import Moment
+
+_FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+{folders}
+<cachedir>{cache}</cachedir>
+<config><rescan><int>0</int></rescan></config>
+</fontconfig>
+"""
+
+
+@contextmanager
+def surroundings(font_folders: list[Path], moment: Moment) -> Iterator[None]:
+    """While it lasts, Fontconfig sees only these folders, and what asks for the time is given the build's.
+
+    fontTools writes the time into the fonts it makes unless `SOURCE_DATE_EPOCH` says otherwise; a character that the
+    fonts lack is taken from any font that Fontconfig can see.
+    """
+    with tempfile.TemporaryDirectory(prefix="publish-fonts-") as scratch:
+        folders = "\n".join(f"<dir>{escape(str(folder))}</dir>" for folder in font_folders)
+        config = Path(scratch, "fonts.conf")
+        config.write_text(_FONTCONFIG.format(folders=folders, cache=escape(scratch)), "utf-8")
+        given = {"FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(moment.epoch)}
+        before = {name: os.environ.get(name) for name in given}
+        os.environ.update(given)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value

@@ -1,0 +1,83 @@
+"""What WeasyPrint says while it works: progress for the person who waits, problems as diagnostics."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from weasyprint import CSS
+from weasyprint.logger import LOGGER, PROGRESS_LOGGER
+from weasyprint.text.fonts import FontConfiguration
+
+from publish.config.styles import Sheet
+from publish.diagnostics import Diagnostic, Location, warning
+from publish.pdf.fetching import BASE, EditionFetcher
+
+Progress = Callable[[str, int], None]
+
+_PLACE = re.compile(r" at (\d+):(\d+)")
+_PAGE = re.compile(r"Creating layout - Page (\d+)")
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class _Watcher(logging.Handler):
+    def __init__(self, progress: Progress) -> None:
+        super().__init__(logging.INFO)
+        self._progress = progress
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        page = _PAGE.search(message)
+        if page:
+            self._progress("pages", int(page[1]))
+        elif "Step 6" in message:
+            self._progress("writing", 0)
+
+
+@contextmanager
+def listening(progress: Progress) -> Iterator[list[str]]:
+    """While it lasts, WeasyPrint's warnings go into the list that is given, and its progress to `progress`."""
+    collector, watcher = _Collector(), _Watcher(progress)
+    handlers, level, progress_level = LOGGER.handlers[:], LOGGER.level, PROGRESS_LOGGER.level
+    LOGGER.handlers[:] = [collector]
+    LOGGER.setLevel(logging.WARNING)
+    PROGRESS_LOGGER.addHandler(watcher)
+    PROGRESS_LOGGER.setLevel(logging.INFO)
+    try:
+        yield collector.messages
+    finally:
+        LOGGER.handlers[:] = handlers
+        LOGGER.setLevel(level)
+        PROGRESS_LOGGER.removeHandler(watcher)
+        PROGRESS_LOGGER.setLevel(progress_level)
+
+
+def judge_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]:
+    """What WeasyPrint does not understand in one stylesheet. It is read alone: only so is its name known."""
+    with listening(lambda stage, page: None) as messages:
+        CSS(string=sheet.text, base_url=f"{BASE}{sheet.shown_as}", url_fetcher=fetcher, font_config=FontConfiguration())
+    problems = []
+    for message in messages:
+        place = _PLACE.search(message)
+        at = Location(sheet.shown_as, int(place[1]), int(place[2])) if place else Location(sheet.shown_as)
+        text = _PLACE.sub("", message)
+        problems.append(warning("css", text[0].lower() + text[1:], at, "the rule has no effect in print: mend or remove it"))
+    return problems
+
+
+def problems_of(messages: list[str]) -> list[Diagnostic]:
+    """The problems of a rendering that are not of a stylesheet's text."""
+    return [
+        warning("engine", message, Location("styles/print.css"), "see `publish explain engine`")
+        for message in dict.fromkeys(messages) if not _PLACE.search(message)
+    ]

@@ -1,0 +1,108 @@
+"""XHTML -> PDF. With `fetching`, `messages` and `engine` the only importer of WeasyPrint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import cssselect2
+from weasyprint import HTML
+from weasyprint.document import Document
+
+from publish.config.styles import Sheet
+from publish.diagnostics import Diagnostic, Location, error, has_errors, info
+from publish.fonts import font_folder
+from publish.markup.printed import Printed
+from publish.moment import Moment
+from publish.pdf import engine
+from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
+from publish.pdf.finishing import Labels, finish
+from publish.pdf.hermetic import surroundings
+from publish.pdf.messages import Progress, judge_sheet, listening, problems_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A finished PDF and how many pages it has."""
+
+    pdf: bytes
+    count: int
+
+
+class _Tree(HTML):  # type: ignore[misc]
+    """A document that is a tree already: WeasyPrint's own parser reads HTML, where a note cannot hold paragraphs."""
+
+    def __init__(self, xhtml: str, fetcher: EditionFetcher) -> None:
+        root = ElementTree.fromstring(xhtml)
+        self.base_url = BASE
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def render(
+    document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], styles: Path, moment: Moment,
+    progress: Progress,
+) -> tuple[Pages | None, list[Diagnostic]]:
+    """The PDF of a printed document; None where an error keeps it from being made.
+
+    `styles` is the folder that the sheets' own addresses are relative to; `progress` is told the stage and the page.
+    """
+    values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
+    values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
+    fetcher = EditionFetcher(values | images, (styles,))
+    engine.mend()
+    with surroundings([font_folder(), *_own_fonts(styles)], moment):
+        try:
+            problems = [problem for sheet in sheets if sheet.own for problem in judge_sheet(sheet, fetcher)]
+            with listening(progress) as messages:
+                laid_out: Document = _Tree(document.xhtml, fetcher).render()
+                problems += _lost_notes(laid_out, document)
+                pdf = b"" if has_errors(problems) else laid_out.write_pdf(pdf_tags=True)
+        except OutsideEdition as refusal:
+            return None, [_refused(refusal, sheets)]
+    problems += problems_of(messages)
+    aside = engine.standing_aside()
+    if aside:
+        problems.append(info("engine-aside", aside, Location("sources/edition.toml")))
+    if has_errors(problems):
+        return None, problems
+    return Pages(finish(pdf, _labels(laid_out), moment), len(laid_out.pages)), problems
+
+
+def _name(sheet: Sheet) -> str:
+    return sheet.shown_as.rpartition("/")[2]
+
+
+def _own_fonts(styles: Path) -> list[Path]:
+    folder = styles / "fonts"
+    return [folder] if folder.is_dir() else []
+
+
+def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
+    """The engine is known to lose notes: what it did is looked at before anything is written."""
+    return [
+        error("note-unprinted", f'the note "{id}" does not stand on one page of the PDF', document.places[id],
+              "shorten the note, or divide it in two")
+        for id in engine.unprinted(laid_out, list(document.notes))
+    ]
+
+
+def _labels(laid_out: Document) -> Labels:
+    names = [page._page_box.page_type.name for page in laid_out.pages]
+    return Labels(front=names.index("body") if "body" in names else 0)
+
+
+def _refused(refusal: OutsideEdition, sheets: Sequence[Sheet]) -> Diagnostic:
+    """The error for an address outside the edition, at the sheet and the line that ask for it."""
+    at = Location("styles/print.css")
+    for sheet in sheets:
+        for number, line in enumerate(sheet.text.split("\n"), 1):
+            wanted = refusal.url.removeprefix(f"{BASE}styles/").removeprefix(BASE)
+            if wanted in line:
+                at = Location(sheet.shown_as, number, line.index(wanted) + 1)
+    return error("address-outside", f'"{refusal.url.removeprefix(BASE)}" is not a file of the edition', at,
+                 "put the file in the edition and write its path; nothing is fetched while building")
