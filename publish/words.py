@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words. `correspondence` takes sender and recipient; `date` takes day, month and year."""
+    """One language's words. `correspondence` takes sender and recipient; `date_form` takes day, month and year."""
 
     contents: str
     notes: str
@@ -25,14 +25,14 @@ class Words:
     revision: str
     correspondence: str
     and_: str
-    date: str
+    date_form: str
     months: tuple[str, ...]
     roles: dict[str, str]
     kinds: dict[str, str]
 
     def day(self, day: date) -> str:
         """A date in words, its day and month held together: "21 December 1920"."""
-        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        return self.date_form.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
 
 _ENGLISH = Words(
@@ -40,7 +40,7 @@ _ENGLISH = Words(
     imprint="Imprint", colophon="Colophon", beginning="Beginning of the text",
     edition_of="This edition: {date}.", set_in="Set in {typeface}.", made_with="Made with {tools}.",
     revision="Source revision {revision}.",
-    correspondence="{sender} to {recipient}", and_="and", date="{day}\u00a0{month} {year}",
+    correspondence="{sender} to {recipient}", and_="and", date_form="{day}\u00a0{month} {year}",
     months=("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
             "November", "December"),
     roles={"edt": "Edited by", "trl": "Translated by", "aui": "Introduction by", "ill": "Illustrated by",
@@ -54,7 +54,7 @@ _GERMAN = Words(
     title_page="Titelseite", imprint="Impressum", colophon="Kolophon", beginning="Beginn des Textes",
     edition_of="Diese Ausgabe: {date}.", set_in="Gesetzt aus der {typeface}.", made_with="Hergestellt mit {tools}.",
     revision="Stand der Quellen {revision}.",
-    correspondence="{sender} an {recipient}", and_="und", date="{day}.\u00a0{month} {year}",
+    correspondence="{sender} an {recipient}", and_="und", date_form="{day}.\u00a0{month} {year}",
     months=("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
             "November", "Dezember"),
     roles={"edt": "Herausgegeben von", "trl": "Übersetzt von", "aui": "Einleitung von", "ill": "Illustriert von",
@@ -68,7 +68,7 @@ _FRENCH = Words(
     title_page="Page de titre", imprint="Mentions légales", colophon="Colophon", beginning="Début du texte",
     edition_of="Présente édition\u00a0: {date}.", set_in="Composé en {typeface}.", made_with="Réalisé avec {tools}.",
     revision="État des sources {revision}.",
-    correspondence="{sender} à {recipient}", and_="et", date="{day}\u00a0{month} {year}",
+    correspondence="{sender} à {recipient}", and_="et", date_form="{day}\u00a0{month} {year}",
     months=("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
             "novembre", "décembre"),
     roles={"edt": "Édition de", "trl": "Traduction de", "aui": "Introduction de", "ill": "Illustrations de",
@@ -82,7 +82,7 @@ _RUSSIAN = Words(
     title_page="Титульный лист", imprint="Выходные данные", colophon="Колофон", beginning="Начало текста",
     edition_of="Настоящее издание: {date}.", set_in="Набрано шрифтом {typeface}.", made_with="Изготовлено с помощью {tools}.",
     revision="Версия исходных текстов {revision}.",
-    correspondence="{sender}\u00a0— {recipient}", and_="и", date="{day}\u00a0{month} {year}\u00a0г.",
+    correspondence="{sender}\u00a0— {recipient}", and_="и", date_form="{day}\u00a0{month} {year}\u00a0г.",
     months=("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
             "ноября", "декабря"),
     roles={"edt": "Редактор", "trl": "Переводчик", "aui": "Автор вступительной статьи", "ill": "Художник",
@@ -97,7 +97,7 @@ _SPANISH = Words(
     imprint="Créditos", colophon="Colofón", beginning="Comienzo del texto",
     edition_of="Esta edición: {date}.", set_in="Compuesto en {typeface}.", made_with="Realizado con {tools}.",
     revision="Estado de las fuentes {revision}.",
-    correspondence="{sender} a {recipient}", and_="y", date="{day}\u00a0de {month} de {year}",
+    correspondence="{sender} a {recipient}", and_="y", date_form="{day}\u00a0de {month} de {year}",
     months=("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
             "noviembre", "diciembre"),
     roles={"edt": "Edición de", "trl": "Traducción de", "aui": "Introducción de", "ill": "Ilustraciones de",
@@ -111,7 +111,7 @@ _ITALIAN = Words(
     imprint="Colophon editoriale", colophon="Colophon", beginning="Inizio del testo",
     edition_of="Questa edizione: {date}.", set_in="Composto in {typeface}.", made_with="Realizzato con {tools}.",
     revision="Stato delle fonti {revision}.",
-    correspondence="{sender} a {recipient}", and_="e", date="{day}\u00a0{month} {year}",
+    correspondence="{sender} a {recipient}", and_="e", date_form="{day}\u00a0{month} {year}",
     months=("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
             "novembre", "dicembre"),
     roles={"edt": "A cura di", "trl": "Traduzione di", "aui": "Introduzione di", "ill": "Illustrazioni di",
@@ -125,7 +125,7 @@ _POLISH = Words(
     title_page="Strona tytułowa", imprint="Metryka", colophon="Kolofon", beginning="Początek tekstu",
     edition_of="Niniejsze wydanie: {date}.", set_in="Złożono krojem {typeface}.", made_with="Wykonano za pomocą {tools}.",
     revision="Wersja źródeł {revision}.",
-    correspondence="{sender} do {recipient}", and_="i", date="{day}\u00a0{month} {year}\u00a0r.",
+    correspondence="{sender} do {recipient}", and_="i", date_form="{day}\u00a0{month} {year}\u00a0r.",
     months=("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",
             "października", "listopada", "grudnia"),
     roles={"edt": "Redakcja", "trl": "Przekład", "aui": "Wstęp", "ill": "Ilustracje", "ann": "Przypisy",

@@ -1,0 +1,5 @@
+"""`edition.toml` -> frozen, documented settings."""
+
+from publish.config.edition import Edition, load
+
+__all__ = ["Edition", "load"]

@@ -111,9 +111,9 @@ class Settings:
     """The whole of `edition.toml`, with its defaults filled in (slug and identifier included)."""
 
     title: str
-    date: date
     slug: str
     identifier: str
+    date: date | None = None
     language: str = "en"
     subtitle: str = ""
     publisher: str = ""

@@ -1,0 +1,5 @@
+"""Documents to EPUB: package document, navigation, cover, container."""
+
+from publish.epub.assembly import package
+
+__all__ = ["package"]

@@ -40,7 +40,7 @@ def printed(book: Book, front: FrontMatter) -> Printed:
     def note(key: str) -> str:
         """A note's body, then the bodies of the notes called in it: an area at the foot holds no other."""
         found = book.notes[key]
-        body = f'<span class="note {escape(found.series)}" id="{found.id}">{inside_notes.note(found)}</span>'
+        body = f'<span class="note" data-series="{escape(found.series)}" id="{found.id}">{inside_notes.note(found)}</span>'
         return body + "".join(note(inner) for inner in found.inner)
 
     writer = Writer(replace(product, beside_call=note))

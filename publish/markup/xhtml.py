@@ -27,7 +27,7 @@ class Product:
 
     `address` gives the href of an id; `image` the src of a picture; `beside_call` what follows the first call of a
     note, "" where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call and to the
-    mark that leads back; `xml` asks for xml:lang beside lang.
+    mark that leads back, `container_attributes` to a container by its name; `xml` asks for xml:lang beside lang.
     """
 
     address: Callable[[str], str]
@@ -35,6 +35,7 @@ class Product:
     beside_call: Callable[[str], str] = lambda key: ""
     call_attributes: str = ""
     mark_attributes: str = ""
+    container_attributes: Callable[[str], str] = lambda name: ""
     xml: bool = False
 
 
@@ -113,7 +114,7 @@ class Writer:
 
     def _container(self, element: Element) -> str:
         name = element.word("name")
-        return self._tagged("div", element, "", (name,) if name else ())
+        return self._tagged("div", element, self._product.container_attributes(name), (name,) if name else ())
 
     def _code_block(self, element: Element) -> str:
         return f"<pre{self._attributes(element)}><code>{self.write(element.children)}</code></pre>\n"

@@ -13,7 +13,7 @@ from weasyprint.document import Document
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
-from publish.fonts import font_folder
+from publish.fonts import faces
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
@@ -55,7 +55,7 @@ def render(
     values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
     fetcher = EditionFetcher(values | images, (styles,))
     engine.mend()
-    with surroundings([font_folder(), *_own_fonts(styles)], moment):
+    with surroundings([faces()[0].path.parent, *_own_fonts(styles)], moment):
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in judge_sheet(sheet, fetcher)]
             with listening(progress) as messages:
@@ -84,10 +84,15 @@ def _own_fonts(styles: Path) -> list[Path]:
 
 def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
     """The engine is known to lose notes: what it did is looked at before anything is written."""
-    return [
-        error("note-unprinted", f'the note "{id}" does not stand on one page of the PDF', document.places[id],
-              "shorten the note, or divide it in two")
-        for id in engine.unprinted(laid_out, list(document.notes))
+    lost = [
+        error("note-unprinted", "this note is not printed once and whole", document.places[id],
+              "divide the note in two, or move its call")
+        for id in engine.unprinted(laid_out, document.notes)
+    ]
+    return lost + [
+        error("note-too-long", "this note is longer than a page can hold", document.places[id],
+              "divide the note in two")
+        for id in engine.cut_off(laid_out)
     ]
 
 

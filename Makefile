@@ -1,0 +1,70 @@
+# Every goal sets up what it needs, once: see setup/bootstrap.py.
+#
+#   make pdf EDITION=path/to/an/edition ARGS=--strict
+
+EDITION ?= .
+ARGS ?=
+
+PUBLISH := .venv/bin/publish
+READY := @sh setup/bootstrap.sh
+
+.DEFAULT_GOAL := help
+.PHONY: pdf press epub html build check preview test bench lint lock clean distclean help
+
+pdf:  ## the PDF for the screen: build/<slug>.pdf
+	$(READY) pdf
+	@$(PUBLISH) pdf $(ARGS) "$(EDITION)"
+
+press:  ## the PDF for the printer: build/<slug>-press.pdf
+	$(READY) pdf
+	@$(PUBLISH) pdf --profile press $(ARGS) "$(EDITION)"
+
+epub:  ## the ebook: build/<slug>.epub
+	$(READY) epub
+	@$(PUBLISH) epub $(ARGS) "$(EDITION)"
+
+html:  ## the reading copy, one file: build/<slug>.html
+	$(READY) html
+	@$(PUBLISH) html $(ARGS) "$(EDITION)"
+
+build:  ## all of the products
+	$(READY) pdf
+	@$(PUBLISH) build $(ARGS) "$(EDITION)"
+
+check:  ## judge the sources, and the products that are there
+	$(READY) check
+	@$(PUBLISH) check $(ARGS) "$(EDITION)"
+
+preview:  ## the PDF's pages as pictures: build/preview/page-*.png
+	$(READY) preview
+	@pdf=$$($(PUBLISH) pdf $(ARGS) "$(EDITION)") && \
+	rm -rf "$(EDITION)/build/preview" && mkdir -p "$(EDITION)/build/preview" && \
+	pdftoppm -png -r 110 "$$pdf" "$(EDITION)/build/preview/page" && ls "$(EDITION)"/build/preview/*.png
+
+test:  ## run the tests
+	$(READY) test
+	@.venv/bin/python -m pytest $(ARGS)
+
+bench:  ## measure speed and evenness of setting
+	$(READY) bench
+	@.venv/bin/python tests/bench/run.py $(ARGS)
+
+lint:  ## ruff, and mypy at its strictest
+	$(READY) lint
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy --no-error-summary
+
+lock:  ## write locks/ anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	$(READY) lint
+	@sh setup/lock.sh $(ARGS)
+
+clean:  ## remove the products in build/
+	@rm -rf -- "$(EDITION)/build"
+
+distclean: clean  ## remove .venv and every cache too
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## this list
+	@echo "make GOAL [EDITION=folder] [ARGS='options of publish']"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile

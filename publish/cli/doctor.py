@@ -1,0 +1,18 @@
+"""publish doctor."""
+
+from __future__ import annotations
+
+import click
+
+from publish import __version__
+from publish.tools.probe import probe
+
+
+@click.command()
+def doctor() -> None:
+    """Say what this machine has of what publish can use, and what each absence costs."""
+    for one in probe(__version__):
+        click.echo(f"{one.name:20} {one.version or 'missing'}")
+        if one.version is None:
+            click.echo(f"{'':20} needed for {one.needed_for}; without it {one.cost_of_absence}")
+            click.echo(f"{'':20} {one.how_to_get}")

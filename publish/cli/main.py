@@ -1,0 +1,88 @@
+"""The group of commands and the one way out: every run ends here, with the exit code of the contract."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from publish import __version__
+from publish.errors import PublishError
+
+# Each command lives in a module of its own that is imported when it is called: `publish --help` imports Click alone.
+_COMMANDS = {
+    "pdf": ("publish.cli.make", "Make the PDF."),
+    "epub": ("publish.cli.make", "Make the EPUB."),
+    "html": ("publish.cli.make", "Make the reading copy: one HTML file that needs nothing beside it."),
+    "build": ("publish.cli.make", "Make the PDF, the EPUB and the reading copy."),
+    "check": ("publish.cli.check", "Judge the sources, and the products that are there."),
+    "explain": ("publish.cli.explain", "Say why a check exists and how to mend what it finds."),
+    "doctor": ("publish.cli.doctor", "Say what this machine has, and what each absence costs."),
+    "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
+}
+
+INTERRUPTED = 130
+WRONG_COMMAND_LINE = 2
+
+
+class _Commands(click.Group):
+    """Knows the names and the one-line helps of its commands without importing them."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module, _ = _COMMANDS[name]
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="publish", message="%(prog)s %(version)s")
+def publish() -> None:
+    """Set an edition: Markdown in sources/, a print-ready PDF and an EPUB out of build/.
+
+    EDITION is the folder that holds sources/; it is the current folder where none is named.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit. No exception passes: what is unforeseen is said in a line, without a traceback."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit code of the contract."""
+    try:
+        code = publish.main(arguments, prog_name="publish", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return WRONG_COMMAND_LINE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: nothing was written", err=True)
+        return INTERRUPTED
+    except PublishError as stopped:
+        click.echo(f"error: {stopped.message}", err=True)
+        if stopped.help:
+            click.echo(f"  = help: {stopped.help}", err=True)
+        return stopped.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; Python would complain once more at exit.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+    except Exception as unforeseen:
+        click.echo(f"error: {type(unforeseen).__name__}: {unforeseen}", err=True)
+        click.echo("  = help: this is a fault of publish, not of the edition; please report it with the sources that "
+                   "cause it", err=True)
+        return 1
+    return code if isinstance(code, int) else 0

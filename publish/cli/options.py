@@ -1,0 +1,71 @@
+"""What the commands have in common: the edition, the options, and how a run reports and ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from publish import reporting
+from publish.diagnostics import Diagnostic, Severity
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+edition_argument = click.argument(
+    "edition", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("."),
+)
+
+
+def report_options(command: F) -> F:
+    """--strict, --format, -q and -v."""
+    for option in (
+        click.option("-v", "--verbose", is_flag=True, help="Say what is being done."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+                     show_default=True, help="The form of the messages."),
+        click.option("--strict", is_flag=True, help="Let warnings fail."),
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How this run speaks."""
+
+    form: str
+    strict: bool
+    quiet: bool
+    verbose: bool
+
+    def say(self, diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> None:
+        """Print the problems to stderr in the order of the book."""
+        shown = [
+            one for one in reporting.ordered(diagnostics, files)
+            if not self.quiet or one.severity is Severity.ERROR
+        ]
+        click.echo(self._formatted(shown), err=True, nl=False, color=True)
+
+    def note(self, words: str) -> None:
+        """Print a line of what is being done, where it was asked for."""
+        if self.verbose:
+            click.echo(words, err=True)
+
+    def failed(self, diagnostics: Iterable[Diagnostic]) -> bool:
+        """Whether there is something at or above the threshold."""
+        return reporting.exceeds(diagnostics, self.strict)
+
+    def _formatted(self, diagnostics: list[Diagnostic]) -> str:
+        match self.form:
+            case "json":
+                return reporting.json(diagnostics)
+            case "github":
+                return reporting.github(diagnostics)
+            case _:
+                colour = reporting.wants_colour(os.environ, is_terminal=sys.stderr.isatty())
+                return reporting.text(diagnostics, colour=colour)

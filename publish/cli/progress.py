@@ -1,0 +1,36 @@
+"""Progress on a terminal: one line with a bar, the stage and the page; off a terminal, nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from publish.pipeline import Progress
+
+_WIDTH = 24
+_STAGES = {"pages": "setting page", "writing": "writing the PDF", "ebook": "making the ebook",
+           "reading copy": "making the reading copy"}
+
+
+@contextmanager
+def progress_line(expected_pages: int, wanted: bool) -> Iterator[Progress]:
+    """A function that is told stage and page, and shows them while the block lasts; the line is cleared behind it.
+
+    `expected_pages` is what the bar is drawn against: an estimate, since a book's pages are known when it is set.
+    """
+    if not (wanted and sys.stderr.isatty()):
+        yield lambda stage, page: None
+        return
+
+    def show(stage: str, page: int) -> None:
+        share = min(page / expected_pages, 1.0) if stage == "pages" else 1.0
+        bar = ("#" * round(share * _WIDTH)).ljust(_WIDTH, ".")
+        sys.stderr.write(f"\r\x1b[K[{bar}] {_STAGES.get(stage, stage)}{f' {page}' if page else ''}")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

@@ -1,0 +1,156 @@
+"""An edition: its folder, its settings, and where each of them is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from publish.config import files
+from publish.config.derived import first_heading, identifier_of, slug_of
+from publish.config.places import SHOWN_AS, Places
+from publish.config.reader import Reader
+from publish.config.settings import Notes, PartSettings, Settings
+from publish.config.syntax import parsed
+from publish.diagnostics import Diagnostic, Location, error, has_errors, info
+from publish.textfile import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A folder that holds `sources/`, and what its settings say."""
+
+    folder: Path
+    settings: Settings
+    places: Places
+
+    @property
+    def sources(self) -> Path:
+        """The words and pictures."""
+        return self.folder / "sources"
+
+    @property
+    def styles(self) -> Path:
+        """The edition's own CSS; need not exist."""
+        return self.folder / "styles"
+
+    @property
+    def build(self) -> Path:
+        """Where the products go; need not exist."""
+        return self.folder / "build"
+
+
+def load(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
+    """The edition in a folder, and all that is wrong with its settings.
+
+    The edition is None where nothing of it can be read: no `sources/`, no part, or an `edition.toml` that is no
+    TOML. Otherwise it is there even when there are errors, with the default in the place of each bad value and
+    without the parts that must not be read, so that the problems of its words can be gathered in the same run.
+    No file that lies outside `sources/` is read, be it by a link.
+    """
+    try:
+        return _loaded(folder.absolute())
+    except OSError as reason:
+        message = f"the folder cannot be read: {reason.strerror or reason}"
+        return None, [error("file-unreadable", message, Location("sources"))]
+
+
+def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
+    sources = folder / "sources"
+    if not sources.is_dir():
+        return None, [
+            error(
+                "edition-missing",
+                f"there is no edition in {folder}: it has no folder sources/",
+                Location("sources"),
+                "name the folder that holds sources/, or type: publish new DIR",
+            )
+        ]
+    has_file = (sources / "edition.toml").exists() or (sources / "edition.toml").is_symlink()
+    if not has_file:
+        return _settled(folder, Reader(Places()), {}, has_file=False)
+    if files.is_outside(sources, "edition.toml"):
+        return None, [files.outside("edition.toml", Location(SHOWN_AS))]
+    text, problems = read_text(sources / "edition.toml", SHOWN_AS)
+    if has_errors(problems):
+        return None, problems
+    table, places, problems = parsed(text)
+    if problems:
+        return None, problems
+    reader = Reader(places)
+    given = reader.given(Settings, table)
+    if "title" not in table:
+        reader.missing("title", 'title = "..." in the first line')
+    return _settled(folder, reader, given, has_file=True)
+
+
+def _settled(
+    folder: Path, reader: Reader, given: dict[str, Any], *, has_file: bool
+) -> tuple[Edition | None, list[Diagnostic]]:
+    """The settings with their defaults filled in from the files and the title."""
+    sources = folder / "sources"
+    parts = files.parts_inside(sources, given.get("part", ()), reader)
+    notes = _notes(sources, given.get("notes", Notes()), {part.file for part in parts}, reader)
+    if not given.get("part"):
+        is_named = ("notes", "files") in reader.kept
+        taken = notes.files if is_named else files.usual_notes(sources)
+        found = [name for name in files.markdown_in(sources) if name not in taken]
+        found, problems = files.found_inside(sources, found)
+        reader.problems += problems
+        parts = tuple(PartSettings(name) for name in found)
+    if not parts:
+        if not has_errors(reader.problems):
+            reader.problems.append(_empty())
+        return None, _in_order(reader.problems)
+    title = given.get("title") or _title_from(sources, parts) or folder.resolve().name or "Untitled"
+    slug = given.get("slug") or slug_of(title, folder.resolve().name)
+    identifier = given.get("identifier") or identifier_of(slug, title)
+    if not has_file:
+        listed = ", ".join(part.file for part in parts)
+        message = f'there is no edition.toml: the title is "{title}" and the parts are {listed}'
+        reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
+    settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
+    return Edition(folder, Settings(**settled), reader.places), _in_order(reader.problems)
+
+
+def _notes(sources: Path, notes: Notes, parts: set[str], reader: Reader) -> Notes:
+    """The notes with their files, and the check that no two series could be meant by one key."""
+    for key in ("name", "prefix"):
+        numbers = reader.kept.get(("notes", "series"), [])
+        seen: Counter[str] = Counter()
+        for number, series in zip(numbers, notes.series, strict=False):
+            value = getattr(series, key)
+            seen[value] += 1
+            path = ("notes", "series", number, key)
+            is_bad = reader.places.locate(*path) in [one.location for one in reader.problems]
+            if seen[value] > 1 and not is_bad:
+                reader.bad(path, f'"{value}" is taken: give each series its own {key}')
+    if ("notes", "files") in reader.kept:
+        return replace(notes, files=files.notes_inside(sources, notes.files, parts, reader))
+    usual = [name for name in files.usual_notes(sources) if name not in parts]
+    inside, problems = files.found_inside(sources, usual)
+    reader.problems += problems
+    return replace(notes, files=tuple(inside))
+
+
+def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:
+    """The first heading of the parts; what is wrong with the files is for the manuscript to report."""
+    for part in parts:
+        heading = first_heading(read_text(sources / part.file, part.file)[0])
+        if heading:
+            return heading
+    return ""
+
+
+def _empty() -> Diagnostic:
+    return error(
+        "edition-empty",
+        "there is no Markdown file in sources/",
+        Location("sources"),
+        "put the words into sources/letter.md, or type: publish new DIR",
+    )
+
+
+def _in_order(problems: list[Diagnostic]) -> list[Diagnostic]:
+    return sorted(problems, key=lambda one: (one.location.path != SHOWN_AS, one.location.line, one.location.column))

@@ -1,0 +1,99 @@
+"""Which files of `sources/` are parts and notes, and that none of them lies outside."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from pathlib import Path
+
+from publish.config.reader import Reader
+from publish.config.settings import PartSettings
+from publish.diagnostics import Diagnostic, Location, error
+
+_NOTES = ("footnotes.md", "notes.md")
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def is_outside(sources: Path, name: str) -> bool:
+    """Whether a path, as the settings give it, is absolute or leads out of `sources/`, by `..` or by a link."""
+    if posixpath.isabs(name) or _DRIVE.match(name) or "\\" in name:
+        return True
+    if posixpath.normpath(name).split("/")[0] == "..":
+        return True
+    base = os.path.realpath(sources)
+    return os.path.commonpath([base, os.path.realpath(os.path.join(base, name))]) != base
+
+
+def usual_notes(sources: Path) -> tuple[str, ...]:
+    """The notes files that need not be named: those of the usual names that are there."""
+    return tuple(name for name in _NOTES if (sources / name).is_file())
+
+
+def markdown_in(sources: Path) -> list[str]:
+    """The names of the Markdown files that lie in `sources/`, in their order, hidden ones left out.
+
+    A link counts even where it leads nowhere: passing it over would lose words without a message.
+    """
+    names = (one.name for one in sources.iterdir() if one.is_symlink() or one.is_file())
+    return sorted(name for name in names if name.endswith(".md") and not name.startswith("."))
+
+
+def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: Reader) -> tuple[PartSettings, ...]:
+    """The parts that may be read; those outside `sources/` and those listed twice are reported and left out."""
+    first: dict[str, int] = {}
+    inside = []
+    for number, part in zip(reader.kept.get(("part",), []), parts, strict=True):
+        at = reader.places.locate("part", number, "file")
+        name = posixpath.normpath(part.file)
+        if is_outside(sources, part.file):
+            reader.problems.append(outside(part.file, at))
+        elif name in first:
+            before = reader.places.locate("part", first[name], "file")
+            reader.problems.append(
+                error(
+                    "part-duplicate",
+                    f'"{part.file}" is already a part (line {before.line})',
+                    at,
+                    "name each file once; delete one of the two tables",
+                )
+            )
+        else:
+            first[name] = number
+            inside.append(PartSettings(name, part.kind, part.matter, part.title))
+    return tuple(inside)
+
+
+def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader: Reader) -> tuple[str, ...]:
+    """The notes files that may be read; the others are reported and left out."""
+    inside: list[str] = []
+    for number, file in zip(reader.kept.get(("notes", "files"), []), files, strict=True):
+        at = reader.places.locate("notes", "files", number)
+        name = posixpath.normpath(file)
+        if is_outside(sources, file):
+            reader.problems.append(outside(file, at))
+        elif name in parts or name in inside:
+            what = "a part" if name in parts else "a notes file"
+            reader.problems.append(
+                error("part-duplicate", f'"{file}" is already {what}', at, "name each file once")
+            )
+        else:
+            inside.append(name)
+    return tuple(inside)
+
+
+def found_inside(sources: Path, names: list[str]) -> tuple[list[str], list[Diagnostic]]:
+    """Those of the found files that are no links out of `sources/`, and the report of the others."""
+    wrong = [name for name in names if is_outside(sources, name)]
+    problems = [outside(name, Location(f"sources/{name}")) for name in wrong]
+    return [name for name in names if name not in wrong], problems
+
+
+def outside(name: str, at: Location) -> Diagnostic:
+    """The report of a path that would have a file read that is not the edition's."""
+    return error(
+        "path-outside",
+        f'"{name}" is not inside sources/',
+        at,
+        'put the file itself into sources/ and name it from there with forward slashes, such as "letter.md"',
+    )

@@ -1,0 +1,159 @@
+"""Plain TOML values -> the frozen tables of `settings`, with every problem gathered and placed.
+
+The dataclasses are the schema: a field is a key, a nested dataclass a table, a tuple of dataclasses a list of tables.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any, get_args, get_origin, get_type_hints
+
+from publish.config import values
+from publish.config.places import Path, Places
+from publish.diagnostics import Diagnostic, Location, error
+from publish.units import Size, TypeSize, parse_size, parse_type_size
+
+# What each type is written as in the file, and how the written is read where no rule of `values` does it.
+_WRITTEN: dict[object, tuple[type, str, Callable[..., object]]] = {
+    str: (str, "a text", values.line),
+    int: (int, "a whole number", int),
+    float: (str, 'a length with its unit, such as "3mm"', values.bleed),
+    Size: (str, 'a page size such as "A5", "digest", "6x9in" or "148mm x 210mm"', parse_size),
+    TypeSize: (str, 'a size and leading such as "10.5pt/13.5pt"', parse_type_size),
+    date: (object, "a day", values.day),
+}
+_TOML_NAMES: tuple[tuple[type, str], ...] = (
+    (bool, "true or false"), (str, "a text"), (int, "a number"), (float, "a number"), (datetime, "a date with a time"),
+    (date, "a date"), (time, "a time"), (list, "a list"), (dict, "a table"),
+)
+
+
+class Reader:
+    """Reads one file. `problems` holds what was found wrong so far, in no order; `kept`, for each list, the numbers
+    of the items that could be read."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.problems: list[Diagnostic] = []
+        self.kept: dict[Path, list[int]] = {}
+        self._outermost: list[str] = []
+
+    def given(self, schema: type, table: Mapping[str, object], path: Path = ()) -> dict[str, Any]:
+        """The fields of the dataclass `schema` that the table gives and gives rightly, by their names."""
+        known = {field.name.replace("_", "-"): field for field in fields(schema)}
+        self._outermost = self._outermost or list(known)
+        hints = get_type_hints(schema)
+        found: dict[str, Any] = {}
+        for key, raw in table.items():
+            field = known.get(key)
+            if field is None:
+                self._unknown(key, list(known), (*path, key))
+                continue
+            rule = values.RULES.get((schema, field.name))
+            value = self._value(hints[field.name], rule, raw, (*path, key))
+            if value is not MISSING:
+                found[field.name] = value
+        return found
+
+    def missing(self, key: str, what: str, path: Path = ()) -> None:
+        """Report a key that a table cannot do without."""
+        self.problems.append(
+            error("settings-missing-key", f'"{key}" is missing', self.places.locate(*path), f"write {what}")
+        )
+
+    def bad(self, path: Path, message: str) -> None:
+        """Report a value; the message says what to write instead."""
+        self._report("settings-bad-value", f"{_shown(path)}: {message}", self.places.locate(*path))
+
+    def _value(self, hint: Any, rule: Callable[..., object] | None, raw: object, path: Path) -> Any:
+        """The value that the type asks for, or MISSING where the raw one does not fit and has been reported."""
+        if isinstance(hint, types.UnionType):
+            hint = next(one for one in get_args(hint) if one is not type(None))
+        if get_origin(hint) is tuple:
+            return self._list(get_args(hint)[0], rule, raw, path)
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return self._choice(hint, raw, path)
+        if is_dataclass(hint) and hint not in _WRITTEN:
+            return self._table(hint, raw, path)
+        written, what, read = _WRITTEN[hint]
+        if not isinstance(raw, written) or isinstance(raw, bool):
+            self.bad(path, f"{_toml_name(raw)} stands where {what} belongs{_quoted(hint, raw)}")
+            return MISSING
+        try:
+            return (rule or read)(raw)
+        except ValueError as reason:
+            self.bad(path, str(reason))
+            return MISSING
+
+    def _list(self, item: Any, rule: Callable[..., object] | None, raw: object, path: Path) -> Any:
+        of_tables = is_dataclass(item)
+        if not isinstance(raw, list):
+            instead = f"write [[{_shown(path)}]] above each" if of_tables else 'write ["...", "..."]'
+            self.bad(path, f"{_toml_name(raw)} stands where a list belongs: {instead}")
+            return MISSING
+        read = [self._value(item, rule, one, (*path, number)) for number, one in enumerate(raw)]
+        self.kept[path] = [number for number, one in enumerate(read) if one is not MISSING]
+        return tuple(read[number] for number in self.kept[path])
+
+    def _choice(self, choices: type[Enum], raw: object, path: Path) -> Any:
+        words = [str(one.value) for one in choices]
+        if isinstance(raw, str) and raw in words:
+            return choices(raw)
+        shown = f'"{raw}"' if isinstance(raw, str) else _toml_name(raw)
+        listed = ", ".join(f'"{word}"' for word in words[:-1]) + f' or "{words[-1]}"'
+        self.bad(path, f"{shown} is not one of the choices: write {listed}")
+        return MISSING
+
+    def _table(self, schema: Any, raw: object, path: Path) -> Any:
+        if not isinstance(raw, dict):
+            several = isinstance(raw, list) and all(isinstance(one, dict) for one in raw)
+            instead = f"write [{_shown(path)}] once" if several else "write its keys in a table of their own"
+            self.bad(path, f"{_toml_name(raw)} stands where a table belongs: {instead}")
+            return MISSING
+        found = self.given(schema, raw, path)
+        required = [field.name for field in fields(schema) if _is_required(field)]
+        for name in required:
+            if name not in raw:
+                self.missing(name, f'{name} = "..."', path)
+        return schema(**found) if all(name in found for name in required) else MISSING
+
+    def _unknown(self, key: str, known: list[str], path: Path) -> None:
+        near = difflib.get_close_matches(key.lower(), known, 1)
+        guess = f'did you mean "{near[0]}"? ' if near else ""
+        if not near and key in self._outermost:
+            # The trap of TOML: a key below the last table belongs to that table.
+            guess = f'write "{key}" above the first [table]; '
+        where = f"in {_shown(path[:-1])}" if len(path) > 1 else "outside the tables"
+        self._report(
+            "settings-unknown-key",
+            f'unknown key "{key}"',
+            self.places.locate_key(*path),
+            f"{guess}the keys {where} are: {', '.join(known)}",
+        )
+
+    def _report(self, code: str, message: str, location: Location, help: str = "") -> None:
+        self.problems.append(error(code, message, location, help))
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _shown(path: Path) -> str:
+    """A path as the editor writes it: `notes.series.prefix`."""
+    return ".".join(one for one in path if isinstance(one, str))
+
+
+def _toml_name(raw: object) -> str:
+    return next((name for kind, name in _TOML_NAMES if isinstance(raw, kind)), "something else")
+
+
+def _quoted(hint: object, raw: object) -> str:
+    """The same value as a text, where that is what was meant."""
+    is_meant = hint is str and isinstance(raw, (int, float, date)) and not isinstance(raw, bool)
+    return f': write "{raw}"' if is_meant else ""

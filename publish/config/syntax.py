@@ -1,0 +1,54 @@
+"""The text of `edition.toml` -> plain values and their places, or the one syntax error that stops the reading."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from publish.config.places import SHOWN_AS, Places, places_of
+from publish.diagnostics import Diagnostic, Location, error
+
+_REASON = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+
+# What tomllib says of the slips that editors make most, in this toolchain's words, and what to write instead.
+_SLIPS = (
+    ("Invalid value", "this is not a value", 'texts stand in quotation marks: title = "Letter"'),
+    ("Invalid date", "there is no such day or time", "write days as 2026-11-22"),
+    ("Expected '=' after a key", "an equals sign is missing", 'write key = "value"; comments begin with #'),
+    ("Invalid statement", "this is not a key", 'write key = "value"; a key with other signs than "-" stands in quotes'),
+    ("Expected newline or end of document", "something stands after the value", "write one key on a line"),
+    ("Cannot overwrite a value", "the key of this value is given twice", "delete one of them"),
+    ("Cannot declare", "the table is given twice", "join the two, or write [[...]] for a list of tables"),
+    ("Illegal character '\\n'", "the text is not closed", 'write " at its end, or put it between """ and """'),
+    ("Unterminated string", "the text is not closed", "write the mark that it began with at its end"),
+    ("Unescaped '\\' in a string", "a backslash means something here", "write two, or put the text between ' and '"),
+    ("Exceeds the limit", "a number has too many digits", "put it in quotation marks if it is no number"),
+)
+
+
+def parsed(text: str) -> tuple[dict[str, Any], Places, list[Diagnostic]]:
+    """What the text says (TOML 1.0), where each value stands, and `settings-syntax` where it is no TOML."""
+    try:
+        return tomllib.loads(text), places_of(text), []
+    except RecursionError:
+        reason = "the values are nested too deeply"
+    except ValueError as wrong:
+        # Most are TOMLDecodeError; a number of thousands of digits is a plain ValueError.
+        reason = str(wrong)
+    match = _REASON.fullmatch(reason)
+    message = match[1] if match else reason
+    help = ""
+    for begin, said, instead in _SLIPS:
+        if message.startswith(begin):
+            message, help = said, instead
+            break
+    return {}, Places(), [error("settings-syntax", message, _place(match, text), help)]
+
+
+def _place(match: re.Match[str] | None, text: str) -> Location:
+    if match is None:
+        return Location(SHOWN_AS)
+    if match[2] is not None:
+        return Location(SHOWN_AS, int(match[2]), int(match[3]))
+    return Location(SHOWN_AS, text.count("\n") + 1, len(text) - text.rfind("\n"))

@@ -1,0 +1,186 @@
+"""The rules of single values: each takes what the editor wrote and gives it back, or raises ValueError with what to
+write instead."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+
+from publish.config.settings import Budget, Contributor, Isbn, Notes, PartSettings, Print, Series, Settings
+from publish.textfile import CONTROL
+from publish.units import parse_length
+
+# RFC 5646, section 2.1, without the grandfathered tags and without primary tags of four to eight letters, of which
+# none is registered: they are names of languages, not tags.
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?|x(-[a-z\d]{1,8})+",
+    re.IGNORECASE | re.ASCII,
+)
+_SLUG = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_COUNTERS = ("1", "a", "i", "A", "I")
+_LARGEST_BLEED = 72.0
+
+
+def text(value: str) -> str:
+    """Words that may run over several lines."""
+    found = CONTROL.search(value)
+    if found is not None:
+        raise ValueError(f"the control character U+{ord(found[0]):04X} cannot stand in a book: delete it")
+    return value
+
+
+def line(value: str) -> str:
+    """Words on one line, without space around them."""
+    if "\n" in value:
+        raise ValueError("this is more than one line: write it on one")
+    return text(value).strip()
+
+
+def given_line(value: str) -> str:
+    """Words on one line that are not empty."""
+    words = line(value)
+    if not words:
+        raise ValueError("this is empty: write it, or leave the key out where it is optional")
+    return words
+
+
+def day(value: object) -> date:
+    """A TOML date, or the text of one."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f'there is no day "{value}" in the calendar') from None
+    raise ValueError("this is not a day such as 2026-11-22")
+
+
+def language(value: str) -> str:
+    """A well-formed language tag: RFC 5646 (BCP 47)."""
+    if _LANGUAGE.fullmatch(value):
+        return value
+    hint = value.replace("_", "-")
+    instead = f'write "{hint}"' if _LANGUAGE.fullmatch(hint) else 'write one such as "en", "en-GB" or "ru"'
+    raise ValueError(f'"{value}" is not a language tag (BCP 47): {instead}')
+
+
+def slug(value: str) -> str:
+    """The name of the products, without their suffix."""
+    if _SLUG.fullmatch(value):
+        return value
+    raise ValueError(
+        f'"{value}" cannot be the name of a file everywhere: write up to 100 of the letters a to z, digits, "-", "_" '
+        'and ".", without a "." at the beginning or the end'
+    )
+
+
+def role(value: str) -> str:
+    """A MARC relator code (https://www.loc.gov/marc/relators/), well-formed."""
+    if re.fullmatch(r"[a-z]{3}", value):
+        return value
+    raise ValueError(
+        f'"{value}" is not a MARC relator code: write three small letters, such as "aut" (author), "edt" (editor), '
+        '"trl" (translator) or "aui" (author of an introduction)'
+    )
+
+
+def kind(value: str) -> str:
+    """The kind of a part: a word that can be a class in the HTML."""
+    if re.fullmatch(r"[a-z]+(-[a-z]+)*", value):
+        return value
+    raise ValueError(f'"{value}" is not the kind of a part: write a word such as "chapter", "letter" or "appendix"')
+
+
+def marks(value: str) -> str:
+    """The marks of a series of notes: the first of a counter, or the symbols in their order."""
+    if value in _COUNTERS:
+        return value
+    odd = [one for one in value if one.isalnum() or one.isspace()]
+    if not value or odd or len(set(value)) < len(value):
+        raise ValueError(
+            f'"{value}" cannot be the marks of notes: write "1", "a", "i", "A", "I" or distinct symbols, such as "*†‡"'
+        )
+    return text(value)
+
+
+def prefix(value: str) -> str:
+    """What the keys of a series begin with."""
+    if re.search(r"[\s\[\]^]", value):
+        raise ValueError(f'"{value}" cannot begin the key of a note: write it without space, "[", "]" and "^", as "a:"')
+    return text(value)
+
+
+def isbn(value: str) -> str:
+    """An ISBN of ten or thirteen digits, hyphens and spaces allowed, with the right check digit (ISO 2108)."""
+    digits = re.sub(r"[ -]", "", value)
+    if re.fullmatch(r"[0-9]{9}[0-9Xx]", digits):
+        last = "0123456789X"[-sum((10 - at) * int(one) for at, one in enumerate(digits[:9])) % 11]
+    elif re.fullmatch(r"97[89][0-9]{10}", digits):
+        last = str(-sum((1, 3)[at % 2] * int(one) for at, one in enumerate(digits[:12])) % 10)
+    else:
+        raise ValueError(f'"{value}" is not an ISBN: write its 13 digits, 978 or 979 first, with or without hyphens')
+    if digits[-1].upper() != last:
+        raise ValueError(
+            f'the check digit of "{value}" is wrong: by the others the last would be {last}; compare it with the ISBN '
+            "that was assigned"
+        )
+    return value
+
+
+def identifier(value: str) -> str:
+    """The unique identifier of the publication; a UUID must be one (RFC 9562)."""
+    if not value or re.search(r"\s", value):
+        raise ValueError(f'"{value}" is not an identifier: write one without space, or leave it out to have one made')
+    if value.lower().startswith("urn:uuid:"):
+        try:
+            well_formed = str(uuid.UUID(value[9:])) == value[9:].lower()
+        except ValueError:
+            well_formed = False
+        if not well_formed:
+            raise ValueError(f'"{value}" is not a UUID: write 8-4-4-4-12 hexadecimal digits, or leave it out')
+    return text(value)
+
+
+def bleed(value: str) -> float:
+    """The bleed in points, at most an inch."""
+    points = parse_length(value)
+    if points > _LARGEST_BLEED:
+        raise ValueError(f'"{value}" is more than a bleed can be: write "1in" or less; printers ask for "3mm"')
+    return points
+
+
+def count(value: int) -> int:
+    """A number of pages; 0 is no limit."""
+    if value < 0:
+        raise ValueError(f"{value} is not a number of pages: write a whole number above 0, or leave the key out")
+    return value
+
+
+# The rules by table and field; a text without one is a `line`.
+RULES: dict[tuple[type, str], Callable[..., object]] = {
+    (Settings, "title"): given_line,
+    (Settings, "slug"): slug,
+    (Settings, "identifier"): identifier,
+    (Settings, "language"): language,
+    (Settings, "description"): text,
+    (Settings, "rights"): text,
+    (Settings, "subjects"): given_line,
+    (Isbn, "print"): isbn,
+    (Isbn, "ebook"): isbn,
+    (Contributor, "name"): given_line,
+    (Contributor, "role"): role,
+    (PartSettings, "file"): given_line,
+    (PartSettings, "kind"): kind,
+    (Notes, "files"): given_line,
+    (Series, "name"): given_line,
+    (Series, "marks"): marks,
+    (Series, "prefix"): prefix,
+    (Print, "bleed"): bleed,
+    (Budget, "pages"): count,
+    (Budget, "multiple"): count,
+}

@@ -1,0 +1,9 @@
+"""The typography of the text: quotation marks, dashes, ellipses and no-break spaces, as each language has them."""
+
+from publish.editing.typography.compose import compose
+from publish.editing.typography.conventions import Conventions
+from publish.editing.typography.galley import Run
+from publish.editing.typography.lookup import conventions
+from publish.editing.typography.typesetting import typeset, typeset_words
+
+__all__ = ["Conventions", "Run", "compose", "conventions", "typeset", "typeset_words"]

@@ -1,0 +1,86 @@
+"""Which straight single marks are apostrophes, and which are the primes of feet, inches, minutes and seconds.
+
+What is left may be a quotation mark; `partnered` tells which of those have an end to go with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from publish.editing.typography.galley import Galley
+from publish.editing.typography.marks import SPACES, Mark, Side
+
+_BLANK = "[ \u00a0\u202f]?"
+# 6' 2", 5'11½", 55°45'20", 55° 45': only together are they surely measures.
+_MEASURE = re.compile(
+    rf"(?<![\w'’\"])\d{{1,3}}('){_BLANK}\d{{1,2}}(?:[.,]\d{{1,2}}|[½¼¾⅓⅔])?(\")"
+    rf"|°{_BLANK}\d{{1,2}}('){_BLANK}(?:\d{{1,2}}(?:[.,]\d{{1,2}})?(\"))?"
+)
+_FIGURES = re.compile(r"(?<![\w'’.,$£€])\d{1,3}$")
+_DECADE = re.compile(r"'\d\d(?:s|er|ers)?(?![\w'])")
+_WORD = re.compile(r"[^\W\d_]{1,12}(?![^\W\d_])")
+_POSSESSIVE = re.compile(rf"[sz]'[{SPACES}][^\W\d_A-Z]")
+
+
+def measures(text: str) -> set[int]:
+    """The places of the straight marks that are surely primes."""
+    return {match.start(group) for match in _MEASURE.finditer(text) for group in range(1, 5) if match[group]}
+
+
+def lone_measure(text: str, mark: Mark) -> bool:
+    """Whether a mark that closes nothing stands for feet or inches: a 12" gun."""
+    return mark.left.isdigit() and _FIGURES.search(text, max(0, mark.place - 5), mark.place) is not None
+
+
+def certain(galley: Galley, marks: Sequence[Mark]) -> set[int]:
+    """The places of the straight single marks that can be nothing but apostrophes."""
+    text = galley.text
+    found: set[int] = set()
+    for mark in marks:
+        if mark.char != "'" or mark.place in found:
+            continue
+        if mark.inside_word:
+            found.add(mark.place)
+        elif mark.side(after_opening=True) is Side.OPENS and mark.next.isalnum():
+            word = _WORD.match(text, mark.place + 1)
+            if word is None:
+                if _DECADE.match(text, mark.place):
+                    found.add(mark.place)
+            elif word[0].lower() == "n" and text.startswith("'", word.end()):
+                found |= {mark.place, word.end()}  # rock 'n' roll
+            elif word[0].lower() in galley.row_at(mark.place).elided and not text.startswith("' ", word.end()):
+                found.add(mark.place)
+    return found
+
+
+def partnered(marks: Sequence[Mark], apostrophes: set[int]) -> set[int]:
+    """The places of the straight single marks that can open a quotation because one further on can close it."""
+    found: set[int] = set()
+    closers = 0
+    for mark in reversed(marks):
+        if mark.char != "'" or mark.place in apostrophes:
+            continue
+        if mark.side(after_opening=mark.right.isalnum()) is Side.OPENS:
+            if closers:
+                closers -= 1
+                found.add(mark.place)
+        else:
+            closers += 1
+    return found
+
+
+def possessives(text: str, marks: Sequence[Mark], apostrophes: set[int]) -> set[int]:
+    """The places where the boys' books are meant even within a quotation: its end is still to come."""
+    found: set[int] = set()
+    end_ahead = False
+    for mark in reversed(marks):
+        if mark.char != "'" or mark.place in apostrophes:
+            continue
+        if mark.side(after_opening=mark.right.isalnum()) is Side.OPENS:
+            end_ahead = False
+        elif not mark.left.isalnum() and mark.left not in SPACES:
+            end_ahead = True
+        elif end_ahead and _POSSESSIVE.match(text, mark.place - 1):
+            found.add(mark.place)
+    return found

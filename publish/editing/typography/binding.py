@@ -1,0 +1,64 @@
+"""What must not be parted at a line's end, as one pattern a language: every space within a match is a no-break space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from publish.editing.typography.conventions import Conventions
+
+NARROW_PHRASES = "narrow"
+
+_S = "[ \u00a0\u202f]"
+_UPPER = "[" + "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper()) + "]"
+_ROMAN = r"(?:[ivxlc]+|[IVXLC]+)\b"
+_UNITS = tuple(
+    "kg g mg t km m cm mm µm ha kW W V A Hz kHz l cl ml min s % ‰ °C °F ° € £ $ ° km² m² km³ m³ cm² cm³ ff. f.".split()
+)
+# Christian names cut to two letters, as in Ch. Darwin and Yu. Martov.
+_INITIAL = rf"(?:{_UPPER}|Ch|Th|Ph|Yu|Ya|Zh|Kh|Sh|Дж|Ю|Я)\."
+# A sovereign's number: Alexander II, Louis XIV; but not "Then I", so a lone I does not count.
+_REGNAL = r"(?:[IVX]{2,5}|[VX])\b(?!\.\w)"
+
+
+@lru_cache(maxsize=64)
+def bindings(row: Conventions) -> re.Pattern[str]:
+    """The pattern of a language. Group `narrow` holds the abbreviations that take the narrow space.
+
+    Rules that begin with a word and rules that begin with a space are tried apart: most characters are neither.
+    """
+    words = _rules(
+        (f"(?P<{NARROW_PHRASES}>" if row.narrow_phrases else "(?:", row.phrases, r")(?!\w)"),
+        ("(?:", row.before_number, rf"){_S}(?=\d|§|{_ROMAN})"),
+        ("(?:", row.before_name, rf"){_S}(?={_UPPER})"),
+        ("(?:", row.months if row.month_first else (), rf"){_S}(?=\d{{1,2}}\b)"),
+        ("[", (row.short_words + row.short_words.upper(),), rf"]{_S}(?=\w|[«„“\"(])"),
+    )
+    words += [
+        rf"(?<!\.)(?:{_INITIAL}{_S}?)*{_INITIAL}{_S}(?={_UPPER}\w)",
+        rf"§§?{_S}(?=\d|§|{_ROMAN})",
+        rf"{_UPPER}\w+{_S}(?={_REGNAL})",
+        rf"(?<![\d.,])\d{{1,3}}(?:{_S}\d{{3}})+(?!\d)",
+    ]
+    spaces = _rules(
+        (r"(?<=\d.)(?=(?:", (*_UNITS, *row.after_number), r")(?!\w))"),
+        (r"(?:(?<=[IVX].)|(?<=[IVX][eèᵉ].))(?=(?:", row.after_roman, r")(?!\w))"),
+        (rf"(?:(?<=\d.)|(?<=\d[.r].)|(?<=\der.))(?:{row.month_link}{_S})?(?=(?:", row.months, r")\b)"),
+        (r"(?<=\w.)(?=(?:", row.particles, r")\b)"),
+    )
+    if row.holds_dash:
+        spaces.append(rf"(?<=\S.)(?=[–—](?:{_S}|$))")
+    spaces.append(rf"(?<=[\w.,;:!?…].)\.{_S}\.{_S}\.")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})|{_S}(?:{'|'.join(spaces)})")
+
+
+def _rules(*rules: tuple[str, Iterable[str], str]) -> list[str]:
+    """Each rule's head and tail around an alternative of its words; rules without words are left out."""
+    return [head + _any(words) + tail for head, words, tail in rules if any(words)]
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternative of words, the longest first; a space in one stands for any blank."""
+    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", _S) for word in ordered)

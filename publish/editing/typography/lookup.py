@@ -1,0 +1,23 @@
+"""From a language tag to its row."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from publish.editing.typography.conventions import Conventions
+from publish.editing.typography.table import ROWS
+
+
+@lru_cache(maxsize=256)
+def conventions(lang: str) -> Conventions:
+    """The row of a BCP 47 tag, by the lookup of RFC 4647: de-CH-1996, de-CH, de, and English in the end.
+
+    Case does not matter; a script is passed over (sr-Latn-RS, sr-RS, sr).
+    """
+    language, *subtags = lang.lower().replace("_", "-").split("-")
+    subtags = [tag for tag in subtags if not (len(tag) == 4 and tag.isalpha())]
+    for count in range(len(subtags), -1, -1):
+        row = ROWS.get("-".join([language, *subtags[:count]]))
+        if row is not None:
+            return row
+    return ROWS["en"]

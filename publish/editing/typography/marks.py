@@ -1,0 +1,90 @@
+"""Quotation marks and apostrophes where they stand: what is on either side of each.
+
+A note's call is looked through; so are other marks to the right, because `."'` ends like `.`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from publish.editing.typography.galley import NOTE
+
+_MARK = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
+SPACES = " \n\t\u00a0\u202f\u2009\u200a"
+_BEFORE_OPENING = "([{¿¡/=<|"
+_AFTER_CLOSING = ".,;:!?…)]}%/|"
+_AFTER_STRAY = ",;:)]}"
+_DASHES = "-‐‑‒–—―"
+
+
+class Side(Enum):
+    """What the neighbours of a mark make of it."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark: its place and character, and the characters beside it ("" at the block's ends).
+
+    `next` is the character right after it, `right` the first one after it that is no mark. `follows` tells that the
+    one to the left is a mark, too: the one before this in the list.
+    """
+
+    place: int
+    char: str
+    left: str
+    next: str
+    right: str
+    follows: bool
+
+    def side(self, after_opening: bool) -> Side:
+        """What the mark does, by its neighbours alone; `after_opening`: the mark before it opens a quotation."""
+        left_space = not self.left or self.left in SPACES
+        right_space = not self.right or self.right in SPACES
+        left_open = after_opening if self.follows else self.left in _BEFORE_OPENING and not left_space
+        right_close = self.right in _AFTER_CLOSING
+        if left_space:
+            return Side.EITHER if right_space or self.right in _AFTER_STRAY + _DASHES else Side.OPENS
+        if right_space:
+            return Side.EITHER if left_open else Side.CLOSES
+        if left_open:
+            return Side.EITHER if right_close else Side.OPENS
+        if right_close:
+            return Side.CLOSES
+        left_dash, right_dash = self.left in _DASHES, self.right in _DASHES
+        if left_dash == right_dash:
+            return Side.EITHER
+        return Side.OPENS if left_dash else Side.CLOSES
+
+    @property
+    def inside_word(self) -> bool:
+        """Whether letters or figures touch it on both sides."""
+        return self.left.isalnum() and self.next.isalnum()
+
+
+def find_marks(text: str) -> list[Mark]:
+    """The marks of a text, in order."""
+    places = [match.start() for match in _MARK.finditer(text)]
+    marks: list[Mark] = []
+    right = ""
+    for number in range(len(places) - 1, -1, -1):
+        place = places[number]
+        before = places[number - 1] if number else -1
+        beyond = places[number + 1] if number + 1 < len(places) else len(text)
+        after = place + 1
+        while after < beyond and text[after] == NOTE:
+            after += 1
+        following = text[after] if after < len(text) else ""
+        if after < beyond or after == len(text):
+            right = following
+        left = place - 1
+        while left > before and text[left] == NOTE:
+            left -= 1
+        marks.append(Mark(place, text[place], text[left] if left >= 0 else "", following, right, left == before >= 0))
+    marks.reverse()
+    return marks

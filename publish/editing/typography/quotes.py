@@ -1,0 +1,138 @@
+"""Straight marks become the language's quotation marks, apostrophes and primes.
+
+Quotations nest: the outermost takes the language's first pair, one inside it the next. A straight single mark that is
+outermost keeps to the second pair: the choice was the editor's. Marks that were typed as they should be stay, and
+count. A pair closes in the language that it was opened in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.editing.typography import apostrophes
+from publish.editing.typography.conventions import Conventions
+from publish.editing.typography.galley import Edit, Galley
+from publish.editing.typography.marks import Mark, Side, find_marks
+
+_APOSTROPHE = "’"
+_PRIMES = {"'": "′", '"': "″"}
+_DOUBLE = '"“”„‟«»'
+_ALWAYS_OPENS = "„‟‚‛“‘«‹"
+# How a typed mark that is strange to its language is closed.
+_MATES = {"“": "”", "„": "“", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘", "‛": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """An open quotation: typed with double marks or single, its mate, its row and how deep in that row's pairs."""
+
+    double: bool
+    mate: str
+    row: Conventions
+    depth: int
+
+
+def set_quotes(galley: Galley) -> Galley:
+    """Quotation marks, apostrophes and primes in the place of straight marks."""
+    return galley.edited(_Nesting(galley).edits()) if '"' in galley.text or "'" in galley.text else galley
+
+
+class _Nesting:
+    """One walk through a block's marks, with the quotations that are open."""
+
+    def __init__(self, galley: Galley) -> None:
+        self._galley = galley
+        self._marks = find_marks(galley.text)
+        self._primes = apostrophes.measures(galley.text)
+        self._apostrophes = apostrophes.certain(galley, self._marks)
+        self._partnered = apostrophes.partnered(self._marks, self._apostrophes)
+        self._possessives = apostrophes.possessives(galley.text, self._marks, self._apostrophes)
+        self._open: list[_Quotation] = []
+        self._doubles = 0
+
+    def edits(self) -> Iterator[Edit]:
+        """What is to be put in the place of each straight mark."""
+        opened = False
+        for mark in self._marks:
+            straight = mark.char in _PRIMES
+            if straight and not self._galley.free(mark.place, mark.place + 1):
+                opened = False
+                continue
+            before = len(self._open)
+            glyph = self._straight(mark, opened) if straight else self._typed(mark, opened)
+            opened = len(self._open) > before
+            if straight:
+                yield Edit(mark.place, mark.place + 1, glyph)
+
+    def _straight(self, mark: Mark, after_opening: bool) -> str:
+        if mark.place in self._primes:
+            return _PRIMES[mark.char]
+        side = mark.side(after_opening)
+        if mark.char == '"':
+            after_elision = mark.left in "'’" and mark.follows and mark.next.isalnum()
+            if side is Side.EITHER:
+                side = Side.CLOSES if self._doubles and not after_elision else Side.OPENS
+            if side is Side.OPENS:
+                return self._opening(mark)
+            if not self._doubles:
+                return "″" if apostrophes.lone_measure(self._galley.text, mark) else self._row(mark).closing[0]
+            return self._closing(double=True)
+        within = bool(self._open) and not self._open[-1].double
+        if mark.place in self._apostrophes:
+            return _APOSTROPHE
+        if side is Side.EITHER:
+            side = Side.CLOSES if within else Side.OPENS
+        if side is Side.OPENS:
+            begins_block = not mark.left and mark.next.isupper()
+            return self._opening(mark) if mark.place in self._partnered or begins_block else _APOSTROPHE
+        if within and mark.place not in self._possessives:
+            return self._closing(double=False)
+        return "′" if not within and apostrophes.lone_measure(self._galley.text, mark) else _APOSTROPHE
+
+    def _typed(self, mark: Mark, after_opening: bool) -> str:
+        row = self._row(mark)
+        opens, closes = mark.char in row.opening, mark.char in row.closing
+        if not opens and not closes:
+            opens = mark.char in _ALWAYS_OPENS
+        elif opens and closes:
+            side = mark.side(after_opening)
+            opens = side is Side.OPENS or side is Side.EITHER and not self._open
+        double = mark.char in _DOUBLE
+        if mark.char == _APOSTROPHE and (mark.inside_word or not closes):
+            return mark.char
+        if opens:
+            index = row.opening.find(mark.char)
+            mate = row.closing[index] if index >= 0 else _MATES.get(mark.char, mark.char)
+            self._push(_Quotation(double, mate, row, index if index >= 0 else int(not double)))
+        elif self._doubles if double else self._open and not self._open[-1].double:
+            self._closing(double)
+        return mark.char
+
+    def _opening(self, mark: Mark) -> str:
+        row = self._row(mark)
+        double = mark.char == '"'
+        outer = self._open[-1] if self._open else None
+        depth = int(not double)
+        if outer is not None and outer.row is row:
+            depth = outer.depth + 1
+        elif outer is not None and outer.mate == row.closing[depth]:
+            depth += 1
+        depth %= len(row.quotes)
+        self._push(_Quotation(double, row.closing[depth], row, depth))
+        return row.opening[depth]
+
+    def _push(self, quotation: _Quotation) -> None:
+        self._open.append(quotation)
+        self._doubles += quotation.double
+
+    def _closing(self, double: bool) -> str:
+        """Close the innermost quotation of that kind, with whatever was left open inside it."""
+        while True:
+            quotation = self._open.pop()
+            self._doubles -= quotation.double
+            if quotation.double is double:
+                return quotation.mate
+
+    def _row(self, mark: Mark) -> Conventions:
+        return self._galley.row_at(mark.place)

@@ -1,0 +1,70 @@
+"""The accessibility metadata of EPUB Accessibility 1.1, section 2, in the words of
+https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/.
+
+Every statement follows from what the book holds. Conformance is not claimed: that takes a person's judgement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publish.epub.survey import Survey
+
+FIXED_SIZE = re.compile(r"(?:font-size|line-height|font)\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """The values of the schema.org properties; `summary` is in English."""
+
+    modes: tuple[str, ...]
+    sufficient: tuple[str, ...]
+    features: tuple[str, ...]
+    hazard: str
+    summary: str
+
+
+def accessibility(book: Survey, images: Iterable[str], stylesheet: str) -> Accessibility:
+    """What may be said of a book that holds this; `images` are the file names of its pictures.
+
+    The cover does not count as a picture: the title it shows is in the text.
+    """
+    described = book.pictures and not book.undescribed
+    resizable = FIXED_SIZE.search(stylesheet) is None
+    # Only GIF can move; whether it flashes, nobody has looked.
+    may_flash = any(name.lower().endswith(".gif") for name in images)
+    features = {
+        "tableOfContents": True,
+        "readingOrder": True,
+        "structuralNavigation": book.headings,
+        "alternativeText": described,
+        "displayTransformability": resizable,
+        "ARIA": book.roles,
+    }
+    return Accessibility(
+        modes=("textual", "visual") if book.pictures else ("textual",),
+        sufficient=_sufficient(book),
+        features=tuple(name for name, there in features.items() if there),
+        hazard="unknown" if may_flash else "none",
+        summary=_summary(book, resizable),
+    )
+
+
+def _sufficient(book: Survey) -> tuple[str, ...]:
+    """The sets of senses that are each enough to read the whole."""
+    if not book.pictures:
+        return ("textual",)
+    return ("textual,visual",) if book.undescribed else ("textual,visual", "textual")
+
+
+def _summary(book: Survey, resizable: bool) -> str:
+    sentences = ["The whole text is live text in its reading order, with a table of contents that links to each part."]
+    if book.pictures and book.undescribed:
+        sentences.append("Some pictures have no alternative text.")
+    elif book.pictures:
+        sentences.append("All pictures have alternative text.")
+    if resizable:
+        sentences.append("Typeface, size, spacing and colours can be changed by the reader.")
+    return " ".join(sentences)

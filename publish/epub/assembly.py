@@ -1,0 +1,73 @@
+"""Documents to an EPUB 3.3 (https://www.w3.org/TR/epub-33/), straight down the page."""
+
+from __future__ import annotations
+
+from publish.config.settings import Settings
+from publish.epub.accessibility import accessibility
+from publish.epub.container import CONTAINER, container
+from publish.epub.cover import cover_png
+from publish.epub.manifest import XHTML_TYPE, Item, image_items
+from publish.epub.metadata import agents, name_of_book, numbers, words_of_cover
+from publish.epub.names import safely_named
+from publish.epub.navigation import contents, landmarks
+from publish.epub.rendering import rendered
+from publish.epub.survey import survey, survey_of_all
+from publish.fonts import faces, font_face_css, fonts_for
+from publish.markup.documents import Ebook
+from publish.moment import Moment
+
+ROOM = "EPUB"
+
+
+def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
+    """The finished EPUB.
+
+    The same ebook, settings and moment give the same bytes. Raises PublishError where a picture is of a kind that
+    readers do not show, ToolMissing where the typeface is not installed.
+    """
+    ebook = safely_named(ebook)
+    surveys = [survey(document) for document in ebook.documents]
+    book = survey_of_all(surveys)
+    fonts = fonts_for(set(book.characters) | set(ebook.stylesheet), book.bold)
+    # After the edition's own rules: an @charset or @import would lose its force behind anything else.
+    stylesheet = ebook.stylesheet.rstrip("\n") + "\n\n" + font_face_css(fonts, lambda font: f"../fonts/{font.name}")
+
+    # As Standard Ebooks does, the navigation document stays out of the spine: readers offer it in their menu.
+    items = [
+        Item("nav", "nav.xhtml", XHTML_TYPE, ("nav",)),
+        Item("ncx", "toc.ncx", "application/x-dtbncx+xml"),
+        Item("cover-image", "cover.png", "image/png", ("cover-image",)),
+        Item("cover", "cover.xhtml", XHTML_TYPE, linear=True),
+        *(
+            Item(f"text-{number}", f"text/{document.name}", XHTML_TYPE, held.properties, document.linear)
+            for number, (document, held) in enumerate(zip(ebook.documents, surveys, strict=True), 1)
+        ),
+        *image_items(ebook.images),
+        Item("stylesheet", "styles/ebook.css", "text/css"),
+        *(Item(f"font-{number}", f"fonts/{font.name}", font.media_type) for number, font in enumerate(fonts, 1)),
+        Item("font-licence", "fonts/OFL.txt", "text/plain"),
+    ]
+    points = contents(ebook.contents)
+    files = {
+        "package.opf": rendered(
+            "package.opf.jinja", settings=settings, modified=moment.iso, items=items,
+            agents=agents(settings.contributor), isbn=numbers(settings.isbn),
+            accessibility=accessibility(book, ebook.images, ebook.stylesheet),
+        ),
+        "nav.xhtml": rendered(
+            "nav.xhtml.jinja", settings=settings, points=points, landmarks=list(landmarks(ebook.documents)),
+        ),
+        "toc.ncx": rendered(
+            "toc.ncx.jinja", settings=settings, points=points, title=name_of_book(settings),
+            depth=max((point.depth for point in points), default=1),
+        ),
+        "cover.png": cover_png(settings),
+        "cover.xhtml": rendered("cover.xhtml.jinja", settings=settings, alternative=words_of_cover(settings)),
+        "styles/ebook.css": stylesheet.encode("utf-8"),
+        "fonts/OFL.txt": faces()[0].licence.read_bytes(),
+    }
+    files |= {f"text/{document.name}": document.xhtml.encode("utf-8") for document in ebook.documents}
+    files |= {f"images/{name}": data for name, data in ebook.images.items()}
+    files |= {f"fonts/{font.name}": font.data for font in fonts}
+    inside = {f"{ROOM}/{path}": data for path, data in files.items()}
+    return container({CONTAINER: rendered("container.xml.jinja", package=f"{ROOM}/package.opf"), **inside}, moment)

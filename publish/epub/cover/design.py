@@ -1,0 +1,82 @@
+"""The cover: a typographic page in two colours, in the manner of a letterpress title page.
+
+The author stands at the head, the publisher at the foot; title, subtitle and date make one group between them, a
+little above the middle, where the eye takes the centre to be. A double frame holds the page together on a white
+shelf.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from publish.config.settings import Settings
+from publish.epub.cover.fitting import Block, fitted
+from publish.epub.cover.hand import Hand, settable
+from publish.epub.cover.sheet import BLACK, HEIGHT, RED, WIDTH, Sheet
+
+MEASURE = 1080
+HEAD, FOOT = 350, 2210
+# How much of the free height lies above the middle group.
+OPTICAL_CENTRE = 0.44
+FRAMES = ((92, 10), (116, 3))  # distance from the trim and thickness, px
+FLEURON = "❦"
+
+AUTHOR = Hand(weight=500, features=("smcp", "onum"), tracking=0.11, leading=1.3, colour=RED)
+TITLE = Hand(weight=430, features=("onum", "pnum"), leading=1.04, colour=BLACK)
+SUBTITLE = Hand(style="italic", weight=430, features=("onum", "pnum"), leading=1.2, colour=BLACK)
+ORNAMENT = Hand(colour=RED)
+DATE = Hand(style="italic", weight=430, features=("onum", "pnum"), leading=1.2, colour=RED)
+PUBLISHER = Hand(weight=500, features=("smcp", "c2sc", "onum"), tracking=0.14, leading=1.3, colour=BLACK)
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def cover_png(settings: Settings) -> bytes:
+    """The cover, 1600 by 2560 px. A line that the typeface has no letters for is left out."""
+    author = _block(_authors(settings), AUTHOR, settings, (40, 88), 270)
+    title = _block([settings.title], TITLE, settings, (72, 264), 700)
+    subtitle = _block([settings.subtitle], SUBTITLE, settings, (44, 84), 250)
+    fleuron = _block([FLEURON], ORNAMENT, settings, (96, 96), 96)
+    day = settings.letter.date if settings.letter else None
+    dated = _block([day_in_words(day, settings.language) if day else ""], DATE, settings, (40, 72), 80)
+    publisher = _block([settings.publisher], PUBLISHER, settings, (32, 58), 140)
+
+    sheet = Sheet()
+    for distance, thickness in FRAMES:
+        sheet.frame(distance, thickness, RED)
+    sheet.place(author, WIDTH / 2, HEAD)
+    sheet.place(publisher, WIDTH / 2, FOOT - publisher.height)
+
+    group = [(0, title), (64, subtitle), (84, fleuron), (64, dated)]
+    group = [(gap, block) for gap, block in group if block.lines]
+    gaps = sum(gap for gap, _ in group[1:])
+    top, bottom = HEAD + author.height, FOOT - publisher.height
+    y = top + (bottom - top - gaps - sum(block.height for _, block in group)) * OPTICAL_CENTRE
+    for place, (gap, block) in enumerate(group):
+        y += gap if place else 0
+        sheet.place(block, WIDTH / 2, y)
+        y += block.height
+    assert y < HEIGHT
+    return sheet.png()
+
+
+def _block(texts: list[str], hand: Hand, settings: Settings, sizes: tuple[int, int], height: int) -> Block:
+    shown = [text for text in (settable(text, hand) for text in texts) if text]
+    return fitted(shown, hand, settings.language, sizes, (MEASURE, height))
+
+
+def _authors(settings: Settings) -> list[str]:
+    """Up to three authors a line each; more of them run on."""
+    names = [one.name for one in settings.contributor if one.role == "aut"]
+    if len(names) <= 3:
+        return names
+    return [" ".join(name.replace(" ", "\u00a0") + "\u00a0·" for name in names).removesuffix("\u00a0·")]
+
+
+def day_in_words(day: date, language: str) -> str:
+    """`21 December 1920` in English; elsewhere `21. XII. 1920`, which is read in every language."""
+    if language.partition("-")[0].lower() == "en":
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {NUMERALS[day.month - 1]}. {day.year}"

@@ -1,0 +1,104 @@
+"""Breaking a few words into well-balanced lines, at the largest size that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from publish.epub.cover.hand import Hand, Line, shaped
+
+Measure = Callable[[str], float]
+
+SHRINK = 0.96
+# How far the size may fall below the largest that fits, to save a line.
+SMALLER_FOR_A_LINE = 0.8
+# Articles and prepositions belong with what follows: a line that ends in one costs as much as being a third short.
+CLINGING_LENGTH, CLINGING_COST = 3, 1 / 9
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines set in one hand at one size (px)."""
+
+    lines: tuple[Line, ...]
+    hand: Hand
+    size: float
+
+    @property
+    def height(self) -> float:
+        """From the top of the first line's em to the foot of the last, in px."""
+        return self.size * (1 + self.hand.leading * (len(self.lines) - 1)) if self.lines else 0.0
+
+
+def fitted(texts: list[str], hand: Hand, language: str, sizes: tuple[int, int], box: tuple[int, int]) -> Block:
+    """The texts, each beginning a line, inside the box (width and height in px).
+
+    The size is the largest that fits, from the second of `sizes` downward, or one a little smaller where that saves
+    a line. Words are kept whole down to the first of `sizes`; where they still do not fit, they are cut, and the
+    size goes on falling: nothing ever sticks out.
+    """
+    smallest, size = sizes[0], float(sizes[1])
+    width, height = box
+
+    @cache
+    def measure(text: str) -> float:
+        return shaped(text, hand, language).width
+
+    def set_at(size: float) -> Block | None:
+        lines = _broken(texts, measure, width / size, cut=size < smallest)
+        block = Block(tuple(shaped(line, hand, language) for line in lines or ()), hand, size)
+        return None if lines is None or block.height > height else block
+
+    while (block := set_at(size)) is None:
+        size *= SHRINK
+    while (size := size * SHRINK) > max(SMALLER_FOR_A_LINE * block.size, smallest):
+        smaller = set_at(size)
+        if smaller and len(smaller.lines) < len(block.lines):
+            return smaller
+    return block
+
+
+def _broken(texts: list[str], measure: Measure, room: float, cut: bool) -> list[str] | None:
+    """The texts in lines that fit the room (em); with `cut`, words too. None where a word is too wide."""
+    lines: list[str] = []
+    for text in texts:
+        words = text.split(" ")
+        if cut:
+            words = [piece for word in words for piece in _cut(word, measure, room)]
+        balanced = _balanced(words, measure, room)
+        if balanced is None:
+            return None
+        lines += balanced
+    return lines
+
+
+def _cut(word: str, measure: Measure, room: float) -> list[str]:
+    """The word in as few pieces as fit the room (em)."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and measure(pieces[-1] + letter) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _balanced(words: list[str], measure: Measure, room: float) -> list[str] | None:
+    """The words in the fewest lines that fit the room (em), as even in length as can be; None where a word is wider
+    than the room."""
+    best: list[tuple[int, float, list[str]]] = [(0, 0.0, [])]
+    for end in range(1, len(words) + 1):
+        options = []
+        for start in range(end - 1, -1, -1):
+            line = " ".join(words[start:end])
+            length = measure(line)
+            if length > room:
+                break
+            count, cost, lines = best[start]
+            clings = end < len(words) and len(words[end - 1]) <= CLINGING_LENGTH
+            cost += (1 - length / room) ** 2 + (CLINGING_COST if clings else 0)
+            options.append((count + 1, cost, [*lines, line]))
+        if not options:
+            return None
+        best.append(min(options))
+    return best[-1][2]

@@ -1,0 +1,83 @@
+"""The sheet the cover is printed on: paper, and a layer of coverage (0-255 a pixel) for each of two inks."""
+
+from __future__ import annotations
+
+import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
+
+from publish.epub.cover.fitting import Block
+from publish.epub.cover.png import Colour, png
+
+WIDTH, HEIGHT = 1600, 2560
+BLACK, RED = 0, 1
+PAPER: Colour = (247, 242, 230)
+INKS: tuple[Colour, Colour] = ((34, 29, 27), (147, 38, 30))
+# Shades between the paper and each ink: enough for smooth edges, few enough for a small file.
+SHADES = 15
+# The part of the em above the baseline: with it a line of text stands in the middle of its em.
+ASCENT = 0.76
+
+
+class Sheet:
+    """What has been printed so far. The origin is the upper left corner, y grows downward, all in px."""
+
+    def __init__(self) -> None:
+        self._glyphs = tuple(hb.RasterDraw() for _ in INKS)
+        self._rules: list[tuple[int, int, int, int, int]] = []
+
+    def place(self, block: Block, centre: float, top: float) -> None:
+        """The lines of the block, each centred on x = `centre`, below y = `top`."""
+        size = block.size / 1000
+        for number, line in enumerate(block.lines):
+            left = centre - line.width * block.size / 2
+            baseline = top + block.size * (ASCENT + number * block.hand.leading)
+            draw = self._glyphs[block.hand.colour]
+            for glyph, x, y in line.glyphs:
+                draw.transform = (
+                    size, 0, 0, size, left + x * block.size, HEIGHT - baseline + y * block.size,
+                )
+                draw.draw_glyph(line.font, glyph)
+
+    def frame(self, distance: int, thickness: int, ink: int) -> None:
+        """A rule all round, `distance` from the trim."""
+        right, foot = WIDTH - distance, HEIGHT - distance
+        self._rules += [
+            (ink, distance, distance, right, distance + thickness),
+            (ink, distance, foot - thickness, right, foot),
+            (ink, distance, distance, distance + thickness, foot),
+            (ink, right - thickness, distance, right, foot),
+        ]
+
+    def png(self) -> bytes:
+        """The printed sheet as PNG."""
+        layers = [self._layer(ink).translate(_shades(ink)) for ink in range(len(INKS))]
+        # No spot takes both inks, so the indices of the layers can be added bit by bit, all at once.
+        merged = int.from_bytes(layers[0], "big") | int.from_bytes(layers[1], "big")
+        pixels = merged.to_bytes(WIDTH * HEIGHT, "big")
+        palette = [PAPER] + [_mixed(INKS[0], shade) for shade in range(1, SHADES + 1)]
+        palette += [_mixed(INKS[1], shade) for shade in range(SHADES + 1)]
+        return png([pixels[y * WIDTH : (y + 1) * WIDTH] for y in range(HEIGHT)], palette)
+
+    def _layer(self, ink: int) -> bytes:
+        """The coverage of one ink, rows from the top."""
+        draw = self._glyphs[ink]
+        draw.extents = hb.RasterExtents(x_origin=0, y_origin=0, width=WIDTH, height=HEIGHT, stride=WIDTH)
+        image = draw.render()
+        upward = image.buffer if image is not None else b""
+        upward = upward or bytes(WIDTH * HEIGHT)
+        layer = bytearray().join(upward[y * WIDTH : (y + 1) * WIDTH] for y in reversed(range(HEIGHT)))
+        for colour, left, top, right, foot in self._rules:
+            if colour == ink:
+                for y in range(top, foot):
+                    layer[y * WIDTH + left : y * WIDTH + right] = b"\xff" * (right - left)
+        return bytes(layer)
+
+
+def _shades(ink: int) -> bytes:
+    """Coverage to palette index: 0 is paper, 1-15 the first ink, 17-31 the second."""
+    levels = (round(coverage * SHADES / 255) for coverage in range(256))
+    return bytes(level + ink * (SHADES + 1) if level else 0 for level in levels)
+
+
+def _mixed(ink: Colour, shade: int) -> Colour:
+    red, green, blue = (round(p + (i - p) * shade / SHADES) for p, i in zip(PAPER, ink, strict=True))
+    return red, green, blue

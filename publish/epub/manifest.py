@@ -1,0 +1,52 @@
+"""The files of an ebook as the package document lists them (EPUB 3.3, 5.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from publish.errors import PublishError
+
+# The core media types of EPUB 3.3, 3.2: what every reader has to show.
+IMAGE_TYPES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+XHTML_TYPE = "application/xhtml+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file. `path` is relative to the package document, not percent-encoded; `linear` is None outside the spine."""
+
+    id: str
+    path: str
+    media_type: str
+    properties: tuple[str, ...] = ()
+    linear: bool | None = None
+
+    @property
+    def href(self) -> str:
+        """The path as an address."""
+        return quote(self.path)
+
+
+def image_items(names: Iterable[str]) -> list[Item]:
+    """The pictures, by name. Raises PublishError for one of a kind that readers need not show."""
+    return [Item(f"image-{n}", f"images/{name}", _image_type(name)) for n, name in enumerate(sorted(names), 1)]
+
+
+def _image_type(name: str) -> str:
+    media_type = IMAGE_TYPES.get(PurePosixPath(name).suffix.lower())
+    if media_type is None:
+        raise PublishError(
+            f'the picture "{name}" is of a kind that ebook readers do not show',
+            "save it as PNG, JPEG, GIF, SVG or WebP",
+        )
+    return media_type

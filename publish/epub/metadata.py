@@ -1,0 +1,66 @@
+"""What the package document says of the book as a whole, beside its accessibility (EPUB 3.3, 5.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.config.settings import Contributor, Isbn, Settings
+
+# Who made the work itself (MARC relators); everybody else contributed to it.
+CREATORS = frozenset({"aut", "cre"})
+# ONIX code list 5: what kind of identifier.
+ISBN_CODES = {10: "02", 13: "15"}
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person or body; `id` is unique in the package document."""
+
+    id: str
+    element: str
+    contributor: Contributor
+
+
+def agents(contributors: tuple[Contributor, ...]) -> tuple[Agent, ...]:
+    """Creators before contributors, each in the order they were given."""
+    creators = [one for one in contributors if one.role in CREATORS]
+    others = [one for one in contributors if one.role not in CREATORS]
+    return tuple(
+        Agent(f"{element}-{number}", f"dc:{element}", one)
+        for element, people in (("creator", creators), ("contributor", others))
+        for number, one in enumerate(people, 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """ISBNs as URNs (RFC 8254), or "": of this ebook with its ONIX code, and of the printed book it is made from."""
+
+    ebook: str
+    ebook_code: str
+    printed: str
+
+
+def numbers(isbn: Isbn) -> Numbers:
+    """The numbers without the hyphens and spaces of print."""
+    ebook, printed = _bare(isbn.ebook), _bare(isbn.print)
+    return Numbers(
+        f"urn:isbn:{ebook}" if ebook else "",
+        ISBN_CODES.get(len(ebook), ""),
+        f"urn:isbn:{printed}" if printed else "",
+    )
+
+
+def _bare(isbn: str) -> str:
+    return "".join(one for one in isbn if one.isalnum()).upper()
+
+
+def name_of_book(settings: Settings) -> str:
+    """Title and subtitle in one line."""
+    return f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
+
+
+def words_of_cover(settings: Settings) -> str:
+    """The alternative text of the cover: the words it shows of title and authors."""
+    authors = ", ".join(one.name for one in settings.contributor if one.role == "aut")
+    return f"{authors}: {name_of_book(settings)}" if authors else name_of_book(settings)

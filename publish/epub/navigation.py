@@ -1,0 +1,93 @@
+"""The ways through an ebook: the nested contents and the landmarks (EPUB 3.3, 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from publish.config.settings import Matter
+from publish.markup.documents import Document, Entry
+
+# The kinds of part a reader may want to jump to, in the words of EPUB's structural semantics
+# (https://www.w3.org/TR/epub-ssv-11/).
+LANDMARKS = {
+    "titlepage": "titlepage",
+    "imprint": "copyright-page",
+    "dedication": "dedication",
+    "foreword": "foreword",
+    "preface": "preface",
+    "introduction": "introduction",
+    "afterword": "afterword",
+    "appendix": "appendix",
+    "glossary": "glossary",
+    "bibliography": "bibliography",
+    "index": "index",
+    "colophon": "colophon",
+}
+
+
+@dataclass(slots=True)
+class Point:
+    """A line of the contents with the lines below it. `order` is its place in the NCX: the same for the same
+    target."""
+
+    title: str
+    href: str
+    id: str
+    order: int
+    below: list[Point] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        """How many levels there are from here down, this one included."""
+        return 1 + max((point.depth for point in self.below), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place of note. `lang` is that of the title where it is not the book's."""
+
+    type: str
+    href: str
+    title: str
+    lang: str = ""
+
+
+def address(target: str) -> str:
+    """`a letter.xhtml#id` as an address from the package document."""
+    name, hash_sign, fragment = target.partition("#")
+    return f"text/{quote(name)}{hash_sign}{quote(fragment)}"
+
+
+def contents(entries: tuple[Entry, ...]) -> list[Point]:
+    """The flat lines as a tree. A line that skips a level hangs below the nearest line above it."""
+    top: list[Point] = []
+    open_points: list[tuple[int, Point]] = []
+    orders: dict[str, int] = {}
+    for number, entry in enumerate(entries, 1):
+        href = address(entry.target)
+        point = Point(entry.title, href, f"point-{number}", orders.setdefault(href, len(orders) + 1))
+        while open_points and open_points[-1][0] >= entry.level:
+            open_points.pop()
+        (open_points[-1][1].below if open_points else top).append(point)
+        open_points.append((entry.level, point))
+    return top
+
+
+def landmarks(documents: tuple[Document, ...]) -> Iterator[Landmark]:
+    """Cover, the first document of each kind worth a jump, and where the body begins.
+
+    The contents are no landmark: a landmark has to lie in the spine (EPUBCheck RSC-011), and the navigation document
+    stays out of it, as with Standard Ebooks; readers have a key for it.
+    """
+    yield Landmark("cover", "cover.xhtml", "Cover", "en")
+    seen: set[str] = set()
+    for document in documents:
+        kinds = [LANDMARKS[document.kind]] if document.kind in LANDMARKS else []
+        if document.matter is Matter.BODY:
+            kinds.append("bodymatter")
+        for kind in kinds:
+            if kind not in seen:
+                seen.add(kind)
+                yield Landmark(kind, address(document.name), document.title)

@@ -1,0 +1,36 @@
+"""The XML files that the packager writes itself, from the templates beside it. Everything is escaped by Jinja2."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+# What XML 1.0 cannot hold, not even as a character reference (section 2.2): TOML can.
+UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _writable(value: object) -> object:
+    # A new str only where it has to be: Markup must stay Markup, or it would be escaped twice.
+    return UNWRITABLE.sub("", value) if isinstance(value, str) and UNWRITABLE.search(value) else value
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_writable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def rendered(template: str, **values: object) -> bytes:
+    """The template filled in, in UTF-8."""
+    return _environment().get_template(template).render(**values).encode("utf-8")

@@ -1,0 +1,18 @@
+"""What every product asks of a book's parts."""
+
+from __future__ import annotations
+
+from publish.editing.book import BookNote, BookPart
+
+
+def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
+    """The notes that are first called in a part, in order, each followed by those that are first called in it."""
+    found: list[BookNote] = []
+
+    def take(keys: tuple[str, ...]) -> None:
+        for key in keys:
+            found.append(notes[key])
+            take(notes[key].inner)
+
+    take(part.notes)
+    return found

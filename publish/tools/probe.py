@@ -1,0 +1,142 @@
+"""What this machine has, and what each absence costs: the rows that `publish doctor` shows."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from publish.tools import chromium, eb_garamond, epubcheck, ghostscript, git, java, packages, pango, poppler, qpdf
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One program or library. `version` is None where it is missing or of no use; `needed_for` says what it does,
+    `cost_of_absence` what cannot be done without it, `how_to_get` what to type."""
+
+    name: str
+    version: str | None
+    needed_for: str
+    cost_of_absence: str
+    how_to_get: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    version: Callable[[], str | None]
+    needed_for: str
+    cost_of_absence: str
+    how_to_get: str
+
+
+_ROWS = (
+    _Row(
+        "Python",
+        platform.python_version,
+        "everything",
+        "nothing runs",
+        "Python 3.11 or later, from your system's packages",
+    ),
+    _Row(
+        "publish",
+        partial(packages.version, "publish"),
+        "everything",
+        "it runs from a checkout only",
+        "make pdf, in the checkout",
+    ),
+    _Row(
+        "WeasyPrint",
+        partial(packages.version, "weasyprint"),
+        "the PDF",
+        "no PDF can be made; EPUB and HTML can",
+        "make pdf, in the checkout; elsewhere: pip install weasyprint==70.0",
+    ),
+    _Row(
+        "Pango",
+        pango.version,
+        "the PDF: shapes and lays out the text",
+        "no PDF can be made; EPUB and HTML can",
+        "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libfontconfig1; "
+        "Fedora: sudo dnf install pango; macOS: brew install pango",
+    ),
+    _Row(
+        "HarfBuzz-subset",
+        pango.harfbuzz_subset_version,
+        "the PDF: makes fonts small",
+        "WeasyPrint makes fonts small by a slower way, and the bytes differ",
+        "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0; Fedora: sudo dnf install harfbuzz; "
+        "macOS: brew install harfbuzz",
+    ),
+    _Row(
+        "EB Garamond",
+        eb_garamond.version,
+        "the default typeface of all products",
+        "no edition can be made with the default styles",
+        "pip install fontpkg-eb-garamond",
+    ),
+    _Row(
+        f"Java {java.OLDEST} or later",
+        java.usable_version,
+        "EPUBCheck",
+        "the EPUB is not judged by EPUBCheck",
+        java.HOW_TO_GET,
+    ),
+    _Row(
+        "EPUBCheck",
+        epubcheck.version,
+        "publish check: judges the EPUB",
+        "the EPUB is not judged by EPUBCheck",
+        epubcheck.HOW_TO_GET,
+    ),
+    _Row(
+        "Poppler",
+        poppler.version,
+        "make test: a second reader of the PDF",
+        "some tests are left out",
+        "Debian, Ubuntu: sudo apt-get install poppler-utils; Fedora: sudo dnf install poppler-utils; "
+        "macOS: brew install poppler",
+    ),
+    _Row(
+        "qpdf",
+        qpdf.version,
+        "make test: judges the syntax of the PDF",
+        "some tests are left out",
+        "Debian, Ubuntu: sudo apt-get install qpdf; Fedora: sudo dnf install qpdf; macOS: brew install qpdf",
+    ),
+    _Row(
+        "Ghostscript",
+        ghostscript.version,
+        "make test: tells which inks a page prints",
+        "some tests are left out",
+        "Debian, Ubuntu: sudo apt-get install ghostscript; Fedora: sudo dnf install ghostscript; "
+        "macOS: brew install ghostscript",
+    ),
+    _Row(
+        "Chromium",
+        chromium.version,
+        "make test: opens the EPUB and the HTML as a reader does",
+        "some tests are left out",
+        "Debian: sudo apt-get install chromium; Fedora: sudo dnf install chromium; "
+        "macOS: brew install --cask google-chrome",
+    ),
+    _Row(
+        "Git",
+        git.version,
+        "work on the toolchain itself",
+        "changes cannot be recorded",
+        "Debian, Ubuntu: sudo apt-get install git; Fedora: sudo dnf install git; macOS: xcode-select --install",
+    ),
+)
+
+
+def probe(own_version: str | None = None) -> list[Probe]:
+    """Look for each program and library; `own_version` is that of `publish` where the caller knows it.
+
+    Nothing heavy is imported, and a program that hangs is passed over after some seconds.
+    """
+    versions = {row.name: row.version for row in _ROWS} | ({"publish": lambda: own_version} if own_version else {})
+    return [
+        Probe(row.name, versions[row.name](), row.needed_for, row.cost_of_absence, row.how_to_get) for row in _ROWS
+    ]

@@ -1,0 +1,134 @@
+"""Sets up what a goal of the Makefile needs, once: `python3 setup/bootstrap.py GOAL`.
+
+Nothing but the standard library is used here, and nothing is printed where nothing is to be done. Exit codes: 0 ready,
+3 something that the goal cannot do without is missing, 4 the checkout cannot be written, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from environment import Environment
+from needs import ENSUREPIP, JUDGES, PANGO, POPPLER, Need
+from packages import authority, command_to_type, find_manager, install, names
+from steps import SetUpFailed, say
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a goal of the Makefile needs: locks, what it cannot do without, and what it can."""
+
+    layers: tuple[str, ...] = ("run",)
+    required: tuple[Need, ...] = ()
+    wanted: tuple[Need, ...] = ()
+
+
+GOALS = {
+    "pdf": Goal(required=(PANGO,)),
+    "preview": Goal(required=(PANGO, POPPLER)),
+    "epub": Goal(wanted=(PANGO,)),
+    "html": Goal(),
+    "check": Goal(),
+    "test": Goal(("run", "dev"), required=(PANGO,), wanted=JUDGES),
+    "bench": Goal(("run", "bench"), required=(PANGO,), wanted=JUDGES),
+    "lint": Goal(("run", "dev")),
+}
+
+
+def set_up(goal: Goal) -> None:
+    """Make the machine and `.venv` ready for `goal`. Raises SetUpFailed and OSError."""
+    if _is_ready(goal, Environment(ROOT)):
+        return
+    started = time.monotonic()
+    with _alone(ROOT):
+        environment = Environment(ROOT)
+        needed = goal.required if environment.stamp else (ENSUREPIP, *goal.required)
+        tried = environment.stamp.tried if environment.stamp else []
+        asked = _ask_the_machine(needed, goal.wanted, tried)
+        if pending := environment.pending(goal.layers):
+            environment.install(pending)
+            say(f"ready after {time.monotonic() - started:.0f} s")
+        if asked:
+            environment.remember_tried(asked)
+
+
+def _is_ready(goal: Goal, environment: Environment) -> bool:
+    return not environment.pending(goal.layers) and not _missing((*goal.required, *goal.wanted))
+
+
+def _missing(needs: Sequence[Need]) -> list[Need]:
+    return [need for need in needs if not need.present()]
+
+
+def _ask_the_machine(required: Sequence[Need], wanted: Sequence[Need], tried: Sequence[str]) -> list[str]:
+    """Have what is missing installed where that is allowed; gives the names of what is wanted but not to be had.
+
+    Raises SetUpFailed when something of `required` is still missing.
+    """
+    missing = _missing((*required, *wanted))
+    if not missing:
+        return []
+    manager = find_manager()
+    prefix = authority(manager) if manager else None
+    last_words = ""
+    if manager and prefix is not None:
+        untried = [need for need in missing if need.name not in tried and names(manager, [need])]
+        if untried:
+            last_words = install(manager, untried, prefix)
+    for need in _missing(wanted):
+        remedy = command_to_type(manager, [need]) if manager and names(manager, [need]) else "install it by hand"
+        say(f"going on without {need.name}; to have it: {remedy}")
+    if lacking := _missing(required):
+        listed = ", ".join(need.name for need in lacking)
+        installable = [need for need in lacking if manager and names(manager, [need])]
+        if manager and installable:
+            help = f"type this, then run make again:\n\n    {command_to_type(manager, installable)}\n"
+        else:
+            help = f"no package manager that is known here has it: install {listed} by hand, then run make again"
+        raise SetUpFailed("\n".join(filter(None, (f"missing on this machine: {listed}", last_words))), help)
+    return [need.name for need in _missing(wanted)] if prefix is not None else []
+
+
+@contextlib.contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Let one set-up of a checkout work at a time. The lock is on the folder itself and leaves nothing behind."""
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("waiting for another make that is setting up here")
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up for the goal that is named; gives the exit code."""
+    try:
+        set_up(GOALS[arguments[0]])
+    except SetUpFailed as failure:
+        say(f"error: {failure.message}")
+        print(f"  = help: {failure.help}", file=sys.stderr)
+        return failure.exit_code
+    except OSError as fault:
+        say(f"error: {fault.filename or ROOT}: {fault.strerror}")
+        print("  = help: make the checkout writable and see that the disk is not full", file=sys.stderr)
+        return 4
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

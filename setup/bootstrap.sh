@@ -1,0 +1,14 @@
+#!/bin/sh
+# Finds a Python that is new enough and hands over to bootstrap.py with the goal that make was asked for.
+for python in python3 python3.14 python3.13 python3.12 python3.11; do
+    if "$python" -ESc 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        exec "$python" -ESB "${0%/*}/bootstrap.py" "$@"
+    fi
+done
+if found=$(python3 -V 2>&1); then
+    echo "set-up: publish needs Python 3.11 or newer; python3 here is $found, and there is no python3.11 to 3.14" >&2
+else
+    echo "set-up: publish needs Python 3.11 or newer, and there is no python3 here" >&2
+fi
+echo "  = help: install Python 3.11 or newer so that python3 or python3.11 can be typed, then run make again" >&2
+exit 3

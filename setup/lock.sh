@@ -1,0 +1,18 @@
+#!/bin/sh
+# Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books,
+# dev.lock and bench.lock for working on publish, each of them with the pins of run.lock.
+set -eu
+cd "$(dirname "$0")/.."
+
+.venv/bin/python -m pip install --quiet --target .venv/lock-tool --upgrade uv==0.13.9
+
+compile() {
+    out=$1
+    shift
+    .venv/lock-tool/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --no-config --custom-compile-command 'make lock' --output-file "locks/$out" "$@" pyproject.toml locks/build.in
+}
+
+compile run.lock --extra check "$@"
+compile dev.lock --extra test --extra lint --constraint locks/run.lock "$@"
+compile bench.lock --extra bench --constraint locks/run.lock "$@"

@@ -1,0 +1,93 @@
+"""The machine's package manager: what it is, whether it may be used, and the command that a person would type."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from needs import Need
+from steps import StepFailed, run, say
+
+
+@dataclass(frozen=True)
+class Manager:
+    """One package manager: how it renews its lists, if that has to be asked for, and how it installs."""
+
+    program: str
+    install: tuple[str, ...]
+    refresh: tuple[str, ...] = ()
+    needs_root: bool = True
+
+
+MANAGERS = (
+    Manager("apt-get", ("apt-get", "install", "-y", "--no-install-recommends"), ("apt-get", "update")),
+    Manager("dnf", ("dnf", "install", "-y")),
+    Manager("apk", ("apk", "add"), ("apk", "update")),
+    Manager("pacman", ("pacman", "-S", "--needed", "--noconfirm")),
+    Manager("brew", ("brew", "install"), needs_root=False),
+)
+
+
+def find_manager() -> Manager | None:
+    """The first of MANAGERS that is on the machine."""
+    return next((manager for manager in MANAGERS if shutil.which(manager.program)), None)
+
+
+def names(manager: Manager, needs: Sequence[Need]) -> list[str]:
+    """The packages that `manager` has for `needs`."""
+    return [package for need in needs for package in need.packages.get(manager.program, ())]
+
+
+def authority(manager: Manager) -> tuple[str, ...] | None:
+    """What has to stand before the manager's commands so that they may run, or None where they may not."""
+    if not manager.needs_root or os.geteuid() == 0:
+        return ()
+    if shutil.which("sudo") and _sudo_asks_nothing():
+        return ("sudo", "-n")
+    return None
+
+
+def _sudo_asks_nothing() -> bool:
+    return subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+
+
+def command_to_type(manager: Manager, needs: Sequence[Need]) -> str:
+    """The one line that a person types to have `needs` met, with sudo or su where that is called for."""
+    commands = [list(manager.refresh), [*manager.install, *names(manager, needs)]]
+    as_root = manager.needs_root and os.geteuid() != 0
+    sudo = ["sudo"] if as_root and shutil.which("sudo") else []
+    line = " && ".join(shlex.join([*sudo, *command]) for command in commands if command)
+    return f"su -c {shlex.quote(line)}" if as_root and not sudo else line
+
+
+def install(manager: Manager, needs: Sequence[Need], prefix: Sequence[str]) -> str:
+    """Install what `needs` are called here: all at once, and where that fails each by itself.
+
+    Gives the last words of what failed, or nothing. The caller looks again at what is present.
+    """
+    say(shlex.join([*prefix, *manager.install, *names(manager, needs)]))
+    # Lists that cannot be renewed may still be good enough to install from.
+    stale = _try([*prefix, *manager.refresh]) if manager.refresh else ""
+    failed = _try([*prefix, *_quietly(manager), *names(manager, needs)])
+    if failed and len(needs) > 1:
+        each = (_try([*prefix, *_quietly(manager), *names(manager, [need])]) for need in needs)
+        failed = "\n".join(filter(None, each))
+    return "\n".join(filter(None, (stale, failed))) if failed else ""
+
+
+def _quietly(manager: Manager) -> tuple[str, ...]:
+    # sudo drops DEBIAN_FRONTEND, and another apt-get may be at work, as on a machine that has just started.
+    quiet = ("-o", "DPkg::Lock::Timeout=300", "-o", "DPkg::Use-Pty=0") if manager.program == "apt-get" else ()
+    return (*manager.install, *quiet)
+
+
+def _try(command: Sequence[str]) -> str:
+    try:
+        run(command, {"DEBIAN_FRONTEND": "noninteractive"})
+    except StepFailed as failure:
+        return failure.last_lines
+    return ""

@@ -1,0 +1,45 @@
+"""The rules of single values, each with what it takes and what it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from publish.config import values
+
+TAKEN = [
+    (values.language, ["en", "en-GB", "ru", "zh-Hant-TW", "sl-rozaj-biske", "de-1996", "es-419", "en-u-ca-greg"]),
+    (values.isbn, ["9780306406157", "978-0-306-40615-7", "979 10 90636 07 1", "0-306-40615-2", "0-8044-2957-X"]),
+    (values.marks, ["1", "a", "i", "A", "I", "*", "*†‡§‖¶"]),
+    (values.slug, ["a", "A_1", "letter-2.0", "x" * 100]),
+    (values.role, ["aut", "aui"]),
+    (values.kind, ["letter", "half-title"]),
+    (values.prefix, ["", "a:", "red."]),
+    (values.identifier, ["urn:uuid:12345678-1234-5678-1234-567812345678", "doi:10.1000/182", "https://example.org/1"]),
+    (values.given_line, ["T", "Война и мир"]),
+]
+REFUSED = [
+    (values.language, ["", "english", "e", "en_GB", "en-", "en--GB", "en GB", "12", "en-x", "éé"]),
+    (values.isbn, ["", "9780306406158", "0-306-40615-3", "9770306406157", "97803064061570", "９780306406157"]),
+    (values.marks, ["", "2", "b", "aa", "**", "* †", "*a"]),
+    (values.slug, ["", ".", "..", ".a", "a.", "a/b", "a\\b", "a b", "ä", "x" * 101, "-rf"]),
+    (values.role, ["", "AUT", "author", "au", "áut"]),
+    (values.kind, ["", "Letter", "a b", "1", "-a"]),
+    (values.prefix, ["a b", "[", "^", "]"]),
+    (values.identifier, ["", "a b", "urn:uuid:", "urn:uuid:1234567812345678123456781234567 8"]),
+    (values.given_line, ["", " ", "a\nb", "a\x00", "\ufffe"]),
+    (values.bleed, ["3", "mm", "-3mm", "9" * 400 + "mm"]),
+    (values.day, ["2026-2-3", "20260203", "2026-W01-1", "1920", ""]),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in TAKEN for text in texts])
+def test_taken(rule: Callable[[str], object], text: str) -> None:
+    assert rule(text) == text
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in REFUSED for text in texts])
+def test_refused(rule: Callable[[str], object], text: str) -> None:
+    with pytest.raises(ValueError, match=r"write|this is|calendar|delete|compare|not a length"):
+        rule(text)

@@ -1,0 +1,81 @@
+"""The cover: every title fits, and letters that the typeface lacks are not printed as boxes."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from PIL import Image
+
+from publish.config.settings import Contributor, Letter
+from publish.epub.cover import cover_png
+from publish.epub.cover.design import FRAMES, MEASURE, TITLE, day_in_words
+from publish.epub.cover.fitting import fitted
+from publish.epub.cover.sheet import HEIGHT, PAPER, WIDTH
+
+LONG = "The Extraordinary and Altogether Unexampled History of a Letter, Together with Its Answer, Written in Winter"
+
+
+def inked(data: bytes) -> tuple[int, int, int, int] | None:
+    """The box of all print inside the frame, measured from its inner edge."""
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
+    edge = max(distance + thickness for distance, thickness in FRAMES)
+    inside = picture.crop((edge, edge, WIDTH - edge, HEIGHT - edge))
+    return Image.eval(inside.convert("L"), lambda grey: 255 if grey < 200 else 0).getbbox()
+
+
+@pytest.mark.parametrize("changes", [
+    {"title": "I"},
+    {"title": LONG * 2},
+    {"title": "W" * 200},
+    {"title": "Ж " * 100, "subtitle": LONG * 4, "publisher": LONG},
+    {"title": "Letter", "contributor": tuple(Contributor(f"Author of Many {n}") for n in range(30))},
+])
+def test_nothing_comes_near_the_frame(workshop, changes):
+    data = cover_png(workshop.settings(letter=Letter(date=date(1920, 12, 21)), **changes))
+    picture = Image.open(io.BytesIO(data))
+    assert (picture.size, picture.mode, picture.info.keys() - {"srgb"}) == ((1600, 2560), "P", set())
+    assert picture.convert("RGB").getpixel((5, 5)) == PAPER
+    left, top, right, foot = inked(data)
+    edge = max(distance + thickness for distance, thickness in FRAMES)
+    assert left > 80
+    assert top > 80
+    assert right < WIDTH - 2 * edge - 80
+    assert foot < HEIGHT - 2 * edge - 80
+
+
+def test_the_cover_shows_each_thing_it_is_given(workshop):
+    plain = {"title": "Letter"}
+    more = [{"subtitle": "S"}, {"publisher": "P"}, {"contributor": (Contributor("A"),)},
+            {"letter": Letter(date=date(1920, 12, 21))}]
+    assert len({cover_png(workshop.settings(**plain | one)) for one in [{}, *more]}) == 5
+    assert cover_png(workshop.settings(**plain, contributor=(Contributor("E", role="edt"),))) == \
+        cover_png(workshop.settings(**plain))
+
+
+def test_a_title_the_typeface_cannot_set_is_left_out(workshop):
+    assert cover_png(workshop.settings(title="給列寧")) == cover_png(workshop.settings(title="לנין"))
+    assert cover_png(workshop.settings(title="Ленин")) != cover_png(workshop.settings(title="לנין"))
+
+
+def test_capitals_stand_in_for_small_capitals_the_face_lacks(workshop):
+    def named(name):
+        return cover_png(workshop.settings(contributor=(Contributor(name),)))
+
+    assert named("Кропоткин") == named("КРОПОТКИН")
+    assert named("Kropotkin") != named("KROPOTKIN")
+
+
+@pytest.mark.parametrize(("text", "count"), [("Letter to Lenin", 2), ("Letter", 1), ("Mutual Aid: A Factor", 2)])
+def test_titles_break_into_few_even_lines(text, count):
+    block = fitted([text], TITLE, "en", (72, 264), (MEASURE, 700))
+    assert len(block.lines) == count
+    assert max(line.width for line in block.lines) * block.size <= MEASURE
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", "21 December 1920"), ("en-GB", "21 December 1920"), ("ru", "21. XII. 1920"),
+])
+def test_dates_are_read_in_every_language(language, words):
+    assert day_in_words(date(1920, 12, 21), language) == words

@@ -1,0 +1,74 @@
+"""What `publish doctor` is told."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publish.tools import eb_garamond, packages, pango
+from publish.tools.probe import probe
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_every_row_says_what_its_absence_costs_and_how_to_mend_it() -> None:
+    rows = probe("1.2.3")
+    assert [row.name for row in rows] == [
+        "Python", "publish", "WeasyPrint", "Pango", "HarfBuzz-subset", "EB Garamond", "Java 11 or later", "EPUBCheck",
+        "Poppler", "qpdf", "Ghostscript", "Chromium", "Git",
+    ]  # fmt: skip
+    for row in rows:
+        assert row.needed_for
+        assert row.cost_of_absence
+        assert row.how_to_get
+        assert row.version is None or row.version[0].isdigit(), row
+    versions = {row.name: row.version for row in rows}
+    assert versions["Python"] == ".".join(map(str, sys.version_info[:3]))
+    assert versions["publish"] == "1.2.3"
+
+
+def test_bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def no_package(name: str) -> None:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(packages, "folder", lambda _: None)
+    monkeypatch.setattr(importlib.metadata, "version", no_package)
+    monkeypatch.setattr(pango.ctypes.util, "find_library", lambda _: None)
+
+    def no_library(name: str) -> None:
+        raise OSError(name)
+
+    monkeypatch.setattr(pango.ctypes, "CDLL", no_library)
+    assert [row.name for row in probe() if row.version] == ["Python"]
+    assert pango.missing() == ["GObject", "Pango", "HarfBuzz", "Fontconfig", "PangoFT2"]
+
+
+def test_nothing_heavy_is_imported() -> None:
+    code = (
+        "import sys; from publish.tools.probe import probe; probe();"
+        "print([name for name in ('weasyprint', 'epubcheck', 'fontpkg_eb_garamond', 'cffi') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_packages() -> None:
+    assert packages.version("no-such-distribution") is None
+    assert packages.version("pytest") == pytest.__version__
+    assert packages.folder("no_such_package") is None
+    assert packages.folder("publish") == ROOT / "publish"
+
+
+def test_typeface_without_its_files_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(packages, "folder", lambda _: tmp_path)
+    monkeypatch.setattr(packages, "version", lambda _: "1.3")
+    assert eb_garamond.version() is None
+    (tmp_path / "files").mkdir()
+    for name in ("EBGaramond[wght].ttf", "EBGaramond-Italic[wght].ttf"):
+        (tmp_path / "files" / name).write_bytes(b"")
+    assert eb_garamond.version() == "1.3"
