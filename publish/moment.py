@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 FIRST_DAY = date(1980, 1, 1)
+LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,9 @@ class Moment:
 
     @classmethod
     def of(cls, edition_date: date | None, source_date_epoch: str | None) -> Moment:
-        """The moment of a build; a value of `SOURCE_DATE_EPOCH` that is no whole number is passed over."""
-        if source_date_epoch and source_date_epoch.isdecimal():
+        """The moment of a build; a value of `SOURCE_DATE_EPOCH` that is no whole number of seconds, or that lies
+        beyond the year 9999, is passed over."""
+        if source_date_epoch and source_date_epoch.isdecimal() and int(source_date_epoch) <= LAST_SECOND:
             return cls(int(source_date_epoch))
         day = edition_date or FIRST_DAY
         midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)

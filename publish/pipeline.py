@@ -99,7 +99,7 @@ def make_epub(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     if has_errors(problems):
         return Outcome(None, problems)
     documents = ebook(prepared.book, _front(prepared), styles)
-    return Outcome(package(documents, prepared.edition.settings, prepared.moment), problems)
+    return Outcome(package(documents, prepared.book.settings, prepared.moment), problems)
 
 
 def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
@@ -143,4 +143,4 @@ def _of_glyphs(edition: Edition, book: Book) -> list[Diagnostic]:
 
 
 def _front(prepared: Prepared, engines: tuple[str, ...] = ()) -> FrontMatter:
-    return front_matter(prepared.edition.settings, (f"publish {__version__}", *engines), prepared.revision)
+    return front_matter(prepared.book.settings, (f"publish {__version__}", *engines), prepared.revision)

@@ -80,7 +80,8 @@ _FRENCH = Words(
 _RUSSIAN = Words(
     contents="Содержание", notes="Примечания", note="Примечание", back="Вернуться к тексту", cover="Обложка",
     title_page="Титульный лист", imprint="Выходные данные", colophon="Колофон", beginning="Начало текста",
-    edition_of="Настоящее издание: {date}.", set_in="Набрано шрифтом {typeface}.", made_with="Изготовлено с помощью {tools}.",
+    edition_of="Настоящее издание: {date}.", set_in="Набрано шрифтом {typeface}.",
+    made_with="Изготовлено с помощью {tools}.",
     revision="Версия исходных текстов {revision}.",
     correspondence="{sender}\u00a0— {recipient}", and_="и", date_form="{day}\u00a0{month} {year}\u00a0г.",
     months=("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
@@ -123,7 +124,8 @@ _ITALIAN = Words(
 _POLISH = Words(
     contents="Spis treści", notes="Przypisy", note="Przypis", back="Powrót do tekstu", cover="Okładka",
     title_page="Strona tytułowa", imprint="Metryka", colophon="Kolofon", beginning="Początek tekstu",
-    edition_of="Niniejsze wydanie: {date}.", set_in="Złożono krojem {typeface}.", made_with="Wykonano za pomocą {tools}.",
+    edition_of="Niniejsze wydanie: {date}.", set_in="Złożono krojem {typeface}.",
+    made_with="Wykonano za pomocą {tools}.",
     revision="Wersja źródeł {revision}.",
     correspondence="{sender} do {recipient}", and_="i", date_form="{day}\u00a0{month} {year}\u00a0r.",
     months=("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -78,7 +79,7 @@ def run(arguments: list[str] | None = None) -> int:
         return stopped.exit_code
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; Python would complain once more at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as unforeseen:
         click.echo(f"error: {type(unforeseen).__name__}: {unforeseen}", err=True)

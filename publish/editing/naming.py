@@ -8,7 +8,6 @@ from publish.config.settings import Settings
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookPart
 from publish.editing.identifiers import Names, identifier
-from publish.editing.typography import typeset_words
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, elements, mapped, plain
 from publish.words import words_of
 
@@ -45,8 +44,8 @@ def _named(part: Part, part_id: str, settings: Settings, names: Names) -> BookPa
     heading = blocks[0] if blocks and blocks[0].kind is Kind.HEADING else None
     if heading is not None:
         return BookPart(part, part_id, without_calls(heading.children), heading, blocks[1:])
-    title = typeset_words(_title(part, settings), settings.language)
-    return BookPart(part, part_id, (Text(title, part.blocks[0].at),) if part.blocks else (), None, blocks)
+    title = Text(_title(part, settings), part.blocks[0].at) if part.blocks else None
+    return BookPart(part, part_id, (title,) if title else (), None, blocks)
 
 
 def _title(part: Part, settings: Settings) -> str:

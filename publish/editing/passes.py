@@ -11,6 +11,7 @@ from publish.editing.contents import list_contents
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
+from publish.editing.settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Manuscript
 
@@ -18,6 +19,7 @@ from publish.manuscript.tree import Manuscript
 def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnostic]]:
     """The book that a manuscript makes: typography, names, notes, links, contents."""
     language = settings.language
+    settings = typeset_settings(settings)
     typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language)) for part in manuscript.parts)
     definitions = {
         key: replace(note, blocks=typeset(note.blocks, language)) for key, note in manuscript.notes.items()

@@ -16,8 +16,9 @@ FAMILY = "EB Garamond"
 PACKAGE = "fontpkg_eb_garamond"
 FILES = {"normal": "EBGaramond[wght].ttf", "italic": "EBGaramond-Italic[wght].ttf"}
 
-# Controls and format characters (tab, soft hyphen, joiners, directional marks) are obeyed, not drawn.
-UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+# Controls and format characters (tab, soft hyphen, joiners, directional marks) are obeyed, not drawn; spaces that a
+# font lacks, as EB Garamond lacks U+202F, HarfBuzz makes from its word space.
+UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.config.settings import Settings
-from publish.editing.typography import typeset_words
 from publish.words import words_of
 
 TYPEFACE = "EB Garamond"
@@ -40,11 +39,8 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str) -> F
     """The words of the front matter. `tools` are names with versions; `revision` tells the state of the sources."""
     words = words_of(settings.language)
 
-    def set_in_type(text: str) -> str:
-        return typeset_words(text, settings.language)
-
     def names(role: str) -> str:
-        return _joined([set_in_type(one.name) for one in settings.contributor if one.role == role], words.and_)
+        return _joined([one.name for one in settings.contributor if one.role == role], words.and_)
 
     roles = dict.fromkeys(one.role for one in settings.contributor if one.role in words.roles)
     letter = settings.letter
@@ -52,19 +48,19 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str) -> F
     if letter is not None:
         if letter.sender and letter.recipient:
             sentence = words.correspondence.format(sender=letter.sender, recipient=letter.recipient)
-            correspondence = set_in_type(sentence)
+            correspondence = sentence
         day = words.day(letter.date) if letter.date else ""
-        sent_from = set_in_type(", ".join(filter(None, (letter.place, day))))
+        sent_from = ", ".join(filter(None, (letter.place, day)))
     isbns = [one for one in (settings.isbn.print, settings.isbn.ebook) if one]
     return FrontMatter(
-        title=set_in_type(settings.title),
-        subtitle=set_in_type(settings.subtitle),
+        title=settings.title,
+        subtitle=settings.subtitle,
         authors=names("aut"),
-        publisher=set_in_type(settings.publisher),
+        publisher=settings.publisher,
         correspondence=correspondence,
         sent_from=sent_from,
         credits=tuple(Credit(words.roles[role], names(role)) for role in roles),
-        rights=set_in_type(settings.rights),
+        rights=settings.rights,
         isbns=tuple(f"ISBN\u00a0{isbn}" for isbn in isbns),
         edition=words.edition_of.format(date=words.day(settings.date)) if settings.date else "",
         colophon=(

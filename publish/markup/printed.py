@@ -34,13 +34,14 @@ def printed(book: Book, front: FrontMatter) -> Printed:
     book = divide(book)
     settings = book.settings
     page = geometry(settings.print)
-    product = Product(address=lambda id: f"#{id}", image=lambda src: src)
+    product = Product(address=lambda id: f"#{id}", image=lambda src: src, lines=False)
     inside_notes = Writer(product)
 
     def note(key: str) -> str:
         """A note's body, then the bodies of the notes called in it: an area at the foot holds no other."""
         found = book.notes[key]
-        body = f'<span class="note" data-series="{escape(found.series)}" id="{found.id}">{inside_notes.note(found)}</span>'
+        series = escape(found.series)
+        body = f'<span class="note" data-series="{series}" id="{found.id}">{inside_notes.note(found)}</span>'
         return body + "".join(note(inner) for inner in found.inner)
 
     writer = Writer(replace(product, beside_call=note))
@@ -52,12 +53,18 @@ def printed(book: Book, front: FrontMatter) -> Printed:
             "heading": written(heading), "blocks": written(writer.write(one.blocks)),
         }
 
+    matter = {one.id: one.part.settings.matter for one in book.parts}
     contents = [
-        {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id} for entry in book.contents
+        {
+            "level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id,
+            "matter": matter[entry.part_id].value,
+        }
+        for entry in book.contents
     ]
     xhtml = fill(
         "print.xhtml.jinja", settings=settings, front=front, words=words_of(settings.language),
         parts=[part(one) for one in book.parts], contents=contents,
+        longest_mark=max((len(one.mark) for one in book.notes.values()), default=1),
         authors=[one.name for one in settings.contributor if one.role == "aut"],
     )
     places = {one.id: one.at for one in book.notes.values()}

@@ -13,6 +13,9 @@ from html import escape
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Element, Kind, Node, Text
 
+# Inside the mark, where no justification widens it: a note's first line begins where its others do.
+NO_BREAK_SPACE = "\u00a0"
+
 _PLAIN = {
     Kind.PARAGRAPH: "p", Kind.QUOTE: "blockquote", Kind.BULLETS: "ul", Kind.NUMBERS: "ol", Kind.ITEM: "li",
     Kind.DEFINITIONS: "dl", Kind.TERM: "dt", Kind.DEFINITION: "dd", Kind.TABLE: "table", Kind.TABLE_HEAD: "thead",
@@ -27,7 +30,8 @@ class Product:
 
     `address` gives the href of an id; `image` the src of a picture; `beside_call` what follows the first call of a
     note, "" where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call and to the
-    mark that leads back, `container_attributes` to a container by its name; `xml` asks for xml:lang beside lang.
+    mark that leads back, `container_attributes` to a container by its name; `xml` asks for xml:lang beside lang,
+    `lines` for a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -37,6 +41,7 @@ class Product:
     mark_attributes: str = ""
     container_attributes: Callable[[str], str] = lambda name: ""
     xml: bool = False
+    lines: bool = True
 
 
 class Writer:
@@ -44,6 +49,7 @@ class Writer:
 
     def __init__(self, product: Product) -> None:
         self._product = product
+        self._line_end = "\n" if product.lines else ""
         self._writers: dict[Kind, Callable[[Element], str]] = {
             Kind.PARAGRAPH: self._paragraph,
             Kind.HEADING: self._heading,
@@ -59,17 +65,17 @@ class Writer:
         }
 
     def write(self, nodes: tuple[Node, ...]) -> str:
-        """The nodes as XHTML, without white space between them but for a line end after each block."""
+        """The nodes as XHTML, with no white space between them but the line ends that the product asks for."""
         return "".join(self._node(node) for node in nodes)
 
     def note(self, note: BookNote) -> str:
         """A note's blocks, its mark, which leads back to the first call, at their beginning."""
         mark = (f'<a class="note-mark{_symbol(note.mark)}" href="{escape(self._product.address(note.calls[0]))}"'
-                f"{self._product.mark_attributes}>{escape(note.mark)}</a>")
+                f"{self._product.mark_attributes}>{escape(note.mark)}{NO_BREAK_SPACE}</a>")
         first, *rest = note.blocks
         if first.kind is not Kind.PARAGRAPH:
             return f"<p>{mark}</p>" + self.write(note.blocks)
-        opening = f"<p{self._attributes(first)}>{mark} {self.write(first.children)}</p>\n"
+        opening = f"<p{self._attributes(first)}>{mark}{self.write(first.children)}</p>{self._line_end}"
         return opening + self.write(tuple(rest))
 
     def _node(self, node: Node) -> str:
@@ -81,7 +87,7 @@ class Writer:
         return self._tagged(_PLAIN[node.kind], node)
 
     def _tagged(self, tag: str, element: Element, more: str = "", extra: tuple[str, ...] = ()) -> str:
-        end = "\n" if element.kind not in _INLINE else ""
+        end = "" if element.kind in _INLINE else self._line_end
         return f"<{tag}{self._attributes(element, extra)}{more}>{self.write(element.children)}</{tag}>{end}"
 
     def _attributes(self, element: Element, extra: tuple[str, ...] = ()) -> str:
@@ -117,7 +123,7 @@ class Writer:
         return self._tagged("div", element, self._product.container_attributes(name), (name,) if name else ())
 
     def _code_block(self, element: Element) -> str:
-        return f"<pre{self._attributes(element)}><code>{self.write(element.children)}</code></pre>\n"
+        return f"<pre{self._attributes(element)}><code>{self.write(element.children)}</code></pre>{self._line_end}"
 
     def _link(self, element: Element) -> str:
         target = element.word("target")

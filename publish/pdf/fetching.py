@@ -1,7 +1,7 @@
 """What WeasyPrint may fetch: the values it was given and the files of the edition's styles, nothing else.
 
-Addresses are `edition:/styles/print.css`, `edition:/images/map.png`: the same in every folder, since WeasyPrint names
-images by their address.
+Addresses are below one base that no network can resolve (RFC 2606 keeps `.invalid` for that), the same in every folder:
+WeasyPrint names images by their address.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-BASE = "edition:/"
+BASE = "https://edition.invalid/"
 
 
 class OutsideEdition(FatalURLFetchingError):
@@ -32,10 +32,9 @@ class EditionFetcher(URLFetcher):
         self._styles = tuple(folder.resolve() for folder in styles)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        address = urlsplit(url)
-        path = unquote(address.path).lstrip("/")
-        if address.scheme != "edition" or address.netloc:
+        if not url.startswith(BASE):
             raise OutsideEdition(url)
+        path = unquote(urlsplit(url).path).lstrip("/")
         content = self._values.get(path)
         if content is None:
             content = self._style_file(url, path.removeprefix("styles/"))

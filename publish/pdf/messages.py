@@ -71,7 +71,8 @@ def judge_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]:
         place = _PLACE.search(message)
         at = Location(sheet.shown_as, int(place[1]), int(place[2])) if place else Location(sheet.shown_as)
         text = _PLACE.sub("", message)
-        problems.append(warning("css", text[0].lower() + text[1:], at, "the rule has no effect in print: mend or remove it"))
+        problems.append(warning("css", text[0].lower() + text[1:], at,
+                                "the rule has no effect in print: mend or remove it"))
     return problems
 
 

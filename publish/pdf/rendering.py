@@ -31,7 +31,7 @@ class Pages:
     count: int
 
 
-class _Tree(HTML):  # type: ignore[misc]
+class _Tree(HTML):
     """A document that is a tree already: WeasyPrint's own parser reads HTML, where a note cannot hold paragraphs."""
 
     def __init__(self, xhtml: str, fetcher: EditionFetcher) -> None:

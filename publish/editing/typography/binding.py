@@ -1,4 +1,4 @@
-"""What must not be parted at a line's end, as one pattern a language: every space within a match is a no-break space."""
+"""What must not be parted at a line's end, one pattern a language: every space within a match is a no-break space."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from publish.editing.typography.conventions import Conventions
+from publish.editing.typography.conventions import Conventions, words
 
 NARROW_PHRASES = "narrow"
 
 _S = "[ \u00a0\u202f]"
 _UPPER = "[" + "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper()) + "]"
 _ROMAN = r"(?:[ivxlc]+|[IVXLC]+)\b"
-_UNITS = tuple(
-    "kg g mg t km m cm mm µm ha kW W V A Hz kHz l cl ml min s % ‰ °C °F ° € £ $ ° km² m² km³ m³ cm² cm³ ff. f.".split()
+_UNITS = words(
+    "kg g mg t km m cm mm µm ha kW W V A Hz kHz l cl ml min s % ‰ °C °F ° € £ $ ° km² m² km³ m³ cm² cm³ ff. f."
 )
 # Christian names cut to two letters, as in Ch. Darwin and Yu. Martov.
 _INITIAL = rf"(?:{_UPPER}|Ch|Th|Ph|Yu|Ya|Zh|Kh|Sh|Дж|Ю|Я)\."
@@ -28,14 +28,14 @@ def bindings(row: Conventions) -> re.Pattern[str]:
 
     Rules that begin with a word and rules that begin with a space are tried apart: most characters are neither.
     """
-    words = _rules(
+    beginning = _rules(
         (f"(?P<{NARROW_PHRASES}>" if row.narrow_phrases else "(?:", row.phrases, r")(?!\w)"),
         ("(?:", row.before_number, rf"){_S}(?=\d|§|{_ROMAN})"),
         ("(?:", row.before_name, rf"){_S}(?={_UPPER})"),
         ("(?:", row.months if row.month_first else (), rf"){_S}(?=\d{{1,2}}\b)"),
         ("[", (row.short_words + row.short_words.upper(),), rf"]{_S}(?=\w|[«„“\"(])"),
     )
-    words += [
+    beginning += [
         rf"(?<!\.)(?:{_INITIAL}{_S}?)*{_INITIAL}{_S}(?={_UPPER}\w)",
         rf"§§?{_S}(?=\d|§|{_ROMAN})",
         rf"{_UPPER}\w+{_S}(?={_REGNAL})",
@@ -50,15 +50,15 @@ def bindings(row: Conventions) -> re.Pattern[str]:
     if row.holds_dash:
         spaces.append(rf"(?<=\S.)(?=[–—](?:{_S}|$))")
     spaces.append(rf"(?<=[\w.,;:!?…].)\.{_S}\.{_S}\.")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})|{_S}(?:{'|'.join(spaces)})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(beginning)})|{_S}(?:{'|'.join(spaces)})")
 
 
 def _rules(*rules: tuple[str, Iterable[str], str]) -> list[str]:
     """Each rule's head and tail around an alternative of its words; rules without words are left out."""
-    return [head + _any(words) + tail for head, words, tail in rules if any(words)]
+    return [head + _any(choices) + tail for head, choices, tail in rules if any(choices)]
 
 
-def _any(words: Iterable[str]) -> str:
+def _any(choices: Iterable[str]) -> str:
     """An alternative of words, the longest first; a space in one stands for any blank."""
-    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    ordered = sorted(dict.fromkeys(choices), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", _S) for word in ordered)

@@ -11,6 +11,11 @@ NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
 
+def words(text: str) -> tuple[str, ...]:
+    """The words of a row, as they are written in the table: with spaces between them."""
+    return tuple(text.split())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Conventions:
     """One language's row. Rows are compared by identity, so that they can key a cache.
@@ -27,7 +32,8 @@ class Conventions:
     `narrow_phrases`: whether these take the narrow space.
     `short_words`: one-letter words that must not end a line.
     `particles`: little words that must not begin a line.
-    `months`: the month's names as they stand after the day; `month_link` is the word between ("de").
+    `months`: the month's names as they stand after the day (and centuries, where they are counted with "19.");
+    `month_link` is the word between ("de").
     `month_first`: whether the day may also follow the month.
     `elided`: words whose first letters are left out: 'tis, 's. They begin with an apostrophe, not with a quote.
     """

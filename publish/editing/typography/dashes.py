@@ -57,7 +57,8 @@ def _is_range(first: str, last: str, of_pages: bool) -> bool:
     pages. 1920-12, a month in ISO 8601, does not rise and stays; 1909-12 can only be told from 1909 to 1912 by a
     reader, and is taken for years, as in a book it is.
     """
-    if first.startswith("0") or (len(first), len(last)) == (3, 4) and not of_pages:
+    telephone = (len(first), len(last)) == (3, 4) and not of_pages
+    if first.startswith("0") or telephone:
         return False
     if len(last) < len(first):
         return int(last) > int(first[-len(last) :])

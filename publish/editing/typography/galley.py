@@ -117,6 +117,6 @@ class Galley:
     def texts(self, count: int) -> list[str]:
         """The text of each of the `count` runs that the galley was made of."""
         found: list[list[str]] = [[] for _ in range(count)]
-        for owner, start, end in zip(self.owners, self.starts, (*self.starts[1:], len(self.text)), strict=True):
+        for owner, start, end in zip(self.owners, self.starts, (*self.starts, len(self.text))[1:], strict=True):
             found[owner].append(self.text[start:end])
         return ["".join(pieces) for pieces in found]

@@ -97,7 +97,7 @@ class _Nesting:
             opens = mark.char in _ALWAYS_OPENS
         elif opens and closes:
             side = mark.side(after_opening)
-            opens = side is Side.OPENS or side is Side.EITHER and not self._open
+            opens = side is Side.OPENS or (side is Side.EITHER and not self._open)
         double = mark.char in _DOUBLE
         if mark.char == _APOSTROPHE and (mark.inside_word or not closes):
             return mark.char

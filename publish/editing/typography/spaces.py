@@ -49,7 +49,7 @@ def _inside_guillemets(galley: Galley) -> Iterator[Edit]:
     for match in _GUILLEMET.finditer(text):
         at, mark = match.start(), match[0]
         row = galley.row_at(at)
-        opens = mark in "«‹" and mark not in row.closing or mark in row.opening
+        opens = (mark in "«‹" and mark not in row.closing) or mark in row.opening
         if opens:
             opened.append(row)
         elif opened:

@@ -19,47 +19,86 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.editing.typography.conventions import NARROW, NO_BREAK, Conventions
+from publish.editing.typography.conventions import NARROW, NO_BREAK, Conventions, words
 
 _ROMANCE = ("«»", "“”", "‘’")
 _LOW_HIGH = ("„“", "‚‘")
 
 _ENGLISH = Conventions(
-    before_number=tuple(
-        "p. pp. P. vol. vols. Vol. Vols. ch. chs. chap. chaps. Chap. no. nos. No. Nos. fig. figs. Fig. Figs. sec. secs. "
-        "sect. art. arts. para. paras. pl. pls. n. nn. l. ll. bk. bks. pt. pts. fol. fols. fo. col. cols. c. ca. Art. Sec. "
-        "Pt. Bk. Ch. Pl. AD A.D.".split()
+    before_number=words(
+        "p. pp. P. vol. vols. Vol. Vols. ch. chs. chap. chaps. Chap. no. nos. No. Nos. fig. figs. Fig. Figs. "
+        "sec. secs. "
+        "sect. art. arts. para. paras. pl. pls. n. nn. l. ll. bk. bks. pt. pts. fol. fols. fo. col. cols. c. "
+        "ca. Art. Sec. "
+        "Pt. Bk. Ch. Pl. AD A.D."
     ),
-    before_name=tuple(
-        "Mr Mr. Mrs Mrs. Ms Ms. Messrs Messrs. Dr Dr. Drs. Prof. St St. Ste. Mt. Col. Gen. Capt. Lt. Sgt. Maj. Adm. Rev. "
-        "Hon. Mme Mme. Mlle Mlle. Fr. Br. Sr. Gov. Sen. Rep. Alf. Alex. Chas. Edw. Geo. Jas. Jos. Thos. Wm.".split()
+    before_name=words(
+        "Mr Mr. Mrs Mrs. Ms Ms. Messrs Messrs. Dr Dr. Drs. Prof. St St. Ste. Mt. Col. Gen. Capt. Lt. Sgt. "
+        "Maj. Adm. Rev. "
+        "Hon. Mme Mme. Mlle Mlle. Fr. Br. Sr. Gov. Sen. Rep. Alf. Alex. Chas. Edw. Geo. Jas. Jos. Thos. Wm."
     ),
-    after_number=tuple("BC BCE CE AD B.C. A.D. a.m. p.m. am pm lb lb. lbs lbs. oz oz. ft ft. mi. yd yds ff. f. seq. seqq. sq.".split()),
+    after_number=words(
+        "BC BCE CE AD B.C. A.D. a.m. p.m. am pm lb lb. lbs lbs. oz oz. ft ft. mi. yd yds ff. f. seq. seqq. sq."
+    ),
     phrases=("e. g.", "i. e.", "q. v.", "s. v.", "B. C.", "A. D.", "a. m.", "p. m."),
-    months=tuple("January February March April May June July August September October November December".split()),
+    months=words("January February March April May June July August September October November December"),
     month_first=True,
     elided=frozenset(
-        "tis tisn twas twasn twere tweren twill twould twouldn twixt tween tain taint em im er ere ave ad as ard un uns "
-        "bout til cos coz cuz cept fraid gainst midst mongst neath nother nuff pon scuse sblood sdeath struth zounds "
-        "ello ome ouse orse ow appen kay tother".split()
-    ) - {"as", "ad", "er"},
+        words(
+            "tis tisn twas twasn twere tweren twill twould twouldn twixt tween tain taint em im er ere ave ad as "
+            "ard un uns "
+            "bout til cos coz cuz cept fraid gainst midst mongst neath nother nuff pon scuse sblood sdeath "
+            "struth zounds "
+            "ello ome ouse orse ow appen kay tother"
+        )
+    )
+    - {"as", "ad", "er"},
 )
 
 _GERMAN = Conventions(
     quotes=_LOW_HIGH,
-    before_number=tuple(
-        "S. Bd. Bde. Nr. Nrn. Kap. Abb. Anm. Art. Abs. Ziff. Z. Sp. Bl. H. Taf. Tab. Vers V. Fn. Rn. Lfg.".split()
+    before_number=words(
+        "S. Bd. Bde. Nr. Nrn. Kap. Abb. Anm. Art. Abs. Ziff. Z. Sp. Bl. H. Taf. Tab. Vers V. Fn. Rn. Lfg."
     ),
-    before_name=tuple("Dr. Prof. Hr. Hrn. Fr. Frl. St. Sankt Gen. Graf Frhr. Ing. Dipl.-Ing. Joh. Chr. Fr. Wilh. Friedr.".split()),
-    after_number=("f.", "ff.", "Uhr", "Mio.", "Mrd.", "M.", "Mk.", "v. Chr.", "n. Chr.", "Jahrhundert", "Jh."),
+    before_name=words(
+        "Dr. Prof. Hr. Hrn. Fr. Frl. St. Sankt Gen. Graf Frhr. Ing. Dipl.-Ing. Joh. Chr. Fr. Wilh. Friedr."
+    ),
+    after_number=("f.", "ff.", "Uhr", "Mio.", "Mrd.", "M.", "Mk.", "v. Chr.", "n. Chr."),
     phrases=(
-        "z. B.", "d. h.", "d. i.", "u. a.", "u. ä.", "o. ä.", "o. Ä.", "u. Ä.", "i. d. R.", "i. A.", "i. V.", "u. U.",
-        "v. a.", "z. T.", "z. Z.", "s. o.", "s. u.", "a. a. O.", "o. J.", "o. O.", "u. v. a.", "m. E.", "v. Chr.", "n. Chr.",
-        "e. V.", "u. d. T.", "m. a. W.", "z. Hd.",
+        "z. B.",
+        "d. h.",
+        "d. i.",
+        "u. a.",
+        "u. ä.",
+        "o. ä.",
+        "o. Ä.",
+        "u. Ä.",
+        "i. d. R.",
+        "i. A.",
+        "i. V.",
+        "u. U.",
+        "v. a.",
+        "z. T.",
+        "z. Z.",
+        "s. o.",
+        "s. u.",
+        "a. a. O.",
+        "o. J.",
+        "o. O.",
+        "u. v. a.",
+        "m. E.",
+        "v. Chr.",
+        "n. Chr.",
+        "e. V.",
+        "u. d. T.",
+        "m. a. W.",
+        "z. Hd.",
     ),
     narrow_phrases=True,
-    months=tuple("Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember".split()),
-    elided=frozenset("s n ne nen nem ner m t rein raus rauf runter rum rüber ran nauf nein nunter".split()) - {"nein"},
+    months=words(
+        "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Jh"
+    ),
+    elided=frozenset(words("s n ne nen nem ner m t rein raus rauf runter rum rüber ran nauf nein nunter")) - {"nein"},
 )
 
 _FRENCH = Conventions(
@@ -69,192 +108,219 @@ _FRENCH = Conventions(
     high=NARROW,
     colon=NO_BREAK,
     guillemet=NARROW,
-    before_number=tuple(
-        "p. pp. t. vol. chap. art. fig. n° N° nº nos n. no pl. l. liv. ch. col. f. fol. al. éd. s. v. §§".split()
+    before_number=words(
+        "p. pp. t. vol. chap. art. fig. n° N° nº nos n. no pl. l. liv. ch. col. f. fol. al. éd. s. v. §§"
     ),
-    before_name=tuple("M. MM. Mme Mmes Mlle Mlles Mgr Mᵐᵉ Dr Drs Pr Me St Ste Cie".split()),
+    before_name=words("M. MM. Mme Mmes Mlle Mlles Mgr Mᵐᵉ Dr Drs Pr Me St Ste Cie"),
     after_number=("fr.", "francs", "F", "h"),
     after_roman=("siècle", "siècles", "s."),
     phrases=("p. ex.", "av. J.-C.", "apr. J.-C.", "op. cit.", "loc. cit.", "N. B.", "P. S.", "c. à d."),
-    months=tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
+    months=words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
 )
 
 _RUSSIAN = Conventions(
     quotes=("«»", "„“"),
     dash="—",
-    before_number=tuple("с. стр. С. т. Т. тт. гл. Гл. ч. вып. кн. рис. табл. п. пп. ст. № №№ л. лл. д. кв. прим.".split()),
-    before_name=tuple("г. гг. г-н г-жа г-на г-ну г-жи тов. т. проф. акад. д-р ген. св. о. им. ул. пл. пос. с. д. гр. кн. р. оз.".split()),
-    after_number=tuple("г. гг. в. вв. руб. коп. тыс. млн млрд чел. ч. мин. кг г км м см мм л га пуд. верст вёрст стр. с. л.".split()),
-    phrases=("т. е.", "т. д.", "т. п.", "т. к.", "т. н.", "и т. д.", "и т. п.", "и др.", "и пр.", "н. э.", "до н. э.", "с. г.", "н. ст.", "ст. ст."),
+    before_number=words("с. стр. С. т. Т. тт. гл. Гл. ч. вып. кн. рис. табл. п. пп. ст. № №№ л. лл. д. кв. прим."),
+    before_name=words(
+        "г. гг. г-н г-жа г-на г-ну г-жи тов. т. проф. акад. д-р ген. св. о. им. ул. пл. пос. с. д. гр. кн. р. оз."
+    ),
+    after_number=words(
+        "г. гг. в. вв. руб. коп. тыс. млн млрд чел. ч. мин. кг г км м см мм л га пуд. верст вёрст стр. с. л."
+    ),
+    phrases=(
+        "т. е.",
+        "т. д.",
+        "т. п.",
+        "т. к.",
+        "т. н.",
+        "и т. д.",
+        "и т. п.",
+        "и др.",
+        "и пр.",
+        "н. э.",
+        "до н. э.",
+        "с. г.",
+        "н. ст.",
+        "ст. ст.",
+    ),
     after_roman=("в.", "вв.", "век", "века", "веке"),
     short_words="авикосуя",
-    particles=tuple("б бы ж же ли ль".split()),
-    months=tuple("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()),
+    particles=words("б бы ж же ли ль"),
+    months=words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
 )
 
 _UKRAINIAN = replace(
     _RUSSIAN,
-    before_number=tuple("с. стор. С. т. тт. гл. розд. ч. вип. кн. рис. табл. п. ст. № арк.".split()),
-    before_name=tuple("м. п. пан пані тов. проф. акад. д-р ген. св. о. ім. вул. пл. с. р.".split()),
-    after_number=tuple("р. рр. ст. грн крб. коп. тис. млн млрд осіб кг г км м см мм л га".split()),
+    before_number=words("с. стор. С. т. тт. гл. розд. ч. вип. кн. рис. табл. п. ст. № арк."),
+    before_name=words("м. п. пан пані тов. проф. акад. д-р ген. св. о. ім. вул. пл. с. р."),
+    after_number=words("р. рр. ст. грн крб. коп. тис. млн млрд осіб кг г км м см мм л га"),
     phrases=("т. зв.", "і т. д.", "і т. п.", "та ін.", "н. е.", "до н. е.", "т. д.", "т. п."),
     after_roman=("ст.", "століття", "столітті"),
     short_words="авзійоуя",
-    particles=tuple("б би ж же".split()),
-    months=tuple("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split()),
+    particles=words("б би ж же"),
+    months=words("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"),
 )
 
 _SPANISH = Conventions(
     quotes=_ROMANCE,
-    before_number=tuple("p. pp. pág. págs. núm. núms. n.º N.º nº t. vol. vols. cap. caps. art. arts. fig. figs. l. lib. siglo siglos".split()),
-    before_name=tuple("Sr. Sra. Srta. Sres. D. Dª Dña. Dr. Dra. Prof. Gral. Cnel. Sto. Sta. Fr. P. Lic. Mons.".split()),
+    before_number=words(
+        "p. pp. pág. págs. núm. núms. n.º N.º nº t. vol. vols. cap. caps. art. arts. fig. figs. l. lib. siglo siglos"
+    ),
+    before_name=words("Sr. Sra. Srta. Sres. D. Dª Dña. Dr. Dra. Prof. Gral. Cnel. Sto. Sta. Fr. P. Lic. Mons."),
     phrases=("p. ej.", "a. C.", "d. C.", "EE. UU.", "S. M.", "S. A.", "op. cit.", "v. gr.", "J. C."),
-    months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()),
+    months=words("enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre"),
     month_link="de",
 )
 
 _PORTUGUESE = replace(
     _SPANISH,
     dash="—",
-    before_number=tuple("p. pp. pág. págs. n.º N.º nº t. vol. vols. cap. caps. art. arts. fig. figs. séc. século séculos".split()),
-    before_name=tuple("Sr. Sra. Srs. D. Dr. Dra. Prof. Profa. Gen. Cel. Sto. Sta. Pe. Fr. Mons.".split()),
+    before_number=words(
+        "p. pp. pág. págs. n.º N.º nº t. vol. vols. cap. caps. art. arts. fig. figs. séc. século séculos"
+    ),
+    before_name=words("Sr. Sra. Srs. D. Dr. Dra. Prof. Profa. Gen. Cel. Sto. Sta. Pe. Fr. Mons."),
     phrases=("p. ex.", "a. C.", "d. C.", "op. cit.", "S. M."),
-    months=tuple("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()),
+    months=words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
 )
 
 _ITALIAN = Conventions(
     quotes=_ROMANCE,
-    before_number=tuple("p. pp. pag. pagg. n. nn. N. vol. voll. cap. capp. art. artt. fig. figg. t. tav. c. cc. f. ff. § sec.".split()),
-    before_name=tuple("Sig. sig. Sig.ra sig.ra Dott. dott. Prof. prof. Gen. gen. Col. On. on. S. SS. Avv. avv. Ing. ing. Mons. mons.".split()),
+    before_number=words(
+        "p. pp. pag. pagg. n. nn. N. vol. voll. cap. capp. art. artt. fig. figg. t. tav. c. cc. f. ff. § sec."
+    ),
+    before_name=words(
+        "Sig. sig. Sig.ra sig.ra Dott. dott. Prof. prof. Gen. gen. Col. On. on. S. SS. Avv. avv. Ing. ing. Mons. mons."
+    ),
     phrases=("p. es.", "a. C.", "d. C.", "op. cit.", "s. d.", "s. l."),
-    months=tuple("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()),
-    elided=frozenset("sto sta ste sti ndrangheta ndranghetista".split()),
+    months=words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
+    elided=frozenset(words("sto sta ste sti ndrangheta ndranghetista")),
 )
 
 _CATALAN = replace(
     _SPANISH,
-    before_number=tuple("p. pp. pàg. pàgs. núm. núms. vol. vols. cap. caps. art. fig. segle segles".split()),
-    before_name=tuple("Sr. Sra. Dr. Dra. Prof. St. Sta. Mn.".split()),
+    before_number=words("p. pp. pàg. pàgs. núm. núms. vol. vols. cap. caps. art. fig. segle segles"),
+    before_name=words("Sr. Sra. Dr. Dra. Prof. St. Sta. Mn."),
     phrases=("p. ex.", "a. C.", "d. C."),
-    months=tuple("gener febrer març abril maig juny juliol agost setembre octubre novembre desembre".split()),
-    elided=frozenset("l ls n ns m s t".split()),
+    months=words("gener febrer març abril maig juny juliol agost setembre octubre novembre desembre"),
+    elided=frozenset(words("l ls n ns m s t")),
 )
 
 _POLISH = Conventions(
     quotes=("„”", "«»"),
-    before_number=tuple("s. ss. str. t. tt. nr Nr rozdz. rys. tab. art. ust. pkt poz. z. r. ok.".split()),
-    before_name=tuple("dr prof. ks. św. ul. gen. płk kpt. mjr por. im. p. pp. tow. al. pl. inż. mgr hr. os.".split()),
-    after_number=tuple("r. rr. w. ww. zł gr tys. mln mld km s. ha".split()),
+    before_number=words("s. ss. str. t. tt. nr Nr rozdz. rys. tab. art. ust. pkt poz. z. r. ok."),
+    before_name=words("dr prof. ks. św. ul. gen. płk kpt. mjr por. im. p. pp. tow. al. pl. inż. mgr hr. os."),
+    after_number=words("r. rr. w. ww. zł gr tys. mln mld km s. ha"),
     phrases=("m. in.", "n. e.", "p. n. e.", "t. j.", "b. r.", "m. st."),
     after_roman=("w.", "ww.", "wiek", "wieku"),
     short_words="aiouwz",
-    months=tuple(
-        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
-    ),
+    months=words("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
 )
 
 _CZECH = Conventions(
     quotes=_LOW_HIGH,
-    before_number=tuple("s. str. č. r. roč. sv. kap. obr. tab. odst. čl. zák. §".split()),
-    before_name=tuple("p. pí sl. dr. prof. gen. sv. ul. nám. Ing. Mgr. MUDr. JUDr. PhDr. Dr.".split()),
-    after_number=tuple("Kč hal. tis. mil. mld. st. stol. století hod. ha".split()),
+    before_number=words("s. str. č. r. roč. sv. kap. obr. tab. odst. čl. zák. §"),
+    before_name=words("p. pí sl. dr. prof. gen. sv. ul. nám. Ing. Mgr. MUDr. JUDr. PhDr. Dr."),
+    after_number=words("Kč hal. tis. mil. mld. st. stol. století hod. ha"),
     phrases=("n. l.", "př. n. l.", "př. Kr.", "po Kr.", "t. r.", "a. s.", "t. j.", "t. č."),
     short_words="aikosuvz",
-    months=tuple("ledna února března dubna května června července srpna září října listopadu prosince".split()),
+    months=words("ledna února března dubna května června července srpna září října listopadu prosince století stol"),
 )
 
 _SLOVAK = replace(
     _CZECH,
-    after_number=tuple("Sk hal. tis. mil. mld. stor. storočia storočie storočí hod. ha".split()),
-    months=tuple("januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra".split()),
+    after_number=words("Sk hal. tis. mil. mld. stor. storočia storočie storočí hod. ha"),
+    months=words("januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra"),
 )
 
 _DUTCH = Conventions(
-    before_number=tuple("p. pp. blz. nr. nrs. art. dl. hfst. afb. vgl. jg.".split()),
-    before_name=tuple("dhr. mevr. mw. dr. Dr. prof. Prof. mr. ir. ds. drs. St. Sint gen. H.".split()),
+    before_number=words("p. pp. blz. nr. nrs. art. dl. hfst. afb. vgl. jg."),
+    before_name=words("dhr. mevr. mw. dr. Dr. prof. Prof. mr. ir. ds. drs. St. Sint gen. H."),
     phrases=("v. Chr.", "n. Chr.", "d. w. z.", "o. a.", "m. a. w.", "e. d."),
-    months=tuple("januari februari maart april mei juni juli augustus september oktober november december".split()),
-    elided=frozenset("s t n k m r ie ns".split()),
+    months=words("januari februari maart april mei juni juli augustus september oktober november december"),
+    elided=frozenset(words("s t n k m r ie ns")),
 )
 
 _SWEDISH = Conventions(
     quotes=("””", "’’"),
-    before_number=tuple("s. sid. nr Nr kap. bd fig. art. § st.".split()),
-    before_name=tuple("hr fru dr prof. S:t S:ta gen.".split()),
+    before_number=words("s. sid. nr Nr kap. bd fig. art. § st."),
+    before_name=words("hr fru dr prof. S:t S:ta gen."),
     after_number=("kr", "kr.", "öre", "f.", "ff."),
     phrases=("t. ex.", "bl. a.", "d. v. s.", "f. Kr.", "e. Kr.", "o. s. v.", "m. m.", "s. k.", "m. fl."),
-    months=tuple("januari februari mars april maj juni juli augusti september oktober november december".split()),
+    months=words("januari februari mars april maj juni juli augusti september oktober november december"),
 )
 
 _DANISH = Conventions(
     quotes=("»«", "›‹"),
-    before_number=tuple("s. nr. Nr. kap. bd. fig. art. § stk.".split()),
-    before_name=tuple("hr. fru dr. prof. Skt. gen.".split()),
+    before_number=words("s. nr. Nr. kap. bd. fig. art. § stk."),
+    before_name=words("hr. fru dr. prof. Skt. gen."),
     after_number=("kr.", "øre", "f.", "ff."),
     phrases=("f. eks.", "bl. a.", "d. v. s.", "f. Kr.", "e. Kr.", "o. s. v.", "m. m.", "m. fl."),
-    months=tuple("januar februar marts april maj juni juli august september oktober november december".split()),
+    months=words("januar februar marts april maj juni juli august september oktober november december"),
 )
 
 _NORWEGIAN = replace(
     _DANISH,
     quotes=("«»", "‘’"),
-    months=tuple("januar februar mars april mai juni juli august september oktober november desember".split()),
+    months=words("januar februar mars april mai juni juli august september oktober november desember"),
 )
 
 _FINNISH = Conventions(
     quotes=("””", "’’"),
-    before_number=tuple("s. ss. nro n:o luku kuva §".split()),
-    before_name=tuple("hra rva tri prof. kenr.".split()),
+    before_number=words("s. ss. nro n:o luku kuva §"),
+    before_name=words("hra rva tri prof. kenr."),
     after_number=("mk", "p.", "§"),
     phrases=("e. Kr.", "j. Kr.", "eaa.", "m. m.", "y. m."),
     months=tuple(
-        f"{stem}kuuta" for stem in "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
+        f"{stem}kuuta" for stem in words("tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu")
     ),
 )
 
 _HUNGARIAN = Conventions(
     quotes=("„”", "»«", "’’"),
-    after_number=tuple("Ft oldal old. sz. század fő".split()),
+    after_number=words("Ft oldal old. sz. század fő"),
     phrases=("i. e.", "i. sz.", "Kr. e.", "Kr. u.", "s. k.", "a. m."),
-    months=tuple("január február március április május június július augusztus szeptember október november december".split()),
+    months=words(
+        "január február március április május június július augusztus szeptember október november december század"
+    ),
     month_first=True,
 )
 
 _GREEK = Conventions(
     quotes=_ROMANCE,
-    before_number=tuple("σ. σσ. σελ. τ. τόμ. κεφ. αρ. αριθ. άρθ. εικ.".split()),
-    before_name=tuple("κ. κ.κ. κα δρ. καθ. Αγ. στρ.".split()),
+    before_number=words("σ. σσ. σελ. τ. τόμ. κεφ. αρ. αριθ. άρθ. εικ."),
+    before_name=words("κ. κ.κ. κα δρ. καθ. Αγ. στρ."),
     phrases=("π. Χ.", "μ. Χ.", "π. χ.", "δηλ."),
-    months=tuple(
+    months=words(
         "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου "
-        "Δεκεμβρίου".split()
+        "Δεκεμβρίου"
     ),
 )
 
 _BULGARIAN = Conventions(
     quotes=("„“", "«»"),
-    before_number=tuple("с. стр. т. гл. ч. кн. бр. чл. ал. № л.".split()),
-    before_name=tuple("г-н г-жа проф. акад. д-р ген. св. ул. пл. бул. гр. с.".split()),
-    after_number=tuple("г. лв. ст. хил. млн. млрд. кг км м".split()),
+    before_number=words("с. стр. т. гл. ч. кн. бр. чл. ал. № л."),
+    before_name=words("г-н г-жа проф. акад. д-р ген. св. ул. пл. бул. гр. с."),
+    after_number=words("г. лв. ст. хил. млн. млрд. кг км м"),
     after_roman=("в.", "век"),
     phrases=("и т. н.", "т. е.", "т. нар.", "и др.", "пр. н. е.", "н. е."),
-    months=tuple("януари февруари март април май юни юли август септември октомври ноември декември".split()),
+    months=words("януари февруари март април май юни юли август септември октомври ноември декември"),
 )
 
 _ROMANIAN = Conventions(
     quotes=("„”", "«»"),
-    before_number=tuple("p. pp. pag. nr. Nr. vol. cap. art. alin. fig. sec.".split()),
-    before_name=tuple("dl dl. dna d-na d-l dr. prof. gen. Sf. sf. str.".split()),
+    before_number=words("p. pp. pag. nr. Nr. vol. cap. art. alin. fig. sec."),
+    before_name=words("dl dl. dna d-na d-l dr. prof. gen. Sf. sf. str."),
     phrases=("î. Hr.", "d. Hr.", "î. e. n.", "e. n.", "ș. a."),
-    months=tuple("ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie".split()),
+    months=words("ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie"),
 )
 
 _CROATIAN = Conventions(
     quotes=("„”", "‘’"),
-    before_number=tuple("str. br. sv. gl. čl. sl. god. knj.".split()),
-    before_name=tuple("dr. prof. g. gđa sv. ul. gen. akad.".split()),
+    before_number=words("str. br. sv. gl. čl. sl. god. knj."),
+    before_name=words("dr. prof. g. gđa sv. ul. gen. akad."),
     phrases=("pr. Kr.", "po. Kr.", "n. e.", "pr. n. e.", "i. t. d."),
-    months=tuple("siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca".split()),
+    months=words("siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca"),
 )
 
 ROWS: dict[str, Conventions] = {
