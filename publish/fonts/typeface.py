@@ -16,9 +16,10 @@ FAMILY = "EB Garamond"
 PACKAGE = "fontpkg_eb_garamond"
 FILES = {"normal": "EBGaramond[wght].ttf", "italic": "EBGaramond-Italic[wght].ttf"}
 
-# Controls and format characters (tab, soft hyphen, joiners, directional marks) are obeyed, not drawn; spaces that a
-# font lacks, as EB Garamond lacks U+202F, HarfBuzz makes from its word space.
-UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+# Controls and format characters (tab, soft hyphen, joiners, directional marks) are obeyed, not drawn.
+UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+# A space that a font lacks, as EB Garamond lacks U+202F, HarfBuzz makes from its word space.
+SPACES = frozenset({"Zs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +68,5 @@ def coverage(path: Path) -> frozenset[str]:
 def missing(face: Face, characters: set[str]) -> set[str]:
     """Those of the characters that would have to be drawn and that the face has no glyph for."""
     return {
-        one for one in characters - coverage(face.path) if unicodedata.category(one) not in UNDRAWN
+        one for one in characters - coverage(face.path) if unicodedata.category(one) not in UNDRAWN | SPACES
     }

@@ -36,7 +36,7 @@ def bindings(row: Conventions) -> re.Pattern[str]:
         ("[", (row.short_words + row.short_words.upper(),), rf"]{_S}(?=\w|[«„“\"(])"),
     )
     beginning += [
-        rf"(?<!\.)(?:{_INITIAL}{_S}?)*{_INITIAL}{_S}(?={_UPPER}\w)",
+        rf"(?<!\.)(?:{_INITIAL}){{1,6}}{_S}(?={_UPPER}\w|{_INITIAL})",
         rf"§§?{_S}(?=\d|§|{_ROMAN})",
         rf"{_UPPER}\w+{_S}(?={_REGNAL})",
         rf"(?<![\d.,])\d{{1,3}}(?:{_S}\d{{3}})+(?!\d)",

@@ -26,16 +26,13 @@ _LOW_HIGH = ("„“", "‚‘")
 
 _ENGLISH = Conventions(
     before_number=words(
-        "p. pp. P. vol. vols. Vol. Vols. ch. chs. chap. chaps. Chap. no. nos. No. Nos. fig. figs. Fig. Figs. "
-        "sec. secs. "
-        "sect. art. arts. para. paras. pl. pls. n. nn. l. ll. bk. bks. pt. pts. fol. fols. fo. col. cols. c. "
-        "ca. Art. Sec. "
-        "Pt. Bk. Ch. Pl. AD A.D."
+        "p. pp. P. vol. vols. Vol. Vols. ch. chs. chap. chaps. Chap. no. nos. No. Nos. fig. figs. Fig. Figs. sec. "
+        "secs. sect. art. arts. para. paras. pl. pls. n. nn. l. ll. bk. bks. pt. pts. fol. fols. fo. col. cols. c. "
+        "ca. Art. Sec. Pt. Bk. Ch. Pl. AD A.D."
     ),
     before_name=words(
-        "Mr Mr. Mrs Mrs. Ms Ms. Messrs Messrs. Dr Dr. Drs. Prof. St St. Ste. Mt. Col. Gen. Capt. Lt. Sgt. "
-        "Maj. Adm. Rev. "
-        "Hon. Mme Mme. Mlle Mlle. Fr. Br. Sr. Gov. Sen. Rep. Alf. Alex. Chas. Edw. Geo. Jas. Jos. Thos. Wm."
+        "Mr Mr. Mrs Mrs. Ms Ms. Messrs Messrs. Dr Dr. Drs. Prof. St St. Ste. Mt. Col. Gen. Capt. Lt. Sgt. Maj. Adm. "
+        "Rev. Hon. Mme Mme. Mlle Mlle. Fr. Br. Sr. Gov. Sen. Rep. Alf. Alex. Chas. Edw. Geo. Jas. Jos. Thos. Wm."
     ),
     after_number=words(
         "BC BCE CE AD B.C. A.D. a.m. p.m. am pm lb lb. lbs lbs. oz oz. ft ft. mi. yd yds ff. f. seq. seqq. sq."
@@ -45,11 +42,9 @@ _ENGLISH = Conventions(
     month_first=True,
     elided=frozenset(
         words(
-            "tis tisn twas twasn twere tweren twill twould twouldn twixt tween tain taint em im er ere ave ad as "
-            "ard un uns "
-            "bout til cos coz cuz cept fraid gainst midst mongst neath nother nuff pon scuse sblood sdeath "
-            "struth zounds "
-            "ello ome ouse orse ow appen kay tother"
+            "tis tisn twas twasn twere tweren twill twould twouldn twixt tween tain taint em im er ere ave ad as ard "
+            "un uns bout til cos coz cuz cept fraid gainst midst mongst neath nother nuff pon scuse sblood sdeath "
+            "struth zounds ello ome ouse orse ow appen kay tother"
         )
     )
     - {"as", "ad", "er"},

@@ -7,12 +7,11 @@ shelf.
 
 from __future__ import annotations
 
-from datetime import date
-
 from publish.config.settings import Settings
 from publish.epub.cover.fitting import Block, fitted
 from publish.epub.cover.hand import Hand, settable
 from publish.epub.cover.sheet import BLACK, HEIGHT, RED, WIDTH, Sheet
+from publish.words import words_of
 
 MEASURE = 1080
 HEAD, FOOT = 350, 2210
@@ -28,10 +27,6 @@ ORNAMENT = Hand(colour=RED)
 DATE = Hand(style="italic", weight=430, features=("onum", "pnum"), leading=1.2, colour=RED)
 PUBLISHER = Hand(weight=500, features=("smcp", "c2sc", "onum"), tracking=0.14, leading=1.3, colour=BLACK)
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
-NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
 
 def cover_png(settings: Settings) -> bytes:
     """The cover, 1600 by 2560 px. A line that the typeface has no letters for is left out."""
@@ -39,8 +34,7 @@ def cover_png(settings: Settings) -> bytes:
     title = _block([settings.title], TITLE, settings, (72, 264), 700)
     subtitle = _block([settings.subtitle], SUBTITLE, settings, (44, 84), 250)
     fleuron = _block([FLEURON], ORNAMENT, settings, (96, 96), 96)
-    day = settings.letter.date if settings.letter else None
-    dated = _block([day_in_words(day, settings.language) if day else ""], DATE, settings, (40, 72), 80)
+    dated = _block([_day(settings)], DATE, settings, (40, 72), 80)
     publisher = _block([settings.publisher], PUBLISHER, settings, (32, 58), 140)
 
     sheet = Sheet()
@@ -75,8 +69,9 @@ def _authors(settings: Settings) -> list[str]:
     return [" ".join(name.replace(" ", "\u00a0") + "\u00a0·" for name in names).removesuffix("\u00a0·")]
 
 
-def day_in_words(day: date, language: str) -> str:
-    """`21 December 1920` in English; elsewhere `21. XII. 1920`, which is read in every language."""
-    if language.partition("-")[0].lower() == "en":
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{day.day}. {NUMERALS[day.month - 1]}. {day.year}"
+def _day(settings: Settings) -> str:
+    """The letter's date in words; "" where there is none, or where the subtitle gives its year already."""
+    day = settings.letter.date if settings.letter else None
+    if day is None or str(day.year) in settings.subtitle:
+        return ""
+    return words_of(settings.language).day(day)

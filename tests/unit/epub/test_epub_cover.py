@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 
 from publish.config.settings import Contributor, Letter
 from publish.epub.cover import cover_png
-from publish.epub.cover.design import FRAMES, MEASURE, TITLE, day_in_words
+from publish.epub.cover.design import FRAMES, MEASURE, TITLE
 from publish.epub.cover.fitting import fitted
 from publish.epub.cover.sheet import HEIGHT, PAPER, WIDTH
 
@@ -74,8 +75,11 @@ def test_titles_break_into_few_even_lines(text, count):
     assert max(line.width for line in block.lines) * block.size <= MEASURE
 
 
-@pytest.mark.parametrize(("language", "words"), [
-    ("en", "21 December 1920"), ("en-GB", "21 December 1920"), ("ru", "21. XII. 1920"),
-])
-def test_dates_are_read_in_every_language(language, words):
-    assert day_in_words(date(1920, 12, 21), language) == words
+def test_the_day_of_the_letter_stands_on_the_cover_once(workshop):
+    """A subtitle that names the day leaves no room for it below: the words end at the same height without it."""
+    letter, settings = Letter(date=date(1920, 12, 21)), workshop.settings()
+    dated = cover_png(replace(settings, subtitle="From Dmitrov", letter=letter))
+    undated = cover_png(replace(settings, subtitle="From Dmitrov", letter=None))
+    assert inked(dated) != inked(undated)
+    named = replace(settings, subtitle="Dmitrov, 21 December 1920")
+    assert cover_png(replace(named, letter=letter)) == cover_png(replace(named, letter=None))

@@ -19,7 +19,10 @@ from publish.pdf import engine
 
 FONT = (Path(fontpkg_eb_garamond.__file__).parent / "files" / "EBGaramond[wght].ttf").as_uri()
 PAGES = {"A6": ("12mm", "9.5pt/12pt"), "A5": ("18mm", "10.5pt/13.5pt"), "6in 9in": ("18mm", "11pt/14pt")}
-WORDS = "the of and in mutual aid a factor evolution that was for with as his by not are but from they which".split()
+WORDS = [
+    "the", "of", "and", "in", "mutual", "aid", "a", "factor", "evolution", "that", "was", "for", "with", "as", "his",
+    "by", "not", "are", "but", "from", "they", "which",
+]
 CSS = """
 @font-face { font-family: EBG; src: url("FONT") }
 @page { size: SIZE; margin: MARGIN; @bottom-center { content: counter(page) } }
