@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from publish.diagnostics import Diagnostic, Location, warning
+from publish.config import values
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.tree import Element, Kind, Node, Text
 
 _PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
+_WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes of the parser's own making, and those an element keeps as data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
 
@@ -87,12 +90,28 @@ class InlineBuilder:
             lang=given.pop("lang", ""),
             data={**element.data, **kept},
         )
+        self._check(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
             self._diagnostics.append(warning(
                 "attribute-unknown", f'the attribute "{key}" means nothing on a {element.kind.value}', element.at,
                 "what may be written is #id, .class and lang=...; width=... on an image",
             ))
         return element
+
+    def _check(self, element: Element) -> None:
+        """An attribute whose value is no language or no width would be passed over by whatever reads it."""
+        try:
+            values.language(element.lang or "en")
+        except ValueError:
+            self._diagnostics.append(error(
+                "language-unknown", f'"{element.lang}" is no language tag', element.at,
+                "write a BCP 47 tag such as fr, de-CH or grc",
+            ))
+        width = element.word("width")
+        if width and not _WIDTH.fullmatch(width):
+            self._diagnostics.append(error(
+                "image-width", f'"{width}" is no width', element.at, "write a share of the measure, 60%, or a length, 40mm",
+            ))
 
 
 def _add_text(siblings: list[Node], token: Token, at: Location) -> None:

@@ -1,5 +1,7 @@
-"""A book -> the one semantic XHTML tree that is printed: notes stand beside their calls, and the styles move them to
-the foot of the page."""
+"""A book -> the one semantic XHTML tree that is printed: notes stand just before their calls, and the styles move them
+to the foot of the page.
+
+Before, not behind: an empty box behind the call's mark lets WeasyPrint break a line otherwise than it would without."""
 
 from __future__ import annotations
 
@@ -44,7 +46,7 @@ def printed(book: Book, front: FrontMatter) -> Printed:
         body = f'<span class="note" data-series="{series}" id="{found.id}">{inside_notes.note(found)}</span>'
         return body + "".join(note(inner) for inner in found.inner)
 
-    writer = Writer(replace(product, beside_call=note))
+    writer = Writer(replace(product, before_call=note))
 
     def part(one: BookPart) -> dict[str, object]:
         heading = writer.write((one.heading,)) if one.heading else ""

@@ -28,7 +28,7 @@ _PLAIN = {
 class Product:
     """How one product writes what products write differently.
 
-    `address` gives the href of an id; `image` the src of a picture; `beside_call` what follows the first call of a
+    `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call of a
     note, "" where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call and to the
     mark that leads back, `container_attributes` to a container by its name; `xml` asks for xml:lang beside lang,
     `lines` for a line end after each block.
@@ -36,7 +36,7 @@ class Product:
 
     address: Callable[[str], str]
     image: Callable[[str], str]
-    beside_call: Callable[[str], str] = lambda key: ""
+    before_call: Callable[[str], str] = lambda key: ""
     call_attributes: str = ""
     mark_attributes: str = ""
     container_attributes: Callable[[str], str] = lambda name: ""
@@ -143,7 +143,7 @@ class Writer:
         mark, note = element.word("mark"), element.word("note")
         call = (f'<a class="note-call{_symbol(mark)}" id="{element.id}" href="{escape(self._product.address(note))}"'
                 f"{self._product.call_attributes}>{escape(mark)}</a>")
-        return call + self._product.beside_call(element.word("key")) if element.data["first"] else call
+        return self._product.before_call(element.word("key")) + call if element.data["first"] else call
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE})

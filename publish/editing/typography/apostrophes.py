@@ -49,7 +49,7 @@ def certain(galley: Galley, marks: Sequence[Mark]) -> set[int]:
                     found.add(mark.place)
             elif word[0].lower() == "n" and text.startswith("'", word.end()):
                 found |= {mark.place, word.end()}  # rock 'n' roll
-            elif word[0].lower() in galley.row_at(mark.place).elided and not text.startswith("' ", word.end()):
+            elif word[0] in galley.row_at(mark.place).elided and not text.startswith("' ", word.end()):
                 found.add(mark.place)
     return found
 

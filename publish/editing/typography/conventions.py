@@ -35,7 +35,8 @@ class Conventions:
     `months`: the month's names as they stand after the day (and centuries, where they are counted with "19.");
     `month_link` is the word between ("de").
     `month_first`: whether the day may also follow the month.
-    `elided`: words whose first letters are left out: 'tis, 's. They begin with an apostrophe, not with a quote.
+    `elided`: words whose first letters are left out, in each case they may have: 'tis, 'Tis, 's. They begin with an
+    apostrophe, never with a quotation mark; other words do where no mark further on can close one.
     """
 
     quotes: tuple[str, ...] = ("“”", "‘’")

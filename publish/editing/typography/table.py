@@ -42,12 +42,11 @@ _ENGLISH = Conventions(
     month_first=True,
     elided=frozenset(
         words(
-            "tis tisn twas twasn twere tweren twill twould twouldn twixt tween tain taint em im er ere ave ad as ard "
-            "un uns bout til cos coz cuz cept fraid gainst midst mongst neath nother nuff pon scuse sblood sdeath "
-            "struth zounds ello ome ouse orse ow appen kay tother"
+            "tis Tis tisn Tisn twas Twas twasn Twasn twere Twere twill Twill twould Twould twixt tween tain Tain taint "
+            "Taint em Em im er bout til Til cos Cos coz cuz cept fraid gainst midst mongst neath nother nuff Nuff pon "
+            "scuse Scuse sblood Sblood sdeath struth Struth zounds ello Ello appen Appen tother"
         )
-    )
-    - {"as", "ad", "er"},
+    ),
 )
 
 _GERMAN = Conventions(
@@ -93,7 +92,7 @@ _GERMAN = Conventions(
     months=words(
         "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Jh"
     ),
-    elided=frozenset(words("s n ne nen nem ner m t rein raus rauf runter rum rüber ran nauf nein nunter")) - {"nein"},
+    elided=frozenset(words("s S n ne nen nem ner m t rein raus rauf runter rum rüber ran nauf nunter")),
 )
 
 _FRENCH = Conventions(
@@ -189,7 +188,7 @@ _ITALIAN = Conventions(
     ),
     phrases=("p. es.", "a. C.", "d. C.", "op. cit.", "s. d.", "s. l."),
     months=words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
-    elided=frozenset(words("sto sta ste sti ndrangheta ndranghetista")),
+    elided=frozenset({"ndrangheta", "Ndrangheta"}),
 )
 
 _CATALAN = replace(

@@ -87,5 +87,5 @@ def test_a_block_without_changes_is_the_same_block() -> None:
 
 
 def test_single_strings() -> None:
-    assert typeset_words("Kropotkin's \"Letter\"", "en") == "Kropotkin’s “Letter”"
+    assert typeset_words('Kropotkin\'s "Letter"', "en") == "Kropotkin’s “Letter”"
     assert typeset_words("", "fr") == ""

@@ -12,7 +12,6 @@ from publish.pdf import engine
 # Seed, notes in a word, words in a note, page: books that lose or misplace notes without the mends.
 BOOKS = [
     (6, 0.035, 60, "A6"),
-    (9, 0.01, 30, "A6"),
     (58, 0.02, 60, "A5"),
     (59, 0.02, 8, "6in 9in"),
 ]

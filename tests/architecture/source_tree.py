@@ -1,0 +1,131 @@
+"""The modules of a package, read as syntax trees: what each imports, calls and touches, without running it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import of one name. `target` is the module that is loaded, `name` what is taken from it ("" for all of
+    it); `late` is an import that runs with a function instead of with the module."""
+
+    importer: str
+    line: int
+    target: str
+    name: str
+    late: bool
+
+    def __str__(self) -> str:
+        return f"{self.importer}:{self.line} imports {self.target}"
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module by its dotted name, with its file."""
+
+    name: str
+    file: Path
+
+    @cached_property
+    def text(self) -> str:
+        return self.file.read_text("utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text, str(self.file))
+
+    @property
+    def length(self) -> int:
+        """Lines of the file."""
+        return len(self.text.splitlines())
+
+    def calls(self) -> Iterator[tuple[str, int]]:
+        """The dotted names of what is called, `sys.exit`, with the line."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call):
+                yield _dotted(node.func), node.lineno
+
+    def attributes(self) -> Iterator[tuple[str, int]]:
+        """The dotted names of every attribute that is used, `sys.stdout`, with the line."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Attribute):
+                yield _dotted(node), node.lineno
+
+
+@dataclass(frozen=True)
+class SourceTree:
+    """All modules of a package."""
+
+    package: str
+    modules: dict[str, Module]
+
+    @classmethod
+    def of(cls, folder: Path) -> SourceTree:
+        """The package whose `__init__.py` lies in `folder`."""
+        modules = {}
+        for file in sorted(folder.rglob("*.py")):
+            parts = (folder.name, *file.relative_to(folder).with_suffix("").parts)
+            name = ".".join(parts).removesuffix(".__init__")
+            modules[name] = Module(name, file)
+        return cls(folder.name, modules)
+
+    def imports(self) -> list[Import]:
+        """Every import of every module; `from package import module` leads to the module itself."""
+        return [one for module in self.modules.values() for one in self._imports_of(module)]
+
+    def _imports_of(self, module: Module) -> Iterator[Import]:
+        outermost = set(map(id, module.tree.body))
+        for node in ast.walk(module.tree):
+            late = id(node) not in outermost
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield Import(module.name, node.lineno, alias.name, "", late)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{module.name}:{node.lineno}: a relative import hides the room that it reaches"
+                for alias in node.names:
+                    whole = f"{node.module}.{alias.name}"
+                    target, name = (whole, "") if whole in self.modules else (node.module or "", alias.name)
+                    yield Import(module.name, node.lineno, target, name, late)
+
+
+def _dotted(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value, attr=name):
+            return f"{_dotted(value)}.{name}"
+    return ""
+
+
+def cycles(edges: dict[str, set[str]]) -> list[list[str]]:
+    """The knots of a graph: strongly connected components of more than one node (Tarjan 1972)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    knots: list[list[str]] = []
+
+    def visit(node: str) -> None:
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for following in sorted(edges.get(node, ())):
+            if following not in index:
+                visit(following)
+                low[node] = min(low[node], low[following])
+            elif following in stack:
+                low[node] = min(low[node], index[following])
+        if low[node] == index[node]:
+            knot = []
+            while not knot or knot[-1] != node:
+                knot.append(stack.pop())
+            if len(knot) > 1:
+                knots.append(sorted(knot))
+
+    for node in sorted(edges):
+        if node not in index:
+            visit(node)
+    return knots

@@ -1,0 +1,190 @@
+"""Data flows one way: the rules of the house, held by reading the package's source.
+
+Each rule is a function from a source tree to the places that break it, and is tried on a planted fault as well: a rule
+that cannot fail holds nothing.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+
+import pytest
+from source_tree import SourceTree, cycles
+
+# From the first stage to the last: a room imports only from rooms above it. `pdf.engine` is a room of its own, which
+# `pdf` stands on.
+ROOMS = (
+    "diagnostics",
+    "errors",
+    "units",
+    "moment",
+    "textfile",
+    "words",
+    "product",
+    "tools",
+    "config",
+    "fonts",
+    "manuscript",
+    "editing",
+    "markup",
+    "composer",
+    "pdf.engine",
+    "pdf",
+    "epub",
+    "facts",
+    "checks",
+    "reporting",
+    "pipeline",
+    "cli",
+)
+
+# Heavy or foreign libraries, and the rooms that may know them.
+DOORS = {
+    "weasyprint": {"pdf", "pdf.engine"},
+    "pydyf": {"pdf", "pdf.engine"},
+    "cssselect2": {"pdf", "pdf.engine"},
+    "markdown_it": {"manuscript"},
+    "mdit_py_plugins": {"manuscript"},
+    "pyphen": {"editing", "composer", "pdf", "pdf.engine"},
+    "uharfbuzz": {"fonts", "composer", "epub"},
+    "fontTools": {"fonts"},
+    "jinja2": {"markup", "epub"},
+    "pikepdf": {"pdf", "facts"},
+    "pypdfium2": {"facts"},
+    "zipfile": {"epub", "facts", "checks"},
+    "subprocess": {"tools"},
+    "click": {"cli"},
+}
+
+# `pipeline` fetches the rooms of a product when it is made, the command line its commands when they are called, and
+# the engine its mends only on a version of WeasyPrint that has what they reach for.
+LATE_IMPORTS = {"publish.pipeline", "publish.cli.main", "publish.pdf.engine"}
+
+# The editor's words and pictures are read in one room; the settings and the styles in another.
+SOURCES_READ_BY = {"config", "manuscript"}
+
+LONGEST = 400
+MEDIAN = 120
+
+
+def room(module: str) -> str:
+    """`pdf` of `publish.pdf.fetching`; "" of the package root."""
+    _, _, path = module.partition(".")
+    return "pdf.engine" if path.startswith("pdf.engine") else path.partition(".")[0]
+
+
+def against_the_way(tree: SourceTree) -> list[str]:
+    place = {name: number for number, name in enumerate(ROOMS)}
+    wrong = []
+    for one in tree.imports():
+        if not one.target.startswith(f"{tree.package}.") or room(one.importer) == room(one.target):
+            continue
+        if place[room(one.importer)] < place[room(one.target)] or {"pdf", "epub"} == {
+            room(one.importer), room(one.target)
+        }:
+            wrong.append(str(one))
+    return wrong
+
+
+def of_the_root(tree: SourceTree) -> list[str]:
+    return [str(one) for one in tree.imports() if one.target == tree.package and one.name != "__version__"]
+
+
+def through_another_door(tree: SourceTree) -> list[str]:
+    wrong = []
+    for one in tree.imports():
+        allowed = DOORS.get(one.target.partition(".")[0])
+        if allowed is not None and room(one.importer) not in allowed:
+            wrong.append(str(one))
+    return wrong
+
+
+def late_imports(tree: SourceTree) -> list[str]:
+    found = [(one.importer, one.line) for one in tree.imports() if one.late]
+    for module in tree.modules.values():
+        found += [
+            (module.name, line) for call, line in module.calls()
+            if call.rpartition(".")[2] in ("import_module", "__import__")
+        ]
+    return [f"{module}:{line} imports late" for module, line in found if module not in LATE_IMPORTS]
+
+
+def knots(tree: SourceTree) -> list[list[str]]:
+    edges: dict[str, set[str]] = {name: set() for name in tree.modules}
+    for one in tree.imports():
+        if one.target in tree.modules and one.target != one.importer:
+            edges[one.importer].add(one.target)
+    return cycles(edges)
+
+
+def speaking(tree: SourceTree) -> list[str]:
+    """Prints, exits and uses of the terminal below the command line."""
+    wrong = []
+    for module in tree.modules.values():
+        if room(module.name) == "cli":
+            continue
+        silent = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "SystemExit"}
+        wrong += [f"{module.name}:{line} calls {call}" for call, line in module.calls() if call in silent]
+        streams = {"sys.stdout", "sys.stderr", "sys.stdin", "sys.argv"}
+        wrong += [f"{module.name}:{line} uses {name}" for name, line in module.attributes() if name in streams]
+    return wrong
+
+
+def readers_of_sources(tree: SourceTree) -> list[str]:
+    return [
+        f"{module.name}:{line} reaches for the sources"
+        for module in tree.modules.values() if room(module.name) not in SOURCES_READ_BY
+        for name, line in module.attributes() if name.endswith(".sources")
+    ]
+
+
+RULES = [
+    against_the_way, of_the_root, through_another_door, late_imports, knots, speaking, readers_of_sources,
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_house_is_in_order(rule, publish):
+    assert rule(publish) == []
+
+
+FAULTS = {
+    against_the_way: {"editing/notes.py": "from publish.markup.printed import printed", "markup/printed.py": ""},
+    of_the_root: {"__init__.py": "", "editing/notes.py": "from publish import whatever"},
+    through_another_door: {"checks/pages.py": "import weasyprint.text"},
+    late_imports: {"markup/xhtml.py": "def f():\n    import json"},
+    knots: {"editing/a.py": "import publish.editing.b", "editing/b.py": "from publish.editing import a"},
+    speaking: {"editing/a.py": "print('done')"},
+    readers_of_sources: {"pdf/fetching.py": "def f(edition):\n    return edition.sources / 'x'"},
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_rule_finds_a_fault(rule, planted):
+    assert rule(planted(FAULTS[rule])) != []
+
+
+def test_pdf_and_epub_do_not_know_each_other(planted):
+    tree = planted({"pdf/a.py": "", "epub/b.py": "import publish.pdf.a"})
+    assert against_the_way(tree) == ["publish.epub.b:1 imports publish.pdf.a"]
+
+
+def test_every_room_has_its_place(publish):
+    rooms = {room(name) for name in publish.modules} - {""}
+    assert rooms - set(ROOMS) == set()
+
+
+def test_the_root_imports_nothing(publish):
+    assert [str(one) for one in publish.imports() if one.importer == "publish" and one.target != "__future__"] == []
+
+
+def test_modules_are_small(publish):
+    lengths = {name: module.length for name, module in publish.modules.items()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    # Of the modules that hold something: an empty `__init__.py` would flatter the median.
+    assert median(length for length in lengths.values() if length > 10) < MEDIAN
+
+
+def test_no_room_is_a_lumber_room(publish):
+    vague = {"utils", "util", "helpers", "helper", "misc", "common", "shared"}
+    assert [name for name in publish.modules if vague & set(name.split("."))] == []

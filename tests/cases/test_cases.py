@@ -1,0 +1,150 @@
+"""Golden cases: each folder beside this file is an edition, a command, and all that the command then says.
+
+README.md says how to add one. Whatever a case says, it must leave everything outside of build/ as it was; and where it
+fails, the product of the run before is still there, byte for byte, with nothing beside it.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from publish.cli.main import run
+from publish.config import load
+from publish.errors import ToolMissing
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent for path in HERE.glob("*/command"))
+OF_THE_RUNNER = ("command", "make", "given", "expected.txt")
+ENDINGS = {"pdf": (".pdf",), "epub": (".epub",), "html": (".html",), "build": (".pdf", ".epub", ".html")}
+EARLIER = b"what an earlier run has made\n"
+# All cases are run in this process, for speed; these a second time in one of their own, as a user runs them.
+IN_A_PROCESS = ("clean-html", "note-undefined", "format-json", "command-unknown", "settings-several")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
+    edition = laid_out(case, tmp_path / "edition")
+    monkeypatch.chdir(edition)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if (case / "given").exists():
+        GIVEN[(case / "given").read_text("utf-8").strip()](monkeypatch)
+
+    said = []
+    for command in commands(case):
+        plant_products(edition, command)
+        before = files_in(edition)
+        code, out, err = run_here(command)
+        said.append(shown(command, code, out, err, tmp_path))
+        changed = {path for path, _ in before.items() ^ files_in(edition).items()}
+        assert changed == (set(out.splitlines()) if code == 0 and command.split()[0] in ENDINGS else set())
+
+    expected = case / "expected.txt"
+    if pytestconfig.getoption("--accept"):
+        expected.write_text("\n".join(said), "utf-8")
+    assert "\n".join(said) == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", IN_A_PROCESS)
+def test_a_process_says_the_same(
+    name: str, tmp_path: Path, publish_process: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    case = HERE / name
+    edition = laid_out(case, tmp_path / "edition")
+    said = []
+    for command in commands(case):
+        ended = publish_process(*shlex.split(command), cwd=edition)
+        said.append(shown(command, ended.returncode, ended.stdout, ended.stderr, tmp_path))
+    assert "\n".join(said) == (case / "expected.txt").read_text("utf-8")
+
+
+def commands(case: Path) -> list[str]:
+    return (case / "command").read_text("utf-8").splitlines()
+
+
+def laid_out(case: Path, edition: Path) -> Path:
+    """The case's edition in a folder of its own, with what the case's `make` asks for."""
+    shutil.copytree(case, edition, ignore=lambda folder, names: OF_THE_RUNNER if Path(folder) == case else ())
+    if (case / "make").exists():
+        for line in (case / "make").read_text("ascii").splitlines():
+            verb, path, *rest = line.split(" ", 2)
+            (edition / path).parent.mkdir(parents=True, exist_ok=True)
+            MAKE[verb](edition / path, *rest)
+    return edition
+
+
+def plant_products(edition: Path, command: str) -> None:
+    """What an earlier run has made, where the command makes products; the case may have put something else there."""
+    if (edition / "build").is_file():
+        return
+    loaded, _ = load(edition)
+    for ending in ENDINGS.get(command.split()[0], ()):
+        product = edition / "build" / ((loaded.settings.slug if loaded else "book") + ending)
+        if not product.exists():
+            product.parent.mkdir(exist_ok=True)
+            product.write_bytes(EARLIER)
+
+
+def files_in(edition: Path) -> dict[str, bytes]:
+    """All files by their paths, with what is in them; of a folder or a link only that it is there."""
+    return {
+        path.relative_to(edition).as_posix(): path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        for path in edition.rglob("*")
+    }
+
+
+def run_here(command: str) -> tuple[int, str, str]:
+    """The exit code, stdout and stderr of a command."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(shlex.split(command))
+    return code, out.getvalue(), err.getvalue()
+
+
+def shown(command: str, code: int, out: str, err: str, folder: Path) -> str:
+    """All that a run says, in one text, without the places of this machine."""
+    said = f"$ publish {command}\nexit {code}\n"
+    for name, stream in (("stdout", out), ("stderr", err)):
+        if stream:
+            said += f"--- {name}\n{stream}"
+    for real in (str(folder), os.path.realpath(folder)):
+        said = said.replace(real, "/path/to")
+    return said
+
+
+def _bytes(path: Path, escaped: str) -> None:
+    path.write_bytes(escaped.encode("ascii").decode("unicode_escape").encode("latin-1"))
+
+
+# What a folder of text cannot hold: `bytes PATH ESCAPED`, `link PATH TARGET`, `folder PATH`.
+MAKE: dict[str, Callable[..., None]] = {
+    "bytes": _bytes,
+    "link": lambda path, target: path.symlink_to(target),
+    "folder": lambda path: path.mkdir(),
+}
+
+
+def _raising(target: str, problem: BaseException) -> Callable[[pytest.MonkeyPatch], None]:
+    def stop(*arguments: object) -> None:
+        raise problem
+
+    return lambda monkeypatch: monkeypatch.setattr(target, stop)
+
+
+# What happens to a machine or a person: the case's file `given` names one of these.
+GIVEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "pango is missing": lambda monkeypatch: monkeypatch.setattr("publish.tools.pango.missing", lambda: ["Pango"]),
+    "java is missing": _raising("publish.tools.java.find", ToolMissing("Java is missing", "how to get it")),
+    "the user interrupts": _raising("publish.markup.ebook.ebook", KeyboardInterrupt()),
+    "publish is at fault": _raising("publish.markup.ebook.ebook", ZeroDivisionError("division by zero")),
+    "the disk is full": _raising("os.fsync", OSError(errno.ENOSPC, "No space left on device")),
+}

@@ -1,0 +1,58 @@
+"""What the tests of every room share: editions made from texts, and the command line run in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+import publish
+
+# What of the surroundings would change what the command line says or writes.
+_HEEDED = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+Publish = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="tests/cases: take what is said now as what is expected")
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    """Writes files, by their path in the edition, and gives the edition's folder."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        edition = tmp_path / "edition"
+        for name, content in files.items():
+            path = edition / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return edition
+
+    return write
+
+
+@pytest.fixture
+def surroundings() -> dict[str, str]:
+    """The environment of a process that finds this very package, off a terminal, at no given time."""
+    kept = {name: value for name, value in os.environ.items() if name not in _HEEDED}
+    return kept | {"PYTHONPATH": str(Path(publish.__file__).parent.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture
+def publish_process(surroundings: dict[str, str]) -> Publish:
+    """Runs `publish` as the entry point does, in a process of its own."""
+
+    def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "import sys; from publish.cli import main; sys.exit(main())", *map(str, arguments)],
+            cwd=cwd, env=surroundings | environment, capture_output=True, encoding="utf-8", timeout=120, check=False,
+        )
+
+    return run

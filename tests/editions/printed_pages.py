@@ -1,0 +1,263 @@
+"""The pages of a finished PDF as a reader sees them: lines, heads, folios, notes at the foot, links, bookmarks.
+
+Read by pdfium and pikepdf, with no help from the toolchain that made it. Lengths are in points, measured from the
+lower left corner of the page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+# The margins of the design: heads stand in the upper 11 % of the page, folios in the lower 14 %.
+HEAD = 0.11
+FOOT = 0.14
+# Notes are set at 0.86 of the body's size.
+NOTE = 0.86
+NEAR = 0.05
+
+HYPHEN = "\u2010"  # what the engine puts where it divides a word; a hyphen that was written is U+002D
+_WRITTEN_JOINTS = ("-", "—", "–", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character at its origin on the baseline. `size` is the font's nominal size as it is shown."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    font: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """Glyphs on one baseline, in the order of the file; spaces are sometimes pdfium's own and say nothing of size."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def y(self) -> float:
+        return self.glyphs[0].y
+
+    @property
+    def x(self) -> float:
+        """Where the first glyph that is not a space begins."""
+        return min(one.x for one in self.glyphs if not one.text.isspace())
+
+    @property
+    def size(self) -> float:
+        return max(one.size for one in self.glyphs if not one.text.isspace())
+
+    @property
+    def fonts(self) -> set[str]:
+        return {one.font for one in self.glyphs if not one.text.isspace()}
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(one.text for one in self.glyphs).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation: its rectangle, the name it leads to, and the page (from 0) and height of that place."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    name: str
+    page: int
+    height: float
+
+    def holds(self, glyph: Glyph) -> bool:
+        return self.left - NEAR <= glyph.x < self.right - NEAR and self.bottom - NEAR <= glyph.y <= self.top + NEAR
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `index` counts from 0; `body_size` is the size of the body's type."""
+
+    index: int
+    label: str
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    links: tuple[Link, ...]
+    body_size: float
+
+    @property
+    def recto(self) -> bool:
+        return self.index % 2 == 0
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Everything on the page, from top to bottom; note calls left out."""
+        return _lines(one for one in self.glyphs if not self._is_call(one))
+
+    @cached_property
+    def calls(self) -> list[tuple[Link, str]]:
+        """The note calls with the marks that are printed there, from top to bottom and left to right."""
+        links = [one for one in self.links if one.name.startswith("note-")]
+        return [(link, self.under(link)) for link in sorted(links, key=lambda one: (-one.top, one.left))]
+
+    @cached_property
+    def marks(self) -> list[tuple[Link, str]]:
+        """The marks before the notes at the foot, from top to bottom."""
+        links = [one for one in self.links if one.name.startswith("call-")]
+        return [(link, self.under(link)) for link in sorted(links, key=lambda one: -one.top)]
+
+    @cached_property
+    def head(self) -> Line | None:
+        above = [line for line in self.lines if line.y > self.height * (1 - HEAD)]
+        assert len(above) < 2, f"page {self.index + 1} has two heads"
+        return above[0] if above else None
+
+    @cached_property
+    def folio(self) -> Line | None:
+        below = [line for line in self.lines if line.y < self.height * FOOT]
+        assert len(below) < 2, f"page {self.index + 1} has two folios"
+        return below[0] if below else None
+
+    @cached_property
+    def notes(self) -> list[Line]:
+        """The lines of the notes: in their size, below the last line of the text."""
+        return [line for line in self._type_area if abs(line.size - NOTE * self.body_size) < NEAR]
+
+    @cached_property
+    def text(self) -> list[Line]:
+        """The lines of the text."""
+        noted = set(map(id, self.notes))
+        return [line for line in self._type_area if id(line) not in noted]
+
+    @cached_property
+    def note_texts(self) -> list[tuple[str, str]]:
+        """Mark and words of each note on the page."""
+        marks = [link for link, _ in self.marks]
+        starts = []
+        for number, line in enumerate(self.notes):
+            if any(link.holds(glyph) for link in marks for glyph in line.glyphs):
+                starts.append(number)
+        assert starts[:1] == [0] or not self.notes, f"page {self.index + 1} has the rest of a note and not its beginning"
+        found = []
+        for start, end in pairwise([*starts, len(self.notes)]):
+            mark, _, words = joined(self.notes[start:end]).partition(" ")
+            found.append((mark, words))
+        return found
+
+    def under(self, link: Link) -> str:
+        """The characters inside of a link's rectangle."""
+        return "".join(one.text for one in self.glyphs if link.holds(one)).strip()
+
+    @cached_property
+    def _type_area(self) -> list[Line]:
+        outside = {id(self.head), id(self.folio)}
+        return [line for line in self.lines if id(line) not in outside]
+
+    def _is_call(self, glyph: Glyph) -> bool:
+        return any(link.name.startswith("note-") and link.holds(glyph) for link in self.links)
+
+
+class Volume:
+    """A PDF file. `body_size` is the size of the body's type in points."""
+
+    def __init__(self, path: Path, body_size: float) -> None:
+        self.path = path
+        with pikepdf.open(path) as document:
+            links = _links(document)
+        self.document = pypdfium2.PdfDocument(path)
+        self.pages = [
+            Page(
+                number, self.document.get_page_label(number), *page.get_size(), tuple(_glyphs(page)),
+                tuple(links[number]), body_size,
+            )
+            for number, page in enumerate(self.document)
+        ]
+
+    def __getitem__(self, label: str) -> Page:
+        """The first page with that label."""
+        return next(page for page in self.pages if page.label == label)
+
+    @property
+    def bookmarks(self) -> list[tuple[int, str, int]]:
+        """Level from 0, title, and index of the page it leads to."""
+        found = []
+        for one in self.document.get_toc():
+            target = one.get_dest()
+            assert target is not None, f"the bookmark {one.get_title()} leads nowhere"
+            found.append((one.level, one.get_title(), target.get_index()))
+        return found
+
+
+def joined(lines: Iterable[Line | str]) -> str:
+    """The words of lines with divided words put together again; a hyphen that was written stays."""
+    text = ""
+    for line in lines:
+        words = line if isinstance(line, str) else line.text
+        if text.endswith(HYPHEN):
+            text = text[:-1] + words
+        elif text.endswith(_WRITTEN_JOINTS) or not text:
+            text += words
+        else:
+            text += " " + words
+    return text.replace("\u00ad", "")
+
+
+def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    baselines: dict[float, list[Glyph]] = {}
+    for one in glyphs:
+        near = next((y for y in baselines if abs(y - one.y) < NEAR), one.y)
+        baselines.setdefault(near, []).append(one)
+    lines = [Line(tuple(held)) for held in baselines.values() if any(not one.text.isspace() for one in held)]
+    return sorted(lines, key=lambda line: -line.y)
+
+
+def _glyphs(page: Any) -> Iterator[Glyph]:
+    text = page.get_textpage()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    matrix = pdfium.FS_MATRIX()
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    for number in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, number)
+        if code in (0x0A, 0x0D):  # made up by pdfium between lines
+            continue
+        pdfium.FPDFText_GetCharOrigin(text, number, x, y)
+        pdfium.FPDFText_GetMatrix(text, number, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, number) * abs(matrix.d)
+        pdfium.FPDFText_GetFontInfo(text, number, name, 128, flags)
+        # pdfium shows a written hyphen at a line's end as one of these two.
+        character = "-" if code in (0x02, 0xFFFE) else chr(code)
+        yield Glyph(character, x.value, y.value, size, re.sub(r"^[A-Z]{6}\+", "", name.value.decode()))
+
+
+def _links(document: pikepdf.Pdf) -> list[list[Link]]:
+    numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+    names: Any = document.Root.get("/Names", {}).get("/Dests")
+    places = dict(pikepdf.NameTree(names).items()) if names is not None else {}
+    found: list[list[Link]] = []
+    for page in document.pages:
+        found.append([])
+        annotations: Any = page.get("/Annots", [])
+        for annotation in annotations:
+            if annotation.get("/Subtype") != "/Link" or "/Dest" not in annotation:
+                continue
+            name = str(annotation.Dest)
+            assert name in places, f"a link leads to {name}, which is nowhere"
+            target, _, _, height, *_ = places[name]
+            left, one, right, other = map(float, annotation.Rect)
+            found[-1].append(Link(
+                left, min(one, other), right, max(one, other), name, numbers[target.objgen], float(height)
+            ))
+    return found
