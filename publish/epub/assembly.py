@@ -15,6 +15,7 @@ from publish.epub.survey import survey, survey_of_all
 from publish.fonts import faces, font_face_css, fonts_for
 from publish.markup.documents import Ebook
 from publish.moment import Moment
+from publish.words import words_of
 
 ROOM = "EPUB"
 
@@ -48,6 +49,7 @@ def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
         Item("font-licence", "fonts/OFL.txt", "text/plain"),
     ]
     points = contents(ebook.contents)
+    words = words_of(settings.language)
     files = {
         "package.opf": rendered(
             "package.opf.jinja", settings=settings, modified=moment.iso, items=items,
@@ -55,7 +57,8 @@ def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
             accessibility=accessibility(book, ebook.images, ebook.stylesheet),
         ),
         "nav.xhtml": rendered(
-            "nav.xhtml.jinja", settings=settings, points=points, landmarks=list(landmarks(ebook.documents)),
+            "nav.xhtml.jinja", settings=settings, points=points, words=words,
+            landmarks=list(landmarks(ebook.documents, words.cover)),
         ),
         "toc.ncx": rendered(
             "toc.ncx.jinja", settings=settings, points=points, title=name_of_book(settings),

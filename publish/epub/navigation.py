@@ -46,12 +46,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A place of note. `lang` is that of the title where it is not the book's."""
+    """A place of note."""
 
     type: str
     href: str
     title: str
-    lang: str = ""
 
 
 def address(target: str) -> str:
@@ -75,13 +74,13 @@ def contents(entries: tuple[Entry, ...]) -> list[Point]:
     return top
 
 
-def landmarks(documents: tuple[Document, ...]) -> Iterator[Landmark]:
-    """Cover, the first document of each kind worth a jump, and where the body begins.
+def landmarks(documents: tuple[Document, ...], cover: str) -> Iterator[Landmark]:
+    """The cover, under the name given, the first document of each kind worth a jump, and where the body begins.
 
     The contents are no landmark: a landmark has to lie in the spine (EPUBCheck RSC-011), and the navigation document
     stays out of it, as with Standard Ebooks; readers have a key for it.
     """
-    yield Landmark("cover", "cover.xhtml", "Cover", "en")
+    yield Landmark("cover", "cover.xhtml", cover)
     seen: set[str] = set()
     for document in documents:
         kinds = [LANDMARKS[document.kind]] if document.kind in LANDMARKS else []

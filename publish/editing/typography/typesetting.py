@@ -38,7 +38,8 @@ def _block(block: Element, lang: str) -> Element:
 def _runs(nodes: tuple[Node, ...], lang: str) -> Iterator[Run]:
     for node in nodes:
         if isinstance(node, Text):
-            yield Run(node.text, lang, fixed=node.literal or node.text == "\n")
+            # A line end inside a paragraph is a space like any other, and may be one that must not break.
+            yield Run(" " if node.text == "\n" else node.text, lang, fixed=node.literal)
         elif node.kind in _STAND_IN:
             yield Run(_STAND_IN[node.kind], node.lang or lang, fixed=True)
         else:
@@ -51,7 +52,8 @@ def _renewed(nodes: tuple[Node, ...], texts: Iterator[str]) -> tuple[Node, ...]:
     for node in nodes:
         if isinstance(node, Text):
             text = next(texts)
-            renewed.append(node if text == node.text else replace(node, text=text))
+            unchanged = text == node.text or (text == " " and node.text == "\n")
+            renewed.append(node if unchanged else replace(node, text=text))
         elif node.kind in _STAND_IN:
             next(texts)
             renewed.append(node)

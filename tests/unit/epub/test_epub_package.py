@@ -68,7 +68,7 @@ def test_isbn_becomes_a_urn(workshop, isbn, urn, code):
 def test_titles_come_through_whole(workshop, title):
     book = workshop.opened(made=workshop.settings(title=title))
     assert book.metadata("dc:title") == [title]
-    assert book.all("EPUB/nav.xhtml", ".//x:h1")[0].text == title
+    assert book.all("EPUB/nav.xhtml", ".//x:title")[0].text == title
     assert book.all("EPUB/toc.ncx", "ncx:docTitle/ncx:text")[0].text == title
     assert book.all("EPUB/cover.xhtml", ".//x:img")[0].get("alt") == title
 

@@ -89,3 +89,8 @@ def test_a_block_without_changes_is_the_same_block() -> None:
 def test_single_strings() -> None:
     assert typeset_words('Kropotkin\'s "Letter"', "en") == "Kropotkin’s “Letter”"
     assert typeset_words("", "fr") == ""
+
+
+def test_a_line_end_in_the_source_is_a_space_that_may_not_break():
+    bound = element(Kind.PARAGRAPH, text("by P."), text("\n"), text("Kropotkin,"), text("\n"), text("here"))
+    assert set_plain(bound) == "by P.\u00a0Kropotkin,\nhere"
