@@ -70,7 +70,7 @@ def run(arguments: list[str] | None = None) -> int:
         wrong.show()
         return WRONG_COMMAND_LINE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted: nothing was written", err=True)
+        click.echo("interrupted; no product was left half written", err=True)
         return INTERRUPTED
     except PublishError as stopped:
         click.echo(f"error: {stopped.message}", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,21 @@ class Edition:
     folder: Path
     settings: Settings
     places: Places
+    # Where `edition.toml` names each of the files that are read; those that were found have no such place.
+    named: dict[str, Location] = field(default_factory=dict)
+
+    def place_of(self, file: str) -> Location:
+        """Where the settings name a part or a notes file."""
+        return self.named.get(file, Location(SHOWN_AS))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every part and every notes file that the settings name is one that may be read."""
+        asked = [
+            path for path in self.places.values
+            if (path[:1] == ("part",) and len(path) == 2) or (path[:2] == ("notes", "files") and len(path) == 3)
+        ]
+        return len(asked) == len(self.named)
 
     @property
     def sources(self) -> Path:
@@ -111,7 +126,7 @@ def _settled(
         message = f'there is no edition.toml: the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
-    return Edition(folder, Settings(**settled), reader.places), _in_order(reader.problems)
+    return Edition(folder, Settings(**settled), reader.places, reader.named), _in_order(reader.problems)
 
 
 def _notes(sources: Path, notes: Notes, parts: set[str], reader: Reader) -> Notes:

@@ -60,6 +60,7 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: Reader)
             )
         else:
             first[name] = number
+            reader.named[name] = at
             inside.append(PartSettings(name, part.kind, part.matter, part.title))
     return tuple(inside)
 
@@ -78,6 +79,7 @@ def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader:
                 error("part-duplicate", f'"{file}" is already {what}', at, "name each file once")
             )
         else:
+            reader.named[name] = at
             inside.append(name)
     return tuple(inside)
 

@@ -35,12 +35,13 @@ _TOML_NAMES: tuple[tuple[type, str], ...] = (
 
 class Reader:
     """Reads one file. `problems` holds what was found wrong so far, in no order; `kept`, for each list, the numbers
-    of the items that could be read."""
+    of the items that could be read; `named`, where the files stand that may be read."""
 
     def __init__(self, places: Places) -> None:
         self.places = places
         self.problems: list[Diagnostic] = []
         self.kept: dict[Path, list[int]] = {}
+        self.named: dict[str, Location] = {}
         self._outermost: list[str] = []
 
     def given(self, schema: type, table: Mapping[str, object], path: Path = ()) -> dict[str, Any]:

@@ -56,6 +56,7 @@ def _divided_text(text: Text, exceptions: dict[str, str]) -> list[Node]:
             letters = iter(piece)
             pending += "".join(SOFT_HYPHEN if character == "-" else next(letters) for character in entry)
         else:
-            nodes += [Text(pending, text.at), Element(Kind.SPAN, text.at, (Text(piece, text.at),), classes=(UNDIVIDED,))]
+            undivided = Element(Kind.SPAN, text.at, (Text(piece, text.at),), classes=(UNDIVIDED,))
+            nodes += [Text(pending, text.at), undivided]
             pending = ""
     return [*nodes, replace(text, text=pending)] if pending or not nodes else nodes

@@ -31,6 +31,10 @@ def resolve_links(
             return element
         file, fragment = unquote(address.path), unquote(address.fragment)
         target = fragment or files.get(file, "")
+        if not href:
+            diagnostics.append(error("link-nowhere", "this link has no address", element.at,
+                                     "write [words](https://...), or [words](#id), (part.md) or (part.md#id)"))
+            return element
         if (file and file not in files) or target not in ids:
             known = get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
             diagnostics.append(error(

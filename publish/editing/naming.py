@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.config.settings import Settings
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookPart
 from publish.editing.identifiers import Names, identifier
-from publish.manuscript.tree import Element, Kind, Node, Part, Text, elements, mapped, plain
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text, elements, mapped, plain
 from publish.words import words_of
 
 
 def name_parts(
-    parts: tuple[Part, ...], settings: Settings
+    parts: tuple[Part, ...], notes: Iterable[NoteDefinition], settings: Settings
 ) -> tuple[tuple[BookPart, ...], Names, list[Diagnostic]]:
-    """The parts with their ids and titles, their headings with ids. Ids that the editor wrote are kept."""
+    """The parts with their ids and titles, their headings with ids. Ids that the editor wrote, in the notes too, are
+    kept."""
     diagnostics: list[Diagnostic] = []
     written: dict[str, Element] = {}
-    for part in parts:
-        for element in elements(part.blocks):
+    for blocks in (*(part.blocks for part in parts), *(note.blocks for note in notes)):
+        for element in elements(blocks):
             first = written.setdefault(element.id, element) if element.id else element
             if first is not element:
                 diagnostics.append(error(

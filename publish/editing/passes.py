@@ -15,6 +15,9 @@ from publish.editing.settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Manuscript
 
+# What could not be read, which is reported, may hold the note, the call or the place that these miss.
+_MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
+
 
 def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnostic]]:
     """The book that a manuscript makes: typography, names, notes, links, contents."""
@@ -24,8 +27,11 @@ def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnos
     definitions = {
         key: replace(note, blocks=typeset(note.blocks, language)) for key, note in manuscript.notes.items()
     }
-    named, names, of_names = name_parts(typeset_parts, settings)
+    named, names, of_names = name_parts(typeset_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, names)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
     book = Book(settings, parts, linked_notes, list_contents(parts), manuscript.exceptions, manuscript.images)
-    return book, [*of_names, *of_notes, *of_links]
+    problems = [*of_names, *of_notes, *of_links]
+    if not manuscript.whole:
+        problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
+    return book, problems

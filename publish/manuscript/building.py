@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from publish.diagnostics import Diagnostic, Location, error
-from publish.manuscript.dialect import DEEPEST, parse_attributes, tokens_of
+from publish.manuscript.containers import is_close
+from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
 from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.spots import Source
@@ -55,8 +56,8 @@ class _Open:
 
 def parse(text: str, path: str) -> Parsed:
     """The tree of a Markdown text; `path` is what messages call its file."""
-    builder = _Builder(Source(path, text))
-    return builder.build(tokens_of(text))
+    tokens, references = tokens_of(text)
+    return _Builder(Source(path, text)).build(tokens, references)
 
 
 class _Builder:
@@ -66,7 +67,7 @@ class _Builder:
         self.notes: list[NoteDefinition] = []
         self.inlines = InlineBuilder(self.diagnostics)
 
-    def build(self, tokens: list[Token]) -> Parsed:
+    def build(self, tokens: list[Token], references: list[Reference]) -> Parsed:
         root = _Open(Token("root", "", 1), self.source.place(0))
         stack = [root]
         for token in tokens:
@@ -80,6 +81,7 @@ class _Builder:
                 self._close(done, stack[-1])
             else:
                 self._leaf(token, stack[-1])
+        self._check_references(references)
         blocks = tuple(child for child in root.children if isinstance(child, Element))
         return Parsed(blocks, tuple(self.notes), self.diagnostics)
 
@@ -90,8 +92,13 @@ class _Builder:
         """Put the words of an inline token into the block around it."""
         assert token.map is not None
         content = self.source.content(token.content, token.map[0])
-        if holder.token.map is None or holder.token.type == "dt_open":
+        if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open"):
             holder.at = content.at(0)
+        if is_close(token.content.rpartition("\n")[2]):
+            self.diagnostics.append(error(
+                "container-close", "no container is open here that this line could close",
+                content.at(len(token.content.rstrip(":"))), "take it out, or write ::: name where the container begins",
+            ))
         holder.children.extend(self.inlines.build(token.children or [], content.at))
 
     def _close(self, done: _Open, parent: _Open) -> None:
@@ -155,14 +162,30 @@ class _Builder:
     def _check_row(self, done: _Open) -> None:
         """markdown-it drops the cells that the head has no column for, and their words with them."""
         assert done.token.map is not None
-        line = self.source.lines[done.token.map[0]].strip().removeprefix("|")
-        line = re.sub(r"(?<!\\)\|$", "", line)
-        written = len(re.split(r"(?<!\\)\|", line))
+        if any(isinstance(cell, Element) and cell.data["header"] for cell in done.children):
+            return  # a head has as many cells as the line below it, or it is none
+        line = self.source.lines[done.token.map[0]]
+        row = line.lstrip(" \t>")  # the marks of quotations around it
+        inner = re.sub(r"(?<!\\)\|$", "", row.rstrip().removeprefix("|"))
+        written = len(re.split(r"(?<!\\)\|", inner))
         if written > len(done.children):
             self.diagnostics.append(error(
-                "table-row-long", f"this row has {written} cells, the table's head has {len(done.children)}", done.at,
+                "table-row-long", f"this row has {written} cells, the table's head has {len(done.children)}",
+                self.source.place(done.token.map[0], len(line) - len(row)),
                 "give the head as many cells, or write \\| for a bar that is text",
             ))
+
+    def _check_references(self, references: list[Reference]) -> None:
+        """A reference is no text: one that nothing uses would take its words out of the book."""
+        for reference in references:
+            if reference.is_double or reference.label not in self.inlines.labels:
+                at = self.source.first_word(reference.line)
+                words = self.source.lines[reference.line].strip()
+                what = "is given before" if reference.is_double else "is used by no link"
+                self.diagnostics.append(error(
+                    "reference-unused", f'"{words}" is read as the address of a link, and {what}', at,
+                    "a note begins with [^key]: where the key is one word; words in brackets begin with \\[",
+                ))
 
     def _leaf(self, token: Token, parent: _Open) -> None:
         at = self._place(token, parent)
@@ -170,13 +193,30 @@ class _Builder:
             case "hr":
                 parent.children.append(self.inlines.with_attributes(Element(Kind.RULE, at), token))
             case "fence" | "code_block":
-                parent.children.append(self.inlines.code_block(token, at))
+                parent.children.append(self._code_block(token, at))
             case "html_block":
-                refused = refusal(token.content.lstrip(), at)
+                assert token.map is not None
+                at = self.source.last_words(token.map[0], token.content.split("\n")[0].lstrip())
+                refused = refusal(token.content.lstrip(), at, self.diagnostics)
                 if refused is not None:
                     self.diagnostics.append(refused)
             case _:
                 raise AssertionError(f"unknown token {token.type}")
+
+    def _code_block(self, token: Token, at: Location) -> Element:
+        """A fenced or an indented code block, a text for each line; what follows the fence is kept as `info`."""
+        assert token.map is not None
+        first = token.map[0] + (token.type == "fence")
+        lines = [line + "\n" for line in token.content.removesuffix("\n").split("\n")]
+        texts = tuple(
+            Text(line, self.source.last_words(number, line.rstrip("\n")), literal=True)
+            for number, line in enumerate(lines, first)
+        )
+        info, brace, rest = token.info.partition("{")
+        attributes = parse_attributes(brace + rest) if brace else None
+        token.attrs.update(attributes or {})
+        block = Element(Kind.CODE_BLOCK, at, texts, data={"info": (token.info if attributes is None else info).strip()})
+        return self.inlines.with_attributes(block, token)
 
 
 def _is_image(node: Node) -> bool:

@@ -45,7 +45,7 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token = state.push("container_open", "div", 1)
     token.info = opening[1]
     token.map = [start, close]
-    token.meta = {"closed": close < end and _is_close(state, close)}
+    token.meta = {"closed": close < end and is_close(_line(state, close))}
     state.md.block.tokenize(state, start + 1, close)
     state.push("container_close", "div", -1)
     state.parentType, state.lineMax = outer_parent, outer_line_max
@@ -53,8 +53,9 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _is_close(state: StateBlock, number: int) -> bool:
-    fence = _FENCE.fullmatch(_line(state, number))
+def is_close(line: str) -> bool:
+    """Whether a line is one that closes a container."""
+    fence = _FENCE.fullmatch(line)
     return fence is not None and not fence[1]
 
 
@@ -74,7 +75,7 @@ def _closing_line(state: StateBlock, start: int, end: int) -> int:
             code = fenced[1]
             continue
         fence = _FENCE.fullmatch(line)
-        if fence is None:
+        if fence is None or state.sCount[number] - state.blkIndent >= 4:  # indented so far it is code
             continue
         depth += 1 if fence[1] else -1
         if depth == 0:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -29,7 +31,7 @@ def parser() -> MarkdownIt:
     Raw HTML is parsed, so that the builder can refuse it with its place. Text is not joined over escapes: the
     builder has to tell `\\"` from `"`.
     """
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST, "store_labels": True})
     md.inline = PositionedInline()
     # The "commonmark" preset leaves these two out of the inline rules; the new inline parser starts with all.
     md.inline.ruler.disable(["linkify", "strikethrough"])
@@ -53,9 +55,23 @@ def parse_attributes(text: str) -> dict[str, str] | None:
     return attributes if not text[length + 1 :].strip() else None
 
 
-def tokens_of(source: str) -> list[Token]:
-    """The block tokens of a text; inline tokens hang below them as `children`."""
-    return parser().parse(source, {})
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`[label]: address`, as CommonMark has it: what a link elsewhere may lead to by the label. `line` counts from 0;
+    `is_double`: another of the same label came before, and holds."""
+
+    label: str
+    line: int
+    is_double: bool = False
+
+
+def tokens_of(source: str) -> tuple[list[Token], list[Reference]]:
+    """The block tokens of a text, inline tokens below them as `children`; and the references that it gives."""
+    given: dict[str, Any] = {}
+    tokens = parser().parse(source, given)
+    references = [Reference(label, one["map"][0]) for label, one in given.get("references", {}).items()]
+    doubles = [Reference(one["label"], one["map"][0], is_double=True) for one in given.get("duplicate_refs", [])]
+    return tokens, references + doubles
 
 
 def _heading_attributes(state: StateCore) -> None:

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.raw_html import refusal
+from publish.manuscript.signs import unread_signs
 from publish.manuscript.tree import Element, Kind, Node, Text
 
 _PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
@@ -31,13 +32,16 @@ class InlineBuilder:
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
         self._diagnostics = diagnostics
+        # The labels of the references that links and pictures were found to use.
+        self.labels: set[str] = set()
 
     def build(self, tokens: list[Token], place: Callable[[int], Location]) -> tuple[Node, ...]:
         """The inlines of one block. `place` gives the location of an offset in the block's content."""
         root = _Open(Token("root", "", 1), place(0))
         stack = [root]
         for token in tokens:
-            at = place(token.map[0]) if token.map else root.at
+            at = place(_begin(token)) if token.map else root.at
+            self.labels.add(token.meta.get("label", ""))
             if token.nesting == 1:
                 stack.append(_Open(token, at))
             elif token.nesting == -1:
@@ -46,9 +50,11 @@ class InlineBuilder:
                 element = Element(kind, done.at, tuple(done.children))
                 stack[-1].children.append(self.with_attributes(element, done.token))
             elif token.type in ("text", "text_special"):
-                _add_text(stack[-1].children, token, at)
+                # The parser notes the words of <https://...> where its bracket stands.
+                _add_text(stack[-1].children, token, at.shifted(1) if stack[-1].token.info == "auto" else at)
             else:
                 self._leaf(stack[-1].children, token, at)
+        self._diagnostics += unread_signs(tuple(root.children))
         return tuple(root.children)
 
     def _leaf(self, siblings: list[Node], token: Token, at: Location) -> None:
@@ -58,7 +64,8 @@ class InlineBuilder:
             case "hardbreak":
                 siblings.append(Element(Kind.LINE_BREAK, at))
             case "code_inline":
-                code = Element(Kind.CODE, at, (Text(token.content, at, literal=True),))
+                words = Text(token.content, at.shifted(len(token.markup)), literal=True)
+                code = Element(Kind.CODE, at, (words,))
                 siblings.append(self.with_attributes(code, token))
             case "footnote_ref":
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
@@ -66,16 +73,11 @@ class InlineBuilder:
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
             case "html_inline":
-                refused = refusal(token.content, at)
+                refused = refusal(token.content, at, self._diagnostics)
                 if refused is not None:
                     self._diagnostics.append(refused)
             case _:
                 raise AssertionError(f"unknown token {token.type}")
-
-    def code_block(self, token: Token, at: Location) -> Element:
-        """A fenced or an indented code block; the language after the fence is kept as `info`."""
-        block = Element(Kind.CODE_BLOCK, at, (Text(token.content, at, literal=True),))
-        return replace(self.with_attributes(block, token), data={"info": token.info.strip()})
 
     def with_attributes(self, element: Element, token: Token) -> Element:
         """The element with the id, the classes and the language of its token; others are reported."""
@@ -93,8 +95,8 @@ class InlineBuilder:
         self._check(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
             self._diagnostics.append(warning(
-                "attribute-unknown", f'the attribute "{key}" means nothing on a {element.kind.value}', element.at,
-                "what may be written is #id, .class and lang=...; width=... on an image",
+                "attribute-unknown", f'the attribute "{key}" means nothing on {_with_article(element.kind)}',
+                element.at, "what may be written is #id, .class and lang=...; width=... on an image",
             ))
         return element
 
@@ -110,16 +112,28 @@ class InlineBuilder:
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
             self._diagnostics.append(error(
-                "image-width", f'"{width}" is no width', element.at, "write a share of the measure, 60%, or a length, 40mm",
+                "image-width", f'"{width}" is no width', element.at,
+                'write a share of the measure, {width="60%"}, or a length, {width=40mm}',
             ))
 
 
+def _begin(token: Token) -> int:
+    """Where a token begins in its block: the parser notes of a link and a span where their words begin."""
+    assert token.map is not None
+    return token.map[0] - (token.type in ("link_open", "span_open") and token.info != "auto")
+
+
+def _with_article(kind: Kind) -> str:
+    return f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"
+
+
 def _add_text(siblings: list[Node], token: Token, at: Location) -> None:
-    """Text that was cut only by markup that turned out to be none is joined again."""
+    """Text that was cut only by markup that turned out to be none is joined again; not over a comment."""
     if not token.content:
         return
     last = siblings[-1] if siblings else None
-    if token.type == "text" and isinstance(last, Text) and not last.literal and last.text != "\n":
+    is_next = isinstance(last, Text) and last.at.shifted(len(last.text)) == at
+    if token.type == "text" and isinstance(last, Text) and is_next and not last.literal and last.text != "\n":
         siblings[-1] = Text(last.text + token.content, last.at)
     else:
         siblings.append(Text(token.content, at, literal=token.type == "text_special"))

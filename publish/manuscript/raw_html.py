@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from publish.diagnostics import Diagnostic, Location, error
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_COMMENTS = re.compile(r"(?:\s*<!--.*?-->\s*)*", re.DOTALL)
+_COMMENTS = re.compile(r"(?:\s*<!--.*?-->)*\s*", re.DOTALL)
+_ENDS = re.compile(r"(?:</[A-Za-z][^<>]*>\s*)+")
 
 _INSTEAD = {
     "br": "end the line with a backslash",
@@ -38,17 +40,26 @@ _INSTEAD = {
 }
 
 
-def is_comment(html: str) -> bool:
-    """Whether there is nothing in it but comments (and declarations of none of the book's words)."""
-    return _COMMENTS.fullmatch(html) is not None
+def refusal(html: str, at: Location, before: Iterable[Diagnostic]) -> Diagnostic | None:
+    """The error for a piece of raw HTML; None for a comment, and for the end of an element whose start was refused.
 
-
-def refusal(html: str, at: Location) -> Diagnostic | None:
-    """The error for a piece of raw HTML; None for a comment and for the end of an element, whose start was refused."""
-    if is_comment(html) or html.startswith("</"):
+    `before` are the problems of the same file so far. What Markdown takes for raw HTML may hold words of the book: all
+    that stands in the line behind a comment, and up to the next empty line behind a tag.
+    """
+    comments = _COMMENTS.match(html)
+    rest = html[comments.end() :] if comments else html
+    if not rest:
         return None
-    tag = _TAG.search(html)
+    if rest.startswith("<!--"):
+        return error("raw-html", "a comment is not closed, and what follows would be left out", at,
+                     "write --> where it ends")
+    if _ENDS.fullmatch(rest) and any(one.code == "raw-html" for one in before):
+        return None
+    tag = _TAG.match(rest)
+    if rest != html and tag is None:
+        return error("raw-html", "the words behind a comment would be left out", at,
+                     "put the comment on lines of its own")
     name = tag[1].lower() if tag else ""
-    shown = f"<{name}>" if name else html.strip()[:20]
+    shown = f"<{'/' if rest.startswith('</') else ''}{name}>" if name else rest.split("\n")[0][:20]
     instead = _INSTEAD.get(name, "write it in Markdown: [words]{.name} in a line, ::: name around blocks")
     return error("raw-html", f"raw HTML {shown} is not let through", at, f"{instead}; for a bare < write \\<")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.config import Edition
+from publish.config.settings import PartSettings
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.exceptions import read_exceptions
@@ -18,13 +19,12 @@ HYPHENATION = "hyphenation.txt"
 def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     """Everything that the settings name, as far as it could be read."""
     reader = _Reader(edition)
-    parts = tuple(
-        part for index, _ in enumerate(edition.settings.part) if (part := reader.part(index)) is not None
-    )
-    for index, _ in enumerate(edition.settings.notes.files):
-        reader.notes_file(index)
+    parts = tuple(part for settings in edition.settings.part if (part := reader.part(settings)) is not None)
+    for file in edition.settings.notes.files:
+        reader.notes_file(file)
     exceptions = reader.exceptions()
-    return Manuscript(parts, reader.notes, exceptions, reader.images), reader.diagnostics
+    is_whole = edition.is_whole and not reader.unread
+    return Manuscript(parts, reader.notes, exceptions, reader.images, is_whole), reader.diagnostics
 
 
 class _Reader:
@@ -33,10 +33,10 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
         self.notes: dict[str, NoteDefinition] = {}
         self.images: dict[str, bytes] = {}
+        self.unread: list[str] = []
 
-    def part(self, index: int) -> Part | None:
-        settings = self.edition.settings.part[index]
-        parsed = self._parse(settings.file, self.edition.places.locate("part", index, "file"), "part")
+    def part(self, settings: PartSettings) -> Part | None:
+        parsed = self._parse(settings.file, "part")
         if parsed is None:
             return None
         path = f"sources/{settings.file}"
@@ -46,14 +46,15 @@ class _Reader:
         self._define(parsed)
         return Part(settings, path, self._pictures(parsed.blocks))
 
-    def notes_file(self, index: int) -> None:
-        file = self.edition.settings.notes.files[index]
-        parsed = self._parse(file, self.edition.places.locate("notes", "files", index), "notes file")
+    def notes_file(self, file: str) -> None:
+        parsed = self._parse(file, "notes file")
         if parsed is None:
             return
         for block in parsed.blocks:
-            self.diagnostics.append(error("note-file-text", "this text belongs to no note", block.at,
-                                          "begin the note with [^key]: and indent its further paragraphs by four spaces"))
+            self.diagnostics.append(error(
+                "note-file-text", "this text belongs to no note", block.at,
+                "begin the note with [^key]: and indent its further paragraphs by four spaces",
+            ))
         self._define(parsed)
 
     def exceptions(self) -> dict[str, str]:
@@ -65,15 +66,17 @@ class _Reader:
         self.diagnostics += problems + more
         return words
 
-    def _parse(self, file: str, named_at: Location, what: str) -> Parsed | None:
+    def _parse(self, file: str, what: str) -> Parsed | None:
         path = self.edition.sources / file
         if not path.exists():
-            self.diagnostics.append(error("file-missing", f'the {what} "{file}" does not exist', named_at,
-                                          f"write sources/{file}, or mend the name"))
+            self.unread.append(file)
+            self.diagnostics.append(error("file-missing", f'the {what} "{file}" does not exist',
+                                          self.edition.place_of(file), f"write sources/{file}, or mend the name"))
             return None
         text, problems = read_text(path, f"sources/{file}")
         self.diagnostics += problems
         if problems:
+            self.unread.append(file)
             return None
         parsed = parse(text, f"sources/{file}")
         self.diagnostics += parsed.diagnostics

@@ -28,6 +28,11 @@ class Source:
         text = self.lines[line] if line < len(self.lines) else ""
         return self.place(line, len(text) - len(text.lstrip()))
 
+    def last_words(self, line: int, words: str) -> Location:
+        """Where words begin that end a line."""
+        text = self.lines[line] if line < len(self.lines) else ""
+        return self.place(line, len(text) - len(words) if text.endswith(words) else 0)
+
     def content(self, text: str, first_line: int) -> ContentMap:
         """The map of a block's content that begins in `first_line` (counted from 0).
 
@@ -36,31 +41,38 @@ class Source:
         """
         starts: list[int] = []
         columns: list[int] = []
+        barred: list[bool] = []
         offset = 0
         for number, line in enumerate(text.split("\n"), first_line):
             source = self.lines[number] if number < len(self.lines) else ""
-            # A cell's content has its escaped bars unescaped; its first words still tell where it is.
-            wanted = line.lstrip().partition("|")[0] if "\\|" in source else line.lstrip()
+            wanted = line.lstrip()
+            # A cell's content has its escaped bars unescaped.
+            barred.append("|" in wanted and wanted not in source)
+            wanted = wanted.replace("|", "\\|") if barred[-1] else wanted
             column = max(source.find(wanted, self._found.get(number, 0)), 0)
             self._found[number] = column + len(wanted)
             starts.append(offset)
             columns.append(column - (len(line) - len(line.lstrip())))
             offset += len(line) + 1
-        return ContentMap(self, first_line, starts, columns)
+        return ContentMap(self, text, first_line, starts, columns, barred)
 
 
 class ContentMap:
     """Where each character of one block's content was written."""
 
-    def __init__(self, source: Source, first_line: int, starts: list[int], columns: list[int]) -> None:
+    def __init__(
+        self, source: Source, text: str, first_line: int, starts: list[int], columns: list[int], barred: list[bool]
+    ) -> None:
         self._source = source
+        self._text = text
         self._first_line = first_line
         self._starts = starts
         self._columns = columns
+        self._barred = barred
 
     def at(self, offset: int) -> Location:
         """The place of the character at `offset`."""
         index = bisect_right(self._starts, offset) - 1
-        return self._source.place(
-            self._first_line + index, max(offset - self._starts[index] + self._columns[index], 0)
-        )
+        start = self._starts[index]
+        backslashes = self._text.count("|", start, offset) if self._barred[index] else 0
+        return self._source.place(self._first_line + index, max(offset - start + self._columns[index] + backslashes, 0))

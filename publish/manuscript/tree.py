@@ -122,12 +122,14 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """Everything that was read from `sources/`. `notes` is in the order of definition; `exceptions` maps a word
-    to its hyphenated form; `images` holds the bytes of each picture under the path it was written with."""
+    to its hyphenated form; `images` holds the bytes of each picture under the path it was written with. Where it is not
+    `whole`, a file that the edition names could not be read."""
 
     parts: tuple[Part, ...]
     notes: dict[str, NoteDefinition]
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
+    whole: bool = True
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

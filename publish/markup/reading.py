@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from base64 import b64encode
 
 from publish.config.styles import Sheet
@@ -11,6 +10,7 @@ from publish.fonts import font_face_css, fonts_for, for_the_web
 from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.front import FrontMatter
+from publish.markup.media import media_type
 from publish.markup.parts import notes_of
 from publish.markup.templating import fill, written
 from publish.markup.xhtml import Product, Writer
@@ -20,7 +20,7 @@ from publish.words import words_of
 def reading_copy(book: Book, front: FrontMatter, sheets: tuple[Sheet, ...]) -> str:
     """The merged HTML, with its styles, fonts and pictures in it."""
     settings = book.settings
-    images = {path: _inline(data, mimetypes.guess_type(path)[0] or "") for path, data in book.images.items()}
+    images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
     writer = Writer(Product(
         address=lambda id: f"#{id}", image=images.__getitem__, call_attributes=' role="doc-noteref"',
         mark_attributes=' role="doc-backlink"',

@@ -6,11 +6,12 @@ WeasyPrint names images by their address.
 
 from __future__ import annotations
 
-import mimetypes
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from publish.markup.media import media_type
 
 BASE = "https://edition.invalid/"
 
@@ -38,8 +39,7 @@ class EditionFetcher(URLFetcher):
         content = self._values.get(path)
         if content is None:
             content = self._style_file(url, path.removeprefix("styles/"))
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, content, {"Content-Type": kind})
+        return URLFetcherResponse(url, content, {"Content-Type": media_type(path)})
 
     def _style_file(self, url: str, path: str) -> bytes:
         for folder in self._styles:

@@ -28,7 +28,7 @@ OF_THE_RUNNER = ("command", "make", "given", "expected.txt")
 ENDINGS = {"pdf": (".pdf",), "epub": (".epub",), "html": (".html",), "build": (".pdf", ".epub", ".html")}
 EARLIER = b"what an earlier run has made\n"
 # All cases are run in this process, for speed; these a second time in one of their own, as a user runs them.
-IN_A_PROCESS = ("clean-html", "note-undefined", "format-json", "command-unknown", "settings-several")
+IN_A_PROCESS = ("clean-html", "note-undefined", "format-json", "command-unknown", "settings-bad-value")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

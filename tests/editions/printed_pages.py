@@ -22,8 +22,6 @@ import pypdfium2.raw as pdfium
 # The margins of the design: heads stand in the upper 11 % of the page, folios in the lower 14 %.
 HEAD = 0.11
 FOOT = 0.14
-# Notes are set at 0.86 of the body's size.
-NOTE = 0.86
 NEAR = 0.05
 
 HYPHEN = "\u2010"  # what the engine puts where it divides a word; a hyphen that was written is U+002D
@@ -87,7 +85,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `index` counts from 0; `body_size` is the size of the body's type."""
+    """One page. `index` counts from 0."""
 
     index: int
     label: str
@@ -95,7 +93,6 @@ class Page:
     height: float
     glyphs: tuple[Glyph, ...]
     links: tuple[Link, ...]
-    body_size: float
 
     @property
     def recto(self) -> bool:
@@ -132,8 +129,9 @@ class Page:
 
     @cached_property
     def notes(self) -> list[Line]:
-        """The lines of the notes: in their size, below the last line of the text."""
-        return [line for line in self._type_area if abs(line.size - NOTE * self.body_size) < NEAR]
+        """The lines of the notes: from the first mark that leads back to a call down to the foot."""
+        top = max((link.top for link, _ in self.marks), default=0.0)
+        return [line for line in self._type_area if line.y < top]
 
     @cached_property
     def text(self) -> list[Line]:
@@ -149,7 +147,6 @@ class Page:
         for number, line in enumerate(self.notes):
             if any(link.holds(glyph) for link in marks for glyph in line.glyphs):
                 starts.append(number)
-        assert starts[:1] == [0] or not self.notes, f"page {self.index + 1} has the rest of a note and not its beginning"
         found = []
         for start, end in pairwise([*starts, len(self.notes)]):
             mark, _, words = joined(self.notes[start:end]).partition(" ")
@@ -170,9 +167,9 @@ class Page:
 
 
 class Volume:
-    """A PDF file. `body_size` is the size of the body's type in points."""
+    """A PDF file."""
 
-    def __init__(self, path: Path, body_size: float) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         with pikepdf.open(path) as document:
             links = _links(document)
@@ -180,7 +177,7 @@ class Volume:
         self.pages = [
             Page(
                 number, self.document.get_page_label(number), *page.get_size(), tuple(_glyphs(page)),
-                tuple(links[number]), body_size,
+                tuple(links[number]),
             )
             for number, page in enumerate(self.document)
         ]
