@@ -20,6 +20,7 @@ def check(edition: Path, form: str, strict: bool, quiet: bool, verbose: bool) ->
     sources = prepare(edition, os.environ)
     problems = list(sources.diagnostics)
     if sources.value is not None:
+        report.note(f"parts: {len(sources.value.book.parts)}, notes: {len(sources.value.book.notes)}")
         problems += judge_products(sources.value)
     report.say(problems, sources.files)
     return 1 if report.failed(problems) else 0

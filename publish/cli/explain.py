@@ -10,7 +10,10 @@ from publish.reporting.explanations import explanations
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument(
+    "code", required=False,
+    shell_complete=lambda context, parameter, begun: [one for one in explanations() if one.startswith(begun)],
+)
 def explain(code: str | None) -> None:
     """Say why the check CODE exists and how to mend what it finds; without CODE, list them all."""
     known = explanations()

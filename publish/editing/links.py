@@ -10,6 +10,9 @@ from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, elements, mapped
 
+# Addresses that mean something on the editor's machine, or to a program, and nothing to a reader.
+_OF_ONE_MACHINE = frozenset({"file", "javascript", "vbscript", "data"})
+
 
 def resolve_links(
     parts: tuple[BookPart, ...], notes: dict[str, BookNote]
@@ -27,6 +30,10 @@ def resolve_links(
             return element
         href = element.word("href")
         address = urlsplit(href)
+        if address.scheme in _OF_ONE_MACHINE:
+            diagnostics.append(error("link-nowhere", f'the link "{unquote(href)}" leads to nothing that a reader has',
+                                     element.at, "write an address on the network, or a place in the edition"))
+            return element
         if address.scheme or address.netloc:
             return element
         file, fragment = unquote(address.path), unquote(address.fragment)
@@ -47,5 +54,8 @@ def resolve_links(
     def all_of(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
         return tuple(done for block in blocks if isinstance(done := mapped(block, resolve), Element))
 
-    linked = tuple(replace(part, blocks=all_of(part.blocks)) for part in parts)
-    return linked, {key: replace(note, blocks=all_of(note.blocks)) for key, note in notes.items()}, diagnostics
+    linked = []
+    for part in parts:
+        heading = all_of((part.heading,))[0] if part.heading else None
+        linked.append(replace(part, heading=heading, blocks=all_of(part.blocks)))
+    return tuple(linked), {key: replace(note, blocks=all_of(note.blocks)) for key, note in notes.items()}, diagnostics

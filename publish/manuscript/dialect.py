@@ -24,6 +24,12 @@ DEEPEST = 60
 _TRAILING_ATTRIBUTES = re.compile(r"[ \t]+(\{[^{}]*\})[ \t]*$")
 
 
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the parent's name
+        """Whatever the address: one that is refused here would be printed with its brackets. Others judge it."""
+        return True
+
+
 @cache
 def parser() -> MarkdownIt:
     """The one parser; it keeps no state between texts.
@@ -31,7 +37,7 @@ def parser() -> MarkdownIt:
     Raw HTML is parsed, so that the builder can refuse it with its place. Text is not joined over escapes: the
     builder has to tell `\\"` from `"`.
     """
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST, "store_labels": True})
+    md = _Parser("commonmark", {"html": True, "maxNesting": DEEPEST, "store_labels": True})
     md.inline = PositionedInline()
     # The "commonmark" preset leaves these two out of the inline rules; the new inline parser starts with all.
     md.inline.ruler.disable(["linkify", "strikethrough"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from publish.config import Edition
@@ -14,6 +15,8 @@ from publish.manuscript.tree import Element, Kind, Manuscript, NoteDefinition, P
 from publish.textfile import read_text
 
 HYPHENATION = "hyphenation.txt"
+# What Python makes of the bytes of a name that are no UTF-8 (PEP 383).
+_NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
 def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
@@ -74,6 +77,9 @@ class _Reader:
                                           self.edition.place_of(file), f"write sources/{file}, or mend the name"))
             return None
         text, problems = read_text(path, f"sources/{file}")
+        if _NO_UTF_8.search(file):
+            problems.append(error("encoding", "the name of this file is not UTF-8", Location(f"sources/{file}"),
+                                  "give the file another name"))
         self.diagnostics += problems
         if problems:
             self.unread.append(file)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
@@ -65,7 +66,11 @@ def printed(book: Book, front: FrontMatter) -> Printed:
     ]
     xhtml = fill(
         "print.xhtml.jinja", settings=settings, front=front, words=words_of(settings.language),
-        parts=[part(one) for one in book.parts], contents=contents,
+        matters=[
+            {"name": name, "parts": [part(one) for one in held]}
+            for name, held in groupby(book.parts, key=lambda one: one.part.settings.matter.value)
+        ],
+        contents=contents,
         longest_mark=max((len(one.mark) for one in book.notes.values()), default=1),
         authors=[one.name for one in settings.contributor if one.role == "aut"],
     )

@@ -28,10 +28,10 @@ _PLAIN = {
 class Product:
     """How one product writes what products write differently.
 
-    `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call of a
-    note, "" where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call and to the
-    mark that leads back, `container_attributes` to a container by its name; `xml` asks for xml:lang beside lang,
-    `lines` for a line end after each block.
+    `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call
+    of a note, "" where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call and
+    to the mark that leads back, `container_attributes` to a container by its name; `xml` asks for xml:lang beside
+    lang, `lines` for a line end after each block.
     """
 
     address: Callable[[str], str]

@@ -59,7 +59,8 @@ def render(
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in judge_sheet(sheet, fetcher)]
             with listening(progress) as messages:
-                laid_out: Document = _Tree(document.xhtml, fetcher).render()
+                # Hints: without them a list that starts with 7 is numbered from 1.
+                laid_out: Document = _Tree(document.xhtml, fetcher).render(presentational_hints=True)
                 problems += _lost_notes(laid_out, document)
                 pdf = b"" if has_errors(problems) else laid_out.write_pdf(pdf_tags=True)
         except OutsideEdition as refusal:

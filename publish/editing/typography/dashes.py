@@ -19,8 +19,10 @@ _DOTS = re.compile(r"(?<![.…])\.{3,4}(?![.…])")
 # pandoc's convention: -- is an en dash, --- an em dash; four hyphens are a rule or a blank and stay.
 _HYPHENS = re.compile(rf"(?<![{_DASHES}])-{{2,3}}(?![{_DASHES}])")
 
-# One hyphen between two words with a space on either side. Between figures it is a minus or a range: it stays.
-_SPACED = re.compile(rf"(?<=[^\s{_DASHES}]{_BLANK})-(?={_BLANK}[^\s{_DASHES}]|\n[^\s{_DASHES}])")
+# One hyphen between two words with a space on either side. Between figures it is a minus or a range: it stays; beside
+# other marks the space may be the mark's own, as before a French semicolon.
+_BEFORE, _AFTER = rf"[^\s{_DASHES}«‹]", r"[\w\"'“‘„‚«‹(\[\ufffc]"
+_SPACED = re.compile(rf"(?<={_BEFORE}{_BLANK})-(?={_BLANK}{_AFTER}|\n{_AFTER})")
 
 # Two numbers and one hyphen. More hyphens make a date, an ISBN or a telephone number; a letter makes a code.
 _RANGE = re.compile(

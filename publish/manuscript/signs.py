@@ -1,0 +1,46 @@
+"""Signs of the dialect that were meant to be read and were not: they would be printed as they stand."""
+
+from __future__ import annotations
+
+import re
+
+from publish.diagnostics import Diagnostic, error, warning
+from publish.manuscript.tree import Element, Kind, Node, Text
+
+_NOTE_CALL = re.compile(r"\[\^[^\[\]]*\]")
+_ATTRIBUTES = re.compile(r"\{[ \t]*[.#\w][^{}]*\}")
+# What attributes may follow, or an editor may think so.
+_HOLDERS = frozenset({Kind.IMAGE, Kind.LINK, Kind.SPAN, Kind.CODE, Kind.EMPHASIS, Kind.STRONG, Kind.NOTE_CALL})
+
+
+def unread_signs(nodes: tuple[Node, ...]) -> list[Diagnostic]:
+    """The note calls and the attributes among the words of one block. Words with a backslash or in code are passed
+    over: they are meant as they stand."""
+    problems: list[Diagnostic] = []
+    before: Node | None = None
+    for node in nodes:
+        if isinstance(node, Element):
+            if node.kind is not Kind.CODE:
+                problems += unread_signs(node.children)
+        elif not node.literal:
+            problems += _calls(node) + _attributes(node, isinstance(before, Element) and before.kind in _HOLDERS)
+        before = node
+    return problems
+
+
+def _calls(text: Text) -> list[Diagnostic]:
+    return [
+        error("note-key", f'"{match[0]}" is not read as a note call: a key is one word', text.at.shifted(match.start()),
+              "write it with hyphens, [^like-this]; where it is meant as it stands, write \\[^")
+        for match in _NOTE_CALL.finditer(text.text)
+    ]
+
+
+def _attributes(text: Text, is_behind_holder: bool) -> list[Diagnostic]:
+    return [
+        warning("attribute-unread", f'"{match[0]}" is not read as attributes and would be printed',
+                text.at.shifted(match.start()),
+                'write [words]{.class #id key="value"}; where it is meant as it stands, write \\{')
+        for match in _ATTRIBUTES.finditer(text.text)
+        if (is_behind_holder and not match.start()) or text.text[: match.start()].endswith("]")
+    ]

@@ -1,0 +1,64 @@
+"""A small edition with nothing wrong, and runs of the command line on a terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SETTINGS = 'title = "A Letter"\ndate = 2026-11-22\n\n[[part]]\nfile = "letter.md"\n'
+
+
+@dataclass(frozen=True, slots=True)
+class OnTerminal:
+    """What a run left whose stderr was a terminal."""
+
+    code: int
+    stdout: str
+    terminal: str
+
+
+@pytest.fixture
+def letter(written: Callable[[Mapping[str, str | bytes]], Path]) -> Path:
+    words = "Dear friend,[^n]\n\nyours.\n\n[^n]: A note.\n"
+    return written({"sources/edition.toml": SETTINGS, "sources/letter.md": words})
+
+
+@pytest.fixture
+def on_terminal(surroundings: dict[str, str]) -> Callable[..., OnTerminal]:
+    """Runs `publish` with a pseudo-terminal for its stderr. `when` is called with the process after each piece of
+    what the terminal was sent so far."""
+
+    def run(
+        *arguments: str, cwd: Path, when: Callable[[subprocess.Popen[str], str], None] | None = None,
+        **environment: str,
+    ) -> OnTerminal:
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-c", "import sys; from publish.cli import main; sys.exit(main())", *arguments],
+            cwd=cwd, env=surroundings | {"TERM": "xterm"} | environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=theirs, encoding="utf-8",
+        )
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:  # Linux tells the end of a pseudo-terminal by EIO
+                break
+            if not piece:
+                break
+            shown += piece
+            if when is not None:
+                when(process, shown.decode(errors="replace"))
+        os.close(ours)
+        stdout, _ = process.communicate()
+        return OnTerminal(process.returncode, stdout, shown.decode())
+
+    return run

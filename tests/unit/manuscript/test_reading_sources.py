@@ -1,0 +1,170 @@
+"""What is read from `sources/`: parts, notes, pictures and hyphenation, and where problems of files are said to be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from publish.config import load
+from publish.diagnostics import Diagnostic
+from publish.manuscript.reading import read
+from publish.manuscript.tree import Kind, Manuscript, elements, plain
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+PNG = b"\x89PNG\r\n\x1a\nrest"
+SETTINGS = 'title = "T"\n[[part]]\nfile = "a.md"\n'
+
+
+def manuscript(edition: Path) -> tuple[Manuscript, list[Diagnostic]]:
+    loaded, _ = load(edition)
+    assert loaded is not None
+    return read(loaded)
+
+
+def places(problems: list[Diagnostic]) -> list[str]:
+    return [f"{one.location.path}:{one.location.line}:{one.location.column} {one.code}" for one in problems]
+
+
+def test_parts_and_notes_in_their_order(written: Write) -> None:
+    found, problems = manuscript(written({
+        "sources/edition.toml": 'title = "T"\n[[part]]\nfile = "b.md"\n[[part]]\nfile = "a.md"\n'
+                                '[notes]\nfiles = ["z.md", "y.md"]\n',
+        "sources/a.md": "First.\n\n[^a]: In a part.",
+        "sources/b.md": "Second.\n\n[^b]: In a part.",
+        "sources/y.md": "[^y]: Y.",
+        "sources/z.md": "[^z]: Z.",
+    }))  # fmt: skip
+    assert problems == []
+    assert [part.path for part in found.parts] == ["sources/b.md", "sources/a.md"]
+    assert list(found.notes) == ["b", "a", "z", "y"]
+    assert found.whole
+
+
+def test_line_ends_and_byte_order_mark_change_no_place(written: Write) -> None:
+    words = "Un\n\ndeux[^a]\n\n[^b]:\n"
+    plain_text = manuscript(written({"sources/edition.toml": SETTINGS, "sources/a.md": words}))
+    for data in (words.replace("\n", "\r\n"), words.replace("\n", "\r"), "\ufeff" + words):
+        assert manuscript(written({"sources/a.md": data})) == plain_text
+    assert places(plain_text[1]) == ["sources/a.md:5:1 note-empty"]
+
+
+@pytest.mark.parametrize(("settings", "expected"), [
+    # Each problem stands where the settings name the file, whatever was dropped before it.
+    ('[[part]]\nfile = "../x.md"\n[[part]]\nfile = "gone.md"\n', ["sources/edition.toml:5:8 file-missing"]),
+    ('[[part]]\nkind = "letter"\n[[part]]\nfile = "gone.md"\n', ["sources/edition.toml:5:8 file-missing"]),
+    ('[[part]]\nfile = "a.md"\n[[part]]\nfile = "a.md"\n[[part]]\nfile = "./gone.md"\n',
+     ["sources/edition.toml:7:8 file-missing"]),
+    ('[[part]]\nfile = "a.md"\n[notes]\nfiles = ["../x.md", "a.md", "gone.md"]\n',
+     ["sources/edition.toml:5:29 file-missing"]),
+])  # fmt: skip
+def test_a_missing_file_is_reported_where_it_is_named(written: Write, settings: str, expected: list[str]) -> None:
+    found, problems = manuscript(written({
+        "sources/edition.toml": 'title = "T"\n' + settings, "sources/a.md": "Words.",
+    }))
+    assert places(problems) == expected
+    assert not found.whole
+
+
+@pytest.mark.parametrize("content", [b"caf\xe9", b"\xff\xfea\x00", b"a\x00"])
+def test_what_cannot_be_read_leaves_the_manuscript_in_part(written: Write, content: bytes) -> None:
+    found, problems = manuscript(written({"sources/edition.toml": SETTINGS, "sources/a.md": content}))
+    assert found.parts == ()
+    assert not found.whole
+    assert len(problems) == 1
+
+
+def test_a_file_name_that_is_no_utf_8(written: Write) -> None:
+    edition = written({"sources/a.md": "Words."})
+    try:
+        (edition / "sources" / os.fsdecode(b"caf\xe9.md")).write_text("Words.")
+    except OSError:
+        pytest.skip("the file system takes only UTF-8")
+    _, problems = manuscript(edition)
+    assert places(problems) == ["sources/caf\udce9.md:0:0 encoding"]
+
+
+def test_a_note_defined_twice_keeps_its_first_words(written: Write) -> None:
+    found, problems = manuscript(written({
+        "sources/edition.toml": SETTINGS, "sources/a.md": "x[^n]\n\n[^n]: first\n\n[^n]: second",
+        "sources/notes.md": "[^n]: third",
+    }))
+    assert places(problems) == ["sources/a.md:5:1 note-duplicate", "sources/notes.md:1:1 note-duplicate"]
+    assert plain(found.notes["n"].blocks) == "first"
+
+
+@pytest.mark.parametrize(("src", "content", "code"), [
+    ("images/a.png", PNG, ""),
+    ("./images/../images/a.png", PNG, ""),
+    ("images/a%20b.PNG", PNG, ""),
+    ("images/a.jpeg", b"\xff\xd8\xff\xe0", ""),
+    ("images/a.gif", b"GIF89a", ""),
+    ("images/a.webp", b"RIFF", ""),
+    ("images/a.svg", b'\xef\xbb\xbf<svg xmlns="http://www.w3.org/2000/svg"/>', ""),
+    ("images/a.svg", b'\n<?xml version="1.0"?><svg/>', ""),
+    ("images/a.png", b"GIF89a", "image-broken"),
+    ("images/a.png", b"", "image-broken"),
+    ("images/a.jpg", PNG, "image-broken"),
+    ("images/a.svg", b"svg", "image-broken"),
+    ("images/a.tiff", b"II*\x00", "image-format"),
+    ("images/a", PNG, "image-format"),
+    ("images/gone.png", None, "image-missing"),
+    ("images", None, "image-missing"),
+    ("../a.png", None, "image-outside"),
+    ("/a.png", None, "image-outside"),
+    ("https://example.org/a.png", None, "image-outside"),
+    ("//example.org/a.png", None, "image-outside"),
+    ("file:///a.png", None, "image-outside"),
+    ("data:image/png;base64,AAAA", None, "image-outside"),
+])  # fmt: skip
+def test_pictures(written: Write, src: str, content: bytes | None, code: str) -> None:
+    name = src.replace("%20", " ").replace("./images/../", "")
+    files: dict[str, str | bytes] = {"sources/edition.toml": SETTINGS, "sources/a.md": f"Words ![alt]({src}).",
+                                     "sources/images/other.png": PNG}
+    if content is not None:
+        files[f"sources/{name}"] = content
+    found, problems = manuscript(written(files))
+    assert places(problems) == ([f"sources/a.md:1:7 {code}"] if code else [])
+    assert found.images == ({} if code else {name: content})
+    if not code:
+        (image,) = elements(found.parts[0].blocks, Kind.IMAGE)
+        assert image.word("src") == name
+
+
+def test_a_picture_in_a_note_is_read(written: Write) -> None:
+    found, problems = manuscript(written({
+        "sources/edition.toml": SETTINGS, "sources/a.md": "x[^n]\n\n[^n]: ![a](a.png)", "sources/a.png": PNG,
+    }))
+    assert problems == []
+    assert found.images == {"a.png": PNG}
+
+
+def test_a_link_out_of_the_sources_is_no_picture_of_the_edition(written: Write) -> None:
+    edition = written({"sources/edition.toml": SETTINGS, "sources/a.md": "![a](a.png)", "a.png": PNG})
+    (edition / "sources/a.png").symlink_to(edition / "a.png")
+    found, problems = manuscript(edition)
+    assert places(problems) == ["sources/a.md:1:1 image-outside"]
+    assert found.images == {}
+
+
+@pytest.mark.parametrize(("line", "words"), [
+    ("Kro-pot-kin", {"kropotkin": "Kro-pot-kin"}),
+    ("  Kro-pot-kin  # a name", {"kropotkin": "Kro-pot-kin"}),
+    ("Дми-тров", {"дмитров": "Дми-тров"}),
+    ("Dmitrov", {"dmitrov": "Dmitrov"}),
+    ("# only a remark", {}),
+    ("", {}),
+    ("two words", None),
+    ("Kro--pot", None),
+    ("-pot", None),
+    ("1920", None),
+    ("Kro-pot-", None),
+])  # fmt: skip
+def test_hyphenation(written: Write, line: str, words: dict[str, str] | None) -> None:
+    found, problems = manuscript(written({
+        "sources/edition.toml": SETTINGS, "sources/a.md": "Words.", "sources/hyphenation.txt": f"an-other\n{line}\n",
+    }))
+    assert found.exceptions == {"another": "an-other"} | (words or {})
+    assert places(problems) == (["sources/hyphenation.txt:2:1 hyphenation-entry"] if words is None else [])
