@@ -13,12 +13,13 @@ from typing import Generic, TypeVar
 
 from publish import __version__
 from publish.config import Edition, load
-from publish.diagnostics import Diagnostic, has_errors
+from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.editing.book import Book
 from publish.editing.passes import edit
-from publish.errors import ToolMissing
+from publish.errors import PublishError, ToolMissing
 from publish.manuscript.reading import read
 from publish.manuscript.revision import revision
+from publish.manuscript.tree import Manuscript
 from publish.markup.front import FrontMatter, front_matter
 from publish.moment import Moment
 from publish.tools import packages, pango
@@ -60,7 +61,7 @@ def prepare(folder: Path, environment: Mapping[str, str]) -> Outcome[Prepared]:
     book, of_editing = edit(manuscript, settings)
     problems = [*problems, *of_reading, *of_editing]
     if not has_errors(problems):
-        problems += _of_glyphs(edition, book)
+        problems += _of_glyphs(edition, manuscript)
     files = tuple(f"sources/{file}" for file in (*(part.file for part in settings.part), *settings.notes.files))
     if has_errors(problems):
         return Outcome(None, problems, files)
@@ -124,7 +125,11 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
         product = prepared.product(ending)
         if product.is_file():
             shown_as = f"build/{product.name}"
-            facts = pdf.read(product)
+            try:
+                facts = pdf.read(product)
+            except PublishError as broken:
+                problems.append(error("product-broken", broken.message, Location(shown_as), broken.help))
+                continue
             problems += pdf_fonts.check(facts, shown_as)
             problems += pdf_pages.check(facts, prepared.edition.settings.print, shown_as)
     product = prepared.product(".epub")
@@ -133,13 +138,13 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
     return problems
 
 
-def _of_glyphs(edition: Edition, book: Book) -> list[Diagnostic]:
+def _of_glyphs(edition: Edition, manuscript: Manuscript) -> list[Diagnostic]:
     """Characters without a glyph; an edition with fonts of its own is not judged by the default typeface."""
     if (edition.styles / "fonts").is_dir():
         return []
     from publish.checks import glyphs
 
-    return glyphs.check(book)
+    return glyphs.check(manuscript)
 
 
 def _front(prepared: Prepared, engines: tuple[str, ...] = ()) -> FrontMatter:

@@ -20,7 +20,7 @@ BLOCKS = [
 ]
 
 
-@pytest.fixture()
+@pytest.fixture
 def copy(tmp_path):
     """The checkout as git has it, in a folder of its own, with the environment that runs the tests as its `.venv`."""
     listed = subprocess.run(
@@ -86,7 +86,8 @@ def test_the_settings_of_the_readme_are_read(tmp_path):
 
 
 def test_the_page_on_the_way_through_the_house_names_every_room():
-    rooms = {path.name for path in (CHECKOUT / "publish").iterdir() if path.is_dir() and (path / "__init__.py").exists()}
-    rooms |= {path.stem for path in (CHECKOUT / "publish").glob("*.py")} - {"__init__"}
+    package = CHECKOUT / "publish"
+    rooms = {path.parent.name for path in package.glob("*/__init__.py")}
+    rooms |= {path.stem for path in package.glob("*.py")} - {"__init__"}
     for room in sorted(rooms):
         assert re.search(rf"`(publish/)?{room}(/|\.py)?`", README), room

@@ -6,16 +6,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from publish.diagnostics import Diagnostic, error
-from publish.editing.book import Book
 from publish.fonts import FAMILY, faces, missing
-from publish.manuscript.tree import Node, Text, walk
+from publish.manuscript.tree import Manuscript, Text, walk
 
 CODE = "glyph-missing"
 
 
-def check(book: Book) -> list[Diagnostic]:
+def check(manuscript: Manuscript) -> list[Diagnostic]:
     """An error for the first place of each character that a face of the default typeface has no glyph for."""
-    texts = list(_texts(book))
+    texts = list(_texts(manuscript))
     characters = {character for text in texts for character in text.text}
     lacking = {character for face in faces() for character in missing(face, characters)}
     if not lacking:
@@ -32,12 +31,7 @@ def check(book: Book) -> list[Diagnostic]:
     return list(found.values())
 
 
-def _texts(book: Book) -> Iterator[Text]:
-    held: list[tuple[Node, ...]] = []
-    for part in book.parts:
-        held += [(part.heading,) if part.heading else (), part.blocks]
-    held += [note.blocks for note in book.notes.values()]
-    for nodes in held:
-        for node in walk(nodes):
-            if isinstance(node, Text):
-                yield node
+def _texts(manuscript: Manuscript) -> Iterator[Text]:
+    """The words as they are written: typography adds no character that a face could lack, and moves columns."""
+    held = [part.blocks for part in manuscript.parts] + [note.blocks for note in manuscript.notes.values()]
+    return (node for blocks in held for node in walk(blocks) if isinstance(node, Text))

@@ -6,11 +6,13 @@ behind whichever is used, in every product.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from publish.config.addresses import addresses
 from publish.config.edition import Edition
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, Location, error
 from publish.textfile import read_text
 
 CUSTOM = "custom.css"
@@ -18,11 +20,15 @@ CUSTOM = "custom.css"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A stylesheet: what messages call it, its text, and whether the edition brought it."""
+    """A stylesheet: what messages call it, its text, and whether the edition brought it.
+
+    `files` are the files that its addresses name, by path below `styles/`; all of them lie there.
+    """
 
     shown_as: str
     text: str
     own: bool
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 def default_styles() -> Path:
@@ -42,7 +48,42 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
         if own.is_file():
             text, problems = read_text(own, f"styles/{file}")
             diagnostics += problems
-            found.append(Sheet(f"styles/{file}", text, own.resolve() != (default / file).resolve()))
+            files, lacking = _files_of(edition.styles, text, f"styles/{file}")
+            diagnostics += lacking
+            found.append(Sheet(f"styles/{file}", text, own.resolve() != (default / file).resolve(), files))
         elif file != CUSTOM:
             found.append(Sheet(f"styles/{file}", (default / file).read_text("utf-8"), own=False))
     return tuple(found), diagnostics
+
+
+def path_of(url: str) -> str | None:
+    """The path below `styles/` that an address names; None for one that leads elsewhere."""
+    address = urlsplit(url)
+    if address.scheme or address.netloc or not address.path:
+        return None
+    return unquote(address.path)
+
+
+def _files_of(styles: Path, text: str, shown_as: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The files that a sheet asks for. Nothing outside `styles/` is read, be it by a link, and nothing is fetched."""
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for address in addresses(text):
+        at = Location(shown_as, address.line, address.column)
+        if address.is_import:
+            problems.append(error("css-import", f'the sheet asks for "{address.url}" to be read into it', at,
+                                  "write its rules here: one sheet is read for each product, and custom.css"))
+            continue
+        path = path_of(address.url)
+        if path is None and address.url.startswith("#"):
+            continue
+        file = (styles / path).resolve() if path is not None else None
+        if path is None or file is None or not file.is_relative_to(styles.resolve()):
+            problems.append(error("address-outside", f'"{address.url}" does not lie in styles/', at,
+                                  "put the file in styles/ and write its path; nothing is fetched while building"))
+        elif not file.is_file():
+            problems.append(error("address-missing", f'there is no file styles/{path}', at,
+                                  "put the file there, or mend the path"))
+        else:
+            files[path] = file.read_bytes()
+    return files, problems

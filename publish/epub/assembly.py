@@ -6,7 +6,7 @@ from publish.config.settings import Settings
 from publish.epub.accessibility import accessibility
 from publish.epub.container import CONTAINER, container
 from publish.epub.cover import cover_png
-from publish.epub.manifest import XHTML_TYPE, Item, image_items
+from publish.epub.manifest import XHTML_TYPE, Item, image_items, style_items
 from publish.epub.metadata import agents, name_of_book, numbers, words_of_cover
 from publish.epub.names import safely_named
 from publish.epub.navigation import contents, landmarks
@@ -45,6 +45,7 @@ def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
         ),
         *image_items(ebook.images),
         Item("stylesheet", "styles/ebook.css", "text/css"),
+        *style_items(ebook.style_files),
         *(Item(f"font-{number}", f"fonts/{font.name}", font.media_type) for number, font in enumerate(fonts, 1)),
         Item("font-licence", "fonts/OFL.txt", "text/plain"),
     ]
@@ -70,6 +71,7 @@ def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
         "fonts/OFL.txt": faces()[0].licence.read_bytes(),
     }
     files |= {f"text/{document.name}": document.xhtml.encode("utf-8") for document in ebook.documents}
+    files |= {f"styles/{path}": data for path, data in ebook.style_files.items()}
     files |= {f"images/{name}": data for name, data in ebook.images.items()}
     files |= {f"fonts/{font.name}": font.data for font in fonts}
     inside = {f"{ROOM}/{path}": data for path, data in files.items()}

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from publish.errors import PublishError
+from publish.markup.media import media_type
 
 # The core media types of EPUB 3.3, 3.2: what every reader has to show.
 IMAGE_TYPES = {
@@ -40,6 +41,11 @@ class Item:
 def image_items(names: Iterable[str]) -> list[Item]:
     """The pictures, by name. Raises PublishError for one of a kind that readers need not show."""
     return [Item(f"image-{n}", f"images/{name}", _image_type(name)) for n, name in enumerate(sorted(names), 1)]
+
+
+def style_items(paths: Iterable[str]) -> list[Item]:
+    """The files that the stylesheet asks for, by their path below `styles/`."""
+    return [Item(f"style-{n}", f"styles/{path}", media_type(path)) for n, path in enumerate(sorted(paths), 1)]
 
 
 def _image_type(name: str) -> str:

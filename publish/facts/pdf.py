@@ -43,7 +43,7 @@ def read(path: Path) -> PdfFacts:
             pages = tuple(_page(page) for page in document.pages)
             fonts = {font.name: font for page in document.pages for font in _fonts(page)}
     except (pikepdf.PdfError, OSError) as reason:
-        raise PublishError(f"{path.name} is no PDF that can be read: {reason}", "make it anew: publish pdf") from reason
+        raise PublishError(f"{path.name} is no PDF that can be read", "make it anew: publish pdf") from reason
     return PdfFacts(pages, tuple(fonts[name] for name in sorted(fonts)))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from markdown_it.token import Token
 
-from publish.diagnostics import Diagnostic, Location, error
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
 from publish.manuscript.inlines import InlineBuilder
@@ -33,6 +34,7 @@ _BLOCKS = {
     "th": Kind.CELL,
     "td": Kind.CELL,
 }
+LETTER_PARTS = ("dateline", "address", "salutation", "closer", "signature", "postscript", "enclosure")
 _CONTAINER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -144,6 +146,11 @@ class _Builder:
             ))
             return ""
         done.token.attrs.update(attributes)
+        meant = get_close_matches(name, LETTER_PARTS, n=1, cutoff=0.8)
+        if meant and name not in LETTER_PARTS:
+            self.diagnostics.append(warning(
+                "container-unknown", f'no style knows the container "{name}"', done.at, f'did you mean "{meant[0]}"?',
+            ))
         if not done.token.meta["closed"]:
             self.diagnostics.append(error(
                 "container-open", f'the container "{name or done.token.info}" is not closed', done.at,

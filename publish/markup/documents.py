@@ -6,7 +6,7 @@ Names are plain file names without a folder, never percent-encoded; an address i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publish.config.settings import Matter
 
@@ -42,10 +42,12 @@ class Ebook:
     """Everything that an ebook holds, but for the cover and the fonts: those the packager makes.
 
     `documents` are in reading order, `contents` has at least one line, `images` maps a file name to its bytes,
-    `stylesheet` is the text of ebook.css, the edition's own or the default.
+    `stylesheet` is the text of ebook.css, the edition's own or the default; `style_files` are the files it asks for, by
+    their path from it.
     """
 
     documents: tuple[Document, ...]
     contents: tuple[Entry, ...]
     images: dict[str, bytes]
     stylesheet: str
+    style_files: dict[str, bytes] = field(default_factory=dict)

@@ -51,7 +51,7 @@ def image_name(path: str) -> str:
 
 def ebook(book: Book, front: FrontMatter, sheets: tuple[Sheet, ...]) -> Ebook:
     """The documents, the contents, the pictures and the stylesheet of an edition's ebook."""
-    return _Maker(book, front).ebook("\n".join(sheet.text for sheet in sheets))
+    return _Maker(book, front).ebook(sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Maker:
     book: Book
     front: FrontMatter
 
-    def ebook(self, stylesheet: str) -> Ebook:
+    def ebook(self, sheets: tuple[Sheet, ...]) -> Ebook:
         places = self._places()
         words = words_of(self.book.settings.language)
         documents = (
@@ -77,7 +77,9 @@ class _Maker:
             for entry in self.book.contents
         )
         images = {image_name(path): data for path, data in self.book.images.items()}
-        return Ebook(documents, contents, images, stylesheet)
+        stylesheet = "\n".join(sheet.text for sheet in sheets)
+        style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
+        return Ebook(documents, contents, images, stylesheet, style_files)
 
     def _places(self) -> dict[str, str]:
         """The document that each id stands in."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from publish.config.styles import Sheet
+from publish.config.addresses import readdressed
+from publish.config.styles import Sheet, path_of
 from publish.editing.book import Book, BookPart
 from publish.fonts import font_face_css, fonts_for, for_the_web
 from publish.manuscript.tree import plain
@@ -45,9 +46,21 @@ def reading_copy(book: Book, front: FrontMatter, sheets: tuple[Sheet, ...]) -> s
     )
     fonts = [for_the_web(font) for font in fonts_for(set(body), bold="<strong" in body)]
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
-    styles = faces + "\n".join(sheet.text for sheet in sheets)
+    styles = faces + "\n".join(_self_contained(sheet) for sheet in sheets)
     # A sheet that ended the style element would let its text into the page.
     return body.replace("/* styles */", styles.replace("</", "<\\/"), 1)
+
+
+def _self_contained(sheet: Sheet) -> str:
+    """A stylesheet with the files it asks for in it."""
+    if not sheet.files:
+        return sheet.text
+
+    def inline(url: str) -> str:
+        path = path_of(url) or ""
+        return _inline(sheet.files[path], media_type(path)) if path in sheet.files else url
+
+    return readdressed(sheet.text, inline)
 
 
 def _inline(data: bytes, media_type: str) -> str:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import cssselect2
+import tinycss2
 from weasyprint import CSS
 from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
@@ -18,6 +20,9 @@ from publish.pdf.fetching import BASE, EditionFetcher
 Progress = Callable[[str, int], None]
 
 _PLACE = re.compile(r" at (\d+):(\d+)")
+# What is said of a stylesheet's text is said by `judge_sheet`, with its place.
+_OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
+_HELP = "the rule has no effect in print: mend or remove it"
 _PAGE = re.compile(r"Creating layout - Page (\d+)")
 
 
@@ -66,19 +71,33 @@ def judge_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]:
     """What WeasyPrint does not understand in one stylesheet. It is read alone: only so is its name known."""
     with listening(lambda stage, page: None) as messages:
         CSS(string=sheet.text, base_url=f"{BASE}{sheet.shown_as}", url_fetcher=fetcher, font_config=FontConfiguration())
-    problems = []
+    problems = list(_selectors(sheet))
     for message in messages:
         place = _PLACE.search(message)
-        at = Location(sheet.shown_as, int(place[1]), int(place[2])) if place else Location(sheet.shown_as)
+        if place is None:
+            continue
+        at = Location(sheet.shown_as, int(place[1]), int(place[2]))
         text = _PLACE.sub("", message)
-        problems.append(warning("css", text[0].lower() + text[1:], at,
-                                "the rule has no effect in print: mend or remove it"))
+        problems.append(warning("css", text[0].lower() + text[1:], at, _HELP))
     return problems
+
+
+def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:
+    """The selectors that WeasyPrint does not know: its log gives neither their text nor their place."""
+    for rule in tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True):
+        if rule.type != "qualified-rule":
+            continue
+        try:
+            cssselect2.compile_selector_list(rule.prelude)
+        except cssselect2.SelectorError:
+            shown = tinycss2.serialize(rule.prelude).strip()
+            at = Location(sheet.shown_as, rule.source_line, rule.source_column)
+            yield warning("css", f'the selector "{shown}" is not known', at, _HELP)
 
 
 def problems_of(messages: list[str]) -> list[Diagnostic]:
     """The problems of a rendering that are not of a stylesheet's text."""
     return [
         warning("engine", message, Location("styles/print.css"), "see `publish explain engine`")
-        for message in dict.fromkeys(messages) if not _PLACE.search(message)
+        for message in dict.fromkeys(messages) if not _OF_SHEETS.search(message)
     ]

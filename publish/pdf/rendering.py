@@ -49,11 +49,12 @@ def render(
 ) -> tuple[Pages | None, list[Diagnostic]]:
     """The PDF of a printed document; None where an error keeps it from being made.
 
-    `styles` is the folder that the sheets' own addresses are relative to; `progress` is told the stage and the page.
+    Fonts in `styles`/fonts can be named without a rule; `progress` is told the stage and the page.
     """
     values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
     values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
-    fetcher = EditionFetcher(values | images, (styles,))
+    files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
+    fetcher = EditionFetcher(values | files | images)
     engine.mend()
     with surroundings([faces()[0].path.parent, *_own_fonts(styles)], moment):
         try:
@@ -64,7 +65,7 @@ def render(
                 problems += _lost_notes(laid_out, document)
                 pdf = b"" if has_errors(problems) else laid_out.write_pdf(pdf_tags=True)
         except OutsideEdition as refusal:
-            return None, [_refused(refusal, sheets)]
+            return None, [_refused(refusal)]
     problems += problems_of(messages)
     aside = engine.standing_aside()
     if aside:
@@ -102,13 +103,7 @@ def _labels(laid_out: Document) -> Labels:
     return Labels(front=names.index("body") if "body" in names else 0)
 
 
-def _refused(refusal: OutsideEdition, sheets: Sequence[Sheet]) -> Diagnostic:
-    """The error for an address outside the edition, at the sheet and the line that ask for it."""
-    at = Location("styles/print.css")
-    for sheet in sheets:
-        for number, line in enumerate(sheet.text.split("\n"), 1):
-            wanted = refusal.url.removeprefix(f"{BASE}styles/").removeprefix(BASE)
-            if wanted in line:
-                at = Location(sheet.shown_as, number, line.index(wanted) + 1)
-    return error("address-outside", f'"{refusal.url.removeprefix(BASE)}" is not a file of the edition', at,
-                 "put the file in the edition and write its path; nothing is fetched while building")
+def _refused(refusal: OutsideEdition) -> Diagnostic:
+    """The error for an address that no stylesheet's own text holds: those were looked at when they were read."""
+    return error("address-outside", f'"{refusal.url.removeprefix(BASE)}" is not a file of the edition',
+                 Location("styles/print.css"), "put the file in the edition; nothing is fetched while building")

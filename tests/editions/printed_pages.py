@@ -41,7 +41,7 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Line:
-    """Glyphs on one baseline, in the order of the file; spaces are sometimes pdfium's own and say nothing of size."""
+    """Glyphs on one baseline, from left to right; spaces are sometimes pdfium's own and say nothing of size."""
 
     glyphs: tuple[Glyph, ...]
 
@@ -105,9 +105,8 @@ class Page:
 
     @cached_property
     def calls(self) -> list[tuple[Link, str]]:
-        """The note calls with the marks that are printed there, from top to bottom and left to right."""
-        links = [one for one in self.links if one.name.startswith("note-")]
-        return [(link, self.under(link)) for link in sorted(links, key=lambda one: (-one.top, one.left))]
+        """The note calls with the marks that are printed there, in the order of the file."""
+        return [(link, self.under(link)) for link in self.links if link.name.startswith("note-")]
 
     @cached_property
     def marks(self) -> list[tuple[Link, str]]:
@@ -216,7 +215,10 @@ def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
     for one in glyphs:
         near = next((y for y in baselines if abs(y - one.y) < NEAR), one.y)
         baselines.setdefault(near, []).append(one)
-    lines = [Line(tuple(held)) for held in baselines.values() if any(not one.text.isspace() for one in held)]
+    lines = [
+        Line(tuple(sorted(held, key=lambda one: one.x)))
+        for held in baselines.values() if any(not one.text.isspace() for one in held)
+    ]
     return sorted(lines, key=lambda line: -line.y)
 
 

@@ -1,0 +1,199 @@
+"""A whole book, 88,000 words and 322 notes: nothing of it is lost in print or in the ebook."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from ebook_files import Ebook
+from epubcheck_judge import faults
+from manuscripts import notes, paragraphs
+from printed_pages import Volume, joined
+from sameness import letters, parting
+from workshop import CHECKOUT, product, publish
+
+BENCH = CHECKOUT / "tests" / "bench"
+SETTINGS = tomllib.loads((BENCH / "mutual-aid.toml").read_text("utf-8"))
+PARTS = [part["file"] for part in SETTINGS["part"]]
+NOTES = 322
+SIX_BY_NINE = (432.0, 648.0)  # pt
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book, laid out by its script and built."""
+    folder = tmp_path_factory.mktemp("mutual-aid")
+    laid_out = subprocess.run(
+        [sys.executable, BENCH / "mutual_aid.py", folder], capture_output=True, encoding="utf-8", check=False
+    )
+    if laid_out.returncode and not os.environ.get("PUBLISH_CORPUS"):
+        pytest.skip(laid_out.stderr.strip())
+    assert laid_out.stdout.strip() == str(folder), laid_out.stderr
+    for kind in ("pdf", "epub"):
+        assert publish(kind, folder).stderr == ""
+    return folder
+
+
+@pytest.fixture(scope="module")
+def volume(edition: Path) -> Volume:
+    return Volume(product(edition, ".pdf"))
+
+
+@pytest.fixture(scope="module")
+def ebook(edition: Path) -> Ebook:
+    return Ebook(product(edition, ".epub"))
+
+
+@pytest.fixture(scope="module")
+def sources(edition: Path) -> dict[str, str]:
+    return {file: (edition / "sources" / file).read_text("utf-8") for file in PARTS}
+
+
+@pytest.fixture(scope="module")
+def noted(edition: Path) -> list[tuple[str, str]]:
+    """Number and words of each note, as the sources call them."""
+    texts = notes((edition / "sources" / "notes.md").read_text("utf-8"))
+    called = [
+        key for file in PARTS for one in paragraphs((edition / "sources" / file).read_text("utf-8"))
+        for key in one.calls
+    ]
+    assert len(called) == len(texts) == NOTES
+    return [(str(number), texts[key]) for number, key in enumerate(called, 1)]
+
+
+def words_of(source: str) -> str:
+    return " ".join(one.words for one in paragraphs(source))
+
+
+def test_it_is_the_whole_book(sources, noted):
+    words = sum(len(words_of(source).split()) for source in sources.values())
+    assert words + sum(len(text.split()) for _, text in noted) > 100_000
+    assert len(sources) == 11
+
+
+def test_every_note_is_printed_once_and_in_order(volume, noted):
+    printed = [one for page in volume.pages for one in page.note_texts]
+    assert [mark for mark, _ in printed] == [mark for mark, _ in noted]
+    for (mark, found), (_, wanted) in zip(printed, noted, strict=True):
+        assert parting(letters(wanted), letters(found)) == "", f"note {mark}"
+
+
+def test_every_note_is_printed_on_the_page_of_its_call(volume):
+    strayed = [
+        (page.label, calls, marks) for page in volume.pages
+        if (calls := [mark for _, mark in page.calls]) != (marks := [mark for mark, _ in page.note_texts])
+    ]
+    assert strayed == []
+
+
+def test_every_word_is_printed_once_and_in_order(volume, sources):
+    """The text of all pages from the introduction to the colophon is the text of all parts."""
+    openings = [page for level, _, page in volume.bookmarks if level == 0]
+    pages = volume.pages[openings[1] : -1]
+    printed = joined(line for page in pages for line in page.text if line.text != "* * *")
+    wanted = " ".join(words_of(source) for source in sources.values())
+    assert parting(letters(wanted), letters(printed)) == ""
+    # Beside the letters, the spaces between the words: but a divided word may have lost a hyphen of its own.
+    assert abs(len(wanted.split()) - len(printed.split())) < 0.001 * len(wanted.split())
+
+
+def test_every_note_is_in_the_ebook_once_and_in_order(ebook, noted):
+    found = [note for text in ebook.spine.values() for note in text.notes]
+    assert [note.mark for note in found] == [mark for mark, _ in noted]
+    for note, (mark, wanted) in zip(found, noted, strict=True):
+        assert parting(letters(wanted), letters(note.words)) == "", f"note {mark}"
+
+
+def test_every_call_of_the_ebook_leads_to_its_note_and_back(ebook):
+    for name, text in ebook.spine.items():
+        calls = [(call.get("href"), "#" + call.get("id"), call.text) for call in text.calls]
+        assert calls == [("#" + note.id, note.back, note.mark) for note in text.notes], name
+
+
+def test_every_word_is_in_the_ebook_once_and_in_order(ebook, sources):
+    # Their names are made from the titles: the parts are those whose body begins with a section of class part.
+    parts = [text for text in ebook.spine.values() if text.root.xpath("//*[contains(@class, 'part ')]")]
+    assert len(parts) == len(PARTS)
+    for text, (file, source) in zip(parts, sources.items(), strict=True):
+        (section,) = text.root.xpath("//*[contains(@class, 'part ')]")
+        words = type(text)(section).words()
+        assert parting(words_of(source), words) == "", file
+
+
+def test_folios_heads_and_openings(volume):
+    opening = {page: title for level, title, page in volume.bookmarks if level == 0}
+    running = ""
+    for page in volume.pages:
+        assert (page.width, page.height) == pytest.approx(SIX_BY_NINE, abs=0.01)
+        running = opening.get(page.index, running)
+        if not page.glyphs or not running or page is volume.pages[-1]:
+            assert page.head is page.folio is None
+            continue
+        assert page.folio is not None
+        assert page.folio.text == page.label
+        if page.index in opening:
+            assert page.recto
+            assert page.head is None
+        else:
+            assert page.head is not None
+            wanted = running if page.recto else SETTINGS["title"]
+            assert page.head.text == " ".join(wanted.split()), f"page {page.label}"
+    assert volume.pages[list(opening)[2]].label == "1", "the body begins with page 1"
+
+
+def test_one_rhythm_of_lines(volume):
+    size, leading = (float(one.removesuffix("pt")) for one in SETTINGS["print"]["text"].split("/"))
+    heights = [
+        (line.y / leading, page.label, line.text) for page in volume.pages if page.folio
+        for line in [*page.text, page.folio] if abs(line.size - size) < 0.05
+    ]
+    anchor = heights[0][0]
+    off = [
+        (label, text) for height, label, text in heights
+        if abs(height - anchor - round(height - anchor)) * leading > 0.05
+    ]
+    assert off == []
+
+
+def test_no_widow_and_no_orphan(volume, sources):
+    """No page begins with the last line of a paragraph or ends with the first one of a paragraph that goes on."""
+    openings = [page for level, _, page in volume.bookmarks if level == 0]
+    lines = [
+        (page, line) for page in volume.pages[openings[1] : -1] for line in page.text if line.text != "* * *"
+    ]
+    place, single = 0, []
+    for one in (paragraph for source in sources.values() for paragraph in paragraphs(source)):
+        wanted, shown, on = "".join(one.words.split()), 0, []
+        while shown < len(wanted):
+            page, line = lines[place]
+            shown += len("".join(line.text.split())) - line.text.endswith("\u2010")
+            on.append(page.label)
+            place += 1
+        counts = [on.count(label) for label in dict.fromkeys(on)]
+        if len(counts) > 1 and min(counts) < 2:
+            single.append((one.words[:40], on[0], counts))
+    assert single == []
+
+
+def test_epubcheck_finds_nothing(edition):
+    assert faults(product(edition, ".epub")) == []
+
+
+def test_check_finds_nothing(edition):
+    said = publish("check", edition)
+    assert (said.stdout, said.stderr) == ("", "")
+
+
+def test_the_script_says_what_is_missing(tmp_path):
+    done = subprocess.run(
+        [sys.executable, BENCH / "mutual_aid.py", tmp_path / "book"], capture_output=True, encoding="utf-8",
+        env={**os.environ, "PUBLISH_CORPUS": str(tmp_path / "nowhere")}, check=False,
+    )
+    assert done.returncode == 1
+    assert re.fullmatch(r"the texts of the book are not here: .*PUBLISH_CORPUS\n", done.stderr)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,87 @@
+"""Small editions that ask for something of their own: no settings at all, a look of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ebook_files import Ebook, reading_copy
+from epubcheck_judge import faults
+from printed_pages import Volume, joined
+from workshop import copied, product, publish
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing but Markdown in `sources/`."""
+    edition = copied(HERE / "plain", tmp_path_factory.mktemp("plain"))
+    said = publish("build", edition)
+    assert said.stderr == (
+        'sources/edition.toml: info[settings-default]: there is no edition.toml: the title is "A plain book" and the '
+        "parts are 01 début.md, 10 suite.md\n"
+    )
+    return edition
+
+
+@pytest.fixture(scope="module")
+def own_look(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition whose `styles/print.css` stands in for the default one."""
+    edition = copied(HERE / "own-styles", tmp_path_factory.mktemp("own-look"))
+    assert publish("build", edition).stderr == ""
+    return edition
+
+
+def test_without_settings_the_first_heading_is_the_title(plain):
+    assert sorted(path.name for path in (plain / "build").iterdir()) == [
+        "a-plain-book.epub", "a-plain-book.html", "a-plain-book.pdf",
+    ]
+    ebook = Ebook(product(plain, ".epub"))
+    assert ebook.select("string(//dc:title)") == "A plain book"
+    assert ebook.select("string(//dc:language)") == "en"
+
+
+def test_without_settings_every_file_is_a_part_in_the_order_of_names(plain):
+    volume = Volume(product(plain, ".pdf"))
+    assert [title for _, title, _ in volume.bookmarks] == ["Contents", "A plain book", "Second chapter"]
+    assert joined(volume["1"].text) == "A plain book The first words of a book without settings."
+    assert joined(volume["3"].text) == "Second chapter It goes on, “here”, without settings."
+    notes = [one for page in volume.pages for one in page.note_texts]
+    assert notes == [("1", "A note of its own file."), ("2", "Defined in one part, called in another.")]
+    reading = reading_copy(product(plain, ".html"))
+    assert [(note.mark, note.words) for note in reading.notes] == notes
+
+
+def test_without_settings_the_ebook_is_valid(plain, own_look):
+    assert faults(product(plain, ".epub"), product(own_look, ".epub")) == []
+
+
+def test_own_styles_stand_in_for_the_default_ones(own_look):
+    volume = Volume(product(own_look, ".pdf"))
+    said = [line.text for page in volume.pages for line in page.lines]
+    assert [line for line in said if line.startswith("page ")] == [
+        f"page {number}" for number in range(1, len(volume.pages) + 1)
+    ]
+    (page,) = [page for page in volume.pages if "One paragraph with a note." in [line.text for line in page.lines]]
+    first, second = (
+        next(line for line in page.lines if line.text == text)
+        for text in ("One paragraph with a note.", "Another paragraph.")
+    )
+    assert first.size == pytest.approx(12, abs=0.05)
+    heading = next(line for line in page.lines if line.text == "A look of its own")
+    assert heading.size == pytest.approx(20, abs=0.05)
+    # From custom.css, which is added to whichever print.css there is: an indent of 3 em of 12 pt.
+    assert first.x - heading.x == pytest.approx(36, abs=0.5)
+    assert second.x == pytest.approx(first.x, abs=0.05)
+    assert any(line.text == "1 The note, at the foot." and line.y < second.y - 200 for line in page.lines)
+
+
+def test_a_picture_of_the_own_styles_is_drawn(own_look):
+    volume = Volume(product(own_look, ".pdf"))
+    (page,) = [page for page in volume.pages if "Another paragraph." in [line.text for line in page.lines]]
+    heading = next(line for line in page.lines if line.text == "A look of its own")
+    picture = volume.document[page.index].render(scale=4, grayscale=True).to_pil()
+    right = max(one.x for one in heading.glyphs)
+    box = [4 * (right + 12), 4 * (page.height - heading.y - 14), 4 * (right + 34), 4 * (page.height - heading.y + 2)]
+    assert picture.crop([round(side) for side in box]).getextrema()[0] < 60, "the ornament is not there"

@@ -1,0 +1,45 @@
+"""Editions laid out in folders of their own, and the command line run on them as its entry point does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+# What of the surroundings would change what is made or said.
+_HEEDED = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM")
+ENTRY = "import sys; from publish.cli import main; main(sys.argv[1:])"
+
+
+def copied(edition: Path, target: Path, folders: Iterable[str] = ("sources", "styles")) -> Path:
+    """A copy of an edition without its products."""
+    for name in folders:
+        if (edition / name).is_dir():
+            shutil.copytree(edition / name, target / name)
+    return target
+
+
+def publish(
+    *arguments: str | Path, environment: dict[str, str] | None = None, cwd: Path | None = None, umask: int = -1,
+    code: str = ENTRY,
+) -> subprocess.CompletedProcess[str]:
+    """Run `publish` in a process of its own; it must end well. Returns what it wrote."""
+    kept = {name: value for name, value in os.environ.items() if name not in _HEEDED}
+    surroundings = kept | {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1"} | (environment or {})
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)], cwd=cwd, env=surroundings, umask=umask,
+        capture_output=True, encoding="utf-8", check=False,
+    )
+    assert done.returncode == 0, f"publish {' '.join(map(str, arguments))}: {done.returncode}\n{done.stderr}"
+    return done
+
+
+def product(edition: Path, ending: str) -> Path:
+    """The one product of an edition with that ending."""
+    (found,) = (edition / "build").glob(f"*{ending}")
+    return found
