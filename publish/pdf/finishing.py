@@ -12,9 +12,10 @@ from publish.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """How many pages stand before the first of the body: those are roman, the rest arabic from 1."""
+    """How many pages stand before the first with an arabic folio, which is `first`: those before it are roman."""
 
     front: int
+    first: int = 1
 
 
 def finish(pdf: bytes, labels: Labels, moment: Moment) -> bytes:
@@ -23,7 +24,7 @@ def finish(pdf: bytes, labels: Labels, moment: Moment) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root
         numbers = [0, pikepdf.Dictionary(S=pikepdf.Name.r)] if labels.front else []
-        numbers += [labels.front, pikepdf.Dictionary(S=pikepdf.Name.D)]
+        numbers += [labels.front, pikepdf.Dictionary(S=pikepdf.Name.D, St=labels.first)]
         root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
         root.PageLayout = pikepdf.Name.TwoPageRight
         root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)

@@ -32,7 +32,8 @@ def surroundings(font_folders: list[Path], moment: Moment) -> Iterator[None]:
         folders = "\n".join(f"<dir>{escape(str(folder))}</dir>" for folder in font_folders)
         config = Path(scratch, "fonts.conf")
         config.write_text(_FONTCONFIG.format(folders=folders, cache=escape(scratch)), "utf-8")
-        given = {"FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(moment.epoch)}
+        # An edition may be older than 1970, but fontTools makes no font with such a date.
+        given = {"FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(max(moment.epoch, 0))}
         before = {name: os.environ.get(name) for name in given}
         os.environ.update(given)
         try:

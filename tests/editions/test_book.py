@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from ebook_files import Ebook
-from epubcheck_judge import faults
+from epubcheck_judge import faults, need_java
 from manuscripts import notes, paragraphs
 from printed_pages import Volume, joined
 from sameness import letters, parting
@@ -185,6 +185,7 @@ def test_epubcheck_finds_nothing(edition):
 
 
 def test_check_finds_nothing(edition):
+    need_java()
     said = publish("check", edition)
     assert (said.stdout, said.stderr) == ("", "")
 

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from ebook_files import EPUB_TYPE
-from epubcheck_judge import faults
+from epubcheck_judge import faults, need_java
 from fontTools.ttLib import TTFont
 from lxml import etree
 from workshop import CHECKOUT, product, publish
@@ -27,6 +27,7 @@ def test_epubcheck_does_find_faults(letter, tmp_path):
 
 
 def test_check_is_silent_with_the_products_there(letter):
+    need_java()
     said = publish("check", letter)
     assert (said.stdout, said.stderr) == ("", "")
 

@@ -126,8 +126,8 @@ def test_the_notes_have_a_rhythm_of_their_own(volume):
         assert {round(line.size, 1) for line in page.notes} <= {round(0.86 * SIZE, 1)}
 
 
-def test_full_pages_end_on_one_line(volume):
-    """The last line of the type area is the same on all pages that go on: of the text or, at the foot, of a note."""
+def test_notes_stand_on_one_foot(volume):
+    """The last line of the notes has the same height on all pages that go on."""
     floors = []
     for file in PARTS:
         for page in pages_of(volume, file)[:-1]:
@@ -179,7 +179,7 @@ def test_no_widow_and_no_orphan(volume, file):
 
 
 def test_lines_fit_the_measure(volume):
-    """No line sticks out of the type area, and justified lines end at one edge."""
+    """No line sticks out into the margins."""
     for file in PARTS:
         for page in pages_of(volume, file):
             left = min(line.x for line in page.text)

@@ -1,9 +1,11 @@
-"""Small editions that ask for something of their own: no settings at all, a look of their own."""
+"""Small editions that ask for something of their own: no settings at all, a look of their own, no body, a date before
+the age of computers."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from ebook_files import Ebook, reading_copy
 from epubcheck_judge import faults
@@ -33,6 +35,14 @@ def own_look(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return edition
 
 
+@pytest.fixture(scope="module")
+def bodiless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition of 1902 that is front and back matter alone."""
+    edition = copied(HERE / "front-and-back", tmp_path_factory.mktemp("bodiless"))
+    assert publish("build", edition).stderr == ""
+    return edition
+
+
 def test_without_settings_the_first_heading_is_the_title(plain):
     assert sorted(path.name for path in (plain / "build").iterdir()) == [
         "a-plain-book.epub", "a-plain-book.html", "a-plain-book.pdf",
@@ -53,8 +63,20 @@ def test_without_settings_every_file_is_a_part_in_the_order_of_names(plain):
     assert [(note.mark, note.words) for note in reading.notes] == notes
 
 
-def test_without_settings_the_ebook_is_valid(plain, own_look):
-    assert faults(product(plain, ".epub"), product(own_look, ".epub")) == []
+def test_their_ebooks_are_valid(plain, bodiless):
+    assert faults(product(plain, ".epub"), product(bodiless, ".epub")) == []
+
+
+def test_back_matter_without_a_body_counts_on(bodiless):
+    volume = Volume(product(bodiless, ".pdf"))
+    folios = [(page.label, page.folio.text) for page in volume.pages if page.folio]
+    assert folios == [("v", "v"), ("vii", "vii"), ("9", "9")]
+
+
+def test_a_date_before_1970(bodiless):
+    with pikepdf.open(product(bodiless, ".pdf")) as document:
+        assert document.docinfo["/CreationDate"] == "D:19021001000000Z"
+    assert Ebook(product(bodiless, ".epub")).select("string(//dc:date)") == "1902-10-01"
 
 
 def test_own_styles_stand_in_for_the_default_ones(own_look):

@@ -192,11 +192,6 @@ def test_epubcheck_finds_nothing(edition):
     assert faults(product(edition, ".epub")) == []
 
 
-def test_check_finds_nothing(edition):
-    said = publish("check", edition)
-    assert (said.stdout, said.stderr) == ("", "")
-
-
 def test_two_builds_are_the_same(edition, tmp_path):
     again = copied(edition, tmp_path / "again")
     publish("build", again, environment={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"})
