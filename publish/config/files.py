@@ -8,10 +8,12 @@ import re
 from pathlib import Path
 
 from publish.config.reader import Reader
-from publish.config.settings import PartSettings
+from publish.config.settings import Matter, PartSettings
 from publish.diagnostics import Diagnostic, Location, error
 
 _NOTES = ("footnotes.md", "notes.md")
+# The order a book is bound in: its folios begin anew once.
+_BOUND = (Matter.FRONT, Matter.BODY, Matter.BACK)
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -61,6 +63,15 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: Reader)
         else:
             first[name] = number
             reader.named[name] = at
+            if inside and _BOUND.index(part.matter) < _BOUND.index(inside[-1].matter):
+                reader.problems.append(
+                    error(
+                        "matter-order",
+                        f"{part.matter.value} matter stands behind {inside[-1].matter.value} matter",
+                        reader.places.locate("part", number, "matter"),
+                        "put the parts in order: front, body, back",
+                    )
+                )
             inside.append(PartSettings(name, part.kind, part.matter, part.title))
     return tuple(inside)
 
