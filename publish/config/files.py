@@ -44,7 +44,7 @@ def markdown_in(sources: Path) -> list[str]:
 def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: Reader) -> tuple[PartSettings, ...]:
     """The parts that may be read; those outside `sources/` and those listed twice are reported and left out."""
     first: dict[str, int] = {}
-    inside = []
+    inside: list[PartSettings] = []
     for number, part in zip(reader.kept.get(("part",), []), parts, strict=True):
         at = reader.places.locate("part", number, "file")
         name = posixpath.normpath(part.file)
