@@ -10,15 +10,8 @@ from urllib.parse import quote
 from publish.errors import PublishError
 from publish.markup.media import media_type
 
-# The core media types of EPUB 3.3, 3.2: what every reader has to show.
-IMAGE_TYPES = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
+# The pictures among the core media types of EPUB 3.3, 3.2: what every reader has to show.
+IMAGE_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 XHTML_TYPE = "application/xhtml+xml"
 
 
@@ -49,10 +42,9 @@ def style_items(paths: Iterable[str]) -> list[Item]:
 
 
 def _image_type(name: str) -> str:
-    media_type = IMAGE_TYPES.get(PurePosixPath(name).suffix.lower())
-    if media_type is None:
+    if PurePosixPath(name).suffix.lower() not in IMAGE_SUFFIXES:
         raise PublishError(
             f'the picture "{name}" is of a kind that ebook readers do not show',
             "save it as PNG, JPEG, GIF, SVG or WebP",
         )
-    return media_type
+    return media_type(name)
