@@ -1,4 +1,4 @@
-"""Sets up what a goal of the Makefile needs, once: `python3 setup/bootstrap.py GOAL`.
+"""Sets up what a goal of the Makefile needs, once: `python3 setup/bootstrap.py [--ready] GOAL`.
 
 Nothing but the standard library is used here, and nothing is printed where nothing is to be done. Exit codes: 0 ready,
 3 something that the goal cannot do without is missing, 4 the checkout cannot be written, 130 interrupted.
@@ -114,7 +114,9 @@ def _alone(root: Path) -> Iterator[None]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Set up for the goal that is named; gives the exit code."""
+    """Set up for the goal that is named; gives the exit code. `--ready GOAL` only asks: 0 if all is there."""
+    if arguments[0] == "--ready":
+        return 0 if _is_ready(GOALS[arguments[1]], Environment(ROOT)) else 1
     try:
         set_up(GOALS[arguments[0]])
     except SetUpFailed as failure:

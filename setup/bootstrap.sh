@@ -1,8 +1,13 @@
 #!/bin/sh
 # Finds a Python that is new enough and hands over to bootstrap.py with the goal that make was asked for.
+# Most runs find everything there: the environment's own Python says so sooner than one behind a version manager's shim.
+here=${0%/*}
+if "$here/../.venv/bin/python" -ESB "$here/bootstrap.py" --ready "$@" 2>/dev/null; then
+    exit 0
+fi
 for python in python3 python3.14 python3.13 python3.12 python3.11; do
     if "$python" -ESc 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-        exec "$python" -ESB "${0%/*}/bootstrap.py" "$@"
+        exec "$python" -ESB "$here/bootstrap.py" "$@"
     fi
 done
 if found=$(python3 -V 2>&1); then
