@@ -23,7 +23,8 @@ _PLACE = re.compile(r" at (\d+):(\d+)")
 # What is said of a stylesheet's text is said by `judge_sheet`, with its place.
 _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
 _HELP = "the rule has no effect in print: mend or remove it"
-_PAGE = re.compile(r"Creating layout - Page (\d+)")
+# A page that a later pass finds up to date is not set again.
+_PAGE = re.compile(r"Creating layout - Page (\d+)$")
 
 
 class _Collector(logging.Handler):
