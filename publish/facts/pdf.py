@@ -1,15 +1,28 @@
-"""What a finished PDF holds, read from its bytes by pikepdf, never from the renderer."""
+"""What a finished PDF holds, read from its bytes, never from the renderer: its structure by pikepdf, its text by
+pdfium.
+
+Everything but the pages is read when it is first asked for, and once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 from publish.errors import PublishError
+from publish.facts.pdf_images import Image, images_of
+from publish.facts.pdf_places import Bookmark, Link, bookmarks, links_of
+from publish.facts.pdf_tags import Tags, tags_of
+from publish.facts.pdf_text import Line, PdfText, Word
+
+# A box: left, bottom, right, top, in points (ISO 32000-1, 14.11.2).
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,45 +31,162 @@ class Font:
 
     name: str
     embedded: bool
+    subset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The trim of a page, in points."""
+    """The trim of a page, in points, and all its boxes in PDF coordinates."""
 
     width: float
     height: float
+    media: Box
+    bleed: Box
+    trim: Box
 
 
 @dataclass(frozen=True, slots=True)
-class PdfFacts:
-    """The facts of one file."""
+class Intent:
+    """An output intent (ISO 32000-1, 14.11.5). `profile` is the size of the embedded ICC profile in bytes, or 0."""
 
+    subtype: str
+    condition: str
+    registry: str
+    profile: int
+
+
+@dataclass(frozen=True)
+class PdfFacts:
+    """The facts of one file. `labels` are the folios of the pages, empty where the file names none."""
+
+    name: str
+    data: bytes
+    document: pikepdf.Pdf
     pages: tuple[Page, ...]
-    fonts: tuple[Font, ...]
+
+    @cached_property
+    def fonts(self) -> tuple[Font, ...]:
+        """Every font that a page, or a picture on it, names; in the order of their names."""
+        fonts = {font.name: font for page in self.document.pages for font in _fonts(page.resources, set())}
+        return tuple(fonts[name] for name in sorted(fonts))
+
+    @cached_property
+    def text(self) -> PdfText:
+        """The text, by lines and by words."""
+        return PdfText(self.data, tuple((page.trim[0], page.trim[3]) for page in self.pages))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of text in the order of the file."""
+        return self.text.lines
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Every word in the order of the file, with its font, size and colour."""
+        return self.text.words
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The text by lines, the last line first: the colophon stands there."""
+        return (line.text for line in reversed(self.lines))
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The page labels."""
+        if "/PageLabels" not in self.document.Root:
+            return ()
+        return tuple(str(page.label) for page in self.document.pages)
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """Every picture where it is shown, with the resolution it has there."""
+        return tuple(
+            image for number, page in enumerate(self.document.pages, 1)
+            for image in images_of(page, number, self.pages[number - 1].trim)
+        )
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link annotation with where it leads."""
+        return tuple(links_of(self.document, [page.trim for page in self.pages]))
+
+    @cached_property
+    def outline(self) -> tuple[Bookmark, ...]:
+        """The bookmarks in their order."""
+        return tuple(bookmarks(self.document))
+
+    @cached_property
+    def tags(self) -> Tags:
+        """A summary of the structure tree."""
+        return tags_of(self.document)
+
+    @cached_property
+    def intents(self) -> tuple[Intent, ...]:
+        """The output intents."""
+        found: Any = self.document.Root.get("/OutputIntents", [])
+        return tuple(
+            Intent(
+                str(one.get("/S", "")), str(one.get("/OutputConditionIdentifier", "")),
+                str(one.get("/RegistryName", "")),
+                len(one.DestOutputProfile.read_bytes()) if "/DestOutputProfile" in one else 0,
+            )
+            for one in found
+        )
+
+    @cached_property
+    def metadata(self) -> dict[str, str]:
+        """The document information dictionary by its keys ("/Title"), and the XMP by its own ("{namespace}name")."""
+        found = {key: str(value) for key, value in self.document.docinfo.items()}
+        if "/Metadata" in self.document.Root:
+            with self.document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+                found |= {key: str(value) for key, value in xmp.items()}
+        return found
 
 
 def read(path: Path) -> PdfFacts:
     """The facts of a PDF. Raises PublishError where it cannot be read."""
     try:
-        with pikepdf.open(path) as document:
-            pages = tuple(_page(page) for page in document.pages)
-            fonts = {font.name: font for page in document.pages for font in _fonts(page)}
+        return _facts(pikepdf.open(path), path.read_bytes(), path.name)
     except (pikepdf.PdfError, OSError) as reason:
-        raise PublishError(f"{path.name} is no PDF that can be read", "make it anew: publish pdf") from reason
-    return PdfFacts(pages, tuple(fonts[name] for name in sorted(fonts)))
+        raise _unreadable(path.name, str(reason)) from reason
+
+
+def of(data: bytes, name: str) -> PdfFacts:
+    """The facts of a PDF's bytes; `name` is what messages call it. Raises PublishError where it cannot be read."""
+    try:
+        return _facts(pikepdf.open(BytesIO(data)), data, name)
+    except pikepdf.PdfError as reason:
+        # pikepdf puts the stream before the reason: "stream <_io.BytesIO object at 0x...>: ..."
+        raise _unreadable(name, str(reason).rpartition(">: ")[2]) from reason
+
+
+def _facts(document: pikepdf.Pdf, data: bytes, name: str) -> PdfFacts:
+    return PdfFacts(name, data, document, tuple(_page(page) for page in document.pages))
+
+
+def _unreadable(name: str, reason: str) -> PublishError:
+    return PublishError(f"{name} is no PDF that can be read", "make it anew: publish pdf")
 
 
 def _page(page: pikepdf.Page) -> Page:
-    left, bottom, right, top = (float(value) for value in page.trimbox)
-    return Page(right - left, top - bottom)
+    trim = _box(page.trimbox)
+    return Page(trim[2] - trim[0], trim[3] - trim[1], _box(page.mediabox), _box(page.bleedbox), trim)
 
 
-def _fonts(page: pikepdf.Page) -> Iterator[Font]:
-    resources: Any = page.resources.get("/Font", {})
-    for font in resources.values():
+def _box(box: Any) -> Box:
+    one, two, three, four = (float(value) for value in box)
+    return min(one, three), min(two, four), max(one, three), max(two, four)
+
+
+def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Font]:
+    """The fonts of resources and of the forms in them, each form once (ISO 32000-1, 8.10)."""
+    for font in resources.get("/Font", {}).values():
         for holder in font.get("/DescendantFonts", [font]):
             descriptor = holder.get("/FontDescriptor", {})
             embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-            name = str(font.get("/BaseFont", "/unnamed")).removeprefix("/")
-            yield Font(name.rpartition("+")[2], embedded or font.get("/Subtype") == "/Type3")
+            tag, plus, name = str(font.get("/BaseFont", "/unnamed")).removeprefix("/").rpartition("+")
+            yield Font(name, embedded or font.get("/Subtype") == "/Type3", bool(plus) and len(tag) == 6)
+    for form in resources.get("/XObject", {}).values():
+        if form.get("/Subtype") == "/Form" and "/Resources" in form and form.objgen not in seen:
+            seen.add(form.objgen)
+            yield from _fonts(form.Resources, seen)

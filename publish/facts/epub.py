@@ -1,0 +1,141 @@
+"""What a finished EPUB holds, read from its bytes: the package, and the documents of its spine in reading order."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
+
+from publish.errors import PublishError
+from publish.facts.markup import Content, Link, xhtml
+
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the spine. `name` is its path in the container; `is_linear` whether it is on the way through the
+    book."""
+
+    name: str
+    is_linear: bool
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Metadatum:
+    """One element of the package's metadata: "dc:title" or "meta", its text and its attributes."""
+
+    name: str
+    text: str
+    attributes: dict[str, str]
+
+
+@dataclass(frozen=True)
+class EpubFacts:
+    """The facts of one file; what costs time is read when it is asked for. `files` are the container's, by path."""
+
+    name: str
+    files: dict[str, bytes]
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the spine in reading order (EPUB 3.3, 5.7). Raises PublishError."""
+        found = []
+        for reference in self._package.iterfind(f"{_OPF}spine/{_OPF}itemref"):
+            path, _ = self._items.get(reference.get("idref", ""), ("", []))
+            found.append(Document(path, reference.get("linear") != "no", self._content(path)))
+        return tuple(found)
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The text by passages, the last document first."""
+        return (one for document in reversed(self.documents) for one in document.content.sentences)
+
+    @cached_property
+    def metadata(self) -> tuple[Metadatum, ...]:
+        """What the package says about the book."""
+        return tuple(
+            Metadatum(one.tag.replace("{http://purl.org/dc/elements/1.1/}", "dc:").replace(_OPF, ""),
+                      "".join(one.itertext()).strip(), dict(one.attrib))
+            for one in self._package.iterfind(f"{_OPF}metadata/*")
+        )
+
+    @cached_property
+    def navigation(self) -> dict[str, tuple[Link, ...]]:
+        """The links of the navigation document by its kinds: "toc", "landmarks", "page-list" (EPUB 3.3, 7)."""
+        path = next((path for path, properties in self._items.values() if "nav" in properties), "")
+        if not path:
+            return {}
+        root = self._xml(path)
+        return {
+            nav.get(_TYPE, ""): tuple(
+                Link(link.get("href", ""), " ".join("".join(link.itertext()).split()), "", link.get("id", ""), "")
+                for link in nav.iter(f"{_XHTML}a")
+            )
+            for nav in root.iter(f"{_XHTML}nav")
+        }
+
+    @cached_property
+    def _package_path(self) -> str:
+        root = self._xml("META-INF/container.xml").find(f"{_CONTAINER}rootfiles/{_CONTAINER}rootfile")
+        return "" if root is None else root.get("full-path", "")
+
+    @cached_property
+    def _package(self) -> ElementTree.Element:
+        return self._xml(self._package_path)
+
+    @cached_property
+    def _items(self) -> dict[str, tuple[str, list[str]]]:
+        """Path and properties of each item of the manifest by its id."""
+        folder = posixpath.dirname(self._package_path)
+        return {
+            item.get("id", ""): (
+                posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "")))),
+                item.get("properties", "").split(),
+            )
+            for item in self._package.iterfind(f"{_OPF}manifest/{_OPF}item")
+        }
+
+    def _xml(self, path: str) -> ElementTree.Element:
+        try:
+            return ElementTree.fromstring(self.files[path])
+        except (KeyError, ElementTree.ParseError) as reason:
+            raise self._broken(path, reason) from reason
+
+    def _content(self, path: str) -> Content:
+        try:
+            return xhtml(self.files[path])
+        except (KeyError, ExpatError) as reason:
+            raise self._broken(path, reason) from reason
+
+    def _broken(self, path: str, reason: Exception) -> PublishError:
+        what = f"{self.name} cannot be read: {path or 'its package'}: {reason}"
+        return PublishError(what, "make it anew: publish epub")
+
+
+def read(path: Path) -> EpubFacts:
+    """The facts of an EPUB. Raises PublishError where it is no ZIP container that can be read."""
+    try:
+        return of(path.read_bytes(), path.name)
+    except OSError as reason:
+        raise PublishError(f"{path.name} cannot be read: {reason}", "make it anew: publish epub") from reason
+
+
+def of(data: bytes, name: str) -> EpubFacts:
+    """The facts of an EPUB's bytes; `name` is what messages call it. Raises PublishError."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return EpubFacts(name, {one: archive.read(one) for one in archive.namelist()})
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as reason:
+        raise PublishError(f"{name} is no EPUB that can be read: {reason}", "make it anew: publish epub") from reason

@@ -1,0 +1,205 @@
+"""What a document in XHTML or HTML says, in reading order: passages, links, notes and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from xml.parsers import expat
+
+_XHTML = "http://www.w3.org/1999/xhtml "
+_EPUB_TYPE = "http://www.idpf.org/2007/ops type"
+
+# Elements that stand in a line; all others begin and end a passage (HTML 15.3).
+_INLINE = frozenset([
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
+    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
+])
+_SILENT = frozenset(("head", "script", "style", "template", "title", "desc", "metadata"))
+_VOID = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+])
+_NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
+_NOTE_CALLS = frozenset(("noteref", "doc-noteref"))
+_BACK_LINKS = frozenset(("backlink", "doc-backlink"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text between the edges of blocks, its white space collapsed; or, where `is_alternative`, the words that stand for
+    a picture. `element` is the block's name; `id` the nearest id around or at it; `note` the id of the note around it,
+    "" outside of notes; `role` that of the picture."""
+
+    text: str
+    element: str
+    id: str
+    note: str
+    is_alternative: bool = False
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`kind` is "noteref", "backlink" or ""; `note` is the id of the note around it."""
+
+    href: str
+    text: str
+    kind: str
+    id: str
+    note: str
+
+
+@dataclass(slots=True)
+class Content:
+    """The facts of one document, filled as it is read."""
+
+    title: str = ""
+    language: str = ""
+    passages: list[Passage] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The text by passages, the last one first: the colophon stands there."""
+        return (passage.text for passage in reversed(self.passages))
+
+    @property
+    def notes(self) -> dict[str, list[Passage]]:
+        """The passages of each note, by its id, in order."""
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            if passage.note:
+                found.setdefault(passage.note, []).append(passage)
+        return found
+
+
+def xhtml(data: bytes) -> Content:
+    """The facts of an XML document. Raises xml.parsers.expat.ExpatError where it is not well-formed."""
+    walker = _Walker()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: walker.start(
+        name.removeprefix(_XHTML), {key.removeprefix(_XHTML): value for key, value in attributes.items()})
+    parser.EndElementHandler = lambda name: walker.end(name.removeprefix(_XHTML))
+    parser.CharacterDataHandler = walker.text
+    parser.Parse(data, True)
+    return walker.content
+
+
+def html(text: str) -> Content:
+    """The facts of an HTML document; what is left open in it ends with what is around it."""
+    parser = _Html()
+    parser.feed(text)
+    parser.close()
+    return parser.walker.content
+
+
+class _Html(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.walker = _Walker()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.walker.start(tag, {key: value or "" for key, value in attrs})
+        if tag in _VOID:
+            self.walker.end(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.walker.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.walker.text(data)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not closed yet, with what is around it. `link` is the number of the link that it is, or -1."""
+
+    name: str
+    block: str
+    id: str
+    note: str
+    is_silent: bool
+    link: int = -1
+
+
+class _Walker:
+    """Takes the tags and the text of a document in their order."""
+
+    def __init__(self) -> None:
+        self.content = Content()
+        self._open = [_Open("", "", "", "", False)]
+        self._pieces: list[str] = []
+        self._link_texts: list[list[str]] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        around = self._open[-1]
+        types = {*attributes.get(_EPUB_TYPE, "").split(), *attributes.get("role", "").split()}
+        id = attributes.get("id", "")
+        if id:
+            self.content.ids.append(id)
+        if name == "html":
+            self.content.language = attributes.get("lang", "")
+        if name not in _INLINE:
+            self._flush(is_break=name == "br")
+        self._open.append(_Open(
+            name, around.block if name in _INLINE else name, id or around.id, id if types & _NOTES else around.note,
+            around.is_silent or name in _SILENT,
+        ))
+        if name == "img":
+            self._image(attributes)
+        elif name == "a" and "href" in attributes:
+            kind = "noteref" if types & _NOTE_CALLS else "backlink" if types & _BACK_LINKS else ""
+            self._open[-1].link = len(self.content.links)
+            self.content.links.append(Link(attributes["href"], "", kind, id, self._open[-1].note))
+            self._link_texts.append([])
+
+    def text(self, text: str) -> None:
+        around = self._open[-1]
+        if around.name == "title" and len(self._open) < 5:  # of the document, not of a picture
+            self.content.title += text
+        if around.is_silent:
+            return
+        self._pieces.append(text)
+        for one in self._open:
+            if one.link >= 0:
+                self._link_texts[one.link].append(text)
+
+    def end(self, name: str) -> None:
+        if all(one.name != name for one in self._open):
+            return
+        while True:
+            if self._open[-1].name not in _INLINE:
+                self._flush(is_break=self._open[-1].name == "br")
+            closed = self._open.pop()
+            if closed.link >= 0:
+                link = self.content.links[closed.link]
+                words = " ".join("".join(self._link_texts[closed.link]).split())
+                self.content.links[closed.link] = Link(link.href, words, link.kind, link.id, link.note)
+            if closed.name == name:
+                return
+
+    def _image(self, attributes: dict[str, str]) -> None:
+        self.content.images.append(attributes.get("src", ""))
+        alternative = " ".join(attributes.get("alt", "").split())
+        if alternative:
+            self._flush(is_break=False)
+            around = self._open[-1]
+            self.content.passages.append(Passage(
+                alternative, around.block, around.id, around.note, True, attributes.get("role", "")))
+
+    def _flush(self, *, is_break: bool) -> None:
+        """End a passage, or, at a forced break, a word."""
+        if is_break:
+            self._pieces.append(" ")
+            return
+        text = " ".join("".join(self._pieces).split())
+        self._pieces.clear()
+        if text:
+            around = self._open[-1]
+            self.content.passages.append(Passage(text, around.block, around.id, around.note))

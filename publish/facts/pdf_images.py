@@ -1,0 +1,76 @@
+"""The pictures of a PDF where they are shown, with the resolution that they have at that size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+# Forms in forms beyond this depth are a file's own fault.
+_DEEPEST = 12
+_IDENTITY = pikepdf.Matrix()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A raster picture on a page. `x`, `y` (of its upper left corner, from that of the trim), `width` and `height` are
+    in points; `pixels` are its own; `resolution` is the lower one of its two directions in pixels per inch; `colours`
+    is its colour space by name."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    pixels: tuple[int, int]
+    resolution: float
+    colours: str
+
+
+def images_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, float]) -> Iterator[Image]:
+    """The pictures of a page; `number` counts the pages from 1, `trim` is in PDF coordinates."""
+    if "/XObject" not in page.resources:
+        return
+    for image, matrix in _shown(page, page.resources, _IDENTITY, 0):
+        width, height = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
+        box = pikepdf.Rectangle(0, 0, 1, 1)
+        corners = matrix.transform(box)
+        pixels = int(image.Width), int(image.Height)
+        sides = [side / length * 72 for side, length in zip(pixels, (width, height), strict=True) if length]
+        yield Image(
+            number, corners.llx - trim[0], trim[3] - corners.ury, width, height, pixels, min(sides, default=0.0),
+            _colours(image),
+        )
+
+
+def _shown(
+    holder: Any, resources: Any, matrix: pikepdf.Matrix, depth: int
+) -> Iterator[tuple[Any, pikepdf.Matrix]]:
+    """Each picture that a content stream draws, with the matrix of its unit square (ISO 32000-1, 8.9.5)."""
+    objects = resources.get("/XObject", {})
+    stack: list[pikepdf.Matrix] = []
+    for one in pikepdf.parse_content_stream(holder, "q Q cm Do"):
+        operands: Any = one.operands
+        match str(one.operator):
+            case "q":
+                stack.append(matrix)
+            case "Q":
+                matrix = stack.pop() if stack else matrix
+            case "cm":
+                matrix = pikepdf.Matrix(*(float(value) for value in operands)) @ matrix
+            case "Do":
+                drawn = objects.get(str(operands[0]))
+                if drawn is None:
+                    continue
+                if drawn.get("/Subtype") == "/Image":
+                    yield drawn, matrix
+                elif depth < _DEEPEST:
+                    inner = pikepdf.Matrix(drawn.Matrix) @ matrix if "/Matrix" in drawn else matrix
+                    yield from _shown(drawn, drawn.get("/Resources", {}), inner, depth + 1)
+
+
+def _colours(image: Any) -> str:
+    space = image.get("/ColorSpace", "")
+    return str(space[0] if isinstance(space, pikepdf.Array) else space).removeprefix("/")

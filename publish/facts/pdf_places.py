@@ -1,0 +1,96 @@
+"""Where a PDF leads: its links and its bookmarks (ISO 32000-1, 12.3 and 12.5.6.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation. `page` counts from 1; `x` and `y` are its upper left corner from that of the trim, in points.
+    `address` is where it leads outside of the file; `name` the named destination and `target` the page, from 1, that it
+    leads to inside; 0 where there is none."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    address: str
+    name: str
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline. `level` and `page` count from 1; page 0: it leads nowhere."""
+
+    level: int
+    title: str
+    page: int
+
+
+class _Places:
+    """The pages of a document by their objects, and its named destinations."""
+
+    def __init__(self, document: pikepdf.Pdf) -> None:
+        self._pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+        root: Any = document.Root
+        names = root.get("/Names", {}).get("/Dests")
+        self._named: dict[str, Any] = {}
+        if names is not None:
+            self._named |= {str(name): place for name, place in pikepdf.NameTree(names).items()}
+        for name, place in root.get("/Dests", {}).items():
+            self._named[str(name).removeprefix("/")] = place
+
+    def target(self, destination: Any) -> tuple[str, int]:
+        """The name, or "", and the page of a destination."""
+        name = ""
+        if isinstance(destination, pikepdf.String | pikepdf.Name):
+            name = str(destination).removeprefix("/")
+            destination = self._named.get(name)
+        if isinstance(destination, pikepdf.Dictionary):
+            destination = destination.get("/D")
+        if not isinstance(destination, pikepdf.Array) or not len(destination):
+            return name, 0
+        first: Any = destination[0]
+        return name, self._pages.get(first.objgen, 0) if isinstance(first, pikepdf.Dictionary) else 0
+
+
+def links_of(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]) -> Iterator[Link]:
+    """The links of every page in the order of the file; `trims` are the pages' in PDF coordinates."""
+    places = _Places(document)
+    for number, (page, trim) in enumerate(zip(document.pages, trims, strict=True), 1):
+        annotations: Any = page.get("/Annots", [])
+        for one in annotations:
+            if one.get("/Subtype") != "/Link":
+                continue
+            action = one.get("/A", {})
+            name, target = places.target(one.get("/Dest", action.get("/D")))
+            left, below, right, above = (float(value) for value in one.Rect)
+            left, right, below, above = min(left, right), max(left, right), min(below, above), max(below, above)
+            yield Link(
+                number, left - trim[0], trim[3] - above, right - left, above - below, str(action.get("/URI", "")), name,
+                target,
+            )
+
+
+def bookmarks(document: pikepdf.Pdf) -> Iterator[Bookmark]:
+    """The outline, parents before children."""
+    places = _Places(document)
+    root: Any = document.Root
+    first = root.get("/Outlines", {}).get("/First")
+    waiting: list[tuple[Any, int]] = [(first, 1)] if first is not None else []
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        one, level = waiting.pop()
+        if one.objgen in seen:
+            continue
+        seen.add(one.objgen)
+        destination = one.get("/Dest", one.get("/A", {}).get("/D"))
+        yield Bookmark(level, str(one.get("/Title", "")), places.target(destination)[1])
+        waiting += [(one[key], at) for key, at in (("/Next", level), ("/First", level + 1)) if key in one]

@@ -1,0 +1,136 @@
+"""The text of a PDF as pdfium reads it: lines and words in the order of the file, with their places on the page.
+
+pdfium is asked once a page for its characters and only then, once a line or a word, for a place: a call for every
+character would take longer than all the rest (635,000 characters: 1.3 s for the pages, 0.03 s for the lines, 0.6 s
+for the words with their fonts, instead of 4 s).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ctypes import byref, c_double, c_int, c_uint, create_string_buffer
+from dataclasses import dataclass
+from functools import cached_property
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+# pdfium's own mark for a hyphen that it takes for the division of a word at the end of a line (older and newer form).
+DIVISION = "\x02\ufffe"
+
+_LINE = re.compile(rf"[^\r\n{DIVISION}]+[{DIVISION}]?|[{DIVISION}]")
+_WORD = re.compile(r"\S+")
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters that follow each other in the file on about one baseline; a superior may stand in a line of its own.
+
+    `page` counts from 1. `x` is where the first character begins, `end` where the last one does, `y` is the baseline
+    of the first: in points from the upper left corner of the trim. `first` is the first character's number on its page.
+    A hyphen that pdfium took for a division is the "-" at the end of `text`.
+    """
+
+    page: int
+    text: str
+    x: float
+    y: float
+    end: float
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without a space between them. `line` is the number of its line among those of the file, from 0.
+
+    `x` and `end` are its left and its right edge, `y` its baseline, in points from the upper left corner of the trim;
+    `size` is that of the type as it is shown, in points; `colour` is RGB, 0 to 255 each; `font` is without the tag
+    of its subset. All three are those of the first character.
+    """
+
+    text: str
+    page: int
+    line: int
+    x: float
+    end: float
+    y: float
+    size: float
+    font: str
+    colour: tuple[int, int, int]
+
+
+class PdfText:
+    """The text of one file. `origins` are the upper left corners of the pages' trims in PDF coordinates (pt)."""
+
+    def __init__(self, data: bytes, origins: tuple[tuple[float, float], ...]) -> None:
+        self._document = pypdfium2.PdfDocument(data)
+        self._origins = origins
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that has a character in it, in the order of the file."""
+        return tuple(line for number in range(len(self._pages)) for line in self._lines(number))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word, in the order of the file."""
+        return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
+
+    def gap(self, line: Line, offset: int) -> float:
+        """How wide the gap before a character of a line is, as a part of its type's size."""
+        page = self._pages[line.page - 1].raw
+        before, behind, matrix = pdfium.FS_RECTF(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetLooseCharBox(page, line.first + offset - 1, before)
+        pdfium.FPDFText_GetLooseCharBox(page, line.first + offset, behind)
+        pdfium.FPDFText_GetMatrix(page, line.first + offset, matrix)
+        size = pdfium.FPDFText_GetFontSize(page, line.first + offset) * (matrix.c**2 + matrix.d**2) ** 0.5
+        return (behind.left - before.right) / size if size else 0.0
+
+    @cached_property
+    def _pages(self) -> list[pypdfium2.PdfTextPage]:
+        return [page.get_textpage() for page in self._document]
+
+    def _lines(self, index: int) -> Iterator[Line]:
+        page = self._pages[index].raw
+        left, top = self._origins[index]
+        x, y = c_double(), c_double()
+        at_x, at_y = byref(x), byref(y)
+        text = self._pages[index].get_text_range()
+        is_counted_alike = len(text) == pdfium.FPDFText_CountChars(page)
+        for match in _LINE.finditer(text):
+            found = match[0]
+            core = found.strip()
+            if not core:
+                continue
+            first = match.start() + found.index(core)
+            last = first + len(core) - 1
+            if not is_counted_alike:
+                first = pdfium.FPDFText_GetCharIndexFromTextIndex(page, first)
+                last = pdfium.FPDFText_GetCharIndexFromTextIndex(page, last)
+            pdfium.FPDFText_GetCharOrigin(page, last, at_x, at_y)
+            end = x.value - left
+            pdfium.FPDFText_GetCharOrigin(page, first, at_x, at_y)
+            if core[-1] in DIVISION:
+                core = core[:-1] + "-"
+            yield Line(index + 1, core, x.value - left, top - y.value, end, first)
+
+    def _words(self, number: int, line: Line) -> Iterator[Word]:
+        page = self._pages[line.page - 1].raw
+        left, top = self._origins[line.page - 1]
+        x, y, flags = c_double(), c_double(), c_int()
+        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+        box, matrix, name = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), create_string_buffer(128)
+        for match in _WORD.finditer(line.text):
+            first, last = line.first + match.start(), line.first + match.end() - 1
+            pdfium.FPDFText_GetCharOrigin(page, first, x, y)
+            pdfium.FPDFText_GetLooseCharBox(page, last, box)
+            pdfium.FPDFText_GetMatrix(page, first, matrix)
+            size = pdfium.FPDFText_GetFontSize(page, first) * (matrix.c**2 + matrix.d**2) ** 0.5
+            pdfium.FPDFText_GetFontInfo(page, first, name, 128, flags)
+            pdfium.FPDFText_GetFillColor(page, first, red, green, blue, alpha)
+            yield Word(
+                match[0], line.page, number, x.value - left, box.right - left, top - y.value, round(size, 3),
+                _SUBSET.sub("", name.value.decode("utf-8", "replace")), (red.value, green.value, blue.value),
+            )
