@@ -7,7 +7,9 @@ neither the ebook nor a check of the sources needs them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,6 +24,7 @@ from publish.manuscript.revision import revision
 from publish.manuscript.tree import Manuscript
 from publish.markup.front import FrontMatter, front_matter
 from publish.moment import Moment
+from publish.proof.edited import prove_editing
 from publish.tools import packages, pango
 
 T = TypeVar("T")
@@ -40,6 +43,10 @@ class Prepared:
     def product(self, ending: str) -> Path:
         """Where a product goes: `build/<slug>` and the ending."""
         return self.edition.build / (self.edition.settings.slug + ending)
+
+    def shown(self, ending: str) -> str:
+        """What messages call that product."""
+        return f"build/{self.product(ending).name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ def prepare(folder: Path, environment: Mapping[str, str]) -> Outcome[Prepared]:
     problems = [*problems, *of_reading, *of_editing]
     if not has_errors(problems):
         problems += _of_glyphs(edition, manuscript)
+        problems += prove_editing(manuscript, book)
     files = tuple(f"sources/{file}" for file in (*(part.file for part in settings.part), *settings.notes.files))
     if has_errors(problems):
         return Outcome(None, problems, files)
@@ -75,8 +83,10 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
     from publish.config.styles import sheets
+    from publish.facts import pdf
     from publish.markup.printed import printed
     from publish.pdf.rendering import render
+    from publish.proof.pages import prove_pdf
 
     front = _front(prepared, (f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"))
     document = printed(prepared.book, front)
@@ -86,45 +96,62 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     pages, problems = render(
         document, styles, prepared.book.images, prepared.edition.styles, prepared.moment, progress
     )
-    return Outcome(pages.pdf if pages else None, [*of_styles, *problems])
+    if pages is None:
+        return Outcome(None, [*of_styles, *problems])
+    progress("proving the PDF", 0)
+    facts, shown_as = pdf.of(pages.pdf, prepared.product(".pdf").name), prepared.shown(".pdf")
+    return Outcome(pages.pdf, [*of_styles, *problems, *prove_pdf(prepared.book, front, facts, shown_as).diagnostics])
 
 
 def make_epub(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     """The EPUB."""
     from publish.config.styles import sheets
     from publish.epub import package
+    from publish.facts import epub
     from publish.markup.ebook import ebook
+    from publish.proof.documents import prove_epub
 
     progress("ebook", 0)
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
         return Outcome(None, problems)
-    documents = ebook(prepared.book, _front(prepared), styles)
-    return Outcome(package(documents, prepared.book.settings, prepared.moment), problems)
+    front = _front(prepared)
+    documents = ebook(prepared.book, front, styles)
+    product = package(documents, prepared.book.settings, prepared.moment)
+    facts, shown_as = epub.of(product, prepared.product(".epub").name), prepared.shown(".epub")
+    return Outcome(product, [*problems, *prove_epub(prepared.book, front, facts, shown_as).diagnostics])
 
 
 def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     """The reading copy."""
     from publish.config.styles import sheets
+    from publish.facts import markup
     from publish.markup.reading import reading_copy
+    from publish.proof.documents import prove_html
 
     progress("reading copy", 0)
     styles, problems = sheets(prepared.edition, "html.css")
     if has_errors(problems):
         return Outcome(None, problems)
-    return Outcome(reading_copy(prepared.book, _front(prepared), styles).encode("utf-8"), problems)
+    front = _front(prepared)
+    product = reading_copy(prepared.book, front, styles)
+    proof = prove_html(prepared.book, front, markup.html(product), prepared.shown(".html"))
+    return Outcome(product.encode("utf-8"), [*problems, *proof.diagnostics])
 
 
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
-    """What is wrong with the products that are there."""
+    """What is wrong with the products that are there; one that was made of these very sources is proved as well."""
     from publish.checks import epub_valid, pdf_fonts, pdf_pages
-    from publish.facts import pdf
+    from publish.facts import epub, markup, pdf
+    from publish.proof.documents import prove_epub, prove_html
+    from publish.proof.pages import prove_pdf
+    from publish.proof.proving import conserved
 
+    book = prepared.book
     problems: list[Diagnostic] = []
     for ending in (".pdf", "-press.pdf"):
-        product = prepared.product(ending)
+        product, shown_as = prepared.product(ending), prepared.shown(ending)
         if product.is_file():
-            shown_as = f"build/{product.name}"
             try:
                 facts = pdf.read(product)
             except PublishError as broken:
@@ -132,9 +159,19 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
                 continue
             problems += pdf_fonts.check(facts, shown_as)
             problems += pdf_pages.check(facts, prepared.edition.settings.print, shown_as)
-    product = prepared.product(".epub")
+            front = _front(prepared, ("WeasyPrint", "Pango"))
+            problems += conserved(facts.sentences, front, partial(prove_pdf, book, front, facts), shown_as)
+    front = _front(prepared)
+    product, shown_as = prepared.product(".epub"), prepared.shown(".epub")
     if product.is_file():
-        problems += epub_valid.check(product, f"build/{product.name}")
+        problems += epub_valid.check(product, shown_as)
+        with suppress(PublishError):  # EPUBCheck has said what is wrong with the container
+            ebook = epub.read(product)
+            problems += conserved(ebook.sentences, front, partial(prove_epub, book, front, ebook), shown_as)
+    product, shown_as = prepared.product(".html"), prepared.shown(".html")
+    if product.is_file():
+        content = markup.html(product.read_text("utf-8", "replace"))
+        problems += conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as)
     return problems
 
 

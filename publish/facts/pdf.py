@@ -148,7 +148,7 @@ def read(path: Path) -> PdfFacts:
     try:
         return _facts(pikepdf.open(path), path.read_bytes(), path.name)
     except (pikepdf.PdfError, OSError) as reason:
-        raise _unreadable(path.name, str(reason)) from reason
+        raise _unreadable(path.name) from reason
 
 
 def of(data: bytes, name: str) -> PdfFacts:
@@ -157,14 +157,14 @@ def of(data: bytes, name: str) -> PdfFacts:
         return _facts(pikepdf.open(BytesIO(data)), data, name)
     except pikepdf.PdfError as reason:
         # pikepdf puts the stream before the reason: "stream <_io.BytesIO object at 0x...>: ..."
-        raise _unreadable(name, str(reason).rpartition(">: ")[2]) from reason
+        raise _unreadable(name) from reason
 
 
 def _facts(document: pikepdf.Pdf, data: bytes, name: str) -> PdfFacts:
     return PdfFacts(name, data, document, tuple(_page(page) for page in document.pages))
 
 
-def _unreadable(name: str, reason: str) -> PublishError:
+def _unreadable(name: str) -> PublishError:
     return PublishError(f"{name} is no PDF that can be read", "make it anew: publish pdf")
 
 

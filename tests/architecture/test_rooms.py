@@ -32,6 +32,7 @@ ROOMS = (
     "pdf",
     "epub",
     "facts",
+    "proof",
     "checks",
     "reporting",
     "pipeline",

@@ -1,0 +1,210 @@
+"""The faults in a file: what its holes and its unexplained fragments have to do with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from publish.proof.alignment import Anchor, Hole
+from publish.proof.difference import Difference, What
+from publish.proof.fragment import NEAR, Fragment
+from publish.proof.ink import HYPHEN
+from publish.proof.stream import UNSETTLED, Stream
+
+# Two passages are compared word by word while the product of their lengths is below this.
+_LARGEST = 1_000_000
+# Passages with fewer words in common are one difference, not many.
+_ALIKE = 0.4
+_LONGEST_MARK = 4
+# So many characters, of two words at least, are not met twice by chance.
+_TELLING = 10
+
+
+class Comparison:
+    """Explains what is wrong with a file whose fragments have been aligned."""
+
+    def __init__(
+        self, streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
+    ) -> None:
+        self._streams = streams
+        self._fragments = fragments
+        self._order = [
+            sorted((one.start, one.end, index) for index, one in enumerate(anchors) if one and one.stream == number)
+            for number in range(len(streams))
+        ]
+
+    def differences(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> Iterator[Difference]:
+        """All of them: words lost from holes, changed in them, and added elsewhere."""
+        shared = self._shared(holes, unexplained)
+        for hole in holes:
+            numbers = [index for index, owner in shared.items() if owner == hole]
+            if numbers:
+                yield from self._compared(hole, numbers)
+            else:
+                yield Difference(What.LOST, hole.stream, hole.start, hole.end, "", self._page_before(hole))
+        for row in self._rows([index for index in unexplained if shared.get(index) is None]):
+            yield from self._added(row)
+
+    def neighbours(self, hole: Hole) -> tuple[int, int]:
+        """The fragments before and behind a hole in its stream; -1 and their number where there is none."""
+        before = [index for _, end, index in self._order[hole.stream] if end <= hole.start]
+        behind = [index for start, _, index in self._order[hole.stream] if start >= hole.end]
+        return (before[-1] if before else -1, behind[0] if behind else len(self._fragments))
+
+    def _page_before(self, hole: Hole) -> int:
+        before, behind = self.neighbours(hole)
+        nearest = before if before >= 0 else behind
+        return self._fragments[nearest].page if nearest < len(self._fragments) else 0
+
+    def _shared(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> dict[int, Hole | None]:
+        """The hole that each unexplained fragment stands in: of those around it the one with most of its words."""
+        around = [(hole, *self.neighbours(hole)) for hole in holes]
+        shared: dict[int, Hole | None] = {}
+        for index in unexplained:
+            found = [hole for hole, before, behind in around if before < index < behind]
+            shared[index] = max(found, key=lambda hole: self._likeness(hole, index), default=None)
+            owner = shared[index]
+            if owner is not None and not self._is_like(owner, index):
+                shared[index] = None
+        return shared
+
+    def _likeness(self, hole: Hole, index: int) -> float:
+        stream = self._streams[hole.stream]
+        held = {stream.ink[start:end] for start, end in stream.words(hole.start, min(hole.end, hole.start + 20_000))}
+        printed = self._fragments[index].words
+        return sum(word in held for word in printed) / len(printed)
+
+    def _is_like(self, hole: Hole, index: int) -> bool:
+        """A fragment without a word of the hole stands for it when it is about as long."""
+        length = len(self._fragments[index].ink)
+        return self._likeness(hole, index) > 0 or 0.5 < length / (hole.end - hole.start) < 2
+
+    def _compared(self, hole: Hole, numbers: list[int]) -> Iterator[Difference]:
+        stream = self._streams[hole.stream]
+        wanted = stream.words(hole.start, hole.end)
+        left = [stream.ink[start:end] for start, end in wanted]
+        printed = joined([self._fragments[index] for index in numbers], set(left))
+        right = [word for word, _ in printed]
+        left = [_settled(word, right) if UNSETTLED in word else word for word in left]
+        whole = Difference(
+            What.CHANGED, hole.stream, hole.start, hole.end, " ".join(right), self._fragments[numbers[0]].page)
+        if len(left) * len(right) > _LARGEST:
+            yield whole
+            return
+        matcher = SequenceMatcher(None, left, right, autojunk=False)
+        codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+        if len(codes) > 2 and matcher.ratio() < _ALIKE:
+            yield whole
+            return
+        for _, start, end, first, last in codes:
+            if "".join(left[start:end]) == "".join(right[first:last]):
+                continue
+            found = " ".join(right[first:last])
+            page = printed[min(first, len(printed) - 1)][1]
+            if start == end:
+                at = wanted[start][0] if start < len(wanted) else hole.end
+                yield self._more(hole.stream, at, found, page)
+            else:
+                what = What.CHANGED if found else What.LOST
+                yield Difference(what, hole.stream, wanted[start][0], wanted[end - 1][1], found, page)
+
+    def _rows(self, numbers: list[int]) -> list[list[int]]:
+        """Fragments that follow each other, in the file or on a line."""
+        rows: list[list[int]] = []
+        for number in numbers:
+            one = self._fragments[number]
+            last = self._fragments[rows[-1][-1]] if rows else one
+            if rows and (rows[-1][-1] == number - 1 or (one.page == last.page and abs(one.y - last.y) <= NEAR)):
+                rows[-1].append(number)
+            else:
+                rows.append([number])
+        return rows
+
+    def _added(self, row: list[int]) -> Iterator[Difference]:
+        """Fragments that stand in no hole: passages that have been printed before, and others."""
+        passages: list[tuple[list[int], Anchor | None]] = []
+        for place, index in enumerate(row):
+            one = self._fragments[index]
+            last = passages[-1][1] if passages else None
+            if last is not None and self._streams[last.stream].ink.startswith(one.core, last.end):
+                passages[-1] = [*passages[-1][0], index], Anchor(last.stream, last.start, last.end + len(one.core))
+                continue
+            following = self._fragments[row[place + 1]] if place + 1 < len(row) else None
+            found = self._seen(_core_words(one), _core_words(following) if following else ())
+            if found is None and passages:
+                passages[-1][0].append(index)
+            else:
+                passages.append(([index], found))
+        for numbers, seen in passages:
+            held = [self._fragments[index] for index in numbers]
+            printed = " ".join(word for word, _ in joined(held, set()))
+            if seen is not None:
+                yield Difference(What.DOUBLED, seen.stream, seen.start, seen.end, printed, held[0].page)
+            else:
+                stream, at = self._place_before(numbers[0])
+                yield self._more(stream, at, printed, held[0].page)
+
+    def _seen(self, printed: Sequence[str], following: Sequence[str] = ()) -> Anchor | None:
+        """Where the sources have these words; few of them only together with those that follow, or as a whole note."""
+        core = "".join(printed)
+        for telling, count in ((core, len(printed)), (core + "".join(following), len(printed) + len(following))):
+            for number, held in enumerate(self._streams):
+                if len(telling) >= _TELLING and count > 1:
+                    start = held.ink.find(telling)
+                else:
+                    start = next((span.start for span in held.spans if held.ink[span.start:span.end] == telling), -1)
+                if start >= 0:
+                    return Anchor(number, start, start + len(core))
+        return None
+
+    def _more(self, stream: int, at: int, found: str, page: int) -> Difference:
+        """Words beyond those of the sources, or such as have been printed before."""
+        seen = self._seen(found.split())
+        if seen is not None:
+            return Difference(What.DOUBLED, seen.stream, seen.start, seen.end, found, page)
+        return Difference(What.ADDED, stream, at, at, found, page)
+
+    def _place_before(self, index: int) -> tuple[int, int]:
+        """The stream that was printed last before a fragment, and how far."""
+        found = [
+            (place, stream, end)
+            for stream, order in enumerate(self._order) for _, end, place in order if place < index
+        ]
+        _, stream, end = max(found, default=(-1, 0, 0))
+        return stream, end
+
+
+def _settled(word: str, printed: Sequence[str]) -> str:
+    """A word whose mark is open, with the mark that is printed at such a word."""
+    before, _, after = word.partition(UNSETTLED)
+    lengths = range(len(word), len(word) + _LONGEST_MARK)
+    found = (one for one in printed if len(one) in lengths and one.startswith(before) and one.endswith(after))
+    return next(found, word)
+
+
+def _core_words(fragment: Fragment) -> tuple[str, ...]:
+    """The words, the last one without the hyphen that may be the setter's."""
+    if fragment.core == fragment.ink:
+        return fragment.words
+    return *fragment.words[:-1], fragment.words[-1].removesuffix(HYPHEN)
+
+
+def joined(fragments: Sequence[Fragment], known: set[str]) -> list[tuple[str, int]]:
+    """The words of fragments with their pages, those divided at a line's end put together again.
+
+    Whether a hyphen at the end of a line is the word's own is seen from the words that are `known`.
+    """
+    found: list[tuple[str, int]] = []
+    beginning = ""
+    for fragment in fragments:
+        for place, word in enumerate(fragment.words):
+            one, page = word, fragment.page
+            if beginning:
+                page = found.pop()[1]
+                one = beginning + word if beginning + word in known else beginning.removesuffix(HYPHEN) + word
+                beginning = ""
+            if place == len(fragment.words) - 1 and fragment.core != fragment.ink:
+                beginning = one
+                one = one if one in known else one.removesuffix(HYPHEN)
+            found.append((one, page))
+    return found

@@ -1,0 +1,55 @@
+"""Editing changes quotation marks, dashes and spaces; of letters and figures it may change, lose or move none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from publish.diagnostics import Diagnostic, error
+from publish.editing.book import Book
+from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
+
+_NEITHER = re.compile(r"[\W_]+")
+
+
+def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
+    """An error at the first place of each part and note whose words are not those that were written."""
+    compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
+        (before.blocks, (*((after.heading,) if after.heading else ()), *after.blocks))
+        for before, after in zip(manuscript.parts, book.parts, strict=True)
+    ]
+    compared += [(manuscript.notes[key].blocks, note.blocks) for key, note in book.notes.items()]
+    return [
+        problem for before, after in compared
+        if (problem := _first_difference(list(_texts(before)), list(_texts(after)))) is not None
+    ]
+
+
+def _first_difference(before: list[Text], after: list[Text]) -> Diagnostic | None:
+    written, edited = [_bare(text) for text in before], "".join(map(_bare, after))
+    whole = "".join(written)
+    if whole == edited:
+        return None
+    place = next((at for at, pair in enumerate(zip(whole, edited, strict=False)) if pair[0] != pair[1]), len(edited))
+    ends = list(accumulate(map(len, written)))
+    text = before[min(bisect_right(ends, place), len(before) - 1)]
+    return error(
+        "word-changed", f'these words came out of editing as "{edited[max(place - 20, 0):place + 20]}"', text.at,
+        "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help",
+    )
+
+
+def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
+    """The texts in order; the words that stand for a picture are texts too."""
+    for node in walk(nodes):
+        if isinstance(node, Text):
+            yield node
+        elif isinstance(node, Element) and node.kind is Kind.IMAGE:
+            yield Text(node.word("alt"), node.at)
+
+
+def _bare(text: Text) -> str:
+    """Its letters and figures."""
+    return _NEITHER.sub("", text.text)

@@ -1,0 +1,201 @@
+"""A book -> the streams that a product of it must hold, and what it may hold beside them at which places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from publish.config.settings import Restart
+from publish.diagnostics import Location
+from publish.editing.book import Book, BookNote
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text
+from publish.proof.ink import ink, words
+from publish.proof.stream import UNSETTLED, Mark, Run, Span, Stream
+
+_TAG = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>|<[^>]*>", re.DOTALL)
+_ENTITY = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);|&(amp|lt|gt|quot|apos);")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's stretch; its head may be printed anew on each page that it goes on to."""
+
+    start: int
+    end: int
+    head: str
+
+
+@dataclass(slots=True)
+class Extras:
+    """What may stand in a product without being written at that place. `items` are the numbers of the lists' items, by
+    where they begin, None for a bullet; `heads` are the openings of parts that have no heading of their own; `pictures`
+    is the ink of words inside pictures, by their place."""
+
+    tables: list[Table] = field(default_factory=list)
+    items: dict[int, list[int | None]] = field(default_factory=dict)
+    heads: set[int] = field(default_factory=set)
+    pictures: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The text and the series of notes, in that order, and the extras of each."""
+
+    streams: tuple[Stream, ...]
+    extras: tuple[Extras, ...]
+    notes: Mapping[str, BookNote]
+
+
+def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
+    """What a product of a book must hold. `alternatives`: the words that stand for pictures are in it; `pages`: it has
+    pages, on which the marks of some series begin anew."""
+    unsettled = {one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE}
+    text = _Builder(book, alternatives, unsettled)
+    for number, part in enumerate(book.parts):
+        text.part(number)
+        if part.heading is None:
+            text.extras.heads.add(text.length)
+        text.blocks((part.heading, *part.blocks) if part.heading else part.blocks)
+    built = [("", text)]
+    for one in book.settings.notes.series:
+        series = _Builder(book, alternatives, unsettled)
+        for note in book.notes.values():
+            if note.series == one.name:
+                series.note(note)
+        built.append((one.name, series))
+    return Expected(
+        tuple(builder.stream(name) for name, builder in built),
+        tuple(builder.extras for _, builder in built), book.notes,
+    )
+
+
+class _Builder:
+    """Writes one stream."""
+
+    def __init__(self, book: Book, alternatives: bool, unsettled: set[str]) -> None:
+        self.notes = book.notes
+        self.images = book.images
+        self.alternatives = alternatives
+        self.unsettled = unsettled
+        self.extras = Extras()
+        self.length = 0
+        self._pieces: list[str] = []
+        self._breaks: list[int] = []
+        self._joints: set[int] = set()
+        self._openings: set[int] = set()
+        self._closings: set[int] = set()
+        self._runs: list[Run] = []
+        self._marks: list[Mark] = []
+        self._spans: list[Span] = []
+        self._part = -1
+        self._index = 0
+
+    def stream(self, name: str) -> Stream:
+        return Stream(
+            name, "".join(self._pieces), sorted(set(self._breaks)), frozenset(self._joints),
+            frozenset(self._openings), frozenset(self._closings), tuple(self._runs), tuple(self._marks),
+            tuple(self._spans),
+        )
+
+    def part(self, number: int) -> None:
+        self._part, self._index = number, 0
+
+    def blocks(self, blocks: tuple[Node, ...]) -> None:
+        for block in blocks:
+            self._node(block)
+
+    def note(self, note: BookNote) -> None:
+        start = self.length
+        self._openings.add(start)
+        self._mark(note, note.at, call=False, first=False)
+        self.blocks(note.blocks)
+        self._closings.add(self.length)
+        self._joints.add(self.length)
+        self._spans.append(Span(note.key, start, self.length, note.at))
+
+    def _node(self, node: Node) -> None:
+        if isinstance(node, Text):
+            self._text(node)
+        elif node.kind is Kind.NOTE_CALL:
+            key = node.word("key")
+            self._mark(self.notes[key], node.at, call=True, first=bool(node.data["first"]))
+        elif node.kind is Kind.IMAGE:
+            self._image(node)
+        elif node.kind is Kind.LINE_BREAK:
+            self._breaks.append(self.length)
+        elif node.kind in INLINE:
+            self.blocks(node.children)
+        else:
+            self._block(node)
+
+    def _block(self, block: Element) -> None:
+        start = self.length
+        self._openings.add(start)
+        self._joints.add(start)
+        match block.kind:
+            case Kind.TABLE:
+                self._table(block)
+            case Kind.BULLETS | Kind.NUMBERS:
+                self._list(block)
+            case _:
+                self.blocks(block.children)
+        self._closings.add(self.length)
+        self._joints.add(self.length)
+
+    def _table(self, block: Element) -> None:
+        start, pieces, head = self.length, len(self._pieces), ""
+        for child in block.children:
+            self._node(child)
+            if isinstance(child, Element) and child.kind is Kind.TABLE_HEAD:
+                head = "".join(self._pieces[pieces:])
+        if head:
+            self.extras.tables.append(Table(start, self.length, head))
+
+    def _list(self, block: Element) -> None:
+        number = block.data.get("start", 1) if block.kind is Kind.NUMBERS else None
+        assert number is None or isinstance(number, int)
+        for place, child in enumerate(block.children):
+            self.extras.items.setdefault(self.length, []).append(None if number is None else number + place)
+            self._node(child)
+
+    def _image(self, image: Element) -> None:
+        self._joints.add(self.length)
+        if self.alternatives:
+            self._text(Text(image.word("alt"), image.at))
+            self._joints.add(self.length)
+        elif image.word("src").lower().endswith(".svg"):
+            self.extras.pictures[self.length] = ink(_words_inside(self.images.get(image.word("src"), b"")))
+
+    def _text(self, text: Text) -> None:
+        found = words(text.text)
+        if text.text[:1].isspace():
+            self._breaks.append(self.length)
+        if found:
+            self._runs.append(Run(self.length, text, self._part, self._index))
+        self._index += 1
+        for number, word in enumerate(found):
+            if number:
+                self._breaks.append(self.length)
+            self._pieces.append(word)
+            self.length += len(word)
+        if text.text[-1:].isspace():
+            self._breaks.append(self.length)
+
+    def _mark(self, note: BookNote, at: Location, *, call: bool, first: bool) -> None:
+        start = self.length
+        self._pieces.append(UNSETTLED if note.series in self.unsettled else ink(note.mark))
+        self.length += len(self._pieces[-1])
+        self._joints |= {start, self.length}
+        self._marks.append(Mark(start, self.length, note.key, call, first, at))
+
+
+def _words_inside(picture: bytes) -> str:
+    """The words that an SVG picture draws (SVG 2, 11): the text outside of its tags, titles and styles."""
+    text = _TAG.sub(" ", picture.decode("utf-8", "replace"))
+    return _ENTITY.sub(lambda match: _NAMED.get(match[2]) or chr(_number(match[1])), text)
+
+
+def _number(digits: str) -> int:
+    return int(digits[1:], 16) if digits.startswith("x") else int(digits)

@@ -1,0 +1,96 @@
+"""What a product holds beside the words of the sources: title pages, contents, imprint and colophon, running heads and
+folios."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from publish.editing.book import Book
+from publish.manuscript.tree import plain
+from publish.markup.front import FrontMatter
+from publish.proof.fragment import Fragment
+from publish.proof.ink import HYPHEN, ink, words
+from publish.words import words_of
+
+_FOLIO = re.compile(r"\d+|[ivxlcdm]+|[IVXLCDM]+")
+_FOLIO_BEFORE = re.compile(rf"^(?:{_FOLIO.pattern})")
+_FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
+_LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?")
+# The versions of the tools that made a product are no words: another version makes another colophon.
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
+
+
+class _Bag:
+    """Sentences, any run of whose words may stand in a fragment."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        pieces: list[str] = []
+        self._edges = {0}
+        length = 0
+        for sentence in sentences:
+            for word in words(_VERSION.sub("", sentence).casefold()):
+                pieces.append(word)
+                length += len(word)
+                self._edges.add(length)
+            pieces.append("\n")
+            length += 1
+            self._edges.add(length)
+        self._ink = "".join(pieces)
+
+    def holds(self, found: str) -> bool:
+        """Whether these characters begin and end with a word of one sentence."""
+        start = self._ink.find(found)
+        while start >= 0:
+            if start in self._edges and start + len(found) in self._edges:
+                return True
+            start = self._ink.find(found, start + 1)
+        return not found
+
+
+class Furniture:
+    """The furniture of one edition."""
+
+    def __init__(self, book: Book, front: FrontMatter) -> None:
+        language = words_of(book.settings.language)
+        contents = [plain(entry.title) for entry in book.contents]
+        parts = [plain(part.title) for part in book.parts]
+        heads = (front.title, front.authors, language.contents, language.notes, *parts, *contents)
+        self._heads = {ink(one).casefold() for one in heads} - {""}
+        self._front = _Bag((
+            front.title, front.subtitle, front.authors, front.publisher, front.rights, *front.isbns, *front.colophon,
+            f"{front.correspondence} {front.sent_from}", f"{front.edition} {front.publisher}",
+            *(f"{credit.role} {credit.names}" for credit in front.credits),
+            language.title_page, language.imprint, language.colophon, language.contents, *contents,
+        ))
+        self._opening = ink(front.correspondence)
+        self._notes = ink(language.notes)
+
+    def may_be_head(self, fragment: Fragment) -> bool:
+        """Whether a fragment at the edge of its page reads like a head, a folio, or both."""
+        return fragment.at_edge and self.reads_like_head(fragment)
+
+    def reads_like_head(self, fragment: Fragment) -> bool:
+        """Whether these are the words of a head, a numeral, or both."""
+        found = fragment.ink.casefold()
+        if _FOLIO.fullmatch(fragment.ink):
+            return True
+        return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
+
+    def is_front(self, fragment: Fragment) -> bool:
+        """Whether a fragment before the words of the book, or behind them, is a piece of title page, contents, imprint
+        or colophon."""
+        found = _VERSION.sub("", fragment.ink.casefold())
+        led = _LED.fullmatch(found)
+        forms = {found, found.rstrip("."), found.rstrip(HYPHEN)}
+        if led is not None:
+            forms |= {led[1], led[1] + "."}
+        return any(self._front.holds(form) for form in forms)
+
+    def is_opening(self, fragment: Fragment) -> bool:
+        """Whether it is a piece of the head that a letter without a heading is given."""
+        return bool(self._opening) and fragment.core in self._opening
+
+    def is_notes_heading(self, fragment: Fragment) -> bool:
+        """Whether it is the heading over the notes of an ebook."""
+        return fragment.ink == self._notes

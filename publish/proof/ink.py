@@ -1,0 +1,48 @@
+"""What of a text leaves ink: its characters without spaces, in the one form that sources and products are compared in.
+
+Spaces are compared on their own: a PDF has none of its own kind, only gaps. Soft hyphens and the like are no
+characters; hyphens are all one; ligatures are the letters that they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+HYPHEN = "-"
+
+# Soft hyphen, joiners, direction marks and the like (Unicode: Default_Ignorable_Code_Point).
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_HYPHENS = "\u2010\u2011\ufe63\uff0d"
+_LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ſt", "\ufb06": "st",
+}
+# C0 and C1 controls that are no white space.
+_CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
+_TABLE = str.maketrans(
+    dict.fromkeys(_INVISIBLE + _CONTROLS, "") | dict.fromkeys(_HYPHENS, HYPHEN) | _LIGATURES
+)
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+
+
+def words(text: str) -> list[str]:
+    """The ink of each word, in NFC (Unicode Standard Annex 15)."""
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
+    return unicodedata.normalize("NFC", text).split()
+
+
+def ink(text: str) -> str:
+    """The characters of a text that are printed."""
+    return "".join(words(text))
+
+
+def is_word(text: str) -> bool:
+    """Whether there is a letter or a figure in it: a row of asterisks is an ornament."""
+    return any(character.isalnum() for character in text)
+
+
+def ink_before(text: str, count: int) -> int:
+    """How many characters of the text stand before its ink character number `count` (from 0)."""
+    return bisect_right(range(len(text)), count, key=lambda index: len(ink(text[:index + 1])))

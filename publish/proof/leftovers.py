@@ -1,0 +1,145 @@
+"""What a file holds that is no stretch of the sources: heads and folios, title pages, what lists, tables and pictures
+bring along; and what is then still unexplained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from publish.proof.alignment import Anchor
+from publish.proof.expected import Extras
+from publish.proof.fragment import NEAR, Fragment
+from publish.proof.furniture import Furniture
+from publish.proof.ink import is_word
+from publish.proof.matching import item_marker
+
+
+@dataclass(frozen=True)
+class Leftovers:
+    """The fragments of a file and the stretches that some of them print. `paged`: it has pages, with heads and
+    folios; else the notes stand under headings."""
+
+    fragments: Sequence[Fragment]
+    anchors: Sequence[Anchor | None]
+    extras: Sequence[Extras]
+    furniture: Furniture
+    paged: bool
+
+    def unexplained(self) -> list[int]:
+        """The fragments that nothing accounts for, by their numbers."""
+        return [
+            index for index, anchor in enumerate(self.anchors)
+            if anchor is None and is_word(self.fragments[index].ink) and not self._is_explained(index)
+        ]
+
+    def _is_explained(self, index: int) -> bool:
+        fragment = self.fragments[index]
+        return (
+            (self._is_outside(index) and self.furniture.is_front(fragment))
+            or self._is_head(fragment)
+            or self._is_table_head(index)
+            or self._is_item_marker(fragment)
+            or self._is_in_picture(index)
+            or self._is_opening(index)
+        )
+
+    def _is_outside(self, index: int) -> bool:
+        """Before the first words of the text, or behind the last words of the book."""
+        first, last = self._bounds
+        return index < first or index > last
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
+        places = [index for index, anchor in enumerate(self.anchors) if anchor is not None]
+        texts = [index for index in places if self._stream(index) == 0]
+        return (texts[0] if texts else len(self.anchors), places[-1] if places else -1)
+
+    def _stream(self, index: int) -> int:
+        anchor = self.anchors[index]
+        return -1 if anchor is None else anchor.stream
+
+    def _is_head(self, fragment: Fragment) -> bool:
+        """Above all words of its page or below them; in an ebook, over the notes."""
+        if not self.paged:
+            return self.furniture.is_notes_heading(fragment)
+        top, bottom = self._areas.get(fragment.page, (fragment.y + 1, fragment.y + 1))
+        return not top <= fragment.y <= bottom and self.furniture.reads_like_head(fragment)
+
+    @cached_property
+    def _areas(self) -> dict[int, tuple[float, float]]:
+        """The uppermost and the lowest baseline of the words on each page."""
+        areas: dict[int, tuple[float, float]] = {}
+        for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
+            if anchor is not None:
+                top, bottom = areas.get(fragment.page, (fragment.y, fragment.y))
+                areas[fragment.page] = min(top, fragment.y), max(bottom, fragment.y)
+        return areas
+
+    def _is_table_head(self, index: int) -> bool:
+        """Printed anew on a page that the table goes on to."""
+        found = self.fragments[index].core
+        return any(
+            table.start < anchor.end < table.end and found in table.head
+            for anchor in self._before(index) for table in self.extras[anchor.stream].tables
+        )
+
+    def _is_opening(self, index: int) -> bool:
+        """The head over a letter that has no heading of its own."""
+        following = self._behind(index, 0)
+        return following is not None and following.start in self.extras[0].heads and self.furniture.is_opening(
+            self.fragments[index])
+
+    def _is_in_picture(self, index: int) -> bool:
+        """Drawn in a picture that belongs to what stands on this page and those beside it."""
+        fragment = self.fragments[index]
+        for stream, extras in enumerate(self.extras):
+            near = [self._stretches.get((stream, fragment.page + step)) for step in (-1, 0, 1)]
+            start = min((one[0] for one in near if one), default=0)
+            end = max((one[1] for one in near if one), default=-1)
+            if any(start <= place <= end and fragment.core in words for place, words in extras.pictures.items()):
+                return True
+        return False
+
+    @cached_property
+    def _stretches(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """What of each stream stands on each page."""
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
+            if anchor is not None:
+                key = anchor.stream, fragment.page
+                start, end = found.get(key, (anchor.start, anchor.end))
+                found[key] = min(start, anchor.start), max(end, anchor.end)
+        return found
+
+    def _before(self, index: int) -> list[Anchor]:
+        """The last stretch of each stream before a fragment."""
+        found: dict[int, Anchor] = {}
+        for place in range(index - 1, -1, -1):
+            anchor = self.anchors[place]
+            if anchor is not None:
+                found.setdefault(anchor.stream, anchor)
+                if len(found) == len(self.extras) or self.fragments[index].page - self.fragments[place].page > 1:
+                    break
+        return list(found.values())
+
+    def _behind(self, index: int, stream: int) -> Anchor | None:
+        return next(
+            (one for one in self.anchors[index + 1:] if one is not None and one.stream == stream), None)
+
+    def _is_item_marker(self, fragment: Fragment) -> bool:
+        """A bullet or the right number, left of the first line of an item."""
+        for number, x, y in self._items.get(fragment.page, ()):
+            if abs(y - fragment.y) <= NEAR and fragment.end <= x and item_marker(number).fullmatch(fragment.ink):
+                return True
+        return False
+
+    @cached_property
+    def _items(self) -> dict[int, list[tuple[int | None, float, float]]]:
+        """The items that begin on each page: their numbers and where they begin."""
+        found: dict[int, list[tuple[int | None, float, float]]] = {}
+        for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
+            if anchor is not None:
+                for number in self.extras[anchor.stream].items.get(anchor.start, ()):
+                    found.setdefault(fragment.page, []).append((number, fragment.x, fragment.y))
+        return found

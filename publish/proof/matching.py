@@ -1,0 +1,115 @@
+"""Whether a fragment is what a stream goes on with."""
+
+from __future__ import annotations
+
+import re
+
+from publish.config.settings import Series
+from publish.editing.book import Book
+from publish.editing.marks import mark, roman
+from publish.proof.expected import Expected
+from publish.proof.fragment import Fragment
+from publish.proof.stream import UNSETTLED
+
+# No page has room for more notes of one series.
+_MOST_MARKS = 99
+
+_BULLETS = "•◦▪▫‣⁃–—*·○●■□"
+# Miscellaneous symbols, dingbats and fleurons, which styles may set before a block.
+_ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
+
+
+class Matcher:
+    """Knows the streams, and which marks the series may print that begin anew with each page."""
+
+    def __init__(self, expected: Expected, book: Book) -> None:
+        self.streams = expected.streams
+        self._items = [one.items for one in expected.extras]
+        series = {one.name: one for one in book.settings.notes.series}
+        self._series_of = {key: series[note.series] for key, note in expected.notes.items()}
+        self._marks = {name: _marks(one) for name, one in series.items()}
+
+    def end(self, stream: int, at: int, fragment: Fragment) -> int:
+        """Where the fragment ends when the stream goes on with it at an offset; -1 when it does not."""
+        found = self._exact_end(stream, at, fragment.ink)
+        if found < 0 and fragment.core != fragment.ink:
+            found = self._exact_end(stream, at, fragment.core)
+        if found < 0 and at in self.streams[stream].openings:
+            for form in (_ORNAMENTS, *map(item_marker, self._items[stream].get(at, ()))):
+                brought = form.match(fragment.core)
+                if brought and brought.end() < len(fragment.core):
+                    found = max(found, self._exact_end(stream, at, fragment.core[brought.end():]))
+        return found
+
+    def begins_item(self, stream: int, at: int) -> bool:
+        """Whether an item of a list begins at an offset."""
+        return at in self._items[stream]
+
+    def _exact_end(self, stream: int, at: int, printed: str) -> int:
+        wanted = self.streams[stream].ink
+        end = at + len(printed)
+        if wanted.startswith(printed, at):
+            return end
+        # Capitals may be the look of small letters (CSS text-transform).
+        if printed.isupper() and wanted[at:end].upper() == printed:
+            return end
+        if UNSETTLED in wanted[at:end]:
+            marks = self._settled(stream, at, printed)
+            return -1 if marks is None else at + len(printed) - sum(len(one) - 1 for one in marks)
+        return -1
+
+    def settled(self, stream: int, at: int, fragment: Fragment) -> dict[int, str]:
+        """The marks that a matching fragment prints where the stream leaves them open, by their offsets."""
+        ink = self.streams[stream].ink
+        if UNSETTLED not in ink[at:at + len(fragment.ink)]:
+            return {}
+        for printed in (fragment.ink, fragment.core):
+            marks = self._settled(stream, at, printed)
+            if marks is not None:
+                offsets = []
+                for _ in marks:
+                    at = ink.index(UNSETTLED, at) + 1
+                    offsets.append(at - 1)
+                return dict(zip(offsets, marks, strict=True))
+        return {}
+
+    def _settled(self, stream: int, at: int, printed: str) -> list[str] | None:
+        """The marks in what is printed; None where it is not what the stream goes on with."""
+        wanted = self.streams[stream].ink
+        open_at = wanted.find(UNSETTLED, at, at + len(printed))
+        before = wanted[at:open_at if open_at >= 0 else at + len(printed)]
+        if len(printed) <= len(before):
+            return [] if before.startswith(printed) else None
+        if open_at < 0 or not printed.startswith(before):
+            return None
+        found = self.streams[stream].mark_at(open_at)
+        assert found is not None
+        rest = printed[len(before):]
+        for one in self._marks[self._series_of[found.key].name]:
+            if rest.startswith(one):
+                more = self._settled(stream, open_at + 1, rest[len(one):])
+                if more is not None:
+                    return [one, *more]
+        return None
+
+    def unsettled(self, stream: int, printed: str) -> list[str]:
+        """Forms of a note's first line to search the stream for: as it is printed, and with its mark left open."""
+        forms = [printed]
+        for one in self._marks.get(self.streams[stream].name, ()):
+            if printed.startswith(one):
+                forms.append(UNSETTLED + printed[len(one):])
+        return forms
+
+
+def item_marker(number: int | None) -> re.Pattern[str]:
+    """What may stand before a list's item: a bullet, or its number in figures, letters or roman numerals."""
+    if number is None:
+        return re.compile(f"[{_BULLETS}]")
+    forms = {str(number), mark("a", number), roman(number)} if number > 0 else {str(number)}
+    numbers = "|".join(sorted(map(re.escape, forms | {one.upper() for one in forms}), key=len, reverse=True))
+    return re.compile(rf"\(?(?:{numbers})[.):]?")
+
+
+def _marks(series: Series) -> list[str]:
+    """The marks of a series, the longest first: a double dagger of two daggers is not one dagger."""
+    return sorted((mark(series.marks, number) for number in range(1, _MOST_MARKS + 1)), key=len, reverse=True)

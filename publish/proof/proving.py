@@ -1,0 +1,82 @@
+"""The proof of one product, straight down the page: what it must hold, what it holds, and what is otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.editing.book import Book
+from publish.markup.front import FrontMatter
+from publish.proof.alignment import Aligner, Anchor
+from publish.proof.comparing import Comparison
+from publish.proof.expected import Expected
+from publish.proof.filling import fill
+from publish.proof.fragment import Fragment
+from publish.proof.furniture import Furniture
+from publish.proof.ink import ink
+from publish.proof.leftovers import Leftovers
+from publish.proof.marks import printed_marks, wrong_marks
+from publish.proof.matching import Matcher
+from publish.proof.order import below_notes, moved
+from publish.proof.pagination import Pagination
+from publish.proof.spacing import wrong_spaces
+from publish.proof.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a product of an edition has lost, doubled, changed or moved, empty where nothing; and, of a PDF, where its
+    pages begin in the sources."""
+
+    diagnostics: list[Diagnostic]
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product as it is read: its fragments in the order of the file. `shown_as` is what messages call it, `where`
+    names a page or document of it by its number from 0; `gap` measures what stands before an ink character of a
+    fragment, as a part of the type's size, where the product has pages."""
+
+    shown_as: str
+    fragments: Sequence[Fragment]
+    where: Callable[[int], str]
+    gap: Callable[[Fragment, int], float] | None = None
+
+
+def prove(
+    book: Book, front: FrontMatter, wanted: Expected, product: Product
+) -> tuple[list[Diagnostic], Sequence[Anchor | None]]:
+    """What is otherwise in a product than in the book, and the stretch of the book that each fragment prints."""
+    fragments, streams = product.fragments, wanted.streams
+    furniture, matcher = Furniture(book, front), Matcher(wanted, book)
+    aligner = Aligner(matcher, fragments, furniture)
+    aligner.read()
+    anchors = aligner.anchors
+    if aligner.hopeless:
+        at = Location(product.shown_as)
+        return [error("product-other", "this product holds other words than the sources", at, "make it anew")], anchors
+    holes = fill(matcher, furniture, fragments, anchors, aligner.holes)
+    left = Leftovers(fragments, anchors, wanted.extras, furniture, product.gap is not None).unexplained()
+    marks = printed_marks(matcher, fragments, anchors)
+    wording = Wording(product.shown_as, streams, wanted.notes, product.where)
+    return wording.diagnostics((
+        *Comparison(streams, fragments, anchors).differences(holes, left),
+        *moved(streams, fragments, anchors),
+        *(below_notes(streams, fragments, anchors) if product.gap else ()),
+        *wrong_spaces(streams, fragments, anchors, product.gap),
+        *wrong_marks(marks, book.notes, book.settings),
+    )), anchors
+
+
+def conserved(
+    sentences: Iterable[str], front: FrontMatter, prove: Callable[[str], Proof], shown_as: str
+) -> list[Diagnostic]:
+    """What a product that is there has lost. One whose colophon names another state of the sources cannot be proved,
+    and is a warning. `sentences` are the product's; `prove` takes what messages call it."""
+    revision = ink(front.colophon[-1])
+    if any(revision in ink(one) for one in sentences):
+        return prove(shown_as).diagnostics
+    return [warning("product-stale", "this product was made from another state of the sources", Location(shown_as),
+                    "make it anew, or take it away")]

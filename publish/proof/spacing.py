@@ -1,0 +1,57 @@
+"""Spaces: a word that is run together with the next one, or split in two, is another word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+
+from publish.proof.alignment import Anchor
+from publish.proof.difference import Difference, What
+from publish.proof.fragment import Fragment
+from publish.proof.stream import Stream
+
+# A gap is seen as a space from this part of the type's size on; letters of one word stand closer.
+_SEEN = 0.08
+
+
+def wrong_spaces(
+    streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None],
+    gap: Callable[[Fragment, int], float] | None,
+) -> Iterator[Difference]:
+    """Words of matching fragments that are run together or split.
+
+    `gap` measures what stands before an ink character of a fragment, as a part of the type's size: the spaces of a page
+    are gaps, and a reader of its bytes guesses which. Without it the spaces of the file are exact.
+    """
+    for fragment, anchor in zip(fragments, anchors, strict=True):
+        if anchor is None:
+            continue
+        stream = streams[anchor.stream]
+        lengths = [len(word) for word in fragment.words]
+        if sum(lengths) - (anchor.end - anchor.start) == len(fragment.ink) - len(fragment.core) != 0:
+            lengths[-1] -= 1  # the hyphen is the setter's
+        if sum(lengths) != anchor.end - anchor.start:  # a mark that the sources leave open
+            continue
+        found = [anchor.start + place for place in accumulate(lengths[:-1])]
+        wanted = stream.breaks_in(anchor.start, anchor.end)
+        if found == wanted:
+            continue
+        for offset in sorted((set(found) ^ set(wanted)) - stream.joints):
+            is_missing = offset in wanted
+            if gap is None or (
+                gap(fragment, offset - anchor.start) < _SEEN if is_missing
+                else not _is_spaced_out(stream, found, offset)
+            ):
+                yield _difference(stream, anchor, fragment, offset, is_missing=is_missing)
+
+
+def _is_spaced_out(stream: Stream, found: list[int], offset: int) -> bool:
+    """Whether the letters of a word stand apart: more than half of them are words to pdfium."""
+    start, end = stream.word(offset)
+    return 2 * sum(start < place < end for place in found) >= end - start - 1
+
+
+def _difference(stream: Stream, anchor: Anchor, fragment: Fragment, offset: int, *, is_missing: bool) -> Difference:
+    start, end = stream.word(offset - 1)[0], stream.word(offset)[1]
+    found = stream.ink[start:end] if is_missing else f"{stream.ink[start:offset]} {stream.ink[offset:end]}"
+    return Difference(What.CHANGED, anchor.stream, start, end, found, fragment.page)

@@ -1,0 +1,145 @@
+"""Differences -> diagnostics: few, each with the line of the sources that it concerns and the page it is seen on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from publish.diagnostics import Diagnostic, Location, error
+from publish.editing.book import BookNote
+from publish.proof.difference import Difference, What
+from publish.proof.stream import Mark, Stream
+
+# An editor needs no more to see what happened.
+_MOST = 20
+# Of a longer passage the first and the last words are named.
+_LONGEST = 12
+_ENDS = 4
+
+_HELP = "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`product` is what the file is called, "build/letter.pdf"; `where` names a place in it by the number of its page
+    or document, from 0: "on page 7 of build/letter.pdf"."""
+
+    product: str
+    streams: tuple[Stream, ...]
+    notes: Mapping[str, BookNote]
+    where: Callable[[int], str]
+
+    def diagnostics(self, differences: Iterable[Difference]) -> list[Diagnostic]:
+        """At most some twenty, in the order of the sources, then how many more there are."""
+        found = [
+            one for difference in sorted(differences, key=lambda one: (one.stream, one.start, one.end))
+            for one in self._of(difference)
+        ]
+        if len(found) <= _MOST:
+            return found
+        more = error("proof-more", f"{len(found) - _MOST} more places differ from the sources", Location(self.product))
+        return [*found[:_MOST], more]
+
+    def _of(self, one: Difference) -> Iterator[Diagnostic]:
+        stream = self.streams[one.stream]
+        match one.what:
+            case What.LOST:
+                yield from self._lost(stream, one)
+            case What.ADDED:
+                yield error("word-added", f"{_stand(one.found)} {self.where(one.page)} and not in the sources here",
+                            stream.location(max(one.start - 1, 0)), _HELP)
+            case What.CHANGED:
+                yield self._changed(stream, one)
+            case What.MOVED:
+                yield self._moved(stream, one)
+            case What.DOUBLED:
+                yield self._doubled(stream, one)
+            case What.MARKED:
+                yield self._marked(stream.mark_at(one.start), one.found, one.page)
+
+    def _lost(self, stream: Stream, one: Difference) -> Iterator[Diagnostic]:
+        """Whole notes each by its key, marks by their notes, and the rest as a passage."""
+        mark = stream.mark_at(one.start)
+        if mark is not None and one.end <= mark.end:
+            yield self._marked(mark, "", one.page)
+            return
+        start = one.start
+        for span in stream.spans_in(one.start, one.end):
+            if one.start <= span.start and span.end <= one.end:
+                if start < span.start:
+                    yield self._passage_lost(stream, start, span.start, one.page)
+                yield error("note-lost", f'note "{span.key}" is missing {self.where(one.page)} or behind it',
+                            self.notes[span.key].at, _HELP)
+                start = span.end
+        if start < one.end:
+            yield self._passage_lost(stream, start, one.end, one.page)
+
+    def _passage_lost(self, stream: Stream, start: int, end: int, page: int) -> Diagnostic:
+        start, end = stream.word(start)[0], stream.word(end - 1)[1]
+        said = stream.said(start, end)
+        verb = "is" if _is_one(said) else "are"
+        return error("word-lost", f"{_short(said)} {verb} missing {self.where(page)} or behind it",
+                     stream.location(start), _HELP)
+
+    def _changed(self, stream: Stream, one: Difference) -> Diagnostic:
+        start, end = stream.word(one.start)[0], stream.word(one.end - 1)[1]
+        found = stream.ink[start:one.start] + one.found + stream.ink[one.end:end]
+        mark, printed = _other_mark(stream, start, end, found)
+        if mark is not None:
+            return self._marked(mark, printed, one.page)
+        return error("word-changed", f"{_stand(stream.said(start, end))} as {_short(found)} {self.where(one.page)}",
+                     stream.location(start), _HELP)
+
+    def _moved(self, stream: Stream, one: Difference) -> Diagnostic:
+        moved, passed = stream.span_at(one.start), stream.span_at(one.end)
+        if moved is not None and passed is not None and moved.key != passed.key:
+            return error("note-order", f'note "{moved.key}" stands behind note "{passed.key}" {self.where(one.page)}',
+                         self.notes[moved.key].at, _HELP)
+        mark, said = stream.mark_at(one.start), stream.said(one.start, one.end)
+        what = _stand(said) if said or mark is None else f'the mark of note "{mark.key}" stands'
+        return error("word-moved", f"{what} behind {_short(one.found)} {self.where(one.page)}",
+                     stream.location(one.start), _HELP)
+
+    def _doubled(self, stream: Stream, one: Difference) -> Diagnostic:
+        span, mark = stream.span_at(one.start), stream.mark_at(one.start - 1)
+        if span is not None and (one.start == span.start or (mark is not None and mark.start == span.start)):
+            return error("note-doubled", f'note "{span.key}" is printed once more {self.where(one.page)}',
+                         self.notes[span.key].at, _HELP)
+        return error("word-doubled", f"{_stand(one.found)} once more {self.where(one.page)}",
+                     stream.location(one.start), _HELP)
+
+    def _marked(self, mark: Mark | None, printed: str, page: int) -> Diagnostic:
+        assert mark is not None
+        what = f'the call of note "{mark.key}"' if mark.call else f'note "{mark.key}"'
+        fault = f'has the mark "{printed}", which is not its own,' if printed else "has lost its mark"
+        return error("note-mark", f"{what} {fault} {self.where(page)}", mark.at, _HELP)
+
+
+def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[Mark | None, str]:
+    """The mark in a stretch that is otherwise as it is printed, and what is printed instead of it."""
+    inside = stream.marks_in(start, end)
+    if len(inside) == 1:
+        before, after = stream.ink[start:inside[0].start], stream.ink[inside[0].end:end]
+        found = found.replace(" ", "")
+        if len(found) >= len(before) + len(after) and found.startswith(before) and found.endswith(after):
+            printed = found[len(before):len(found) - len(after)]
+            if not any(character.isalpha() for character in printed):
+                return inside[0], printed
+    return None, ""
+
+
+def _short(passage: str) -> str:
+    """A passage between quotation marks, a long one by its first and last words."""
+    held = passage.split()
+    if len(held) > _LONGEST:
+        passage = f"{' '.join(held[:_ENDS])} ... {' '.join(held[-_ENDS:])}"
+        return f'{len(held)} words, "{passage}",'
+    return f'"{passage}"'
+
+
+def _stand(passage: str) -> str:
+    return f"{_short(passage)} {'stands' if _is_one(passage) else 'stand'}"
+
+
+def _is_one(passage: str) -> bool:
+    return len(passage.split()) == 1

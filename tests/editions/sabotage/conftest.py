@@ -1,0 +1,93 @@
+"""The miscellany, built once, and the ways to harm what was built."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from publish.facts import epub, markup, pdf
+from publish.markup.front import FrontMatter, front_matter
+from publish.pipeline import Prepared, make_epub, make_html, make_pdf, prepare
+from publish.proof.documents import prove_epub, prove_html
+from publish.proof.pages import prove_pdf
+from publish.proof.proving import Proof
+
+# The modules of tests/ are no package (pytest's importlib mode): what they share is found by its folder.
+sys.path.insert(0, str(Path(__file__).parent))
+
+SOURCES = Path(__file__).parent / "sources"
+
+
+@dataclass(frozen=True)
+class Built:
+    """An edition with products, and the revision of the sources that these were made of."""
+
+    prepared: Prepared
+    revision: str
+    pdf: bytes
+    epub: bytes
+    html: bytes
+
+    @property
+    def front(self) -> FrontMatter:
+        return front_matter(self.prepared.book.settings, ("publish 1.0", "WeasyPrint", "Pango"), self.revision)
+
+    def prove(self, kind: str, product: bytes | None = None) -> Proof:
+        """The proof of a product, of its own where none is given."""
+        book, shown_as = self.prepared.book, f"build/book.{kind}"
+        product = getattr(self, kind) if product is None else product
+        match kind:
+            case "pdf":
+                return prove_pdf(book, self.front, pdf.of(product, shown_as), shown_as)
+            case "epub":
+                return prove_epub(book, self.front, epub.of(product, shown_as), shown_as)
+            case _:
+                return prove_html(book, self.front, markup.html(product.decode()), shown_as)
+
+
+def edition_of(folder: Path) -> Prepared:
+    made = prepare(folder, {})
+    assert made.value is not None, made.diagnostics
+    return made.value
+
+
+def built(folder: Path) -> Built:
+    """The products of an edition that is proved right by its own build."""
+    prepared = edition_of(folder)
+    products = {}
+    for kind, make in {"pdf": make_pdf, "epub": make_epub, "html": make_html}.items():
+        outcome = make(prepared, lambda stage, page: None)
+        assert outcome.value is not None
+        assert [one for one in outcome.diagnostics if one.severity.weight] == []
+        products[kind] = outcome.value
+    return Built(prepared, prepared.revision, **products)
+
+
+@pytest.fixture(scope="session")
+def miscellany(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("miscellany")
+    shutil.copytree(SOURCES, folder / "sources")
+    return built(folder)
+
+
+@pytest.fixture
+def edited(miscellany: Built, tmp_path: Path) -> Callable[[Mapping[str, list[tuple[str, str]]]], Built]:
+    """The products of the miscellany beside other sources: what is changed in the sources is wrong in the products."""
+
+    def change(changes: Mapping[str, list[tuple[str, str]]]) -> Built:
+        shutil.copytree(SOURCES, tmp_path / "sources")
+        for name, replacements in changes.items():
+            path = tmp_path / "sources" / name
+            text = path.read_text("utf-8")
+            for old, new in replacements:
+                assert text.count(old) == 1, (name, old, text.count(old))
+                text = text.replace(old, new)
+            path.write_text(text, "utf-8")
+        return replace(miscellany, prepared=edition_of(tmp_path))
+
+    return change

@@ -1,0 +1,66 @@
+"""Small editions, and pages that are set by hand: the lines of a PDF without the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from publish.facts.pdf import Page
+from publish.facts.pdf_text import Line
+from publish.markup.front import front_matter
+from publish.pipeline import Prepared, prepare
+from publish.proof.pages import prove_pdf
+from publish.proof.proving import Proof
+
+TRIM = (10.0, 10.0, 310.0, 410.0)
+LEFT, TOP, LEADING, WIDTH = 40.0, 60.0, 14.0, 5.0
+
+# A line by its words, or with its left edge and its baseline.
+Set = str | tuple[str, float, float]
+
+
+def line(page: int, place: int, one: Set) -> Line:
+    text, x, y = one if isinstance(one, tuple) else (one, LEFT, TOP + LEADING * place)
+    return Line(page, text, x, y, x + WIDTH * len(text), 0)
+
+
+def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = ()) -> Any:
+    """What `prove_pdf` asks of a PDF."""
+    lines = [line(number, place, one) for number, held in enumerate(pages, 1) for place, one in enumerate(held)]
+    page = Page(300, 400, TRIM, TRIM, TRIM)
+    return SimpleNamespace(
+        lines=tuple(lines), pages=(page,) * len(pages), labels=labels,
+        text=SimpleNamespace(gap=lambda line, offset: 0.0),
+    )
+
+
+@pytest.fixture
+def prepared(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[..., Prepared]:
+    """An edition of the given files, one part where they name no others."""
+
+    def make(files: Mapping[str, str], settings: str = "") -> Prepared:
+        head = 'title = "The Title"\n' if "title =" not in settings else ""
+        folder = written({
+            "sources/edition.toml": head + settings, **{f"sources/{name}": text for name, text in files.items()},
+        })
+        made = prepare(folder, {})
+        assert made.value is not None, made.diagnostics
+        return made.value
+
+    return make
+
+
+@pytest.fixture
+def proof(prepared: Callable[..., Prepared]) -> Callable[..., Proof]:
+    """The proof of pages that are set by hand, against the text of one part and its settings."""
+
+    def prove(text: str, pages: Sequence[Sequence[Set]], settings: str = "", labels: tuple[str, ...] = ()) -> Proof:
+        edition = prepared({"part.md": text}, settings)
+        front = front_matter(edition.book.settings, ("publish 1.0",), edition.revision)
+        return prove_pdf(edition.book, front, facts_of(pages, labels), "build/a.pdf")
+
+    return prove

@@ -1,0 +1,97 @@
+"""What an edition's product must hold, and where each word of it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from publish.pipeline import Prepared
+from publish.proof.expected import Expected, expected
+from publish.proof.stream import UNSETTLED
+
+NOTES = """
+[^one]: First, with[^two] in it.
+
+[^two]: Second.
+
+[^a:star]: Starred.
+"""
+SERIES = """
+[[notes.series]]
+name = "editor"
+[[notes.series]]
+name = "author"
+marks = "*†"
+prefix = "a:"
+restart = "page"
+"""
+
+
+@pytest.fixture
+def streams(prepared: Callable[..., Prepared]) -> Callable[..., Expected]:
+    def of(text: str, settings: str = "", **options: bool) -> Expected:
+        edition = prepared({"part.md": text}, settings)
+        return expected(edition.book, **{"alternatives": False, "pages": True, **options})
+
+    return of
+
+
+def said(held: Expected) -> list[str]:
+    return [" ".join(stream.ink[a:b] for a, b in stream.words(0, len(stream.ink))) for stream in held.streams]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("# Head\n\nOne *two* three.", "Head One two three."),
+    ("un*broken*word", "unbrokenword"),
+    ("one\\\ntwo\nthree", "one two three"),
+    ("- a\n- b\n\n1. c", "a b c"),
+    ("| A | B |\n|---|---|\n| c | d |", "A B c d"),
+    ("Term\n: Meaning", "Term Meaning"),
+    ("```\nif x:\n    y\n```", "if x: y"),
+    ("a\n\n***\n\nb", "a b"),
+])  # fmt: skip
+def test_the_words_of_the_text(text: str, words: str, streams: Callable[..., Expected]) -> None:
+    assert said(streams(text))[0] == words
+
+
+def test_notes_stand_in_streams_of_their_series(streams: Callable[..., Expected]) -> None:
+    held = streams("Text[^one] and[^a:star] text.\n" + NOTES, SERIES, pages=False)
+    assert [stream.name for stream in held.streams] == ["", "editor", "author"]
+    assert said(held) == ["Text1 and* text.", "1 First, with2 in it. 2 Second.", "* Starred."]
+    assert [span.key for span in held.streams[1].spans] == ["one", "two"]
+    assert [(mark.key, mark.call) for mark in held.streams[1].marks] == [("one", False), ("two", True), ("two", False)]
+
+
+def test_marks_that_depend_on_the_page_are_left_open(streams: Callable[..., Expected]) -> None:
+    held = streams("Text[^one] and[^a:star] text.\n" + NOTES, SERIES)
+    assert said(held) == [f"Text1 and{UNSETTLED} text.", "1 First, with2 in it. 2 Second.", f"{UNSETTLED} Starred."]
+
+
+@pytest.mark.parametrize(("word", "line", "column"), [
+    ("Head", 1, 3), ("One", 3, 1), ("emphasis,", 3, 6), ("cell", 7, 3), ("last", 9, 5),
+])
+def test_every_word_knows_where_it_was_written(
+    word: str, line: int, column: int, streams: Callable[..., Expected]
+) -> None:
+    text = streams("# Head\n\nOne *emphasis*,\n\n| h |\n|---|\n| cell |\n\nthe last\n").streams[0]
+    at = text.location(text.ink.index(word))
+    assert (at.path, at.line, at.column) == ("sources/part.md", line, column)
+
+
+def test_alternative_words_belong_to_documents_alone(
+    prepared: Callable[..., Prepared], written: Callable[..., object]
+) -> None:
+    written({"sources/p.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><title>T</title><text>In&#x20;it</text></svg>'})
+    book = prepared({"part.md": "See ![a fern](p.svg) here."}).book
+    assert said(expected(book, alternatives=True, pages=False))[0] == "See a fern here."
+    printed = expected(book, alternatives=False, pages=True)
+    assert said(printed)[0] == "See here."
+    assert printed.extras[0].pictures == {3: "Init"}
+
+
+def test_lists_and_tables_bring_something_along(streams: Callable[..., Expected]) -> None:
+    extras = streams("3. a\n4. b\n\n- c\n\n| H | I |\n|---|---|\n| d | e |").extras[0]
+    assert extras.items == {0: [3], 1: [4], 2: [None]}
+    ((start, end, head),) = [(one.start, one.end, one.head) for one in extras.tables]
+    assert (start, end, head) == (3, 7, "HI")

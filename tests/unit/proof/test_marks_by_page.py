@@ -1,0 +1,50 @@
+"""Marks that begin anew with each page are proved from the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from publish.proof.proving import Proof
+
+SETTINGS = '[[notes.series]]\nname = "author"\nmarks = "*†"\nrestart = "page"\n'
+TEXT = """One word[^a] of many, a second[^b] one follows, and the third[^c] is the last[^a].
+
+[^a]: About one.
+
+[^b]: About the second.
+
+[^c]: About the third.
+"""
+
+
+def pages(*marks: str) -> list[list[object]]:
+    """Two pages with these marks: three calls and the further one of the first note, then the notes."""
+    one, two, three, again, first, second, third = marks
+    return [
+        [f"One word{one} of many, a second{two} one", (f"{first} About one.", 40, 300),
+         (f"{second} About the second.", 40, 314)],
+        [f"follows, and the third{three} is the last{again}.", (f"{third} About the third.", 40, 300)],
+    ]
+
+
+@pytest.mark.parametrize(("marks", "wrong"), [
+    ("* † * * * † *", []),
+    ("* † † * * † †", ["c", "c"]),  # running through
+    ("* * * * * * *", ["b", "b"]),
+    ("* † * * * * *", ["b"]),  # the note under another mark than its call
+    ("* † * † * † *", ["a"]),  # a further call of the first note
+    ("† * * † † * *", ["a", "b", "a", "a", "b"]),
+])
+def test_marks_of_each_page(marks: str, wrong: list[str], proof: Callable[..., Proof]) -> None:
+    found = proof(TEXT, pages(*marks.split()), SETTINGS).diagnostics
+    assert {one.code for one in found} <= {"note-mark"}
+    keys = [one.message.split('"')[1] for one in found]
+    assert sorted(keys) == sorted(wrong)
+
+
+def test_a_lost_note_is_still_found(proof: Callable[..., Proof]) -> None:
+    held = pages("*", "†", "*", "*", "*", "†", "*")
+    del held[0][1]
+    assert [(one.code, one.location.line) for one in proof(TEXT, held, SETTINGS).diagnostics] == [("note-lost", 3)]
