@@ -14,8 +14,12 @@ from publish.proof.ink import HYPHEN, ink, words
 from publish.words import words_of
 
 _FOLIO = re.compile(r"\d+|[ivxlcdm]+|[IVXLCDM]+")
+# As an edition's own styles may dress it: "page 5", "— 5 —".
+_DRESSED_FOLIO = re.compile(r"\W*\D{0,8}\d{1,4}\W*")
 _FOLIO_BEFORE = re.compile(rf"^(?:{_FOLIO.pattern})")
 _FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
+# The number that a list of contents may be given.
+_NUMBERED = re.compile(r"^\d+\.")
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?")
 # The versions of the tools that made a product are no words: another version makes another colophon.
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
@@ -28,8 +32,8 @@ class _Bag:
         pieces: list[str] = []
         self._edges = {0}
         length = 0
-        for sentence in sentences:
-            for word in words(_VERSION.sub("", sentence).casefold()):
+        for sentence in (form for one in sentences for form in (one, _VERSION.sub("", one))):
+            for word in words(sentence.casefold()):
                 pieces.append(word)
                 length += len(word)
                 self._edges.add(length)
@@ -75,16 +79,19 @@ class Furniture:
         found = fragment.ink.casefold()
         if _FOLIO.fullmatch(fragment.ink):
             return True
+        if _DRESSED_FOLIO.fullmatch(found):
+            return True
         return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
 
     def is_front(self, fragment: Fragment) -> bool:
         """Whether a fragment before the words of the book, or behind them, is a piece of title page, contents, imprint
         or colophon."""
-        found = _VERSION.sub("", fragment.ink.casefold())
-        led = _LED.fullmatch(found)
-        forms = {found, found.rstrip("."), found.rstrip(HYPHEN)}
-        if led is not None:
-            forms |= {led[1], led[1] + "."}
+        forms: set[str] = set()
+        for found in (fragment.ink.casefold(), _VERSION.sub("", fragment.ink.casefold())):
+            forms |= {found, found.rstrip("."), found.rstrip(HYPHEN), _NUMBERED.sub("", found)}
+            led = _LED.fullmatch(found)
+            if led is not None:
+                forms |= {led[1], led[1] + ".", _NUMBERED.sub("", led[1])}
         return any(self._front.holds(form) for form in forms)
 
     def is_opening(self, fragment: Fragment) -> bool:

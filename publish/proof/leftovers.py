@@ -45,15 +45,14 @@ class Leftovers:
         )
 
     def _is_outside(self, index: int) -> bool:
-        """Before the first words of the text, or behind the last words of the book."""
+        """Before the first words of the text, or behind the last: there the notes of the last page may follow still."""
         first, last = self._bounds
         return index < first or index > last
 
     @cached_property
     def _bounds(self) -> tuple[int, int]:
-        places = [index for index, anchor in enumerate(self.anchors) if anchor is not None]
-        texts = [index for index in places if self._stream(index) == 0]
-        return (texts[0] if texts else len(self.anchors), places[-1] if places else -1)
+        texts = [index for index, _ in enumerate(self.anchors) if self._stream(index) == 0]
+        return (texts[0], texts[-1]) if texts else (len(self.anchors), -1)
 
     def _stream(self, index: int) -> int:
         anchor = self.anchors[index]

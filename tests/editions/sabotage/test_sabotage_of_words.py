@@ -37,7 +37,7 @@ EDITS: dict[str, tuple[str, str, str, str, int, tuple[str, ...]]] = {
     "a figure of a table is another": ("chapter.md", "did not meet | 0", "did not meet | 1", "word-changed", 35, KINDS),
     "a row is added": ("chapter.md", "| 1914 | None | 0 |\n", "", "word-added", 45, KINDS),
     "an item is lost": ("chapter.md", "  - and another;", "  - and still another;", "word-lost", 10, KINDS),
-    "code is changed": ("chapter.md", "def proof(words)", "def proof(word)", "word-changed", 58, KINDS),
+    "code is changed": ("chapter.md", "def proof(words)", "def proof(word)", "word-changed", 59, KINDS),
     "one of many is lost": ("chapter.md", "\n\nThe same, the same. ", "\n\nThe same, the same. The same, the same. ",
                             "word-lost", 81, KINDS),
     "a word of a note is lost": ("footnotes.md", "The capital", "The old capital", "word-lost", 11, KINDS),
