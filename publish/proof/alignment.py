@@ -22,8 +22,9 @@ _NEAR = 4000
 # How many fragments back one is looked for that the stream has come to only now, and how many of them in a row.
 _KEPT = 60
 _IN_A_ROW = 4
-# A file in which so many fragments fit nowhere, and more than fit, is not that of these sources.
+# A file in which so many fragments fit nowhere, and more than one for four that fit, is not that of these sources.
 _HOPELESS = 200
+_SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Aligner:
             else:
                 self._kept.append(index)
                 self._failed += 1
-                if self._failed > _HOPELESS and self._failed > self._fitted:
+                if self._failed > _HOPELESS and self._failed * _SHARE > self._fitted:
                     self.hopeless = True
                     return
         self._recall_the_rest()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -16,6 +18,8 @@ _LARGEST = 1_000_000
 # Passages with fewer words in common are one difference, not many.
 _ALIKE = 0.4
 _LONGEST_MARK = 4
+# So many words in a row are compared with what stands elsewhere when they are added to a passage.
+_ROW = 4
 # So many characters, of two words at least, are not met twice by chance.
 _TELLING = 10
 
@@ -36,10 +40,13 @@ class Comparison:
     def differences(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> Iterator[Difference]:
         """All of them: words lost from holes, changed in them, and added elsewhere."""
         shared = self._shared(holes, unexplained)
+        owned: defaultdict[Hole, list[int]] = defaultdict(list)
+        for index, owner in shared.items():
+            if owner is not None:
+                owned[owner].append(index)
         for hole in holes:
-            numbers = [index for index, owner in shared.items() if owner == hole]
-            if numbers:
-                yield from self._compared(hole, numbers)
+            if owned[hole]:
+                yield from self._compared(hole, owned[hole])
             else:
                 yield Difference(What.LOST, hole.stream, hole.start, hole.end, "", self._page_before(hole))
         for row in self._rows([index for index in unexplained if shared.get(index) is None]):
@@ -47,9 +54,10 @@ class Comparison:
 
     def neighbours(self, hole: Hole) -> tuple[int, int]:
         """The fragments before and behind a hole in its stream; -1 and their number where there is none."""
-        before = [index for _, end, index in self._order[hole.stream] if end <= hole.start]
-        behind = [index for start, _, index in self._order[hole.stream] if start >= hole.end]
-        return (before[-1] if before else -1, behind[0] if behind else len(self._fragments))
+        order = self._order[hole.stream]
+        place = bisect_left(order, (hole.end,))
+        before = order[place - 1][2] if place else -1
+        return before, order[place][2] if place < len(order) else len(self._fragments)
 
     def _page_before(self, hole: Hole) -> int:
         before, behind = self.neighbours(hole)
@@ -58,26 +66,27 @@ class Comparison:
 
     def _shared(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> dict[int, Hole | None]:
         """The hole that each unexplained fragment stands in: of those around it the one with most of its words."""
-        around = [(hole, *self.neighbours(hole)) for hole in holes]
+        around: defaultdict[int, list[Hole]] = defaultdict(list)
+        for hole in holes:
+            before, behind = self.neighbours(hole)
+            for index in unexplained[bisect_right(unexplained, before):bisect_left(unexplained, behind)]:
+                around[index].append(hole)
+        held = {hole: self._words(hole) for hole in holes}
         shared: dict[int, Hole | None] = {}
         for index in unexplained:
-            found = [hole for hole, before, behind in around if before < index < behind]
-            shared[index] = max(found, key=lambda hole: self._likeness(hole, index), default=None)
-            owner = shared[index]
-            if owner is not None and not self._is_like(owner, index):
-                shared[index] = None
+            printed = self._fragments[index].words
+            likeness = {hole: sum(word in held[hole] for word in printed) for hole in around[index]}
+            owner = max(likeness, key=likeness.__getitem__, default=None)
+            # Without a word of the hole a fragment stands for it when it is about as long.
+            if owner and not likeness[owner]:
+                length = len(self._fragments[index].ink) / (owner.end - owner.start)
+                owner = owner if 0.5 < length < 2 else None
+            shared[index] = owner
         return shared
 
-    def _likeness(self, hole: Hole, index: int) -> float:
+    def _words(self, hole: Hole) -> set[str]:
         stream = self._streams[hole.stream]
-        held = {stream.ink[start:end] for start, end in stream.words(hole.start, min(hole.end, hole.start + 20_000))}
-        printed = self._fragments[index].words
-        return sum(word in held for word in printed) / len(printed)
-
-    def _is_like(self, hole: Hole, index: int) -> bool:
-        """A fragment without a word of the hole stands for it when it is about as long."""
-        length = len(self._fragments[index].ink)
-        return self._likeness(hole, index) > 0 or 0.5 < length / (hole.end - hole.start) < 2
+        return {stream.ink[start:end] for start, end in stream.words(hole.start, hole.end)}
 
     def _compared(self, hole: Hole, numbers: list[int]) -> Iterator[Difference]:
         stream = self._streams[hole.stream]
@@ -158,8 +167,9 @@ class Comparison:
         return None
 
     def _more(self, stream: int, at: int, found: str, page: int) -> Difference:
-        """Words beyond those of the sources, or such as have been printed before."""
-        seen = self._seen(found.split())
+        """Words beyond those of the sources; a longer row of them may have been printed before."""
+        row = found.split()
+        seen = self._seen(row) if len(row) >= _ROW else None
         if seen is not None:
             return Difference(What.DOUBLED, seen.stream, seen.start, seen.end, found, page)
         return Difference(What.ADDED, stream, at, at, found, page)

@@ -1,8 +1,9 @@
-"""Holes that are filled after all, by fragments that stand elsewhere in the file: drawn earlier or later than they are
-read, or moved."""
+"""Holes that are filled after all, by fragments that were not taken where they stand, or that stand elsewhere in the
+file: drawn earlier or later than they are read, or moved."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from publish.proof.alignment import Anchor, Hole
@@ -12,91 +13,99 @@ from publish.proof.matching import Matcher
 
 # So few characters are met by chance: they fill a hole only where a reader would look for them.
 _FEW = 8
-# How many places are tried for the beginning of a hole's words.
+# How many of the nearest fragments are tried for a hole.
 _TRIED = 200
 
 
-def fill(
-    matcher: Matcher, furniture: Furniture, fragments: Sequence[Fragment], anchors: list[Anchor | None],
-    holes: Sequence[Hole],
-) -> list[Hole]:
-    """The holes that remain; `anchors` is given the fragments that fill the others."""
-    remaining = []
-    for hole in (part for one in holes for part in _without_headings(matcher, furniture, fragments, anchors, one)):
-        before, behind = _neighbours(anchors, hole)
-        free = [index for index, one in enumerate(anchors) if one is None]
-        for first in sorted(free, key=lambda index: abs(index - before))[:_TRIED]:
-            taken = _taken(matcher, fragments, hole, [index for index in free if index >= first][:_TRIED])
-            if taken and _is_right(matcher, furniture, fragments, taken, hole, (before, behind)):
-                for index, anchor in taken:
-                    anchors[index] = anchor
-                break
-        else:
-            remaining.append(hole)
-    return remaining
+class Filling:
+    """Gives `anchors` the fragments that fill holes."""
 
+    def __init__(
+        self, matcher: Matcher, furniture: Furniture, fragments: Sequence[Fragment], anchors: list[Anchor | None]
+    ) -> None:
+        self._matcher = matcher
+        self._furniture = furniture
+        self._fragments = fragments
+        self._anchors = anchors
+        self._free = [index for index, anchor in enumerate(anchors) if anchor is None]
+        self._order: list[list[tuple[int, int]]] = [[] for _ in matcher.streams]
+        for index, anchor in enumerate(anchors):
+            if anchor is not None:
+                self._order[anchor.stream].append((anchor.start, index))
+        for order in self._order:
+            order.sort()
 
-def _neighbours(anchors: Sequence[Anchor | None], hole: Hole) -> tuple[int, int]:
-    """The fragments before and behind a hole in its stream; -1 and their number where there is none."""
-    ends = [(one.end, index) for index, one in enumerate(anchors) if one and one.stream == hole.stream]
-    before = max((one for one in ends if one[0] <= hole.start), default=(0, -1))[1]
-    return before, min((one for one in ends if one[0] > hole.end), default=(0, len(anchors)))[1]
+    def fill(self, holes: Sequence[Hole]) -> list[Hole]:
+        """The holes that remain."""
+        parts = [part for hole in holes for part in self._without_beginnings(hole)]
+        return [part for part in parts if not self._is_filled(part)]
 
+    def _take(self, index: int, anchor: Anchor) -> None:
+        self._anchors[index] = anchor
+        self._free.remove(index)
+        insort(self._order[anchor.stream], (anchor.start, index))
 
-def _without_headings(
-    matcher: Matcher, furniture: Furniture, fragments: Sequence[Fragment], anchors: list[Anchor | None], hole: Hole
-) -> list[Hole]:
-    """What is left of a hole without the headings and the beginnings of items in it: the ones look like running heads,
-    the others bring a number along, and so they were not taken where they stand."""
-    stream = matcher.streams[hole.stream]
-    before, behind = _neighbours(anchors, hole)
-    for index in range(behind - 1, before, -1):
-        if anchors[index] is None:
-            is_heading = furniture.reads_like_head(fragments[index])
-            for start in sorted(one for one in stream.openings if hole.start <= one < hole.end):
-                end = matcher.end(hole.stream, start, fragments[index])
-                is_right = matcher.begins_item(hole.stream, start) or (is_heading and end in stream.closings)
+    def _neighbours(self, hole: Hole) -> tuple[int, int]:
+        """The fragments before and behind a hole in its stream; -1 and their number where there is none."""
+        order = self._order[hole.stream]
+        place = bisect_left(order, (hole.end, -1))
+        return order[place - 1][1] if place else -1, order[place][1] if place < len(order) else len(self._fragments)
+
+    def _without_beginnings(self, hole: Hole) -> list[Hole]:
+        """What is left of a hole without the headings and the beginnings of items in it: the ones look like running
+        heads, the others bring a number along, and so they were not taken where they stand."""
+        stream = self._matcher.streams[hole.stream]
+        before, behind = self._neighbours(hole)
+        for index in reversed(self._free[bisect_right(self._free, before):bisect_left(self._free, behind)]):
+            is_heading = self._furniture.reads_like_head(self._fragments[index])
+            for start in stream.openings_in(hole.start, hole.end):
+                end = self._matcher.end(hole.stream, start, self._fragments[index])
+                is_right = self._matcher.begins_item(hole.stream, start) or (is_heading and end in stream.closings)
                 if is_right and 0 <= end <= hole.end and (start, end) != (hole.start, hole.end):
-                    anchors[index] = Anchor(hole.stream, start, end)
+                    self._take(index, Anchor(hole.stream, start, end))
                     parts = Hole(hole.stream, hole.start, start), Hole(hole.stream, end, hole.end)
                     return [
-                        rest for part in parts if part.start < part.end
-                        for rest in _without_headings(matcher, furniture, fragments, anchors, part)
+                        rest for part in parts if part.start < part.end for rest in self._without_beginnings(part)
                     ]
-    return [hole]
+        return [hole]
 
-
-def _taken(
-    matcher: Matcher, fragments: Sequence[Fragment], hole: Hole, free: Sequence[int]
-) -> list[tuple[int, Anchor]]:
-    """The fragments, from the first one on, that are a hole's words from beginning to end."""
-    taken: list[tuple[int, Anchor]] = []
-    at = hole.start
-    for index in free:
-        end = matcher.end(hole.stream, at, fragments[index])
-        if 0 <= end <= hole.end:
-            taken.append((index, Anchor(hole.stream, at, end)))
-            at = end
-            if at == hole.end:
-                return taken
-        elif not taken:
-            return []
-    return []
-
-
-def _is_right(
-    matcher: Matcher, furniture: Furniture, fragments: Sequence[Fragment], taken: list[tuple[int, Anchor]], hole: Hole,
-    neighbours: tuple[int, int],
-) -> bool:
-    """Neither a head or a folio in the place of a note's mark, nor a few characters from somewhere else."""
-    stream = matcher.streams[hole.stream]
-    if any(furniture.may_be_head(fragments[index]) for index, _ in taken) and (
-        stream.mark_at(hole.start) is not None
-        or not (hole.start in stream.openings or hole.end in stream.closings)
-    ):
+    def _is_filled(self, hole: Hole) -> bool:
+        before, behind = self._neighbours(hole)
+        near = bisect_left(self._free, before)
+        tried = range(max(near - _TRIED // 2, 0), min(near + _TRIED, len(self._free)))
+        for place in sorted(tried, key=lambda place: abs(self._free[place] - before)):
+            taken = self._taken(hole, place)
+            if taken and self._is_right(taken, hole, before, behind):
+                for index, anchor in taken:
+                    self._take(index, anchor)
+                return True
         return False
-    if hole.end - hole.start >= _FEW or (hole.start in stream.openings and hole.end in stream.closings):
-        return True
-    before, behind = neighbours
-    return (before < 0 or fragments[taken[0][0]].is_behind(fragments[before])) and (
-        behind >= len(fragments) or fragments[behind].is_behind(fragments[taken[-1][0]]))
+
+    def _taken(self, hole: Hole, place: int) -> list[tuple[int, Anchor]]:
+        """The free fragments, from one on, that are a hole's words from beginning to end."""
+        taken: list[tuple[int, Anchor]] = []
+        at = hole.start
+        for index in self._free[place:place + _TRIED]:
+            end = self._matcher.end(hole.stream, at, self._fragments[index])
+            if 0 <= end <= hole.end:
+                taken.append((index, Anchor(hole.stream, at, end)))
+                at = end
+                if at == hole.end:
+                    return taken
+            elif not taken:
+                return []
+        return []
+
+    def _is_right(self, taken: list[tuple[int, Anchor]], hole: Hole, before: int, behind: int) -> bool:
+        """Neither a head or a folio in the place of a note's mark, nor a few characters from somewhere else."""
+        stream = self._matcher.streams[hole.stream]
+        opens, closes = hole.start in stream.openings, hole.end in stream.closings
+        if any(self._furniture.may_be_head(self._fragments[index]) for index, _ in taken) and (
+            stream.mark_at(hole.start) is not None or not (opens or closes)
+        ):
+            return False
+        if hole.end - hole.start >= _FEW or (opens and closes):
+            return True
+        first, last = self._fragments[taken[0][0]], self._fragments[taken[-1][0]]
+        return (before < 0 or first.is_behind(self._fragments[before])) and (
+            behind >= len(self._fragments) or self._fragments[behind].is_behind(last))

@@ -20,7 +20,8 @@ _FOLIO_BEFORE = re.compile(rf"^(?:{_FOLIO.pattern})")
 _FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
 # The number that a list of contents may be given.
 _NUMBERED = re.compile(r"^\d+\.")
-_LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?")
+# A line of the contents: its words, a leader, and its page, which some engines draw before the leader is at its end.
+_LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 # The versions of the tools that made a product are no words: another version makes another colophon.
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
@@ -79,9 +80,11 @@ class Furniture:
         found = fragment.ink.casefold()
         if _FOLIO.fullmatch(fragment.ink):
             return True
-        if _DRESSED_FOLIO.fullmatch(found):
-            return True
         return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
+
+    def is_dressed_folio(self, fragment: Fragment) -> bool:
+        """Whether it is a number with no more than a word beside it."""
+        return _DRESSED_FOLIO.fullmatch(fragment.ink) is not None
 
     def is_front(self, fragment: Fragment) -> bool:
         """Whether a fragment before the words of the book, or behind them, is a piece of title page, contents, imprint

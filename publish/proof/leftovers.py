@@ -63,7 +63,9 @@ class Leftovers:
         if not self.paged:
             return self.furniture.is_notes_heading(fragment)
         top, bottom = self._areas.get(fragment.page, (fragment.y + 1, fragment.y + 1))
-        return not top <= fragment.y <= bottom and self.furniture.reads_like_head(fragment)
+        return not top <= fragment.y <= bottom and (
+            self.furniture.reads_like_head(fragment) or self.furniture.is_dressed_folio(fragment)
+        )
 
     @cached_property
     def _areas(self) -> dict[int, tuple[float, float]]:

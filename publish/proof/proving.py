@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.editing.book import Book
@@ -11,7 +12,7 @@ from publish.markup.front import FrontMatter
 from publish.proof.alignment import Aligner, Anchor
 from publish.proof.comparing import Comparison
 from publish.proof.expected import Expected
-from publish.proof.filling import fill
+from publish.proof.filling import Filling
 from publish.proof.fragment import Fragment
 from publish.proof.furniture import Furniture
 from publish.proof.ink import ink
@@ -22,6 +23,9 @@ from publish.proof.order import below_notes, moved
 from publish.proof.pagination import Pagination
 from publish.proof.spacing import wrong_spaces
 from publish.proof.wording import Wording
+
+# A file without spaces has one fault, not one for each of them.
+_MOST_SPACES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def prove(
     if aligner.hopeless:
         at = Location(product.shown_as)
         return [error("product-other", "this product holds other words than the sources", at, "make it anew")], anchors
-    holes = fill(matcher, furniture, fragments, anchors, aligner.holes)
+    holes = Filling(matcher, furniture, fragments, anchors).fill(aligner.holes)
     left = Leftovers(fragments, anchors, wanted.extras, furniture, product.gap is not None).unexplained()
     marks = printed_marks(matcher, fragments, anchors)
     wording = Wording(product.shown_as, streams, wanted.notes, product.where)
@@ -65,7 +69,7 @@ def prove(
         *Comparison(streams, fragments, anchors).differences(holes, left),
         *moved(streams, fragments, anchors),
         *(below_notes(streams, fragments, anchors) if product.gap else ()),
-        *wrong_spaces(streams, fragments, anchors, product.gap),
+        *islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES),
         *wrong_marks(marks, book.notes, book.settings),
     )), anchors
 

@@ -94,6 +94,10 @@ class Stream:
         """The marks that begin between two offsets."""
         return self.marks[bisect_left(self._mark_starts, start):bisect_left(self._mark_starts, end)]
 
+    def openings_in(self, start: int, end: int) -> list[int]:
+        """Where blocks begin between two offsets."""
+        return self._opened[bisect_left(self._opened, start):bisect_left(self._opened, end)]
+
     def span_at(self, offset: int) -> Span | None:
         """The note that the character belongs to."""
         index = bisect_right(self._span_starts, offset) - 1
@@ -141,6 +145,10 @@ class Stream:
     @cached_property
     def _mark_starts(self) -> list[int]:
         return [mark.start for mark in self.marks]
+
+    @cached_property
+    def _opened(self) -> list[int]:
+        return sorted(self.openings)
 
     @cached_property
     def _span_starts(self) -> list[int]:

@@ -31,14 +31,15 @@ class Wording:
 
     def diagnostics(self, differences: Iterable[Difference]) -> list[Diagnostic]:
         """At most some twenty, in the order of the sources, then how many more there are."""
-        found = [
-            one for difference in sorted(differences, key=lambda one: (one.stream, one.start, one.end))
-            for one in self._of(difference)
-        ]
-        if len(found) <= _MOST:
-            return found
-        more = error("proof-more", f"{len(found) - _MOST} more places differ from the sources", Location(self.product))
-        return [*found[:_MOST], more]
+        ordered = sorted(differences, key=lambda one: (one.stream, one.start, one.end))
+        found: list[Diagnostic] = []
+        for place, one in enumerate(ordered):
+            found += self._of(one)
+            more = len(found) - _MOST + len(ordered) - place - 1
+            if len(found) >= _MOST and more:
+                said = f"{more} more place{'s differ' if more > 1 else ' differs'} from the sources"
+                return [*found[:_MOST], error("proof-more", said, Location(self.product))]
+        return found
 
     def _of(self, one: Difference) -> Iterator[Diagnostic]:
         stream = self.streams[one.stream]
