@@ -109,7 +109,7 @@ def test_sabotage_of_an_epub_is_found(case: tuple[str, str, str, str, set[str]],
 
 @pytest.mark.parametrize(("old", "new", "code", "place"), [
     ("Dear Reader,", "", "word-lost", "letter.md:7"),
-    ("The capital.", "The capital. The capital.", "note-doubled", "footnotes.md:11"),
+    ("The capital.", "The capital. The capital.", "word-added", "footnotes.md:11"),
     ("<p>Yours ever,</p>", "", "word-lost", "letter.md:17"),
 ])
 def test_sabotage_of_the_reading_copy_is_found(
