@@ -15,7 +15,10 @@ from publish.words import words_of
 
 _FOLIO = re.compile(r"\d+|[ivxlcdm]+|[IVXLCDM]+")
 # As an edition's own styles may dress it: "page 5", "— 5 —".
-_DRESSED_FOLIO = re.compile(r"\W*\D{0,8}\d{1,4}\W*")
+_DRESSED_FOLIO = re.compile(
+    rf"\W*(?:page|p\.|seite|s\.|página|pág\.|pagina|pag\.|strona|str\.|страница|стр\.|с\.)?\W*(?:{_FOLIO.pattern})\W*",
+    re.IGNORECASE,
+)
 _FOLIO_BEFORE = re.compile(rf"^(?:{_FOLIO.pattern})")
 _FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
 # The number that a list of contents may be given.
@@ -83,7 +86,7 @@ class Furniture:
         return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
 
     def is_dressed_folio(self, fragment: Fragment) -> bool:
-        """Whether it is a number with no more than a word beside it."""
+        """Whether it is a folio with the word for page, or with dashes, about it."""
         return _DRESSED_FOLIO.fullmatch(fragment.ink) is not None
 
     def is_front(self, fragment: Fragment) -> bool:
@@ -95,7 +98,7 @@ class Furniture:
             led = _LED.fullmatch(found)
             if led is not None:
                 forms |= {led[1], led[1] + ".", _NUMBERED.sub("", led[1])}
-        return any(self._front.holds(form) for form in forms)
+        return any(self._front.holds(form) for form in forms if form.strip("."))
 
     def is_opening(self, fragment: Fragment) -> bool:
         """Whether it is a piece of the head that a letter without a heading is given."""
