@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from publish import __version__
 from publish.config import Edition, load
-from publish.diagnostics import Diagnostic, Location, error, has_errors
+from publish.config.styles import Sheet, sheets
+from publish.diagnostics import Diagnostic, Location, Severity, error, has_errors
 from publish.editing.book import Book
 from publish.editing.passes import edit
 from publish.errors import PublishError, ToolMissing
@@ -82,7 +83,6 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     missing = pango.missing()
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
-    from publish.config.styles import sheets
     from publish.facts import pdf
     from publish.markup.printed import printed
     from publish.pdf.rendering import render
@@ -100,12 +100,12 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
         return Outcome(None, [*of_styles, *problems])
     progress("proving the PDF", 0)
     facts, shown_as = pdf.of(pages.pdf, prepared.product(".pdf").name), prepared.shown(".pdf")
-    return Outcome(pages.pdf, [*of_styles, *problems, *prove_pdf(prepared.book, front, facts, shown_as).diagnostics])
+    proof = prove_pdf(prepared.book, front, facts, shown_as).diagnostics
+    return Outcome(pages.pdf, [*of_styles, *problems, *_weighed(proof, styles)])
 
 
 def make_epub(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     """The EPUB."""
-    from publish.config.styles import sheets
     from publish.epub import package
     from publish.facts import epub
     from publish.markup.ebook import ebook
@@ -124,7 +124,6 @@ def make_epub(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
 
 def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     """The reading copy."""
-    from publish.config.styles import sheets
     from publish.facts import markup
     from publish.markup.reading import reading_copy
     from publish.proof.documents import prove_html
@@ -137,6 +136,14 @@ def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     product = reading_copy(prepared.book, front, styles)
     proof = prove_html(prepared.book, front, markup.html(product), prepared.shown(".html"))
     return Outcome(product.encode("utf-8"), [*problems, *proof.diagnostics])
+
+
+def _weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnostic]:
+    """What the proof of a PDF found. An edition's own styles may add words and change letters (`content`,
+    `text-transform`) in ways that no file tells from a fault: then it warns, and fails where warnings do."""
+    if not any(sheet.own for sheet in styles):
+        return proof
+    return [replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one for one in proof]
 
 
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
@@ -160,7 +167,8 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
             problems += pdf_fonts.check(facts, shown_as)
             problems += pdf_pages.check(facts, prepared.edition.settings.print, shown_as)
             front = _front(prepared, ("WeasyPrint", "Pango"))
-            problems += conserved(facts.sentences, front, partial(prove_pdf, book, front, facts), shown_as)
+            proof = conserved(facts.sentences, front, partial(prove_pdf, book, front, facts), shown_as)
+            problems += _weighed(proof, sheets(prepared.edition, "print.css")[0])
     front = _front(prepared)
     product, shown_as = prepared.product(".epub"), prepared.shown(".epub")
     if product.is_file():

@@ -33,3 +33,11 @@ def test_a_font_that_is_not_there_is_named_at_its_place(written, publish_process
         assert done.stderr.startswith(
             "styles/custom.css:1:43: error[address-missing]: there is no file styles/fonts/own.ttf\n"
         )
+
+
+def test_words_that_own_styles_add_are_a_warning(written, publish_process):
+    edition = written(EDITION | {"styles/custom.css": 'h1::before { content: "Chapter One " }\n'})
+    done = publish_process("pdf", cwd=edition)
+    assert done.returncode == 0
+    assert "warning[word-added]" in done.stderr
+    assert publish_process("pdf", "--strict", cwd=edition).returncode == 1
