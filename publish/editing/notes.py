@@ -7,19 +7,19 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from publish.config.settings import Restart, Series
-from publish.diagnostics import Diagnostic, Location, error, info
+from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import Names, identifier
 from publish.editing.marks import mark
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
-
-_SETTINGS = Location("sources/edition.toml")
 
 
 def number_notes(
     parts: tuple[BookPart, ...], definitions: dict[str, NoteDefinition], series: tuple[Series, ...], names: Names
 ) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
     """Number the notes in the order of their first calls; the notes called in a note follow it at once.
+
+    A series that begins anew on each page begins anew with each part here: what a page is, only print knows.
 
     Every call gets as data its `id`, its `mark`, the `note` id that it leads to, and whether it is the `first`.
     """
@@ -35,10 +35,7 @@ class _Ledger:
         self.names = names
         self.notes: dict[str, BookNote] = {}
         self.counts: dict[str, int] = {}
-        self.diagnostics: list[Diagnostic] = [
-            info("note-restart", f'the marks of the note series "{one.name}" begin anew with each part, not yet with '
-                 "each page", _SETTINGS) for one in series if one.restart is Restart.PAGE
-        ]
+        self.diagnostics: list[Diagnostic] = []
 
     def part(self, part: BookPart) -> BookPart:
         for one in self.series:

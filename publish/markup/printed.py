@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 
+from publish.config.settings import Restart
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
@@ -21,15 +22,27 @@ from publish.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
+class PageSeries:
+    """A series whose marks begin anew on each page: the marks as in the settings, and the ids of its notes in order."""
+
+    marks: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """The document for the press: XHTML without a namespace, and the sheet of its page. `notes` are the ids of the
-    notes in the order they must be printed in, `places` where each was written."""
+    notes in the order they must be printed in, `places` where each was written, `calls` the id of each one's first
+    call. What marks the notes of `page_series` have is known only when the pages are made: those in the document are
+    not theirs."""
 
     xhtml: str
     page_css: str
     geometry: Geometry
     notes: tuple[str, ...]
     places: dict[str, Location]
+    calls: dict[str, str]
+    page_series: tuple[PageSeries, ...]
 
 
 def printed(book: Book, front: FrontMatter) -> Printed:
@@ -64,6 +77,7 @@ def printed(book: Book, front: FrontMatter) -> Printed:
         }
         for entry in book.contents
     ]
+    by_page = [one.name for one in settings.notes.series if one.restart is Restart.PAGE]
     xhtml = fill(
         "print.xhtml.jinja", settings=settings, front=front, words=words_of(settings.language),
         matters=[
@@ -71,8 +85,13 @@ def printed(book: Book, front: FrontMatter) -> Printed:
             for name, held in groupby(book.parts, key=lambda one: one.part.settings.matter.value)
         ],
         contents=contents,
-        longest_mark=max((len(one.mark) for one in book.notes.values()), default=1),
+        longest_mark=max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
         authors=[one.name for one in settings.contributor if one.role == "aut"],
     )
     places = {one.id: one.at for one in book.notes.values()}
-    return Printed(xhtml, page.css(), page, tuple(places), places)
+    calls = {one.id: one.calls[0] for one in book.notes.values()}
+    page_series = tuple(
+        PageSeries(series.marks, notes) for series in settings.notes.series if series.name in by_page
+        if (notes := tuple(one.id for one in book.notes.values() if one.series == series.name))
+    )
+    return Printed(xhtml, page.css(), page, tuple(places), places, calls, page_series)

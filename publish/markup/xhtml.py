@@ -70,8 +70,8 @@ class Writer:
 
     def note(self, note: BookNote) -> str:
         """A note's blocks, its mark, which leads back to the first call, at their beginning."""
-        mark = (f'<a class="note-mark{_symbol(note.mark)}" href="{escape(self._product.address(note.calls[0]))}"'
-                f"{self._product.mark_attributes}>{escape(note.mark)}{NO_BREAK_SPACE}</a>")
+        mark = (f'<a class="note-mark{mark_class(note.mark)}" href="{escape(self._product.address(note.calls[0]))}"'
+                f"{self._product.mark_attributes}>{escape(mark_words(note.mark))}</a>")
         first, *rest = note.blocks
         if first.kind is not Kind.PARAGRAPH:
             return f"<p>{mark}</p>" + self.write(note.blocks)
@@ -141,7 +141,7 @@ class Writer:
         if "mark" not in element.data:  # an undefined note: an error that was reported
             return ""
         mark, note = element.word("mark"), element.word("note")
-        call = (f'<a class="note-call{_symbol(mark)}" id="{element.id}" href="{escape(self._product.address(note))}"'
+        call = (f'<a class="note-call{mark_class(mark)}" id="{element.id}" href="{escape(self._product.address(note))}"'
                 f"{self._product.call_attributes}>{escape(mark)}</a>")
         return self._product.before_call(element.word("key")) + call if element.data["first"] else call
 
@@ -149,6 +149,11 @@ class Writer:
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE})
 
 
-def _symbol(mark: str) -> str:
+def mark_words(mark: str) -> str:
+    """A note's mark as it stands before the note."""
+    return mark + NO_BREAK_SPACE
+
+
+def mark_class(mark: str) -> str:
     """A further class for marks that are no figures or letters: fonts have no superior forms for them."""
     return "" if mark.isalnum() else " symbol"

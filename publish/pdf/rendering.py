@@ -12,7 +12,7 @@ from weasyprint import HTML
 from weasyprint.document import Document
 
 from publish.config.styles import Sheet
-from publish.diagnostics import Diagnostic, Location, error, has_errors, info
+from publish.diagnostics import Diagnostic, Location, error, has_errors, info, warning
 from publish.fonts import faces
 from publish.markup.printed import Printed
 from publish.moment import Moment
@@ -20,7 +20,11 @@ from publish.pdf import engine
 from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
 from publish.pdf.finishing import Labels, finish
 from publish.pdf.hermetic import surroundings
+from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
 from publish.pdf.messages import Progress, judge_sheet, listening, problems_of
+
+# How often the pages are made at most until the marks that begin anew on each page agree with them.
+ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,7 @@ class Pages:
 class _Tree(HTML):
     """A document that is a tree already: WeasyPrint's own parser reads HTML, where a note cannot hold paragraphs."""
 
-    def __init__(self, xhtml: str, fetcher: EditionFetcher) -> None:
-        root = ElementTree.fromstring(xhtml)
+    def __init__(self, root: ElementTree.Element, fetcher: EditionFetcher) -> None:
         self.base_url = BASE
         self.url_fetcher = fetcher
         self.media_type = "print"
@@ -60,9 +63,9 @@ def render(
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in judge_sheet(sheet, fetcher)]
             with listening(progress) as messages:
-                # Hints: without them a list that starts with 7 is numbered from 1.
-                laid_out: Document = _Tree(document.xhtml, fetcher).render(presentational_hints=True)
-                problems += _lost_notes(laid_out, document)
+                laid_out, of_marks = _lay_out(document, fetcher)
+                problems += of_marks
+                problems += _lost_notes(laid_out, document) or _notes_away(laid_out, document)
                 pdf = b"" if has_errors(problems) else laid_out.write_pdf(pdf_tags=True)
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
@@ -73,6 +76,28 @@ def render(
     if has_errors(problems):
         return None, problems
     return Pages(finish(pdf, _labels(laid_out), moment), len(laid_out.pages)), problems
+
+
+def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list[Diagnostic]]:
+    """The pages, and as often again as the marks of a series that begins anew on each page ask for."""
+    root = ElementTree.fromstring(document.xhtml)
+    marks = first_guess(document.page_series)
+    for _ in range(ROUNDS):
+        if marks:
+            write_marks(root, marks)
+            widen(root, marks)
+        # Hints: without them a list that starts with 7 is numbered from 1.
+        laid_out: Document = _Tree(root, fetcher).render(presentational_hints=True)
+        if not marks:
+            return laid_out, []
+        used, marks = marks, marks_by_page(document, engine.pages_of(laid_out))
+        if marks == used:
+            return laid_out, []
+    unsettled = next(note for note in marks if marks[note] != used[note])
+    return laid_out, [error(
+        "note-mark-unsettled", f'the mark of this note would be "{marks[unsettled]}" on the page where "'
+        f'{used[unsettled]}" sends its call, and the other way round', document.places[unsettled],
+        "move its call by a word")]
 
 
 def _name(sheet: Sheet) -> str:
@@ -92,9 +117,18 @@ def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
         for id in engine.unprinted(laid_out, document.notes)
     ]
     return lost + [
-        error("note-too-long", "this note is longer than a page can hold", document.places[id],
-              "divide the note in two")
-        for id in engine.cut_off(laid_out)
+        error("note-too-long", "this note holds something that is taller than a page", document.places[id],
+              "make the picture or the table in it smaller, or put it into the text")
+        for id in dict.fromkeys(engine.cut_off(laid_out))
+    ]
+
+
+def _notes_away(laid_out: Document, document: Printed) -> list[Diagnostic]:
+    pages = engine.pages_of(laid_out)
+    return [
+        warning("note-away", f"this note begins on page {pages[note] + 1} of the PDF, its call stands on page "
+                f"{pages[call] + 1}", document.places[note], "shorten the note, or move its call")
+        for note, call in document.calls.items() if note in pages and call in pages and pages[note] != pages[call]
     ]
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -85,12 +85,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `index` counts from 0."""
+    """One page. `index` counts from 0; `body_size` is the size of the body's type, 0 where it is not known."""
 
     index: int
     label: str
     width: float
     height: float
+    body_size: float
     glyphs: tuple[Glyph, ...]
     links: tuple[Link, ...]
 
@@ -128,7 +129,11 @@ class Page:
 
     @cached_property
     def notes(self) -> list[Line]:
-        """The lines of the notes: from the first mark that leads back to a call down to the foot."""
+        """The lines of the notes: from the first mark that leads back to a call down to the foot. Where the size of
+        the body is known, the lines at the foot that are set smaller: the rest of a note has no mark."""
+        if self.body_size:
+            smaller = takewhile(lambda line: line.size < 0.95 * self.body_size, reversed(self._type_area))
+            return [*smaller][::-1]
         top = max((link.top for link, _ in self.marks), default=0.0)
         return [line for line in self._type_area if line.y < top]
 
@@ -166,16 +171,16 @@ class Page:
 
 
 class Volume:
-    """A PDF file."""
+    """A PDF file; `body_size` in pt, where the notes of a page may begin with the rest of one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, body_size: float = 0) -> None:
         self.path = path
         with pikepdf.open(path) as document:
             links = _links(document)
         self.document = pypdfium2.PdfDocument(path)
         self.pages = [
             Page(
-                number, self.document.get_page_label(number), *page.get_size(), tuple(_glyphs(page)),
+                number, self.document.get_page_label(number), *page.get_size(), body_size, tuple(_glyphs(page)),
                 tuple(links[number]),
             )
             for number, page in enumerate(self.document)

@@ -1,64 +1,268 @@
-"""The notes at the foot of the page being made: put there, taken back, moved to the next page.
+"""The foot of one page: which notes stand there, how high they are, and what of them goes on.
 
-These stand in for the methods of WeasyPrint's `LayoutContext` of the same names. There, `footnotes` are the notes
-that wait for their call, `current_page_footnotes` those at the foot of this page, and `reported_footnotes` those
-that the next page has to begin with.
+While the body of the page is laid out, notes are seated line by line and unseated with lines that are taken back, and
+the page's bottom follows. A seat counts as high as the whole note, unless the foot is *squeezed*: then the last note
+of each series counts as the least that may stand of it. When the body has ended, `compose` gives every note as much as
+there is room for.
 """
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Callable, Iterable
 from typing import Any
 
-
-def layout_footnote(context: Any, note: Any) -> bool:
-    """Put a note at the foot of this page. True: it does not fit there, even without any text.
-
-    Upstream's answer is false for any note unless the area has a `max-height`, so that several notes that moved
-    together run off the top of their page.
-    """
-    for member in _family(note):
-        if member in context.footnotes:
-            context.footnotes.remove(member)
-        if member not in context.current_page_footnotes:
-            context.current_page_footnotes.append(member)
-    # In what order the calls were met does not matter: cells and table heads are not laid out as they are read.
-    context.current_page_footnotes.sort(key=context.footnote_order.__getitem__)
-    overflow = context._update_footnote_area()
-    return bool(overflow or context.page_bottom < context.current_footnote_area.page.content_box_y())
+from publish.pdf.engine.composition import Composer, Composition, Rest, Seat, last
+from publish.pdf.engine.furniture import Furniture
+from publish.pdf.engine.manner import FEW, USUAL, Manner
 
 
-def unlayout_footnote(context: Any, note: Any) -> None:
-    """Let a note wait again, because the line that calls it is taken off this page.
+class Foot:
+    """Stands where WeasyPrint keeps the area of the page that is being made (`LayoutContext.current_footnote_area`)."""
 
-    Upstream does so with any note below a box that is given up, printed or not: a paragraph that began on an earlier
-    page takes the notes of its first lines along. Only what was put on this page by this page may be taken back.
-    """
-    for member in _family(note):
-        if member in context.carried_footnotes:
-            continue
-        if member in context.current_page_footnotes:
-            context.current_page_footnotes.remove(member)
-            context.footnotes.append(member)
-            context._update_footnote_area()
-        elif member in context.reported_footnotes:
-            context.reported_footnotes.remove(member)
-            context.footnotes.append(member)
+    def __init__(self, context: Any, area: Any, given: Iterable[Rest]) -> None:
+        self._context = context
+        self._furniture: Furniture = context.foot_furniture
+        self.composer = Composer(context, self._furniture, area)
+        self.page = area.page
+        self.top: float = area.page.content_box_y()
+        self.bottom: float = area.position_y
+        self.leading: float = context.body_leading
+        self.seats: list[Seat] = []
+        self.later: list[Rest] = []
+        self.composed = Composition([], 0, [])
+        self.gap = 0.0
+        self.squeezed = self.refused = self.closed = False
+        self._manner = USUAL
+        self._squeezed_for: set[Any] = set()
+        self._squeezed_at = 0.0
+        self._limit: float | None = None
+        self._seat_given(list(given))
 
+    @staticmethod
+    def of(context: Any) -> Foot:
+        """The foot of the page that is being made: a new one where WeasyPrint has begun a new page."""
+        area = context.current_footnote_area
+        if not isinstance(area, Foot):
+            area = context.current_footnote_area = Foot(context, area, context.rests)
+        return area
 
-def report_footnote(context: Any, note: Any) -> None:
-    """Move a note from the foot of this page to the next page, and with it the notes that it calls itself."""
-    for member in _family(note):
-        if member in context.current_page_footnotes:
-            context.current_page_footnotes.remove(member)
-            context.reported_footnotes.append(member)
-    context._update_footnote_area()
+    def orphans(self, box: Any) -> int:
+        """How many lines of a paragraph have to stand on the page that it begins on."""
+        return 1 if self._manner.lonely and not self.closed else int(box.style["orphans"])
 
+    # What the layout of columns asks of the area.
 
-def _family(note: Any) -> list[Any]:
-    """A note and those called in its text, at any depth.
+    @property
+    def height(self) -> float:
+        """The height that counts while the body is laid out, px."""
+        return self._limit if self._limit is not None else self.composer.height(self.seats, self.squeezed)
 
-    Upstream finds the inner ones while it measures the area that holds the outer one, and subtracts the height of
-    both from the page; known beforehand, they are measured together.
-    """
-    inner = [box.footnote for box in note.descendants() if box.footnote is not None]
-    return [note, *(member for one in inner for member in _family(one))]
+    def margin_height(self) -> float:
+        """The same: what surrounds the notes is counted in."""
+        return self.height
+
+    # Seating.
+
+    def begin(self, manner: Manner) -> None:
+        """Lay out the body in this manner from now on."""
+        self._manner = manner
+        self._follow()
+
+    @property
+    def waiting(self) -> set[Any]:
+        """The notes whose call has not stood on any page yet."""
+        found: set[Any] = self._context.waiting_notes
+        return found
+
+    def family(self, note: Any) -> list[Any]:
+        """A note and those that stand in its text, at any depth."""
+        inner = [box.footnote for box in note.descendants() if box.footnote is not None]
+        return [note, *(member for one in inner for member in self.family(one))]
+
+    def called_in(self, boxes: Iterable[Any]) -> list[Any]:
+        """The waiting notes that are called in laid-out boxes, in the order of the document."""
+        if not self.waiting:
+            return []
+        found = [
+            member for box in boxes if box.footnote is not None
+            for member in self.family(box.footnote) if member in self.waiting
+        ]
+        return sorted(dict.fromkeys(found), key=self._order)
+
+    def satisfied(self, position: float, called: bool) -> bool:
+        """Whether a line at `position`, in px, that could go to the next page has to: a note gives up its lines only
+        where that fills the page. `called`: the line calls notes."""
+        if not self.squeezed:
+            return not called and not self._manner.further
+        return position > self._squeezed_at + (self._manner.further + 0.5) * self.leading
+
+    def take(
+        self, notes: list[Any], fits: Callable[[], bool], position: float, gap: float, hasty: bool,
+        bound: list[Any] | None,
+    ) -> bool:
+        """Seat the notes of a line. False, and nothing is changed: the line has to go to the next page with them.
+
+        `fits` tells whether the line, whose top is at `position`, stands above the foot; `gap` is how much of the page,
+        in px, stays empty when the line goes; `hasty` asks for the line whatever that costs the notes; a line that
+        cannot go without those above it is `bound` to their notes.
+        """
+        before = self.state()
+        if self._seat(notes):
+            if fits():
+                return True
+            if hasty or gap >= self._manner.patience * self.leading or self._endless():
+                self._squeeze(notes, position)
+                if fits() or self._defer(notes, fits, bound):
+                    return True
+        self.restore(before)
+        self.refused = True
+        return False
+
+    def force(self, notes: list[Any], fits: Callable[[], bool], position: float) -> None:
+        """Seat the notes of a line that has to stand: what does not fit begins on the next page."""
+        for note in notes:
+            if not self._seat([note]):
+                self._postpone(note)
+        if not fits():
+            self._squeeze(notes, position)
+            while not fits() and notes:
+                self._postpone(notes.pop())
+
+    def unseat(self, note: Any) -> None:
+        """Let a note wait again, because the line that calls it is taken off this page.
+
+        WeasyPrint does so with any note below a box that is given up, printed or not: a paragraph that began on an
+        earlier page takes the notes of its first lines along. Only what was seated by this page may be taken back.
+        """
+        for member in self.family(note):
+            for seat in self.seats:
+                if seat.rest.note is member and not seat.given:
+                    self.seats.remove(seat)
+                    self.waiting.add(member)
+                    break
+            else:
+                if Rest(member) in self.later:
+                    self.later.remove(Rest(member))
+                    self.waiting.add(member)
+            self._squeezed_for.discard(member)
+        if not self._squeezed_for:
+            self.squeezed = False
+        self._follow()
+
+    def settle(self, called: set[Any], early: set[Any]) -> None:
+        """Make the seats agree with the body as it stands: `called` are the notes with a call on this page, `early`
+        those that were seated before the body was begun. WeasyPrint forgets the head of a table that goes to the next
+        page, and lays out absolute boxes last."""
+        for seat in [*self.seats]:
+            if not seat.given and seat.rest.note not in called and seat.rest.note not in early:
+                self.unseat(seat.rest.note)
+        for note in sorted(called & self.waiting, key=self._order):
+            if not self._seat([note]):
+                self._postpone(note)
+
+    def state(self) -> tuple[Any, ...]:
+        """All that seating changes, to be given to `restore`."""
+        return [*self.seats], [*self.later], self.squeezed, {*self._squeezed_for}, {*self.waiting}, self.refused
+
+    def restore(self, state: tuple[Any, ...]) -> None:
+        seats, later, self.squeezed, squeezed_for, waiting, self.refused = state
+        self.seats, self.later, self._squeezed_for = [*seats], [*later], {*squeezed_for}
+        self._context.waiting_notes = {*waiting}
+        self._follow()
+
+    @property
+    def tight(self) -> bool:
+        """The notes that were given leave little room for the body."""
+        return any(seat.given for seat in self.seats) and (
+            self.bottom - self.height - self.top < 2 * FEW * self.leading)
+
+    # The end of the page.
+
+    def compose(self, room: float, alone: bool = False) -> Composition:
+        """What stands at the foot when it has `room` px; see `Composer.compose`."""
+        return self.composer.compose(self.seats, room, alone)
+
+    def close(self, composition: Composition, gap: float) -> None:
+        """End the page, of which `gap` px stay empty: what is called from now on begins on the next one."""
+        self.composed, self.gap, self.closed = composition, gap, True
+
+    @property
+    def passed_on(self) -> tuple[Rest, ...]:
+        """What the next page begins with."""
+        rests = [*(rest for _, rest in self.composed.rests), *self.later]
+        return tuple(sorted(rests, key=lambda rest: self._order(rest.note)))
+
+    @property
+    def begun(self) -> set[Any]:
+        """The notes that were first called on this page."""
+        return {seat.rest.note for seat in self.seats if not seat.given} | {
+            rest.note for rest in self.later if rest.begins_at is None}
+
+    def _seat_given(self, given: list[Rest]) -> None:
+        """Seat what the page before passes on; all of it only where the body keeps a few lines."""
+        self.seats = [Seat(rest, self._order(rest.note), self._furniture.series_of(rest.note), True) for rest in given]
+        if self.seats:
+            first = self.compose(self.bottom - self.top - FEW * self.leading)
+            if first.rests:
+                self._limit = first.height
+        self._follow()
+
+    def _seat(self, notes: list[Any]) -> bool:
+        """False where a note may not stand: it would come before one of its series that is still to be ended."""
+        for note in notes:
+            series = self._furniture.series_of(note)
+            if self.closed or self._limit is not None or any(
+                    self._furniture.series_of(rest.note) == series and self._order(rest.note) < self._order(note)
+                    for rest in self.later):
+                return False
+            insort(self.seats, Seat(Rest(note), self._order(note), series, False), key=lambda seat: seat.order)
+            self.waiting.discard(note)
+        if notes:
+            self._follow()
+        return True
+
+    def _postpone(self, note: Any) -> None:
+        """Let a note begin on the next page."""
+        self.seats = [seat for seat in self.seats if seat.rest.note is not note]
+        self.waiting.discard(note)
+        self.later.append(Rest(note))
+        self._follow()
+
+    def _squeeze(self, notes: list[Any], position: float) -> None:
+        if not self.squeezed:
+            self.squeezed, self._squeezed_at = True, position
+        # None: it stays so whichever notes go.
+        self._squeezed_for.update(notes or [None])
+        self._follow()
+
+    def _defer(self, notes: list[Any], fits: Callable[[], bool], bound: list[Any] | None) -> bool:
+        """Postpone the last notes of a line until it fits; its first, and those above, only where the line is bound to
+        others. A note that is called in the text of another may follow it to the next page; others only where nothing
+        else fills the page."""
+        here = {seat.rest.note for seat in self.seats}
+        candidates = [note for note in (*(bound or ()), *notes) if note in here]
+        for number in range(len(candidates) - 1, -1 if bound is not None else 0, -1):
+            ids = {f"#{candidates[number].element.get('id')}"}
+            inner = any(
+                link.get("href") in ids for outer in candidates[:number] for link in outer.element.iter("a"))
+            if not (inner or self._manner.deferring):
+                return False
+            self._postpone(candidates[number])
+            if fits():
+                return True
+        return False
+
+    def _follow(self) -> None:
+        """Let the page's bottom follow. The layout of columns does that by itself."""
+        if not self._context.in_column:
+            self._context.page_bottom = self.bottom - self.height - self._manner.shorter * self.leading
+
+    def _endless(self) -> bool:
+        """One of the notes is too long for any page."""
+        room = self.bottom - self.top - FEW * self.leading
+        return any(self.composer.whole(seat).height > room for seat in last(self.seats))
+
+    def _order(self, note: Any) -> int:
+        found: int = self._context.note_order[note]
+        return found

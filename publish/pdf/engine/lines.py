@@ -1,11 +1,11 @@
 """The lines of a paragraph, each on the page of its notes.
 
-`lay_out_lines` stands in for `_linebox_layout` of `weasyprint.layout.block`, and keeps its way except in two points:
+`lay_out_lines` stands in for `_linebox_layout` of `weasyprint.layout.block`, and keeps its way except in these points:
 
 - Where the second line of a paragraph does not fit, upstream moves notes of earlier lines to the next page until it
-  does, and adds the line without ever laying out the notes that the line itself calls: they are lost. Here notes
-  never make room for a line; the paragraph goes to the next page as if there were none.
-- Upstream's `footnote-policy: block` gives up a box where nothing may be given up. Here it is the same as `line`.
+  does, and adds the line without ever laying out the notes that the line itself calls: they are lost. Here a line and
+  its notes are taken together or not at all (see `Foot.take`).
+- `footnote-policy` has no effect.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from itertools import islice
 from typing import Any
 
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
+
+from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.manner import FEW
 
 
 def lay_out_lines(
@@ -27,12 +30,14 @@ def lay_out_lines(
     notes.
 
     Gives: whether `box` is given up, whether it stops here, where to resume, the bottom of the last line (px), the
-    notes that were laid out, and how many lines `box` may still have.
+    notes that were seated, and how many lines `box` may still have.
     """
     if adjoining_margins:
         position_y += block.collapse_margin(adjoining_margins)
     abort = stop = False
     resume_at = None
+    foot = None if context.setting_note else Foot.of(context)
+    orphans = foot.orphans(box) if foot else box.style["orphans"]
     seated: list[Any] = []
     # By its name in `block`, and at each call: whoever breaks the lines takes its place there.
     lines = block.iter_line_boxes(
@@ -50,19 +55,37 @@ def lay_out_lines(
         draw_bottom_decoration |= resume_at is None
         edge = box.border_bottom_width + box.padding_bottom if draw_bottom_decoration else 0
         # The first line of a page stands there even if it is too tall: something has to.
-        may_break = bool(new_children) or not page_is_empty
-        fits = not may_break or not context.overflows_page(bottom_space, bottom + edge)
+        may_go = bool(new_children) or not page_is_empty
+        stands = not may_go or not context.overflows_page(bottom_space, bottom + edge)
 
-        if fits and page_is_empty and context.overflows_page(bottom_space, bottom):
+        if stands and page_is_empty and context.overflows_page(bottom_space, bottom):
             # A box taller than its page does without its margin at the top.
             bottom -= box.margin_top
             line.translate(0, -box.margin_top)
             box.margin_top = 0
 
-        if not (fits and _seat_notes(context, line, bottom + edge, bottom_space, may_break, seated)):
-            abort, stop, resume_at = block._break_line(
-                context, box, line, new_children, _missing_widows(context, box, lines, absolute_boxes, fixed_boxes),
-                page_is_empty, index, skip_stack, resume_at, absolute_boxes, fixed_boxes)
+        if foot is not None:
+            # The page may end above this line.
+            parts = may_go and box in context.free_paragraphs
+            if new_children:
+                parts = len(new_children) >= orphans and resume_at is not None and box.style["widows"] <= 2
+            called = foot.called_in(line.descendants())
+            stands = _stands(
+                foot, context, line, called, bottom + edge, bottom_space, stands, may_go, parts,
+                seated if new_children else None)
+            seated.extend(called)
+
+        if not stands:
+            needed = _missing_widows(context, box, lines, absolute_boxes, fixed_boxes)
+            spare = len(new_children) - orphans
+            abort = not page_is_empty and (spare < 0 or needed > spare)
+            # Lines that the next page needs go there, if enough of them stay here.
+            keep = len(new_children) - (needed if not abort and needed <= spare else 0)
+            for gone in (*new_children[keep:], line):
+                block.remove_placeholders(context, gone.children, absolute_boxes, fixed_boxes)
+            if not abort:
+                del new_children[keep:]
+                stop, resume_at = True, {index: skip_stack}
             break
 
         new_children.append(line)
@@ -74,23 +97,27 @@ def lay_out_lines(
     return abort, stop, resume_at, position_y, seated, max_lines
 
 
-def _seat_notes(
-    context: Any, line: Any, bottom: float, bottom_space: float, may_break: bool, seated: list[Any],
+def _stands(
+    foot: Foot, context: Any, line: Any, called: list[Any], bottom: float, bottom_space: float, stands: bool,
+    may_go: bool, parts: bool, above: list[Any] | None,
 ) -> bool:
-    """Lay out the notes that are called in `line`, which ends at `bottom`. False: the line goes to the next page, and
-    they with it (`_break_line` takes them back)."""
-    for call in line.descendants():
-        note = call.footnote
-        if note is None or note not in context.footnotes:
-            continue
-        overflow = context.layout_footnote(note)
-        seated.append(note)
-        # Behind a note that moved no other may stay: they would be printed in the wrong order.
-        if overflow or context.reported_footnotes or context.overflows_page(bottom_space, bottom):
-            if may_break and note.style["footnote_policy"] != "auto":
-                return False
-            context.report_footnote(note)
-    return True
+    """Whether `line`, which ends at `bottom`, stands on this page with the notes that are called in it."""
+
+    def fits() -> bool:
+        return not context.overflows_page(bottom_space, bottom)
+
+    if foot.closed:
+        return stands
+    if not may_go:
+        foot.force(called, fits, line.position_y)
+        return True
+    # The body keeps a few lines of its page whatever the notes are.
+    hasty = line.position_y < foot.top + (FEW - 0.5) * foot.leading
+    if parts and not hasty and not (stands and not foot.squeezed) and foot.satisfied(line.position_y, bool(called)):
+        return False
+    gap = context.page_bottom - bottom_space - line.position_y
+    return (stands and not called) or foot.take(
+        called, fits, line.position_y, gap, hasty, None if parts else above)
 
 
 def _missing_widows(

@@ -10,57 +10,44 @@ to what it was made from: a page is kept only if they are the same, and gives wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.logger import PROGRESS_LOGGER  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.text.line_break import strut  # type: ignore[import-untyped, unused-ignore]
 
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The notes of one page: those it was given by the page before, prints, and gives to the next."""
-
-    given: tuple[Any, ...]
-    printed: tuple[Any, ...]
-    passed_on: tuple[Any, ...]
+from publish.pdf.engine.furniture import furniture
+from publish.pdf.engine.manner import USUAL
+from publish.pdf.engine.remedies import mend
+from publish.pdf.engine.sheaf import NONE, Made, Sheaf
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
     """Yield the laid-out pages, without margin boxes; `pages` are those of the pass before."""
     if not pages:
-        context.footnote_order = _document_order(context.footnotes, html.etree_element)
-        context.notes_by_page = []
-    before: list[Notes] = context.notes_by_page
-    context.notes_by_page = []
-    context.rendered_notes = []
-    context.reported_footnotes = []
-    index = 0
-    while True:
-        given = tuple(context.reported_footnotes)
+        context.note_order = _document_order(context.footnotes, html.etree_element)
+        context.foot_furniture = furniture(html.etree_element, context.style_for)
+        context.body_leading, _ = strut(root_box.style)
+        context.pages_made = []
+    before: list[Made] = context.pages_made
+    sheaf = Sheaf(context, root_box, html)
+    while not sheaf.complete:
+        index = len(sheaf)
         remake = context.page_maker[index][-1]
-        kept = index < len(pages) and before[index].given == given
+        kept = index < len(before) and before[index].given == (sheaf[-1].passed_on if index else NONE)
         if kept and not (remake["content_changed"] or remake["pages_wanted"]):
             PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d (up-to-date)", index + 1)
-            notes, made = before[index], pages[index]
-            resume_at = context.page_maker[index + 1][0]
-            # They have found their page: a table head that is repeated further on must not find them waiting.
-            found = {*notes.printed, *notes.passed_on}
-            context.footnotes = [note for note in context.footnotes if note not in found]
+            sheaf.keep(before[index])
         else:
             PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", index + 1)
-            remake.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
-            made, resume_at = page.remake_page(index, context, root_box, html)
-            passed_on = sorted(context.reported_footnotes, key=context.footnote_order.__getitem__)
-            notes = Notes(given, tuple(context.current_page_footnotes), tuple(passed_on))
-        context.notes_by_page.append(notes)
-        context.reported_footnotes = list(notes.passed_on)
-        yield made
-        index += 1
-        if resume_at is None and not notes.passed_on:
-            context.page_maker = context.page_maker[:index + 1]
-            context.broken_out_of_flow.clear()
-            return
+            former = before[index] if index < len(before) else None
+            made = sheaf.make(former.manner if former else USUAL)
+            # What could not be mended in the pass before is not tried again.
+            if made.short and context.footnotes and (former is None or former.end_key != made.end_key):
+                mend(sheaf)
+    context.pages_made = [*sheaf]
+    context.page_maker = context.page_maker[:len(sheaf) + 1]
+    context.broken_out_of_flow.clear()
+    yield from [made.page for made in sheaf]
 
 
 def _document_order(notes: list[Any], root: Any) -> dict[Any, int]:

@@ -1,19 +1,19 @@
-"""The mends are put in once, and only into a version they were tested with."""
+"""The engine is put in once, and only into a version it was tested with."""
 
 from __future__ import annotations
 
 import pytest
 import weasyprint
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import LayoutContext, block, page
 
 from publish.pdf import engine
 
 
 def test_a_second_call_changes_nothing() -> None:
     engine.mend()
-    mended = LayoutContext.unlayout_footnote, block._linebox_layout
+    mended = LayoutContext.unlayout_footnote, block._linebox_layout, page.block_level_layout
     engine.mend()
-    assert (LayoutContext.unlayout_footnote, block._linebox_layout) == mended
+    assert (LayoutContext.unlayout_footnote, block._linebox_layout, page.block_level_layout) == mended
     assert engine.standing_aside() is None
 
 

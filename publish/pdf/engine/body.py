@@ -1,0 +1,176 @@
+"""The body of one page, laid out above its notes; laid out again where the page would be left short.
+
+`block_level_layout` stands in for the function of that name in `weasyprint.layout.page`, where it lays out the root box
+and the area of the notes on each page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
+import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
+
+from publish.pdf.engine.composition import Composition
+from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
+from publish.pdf.engine.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What WeasyPrint gives for the body, the foot below it, and how much between them stays empty, in px."""
+
+    manner: Manner
+    result: tuple[Any, ...]
+    composition: Composition
+    gap: float
+    refused: bool
+
+    @property
+    def ended(self) -> bool:
+        """The text ends here, or goes on by its own wish on another page."""
+        _, resume_at, next_page, *_ = self.result
+        return resume_at is None or next_page["break"] != "any"
+
+
+def block_level_layout(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool = True,
+    absolute_boxes: list[Any] | None = None, fixed_boxes: list[Any] | None = None,
+    adjoining_margins: list[float] | None = None,
+) -> tuple[Any, ...]:
+    """Lay out `box` as WeasyPrint does: the root box as high as the notes leave room, the area with the notes."""
+    foot = Foot.of(context)
+    absolute_boxes = [] if absolute_boxes is None else absolute_boxes
+    if isinstance(box, boxes.FootnoteAreaBox):
+        area = foot.composer.fill(box, foot.composed.pieces, absolute_boxes)
+        return area, None, {"break": "any", "page": None}, [], False, None
+    if not box.is_for_root_element:
+        result: tuple[Any, ...] = block.block_level_layout(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
+            adjoining_margins)
+        return result
+
+    page = _Page(context, foot, box, skip_stack, containing_block, absolute_boxes)
+    outcome = page.best()
+    foot.close(outcome.composition, 0 if outcome.ended else outcome.gap)
+    return page.held_back(outcome.result)
+
+
+class _Page:
+    """One page, and the root box that is laid out on it from `skip_stack` on."""
+
+    def __init__(
+        self, context: Any, foot: Foot, root: Any, skip_stack: Any, containing_block: Any, positioned: list[Any],
+    ) -> None:
+        self._context = context
+        self._foot = foot
+        self._root = root
+        self._skip_stack = skip_stack
+        self._containing_block = containing_block
+        self._positioned = positioned
+        self._early = {seat.rest.note for seat in foot.seats}
+        # Floats that were begun on the page before stand here already.
+        self._floats = [shape for shapes in context._excluded_shapes.values() for shape in shapes]
+        self._memory = Memory(context, foot, root, positioned)
+
+    def best(self) -> Outcome:
+        """The usual way, unless the page is short of what another way would fill."""
+        if self._context.held is not None:
+            return self._alone()
+        best = last = self._laid_out(self._context.manner)
+        for manner in self._others(best):
+            last = self._laid_out(manner)
+            if self._better(last, best):
+                best = last
+        return best if best is last else self._laid_out(best.manner)
+
+    def held_back(self, result: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The result as the next page shall see it. A note that goes on is ended before the text goes on elsewhere:
+        the next page is one of notes alone, on which nothing is begun, and what comes then is put off."""
+        root, resume_at, next_page, *margins = result
+        going_on = bool(self._foot.passed_on)
+        held = self._context.held
+        if held is not None:
+            resume_at, next_page = held
+        self._context.held = None
+        if root is None or held is not None:
+            root, _, _, *margins = block.block_level_layout(
+                self._context, self._root.copy_with_children([]), 0, None, self._containing_block)
+            if held is None:
+                resume_at, next_page = self._skip_stack, self._this_page()
+        if going_on and (resume_at is None or next_page["break"] != "any"):
+            self._context.held = resume_at, next_page
+            resume_at, next_page = self._skip_stack or {0: None}, self._this_page()
+        return (root, resume_at, next_page, *margins)
+
+    def _others(self, usual: Outcome) -> Iterator[Manner]:
+        short = usual.manner == USUAL and not usual.ended and usual.gap >= SHORT * self._foot.leading
+        if usual.ended and usual.composition.rests:
+            yield WHOLE
+        elif short and (usual.refused or usual.composition.pieces):
+            yield FILLING
+
+    def _better(self, one: Outcome, other: Outcome) -> bool:
+        if one.manner is WHOLE:
+            # The last lines of a text keep their notes company, unless they leave too much behind.
+            return (not one.ended and one.gap < VERY_SHORT * self._foot.leading) or not one.composition.rests
+        if one.ended and one.composition.rests:
+            return False
+        return one.gap < other.gap
+
+    def _laid_out(self, manner: Manner) -> Outcome:
+        foot = self._foot
+        self._memory.restore()
+        foot.begin(manner)
+        # On a page that counts as empty the first line is set wherever it falls, across the notes if need be.
+        result = block.block_level_layout(
+            self._context, self._root, 0, self._skip_stack, self._containing_block, not foot.tight, self._positioned,
+            self._positioned, [])
+        root = result[0]
+        if root is None:
+            return self._alone(manner, result)
+        called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
+        foot.settle({member for note in called for member in foot.family(note)}, self._early)
+        room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])
+        composition = foot.compose(room)
+        gap = inf if manner.lonely and _forlorn(self._context, root) else room - composition.height
+        return Outcome(manner, result, composition, gap, foot.refused)
+
+    def _alone(self, manner: Manner = USUAL, result: tuple[Any, ...] = (None, None, {"break": "any"})) -> Outcome:
+        composition = self._foot.compose(self._foot.bottom - self._foot.top, alone=True)
+        return Outcome(manner, result, composition, 0, False)
+
+    def _this_page(self) -> dict[str, Any]:
+        return {"break": "any", "page": self._context.page_maker[self._context.current_page - 1][1]["page"]}
+
+
+def _forlorn(context: Any, box: Any) -> bool:
+    """Whether the page ends with one line below what must not stand at its foot, as a heading."""
+    before = None
+    while box.children and not isinstance(box.children[-1], boxes.LineBox):
+        flow = [child for child in box.children if child.is_in_normal_flow()]
+        if not flow:
+            return False
+        box, before = flow[-1], flow[-2] if len(flow) > 1 else before
+    return len(box.children) == 1 and before is not None and bool(
+        block.avoid_page_break(block.block_level_page_break(before, box), context))
+
+
+def _lowest(box: Any) -> float:
+    """The bottom, in px, of what stands lowest in a laid-out box. A box that goes on on the next page is itself as
+    high as this page."""
+    if not isinstance(box, boxes.BlockContainerBox) or box.style["height"] != "auto" or not box.children:
+        return _bottom(box)
+    inside = [_lowest(child) for child in box.children if child.is_in_normal_flow() or child.is_floated()]
+    edge: float = box.padding_bottom + box.border_bottom_width
+    return max(inside) + edge if inside else box.content_box_y() + edge
+
+
+def _bottom(box: Any) -> float:
+    if isinstance(box, boxes.LineBox):
+        return float(box.position_y + box.height)
+    return float(box.border_box_y() + box.border_height())

@@ -1,0 +1,172 @@
+"""How the notes of a page stand at its foot: which of them whole, which cut, how high together; and the boxes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
+import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.layout.percent import resolve_percentages  # type: ignore[import-untyped, unused-ignore]
+
+from publish.pdf.engine.furniture import Furniture
+from publish.pdf.engine.setting import NEAR, Setter, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a page passes on to the next: a note from `begins_at` on, None for the whole of it."""
+
+    note: Any
+    begins_at: Any = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Seat:
+    """A note at the foot of a page; `order` is its place in the document. `given`: it comes from the page before, and
+    no line can take it back."""
+
+    rest: Rest
+    order: int
+    series: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The pieces at the foot from top to bottom, the height that they fill in px, and the seats of which something is
+    left, with that."""
+
+    pieces: list[tuple[Seat, Setting]]
+    height: float
+    rests: list[tuple[Seat, Rest]]
+
+
+class Composer:
+    """Composes the foot of one page; `area` is WeasyPrint's box for it."""
+
+    def __init__(self, context: Any, furniture: Furniture, area: Any) -> None:
+        self._setter = Setter(context)
+        self._furniture = furniture
+        self._area = area
+        block.block_level_width(area, area.page)
+        area.margin_top, area.margin_bottom = (
+            0 if margin == "auto" else margin for margin in (area.margin_top, area.margin_bottom))
+        area.height = 0
+        self._measures = {series: self._measure(series) for series in furniture.series or ("",)}
+
+    def whole(self, seat: Seat) -> Setting:
+        """All of the note."""
+        return self._setter.whole(*self._at(seat))
+
+    def height(self, seats: list[Seat], squeezed: bool) -> float:
+        """The height of the foot in px with every note whole, or, squeezed, with as little of the last note of each
+        series as may stand of it."""
+        settings = {seat: self.whole(seat) for seat in seats}
+        if squeezed:
+            settings |= {seat: self._setter.least(*self._at(seat)) or settings[seat] for seat in last(seats)}
+        return self._filled(seats, settings)
+
+    def compose(self, seats: list[Seat], room: float, alone: bool = False) -> Composition:
+        """Give the notes as much as `room` px hold: all of them whole, else the last notes of the series cut, else
+        the last notes left out. `alone`: nothing else stands on the page, so something of them must."""
+        kept = [*seats]
+        out: list[tuple[Seat, Rest]] = []
+        while kept:
+            settings = {seat: self.whole(seat) for seat in kept}
+            over = self._filled(kept, settings) - room
+            for seat in reversed(last(kept)):
+                if over <= NEAR:
+                    break
+                wanted = settings[seat].height - over
+                cut = self._setter.within(*self._at(seat), wanted) or self._setter.least(*self._at(seat))
+                if cut is not None:
+                    settings[seat] = cut
+                    over = self._filled(kept, settings) - room
+            if over > NEAR and alone and len(kept) == 1:
+                wanted = settings[kept[0]].height - over
+                settings[kept[0]] = self._setter.forced(*self._at(kept[0]), wanted)
+                over = 0
+            if over <= NEAR:
+                out += [
+                    (seat, Rest(seat.rest.note, settings[seat].resume_at)) for seat in kept if settings[seat].resume_at]
+                break
+            out.append((kept[-1], kept[-1].rest))
+            kept.pop()
+        pieces = [(seat, settings[seat]) for seat in self._arranged(kept)] if kept else []
+        height = self._filled(kept, settings) if kept else 0.0
+        return Composition(pieces, height, sorted(out, key=lambda left: left[0].order))
+
+    def fill(self, area: Any, pieces: list[tuple[Seat, Setting]], absolutes: list[Any]) -> Any:
+        """Put the pieces into the area of the finished page, below its position. Their boxes out of the flow are added
+        to `absolutes`."""
+        area.children = []
+        position = start = area.content_box_y()
+        for number, (series, group) in enumerate(groupby(pieces, lambda piece: piece[0].series)):
+            held = list(group)
+            rule, space = self._lead(number, series, held[0][0])
+            if rule is not None:
+                rule.translate(dy=position)
+                area.children.append(rule)
+            position += space
+            box = self._measures[series].copy_with_children([])
+            box.position_y = position - box.margin_top
+            top = position = box.content_box_y()
+            for _, setting in held:
+                setting.box.translate(dy=position - setting.box.position_y)
+                box.children.append(setting.box)
+                absolutes.extend(setting.absolutes)
+                position += setting.height
+            box.height = position - top
+            position += box.padding_bottom + box.border_bottom_width
+            area.children.append(box)
+        area.height = position - start
+        return area
+
+    def _filled(self, seats: list[Seat], settings: dict[Seat, Setting]) -> float:
+        """The height of the foot with these notes, px."""
+        height: float = self._area.margin_height() if seats else 0
+        for number, (series, group) in enumerate(groupby(self._arranged(seats), lambda seat: seat.series)):
+            held = list(group)
+            measure = self._measures[series]
+            height += self._lead(number, series, held[0])[1] + measure.border_height()
+            height += sum(settings[seat].height for seat in held)
+        return height
+
+    def _lead(self, number: int, series: str, first: Seat) -> tuple[Any, float]:
+        """What stands above the block that is the `number`th on the page: a rule, laid out at 0, or None, and the
+        height of both rule and space in px."""
+        style = self._furniture.rule if number == 0 else None
+        if first.rest.begins_at is not None:
+            style = self._furniture.continued or style
+        if style is None:
+            return None, self._measures[series].margin_top if number else 0
+        rule = boxes.BlockBox(None, style, None, [])
+        rule.position_x, rule.position_y = self._area.content_box_x(), 0
+        resolve_percentages(rule, self._area)
+        block.block_level_width(rule, self._area)
+        rule.height = 0
+        return rule, rule.margin_height()
+
+    def _measure(self, series: str) -> Any:
+        """The block of a series, in whose measure its notes are set."""
+        style = self._furniture.series.get(series) or self._area.style.anonymous_style
+        measure = boxes.BlockBox(None, style, None, [])
+        resolve_percentages(measure, self._area)
+        measure.position_x, measure.position_y = self._area.content_box_x(), 0
+        block.block_level_width(measure, self._area)
+        measure.margin_top = 0 if measure.margin_top == "auto" else measure.margin_top
+        measure.height = 0
+        return measure
+
+    def _at(self, seat: Seat) -> tuple[Any, Any, Any]:
+        return seat.rest.note, seat.rest.begins_at, self._measures[seat.series]
+
+    def _arranged(self, seats: list[Seat]) -> list[Seat]:
+        return [seat for series in self._measures for seat in seats if seat.series == series]
+
+
+def last(seats: list[Seat]) -> list[Seat]:
+    """The last note of each series, in the order of the document."""
+    return sorted({seat.series: seat for seat in seats}.values(), key=lambda seat: seat.order)

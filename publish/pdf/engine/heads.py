@@ -1,0 +1,42 @@
+"""The heads and feet of tables, which WeasyPrint sets on each page that a table goes on to.
+
+`table_layout` stands in for the function of that name in `weasyprint.layout.block`. Upstream repeats a note's call with
+the head, on pages where the note does not stand; here the head is repeated without it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import weasyprint.layout.table as table  # type: ignore[import-untyped, unused-ignore]
+
+from publish.pdf.engine.foot import Foot
+
+
+def table_layout(context: Any, box: Any, *where: Any) -> Any:
+    """Lay out the table `box` as WeasyPrint does."""
+    children = box.children
+    box.children = [_bare(context, group) if group.is_header or group.is_footer else group for group in children]
+    try:
+        return table.table_layout(context, box, *where)
+    finally:
+        box.children = children
+
+
+def _bare(context: Any, group: Any) -> Any:
+    """The row group without the calls of notes that were called on an earlier page; itself where there are none."""
+    if context.setting_note:
+        return group
+    foot = Foot.of(context)
+    here = foot.waiting | foot.begun
+    spent = {box.footnote for box in group.descendants() if box.footnote is not None} - here
+    if not spent:
+        return group
+    ids = {f"#{note.element.get('id')}" for note in spent}
+    bare = group.deepcopy()
+    for box in [*bare.descendants()]:
+        box.children = [
+            child for child in box.children
+            if child.footnote not in spent and (child.element is None or child.element.get("href") not in ids)
+        ]
+    return bare

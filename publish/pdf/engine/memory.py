@@ -1,0 +1,47 @@
+"""What the layout of a page's body changes beside its boxes, so that the page can be laid out again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.engine.foot import Foot
+
+
+class Memory:
+    """Remembers the page as it is, before its body."""
+
+    def __init__(self, context: Any, foot: Foot, root: Any, positioned: list[Any]) -> None:
+        self._context = context
+        self._foot = foot
+        self._root = root
+        self._positioned = positioned
+        self._place = root.position_x, root.position_y
+        self._foot_state = foot.state()
+        self._positioned_before = [*positioned]
+        self._broken = dict(context.broken_out_of_flow)
+        self._shapes = {key: [*shapes] for key, shapes in context._excluded_shapes.items()}
+        self._running = self._running_elements()
+
+    def restore(self) -> None:
+        """Put everything back, in place: WeasyPrint holds on to its lists."""
+        self._root.position_x, self._root.position_y = self._place
+        self._foot.restore(self._foot_state)
+        self._positioned[:] = self._positioned_before
+        self._context.broken_out_of_flow.clear()
+        self._context.broken_out_of_flow.update(self._broken)
+        for key in [*self._context._excluded_shapes]:
+            if key in self._shapes:
+                self._context._excluded_shapes[key][:] = self._shapes[key]
+            else:
+                del self._context._excluded_shapes[key]
+        page = self._context.current_page
+        for name, pages in self._context.running_elements.items():
+            pages.pop(page, None)
+            if name in self._running:
+                pages[page] = [*self._running[name]]
+
+    def _running_elements(self) -> dict[str, list[Any]]:
+        page = self._context.current_page
+        return {
+            name: [*pages[page]] for name, pages in self._context.running_elements.items() if page in pages
+        }

@@ -1,0 +1,91 @@
+"""A page that is left short, because what comes next does not fit, is mended as a compositor does it: a page before it
+ends a line or two sooner, or splits a note, and the text falls otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+from publish.pdf.engine.manner import DEFERRING, DESPERATE, LONELY, SHORT, USUAL, VERY_SHORT, Manner
+from publish.pdf.engine.sheaf import Made, Sheaf
+
+# How many pages before the short one are made anew, and how many are made in all while a way is looked for, at most.
+REACH = 4
+BUDGET = 24
+# What is tried on the short page itself when no page before it helps, and how short it has to be for that.
+LAST_RESORTS = ((LONELY, SHORT), (DEFERRING, VERY_SHORT), (DESPERATE, VERY_SHORT))
+
+
+def mend(sheaf: Sheaf) -> None:
+    """Make the last pages anew so that none is short; where no way is found leave them as they were."""
+    last = len(sheaf) - 1
+    former = [made.manner for made in sheaf]
+    first = last
+    while first > max(last - REACH, 0) and sheaf.flows(first - 1):
+        first -= 1
+    search = _Search(sheaf, last)
+    for pivot in range(last - 1, first - 1, -1):
+        if search.found(pivot, sheaf[pivot]):
+            return
+    gap = _again(sheaf, first, former).gap
+    for manner, least in LAST_RESORTS:
+        if gap >= least and not _again(sheaf, last, [*former[:-1], manner]).short:
+            return
+    _again(sheaf, last, former)
+
+
+class _Search:
+    """Looks for pages down to the `last` none of which is short, the ways that cost the least first."""
+
+    def __init__(self, sheaf: Sheaf, last: int) -> None:
+        self._sheaf = sheaf
+        self._last = last
+        self._left = BUDGET
+        self._tried: set[tuple[int, str]] = set()
+
+    def found(self, index: int, usual: Made | None = None) -> bool:
+        """Make the pages from `index` to the last. `usual` is how that page was made, and was of no help."""
+        for made in self._last_page(index) if index == self._last else self._ways(index, usual):
+            key = (index, made.end_key)
+            if made.short or key in self._tried:
+                continue
+            self._tried.add(key)
+            if index == self._last or not self._sheaf.flows(index) or self.found(index + 1):
+                return True
+        return False
+
+    def _last_page(self, index: int) -> Iterator[Made]:
+        yield from self._way(index, USUAL)
+        yield from self._way(index, LONELY)
+
+    def _ways(self, index: int, usual: Made | None) -> Iterator[Made]:
+        """The page, made in one way after the other."""
+        if usual is None:
+            usual = yield from self._way(index, USUAL)
+            if usual is None:
+                return
+        self._tried.add((index, usual.end_key))
+        sooner = yield from self._way(index, Manner(SHORT, shorter=usual.gap + 0.1))
+        for further in (0, 1, 2, 3, 5, 8):
+            made = yield from self._way(index, Manner(0, further))
+            if further > 1 and made is not None and made.end_key == usual.end_key:
+                # No note of this page can give more room.
+                break
+        if sooner is not None and not sooner.short:
+            yield from self._way(index, Manner(SHORT, shorter=sooner.gap + 0.1))
+        yield from self._way(index, LONELY)
+
+    def _way(self, index: int, manner: Manner) -> Generator[Made, None, Made | None]:
+        if self._left <= 0:
+            return None
+        self._left -= 1
+        self._sheaf.drop(index)
+        made = self._sheaf.make(manner)
+        yield made
+        return made
+
+
+def _again(sheaf: Sheaf, first: int, manners: list[Manner]) -> Made:
+    sheaf.drop(first)
+    for manner in manners[first:]:
+        sheaf.make(manner)
+    return sheaf[-1]

@@ -1,0 +1,115 @@
+"""The pages that are made, one upon the other: made in some manner, and taken off again to be made in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
+
+from publish.pdf.engine.composition import Rest
+from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.joints import free_paragraphs
+from publish.pdf.engine.manner import SHORT, Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a page gives to the next: notes, and the place in the text that waits for them to end (None: none does)."""
+
+    rests: tuple[Rest, ...] = ()
+    held: Any = None
+
+
+NONE = Notes()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """A page; the notes that it was given, that are first called on it, and that it passes on; the floats that it
+    passes on; where the text goes on; how the page was made, and how many lines of it stay empty although the text
+    does not end there."""
+
+    page: Any
+    given: Notes
+    begun: frozenset[Any]
+    passed_on: Notes
+    broken: dict[Any, Any]
+    resume_at: Any
+    manner: Manner
+    gap: float
+
+    @property
+    def short(self) -> bool:
+        """So much of the page stays empty that it is seen."""
+        return self.gap >= SHORT
+
+    @property
+    def end_key(self) -> str:
+        """Where the text and the notes go on: the same for pages that end at the same place."""
+        rests = [(id(rest.note), rest.begins_at) for rest in self.passed_on.rests]
+        return repr((self.resume_at, rests, self.passed_on.held))
+
+
+class Sheaf:
+    """The pages of one pass."""
+
+    def __init__(self, context: Any, root: Any, html: Any) -> None:
+        self._context = context
+        self._root = root
+        self._html = html
+        self._pages: list[Made] = []
+        self._kept: set[int] = set()
+        context.rendered_notes = []
+        context.waiting_notes = {*context.footnotes}
+        context.free_paragraphs = {*free_paragraphs(root)}
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __iter__(self) -> Iterator[Made]:
+        return iter(self._pages)
+
+    def __getitem__(self, index: int) -> Made:
+        return self._pages[index]
+
+    @property
+    def complete(self) -> bool:
+        """The text has ended."""
+        return bool(self._pages) and self._pages[-1].resume_at is None
+
+    def keep(self, made: Made) -> None:
+        """Add a page of the pass before."""
+        self._kept.add(len(self))
+        self._pages.append(made)
+        # They have found their page: a table head that is repeated further on must not find them waiting.
+        self._context.waiting_notes -= made.begun
+
+    def make(self, manner: Manner) -> Made:
+        """Make the next page, and add it."""
+        context, index = self._context, len(self)
+        given = NONE
+        if self._pages:
+            given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
+        context.rests, context.held, context.manner = given.rests, given.held, manner
+        context.page_maker[index][-1].update(
+            content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        made, resume_at = page.remake_page(index, context, self._root, self._html)
+        foot = Foot.of(context)
+        self._pages.append(Made(
+            made, given, frozenset(foot.begun), Notes(foot.passed_on, context.held), context.broken_out_of_flow,
+            resume_at, manner, foot.gap / foot.leading))
+        return self._pages[-1]
+
+    def drop(self, index: int) -> None:
+        """Take off the pages from `index` on."""
+        for made in self._pages[index:]:
+            self._context.waiting_notes |= made.begun
+        del self._pages[index:]
+
+    def flows(self, index: int) -> bool:
+        """Whether a page could end elsewhere: it was made in this pass, and the text goes on from it by need."""
+        return (
+            index not in self._kept and self[index].passed_on.held is None
+            and self._context.page_maker[index + 1][1]["break"] == "any")

@@ -1,0 +1,55 @@
+"""The marks of the series that begin anew on each page: settled over layouts, since a mark may move the line that it
+stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from publish.editing.marks import mark
+from publish.markup.printed import PageSeries, Printed
+from publish.markup.xhtml import mark_class, mark_words
+
+
+def first_guess(series: tuple[PageSeries, ...]) -> dict[str, str]:
+    """The marks of the first layout, by the ids of the notes: each is its series' first, as it is on most pages."""
+    return {note: mark(one.marks, 1) for one in series for note in one.notes}
+
+
+def marks_by_page(document: Printed, pages: Mapping[str, int]) -> dict[str, str]:
+    """The marks that go with a layout: each series is counted from 1 on each page, in the order of the notes.
+
+    `pages` gives the page of each id; what counts is where a note's first call stands.
+    """
+    marks = {}
+    for series in document.page_series:
+        counts: dict[int, int] = {}
+        for note in series.notes:
+            page = pages.get(document.calls[note], 0)
+            counts[page] = counts.get(page, 0) + 1
+            marks[note] = mark(series.marks, counts[page])
+    return marks
+
+
+def write_marks(root: Element, marks: Mapping[str, str]) -> None:
+    """Write the marks into a printed document, at every call and at the beginning of every note."""
+    for element in root.iter("a"):
+        classes = element.get("class", "").split()
+        if "note-call" in classes and element.get("href", "")[1:] in marks:
+            given = marks[element.get("href", "")[1:]]
+            element.text = given
+            element.set("class", f"note-call{mark_class(given)}")
+    for element in root.iter("span"):
+        id = element.get("id", "")
+        if id in marks:
+            link = next(one for one in element.iter("a") if (one.get("class") or "").startswith("note-mark"))
+            link.text = mark_words(marks[id])
+            link.set("class", f"note-mark{mark_class(marks[id])}")
+
+
+def widen(root: Element, marks: Mapping[str, str]) -> None:
+    """Make room for the longest of the marks where notes begin; room that is there already stays."""
+    body = root.find("body")
+    assert body is not None
+    name, _, longest = body.get("class", "").partition("-")
+    body.set("class", f"{name}-{max(int(longest), *map(len, marks.values()))}")

@@ -1,0 +1,76 @@
+"""Notes called in table cells, heads, captions, lists, quotations, headings, columns, floats, absolute boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from publish.pdf import engine
+
+PLACES = {
+    "cell": "<table><tr><td>{words}</td><td>{words} {note}</td></tr></table>",
+    "head": "<table><thead><tr><th>{words} {note}</th></tr></thead><tr><td>{words}</td></tr></table>",
+    "foot": "<table><tr><td>{words}</td></tr><tfoot><tr><td>{words} {note}</td></tr></tfoot></table>",
+    "caption": "<table><caption>{words} {note}</caption><tr><td>{words}</td></tr></table>",
+    "list": "<ul><li>{words}</li><li>{words} {note}<ul><li>{words}</li></ul></li></ul>",
+    "quotation": "<blockquote><p>{words} {note} {words}</p></blockquote>",
+    "heading": "<h2>{words} {note}</h2><p>{words}</p>",
+    "figure": "<figure>{words}<figcaption>{words} {note}</figcaption></figure>",
+    "columns": '<div style="columns: 2"><p>{words} {note} {words}</p><p>{words} {words}</p></div>',
+    "float": '<div style="float: left; width: 40%">{words} {note}</div><p>{words} {words}</p>',
+    "inline block": '<p>{words} <span style="display: inline-block">{words} {note}</span></p>',
+    "absolute":
+        '<div style="position: relative; height: 3em"><div style="position: absolute">{words} {note}</div></div>',
+    "flex": '<div style="display: flex"><div>{words} {note}</div><div>{words}</div></div>',
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_note_stands_below_its_call(place: str, book: Callable[..., Any], printed: Callable[..., Any]) -> None:
+    """The place comes again and again, at every height of a page."""
+    text = book(7, length=12)
+    body = ""
+    for _ in range(4 if place == "columns" else 12):
+        body += f"<p>{text.run(text.die.randint(5, 90))}</p>"
+        body += PLACES[place].format(words=text.words(9), note=text.note())
+    result = printed(body)
+    assert sorted(result.order) == sorted(result.ends) == list(range(1, text.notes + 1))
+    assert engine.unprinted(result.document, text.ids) == []
+    assert engine.cut_off(result.document) == []
+    assert len(result.away) <= 2
+
+
+def test_a_repeated_head_calls_no_note(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
+    text = book(7)
+    rows = "".join(f"<tr><td>{text.words(12)}</td></tr>" for _ in range(60))
+    head = f"<thead><tr><th>headword {text.note(5)}</th></tr></thead>"
+    result = printed(f"<table>{head}<tbody>{rows}</tbody></table>")
+    heads = [page.split("\r\n")[0] for page in result.pages if "headword" in page]
+    assert len(heads) >= 3
+    assert heads == ["headword ca1z1", *["headword ca1z"] * (len(heads) - 1)]
+    assert result.order == [1]
+
+
+def test_a_row_that_is_split(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
+    text = book(8, 0.03, 20, wanted=40)
+    row = f"<tr style='break-inside: auto'><td>{text.run(500)}</td><td>{text.run(300)}</td></tr>"
+    result = printed(f"<table>{row}</table>")
+    assert sorted(result.order) == sorted(result.ends) == list(range(1, text.notes + 1))
+    assert engine.unprinted(result.document, text.ids) == []
+
+
+def test_floats_of_the_body_do_not_push_notes_aside(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
+    text = book(8)
+    body = f'<div style="float: left; width: 30%; height: 125mm">x</div><p>{text.words(3)} {text.note(60)}</p>'
+    left = {
+        note.position_x for page in printed(body).document.pages for area in page._page_box.children
+        if type(area).__name__ == "FootnoteAreaBox" for note in area.descendants() if type(note).__name__ == "LineBox"
+    }
+    assert len(left) == 1
+
+
+def test_white_space_in_a_note_is_as_in_the_text(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
+    result = printed("<p>word<span class=note id=n>one\n   two\n\n three</span></p>")
+    assert "one two three" in result.pages[0]

@@ -1,0 +1,24 @@
+"""How often pages are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def test_a_contents_page_costs_no_second_layout(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
+    text = book(21, 0.004, 12, "A5", 20, (20, 30), 1000)
+    body = text.chapters().replace('class="see"', "")
+    result = printed(body, "A5")
+    pages = len(result.document.pages)
+    assert pages > 12
+    # The page of the contents is made again when its numbers are known, and what mends a short page is made again.
+    assert result.made <= pages * 1.4
+    assert result.order == list(range(1, text.notes + 1))
+
+
+def test_without_notes_every_page_is_made_once(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
+    text = book(22, wanted=0)
+    result = printed("".join(f"<h2>{text.words(3)}</h2><p>{text.words(90)}</p>" for _ in range(30)))
+    assert len(result.document.pages) > 5
+    assert result.made == len(result.document.pages)

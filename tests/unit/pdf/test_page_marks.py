@@ -1,0 +1,85 @@
+"""Marks that begin anew on each page, and what is said of notes that do not stand where they should."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from publish.markup.printed import PageSeries, Printed
+from publish.pdf import engine
+from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
+from publish.pipeline import make_pdf, prepare
+
+Write = Callable[..., Path]
+SERIES = (PageSeries("*†", ("note-1", "note-2", "note-3", "note-4")), PageSeries("a", ("note-x", "note-y")))
+
+
+def document(series: tuple[PageSeries, ...]) -> Printed:
+    notes = tuple(note for one in series for note in one.notes)
+    return Printed("", "", None, notes, {}, {note: note.replace("note", "call") for note in notes}, series)  # type: ignore[arg-type]
+
+
+def test_each_series_is_counted_from_one_on_each_page() -> None:
+    pages = {"call-1": 4, "call-2": 4, "call-3": 4, "call-4": 5, "call-x": 4, "call-y": 5}
+    assert marks_by_page(document(SERIES), pages) == {
+        "note-1": "*", "note-2": "†", "note-3": "**", "note-4": "*", "note-x": "a", "note-y": "a"}
+
+
+def test_the_first_guess_is_the_first_mark() -> None:
+    assert set(first_guess(SERIES).values()) == {"*", "a"}
+
+
+def test_marks_are_written_at_calls_and_notes() -> None:
+    root = ElementTree.fromstring(
+        '<html><body class="marks-1"><p><span class="note" id="note-1"><p><a class="note-mark" href="#call-1">1</a>'
+        'See <a href="#note-2">2</a></p></span><a class="note-call" id="call-1" href="#note-1">1</a>, again'
+        '<a class="note-call" id="call-1b" href="#note-1">1</a> and<a class="note-call symbol" href="#note-9">*</a>'
+        "</p></body></html>")
+    write_marks(root, {"note-1": "††"})
+    assert [(link.get("class"), link.text) for link in root.iter("a")] == [
+        ("note-mark symbol", "††\u00a0"), (None, "2"), ("note-call symbol", "††"), ("note-call symbol", "††"),
+        ("note-call symbol", "*")]
+    write_marks(root, {"note-1": "b"})
+    assert [link.get("class") for link in root.iter("a")][:3] == ["note-mark", None, "note-call"]
+
+
+@pytest.mark.parametrize(("had", "marks", "has"), [(1, ["*"], 1), (1, ["*", "†††"], 3), (4, ["**"], 4)])
+def test_room_is_made_for_the_longest_mark(had: int, marks: list[str], has: int) -> None:
+    root = ElementTree.fromstring(f'<html><body class="marks-{had}"/></html>')
+    widen(root, dict(enumerate(marks)))  # type: ignore[arg-type]
+    assert root.find("body").get("class") == f"marks-{has}"  # type: ignore[union-attr]
+
+
+EDITION = 'title = "T"\ndate = 2026-11-22\n[[part]]\nfile = "a.md"\n[[notes.series]]\nmarks = "*†"\nrestart = "page"\n'
+
+
+def test_marks_that_do_not_settle_are_an_error_at_the_note(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: Iterator[int] = cycle([0, 1])
+    monkeypatch.setattr(engine, "pages_of", lambda laid_out: {"call-1": 0, "call-2": next(pages)})
+    prepared = prepare(written({
+        "sources/edition.toml": EDITION, "sources/a.md": "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second.\n",
+    }), {})
+    assert prepared.value is not None
+    outcome = make_pdf(prepared.value, lambda stage, page: None)
+    assert outcome.value is None
+    [problem] = [one for one in outcome.diagnostics if one.code == "note-mark-unsettled"]
+    assert (problem.location.path, problem.location.line) == ("sources/a.md", 5)
+
+
+def test_a_note_that_begins_on_another_page_is_named(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "pages_of", lambda laid_out: {
+        "call-1": 0, "note-1": 0, "call-2": 3, "note-2": 4})
+    prepared = prepare(written({
+        "sources/edition.toml": EDITION.replace("page", "edition"),
+        "sources/a.md": "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second.\n",
+    }), {})
+    assert prepared.value is not None
+    outcome = make_pdf(prepared.value, lambda stage, page: None)
+    [problem] = outcome.diagnostics
+    assert (problem.code, problem.severity.name, problem.location.line) == ("note-away", "WARNING", 5)
+    assert "page 5" in problem.message
+    assert "page 4" in problem.message
