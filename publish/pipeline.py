@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from publish import __version__
 from publish.config import Edition, load
@@ -27,6 +27,11 @@ from publish.markup.front import FrontMatter, front_matter
 from publish.moment import Moment
 from publish.proof.edited import prove_editing
 from publish.tools import packages, pango
+
+if TYPE_CHECKING:
+    from publish.checks.pages.setting import Setting
+    from publish.facts.pdf import PdfFacts
+    from publish.proof.proving import Proof
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
@@ -83,8 +88,10 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     missing = pango.missing()
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
+    from publish.checks import page_budget
     from publish.facts import pdf
     from publish.markup.printed import printed
+    from publish.pdf.finishing import fill
     from publish.pdf.rendering import render
     from publish.proof.pages import prove_pdf
 
@@ -99,9 +106,14 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     if pages is None:
         return Outcome(None, [*of_styles, *problems])
     progress("proving the PDF", 0)
-    facts, shown_as = pdf.of(pages.pdf, prepared.product(".pdf").name), prepared.shown(".pdf")
-    proof = prove_pdf(prepared.book, front, facts, shown_as).diagnostics
-    return Outcome(pages.pdf, [*of_styles, *problems, *_weighed(proof, styles)])
+    budget = prepared.edition.settings.print.budget
+    product = fill(pages.pdf, budget.multiple) if budget.multiple > 1 else pages.pdf
+    facts, shown_as = pdf.of(product, prepared.product(".pdf").name), prepared.shown(".pdf")
+    proof = prove_pdf(prepared.book, front, facts, shown_as)
+    weighed = _weighed(proof.diagnostics, styles)
+    if page_budget.is_exceeded(facts, budget):
+        weighed += page_budget.check(_setting(prepared, facts, proof, shown_as), _budgeted(prepared))
+    return Outcome(product, [*of_styles, *problems, *weighed])
 
 
 def make_epub(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
@@ -148,7 +160,7 @@ def _weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnos
 
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
     """What is wrong with the products that are there; one that was made of these very sources is proved as well."""
-    from publish.checks import epub_valid, pdf_fonts, pdf_pages
+    from publish.checks import epub_valid, page_budget, pages, pdf_fonts, pdf_pages
     from publish.facts import epub, markup, pdf
     from publish.proof.documents import prove_epub, prove_html
     from publish.proof.pages import prove_pdf
@@ -168,19 +180,44 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
             problems += pdf_pages.check(facts, prepared.edition.settings.print, shown_as)
             front = _front(prepared, ("WeasyPrint", "Pango"))
             proof = conserved(facts.sentences, front, partial(prove_pdf, book, front, facts), shown_as)
-            problems += _weighed(proof, sheets(prepared.edition, "print.css")[0])
+            weighed = _weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
+            problems += weighed
+            if proof.pagination is not None and not has_errors(weighed):
+                setting = _setting(prepared, facts, proof, shown_as)
+                problems += pages.judge(setting)
+                if page_budget.is_exceeded(facts, prepared.edition.settings.print.budget):
+                    problems += page_budget.check(setting, _budgeted(prepared))
     front = _front(prepared)
     product, shown_as = prepared.product(".epub"), prepared.shown(".epub")
     if product.is_file():
         problems += epub_valid.check(product, shown_as)
         with suppress(PublishError):  # EPUBCheck has said what is wrong with the container
             ebook = epub.read(product)
-            problems += conserved(ebook.sentences, front, partial(prove_epub, book, front, ebook), shown_as)
+            problems += conserved(ebook.sentences, front, partial(prove_epub, book, front, ebook), shown_as).diagnostics
     product, shown_as = prepared.product(".html"), prepared.shown(".html")
     if product.is_file():
         content = markup.html(product.read_text("utf-8", "replace"))
-        problems += conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as)
+        problems += conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as).diagnostics
     return problems
+
+
+def _setting(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str) -> Setting:
+    """What stands on the pages of a PDF that was proved."""
+    from publish.checks.pages.setting import Setting
+    from publish.proof.lines import printed_lines
+
+    assert proof.alignment is not None
+    assert proof.pagination is not None
+    lines = printed_lines(proof.alignment, facts.words)
+    return Setting(
+        facts, lines, proof.alignment.expected.streams, proof.pagination.notes, prepared.edition.settings.print,
+        shown_as,
+    )
+
+
+def _budgeted(prepared: Prepared) -> Location:
+    """Where the settings say how many pages the book may have."""
+    return prepared.edition.places.locate("print", "budget", "pages")
 
 
 def _of_glyphs(edition: Edition, manuscript: Manuscript) -> list[Diagnostic]:

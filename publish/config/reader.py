@@ -15,18 +15,24 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config import values
 from publish.config.places import Path, Places
+from publish.config.settings import Distance, Threshold
 from publish.diagnostics import Diagnostic, Location, error
 from publish.units import Size, TypeSize, parse_size, parse_type_size
 
 # What each type is written as in the file, and how the written is read where no rule of `values` does it.
-_WRITTEN: dict[object, tuple[type, str, Callable[..., object]]] = {
+_WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]] = {
     str: (str, "a text", values.line),
     int: (int, "a whole number", int),
     float: (str, 'a length with its unit, such as "3mm"', values.bleed),
     Size: (str, 'a page size such as "A5", "digest", "6x9in" or "148mm x 210mm"', parse_size),
     TypeSize: (str, 'a size and leading such as "10.5pt/13.5pt"', parse_type_size),
     date: (object, "a day", values.day),
+    bool: (bool, "true or false", bool),
+    Threshold: (int | float, "a number or false", values.threshold),
+    Distance: (str, 'a length with its unit, such as "3mm", or false', values.distance),
 }
+# What `false` switches off.
+_SWITCHED = (bool, Threshold, Distance)
 _TOML_NAMES: tuple[tuple[type, str], ...] = (
     (bool, "true or false"), (str, "a text"), (int, "a number"), (float, "a number"), (datetime, "a date with a time"),
     (date, "a date"), (time, "a time"), (list, "a list"), (dict, "a table"),
@@ -82,8 +88,11 @@ class Reader:
         if is_dataclass(hint) and hint not in _WRITTEN:
             return self._table(hint, raw, path)
         written, what, read = _WRITTEN[hint]
-        if not isinstance(raw, written) or isinstance(raw, bool):
-            self.bad(path, f"{_toml_name(raw)} stands where {what} belongs{_quoted(hint, raw)}")
+        if raw is False and hint in _SWITCHED:
+            return hint(0)
+        if not isinstance(raw, written) or (isinstance(raw, bool) and hint is not bool):
+            found = "true" if raw is True and hint in _SWITCHED else _toml_name(raw)
+            self.bad(path, f"{found} stands where {what} belongs{_quoted(hint, raw)}")
             return MISSING
         try:
             return (rule or read)(raw)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import NewType
 
 from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_size
 
@@ -87,6 +88,41 @@ class Budget:
     multiple: int = 0
 
 
+# From where on something is a fault, as a number or, for `Distance`, in points; 0, which is written `false`, where it
+# is never one.
+Threshold = NewType("Threshold", float)
+Distance = NewType("Distance", float)
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """From where on what is seen on a page is a fault: the key is the code of the finding, `false` switches it off.
+
+    Lines: `widow`, `orphan` (the least that a page may begin or end a paragraph with), `ladder` (in a row that end in a
+    hyphen), `word_repeated` (in a row with one word at their beginning or end), `heading_at_foot` (the least below it),
+    `page_short`, `spread_uneven` (left empty). Em: `last_line_short`. Times the file's own median: `line_loose`,
+    `line_tight`. Pixels per inch: `image_coarse`. `text_outside` is how far text may stand out of the type area,
+    `text_near_trim` how near to the trim.
+    """
+
+    widow: Threshold = Threshold(2)
+    orphan: Threshold = Threshold(2)
+    last_line_short: Threshold = Threshold(1.5)
+    ladder: Threshold = Threshold(3)
+    line_loose: Threshold = Threshold(1.5)
+    line_tight: Threshold = Threshold(0.6)
+    word_repeated: Threshold = Threshold(3)
+    heading_at_foot: Threshold = Threshold(2)
+    note_away: bool = True
+    note_split: bool = True
+    page_short: Threshold = Threshold(2.5)
+    spread_uneven: Threshold = Threshold(1)
+    image_coarse: Threshold = Threshold(300)
+    glyph_box: bool = True
+    text_outside: Distance = Distance(2.5)
+    text_near_trim: Distance = field(default_factory=lambda: Distance(parse_length("3mm")))
+
+
 @dataclass(frozen=True, slots=True)
 class Print:
     """The printed page. Lengths in points; in the file they carry their units."""
@@ -96,6 +132,7 @@ class Print:
     text: TypeSize = field(default_factory=lambda: parse_type_size("10.5pt/13.5pt"))
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     budget: Budget = Budget()
+    faults: Faults = field(default_factory=Faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,21 @@ def count(value: int) -> int:
     return value
 
 
+def threshold(value: float) -> float:
+    """From where on something is a fault of the page."""
+    if not 0 < value < float("inf"):
+        raise ValueError(f"{value} is no measure of a fault: write a number above 0, or false to switch it off")
+    return float(value)
+
+
+def distance(value: str) -> float:
+    """A length above nothing, in points."""
+    points = parse_length(value)
+    if not points:
+        raise ValueError(f'"{value}" is no distance: write one such as "3mm", or false to switch it off')
+    return points
+
+
 # The rules by table and field; a text without one is a `line`.
 RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Settings, "title"): given_line,

@@ -16,6 +16,7 @@ from typing import Any
 import pikepdf
 
 from publish.errors import PublishError
+from publish.facts.pdf_glyphs import MissingGlyph, missing_glyphs
 from publish.facts.pdf_images import Image, images_of
 from publish.facts.pdf_places import Bookmark, Link, bookmarks, links_of
 from publish.facts.pdf_tags import Tags, tags_of
@@ -104,6 +105,11 @@ class PdfFacts:
             image for number, page in enumerate(self.document.pages, 1)
             for image in images_of(page, number, self.pages[number - 1].trim)
         )
+
+    @cached_property
+    def missing_glyphs(self) -> tuple[MissingGlyph, ...]:
+        """Every string that shows the box for a missing glyph."""
+        return tuple(missing_glyphs(self.document, [page.trim for page in self.pages]))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -18,6 +18,18 @@ class Labels:
     first: int = 1
 
 
+def fill(pdf: bytes, multiple: int) -> bytes:
+    """The finished PDF with blank pages behind its last, until it is as many as sheets of `multiple` pages have."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        last = document.pages[-1]
+        boxes = {key: value for key, value in last.obj.items() if key.endswith("Box")}
+        for _ in range(-len(document.pages) % multiple):
+            # Without content there is nothing to tag (ISO 14289-1, 7.1).
+            blank = pikepdf.Dictionary({"/Type": pikepdf.Name.Page, "/Resources": pikepdf.Dictionary(), **boxes})
+            document.pages.append(pikepdf.Page(document.make_indirect(blank)))
+        return _saved(document)
+
+
 def finish(pdf: bytes, labels: Labels, moment: Moment) -> bytes:
     """The PDF with its page labels (ISO 32000-1, 12.4.2), opening in spreads with its outline, the same bytes for the
     same pages."""
@@ -31,9 +43,12 @@ def finish(pdf: bytes, labels: Labels, moment: Moment) -> bytes:
         stamp = moment.utc.strftime("D:%Y%m%d%H%M%SZ")
         document.docinfo["/CreationDate"] = stamp
         document.docinfo["/ModDate"] = stamp
-        finished = io.BytesIO()
-        document.save(
-            finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-    return finished.getvalue()
+        return _saved(document)
+
+
+def _saved(document: pikepdf.Pdf) -> bytes:
+    saved = io.BytesIO()
+    document.save(
+        saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True,
+    )
+    return saved.getvalue()

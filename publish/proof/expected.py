@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from publish.config.settings import Restart
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote
-from publish.manuscript.tree import INLINE, Element, Kind, Node, Text
+from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text
 from publish.proof.ink import ink, words
-from publish.proof.stream import UNSETTLED, Mark, Run, Span, Stream
+from publish.proof.stream import UNSETTLED, Block, Mark, Picture, Run, Span, Stream
 
 _TAG = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>|<[^>]*>", re.DOTALL)
 _ENTITY = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);|&(amp|lt|gt|quot|apos);")
+# Their stretches are blocks of words; what they hold, if blocks at all, is none of them.
+_HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
@@ -89,6 +91,11 @@ class _Builder:
         self._runs: list[Run] = []
         self._marks: list[Mark] = []
         self._spans: list[Span] = []
+        self._blocks: list[Block] = []
+        self._line_ends: set[int] = set()
+        self._pictures: list[Picture] = []
+        self._names: frozenset[str] = frozenset()
+        self._note = ""
         self._part = -1
         self._index = 0
 
@@ -96,7 +103,8 @@ class _Builder:
         return Stream(
             name, "".join(self._pieces), sorted(set(self._breaks)), frozenset(self._joints),
             frozenset(self._openings), frozenset(self._closings), tuple(self._runs), tuple(self._marks),
-            tuple(self._spans),
+            tuple(self._spans), tuple(block for block in self._blocks if block.start < block.end),
+            frozenset(self._line_ends), tuple(self._pictures),
         )
 
     def part(self, number: int) -> None:
@@ -107,7 +115,7 @@ class _Builder:
             self._node(block)
 
     def note(self, note: BookNote) -> None:
-        start = self.length
+        start, self._note = self.length, note.key
         self._openings.add(start)
         self._mark(note, note.at, call=False, first=False)
         self.blocks(note.blocks)
@@ -125,13 +133,15 @@ class _Builder:
             self._image(node)
         elif node.kind is Kind.LINE_BREAK:
             self._breaks.append(self.length)
+            self._line_ends.add(self.length)
         elif node.kind in INLINE:
             self.blocks(node.children)
         else:
             self._block(node)
 
     def _block(self, block: Element) -> None:
-        start = self.length
+        start, around = self.length, self._names
+        self._names |= {block.kind.value, block.word("name"), *block.classes} - {""}
         self._openings.add(start)
         self._joints.add(start)
         match block.kind:
@@ -143,6 +153,11 @@ class _Builder:
                 self.blocks(block.children)
         self._closings.add(self.length)
         self._joints.add(self.length)
+        if block.kind in _HOLDING_WORDS:
+            self._blocks.append(Block(
+                start, self.length, block.kind, block.at, self._names, self._part, self._note,
+            ))
+        self._names = around
 
     def _table(self, block: Element) -> None:
         start, pieces, head = self.length, len(self._pieces), ""
@@ -162,6 +177,7 @@ class _Builder:
 
     def _image(self, image: Element) -> None:
         self._joints.add(self.length)
+        self._pictures.append(Picture(self.length, image.word("src"), image.at))
         if self.alternatives:
             self._text(Text(image.word("alt"), image.at))
             self._joints.add(self.length)

@@ -12,6 +12,7 @@ from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink_before, words
+from publish.proof.lines import Alignment
 from publish.proof.pagination import paginate
 from publish.proof.proving import Product, Proof, prove
 
@@ -26,7 +27,7 @@ def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) ->
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
 
     def where(page: int) -> str:
-        return f"on {_page(page, labels)} of {shown_as}"
+        return f"on {named_page(page + 1, labels)} of {shown_as}"
 
     def gap(fragment: Fragment, place: int) -> float:
         assert fragment.line is not None
@@ -34,7 +35,8 @@ def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) ->
         return facts.text.gap(line, ink_before(line.text, place))
 
     diagnostics, anchors = prove(book, front, wanted, Product(shown_as, fragments, where, gap))
-    return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels))
+    return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels),
+                 Alignment(wanted, fragments, anchors))
 
 
 def of_lines(lines: Iterable[Line], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
@@ -54,7 +56,7 @@ def of_lines(lines: Iterable[Line], trims: Sequence[tuple[float, float]]) -> lis
     return fragments
 
 
-def _page(number: int, labels: Sequence[str]) -> str:
-    """A page by its place in the file, and by its folio where that is another."""
-    label = labels[number]
-    return f"page {number + 1}" + (f" (folio {label})" if label and label != str(number + 1) else "")
+def named_page(number: int, labels: Sequence[str]) -> str:
+    """What messages call a page: its number in the file, from 1, and its folio where that is another."""
+    label = labels[number - 1]
+    return f"page {number}" + (f" (folio {label})" if label and label != str(number) else "")

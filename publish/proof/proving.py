@@ -17,6 +17,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.furniture import Furniture
 from publish.proof.ink import ink
 from publish.proof.leftovers import Leftovers
+from publish.proof.lines import Alignment
 from publish.proof.marks import printed_marks, wrong_marks
 from publish.proof.matching import Matcher
 from publish.proof.order import below_notes, moved
@@ -31,10 +32,11 @@ _MOST_SPACES = 100
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What a product of an edition has lost, doubled, changed or moved, empty where nothing; and, of a PDF, where its
-    pages begin in the sources."""
+    pages begin in the sources, and what each piece of its lines prints."""
 
     diagnostics: list[Diagnostic]
     pagination: Pagination | None = None
+    alignment: Alignment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ def prove(
 
 def conserved(
     sentences: Iterable[str], front: FrontMatter, prove: Callable[[str], Proof], shown_as: str
-) -> list[Diagnostic]:
-    """What a product that is there has lost. One whose colophon names another state of the sources cannot be proved,
+) -> Proof:
+    """The proof of a product that is there. One whose colophon names another state of the sources cannot be proved,
     and is a warning. `sentences` are the product's; `prove` takes what messages call it."""
     revision = ink(front.colophon[-1])
     if any(revision in ink(one) for one in sentences):
-        return prove(shown_as).diagnostics
-    return [warning("product-stale", "this product was made from another state of the sources", Location(shown_as),
-                    "make it anew, or take it away")]
+        return prove(shown_as)
+    return Proof([warning("product-stale", "this product was made from another state of the sources",
+                          Location(shown_as), "make it anew, or take it away")])

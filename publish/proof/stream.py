@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from publish.diagnostics import Location
-from publish.manuscript.tree import Text
+from publish.manuscript.tree import Kind, Text
 from publish.proof.ink import ink_before
 
 # In the place of a mark that is known only when the pages are: the series' marks begin anew with each of them.
@@ -53,11 +53,36 @@ class Span:
     at: Location
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block that holds words: a paragraph, a heading, a cell. `names` are those of its kind, of its classes, and of
+    all that it stands in: "paragraph", "quotation", "verse". `part` counts from 0, and is -1 in a note, whose key is
+    `note`."""
+
+    start: int
+    end: int
+    kind: Kind
+    at: Location
+    names: frozenset[str]
+    part: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture between the characters of a stream; `src` is its path in the sources."""
+
+    offset: int
+    src: str
+    at: Location
+
+
 @dataclass(frozen=True)
 class Stream:
     """`name` is that of the series, "" for the text. `breaks` are the offsets before which a space stands, in order;
     at `joints`, where a block, a mark or a picture begins or ends, spaces are nobody's. `openings` and `closings` are
-    where blocks begin and end."""
+    where blocks begin and end, `blocks` those that hold words, in order; before each of `line_ends` the sources end a
+    line."""
 
     name: str
     ink: str
@@ -68,6 +93,9 @@ class Stream:
     runs: tuple[Run, ...]
     marks: tuple[Mark, ...]
     spans: tuple[Span, ...]
+    blocks: tuple[Block, ...] = ()
+    line_ends: frozenset[int] = frozenset()
+    pictures: tuple[Picture, ...] = ()
 
     def run_at(self, offset: int) -> Run | None:
         """The text that the character belongs to; the next one for a character of a mark."""
@@ -102,6 +130,11 @@ class Stream:
         """The note that the character belongs to."""
         index = bisect_right(self._span_starts, offset) - 1
         return self.spans[index] if index >= 0 else None
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that the character belongs to; for a note's mark, the first one of the note."""
+        index = bisect_right(self._block_ends, offset)
+        return self.blocks[index] if index < len(self.blocks) else None
 
     def spans_in(self, start: int, end: int) -> tuple[Span, ...]:
         """The notes that have a character between two offsets."""
@@ -138,6 +171,11 @@ class Stream:
             pieces.append(kept + self.ink[at:other])
         return " ".join(filter(None, pieces))
 
+    def is_spaced(self, offset: int) -> bool:
+        """Whether a space stands before the character."""
+        place = bisect_left(self.breaks, offset)
+        return place < len(self.breaks) and self.breaks[place] == offset
+
     @cached_property
     def _starts(self) -> list[int]:
         return [run.start for run in self.runs]
@@ -153,6 +191,10 @@ class Stream:
     @cached_property
     def _span_starts(self) -> list[int]:
         return [span.start for span in self.spans]
+
+    @cached_property
+    def _block_ends(self) -> list[int]:
+        return [block.end for block in self.blocks]
 
     @cached_property
     def _edges(self) -> list[int]:

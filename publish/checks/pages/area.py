@@ -1,0 +1,51 @@
+"""The type area: where the lines of a page begin and end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from publish.checks.pages.setting import Setting, is_prose
+from publish.markup.geometry import geometry
+
+# An edge of its own styles is believed when so many lines, and so great a part of them, stand at it (within 1 pt).
+_FEW = 8
+_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The type area of a page, in points from the upper left corner of its trim."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def areas(setting: Setting) -> tuple[Area, Area]:
+    """The type areas of versos and of rectos: those of the settings, but edges where the pages have them elsewhere."""
+    page = geometry(setting.print)
+    found = []
+    for side, (left, right) in enumerate(((page.outer, page.inner), (page.inner, page.outer))):
+        lines = [line for line in setting.text if line.page % 2 == side and is_prose(line.block) and not line.last]
+        bottom = max((line.y for line in setting.lines if line.page % 2 == side), default=0.0)
+        usual = page.height - page.bottom
+        # A bottom margin of the edition's own: then most pages end below the usual one.
+        ends = [max(line.y for line in held) for number, held in setting.on_page.items() if number % 2 == side]
+        is_own = len(ends) > 1 and sum(end > usual for end in ends) * 2 > len(ends)
+        found.append(Area(
+            _edge([line.x for line in lines if line.nth], left), page.top,
+            _edge([line.end for line in lines], page.width - right), bottom if is_own else usual,
+        ))
+    return found[0], found[1]
+
+
+def _edge(places: list[float], usual: float) -> float:
+    """Where most lines stand, if enough of them do; else the usual place."""
+    if not places:
+        return usual
+    (most, _), = Counter(round(place) for place in places).most_common(1)
+    near = [place for place in places if abs(place - most) <= 1]
+    return median(near) if len(near) >= max(_FEW, _SHARE * len(places)) else usual

@@ -1,0 +1,90 @@
+"""Where the pages of a running text end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from publish.checks.pages.area import areas
+from publish.checks.pages.setting import Setting
+from publish.manuscript.tree import Kind
+from publish.proof.lines import PrintedLine
+
+# What opens a block and leaves more lines than any heading needs with its spaces was sent to the next page by a style.
+_SENT_AWAY = 8.0
+# The baseline of a page's first line below the head of the type area, in lines, where the page does not show it.
+_FIRST = 0.72
+# What stands so little lower is on the last line still (pt).
+_ROUNDED = 4.0
+# So many pages that all end higher than the settings say have a bottom margin of the edition's own, not too few lines.
+_MANY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The end of a page whose text goes on with the next page.
+
+    `last` is its last line of text, `y` what stands lowest on it, notes included (pt from the head of the trim);
+    `empty` is how many lines more would have had room.
+    """
+
+    last: PrintedLine
+    y: float
+    empty: float
+
+
+def feet(setting: Setting) -> dict[int, Foot]:
+    """The feet by page, without those of pages that something has ended: a part, a drawing that cannot be measured, a
+    style."""
+    going_on, others, full = _going_on(setting), _others(setting), _full(setting)
+    notes = {page: min((line.y for line in setting.on_page[page] if line.stream), default=0.0) for page in going_on}
+    texts = {}
+    for page, (last, _) in going_on.items():
+        end = notes[page] if notes[page] > last.y else full + _ROUNDED
+        texts[page] = max(last.y, *(bottom for bottom in others.get(page, [0.0]) if bottom < end), 0.0)
+    apart = min((notes[page] - texts[page] for page in going_on if notes[page] > texts[page]), default=0.0)
+    found = {}
+    for page, (last, following) in going_on.items():
+        room = notes[page] - apart if notes[page] > texts[page] else full
+        empty = (room - texts[page]) / setting.leading
+        if empty <= _SENT_AWAY or following.nth or following.block.kind is Kind.CELL or texts[page] > last.y:
+            lowest = max(texts[page], *(line.y for line in setting.on_page[page]))
+            found[page] = Foot(last, lowest, max(empty, 0.0))
+    return found
+
+
+def _going_on(setting: Setting) -> dict[int, tuple[PrintedLine, PrintedLine]]:
+    """The last line of each page whose part goes on, and the line that follows it."""
+    found = {}
+    for one, other in pairwise(setting.text):
+        if one.page < other.page and one.block.part == other.block.part:
+            between = [place for place in setting.streams[0].pictures if one.stop <= place.offset <= other.start]
+            if not any(place.src.lower().endswith(".svg") for place in between):
+                found[one.page] = one, other
+    return found
+
+
+def _full(setting: Setting) -> float:
+    """The baseline of the last line of a full page."""
+    bottom = max(area.bottom for area in areas(setting))
+    top = max(area.top for area in areas(setting))
+    ends = [max(line.y for line in held) for held in setting.on_page.values()]
+    lowest = max((end for end in ends if end <= bottom), default=0.0)
+    first = min((line.y for line in setting.text), default=0.0) - top
+    if not 0.5 <= first / setting.leading <= 1:
+        first = _FIRST * setting.leading
+    meant = bottom - setting.leading + first
+    is_own = len(ends) >= _MANY and lowest < meant - 2 * setting.leading
+    return lowest if is_own else max(lowest, meant)
+
+
+def _others(setting: Setting) -> Mapping[int, list[float]]:
+    """Where pictures, ornaments and the like end on each page."""
+    found: defaultdict[int, list[float]] = defaultdict(list)
+    for image in setting.facts.images:
+        found[image.page].append(image.y + image.height)
+    for line in setting.facts.lines:
+        found[line.page].append(line.y)
+    return found

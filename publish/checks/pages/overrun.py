@@ -1,0 +1,106 @@
+"""What has to go for a book to be within its pages: where a text that runs on has few lines on its last page, these
+lines cost a page, and the blank one before the next recto too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+
+from publish.checks.pages.setting import Setting
+
+# What stands between the text and the notes of a page takes this many lines.
+_APART = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """`lines` have to go, from the runs of `pages` (from 1); none where no text could be shortened enough."""
+
+    lines: int
+    pages: tuple[range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Text that runs on from page to page: a part, or several that no page break divides. `tail` is how many lines
+    its last page holds."""
+
+    pages: range
+    tail: int
+
+    def cost(self, pages: int, full: int) -> int:
+        """How many lines go with so many of its last pages, of which all but the last hold `full` lines."""
+        return self.tail + (pages - 1) * full if pages else 0
+
+
+def overrun(setting: Setting) -> Overrun:
+    """The lines that bring the book back, few though not in every book the fewest: the cheapest page first, and at the
+    end without what the others make needless."""
+    budget = setting.print.budget
+    allowed = budget.pages - (budget.pages % budget.multiple if budget.multiple > 1 else 0)
+    runs = _runs(setting)
+    content = max(
+        [line.page for line in setting.facts.lines] + [image.page for image in setting.facts.images], default=0)
+    behind = content - runs[-1].pages[-1] if runs else 0
+    full = max((_height(setting, page) for page in setting.on_page), default=1)
+    gone = [0] * len(runs)
+
+    def over(gone: Sequence[int]) -> int:
+        return _length(runs, gone) + behind - allowed
+
+    while over(gone) > 0:
+        options = []
+        for place, run in enumerate(runs):
+            for pages in range(gone[place] + 1, len(run.pages)):
+                shorter = [*gone[:place], pages, *gone[place + 1:]]
+                gained = min(over(gone) - over(shorter), over(gone))
+                if gained > 0:
+                    cost = run.cost(pages, full) - run.cost(gone[place], full)
+                    options.append((cost / gained, cost, place, shorter))
+                    break
+        if not options:
+            return Overrun(0, ())
+        gone = min(options)[-1]
+    costs = [run.cost(pages, full) for run, pages in zip(runs, gone, strict=True)]
+    for place in sorted(range(len(runs)), key=lambda place: -costs[place]):
+        without = [*gone[:place], 0, *gone[place + 1:]]
+        if over(without) <= 0:
+            gone, costs[place] = without, 0
+    return Overrun(sum(costs), tuple(run.pages for run, one in zip(runs, gone, strict=True) if one))
+
+
+def _runs(setting: Setting) -> list[_Run]:
+    """The runs of the text."""
+    found: list[range] = []
+    for _, held in groupby(setting.text, key=lambda line: line.block.part):
+        pages = [line.page for line in held]
+        if found and pages[0] <= found[-1][-1]:
+            found[-1] = range(found[-1][0], max(pages[-1], found[-1][-1]) + 1)
+        else:
+            found.append(range(pages[0], pages[-1] + 1))
+    return [_Run(pages, _height(setting, pages[-1])) for pages in found]
+
+
+def _length(runs: Sequence[_Run], gone: Sequence[int]) -> int:
+    """The last page of the runs without so many pages of each, where they begin on rectos if they all do now."""
+    is_recto = all(run.pages[0] % 2 for run in runs)
+    page = runs[0].pages[0] if runs else 1
+    for place, (run, one) in enumerate(zip(runs, gone, strict=True)):
+        if place:
+            usual = run.pages[0] - runs[place - 1].pages[-1] - 1
+            page += page % 2 == 0 if is_recto else usual
+        page += len(run.pages) - one
+    return page - 1
+
+
+def _height(setting: Setting, page: int) -> int:
+    """How many lines of the text what stands on a page takes."""
+    held = setting.on_page[page]
+    text = [line.y for line in held if not line.stream]
+    notes = [line for line in held if line.stream]
+    lines = (max(text) - min(text)) / setting.leading + 1 if text else 0.0
+    if notes:
+        lines += _APART + sum(line.size for line in notes) / (setting.print.text.size)
+    return ceil(lines - 0.25)

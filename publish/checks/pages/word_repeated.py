@@ -1,0 +1,53 @@
+"""The same word at the beginning or the end of several lines running: a reader skips a line, or reads one twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from publish.checks.pages.setting import Setting
+from publish.diagnostics import Diagnostic, warning
+from publish.proof.lines import PrintedLine
+
+CODE = "word-repeated"
+
+
+def check(setting: Setting) -> list[Diagnostic]:
+    """A warning at the first of at least `word-repeated` lines in a row that begin, or that end, with one word."""
+    found = []
+    for lines in setting.paragraphs:
+        for where, word_of in (("begin", _first), ("end", _last)):
+            for word, row in _rows(lines, word_of):
+                if setting.faults.word_repeated and len(row) >= setting.faults.word_repeated:
+                    found.append(warning(
+                        CODE, f'{len(row)} lines in a row {where} with "{word}" on {setting.page(row[0].page)}',
+                        row[0].at, "change a word in the first of them, or before it",
+                    ))
+    return found
+
+
+def _rows(
+    lines: Sequence[PrintedLine], word_of: Callable[[PrintedLine | None, PrintedLine], str]
+) -> Iterator[tuple[str, list[PrintedLine]]]:
+    """Lines in a row with the same word."""
+    words = [(word_of(before, line), line) for before, line in pairwise((None, *lines)) if line is not None]
+    for word, held in groupby(words, key=lambda one: one[0]):
+        if word:
+            yield word, [line for _, line in held]
+
+
+def _first(before: PrintedLine | None, line: PrintedLine) -> str:
+    """The word that a line begins with; "" where it is the end of a divided one, or begins a line of the sources."""
+    is_set = before is None or not (before.is_divided or before.broken)
+    return _bare(line.words[0].text) if is_set else ""
+
+
+def _last(before: PrintedLine | None, line: PrintedLine) -> str:
+    """The word that a line ends with; "" where it is the beginning of a divided one, or ends a line of the sources."""
+    return "" if line.is_divided or line.broken else _bare(line.words[-1].text)
+
+
+def _bare(word: str) -> str:
+    """A word without the punctuation around it and the figures of a note's call."""
+    letters = [place for place, character in enumerate(word) if character.isalpha()]
+    return word[letters[0]:letters[-1] + 1].casefold() if letters else ""

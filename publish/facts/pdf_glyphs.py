@@ -1,0 +1,134 @@
+"""Characters that a PDF shows without a shape: the typeface's box for a missing glyph (.notdef) stands in their place.
+
+Only composite fonts name their glyphs by number; a page is read only where its strings, or the fonts' own tables of
+characters, hold a number that can be no glyph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+_OPERATORS = "q Q cm BT Tm Td TD T* TL Tf Tj TJ ' \""
+_SUSPECT = re.compile(rb"<[0-9A-Fa-f]*0000|\x00\x00|\\000\\000")
+# The codes of a table of characters stand first on their lines (ISO 32000-1, 9.10.3).
+_CHOSEN = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]{4})>)?\s*(\d+)\s*$", re.MULTILINE)
+_CODE = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A string with such a box. `page` counts from 1; `x` and `y`, where the string begins on its baseline, are in
+    points from the upper left corner of the trim."""
+
+    page: int
+    x: float
+    y: float
+
+
+def missing_glyphs(
+    document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]
+) -> Iterator[MissingGlyph]:
+    """Every string with a missing glyph, in the order of the file; `trims` are in PDF coordinates."""
+    fonts: dict[tuple[int, int], _Font] = {}
+    for number, (page, trim) in enumerate(zip(document.pages, trims, strict=True), 1):
+        resources: Any = page.resources.get("/Font", {})
+        named = {}
+        for name, font in resources.items():
+            encoding = font.get("/Encoding")
+            if font.get("/Subtype") == "/Type0" and (encoding == "/Identity-H" or isinstance(encoding, pikepdf.Stream)):
+                named[str(name)] = fonts.setdefault(font.objgen, _Font(font)) if font.is_indirect else _Font(font)
+        if named and (any(font.is_suspect for font in named.values()) or _SUSPECT.search(_contents(page))):
+            for x, y in _shown_boxes(page, named):
+                yield MissingGlyph(number, x - trim[0], trim[3] - y)
+
+
+class _Font:
+    """A composite font whose codes are the numbers of its glyphs, or name them in a table of its own (ISO 32000-1,
+    9.7.5)."""
+
+    def __init__(self, font: Any) -> None:
+        holder = font.DescendantFonts[0]
+        map_ = holder.get("/CIDToGIDMap")
+        self._map = map_.read_bytes() if isinstance(map_, pikepdf.Stream) else b""
+        file = holder.get("/FontDescriptor", {}).get("/FontFile2")
+        self._glyphs = _count(file.read_bytes()) if file is not None else 0
+        encoding, table = font.get("/Encoding"), font.get("/ToUnicode")
+        self._chosen = _chosen(encoding.read_bytes()) if isinstance(encoding, pikepdf.Stream) else {}
+        codes = _CODE.findall(table.read_bytes()) if isinstance(table, pikepdf.Stream) else []
+        self.is_suspect = 0 in self._chosen.values() or (
+            bool(self._glyphs) and any(int(code, 16) >= self._glyphs for code in codes))
+
+    def lacks(self, string: bytes) -> bool:
+        """Whether a string has a code without a glyph."""
+        return any(not self._has(code) for code in zip(string[::2], string[1::2], strict=False))
+
+    def _has(self, code: tuple[int, int]) -> bool:
+        number = code[0] << 8 | code[1]
+        number = self._chosen.get(number, number)
+        if self._map:
+            number = int.from_bytes(self._map[2 * number:2 * number + 2], "big")
+        return number > 0 and (not self._glyphs or number < self._glyphs)
+
+
+def _chosen(table: bytes) -> dict[int, int]:
+    """The glyph that an embedded table of codes chooses for each (Adobe Technical Note 5014, cidchar and cidrange)."""
+    found: dict[int, int] = {}
+    for first, last, glyph in _CHOSEN.findall(table):
+        start = int(first, 16)
+        found |= {code: int(glyph) + code - start for code in range(start, int(last or first, 16) + 1)}
+    return found
+
+
+def _count(font: bytes) -> int:
+    """How many glyphs a TrueType font has (OpenType, `maxp`); 0 where it does not say."""
+    for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
+        if font[place:place + 4] == b"maxp":
+            start = int.from_bytes(font[place + 8:place + 12], "big")
+            return int.from_bytes(font[start + 4:start + 6], "big")
+    return 0
+
+
+def _contents(page: pikepdf.Page) -> bytes:
+    contents: Any = page.get("/Contents", [])
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(one.read_bytes() for one in streams)
+
+
+def _shown_boxes(page: pikepdf.Page, fonts: dict[str, _Font]) -> Iterator[tuple[float, float]]:
+    """Where the strings begin that show a code without a glyph, in PDF coordinates (ISO 32000-1, 9.4)."""
+    matrix, line, leading = pikepdf.Matrix(), pikepdf.Matrix(), 0.0
+    stack: list[tuple[pikepdf.Matrix, _Font | None]] = []
+    font: _Font | None = None
+    for one in pikepdf.parse_content_stream(page, _OPERATORS):
+        operands: Any = one.operands
+        operator = str(one.operator)
+        match operator:
+            case "q":
+                stack.append((matrix, font))
+            case "Q":
+                matrix, font = stack.pop() if stack else (matrix, font)
+            case "cm":
+                matrix = pikepdf.Matrix(*(float(value) for value in operands)) @ matrix
+            case "BT":
+                line = pikepdf.Matrix()
+            case "Tm":
+                line = pikepdf.Matrix(*(float(value) for value in operands))
+            case "TL":
+                leading = float(operands[0])
+            case "Td" | "TD":
+                line = pikepdf.Matrix(1, 0, 0, 1, float(operands[0]), float(operands[1])) @ line
+                leading = -float(operands[1]) if operator == "TD" else leading
+            case "Tf":
+                font = fonts.get(str(operands[0]))
+        if operator in ("T*", "'", '"'):
+            line = pikepdf.Matrix(1, 0, 0, 1, 0, -leading) @ line
+        if operator in ("Tj", "TJ", "'", '"') and font is not None:
+            held = operands[0] if operator == "TJ" else [operands[-1]]
+            if any(isinstance(piece, pikepdf.String) and font.lacks(bytes(piece)) for piece in held):
+                place = line @ matrix
+                yield place.e, place.f

@@ -1,0 +1,156 @@
+"""Two editions, one with every fault of the page that a style can force, one with none; each is built and judged."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from publish import pipeline
+from publish.checks.pages import judge
+from publish.checks.pages.setting import Setting
+from publish.config.settings import Distance, Faults, Threshold
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts import pdf
+from publish.fonts import faces
+from publish.pipeline import Prepared, judge_products, make_pdf, prepare
+from publish.proof.pages import prove_pdf
+
+HERE = Path(__file__).parent
+
+# What the bad edition shows: the code, the lines of the file that may be named, and the page.
+SHOWN = [
+    ("line-loose", "spaces.md", range(13, 15), 7),
+    ("line-tight", "spaces.md", range(18, 22), 7),
+    ("text-outside", "spaces.md", range(24, 25), 7),
+    ("text-near-trim", "spaces.md", range(24, 25), 7),
+    ("text-outside", "spaces.md", range(27, 28), 7),
+    ("last-line-short", "lines.md", range(4, 5), 9),
+    ("ladder", "lines.md", range(7, 8), 9),
+    ("word-repeated", "lines.md", range(11, 12), 9),
+    ("image-coarse", "lines.md", range(14, 15), 9),
+    ("glyph-box", "lines.md", range(18, 19), 9),
+    ("widow", "widow.md", range(27, 28), 12),
+    ("orphan", "orphan.md", range(26, 27), 13),
+    ("heading-at-foot", "heading.md", range(23, 24), 15),
+    ("page-short", "short.md", range(20, 21), 17),
+    ("spread-uneven", "uneven.md", range(54, 55), 20),
+]
+
+
+def built(folder: Path) -> Prepared:
+    prepared = prepare(folder, {}).value
+    assert prepared is not None
+    made = make_pdf(prepared, lambda stage, page: None)
+    assert made.value is not None, made.diagnostics
+    prepared.product(".pdf").parent.mkdir()
+    prepared.product(".pdf").write_bytes(made.value)
+    return prepared
+
+
+@pytest.fixture(scope="module")
+def bad(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The bad edition; it has a font of its own, so that what its letters lack is found on the page alone."""
+    folder = shutil.copytree(HERE / "bad", tmp_path_factory.mktemp("faults") / "bad")
+    (folder / "styles/fonts").mkdir()
+    shutil.copy(faces()[0].path, folder / "styles/fonts")
+    return built(folder)
+
+
+@pytest.fixture(scope="module")
+def findings(bad: Prepared) -> list[Diagnostic]:
+    return judge_products(bad)
+
+
+@pytest.mark.parametrize(("code", "file", "lines", "page"), SHOWN, ids=lambda one: str(one))
+def test_the_fault_is_named_by_its_place_and_page(
+    code: str, file: str, lines: range, page: int, findings: list[Diagnostic]
+) -> None:
+    found = [
+        one for one in findings
+        if one.code == code and one.location.path == f"sources/{file}" and one.location.line in lines
+    ]
+    assert found, [one for one in findings if one.code == code]
+    for one in found:
+        assert one.severity is Severity.WARNING
+        assert one.location.column > 0
+        assert one.help
+        assert re.search(rf"\bpage {page} \(folio {page - 6}\)", one.message), one.message
+
+
+def test_nothing_else_is_found(findings: list[Diagnostic]) -> None:
+    shown = {(code, f"sources/{file}") for code, file, _, _ in SHOWN}
+    # A measure so narrow that a word stands at the edge thrice is a loose one.
+    shown.add(("line-loose", "sources/lines.md"))
+    assert [one for one in findings if (one.code, one.location.path) not in shown] == []
+    assert {one.location.line for one in findings if one.code == "widow"} == {27}
+
+
+@pytest.fixture(scope="module")
+def setting(bad: Prepared) -> Setting:
+    facts = pdf.read(bad.product(".pdf"))
+    front = pipeline._front(bad, ("WeasyPrint", "Pango"))
+    return pipeline._setting(bad, facts, prove_pdf(bad.book, front, facts, "build/a.pdf"), "build/a.pdf")
+
+
+def judged(setting: Setting, faults: Faults) -> set[str]:
+    return {one.code for one in judge(replace(setting, print=replace(setting.print, faults=faults)))}
+
+
+@pytest.mark.parametrize("code", sorted({code for code, *_ in SHOWN}))
+def test_each_can_be_switched_off(code: str, setting: Setting) -> None:
+    off: dict[str, object] = {code.replace("-", "_"): 0}
+    everything = judged(setting, Faults())
+    assert everything - judged(setting, replace(Faults(), **off)) == {code}  # type: ignore[arg-type]
+
+
+def test_all_can_be_switched_off(setting: Setting) -> None:
+    assert judged(setting, Faults(**{one.name: 0 for one in fields(Faults)})) == set()  # type: ignore[arg-type]
+
+
+MILDER = {
+    "line_loose": Threshold(100), "line_tight": Threshold(0.1), "last_line_short": Threshold(0.5),
+    "ladder": Threshold(4), "word_repeated": Threshold(4), "page_short": Threshold(6), "image_coarse": Threshold(10),
+    "text_outside": Distance(100), "text_near_trim": Distance(1), "widow": Threshold(1), "orphan": Threshold(1),
+    "spread_uneven": Threshold(3),
+}
+
+
+@pytest.mark.parametrize("field", MILDER)
+def test_a_milder_threshold_lets_it_pass(field: str, setting: Setting) -> None:
+    given = {field: MILDER[field]}
+    # A spread is not named beside a page that is short by itself.
+    assert field.replace("_", "-") not in judged(setting, replace(Faults(), **given))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return built(shutil.copytree(HERE / "good", tmp_path_factory.mktemp("faults") / "good"))
+
+
+def test_pages_without_a_fault_yield_no_word(good: Prepared) -> None:
+    assert judge_products(good) == []
+
+
+def test_a_pdf_of_other_sources_is_not_judged(good: Prepared) -> None:
+    (good.edition.folder / "sources/first.md").write_text("# Other\n\nWords.\n", "utf-8")
+    other = prepare(good.edition.folder, {}).value
+    assert other is not None
+    assert [one.code for one in judge_products(other)] == ["product-stale"]
+
+
+def test_pages_that_are_not_proved_are_not_judged(good: Prepared, tmp_path: Path) -> None:
+    prepared = prepare(shutil.copytree(HERE / "good", tmp_path / "good"), {}).value
+    assert prepared is not None
+    prepared.product(".pdf").parent.mkdir()
+    with pikepdf.open(good.product(".pdf")) as document:
+        # The second page of text is lost, and the first one ends early.
+        del document.pages[7]
+        document.save(prepared.product(".pdf"))
+    codes = {one.code for one in judge_products(prepared)}
+    assert "word-lost" in codes
+    assert codes & {code for code, *_ in SHOWN} == set()
