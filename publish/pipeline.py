@@ -89,6 +89,7 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
     from publish.checks import page_budget
+    from publish.checks.pages import note_away
     from publish.facts import pdf
     from publish.markup.printed import printed
     from publish.pdf.finishing import fill
@@ -111,8 +112,12 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     facts, shown_as = pdf.of(product, prepared.product(".pdf").name), prepared.shown(".pdf")
     proof = prove_pdf(prepared.book, front, facts, shown_as)
     weighed = _weighed(proof.diagnostics, styles)
-    if page_budget.is_exceeded(facts, budget):
-        weighed += page_budget.check(_setting(prepared, facts, proof, shown_as), _budgeted(prepared))
+    exceeded = page_budget.is_exceeded(facts, budget)
+    if proof.pagination and (exceeded or any(map(note_away.is_away, proof.pagination.notes.values()))):
+        setting = _setting(prepared, facts, proof, shown_as)
+        weighed += note_away.check(setting)
+        if exceeded:
+            weighed += page_budget.check(setting, _budgeted(prepared))
     return Outcome(product, [*of_styles, *problems, *weighed])
 
 

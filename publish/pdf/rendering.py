@@ -12,7 +12,7 @@ from weasyprint import HTML
 from weasyprint.document import Document
 
 from publish.config.styles import Sheet
-from publish.diagnostics import Diagnostic, Location, error, has_errors, info, warning
+from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.fonts import faces
 from publish.markup.printed import Printed
 from publish.moment import Moment
@@ -65,7 +65,7 @@ def render(
             with listening(progress) as messages:
                 laid_out, of_marks = _lay_out(document, fetcher)
                 problems += of_marks
-                problems += _lost_notes(laid_out, document) or _notes_away(laid_out, document)
+                problems += _lost_notes(laid_out, document)
                 pdf = b"" if has_errors(problems) else laid_out.write_pdf(pdf_tags=True)
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
@@ -120,15 +120,6 @@ def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
         error("note-too-long", "this note holds something that is taller than a page", document.places[id],
               "make the picture or the table in it smaller, or put it into the text")
         for id in dict.fromkeys(engine.cut_off(laid_out))
-    ]
-
-
-def _notes_away(laid_out: Document, document: Printed) -> list[Diagnostic]:
-    pages = engine.pages_of(laid_out)
-    return [
-        warning("note-away", f"this note begins on page {pages[note] + 1} of the PDF, its call stands on page "
-                f"{pages[call] + 1}", document.places[note], "shorten the note, or move its call")
-        for note, call in document.calls.items() if note in pages and call in pages and pages[note] != pages[call]
     ]
 
 

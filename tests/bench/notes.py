@@ -52,7 +52,7 @@ def gap(page: list[Any], size: str) -> float | None:
 def faults(seed: int) -> Counter[str]:
     """Set one book, and count."""
     density, length, size = SHAPES[seed % len(SHAPES)]
-    book = Book(seed, density, length, size, int(min(200, max(12, 3000 / length))), (20, 45), 16)
+    book = Book(seed, density, length, size, int(min(200, max(12, 3000 / length))), (20, 45), 40)
     text = book.chapters()
     try:
         printed = print_book.__wrapped__(text, size)

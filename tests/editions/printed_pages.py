@@ -85,13 +85,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `index` counts from 0; `body_size` is the size of the body's type, 0 where it is not known."""
+    """One page. `index` counts from 0; `note_size` is the size of the notes' type, 0 where it is not known."""
 
     index: int
     label: str
     width: float
     height: float
-    body_size: float
+    note_size: float
     glyphs: tuple[Glyph, ...]
     links: tuple[Link, ...]
 
@@ -129,10 +129,10 @@ class Page:
 
     @cached_property
     def notes(self) -> list[Line]:
-        """The lines of the notes: from the first mark that leads back to a call down to the foot. Where the size of
-        the body is known, the lines at the foot that are set smaller: the rest of a note has no mark."""
-        if self.body_size:
-            smaller = takewhile(lambda line: line.size < 0.95 * self.body_size, reversed(self._type_area))
+        """The lines of the notes: from the first mark that leads back to a call down to the foot. Where their
+        size is known, the lines at the foot that are set in it: the rest of a note has no mark."""
+        if self.note_size:
+            smaller = takewhile(lambda line: abs(line.size - self.note_size) < NEAR, reversed(self._type_area))
             return [*smaller][::-1]
         top = max((link.top for link, _ in self.marks), default=0.0)
         return [line for line in self._type_area if line.y < top]
@@ -145,16 +145,24 @@ class Page:
 
     @cached_property
     def note_texts(self) -> list[tuple[str, str]]:
-        """Mark and words of each note on the page."""
+        """Mark and words of each note that begins on the page."""
+        return [(mark, joined(lines)) for mark, lines in self.note_pieces if mark]
+
+    @cached_property
+    def note_pieces(self) -> list[tuple[str, list[str]]]:
+        """Mark and lines of each note on the page; the rest of a note from the page before has no mark."""
         marks = [link for link, _ in self.marks]
         starts = []
         for number, line in enumerate(self.notes):
             if any(link.holds(glyph) for link in marks for glyph in line.glyphs):
                 starts.append(number)
         found = []
-        for start, end in pairwise([*starts, len(self.notes)]):
-            mark, _, words = joined(self.notes[start:end]).partition(" ")
-            found.append((mark, words))
+        for start, end in pairwise(dict.fromkeys([0, *starts, len(self.notes)])):
+            lines = [line.text for line in self.notes[start:end]]
+            mark = ""
+            if start in starts:
+                mark, _, lines[0] = lines[0].partition(" ")
+            found.append((mark, lines))
         return found
 
     def under(self, link: Link) -> str:
@@ -171,16 +179,16 @@ class Page:
 
 
 class Volume:
-    """A PDF file; `body_size` in pt, where the notes of a page may begin with the rest of one."""
+    """A PDF file; `note_size` in pt, where the notes of a page may begin with the rest of one."""
 
-    def __init__(self, path: Path, body_size: float = 0) -> None:
+    def __init__(self, path: Path, note_size: float = 0) -> None:
         self.path = path
         with pikepdf.open(path) as document:
             links = _links(document)
         self.document = pypdfium2.PdfDocument(path)
         self.pages = [
             Page(
-                number, self.document.get_page_label(number), *page.get_size(), body_size, tuple(_glyphs(page)),
+                number, self.document.get_page_label(number), *page.get_size(), note_size, tuple(_glyphs(page)),
                 tuple(links[number]),
             )
             for number, page in enumerate(self.document)
@@ -189,6 +197,17 @@ class Volume:
     def __getitem__(self, label: str) -> Page:
         """The first page with that label."""
         return next(page for page in self.pages if page.label == label)
+
+    @property
+    def note_texts(self) -> list[tuple[str, str]]:
+        """Mark and words of each note, those of several pages put together."""
+        found: list[tuple[str, list[str]]] = []
+        for mark, lines in (piece for page in self.pages for piece in page.note_pieces):
+            if mark:
+                found.append((mark, [*lines]))
+            else:
+                found[-1][1].extend(lines)
+        return [(mark, joined(lines)) for mark, lines in found]
 
     @property
     def bookmarks(self) -> list[tuple[int, str, int]]:

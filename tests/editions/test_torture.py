@@ -71,7 +71,8 @@ def test_words_in_print(volume):
 
 def test_notes_in_print(volume):
     printed = [(mark, re.sub(r"[•◦] ", "", words)) for page in volume.pages for mark, words in page.note_texts]
-    assert printed == NOTES
+    for series in (str.isdigit, lambda mark: not mark.isdigit()):  # each is a block of its own
+        assert [one for one in printed if series(one[0])] == [one for one in NOTES if series(one[0])]
 
 
 def test_notes_are_printed_on_the_pages_of_their_calls(volume):

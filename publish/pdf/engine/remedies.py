@@ -55,7 +55,6 @@ class _Search:
 
     def _last_page(self, index: int) -> Iterator[Made]:
         yield from self._way(index, USUAL)
-        yield from self._way(index, LONELY)
 
     def _ways(self, index: int, usual: Made | None) -> Iterator[Made]:
         """The page, made in one way after the other."""
@@ -72,7 +71,6 @@ class _Search:
                 break
         if sooner is not None and not sooner.short:
             yield from self._way(index, Manner(SHORT, shorter=sooner.gap + 0.1))
-        yield from self._way(index, LONELY)
 
     def _way(self, index: int, manner: Manner) -> Generator[Made, None, Made | None]:
         if self._left <= 0:

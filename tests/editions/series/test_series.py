@@ -30,7 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Volume, Messages]:
     assert outcome.value is not None
     path = edition / "series.pdf"
     path.write_bytes(outcome.value)
-    return Volume(path, 10.5), [one.code for one in [*prepared.diagnostics, *outcome.diagnostics]]
+    return Volume(path, 0.86 * 10.5), [one.code for one in [*prepared.diagnostics, *outcome.diagnostics]]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def volume(made: tuple[Volume, Messages]) -> Volume:
 
 def calls(page: Page, author: bool) -> list[tuple[str, str]]:
     """Note and mark of each call on the page, in reading order."""
-    found = sorted(page.calls, key=lambda call: (-round(call[0].bottom / page.body_size), call[0].left))
+    found = sorted(page.calls, key=lambda call: (-round(call[0].bottom / page.note_size), call[0].left))
     return [(link.name, mark) for link, mark in found if link.name.startswith(AUTHOR) == author]
 
 

@@ -70,16 +70,16 @@ def test_marks_that_do_not_settle_are_an_error_at_the_note(written: Write, monke
     assert (problem.location.path, problem.location.line) == ("sources/a.md", 5)
 
 
-def test_a_note_that_begins_on_another_page_is_named(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "pages_of", lambda laid_out: {
-        "call-1": 0, "note-1": 0, "call-2": 3, "note-2": 4})
+def test_a_note_that_begins_on_another_page_is_named_at_its_call(written: Write) -> None:
+    long = "The guild measured no answer, and the village lent no winter. " * 60
     prepared = prepare(written({
         "sources/edition.toml": EDITION.replace("page", "edition"),
-        "sources/a.md": "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second.\n",
+        "sources/a.md": f"One[^1] two[^2].\n\n[^1]: {long}\n\n[^2]: {long}\n",
     }), {})
     assert prepared.value is not None
     outcome = make_pdf(prepared.value, lambda stage, page: None)
+    assert outcome.value is not None
     [problem] = outcome.diagnostics
-    assert (problem.code, problem.severity.name, problem.location.line) == ("note-away", "WARNING", 5)
-    assert "page 5" in problem.message
-    assert "page 4" in problem.message
+    assert (problem.code, problem.severity.name) == ("note-away", "WARNING")
+    assert (problem.location.path, problem.location.line, problem.location.column) == ("sources/a.md", 1, 12)
+    assert 'note "2" is called on page 8 (folio 2) and stands on page 9 (folio 3)' in problem.message
