@@ -9,6 +9,7 @@ The texts are looked for in the folder that the environment variable PUBLISH_COR
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -23,13 +24,31 @@ def texts() -> Path | None:
     return folder if (folder / "notes.md").is_file() else None
 
 
-def lay_out(texts: Path, folder: Path) -> Path:
-    """Copy the texts and the settings into `folder/sources`; the edition, which is `folder`."""
+def lay_out(texts: Path, folder: Path, times: int = 1) -> Path:
+    """Copy the texts and the settings into `folder/sources`; the edition, which is `folder`. It is so many `times` as
+    long: the body comes again, with notes of its own."""
     sources = folder / "sources"
     sources.mkdir(parents=True)
+    settings = SETTINGS.read_text("utf-8")
     for text in sorted(texts.glob("*.md")):
         shutil.copyfile(text, sources / text.name)
-    shutil.copyfile(SETTINGS, sources / "edition.toml")
+    again = [part for part in settings.split("\n[[part]]\n") if 'matter = "body"' in part]
+    notes = (texts / "notes.md").read_text("utf-8")
+    for time in range(2, times + 1):
+        for part in again:
+            file = part.partition('"')[2].partition('"')[0]
+            text = (texts / file).read_text("utf-8")
+            (sources / f"{time}-{file}").write_text(text.replace("[^", f"[^{time}-"), "utf-8")
+        called = set(re.findall(r"\[\^([^\]]+)\]", "".join(
+            (texts / part.partition('"')[2].partition('"')[0]).read_text("utf-8") for part in again)))
+        with (sources / "notes.md").open("a", encoding="utf-8") as more:
+            for note in re.split(r"(?m)^(?=\[\^)", notes):
+                if note.startswith("[^") and note[2:note.index("]")] in called:
+                    more.write("\n" + note.replace("[^", f"[^{time}-", 1).rstrip() + "\n")
+    copies = [part.replace('file = "', f'file = "{time}-') for time in range(2, times + 1) for part in again]
+    last = again[-1]
+    settings = settings.replace(last, "\n[[part]]\n".join([last, *copies])) if copies else settings
+    (sources / "edition.toml").write_text(settings, "utf-8")
     return folder
 
 

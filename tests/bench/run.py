@@ -1,73 +1,114 @@
-"""Times the products of the letter and of the book as whole processes, interleaved in one run.
+"""Times setters on the letter and on the book as whole processes, interleaved in one run, and measures their pages.
 
-    python tests/bench/run.py [--runs N]
+    python tests/bench/run.py [--runs N] [--times 1 2 4]
 
-Each line of the table is a median over the runs, with the lowest and the highest, and the most memory a run took. The
-book is left out, and that is said, where its texts are not there (see mutual_aid.py).
+From Markdown to PDF: this toolchain with its composer and with WeasyPrint's own lines, WeasyPrint as it is, and the
+peers that are here. Each line of a table is a median over the runs, with its ratio to WeasyPrint as it is, the most
+memory a run took, pages a second, and how evenly the text is set (see evenness.py). Then the other products, and the
+book at two and four times its length. The tables and a picture of the first of them are put into build/bench/.
+
+The book is left out, and that is said, where its texts are not there (see mutual_aid.py).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import mutual_aid
+from contenders import contenders
+from evenness import Evenness, evenness, told
+from picture import picture
+from timing import Timed
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PRODUCTS = ("pdf", "epub", "html", "check")
-
-
-@dataclass
-class Timed:
-    """One command on one edition: seconds and mebibytes of each run."""
-
-    edition: Path
-    product: str
-    seconds: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
-
-    def run(self) -> None:
-        started = time.perf_counter()
-        command = [sys.executable, "-c", "from publish.cli import main; main()", self.product, "-q", str(self.edition)]
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        # wait4 tells what this one child used; the process object is told, so that it does not ask again.
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if status:
-            raise SystemExit(f"publish {self.product} {self.edition} failed")
-        self.seconds.append(time.perf_counter() - started)
-        self.memory.append(used.ru_maxrss / 1024)
+RESULTS = CHECKOUT / "build" / "bench"
+STOCK = "WeasyPrint as it is"
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description="Time the products of the letter and of the book.")
+    arguments = argparse.ArgumentParser(description="Time the setters on the letter and on the book.")
     arguments.add_argument("--runs", type=int, default=3)
-    runs = arguments.parse_args().runs
+    arguments.add_argument("--times", type=int, nargs="*", default=[2, 4], help="the book so many times as long")
+    asked = arguments.parse_args()
     os.chdir(CHECKOUT)
-    with tempfile.TemporaryDirectory() as scratch:
-        editions = {"letter": CHECKOUT}
-        texts = mutual_aid.texts()
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    texts = mutual_aid.texts()
+    said: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        letter = scratch / "letter"
+        letter.mkdir()
+        letter.joinpath("sources").symlink_to(CHECKOUT / "sources")
+        said += _set("letter", letter, scratch, asked.runs)
         if texts is None:
-            print("the texts of the book are not here: the letter alone is timed", file=sys.stderr)
+            print("the texts of the book are not here: the letter alone is set", file=sys.stderr)
         else:
-            editions["book"] = mutual_aid.lay_out(texts, Path(scratch, "book"))
-        rows = {(name, product): Timed(edition, product) for name, edition in editions.items() for product in PRODUCTS}
-        for _ in range(runs):
-            for row in rows.values():
-                row.run()
-    print(f"{'edition':8} {'product':8} {'median s':>9} {'lowest':>8} {'highest':>8} {'MiB':>6}")
-    for (name, product), row in rows.items():
-        print(f"{name:8} {product:8} {statistics.median(row.seconds):9.2f} {min(row.seconds):8.2f} "
-              f"{max(row.seconds):8.2f} {max(row.memory):6.0f}")
+            book = mutual_aid.lay_out(texts, scratch / "book")
+            said += ["", *_set("book", book, scratch, asked.runs), "", *_products(book, asked.runs)]
+            said += ["", *_lengths(texts, scratch, asked.times)]
+    text = "\n".join(said) + "\n"
+    (RESULTS / "results.txt").write_text(text, "utf-8")
+    print(text, end="")
+
+
+def _set(name: str, edition: Path, scratch: Path, runs: int) -> Iterator[str]:
+    """One edition by all setters."""
+    here = [one for one in contenders() if not one.missing]
+    outs = {one.name: scratch / f"{name}-{number}.pdf" for number, one in enumerate(here)}
+    rows = [Timed(one.name, one.command(edition, outs[one.name])) for one in here]
+    for _ in range(runs):
+        for row in rows:
+            row.run()
+    measured: dict[str, Evenness | None] = {row.name: evenness(outs[row.name]) for row in rows}
+    stock = next(row.median for row in rows if row.name == STOCK)
+    yield f"{name:24} {'seconds':>8} {'lowest':>8} {'ratio':>6} {'MiB':>5} {'pages/s':>8}  word spaces"
+    for row in rows:
+        even = measured[row.name]
+        pages = f"{even.pages / row.median:8.1f}" if even else f"{'-':>8}"
+        yield (f"{row.name:24} {row.median:8.2f} {min(row.seconds):8.2f} {row.median / stock:6.2f}"
+               f" {row.most_memory:5.0f} {pages}  {told(even) if even else '-'}")
+    for one in contenders():
+        if one.missing:
+            yield f"{one.name:24} left out: {one.missing} is not here"
+    spreads = [(row.name, row.median, (even.low, even.high) if (even := measured[row.name]) else None) for row in rows]
+    (RESULTS / f"{name}.svg").write_text(picture(name, spreads), "utf-8")
+
+
+def _products(edition: Path, runs: int) -> Iterator[str]:
+    """The other products of the book, and all of them together."""
+    rows = [
+        Timed(product, [sys.executable, "-c", "from publish.cli import main; main()", product, "-q", str(edition)])
+        for product in ("pdf", "epub", "html", "build", "check")
+    ]
+    for _ in range(runs):
+        for row in rows:
+            row.run()
+    yield f"{'products of the book':24} {'seconds':>8} {'lowest':>8} {'ratio':>6} {'MiB':>5}"
+    for row in rows:
+        yield (f"{row.name:24} {row.median:8.2f} {min(row.seconds):8.2f} {row.median / rows[0].median:6.2f}"
+               f" {row.most_memory:5.0f}")
+
+
+def _lengths(texts: Path, scratch: Path, times: list[int]) -> Iterator[str]:
+    """The book at other lengths, once each."""
+    yield f"{'length of the book':24} {'seconds':>8} {'pages':>6} {'pages/s':>8} {'MiB':>5}"
+    for length in [1, *times]:
+        edition = mutual_aid.lay_out(texts, scratch / f"book-{length}", length)
+        out = scratch / f"length-{length}.pdf"
+        (setter, *_) = contenders()
+        row = Timed(f"{length} x", setter.command(edition, out))
+        row.run()
+        measured = evenness(out)
+        assert measured is not None
+        yield (f"{row.name:24} {row.median:8.2f} {measured.pages:6} {measured.pages / row.median:8.1f}"
+               f" {row.most_memory:5.0f}")
 
 
 if __name__ == "__main__":

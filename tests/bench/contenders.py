@@ -1,0 +1,68 @@
+"""Who sets the book: each contender is a row, with the command that makes a PDF of an edition's Markdown.
+
+All of them are given the same words, the same typeface in the same size, and a page of 6 by 9 inches. The peers are
+set up as their own manuals say for a book, with no help beyond that.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """`missing` says what is not on this machine, "" where nothing; `command` makes the PDF of an edition."""
+
+    name: str
+    missing: str
+    command: Callable[[Path, Path], list[str]]
+
+
+def contenders() -> tuple[Contender, ...]:
+    """All of them, those that are not here too: a table says who was left out."""
+    return (
+        Contender("publish, composer", "", lambda edition, out: _publish(edition, out)),
+        Contender("publish, greedy lines", "", lambda edition, out: _publish(_greedy(edition), out)),
+        Contender("WeasyPrint as it is", "", lambda edition, out: _script("stock.py", edition, out)),
+        Contender("pandoc + Typst", _modules("pypandoc", "typst"),
+                  lambda edition, out: _script("peers.py", edition, out, "typst")),
+        *(Contender(f"pandoc + {name}", _modules("pypandoc") or _programs(program),
+                    lambda edition, out, program=program: _script("peers.py", edition, out, program))
+          for name, program in (
+              ("XeLaTeX", "xelatex"), ("LuaLaTeX", "lualatex"), ("Vivliostyle", "vivliostyle"),
+              ("Paged.js", "pagedjs-cli"))),
+    )
+
+
+def _publish(edition: Path, out: Path) -> list[str]:
+    return [sys.executable, "-c", "from publish.cli import main; main()", "pdf", "-q", "-o", str(out), str(edition)]
+
+
+def _greedy(edition: Path) -> Path:
+    """A copy of the edition whose lines WeasyPrint breaks one by one."""
+    copy = edition.with_name(f"{edition.name}-greedy")
+    if not copy.exists():
+        shutil.copytree(edition, copy)
+        settings = copy / "sources" / "edition.toml"
+        text = settings.read_text("utf-8").replace('line-breaking = "optimum"', "")
+        settings.write_text(text.replace("[print]", '[print]\nline-breaking = "greedy"'), "utf-8")
+    return copy
+
+
+def _script(name: str, edition: Path, out: Path, *more: str) -> list[str]:
+    return [sys.executable, str(HERE / name), str(edition), str(out), *more]
+
+
+def _modules(*names: str) -> str:
+    return ", ".join(name for name in names if importlib.util.find_spec(name) is None)
+
+
+def _programs(*names: str) -> str:
+    return ", ".join(name for name in names if shutil.which(name) is None)

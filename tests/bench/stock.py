@@ -1,0 +1,30 @@
+"""Makes a PDF of an edition with WeasyPrint as it is: the same document and styles, no engine, no proof.
+
+    python tests/bench/stock.py EDITION OUT
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from publish.pdf import engine
+from publish.pipeline import make_pdf, prepare
+from publish.proof import pages
+from publish.proof.proving import Proof
+
+
+def main() -> None:
+    edition, out = map(Path, sys.argv[1:])
+    engine.mend = lambda: None
+    engine.unprinted = engine.cut_off = lambda *given: []
+    pages.prove_pdf = lambda *given: Proof([])
+    prepared = prepare(edition, {}).value
+    assert prepared is not None
+    made = make_pdf(prepared, lambda stage, page: None).value
+    assert made is not None
+    out.write_bytes(made)
+
+
+if __name__ == "__main__":
+    main()
