@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 
-from publish.config.settings import Restart
+from publish.config.settings import LineBreaking, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
@@ -94,4 +94,10 @@ def printed(book: Book, front: FrontMatter) -> Printed:
         PageSeries(series.marks, notes) for series in settings.notes.series if series.name in by_page
         if (notes := tuple(one.id for one in book.notes.values() if one.series == series.name))
     )
-    return Printed(xhtml, page.css(), page, tuple(places), places, calls, page_series)
+    return Printed(xhtml, page.css() + _line_breaking(settings), page, tuple(places), places, calls, page_series)
+
+
+def _line_breaking(settings: Settings) -> str:
+    """What the composer reads in a paragraph's style: see `publish.composer.house`."""
+    greedy = settings.print.line_breaking is LineBreaking.GREEDY
+    return "html { --line-breaking: greedy }\n" if greedy else ""

@@ -1,4 +1,5 @@
-"""The project's own notes at the foot of the page, inside WeasyPrint, and the proof that none is lost.
+"""The project's own notes at the foot of the page, inside WeasyPrint, and the proof that none is lost; and paragraphs
+set as a whole.
 
 `mend()` once before rendering; `unprinted()` and `cut_off()` on every rendered document, whatever the version: a
 note that is lost is then an error, never a silence.
@@ -11,6 +12,8 @@ note that is lost is then an error, never a silence.
     body        the body of one page, and the page laid out again where it would be left short
     memory      what has to be put back for that
     passes      the pages, over the passes that page numbers in the text ask for
+    composing/  the lines of justified paragraphs, planned by `publish.composer`
+    thrift      what WeasyPrint works out again and again, remembered
     install     where all of this takes WeasyPrint's place
     proof       what the laid-out pages hold
 """
@@ -43,6 +46,6 @@ def standing_aside() -> str | None:
     if version in TESTED:
         return None
     return (
-        f"WeasyPrint {version} has not been tested with the project's own layout of notes at the foot of the page,"
-        f" which is left out: use version {' or '.join(TESTED)}"
+        f"WeasyPrint {version} has not been tested with the project's own layout of paragraphs and of notes at the"
+        f" foot of the page, which is left out: use version {' or '.join(TESTED)}"
     )

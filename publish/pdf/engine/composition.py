@@ -114,8 +114,7 @@ class Composer:
             box.position_y = position - box.margin_top
             top = position = box.content_box_y()
             for _, setting in held:
-                setting.box.translate(dy=position - setting.box.position_y)
-                box.children.append(setting.box)
+                box.children.append(setting.at(box.content_box_x(), position))
                 absolutes.extend(setting.absolutes)
                 position += setting.height
             box.height = position - top

@@ -11,7 +11,8 @@ import weasyprint.layout as layout  # type: ignore[import-untyped, unused-ignore
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
 
-from publish.pdf.engine import body, heads, lines, passes
+from publish.pdf.engine import body, heads, lines, passes, thrift
+from publish.pdf.engine.composing import composing
 from publish.pdf.engine.foot import Foot
 
 
@@ -23,6 +24,8 @@ def install() -> None:
     block.table_layout = heads.table_layout
     page.block_level_layout = body.block_level_layout
     layout.make_all_pages = passes.make_all_pages
+    composing.install()
+    thrift.install()
 
 
 def _unlayout_footnote(context: Any, note: Any) -> None:

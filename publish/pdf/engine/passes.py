@@ -27,7 +27,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         context.note_order = _document_order(context.footnotes, html.etree_element)
         context.foot_furniture = furniture(html.etree_element, context.style_for)
         context.body_leading, _ = strut(root_box.style)
-        context.pages_made = []
+        context.pages_made, context.known_notes = [], {}
     before: list[Made] = context.pages_made
     sheaf = Sheaf(context, root_box, html)
     while not sheaf.complete:

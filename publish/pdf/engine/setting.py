@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
@@ -17,6 +17,8 @@ import weasyprint.formatting_structure.build as build  # type: ignore[import-unt
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 
 LEAST_LINES = 2
+# Boxes that can be copied with all that is laid out in them.
+_COPIED = (boxes.BlockBox, boxes.LineBox, boxes.InlineBox, boxes.TextBox, boxes.InlineBlockBox)
 # Positions are sums of floats; in px.
 NEAR = 0.01
 
@@ -33,24 +35,41 @@ class Setting:
     resume_at: Any
     absolutes: list[Any]
 
+    def at(self, x: float, y: float) -> Any:
+        """The box at its place on a page, px. One with boxes out of the flow is of that page alone."""
+        box = self.box if self.absolutes else self.box.deepcopy()
+        box.translate(dx=x - box.position_x, dy=y - box.position_y)
+        return box
+
+
+@dataclass(eq=False, slots=True)
+class _Known:
+    """A note that can be laid out, made from one that holds `texts`, and what came of it: by where it begins and its
+    measure in px, and for its pieces by where it was tried to break."""
+
+    texts: tuple[str, ...]
+    box: Any
+    whole: dict[tuple[str, float], Setting] = field(default_factory=dict)
+    cuts: dict[tuple[str, float, float], Setting | None] = field(default_factory=dict)
+
 
 class Setter:
-    """Sets the notes of one page: each is laid out once, and once more for each place where it is tried to break."""
+    """Sets the notes of one page: each is laid out once, and once more for each place where it is tried to break, for
+    this page and for every other on which it is tried: a `Setting` is a pattern, to be copied to where it stands."""
 
     def __init__(self, context: Any) -> None:
         self._context = context
-        self._ready: dict[Any, Any] = {}
-        self._whole: dict[tuple[Any, str], Setting] = {}
-        self._cuts: dict[tuple[Any, str, float], Setting | None] = {}
+        self._notes: dict[Any, _Known] = {}
 
     def whole(self, note: Any, begin: Any, measure: Any) -> Setting:
         """The note from `begin` to its end, in the block `measure`."""
-        key = (note, repr(begin))
-        if key not in self._whole:
-            setting = self._set(note, begin, measure, inf)
-            assert setting is not None
-            self._whole[key] = setting
-        return self._whole[key]
+        known, key = self._known(note), (repr(begin), measure.width)
+        found = known.whole.get(key)
+        if found is None:
+            found = self._set(note, begin, measure, inf)
+            assert found is not None
+            known.whole[key] = found
+        return found
 
     def within(self, note: Any, begin: Any, measure: Any, room: float) -> Setting | None:
         """As much of the note as `room` px hold; None where it may not break so early."""
@@ -83,19 +102,30 @@ class Setter:
         ]
 
     def _cut(self, note: Any, begin: Any, measure: Any, height: float) -> Setting | None:
-        key = (note, repr(begin), height)
-        if key not in self._cuts:
+        cuts, key = self._known(note).cuts, (repr(begin), measure.width, height)
+        if key not in cuts:
             cut = self._set(note, begin, measure, height)
             lines = self.whole(note, begin, measure).lines
             legal = (cut is not None and cut.resume_at is not None and cut.height <= height + NEAR
                      and LEAST_LINES <= cut.lines <= lines - LEAST_LINES)
-            self._cuts[key] = cut if legal else None
-        return self._cuts[key]
+            cuts[key] = cut if legal else None
+        return cuts[key]
+
+    def _known(self, note: Any) -> _Known:
+        known = self._notes.get(note)
+        if known is None:
+            # Page numbers in a note may change from page to page.
+            texts = tuple([box.text for box in note.descendants() if isinstance(box, boxes.TextBox)])
+            known = self._context.known_notes.get(note)
+            if known is None or known.texts != texts:
+                known = _Known(texts, _prepared(note))
+                if all(isinstance(box, _COPIED) and box.is_in_normal_flow() for box in known.box.descendants()):
+                    self._context.known_notes[note] = known
+            self._notes[note] = known
+        return known
 
     def _set(self, note: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> Setting | None:
-        if note not in self._ready:
-            self._ready[note] = _prepared(note)
-        box = self._ready[note]
+        box = self._known(note).box
         box.position_x, box.position_y = measure.content_box_x(), 0
         absolutes: list[Any] = []
         with _aside(self._context, measure, room):

@@ -1,0 +1,213 @@
+"""One pass of optimum fit: the way from the paragraph's beginning to its end that costs the fewest demerits.
+
+Knuth and Plass's "active nodes" are met here from the other side: the breaks are taken in order, and each one that
+can be reached is asked where the next line may end. Those places lie close together, and bisection finds the first,
+so a line that cannot be set is hardly ever looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from math import isqrt
+
+from publish.composer.breakpoints import Breakpoints
+from publish.composer.items import INFINITE, Parameters
+
+# What a break was reached by: demerits so far, the last line's fitness class, hyphens in a row up to here (0, 1, or 2
+# for two and more), the break, the line's number (up to the last measure), and the node before.
+Node = tuple[float, int, int, int, int, "Node | None"]
+
+TIGHT, DECENT, LOOSE, VERY_LOOSE = 3, 2, 1, 0
+# The badness of a line that cannot be filled or whose spaces have to stretch ten times as far as they like to. It is
+# not TeX's 10,000, so that where every tolerance is given up the last resort still tells bad lines from worse.
+AWFUL = 100_000.0
+# The demerits of a line longer than its measure: more than those of a paragraph of awful lines.
+OVERFULL = 1e15
+# Text never meets these bounds: a line has a handful of places where it can end (a ragged one as many as it has words)
+# and a break is reached as the end of one of two or three lines. They keep a paragraph of spaces that shrink to
+# nothing, or of words without width, from taking a time that grows with the square of its length. What is left out then
+# is what is farthest from its natural width, or behind in demerits.
+MOST_LINES = 250_000  # judged in one pass
+FEWEST_ENDS = 16  # of the lines from one break, in the longest paragraph
+FEWEST_NUMBERS = 3  # of lines that may end at one break, likewise
+# Of the measure, and a thousandth of that of the whole paragraph's length: sums of many widths are not exact.
+EXACT = 1e-9
+
+
+class Pass:
+    """One pass over `points`: no line's badness may exceed `tolerance`, and each may stretch by `emergency` besides.
+
+    With `rescue` every line that is not too long for its measure will do, and where there is none the shortest.
+    """
+
+    def __init__(
+        self,
+        points: Breakpoints,
+        measures: Sequence[float],
+        parameters: Parameters,
+        tolerance: float,
+        emergency: float = 0.0,
+        *,
+        rescue: bool = False,
+    ) -> None:
+        self.points = points
+        self.measures = measures
+        self.parameters = parameters
+        self.emergency = emergency
+        self.rescue = rescue
+        self.loosest = (min(max(tolerance, 0.0), AWFUL) / 100) ** (1 / 3)
+        self.exact = EXACT / 1000 * abs(points.ends[-1][0])
+        share = MOST_LINES // len(points.marks)
+        # Up to two measures, all lines but the first are alike.
+        self.numbers = max(FEWEST_NUMBERS, isqrt(share)) if len(measures) > 2 else 1
+        self.ends = max(FEWEST_ENDS, share // self.numbers)
+        self.tightest = min(self.loosest, 1.0)  # spaces shrink by no more than they may
+        looser, tighter = self.loosest, self.tightest
+        # The widest and the narrowest that a line to each break may become. Where widths or stretches are negative
+        # these do not grow from break to break: what is kept is the widest so far, and the narrowest from here on.
+        widest = [width + wider + looser * stretch for width, wider, stretch, _, _ in points.ends]
+        narrowest = [width - narrower - tighter * shrink for width, _, _, narrower, shrink in points.ends]
+        self.widest = list(accumulate(widest, max))
+        self.narrowest = list(accumulate(reversed(narrowest), min))[::-1]
+
+    def search(self) -> Node | None:
+        """The node of the paragraph's last break; None where no way leads there."""
+        marks = self.points.marks
+        parameters = self.parameters
+        adjacent, double = parameters.adjacent_demerits, parameters.double_hyphen_demerits
+        ladder, final = parameters.ladder_demerits, parameters.final_hyphen_demerits
+        last_break = len(marks) - 1
+        last_measure = len(self.measures) - 1
+        reached: list[dict[int, Node] | None] = [None] * len(marks)
+        reached[0] = {0: (0.0, DECENT, 0, 0, 0, None)}
+        lines = self._lines
+        for here in range(last_break):
+            states = reached[here]
+            if states is None:
+                continue
+            reached[here] = None
+            for number, nodes in self._by_number(states):
+                following = number + 1 if number < last_measure else number
+                for there, demerits, fitness in lines(here, number):
+                    target = reached[there]
+                    if target is None:
+                        target = reached[there] = {}
+                    hyphen = marks[there][2]
+                    for node in nodes:
+                        total = node[0] + demerits
+                        if not -2 < fitness - node[1] < 2:
+                            total += adjacent
+                        run = node[2]
+                        if run:
+                            if hyphen:
+                                total += double if run == 1 else double + ladder
+                            elif there == last_break:
+                                total += final
+                        run = (run + 1 if run < 2 else 2) if hyphen else 0
+                        key = (following << 4) + (fitness << 2) + run
+                        rival = target.get(key)
+                        if rival is None or total < rival[0]:
+                            target[key] = (total, fitness, run, there, following, node)
+        ways = reached[last_break]
+        return min(ways.values(), key=_demerits) if ways else None
+
+    @cached_property
+    def _natural(self) -> list[float]:
+        """How wide a line to each break is at most before anything gives."""
+        return list(accumulate((end[0] for end in self.points.ends), max))
+
+    def _by_number(self, states: dict[int, Node]) -> list[tuple[int, list[Node]]]:
+        """The nodes of one break, by the number of the line that begins there, without those that cannot win."""
+        if len(states) == 1:
+            (node,) = states.values()
+            return [(node[4], [node])]
+        groups: dict[int, list[Node]] = {}
+        for node in sorted(states.values(), key=_demerits):
+            rivals = groups.setdefault(node[4], [])
+            # However the next line turns out, a node with no more hyphens in a row catches up by no more than this.
+            limit = node[0] - self.parameters.adjacent_demerits
+            for rival in rivals:
+                if rival[0] <= limit and rival[2] <= node[2]:
+                    break
+            else:
+                rivals.append(node)
+        return list(groups.items())[: self.numbers]
+
+    def _lines(self, here: int, number: int) -> list[tuple[int, float, int]]:
+        """The lines that can be set from a break: where each ends, its demerits and its fitness class."""
+        points, parameters = self.points, self.parameters
+        ends, marks = points.ends, points.marks
+        width, wider, stretch, narrower, shrink, item, _, first = points.starts[here]
+        last = points.until[here]
+        if here and item >= marks[first][0]:  # nothing stands between two forced breaks
+            return [(first, parameters.line_penalty * parameters.line_penalty, DECENT)]
+        measure = self.measures[number]
+        exact = EXACT * abs(measure) + self.exact
+        reach = measure + width
+        loosest, tightest, emergency, rescue = self.loosest, self.tightest, self.emergency, self.rescue
+        narrowest, line_penalty, hyphen_cost = self.narrowest, parameters.line_penalty, parameters.hyphen_cost
+        limit = reach - narrower - tightest * shrink + exact
+        begin = first
+        if not rescue:
+            goal = reach + wider + loosest * (stretch - emergency) - exact
+            begin = bisect_left(self.widest, goal, first, last + 1)
+        end = last
+        if last - begin >= self.ends:
+            middle = bisect_left(self._natural, reach, first, last + 1)
+            begin = max(begin, middle - self.ends * 3 // 4)
+            end = min(last, begin + self.ends)
+        found: list[tuple[int, float, int]] = []
+        for there in range(begin, end + 1):
+            if narrowest[there] > limit:
+                break
+            to_width, to_wider, to_stretch, to_narrower, to_shrink = ends[there]
+            room = reach - to_width
+            if room >= 0:
+                room -= to_wider - wider
+                if room <= exact:
+                    badness, fitness = 0.0, DECENT
+                else:
+                    give = to_stretch - stretch + emergency
+                    if room <= give * loosest + exact and give > 0:
+                        ratio = room / give
+                        badness = 100 * ratio * ratio * ratio
+                        fitness = DECENT if ratio <= 0.5 else LOOSE if ratio <= 1 else VERY_LOOSE
+                    elif rescue:
+                        badness, fitness = AWFUL, VERY_LOOSE
+                    else:
+                        continue
+            else:
+                room += to_narrower - narrower
+                if room >= -exact:
+                    badness, fitness = 0.0, DECENT
+                else:
+                    give = to_shrink - shrink
+                    if room < -give * tightest - exact or give <= 0:
+                        continue
+                    ratio = room / give
+                    badness = -100 * ratio * ratio * ratio
+                    fitness = DECENT if ratio >= -0.5 else TIGHT
+            demerits = line_penalty + badness
+            demerits *= demerits
+            cost = marks[there][1]
+            if cost > -INFINITE:  # TeX82: the square of what the break costs, with its sign; a forced one costs nothing
+                if marks[there][2]:
+                    cost += hyphen_cost
+                demerits += cost * abs(cost)
+            found.append((there, demerits, fitness))
+        if here and found and last == len(ends) - 1 and found[-1][0] == last:
+            demerits = parameters.short_last_demerits
+            if ends[last][0] - width < parameters.shortest_last - exact:
+                found[-1] = (last, found[-1][1] + demerits, found[-1][2])
+        if rescue and not found:
+            over = ends[first][0] - ends[first][3] - ends[first][4] - limit
+            share = over / (over + abs(measure)) if over > 0 else 0.0
+            found.append((first, OVERFULL * (1 + share), TIGHT))
+        return found
+
+
+def _demerits(node: Node) -> float:
+    return node[0]

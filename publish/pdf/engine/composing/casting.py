@@ -1,0 +1,329 @@
+"""One line of a plan, cast into WeasyPrint's boxes: once as a pattern, then copied to wherever a page wants it.
+
+Widths are taken from what really stands on the line (words are shaped anew where they are divided), and its spaces are
+set so that it ends where it should: the plan only says where to break. Heights are WeasyPrint's own affair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.layout.inline import (  # type: ignore[import-untyped, unused-ignore]
+    _adjust_line_height,
+    line_box_verticality,
+)
+
+from publish.composer.protrusion import Table, hang
+from publish.composer.shaping import Word
+from publish.pdf.engine.composing.copytext import Leaf, Span
+from publish.pdf.engine.composing.faces import Type
+from publish.pdf.engine.composing.itemizing import NO_BREAK_SPACE, SOFT
+from publish.pdf.engine.composing.planning import Plan, Slug
+
+# Of a space's natural width: with less, words are taken for one. A line that would need that runs over its measure.
+_NARROWEST = 0.65
+# Paragraphs: those of the pages that are looked at when one is left short.
+_KEPT = 100
+_lately: deque[Plan] = deque()
+_SPACES = re.compile(f"([ {NO_BREAK_SPACE}])")
+
+
+@dataclass(slots=True)
+class SetText:
+    """What stands in a text box on a line, in the place of a layout of Pango's: shaped words of so many `glyphs`, and
+    between each two a space (one of `signs`; the plain one where that is None), with their widths in px. At an edge a
+    word may be empty. `width` is that of the words until the line is justified, then of all; `expansion` is the factor
+    that letters are widened by, and `tracking` is what stands between them besides (px, widened likewise)."""
+
+    type: Type
+    text: str
+    words: list[Word]
+    spaces: list[float]
+    signs: list[Word] | None
+    width: float
+    glyphs: int
+    expansion: float = 1.0
+    tracking: float = 0.0
+    first_line_direction: int = 0
+
+    @property
+    def even(self) -> bool:
+        """All spaces are alike."""
+        return bool(self.spaces) and self.signs is None and not self.type.kerns
+
+    def reactivate(self, style: Any) -> None:
+        """Pango's layouts are taken up again to be drawn; this has all it needs."""
+
+    def deactivate(self) -> None:
+        """Nor has it anything to give up."""
+
+    def __getattr__(self, name: str) -> Any:
+        """The metrics of lines under, over and through the text."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.type.layout, name)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The pattern of a line; `out` are the boxes out of the flow, each with the child that it stands before and its
+    place on the line in px."""
+
+    line: Any
+    out: list[tuple[int, float, Any]]
+
+
+def cast(plan: Plan, number: int) -> Cast:
+    """The pattern of the line of this number: it stands at 0, 0."""
+    if not plan.cast:
+        _make_room(plan)
+    found: Cast | None = plan.cast[number]
+    if found is None:
+        found = plan.cast[number] = _Caster(plan, plan.slugs[number]).cast()
+    return found
+
+
+def _make_room(plan: Plan) -> None:
+    """Patterns are kept of the last paragraphs alone: a page is made again soon, or not at all."""
+    plan.cast = [None] * len(plan.slugs)
+    _lately.append(plan)
+    if len(_lately) > _KEPT:
+        _lately.popleft().cast = []
+
+
+def copy_of(pattern: Any, dx: float, dy: float) -> Any:
+    """A laid-out box as it is in the pattern, elsewhere."""
+    new = object.__new__(type(pattern))
+    new.__dict__.update(pattern.__dict__)
+    new.position_x += dx
+    new.position_y += dy
+    if pattern.children:
+        new.children = [copy_of(child, dx, dy) for child in pattern.children]
+    return new
+
+
+def placed(cast: Cast, x: float, y: float, absolute_boxes: list[Any], fixed_boxes: list[Any]) -> Any:
+    """The line, its top left corner at `x`, `y` (px)."""
+    line = copy_of(cast.line, x, y)
+    line.position_y = y
+    for index, at, box in reversed(cast.out):
+        box.position_x, box.position_y = x + at, y
+        placeholder = AbsolutePlaceholder(box)
+        if "inline" not in box.style.specified["display"]:
+            placeholder.translate(-at, line.height)
+        line.children.insert(index, placeholder)
+        (absolute_boxes if box.style["position"] == "absolute" else fixed_boxes).append(placeholder)
+    return line
+
+
+class _Caster:
+    """Casts one line."""
+
+    def __init__(self, plan: Plan, slug: Slug) -> None:
+        self._plan = plan
+        self._slug = slug
+        self._leaves = plan.copy.leaves
+        self._texts = {
+            index: text for index in range(slug.begin[0], slug.last + 1)
+            if (text := _set_text(self._leaves[index], index, slug, plan.house.least_space)) is not None}
+        self._out: list[tuple[int, float, Any]] = []
+
+    def cast(self) -> Cast:
+        slug, root = self._slug, self._plan.copy.root
+        out = self._justify()
+        line = root.box.copy_with_children([])
+        # The plan goes when the paragraph's own box does: a page does not hold on to it.
+        line.__dict__.pop("composed", None)
+        line.position_x = line.position_y = 0.0
+        end = self._fill(root, line, slug.indent - out)
+        if slug.following is None:
+            behind = len(self._leaves)
+            self._out += [(len(line.children), end, outside) for before, outside in root.out if before == behind]
+        # A full line is as wide as its measure, whatever hangs out of it.
+        line.width = slug.indent + slug.measure if slug.full else end
+        _adjust_line_height(line)
+        bottom, top = self._verticality(line)
+        line.baseline, line.height = -top, bottom - top
+        line.margin_top = line.margin_bottom = 0
+        line.position_y = top
+        line.translate(0, -top)
+        return Cast(line, self._out)
+
+    def _verticality(self, line: Any) -> tuple[float, float]:
+        """How far the line reaches below and above its baseline, px. Lines of one plain text stand alike."""
+        alone = len(line.children) == 1 and line.children[0].style["vertical_align"] == "baseline"
+        text = line.children[0].__dict__.get("pango_layout") if alone else None
+        if text is None:
+            found: tuple[float, float] = line_box_verticality(line)
+            return found
+        known = self._plan.verticality.get(text.type)
+        if known is None:
+            known = self._plan.verticality[text.type] = line_box_verticality(line)
+        else:
+            line.children[0].position_y = -line.children[0].baseline
+        return known
+
+    def _fill(self, span: Span, box: Any, x: float) -> float:
+        """Put what stands on the line into the box of a span, from `x` on; gives where it ends."""
+        slug = self._slug
+        for part in span.parts:
+            if isinstance(part, Span):
+                if part.last < slug.begin[0] or part.first > slug.last:
+                    continue
+                starts, ends = self._starts(part), self._ends(part)
+                inner = part.box.copy_with_children([])
+                inner.remove_decoration(start=not starts, end=not ends)
+                inner.position_x, inner.position_y = x, 0.0
+                content = x + part.left if starts else x
+                x = self._fill(part, inner, content)
+                inner.width = x - content
+                if ends:
+                    x += part.right
+                _adjust_line_height(inner)
+                box.children.append(inner)
+            else:
+                x = self._place(span, part, box, x)
+        return x
+
+    def _place(self, span: Span, leaf: Leaf, box: Any, x: float) -> float:
+        slug = self._slug
+        if not slug.begin[0] <= leaf.index <= slug.last:
+            return x
+        if span.out and (leaf.index > slug.begin[0] or not slug.begin[1]):
+            self._out += [(len(box.children), x, outside) for before, outside in span.out if before == leaf.index]
+        text = self._texts.get(leaf.index)
+        if text is not None:
+            made = leaf.box.copy()
+            kind = text.type
+            made.text, made.pango_layout = text.text, text
+            made.position_x, made.position_y = x, 0.0
+            made.width, made.height = text.width, kind.height
+            made.margin_top = made.margin_bottom = kind.half_leading
+            made.baseline = kind.baseline + kind.half_leading
+            box.children.append(made)
+            return x + text.width
+        if leaf.atom:
+            made = copy_of(leaf.box, x, 0.0)
+            box.children.append(made)
+            return x + leaf.width
+        return x
+
+    def _justify(self) -> float:
+        """Set the spaces so that the line fills its measure, or leave them where it is not to; gives how far its
+        beginning hangs out, in px."""
+        slug = self._slug
+        row: list[SetText | float] = []
+        self._line_up(self._plan.copy.root, row)
+        texts = [one for one in row if isinstance(one, SetText)]
+        rigid = sum([one for one in row if isinstance(one, float)])
+        letters = sum([text.width for text in texts])
+        spaces = sum([sum(text.spaces) for text in texts])
+        left, right = self._hangs(row, texts)
+        house, give = self._plan.house, slug.give
+        if not slug.full and letters - left + rigid + spaces <= slug.measure:
+            give = 0.0
+        factor = 1 + give * (house.expansion + house.tracking)
+        # Letters are set apart before their shapes are touched.
+        expansion = factor - _bounded(factor - 1, house.tracking)
+        gap = slug.measure - rigid - (letters - left - right) * factor - spaces
+        share = max(1 + gap / spaces, _NARROWEST) if spaces and (give or slug.full) else 1.0
+        for text in texts:
+            text.expansion = expansion
+            text.tracking = text.width * (factor / expansion - 1) / (text.glyphs or 1)
+            if text.even:
+                text.spaces = [text.spaces[0] * share] * len(text.spaces)
+            else:
+                text.spaces = [space * share for space in text.spaces]
+            text.width = text.width * factor + sum(text.spaces)
+        return left * factor
+
+    def _hangs(self, row: list[SetText | float], texts: list[SetText]) -> tuple[float, float]:
+        """How far the line's first and last letters hang out of the measure, in px."""
+        table: Table = self._plan.house.protrusion
+        left = right = 0.0
+        if texts and row[0] is texts[0] and texts[0].text[0] in table:
+            left = hang(table, texts[0].text[0], 0, texts[0].words[0].first * texts[0].type.scale)
+        if texts and row[-1] is texts[-1] and self._slug.full:
+            text = texts[-1]
+            if text.text[-1] in table:
+                right = hang(table, text.text[-1], 1, text.words[-1].last * text.type.scale)
+            # What stands behind each letter stands behind the last as well.
+            house = self._plan.house
+            tracking = _bounded(self._slug.give * (house.expansion + house.tracking), house.tracking)
+            right += max(text.type.letter_spacing, 0.0) + tracking * text.width / (text.glyphs or 1)
+        return left, right
+
+    def _line_up(self, span: Span, row: list[SetText | float]) -> None:
+        """What takes room on the line, in order: texts, and the widths of what cannot give."""
+        slug = self._slug
+        for part in span.parts:
+            if isinstance(part, Leaf):
+                if slug.begin[0] <= part.index <= slug.last:
+                    text = self._texts.get(part.index)
+                    if text is not None:
+                        row.append(text)
+                    elif part.atom:
+                        row.append(part.width)
+            elif part.last >= slug.begin[0] and part.first <= slug.last:
+                if part.left and self._starts(part):
+                    row.append(part.left)
+                self._line_up(part, row)
+                if part.right and self._ends(part):
+                    row.append(part.right)
+
+    def _starts(self, span: Span) -> bool:
+        begin = self._slug.begin
+        return span.first > begin[0] or (span.first == begin[0] and not begin[1])
+
+    def _ends(self, span: Span) -> bool:
+        following = self._slug.following
+        return following is None or span.last < following[0]
+
+
+def _bounded(number: float, most: float) -> float:
+    return max(-most, min(most, number))
+
+
+def _set_text(leaf: Leaf, index: int, slug: Slug, least_space: float) -> SetText | None:
+    """The part of a leaf's text that stands on the line."""
+    if leaf.type is None:
+        return None
+    begin = slug.begin[1] if index == slug.begin[0] else 0
+    end = slug.end[1] if index == slug.end[0] else len(leaf.text)
+    text = leaf.text[begin:end]
+    if index == slug.begin[0]:
+        text = text.lstrip(" ")
+    if SOFT in text:
+        text = text.replace(SOFT, "")
+    if index >= slug.end[0]:
+        text = text.rstrip(" \n")
+        if slug.hyphen:
+            text += leaf.type.hyphen
+    return _shaped(leaf.type, text, least_space) if text else None
+
+
+def _shaped(kind: Type, text: str, least_space: float) -> SetText:
+    signs = None
+    if NO_BREAK_SPACE in text:
+        tokens = _SPACES.split(text)
+        signs = [kind.word(sign) for sign in tokens[1::2]]
+        tokens = tokens[::2]
+    else:
+        tokens = text.split(" ")
+    words = [kind.word(token) for token in tokens]
+    scale, natural = kind.scale, kind.natural_space(least_space)
+    width = sum([word.width for word in words]) * scale
+    if kind.letter_spacing:
+        width = sum([kind.width(word) for word in words])
+    spaces = [natural] * (len(words) - 1)
+    if kind.kerns:
+        spaces = [natural + (one.after + other.before) * scale for one, other in pairwise(words)]
+    if signs:
+        plain = kind.word(" ").width
+        spaces = [space + (sign.width - plain) * scale for space, sign in zip(spaces, signs, strict=True)]
+    return SetText(kind, text, words, spaces, signs, width, sum([len(word.glyphs) for word in words]))

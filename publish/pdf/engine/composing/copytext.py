@@ -1,0 +1,189 @@
+"""A paragraph's boxes, read into a tree of spans and a row of leaves.
+
+What the composer cannot plan raises `Refused`, and WeasyPrint sets the paragraph its own way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.css import AnonymousStyle  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.layout.inline import atomic_box  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.layout.percent import resolve_percentages  # type: ignore[import-untyped, unused-ignore]
+
+from publish.pdf.engine.composing.faces import Type, type_of
+
+_SIDES = ("top", "right", "bottom", "left")
+_RESOLVED = [
+    *(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    *(f"{limit}{axis}" for limit in ("", "min_", "max_") for axis in ("width", "height"))]
+_EDGES: dict[str, Any] = {}
+# What stands for a box in the text, as WeasyPrint sees it: a character that lines may be broken beside.
+ATOM = "\u2e80"
+# Right-to-left letters and controls, tabs, and separators of lines and paragraphs.
+_STRANGE = re.compile(
+    "[\t\v\f\r\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_PLAIN = (
+    boxes.BlockBox, boxes.InlineBlockBox, boxes.LineBox, boxes.InlineBox, boxes.TextBox)
+
+
+class Refused(Exception):
+    """This paragraph has to be set by WeasyPrint; the reason is for whoever looks for it."""
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A piece of the paragraph that holds no other: a text, an atomic box (`width` in px) or an empty span.
+
+    `path` leads to it from the line box, `start` is where its text begins in the paragraph's. `wraps`: a line may be
+    broken between the leaf before and this one.
+    """
+
+    index: int
+    box: Any
+    path: tuple[int, ...]
+    text: str
+    start: int
+    type: Type | None = None
+    width: float = 0.0
+    wraps: bool = True
+    atom: bool = False
+
+
+@dataclass(slots=True)
+class Span:
+    """An inline box, or the line box itself: leaves `first` to `last`. `left` and `right` are the widths of its edges,
+    px; `out` are the boxes out of the flow in it, each with the leaf that it stands before."""
+
+    box: Any
+    parts: list[Span | Leaf] = field(default_factory=list)
+    first: int = 0
+    last: int = -1
+    left: float = 0.0
+    right: float = 0.0
+    out: list[tuple[int, Any]] = field(default_factory=list)
+
+
+class Copytext:
+    """A paragraph as it is to be set: `root` is the tree of its spans, `leaves` the row, `text` all of its text."""
+
+    def __init__(self, context: Any, line_box: Any, containing_block: Any) -> None:
+        self._context = context
+        self._containing_block = containing_block
+        self.leaves: list[Leaf] = []
+        self._length = 0
+        self._held: list[tuple[Any, Any]] = []
+        self._wraps = line_box.style["white_space"] in ("normal", "pre-line")
+        self.root = Span(line_box)
+        self._read(self.root, (), _breaks_in(line_box))
+        self.text = "".join([leaf.text for leaf in self.leaves])
+        if not self.text:
+            raise Refused("nothing to set")
+        if _STRANGE.search(self.text):
+            raise Refused("text that runs from right to left, or tabs")
+
+    def _read(self, span: Span, path: tuple[int, ...], breaks: bool) -> None:
+        # Between two leaves a line may be broken where the innermost span that holds both lets it.
+        span.first = len(self.leaves)
+        self._held.append((span.box, span.box.children))
+        for index, child in enumerate(span.box.children):
+            here = (*path, index)
+            if not child.is_in_normal_flow():
+                self._read_out(span, child)
+                continue
+            if child.is_leader:
+                raise Refused("a leader")
+            if isinstance(child, boxes.TextBox):
+                _resolve_text(child, self._containing_block)
+                self._read_text(span, child, here)
+            elif isinstance(child, boxes.InlineBox):
+                resolve_percentages(child, self._containing_block)
+                self._read_span(span, child, here)
+            elif isinstance(child, (boxes.InlineBlockBox, boxes.InlineReplacedBox)):
+                resolve_percentages(child, self._containing_block)
+                self._read_atom(span, child, here)
+            else:
+                raise Refused(f"a box of the kind {type(child).__name__}")
+            self._wraps = breaks
+        span.last = len(self.leaves) - 1
+
+    def _add(self, span: Span, leaf: Leaf) -> None:
+        leaf.wraps = self._wraps
+        self._length += len(leaf.text)
+        self.leaves.append(leaf)
+        span.parts.append(leaf)
+
+    def _read_text(self, span: Span, box: Any, path: tuple[int, ...]) -> None:
+        if not box.text:
+            return
+        kind = type_of(box.style, box.text)
+        if not kind.plain:
+            raise Refused("type that Pango sets in another way")
+        self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind))
+
+    def _read_span(self, span: Span, box: Any, path: tuple[int, ...]) -> None:
+        if box.margin_left == "auto":
+            box.margin_left = 0
+        if box.margin_right == "auto":
+            box.margin_right = 0
+        inner = Span(box)
+        inner.left = box.margin_left + box.border_left_width + box.padding_left
+        inner.right = box.margin_right + box.border_right_width + box.padding_right
+        if box.style["box_decoration_break"] == "clone" and (inner.left or inner.right):
+            raise Refused("edges that are repeated on each line")
+        span.parts.append(inner)
+        if box.children:
+            self._read(inner, path, _breaks_in(box))
+        if inner.last < inner.first:
+            if inner.left or inner.right:
+                raise Refused("an empty box with edges")
+            # A place in the text: the call of a note that shows nothing.
+            inner.first = inner.last = len(self.leaves)
+            self.leaves.append(Leaf(inner.first, box, path, "", self._length, wraps=self._wraps))
+
+    def _read_atom(self, span: Span, box: Any, path: tuple[int, ...]) -> None:
+        if any(not isinstance(inner, _PLAIN) for inner in box.descendants() if inner is not box):
+            raise Refused("a box that holds more than text")
+        out: list[Any] = []
+        laid_out = atomic_box(self._context, box, 0, None, self._containing_block, out, out)
+        if out:
+            raise Refused("a box that holds others out of the flow")
+        laid_out.position_x = 0
+        if isinstance(laid_out, boxes.InlineReplacedBox):
+            laid_out.position_y = 0
+        self._held += [(inner, inner.children) for inner in box.descendants() if inner.children]
+        width = laid_out.margin_width()
+        self._add(span, Leaf(len(self.leaves), laid_out, path, ATOM, self._length, width=width, atom=True))
+
+    def _read_out(self, span: Span, box: Any) -> None:
+        """A box out of the flow: a list's marker may stand at the beginning of the paragraph."""
+        if not box.is_absolutely_positioned() or span is not self.root:
+            raise Refused("a box out of the flow")
+        span.out.append((len(self.leaves), box))
+
+    @property
+    def unchanged(self) -> bool:
+        """The boxes hold what they held: page numbers in the text may have been written anew."""
+        return all(box.children is children for box, children in self._held) and all(
+            leaf.atom or not leaf.text or leaf.box.text is leaf.text for leaf in self.leaves)
+
+
+def _resolve_text(box: Any, containing_block: Any) -> None:
+    """What `resolve_percentages` does for a box of text: without an element of its own, none has edges."""
+    if isinstance(box.style, AnonymousStyle):
+        if not _EDGES:
+            resolve_percentages(box, containing_block)
+            _EDGES.update({name: box.__dict__[name] for name in _RESOLVED})
+        else:
+            box.__dict__.update(_EDGES)
+    else:
+        resolve_percentages(box, containing_block)
+
+
+def _breaks_in(box: Any) -> bool:
+    return box.style["white_space"] in ("normal", "pre-line")

@@ -1,0 +1,119 @@
+"""The glyphs of a cast line, written into the page from what was shaped.
+
+What WeasyPrint keeps of each font is kept as it does: the width of each glyph, and the text that it stands for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import weasyprint.draw.text as draw_text  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS  # type: ignore[import-untyped, unused-ignore]
+
+from publish.composer.shaping import Word
+from publish.pdf.engine.composing.casting import SetText
+from publish.pdf.engine.composing.faces import Type
+
+_stock = draw_text.draw_first_line
+# In thousandths of the em: less is not seen, and is made up for at the next space.
+_SEEN = 0.5
+
+
+def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
+    """Draw a text box at `matrix`, as WeasyPrint's function of that name does; gives the pictures among its glyphs, of
+    which a planned line has none."""
+    layout = box.pango_layout
+    if not isinstance(layout, SetText):
+        return _stock(stream, box, text_overflow, block_ellipsis, matrix)
+    if not box.text.strip(" "):
+        return []
+    kind = layout.type
+    font = _font(stream, kind)
+    stream.set_text_matrix(*matrix.values)
+    stream.set_font_size(font.hash, int(kind.size * TO_UNITS) * FROM_UNITS)
+    # Both go on until they are changed: the rest of the page knows nothing of them.
+    expansion, tracking = round(layout.expansion * 100, 2), round(layout.tracking, 4)
+    if expansion != 100:
+        stream.stream.append(b"%g Tz" % expansion)
+    if tracking:
+        stream.stream.append(b"%.4f Tc" % tracking)
+    stream.show_text(_array(layout, font, expansion / 100, tracking))
+    if expansion != 100:
+        stream.stream.append(b"100 Tz")
+    if tracking:
+        stream.stream.append(b"0 Tc")
+    return []
+
+
+def _font(stream: Any, kind: Type) -> Any:
+    """WeasyPrint's font of the document that is being written."""
+    fonts, font = kind.pdf_font
+    if fonts is not stream._fonts:
+        font, _ = stream.add_font(kind.pango_font)
+        kind.pdf_font = stream._fonts, font
+        kind.encoded.clear()
+        # The pages are made: nothing is planned any more.
+        kind.undivided.clear()
+        kind.divided.clear()
+    return font
+
+
+def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str:
+    """The operand of TJ: glyphs, and by how many thousandths of the em the pen moves back between them."""
+    kind, words = layout.type, layout.words
+    encoded = kind.encoded
+    per_em = 1000 / (kind.size * expansion)
+    tracked = tracking * 1000 / kind.size
+    shown = [encoded.get(word) or _written(word, kind, font) for word in words]
+    signs = layout.signs or [kind.word(" ")]
+    written = [(encoded.get(sign) or _written(sign, kind, font))[0] for sign in signs]
+    wide = [font.widths[sign.glyphs[0]] + tracked for sign in signs]
+    if layout.even and not any(excess for _, excess in shown):
+        moved = round(wide[0] - layout.spaces[0] * per_em, 2)
+        return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>"
+    pieces = ["<", shown[0][0]]
+    # How much further to the right the pen is than it should be.
+    ahead = shown[0][1]
+    last = len(signs) - 1
+    for number, space in enumerate(layout.spaces):
+        sign = min(number, last)
+        ahead += wide[sign] - space * per_em
+        moved = round(ahead, 2)
+        pieces.append(f"{written[sign]}>{moved:.6g}<")
+        text, excess = shown[number + 1]
+        ahead += excess - moved
+        pieces.append(text)
+    pieces.append(">")
+    return "".join(pieces)
+
+
+def _written(word: Word, kind: Type, font: Any) -> tuple[str, float]:
+    found = kind.encoded[word] = _encoded(word, kind, font)
+    return found
+
+
+def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
+    """The glyphs of a word in hexadecimal, and how far the pen is too far to the right behind it."""
+    pieces = []
+    ahead = 0.0
+    spaced = kind.letter_spacing / kind.scale
+    clusters, offsets, count = word.clusters, word.offsets, len(word.glyphs)
+    for number, glyph in enumerate(word.glyphs):
+        end = clusters[number + 1] if number + 1 < count else len(word.text)
+        if glyph not in font.widths:
+            font.widths[glyph] = round(kind.face.glyph_width(glyph))
+        if glyph not in font.to_unicode:
+            font.to_unicode[glyph] = word.text[clusters[number]:end]
+        offset = offsets[number] if offsets else 0.0
+        wanted = word.advances[number] + (spaced if end > clusters[number] else 0.0)
+        if offset:
+            pieces.append(f">{-offset:.6g}<")
+        pieces.append(f"{glyph:04x}")
+        ahead += font.widths[glyph] - wanted
+        if offset:
+            ahead += offset
+        if abs(ahead) >= _SEEN and number + 1 < count:
+            moved = round(ahead, 2)
+            pieces.append(f">{moved:.6g}<")
+            ahead -= moved
+    return "".join(pieces), ahead

@@ -1,0 +1,250 @@
+"""The type of a style: the very font that Pango picks for it, in which words are shaped, and the metrics of its lines.
+
+Pango is asked once for each distinct style. What it sets a sample in has to agree with what the composer shapes, glyph
+for glyph: where it does not (a font that is missing, small capitals that are feigned, features of a font face), the
+style's paragraphs are left to WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pyphen
+from weasyprint.text.ffi import FROM_UNITS, _dlopen, cffi, ffi, pango  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.text.fonts import (  # type: ignore[import-untyped, unused-ignore]
+    font_features,
+    get_hb_object_data,
+    get_pango_font_hb_face,
+)
+from weasyprint.text.line_break import Layout, line_size, strut  # type: ignore[import-untyped, unused-ignore]
+
+from publish.composer.house import House, house
+from publish.composer.items import Item
+from publish.composer.shaping import Face, Word
+
+# What a type depends on: all but the decoration are inherited, and that goes down with its boxes.
+_FONT = (
+    "font_family", "font_style", "font_stretch", "font_weight", "font_kerning", "font_variant_ligatures",
+    "font_variant_position", "font_variant_caps", "font_variant_numeric", "font_variant_alternates",
+    "font_variant_east_asian", "font_feature_settings", "font_variation_settings", "font_language_override", "lang")
+_KEYS = (
+    *_FONT, "font_size", "line_height", "letter_spacing", "word_spacing", "text_decoration_line", "hyphens",
+    "hyphenate_character", "hyphenate_limit_chars", "white_space", "direction")
+_NAMED = frozenset(_KEYS)
+_LETTERS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_SAMPLE = re.compile(r"[^\W\d_]+")
+# px: positions in Pango are rounded to 1/1024 px a glyph.
+_AGREED = 0.02
+_NO_LIGATURES = {"liga": 0, "clig": 0, "dlig": 0}
+
+
+# The items of a word, with the place of each in it.
+Made = tuple[tuple[Item, int], ...]
+
+
+class Type:
+    """The type of a style. Lengths are in px. `plain` is False where it has to be left to WeasyPrint.
+
+    `height`, `baseline` and `half_leading` are those of a line's text box, as WeasyPrint takes them from Pango.
+    """
+
+    def __init__(self, style: Any, values: tuple[Any, ...], sample: str) -> None:
+        by_name = dict(zip(_KEYS, values, strict=True))
+        self.size: float = by_name["font_size"]
+        spacing = by_name["letter_spacing"]
+        self.letter_spacing: float = 0.0 if spacing == "normal" else spacing
+        self.word_spacing: float = by_name["word_spacing"]
+        self.hyphens: str = by_name["hyphens"]
+        self.hyphen: str = by_name["hyphenate_character"]
+        self.limits: tuple[int, int, int] = by_name["hyphenate_limit_chars"]
+        self.language: str | None = by_name["lang"]
+        self.wraps = by_name["white_space"] in ("normal", "pre-line")
+        self.plain = False
+        # The items of words, by house style, and how their glyphs are written: kept here by those who make them.
+        self.undivided: dict[House, dict[str, Made]] = {}
+        self.divided: dict[House, dict[str, Made]] = {}
+        self.encoded: dict[Word, tuple[str, float]] = {}
+        self.pdf_font: tuple[Any, Any] = (None, None)
+        self.dictionary = self._dictionary()
+        collapses = by_name["white_space"] in ("normal", "nowrap", "pre-line")
+        if self.size < 0.1 or not collapses or by_name["direction"] != "ltr":
+            return
+        self._ask_pango(style, sample)
+
+    @property
+    def scale(self) -> float:
+        """px for a thousandth of the em."""
+        return self.size / 1000
+
+    def word(self, text: str) -> Word:
+        """The shaped word."""
+        return self.face.word(text)
+
+    @property
+    def kerns(self) -> bool:
+        """The font kerns with the space."""
+        return self.face.kerns
+
+    def width(self, word: Word) -> float:
+        """How wide the word is, in px, with its letterspacing."""
+        width = word.width * self.size / 1000
+        return width + self.letter_spacing * word.cluster_count if self.letter_spacing else width
+
+    def natural_space(self, least: float) -> float:
+        """The width of a space in px: the font's own, but not less than `least` em."""
+        return max(self._space, least * self.size)
+
+    def divisions(self, token: str) -> Iterator[int]:
+        """Where the words in a token may be divided, by the dictionary of its language and `hyphenate-limit-chars`."""
+        shortest = self.limits[0]
+        if len(token) < shortest or self.dictionary is None:
+            return
+        for match in _LETTERS.finditer(token):
+            if match.end() - match.start() >= shortest:
+                for point in self.dictionary.positions(match[0]):
+                    # A division that changes the spelling is left out.
+                    if point.data is None:
+                        yield match.start() + point
+
+    def _dictionary(self) -> Any:
+        language = self.language and pyphen.language_fallback(self.language)
+        return _dictionary(language, *self.limits[1:]) if language and self.hyphens == "auto" else None
+
+    def _ask_pango(self, style: Any, sample: str) -> None:
+        words = _SAMPLE.findall(sample)[:12] or ["n"]
+        self.layout = layout = Layout(style)
+        # Spacing is the composer's own affair, and Pango's halves of it at the edges would only cloud the picture.
+        spaced = self.letter_spacing or self.word_spacing
+        layout.set_text(" ".join(words))
+        line, _ = layout.get_first_line()
+        runs = []
+        run = line.runs[0]
+        while run != ffi.NULL:
+            runs.append(run.data)
+            run = run.next
+        fonts = {item.item.analysis.font for item in runs}
+        if len(fonts) != 1:
+            return
+        self.pango_font = fonts.pop()
+        language = ffi.string(ffi.cast("char *", layout.language)).decode()
+        features = font_features(
+            style["font_kerning"], style["font_variant_ligatures"], style["font_variant_position"],
+            style["font_variant_caps"], style["font_variant_numeric"], style["font_variant_alternates"],
+            style["font_variant_east_asian"], style["font_feature_settings"])
+        if self.letter_spacing:
+            features |= _NO_LIGATURES
+        self.face = _face(style.font_config, self.pango_font, features, language)
+        glyphs = [
+            item.glyphs.glyphs[number].glyph for item in runs for number in range(item.glyphs.num_glyphs)]
+        space = self.word(" ")
+        ours = [glyph for word in words for glyph in (*self.word(word).glyphs, *space.glyphs)][:-1]
+        self._space = space.width * self.scale + self.letter_spacing + self.word_spacing
+        width, self.height = line_size(line, style)
+        own = sum(self.width(self.word(word)) for word in words)
+        own += sum(
+            self._space + (self.word(one).after + self.word(other).before) * self.scale
+            for one, other in pairwise(words))
+        if self.face.coloured or ours != glyphs or not space.whole:
+            return
+        if abs(own - width) > _AGREED + len(ours) / 1024 + (len(words) * abs(spaced)):
+            return
+        self.baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
+        self.line_height, _ = strut(style)
+        self.half_leading: float = (self.line_height - self.height) / 2
+        self.plain = True
+
+
+def type_of(style: Any, sample: str) -> Type:
+    """The type of a computed style; where it is new, Pango is asked with words of `sample`."""
+    found: Type | None = style.__dict__.get("composed_type")
+    if found is None:
+        if not _own(style, _NAMED):
+            found = type_of(style.parent_style, sample)
+        else:
+            types = style.font_config.__dict__.setdefault("composed_types", {})
+            values = tuple([style[key] for key in _KEYS])
+            key = repr(values)
+            found = types.get(key)
+            if found is None:
+                found = types[key] = Type(style, values, sample)
+        style.composed_type = found
+    return found
+
+
+def house_of(style: Any) -> House:
+    """The house style that a computed style asks for in its custom properties."""
+    found: House | None = style.__dict__.get("composed_house")
+    if found is None:
+        if style.parent_style is not None and not _customised(style):
+            found = house_of(style.parent_style)
+        else:
+            found = house(lambda name: _text(style, "__" + name.replace("-", "_")))
+        style.composed_house = found
+    return found
+
+
+def _own(style: Any, names: frozenset[str]) -> bool:
+    """Whether a style may differ in one of the properties `names` from that above it."""
+    if style.parent_style is None:
+        return True
+    cascaded = getattr(style, "cascaded", None)
+    return cascaded is not None and not names.isdisjoint(cascaded)
+
+
+def _customised(style: Any) -> bool:
+    return any(name[:2] == "__" for name in getattr(style, "cascaded", ()))
+
+
+def _text(style: Any, key: str) -> str:
+    tokens = style[key]
+    return "".join(token.serialize() for token in tokens) if tokens else ""
+
+
+def _face(font_config: Any, pango_font: Any, features: dict[str, int], language: str) -> Face:
+    """The face of a Pango font: those of one font file in several sizes share their words."""
+    hb_font = pango.pango_font_get_hb_font(pango_font)
+    coordinates = _coordinates(hb_font)
+    hb_face = get_pango_font_hb_face(pango_font)
+    faces = font_config.__dict__.setdefault("composed_faces", {})
+    key = (int(ffi.cast("uintptr_t", hb_face)), coordinates, tuple(sorted(features.items())), language)
+    if key not in faces:
+        data = get_hb_object_data(hb_face)
+        index = _harfbuzz()[1].hb_face_get_index(_pointer(hb_face))
+        # The pointer is kept with the face: else another could come to have its address.
+        faces[key] = Face.of(data, index, [*coordinates], features, language, "Latn"), hb_face
+    face: Face = faces[key][0]
+    return face
+
+
+def _coordinates(hb_font: Any) -> tuple[float, ...]:
+    own, harfbuzz = _harfbuzz()
+    length = own.new("unsigned int *")
+    found = harfbuzz.hb_font_get_var_coords_normalized(_pointer(hb_font), length)
+    return tuple(found[number] / 16384 for number in range(length[0]))
+
+
+def _pointer(pointer: Any) -> Any:
+    own, _ = _harfbuzz()
+    return own.cast("void *", int(ffi.cast("uintptr_t", pointer)))
+
+
+@cache
+def _dictionary(language: str, left: int, right: int) -> Any:
+    return pyphen.Pyphen(lang=language, left=left, right=right)
+
+
+@cache
+def _harfbuzz() -> tuple[Any, Any]:
+    """What WeasyPrint does not declare of the HarfBuzz that it has loaded."""
+    own = cffi.FFI()
+    own.cdef("""
+        const int * hb_font_get_var_coords_normalized (void *font, unsigned int *length);
+        unsigned int hb_face_get_index (void *face);
+    """)
+    return own, _dlopen(
+        own, "libharfbuzz-0", "harfbuzz", "harfbuzz-0.0", "libharfbuzz.so.0", "libharfbuzz.0.dylib",
+        "libharfbuzz-0.dll")

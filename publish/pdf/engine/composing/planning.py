@@ -1,0 +1,165 @@
+"""A paragraph's lines, planned as a whole, and kept on its line box for whoever lays it out again.
+
+The plan knows no page: it gives the line that begins at any place where one of its lines begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages  # type: ignore[import-untyped, unused-ignore]
+
+from publish.composer.breaking import break_lines
+from publish.composer.house import House
+from publish.composer.items import INFINITE, Penalty
+from publish.pdf.engine.composing.copytext import Copytext, Leaf, Refused
+from publish.pdf.engine.composing.faces import house_of
+from publish.pdf.engine.composing.itemizing import Items
+
+# px: a measure that differs by less is the same one.
+_NEAR = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """One line: from a leaf and the character in it to another, with a hyphen or without; `following` is where the
+    next begins (None: there is none), `last` the last leaf of which something stands on it. `measure` is its room in px
+    without `indent`; `give` is how much of what letters may give is used (-1: narrowest, 1: widest). `full`: it fills
+    its measure."""
+
+    begin: tuple[int, int]
+    end: tuple[int, int]
+    following: tuple[int, int] | None
+    last: int
+    hyphen: bool
+    full: bool
+    measure: float
+    indent: float
+    give: float
+    resume_at: Any
+
+
+class Plan:
+    """The lines of the paragraph in a line box, `width` px wide, its first line moved in by `indent` px."""
+
+    def __init__(self, context: Any, line_box: Any, containing_block: Any, indent: float, house: House) -> None:
+        self._width = containing_block.width
+        self._indent = indent
+        self._line_box = line_box
+        self._house = house
+        self.copy = Copytext(context, line_box, containing_block)
+        self.slugs = self._broken(line_box.style)
+        # What is cast of it: kept here by those who do.
+        self.cast: list[Any] = []
+        self.verticality: dict[Any, tuple[float, float]] = {}
+        self._begins = {"None": 0} | {
+            repr(slug.resume_at): number for number, slug in enumerate(self.slugs[:-1], 1)}
+
+    @property
+    def house(self) -> House:
+        """How the paragraph is set."""
+        return self._house
+
+    def holds(self, line_box: Any, width: float) -> bool:
+        """Whether the plan is of these boxes, as they are now, and for this measure in px."""
+        return self._line_box is line_box and abs(self._width - width) < _NEAR and self.copy.unchanged
+
+    def number(self, skip_stack: Any) -> int | None:
+        """The line that begins where WeasyPrint wants to go on; None where none does."""
+        return self._begins.get(repr(skip_stack))
+
+    def _broken(self, style: Any) -> list[Slug]:
+        copy, house = self.copy, self._house
+        making = Items(copy, house, style["lang"])
+        items, places = making.make(False)
+        divided: list[Any] = []
+
+        def hyphenated() -> Any:
+            divided.extend(making.make(True))
+            return divided[0]
+
+        measures = [self._width - self._indent, self._width]
+        try:
+            broken = break_lines(items, measures, house.parameters(style["font_size"]), hyphenated)
+        except ValueError as odd:  # a width that is no number: some style is beyond all measure
+            raise Refused(str(odd)) from odd
+        if broken.items is not items:
+            items, places = divided
+        slugs: list[Slug] = []
+        following: tuple[int, int] | None
+        begin = (0, 0)
+        leaves = copy.leaves
+        count = len(broken.lines)
+        if not count:
+            raise Refused("nothing to set")
+        for number, line in enumerate(broken.lines):
+            place = places[line.end] if line.end < len(places) else None
+            indent = 0.0 if number else self._indent
+            if number == count - 1 or place is None:
+                if number < count - 1:
+                    raise Refused("a line that ends nowhere")
+                end, following, resume_at = (len(leaves) - 1, len(leaves[-1].text)), None, None
+                last = len(leaves) - 1
+            else:
+                end, following = (place[0], place[1]), (place[2], place[3])
+                resume_at = _skip_stack(leaves, following)
+                last = following[0] - (not following[1])
+            item = items[line.end] if line.end < len(items) else None
+            hyphen = isinstance(item, Penalty) and item.width > 0
+            full = not (isinstance(item, Penalty) and item.cost <= -INFINITE) and number < count - 1
+            slugs.append(Slug(
+                begin, end, following, last, hyphen, full, self._width - indent, indent, line.expansion, resume_at))
+            begin = following or begin
+        return slugs
+
+
+def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
+    """The plan of a paragraph: the one that is kept on its box, or a new one; None where it cannot be planned."""
+    kept = line_box.__dict__.get("composed")
+    width = containing_block.width
+    if isinstance(kept, Plan):
+        if kept.holds(line_box, width):
+            return kept
+    elif kept == (id(line_box), width):
+        return None
+    try:
+        if not _plannable(line_box, containing_block):
+            raise Refused("not justified")
+        resolve_percentages(line_box, containing_block)
+        resolve_one_percentage(line_box, "text_indent", width)
+        plan = Plan(context, line_box, containing_block, line_box.text_indent, house_of(line_box.style))
+    except Refused:
+        line_box.composed = (id(line_box), width)
+        return None
+    line_box.composed = plan
+    return plan
+
+
+def _plannable(line_box: Any, containing_block: Any) -> bool:
+    style = line_box.style
+    return (
+        style["text_align_all"] == "justify" and style["text_align_last"] in ("auto", "start", "left")
+        and style["direction"] == "ltr" and containing_block.style["direction"] == "ltr"
+        and line_box.text_overflow == "clip" and containing_block.style["block_ellipsis"] == "none"
+        and house_of(style).optimum and containing_block.width < 1e6)
+
+
+def _skip_stack(leaves: list[Leaf], place: tuple[int, int]) -> Any:
+    """The place in WeasyPrint's terms: child by child, and bytes in a text."""
+    number, character = place
+    if number >= len(leaves):
+        raise Refused("a line that begins nowhere")
+    leaf = leaves[number]
+    path = leaf.path
+    if character:
+        stack: Any = {len(leaf.text[:character].encode()): None}
+    else:
+        stack = None
+        while len(path) > 1 and path[-1] == 0:
+            path = path[:-1]
+    for index in reversed(path):
+        stack = {index: stack}
+    return stack
+
+

@@ -1,0 +1,111 @@
+"""What the composer sets is what was written: every character, in its type, broken only where it may be."""
+
+from __future__ import annotations
+
+import pytest
+
+SHY, NBSP = "\u00ad", "\u00a0"
+NATURAL = "html { --least-space: 0em }"
+
+
+@pytest.mark.parametrize("more", ["", "p { hyphens: none }", "p { hyphens: manual }", "p { letter-spacing: .5pt }"])
+def test_text_is_extracted_word_for_word(set_pages, prose, more):
+    body = "".join(f"<p>{prose(seed, 80)}</p>" for seed in range(4))
+    assert set_pages(body, more).words == set_pages(body, more, greedy=True).words
+
+
+@pytest.mark.parametrize("line", [
+    "the author of <em>Data of Ethics</em>, the rest",
+    "an <em>inline</em>edge <b><em>deep</em></b> (<em>within</em>) end",
+    "affluent office AVATAR To Wa fi, “fly” ‘f’",
+    "<span style='font-variant-caps: small-caps'>Small Caps</span> and <span style='font-variant-caps:"
+    " all-small-caps'>All of It</span>",
+    "<span style='letter-spacing: 2pt'>spaced affine</span> words",
+    "<span style='font-variant-numeric: oldstyle-nums'>1902</span> 1902 "
+    "x<span style='font-variant-position: super'>2</span>",
+    "<span style='font-kerning: none'>AVATAR</span> <span style='font-variant-ligatures: none'>office</span>",
+    f"no{NBSP}break{NBSP}here <span style='word-spacing: 3pt'>and more room</span>",
+    "<b>heavy weight</b> text <span style='font-size: 13pt'>large</span>",
+    "слово и дело, λόγος",
+])
+def test_glyphs_stand_where_pango_would_set_them(set_pages, line):
+    body = f"<p>{line}</p>"
+    ours, stock = set_pages(body, NATURAL), set_pages(body, NATURAL, greedy=True)
+    (one,), (other,) = ours.lines[0], stock.lines[0]
+    # Between letters that are spaced out the stock breaker's spaces are not always found.
+    assert [glyph.text for glyph in one.shown] == [glyph.text for glyph in other.shown]
+    lefts = [glyph.left - one.shown[0].left for glyph in one.shown]
+    # Letterspacing that ends a span stands half before it and half behind it in Pango.
+    near = 1.1 if "letter-spacing" in line else 0.1
+    assert lefts == pytest.approx([glyph.left - other.shown[0].left for glyph in other.shown], abs=near)
+
+
+def test_a_soft_hyphen_shows_only_where_a_line_ends(set_pages):
+    word = f"in{SHY}com{SHY}pre{SHY}hen{SHY}si{SHY}bil{SHY}i{SHY}ty"
+    pages = set_pages("<p>" + " ".join([word] * 20) + "</p>", "p { hyphens: manual; width: 120pt }")
+    divided = [line for line in pages.texts if line.endswith("\u2010")]
+    assert divided
+    pieces = word.split(SHY)
+    for line in divided:
+        assert any(line.endswith("".join(pieces[:number]) + "\u2010") for number in range(1, len(pieces)))
+    assert all("\u2010" not in line[:-1] for line in pages.texts)
+    assert set(pages.words) == {"incomprehensibility"}
+
+
+def test_words_are_divided_where_the_dictionary_says(set_pages):
+    pages = set_pages(f"<p>{'characteristic ' * 30}</p>", "p { hyphenate-limit-chars: 6 3 3 }")
+    ends = {line.rsplit(" ", 1)[-1] for line in pages.texts if line.endswith("\u2010")}
+    assert ends
+    assert ends <= {"char\u2010", "charac\u2010", "character\u2010", "characteris\u2010"}
+
+
+def test_without_hyphens_no_word_is_divided(set_pages, prose):
+    pages = set_pages(f"<p>{prose(1, 100)}</p>", "p { hyphens: none }")
+    assert not [line for line in pages.texts if line.endswith("\u2010")]
+
+
+def test_a_no_break_space_keeps_words_together_and_gives_as_others_do(set_pages):
+    pages = set_pages(f"<p>{f'page{NBSP}12 in the book ' * 20}end</p>")
+    assert len(pages.texts) > 3
+    assert all(not line.startswith("12") and not line.endswith("page") for line in pages.texts)
+    for line in pages.lines[0][:-1]:
+        gaps = [
+            after.left - before.right for before, after in zip(line.shown, line.shown[1:], strict=False)
+            if after.left - before.right > 1]
+        assert max(gaps) - min(gaps) < 0.15
+
+
+def test_a_forced_break_ends_a_line_that_is_not_filled(set_pages, prose):
+    pages = set_pages(f"<p>{prose(2, 40)}<br>{prose(3, 40)}</p>")
+    stock = set_pages(f"<p>{prose(2, 40)}<br>{prose(3, 40)}</p>", greedy=True)
+    assert pages.words == stock.words
+    ends = [line for line in pages.lines[0] if line.text.endswith("end.")]
+    assert len(ends) == 2
+    assert ends[0] is not pages.lines[0][-1]
+    assert ends[0].shown[-1].right < 265
+
+
+def test_lines_break_beside_dashes_and_behind_hyphens(set_pages):
+    pages = set_pages("<p>" + "well-known—self-evident " * 25 + "</p>", "p { hyphens: none }")
+    assert all(line[-1] in "-\u2010—tn" for line in pages.texts)
+    assert {line[-1] for line in pages.texts} >= {"\u2010", "—"}
+
+
+def test_text_that_may_not_wrap_is_not_broken(set_pages, prose):
+    held = "kept together on the line"
+    pages = set_pages(f"<p>{prose(4, 30)} <span style='white-space: nowrap'>{held}</span> {prose(5, 30)}</p>")
+    assert any(held in line for line in pages.texts)
+
+
+def test_a_call_is_not_parted_from_its_word(set_pages):
+    text = " ".join(f"word<a style='white-space: nowrap; font-size: .6em; vertical-align: super'>{number}</a>"
+                    for number in range(100, 160))
+    pages = set_pages(f"<p>{text}</p>")
+    assert all(not line[0].isdigit() for line in (one.text for one in pages.lines[0]) if not line.isdigit())
+
+
+def test_a_line_under_the_text_is_as_long_as_the_text(set_pages, prose):
+    body = f"<p><u>{prose(6, 30)}</u></p>"
+    # A stroke for each line, and none that the stock breaker would not draw.
+    strokes = set_pages(body).contents[0].count(b"\nS\n")
+    assert strokes == len(set_pages(body).lines[0])
