@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,8 @@ def build(edition: Path, output: Path | None, form: str, strict: bool, quiet: bo
 
 def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Report) -> int:
     """Prepare the edition, make the products, and write them once all of them are made."""
+    # Nearly all that is made lives until the product is written: to look for garbage in it often takes long.
+    gc.set_threshold(200_000, 50, 100)
     sources = prepare(folder, os.environ)
     problems = list(sources.diagnostics)
     made: dict[Path, bytes] = {}

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _REQUIRED = {
     "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "gobject-2.0"),
@@ -33,14 +36,27 @@ def harfbuzz_subset_version() -> str | None:
     return _said(_SUBSET, "hb_version_string")
 
 
+@contextmanager
+def known_by_their_names() -> Iterator[None]:
+    """While it lasts, libraries are not searched for on Linux, where the loader finds them by their full names:
+    Python's search asks the compiler, once for each name that WeasyPrint tries."""
+    search = ctypes.util.find_library
+    if sys.platform.startswith("linux"):
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
 def _loaded(files: tuple[str, ...]) -> ctypes.CDLL | None:
-    for name in (*files, ctypes.util.find_library(files[-1])):
+    for name in files:
         try:
-            if name:
-                return ctypes.CDLL(name)
+            return ctypes.CDLL(name)
         except OSError:
             continue
-    return None
+    found = ctypes.util.find_library(files[-1])
+    return ctypes.CDLL(found) if found else None
 
 
 def _said(files: tuple[str, ...], function: str) -> str | None:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -160,13 +161,14 @@ def test_one_rhythm_of_lines(volume):
     assert off == []
 
 
-def test_no_widow_and_no_orphan(volume, sources):
-    """No page begins with the last line of a paragraph or ends with the first one of a paragraph that goes on."""
+def test_no_widow_and_hardly_an_orphan(volume, sources):
+    """No page begins with the last line of a paragraph; two at most, that would be too short else, end with the first
+    one of a paragraph that goes on."""
     openings = [page for level, _, page in volume.bookmarks if level == 0]
     lines = [
         (page, line) for page in volume.pages[openings[1] : -1] for line in page.text if line.text != "* * *"
     ]
-    place, single = 0, []
+    place, widows, orphans = 0, [], []
     for one in (paragraph for source in sources.values() for paragraph in paragraphs(source)):
         wanted, shown, on = "".join(one.words.split()), 0, []
         while shown < len(wanted):
@@ -175,17 +177,22 @@ def test_no_widow_and_no_orphan(volume, sources):
             on.append(page.label)
             place += 1
         counts = [on.count(label) for label in dict.fromkeys(on)]
-        if len(counts) > 1 and min(counts) < 2:
-            single.append((one.words[:40], on[0], counts))
-    assert single == []
+        if len(counts) > 1:
+            widows += [(one.words[:40], on[-1])] if counts[-1] < 2 else []
+            orphans += [(one.words[:40], on[0])] if counts[0] < 2 else []
+    assert widows == []
+    assert len(orphans) <= 2
 
 
 def test_epubcheck_finds_nothing(edition):
     assert faults(product(edition, ".epub")) == []
 
 
-# What the engine's lines and notes leave to be wished for on nearly 300 pages, all of it seen there.
-SEEN = {"line-loose", "last-line-short", "note-split", "ladder", "word-repeated", "page-short", "spread-uneven"}
+# What lines and notes leave to be wished for on nearly 300 pages, all of it seen there, and how often at most.
+SEEN = {
+    "last-line-short": 6, "line-loose": 8, "note-split": 25, "orphan": 2, "page-short": 5, "spread-uneven": 25,
+    "word-repeated": 12,
+}
 
 
 def test_check_finds_nothing_but_faults_of_the_page(edition):
@@ -195,7 +202,8 @@ def test_check_finds_nothing_but_faults_of_the_page(edition):
     found = re.findall(r"^\S+:\d+:\d+: (\w+)\[([a-z-]+)\]", said.stderr, re.MULTILINE)
     assert len(found) == sum(not line.startswith("  = help") for line in said.stderr.splitlines())
     assert {severity for severity, _ in found} <= {"warning"}
-    assert {code for _, code in found} <= SEEN
+    counted = Counter(code for _, code in found)
+    assert {code: count for code, count in counted.items() if count > SEEN.get(code, 0)} == {}
 
 
 def test_the_script_says_what_is_missing(tmp_path):

@@ -7,7 +7,6 @@ set so that it ends where it should: the plan only says where to break. Heights 
 from __future__ import annotations
 
 import re
-from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -27,9 +26,6 @@ from publish.pdf.engine.composing.planning import Plan, Slug
 
 # Of a space's natural width: with less, words are taken for one. A line that would need that runs over its measure.
 _NARROWEST = 0.65
-# Paragraphs: those of the pages that are looked at when one is left short.
-_KEPT = 100
-_lately: deque[Plan] = deque()
 _SPACES = re.compile(f"([ {NO_BREAK_SPACE}])")
 
 
@@ -80,20 +76,10 @@ class Cast:
 
 def cast(plan: Plan, number: int) -> Cast:
     """The pattern of the line of this number: it stands at 0, 0."""
-    if not plan.cast:
-        _make_room(plan)
     found: Cast | None = plan.cast[number]
     if found is None:
         found = plan.cast[number] = _Caster(plan, plan.slugs[number]).cast()
     return found
-
-
-def _make_room(plan: Plan) -> None:
-    """Patterns are kept of the last paragraphs alone: a page is made again soon, or not at all."""
-    plan.cast = [None] * len(plan.slugs)
-    _lately.append(plan)
-    if len(_lately) > _KEPT:
-        _lately.popleft().cast = []
 
 
 def copy_of(pattern: Any, dx: float, dy: float) -> Any:

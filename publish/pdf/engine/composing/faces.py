@@ -246,5 +246,4 @@ def _harfbuzz() -> tuple[Any, Any]:
         unsigned int hb_face_get_index (void *face);
     """)
     return own, _dlopen(
-        own, "libharfbuzz-0", "harfbuzz", "harfbuzz-0.0", "libharfbuzz.so.0", "libharfbuzz.0.dylib",
-        "libharfbuzz-0.dll")
+        own, "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "libharfbuzz-0", "harfbuzz")

@@ -5,6 +5,7 @@ The plan knows no page: it gives the line that begins at any place where one of 
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from publish.pdf.engine.composing.copytext import Copytext, Leaf, Refused
 from publish.pdf.engine.composing.faces import house_of
 from publish.pdf.engine.composing.itemizing import Items
 
+# Paragraphs: those of the pages that are looked at when one is left short, and their notes.
+_KEPT = 100
 # px: a measure that differs by less is the same one.
 _NEAR = 0.001
 
@@ -50,8 +53,8 @@ class Plan:
         self._house = house
         self.copy = Copytext(context, line_box, containing_block)
         self.slugs = self._broken(line_box.style)
-        # What is cast of it: kept here by those who do.
-        self.cast: list[Any] = []
+        # What is cast of its lines: kept here by those who do.
+        self.cast: list[Any] = [None] * len(self.slugs)
         self.verticality: dict[Any, tuple[float, float]] = {}
         self._begins = {"None": 0} | {
             repr(slug.resume_at): number for number, slug in enumerate(self.slugs[:-1], 1)}
@@ -68,6 +71,10 @@ class Plan:
     def number(self, skip_stack: Any) -> int | None:
         """The line that begins where WeasyPrint wants to go on; None where none does."""
         return self._begins.get(repr(skip_stack))
+
+    def leave(self) -> None:
+        """Be kept no longer: what is laid out of the paragraph stays as it is."""
+        self._line_box.__dict__.pop("composed", None)
 
     def _broken(self, style: Any) -> list[Slug]:
         copy, house = self.copy, self._house
@@ -133,7 +140,17 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
         line_box.composed = (id(line_box), width)
         return None
     line_box.composed = plan
+    _make_room(context, plan)
     return plan
+
+
+def _make_room(context: Any, plan: Plan) -> None:
+    """Keep the plans of the last paragraphs alone: a page is made again soon, or not at all, and a plan that is made
+    again is the same."""
+    lately = context.__dict__.setdefault("composed_lately", deque())
+    lately.append(plan)
+    if len(lately) > _KEPT:
+        lately.popleft().leave()
 
 
 def _plannable(line_box: Any, containing_block: Any) -> bool:

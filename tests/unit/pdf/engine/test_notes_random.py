@@ -28,7 +28,7 @@ def test_each_note_once_in_order(
     assert result.order == everything
     assert result.ends == everything
     assert all(result.calls[note] <= page <= result.calls[note] + 1 for note, page in result.starts.items())
-    assert len(result.away) <= 3
+    assert len(result.away) <= 4
     assert engine.unprinted(result.document, text.ids) == []
     assert engine.cut_off(result.document) == []
 
