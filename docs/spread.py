@@ -1,6 +1,7 @@
-"""Makes docs/spread.png, the picture of the README: two facing pages of the letter's PDF, as poppler draws them.
+"""Makes the pictures of the README: facing pages of PDFs, as poppler draws them.
 
-    python docs/spread.py PDF FIRST_PAGE
+    python docs/spread.py docs/spread.png PDF FIRST_PAGE                    a spread of the letter
+    python docs/spread.py docs/setting.png PDF FIRST_PAGE PDF FIRST_PAGE    two of the book, line by line and composed
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from pathlib import Path
 
 from PIL import Image
 
@@ -24,13 +24,15 @@ def page(pdf: str, number: int) -> Image.Image:
 
 
 def main() -> None:
-    pdf, first = sys.argv[1], int(sys.argv[2])
-    verso, recto = page(pdf, first), page(pdf, first + 1)
-    width, height = verso.size
-    spread = Image.new("RGB", (2 * width + 2 * MARGIN + 1, height + 2 * MARGIN), SHADE)
-    spread.paste(verso, (MARGIN, MARGIN))
-    spread.paste(recto, (MARGIN + width + 1, MARGIN))
-    spread.quantize(32).save(Path(__file__).with_name("spread.png"), optimize=True)
+    out, *given = sys.argv[1:]
+    spreads = [(page(pdf, int(first)), page(pdf, int(first) + 1)) for pdf, first in zip(given[::2], given[1::2], strict=True)]
+    width, height = spreads[0][0].size
+    picture = Image.new("RGB", (len(spreads) * (2 * width + MARGIN + 1) + MARGIN, height + 2 * MARGIN), SHADE)
+    for number, (verso, recto) in enumerate(spreads):
+        left = MARGIN + number * (2 * width + MARGIN + 1)
+        picture.paste(verso, (left, MARGIN))
+        picture.paste(recto, (left + width + 1, MARGIN))
+    picture.quantize(32).save(out, optimize=True)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from publish.composer.protrusion import HOUSE, hang
+
 # The margins of the design: heads stand in the upper 11 % of the page, folios in the lower 14 %.
 HEAD = 0.11
 FOOT = 0.14
@@ -30,10 +32,12 @@ _WRITTEN_JOINTS = ("-", "—", "–", "/")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character at its origin on the baseline. `size` is the font's nominal size as it is shown."""
+    """A character at its origin on the baseline; `end` is where its advance ends. `size` is the font's nominal size as
+    it is shown."""
 
     text: str
     x: float
+    end: float
     y: float
     size: float
     font: str
@@ -53,6 +57,12 @@ class Line:
     def x(self) -> float:
         """Where the first glyph that is not a space begins."""
         return min(one.x for one in self.glyphs if not one.text.isspace())
+
+    @property
+    def edge(self) -> float:
+        """Where the line ends without what hangs out of the measure: the last glyph's advance, less its protrusion."""
+        last = max((one for one in self.glyphs if not one.text.isspace()), key=lambda one: one.end)
+        return last.end - hang(HOUSE, last.text, 1, last.end - last.x)
 
     @property
     def size(self) -> float:
@@ -250,6 +260,7 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix = pdfium.FS_MATRIX()
+    box = pdfium.FS_RECTF()
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     for number in range(text.count_chars()):
@@ -257,12 +268,13 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
         if code in (0x0A, 0x0D):  # made up by pdfium between lines
             continue
         pdfium.FPDFText_GetCharOrigin(text, number, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, number, box)
         pdfium.FPDFText_GetMatrix(text, number, matrix)
         size = pdfium.FPDFText_GetFontSize(text, number) * abs(matrix.d)
         pdfium.FPDFText_GetFontInfo(text, number, name, 128, flags)
         # pdfium shows a written hyphen at a line's end as one of these two.
         character = "-" if code in (0x02, 0xFFFE) else chr(code)
-        yield Glyph(character, x.value, y.value, size, re.sub(r"^[A-Z]{6}\+", "", name.value.decode()))
+        yield Glyph(character, x.value, box.right, y.value, size, re.sub(r"^[A-Z]{6}\+", "", name.value.decode()))
 
 
 def _links(document: pikepdf.Pdf) -> list[list[Link]]:

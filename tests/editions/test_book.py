@@ -8,7 +8,9 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
+from statistics import mode
 
 import pytest
 from ebook_files import Ebook
@@ -182,6 +184,30 @@ def test_no_widow_and_hardly_an_orphan(volume, sources):
             orphans += [(one.words[:40], on[0])] if counts[0] < 2 else []
     assert widows == []
     assert len(orphans) <= 2
+
+
+def test_every_full_line_ends_where_it_should(volume):
+    """At the measure of the text or of a quotation, or beyond it by as much as its last character hangs out. pdfium
+    takes the ink of an f, which overhangs, for its width, and rounds that of others."""
+    size, leading = (float(one.removesuffix("pt")) for one in SETTINGS["print"]["text"].split("/"))
+    openings = [page for level, _, page in volume.bookmarks if level == 0]
+    pages = volume.pages[openings[1] : -1]
+    right = {
+        side: mode(round(line.edge, 1) for page in pages if page.recto is side for line in page.text)
+        for side in (True, False)
+    }
+    off, full = [], 0
+    for page in pages:
+        for line, following in pairwise(page.text):
+            ends_here = following.x > line.x + size / 2 or line.y - following.y > 1.5 * leading
+            if ends_here or len(line.text) < 35 or line.text.endswith("f"):
+                continue
+            full += 1
+            beyond = min((line.edge - right[page.recto] + inset * size for inset in (0, 1.8, 3)), key=abs)
+            if abs(beyond) > 0.25:
+                off.append((page.label, line.text[-30:], round(beyond, 2)))
+    assert full > 5000
+    assert off == []
 
 
 def test_epubcheck_finds_nothing(edition):
