@@ -45,9 +45,10 @@ test:  ## run the tests
 	$(READY) test
 	@.venv/bin/python -m pytest $(ARGS)
 
-bench:  ## measure speed and evenness of setting
+bench:  ## measure speed and evenness of setting, and pandoc beside it
 	$(READY) bench
 	@.venv/bin/python tests/bench/run.py $(ARGS)
+	@.venv/bin/python tests/bench/ebook.py $(ARGS)
 
 lint:  ## ruff, and mypy at its strictest
 	$(READY) lint

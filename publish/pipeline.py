@@ -7,6 +7,7 @@ neither the ebook nor a check of the sources needs them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from publish import __version__
 from publish.config import Edition, load
 from publish.config.styles import Sheet, sheets
-from publish.diagnostics import Diagnostic, Location, Severity, error, has_errors
+from publish.diagnostics import Diagnostic, Location, Severity, error, has_errors, info
 from publish.editing.book import Book
 from publish.editing.passes import edit
 from publish.errors import PublishError, ToolMissing
@@ -24,13 +25,16 @@ from publish.manuscript.reading import read
 from publish.manuscript.revision import revision
 from publish.manuscript.tree import Manuscript
 from publish.markup.front import FrontMatter, front_matter
+from publish.markup.pagebreaks import PrintPage
 from publish.moment import Moment
 from publish.proof.edited import prove_editing
 from publish.tools import packages, pango
 
 if TYPE_CHECKING:
+    from publish.checks.epub_origin import Origin
     from publish.checks.pages.setting import Setting
     from publish.facts.pdf import PdfFacts
+    from publish.proof.documents import Origins
     from publish.proof.proving import Proof
 
 T = TypeVar("T")
@@ -57,11 +61,13 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What a step made, None where it could not, and the problems it met. `files` are the sources in reading order."""
+    """What a step made, None where it could not, and the problems it met. `files` are the sources in reading order,
+    `pages` those of a PDF with the places that they begin at."""
 
     value: T | None
     diagnostics: list[Diagnostic]
     files: tuple[str, ...] = ()
+    pages: tuple[PrintPage, ...] = ()
 
 
 def prepare(folder: Path, environment: Mapping[str, str]) -> Outcome[Prepared]:
@@ -75,6 +81,7 @@ def prepare(folder: Path, environment: Mapping[str, str]) -> Outcome[Prepared]:
     problems = [*problems, *of_reading, *of_editing]
     if not has_errors(problems):
         problems += _of_glyphs(edition, manuscript)
+        problems += _of_cover(manuscript)
         problems += prove_editing(manuscript, book)
     files = tuple(f"sources/{file}" for file in (*(part.file for part in settings.part), *settings.notes.files))
     if has_errors(problems):
@@ -95,8 +102,9 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     from publish.pdf.finishing import fill
     from publish.pdf.rendering import render
     from publish.proof.pages import prove_pdf
+    from publish.proof.print_pages import print_pages
 
-    front = _front(prepared, (f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"))
+    front = _front(prepared, _engines())
     document = printed(prepared.book, front)
     styles, of_styles = sheets(prepared.edition, "print.css")
     if has_errors(of_styles):
@@ -118,25 +126,64 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
         weighed += note_away.check(setting)
         if exceeded:
             weighed += page_budget.check(setting, _budgeted(prepared))
-    return Outcome(product, [*of_styles, *problems, *weighed])
+    starts = print_pages(proof.pagination, facts, front) if proof.pagination else ()
+    return Outcome(product, [*of_styles, *problems, *weighed], pages=starts)
 
 
-def make_epub(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
-    """The EPUB."""
+def find_pages(prepared: Prepared, progress: Progress) -> Outcome[tuple[PrintPage, ...]]:
+    """The pages of the print edition: those of the PDF in `build/`, where the same sources, styles and engines made it
+    and it proves whole, else of one that is made for this and not kept. Where none can be made, a remark that says
+    so, and no page."""
+    from publish.facts import pdf
+    from publish.proof.pages import prove_pdf
+    from publish.proof.print_pages import made_of, print_pages
+
+    if has_errors(sheets(prepared.edition, "ebook.css")[1]):
+        return Outcome((), [])  # there will be no ebook, which says so itself
+    progress("page-list", 0)
+    product, front = prepared.product(".pdf"), _front(prepared, _engines())
+    if product.is_file():
+        with suppress(PublishError):
+            facts = pdf.read(product)
+            if made_of(facts, front):
+                proof = prove_pdf(prepared.book, front, facts, prepared.shown(".pdf"))
+                faults = _weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
+                if proof.pagination and not has_errors(faults):
+                    return Outcome(print_pages(proof.pagination, facts, front), [])
+    at = Location(prepared.shown(".epub"))
+    if pango.missing():
+        needed = ", ".join(pango.missing())
+        return Outcome((), [info("page-list-missing", f"the page-list is left out: the pages need {needed}", at,
+                                 "see `publish doctor` for what to install, or type --no-page-list")])
+    made = make_pdf(prepared, progress)
+    if made.value is None or has_errors(made.diagnostics):
+        return Outcome((), [info("page-list-missing", "the page-list is left out: the pages could not be made", at,
+                                 "`publish pdf` says why; --no-page-list does without")])
+    return Outcome(made.pages, [])
+
+
+def make_epub(prepared: Prepared, progress: Progress, pages: tuple[PrintPage, ...] = ()) -> Outcome[bytes]:
+    """The EPUB, with a page-list of those pages of the print edition."""
+    from publish.checks import epub_own
     from publish.epub import package
     from publish.facts import epub
     from publish.markup.ebook import ebook
-    from publish.proof.documents import prove_epub
+    from publish.proof.documents import origins, prove_epub
 
     progress("ebook", 0)
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
         return Outcome(None, problems)
     front = _front(prepared)
-    documents = ebook(prepared.book, front, styles)
-    product = package(documents, prepared.book.settings, prepared.moment)
-    facts, shown_as = epub.of(product, prepared.product(".epub").name), prepared.shown(".epub")
-    return Outcome(product, [*problems, *prove_epub(prepared.book, front, facts, shown_as).diagnostics])
+    documents = ebook(prepared.book, front, styles, pages)
+    settings, shown_as = prepared.book.settings, prepared.shown(".epub")
+    certifier = _certifier(prepared, styles)
+    product = package(documents, settings, prepared.moment, certifier)
+    facts = epub.of(product, prepared.product(".epub").name)
+    found = epub_own.check(facts, _origin(prepared, styles, lambda: origins(prepared.book, front, facts)))
+    if certifier and epub_own.speaks_against(found):
+        product = package(documents, settings, prepared.moment)
+    return Outcome(product, [*problems, *found, *prove_epub(prepared.book, front, facts, shown_as).diagnostics])
 
 
 def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
@@ -165,9 +212,9 @@ def _weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnos
 
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
     """What is wrong with the products that are there; one that was made of these very sources is proved as well."""
-    from publish.checks import epub_valid, page_budget, pages, pdf_fonts, pdf_pages
-    from publish.facts import epub, markup, pdf
-    from publish.proof.documents import prove_epub, prove_html
+    from publish.checks import page_budget, pages, pdf_fonts, pdf_pages
+    from publish.facts import markup, pdf
+    from publish.proof.documents import prove_html
     from publish.proof.pages import prove_pdf
     from publish.proof.proving import conserved
 
@@ -193,12 +240,8 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
                 if page_budget.is_exceeded(facts, prepared.edition.settings.print.budget):
                     problems += page_budget.check(setting, _budgeted(prepared))
     front = _front(prepared)
-    product, shown_as = prepared.product(".epub"), prepared.shown(".epub")
-    if product.is_file():
-        problems += epub_valid.check(product, shown_as)
-        with suppress(PublishError):  # EPUBCheck has said what is wrong with the container
-            ebook = epub.read(product)
-            problems += conserved(ebook.sentences, front, partial(prove_epub, book, front, ebook), shown_as).diagnostics
+    if prepared.product(".epub").is_file():
+        problems += _of_ebook(prepared, front)
     product, shown_as = prepared.product(".html"), prepared.shown(".html")
     if product.is_file():
         content = markup.html(product.read_text("utf-8", "replace"))
@@ -223,6 +266,42 @@ def _setting(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str) -
 def _budgeted(prepared: Prepared) -> Location:
     """Where the settings say how many pages the book may have."""
     return prepared.edition.places.locate("print", "budget", "pages")
+def _of_ebook(prepared: Prepared, front: FrontMatter) -> list[Diagnostic]:
+    """What is wrong with the ebook that is there. Its two judges, which are programs, work at the same time."""
+    from publish.checks import epub_accessible, epub_own, epub_valid
+    from publish.facts import epub
+    from publish.proof.documents import origins, prove_epub
+    from publish.proof.proving import conserved, is_made_of
+
+    book, product, shown_as = prepared.book, prepared.product(".epub"), prepared.shown(".epub")
+    styles = sheets(prepared.edition, "ebook.css")[0]
+    try:
+        facts = epub.read(product)
+        is_of_these = is_made_of(facts.sentences, front)
+    except PublishError:  # EPUBCheck says what is wrong with the container
+        return epub_valid.check(product, _origin(prepared, styles, lambda: None))
+    origin = _origin(prepared, styles, lambda: origins(book, front, facts) if is_of_these else None)
+    with ThreadPoolExecutor(2) as judges:
+        valid = judges.submit(epub_valid.check, product, origin)
+        accessible = judges.submit(epub_accessible.check, product, facts, origin)
+        problems = epub_own.check(facts, origin)
+        lost = conserved(facts.sentences, front, partial(prove_epub, book, front, facts), shown_as)
+        problems += accessible.result()
+    return [*valid.result(), *problems, *epub_own.check_claim(facts, problems, shown_as), *lost.diagnostics]
+
+
+def _origin(prepared: Prepared, styles: tuple[Sheet, ...], words: Callable[[], Origins | None]) -> Origin:
+    from publish.checks.epub_origin import Origin
+
+    return Origin(prepared.shown(".epub"), styles, prepared.book.images, words)
+
+
+def _certifier(prepared: Prepared, styles: tuple[Sheet, ...]) -> str:
+    """Who finds that the ebook conforms to EPUB Accessibility 1.1: the one whom the settings name, else the checks,
+    where nothing is in it that they cannot judge, as pictures are, and colours of an edition's own."""
+    named = prepared.book.settings.ebook.certifier
+    is_judged = not prepared.book.images and not any(sheet.own for sheet in styles)
+    return named or (f"publish {__version__} (automatic checks)" if is_judged else "")
 
 
 def _of_glyphs(edition: Edition, manuscript: Manuscript) -> list[Diagnostic]:
@@ -232,6 +311,18 @@ def _of_glyphs(edition: Edition, manuscript: Manuscript) -> list[Diagnostic]:
     from publish.checks import glyphs
 
     return glyphs.check(manuscript)
+
+
+def _of_cover(manuscript: Manuscript) -> list[Diagnostic]:
+    if manuscript.cover is None:
+        return []
+    from publish.checks import cover
+
+    return cover.check(manuscript.cover)
+
+
+def _engines() -> tuple[str, ...]:
+    return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
 
 
 def _front(prepared: Prepared, engines: tuple[str, ...] = ()) -> FrontMatter:

@@ -12,6 +12,7 @@ class Words:
 
     contents: str
     notes: str
+    pages: str
     note: str
     back: str
     cover: str
@@ -36,7 +37,8 @@ class Words:
 
 
 _ENGLISH = Words(
-    contents="Contents", notes="Notes", note="Note", back="Back to the text", cover="Cover", title_page="Title page",
+    contents="Contents", notes="Notes", pages="Pages", note="Note", back="Back to the text",
+    cover="Cover", title_page="Title page",
     imprint="Imprint", colophon="Colophon", beginning="Beginning of the text",
     edition_of="This edition: {date}.", set_in="Set in {typeface}.", made_with="Made with {tools}.",
     revision="Source revision {revision}.",
@@ -50,7 +52,7 @@ _ENGLISH = Words(
 )
 
 _GERMAN = Words(
-    contents="Inhalt", notes="Anmerkungen", note="Anmerkung", back="Zurück zum Text", cover="Umschlag",
+    contents="Inhalt", notes="Anmerkungen", pages="Seiten", note="Anmerkung", back="Zurück zum Text", cover="Umschlag",
     title_page="Titelseite", imprint="Impressum", colophon="Kolophon", beginning="Beginn des Textes",
     edition_of="Diese Ausgabe: {date}.", set_in="Gesetzt aus der {typeface}.", made_with="Hergestellt mit {tools}.",
     revision="Stand der Quellen {revision}.",
@@ -64,7 +66,8 @@ _GERMAN = Words(
 )
 
 _FRENCH = Words(
-    contents="Table des matières", notes="Notes", note="Note", back="Retour au texte", cover="Couverture",
+    contents="Table des matières", notes="Notes", pages="Pages", note="Note", back="Retour au texte",
+    cover="Couverture",
     title_page="Page de titre", imprint="Mentions légales", colophon="Colophon", beginning="Début du texte",
     edition_of="Présente édition\u00a0: {date}.", set_in="Composé en {typeface}.", made_with="Réalisé avec {tools}.",
     revision="État des sources {revision}.",
@@ -78,7 +81,8 @@ _FRENCH = Words(
 )
 
 _RUSSIAN = Words(
-    contents="Содержание", notes="Примечания", note="Примечание", back="Вернуться к тексту", cover="Обложка",
+    contents="Содержание", notes="Примечания", pages="Страницы", note="Примечание", back="Вернуться к тексту",
+    cover="Обложка",
     title_page="Титульный лист", imprint="Выходные данные", colophon="Колофон", beginning="Начало текста",
     edition_of="Настоящее издание: {date}.", set_in="Набрано шрифтом {typeface}.",
     made_with="Изготовлено с помощью {tools}.",
@@ -94,7 +98,8 @@ _RUSSIAN = Words(
 )
 
 _SPANISH = Words(
-    contents="Índice", notes="Notas", note="Nota", back="Volver al texto", cover="Cubierta", title_page="Portada",
+    contents="Índice", notes="Notas", pages="Páginas", note="Nota", back="Volver al texto",
+    cover="Cubierta", title_page="Portada",
     imprint="Créditos", colophon="Colofón", beginning="Comienzo del texto",
     edition_of="Esta edición: {date}.", set_in="Compuesto en {typeface}.", made_with="Realizado con {tools}.",
     revision="Estado de las fuentes {revision}.",
@@ -108,7 +113,8 @@ _SPANISH = Words(
 )
 
 _ITALIAN = Words(
-    contents="Indice", notes="Note", note="Nota", back="Torna al testo", cover="Copertina", title_page="Frontespizio",
+    contents="Indice", notes="Note", pages="Pagine", note="Nota", back="Torna al testo",
+    cover="Copertina", title_page="Frontespizio",
     imprint="Colophon editoriale", colophon="Colophon", beginning="Inizio del testo",
     edition_of="Questa edizione: {date}.", set_in="Composto in {typeface}.", made_with="Realizzato con {tools}.",
     revision="Stato delle fonti {revision}.",
@@ -122,7 +128,7 @@ _ITALIAN = Words(
 )
 
 _POLISH = Words(
-    contents="Spis treści", notes="Przypisy", note="Przypis", back="Powrót do tekstu", cover="Okładka",
+    contents="Spis treści", notes="Przypisy", pages="Strony", note="Przypis", back="Powrót do tekstu", cover="Okładka",
     title_page="Strona tytułowa", imprint="Metryka", colophon="Kolofon", beginning="Początek tekstu",
     edition_of="Niniejsze wydanie: {date}.", set_in="Złożono krojem {typeface}.",
     made_with="Wykonano za pomocą {tools}.",

@@ -105,4 +105,6 @@ CHROMIUM = Need(
     _program("chromium", "chromium-browser", "google-chrome"),
     {"apt-get": ("chromium",), "dnf": ("chromium",), "apk": ("chromium",), "pacman": ("chromium",)},
 )
+# Debian's npm is five hundred packages: whoever wants Ace has a Node of their own.
+NPM = Need("npm", _program("npm"), {})
 JUDGES = (POPPLER, QPDF, GHOSTSCRIPT, JAVA, GIT, CHROMIUM)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from publish.cli.options import Report, edition_argument, report_options
 from publish.cli.progress import progress_line
+from publish.diagnostics import Diagnostic
 from publish.manuscript.tree import Text, walk
-from publish.pipeline import Outcome, Prepared, Progress, make_epub, make_html, make_pdf, prepare
+from publish.markup.pagebreaks import PrintPage
+from publish.pipeline import Outcome, Prepared, Progress, find_pages, make_epub, make_html, make_pdf, prepare
 from publish.product import write_whole
 
-Step = Callable[[Prepared, Progress], Outcome[bytes]]
-
-PRODUCTS: dict[str, tuple[str, Step]] = {
-    "pdf": (".pdf", make_pdf),
-    "epub": (".epub", make_epub),
-    "html": (".html", make_html),
-}
+ENDINGS = {"pdf": ".pdf", "epub": ".epub", "html": ".html"}
 # What a page of a book holds, roughly: the bar of the progress line is drawn against it.
 _LETTERS_A_PAGE = 1900
 
+_page_list = click.option(
+    "--page-list/--no-page-list", default=True, show_default=True,
+    help="Mark in the EPUB where the pages of the PDF begin.",
+)
 _output = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where the product goes, instead of build/."
 )
@@ -45,11 +46,18 @@ def pdf(edition: Path, profile: str, output: Path | None, form: str, strict: boo
 
 @click.command()
 @edition_argument
+@_page_list
 @_output
 @report_options
-def epub(edition: Path, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
-    """Make the EPUB of EDITION: build/SLUG.epub."""
-    return _make(edition, ("epub",), output, Report(form, strict, quiet, verbose))
+def epub(
+    edition: Path, page_list: bool, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool
+) -> int:
+    """Make the EPUB of EDITION: build/SLUG.epub.
+
+    Its page-list names the pages of the PDF in build/. Where there is none, or one of another state of the edition,
+    the pages are laid out for it, which takes as long as the PDF.
+    """
+    return _make(edition, ("epub",), output, Report(form, strict, quiet, verbose), page_list)
 
 
 @click.command()
@@ -65,13 +73,18 @@ def html(edition: Path, output: Path | None, form: str, strict: bool, quiet: boo
 @edition_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False),
               help="The folder the products go to, instead of build/.")
+@_page_list
 @report_options
-def build(edition: Path, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
+def build(
+    edition: Path, output: Path | None, page_list: bool, form: str, strict: bool, quiet: bool, verbose: bool
+) -> int:
     """Make the PDF, the EPUB and the reading copy of EDITION."""
-    return _make(edition, tuple(PRODUCTS), output, Report(form, strict, quiet, verbose))
+    return _make(edition, tuple(ENDINGS), output, Report(form, strict, quiet, verbose), page_list)
 
 
-def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Report) -> int:
+def _make(
+    folder: Path, kinds: tuple[str, ...], output: Path | None, report: Report, page_list: bool = False
+) -> int:
     """Prepare the edition, make the products, and write them once all of them are made."""
     # Nearly all that is made lives until the product is written: to look for garbage in it often takes long.
     gc.set_threshold(200_000, 50, 100)
@@ -80,12 +93,10 @@ def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Rep
     made: dict[Path, bytes] = {}
     if sources.value is not None and not report.failed(problems):
         with progress_line(_expected_pages(sources.value), report.form == "text" and not report.quiet) as progress:
-            for kind in kinds:
-                ending, step = PRODUCTS[kind]
-                outcome = step(sources.value, progress)
+            for kind, outcome in _made(sources.value, kinds, page_list, progress):
                 problems += outcome.diagnostics
                 if outcome.value is not None:
-                    made[_target(sources.value, ending, output, len(kinds))] = outcome.value
+                    made[_target(sources.value, ENDINGS[kind], output, len(kinds))] = outcome.value
     report.say(problems, sources.files)
     if report.failed(problems):
         return 1
@@ -94,6 +105,26 @@ def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Rep
         report.note(f"{len(data):,} bytes")
         click.echo(_shown(path))
     return 0
+
+
+def _made(
+    prepared: Prepared, kinds: tuple[str, ...], page_list: bool, progress: Progress
+) -> Iterator[tuple[str, Outcome[bytes]]]:
+    """The products one after the other; the ebook is told the pages of the PDF that was made before it."""
+    pages: tuple[PrintPage, ...] = ()
+    if "pdf" in kinds:
+        pdf = make_pdf(prepared, progress)
+        pages = pdf.pages if page_list else ()
+        yield "pdf", pdf
+    if "epub" in kinds:
+        problems: list[Diagnostic] = []
+        if page_list and "pdf" not in kinds:
+            found = find_pages(prepared, progress)
+            pages, problems = found.value or (), found.diagnostics
+        ebook = make_epub(prepared, progress, pages)
+        yield "epub", replace(ebook, diagnostics=[*problems, *ebook.diagnostics])
+    if "html" in kinds:
+        yield "html", make_html(prepared, progress)
 
 
 def _target(prepared: Prepared, ending: str, output: Path | None, products: int) -> Path:

@@ -33,6 +33,20 @@ class LineBreaking(Enum):
     GREEDY = "greedy"
 
 
+class Fonts(Enum):
+    """Whether the ebook brings its typeface along."""
+
+    EMBEDDED = "embedded"
+    NONE = "none"
+
+
+class Hyphens(Enum):
+    """How the ebook's words are divided: by the reading system, or at soft hyphens that are put into them."""
+
+    AUTO = "auto"
+    SOFT = "soft"
+
+
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or body that made the edition. `role` is a MARC relator code (aut edt trl aui ...)."""
@@ -136,6 +150,17 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class EbookSettings:
+    """What is the ebook's alone. `cover` is a picture below `sources/`, "" to have one made; `certifier` is who has
+    found the ebook to conform to EPUB Accessibility 1.1, "" where only the checks have."""
+
+    cover: str = ""
+    fonts: Fonts = Fonts.EMBEDDED
+    hyphens: Hyphens = Hyphens.AUTO
+    certifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Isbn:
     """International Standard Book Numbers, with or without hyphens."""
 
@@ -163,3 +188,4 @@ class Settings:
     letter: Letter | None = None
     notes: Notes = Notes()
     print: Print = field(default_factory=Print)
+    ebook: EbookSettings = EbookSettings()

@@ -15,12 +15,14 @@ from publish.config.edition import Edition
 from publish.diagnostics import Diagnostic, Location, error
 from publish.textfile import read_text
 
+SHEETS = ("print.css", "ebook.css", "html.css")
 CUSTOM = "custom.css"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A stylesheet: what messages call it, its text, and whether the edition brought it.
+    """A stylesheet: what messages call it, its text, and whether it is the edition's own: a copy of the project's is
+    not.
 
     `files` are the files that its addresses name, by path below `styles/`; all of them lie there.
     """
@@ -50,10 +52,14 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
             diagnostics += problems
             files, lacking = _files_of(edition.styles, text, f"styles/{file}")
             diagnostics += lacking
-            found.append(Sheet(f"styles/{file}", text, own.resolve() != (default / file).resolve(), files))
+            found.append(Sheet(f"styles/{file}", text, not _is_copy(text, default / file), files))
         elif file != CUSTOM:
             found.append(Sheet(f"styles/{file}", (default / file).read_text("utf-8"), own=False))
     return tuple(found), diagnostics
+
+
+def _is_copy(text: str, default: Path) -> bool:
+    return default.is_file() and text == default.read_text("utf-8")
 
 
 def path_of(url: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from publish.config.settings import Settings
 from publish.diagnostics import Location
-from publish.manuscript.tree import Element, Node, Part
+from publish.manuscript.tree import Cover, Element, Node, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +65,4 @@ class Book:
     contents: tuple[ContentsEntry, ...]
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
+    cover: Cover | None = None

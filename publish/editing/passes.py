@@ -30,7 +30,9 @@ def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnos
     named, names, of_names = name_parts(typeset_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, names)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
-    book = Book(settings, parts, linked_notes, list_contents(parts), manuscript.exceptions, manuscript.images)
+    book = Book(
+        settings, parts, linked_notes, list_contents(parts), manuscript.exceptions, manuscript.images, manuscript.cover
+    )
     problems = [*of_names, *of_notes, *of_links]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]

@@ -1,7 +1,7 @@
 """The accessibility metadata of EPUB Accessibility 1.1, section 2, in the words of
 https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/.
 
-Every statement follows from what the book holds. Conformance is not claimed: that takes a person's judgement.
+Every statement follows from what the book holds; that it conforms is said where somebody has found it so, and who.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from publish.epub.survey import Survey
 
+# In the words that EPUB Accessibility 1.1, 3.2.2 asks for.
+STANDARD = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 FIXED_SIZE = re.compile(r"(?:font-size|line-height|font)\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
 
 
@@ -26,8 +28,9 @@ class Accessibility:
     summary: str
 
 
-def accessibility(book: Survey, images: Iterable[str], stylesheet: str) -> Accessibility:
-    """What may be said of a book that holds this; `images` are the file names of its pictures.
+def accessibility(book: Survey, images: Iterable[str], stylesheet: str, pages: bool) -> Accessibility:
+    """What may be said of a book that holds this; `images` are the file names of its pictures, `pages` says whether
+    those of the print edition are marked and listed.
 
     The cover does not count as a picture: the title it shows is in the text.
     """
@@ -41,6 +44,8 @@ def accessibility(book: Survey, images: Iterable[str], stylesheet: str) -> Acces
         "structuralNavigation": book.headings,
         "alternativeText": described,
         "displayTransformability": resizable,
+        "pageBreakMarkers": pages,
+        "pageNavigation": pages,
         "ARIA": book.roles,
     }
     return Accessibility(
@@ -48,7 +53,7 @@ def accessibility(book: Survey, images: Iterable[str], stylesheet: str) -> Acces
         sufficient=_sufficient(book),
         features=tuple(name for name, there in features.items() if there),
         hazard="unknown" if may_flash else "none",
-        summary=_summary(book, resizable),
+        summary=_summary(book, resizable, pages),
     )
 
 
@@ -59,8 +64,10 @@ def _sufficient(book: Survey) -> tuple[str, ...]:
     return ("textual,visual",) if book.undescribed else ("textual,visual", "textual")
 
 
-def _summary(book: Survey, resizable: bool) -> str:
+def _summary(book: Survey, resizable: bool, pages: bool) -> str:
     sentences = ["The whole text is live text in its reading order, with a table of contents that links to each part."]
+    if pages:
+        sentences.append("The pages of the print edition are marked, and a list leads to each of them.")
     if book.pictures and book.undescribed:
         sentences.append("Some pictures have no alternative text.")
     elif book.pictures:

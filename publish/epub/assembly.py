@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from publish.config.settings import Settings
-from publish.epub.accessibility import accessibility
+from publish.config.settings import Fonts, Settings
+from publish.epub.accessibility import STANDARD, accessibility
 from publish.epub.container import CONTAINER, container
 from publish.epub.cover import cover_png
 from publish.epub.manifest import XHTML_TYPE, Item, image_items, style_items
-from publish.epub.metadata import agents, name_of_book, numbers, words_of_cover
+from publish.epub.metadata import agents, name_of_book, numbers, printed_edition, words_of_cover
 from publish.epub.names import safely_named
-from publish.epub.navigation import contents, landmarks
+from publish.epub.navigation import contents, landmarks, page_points
 from publish.epub.rendering import rendered
 from publish.epub.survey import survey, survey_of_all
 from publish.fonts import faces, font_face_css, fonts_for
 from publish.markup.documents import Ebook
+from publish.markup.media import media_type
 from publish.moment import Moment
 from publish.words import words_of
 
 ROOM = "EPUB"
 
 
-def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
-    """The finished EPUB.
+def package(ebook: Ebook, settings: Settings, moment: Moment, certifier: str = "") -> bytes:
+    """The finished EPUB. `certifier` is who has found that it conforms to EPUB Accessibility 1.1, "" where nobody has.
 
     The same ebook, settings and moment give the same bytes. Raises PublishError where a picture is of a kind that
     readers do not show, ToolMissing where the typeface is not installed.
@@ -29,7 +30,9 @@ def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
     ebook = safely_named(ebook)
     surveys = [survey(document) for document in ebook.documents]
     book = survey_of_all(surveys)
-    fonts = fonts_for(set(book.characters) | set(ebook.stylesheet), book.bold)
+    embeds = settings.ebook.fonts is Fonts.EMBEDDED
+    fonts = fonts_for(set(book.characters) | set(ebook.stylesheet), book.bold) if embeds else ()
+    cover, picture = ebook.cover or ("cover.png", cover_png(settings))
     # After the edition's own rules: an @charset or @import would lose its force behind anything else.
     stylesheet = ebook.stylesheet.rstrip("\n") + "\n\n" + font_face_css(fonts, lambda font: f"../fonts/{font.name}")
 
@@ -37,7 +40,7 @@ def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
     items = [
         Item("nav", "nav.xhtml", XHTML_TYPE, ("nav",)),
         Item("ncx", "toc.ncx", "application/x-dtbncx+xml"),
-        Item("cover-image", "cover.png", "image/png", ("cover-image",)),
+        Item("cover-image", cover, media_type(cover), ("cover-image",)),
         Item("cover", "cover.xhtml", XHTML_TYPE, linear=True),
         *(
             Item(f"text-{number}", f"text/{document.name}", XHTML_TYPE, held.properties, document.linear)
@@ -47,32 +50,41 @@ def package(ebook: Ebook, settings: Settings, moment: Moment) -> bytes:
         Item("stylesheet", "styles/ebook.css", "text/css"),
         *style_items(ebook.style_files),
         *(Item(f"font-{number}", f"fonts/{font.name}", font.media_type) for number, font in enumerate(fonts, 1)),
-        Item("font-licence", "fonts/OFL.txt", "text/plain"),
     ]
     points = contents(ebook.contents)
+    pages = page_points(ebook.pages)
     words = words_of(settings.language)
+    isbns = numbers(settings.isbn)
+    page_source = (isbns.printed or printed_edition(settings)) if pages else ""
     files = {
         "package.opf": rendered(
             "package.opf.jinja", settings=settings, modified=moment.iso, items=items,
-            agents=agents(settings.contributor), isbn=numbers(settings.isbn),
-            accessibility=accessibility(book, ebook.images, ebook.stylesheet),
+            agents=agents(settings.contributor), isbn=isbns,
+            accessibility=accessibility(book, ebook.images, ebook.stylesheet, bool(ebook.pages)),
+            standard=STANDARD if certifier else "", certifier=certifier,
+            source=isbns.printed or page_source, page_source=page_source, fonts=fonts,
         ),
         "nav.xhtml": rendered(
-            "nav.xhtml.jinja", settings=settings, points=points, words=words,
+            "nav.xhtml.jinja", settings=settings, points=points, pages=pages, words=words,
             landmarks=list(landmarks(ebook.documents, words.cover)),
         ),
         "toc.ncx": rendered(
             "toc.ncx.jinja", settings=settings, points=points, title=name_of_book(settings),
             depth=max((point.depth for point in points), default=1),
         ),
-        "cover.png": cover_png(settings),
-        "cover.xhtml": rendered("cover.xhtml.jinja", settings=settings, alternative=words_of_cover(settings)),
+        cover: picture,
+        "cover.xhtml": rendered(
+            "cover.xhtml.jinja", settings=settings, image=cover, alternative=words_of_cover(settings)
+        ),
         "styles/ebook.css": stylesheet.encode("utf-8"),
-        "fonts/OFL.txt": faces()[0].licence.read_bytes(),
     }
     files |= {f"text/{document.name}": document.xhtml.encode("utf-8") for document in ebook.documents}
     files |= {f"styles/{path}": data for path, data in ebook.style_files.items()}
     files |= {f"images/{name}": data for name, data in ebook.images.items()}
     files |= {f"fonts/{font.name}": font.data for font in fonts}
     inside = {f"{ROOM}/{path}": data for path, data in files.items()}
-    return container({CONTAINER: rendered("container.xml.jinja", package=f"{ROOM}/package.opf"), **inside}, moment)
+    inside[CONTAINER] = rendered("container.xml.jinja", package=f"{ROOM}/package.opf")
+    if fonts:
+        # No document leads to it, and the manifest is for what readers show (EPUBCheck OPF-097).
+        inside["META-INF/OFL.txt"] = faces()[0].licence.read_bytes()
+    return container(inside, moment)

@@ -60,6 +60,14 @@ def name_of_book(settings: Settings) -> str:
     return f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
 
 
+def printed_edition(settings: Settings) -> str:
+    """What names the print edition where it has no ISBN: the page source may be any words that tell it from others
+    (Page Source Identification, 2)."""
+    day = settings.date.isoformat() if settings.date else ""
+    named = ", ".join(filter(None, (name_of_book(settings), settings.publisher, day, "PDF")))
+    return " ".join(named.split())
+
+
 def words_of_cover(settings: Settings) -> str:
     """The alternative text of the cover: the words it shows of title and authors."""
     authors = ", ".join(one.name for one in settings.contributor if one.role == "aut")

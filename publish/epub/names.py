@@ -9,11 +9,13 @@ from html import escape, unescape
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
+from publish.config.derived import slug_of
 from publish.markup.documents import Ebook
 
 ADDRESS = re.compile(r"""\b(src|href|poster|data)=("[^"]*"|'[^']*')""")
-# Forbidden by EPUB OCF 3.3, 4.1.3, or, as spaces, a trouble to older readers (EPUBCheck PKG-009 and PKG-010).
-UNSAFE = re.compile(r'[\s"*:<>?\\|/\x00-\x1f\x7f]+')
+# Forbidden by EPUB OCF 3.3, 4.1.3, or, as spaces and letters beyond ASCII, a trouble to older readers (EPUBCheck
+# PKG-009, PKG-010 and PKG-012).
+UNSAFE = re.compile(r'[\s"*:<>?\\|/\x00-\x1f\x7f-\U0010ffff]+')
 
 
 def safely_named(ebook: Ebook) -> Ebook:
@@ -36,6 +38,7 @@ def safely_named(ebook: Ebook) -> Ebook:
             for one in ebook.documents
         ),
         contents=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.contents),
+        pages=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.pages),
         images={images.get(name, name): data for name, data in ebook.images.items()},
     )
 
@@ -45,6 +48,13 @@ def _target(target: str, texts: dict[str, str]) -> str:
     return texts.get(name, name) + hash_sign + fragment
 
 
+def _plain(name: str) -> str:
+    """The name in ASCII; letters of other scripts are romanised where that can be done."""
+    path = PurePosixPath(name)
+    stem = slug_of(path.stem, "file") if not path.stem.isascii() else UNSAFE.sub("-", path.stem)
+    return stem + UNSAFE.sub("-", path.suffix)
+
+
 def _renamed(names: Iterable[str]) -> dict[str, str]:
     """The names that have to change, each with a new one that no other file has."""
     names = list(names)
@@ -52,7 +62,7 @@ def _renamed(names: Iterable[str]) -> dict[str, str]:
     changes: dict[str, str] = {}
     for name in names:
         if UNSAFE.search(name):
-            path = PurePosixPath(UNSAFE.sub("-", name))
+            path = PurePosixPath(_plain(name))
             new, number = str(path), 2
             while new.lower() in taken:
                 new, number = f"{path.stem}-{number}{path.suffix}", number + 1

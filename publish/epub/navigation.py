@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from publish.config.settings import Matter
-from publish.markup.documents import Document, Entry
+from publish.markup.documents import Document, Entry, Page
 
 # The kinds of part a reader may want to jump to, in the words of EPUB's structural semantics
 # (https://www.w3.org/TR/epub-ssv-11/).
@@ -72,6 +72,19 @@ def contents(entries: tuple[Entry, ...]) -> list[Point]:
         (open_points[-1][1].below if open_points else top).append(point)
         open_points.append((entry.level, point))
     return top
+
+
+@dataclass(frozen=True, slots=True)
+class PagePoint:
+    """A page of the print edition by its folio."""
+
+    label: str
+    href: str
+
+
+def page_points(pages: tuple[Page, ...]) -> list[PagePoint]:
+    """The lines of the page-list (EPUB 3.3, 7.4.4)."""
+    return [PagePoint(page.label, address(page.target)) for page in pages]
 
 
 def landmarks(documents: tuple[Document, ...], cover: str) -> Iterator[Landmark]:

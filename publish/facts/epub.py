@@ -72,12 +72,21 @@ class EpubFacts:
         )
 
     @cached_property
+    def navigation_path(self) -> str:
+        """The navigation document, "" where there is none."""
+        return next((path for path, properties in self._items.values() if "nav" in properties), "")
+
+    @property
+    def cover_path(self) -> str:
+        """The picture on the cover, "" where there is none."""
+        return next((path for path, properties in self._items.values() if "cover-image" in properties), "")
+
+    @cached_property
     def navigation(self) -> dict[str, tuple[Link, ...]]:
         """The links of the navigation document by its kinds: "toc", "landmarks", "page-list" (EPUB 3.3, 7)."""
-        path = next((path for path, properties in self._items.values() if "nav" in properties), "")
-        if not path:
+        if not self.navigation_path:
             return {}
-        root = self._xml(path)
+        root = self._xml(self.navigation_path)
         return {
             nav.get(_TYPE, ""): tuple(
                 Link(link.get("href", ""), " ".join("".join(link.itertext()).split()), "", link.get("id", ""), "")
@@ -85,6 +94,10 @@ class EpubFacts:
             )
             for nav in root.iter(f"{_XHTML}nav")
         }
+
+    def beside_package(self, path: str) -> str:
+        """The path in the container of a file that is named from the package document."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self._package_path), unquote(path)))
 
     @cached_property
     def _package_path(self) -> str:

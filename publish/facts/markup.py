@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from xml.parsers import expat
 
@@ -21,6 +21,8 @@ _VOID = frozenset([
 ])
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _NOTE_CALLS = frozenset(("noteref", "doc-noteref"))
+_PAGES = frozenset(("pagebreak", "doc-pagebreak"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BACK_LINKS = frozenset(("backlink", "doc-backlink"))
 
 
@@ -28,7 +30,7 @@ _BACK_LINKS = frozenset(("backlink", "doc-backlink"))
 class Passage:
     """Text between the edges of blocks, its white space collapsed; or, where `is_alternative`, the words that stand for
     a picture. `element` is the block's name; `id` the nearest id around or at it; `note` the id of the note around it,
-    "" outside of notes; `role` that of the picture."""
+    "" outside of notes; `role` that of the picture; `line` that of the tag before it in the file, from 1."""
 
     text: str
     element: str
@@ -36,22 +38,42 @@ class Passage:
     note: str
     is_alternative: bool = False
     role: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`kind` is "noteref", "backlink" or ""; `note` is the id of the note around it."""
+    """`kind` is "noteref", "backlink" or ""; `note` is the id of the note around it; `line` counts from 1."""
 
     href: str
     text: str
     kind: str
     id: str
     note: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` is 1 to 6; `line` counts from 1."""
+
+    level: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarker:
+    """The marker of a print page, with the label that is read out."""
+
+    id: str
+    label: str
+    line: int
 
 
 @dataclass(slots=True)
 class Content:
-    """The facts of one document, filled as it is read."""
+    """The facts of one document, filled as it is read. `undescribed` are the lines of the pictures that have no
+    alternative, `decorative` ones not among them: their alternative is empty."""
 
     title: str = ""
     language: str = ""
@@ -59,6 +81,9 @@ class Content:
     links: list[Link] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
+    undescribed: list[int] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    pages: list[PageMarker] = field(default_factory=list)
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -80,8 +105,12 @@ def xhtml(data: bytes) -> Content:
     walker = _Walker()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: walker.start(
-        name.removeprefix(_XHTML), {key.removeprefix(_XHTML): value for key, value in attributes.items()})
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        walker.line = parser.CurrentLineNumber
+        walker.start(name.removeprefix(_XHTML), attributes)
+
+    parser.StartElementHandler = start
     parser.EndElementHandler = lambda name: walker.end(name.removeprefix(_XHTML))
     parser.CharacterDataHandler = walker.text
     parser.Parse(data, True)
@@ -102,6 +131,7 @@ class _Html(HTMLParser):
         self.walker = _Walker()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.walker.line = self.getpos()[0]
         self.walker.start(tag, {key: value or "" for key, value in attrs})
         if tag in _VOID:
             self.walker.end(tag)
@@ -133,6 +163,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.content = Content()
+        self.line = self._passage_line = 0
         self._open = [_Open("", "", "", "", False)]
         self._pieces: list[str] = []
         self._link_texts: list[list[str]] = []
@@ -151,12 +182,17 @@ class _Walker:
             name, around.block if name in _INLINE else name, id or around.id, id if types & _NOTES else around.note,
             around.is_silent or name in _SILENT,
         ))
+        if name in _HEADINGS:
+            self.content.headings.append(Heading(int(name[1]), self.line))
+        if types & _PAGES:
+            label = attributes.get("aria-label") or attributes.get("title", "")
+            self.content.pages.append(PageMarker(id, label, self.line))
         if name == "img":
             self._image(attributes)
         elif name == "a" and "href" in attributes:
             kind = "noteref" if types & _NOTE_CALLS else "backlink" if types & _BACK_LINKS else ""
             self._open[-1].link = len(self.content.links)
-            self.content.links.append(Link(attributes["href"], "", kind, id, self._open[-1].note))
+            self.content.links.append(Link(attributes["href"], "", kind, id, self._open[-1].note, self.line))
             self._link_texts.append([])
 
     def text(self, text: str) -> None:
@@ -165,7 +201,7 @@ class _Walker:
             self.content.title += text
         if around.is_silent:
             return
-        self._pieces.append(text)
+        self._add(text)
         for one in self._open:
             if one.link >= 0:
                 self._link_texts[one.link].append(text)
@@ -180,26 +216,34 @@ class _Walker:
             if closed.link >= 0:
                 link = self.content.links[closed.link]
                 words = " ".join("".join(self._link_texts[closed.link]).split())
-                self.content.links[closed.link] = Link(link.href, words, link.kind, link.id, link.note)
+                self.content.links[closed.link] = replace(link, text=words)
             if closed.name == name:
                 return
 
     def _image(self, attributes: dict[str, str]) -> None:
         self.content.images.append(attributes.get("src", ""))
+        if "alt" not in attributes:
+            self.content.undescribed.append(self.line)
         alternative = " ".join(attributes.get("alt", "").split())
         if alternative:
             self._flush(is_break=False)
             around = self._open[-1]
             self.content.passages.append(Passage(
-                alternative, around.block, around.id, around.note, True, attributes.get("role", "")))
+                alternative, around.block, around.id, around.note, True, attributes.get("role", ""), self.line))
+
+    def _add(self, text: str) -> None:
+        if not self._pieces:
+            self._passage_line = self.line
+        self._pieces.append(text)
 
     def _flush(self, *, is_break: bool) -> None:
         """End a passage, or, at a forced break, a word."""
         if is_break:
-            self._pieces.append(" ")
+            self._add(" ")
             return
         text = " ".join("".join(self._pieces).split())
         self._pieces.clear()
         if text:
             around = self._open[-1]
-            self.content.passages.append(Passage(text, around.block, around.id, around.note))
+            self.content.passages.append(Passage(
+                text, around.block, around.id, around.note, line=self._passage_line))

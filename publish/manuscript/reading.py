@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from publish.config import Edition
 from publish.config.settings import PartSettings
@@ -11,10 +12,11 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.exceptions import read_exceptions
 from publish.manuscript.images import read_image
-from publish.manuscript.tree import Element, Kind, Manuscript, NoteDefinition, Part, mapped
+from publish.manuscript.tree import Cover, Element, Kind, Manuscript, NoteDefinition, Part, mapped
 from publish.textfile import read_text
 
 HYPHENATION = "hyphenation.txt"
+_COVERS = frozenset({".jpg", ".jpeg", ".png"})
 # What Python makes of the bytes of a name that are no UTF-8 (PEP 383).
 _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
@@ -26,8 +28,9 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     for file in edition.settings.notes.files:
         reader.notes_file(file)
     exceptions = reader.exceptions()
+    cover = reader.cover()
     is_whole = edition.is_whole and not reader.unread
-    return Manuscript(parts, reader.notes, exceptions, reader.images, is_whole), reader.diagnostics
+    return Manuscript(parts, reader.notes, exceptions, reader.images, is_whole, cover), reader.diagnostics
 
 
 class _Reader:
@@ -68,6 +71,18 @@ class _Reader:
         words, more = read_exceptions(text, f"sources/{HYPHENATION}")
         self.diagnostics += problems + more
         return words
+
+    def cover(self) -> Cover | None:
+        src = self.edition.settings.ebook.cover
+        if not src:
+            return None
+        at = self.edition.places.locate("ebook", "cover")
+        path, data, problems = read_image(self.edition.sources, src, at)
+        if data and PurePosixPath(path).suffix.lower() not in _COVERS:
+            problems = [error("image-format", f'"{path}" is no format that every shop takes for a cover', at,
+                              "save it as .jpg or .png")]
+        self.diagnostics += problems
+        return None if problems else Cover(path, data, at)
 
     def _parse(self, file: str, what: str) -> Parsed | None:
         path = self.edition.sources / file

@@ -1,16 +1,19 @@
-"""The state of the sources in twelve characters: the same words give the same, wherever and whenever."""
+"""The state of an edition in twelve characters: the same words and the same look give the same, wherever and
+whenever."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
 from publish.config import Edition
+from publish.config.styles import SHEETS, sheets
 from publish.manuscript.reading import HYPHENATION
 from publish.manuscript.tree import Manuscript
 
 
 def revision(edition: Edition, manuscript: Manuscript) -> str:
-    """The first twelve hexadecimal digits of the SHA-256 of the settings, parts, notes and pictures in their order."""
+    """The first twelve hexadecimal digits of the SHA-256 of the settings, parts, notes and pictures in their order,
+    and of the styles that each product is given, the edition's own or the project's."""
     digest = sha256()
     files = ["edition.toml", *(part.file for part in edition.settings.part), *edition.settings.notes.files, HYPHENATION]
     for file in dict.fromkeys(files):
@@ -19,4 +22,10 @@ def revision(edition: Edition, manuscript: Manuscript) -> str:
             digest.update(file.encode() + b"\0" + path.read_bytes() + b"\0")
     for name, data in manuscript.images.items():
         digest.update(name.encode() + b"\0" + data + b"\0")
+    if manuscript.cover is not None:
+        digest.update(manuscript.cover.data + b"\0")
+    for sheet in (one for name in SHEETS for one in sheets(edition, name)[0]):
+        digest.update(sheet.text.encode() + b"\0")
+        for name, data in sheet.files.items():
+            digest.update(name.encode() + b"\0" + data + b"\0")
     return digest.hexdigest()[:12]

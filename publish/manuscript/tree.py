@@ -48,10 +48,12 @@ class Kind(Enum):
     IMAGE = "image"
     NOTE_CALL = "note call"
     LINE_BREAK = "line break"
+    PAGE_BREAK = "page break"  # never written: where a page of the print edition begins
 
 
 INLINE = frozenset({
     Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.IMAGE, Kind.NOTE_CALL, Kind.LINE_BREAK,
+    Kind.PAGE_BREAK,
 })
 # The blocks whose children are inlines: the unit of typography, of hyphenation and of line breaking.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION})
@@ -76,7 +78,7 @@ class Element:
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have:
     HEADING level: int; NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str;
     IMAGE src: str, alt: str, title: str; NOTE_CALL key: str; CODE_BLOCK info: str; CELL header: bool, align: str;
-    BULLETS, NUMBERS tight: bool.
+    BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
     """
 
     kind: Kind
@@ -120,16 +122,27 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture on the ebook's cover: its path below `sources/`, its bytes, and where the settings name it."""
+
+    path: str
+    data: bytes
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """Everything that was read from `sources/`. `notes` is in the order of definition; `exceptions` maps a word
-    to its hyphenated form; `images` holds the bytes of each picture under the path it was written with. Where it is not
-    `whole`, a file that the edition names could not be read."""
+    to its hyphenated form; `images` holds the bytes of each picture under the path it was written with; `cover` is the
+    edition's own, None where there is none. Where it is not `whole`, a file that the edition names could not be
+    read."""
 
     parts: tuple[Part, ...]
     notes: dict[str, NoteDefinition]
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     whole: bool = True
+    cover: Cover | None = None
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -23,6 +23,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the print edition: its folio, and where its marker stands: `letter.xhtml#page-12`."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One content document. `xhtml` is the whole XHTML5 document (well-formed XML without named entities); it links
     `../styles/ebook.css` and shows pictures as `../images/x.png`. `kind` is "titlepage", "imprint",
@@ -43,7 +51,8 @@ class Ebook:
 
     `documents` are in reading order, `contents` has at least one line, `images` maps a file name to its bytes,
     `stylesheet` is the text of ebook.css, the edition's own or the default; `style_files` are the files it asks for, by
-    their path from it.
+    their path from it; `pages` are those of the print edition, in its order, none where they are left out. `cover` is
+    the edition's own, its file name and its bytes.
     """
 
     documents: tuple[Document, ...]
@@ -51,3 +60,5 @@ class Ebook:
     images: dict[str, bytes]
     stylesheet: str
     style_files: dict[str, bytes] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    cover: tuple[str, bytes] | None = None

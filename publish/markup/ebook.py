@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from publish.config.settings import Matter
+from publish.config.settings import Hyphens, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart
-from publish.manuscript.tree import elements, plain
-from publish.markup.documents import Document, Ebook, Entry
+from publish.editing.hyphenation import divide
+from publish.editing.softening import softened
+from publish.manuscript.tree import Node, elements, plain
+from publish.markup.documents import Document, Ebook, Entry, Page
 from publish.markup.front import FrontMatter
+from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
 from publish.markup.parts import notes_of
 from publish.markup.templating import fill, written
-from publish.markup.xhtml import Product, Writer
+from publish.markup.xhtml import Product, Writer, page_break
 from publish.words import words_of
 
-# EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1; letters by the z3998 vocabulary, as Standard Ebooks marks them.
+# EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1; letters by the z3998 vocabulary and that of Standard Ebooks, as they
+# mark them.
 SEMANTICS = {
     "introduction": ("introduction", "doc-introduction"),
     "preface": ("preface", "doc-preface"),
@@ -34,13 +41,14 @@ SEMANTICS = {
     "epigraph": ("epigraph", "doc-epigraph"),
 }
 _CONTAINERS = {
-    "dateline": "z3998:date",
+    "dateline": "se:letter.dateline",
     "address": "z3998:recipient",
     "salutation": "z3998:salutation",
     "closer": "z3998:valediction",
     "signature": "z3998:signature",
     "postscript": "z3998:postscript",
 }
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
 
 
@@ -49,24 +57,38 @@ def image_name(path: str) -> str:
     return path.removeprefix("images/").replace("/", "-")
 
 
-def ebook(book: Book, front: FrontMatter, sheets: tuple[Sheet, ...]) -> Ebook:
-    """The documents, the contents, the pictures and the stylesheet of an edition's ebook."""
-    return _Maker(book, front).ebook(sheets)
+def ebook(
+    book: Book, front: FrontMatter, sheets: tuple[Sheet, ...], pages: tuple[PrintPage, ...] = ()
+) -> Ebook:
+    """The documents, the contents, the pictures and the stylesheet of an edition's ebook, with a marker where each of
+    the `pages` of its print edition begins."""
+    taken = [element.id for element in elements(_everything(book)) if element.id]
+    breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
+    marked = broken(book, breaks)
+    if book.settings.ebook.hyphens is Hyphens.SOFT:
+        marked = softened(divide(marked))
+    return _Maker(marked, front, breaks).ebook(sheets)
+
+
+def _everything(book: Book) -> tuple[Node, ...]:
+    held = [part.blocks if part.heading is None else (part.heading, *part.blocks) for part in book.parts]
+    return tuple(chain(*held, *(note.blocks for note in book.notes.values())))
 
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
     book: Book
     front: FrontMatter
+    breaks: tuple[PageBreak, ...]
 
     def ebook(self, sheets: tuple[Sheet, ...]) -> Ebook:
         places = self._places()
         words = words_of(self.book.settings.language)
         documents = (
-            self._page("titlepage.xhtml", words.title_page, "titlepage", Matter.FRONT),
-            self._page("imprint.xhtml", words.imprint, "imprint", Matter.FRONT),
+            self._page("titlepage", words.title_page, Matter.FRONT),
+            self._page("imprint", words.imprint, Matter.FRONT),
             *(self._part(part, places) for part in self.book.parts),
-            self._page("colophon.xhtml", words.colophon, "colophon", Matter.BACK),
+            self._page("colophon", words.colophon, Matter.BACK),
         )
         matter = {part.id: part.part.settings.matter for part in self.book.parts}
         contents = tuple(
@@ -79,7 +101,12 @@ class _Maker:
         images = {image_name(path): data for path, data in self.book.images.items()}
         stylesheet = "\n".join(sheet.text for sheet in sheets)
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
-        return Ebook(documents, contents, images, stylesheet, style_files)
+        pages = tuple(Page(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
+        return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover())
+
+    def _cover(self) -> tuple[str, bytes] | None:
+        cover = self.book.cover
+        return ("cover" + PurePosixPath(cover.path).suffix.lower(), cover.data) if cover else None
 
     def _places(self) -> dict[str, str]:
         """The document that each id stands in."""
@@ -109,22 +136,38 @@ class _Maker:
             call_attributes=' epub:type="noteref" role="doc-noteref"',
             mark_attributes=' epub:type="backlink" role="doc-backlink"',
             container_attributes=lambda name: f' epub:type="{_CONTAINERS[name]}"' if name in _CONTAINERS else "",
+            work_attributes=' epub:type="se:name.publication"',
+            words=_with_insertions,
             xml=True,
         ))
+        head = self.front.correspondence if part.heading is None and part.part.settings.kind == "letter" else ""
+        # The page that a letter begins on begins with the head that it is given.
+        opening, blocks = led(part.blocks) if head else ([], part.blocks)
         type_, role = SEMANTICS.get(part.part.settings.kind, ("", ""))
         xhtml = fill(
             "ebook-part.xhtml.jinja", part=part, front=self.front, settings=self.book.settings,
             words=words_of(self.book.settings.language), title=plain(part.title), type=type_, role=role,
             matter=_MATTER[part.part.settings.matter],
             heading=written(writer.write((part.heading,)) if part.heading else ""),
-            blocks=written(writer.write(part.blocks)),
+            opening=written(writer.write(tuple(opening))), head=head, blocks=written(writer.write(tuple(blocks))),
             notes=[{"note": note, "body": written(writer.note(note))} for note in notes_of(part, self.book.notes)],
         )
         return Document(name, plain(part.title), xhtml, part.part.settings.kind, part.part.settings.matter)
 
-    def _page(self, name: str, title: str, kind: str, matter: Matter) -> Document:
+    def _page(self, kind: str, title: str, matter: Matter) -> Document:
         xhtml = fill(
             f"ebook-{kind}.xhtml.jinja", front=self.front, settings=self.book.settings, title=title,
             words=words_of(self.book.settings.language), matter=_MATTER[matter],
+            pages=written("".join(page_break(one.node) for one in self.breaks if one.page.at == kind)),
         )
-        return Document(name, title, xhtml, kind, matter)
+        return Document(f"{kind}.xhtml", title, xhtml, kind, matter)
+
+
+def _with_insertions(words: str) -> str:
+    """Words in brackets are the editor's, put into another's text."""
+    return _BRACKETED.sub(r'<span class="editorial">\g<0></span>', words) if "[" in words else words
+
+
+def _document(one: PageBreak) -> str:
+    """The document that a page begins in, without its suffix."""
+    return one.page.at if isinstance(one.page.at, str) else one.page.at.part

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from itertools import takewhile
 
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Element, Kind, Node, Text
 
 # Inside the mark, where no justification widens it: a note's first line begins where its others do.
 NO_BREAK_SPACE = "\u00a0"
+# The class of a span that is the title of a work.
+WORK = "work"
 
 _PLAIN = {
     Kind.PARAGRAPH: "p", Kind.QUOTE: "blockquote", Kind.BULLETS: "ul", Kind.NUMBERS: "ol", Kind.ITEM: "li",
     Kind.DEFINITIONS: "dl", Kind.TERM: "dt", Kind.DEFINITION: "dd", Kind.TABLE: "table", Kind.TABLE_HEAD: "thead",
     Kind.TABLE_BODY: "tbody", Kind.ROW: "tr", Kind.FIGURE: "figure", Kind.CAPTION: "figcaption",
-    Kind.EMPHASIS: "em", Kind.STRONG: "strong", Kind.SPAN: "span", Kind.CODE: "code",
+    Kind.EMPHASIS: "em", Kind.STRONG: "strong",
 }
 
 
@@ -30,8 +33,9 @@ class Product:
 
     `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call
     of a note, "" where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call and
-    to the mark that leads back, `container_attributes` to a container by its name; `xml` asks for xml:lang beside
-    lang, `lines` for a line end after each block.
+    to the mark that leads back, `container_attributes` to a container by its name and `work_attributes` to the title
+    of a work; `words` takes words that are escaped and no code, and gives them with what marks them up; `xml` asks
+    for xml:lang beside lang, `lines` for a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -40,6 +44,8 @@ class Product:
     call_attributes: str = ""
     mark_attributes: str = ""
     container_attributes: Callable[[str], str] = lambda name: ""
+    work_attributes: str = ""
+    words: Callable[[str], str] = lambda text: text
     xml: bool = False
     lines: bool = True
 
@@ -57,11 +63,14 @@ class Writer:
             Kind.CELL: self._cell,
             Kind.CONTAINER: self._container,
             Kind.CODE_BLOCK: self._code_block,
+            Kind.CODE: lambda element: f"<code{self._attributes(element)}>{self._verbatim(element)}</code>",
+            Kind.SPAN: self._span,
             Kind.RULE: lambda element: f"<hr{self._attributes(element)}/>",
             Kind.LINE_BREAK: lambda element: "<br/>",
             Kind.LINK: self._link,
             Kind.IMAGE: self._image,
             Kind.NOTE_CALL: self._call,
+            Kind.PAGE_BREAK: page_break,
         }
 
     def write(self, nodes: tuple[Node, ...]) -> str:
@@ -80,7 +89,7 @@ class Writer:
 
     def _node(self, node: Node) -> str:
         if isinstance(node, Text):
-            return escape(node.text, quote=False)
+            return self._product.words(escape(node.text, quote=False))
         special = self._writers.get(node.kind)
         if special is not None:
             return special(node)
@@ -106,7 +115,11 @@ class Writer:
         return self.write(element.children) if element.data.get("tight") else self._tagged("p", element)
 
     def _heading(self, element: Element) -> str:
-        return self._tagged(f"h{element.data['level']}", element)
+        # A page that begins with a heading: in it, its marker would be read out as words of it. The DAISY Structure
+        # Guidelines put the page before the heading.
+        opening = tuple(takewhile(_is_page_break, element.children))
+        rest = element.with_children(element.children[len(opening):])
+        return self.write(opening) + self._tagged(f"h{element.data['level']}", rest)
 
     def _numbers(self, element: Element) -> str:
         start = element.data["start"]
@@ -123,7 +136,18 @@ class Writer:
         return self._tagged("div", element, self._product.container_attributes(name), (name,) if name else ())
 
     def _code_block(self, element: Element) -> str:
-        return f"<pre{self._attributes(element)}><code>{self.write(element.children)}</code></pre>{self._line_end}"
+        return f"<pre{self._attributes(element)}><code>{self._verbatim(element)}</code></pre>{self._line_end}"
+
+    def _verbatim(self, element: Element) -> str:
+        return "".join(
+            escape(one.text, quote=False) if isinstance(one, Text) else self._node(one) for one in element.children
+        )
+
+    def _span(self, element: Element) -> str:
+        # HTML 4.5.6: cite is the title of a work.
+        if WORK in element.classes:
+            return self._tagged("cite", element, self._product.work_attributes)
+        return self._tagged("span", element)
 
     def _link(self, element: Element) -> str:
         target = element.word("target")
@@ -147,6 +171,17 @@ class Writer:
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE})
+
+
+def _is_page_break(node: Node) -> bool:
+    return isinstance(node, Element) and node.kind is Kind.PAGE_BREAK
+
+
+def page_break(element: Element) -> str:
+    """The marker of a print page (EPUB 3.3 Structural Semantics, DPUB-ARIA 1.1: doc-pagebreak). Its label is said, not
+    shown."""
+    label = escape(element.word("label"))
+    return f'<span epub:type="pagebreak" role="doc-pagebreak" id="{escape(element.id)}" aria-label="{label}"></span>'
 
 
 def mark_words(mark: str) -> str:

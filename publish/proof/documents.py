@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import Content, Passage
@@ -12,6 +15,44 @@ from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import words
 from publish.proof.proving import Product, Proof, prove
+from publish.proof.stream import Stream
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where the passages of an ebook's documents are written: by document, the line that each begins on with its place
+    in the sources, in the order of the lines."""
+
+    passages: Mapping[str, Sequence[tuple[int, Location]]]
+
+    def at(self, document: str, line: int) -> Location | None:
+        """Where the words at a line of a document are written; None where nothing of it comes from the words."""
+        places = self.passages.get(document)
+        if not places:
+            return None
+        return places[max(bisect_right(places, line, key=lambda one: one[0]) - 1, 0)][1]
+
+
+def origins(book: Book, front: FrontMatter, facts: EpubFacts) -> Origins:
+    """The origins of an ebook that was made of these very sources. Raises PublishError where it cannot be read."""
+    contents = [document.content for document in facts.documents]
+    wanted = expected(book, alternatives=True, pages=False)
+    passages = _passages(contents)
+    fragments = of_passages(passages)
+    _, anchors = prove(book, front, wanted, Product(facts.name, fragments, lambda number: ""))
+    lines = [one.line for held in passages for one in held if words(one.text)]
+    found: dict[str, list[tuple[int, Location]]] = {}
+    for fragment, anchor, line in zip(fragments, anchors, lines, strict=True):
+        if anchor is not None:
+            place = wanted.streams[anchor.stream].location(_behind_mark(wanted.streams[anchor.stream], anchor.start))
+            found.setdefault(facts.documents[fragment.page].name, []).append((line, place))
+    return Origins(found)
+
+
+def _behind_mark(stream: Stream, offset: int) -> int:
+    """A note begins with its mark, which is written nowhere."""
+    mark = stream.mark_at(offset)
+    return mark.end if mark is not None and mark.end < len(stream.ink) else offset
 
 
 def prove_epub(book: Book, front: FrontMatter, facts: EpubFacts, shown_as: str) -> Proof:
@@ -29,11 +70,14 @@ def prove_html(book: Book, front: FrontMatter, content: Content, shown_as: str) 
 def _proof(
     book: Book, front: FrontMatter, contents: Iterable[Content], shown_as: str, where: Callable[[int], str]
 ) -> Proof:
-    # The picture of the cover stands for title and authors.
-    passages = [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
     wanted = expected(book, alternatives=True, pages=False)
-    diagnostics, _ = prove(book, front, wanted, Product(shown_as, of_passages(passages), where))
+    diagnostics, _ = prove(book, front, wanted, Product(shown_as, of_passages(_passages(contents)), where))
     return Proof(diagnostics)
+
+
+def _passages(contents: Iterable[Content]) -> list[list[Passage]]:
+    """What the documents say; the picture of the cover stands for title and authors."""
+    return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 
 
 def of_passages(documents: Iterable[Iterable[Passage]]) -> list[Fragment]:

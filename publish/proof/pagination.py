@@ -82,9 +82,12 @@ def paginate(
 
 
 def _beginning(book: Book, text: Stream, openings: dict[int, int], start: int, end: int) -> Beginning | None:
-    """The first word that begins in a stretch, or the one that it begins inside of where it has no other."""
+    """The first word that begins in a stretch, or the one that it begins inside of where it has no other. Behind a
+    hyphen or a dash that was written a word begins too: lines end there without another hyphen."""
     word, behind = text.word(start)
-    if word < start and behind < end:
+    if word < start and not text.ink[start - 1].isalnum():
+        word = start
+    elif word < start and behind < end:
         word = behind
     run = text.run_at(word)
     if run is None:

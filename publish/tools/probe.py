@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from publish.tools import chromium, eb_garamond, epubcheck, ghostscript, git, java, packages, pango, poppler, qpdf
+from publish.tools import ace, chromium, eb_garamond, epubcheck, ghostscript, git, java, packages, pango, poppler, qpdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,13 @@ _ROWS = (
         epubcheck.HOW_TO_GET,
     ),
     _Row(
+        "Ace by DAISY",
+        ace.version,
+        "publish check: judges the accessibility of the EPUB",
+        "the EPUB is not judged by Ace",
+        ace.HOW_TO_GET,
+    ),
+    _Row(
         "Poppler",
         poppler.version,
         "make test: a second reader of the PDF",
@@ -116,10 +123,9 @@ _ROWS = (
     _Row(
         "Chromium",
         chromium.version,
-        "make test: opens the EPUB and the HTML as a reader does",
-        "some tests are left out",
-        "Debian: sudo apt-get install chromium; Fedora: sudo dnf install chromium; "
-        "macOS: brew install --cask google-chrome",
+        "Ace; make test: opens the EPUB as a reader does",
+        "the EPUB is not judged by Ace, and some tests are left out",
+        chromium.HOW_TO_GET,
     ),
     _Row(
         "Git",

@@ -7,7 +7,7 @@ import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -35,10 +35,11 @@ def found(*names: str) -> str | None:
     return next((path for path in map(shutil.which, names) if path), None)
 
 
-def run(arguments: Sequence[str], seconds: float) -> Outcome:
+def run(arguments: Sequence[str], seconds: float, environment: Mapping[str, str] | None = None) -> Outcome:
     """Run a program to its end, for `seconds` at most; then it and all that it started are ended.
 
-    It speaks English and UTF-8, so that its output can be read and that file names in all scripts reach it.
+    It speaks English and UTF-8, so that its output can be read and that file names in all scripts reach it;
+    `environment` is added to that of this process.
     Raises ToolFailed.
     """
     name = os.path.basename(arguments[0])
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str], seconds: float) -> Outcome:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            env=os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
+            env=os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "en"} | dict(environment or {}),
             start_new_session=True,
         )
     except OSError as problem:

@@ -26,7 +26,8 @@ def imported(arguments: list[str], cwd: Path, surroundings: dict[str, str]) -> s
 
 
 @pytest.mark.parametrize("arguments", [
-    ["--help"], ["--version"], ["check"], ["epub"], ["html"], ["explain"], ["pdf", "--help"], ["new", "another"],
+    ["--help"], ["--version"], ["check"], ["epub", "--no-page-list"], ["html"], ["explain"], ["pdf", "--help"],
+    ["new", "another"],
 ], ids=" ".join)  # fmt: skip
 def test_without_weasyprint(arguments: list[str], letter: Path, surroundings: dict[str, str]) -> None:
     modules = imported(arguments, letter, surroundings)
@@ -36,6 +37,8 @@ def test_without_weasyprint(arguments: list[str], letter: Path, surroundings: di
 
 def test_a_check_that_judges_products_is_without_it_too(letter: Path, surroundings: dict[str, str]) -> None:
     assert "weasyprint" in imported(["pdf"], letter, surroundings)  # or the tests above could not fail
+    # The ebook reads its pages from the PDF that is there.
+    assert "weasyprint" not in imported(["epub", "-o", "elsewhere.epub"], letter, surroundings)
     modules = imported(["check"], letter, surroundings)
     assert "pikepdf" in modules
     assert "weasyprint" not in modules

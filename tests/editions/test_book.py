@@ -11,12 +11,15 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from statistics import mode
+from urllib.parse import unquote
 
 import pytest
 from ebook_files import Ebook
-from epubcheck_judge import faults, need_java
+from epubcheck_judge import need_java
 from manuscripts import notes, paragraphs
+from page_list import listed, marked, misplaced
 from printed_pages import Volume, joined
+from reading_system import need_ace, opened
 from sameness import letters, parting
 from workshop import CHECKOUT, product, publish
 
@@ -210,8 +213,23 @@ def test_every_full_line_ends_where_it_should(volume):
     assert off == []
 
 
-def test_epubcheck_finds_nothing(edition):
-    assert faults(product(edition, ".epub")) == []
+def test_every_page_of_the_pdf_is_marked_in_the_ebook(volume, ebook):
+    """On the book's whole length: between two markers stand the words that one page prints, and no others."""
+    labels = [page.label for page in volume.pages]
+    assert [label for label, _ in listed(ebook)] == labels
+    assert listed(ebook) == [(label, address) for label, address, _ in marked(ebook)]
+    first = volume.pages[[page for level, _, page in volume.bookmarks if level == 0][1]].label
+    size = float(SETTINGS["print"]["text"].partition("pt")[0])
+    assert misplaced(volume, ebook, size, first, labels[-2]) == []
+
+
+def test_a_reading_system_opens_every_note_and_every_page(edition, ebook):
+    (read,) = opened(product(edition, ".epub"), follow=True)
+    assert read.errors == []
+    assert read.unread() == []
+    assert read.lame_notes() == []
+    assert len(read.notes) == NOTES
+    assert [(label, unquote(href)) for href, label in read.pages] == listed(ebook)
 
 
 # What lines and notes leave to be wished for on nearly 300 pages, all of it seen there, and how often at most.
@@ -222,7 +240,9 @@ SEEN = {
 
 
 def test_check_finds_nothing_but_faults_of_the_page(edition):
+    """EPUBCheck and Ace among its judges."""
     need_java()
+    need_ace()
     said = publish("check", edition)
     assert said.stdout == ""
     found = re.findall(r"^\S+:\d+:\d+: (\w+)\[([a-z-]+)\]", said.stderr, re.MULTILINE)

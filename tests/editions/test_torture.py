@@ -1,4 +1,4 @@
-"""An edition with everything that Markdown, five languages and two series of notes can ask for, outside the checkout.
+"""An edition with everything that Markdown, five languages and three series of notes can ask for, outside the checkout.
 
 Its words are kept in torture/words/: a file for each part, and the notes in the order of their marks.
 """
@@ -8,11 +8,15 @@ from __future__ import annotations
 import base64
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from ebook_files import Ebook, Text, reading_copy
-from epubcheck_judge import faults
+from ebook_files import EPUB_TYPE, Ebook, Text, reading_copy
+from epubcheck_judge import faults, need_java
+from lxml import etree
+from page_list import listed, marked, misplaced
 from printed_pages import HYPHEN, Page, Volume, joined
+from reading_system import need_ace, opened
 from sameness import parting
 from workshop import copied, product, publish
 
@@ -71,7 +75,9 @@ def test_words_in_print(volume):
 
 def test_notes_in_print(volume):
     printed = [(mark, re.sub(r"[•◦] ", "", words)) for page in volume.pages for mark, words in page.note_texts]
-    for series in (str.isdigit, lambda mark: not mark.isdigit()):  # each is a block of its own
+    assert len(printed) == len(NOTES)
+    # At the foot of a page each series is a block of its own.
+    for series in (str.isdigit, str.isalpha, lambda mark: not mark.isalnum()):
         assert [one for one in printed if series(one[0])] == [one for one in NOTES if series(one[0])]
 
 
@@ -191,6 +197,46 @@ def test_code_is_left_alone(reading):
 
 def test_epubcheck_finds_nothing(edition):
     assert faults(product(edition, ".epub")) == []
+
+
+def test_check_finds_nothing(edition):
+    """Ace among its judges: with tables, verse, pictures, five languages, three series, and notes in odd places."""
+    need_java()
+    need_ace()
+    said = publish("check", edition)
+    assert (said.stdout, said.stderr) == ("", "")
+
+
+def test_every_page_of_the_pdf_is_marked_in_the_ebook(volume, ebook):
+    labels = [page.label for page in volume.pages]
+    assert [label for label, _ in listed(ebook)] == labels
+    assert listed(ebook) == [(label, address) for label, address, _ in marked(ebook)]
+    first = volume.pages[next(page for level, _, page in volume.bookmarks[1:] if level == 0)].label
+    assert misplaced(volume, ebook, 10, first, labels[-2], letters=30) == []
+
+
+def test_no_note_leaks_into_the_navigation(ebook):
+    nav = etree.fromstring(ebook.archive.read("EPUB/nav.xhtml"))
+    assert nav.xpath("//*[contains(@class, 'note') or @role='doc-noteref']") == []
+    titles = ["".join(one.itertext()) for one in nav.iter("{*}a")]
+    assert "Un sous-titre avec une note" in titles
+
+
+def test_a_reading_system_shows_it_and_opens_every_note(edition, ebook):
+    (read,) = opened(product(edition, ".epub"))
+    assert read.errors == []
+    assert read.unread() == []
+    assert read.lame_notes() == []
+    assert len(read.notes) == sum(len(text.calls) for text in ebook.spine.values()) + 1, "one is called in a note"
+    assert [(label, unquote(href)) for href, label in read.pages] == listed(ebook)
+    assert read.ugly() == []
+
+
+def test_titles_of_works_and_the_editors_words_are_marked(ebook):
+    root = ebook.spine["annexe.xhtml"].root
+    (work,) = root.iter("{*}cite")
+    assert work.get(EPUB_TYPE) == "se:name.publication"
+    assert root.xpath("//*[@class='editorial']/text()") == ["[de Genève]"]
 
 
 def test_two_builds_are_the_same(edition, tmp_path):

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from publish.markup.documents import Page
+
 ALWAYS = {"tableOfContents", "readingOrder"}
 
 
@@ -49,3 +51,17 @@ def test_text_of_fixed_size_is_not_called_transformable(workshop, stylesheet, re
 def test_pictures_that_may_move_are_no_known_absence_of_hazard(workshop, images, hazard):
     book = workshop.opened(replace(workshop.bare_ebook(), images=images))
     assert book.metadata("schema:accessibilityHazard") == [hazard]
+
+
+def test_pages_are_claimed_where_they_are(workshop):
+    ebook = replace(workshop.bare_ebook(), pages=(Page("12", "text.xhtml#page-12"),))
+    for made, wanted in ((ebook, {"pageBreakMarkers", "pageNavigation"}), (workshop.bare_ebook(), set())):
+        book = workshop.opened(made)
+        assert set(book.metadata("schema:accessibilityFeature")) & {"pageBreakMarkers", "pageNavigation"} == wanted
+        assert bool(book.metadata("pageBreakSource")) is bool(wanted)
+
+
+def test_the_print_isbn_is_the_source_of_the_pages(workshop):
+    ebook = replace(workshop.bare_ebook(), pages=(Page("12", "text.xhtml#page-12"),))
+    book = workshop.opened(ebook, workshop.full_settings())
+    assert book.metadata("pageBreakSource") == book.metadata("dc:source") == ["urn:isbn:9783161484100"]

@@ -83,3 +83,13 @@ def test_the_day_of_the_letter_stands_on_the_cover_once(workshop):
     assert inked(dated) != inked(undated)
     named = replace(settings, subtitle="Dmitrov, 21 December 1920")
     assert cover_png(replace(named, letter=letter)) == cover_png(replace(named, letter=None))
+
+
+def test_an_own_cover_stands_in_for_the_made_one(workshop):
+    book = workshop.opened(replace(workshop.bare_ebook(), cover=("cover.jpg", b"\xff\xd8\xff")))
+    assert book.archive.read("EPUB/cover.jpg") == b"\xff\xd8\xff"
+    assert "EPUB/cover.png" not in book.archive.namelist()
+    [item] = book.all("EPUB/package.opf", ".//opf:item[@properties='cover-image']")
+    assert (item.get("href"), item.get("media-type")) == ("cover.jpg", "image/jpeg")
+    [image] = book.all("EPUB/cover.xhtml", ".//x:img")
+    assert image.get("src") == "cover.jpg"

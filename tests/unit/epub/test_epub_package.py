@@ -90,7 +90,7 @@ def test_a_document_beside_the_way_is_not_linear(workshop):
 
 def test_manifest_lists_exactly_what_is_in_the_container(full):
     listed = {f"EPUB/{item.get('href')}" for item in full.all(OPF, ".//opf:item")}
-    assert listed | {"mimetype", "META-INF/container.xml", OPF} == set(full.archive.namelist())
+    assert listed | {"mimetype", "META-INF/container.xml", "META-INF/OFL.txt", OPF} == set(full.archive.namelist())
 
 
 def test_manifest_marks_navigation_cover_and_drawings(workshop):

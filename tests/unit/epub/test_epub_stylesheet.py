@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from publish.config.settings import EbookSettings, Fonts
+
 CSS = (Path(__file__).parents[3] / "styles" / "ebook.css").read_text(encoding="utf-8")
 RULES = re.sub(r"/\*.*?\*/", "", CSS, flags=re.S)
 BODY = re.search(r"^body \{(.*?)\}", RULES, re.M | re.S)[1]
@@ -55,4 +57,11 @@ def test_the_edition_s_own_rules_come_before_the_fonts(workshop):
 def test_bold_fonts_come_with_bold_text(workshop, body, bold):
     book = workshop.opened(replace(workshop.bare_ebook(), documents=(workshop.document("text.xhtml", body),)))
     assert ("EPUB/fonts/EBGaramond-Bold.ttf" in book.archive.namelist()) is bold
-    assert book.archive.read("EPUB/fonts/OFL.txt").startswith(b"Copyright 2017 The EB Garamond Project Authors")
+    assert book.archive.read("META-INF/OFL.txt").startswith(b"Copyright 2017 The EB Garamond Project Authors")
+
+
+def test_no_font_comes_where_the_edition_wants_none(workshop):
+    book = workshop.opened(made=workshop.settings(ebook=EbookSettings(fonts=Fonts.NONE)))
+    assert not [name for name in book.archive.namelist() if "font" in name or "OFL" in name]
+    assert "@font-face" not in book.text("EPUB/styles/ebook.css")
+    assert "specified-fonts" not in book.text("EPUB/package.opf")

@@ -64,3 +64,8 @@ def proof(prepared: Callable[..., Prepared]) -> Callable[..., Proof]:
         return prove_pdf(edition.book, front, facts_of(pages, labels), "build/a.pdf")
 
     return prove
+
+
+@pytest.fixture
+def facts_of_pages() -> Callable[..., Any]:
+    return facts_of

@@ -19,7 +19,7 @@ def test_every_row_says_what_its_absence_costs_and_how_to_mend_it() -> None:
     rows = probe("1.2.3")
     assert [row.name for row in rows] == [
         "Python", "publish", "WeasyPrint", "Pango", "HarfBuzz-subset", "EB Garamond", "Java 11 or later", "EPUBCheck",
-        "Poppler", "qpdf", "Ghostscript", "Chromium", "Git",
+        "Ace by DAISY", "Poppler", "qpdf", "Ghostscript", "Chromium", "Git",
     ]  # fmt: skip
     for row in rows:
         assert row.needed_for

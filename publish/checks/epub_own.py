@@ -1,0 +1,31 @@
+"""The toolchain's own checks of an ebook, on what its bytes hold."""
+
+from __future__ import annotations
+
+from publish.checks import epub_links, epub_metadata, epub_order
+from publish.checks.epub_origin import Origin
+from publish.diagnostics import Diagnostic, Location, Severity, error
+from publish.facts.epub import EpubFacts
+
+
+def check(facts: EpubFacts, origin: Origin) -> list[Diagnostic]:
+    """Links both ways, reading order, and the truth of the metadata. Raises PublishError where it cannot be read."""
+    return [one for judge in (epub_links, epub_order, epub_metadata) for one in judge.check(facts, origin)]
+
+
+def claims_to_conform(facts: EpubFacts) -> bool:
+    """Whether the package says that the ebook conforms to an accessibility standard."""
+    return any(one.attributes.get("property") == "dcterms:conformsTo" for one in facts.metadata)
+
+
+def speaks_against(problems: list[Diagnostic]) -> bool:
+    """Whether the checks found something that an ebook that conforms has not."""
+    return any(one.severity is not Severity.INFO for one in problems)
+
+
+def check_claim(facts: EpubFacts, problems: list[Diagnostic], shown_as: str) -> list[Diagnostic]:
+    """An error where an ebook claims what its checks deny."""
+    if not (claims_to_conform(facts) and speaks_against(problems)):
+        return []
+    return [error("epub-metadata", "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
+                  Location(shown_as), "mend what they found, or make the ebook anew without the claim")]

@@ -1,0 +1,55 @@
+"""On which line of an XHTML document an element stands that a judge points to."""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+_STEP = re.compile(r"/(\d+)")
+
+
+def line_of(document: bytes, path: str) -> int:
+    """The line of the element at the end of a path, or of the last one of it that is there; 0 where none is.
+
+    `path` is that of an EPUB CFI inside a document, "/4/2[letter]/6": even numbers count elements (EPUB Canonical
+    Fragment Identifiers 1.1, 2.2).
+    """
+    finder = _Finder([int(number) // 2 for number in _STEP.findall(path)])
+    parser = expat.ParserCreate()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        finder.start(parser.CurrentLineNumber)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda name: finder.end()
+    try:
+        parser.Parse(document, True)
+    except expat.ExpatError:
+        return finder.line
+    return finder.line
+
+
+class _Finder:
+    """Goes down the path; `_depth` is how many elements are open, `_found` how many of them lie on the path."""
+
+    def __init__(self, steps: list[int]) -> None:
+        self.line = 0
+        self._steps = [1, *steps]  # the path begins below the document's element
+        self._depth = self._found = 0
+        self._counts = [0]
+
+    def start(self, line: int) -> None:
+        self._counts[-1] += 1
+        is_next = self._depth == self._found < len(self._steps) and self._counts[-1] == self._steps[self._found]
+        if is_next:
+            self._found += 1
+            self.line = line
+        self._depth += 1
+        self._counts.append(0)
+
+    def end(self) -> None:
+        self._depth -= 1
+        self._counts.pop()
+        if self._depth < self._found:
+            # What lies behind an element of the path is no longer on it.
+            self._found = -1 if self._found == len(self._steps) else self._depth

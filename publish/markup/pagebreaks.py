@@ -1,0 +1,120 @@
+"""Where the pages of the print edition begin, put into the parts of a book as nodes of their trees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from publish.diagnostics import Location
+from publish.editing.book import Book, BookPart
+from publish.manuscript.tree import Element, Kind, Node, Text
+
+_NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the words of a part: before the character `offset` of the text number `index` among those of its
+    heading and blocks, in document order; both count from 0."""
+
+    part: str
+    index: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """A page of the print edition: its folio, and where it begins; `at` is a place in the words, or the name of a page
+    that is made from the settings: "titlepage", "imprint" or "colophon"."""
+
+    label: str
+    at: Place | str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A page with the id of its marker."""
+
+    id: str
+    page: PrintPage
+
+    @property
+    def node(self) -> Element:
+        """The marker."""
+        return Element(Kind.PAGE_BREAK, Location(""), id=self.id, data={"label": self.page.label})
+
+
+def page_breaks(pages: Iterable[PrintPage], taken: Iterable[str]) -> tuple[PageBreak, ...]:
+    """The pages with ids that are unique, and none of those that are `taken`."""
+    used = set(taken)
+    found = []
+    for page in pages:
+        wanted = f"page-{_NOT_IN_AN_ID.sub('-', page.label)}"
+        id = next(one for one in (wanted, *(f"{wanted}-{n}" for n in range(2, len(used) + 3))) if one not in used)
+        used.add(id)
+        found.append(PageBreak(id, page))
+    return tuple(found)
+
+
+def broken(book: Book, breaks: Iterable[PageBreak]) -> Book:
+    """The book with its pages marked."""
+    by_part: dict[str, dict[int, list[PageBreak]]] = {}
+    for one in breaks:
+        if isinstance(one.page.at, Place):
+            by_part.setdefault(one.page.at.part, {}).setdefault(one.page.at.index, []).append(one)
+    if not by_part:
+        return book
+    return replace(book, parts=tuple(
+        _part(part, by_part[part.id]) if part.id in by_part else part for part in book.parts
+    ))
+
+
+def _part(part: BookPart, breaks: Mapping[int, list[PageBreak]]) -> BookPart:
+    numbers = count()
+    heading = _marked(part.heading, breaks, numbers) if part.heading else None
+    return replace(part, heading=heading, blocks=tuple(_marked(block, breaks, numbers) for block in part.blocks))
+
+
+def _marked(block: Element, breaks: Mapping[int, list[PageBreak]], numbers: Iterator[int]) -> Element:
+    """An element with its markers; those at the first word of a heading stand before all that is in it."""
+    children: list[Node] = []
+    opening: list[Node] = []
+    for child in block.children:
+        if isinstance(child, Text):
+            children += _cut(child, breaks.get(next(numbers), ()))
+        else:
+            children.append(_marked(child, breaks, numbers))
+    if block.kind is Kind.HEADING:
+        opening, children = led(children)
+    return block.with_children((*opening, *children))
+
+
+def led(nodes: Iterable[Node]) -> tuple[list[Node], list[Node]]:
+    """The markers before the first word, however deep they lie, and the nodes without them."""
+    opening: list[Node] = []
+    rest: list[Node] = []
+    for node in nodes:
+        if rest or isinstance(node, Text):
+            rest.append(node)
+        elif node.kind is Kind.PAGE_BREAK:
+            opening.append(node)
+        else:
+            inner, kept = led(node.children)
+            opening += inner
+            rest.append(node.with_children(tuple(kept)))
+    return opening, rest
+
+
+def _cut(text: Text, breaks: Iterable[PageBreak]) -> Iterator[Node]:
+    """The pieces of a text with the markers between them."""
+    done = 0
+    for one in breaks:
+        assert isinstance(one.page.at, Place)
+        if one.page.at.offset > done:
+            yield replace(text, text=text.text[done:one.page.at.offset], at=text.at.shifted(done))
+            done = one.page.at.offset
+        yield one.node
+    if done < len(text.text):
+        yield replace(text, text=text.text[done:], at=text.at.shifted(done)) if done else text

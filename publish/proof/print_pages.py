@@ -1,0 +1,77 @@
+"""Where each page of a proved PDF begins in the ebook: the places of its page-list.
+
+A page on which no word of the text begins, because it is blank or notes fill it, or because it holds the contents,
+which in an ebook are no page, begins where the text goes on: its marker stands there, before that of the next page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from publish.facts.pdf import PdfFacts
+from publish.markup.front import FrontMatter
+from publish.markup.pagebreaks import Place, PrintPage
+from publish.proof.ink import HYPHEN, ink
+from publish.proof.pagination import Beginning, Pagination
+
+
+def print_pages(pagination: Pagination, facts: PdfFacts, front: FrontMatter) -> tuple[PrintPage, ...]:
+    """The pages in order, each with its place; those behind the last words of the book that have none are left out."""
+    printed = _printed(facts)
+    made = _made_from_settings([printed[page.number] for page in pagination.pages], pagination, front)
+    found: list[PrintPage] = []
+    place: Place | str | None = None
+    for page in reversed(pagination.pages):
+        if page.beginning is not None:
+            place = _place(page.beginning)
+        elif page.number in made:
+            place = made[page.number]
+        if place is not None:
+            found.append(PrintPage(page.label, place))
+    return tuple(reversed(found))
+
+
+def made_of(facts: PdfFacts, front: FrontMatter) -> bool:
+    """Whether a PDF's colophon names these very sources and engines: made anew, it would have the same pages."""
+    last = _printed(facts)[len(facts.pages)]
+    return all(_bare(line) in last for line in front.colophon)
+
+
+def _place(beginning: Beginning) -> Place:
+    return Place(beginning.part, beginning.index, beginning.offset)
+
+
+def _printed(facts: PdfFacts) -> Mapping[int, str]:
+    """The ink of each page by its number, hyphens left out: which of them are the setter's, nobody knows."""
+    pieces: defaultdict[int, list[str]] = defaultdict(list)
+    for line in facts.lines:
+        pieces[line.page].append(line.text)
+    return defaultdict(str, {page: _bare(*texts) for page, texts in pieces.items()})
+
+
+def _made_from_settings(printed: list[str], pagination: Pagination, front: FrontMatter) -> dict[int, str]:
+    """The numbers of the pages that hold what the ebook makes of the settings too, each with its name there."""
+    texts = [page.number for page in pagination.pages if page.beginning is not None]
+    if not texts:
+        return {}
+    title = _bare(front.authors, front.title, front.subtitle, *_credits(front), front.publisher)
+    imprint = _bare(front.correspondence, front.sent_from, *_credits(front), front.rights, front.edition,
+                    front.publisher, *front.isbns)
+    made = {}
+    for number, words in enumerate(printed, 1):
+        if number < texts[0] and words and words in title:
+            made[number] = "titlepage"
+        elif number < texts[0] and words and words in imprint:
+            made[number] = "imprint"
+        elif number > texts[-1] and _bare(front.colophon[-1]) in words:
+            made[number] = "colophon"
+    return made
+
+
+def _credits(front: FrontMatter) -> list[str]:
+    return [f"{credit.role} {credit.names}" for credit in front.credits]
+
+
+def _bare(*texts: str) -> str:
+    return ink("".join(texts)).replace(HYPHEN, "").casefold()

@@ -1,0 +1,87 @@
+"""Ace by DAISY: the reference judge of an EPUB's accessibility, a Node program that opens it in a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.errors import ToolMissing
+from publish.tools import chromium, program
+from publish.tools.program import ToolFailed, found, version_from
+
+HOW_TO_GET = "npm install --global @daisy/ace"
+
+# Where the set-up of the checkout puts the Node programs of its tests: beside the environment's Python.
+_BESIDE = Path("node", "node_modules", ".bin")
+_NAMES = ("ace", "ace-cli")
+_LONGEST_RUN = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that Ace found. `path` is that of the document, relative to the package document, and `place` the way
+    to the element in it (EPUB CFI), both "" for the book as a whole; `rule` is Ace's name of it; `impact` is "minor",
+    "moderate", "serious" or "critical"."""
+
+    path: str
+    place: str
+    rule: str
+    impact: str
+    message: str
+
+
+def find() -> str | None:
+    """The path of the program: on the PATH, or of the checkout's set-up."""
+    return found(*_NAMES, *(str(Path(sys.prefix, _BESIDE, name)) for name in _NAMES))
+
+
+def version() -> str | None:
+    """The version, or None where it is missing, or has no browser to work with."""
+    ace = find()
+    return version_from([ace, "--version"], r"(\d+\.\d+[\d.]*)") if ace and chromium.find() else None
+
+
+def run(path: Path) -> list[Finding]:
+    """What Ace finds in a file. Raises ToolMissing and ToolFailed."""
+    ace, browser = find(), chromium.find()
+    if ace is None:
+        raise ToolMissing("Ace is missing", HOW_TO_GET)
+    if browser is None:
+        raise ToolMissing("Ace needs Chromium", chromium.HOW_TO_GET)
+    with tempfile.TemporaryDirectory(prefix="publish-ace-") as folder:
+        # Without -E a book that fails ends with 0 as well; the report says the same, and more.
+        command = [ace, "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", f"{folder}/out"]
+        outcome = program.run([*command, str(path.absolute())], _LONGEST_RUN,
+                              {"PUPPETEER_EXECUTABLE_PATH": os.environ.get("PUPPETEER_EXECUTABLE_PATH") or browser})
+        report = Path(folder, "out", "report.json")
+        if not report.is_file():
+            said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
+            raise ToolFailed(f"Ace could not judge {path}: {said}")
+        return read(report.read_text("utf-8"))
+
+
+def read(report: str) -> list[Finding]:
+    """The findings of a report. Raises ToolFailed where it cannot be read."""
+    try:
+        return list(_findings(json.loads(report)))
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as problem:
+        raise ToolFailed(f"the report of Ace cannot be read: {problem}") from problem
+
+
+def _findings(report: dict[str, Any]) -> Iterator[Finding]:
+    for subject in report["assertions"]:
+        path = subject["earl:testSubject"]["url"]
+        for one in subject["assertions"]:
+            result, test = one["earl:result"], one["earl:test"]
+            if result["earl:outcome"] != "fail":
+                continue
+            places = (result.get("earl:pointer") or {}).get("cfi") or [""]
+            is_document = path.endswith((".xhtml", ".html", ".htm"))
+            yield Finding(path if is_document else "", places[0], test["dct:title"], test["earl:impact"],
+                          " ".join(result["dct:description"].split()))

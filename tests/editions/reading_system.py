@@ -1,0 +1,81 @@
+"""Ebooks opened in a reading system: epub.js in Chromium, by the program beside this module.
+
+The Node programs are those of the set-up, `.venv/node`, or of the folder that PUBLISH_NODE_MODULES names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = Path(__file__).with_suffix(".mjs")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def node_modules() -> Path:
+    """The folder of the Node programs; skips the test where they are not there."""
+    folder = Path(os.environ.get("PUBLISH_NODE_MODULES") or Path(sys.prefix, "node", "node_modules"))
+    if shutil.which("node") is None or not (folder / "epubjs").is_dir():
+        pytest.skip("the Node programs of the tests are not there: they need node and npm, then `make test`")
+    return folder
+
+
+def browser() -> str:
+    """Chromium; skips the test where it is not there."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.skip("there is no Chromium on the PATH")
+    return found
+
+
+def need_ace() -> None:
+    """Skips the test where Ace, the judge of accessibility, cannot run; tells `publish` where it is."""
+    browser()
+    programs = node_modules() / ".bin"
+    assert (programs / "ace-cli").exists()
+    if str(programs) not in os.environ["PATH"].split(os.pathsep):
+        os.environ["PATH"] += os.pathsep + str(programs)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What was seen of one ebook. `items`, `notes` and `pages` are those of the book in reading order; `openings` where
+    the first heading of each document stands when it is read by pages, `looks` what was measured on screens."""
+
+    items: list[dict[str, Any]]
+    notes: list[dict[str, Any]]
+    pages: list[list[str]]
+    openings: list[dict[str, Any]]
+    looks: list[dict[str, Any]]
+    errors: list[str]
+
+    def unread(self) -> list[str]:
+        """Documents that show neither a word nor a picture, and pictures that do not show."""
+        return [item["href"] for item in self.items
+                if not (item["words"] or item["pictures"]) or not all(item["pictures"])]
+
+    def lame_notes(self) -> list[dict[str, Any]]:
+        """Notes that do not open, do not begin with the link back, or do not come back to their call."""
+        return [note for note in self.notes if not (note["opened"] and note["isFirst"] and note["back"])]
+
+    def ugly(self) -> list[dict[str, Any]]:
+        """What sticks out of a screen, or is dark on dark."""
+        return [look for look in self.looks
+                if look["out"] or look["unseen"] or look["scroll"] > look["width"]]
+
+
+def opened(*books: Path, follow: bool = False) -> list[Opened]:
+    """What is seen of ebooks that are opened; with `follow`, they are read through and not measured on screens."""
+    command = ["node", PROGRAM, node_modules(), browser(), *(["--follow"] if follow else []), *books]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    return [Opened(**{key: one[key] for key in Opened.__dataclass_fields__}) for one in found]

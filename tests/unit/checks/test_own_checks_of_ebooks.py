@@ -1,0 +1,108 @@
+"""The toolchain's own checks of an ebook: silent on what it makes, and each finds the fault that is planted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publish.checks import epub_own
+from publish.checks.epub_origin import Origin
+from publish.facts import epub
+from publish.facts.epub import EpubFacts
+from publish.markup.pagebreaks import Place, PrintPage
+from publish.pipeline import make_epub, prepare
+from publish.proof.documents import origins
+
+TEXT = "# One\n\nWords[^n] and more.\n\n## Two\n\nSee [above](#one) again.\n\n![A dot](dot.svg)\n\n[^n]: A note.\n"
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Dot</title><path d="M0 0h9"/></svg>'
+PART, PACKAGE, NAV = "EPUB/text/a.xhtml", "EPUB/package.opf", "EPUB/nav.xhtml"
+PAGES = (PrintPage("1", Place("a", 0, 0)), PrintPage("2", Place("a", 2, 0)))
+
+
+@pytest.fixture
+def made(written: Callable[[Mapping[str, str | bytes]], Path]) -> EpubFacts:
+    folder = written({
+        "sources/edition.toml": 'title = "T"\n', "sources/a.md": TEXT, "sources/dot.svg": DOT,
+    })
+    prepared = prepare(folder, {}).value
+    assert prepared is not None
+    outcome = make_epub(prepared, lambda stage, page: None, PAGES)
+    assert outcome.diagnostics == []
+    assert outcome.value is not None
+    return epub.of(outcome.value, "t.epub")
+
+
+def found(facts: EpubFacts) -> list[tuple[str, str]]:
+    return [(one.code, one.message) for one in epub_own.check(facts, Origin("build/t.epub", (), (), lambda: None))]
+
+
+def test_nothing_is_found_in_what_is_made(made: EpubFacts) -> None:
+    assert found(made) == []
+
+
+@pytest.mark.parametrize(("path", "before", "after", "code", "words"), [
+    (PART, 'href="#note-n"', 'href="#note-m"', "epub-link", "leads nowhere"),
+    (PART, ' epub:type="noteref" role="doc-noteref"', "", "epub-link", "no call leads to the note"),
+    (PART, 'href="#call-n"', 'href="#one"', "epub-link", "does not lead back"),
+    (NAV, "text/a.xhtml#two", "text/b.xhtml#two", "epub-link", "leads nowhere"),
+    (NAV, "text/a.xhtml#page-2\">2", "text/a.xhtml#page-2\">3", "epub-order", "page-list and the page markers differ"),
+    (NAV, "text/a.xhtml#page-1", "text/colophon.xhtml", "epub-order", "stands behind"),
+    (PART, "<h2 id=\"two\">Two</h2>", "<h4 id=\"two\">Two</h4>", "heading-skipped", "level 4 follows one of level 1"),
+    (PART, ' alt="A dot"', "", "epub-metadata", 'claims the feature "alternativeText"'),
+    (PACKAGE, ">pageBreakMarkers<", ">pageList<", "epub-metadata", 'has the feature "pageBreakMarkers"'),
+    (PACKAGE, 'property="pageBreakSource"', 'property="dcterms:source"', "epub-metadata", "of which edition"),
+    (PACKAGE, "accessMode\">visual<", "accessMode\">textual<", "epub-metadata", "something to see"),
+    (PACKAGE, "<dc:language>en<", "<dc:language>fr<", "epub-metadata", 'in the language "en"'),
+    (PACKAGE, "</metadata>", '<meta property="dcterms:conformsTo">A standard</meta></metadata>', "epub-metadata",
+     "who has found it so"),
+])
+def test_a_planted_fault_is_found(
+    made: EpubFacts, path: str, before: str, after: str, code: str, words: str
+) -> None:
+    text = made.files[path].decode("utf-8")
+    assert before in text
+    broken = EpubFacts(made.name, made.files | {path: text.replace(before, after).encode("utf-8")})
+    assert [one for one in found(broken) if one[0] == code and words in one[1]]
+
+
+def test_a_claim_that_the_checks_deny_is_an_error(made: EpubFacts) -> None:
+    text = made.files[PACKAGE].decode("utf-8")
+    assert "conformsTo" not in text, "whether a picture is described well no check can tell"
+    claim = '<meta property="dcterms:conformsTo" id="c">A standard</meta></metadata>'
+    facts = EpubFacts(made.name, made.files | {PACKAGE: text.replace("</metadata>", claim).encode("utf-8")})
+    problems = epub_own.check(facts, Origin("build/t.epub", (), (), lambda: None))
+    assert [one.message for one in epub_own.check_claim(facts, problems, "build/t.epub")] == [
+        "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
+    ]
+    assert epub_own.check_claim(made, problems, "build/t.epub") == []
+
+
+def test_lines_lead_back_to_the_words(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:
+    folder = written({"sources/edition.toml": 'title = "T"\n', "sources/a.md": TEXT, "sources/dot.svg": DOT})
+    prepared = prepare(folder, {}).value
+    assert prepared is not None
+    from publish.markup.front import front_matter
+
+    made = make_epub(prepared, lambda stage, page: None).value
+    assert made is not None
+    facts = epub.of(made, "t.epub")
+    front = front_matter(prepared.book.settings, (), prepared.revision)
+    origin = Origin("build/t.epub", (), ("dot.svg",), lambda: origins(prepared.book, front, facts))
+    lines = facts.files[PART].decode("utf-8").split("\n")
+
+    def source(words: str) -> tuple[str, int]:
+        (line,) = [number for number, one in enumerate(lines, 1) if words in one]
+        at = origin.of(PART, line)
+        return at.path, at.line
+
+    assert source("<h1") == ("sources/a.md", 1)
+    assert source("Words") == ("sources/a.md", 3)
+    assert source("<h2 id") == ("sources/a.md", 5)
+    assert source("<img") == ("sources/a.md", 9)
+    assert source("A note.") == ("sources/a.md", 11)
+    assert origin.of(PACKAGE, 9).path == "sources/edition.toml"
+    assert origin.of("EPUB/images/dot.svg", 1) == replace(origin.of("EPUB/images/dot.svg"), line=1)
+    assert origin.of("EPUB/text/titlepage.xhtml", 9).path == "build/t.epub"
