@@ -25,7 +25,8 @@ def page(pdf: str, number: int) -> Image.Image:
 
 def main() -> None:
     out, *given = sys.argv[1:]
-    spreads = [(page(pdf, int(first)), page(pdf, int(first) + 1)) for pdf, first in zip(given[::2], given[1::2], strict=True)]
+    named = zip(given[::2], map(int, given[1::2]), strict=True)
+    spreads = [(page(pdf, first), page(pdf, first + 1)) for pdf, first in named]
     width, height = spreads[0][0].size
     picture = Image.new("RGB", (len(spreads) * (2 * width + MARGIN + 1) + MARGIN, height + 2 * MARGIN), SHADE)
     for number, (verso, recto) in enumerate(spreads):

@@ -100,10 +100,11 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     from publish.facts import pdf
     from publish.markup.printed import printed
     from publish.pdf.finishing import fill
-    from publish.pdf.rendering import render
     from publish.proof.pages import prove_pdf
     from publish.proof.print_pages import print_pages
 
+    with pango.known_by_their_names():
+        from publish.pdf.rendering import render
     front = _front(prepared, _engines())
     document = printed(prepared.book, front)
     styles, of_styles = sheets(prepared.edition, "print.css")
