@@ -22,11 +22,13 @@ def mend(sheaf: Sheaf) -> None:
     first = last
     while first > max(last - REACH, 0) and sheaf.flows(first - 1):
         first -= 1
-    search = _Search(sheaf, last)
-    for pivot in range(last - 1, first - 1, -1):
-        if search.found(pivot, sheaf[pivot]):
-            return
-    gap = _again(sheaf, first, former).gap
+    gap = sheaf[last].gap
+    for lonely in (False, True):
+        search = _Search(sheaf, last, lonely)
+        for pivot in range(last - 1, first - 1, -1):
+            if search.found(pivot, sheaf[pivot]):
+                return
+        gap = _again(sheaf, first, former).gap
     for manner, least in LAST_RESORTS:
         if gap >= least and not _again(sheaf, last, [*former[:-1], manner]).short:
             return
@@ -34,11 +36,13 @@ def mend(sheaf: Sheaf) -> None:
 
 
 class _Search:
-    """Looks for pages down to the `last` none of which is short, the ways that cost the least first."""
+    """Looks for pages down to the `last` none of which is short, the ways that cost the least first; with `lonely`
+    the first line of a paragraph may stand alone at the foot of one, where nothing else helps."""
 
-    def __init__(self, sheaf: Sheaf, last: int) -> None:
+    def __init__(self, sheaf: Sheaf, last: int, lonely: bool) -> None:
         self._sheaf = sheaf
         self._last = last
+        self._lonely = lonely
         self._left = BUDGET
         self._tried: set[tuple[int, str]] = set()
 
@@ -55,6 +59,8 @@ class _Search:
 
     def _last_page(self, index: int) -> Iterator[Made]:
         yield from self._way(index, USUAL)
+        if self._lonely:
+            yield from self._way(index, LONELY)
 
     def _ways(self, index: int, usual: Made | None) -> Iterator[Made]:
         """The page, made in one way after the other."""
@@ -71,6 +77,8 @@ class _Search:
                 break
         if sooner is not None and not sooner.short:
             yield from self._way(index, Manner(SHORT, shorter=sooner.gap + 0.1))
+        if self._lonely:
+            yield from self._way(index, LONELY)
 
     def _way(self, index: int, manner: Manner) -> Generator[Made, None, Made | None]:
         if self._left <= 0:
