@@ -6,7 +6,7 @@ neither the ebook nor a check of the sources needs them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from publish import __version__
 from publish.config import Edition, load
+from publish.config.colour import own_profile
 from publish.config.styles import Sheet, sheets
 from publish.diagnostics import Diagnostic, Location, Severity, error, has_errors, info
 from publish.editing.book import Book
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from publish.checks.epub_origin import Origin
     from publish.checks.pages.setting import Setting
     from publish.facts.pdf import PdfFacts
+    from publish.pdf.ticket import Ticket
     from publish.proof.documents import Origins
     from publish.proof.proving import Proof
 
@@ -80,6 +82,7 @@ def prepare(folder: Path, environment: Mapping[str, str]) -> Outcome[Prepared]:
     book, of_editing = edit(manuscript, settings)
     problems = [*problems, *of_reading, *of_editing]
     if not has_errors(problems):
+        problems += own_profile(edition)[1]
         problems += _of_glyphs(edition, manuscript)
         problems += _of_cover(manuscript)
         problems += prove_editing(manuscript, book)
@@ -92,14 +95,21 @@ def prepare(folder: Path, environment: Mapping[str, str]) -> Outcome[Prepared]:
 
 def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     """The PDF for the screen. Raises ToolMissing where Pango cannot be loaded."""
+    made = make_pdfs(prepared, progress, ("screen",))
+    return Outcome(made.value[".pdf"] if made.value else None, made.diagnostics, pages=made.pages)
+
+
+def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -> Outcome[dict[str, bytes]]:
+    """The PDFs of those profiles by the endings of their names, all of one layout: the first is proved, and each
+    other one must have its very lines. Raises ToolMissing where Pango cannot be loaded."""
     missing = pango.missing()
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
-    from publish.checks import page_budget
+    from publish.checks import page_budget, same_lines
     from publish.checks.pages import note_away
     from publish.facts import pdf
     from publish.markup.printed import printed
-    from publish.pdf.finishing import fill
+    from publish.pdf.profiles import PROFILES
     from publish.proof.pages import prove_pdf
     from publish.proof.print_pages import print_pages
 
@@ -115,20 +125,43 @@ def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     )
     if pages is None:
         return Outcome(None, [*of_styles, *problems])
-    progress("proving the PDF", 0)
-    budget = prepared.edition.settings.print.budget
-    product = fill(pages.pdf, budget.multiple) if budget.multiple > 1 else pages.pdf
-    facts, shown_as = pdf.of(product, prepared.product(".pdf").name), prepared.shown(".pdf")
-    proof = prove_pdf(prepared.book, front, facts, shown_as)
-    weighed = _weighed(proof.diagnostics, styles)
-    exceeded = page_budget.is_exceeded(facts, budget)
-    if proof.pagination and (exceeded or any(map(note_away.is_away, proof.pagination.notes.values()))):
-        setting = _setting(prepared, facts, proof, shown_as)
-        weighed += note_away.check(setting)
-        if exceeded:
-            weighed += page_budget.check(setting, _budgeted(prepared))
-    starts = print_pages(proof.pagination, facts, front) if proof.pagination else ()
-    return Outcome(product, [*of_styles, *problems, *weighed], pages=starts)
+    ticket = _ticket(prepared)
+    products: dict[str, bytes] = {}
+    starts: tuple[PrintPage, ...] = ()
+    first: PdfFacts | None = None
+    for profile in (PROFILES[name] for name in profiles):
+        progress(f"finishing the PDF: {profile.name}", 0)
+        product = profile.finish(pages.pdf, pages.labels, ticket)
+        products[profile.ending] = product
+        facts = pdf.of(product, prepared.product(profile.ending).name)
+        shown_as = prepared.shown(profile.ending)
+        if first is not None:
+            problems += same_lines.check(facts, first, shown_as)
+            continue
+        progress("proving the PDF", 0)
+        first, budget = facts, prepared.edition.settings.print.budget
+        proof = prove_pdf(prepared.book, front, facts, shown_as)
+        starts = print_pages(proof.pagination, facts, front) if proof.pagination else ()
+        problems += _weighed(proof.diagnostics, styles)
+        exceeded = page_budget.is_exceeded(facts, budget)
+        if proof.pagination and (exceeded or any(map(note_away.is_away, proof.pagination.notes.values()))):
+            setting = _setting(prepared, facts, proof, shown_as)
+            problems += note_away.check(setting)
+            if exceeded:
+                problems += page_budget.check(setting, _budgeted(prepared))
+    return Outcome(products, [*of_styles, *problems], pages=starts)
+
+
+def _ticket(prepared: Prepared) -> Ticket:
+    """What the finished PDFs have to know of the edition."""
+    from publish.pdf.ticket import Ticket
+
+    settings = prepared.book.settings
+    return Ticket(
+        settings.title, settings.language, settings.identifier, prepared.moment, settings.print,
+        tuple(one.name for one in settings.contributor if one.role == "aut"), settings.description, settings.subjects,
+        prepared.revision, own_profile(prepared.edition)[0], prepared.book.images,
+    )
 
 
 def find_pages(prepared: Prepared, progress: Progress) -> Outcome[tuple[PrintPage, ...]]:
@@ -213,33 +246,12 @@ def _weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnos
 
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
     """What is wrong with the products that are there; one that was made of these very sources is proved as well."""
-    from publish.checks import page_budget, pages, pdf_fonts, pdf_pages
-    from publish.facts import markup, pdf
+    from publish.facts import markup
     from publish.proof.documents import prove_html
-    from publish.proof.pages import prove_pdf
     from publish.proof.proving import conserved
 
     book = prepared.book
-    problems: list[Diagnostic] = []
-    for ending in (".pdf", "-press.pdf"):
-        product, shown_as = prepared.product(ending), prepared.shown(ending)
-        if product.is_file():
-            try:
-                facts = pdf.read(product)
-            except PublishError as broken:
-                problems.append(error("product-broken", broken.message, Location(shown_as), broken.help))
-                continue
-            problems += pdf_fonts.check(facts, shown_as)
-            problems += pdf_pages.check(facts, prepared.edition.settings.print, shown_as)
-            front = _front(prepared, ("WeasyPrint", "Pango"))
-            proof = conserved(facts.sentences, front, partial(prove_pdf, book, front, facts), shown_as)
-            weighed = _weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
-            problems += weighed
-            if proof.pagination is not None and not has_errors(weighed):
-                setting = _setting(prepared, facts, proof, shown_as)
-                problems += pages.judge(setting)
-                if page_budget.is_exceeded(facts, prepared.edition.settings.print.budget):
-                    problems += page_budget.check(setting, _budgeted(prepared))
+    problems = _judge_pdfs(prepared)
     front = _front(prepared)
     if prepared.product(".epub").is_file():
         problems += _of_ebook(prepared, front)
@@ -247,6 +259,57 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
     if product.is_file():
         content = markup.html(product.read_text("utf-8", "replace"))
         problems += conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as).diagnostics
+    return problems
+
+
+def _judge_pdfs(prepared: Prepared) -> list[Diagnostic]:
+    """What is wrong with the PDFs. Where both are of the present sources, and have the same lines, what is said of the
+    words and lines of one holds for the other, and is said once."""
+    from publish.checks import pdf_fonts, pdf_pages, pdf_tagged, same_lines
+    from publish.checks.press.preflighting import preflight
+    from publish.facts import pdf
+    from publish.proof.proving import is_made_of
+
+    settings = prepared.edition.settings.print
+    problems: list[Diagnostic] = []
+    judged: PdfFacts | None = None
+    for ending in (".pdf", "-press.pdf"):
+        product, shown_as = prepared.product(ending), prepared.shown(ending)
+        if not product.is_file():
+            continue
+        try:
+            facts = pdf.read(product)
+        except PublishError as broken:
+            problems.append(error("product-broken", broken.message, Location(shown_as), broken.help))
+            continue
+        problems += pdf_fonts.check(facts, shown_as)
+        problems += pdf_pages.check(facts, settings, shown_as)
+        if ending == "-press.pdf":
+            problems += preflight(facts, settings, shown_as)
+        else:
+            problems += pdf_tagged.check(facts, shown_as)
+        if judged is not None and is_made_of(facts.sentences, _front(prepared)):
+            problems += same_lines.check(facts, judged, shown_as)
+            continue
+        problems += _judge_words(prepared, facts, shown_as)
+        judged = facts if is_made_of(facts.sentences, _front(prepared)) else None
+    return problems
+
+
+def _judge_words(prepared: Prepared, facts: PdfFacts, shown_as: str) -> list[Diagnostic]:
+    """Whether a PDF holds the words of the sources, and where its lines stand badly."""
+    from publish.checks import page_budget, pages
+    from publish.proof.pages import prove_pdf
+    from publish.proof.proving import conserved
+
+    front = _front(prepared, ("WeasyPrint", "Pango"))
+    proof = conserved(facts.sentences, front, partial(prove_pdf, prepared.book, front, facts), shown_as)
+    problems = _weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
+    if proof.pagination is not None and not has_errors(problems):
+        setting = _setting(prepared, facts, proof, shown_as)
+        problems += pages.judge(setting)
+        if page_budget.is_exceeded(facts, prepared.edition.settings.print.budget):
+            problems += page_budget.check(setting, _budgeted(prepared))
     return problems
 
 

@@ -15,10 +15,10 @@ from publish.cli.progress import progress_line
 from publish.diagnostics import Diagnostic
 from publish.manuscript.tree import Text, walk
 from publish.markup.pagebreaks import PrintPage
-from publish.pipeline import Outcome, Prepared, Progress, find_pages, make_epub, make_html, make_pdf, prepare
+from publish.pipeline import Outcome, Prepared, Progress, find_pages, make_epub, make_html, make_pdfs, prepare
 from publish.product import write_whole
 
-ENDINGS = {"pdf": ".pdf", "epub": ".epub", "html": ".html"}
+PROFILES = ("screen", "press")
 # What a page of a book holds, roughly: the bar of the progress line is drawn against it.
 _LETTERS_A_PAGE = 1900
 
@@ -38,10 +38,8 @@ _output = click.option(
 @_output
 @report_options
 def pdf(edition: Path, profile: str, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
-    """Make the PDF of EDITION: build/SLUG.pdf."""
-    if profile == "press":
-        raise click.UsageError("the press profile is not there yet: only --profile screen can be made")
-    return _make(edition, ("pdf",), output, Report(form, strict, quiet, verbose))
+    """Make the PDF of EDITION: build/SLUG.pdf, or build/SLUG-press.pdf for the printer."""
+    return _make(edition, (profile,), output, Report(form, strict, quiet, verbose))
 
 
 @click.command()
@@ -78,8 +76,8 @@ def html(edition: Path, output: Path | None, form: str, strict: bool, quiet: boo
 def build(
     edition: Path, output: Path | None, page_list: bool, form: str, strict: bool, quiet: bool, verbose: bool
 ) -> int:
-    """Make the PDF, the EPUB and the reading copy of EDITION."""
-    return _make(edition, tuple(ENDINGS), output, Report(form, strict, quiet, verbose), page_list)
+    """Make the PDFs for screen and press, the EPUB and the reading copy of EDITION."""
+    return _make(edition, (*PROFILES, "epub", "html"), output, Report(form, strict, quiet, verbose), page_list)
 
 
 def _make(
@@ -93,10 +91,10 @@ def _make(
     made: dict[Path, bytes] = {}
     if sources.value is not None and not report.failed(problems):
         with progress_line(_expected_pages(sources.value), report.form == "text" and not report.quiet) as progress:
-            for kind, outcome in _made(sources.value, kinds, page_list, progress):
+            for outcome in _made(sources.value, kinds, page_list, progress):
                 problems += outcome.diagnostics
-                if outcome.value is not None:
-                    made[_target(sources.value, ENDINGS[kind], output, len(kinds))] = outcome.value
+                for ending, product in (outcome.value or {}).items():
+                    made[_target(sources.value, ending, output, len(kinds))] = product
     report.say(problems, sources.files)
     if report.failed(problems):
         return 1
@@ -109,22 +107,27 @@ def _make(
 
 def _made(
     prepared: Prepared, kinds: tuple[str, ...], page_list: bool, progress: Progress
-) -> Iterator[tuple[str, Outcome[bytes]]]:
-    """The products one after the other; the ebook is told the pages of the PDF that was made before it."""
+) -> Iterator[Outcome[dict[str, bytes]]]:
+    """The products by the endings of their names; the ebook is told the pages of the PDF that was made before it."""
     pages: tuple[PrintPage, ...] = ()
-    if "pdf" in kinds:
-        pdf = make_pdf(prepared, progress)
-        pages = pdf.pages if page_list else ()
-        yield "pdf", pdf
+    profiles = [kind for kind in kinds if kind in PROFILES]
+    if profiles:
+        pdfs = make_pdfs(prepared, progress, profiles)
+        pages = pdfs.pages if page_list else ()
+        yield pdfs
     if "epub" in kinds:
         problems: list[Diagnostic] = []
-        if page_list and "pdf" not in kinds:
+        if page_list and not profiles:
             found = find_pages(prepared, progress)
             pages, problems = found.value or (), found.diagnostics
         ebook = make_epub(prepared, progress, pages)
-        yield "epub", replace(ebook, diagnostics=[*problems, *ebook.diagnostics])
+        yield _named(".epub", replace(ebook, diagnostics=[*problems, *ebook.diagnostics]))
     if "html" in kinds:
-        yield "html", make_html(prepared, progress)
+        yield _named(".html", make_html(prepared, progress))
+
+
+def _named(ending: str, made: Outcome[bytes]) -> Outcome[dict[str, bytes]]:
+    return Outcome(None if made.value is None else {ending: made.value}, made.diagnostics)
 
 
 def _target(prepared: Prepared, ending: str, output: Path | None, products: int) -> Path:

@@ -47,6 +47,13 @@ class Hyphens(Enum):
     SOFT = "soft"
 
 
+class InkSet(Enum):
+    """What the press PDF is printed in: the four inks of process printing, or black alone."""
+
+    CMYK = "cmyk"
+    BLACK = "black"
+
+
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or body that made the edition. `role` is a MARC relator code (aut edt trl aui ...)."""
@@ -139,12 +146,21 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The printed page. Lengths in points; in the file they carry their units."""
+    """The printed page. Lengths in points; in the file they carry their units.
+
+    For the press PDF alone: `icc` is the printer's own profile (relative to `sources/`), `inks` what is printed in,
+    `ink_limit` how much of all inks together the paper takes (per cent), `marks` whether crop and registration marks,
+    a colour bar and a slug line stand outside of the bleed.
+    """
 
     trim: Size = field(default_factory=lambda: parse_size("A5"))
     bleed: float = field(default_factory=lambda: parse_length("3mm"))
     text: TypeSize = field(default_factory=lambda: parse_type_size("10.5pt/13.5pt"))
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
+    marks: bool = False
+    icc: str = ""
+    inks: InkSet = InkSet.CMYK
+    ink_limit: int = 300
     budget: Budget = Budget()
     faults: Faults = field(default_factory=Faults)
 

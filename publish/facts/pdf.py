@@ -18,6 +18,8 @@ import pikepdf
 from publish.errors import PublishError
 from publish.facts.pdf_glyphs import MissingGlyph, missing_glyphs
 from publish.facts.pdf_images import Image, images_of
+from publish.facts.pdf_inks import PageInks, inks_of
+from publish.facts.pdf_marked import MarkedPage, marked_pages
 from publish.facts.pdf_places import Bookmark, Link, bookmarks, links_of
 from publish.facts.pdf_tags import Tags, tags_of
 from publish.facts.pdf_text import Line, PdfText, Word
@@ -48,12 +50,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """An output intent (ISO 32000-1, 14.11.5). `profile` is the size of the embedded ICC profile in bytes, or 0."""
+    """An output intent (ISO 32000-1, 14.11.5). `profile` is the size of the embedded ICC profile in bytes, or 0;
+    `device` its class of device and its colours: "prtr CMYK"."""
 
     subtype: str
     condition: str
     registry: str
     profile: int
+    device: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,16 +131,21 @@ class PdfFacts:
         return tags_of(self.document)
 
     @cached_property
+    def marked(self) -> tuple[MarkedPage, ...]:
+        """What the content of each page says of itself."""
+        return tuple(marked_pages(self.document))
+
+    @cached_property
     def intents(self) -> tuple[Intent, ...]:
         """The output intents."""
         found: Any = self.document.Root.get("/OutputIntents", [])
+        return tuple(_intent(one) for one in found)
+
+    @cached_property
+    def inks(self) -> tuple[PageInks, ...]:
+        """What every page prints with, in the order of the pages."""
         return tuple(
-            Intent(
-                str(one.get("/S", "")), str(one.get("/OutputConditionIdentifier", "")),
-                str(one.get("/RegistryName", "")),
-                len(one.DestOutputProfile.read_bytes()) if "/DestOutputProfile" in one else 0,
-            )
-            for one in found
+            inks_of(page, number, self.pages[number - 1].trim) for number, page in enumerate(self.document.pages, 1)
         )
 
     @cached_property
@@ -172,6 +181,15 @@ def _facts(document: pikepdf.Pdf, data: bytes, name: str) -> PdfFacts:
 
 def _unreadable(name: str) -> PublishError:
     return PublishError(f"{name} is no PDF that can be read", "make it anew: publish pdf")
+
+
+def _intent(found: Any) -> Intent:
+    profile = found.DestOutputProfile.read_bytes() if "/DestOutputProfile" in found else b""
+    device = f"{profile[12:16].decode('latin-1')} {profile[16:20].decode('latin-1')}" if len(profile) > 128 else ""
+    return Intent(
+        str(found.get("/S", "")), str(found.get("/OutputConditionIdentifier", "")), str(found.get("/RegistryName", "")),
+        len(profile), device,
+    )
 
 
 def _page(page: pikepdf.Page) -> Page:

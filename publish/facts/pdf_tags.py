@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,35 +13,76 @@ import pikepdf
 @dataclass(frozen=True, slots=True)
 class Tags:
     """`is_marked`: the file says that it is tagged. `counts` has the elements by type ("P", "Note"), `language` the
-    document's, `alternatives` the words that stand for its figures in order."""
+    document's, `alternatives` the words that stand for its figures in order. `contents` are the marked contents that
+    the elements hold, by page, from 1, and number; `objects` the ids of the annotations in them; `languages` those of
+    elements; `headings` the types of the headings in order; `note_ids` the ids of the notes, "" for one without."""
 
     is_marked: bool
     language: str
     counts: Mapping[str, int]
     alternatives: tuple[str, ...]
+    contents: frozenset[tuple[int, int]] = frozenset()
+    objects: frozenset[tuple[int, int]] = frozenset()
+    languages: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    note_ids: tuple[str, ...] = ()
 
 
 def tags_of(document: pikepdf.Pdf) -> Tags:
     """The summary of a document's tags; without any where it has no structure tree."""
     root: Any = document.Root
+    pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
     counts: Counter[str] = Counter()
     alternatives: list[str] = []
-    waiting: list[Any] = [root.StructTreeRoot] if "/StructTreeRoot" in root else []
+    languages: list[str] = []
+    headings: list[str] = []
+    note_ids: list[str] = []
+    contents: set[tuple[int, int]] = set()
+    objects: set[tuple[int, int]] = set()
+    for one, page in _walk(root.get("/StructTreeRoot")):
+        if isinstance(one, int):
+            contents.add((pages.get(page, 0), one))
+            continue
+        if one.get("/Type") == "/OBJR":
+            objects.add(one.Obj.objgen)
+        if "/S" not in one:
+            continue
+        kind = str(one.S).removeprefix("/")
+        counts[kind] += 1
+        if "/Alt" in one:
+            alternatives.append(str(one.Alt))
+        if "/Lang" in one:
+            languages.append(str(one.Lang))
+        if kind[0] == "H" and kind[1:].isdecimal():
+            headings.append(kind)
+        if kind == "Note":
+            note_ids.append(str(one.get("/ID", "")))
+    marked = root.get("/MarkInfo", {}).get("/Marked", False)
+    return Tags(
+        bool(marked), str(root.get("/Lang", "")), dict(counts), tuple(alternatives), frozenset(contents),
+        frozenset(objects), tuple(languages), tuple(headings), tuple(note_ids),
+    )
+
+
+def _walk(top: Any) -> Iterator[tuple[Any, Any]]:
+    """Every element and every marked content below, in reading order, each with the id of its page."""
+    waiting: list[tuple[Any, Any]] = [(top, None)] if top is not None else []
     seen: set[tuple[int, int]] = set()
     while waiting:
-        one = waiting.pop()
+        one, page = waiting.pop()
         if isinstance(one, pikepdf.Array):
-            waiting.extend(reversed(list(one)))
+            waiting.extend((kid, page) for kid in reversed(list(one)))
         elif isinstance(one, pikepdf.Dictionary):
             if one.objgen != (0, 0):
                 if one.objgen in seen:
                     continue
                 seen.add(one.objgen)
-            if "/S" in one:
-                counts[str(one.S).removeprefix("/")] += 1
-                if "/Alt" in one:
-                    alternatives.append(str(one.Alt))
+            page = one.Pg.objgen if "/Pg" in one else page
+            if one.get("/Type") == "/MCR":
+                yield int(one.MCID), page
+                continue
+            yield one, page
             if "/K" in one:
-                waiting.append(one.K)
-    marked = root.get("/MarkInfo", {}).get("/Marked", False)
-    return Tags(bool(marked), str(root.get("/Lang", "")), dict(counts), tuple(alternatives))
+                waiting.append((one.K, page))
+        elif isinstance(one, int):
+            yield one, page

@@ -1,7 +1,11 @@
 """The typeface of an edition: its faces, cut down to a book's letters and named in CSS."""
 
 from publish.fonts.embedding import Font, font_face_css, fonts_for, for_the_web
+from publish.fonts.outlines import Step, outlines
 from publish.fonts.subsetting import subset
 from publish.fonts.typeface import FAMILY, Face, faces, missing
 
-__all__ = ["FAMILY", "Face", "Font", "faces", "font_face_css", "fonts_for", "for_the_web", "missing", "subset"]
+__all__ = [
+    "FAMILY", "Face", "Font", "Step", "faces", "font_face_css", "fonts_for", "for_the_web", "missing", "outlines",
+    "subset",
+]

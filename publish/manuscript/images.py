@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+from PIL import Image, ImageFile
 
 from publish.diagnostics import Diagnostic, Location, error
 
@@ -16,6 +20,8 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".webp": (b"RIFF",),
     ".svg": (b"<", b"\xef\xbb\xbf<"),
 }
+# What the pixels may be: other modes, such as 16 bits of grey, are printed wrong.
+_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"}
 
 
 def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[Diagnostic]]:
@@ -44,4 +50,35 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
     if not data.lstrip().startswith(signatures):
         return "", b"", [error("image-broken", f'"{shown}" is no {path.suffix[1:].upper()} file', at,
                                "export the picture again")]
+    broken, odd = (_unread(data), "") if path.suffix.lower() == ".svg" else _undecoded(data)
+    if broken:
+        return "", b"", [error("image-broken", f'"{shown}" cannot be read to its end: {broken}', at,
+                               "export the picture again")]
+    if odd:
+        return "", b"", [error("image-format", f'"{shown}" has pixels that not every product can hold ({odd})', at,
+                               "save it with 8 bits a channel, as RGB, CMYK or grey")]
     return path.relative_to(sources.resolve()).as_posix(), data, []
+
+
+def _undecoded(data: bytes) -> tuple[str, str]:
+    """What is wrong with a raster picture, and the mode of its pixels where not every product can hold it."""
+    tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint prints half a picture where it could not read the rest
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.load()
+            return "", "" if picture.mode in _MODES else f"Pillow's mode {picture.mode}"
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as reason:
+        # Pillow names the stream: "cannot identify image file <_io.BytesIO object at 0x...>"
+        return str(reason).partition(" <_io")[0], ""
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
+
+
+def _unread(data: bytes) -> str:
+    """What is wrong with a drawing in SVG."""
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as reason:
+        return str(reason)
+    return "" if root.tag.rpartition("}")[2] == "svg" else f"it is <{root.tag}>, not <svg>"

@@ -32,6 +32,7 @@ class Geometry:
     lines: int
     size: float
     leading: float
+    bleed: float = 0.0
 
     @property
     def measure(self) -> float:
@@ -44,7 +45,7 @@ class Geometry:
             f"margin-top: {self.top:.3f}pt; margin-bottom: {self.bottom:.3f}pt;"
         )
         return (
-            f"@page {{ size: {self.width:.3f}pt {self.height:.3f}pt; {margins} }}\n"
+            f"@page {{ size: {self.width:.3f}pt {self.height:.3f}pt; bleed: {self.bleed:.3f}pt; {margins} }}\n"
             f"@page :right {{ margin-left: {self.inner:.3f}pt; margin-right: {self.outer:.3f}pt }}\n"
             f"@page :left {{ margin-left: {self.outer:.3f}pt; margin-right: {self.inner:.3f}pt }}\n"
             f"html {{ font-size: {self.size:g}pt; line-height: {self.leading:g}pt }}\n"
@@ -62,5 +63,6 @@ def geometry(settings: Print) -> Geometry:
     # What the whole lines leave over goes to head and foot in the proportion of the margins.
     top = round(height * LEAST_TOP + spare * LEAST_TOP / (LEAST_TOP + LEAST_BOTTOM), 3)
     return Geometry(
-        width, height, inner, width - measure - inner, top, height - top - lines * leading, lines, size, leading
+        width, height, inner, width - measure - inner, top, height - top - lines * leading, lines, size, leading,
+        settings.bleed,
     )

@@ -13,7 +13,7 @@ from publish.config.settings import LineBreaking, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
-from publish.manuscript.tree import plain
+from publish.manuscript.tree import Element, Kind, plain, walk
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.templating import fill, written
@@ -33,8 +33,8 @@ class PageSeries:
 class Printed:
     """The document for the press: XHTML without a namespace, and the sheet of its page. `notes` are the ids of the
     notes in the order they must be printed in, `places` where each was written, `calls` the id of each one's first
-    call. What marks the notes of `page_series` have is known only when the pages are made: those in the document are
-    not theirs."""
+    call. `pictures` are the places of the first of each picture, by their paths. What marks the notes of `page_series`
+    have is known only when the pages are made: those in the document are not theirs."""
 
     xhtml: str
     page_css: str
@@ -43,6 +43,7 @@ class Printed:
     places: dict[str, Location]
     calls: dict[str, str]
     page_series: tuple[PageSeries, ...]
+    pictures: dict[str, Location]
 
 
 def printed(book: Book, front: FrontMatter) -> Printed:
@@ -94,7 +95,13 @@ def printed(book: Book, front: FrontMatter) -> Printed:
         PageSeries(series.marks, notes) for series in settings.notes.series if series.name in by_page
         if (notes := tuple(one.id for one in book.notes.values() if one.series == series.name))
     )
-    return Printed(xhtml, page.css() + _line_breaking(settings), page, tuple(places), places, calls, page_series)
+    pictures: dict[str, Location] = {}
+    for blocks in (*(one.blocks for one in book.parts), *(one.blocks for one in book.notes.values())):
+        for node in walk(blocks):
+            if isinstance(node, Element) and node.kind is Kind.IMAGE:
+                pictures.setdefault(node.word("src"), node.at)
+    page_css = page.css() + _line_breaking(settings)
+    return Printed(xhtml, page_css, page, tuple(places), places, calls, page_series, pictures)
 
 
 def _line_breaking(settings: Settings) -> str:

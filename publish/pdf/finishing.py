@@ -1,54 +1,77 @@
-"""What a finished PDF needs beyond the engine: page labels, how it opens, dates and ids that repeat."""
+"""What every finished PDF needs beyond the engine: page labels, metadata, dates and ids that repeat."""
 
 from __future__ import annotations
 
+import hashlib
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import pikepdf
 
-from publish.moment import Moment
+from publish.pdf.ticket import Labels, Ticket
+from publish.pdf.xmp import packet
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """How many pages stand before the first with an arabic folio, which is `first`: those before it are roman."""
-
-    front: int
-    first: int = 1
-
-
-def fill(pdf: bytes, multiple: int) -> bytes:
-    """The finished PDF with blank pages behind its last, until it is as many as sheets of `multiple` pages have."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        last = document.pages[-1]
-        boxes = {key: value for key, value in last.obj.items() if key.endswith("Box")}
-        for _ in range(-len(document.pages) % multiple):
-            # Without content there is nothing to tag (ISO 14289-1, 7.1).
-            blank = pikepdf.Dictionary({"/Type": pikepdf.Name.Page, "/Resources": pikepdf.Dictionary(), **boxes})
-            document.pages.append(pikepdf.Page(document.make_indirect(blank)))
-        return _saved(document)
+def fill(document: pikepdf.Pdf, multiple: int) -> None:
+    """Add blank pages behind the last, until there are as many as sheets of `multiple` pages have."""
+    if multiple < 2:
+        return
+    last = document.pages[-1]
+    boxes = {key: value for key, value in last.obj.items() if key.endswith("Box")}
+    for _ in range(-len(document.pages) % multiple):
+        # Without content there is nothing to tag (ISO 14289-1, 7.1).
+        blank = pikepdf.Dictionary({"/Type": pikepdf.Name.Page, "/Resources": pikepdf.Dictionary(), **boxes})
+        document.pages.append(pikepdf.Page(document.make_indirect(blank)))
 
 
-def finish(pdf: bytes, labels: Labels, moment: Moment) -> bytes:
-    """The PDF with its page labels (ISO 32000-1, 12.4.2), opening in spreads with its outline, the same bytes for the
-    same pages."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        root = document.Root
-        numbers = [0, pikepdf.Dictionary(S=pikepdf.Name.r)] if labels.front else []
-        numbers += [labels.front, pikepdf.Dictionary(S=pikepdf.Name.D, St=labels.first)]
-        root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
-        root.PageLayout = pikepdf.Name.TwoPageRight
-        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        stamp = moment.utc.strftime("D:%Y%m%d%H%M%SZ")
-        document.docinfo["/CreationDate"] = stamp
-        document.docinfo["/ModDate"] = stamp
-        return _saved(document)
+def label(document: pikepdf.Pdf, labels: Labels) -> None:
+    """Give the pages their labels (ISO 32000-1, 12.4.2)."""
+    numbers = [0, pikepdf.Dictionary(S=pikepdf.Name.r)] if labels.front else []
+    numbers += [labels.front, pikepdf.Dictionary(S=pikepdf.Name.D, St=labels.first)]
+    document.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
 
 
-def _saved(document: pikepdf.Pdf) -> bytes:
-    saved = io.BytesIO()
+def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Mapping[str, str], state: bytes) -> None:
+    """Write the metadata, in the information dictionary and as XMP, with further `properties` of the XMP alone.
+
+    `state` is what the instance's id is made of: the pages as they were drawn.
+    """
+    stamp, time = ticket.moment.utc.strftime("D:%Y%m%d%H%M%SZ"), ticket.moment.iso
+    document.docinfo["/CreationDate"] = stamp
+    document.docinfo["/ModDate"] = stamp
+    document.docinfo["/Title"] = ticket.title
+    document.Root.Lang = pikepdf.String(ticket.language)
+    document.Root.Metadata = document.make_stream(packet({
+        "dc:format": "application/pdf",
+        "dc:title": ticket.title,
+        "dc:creator": ticket.authors,
+        "dc:description": ticket.description,
+        "dc:subject": ticket.subjects,
+        "dc:language": ticket.language,
+        "pdf:Producer": str(document.docinfo.get("/Producer", "")),
+        "pdf:Keywords": ", ".join(ticket.subjects),
+        "xmp:CreateDate": time,
+        "xmp:ModifyDate": time,
+        "xmp:MetadataDate": time,
+        "xmpMM:DocumentID": ticket.document_id(profile),
+        "xmpMM:InstanceID": ticket.instance_id(profile, hashlib.sha256(state).hexdigest()),
+        **properties,
+    }), {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
+
+
+def clear_resources(document: pikepdf.Pdf) -> None:
+    """Take out the empty dictionaries of patterns and shadings that WeasyPrint leaves in the resources."""
+    for page in document.pages:
+        for key in ("/Pattern", "/Shading", "/ExtGState", "/XObject"):
+            if key in page.resources and not len(page.resources[key]):
+                del page.resources[key]
+
+
+def saved(document: pikepdf.Pdf, version: str) -> bytes:
+    """The document's bytes, the same for the same content; `version` is that of the PDF."""
+    result = io.BytesIO()
     document.save(
-        saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True,
+        result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True,
+        force_version=version,
     )
-    return saved.getvalue()
+    return result.getvalue()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from urllib.parse import unquote
 
 import cssselect2
 import tinycss2
@@ -14,7 +15,7 @@ from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
 from publish.config.styles import Sheet
-from publish.diagnostics import Diagnostic, Location, warning
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.pdf.fetching import BASE, EditionFetcher
 
 Progress = Callable[[str, int], None]
@@ -24,6 +25,7 @@ _PLACE = re.compile(r" at (\d+):(\d+)")
 _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
 _HELP = "the rule has no effect in print: mend or remove it"
 # A page that a later pass finds up to date is not set again.
+_PICTURE = re.compile(rf"^Failed to (?:load|render).*?{re.escape(BASE)}([^\s'\"]+)")
 _PAGE = re.compile(r"Creating layout - Page (\d+)$")
 
 
@@ -96,9 +98,17 @@ def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:
             yield warning("css", f'the selector "{shown}" is not known', at, _HELP)
 
 
-def problems_of(messages: list[str]) -> list[Diagnostic]:
-    """The problems of a rendering that are not of a stylesheet's text."""
-    return [
-        warning("engine", message, Location("styles/print.css"), "see `publish explain engine`")
-        for message in dict.fromkeys(messages) if not _OF_SHEETS.search(message)
-    ]
+def problems_of(messages: list[str], pictures: Mapping[str, Location]) -> list[Diagnostic]:
+    """The problems of a rendering that are not of a stylesheet's text. `pictures` are the places of the pictures by
+    their paths: one that cannot be drawn is an error there."""
+    problems = []
+    for message in dict.fromkeys(messages):
+        named = _PICTURE.search(message)
+        path = unquote(named[1]) if named else ""
+        if path in pictures:
+            problems.append(error("image-broken", f'"{path}" cannot be drawn', pictures[path],
+                                  "export the picture again, drawings as plain SVG"))
+        elif not _OF_SHEETS.search(message):
+            problems.append(
+                warning("engine", message, Location("styles/print.css"), "see `publish explain engine`"))
+    return problems

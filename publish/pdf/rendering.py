@@ -17,11 +17,13 @@ from publish.fonts import faces
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
+from publish.pdf.engine.tagging import tagged_by
 from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
-from publish.pdf.finishing import Labels, finish
 from publish.pdf.hermetic import surroundings
 from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
 from publish.pdf.messages import Progress, judge_sheet, listening, problems_of
+from publish.pdf.tagging import add_tags
+from publish.pdf.ticket import Labels
 
 # How often the pages are made at most until the marks that begin anew on each page agree with them.
 ROUNDS = 8
@@ -29,10 +31,10 @@ ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A finished PDF and how many pages it has."""
+    """The pages as they were drawn, a PDF that no profile has finished yet, and their labels."""
 
     pdf: bytes
-    count: int
+    labels: Labels
 
 
 class _Tree(HTML):
@@ -50,7 +52,7 @@ def render(
     document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], styles: Path, moment: Moment,
     progress: Progress,
 ) -> tuple[Pages | None, list[Diagnostic]]:
-    """The PDF of a printed document; None where an error keeps it from being made.
+    """The pages of a printed document, drawn once for all profiles; None where an error keeps them from being made.
 
     Fonts in `styles`/fonts can be named without a rule; `progress` is told the stage and the page.
     """
@@ -66,16 +68,24 @@ def render(
                 laid_out, of_marks = _lay_out(document, fetcher)
                 problems += of_marks
                 problems += _lost_notes(laid_out, document)
-                pdf = b"" if has_errors(problems) else laid_out.write_pdf(pdf_tags=True)
+                pdf = b"" if has_errors(problems) else _drawn(laid_out)
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
-    problems += problems_of(messages)
+    problems += problems_of(messages, document.pictures)
     aside = engine.standing_aside()
     if aside:
         problems.append(info("engine-aside", aside, Location("sources/edition.toml")))
     if has_errors(problems):
         return None, problems
-    return Pages(finish(pdf, _labels(laid_out), moment), len(laid_out.pages)), problems
+    return Pages(pdf, _labels(laid_out)), problems
+
+
+def _drawn(laid_out: Document) -> bytes:
+    """The pages as a tagged PDF; on a version of WeasyPrint that was not tested, with its own tags."""
+    if engine.standing_aside():
+        return bytes(laid_out.write_pdf(pdf_tags=True))
+    with tagged_by(add_tags):
+        return bytes(laid_out.write_pdf(pdf_tags=True))
 
 
 def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list[Diagnostic]]:

@@ -7,7 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from publish.tools import ace, chromium, eb_garamond, epubcheck, ghostscript, git, java, packages, pango, poppler, qpdf
+from publish.tools import (
+    ace,
+    chromium,
+    eb_garamond,
+    epubcheck,
+    ghostscript,
+    git,
+    java,
+    outloud,
+    packages,
+    pango,
+    poppler,
+    qpdf,
+    verapdf,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,20 @@ _ROWS = (
         "some tests are left out",
         "Debian, Ubuntu: sudo apt-get install ghostscript; Fedora: sudo dnf install ghostscript; "
         "macOS: brew install ghostscript",
+    ),
+    _Row(
+        "veraPDF",
+        verapdf.version,
+        "make test: judges the PDF for the screen by PDF/UA-1",
+        "some tests are left out",
+        verapdf.HOW_TO_GET,
+    ),
+    _Row(
+        "outloud",
+        outloud.version,
+        "make test: judges the PDF for the screen by PDF/UA-1 and WCAG",
+        "some tests are left out",
+        outloud.HOW_TO_GET,
     ),
     _Row(
         "Chromium",

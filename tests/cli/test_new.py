@@ -18,7 +18,7 @@ def test_a_new_edition_is_built_and_judged_without_a_message(
     assert run(["check", "--strict", "my book"]) == 0
     assert run(["build", "--strict", "my book"]) == 0
     captured = capsys.readouterr()
-    products = [f"my book/build/a-letter{ending}" for ending in (".pdf", ".epub", ".html")]
+    products = [f"my book/build/a-letter{ending}" for ending in (".pdf", "-press.pdf", ".epub", ".html")]
     assert captured.out.splitlines() == ["my book", *products]
     assert captured.err == ""
     # The PDF is looked at and the EPUB is judged by EPUBCheck and by Ace: a missing judge is a remark.

@@ -73,7 +73,7 @@ def test_output_to_a_folder(letter: Path, elsewhere: Path, capsys: pytest.Captur
 
 
 def test_output_of_all_to_a_folder(letter: Path, elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    products = [f"a-letter{ending}" for ending in (".pdf", ".epub", ".html")]
+    products = [f"a-letter{ending}" for ending in (".pdf", "-press.pdf", ".epub", ".html")]
     assert said(capsys, "build", letter, "-o", "proofs") == (0, "".join(f"proofs/{one}\n" for one in products), "")
     assert sorted(path.name for path in (elsewhere / "proofs").iterdir()) == sorted(products)
     assert not (letter / "build").exists()

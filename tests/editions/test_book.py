@@ -16,12 +16,15 @@ from urllib.parse import unquote
 import pytest
 from ebook_files import Ebook
 from epubcheck_judge import need_java
+from judges import inks, qpdf_faults, ua1_faults
 from manuscripts import notes, paragraphs
 from page_list import listed, marked, misplaced
 from printed_pages import Volume, joined
 from reading_system import need_ace, opened
 from sameness import letters, parting
 from workshop import CHECKOUT, product, publish
+
+from publish.facts import pdf
 
 BENCH = CHECKOUT / "tests" / "bench"
 SETTINGS = tomllib.loads((BENCH / "mutual-aid.toml").read_text("utf-8"))
@@ -40,8 +43,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if laid_out.returncode and not os.environ.get("PUBLISH_CORPUS"):
         pytest.skip(laid_out.stderr.strip())
     assert laid_out.stdout.strip() == str(folder), laid_out.stderr
-    for kind in ("pdf", "epub"):
-        assert publish(kind, folder).stderr == ""
+    assert publish("build", folder).stderr == ""
     return folder
 
 
@@ -213,6 +215,26 @@ def test_every_full_line_ends_where_it_should(volume):
                 off.append((page.label, line.text[-30:], round(beyond, 2)))
     assert full > 5000
     assert off == []
+
+
+def test_the_press_pdf_has_the_same_lines(edition):
+    screen, press = (pdf.read(product(edition, ending)) for ending in (".pdf", "-press.pdf"))
+    assert len(screen.lines) > 9_000
+    one, other = ([f"{line.page}:{line.text}" for line in facts.lines] for facts in (screen, press))
+    assert parting(one, other) == ""
+    assert screen.labels == press.labels
+
+
+def test_the_press_pdf_prints_black_alone(edition):
+    """By Ghostscript: no page has cyan, magenta or yellow."""
+    found = inks(product(edition, "-press.pdf"))
+    assert len(found) > 280
+    assert {one[:3] for one in found} == {(0.0, 0.0, 0.0)}
+    assert qpdf_faults(product(edition, "-press.pdf")) == ""
+
+
+def test_the_screen_pdf_is_pdf_ua(edition):
+    assert ua1_faults("veraPDF", product(edition, ".pdf")) == []
 
 
 def test_every_page_of_the_pdf_is_marked_in_the_ebook(volume, ebook):

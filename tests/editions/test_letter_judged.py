@@ -42,7 +42,7 @@ def test_check_is_silent_where_nothing_was_built(letter, tmp_path):
 
 def test_the_build_leaves_only_products(letter):
     names = sorted(path.name for path in (letter / "build").iterdir())
-    assert names == [f"kropotkin-letter-to-lenin{ending}" for ending in (".epub", ".html", ".pdf")]
+    assert names == [f"kropotkin-letter-to-lenin{ending}" for ending in ("-press.pdf", ".epub", ".html", ".pdf")]
 
 
 def test_metadata_of_the_ebook(ebook):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from workshop import CHECKOUT, ENTRY, copied, product, publish
 
-ENDINGS = (".pdf", ".epub", ".html")
+ENDINGS = (".pdf", "-press.pdf", ".epub", ".html")
 
 # The epoch of the edition's date, 2026-11-22, at midnight UTC.
 EPOCH = str(int(datetime(2026, 11, 22, tzinfo=UTC).timestamp()))

@@ -40,6 +40,9 @@ def publish(
 
 
 def product(edition: Path, ending: str) -> Path:
-    """The one product of an edition with that ending."""
-    (found,) = (edition / "build").glob(f"*{ending}")
-    return found
+    """The one product of an edition with that ending; ".pdf" is the one for the screen."""
+    press = "-press.pdf"
+    found = [one for one in (edition / "build").glob(f"*{ending}")
+             if ending.endswith(press) or not one.name.endswith(press)]
+    assert len(found) == 1, found
+    return found[0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from publish.config import load
 from publish.diagnostics import Diagnostic
@@ -14,7 +16,15 @@ from publish.manuscript.reading import read
 from publish.manuscript.tree import Kind, Manuscript, elements, plain
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
-PNG = b"\x89PNG\r\n\x1a\nrest"
+
+
+def picture(form: str, mode: str = "RGB") -> bytes:
+    data = BytesIO()
+    Image.new(mode, (2, 2)).save(data, form)
+    return data.getvalue()
+
+
+PNG = picture("PNG")
 SETTINGS = 'title = "T"\n[[part]]\nfile = "a.md"\n'
 
 
@@ -99,11 +109,18 @@ def test_a_note_defined_twice_keeps_its_first_words(written: Write) -> None:
     ("images/a.png", PNG, ""),
     ("./images/../images/a.png", PNG, ""),
     ("images/a%20b.PNG", PNG, ""),
-    ("images/a.jpeg", b"\xff\xd8\xff\xe0", ""),
-    ("images/a.gif", b"GIF89a", ""),
-    ("images/a.webp", b"RIFF", ""),
+    ("images/a.jpeg", picture("JPEG"), ""),
+    ("images/a.jpeg", picture("JPEG", "CMYK"), ""),
+    ("images/a.gif", picture("GIF"), ""),
+    ("images/a.webp", picture("WEBP"), ""),
     ("images/a.svg", b'\xef\xbb\xbf<svg xmlns="http://www.w3.org/2000/svg"/>', ""),
-    ("images/a.svg", b'\n<?xml version="1.0"?><svg/>', ""),
+    ("images/a.svg", b'\n<svg xmlns="http://www.w3.org/2000/svg"/>', ""),
+    ("images/a.svg", b'\n<?xml version="1.0"?><svg/>', "image-broken"),
+    ("images/a.svg", b"<svg><g></svg>", "image-broken"),
+    ("images/a.svg", b"<html/>", "image-broken"),
+    ("images/a.png", PNG[:45], "image-broken"),
+    ("images/a.jpg", picture("JPEG")[:300], "image-broken"),
+    ("images/a.png", picture("PNG", "I;16"), "image-format"),
     ("images/a.png", b"GIF89a", "image-broken"),
     ("images/a.png", b"", "image-broken"),
     ("images/a.jpg", PNG, "image-broken"),

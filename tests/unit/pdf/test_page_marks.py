@@ -20,7 +20,7 @@ SERIES = (PageSeries("*†", ("note-1", "note-2", "note-3", "note-4")), PageSeri
 
 def document(series: tuple[PageSeries, ...]) -> Printed:
     notes = tuple(note for one in series for note in one.notes)
-    return Printed("", "", None, notes, {}, {note: note.replace("note", "call") for note in notes}, series)  # type: ignore[arg-type]
+    return Printed("", "", None, notes, {}, {note: note.replace("note", "call") for note in notes}, series, {})  # type: ignore[arg-type]
 
 
 def test_each_series_is_counted_from_one_on_each_page() -> None:

@@ -19,7 +19,7 @@ def test_every_row_says_what_its_absence_costs_and_how_to_mend_it() -> None:
     rows = probe("1.2.3")
     assert [row.name for row in rows] == [
         "Python", "publish", "WeasyPrint", "Pango", "HarfBuzz-subset", "EB Garamond", "Java 11 or later", "EPUBCheck",
-        "Ace by DAISY", "Poppler", "qpdf", "Ghostscript", "Chromium", "Git",
+        "Ace by DAISY", "Poppler", "qpdf", "Ghostscript", "veraPDF", "outloud", "Chromium", "Git",
     ]  # fmt: skip
     for row in rows:
         assert row.needed_for
@@ -36,6 +36,9 @@ def test_bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         raise importlib.metadata.PackageNotFoundError(name)
 
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("VERAPDF_JAR", raising=False)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setattr(packages, "folder", lambda _: None)
     monkeypatch.setattr(importlib.metadata, "version", no_package)
     monkeypatch.setattr(pango.ctypes.util, "find_library", lambda _: None)

@@ -1,0 +1,37 @@
+"""The printer's own colour profile: a file of the edition, for the press PDF."""
+
+from __future__ import annotations
+
+import os
+
+from publish.config import files
+from publish.config.edition import Edition
+from publish.diagnostics import Diagnostic, error
+
+# Of the header of a profile (ICC.1:2022, 7.2): the class of the device, its colours, and the sign of the format.
+_CLASS, _COLOURS, _SIGN = slice(12, 16), slice(16, 20), slice(36, 40)
+_HEADER = 128
+_HELP = "ask the printer for the ICC output profile of the paper, or leave the key out"
+
+
+def own_profile(edition: Edition) -> tuple[bytes, list[Diagnostic]]:
+    """The bytes of the profile that `[print] icc` names, empty where it names none, and what is wrong with it."""
+    name = edition.settings.print.icc
+    if not name:
+        return b"", []
+    at = edition.places.locate("print", "icc")
+    if files.is_outside(edition.sources, name):
+        return b"", [files.outside(name, at)]
+    try:
+        data = (edition.sources / name).read_bytes()
+    except OSError as failure:
+        reason = "does not exist" if isinstance(failure, FileNotFoundError) else f"cannot be read: {failure.strerror}"
+        return b"", [error("icc-missing", f'the profile "{name}" {reason}', at,
+                           f"put it at sources/{name}, or leave the key out")]
+    if len(data) < _HEADER or data[_SIGN] != b"acsp":
+        return b"", [error("icc-unfit", f'"{name}" is no ICC profile', at, _HELP)]
+    if data[_CLASS] != b"prtr" or data[_COLOURS] != b"CMYK":
+        found = f"{data[_COLOURS].decode('latin-1').strip()}, class {data[_CLASS].decode('latin-1').strip()}"
+        return b"", [error("icc-unfit", f'"{os.path.basename(name)}" is no profile of a printing condition in CMYK '
+                           f"(it is {found})", at, _HELP)]
+    return data, []

@@ -1,0 +1,257 @@
+"""What a page prints with: each text, area, line and picture with its colour space, its channels and its place
+(ISO 32000-1, 8.4 to 8.10, 9.3).
+
+Only so much of a content stream is followed as colours, places and transparency need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Any
+
+import pikepdf
+
+_DEEPEST = 12
+_IDENTITY = pikepdf.Matrix()
+_SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
+
+
+class Kind(Enum):
+    """What is drawn."""
+
+    TEXT = "text"
+    AREA = "an area"
+    LINE = "a line"
+    PICTURE = "a picture"
+    GRADIENT = "a gradient"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that is printed. `page` counts from 1; `box` is left, top, right and bottom in points from the upper
+    left corner of the trim, of text the place where it begins; `space` is the colour space by its name, that of a
+    separation with its colorant ("Separation All"); `channels` are from 0 to 1, none for a picture or a gradient;
+    `size` is that of text in pt."""
+
+    page: int
+    kind: Kind
+    box: tuple[float, float, float, float]
+    space: str
+    channels: tuple[float, ...] = ()
+    size: float = 0.0
+
+    @property
+    def inks(self) -> tuple[float, float, float, float] | None:
+        """Cyan, magenta, yellow and black; None where the space does not say."""
+        match self.space, self.channels:
+            case "DeviceGray", (grey,):
+                return 0.0, 0.0, 0.0, 1 - grey
+            case "DeviceCMYK", (cyan, magenta, yellow, black):
+                return cyan, magenta, yellow, black
+            case "Separation All", (tint,):
+                return tint, tint, tint, tint
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PageInks:
+    """All marks of a page in their order, the pictures' objects in that of the marks, and the kinds of transparency
+    that the page uses, in words."""
+
+    marks: tuple[Mark, ...]
+    pictures: tuple[Any, ...]
+    transparency: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    """The graphics state: of both colours the space and the channels."""
+
+    matrix: pikepdf.Matrix = _IDENTITY
+    fill: tuple[str, tuple[float, ...]] = ("DeviceGray", (0.0,))
+    stroke: tuple[str, tuple[float, ...]] = ("DeviceGray", (0.0,))
+    size: float = 0.0
+    mode: int = 0
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    trim: tuple[float, float, float, float]
+    marks: list[Mark] = field(default_factory=list)
+    pictures: list[Any] = field(default_factory=list)
+    transparency: dict[str, None] = field(default_factory=dict)
+
+    def add(self, kind: Kind, corners: Sequence[tuple[float, float]], colour: tuple[str, tuple[float, ...]],
+            size: float = 0.0) -> None:
+        left, top = self.trim[0], self.trim[3]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        box = (min(xs) - left, top - max(ys), max(xs) - left, top - min(ys))
+        self.marks.append(Mark(self.number, kind, box, *colour, size))
+
+
+def inks_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, float]) -> PageInks:
+    """What a page prints; `number` counts from 1, `trim` is in PDF coordinates."""
+    found = _Page(number, trim)
+    _read(page, page.resources, _State(), found, 0)
+    return PageInks(tuple(found.marks), tuple(found.pictures), tuple(found.transparency))
+
+
+def _read(holder: Any, resources: Any, state: _State, page: _Page, depth: int) -> None:
+    stack: list[_State] = []
+    text = line = _IDENTITY
+    leading = 0.0
+    path: list[tuple[float, float]] = []
+    for one in pikepdf.parse_content_stream(holder):
+        given: Any = one.operands
+        match str(one.operator):
+            case "q":
+                stack.append(replace(state))
+            case "Q":
+                state = stack.pop() if stack else state
+            case "cm":
+                state.matrix = _matrix(given) @ state.matrix
+            case "gs":
+                _transparency(resources.get("/ExtGState", {}).get(str(given[0]), {}), page)
+            case "g" | "rg" | "k":
+                state.fill = _device(given)
+            case "G" | "RG" | "K":
+                state.stroke = _device(given)
+            case "cs":
+                state.fill = (space_name(given[0], resources), ())
+            case "CS":
+                state.stroke = (space_name(given[0], resources), ())
+            case "sc" | "scn":
+                state.fill = _set(state.fill, given, resources)
+            case "SC" | "SCN":
+                state.stroke = _set(state.stroke, given, resources)
+            case "BT":
+                text = line = _IDENTITY
+            case "Tf":
+                state.size = float(given[1])
+            case "Tr":
+                state.mode = int(given[0])
+            case "TL":
+                leading = float(given[0])
+            case "Tm":
+                text = line = _matrix(given)
+            case "Td" | "TD" as operator:
+                leading = -float(given[1]) if operator == "TD" else leading
+                text = line = pikepdf.Matrix(1, 0, 0, 1, float(given[0]), float(given[1])) @ line
+            case "T*":
+                text = line = pikepdf.Matrix(1, 0, 0, 1, 0, -leading) @ line
+            case "Tj" | "TJ" | "'" | '"':
+                _show(state, text, page)
+            case "m" | "l":
+                path.append(_point(state, given, 0))
+            case "c" | "v" | "y":
+                path += [_point(state, given, at) for at in range(0, len(given), 2)]
+            case "re":
+                x, y, width, height = map(float, given)
+                path += [_at(state, x + right, y + up) for right in (0, width) for up in (0, height)]
+            case "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "n" as operator:
+                if path and operator not in ("S", "s", "n"):
+                    page.add(Kind.AREA, path, state.fill)
+                if path and operator not in ("f", "F", "f*", "n"):
+                    page.add(Kind.LINE, path, state.stroke)
+                path = []
+            case "sh":
+                shading = resources.get("/Shading", {}).get(str(given[0]), {})
+                page.add(Kind.GRADIENT, [_at(state, 0, 0)], (space_name(shading.get("/ColorSpace"), resources), ()))
+            case "Do":
+                _draw(resources.get("/XObject", {}).get(str(given[0])), state, page, depth)
+            case "INLINE IMAGE":
+                page.add(Kind.PICTURE, [_at(state, 0, 0), _at(state, 1, 1)], ("inline", ()))
+                page.pictures.append(None)
+
+
+def _draw(drawn: Any, state: _State, page: _Page, depth: int) -> None:
+    if drawn is None:
+        return
+    if drawn.get("/Subtype") == "/Image":
+        if drawn.get("/SMask") is not None:
+            page.transparency["a picture that shines through"] = None
+        corners = [_at(state, x, y) for x in (0, 1) for y in (0, 1)]
+        colour = state.fill if drawn.get("/ImageMask") else (space_name(drawn.get("/ColorSpace"), {}), ())
+        page.add(Kind.PICTURE, corners, colour)
+        page.pictures.append(drawn)
+    elif depth < _DEEPEST:
+        inner = replace(state)
+        if "/Matrix" in drawn:
+            inner.matrix = pikepdf.Matrix(drawn.Matrix) @ state.matrix
+        group = drawn.get("/Group", {})
+        if group.get("/S") == "/Transparency" and space_name(group.get("/CS"), {}) in ("DeviceRGB", "CalRGB"):
+            page.transparency["a group that is mixed in RGB"] = None
+        _read(drawn, drawn.get("/Resources", {}), inner, page, depth + 1)
+
+
+def _show(state: _State, text: pikepdf.Matrix, page: _Page) -> None:
+    shown = text @ state.matrix
+    size = state.size * (shown.c**2 + shown.d**2) ** 0.5
+    if state.mode in (0, 2, 4, 6):
+        page.add(Kind.TEXT, [(shown.e, shown.f)], state.fill, size)
+    if state.mode in (1, 2, 5, 6):
+        page.add(Kind.TEXT, [(shown.e, shown.f)], state.stroke, size)
+
+
+def _transparency(state: Any, page: _Page) -> None:
+    """What of a graphics state makes transparent (ISO 32000-1, 11.6.4)."""
+    for key in ("/ca", "/CA"):
+        if float(state.get(key, 1)) < 1:
+            page.transparency["an opacity below 1"] = None
+    if state.get("/BM", "/Normal") not in ("/Normal", "/Compatible"):
+        page.transparency[f"the blend mode {str(state.BM).removeprefix('/')}"] = None
+    if isinstance(state.get("/SMask"), pikepdf.Dictionary):
+        page.transparency["a soft mask"] = None
+
+
+def space_name(space: Any, resources: Any) -> str:
+    """A colour space by its family's name; an ICC-based one by its number of channels: "ICCBased 3"."""
+    if space is None:
+        return ""
+    if isinstance(space, pikepdf.Name):
+        named = resources.get("/ColorSpace", {}).get(str(space)) if resources else None
+        if named is not None:
+            return space_name(named, {})
+        return _SHORT.get(str(space), str(space)).removeprefix("/")
+    family = str(space[0]).removeprefix("/")
+    match family:
+        case "ICCBased":
+            return f"ICCBased {int(space[1].get('/N', 0))}"
+        case "Indexed" | "I":
+            return space_name(space[1], resources)
+        case "Separation":
+            return f"Separation {str(space[1]).removeprefix('/')}"
+        case "Pattern" if len(space) > 1:
+            return space_name(space[1], resources)
+    return family
+
+
+def _set(before: tuple[str, tuple[float, ...]], given: Any, resources: Any) -> tuple[str, tuple[float, ...]]:
+    last: Any = given[-1] if len(given) else None
+    if isinstance(last, pikepdf.Name):
+        pattern: Any = resources.get("/Pattern", {}).get(str(last), {})
+        if "/Shading" in pattern:
+            return space_name(pattern.Shading.get("/ColorSpace"), resources), ()
+        return "Pattern", ()
+    return before[0], tuple(float(one) for one in given)
+
+
+def _device(given: Any) -> tuple[str, tuple[float, ...]]:
+    channels = tuple(float(one) for one in given)
+    return {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}.get(len(channels), ""), channels
+
+
+def _matrix(given: Any) -> pikepdf.Matrix:
+    return pikepdf.Matrix(*(float(one) for one in given))
+
+
+def _at(state: _State, x: float, y: float) -> tuple[float, float]:
+    matrix = state.matrix
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+
+
+def _point(state: _State, given: Any, at: int) -> tuple[float, float]:
+    return _at(state, float(given[at]), float(given[at + 1]))

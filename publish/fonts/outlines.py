@@ -1,0 +1,62 @@
+"""Words as outlines of the default typeface: for what is drawn beside a page and must not be its text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
+
+from publish.fonts.typeface import face, loaded
+
+# A step of a path: "m" and "l" with one point, "c" with three, "h" (close) with none; in em, upwards.
+Step = tuple[str, tuple[float, ...]]
+_EM = 1000
+
+
+def outlines(words: str) -> tuple[list[Step], float]:
+    """The path of one line of words, from its left end on the baseline, and its width, in em."""
+    font = hb.Font(loaded(face("normal").path))
+    font.scale = (_EM, _EM)
+    buffer = hb.Buffer()
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    steps: list[Step] = []
+    x = 0.0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        pen = _Pen(steps, x + position.x_offset, position.y_offset)
+        font.draw_glyph_with_pen(info.codepoint, pen)
+        x += position.x_advance
+    return steps, x / _EM
+
+
+class _Pen:
+    """Takes a glyph's outline as fontTools' pens do, with the quadratic curves of TrueType raised to cubic ones."""
+
+    def __init__(self, steps: list[Step], x: float, y: float) -> None:
+        self._steps, self._x, self._y = steps, x, y
+        self._at = (0.0, 0.0)
+
+    def _add(self, operator: str, *points: Any) -> None:
+        self._steps.append((operator, tuple(
+            value / _EM for x, y in points for value in (x + self._x, y + self._y))))
+        if points:
+            self._at = points[-1]
+
+    def moveTo(self, point: Any) -> None:  # noqa: N802 - the names are those of the pen protocol
+        self._add("m", point)
+
+    def lineTo(self, point: Any) -> None:  # noqa: N802
+        self._add("l", point)
+
+    def curveTo(self, *points: Any) -> None:  # noqa: N802
+        self._add("c", *points)
+
+    def qCurveTo(self, middle: Any, end: Any) -> None:  # noqa: N802
+        (x, y), (mx, my), (ex, ey) = self._at, middle, end
+        one = (x + 2 * (mx - x) / 3, y + 2 * (my - y) / 3)
+        other = (ex + 2 * (mx - ex) / 3, ey + 2 * (my - ey) / 3)
+        self._add("c", one, other, end)
+
+    def closePath(self) -> None:  # noqa: N802
+        self._add("h")

@@ -1,0 +1,85 @@
+"""sRGB -> inks: black and greys in black ink alone, everything else by the profile of the printing condition."""
+
+from __future__ import annotations
+
+import io
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from typing import Any
+
+from PIL import Image, ImageChops, ImageCms
+
+from publish.config.settings import InkSet
+
+Channels = tuple[float, float, float, float]
+# What differs by less is grey: a step of 8 bits.
+_STEP = 1 / 255
+
+
+class Inks:
+    """The inks of a printing condition: `profile` is its ICC profile, of a CMYK output device."""
+
+    def __init__(self, profile: bytes, set: InkSet) -> None:
+        self._profile = profile
+        self._set = set
+        self.of = lru_cache(maxsize=None)(self._of)
+
+    @property
+    def is_black_only(self) -> bool:
+        """Whether all is printed in black ink."""
+        return self._set is InkSet.BLACK
+
+    @cached_property
+    def _from_srgb(self) -> ImageCms.ImageCmsTransform:
+        return self._transform(ImageCms.createProfile("sRGB"))
+
+    def _transform(self, source: Any) -> ImageCms.ImageCmsTransform:
+        """Relative colorimetric, with black point compensation (ISO 18619)."""
+        return ImageCms.buildTransform(
+            source, ImageCms.getOpenProfile(io.BytesIO(self._profile)), "RGB", "CMYK",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+
+    def _of(self, red: float, green: float, blue: float) -> Channels:
+        """Cyan, magenta, yellow and black for a colour of sRGB; all of them from 0 to 1."""
+        if max(red, green, blue) - min(red, green, blue) < _STEP:
+            return 0.0, 0.0, 0.0, round(1 - green, 4)
+        if self.is_black_only:
+            return 0.0, 0.0, 0.0, round(1 - luminance(red, green, blue), 4)
+        dot = Image.new("RGB", (1, 1), (round(red * 255), round(green * 255), round(blue * 255)))
+        converted = ImageCms.applyTransform(dot, self._from_srgb)
+        assert converted is not None
+        cyan, magenta, yellow, black = converted.tobytes()
+        return cyan / 255, magenta / 255, yellow / 255, black / 255
+
+    def of_inks(self, channels: Channels) -> Channels:
+        """Channels that are inks already; where only black is printed, their lightness in black."""
+        if not self.is_black_only:
+            return channels
+        cyan, magenta, yellow, black = channels
+        return 0.0, 0.0, 0.0, round(1 - luminance(1 - cyan, 1 - magenta, 1 - yellow) * (1 - black), 4)
+
+    def picture(self, picture: Image.Image) -> Image.Image:
+        """A picture of the mode RGB in inks ("CMYK"), or in black ("L") where it is grey or only black is printed. Its
+        own profile, where it has one, says what its colours are."""
+        red, green, blue = picture.split()
+        apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+        if apart.getbbox() is None:
+            return green
+        if self.is_black_only:
+            return picture.convert("L")
+        converted = ImageCms.applyTransform(picture, self._source_of(picture.info.get("icc_profile") or b""))
+        assert converted is not None
+        return converted
+
+    def _source_of(self, profile: bytes) -> ImageCms.ImageCmsTransform:
+        """The transform for colours of a profile; for those of sRGB where there is none, or none that is of use."""
+        if profile:
+            with suppress(ImageCms.PyCMSError, OSError):
+                return self._transform(ImageCms.getOpenProfile(io.BytesIO(profile)))
+        return self._from_srgb
+
+
+def luminance(red: float, green: float, blue: float) -> float:
+    """How light a colour is, as Pillow makes a picture grey (ITU-R 601-2)."""
+    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -1,0 +1,45 @@
+"""The printing condition that a file is made for: its output intent (ISO 15930-7, 6.3)."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from importlib.resources import files
+
+import pikepdf
+from PIL import ImageCms
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`name` is that of the characterisation in `registry`, or the printer's own with no registry; `profile` the ICC
+    profile."""
+
+    name: str
+    registry: str
+    info: str
+    profile: bytes
+
+
+def condition_of(icc: bytes) -> Condition:
+    """The condition of the printer's own profile, or else of uncoated white offset paper: what books are printed on.
+
+    How the profile of the latter was made, and under which licence it may be distributed, stands beside it.
+    """
+    if icc:
+        name = ImageCms.getProfileDescription(ImageCms.getOpenProfile(io.BytesIO(icc))).strip() or "Custom"
+        return Condition(name, "", name, icc)
+    profile = files("publish.pdf").joinpath("intents", "FOGRA29L.icc").read_bytes()
+    return Condition("FOGRA29", "http://www.color.org", "Offset, uncoated white paper (ISO 12647-2)", profile)
+
+
+def set_intent(document: pikepdf.Pdf, condition: Condition) -> None:
+    """Give the document its one output intent, with the profile in it."""
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFX,
+        OutputConditionIdentifier=pikepdf.String(condition.name), Info=pikepdf.String(condition.info),
+        DestOutputProfile=document.make_stream(condition.profile, N=4),
+    )
+    if condition.registry:
+        intent.RegistryName = pikepdf.String(condition.registry)
+    document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])

@@ -1,0 +1,19 @@
+"""What a printer has no use for, or PDF/X-4 does not allow inside of the bleed: tags, links, places to jump to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+
+
+def strip(document: pikepdf.Pdf) -> None:
+    """Take out the structure tree, all annotations and the names they lead to. Bookmarks stay."""
+    root: Any = document.Root
+    for key in ("/StructTreeRoot", "/MarkInfo", "/Names", "/Dests", "/AcroForm", "/OpenAction", "/AA"):
+        if key in root:
+            del root[key]
+    for page in document.pages:
+        for key in ("/Annots", "/StructParents", "/Tabs"):
+            if key in page.obj:
+                del page.obj[key]

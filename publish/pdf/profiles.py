@@ -1,0 +1,28 @@
+"""The profiles a PDF is made in: each finishes the same drawn pages in its way, so that both break at the same
+places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from publish.pdf import press, screen
+from publish.pdf.ticket import Labels, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """`ending` is that of the product's name; `finish` takes the drawn pages, their labels and the job ticket."""
+
+    name: str
+    ending: str
+    standard: str
+    finish: Callable[[bytes, Labels, Ticket], bytes]
+
+
+PROFILES = {
+    one.name: one for one in (
+        Profile("screen", ".pdf", "PDF/UA-1", screen.finish),
+        Profile("press", "-press.pdf", "PDF/X-4", press.finish),
+    )
+}

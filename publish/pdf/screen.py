@@ -1,0 +1,39 @@
+"""The PDF for the screen: PDF/UA-1 (ISO 14289-1)."""
+
+from __future__ import annotations
+
+import io
+from importlib.resources import files
+
+import pikepdf
+
+from publish.pdf.finishing import clear_resources, describe, fill, label, saved
+from publish.pdf.ticket import Labels, Ticket
+
+_SRGB = "sRGB IEC61966-2.1"
+
+
+def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
+    """The drawn pages as PDF/UA-1: cut to the trim, opening in spreads with the title shown, the colours sRGB."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fill(document, ticket.print.budget.multiple)
+        for page in document.pages:
+            trim = page.trimbox
+            page.mediabox = page.cropbox = page.bleedbox = trim
+            for key in ("/CropBox", "/BleedBox", "/TrimBox"):
+                if key in page.obj:
+                    del page.obj[key]
+            # Where pages have annotations the tab key follows the structure (ISO 14289-1, 7.18.3).
+            page.obj.Tabs = pikepdf.Name.S
+        label(document, labels)
+        clear_resources(document)
+        root = document.Root
+        root.PageLayout = pikepdf.Name.TwoPageRight
+        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        profile = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+        root.OutputIntents = pikepdf.Array([pikepdf.Dictionary(
+            Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFA1, OutputConditionIdentifier=_SRGB, Info=_SRGB,
+            DestOutputProfile=document.make_stream(profile, N=3),
+        )])
+        describe(document, ticket, "screen", {"pdfuaid:part": "1"}, pdf)
+        return saved(document, "1.7")

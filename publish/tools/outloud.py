@@ -1,0 +1,43 @@
+"""outloud: a judge of PDF/UA-1 and WCAG, a Python program. Used by the tests."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from publish.errors import ToolMissing
+from publish.tools import packages, program
+from publish.tools.program import ToolFailed, found
+
+HOW_TO_GET = "pipx install outloud"
+_LONGEST_RUN = 600.0
+
+
+def command() -> str:
+    """The program, beside this Python or on the PATH. Raises ToolMissing."""
+    beside = Path(sys.executable).parent / "outloud"
+    path = str(beside) if beside.is_file() else found("outloud")
+    if path is None:
+        raise ToolMissing("outloud is missing", HOW_TO_GET)
+    return path
+
+
+def version() -> str | None:
+    """The version, or None where it is missing or broken."""
+    try:
+        return packages.version("outloud") or program.version_from([command(), "--version"], r"(\d[\d.]+)")
+    except ToolMissing:
+        return None
+
+
+def errors(path: Path) -> list[str]:
+    """The rules that a file breaks, with what is said of each; what is below an error is left out. Raises ToolMissing
+    and ToolFailed."""
+    outcome = program.run([command(), "--json", "-", "--no-info", str(path.absolute())], _LONGEST_RUN)
+    try:
+        (report,) = json.loads(outcome.out)["results"]
+        return [f"{one['rule']}: {one['message']}" for one in report["findings"] if one["severity"] == "error"]
+    except (ValueError, KeyError, TypeError) as problem:
+        said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
+        raise ToolFailed(f"outloud could not judge {path}: {said}") from problem

@@ -1,0 +1,57 @@
+"""veraPDF: the reference judge of PDF/UA, a Java program. Used by the tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+from publish.errors import ToolMissing
+from publish.tools import java, program
+from publish.tools.program import ToolFailed, found
+
+# Where the program is not on the PATH: a folder of its jars, or one jar that holds all of them. The tests of a checkout
+# find it in the virtual environment as well.
+VARIABLE = "VERAPDF_JAR"
+FOLDER = "verapdf"
+HOW_TO_GET = (
+    "in the checkout: mvn -f setup/verapdf.xml dependency:copy-dependencies; elsewhere: the installer of verapdf.org, "
+    "with its folder on the PATH, or its jars in a folder that VERAPDF_JAR names"
+)
+_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
+_LONGEST_RUN = 600.0
+
+
+def command() -> list[str]:
+    """What starts the program. Raises ToolMissing."""
+    named = os.environ.get(VARIABLE)
+    path = Path(named) if named else Path(sys.prefix, FOLDER)
+    if path.exists():
+        jars = str(path / "*") if path.is_dir() else str(path)
+        return [java.find(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", jars, _MAIN]
+    installed = found("verapdf")
+    if installed is None:
+        raise ToolMissing("veraPDF is missing", HOW_TO_GET)
+    return [installed]
+
+
+def version() -> str | None:
+    """The version, or None where it is missing or broken."""
+    try:
+        return program.version_from([*command(), "--version"], r"veraPDF (\d[\d.]*)")
+    except ToolMissing:
+        return None
+
+
+def ua1(path: Path) -> list[str]:
+    """The clauses of PDF/UA-1 that a file breaks, as veraPDF numbers them: "7.18.5-1". Raises ToolMissing and
+    ToolFailed."""
+    outcome = program.run([*command(), "-f", "ua1", "--format", "text", "-v", str(path.absolute())], _LONGEST_RUN)
+    lines = outcome.out.splitlines()
+    verdict = next((line.split()[0] for line in lines if str(path.absolute()) in line), "")
+    if verdict not in ("PASS", "FAIL"):
+        said = " ".join(outcome.err.split())[:400] or "it said nothing"
+        raise ToolFailed(f"veraPDF could not judge {path}: {said}")
+    broken = [match[1] for line in lines if (match := re.match(r"\s+FAIL (\S+)", line))]
+    return broken or ([] if verdict == "PASS" else ["no clause is named"])

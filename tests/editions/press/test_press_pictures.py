@@ -1,0 +1,276 @@
+"""A small book of pictures, tables and lists, with a wide bleed and the printer's furniture."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import judges
+import pikepdf
+import pytest
+from PIL import Image, ImageChops, ImageCms
+
+from publish.checks import pdf_tagged
+from publish.checks.press import boxes, colour_spaces
+from publish.checks.press.preflighting import preflight
+from publish.config.settings import InkSet, Print
+from publish.config.styles import sheets
+from publish.facts import pdf
+from publish.facts.pdf import PdfFacts
+from publish.markup.front import front_matter
+from publish.markup.printed import printed
+from publish.pdf.press.inks import Inks
+from publish.pdf.profiles import PROFILES
+from publish.pdf.rendering import render
+from publish.pdf.ticket import Ticket
+from publish.pipeline import Prepared, prepare
+from publish.units import POINTS
+
+SOURCES = Path(__file__).parent / "pictures" / "sources"
+SIZE = 900, 600
+MM = POINTS["mm"]
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60" width="100" height="60">
+<defs><linearGradient id="g">
+<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient></defs>
+<rect width="40" height="50" fill="url(#g)"/><circle cx="60" cy="25" r="15" fill="#369" stroke="black"/>
+<text x="10" y="58" font-size="8">Words</text></svg>"""
+
+
+def wide_profile() -> bytes:
+    """sRGB's profile with red and green changed places: their primaries, `rXYZ` and `gXYZ` (ICC.1:2022, 7.3)."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return profile.replace(b"rXYZ", b"xXYZ").replace(b"gXYZ", b"rXYZ").replace(b"xXYZ", b"gXYZ")
+
+
+def pictures(folder: Path) -> None:
+    folder.mkdir()
+    ramp = Image.linear_gradient("L").resize(SIZE)
+    colours = Image.merge("RGB", [ramp, ramp.rotate(180), Image.new("L", SIZE, 90)])
+    colours.save(folder / "rgb.png")
+    colours.save(folder / "photo.jpg", quality=90)
+    fading = colours.copy()
+    fading.putalpha(ramp)
+    fading.save(folder / "alpha.png")
+    ramp.save(folder / "grey.png")
+    colours.convert("CMYK").save(folder / "cmyk.jpg", quality=90)
+    ramp.convert("RGB").save(folder / "greys.png")
+    # Its own profile makes it another picture: were it passed by, both would come out alike.
+    colours.save(folder / "profiled.png", icc_profile=wide_profile())
+    (folder / "drawing.svg").write_text(DRAWING, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pictures")
+    shutil.copytree(SOURCES, folder / "sources")
+    pictures(folder / "sources" / "images")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def prepared(edition: Path) -> Prepared:
+    made = prepare(edition, {})
+    assert made.value is not None, made.diagnostics
+    return made.value
+
+
+@pytest.fixture(scope="module")
+def settings(prepared: Prepared) -> Print:
+    return prepared.book.settings.print
+
+
+@pytest.fixture(scope="module")
+def finished(prepared: Prepared) -> Callable[..., bytes]:
+    """Makes the PDF of a profile, with other settings of print or another profile of the paper: the pages are drawn
+    once."""
+    front = front_matter(prepared.book.settings, ("publish",), prepared.revision)
+    styles, _ = sheets(prepared.edition, "print.css")
+    pages, problems = render(
+        printed(prepared.book, front), styles, prepared.book.images, prepared.edition.styles, prepared.moment,
+        lambda stage, page: None,
+    )
+    assert pages is not None
+    assert problems == []
+
+    def finish(profile: str, icc: bytes = b"", **changes: Any) -> bytes:
+        ticket = Ticket(
+            prepared.book.settings.title, "en", "urn:x", prepared.moment,
+            replace(prepared.book.settings.print, **changes), icc=icc, pictures=prepared.book.images)
+        return PROFILES[profile].finish(pages.pdf, pages.labels, ticket)
+
+    return finish
+
+
+@pytest.fixture(scope="module")
+def made(edition: Path, finished: Callable[..., bytes]) -> dict[str, Path]:
+    """The PDFs by their profiles."""
+    found = {name: edition / f"pictures-{name}.pdf" for name in PROFILES}
+    for name, path in found.items():
+        path.write_bytes(finished(name))
+    return found
+
+
+@pytest.fixture(scope="module")
+def press(made: dict[str, Path]) -> PdfFacts:
+    return pdf.read(made["press"])
+
+
+@pytest.fixture(scope="module")
+def screen(made: dict[str, Path]) -> PdfFacts:
+    return pdf.read(made["screen"])
+
+
+@pytest.mark.parametrize("judge", judges.UA1)
+def test_the_screen_is_pdf_ua(judge: str, made: dict[str, Path]) -> None:
+    assert judges.ua1_faults(judge, made["screen"]) == []
+
+
+def test_the_projects_own_checks_find_nothing(press: PdfFacts, screen: PdfFacts, settings: Print) -> None:
+    assert preflight(press, settings, "x") == []
+    assert pdf_tagged.check(screen, "x") == []
+
+
+def test_a_wide_bleed_and_the_slug(press: PdfFacts) -> None:
+    """WeasyPrint itself lets no BleedBox be more than 10 pt wide."""
+    bleed, slug = 6 * MM, 18 * MM
+    for page in press.pages:
+        assert page.bleed[0] == pytest.approx(page.trim[0] - bleed, abs=0.01)
+        assert page.bleed[3] == pytest.approx(page.trim[3] + bleed, abs=0.01)
+        assert page.media[0] == pytest.approx(page.trim[0] - slug, abs=0.01)
+
+
+def test_a_bleed_that_was_not_asked_for_is_found(press: PdfFacts) -> None:
+    assert [one.code for one in boxes.check(press, Print(), "x")] == ["press-box"]
+
+
+def test_furniture_stands_outside_of_the_bleed(press: PdfFacts, settings: Print) -> None:
+    marks = [mark for page in press.inks for mark in page.marks if mark.space == "Separation All"]
+    assert len(marks) >= 20 * len(press.pages)
+    assert colour_spaces.check(press, settings, "x") == []
+    wider = replace(settings, bleed=11 * MM)
+    assert {one.code for one in colour_spaces.check(press, wider, "x")} == {"press-colour"}
+
+
+def test_pictures_are_in_inks(press: PdfFacts, screen: PdfFacts) -> None:
+    assert [one.colours for one in screen.images] == [
+        "DeviceRGB", "DeviceRGB", "DeviceRGB", "DeviceGray", "DeviceCMYK", "DeviceRGB", "DeviceRGB",
+    ]
+    assert [one.colours for one in press.images] == [
+        "DeviceCMYK", "DeviceCMYK", "DeviceCMYK", "DeviceGray", "DeviceCMYK", "DeviceGray", "DeviceCMYK",
+    ]
+    assert [one.resolution for one in press.images] == pytest.approx([one.resolution for one in screen.images])
+
+
+def drawn(facts: PdfFacts) -> list[Any]:
+    found: list[Any] = []
+    for page in facts.inks:
+        found += [one for one in page.pictures if one is not None]
+    return found
+
+
+def test_what_is_in_inks_or_grey_is_kept_as_it_is(press: PdfFacts, screen: PdfFacts) -> None:
+    for place in (3, 4):
+        one, other = drawn(press)[place], drawn(screen)[place]
+        assert pikepdf.PdfImage(one).as_pil_image().tobytes() == pikepdf.PdfImage(other).as_pil_image().tobytes()
+
+
+def test_the_profile_of_a_picture_is_heeded(press: PdfFacts) -> None:
+    one, other = (pikepdf.PdfImage(drawn(press)[place]).as_pil_image() for place in (0, 6))
+    assert one.tobytes() != other.tobytes()
+    mirrored = ImageChops.difference(one, other.transpose(Image.Transpose.FLIP_TOP_BOTTOM))
+    assert max(high for _, high in mirrored.getextrema()) < 16, "red and green have changed places"
+
+
+def test_shadows_stay_apart(press: PdfFacts) -> None:
+    """Black point compensation: what is darker than the black of the paper is not all printed alike."""
+    profile = press.document.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    inks = Inks(profile, InkSet.CMYK)
+    laid = [sum(inks.of(dark, dark + 0.02, dark)) for dark in (0.0, 0.03, 0.06, 0.09, 0.12)]
+    assert 2 < laid[-1] < laid[0] <= 3.0
+    assert len(set(laid)) == 5
+
+
+def test_a_picture_that_fades_ends_in_paper(press: PdfFacts) -> None:
+    picture = pikepdf.PdfImage(drawn(press)[2]).as_pil_image()
+    assert picture.mode == "CMYK"
+    assert picture.getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+def test_nothing_shines_through(press: PdfFacts, screen: PdfFacts) -> None:
+    assert {kind for page in screen.inks for kind in page.transparency} == {"a picture that shines through"}
+    assert {kind for page in press.inks for kind in page.transparency} == set()
+
+
+def test_structure(screen: PdfFacts) -> None:
+    tags = screen.tags
+    assert tags.languages == ("fr", "ru", "de")
+    assert tags.note_ids == ("note-one", "note-two", "note-three")
+    assert "H4" not in tags.counts
+    assert tags.headings[-3:] == ("H1", "H2", "H3")
+    wanted = {"Figure": 8, "Table": 1, "TH": 2, "TD": 2, "TOC": 1, "Note": 3, "L": 4, "Caption": 1, "Code": 1}
+    assert Counter(tags.counts) | Counter(wanted) == Counter(tags.counts)
+    assert tags.alternatives[0] == "Colours of the screen"
+    assert len(tags.alternatives) == 8
+
+
+def test_notes_stand_behind_the_paragraphs_that_call_them(screen: PdfFacts) -> None:
+    names = reading(screen.document.Root.StructTreeRoot)
+    assert names[names.index("Note note-one") - 1] == "P"
+    assert names[names.index("Note note-two") - 1] == "LBody"
+    assert names[names.index("Note note-three") - 1] == "TD"
+
+
+def reading(top: Any) -> list[str]:
+    """The blocks in reading order, with the ids of notes."""
+    found: list[str] = []
+
+    def walk(element: Any) -> None:
+        if isinstance(element, pikepdf.Array):
+            for one in element:
+                walk(one)
+        elif isinstance(element, pikepdf.Dictionary) and "/K" in element:
+            kind = str(element.get("/S", "")).removeprefix("/")
+            if kind in ("Note", "P", "LBody", "TD", "H1", "H2", "H3"):
+                found.append(f"{kind} {element.ID}" if kind == "Note" else kind)
+            walk(element.K)
+
+    walk(top.K)
+    return found
+
+
+def test_all_in_black_ink(finished: Callable[..., bytes], settings: Print) -> None:
+    facts = pdf.of(finished("press", inks=InkSet.BLACK), "x")
+    assert {one.colours for one in facts.images} == {"DeviceGray"}
+    colours = {mark.inks for page in facts.inks for mark in page.marks if mark.inks and mark.space != "Separation All"}
+    assert {one[:3] for one in colours} == {(0, 0, 0)}
+    assert preflight(facts, settings, "x") == []
+
+
+def test_the_printers_own_profile(finished: Callable[..., bytes], settings: Print, press: PdfFacts) -> None:
+    """Any profile of the right class will do: the project's own, by another name."""
+    profile = press.document.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    facts = pdf.of(finished("press", profile, marks=False), "x")
+    (intent,) = facts.intents
+    assert intent.condition.startswith("FOGRA29L (uncoated")
+    assert intent.registry == ""
+    assert intent.profile == len(profile)
+    assert facts.pages[0].media == facts.pages[0].bleed
+    assert preflight(facts, settings, "x") == []
+
+
+def test_too_much_ink_is_found(press: PdfFacts, settings: Print) -> None:
+    with pikepdf.open(io.BytesIO(press.data)) as document:
+        picture: Any = next(one for one in document.objects if isinstance(one, pikepdf.Stream)
+                            and one.get("/Subtype") == "/Image" and one.get("/Filter") == "/FlateDecode"
+                            and one.get("/ColorSpace") == "/DeviceCMYK")
+        picture.write(b"\xf0" * (int(picture.Width) * int(picture.Height) * 4))
+        result = io.BytesIO()
+        document.save(result)
+    (found,) = preflight(pdf.of(result.getvalue(), "x"), settings, "x")
+    assert found.code == "press-ink-cover"
+    assert "with up to 376 % of ink, the paper takes 300 %" in found.message

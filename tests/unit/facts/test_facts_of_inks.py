@@ -1,0 +1,68 @@
+"""What hand-made pages print with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from publish.facts.pdf_inks import Kind, PageInks, inks_of
+
+TRIM = (10.0, 10.0, 210.0, 310.0)
+
+
+def read(content: bytes, **resources: Any) -> PageInks:
+    document = pikepdf.new()
+    page = document.add_blank_page(page_size=(220, 320))
+    page.Resources = Dictionary(Font=Dictionary(F=Dictionary(Type=Name.Font)), **resources)
+    page.Contents = document.make_stream(content)
+    return inks_of(page, 1, TRIM)
+
+
+@pytest.mark.parametrize(("colour", "space", "inks"), [
+    (b"", "DeviceGray", (0, 0, 0, 1)),
+    (b"0.25 g", "DeviceGray", (0, 0, 0, 0.75)),
+    (b"0 0 0 1 k", "DeviceCMYK", (0, 0, 0, 1)),
+    (b"1 0 0 rg", "DeviceRGB", None),
+    (b"/DeviceCMYK cs 0 1 0 0 scn", "DeviceCMYK", (0, 1, 0, 0)),
+    (b"/All cs 1 scn", "Separation All", (1, 1, 1, 1)),
+    (b"q 1 0 0 rg Q", "DeviceGray", (0, 0, 0, 1)),
+])
+def test_text(colour: bytes, space: str, inks: tuple[float, ...] | None) -> None:
+    every = Array([Name.Separation, Name.All, Name.DeviceCMYK, Dictionary()])
+    (mark,) = read(colour + b" BT 2 0 0 2 30 200 Tm /F 5 Tf (x) Tj ET", ColorSpace=Dictionary(All=every)).marks
+    assert (mark.kind, mark.space, mark.inks, mark.size) == (Kind.TEXT, space, inks, 10)
+    assert mark.box == (20, 110, 20, 110)
+
+
+def test_text_that_is_not_shown_prints_nothing() -> None:
+    assert read(b"BT 3 Tr /F 5 Tf (x) Tj ET").marks == ()
+
+
+def test_areas_and_lines_have_their_places() -> None:
+    area, line = read(b"q 2 0 0 2 10 10 cm 0 0 10 20 re f Q 10 10 m 20 30 l S 0 0 5 5 re n").marks
+    assert (area.kind, area.box) == (Kind.AREA, (0, 260, 20, 300))
+    assert (line.kind, line.box) == (Kind.LINE, (0, 280, 10, 300))
+
+
+def test_a_form_inherits_its_colour() -> None:
+    document = pikepdf.new()
+    form = document.make_stream(b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 1, 1])
+    page = document.add_blank_page(page_size=(220, 320))
+    page.Resources = Dictionary(XObject=Dictionary(X=form))
+    page.Contents = document.make_stream(b"0 1 0 0 k /X Do")
+    (mark,) = inks_of(page, 1, TRIM).marks
+    assert mark.inks == (0, 1, 0, 0)
+
+
+@pytest.mark.parametrize(("state", "kinds"), [
+    (Dictionary(ca=1, CA=1, BM=Name.Normal), ()),
+    (Dictionary(ca=0.5), ("an opacity below 1",)),
+    (Dictionary(BM=Name.Multiply), ("the blend mode Multiply",)),
+    (Dictionary(SMask=Dictionary(S=Name.Alpha)), ("a soft mask",)),
+    (Dictionary(SMask=Name("/None")), ()),
+])
+def test_transparency(state: pikepdf.Object, kinds: tuple[str, ...]) -> None:
+    assert read(b"/G gs", ExtGState=Dictionary(G=state)).transparency == kinds
