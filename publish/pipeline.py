@@ -7,10 +7,8 @@ neither the ebook nor a check of the sources needs them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -18,7 +16,7 @@ from publish import __version__
 from publish.config import Edition, load
 from publish.config.colour import own_profile
 from publish.config.styles import Sheet, sheets
-from publish.diagnostics import Diagnostic, Location, Severity, error, has_errors, info
+from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
 from publish.editing.passes import edit
 from publish.errors import PublishError, ToolMissing
@@ -115,7 +113,7 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
 
     with pango.known_by_their_names():
         from publish.pdf.rendering import render
-    front = _front(prepared, _engines())
+    front = front_of(prepared, _engines())
     document = printed(prepared.book, front)
     styles, of_styles = sheets(prepared.edition, "print.css")
     if has_errors(of_styles):
@@ -142,13 +140,13 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
         first, budget = facts, prepared.edition.settings.print.budget
         proof = prove_pdf(prepared.book, front, facts, shown_as)
         starts = print_pages(proof.pagination, facts, front) if proof.pagination else ()
-        problems += _weighed(proof.diagnostics, styles)
+        problems += weighed(proof.diagnostics, styles)
         exceeded = page_budget.is_exceeded(facts, budget)
         if proof.pagination and (exceeded or any(map(note_away.is_away, proof.pagination.notes.values()))):
-            setting = _setting(prepared, facts, proof, shown_as)
+            setting = setting_of(prepared, facts, proof, shown_as)
             problems += note_away.check(setting)
             if exceeded:
-                problems += page_budget.check(setting, _budgeted(prepared))
+                problems += page_budget.check(setting, budgeted(prepared))
     return Outcome(products, [*of_styles, *problems], pages=starts)
 
 
@@ -175,13 +173,13 @@ def find_pages(prepared: Prepared, progress: Progress) -> Outcome[tuple[PrintPag
     if has_errors(sheets(prepared.edition, "ebook.css")[1]):
         return Outcome((), [])  # there will be no ebook, which says so itself
     progress("page-list", 0)
-    product, front = prepared.product(".pdf"), _front(prepared, _engines())
+    product, front = prepared.product(".pdf"), front_of(prepared, _engines())
     if product.is_file():
         with suppress(PublishError):
             facts = pdf.read(product)
             if made_of(facts, front):
                 proof = prove_pdf(prepared.book, front, facts, prepared.shown(".pdf"))
-                faults = _weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
+                faults = weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
                 if proof.pagination and not has_errors(faults):
                     return Outcome(print_pages(proof.pagination, facts, front), [])
     at = Location(prepared.shown(".epub"))
@@ -208,13 +206,13 @@ def make_epub(prepared: Prepared, progress: Progress, pages: tuple[PrintPage, ..
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
         return Outcome(None, problems)
-    front = _front(prepared)
+    front = front_of(prepared)
     documents = ebook(prepared.book, front, styles, pages)
     settings, shown_as = prepared.book.settings, prepared.shown(".epub")
     certifier = _certifier(prepared, styles)
     product = package(documents, settings, prepared.moment, certifier)
     facts = epub.of(product, prepared.product(".epub").name)
-    found = epub_own.check(facts, _origin(prepared, styles, lambda: origins(prepared.book, front, facts)))
+    found = epub_own.check(facts, origin_of(prepared, styles, lambda: origins(prepared.book, front, facts)))
     if certifier and epub_own.speaks_against(found):
         product = package(documents, settings, prepared.moment)
     return Outcome(product, [*problems, *found, *prove_epub(prepared.book, front, facts, shown_as).diagnostics])
@@ -230,13 +228,13 @@ def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     styles, problems = sheets(prepared.edition, "html.css")
     if has_errors(problems):
         return Outcome(None, problems)
-    front = _front(prepared)
+    front = front_of(prepared)
     product = reading_copy(prepared.book, front, styles)
     proof = prove_html(prepared.book, front, markup.html(product), prepared.shown(".html"))
     return Outcome(product.encode("utf-8"), [*problems, *proof.diagnostics])
 
 
-def _weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnostic]:
+def weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnostic]:
     """What the proof of a PDF found. An edition's own styles may add words and change letters (`content`,
     `text-transform`) in ways that no file tells from a fault: then it warns, and fails where warnings do."""
     if not any(sheet.own for sheet in styles):
@@ -244,76 +242,7 @@ def _weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnos
     return [replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one for one in proof]
 
 
-def judge_products(prepared: Prepared) -> list[Diagnostic]:
-    """What is wrong with the products that are there; one that was made of these very sources is proved as well."""
-    from publish.facts import markup
-    from publish.proof.documents import prove_html
-    from publish.proof.proving import conserved
-
-    book = prepared.book
-    problems = _judge_pdfs(prepared)
-    front = _front(prepared)
-    if prepared.product(".epub").is_file():
-        problems += _of_ebook(prepared, front)
-    product, shown_as = prepared.product(".html"), prepared.shown(".html")
-    if product.is_file():
-        content = markup.html(product.read_text("utf-8", "replace"))
-        problems += conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as).diagnostics
-    return problems
-
-
-def _judge_pdfs(prepared: Prepared) -> list[Diagnostic]:
-    """What is wrong with the PDFs. Where both are of the present sources, and have the same lines, what is said of the
-    words and lines of one holds for the other, and is said once."""
-    from publish.checks import pdf_fonts, pdf_pages, pdf_tagged, same_lines
-    from publish.checks.press.preflighting import preflight
-    from publish.facts import pdf
-    from publish.proof.proving import is_made_of
-
-    settings = prepared.edition.settings.print
-    problems: list[Diagnostic] = []
-    judged: PdfFacts | None = None
-    for ending in (".pdf", "-press.pdf"):
-        product, shown_as = prepared.product(ending), prepared.shown(ending)
-        if not product.is_file():
-            continue
-        try:
-            facts = pdf.read(product)
-        except PublishError as broken:
-            problems.append(error("product-broken", broken.message, Location(shown_as), broken.help))
-            continue
-        problems += pdf_fonts.check(facts, shown_as)
-        problems += pdf_pages.check(facts, settings, shown_as)
-        if ending == "-press.pdf":
-            problems += preflight(facts, settings, shown_as)
-        else:
-            problems += pdf_tagged.check(facts, shown_as)
-        if judged is not None and is_made_of(facts.sentences, _front(prepared)):
-            problems += same_lines.check(facts, judged, shown_as)
-            continue
-        problems += _judge_words(prepared, facts, shown_as)
-        judged = facts if is_made_of(facts.sentences, _front(prepared)) else None
-    return problems
-
-
-def _judge_words(prepared: Prepared, facts: PdfFacts, shown_as: str) -> list[Diagnostic]:
-    """Whether a PDF holds the words of the sources, and where its lines stand badly."""
-    from publish.checks import page_budget, pages
-    from publish.proof.pages import prove_pdf
-    from publish.proof.proving import conserved
-
-    front = _front(prepared, ("WeasyPrint", "Pango"))
-    proof = conserved(facts.sentences, front, partial(prove_pdf, prepared.book, front, facts), shown_as)
-    problems = _weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
-    if proof.pagination is not None and not has_errors(problems):
-        setting = _setting(prepared, facts, proof, shown_as)
-        problems += pages.judge(setting)
-        if page_budget.is_exceeded(facts, prepared.edition.settings.print.budget):
-            problems += page_budget.check(setting, _budgeted(prepared))
-    return problems
-
-
-def _setting(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str) -> Setting:
+def setting_of(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str) -> Setting:
     """What stands on the pages of a PDF that was proved."""
     from publish.checks.pages.setting import Setting
     from publish.proof.lines import printed_lines
@@ -327,34 +256,11 @@ def _setting(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str) -
     )
 
 
-def _budgeted(prepared: Prepared) -> Location:
+def budgeted(prepared: Prepared) -> Location:
     """Where the settings say how many pages the book may have."""
     return prepared.edition.places.locate("print", "budget", "pages")
-def _of_ebook(prepared: Prepared, front: FrontMatter) -> list[Diagnostic]:
-    """What is wrong with the ebook that is there. Its two judges, which are programs, work at the same time."""
-    from publish.checks import epub_accessible, epub_own, epub_valid
-    from publish.facts import epub
-    from publish.proof.documents import origins, prove_epub
-    from publish.proof.proving import conserved, is_made_of
-
-    book, product, shown_as = prepared.book, prepared.product(".epub"), prepared.shown(".epub")
-    styles = sheets(prepared.edition, "ebook.css")[0]
-    try:
-        facts = epub.read(product)
-        is_of_these = is_made_of(facts.sentences, front)
-    except PublishError:  # EPUBCheck says what is wrong with the container
-        return epub_valid.check(product, _origin(prepared, styles, lambda: None))
-    origin = _origin(prepared, styles, lambda: origins(book, front, facts) if is_of_these else None)
-    with ThreadPoolExecutor(2) as judges:
-        valid = judges.submit(epub_valid.check, product, origin)
-        accessible = judges.submit(epub_accessible.check, product, facts, origin)
-        problems = epub_own.check(facts, origin)
-        lost = conserved(facts.sentences, front, partial(prove_epub, book, front, facts), shown_as)
-        problems += accessible.result()
-    return [*valid.result(), *problems, *epub_own.check_claim(facts, problems, shown_as), *lost.diagnostics]
-
-
-def _origin(prepared: Prepared, styles: tuple[Sheet, ...], words: Callable[[], Origins | None]) -> Origin:
+def origin_of(prepared: Prepared, styles: tuple[Sheet, ...], words: Callable[[], Origins | None]) -> Origin:
+    """Where what an ebook holds comes from; `words` is asked for those of its text when they are needed."""
     from publish.checks.epub_origin import Origin
 
     return Origin(prepared.shown(".epub"), styles, prepared.book.images, words)
@@ -389,5 +295,6 @@ def _engines() -> tuple[str, ...]:
     return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
 
 
-def _front(prepared: Prepared, engines: tuple[str, ...] = ()) -> FrontMatter:
+def front_of(prepared: Prepared, engines: tuple[str, ...] = ()) -> FrontMatter:
+    """What stands before and behind the words; the colophon names the `engines` beside the toolchain."""
     return front_matter(prepared.book.settings, (f"publish {__version__}", *engines), prepared.revision)

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from publish.cli.options import Report, edition_argument, report_options
-from publish.pipeline import judge_products, prepare
+from publish.judging import judge_products
+from publish.pipeline import prepare
 
 
 @click.command()

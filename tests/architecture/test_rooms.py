@@ -36,6 +36,7 @@ ROOMS = (
     "checks",
     "reporting",
     "pipeline",
+    "judging",
     "cli",
 )
 
@@ -57,9 +58,9 @@ DOORS = {
     "click": {"cli"},
 }
 
-# `pipeline` fetches the rooms of a product when it is made, the command line its commands when they are called, and
-# the engine its mends only on a version of WeasyPrint that has what they reach for.
-LATE_IMPORTS = {"publish.pipeline", "publish.cli.main", "publish.pdf.engine"}
+# `pipeline` and `judging` fetch the rooms of a product when it is made or judged, the command line its commands when
+# they are called, and the engine its mends only on a version of WeasyPrint that has what they reach for.
+LATE_IMPORTS = {"publish.pipeline", "publish.judging", "publish.cli.main", "publish.pdf.engine"}
 
 # The editor's words and pictures are read in one room; the settings and the styles in another.
 SOURCES_READ_BY = {"config", "manuscript"}

@@ -17,7 +17,8 @@ from publish.config.settings import Distance, Faults, Threshold
 from publish.diagnostics import Diagnostic, Severity
 from publish.facts import pdf
 from publish.fonts import faces
-from publish.pipeline import Prepared, judge_products, make_pdf, prepare
+from publish.judging import judge_products
+from publish.pipeline import Prepared, make_pdf, prepare
 from publish.proof.pages import prove_pdf
 
 HERE = Path(__file__).parent
@@ -93,8 +94,8 @@ def test_nothing_else_is_found(findings: list[Diagnostic]) -> None:
 @pytest.fixture(scope="module")
 def setting(bad: Prepared) -> Setting:
     facts = pdf.read(bad.product(".pdf"))
-    front = pipeline._front(bad, ("WeasyPrint", "Pango"))
-    return pipeline._setting(bad, facts, prove_pdf(bad.book, front, facts, "build/a.pdf"), "build/a.pdf")
+    front = pipeline.front_of(bad, ("WeasyPrint", "Pango"))
+    return pipeline.setting_of(bad, facts, prove_pdf(bad.book, front, facts, "build/a.pdf"), "build/a.pdf")
 
 
 def judged(setting: Setting, faults: Faults) -> set[str]:
