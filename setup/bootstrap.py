@@ -17,8 +17,8 @@ from pathlib import Path
 
 from environment import Environment
 from needs import ENSUREPIP, JUDGES, NPM, PANGO, POPPLER, Need
-from node import NodePrograms
 from packages import authority, command_to_type, find_manager, install, names
+from programs import all_programs
 from steps import SetUpFailed, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,13 +26,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Goal:
-    """What a goal of the Makefile needs: locks, what it cannot do without, and what it can; `node` for the Node
-    programs, which it can do without too."""
+    """What a goal of the Makefile needs: locks, what it cannot do without, and what it can; `programs` for those of
+    other languages, which it can do without too."""
 
     layers: tuple[str, ...] = ("run",)
     required: tuple[Need, ...] = ()
     wanted: tuple[Need, ...] = ()
-    node: bool = False
+    programs: bool = False
 
 
 GOALS = {
@@ -41,7 +41,7 @@ GOALS = {
     "epub": Goal(wanted=(PANGO,)),
     "html": Goal(),
     "check": Goal(),
-    "test": Goal(("run", "dev"), required=(PANGO,), wanted=(*JUDGES, NPM), node=True),
+    "test": Goal(("run", "dev"), required=(PANGO,), wanted=(*JUDGES, NPM), programs=True),
     "bench": Goal(("run", "bench"), required=(PANGO,), wanted=JUDGES),
     "lint": Goal(("run", "dev")),
 }
@@ -62,12 +62,13 @@ def set_up(goal: Goal) -> None:
             say(f"ready after {time.monotonic() - started:.0f} s")
         if asked:
             environment.remember_tried(asked)
-        if goal.node and not (node := NodePrograms(ROOT)).is_ready():
-            node.install()
+        for programs in all_programs(ROOT) if goal.programs else ():
+            if not programs.is_ready():
+                programs.install()
 
 
 def _is_ready(goal: Goal, environment: Environment) -> bool:
-    if goal.node and not NodePrograms(ROOT).is_ready():
+    if goal.programs and not all(programs.is_ready() for programs in all_programs(ROOT)):
         return False
     return not environment.pending(goal.layers) and not _missing((*goal.required, *goal.wanted))
 

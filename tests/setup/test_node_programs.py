@@ -8,25 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from node import NodePrograms
+from programs import node_programs
 from steps import StepFailed
 
 
 @pytest.fixture
 def checkout(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(root / "locks" / "node", tmp_path / "locks" / "node")
-    monkeypatch.setattr("node.run", lambda command: None)
-    monkeypatch.setattr("node.shutil.which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr("programs.run", lambda command: None)
+    monkeypatch.setattr("programs.shutil.which", lambda name: f"/bin/{name}")
     return tmp_path
 
 
 def test_they_are_installed_once_and_again_when_the_lock_changes(checkout: Path) -> None:
-    assert not NodePrograms(checkout).is_ready()
-    NodePrograms(checkout).install()
-    assert NodePrograms(checkout).is_ready()
+    assert not node_programs(checkout).is_ready()
+    node_programs(checkout).install()
+    assert node_programs(checkout).is_ready()
     lock = checkout / "locks" / "node" / "package-lock.json"
     lock.write_text(lock.read_text("utf-8") + "\n", "utf-8")
-    assert not NodePrograms(checkout).is_ready()
+    assert not node_programs(checkout).is_ready()
 
 
 def test_a_failure_of_npm_is_said_and_stops_nothing(
@@ -35,15 +35,15 @@ def test_a_failure_of_npm_is_said_and_stops_nothing(
     def fails(command: list[str]) -> None:
         raise StepFailed("npm error network")
 
-    monkeypatch.setattr("node.run", fails)
-    NodePrograms(checkout).install()
+    monkeypatch.setattr("programs.run", fails)
+    node_programs(checkout).install()
     assert "going on without Ace and epub.js:\nnpm error network\n" in capfd.readouterr().err
-    assert not NodePrograms(checkout).is_ready()
+    assert not node_programs(checkout).is_ready()
 
 
 def test_without_npm_there_is_nothing_to_install(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("node.shutil.which", lambda name: None)
-    assert NodePrograms(checkout).is_ready()
+    monkeypatch.setattr("programs.shutil.which", lambda name: None)
+    assert node_programs(checkout).is_ready()
 
 
 def test_every_package_is_held_to_its_hash_and_none_to_a_host(root: Path) -> None:

@@ -1,0 +1,74 @@
+"""The programs of other languages that the tests judge and open products with, in folders of `.venv`.
+
+No goal needs them. Where what installs them is missing, or cannot, the tests that would use them say so and are left
+out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from steps import StepFailed, run, say
+
+
+@dataclass(frozen=True)
+class Programs:
+    """Those that `tool` installs into `path` by `command`, as `locks` say, of which it wants copies there. The stamp,
+    the hash of the locks, is written last."""
+
+    title: str
+    tool: str
+    path: Path
+    locks: tuple[Path, ...]
+    command: tuple[str, ...]
+
+    def is_ready(self) -> bool:
+        """Whether they are installed as the locks now say; without the tool there is nothing to be done about it."""
+        try:
+            return self._stamp_file.read_text("utf-8") == self._key()
+        except OSError:
+            return shutil.which(self.tool) is None
+
+    def install(self) -> None:
+        """Install them anew. What the tool cannot do is said, and nothing else depends on it."""
+        self._stamp_file.unlink(missing_ok=True)
+        self.path.mkdir(parents=True, exist_ok=True)
+        for lock in self.locks:
+            shutil.copyfile(lock, self.path / lock.name)
+        say(f"installing {self.title}")
+        try:
+            run(self.command)
+        except StepFailed as failure:
+            say(f"going on without {self.title}:\n{failure.last_lines}")
+            return
+        self._stamp_file.write_text(self._key(), "utf-8")
+
+    @property
+    def _stamp_file(self) -> Path:
+        return self.path / "publish-set-up.txt"
+
+    def _key(self) -> str:
+        return hashlib.sha256(b"".join(lock.read_bytes() for lock in self.locks)).hexdigest()
+
+
+def node_programs(root: Path) -> Programs:
+    """Ace and epub.js, for the checkout at `root`."""
+    locks, path = root / "locks" / "node", root / ".venv" / "node"
+    # Without the packages' own scripts: one of them would download a second browser.
+    command = ("npm", "ci", "--prefix", str(path), "--ignore-scripts", "--no-audit", "--no-fund")
+    return Programs("Ace and epub.js", "npm", path, (locks / "package.json", locks / "package-lock.json"), command)
+
+
+def java_programs(root: Path) -> Programs:
+    """veraPDF, for the checkout at `root`."""
+    lock = root / "setup" / "verapdf.xml"
+    command = ("mvn", "--batch-mode", "--quiet", "--file", str(lock), "dependency:copy-dependencies")
+    return Programs("veraPDF", "mvn", root / ".venv" / "verapdf", (lock,), command)
+
+
+def all_programs(root: Path) -> tuple[Programs, ...]:
+    """All of them."""
+    return node_programs(root), java_programs(root)
