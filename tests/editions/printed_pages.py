@@ -10,14 +10,16 @@ import ctypes
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
+import fontpkg_eb_garamond
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+from fontTools.ttLib import TTFont
 
 from publish.composer.protrusion import HOUSE, hang
 
@@ -32,8 +34,8 @@ _WRITTEN_JOINTS = ("-", "—", "–", "/")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character at its origin on the baseline; `end` is where its advance ends. `size` is the font's nominal size as
-    it is shown."""
+    """A character at its origin on the baseline; `end` is where its advance ends: that of the typeface, in the width
+    that it is shown in. `size` is the font's nominal size as it is shown."""
 
     text: str
     x: float
@@ -244,6 +246,18 @@ def joined(lines: Iterable[Line | str]) -> str:
     return text.replace("\u00ad", "")
 
 
+@cache
+def _advances(italic: bool) -> dict[str, float]:
+    """How wide each character of EB Garamond is, in em; a figure in the text is another glyph, and is not told."""
+    (path,) = (face for face in Path(fontpkg_eb_garamond.__file__).parent.glob("files/*.ttf")
+               if ("Italic" in face.name) is italic)
+    font = TTFont(path)
+    widths, em = font["hmtx"], font["head"].unitsPerEm
+    return {
+        chr(code): widths[name][0] / em for code, name in font.getBestCmap().items() if not chr(code).isdigit()
+    }
+
+
 def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
     baselines: dict[float, list[Glyph]] = {}
     for one in glyphs:
@@ -272,9 +286,13 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
         pdfium.FPDFText_GetMatrix(text, number, matrix)
         size = pdfium.FPDFText_GetFontSize(text, number) * abs(matrix.d)
         pdfium.FPDFText_GetFontInfo(text, number, name, 128, flags)
+        font = re.sub(r"^[A-Z]{6}\+", "", name.value.decode())
         # pdfium shows a written hyphen at a line's end as one of these two.
         character = "-" if code in (0x02, 0xFFFE) else chr(code)
-        yield Glyph(character, x.value, box.right, y.value, size, re.sub(r"^[A-Z]{6}\+", "", name.value.decode()))
+        # pdfium's own box of a letter that overhangs is that of its ink.
+        advance = _advances("Italic" in font).get(character)
+        wide = pdfium.FPDFText_GetFontSize(text, number) * abs(matrix.a)
+        yield Glyph(character, x.value, box.right if advance is None else x.value + advance * wide, y.value, size, font)
 
 
 def _links(document: pikepdf.Pdf) -> list[list[Link]]:

@@ -192,8 +192,7 @@ def test_no_widow_and_hardly_an_orphan(volume, sources):
 
 
 def test_every_full_line_ends_where_it_should(volume):
-    """At the measure of the text or of a quotation, or beyond it by as much as its last character hangs out. pdfium
-    takes the ink of letters that overhang for their width: by so much it may be out, and more at an f."""
+    """At the measure of the text or of a quotation, or beyond it by as much as its last character hangs out."""
     size, leading = (float(one.removesuffix("pt")) for one in SETTINGS["print"]["text"].split("/"))
     openings = [page for level, _, page in volume.bookmarks if level == 0]
     pages = volume.pages[openings[1] : -1]
@@ -207,11 +206,13 @@ def test_every_full_line_ends_where_it_should(volume):
             ends_here = following.x > line.x + size / 2 or line.y - following.y > 1.5 * leading
             last = max(glyph.end for glyph in line.glyphs)
             call = any(abs(link.bottom - line.y) < size and link.left > last - 2 for link, _ in page.calls)
-            if ends_here or call or len(line.text) < 35 or line.text.endswith("f"):
+            # A figure is not the font's usual one, and pdfium deals the width of a ligature out to its letters.
+            unmeasured = line.text[-1].isdigit() or line.text.endswith(("ff", "fi", "fl"))
+            if ends_here or call or unmeasured or len(line.text) < 35:
                 continue
             full += 1
             beyond = min((line.edge - right[page.recto] + inset * size for inset in (0, 1.8, 3)), key=abs)
-            if abs(beyond) > 0.7:
+            if abs(beyond) > 0.1:
                 off.append((page.label, line.text[-30:], round(beyond, 2)))
     assert full > 5000
     assert off == []
