@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from publish import __version__
+from publish.checks.sources.sources import Sources
 from publish.config import Edition, load
 from publish.config.colour import own_profile
 from publish.config.styles import Sheet, sheets
@@ -70,25 +71,38 @@ class Outcome(Generic[T]):
     pages: tuple[PrintPage, ...] = ()
 
 
-def prepare(folder: Path, environment: Mapping[str, str]) -> Outcome[Prepared]:
-    """Read and edit the edition in a folder. `environment` is asked for `SOURCE_DATE_EPOCH` alone."""
+def gather(folder: Path) -> Outcome[Sources]:
+    """Read and edit the edition in a folder: there is a value wherever anything can be read, whatever is wrong."""
     edition, problems = load(folder)
     if edition is None:
         return Outcome(None, problems)
     settings = edition.settings
     manuscript, of_reading = read(edition)
     book, of_editing = edit(manuscript, settings)
-    problems = [*problems, *of_reading, *of_editing]
+    files = tuple(f"sources/{file}" for file in (*(part.file for part in settings.part), *settings.notes.files))
+    return Outcome(Sources(edition, manuscript, book), [*problems, *of_reading, *of_editing], files)
+
+
+def prepare(folder: Path, environment: Mapping[str, str]) -> Outcome[Prepared]:
+    """The edition in a folder, ready to be made. `environment` is asked for `SOURCE_DATE_EPOCH` alone."""
+    return clear(gather(folder), environment)
+
+
+def clear(gathered: Outcome[Sources], environment: Mapping[str, str]) -> Outcome[Prepared]:
+    """An edition that was read, ready to be made, unless something is wrong that keeps it from being made."""
+    if gathered.value is None:
+        return Outcome(None, gathered.diagnostics, gathered.files)
+    edition, manuscript, book = gathered.value.edition, gathered.value.manuscript, gathered.value.book
+    problems = list(gathered.diagnostics)
     if not has_errors(problems):
         problems += own_profile(edition)[1]
         problems += _of_glyphs(edition, manuscript)
         problems += _of_cover(manuscript)
         problems += prove_editing(manuscript, book)
-    files = tuple(f"sources/{file}" for file in (*(part.file for part in settings.part), *settings.notes.files))
     if has_errors(problems):
-        return Outcome(None, problems, files)
-    moment = Moment.of(settings.date, environment.get("SOURCE_DATE_EPOCH"))
-    return Outcome(Prepared(edition, book, moment, revision(edition, manuscript)), problems, files)
+        return Outcome(None, problems, gathered.files)
+    moment = Moment.of(edition.settings.date, environment.get("SOURCE_DATE_EPOCH"))
+    return Outcome(Prepared(edition, book, moment, revision(edition, manuscript)), problems, gathered.files)
 
 
 def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
@@ -259,6 +273,8 @@ def setting_of(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str)
 def budgeted(prepared: Prepared) -> Location:
     """Where the settings say how many pages the book may have."""
     return prepared.edition.places.locate("print", "budget", "pages")
+
+
 def origin_of(prepared: Prepared, styles: tuple[Sheet, ...], words: Callable[[], Origins | None]) -> Origin:
     """Where what an ebook holds comes from; `words` is asked for those of its text when they are needed."""
     from publish.checks.epub_origin import Origin

@@ -7,21 +7,67 @@ from pathlib import Path
 
 import click
 
+from publish.checks.sources.registry import judge
 from publish.cli.options import Report, edition_argument, report_options
+from publish.diagnostics import Diagnostic, Severity
 from publish.judging import judge_products
-from publish.pipeline import prepare
+from publish.pipeline import clear, gather
+from publish.reporting.catalogue import catalogue, codes_of, nearest
+from publish.reporting.ignoring import heed, judge_ignores
+
+
+def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
+    """The codes that are meant by codes, groups and patterns with commas between them."""
+    found: set[str] = set()
+    for pattern in (one.strip() for listed in given for one in listed.split(",")):
+        codes = codes_of(pattern)
+        if not codes:
+            near = nearest(pattern)
+            raise click.BadParameter(f'there is no check "{pattern}"' + (f'; did you mean "{near}"?' if near else ""))
+        found |= codes
+    return frozenset(found)
 
 
 @click.command()
 @edition_argument
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES",
+              help="Say only these: codes, groups or patterns (note-*), with commas between them.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Say all but these.")
 @report_options
-def check(edition: Path, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
-    """Judge the sources of EDITION, and the products that are there. A clean edition yields no message."""
+def check(
+    edition: Path, select: frozenset[str], ignore: frozenset[str], form: str, strict: bool, quiet: bool, verbose: bool
+) -> int:
+    """Judge the sources of EDITION, and the products that are there. A clean edition yields no message.
+
+    What keeps the edition from being made is said whatever is selected.
+    """
     report = Report(form, strict, quiet, verbose)
-    sources = prepare(edition, os.environ)
+    asked = (select or frozenset(catalogue())) - ignore
+    gathered = gather(edition)
+    sources = clear(gathered, os.environ)
     problems = list(sources.diagnostics)
+    if gathered.value is not None:
+        problems += judge(gathered.value, asked)
     if sources.value is not None:
         report.note(f"parts: {len(sources.value.book.parts)}, notes: {len(sources.value.book.notes)}")
-        problems += judge_products(sources.value)
+        if any(catalogue()[code].of_products for code in asked):
+            problems += judge_products(sources.value)
+    if gathered.value is not None:
+        ignores = gathered.value.manuscript.ignores
+        heeded = heed(problems, ignores)
+        problems = [*heeded.left, *judge_ignores(ignores, heeded.used, _judged(asked, sources.value is not None))]
+    problems = [one for one in problems if one.code in asked or _keeps_from_being_made(one)]
     report.say(problems, sources.files)
     return 1 if report.failed(problems) else 0
+
+
+def _judged(asked: frozenset[str], is_whole: bool) -> frozenset[str]:
+    """The codes of which this run can say that nothing has them any more: those of finished products need these, and
+    those of the words need all words."""
+    known = catalogue()
+    return frozenset(code for code in asked if is_whole and not known[code].of_products)
+
+
+def _keeps_from_being_made(one: Diagnostic) -> bool:
+    known = catalogue()
+    return one.severity is Severity.ERROR and not (one.code in known and known[one.code].checked)

@@ -15,8 +15,19 @@ from publish.cli.progress import progress_line
 from publish.diagnostics import Diagnostic
 from publish.manuscript.tree import Text, walk
 from publish.markup.pagebreaks import PrintPage
-from publish.pipeline import Outcome, Prepared, Progress, find_pages, make_epub, make_html, make_pdfs, prepare
+from publish.pipeline import (
+    Outcome,
+    Prepared,
+    Progress,
+    clear,
+    find_pages,
+    gather,
+    make_epub,
+    make_html,
+    make_pdfs,
+)
 from publish.product import write_whole
+from publish.reporting.ignoring import heed
 
 PROFILES = ("screen", "press")
 # What a page of a book holds, roughly: the bar of the progress line is drawn against it.
@@ -86,13 +97,15 @@ def _make(
     """Prepare the edition, make the products, and write them once all of them are made."""
     # Nearly all that is made lives until the product is written: to look for garbage in it often takes long.
     gc.set_threshold(200_000, 50, 100)
-    sources = prepare(folder, os.environ)
-    problems = list(sources.diagnostics)
+    gathered = gather(folder)
+    ignores = gathered.value.manuscript.ignores if gathered.value else ()
+    sources = clear(gathered, os.environ)
+    problems = heed(sources.diagnostics, ignores).left
     made: dict[Path, bytes] = {}
     if sources.value is not None and not report.failed(problems):
         with progress_line(_expected_pages(sources.value), report.form == "text" and not report.quiet) as progress:
             for outcome in _made(sources.value, kinds, page_list, progress):
-                problems += outcome.diagnostics
+                problems += heed(outcome.diagnostics, ignores).left
                 for ending, product in (outcome.value or {}).items():
                     made[_target(sources.value, ending, output, len(kinds))] = product
     report.say(problems, sources.files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from publish.config.reader import Reader
@@ -72,7 +73,7 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: Reader)
                         "put the parts in order: front, body, back",
                     )
                 )
-            inside.append(PartSettings(name, part.kind, part.matter, part.title))
+            inside.append(replace(part, file=name))
     return tuple(inside)
 
 

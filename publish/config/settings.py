@@ -65,12 +65,14 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class PartSettings:
-    """One part, in reading order. `file` is relative to `sources/`; `title` stands in for a missing heading."""
+    """One part, in reading order. `file` is relative to `sources/`; `title` stands in for a missing heading;
+    `copytext` is the text that the part was set from (relative to `sources/`), "" where it is not compared."""
 
     file: str
     kind: str = "chapter"
     matter: Matter = Matter.BODY
     title: str = ""
+    copytext: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,22 @@ class EbookSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class IgnoreSettings:
+    """A finding of `publish check` that is to pass, in one file (relative to `sources/`) or, without one, anywhere."""
+
+    code: str
+    reason: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """What `publish check` is told."""
+
+    ignore: tuple[IgnoreSettings, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Isbn:
     """International Standard Book Numbers, with or without hyphens."""
 
@@ -205,3 +223,4 @@ class Settings:
     notes: Notes = Notes()
     print: Print = field(default_factory=Print)
     ebook: EbookSettings = EbookSettings()
+    check: CheckSettings = CheckSettings()

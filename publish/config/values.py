@@ -8,7 +8,17 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
-from publish.config.settings import Budget, Contributor, Isbn, Notes, PartSettings, Print, Series, Settings
+from publish.config.settings import (
+    Budget,
+    Contributor,
+    IgnoreSettings,
+    Isbn,
+    Notes,
+    PartSettings,
+    Print,
+    Series,
+    Settings,
+)
 from publish.textfile import CONTROL
 from publish.units import parse_length
 
@@ -199,6 +209,8 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Contributor, "role"): role,
     (PartSettings, "file"): given_line,
     (PartSettings, "kind"): kind,
+    (IgnoreSettings, "code"): given_line,
+    (IgnoreSettings, "reason"): given_line,
     (Notes, "files"): given_line,
     (Series, "name"): given_line,
     (Series, "marks"): marks,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -11,6 +12,7 @@ from publish.config.settings import PartSettings
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.exceptions import read_exceptions
+from publish.manuscript.ignores import Ignore, read_ignores
 from publish.manuscript.images import read_image
 from publish.manuscript.tree import Cover, Element, Kind, Manuscript, NoteDefinition, Part, mapped
 from publish.textfile import read_text
@@ -30,7 +32,18 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     exceptions = reader.exceptions()
     cover = reader.cover()
     is_whole = edition.is_whole and not reader.unread
-    return Manuscript(parts, reader.notes, exceptions, reader.images, is_whole, cover), reader.diagnostics
+    ignores = (*_of_settings(edition), *reader.ignores)
+    manuscript = Manuscript(
+        parts, reader.notes, exceptions, reader.images, is_whole, cover, reader.texts, ignores
+    )
+    return manuscript, reader.diagnostics
+
+
+def _of_settings(edition: Edition) -> Iterator[Ignore]:
+    """The findings that `edition.toml` lets pass."""
+    for number, one in enumerate(edition.settings.check.ignore):
+        path = f"sources/{one.file}" if one.file else ""
+        yield Ignore(one.code, one.reason, edition.places.locate("check", "ignore", number), path)
 
 
 class _Reader:
@@ -40,6 +53,8 @@ class _Reader:
         self.notes: dict[str, NoteDefinition] = {}
         self.images: dict[str, bytes] = {}
         self.unread: list[str] = []
+        self.texts: dict[str, str] = {}
+        self.ignores: list[Ignore] = []
 
     def part(self, settings: PartSettings) -> Part | None:
         parsed = self._parse(settings.file, "part")
@@ -99,8 +114,11 @@ class _Reader:
         if problems:
             self.unread.append(file)
             return None
+        self.texts[f"sources/{file}"] = text
+        ignores, problems = read_ignores(text, f"sources/{file}")
+        self.ignores += ignores
         parsed = parse(text, f"sources/{file}")
-        self.diagnostics += parsed.diagnostics
+        self.diagnostics += problems + parsed.diagnostics
         return parsed
 
     def _define(self, parsed: Parsed) -> None:

@@ -12,6 +12,7 @@ from enum import Enum
 
 from publish.config.settings import PartSettings
 from publish.diagnostics import Location
+from publish.manuscript.ignores import Ignore
 
 
 class Kind(Enum):
@@ -135,7 +136,8 @@ class Manuscript:
     """Everything that was read from `sources/`. `notes` is in the order of definition; `exceptions` maps a word
     to its hyphenated form; `images` holds the bytes of each picture under the path it was written with; `cover` is the
     edition's own, None where there is none. Where it is not `whole`, a file that the edition names could not be
-    read."""
+    read. `texts` are the Markdown files as they were written, by path, and `ignores` the findings that they let
+    pass."""
 
     parts: tuple[Part, ...]
     notes: dict[str, NoteDefinition]
@@ -143,6 +145,8 @@ class Manuscript:
     images: dict[str, bytes] = field(default_factory=dict)
     whole: bool = True
     cover: Cover | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

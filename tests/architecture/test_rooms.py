@@ -59,8 +59,11 @@ DOORS = {
 }
 
 # `pipeline` and `judging` fetch the rooms of a product when it is made or judged, the command line its commands when
-# they are called, and the engine its mends only on a version of WeasyPrint that has what they reach for.
-LATE_IMPORTS = {"publish.pipeline", "publish.judging", "publish.cli.main", "publish.pdf.engine"}
+# they are called, the engine its mends only on a version of WeasyPrint that has what they reach for, and the registry
+# whatever checks it finds in the folders beside it.
+LATE_IMPORTS = {
+    "publish.pipeline", "publish.judging", "publish.cli.main", "publish.pdf.engine", "publish.checks.sources.registry",
+}
 
 # The editor's words and pictures are read in one room; the settings and the styles in another.
 SOURCES_READ_BY = {"config", "manuscript"}

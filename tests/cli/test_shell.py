@@ -13,7 +13,7 @@ import pytest
 
 import publish
 from publish.cli.main import _COMMANDS, run
-from publish.reporting.explanations import explanations
+from publish.reporting.catalogue import catalogue
 
 Publish = Callable[..., subprocess.CompletedProcess[str]]
 CHECKOUT = Path(publish.__file__).parent.parent
@@ -84,11 +84,11 @@ def test_every_command_is_there_and_has_its_help(capsys: pytest.CaptureFixture[s
 def test_explain_lists_every_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == list(explanations())
+    assert [line.split()[0] for line in lines] == list(catalogue())
 
 
 def test_explain_explains_every_code(capsys: pytest.CaptureFixture[str]) -> None:
-    for code, explained in explanations().items():
+    for code, explained in catalogue().items():
         assert run(["explain", code]) == 0
         assert capsys.readouterr().out == f"{code}: {explained.what}\n\n{explained.why}\n\n{explained.mend}\n"
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish.reporting.explanations import Explanation, explanations
+from publish.reporting.catalogue import Entry, catalogue
 
 PACKAGE = Path(publish.__file__).parent
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "diagnostics.py")
-MAKERS = ("error", "warning", "info", "Diagnostic")
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name not in ("diagnostics.py", "check.py"))
+MAKERS = ("error", "warning", "info", "Diagnostic", "Check")
 
 
 def codes_in(source: str) -> set[str]:
@@ -90,6 +90,7 @@ def used() -> set[str]:
     ('CODE = "a"\ndef f():\n    return error(CODE, "m", at)', {"a"}),
     ('def f(code, at):\n    return error(code, "m", at)\nf("a", at)\nf("b", at)', {"a", "b"}),
     ('class R:\n    def say(self, at, code):\n        error(code, "m", at)\n    def a(self): self.say(at, "a")', {"a"}),
+    ('CHECK = Check("a", Severity.WARNING, "words", what="w", why="y", mend="m")', {"a"}),
     ('logger.info("Step 5")', set()),
 ])  # fmt: skip
 def test_codes_are_found_in_a_source(source: str, codes: set[str]) -> None:
@@ -97,15 +98,15 @@ def test_codes_are_found_in_a_source(source: str, codes: set[str]) -> None:
 
 
 def test_no_code_is_without_explanation() -> None:
-    assert used() - set(explanations()) == set()
+    assert used() - set(catalogue()) == set()
 
 
 def test_no_explanation_is_without_code() -> None:
-    assert set(explanations()) - used() == set()
+    assert set(catalogue()) - used() == set()
 
 
-@pytest.mark.parametrize("explained", explanations().values(), ids=explanations())
-def test_an_explanation_is_fit_to_print(explained: Explanation) -> None:
+@pytest.mark.parametrize("explained", catalogue().values(), ids=catalogue())
+def test_an_explanation_is_fit_to_print(explained: Entry) -> None:
     assert "\n" not in explained.what
     assert len(explained.what) <= 75
     assert explained.what.endswith(".")
@@ -117,4 +118,4 @@ def test_an_explanation_is_fit_to_print(explained: Explanation) -> None:
 
 
 def test_they_come_in_the_order_of_the_alphabet() -> None:
-    assert list(explanations()) == sorted(explanations())
+    assert list(catalogue()) == sorted(catalogue())

@@ -1,0 +1,127 @@
+"""A block of prose as one string, so that a check sees across emphasis, notes' calls and line ends, and still knows
+where each character is written."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from publish.diagnostics import Location
+from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, Node, NoteDefinition, Part, Text
+
+# What stands for an inline that is no text: a word of its own, which no rule of spelling is asked about. A note's call
+# leaves nothing: the words before and behind it are neighbours, and `Passage.calls` knows where it was.
+OBJECT = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters from one line of the source. `verbatim`: an object that stands for something else, or
+    characters that were written with a backslash or as an entity, which are meant as they are."""
+
+    text: str
+    at: Location
+    language: str
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A note's call at the place `offset` in the text of its passage."""
+
+    offset: int
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of one block of prose: of a part, or of a note. Line ends and forced breaks are `"\\n"`.
+
+    `text` is all pieces in a row; places in it are offsets in characters. `block` is the element; `inside` are the
+    blocks around it, the outermost first.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...]
+    calls: tuple[Call, ...]
+    block: Element
+    inside: tuple[Element, ...]
+    part: Part | None = None
+    note: NoteDefinition | None = None
+
+    def at(self, offset: int) -> Location:
+        """Where the character at `offset` is written."""
+        number = self._piece(offset)
+        return self.pieces[number].at.shifted(offset - self.starts[number]) if self.pieces else self.block.at
+
+    def language(self, offset: int) -> str:
+        """The BCP 47 tag of the language that the character at `offset` is in."""
+        return self.pieces[self._piece(offset)].language
+
+    def is_verbatim(self, start: int, end: int) -> bool:
+        """Whether one of the characters from `start` to before `end` is meant exactly as it is."""
+        return any(piece.verbatim for piece in self.pieces[self._piece(start) : self._piece(max(start, end - 1)) + 1])
+
+    def stretches(self) -> Iterator[tuple[int, int, str]]:
+        """Where each stretch in one language begins and ends, and its tag."""
+        begun = 0
+        for number, (one, other) in enumerate(pairwise(self.pieces), 1):
+            if one.language != other.language:
+                yield begun, self.starts[number], one.language
+                begun = self.starts[number]
+        if self.pieces:
+            yield begun, len(self.text), self.pieces[-1].language
+
+    def _piece(self, offset: int) -> int:
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+
+def passages_in(
+    blocks: tuple[Element, ...], language: str, part: Part | None = None, note: NoteDefinition | None = None
+) -> Iterator[Passage]:
+    """Every block of prose in those blocks, in order; `language` is the one around them."""
+    stack: list[tuple[Element, str, tuple[Element, ...]]] = [(block, language, ()) for block in reversed(blocks)]
+    while stack:
+        block, language, inside = stack.pop()
+        language = block.lang or language
+        if block.kind in PROSE:
+            yield _passage(block, language, inside, part, note)
+        elif block.kind not in VERBATIM:
+            within = (*inside, block)
+            stack += [(one, language, within) for one in reversed(block.children) if isinstance(one, Element)]
+
+
+def _passage(
+    block: Element, language: str, inside: tuple[Element, ...], part: Part | None, note: NoteDefinition | None
+) -> Passage:
+    pieces: list[Piece] = []
+    starts: list[int] = []
+    calls: list[Call] = []
+    length = 0
+    for found in _pieces(block.children, language):
+        if isinstance(found, Element):
+            calls.append(Call(length, found))
+            continue
+        pieces.append(found)
+        starts.append(length)
+        length += len(found.text)
+    text = "".join(piece.text for piece in pieces)
+    return Passage(text, tuple(pieces), tuple(starts), tuple(calls), block, inside, part, note)
+
+
+def _pieces(nodes: tuple[Node, ...], language: str) -> Iterator[Piece | Element]:
+    """The pieces of text, and the notes' calls between them."""
+    for node in nodes:
+        if isinstance(node, Text):
+            yield Piece(node.text, node.at, language, node.literal)
+        elif node.kind is Kind.NOTE_CALL:
+            yield node
+        elif node.kind is Kind.LINE_BREAK:
+            yield Piece("\n", node.at, node.lang or language, verbatim=True)
+        elif node.kind in (Kind.CODE, Kind.IMAGE):
+            yield Piece(OBJECT, node.at, node.lang or language, verbatim=True)
+        else:
+            yield from _pieces(node.children, node.lang or language)

@@ -1,0 +1,59 @@
+"""Findings that the editor has judged and lets pass, and what lets nothing pass any more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from publish.diagnostics import Diagnostic, Severity, error, warning
+from publish.manuscript.ignores import Ignore
+from publish.reporting.catalogue import catalogue, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Heeded:
+    """The problems that are left, and the ignores that let another one pass."""
+
+    left: list[Diagnostic]
+    used: frozenset[Ignore]
+
+
+def heed(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> Heeded:
+    """The problems without those that are ignored. What keeps the edition from being made is never ignored: an error
+    passes only where it is the opinion of a check that `publish check` alone asks."""
+    left: list[Diagnostic] = []
+    used: set[Ignore] = set()
+    for one in problems:
+        covering = [ignore for ignore in ignores if ignore.covers(one)] if _may_pass(one, ignores) else []
+        used.update(covering)
+        if not covering:
+            left.append(one)
+    return Heeded(left, frozenset(used))
+
+
+def judge_ignores(ignores: Sequence[Ignore], used: frozenset[Ignore], asked: Collection[str]) -> list[Diagnostic]:
+    """What is wrong with the ignores themselves: a code that there is not, an error that may not pass, and, where its
+    code was `asked`, one that lets nothing pass."""
+    known = catalogue()
+    problems = []
+    for ignore in ignores:
+        entry = known.get(ignore.code)
+        if entry is None:
+            near = nearest(ignore.code)
+            problems.append(error("ignore-unknown", f'there is no check "{ignore.code}"', ignore.at,
+                                  f'did you mean "{near}"?' if near else "`publish explain` lists all of them"))
+        elif ignore in used:
+            continue
+        elif entry.severity is Severity.ERROR and not entry.checked:
+            problems.append(warning("ignore-stale", f"an error [{ignore.code}] cannot be ignored", ignore.at,
+                                    "mend what it finds: the edition cannot be made with it"))
+        elif ignore.code in asked:
+            problems.append(warning("ignore-stale", f"nothing is found here any more that [{ignore.code}] would say",
+                                    ignore.at, "take the ignore out"))
+    return problems
+
+
+def _may_pass(one: Diagnostic, ignores: Sequence[Ignore]) -> bool:
+    if not ignores:
+        return False
+    return one.severity is not Severity.ERROR or (one.code in (known := catalogue()) and known[one.code].checked)
