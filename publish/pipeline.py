@@ -93,11 +93,10 @@ def clear(gathered: Outcome[Sources], environment: Mapping[str, str]) -> Outcome
     if gathered.value is None:
         return Outcome(None, gathered.diagnostics, gathered.files)
     edition, manuscript, book = gathered.value.edition, gathered.value.manuscript, gathered.value.book
-    problems = list(gathered.diagnostics)
+    problems = [
+        *gathered.diagnostics, *own_profile(edition)[1], *_of_glyphs(edition, manuscript), *_of_cover(manuscript)
+    ]
     if not has_errors(problems):
-        problems += own_profile(edition)[1]
-        problems += _of_glyphs(edition, manuscript)
-        problems += _of_cover(manuscript)
         problems += prove_editing(manuscript, book)
     if has_errors(problems):
         return Outcome(None, problems, gathered.files)

@@ -1,0 +1,67 @@
+"""Writes docs/checks.md: the list of all that `publish check` and the other commands can find.
+
+    python docs/checks.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from publish.reporting.catalogue import Entry, catalogue
+
+LIST = Path(__file__).with_suffix(".md")
+
+# What each group speaks of, in the order of the list.
+GROUPS = {
+    "notes": "Notes",
+    "typography": "Typography of the source",
+    "structure": "Structure",
+    "editorial": "Editorial",
+    "metadata": "Metadata",
+    "pictures": "Pictures",
+    "styles": "Styles and templates",
+    "settings": "Settings",
+    "files": "Files",
+    "ignores": "Ignores",
+    "pages": "The pages of the PDF",
+    "pdf": "The PDF as a file",
+    "press": "The PDF for the printer",
+    "ebook": "The ebook",
+    "proof": "The proof that nothing is lost",
+}
+HEAD = """# What is checked
+
+This list is made from the checks themselves by `python docs/checks.py`. `publish explain CODE` says why one exists and
+shows how to mend what it finds. What has a star is looked for by `publish check` alone; the rest by every command that
+comes across it. Of {total} codes {checked} are such checks of the sources; each of them has a case that it finds and
+one that it lets pass in `tests/checks/`.
+"""
+
+
+def written() -> str:
+    """The whole list."""
+    entries = catalogue()
+    checked = sum(one.checked for one in entries.values())
+    return "\n".join([HEAD.format(total=len(entries), checked=checked), *_tables(entries)])
+
+
+def _tables(entries: dict[str, Entry]) -> Iterator[str]:
+    order = list(GROUPS)
+    by_group = sorted(entries.items(), key=lambda one: (order.index(one[1].group), one[0]))
+    for group, held in groupby(by_group, key=lambda one: one[1].group):
+        yield f"## {GROUPS[group]}\n"
+        yield "| code | severity | what is found | where it looks |\n|---|---|---|---|"
+        for code, one in held:
+            star = "\\*" if one.checked else ""
+            yield f"| `{code}`{star} | {one.severity.value} | {_cell(one.what)} | {_cell(one.applies)} |"
+        yield ""
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|").removesuffix(".")
+
+
+if __name__ == "__main__":
+    LIST.write_text(written(), "utf-8")

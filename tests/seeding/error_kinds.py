@@ -1,0 +1,296 @@
+"""The kinds of errors, as editors make them: each puts one into the book, and says what must be found there."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import struct
+import zlib
+from collections.abc import Callable
+
+from seeded_book import Block, Book
+
+Kind = Callable[[Book], None]
+KINDS: dict[str, Kind] = {}
+
+
+def kind(name: str) -> Callable[[Kind], Kind]:
+    def known(put: Kind) -> Kind:
+        KINDS[name] = put
+        return put
+
+    return known
+
+
+# Kinds that change some characters of a paragraph: name, codes, what is looked for, what is put there, and how far
+# behind its beginning the fault is said (None: anywhere in the block).
+_CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
+    ("two spaces", "space-double", r"(?<=[a-z]) (?=[a-z])", "  ", 0),
+    ("a space before a comma", "space-before-punctuation", r"(?<=[a-z])(?=, [a-z])", " ", 0),
+    ("a space before a full stop", "space-before-punctuation", r"(?<=[a-z])(?=\. [A-Z])", " ", 0),
+    ("no space behind a comma", "space-after-punctuation-missing", r"(?<=[a-z]), (?=[a-z]{3})", ",", 0),
+    ("a space behind an opening bracket", "space-inside-bracket", r"(?<= )\((?=[a-z])", "( ", None),
+    ("a lost closing quotation mark", "quote-unbalanced", r"(?<=[a-z][,.;])”(?= [a-z])", "", None),
+    ("a lost opening quotation mark", "quote-unbalanced", r"(?<= )“(?=[a-z])", "", None),
+    ("straight marks among curly ones", "quote-mixed", r"“([a-z ,]{3,60})”", r'"\1"', 0),
+    ("marks of another language", "quote-foreign", r"“([a-z ,]{3,60})”", "«\\1»", 0),
+    ("marks turned round", "quote-direction", r"“([a-z ,]{3,60})”", "”\\1“", 0),
+    ("a lost closing bracket", "bracket-unbalanced", r"(?<=[a-z])\)(?=[ ,.])", "", None),
+    ("a lost opening bracket", "bracket-unbalanced", r"(?<= )\((?=[a-z])", "", None),
+    ("a hyphen for a dash", "hyphen-for-dash", r"(?<=[a-z])—(?=[a-z])", " -", None),
+    ("a hyphen in a range", "dash-in-range", r"(?<= \d\d)(?:–|, )(?=\d\d\b)", "-", None),
+    ("two dots", "dot-double dots-typed punctuation-doubled", r"(?<=[a-z])\.(?= [A-Z])", "..", 0),
+    ("two commas", "punctuation-doubled dot-double", r"(?<=[a-z]),(?= [a-z])", ",,", 0),
+    ("a word twice", "word-doubled", r"(?<= )(the|of|and|to|in|with|from|which) (?=[a-z])", r"\1 \1 ", None),
+    ("a Cyrillic letter in a word", "script-mixed", r"(?<=[a-z])a(?=[a-z])", "а", None),
+    ("a decomposed letter", "not-nfc", r"é(?=[a-z])", "e\u0301", None),
+    ("a zero width space", "character-invisible", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u200b", 0),
+    ("a soft hyphen", "character-invisible", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", 0),
+    ("a bidirectional control", "character-bidirectional", r"(?<=[a-z]) (?=[a-z])", " \u202e", None),
+    ("a private character", "character-private", r"(?<=[a-z]) (?=[a-z])", " \ue000 ", None),
+    ("a replacement character", "character-replacement", r"(?<=[a-z])é(?=[a-z])|(?<=[a-z]{3})[a-z](?=[a-z]{3})",
+     "\ufffd", 0),
+    ("a character without a glyph", "glyph-missing", r"(?<=[a-z]) (?=[a-z])", " 漢 ", None),
+    ("a misread apostrophe", "mojibake", r"(?<=[a-z])’(?=s )", "â€™", None),
+    ("a no-break space that is made anyway", "no-break-needless", r"(?<=\bpp\.) (?=\d)|(?<=\bp\.) (?=\d)", "\u00a0", 0),
+    ("a letter for a digit", "digit-for-letter", r"\b1(?=8\d\d\b)", "l", None),
+    ("a digit for a letter", "digit-for-letter", r"(?<=[a-z]{2})o(?=[a-z]{2})", "0", None),
+    ("a wrong apostrophe", "apostrophe-wrong", r"(?<=[a-z])’(?=s )", "‘", None),
+    ("an accent for an apostrophe", "apostrophe-wrong accent-apart", r"(?<=[a-z])’(?=s )", "´", None),
+    ("a word divided", "word-split", r"(?<= associ)(?=ations? )|(?<= com)(?=munit(?:y|ies) )|(?<= ani)(?=mals? )", "- ",
+     None),
+    ("a capital too many", "case-odd", r"(?<= T)h(?=e [a-z])|(?<= I)n(?= [a-z])|(?<= B)u(?=t )", "H", None),
+    ("a lost full stop at the end", "sentence-unended", r"(?<=[a-z]{4})\.$", "", None),
+    ("a note left to be written", "todo-left", r"(?<=[a-z])(?=\. [A-Z])", " TODO check", None),
+    ("a Russian sentence without its language", "language-undeclared", r"$", " Всякая власть есть насилие над людьми.",
+     None),
+    ("an emphasis that is not closed", "emphasis-unclosed", r"\*(?=[A-Z][A-Za-z ’]{4,40}\*)", "", None),
+    ("a link that is not closed", "link-unclosed", r"(?<=[a-z]{4})(?=\. [A-Z])", " [as here](https://example.org/one",
+     None),
+    ("an unknown entity", "entity-unknown", r"(?<=[a-z]) (?=[a-z])", "&nbps;", None),
+    ("a container typed in a line", "container-typed", r"(?<=\.) (?=[A-Z])", " ::: signature ", None),
+    ("a link to nowhere", "link-nowhere", r"(?<=[a-z]{4})(?=\. [A-Z])", " ([above](#is-not-there))", None),
+    ("a picture without words", "image-alt-missing", r"$", "\n![](images/map.png)", None),
+    ("a note that is not defined", "note-undefined", r"\[\^(\d+)\]", r"[^\1x]", None),
+    ("a space before a note", "note-space-before", r"(?<=[.,”])(?=\[\^)", " ", None),
+    ("a note on the wrong side", "note-before-punctuation", r"(?<=[a-z])([.,])(\[\^\d+\])", r"\2\1", None),
+    ("a date that there is not", "date-impossible", r"(?<=[a-z]{4})(?=\. [A-Z])", " (since 31 November 1875)", None),
+    ("a day that does not exist in that style", "date-styles", r"(?<=[a-z]{4})(?=\. [A-Z])",
+     " (on 8 (22) December 1920)", None),
+    ("a range turned round", "date-range-reversed", r"(?<=[a-z]{4})(?=\. [A-Z])", " (1878–1829)", None),
+    ("a name in another spelling", "name-variant", r"\bDarwin\b", "Darwyn", 0),
+)
+
+
+def _changing(name: str, codes: str, pattern: str, put: str, behind: int | None) -> Kind:
+    def change(book: Book) -> None:
+        file, block, found = book.take(pattern)
+        block.text = block.text[: found.start()] + found.expand(put) + block.text[found.end():]
+        is_last_line = "\n" not in block.text[: found.start()]
+        column = found.start() + behind + 1 if behind is not None and is_last_line else 0
+        book.mark(name, codes, file, block, column)
+        if name == "a note that is not defined":
+            _mark_definition(book, found[1], name, "note-unused")
+
+    return change
+
+
+for _row in _CHANGES:
+    KINDS[_row[0]] = _changing(*_row)
+
+
+def _definition(book: Book, key: str) -> int:
+    """The number of the block that defines a note."""
+    return next(n for n, one in enumerate(book.files["notes.md"]) if one.text.startswith(f"[^{key}]:"))
+
+
+def _mark_definition(book: Book, key: str, name: str, codes: str) -> None:
+    block = book.files["notes.md"][_definition(book, key)]
+    block.taken = True
+    book.mark(name, codes, "notes.md", block)
+
+
+@kind("a lost call")
+def lost_call(book: Book) -> None:
+    _, block, found = book.take(r"\[\^(\d+)\]")
+    block.text = block.text[: found.start()] + block.text[found.end():]
+    _mark_definition(book, found[1], "a lost call", "note-unused")
+
+
+@kind("a note defined twice")
+def defined_twice(book: Book) -> None:
+    _, block, _ = book.take(r"^\[\^(\d+)\]: (?=.{40})", "notes.md")
+    again = book.insert("notes.md", block, block.text)
+    book.mark("a note defined twice", "note-duplicate", "notes.md", again)
+
+
+@kind("a note without text")
+def without_text(book: Book) -> None:
+    _, block, found = book.take(r"^(\[\^\d+\]:) [^\n]+$", "notes.md")
+    block.text = found[1]
+    book.mark("a note without text", "note-empty", "notes.md", block)
+
+
+@kind("a note called twice")
+def called_twice(book: Book) -> None:
+    file, block, found = book.take(r"\[\^(\d+)\](?=.{80})")
+    end = re.search(r"(?<=[a-z]\.) (?=[A-Z])", block.text[found.end():])
+    at = found.end() + end.start() if end else len(block.text)
+    block.text = f"{block.text[:at]}[^{found[1]}]{block.text[at:]}"
+    book.mark("a note called twice", "note-repeated", file, block)
+
+
+@kind("two calls exchanged")
+def exchanged(book: Book) -> None:
+    file, block, found = book.take(r"\[\^(\d+)\](?=.{40,}?\[\^(\d+)\])")
+    one, two = found[1], found[2]
+    swap = {one: two, two: one}
+    block.text = re.sub(rf"\[\^({one}|{two})\]", lambda call: f"[^{swap[call[1]]}]", block.text)
+    numbers = sorted((_definition(book, one), _definition(book, two)))
+    for number in range(numbers[0], numbers[1] + 1):
+        book.files["notes.md"][number].taken = True
+    # Said where the calls stand, or where the definitions do.
+    book.mark("two calls exchanged", "note-order", file, block)
+
+
+@kind("a call in a heading")
+def in_heading(book: Book) -> None:
+    heading = next(
+        (name, one) for name, blocks in book.files.items() for one in blocks
+        if one.text.startswith("#") and not one.taken and name not in book.kept
+    )
+    file, block = heading
+    _, origin, found = book.take(r"\[\^(\d+)\]", file)
+    origin.text = origin.text[: found.start()] + origin.text[found.end():]
+    block.text += found[0]
+    block.taken = True
+    _take_definition(book, found[1])
+    book.mark("a call in a heading", "note-in-heading", file, block)
+
+
+def _take_definition(book: Book, key: str) -> None:
+    book.files["notes.md"][_definition(book, key)].taken = True
+
+
+@kind("a call in a note")
+def in_note(book: Book) -> None:
+    _, block, found = book.take(r"^\[\^(\d+)\]: (?=.{40})", "notes.md")
+    block.text += f"[^inner-{found[1]}]"
+    book.insert("notes.md", block, f"[^inner-{found[1]}]: The same author says so in another place.")
+    book.mark("a call in a note", "note-in-note", "notes.md", block)
+
+
+def _heading_behind(book: Book, name: str, codes: str, text: str) -> None:
+    file, block, _ = book.take(r"\.$")
+    heading = book.insert(file, block, text)
+    book.mark(name, codes, file, heading)
+
+
+@kind("a skipped level of headings")
+def skipped(book: Book) -> None:
+    _heading_behind(book, "a skipped level of headings", "heading-skipped heading-level",
+                    f"#### The Habits of {_name(book)}")
+
+
+@kind("an empty section")
+def empty(book: Book) -> None:
+    file, block, _ = book.take(r"\.$")
+    first = book.insert(file, block, f"## The Towns of {_name(book)}")
+    book.insert(file, first, f"## The Guilds of {_name(book)}")
+    book.mark("an empty section", "section-empty", file, first)
+
+
+def _name(book: Book) -> str:
+    """A name for a heading that no other heading has."""
+    return f"{book.random.choice(('Sardinia', 'Flanders', 'Kabylia', 'Swabia', 'Novgorod'))} {len(book.seeds) + 1}"
+
+
+@kind("a heading without its space")
+def unspaced(book: Book) -> None:
+    _heading_behind(book, "a heading without its space", "heading-unspaced", f"##The Towns of {_name(book)}")
+
+
+@kind("an id given twice")
+def id_twice(book: Book) -> None:
+    given = f"[species]{{#the-species-{len(book.seeds)}}}"
+    pair = sorted((book.take(r"\bspecies\b") for _ in range(2)), key=lambda one: _place(book, *one[:2]))
+    for _, block, found in pair:
+        block.text = block.text[: found.start()] + given + block.text[found.end():]
+    book.mark("an id given twice", "id-duplicate", *pair[1][:2])
+
+
+def _place(book: Book, file: str, block: Block) -> tuple[str, int]:
+    """Where a block stands in the book, whose files are in the order of their names."""
+    return file, book.files[file].index(block)
+
+
+@kind("a wrong weekday")
+def weekday(book: Book) -> None:
+    day = datetime.date(1880, 1, 1) + datetime.timedelta(days=book.random.randrange(8000))
+    wrong = day + datetime.timedelta(days=book.random.randrange(1, 7))
+    file, block, found = book.take(r"(?<=[a-z]{4})(?=\. [A-Z])")
+    said = f" (on {wrong:%A}, {day.day} {day:%B} {day.year})"
+    block.text = block.text[: found.start()] + said + block.text[found.end():]
+    book.mark("a wrong weekday", "date-weekday", file, block)
+
+
+@kind("a word left out of the copy-text")
+def left_out(book: Book) -> None:
+    file, block, found = book.take(r"(?<=[a-z] )(?:same|great|new|old|very|own) (?=[a-z])", "10-conclusion.md")
+    block.text = block.text[: found.start()] + block.text[found.end():]
+    book.mark("a word left out of the copy-text", "copytext-departs", file, block)
+
+
+@kind("a word of the copy-text changed")
+def changed(book: Book) -> None:
+    words = "mutual|ethical|progress|tribe|institutions"
+    file, block, found = book.take(rf"(?<= )(?:{words})(?= [a-z])", "10-conclusion.md")
+    block.text = block.text[: found.start()] + "former" + block.text[found.end():]
+    book.mark("a word of the copy-text changed", "copytext-departs", file, block)
+
+
+@kind("a quotation that is not the letter's")
+def misquoted(book: Book) -> None:
+    letter = " ".join(one.text for one in book.files["10-conclusion.md"] if not one.taken)
+    sentences = [one for one in re.split(r"(?<=[a-z])\. ", letter)
+                 if 60 < len(one) < 220 and re.fullmatch(r"[A-Za-z ,]+", one)]
+    words = book.random.choice(sentences).split()
+    at = book.random.randrange(3, len(words) - 3)
+    words[at] = "nevertheless"
+    file, block, found = book.take(r"(?<=[a-z]{4}\.) (?=[A-Z])")
+    said = f" As it is said in the end: “{' '.join(words)}.” "
+    block.text = block.text[: found.start()] + said + block.text[found.end():]
+    book.mark("a quotation that is not the letter's", "quotation-differs", file, block)
+
+
+@kind("a file that is no part")
+def no_part(book: Book) -> None:
+    name = f"draft-{len(book.seeds)}.md"
+    book.others[f"sources/{name}"] = b"A chapter that was forgotten.\n"
+    book.mark("a file that is no part", "part-unlisted", name)
+
+
+@kind("a picture that is not used")
+def not_used(book: Book) -> None:
+    name = f"images/plate-{len(book.seeds)}.png"
+    book.others[f"sources/{name}"] = picture(900, 900)
+    book.mark("a picture that is not used", "file-unused", f"sources/{name}")
+
+
+@kind("a picture that is too small")
+def too_small(book: Book) -> None:
+    name = f"images/small-{len(book.seeds)}.png"
+    book.others[f"sources/{name}"] = picture(90, 60)
+    file, block, _ = book.take(r"\.$")
+    made = book.insert(file, block, f"![The coast, drawn by hand]({name}){{width=\"90%\"}}")
+    book.mark("a picture that is too small", "image-small", file, made)
+
+
+def picture(width: int, height: int) -> bytes:
+    """A grey PNG of that many pixels (https://www.w3.org/TR/png-3/)."""
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = (b"\0" + b"\x80" * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")

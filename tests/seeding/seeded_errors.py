@@ -1,0 +1,134 @@
+"""How many of 200 errors that are put at random into the book `publish check` finds, and how often it cries wolf.
+
+    python tests/seeding/seeded_errors.py FOLDER [SEED]
+
+FOLDER holds the book's Markdown files; what is missed and what is said without cause is listed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import redirect_stderr
+from dataclasses import dataclass
+from io import StringIO
+from itertools import cycle
+from pathlib import Path
+
+from error_kinds import KINDS, picture
+from seeded_book import Book, Seed
+
+from publish.cli.main import run
+
+SETTINGS = Path(__file__).parents[1] / "bench" / "mutual-aid.toml"
+ERRORS = 200
+NAMES = '[[name]]\npreferred = "Darwin"\nvariants = ["Darwyn"]\n'
+# How far from the fault a message may stand.
+NEAR = 3
+
+
+@dataclass(frozen=True)
+class Message:
+    """What `publish check` says of a place."""
+
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Which errors were found and which missed, and what was said that no error is the cause of."""
+
+    found: list[Seed]
+    missed: list[Seed]
+    false: list[Message]
+
+
+def measure(texts: Path, seed: int = 1, errors: int = ERRORS) -> Outcome:
+    """Put so many errors into the book, each kind as often as the next, and see what is said that was not before."""
+    with tempfile.TemporaryDirectory() as scratch:
+        sound = _prepared(texts, Path(scratch, "texts"), seed)
+        before = {(one.code, one.message) for one in said_of(sound.write(Path(scratch, "sound")))}
+        book = _prepared(texts, Path(scratch, "texts"), seed)
+        for number, put in enumerate(cycle(KINDS.values())):
+            if len(book.seeds) >= errors:
+                break
+            assert number < 4 * errors
+            try:
+                put(book)
+            except LookupError:  # no paragraph is left that has what this kind needs
+                continue
+        messages = said_of(book.write(Path(scratch, "seeded")))
+    return _compared(book, [one for one in messages if (one.code, one.message) not in before])
+
+
+def _prepared(texts: Path, folder: Path, seed: int) -> Book:
+    """The book with what the editorial checks compare it with: a copy-text of its last chapter, which stands for the
+    letter of an edition, and a list of names."""
+    folder.mkdir(exist_ok=True)
+    for text in texts.glob("*.md"):
+        (folder / text.name).write_bytes(text.read_bytes())
+    last = 'file = "10-conclusion.md"\nkind = '
+    settings = SETTINGS.read_text("utf-8")
+    assert f'{last}"conclusion"\n' in settings
+    settings = settings.replace(f'{last}"conclusion"\n', f'{last}"letter"\ncopytext = "copytext/conclusion.md"\n')
+    (folder / "edition.toml").write_text(settings, "utf-8")
+    book = Book.read(folder, seed)
+    book.others["sources/copytext/conclusion.md"] = (texts / "10-conclusion.md").read_bytes()
+    book.others["sources/names.toml"] = NAMES.encode()
+    book.others["sources/images/map.png"] = picture(1800, 1200)
+    return book
+
+
+def said_of(edition: Path) -> list[Message]:
+    """All that `publish check` says of an edition that has no products."""
+    stderr = StringIO()
+    with redirect_stderr(stderr):
+        run(["check", "--format", "json", str(edition)])
+    lines = [json.loads(line) for line in stderr.getvalue().splitlines()]
+    return [
+        Message(one["code"], one["path"], one["line"] or 0, one["column"] or 0, one["message"]) for one in lines
+    ]
+
+
+def _compared(book: Book, messages: list[Message]) -> Outcome:
+    lines = book.lines()
+    found: list[Seed] = []
+    missed: list[Seed] = []
+    caused: set[Message] = set()
+    for seed in book.seeds:
+        naming = [one for one in messages if _names(one, seed, lines)]
+        (found if naming else missed).append(seed)
+        caused.update(naming)
+    return Outcome(found, missed, [one for one in messages if one not in caused])
+
+
+def _names(one: Message, seed: Seed, lines: dict) -> bool:
+    if one.code not in seed.codes or one.path != seed.path:
+        return False
+    if seed.block is None:
+        return True
+    return one.line in lines[seed.block] and (not seed.column or abs(one.column - seed.column) <= NEAR)
+
+
+def report(outcome: Outcome) -> Iterator[str]:
+    """The outcome in lines: the figures, then what was missed and what was said without cause."""
+    total = len(outcome.found) + len(outcome.missed)
+    yield f"{len(outcome.found)} of {total} errors found, {len(outcome.false)} false alarms"
+    kinds = Counter(one.kind for one in outcome.missed)
+    for seed in outcome.missed:
+        text = seed.block.text[:100] if seed.block else ""
+        yield f"missed: {seed.kind} ({kinds[seed.kind]}) {seed.path} {text!r}"
+    for one in outcome.false:
+        yield f"false: {one.path}:{one.line}:{one.column} [{one.code}] {one.message}"
+
+
+if __name__ == "__main__":
+    for line in report(measure(Path(sys.argv[1]), *map(int, sys.argv[2:]))):
+        print(line)
