@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
+from collections.abc import Iterator
 
 # Fixed for ever: another namespace would give every edition another identifier.
 _NAMESPACE = uuid.UUID("5f0a7c3e-94b1-4d7b-8c1f-2f6f0f0d9a57")
@@ -21,6 +22,9 @@ _LATIN = str.maketrans({
 })
 
 _ATX_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+# What begins another block than a paragraph: a quotation, an item, a container.
+_NO_PARAGRAPH = re.compile(r" {0,3}(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]|:{3,})| {4}|\t")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # Attributes, note calls, the target of a link, backslashes before punctuation, and emphasis.
 _MARKUP = (
@@ -44,22 +48,33 @@ def identifier_of(slug: str, title: str) -> str:
 
 
 def first_heading(text: str) -> str:
-    """The words of the first `# heading` of a Markdown text, without its markup, or ""."""
+    """The words of the first heading of a Markdown text, `# so` or underlined, without its markup, or ""."""
+    return next((words for heading in _headings(text) if (words := _without_markup(heading))), "")
+
+
+def _headings(text: str) -> Iterator[str]:
     fence = ""
+    paragraph: list[str] = []
     for line in text.split("\n"):
         opened = _FENCE.match(line)
+        before, paragraph = paragraph, []
         if fence:
             if opened and opened[1].startswith(fence):
                 fence = ""
         elif opened:
             fence = opened[1]
         elif heading := _ATX_HEADING.fullmatch(line):
-            words = heading[1]
-            for pattern, instead in _MARKUP:
-                words = pattern.sub(instead, words)
-            if words.strip():
-                return words.strip()
-    return ""
+            yield heading[1]
+        elif before and _UNDERLINE.fullmatch(line):
+            yield " ".join(before)
+        elif line.strip() and (before or not _NO_PARAGRAPH.match(line)):
+            paragraph = [*before, line.strip()]
+
+
+def _without_markup(heading: str) -> str:
+    for pattern, instead in _MARKUP:
+        heading = pattern.sub(instead, heading)
+    return heading.strip()
 
 
 def _ascii(words: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from publish.config.places import SHOWN_AS, Places, places_of
 from publish.diagnostics import Diagnostic, Location, error
 
+# A day as people write it, where TOML wants 2026-11-22.
+_OTHER_DAY = re.compile(r"\s*[\w-]+\s*=\s*\d+([-./])\d+\1\d+\s*(?:#.*)?")
 _REASON = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 # What tomllib says of the slips that editors make most, in this toolchain's words, and what to write instead.
@@ -43,7 +45,10 @@ def parsed(text: str) -> tuple[dict[str, Any], Places, list[Diagnostic]]:
         if message.startswith(begin):
             message, help = said, instead
             break
-    return {}, Places(), [error("settings-syntax", message, _place(match, text), help)]
+    at = _place(match, text)
+    if at.line and "day" not in message and _OTHER_DAY.fullmatch(text.split("\n")[at.line - 1]):
+        message, help = "this is not a day", "write days as 2026-11-22"
+    return {}, Places(), [error("settings-syntax", message, at, help)]
 
 
 def _place(match: re.Match[str] | None, text: str) -> Location:

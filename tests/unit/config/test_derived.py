@@ -46,6 +46,9 @@ def test_identifier_never_changes() -> None:
     ("# A *very* `odd` __one__[^n] {.class #id}", "A very odd one"),
     ("# To [Lenin](https://example.org) and [all]{lang=ru} [sic]", "To Lenin and all [sic]"),
     (r"# 5 \* 3 \# x", "5 * 3 # x"),
+    ("Title\n=====\n", "Title"),
+    ("Two *lines*\nof it\n-----\n", "Two lines of it"),
+    ("Words.\n\n---\n\n> quoted\n===\n\n- item\n---\n\n# Yes", "Yes"),
     ("words only", ""),
     ("", ""),
 ])  # fmt: skip
