@@ -26,10 +26,10 @@ def kind(name: str) -> Callable[[Kind], Kind]:
 # behind its beginning the fault is said (None: anywhere in the block).
 _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("two spaces", "space-double", r"(?<=[a-z]) (?=[a-z])", "  ", 0),
-    ("a space before a comma", "space-before-punctuation", r"(?<=[a-z])(?=, [a-z])", " ", 0),
-    ("a space before a full stop", "space-before-punctuation", r"(?<=[a-z])(?=\. [A-Z])", " ", 0),
-    ("no space behind a comma", "space-after-punctuation-missing", r"(?<=[a-z]), (?=[a-z]{3})", ",", 0),
-    ("a space behind an opening bracket", "space-inside-bracket", r"(?<= )\((?=[a-z])", "( ", None),
+    ("a space before a comma", "space-before-mark", r"(?<=[a-z])(?=, [a-z])", " ", 0),
+    ("a space before a full stop", "space-before-mark", r"(?<=[a-z])(?=\. [A-Z])", " ", 0),
+    ("no space behind a comma", "space-missing words-joined", r"(?<=[a-z]), (?=[a-z]{3})", ",", 0),
+    ("a space behind an opening bracket", "space-inside", r"(?<= )\((?=[a-z])", "( ", None),
     ("a lost closing quotation mark", "quote-unbalanced", r"(?<=[a-z][,.;])”(?= [a-z])", "", None),
     ("a lost opening quotation mark", "quote-unbalanced", r"(?<= )“(?=[a-z])", "", None),
     ("straight marks among curly ones", "quote-mixed", r"“([a-z ,]{3,60})”", r'"\1"', 0),
@@ -39,28 +39,28 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a lost opening bracket", "bracket-unbalanced", r"(?<= )\((?=[a-z])", "", None),
     ("a hyphen for a dash", "hyphen-for-dash", r"(?<=[a-z])—(?=[a-z])", " -", None),
     ("a hyphen in a range", "dash-in-range", r"(?<= \d\d)(?:–|, )(?=\d\d\b)", "-", None),
-    ("two dots", "dot-double dots-typed punctuation-doubled", r"(?<=[a-z])\.(?= [A-Z])", "..", 0),
-    ("two commas", "punctuation-doubled dot-double", r"(?<=[a-z]),(?= [a-z])", ",,", 0),
+    ("two dots", "mark-doubled dots-typed", r"(?<=[a-z])\.(?= [A-Z])", "..", 0),
+    ("two commas", "mark-doubled", r"(?<=[a-z]),(?= [a-z])", ",,", 0),
     ("a word twice", "word-doubled", r"(?<= )(the|of|and|to|in|with|from|which) (?=[a-z])", r"\1 \1 ", None),
     ("a Cyrillic letter in a word", "script-mixed", r"(?<=[a-z])a(?=[a-z])", "а", None),
-    ("a decomposed letter", "not-nfc", r"é(?=[a-z])", "e\u0301", None),
+    ("a decomposed letter", "normal-form", r"é(?=[a-z])", "e\u0301", None),
     ("a zero width space", "character-invisible", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u200b", 0),
-    ("a soft hyphen", "character-invisible", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", 0),
+    ("a soft hyphen", "soft-hyphen", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", 0),
     ("a bidirectional control", "character-bidirectional", r"(?<=[a-z]) (?=[a-z])", " \u202e", None),
     ("a private character", "character-private", r"(?<=[a-z]) (?=[a-z])", " \ue000 ", None),
-    ("a replacement character", "character-replacement", r"(?<=[a-z])é(?=[a-z])|(?<=[a-z]{3})[a-z](?=[a-z]{3})",
+    ("a replacement character", "character-replaced", r"(?<=[a-z])é(?=[a-z])|(?<=[a-z]{3})[a-z](?=[a-z]{3})",
      "\ufffd", 0),
     ("a character without a glyph", "glyph-missing", r"(?<=[a-z]) (?=[a-z])", " 漢 ", None),
     ("a misread apostrophe", "mojibake", r"(?<=[a-z])’(?=s )", "â€™", None),
     ("a no-break space that is made anyway", "no-break-needless", r"(?<=\bpp\.) (?=\d)|(?<=\bp\.) (?=\d)", "\u00a0", 0),
-    ("a letter for a digit", "digit-for-letter", r"\b1(?=8\d\d\b)", "l", None),
-    ("a digit for a letter", "digit-for-letter", r"(?<=[a-z]{2})o(?=[a-z]{2})", "0", None),
+    ("a letter for a digit", "digit-in-word", r"\b1(?=8\d\d\b)", "l", None),
+    ("a digit for a letter", "digit-in-word", r"(?<=[a-z]{2})o(?=[a-z]{2})", "0", None),
     ("a wrong apostrophe", "apostrophe-wrong", r"(?<=[a-z])’(?=s )", "‘", None),
     ("an accent for an apostrophe", "apostrophe-wrong accent-apart", r"(?<=[a-z])’(?=s )", "´", None),
     ("a word divided", "word-split", r"(?<= associ)(?=ations? )|(?<= com)(?=munit(?:y|ies) )|(?<= ani)(?=mals? )", "- ",
      None),
     ("a capital too many", "case-odd", r"(?<= T)h(?=e [a-z])|(?<= I)n(?= [a-z])|(?<= B)u(?=t )", "H", None),
-    ("a lost full stop at the end", "sentence-unended", r"(?<=[a-z]{4})\.$", "", None),
+    ("a lost full stop at the end", "sentence-unended stop-missing", r"(?<=[a-z]{4})\.$", "", None),
     ("a note left to be written", "todo-left", r"(?<=[a-z])(?=\. [A-Z])", " TODO check", None),
     ("a Russian sentence without its language", "language-undeclared", r"$", " Всякая власть есть насилие над людьми.",
      None),
@@ -68,16 +68,16 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a link that is not closed", "link-unclosed", r"(?<=[a-z]{4})(?=\. [A-Z])", " [as here](https://example.org/one",
      None),
     ("an unknown entity", "entity-unknown", r"(?<=[a-z]) (?=[a-z])", "&nbps;", None),
-    ("a container typed in a line", "container-typed", r"(?<=\.) (?=[A-Z])", " ::: signature ", None),
+    ("a container typed in a line", "container-inline", r"(?<=\.) (?=[A-Z])", " ::: signature ", None),
     ("a link to nowhere", "link-nowhere", r"(?<=[a-z]{4})(?=\. [A-Z])", " ([above](#is-not-there))", None),
     ("a picture without words", "image-alt-missing", r"$", "\n![](images/map.png)", None),
     ("a note that is not defined", "note-undefined", r"\[\^(\d+)\]", r"[^\1x]", None),
     ("a space before a note", "note-space-before", r"(?<=[.,”])(?=\[\^)", " ", None),
-    ("a note on the wrong side", "note-before-punctuation", r"(?<=[a-z])([.,])(\[\^\d+\])", r"\2\1", None),
+    ("a note on the wrong side", "note-placement", r"(?<=[a-z])([.,])(\[\^\d+\])", r"\2\1", None),
     ("a date that there is not", "date-impossible", r"(?<=[a-z]{4})(?=\. [A-Z])", " (since 31 November 1875)", None),
     ("a day that does not exist in that style", "date-styles", r"(?<=[a-z]{4})(?=\. [A-Z])",
      " (on 8 (22) December 1920)", None),
-    ("a range turned round", "date-range-reversed", r"(?<=[a-z]{4})(?=\. [A-Z])", " (1878–1829)", None),
+    ("a range turned round", "range-reversed", r"(?<=[a-z]{4})(?=\. [A-Z])", " (1878–1829)", None),
     ("a name in another spelling", "name-variant", r"\bDarwin\b", "Darwyn", 0),
 )
 
@@ -150,7 +150,7 @@ def exchanged(book: Book) -> None:
     for number in range(numbers[0], numbers[1] + 1):
         book.files["notes.md"][number].taken = True
     # Said where the calls stand, or where the definitions do.
-    book.mark("two calls exchanged", "note-order", file, block)
+    book.mark("two calls exchanged", "note-unsorted note-number-back", file, block)
 
 
 @kind("a call in a heading")
@@ -188,7 +188,7 @@ def _heading_behind(book: Book, name: str, codes: str, text: str) -> None:
 
 @kind("a skipped level of headings")
 def skipped(book: Book) -> None:
-    _heading_behind(book, "a skipped level of headings", "heading-skipped heading-level",
+    _heading_behind(book, "a skipped level of headings", "heading-skipped",
                     f"#### The Habits of {_name(book)}")
 
 
@@ -274,7 +274,7 @@ def no_part(book: Book) -> None:
 def not_used(book: Book) -> None:
     name = f"images/plate-{len(book.seeds)}.png"
     book.others[f"sources/{name}"] = picture(900, 900)
-    book.mark("a picture that is not used", "file-unused", f"sources/{name}")
+    book.mark("a picture that is not used", "image-unused", f"sources/{name}")
 
 
 @kind("a picture that is too small")
