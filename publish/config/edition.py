@@ -31,6 +31,13 @@ class Edition:
         """Where the settings name a part or a notes file."""
         return self.named.get(file, Location(SHOWN_AS))
 
+    def place_of_copytext(self, file: str) -> Location:
+        """Where the settings name the copy-text of the part that they name so."""
+        for path, at in self.places.values.items():
+            if path[:1] == ("part",) and path[2:] == ("file",) and at == self.named.get(file):
+                return self.places.locate(*path[:2], "copytext")
+        return self.place_of(file)
+
     @property
     def is_whole(self) -> bool:
         """Whether every part and every notes file that the settings name is one that may be read."""

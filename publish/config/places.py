@@ -26,10 +26,11 @@ _SCALAR = re.compile(r"[^,\]}#\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of the keys and of the values of `edition.toml`, by their path: `("part", 0, "file")`."""
+    """The places of the keys and of the values of a file, by their path: `("part", 0, "file")`."""
 
     keys: dict[Path, Location] = field(default_factory=dict)
     values: dict[Path, Location] = field(default_factory=dict)
+    shown_as: str = SHOWN_AS
 
     def locate(self, *path: str | int) -> Location:
         """Where the value stands, else the nearest thing around it that has a place, else the file."""
@@ -37,25 +38,26 @@ class Places:
             found = self.values.get(path[:length])
             if found is not None:
                 return found
-        return Location(SHOWN_AS)
+        return Location(self.shown_as)
 
     def locate_key(self, *path: str | int) -> Location:
         """Where the key is written; falls back as `locate` does."""
         return self.keys.get(path) or self.locate(*path)
 
 
-def places_of(text: str) -> Places:
-    """The places in a text that `tomllib` has found to be TOML (https://toml.io/en/v1.0.0), with `\\n` line ends."""
-    return _Scanner(text).scanned()
+def places_of(text: str, shown_as: str = SHOWN_AS) -> Places:
+    """The places in a text that `tomllib` has found to be TOML (https://toml.io/en/v1.0.0), with `\\n` line ends;
+    `shown_as` is what messages call its file."""
+    return _Scanner(text, shown_as).scanned()
 
 
 class _Scanner:
     """Walks over the text once. It relies on the text being valid and so looks only for what it needs."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, shown_as: str) -> None:
         self.text = text
         self.at = 0
-        self.places = Places()
+        self.places = Places(shown_as=shown_as)
         self.counts: dict[Path, int] = {}
         self.line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.line = 0
@@ -149,4 +151,4 @@ class _Scanner:
     def _here(self) -> Location:
         while self.line + 1 < len(self.line_starts) and self.line_starts[self.line + 1] <= self.at:
             self.line += 1
-        return Location(SHOWN_AS, self.line + 1, self.at - self.line_starts[self.line] + 1)
+        return Location(self.places.shown_as, self.line + 1, self.at - self.line_starts[self.line] + 1)

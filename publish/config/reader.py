@@ -129,7 +129,8 @@ class Reader:
         required = [field.name for field in fields(schema) if _is_required(field)]
         for name in required:
             if name not in raw:
-                self.missing(name, f'{name} = "..."', path)
+                example = "1" if get_type_hints(schema)[name] is int else '"..."'
+                self.missing(name, f"{name} = {example}", path)
         return schema(**found) if all(name in found for name in required) else MISSING
 
     def _unknown(self, key: str, known: list[str], path: Path) -> None:

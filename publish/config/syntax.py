@@ -1,4 +1,5 @@
-"""The text of `edition.toml` -> plain values and their places, or the one syntax error that stops the reading."""
+"""The text of `edition.toml`, or of a list beside it -> plain values and their places, or the one syntax error that
+stops the reading."""
 
 from __future__ import annotations
 
@@ -29,10 +30,11 @@ _SLIPS = (
 )
 
 
-def parsed(text: str) -> tuple[dict[str, Any], Places, list[Diagnostic]]:
-    """What the text says (TOML 1.0), where each value stands, and `settings-syntax` where it is no TOML."""
+def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], Places, list[Diagnostic]]:
+    """What the text says (TOML 1.0), where each value stands, and `settings-syntax` where it is no TOML; `shown_as` is
+    what messages call its file."""
     try:
-        return tomllib.loads(text), places_of(text), []
+        return tomllib.loads(text), places_of(text, shown_as), []
     except RecursionError:
         reason = "the values are nested too deeply"
     except ValueError as wrong:
@@ -45,15 +47,16 @@ def parsed(text: str) -> tuple[dict[str, Any], Places, list[Diagnostic]]:
         if message.startswith(begin):
             message, help = said, instead
             break
-    at = _place(match, text)
+    at = Location(shown_as, *_place(match, text))
     if at.line and "day" not in message and _OTHER_DAY.fullmatch(text.split("\n")[at.line - 1]):
         message, help = "this is not a day", "write days as 2026-11-22"
-    return {}, Places(), [error("settings-syntax", message, at, help)]
+    return {}, Places(shown_as=shown_as), [error("settings-syntax", message, at, help)]
 
 
-def _place(match: re.Match[str] | None, text: str) -> Location:
+def _place(match: re.Match[str] | None, text: str) -> tuple[int, int]:
+    """Line and column; zeros where the reason names none."""
     if match is None:
-        return Location(SHOWN_AS)
+        return 0, 0
     if match[2] is not None:
-        return Location(SHOWN_AS, int(match[2]), int(match[3]))
-    return Location(SHOWN_AS, text.count("\n") + 1, len(text) - text.rfind("\n"))
+        return int(match[2]), int(match[3])
+    return text.count("\n") + 1, len(text) - text.rfind("\n")

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
     Budget,
     Contributor,
@@ -171,6 +172,13 @@ def count(value: int) -> int:
     return value
 
 
+def ordinal(value: int) -> int:
+    """A number that counts from 1: of a line, or of times."""
+    if value < 1:
+        raise ValueError(f"{value} is not a number that counts from 1: write 1 or more, or leave the key out")
+    return value
+
+
 def ink_limit(value: int) -> int:
     """How much ink the paper takes, in per cent of one ink laid over another."""
     if not 100 <= value <= 400:
@@ -220,4 +228,15 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Print, "ink_limit"): ink_limit,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
+    (Name, "preferred"): given_line,
+    (Name, "variants"): given_line,
+    (Name, "forms"): given_line,
+    (Name, "allow_in"): given_line,
+    (Emendation, "part"): given_line,
+    (Emendation, "reason"): given_line,
+    (Emendation, "times"): ordinal,
+    (Omission, "part"): given_line,
+    (Omission, "reason"): given_line,
+    (Omission, "first"): ordinal,
+    (Omission, "last"): ordinal,
 }

@@ -1,4 +1,5 @@
-"""The only reader of `sources/`: the parts, the notes, the pictures and the hyphenation of an edition."""
+"""The only reader of `sources/`: the parts, the notes, the pictures and the hyphenation of an edition, and what its
+words are judged by."""
 
 from __future__ import annotations
 
@@ -8,13 +9,16 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from publish.config import Edition
+from publish.config.lists import EMENDATIONS, NAMES, read_list
+from publish.config.schemas import Emendations, Names
 from publish.config.settings import PartSettings
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import Parsed, parse
+from publish.manuscript.copytexts import read_copytext
 from publish.manuscript.exceptions import read_exceptions
 from publish.manuscript.ignores import Ignore, read_ignores
 from publish.manuscript.images import read_image
-from publish.manuscript.tree import Cover, Element, Kind, Manuscript, NoteDefinition, Part, mapped
+from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, mapped
 from publish.textfile import read_text
 
 HYPHENATION = "hyphenation.txt"
@@ -31,12 +35,16 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
         reader.notes_file(file)
     exceptions = reader.exceptions()
     cover = reader.cover()
+    copytexts = reader.copytexts()
+    names, of_names = read_list(edition.sources, NAMES, Names())
+    emendations, of_emendations = read_list(edition.sources, EMENDATIONS, Emendations())
     is_whole = edition.is_whole and not reader.unread
     ignores = (*_of_settings(edition), *reader.ignores)
     manuscript = Manuscript(
-        parts, reader.notes, exceptions, reader.images, is_whole, cover, reader.texts, ignores
+        parts, reader.notes, exceptions, reader.images, is_whole, cover, reader.texts, ignores,
+        copytexts, names, emendations,
     )
-    return manuscript, reader.diagnostics
+    return manuscript, [*reader.diagnostics, *of_names, *of_emendations]
 
 
 def _of_settings(edition: Edition) -> Iterator[Ignore]:
@@ -86,6 +94,18 @@ class _Reader:
         words, more = read_exceptions(text, f"sources/{HYPHENATION}")
         self.diagnostics += problems + more
         return words
+
+    def copytexts(self) -> dict[str, Copytext]:
+        """The copy-texts by the paths of their parts."""
+        found: dict[str, Copytext] = {}
+        for settings in self.edition.settings.part:
+            if settings.copytext:
+                at = self.edition.place_of_copytext(settings.file)
+                copytext, problems = read_copytext(self.edition.sources, settings.copytext, at)
+                self.diagnostics += problems
+                if copytext is not None:
+                    found[f"sources/{settings.file}"] = copytext
+        return found
 
     def cover(self) -> Cover | None:
         src = self.edition.settings.ebook.cover

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from publish.config.lists import Listed
+from publish.config.schemas import Emendations, Names
 from publish.config.settings import PartSettings
 from publish.diagnostics import Location
 from publish.manuscript.ignores import Ignore
@@ -132,12 +134,22 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Copytext:
+    """The text that a part was set from: its path in messages, and its words as blocks, each with its place. Of a
+    plain text they are paragraphs, between which there are empty lines."""
+
+    path: str
+    blocks: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """Everything that was read from `sources/`. `notes` is in the order of definition; `exceptions` maps a word
     to its hyphenated form; `images` holds the bytes of each picture under the path it was written with; `cover` is the
     edition's own, None where there is none. Where it is not `whole`, a file that the edition names could not be
     read. `texts` are the Markdown files as they were written, by path, and `ignores` the findings that they let
-    pass."""
+    pass. `copytexts` are by the path of the part that each belongs to; with them and the two lists it is judged, and
+    no product holds anything of them."""
 
     parts: tuple[Part, ...]
     notes: dict[str, NoteDefinition]
@@ -147,6 +159,9 @@ class Manuscript:
     cover: Cover | None = None
     texts: dict[str, str] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()
+    copytexts: dict[str, Copytext] = field(default_factory=dict)
+    names: Listed[Names] = field(default_factory=lambda: Listed(Names()))
+    emendations: Listed[Emendations] = field(default_factory=lambda: Listed(Emendations()))
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

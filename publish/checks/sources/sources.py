@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from publish.checks.sources.calendars import JULIAN_LANGUAGES
+from publish.checks.sources.dates import Written, dates_of
 from publish.checks.sources.passages import Passage, passages_in
+from publish.checks.sources.witnesses import Collation, collations
 from publish.config import Edition
 from publish.config.settings import Settings
 from publish.editing.book import Book
@@ -34,6 +37,24 @@ class Sources:
             *(one for part in self.manuscript.parts for one in passages_in(part.blocks, language, part=part)),
             *(one for note in self.manuscript.notes.values() for one in passages_in(note.blocks, language, note=note)),
         )
+
+    @cached_property
+    def dates(self) -> tuple[Written, ...]:
+        """Every date with a day and a month, in the order of the passages."""
+        return tuple(dates_of(self.passages))
+
+    @cached_property
+    def knows_old_style(self) -> bool:
+        """Whether dates of the nineteenth century may be of the Julian calendar: the edition is in a language of its
+        lands, or speaks of the two styles somewhere."""
+        return self.settings.language.partition("-")[0].lower() in JULIAN_LANGUAGES or any(
+            one.calendar is not None or one.second for one in self.dates
+        ) or any("Old Style" in one.text for one in self.passages)
+
+    @cached_property
+    def collations(self) -> tuple[Collation, ...]:
+        """Each part that has a copy-text, compared with it."""
+        return tuple(collations(self.manuscript, self.passages, self.settings.language))
 
     @property
     def blocks(self) -> Iterator[tuple[Element, ...]]:

@@ -1,0 +1,136 @@
+"""Where two witnesses of a text differ, token by token.
+
+What both have once is what they are held together by, runs of several words first, then single ones (the idea of the
+"patience" comparison of version control systems); only what lies between is compared in all its ways, which is
+quadratic. So 88,000 words are compared in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+# How many words in a row hold the witnesses together, the surest first.
+_SIZES = (6, 3, 2, 1)
+# Longer stretches without anything that holds them together are other words altogether.
+_LONGEST = 600
+# Over how many words something may have been moved to be told as one difference.
+_MOVED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of the one that the other has differently; one of the two may be empty."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+def collate(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
+    """The smallest stretches in which `one` and `other` differ, in their order."""
+    found: list[Difference] = []
+    stack = [(0, len(one), 0, len(other), 0)]
+    while stack:
+        start, end, other_start, other_end, size = stack.pop()
+        while start < end and other_start < other_end and one[start] == other[other_start]:
+            start, other_start = start + 1, other_start + 1
+        while start < end and other_start < other_end and one[end - 1] == other[other_end - 1]:
+            end, other_end = end - 1, other_end - 1
+        if start == end or other_start == other_end:
+            if start < end or other_start < other_end:
+                found.append(Difference(start, end, other_start, other_end))
+            continue
+        anchors: list[tuple[int, int]] = []
+        while size < len(_SIZES) and not anchors:
+            anchors = _anchors(one, other, (start, end, other_start, other_end), _SIZES[size])
+            size += not anchors
+        if not anchors:
+            found += _compared(one, other, start, end, other_start, other_end)
+            continue
+        bounds = [*anchors, (end, other_end)]
+        for at, other_at in bounds:
+            stack.append((start, at, other_start, other_at, size))
+            start, other_start = at, other_at
+    return _joined(one, other, sorted(found, key=lambda gap: (gap.start, gap.other_start)))
+
+
+def _anchors(
+    one: Sequence[str], other: Sequence[str], within: tuple[int, int, int, int], size: int
+) -> list[tuple[int, int]]:
+    """Where runs of `size` tokens begin that both have once, as far as they come in one order; not the first place,
+    which would leave the stretch as it is."""
+    start, end, other_start, other_end = within
+    once = _once(one, start, end, size)
+    pairs = [
+        (at, other_at) for run, other_at in _once(other, other_start, other_end, size).items()
+        if (at := once.get(run)) is not None and (at, other_at) != (start, other_start)
+    ]
+    return _rising(sorted(pairs))
+
+
+def _once(tokens: Sequence[str], start: int, end: int, size: int) -> dict[tuple[str, ...], int]:
+    runs = list(zip(*(tokens[start + shift : end] for shift in range(size)), strict=False))
+    counts = Counter(runs)
+    return {run: at for at, run in enumerate(runs, start) if counts[run] == 1}
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest of the rows of pairs that rise in both places (patience sorting)."""
+    tops: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for number, (_, place) in enumerate(pairs):
+        pile = bisect_left(tops, place)
+        before.append(last[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(place)
+            last.append(number)
+        else:
+            tops[pile], last[pile] = place, number
+    row: list[tuple[int, int]] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        row.append(pairs[number])
+        number = before[number]
+    return row[::-1]
+
+
+def _compared(
+    one: Sequence[str], other: Sequence[str], start: int, end: int, other_start: int, other_end: int
+) -> list[Difference]:
+    """Few tokens, compared in all their ways."""
+    if max(end - start, other_end - other_start) > _LONGEST:
+        return [Difference(start, end, other_start, other_end)]
+    matcher = SequenceMatcher(None, one[start:end], other[other_start:other_end], autojunk=False)
+    return [
+        Difference(start + low, start + high, other_start + other_low, other_start + other_high)
+        for kind, low, high, other_low, other_high in matcher.get_opcodes() if kind != "equal"
+    ]
+
+
+def _joined(one: Sequence[str], other: Sequence[str], found: list[Difference]) -> list[Difference]:
+    """Differences that touch are one, and so are the two ends of what was moved over a few words."""
+    joined: list[Difference] = []
+    for gap in found:
+        last = joined[-1] if joined else None
+        if last is not None and (
+            last.end == gap.start or (gap.start - last.end <= _MOVED and _are_swapped(one, other, last, gap))
+        ):
+            joined[-1] = Difference(last.start, gap.end, last.other_start, gap.other_end)
+        else:
+            joined.append(gap)
+    return joined
+
+
+def _are_swapped(one: Sequence[str], other: Sequence[str], last: Difference, gap: Difference) -> bool:
+    """Whether what the one has first, and nothing in its place later, is what the other has later."""
+    here, there = one[last.start : last.end], other[gap.other_start : gap.other_end]
+    here_later, there_before = one[gap.start : gap.end], other[last.other_start : last.other_end]
+    return (bool(here) and here == there and not here_later and not there_before) or (
+        bool(here_later) and here_later == there_before and not here and not there
+    )

@@ -1,0 +1,134 @@
+"""The dates of a passage, with their days, months and years as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from publish.checks.sources.calendars import NAMES, Calendar
+from publish.checks.sources.passages import Passage
+
+_OLD = r"O\. ?S\.|OS\b|[Oo]ld [Ss]tyle|ст\. ?ст\.|(?:по )?старо(?:го|му) стил[яю]|a\. ?St\.|alten Stils|ancien style"
+_NEW = r"N\. ?S\.|NS\b|[Nn]ew [Ss]tyle|н\. ?ст\.|(?:по )?ново(?:го|му) стил[яю]|n\. ?St\.|neuen Stils|nouveau style"
+MARK = rf"(?:(?P<old>{_OLD})|(?P<new>{_NEW}))"
+_MARKED = re.compile(rf"(?:\s*г\.)?[\s,]*(?:\(|\[)?(?:on the |by the |nach )?{MARK}")
+_DIGIT = re.compile(r"\d")
+_ORDINAL = r"(?:st|nd|rd|th|-?го|er|\.|º|°)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it is written, from `start` to before `end`. `month` and the index of the `weekday` are numbers from 1
+    and from 0; 0 is no year, -1 no weekday, 0 no `second` day, which stands behind the first one in brackets or, where
+    `is_slashed`, behind a slash. `calendar` is what the text says of its style."""
+
+    passage: Passage
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int
+    second: int
+    is_slashed: bool
+    weekday: int
+    weekday_start: int
+    calendar: Calendar | None
+    language: str
+
+    @property
+    def text(self) -> str:
+        """The words of it, with those of the weekday where it comes first."""
+        return " ".join(self.passage.text[min(self.start, self.weekday_start) : self.end].split())
+
+
+def dates_of(passages: Iterable[Passage]) -> Iterator[Written]:
+    """Every date of the passages that has a day and a month, in the languages whose names are known."""
+    for passage in passages:
+        if _DIGIT.search(passage.text) is not None:
+            for start, end, tag in passage.stretches():
+                language = tag.partition("-")[0].lower()
+                if language in NAMES:
+                    yield from _dates(passage, start, end, language)
+
+
+def _dates(passage: Passage, begin: int, end: int, language: str) -> Iterator[Written]:
+    forms = _Forms.of(language)
+    found = sorted((match for one in forms.dates for match in one.finditer(passage.text, begin, end)),
+                   key=lambda match: match.start())
+    reached = taken = begin
+    for match in found:
+        if match.start() < reached:
+            continue
+        reached = match.end()
+        start = match.start("day") if match["day"] and match.re is forms.dates[0] else match.start()
+        weekday, weekday_start = forms.weekday(passage.text, start, match.end(), begin)
+        if weekday_start < taken:
+            weekday, weekday_start = -1, start  # it belongs to the date before
+        taken = max(start, weekday_start) + (weekday >= 0)
+        marked = _MARKED.match(passage.text, match.end())
+        calendar = None if marked is None else Calendar.JULIAN if marked["old"] else Calendar.GREGORIAN
+        second, year = int(match["second"] or match["slashed"] or 0), int(match["year"] or 0)
+        # Behind the full name of a month, or a day, a full stop ends the sentence.
+        stops = not match["year"] and match[0].endswith(".") and not forms.is_short(match)
+        yield Written(
+            passage, start, match.end() - stops, int(match["day"]), forms.months[match["month"]], year,
+            second, match["slashed"] is not None, weekday, weekday_start, calendar, language,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How one language writes dates."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    dates: tuple[re.Pattern[str], ...]
+    full: frozenset[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    @staticmethod
+    @cache
+    def of(language: str) -> _Forms:
+        names = NAMES[language]
+        months = {form: number for number, one in enumerate(names.months, 1) for form in one.split("|")}
+        weekdays = {form: number for number, one in enumerate(names.weekdays) for form in one.split("|")}
+        month = rf"(?P<month>{_any(months)})\b\.?"
+        day = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
+        second = rf"(?:\s?\((?P<second>\d{{1,2}}){_ORDINAL}\)|/(?P<slashed>\d{{1,2}}){_ORDINAL})?"
+        join = rf"(?:(?:{names.joins})\s+)?" if names.joins else ""
+        year = rf"(?:,?\s+{join}(?P<year>\d{{4}})(?![\d–-]))?"
+        dates = [re.compile(rf"(?<![\w.,:–-])(?<!\d/){day}{second}\s+{join}{month}{year}")]
+        if names.month_first:
+            dates.append(re.compile(
+                rf"\b{month}\s+{day}(?![\d:]|[,–-]\d){second}(?:(?:,\s*|\s+)(?P<year>\d{{4}})(?![\d–-]))?"
+            ))
+        leads = rf"(?:(?:{names.leads})\s+)?" if names.leads else ""
+        weekday = _any(weekdays)
+        return _Forms(
+            months, weekdays, tuple(dates), frozenset(one.partition("|")[0] for one in names.months),
+            re.compile(rf"(?<!\w)({weekday})(?:\.|,|\.,)?\s+{leads}$"),
+            re.compile(rf"(?:\s+г\.)?(?:\s*\(({weekday})\)|,\s+(?:an?|une?|ein|una|uno)\s+({weekday})\b"
+                       rf"|,\s+({weekday})(?=[.;)]|$))"),
+        )
+
+    def is_short(self, match: re.Match[str]) -> bool:
+        """Whether a date that has no year ends in a month that is cut short."""
+        return match.end("month") >= match.end() - 1 and match["month"] not in self.full
+
+    def weekday(self, text: str, start: int, end: int, begin: int) -> tuple[int, int]:
+        """The weekday of a date, and where it is written; -1 and `start` where there is none."""
+        low = max(begin, start - 30)
+        found = self.before.search(text[low:start])
+        if found is not None:
+            return self.weekdays[found[1]], low + found.start(1)
+        behind = self.behind.match(text, end)
+        if behind is not None and behind.lastindex:
+            return self.weekdays[behind[behind.lastindex]], behind.start(behind.lastindex)
+        return -1, start
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda one: (-len(one), one)))

@@ -1,0 +1,1 @@
+"""What is said in several places and has to agree: quotations, names, dates, references, and the copy-text."""

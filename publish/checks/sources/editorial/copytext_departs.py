@@ -1,0 +1,75 @@
+"""A part that is set from a copy-text departs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.collation import Difference
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.tokens import Token, shown
+from publish.checks.sources.witnesses import Collation
+from publish.diagnostics import Diagnostic, Location, Severity
+
+CHECK = Check(
+    "copytext-departs", Severity.ERROR, "the words and signs of each part for which `copytext` names a file",
+    what="A part departs from its copy-text, and no emendation says so.",
+    why="""
+Whoever quotes the edition quotes what its copy-text does not have. What an editor changes
+on purpose is told to the reader; what nobody listed is a slip. The shape of quotation
+marks, dashes and ellipses, spaces, line ends and emphasis are the edition's own, and are
+not compared.""",
+    mend="""
+Write what the copy-text has, or list the departure in sources/emendations.toml, with as
+many words around it as tell it from another:
+
+    [[emendation]]
+    part = "letter.md"
+    copytext = "we wil kill"
+    reading = "we will kill"
+    reason = "a letter lost in typing"
+
+Lines of the copy-text that are no words of the part, such as a heading above it:
+
+    [[omission]]
+    part = "letter.md"
+    first = 1
+    last = 3
+    reason = "the heading of the collection it was taken from\"""",
+)
+
+_HELP = "write what it has, or list the departure in sources/emendations.toml with its reason"
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error for each departure that is not listed; one for the part where it is another text altogether."""
+    if not sources.manuscript.emendations.whole:
+        return
+    for one in sources.collations:
+        if one.is_of_another_text:
+            yield CHECK.found(f"less than half of this part is in its copy-text, {one.copytext.path}",
+                              one.reading[0].at if one.reading else Location(one.part.path, 1, 1),
+                              "name the file that the part was set from")
+            continue
+        for gap in one.unlisted:
+            yield CHECK.found(_message(one, gap), _place(one.reading, gap.start, Location(one.part.path, 1, 1)), _HELP)
+
+
+def _message(one: Collation, gap: Difference) -> str:
+    at = _place(one.witness, gap.other_start, Location(one.copytext.path, 1, 1))
+    where = f"({at.path}:{at.line}:{at.column})"
+    here = shown(one.reading[gap.start : gap.end])
+    there = shown(one.witness[gap.other_start : gap.other_end])
+    if here and there:
+        return f'"{here}" stands where the copy-text has "{there}" {where}'
+    if here:
+        return f'"{here}" is not in the copy-text {where}'
+    before = shown(one.reading[max(gap.start - 2, 0) : gap.start])
+    return f'"{there}" of the copy-text {where} is left out' + (f' behind "{before}"' if before else "")
+
+
+def _place(tokens: tuple[Token, ...], number: int, empty: Location) -> Location:
+    """Where a token is written; behind the last one, where there is none of that number."""
+    if number < len(tokens):
+        return tokens[number].at
+    return tokens[-1].passage.at(tokens[-1].end - 1) if tokens else empty

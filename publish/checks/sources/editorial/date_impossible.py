@@ -1,0 +1,68 @@
+"""A day that no calendar has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.calendars import NAMES, length_of
+from publish.checks.sources.dates import Written
+from publish.checks.sources.editorial.date_weekday import meant
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "date-impossible", Severity.ERROR, "dates with day and month, in the language of the text",
+    what="A date names a day that its month does not have.",
+    why="""
+Nothing happened on that day. A digit was mistyped, or the wrong month taken.""",
+    mend="""
+Compare the source and mend the day or the month; where the source itself has it, let the
+finding pass with a reason:
+
+    30 November 1920
+    He dated it 31 November.  <!-- publish: ignore date-impossible: so in the original -->""",
+)
+
+_LONGEST = 31
+# Before a number that is none of a day: `vol. 31`, `No. 32`, `31, 32`.
+_COUNTED = re.compile(
+    r"(?:\b[Nn]os?\.?|\b[Vv]ols?\.?|\bpp?\.|\b[Bb]ds?\.|\bNr\.|№|\bt\.|\bS\.|\bn°|\bс\.|\bт\.|(?<!\d)\d{1,3},?)\s*$"
+)
+# Before a day, where one is meant.
+_LEADS = re.compile(
+    r"(?:^|[(\[—–]|\b(?:on|the|of|to|from|until|till|by|before|after|since|dated|am|vom|den|dem|zum|bis|le|du|au|el|del|"
+    r"al|il|dal|dnia|do|od|от|до|по))\s*$"
+)
+# A number that counts what follows the month is not its day: "In April 31 men were tried".
+_COUNTS = re.compile(r"\s+\w")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error for each day that its month does not have, by the calendars that may be meant."""
+    for one in sources.dates:
+        longest = max(length_of(one.month, one.year, calendar) for calendar in meant(one, sources.knows_old_style))
+        days = [day for day in (one.day, one.second) if day > longest]
+        if (days or not one.day) and _is_date(one):
+            month = NAMES[one.language].months[one.month - 1].partition("|")[0]
+            of_year = f" {one.year}" if one.year and one.month == 2 else ""
+            day = days[0] if days else 0
+            yield CHECK.found(f'"{one.text}": there is no day {day}, "{month}"{of_year} has {longest}',
+                              one.passage.at(one.start), "compare the source; mend the day or the month")
+
+
+def _is_date(one: Written) -> bool:
+    text = one.passage.text
+    if one.year == 1712 and one.month == 2:
+        return False  # Sweden had a 30 February
+    if one.weekday >= 0 or one.calendar is not None:
+        return True
+    before = text[max(one.start - 24, 0) : one.start]
+    if _COUNTED.search(before):
+        return False
+    if not text[one.start].isdigit():
+        is_ordinal = bool(re.search(r"\d(?:st|nd|rd|th)\b", text[one.start : one.end]))
+        is_followed = text[one.end : one.end + 1] != "." and _COUNTS.match(text, one.end)
+        return bool(one.year) or is_ordinal or (one.day <= _LONGEST and not is_followed)
+    return (one.day <= _LONGEST and one.second <= _LONGEST) or bool(one.year and _LEADS.search(before))

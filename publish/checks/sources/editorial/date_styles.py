@@ -1,0 +1,138 @@
+"""A date in Old and in New Style whose two days are not the same day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise, product
+
+from publish.checks.check import Check
+from publish.checks.sources.calendars import FIRST_CHANGE, NAMES, Calendar, date_of, day_number, length_of
+from publish.checks.sources.dates import MARK, Written
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "date-styles", Severity.WARNING, "dates that are given twice: 8 (21) December, 27 November/9 December",
+    what="The Old Style and the New Style of a date do not agree.",
+    why="""
+The two calendars were 10 days apart from 1582, 11 from 1700, 12 from 1800 and 13 from
+1900 on. Where a pair differs by another number, one of its days is wrong.""",
+    mend="""
+Compare the source and mend one of the two; the message names the right pairs:
+
+    8 (21) December 1920
+    9 December 1842 (27 November O.S.)""",
+)
+
+_OPENS = re.compile(rf"\s*[(\[]\s*(?:{MARK}\s*)?|/")
+_CLOSES = re.compile(rf"\s*,?\s*{MARK}?\s*[)\]]")
+_YEAR = re.compile(r",?\s+(\d{4})(?!\d)")
+# Where neither calendar is named, days so far apart are meant as the two styles of one.
+_NEAR, _FAR = 5, 20
+_SLASHED = range(8, 16)
+# A year of each distance, for dates that name none.
+_ANY_YEAR = (1650, 1750, 1850, 1950)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each pair of days of which neither can be the Old Style of the other."""
+    for one in sources.dates:
+        if one.second:
+            yield from _in_one_month(one)
+    for one, other in pairwise(sources.dates):
+        if one.passage is other.passage and not one.second and not other.second:
+            yield from _in_two_months(one, other)
+
+
+def _in_one_month(one: Written) -> Iterator[Diagnostic]:
+    apart = abs(one.second - one.day)
+    if apart <= 1 or (one.is_slashed and apart not in _SLASHED) or 0 < one.year < FIRST_CHANGE:
+        return
+    years = (one.year,) if one.year else _ANY_YEAR
+    early, late = sorted((one.day, one.second))
+    if not any(_is_one_day((year, one.month, early), (year, one.month, late)) for year in years):
+        yield _found(one, one.text, (one.year, one.month, early), (one.year, one.month, late))
+
+
+def _in_two_months(one: Written, other: Written) -> Iterator[Diagnostic]:
+    text = one.passage.text
+    opened = _OPENS.fullmatch(text, one.end, other.start)
+    if opened is None:
+        return
+    closed = _CLOSES.match(text, other.end)
+    if opened[0] != "/" and closed is None:
+        return
+    end = closed.end() if closed else other.end
+    behind = _YEAR.match(text, end)
+    year = one.year or other.year or (int(behind[1]) if behind else 0)
+    years = (year,) if year else _ANY_YEAR
+    if year and year < FIRST_CHANGE:
+        return
+    calendar = _calendar(opened) or (_calendar(closed) if closed else None)
+    pairs = [
+        ((first, one.month, one.day), (second, other.month, other.day))
+        for base in years for first, second in product(_years(one, base), _years(other, base))
+        if abs(first - second) <= 1
+    ]
+    if any(_is_one_day(first, second, calendar) for first, second in pairs if _are_days(first, second)):
+        return
+    nearest = min((pair for pair in pairs if _are_days(*pair)), key=_apart, default=None)
+    if nearest is None:
+        return
+    apart = _apart(nearest)
+    if not apart or (calendar is None and not (year and _NEAR <= apart <= _FAR)):
+        return
+    shown = " ".join(text[one.start : (behind.end() if behind and not one.year else end)].split())
+    yield _found(one, shown, *(nearest if year else ((0, 1, 1), (0, 1, 1))), calendar)
+
+
+def _calendar(match: re.Match[str]) -> Calendar | None:
+    """What is said of the second date."""
+    found = match.groupdict()
+    return Calendar.JULIAN if found.get("old") else Calendar.GREGORIAN if found.get("new") else None
+
+
+def _years(one: Written, base: int) -> tuple[int, ...]:
+    return (one.year,) if one.year else (base - 1, base, base + 1)
+
+
+Day = tuple[int, int, int]
+
+
+def _are_days(*days: Day) -> bool:
+    return all(1 <= day <= length_of(month, year, Calendar.JULIAN) for year, month, day in days)
+
+
+def _number(day: Day) -> int:
+    return day_number(*day, Calendar.GREGORIAN)
+
+
+def _apart(pair: tuple[Day, Day]) -> int:
+    return abs(_number(pair[0]) - _number(pair[1]))
+
+
+def _is_one_day(one: Day, other: Day, of_other: Calendar | None = None) -> bool:
+    """Whether two dates are one day in the two calendars; `of_other` is that of the second one, where it is known."""
+    return any(
+        day_number(*one, first) == day_number(*other, second)
+        for first, second in ((Calendar.JULIAN, Calendar.GREGORIAN), (Calendar.GREGORIAN, Calendar.JULIAN))
+        if of_other in (None, second)
+    )
+
+
+def _found(date: Written, shown: str, one: Day, other: Day, of_other: Calendar | None = None) -> Diagnostic:
+    help = "compare the source, and mend one of the two"
+    if one[0] and _are_days(one, other):
+        old, new = (other, one) if of_other is Calendar.JULIAN else (one, other)
+        if of_other is None and _number(old) > _number(new):
+            old, new = new, old
+        of_old = _shown(date_of(day_number(*old, Calendar.JULIAN), Calendar.GREGORIAN), date)
+        of_new = _shown(date_of(day_number(*new, Calendar.GREGORIAN), Calendar.JULIAN), date)
+        help = (f"{_shown(old, date)} of the Old Style is {of_old} of the New; {_shown(new, date)} of the New Style is "
+                f"{of_new} of the Old")
+    return CHECK.found(f'"{shown}": these are not one day in Old and New Style', date.passage.at(date.start), help)
+
+
+def _shown(day: Day, date: Written) -> str:
+    return f"{day[2]} {NAMES[date.language].months[day[1] - 1].partition('|')[0]}"

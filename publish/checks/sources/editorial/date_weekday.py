@@ -1,0 +1,62 @@
+"""A date with a weekday that it did not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.calendars import (
+    BRITISH_CHANGE,
+    FIRST_CHANGE,
+    NAMES,
+    RUSSIAN_CHANGE,
+    Calendar,
+    day_number,
+    length_of,
+)
+from publish.checks.sources.dates import Written
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "date-weekday", Severity.WARNING, "dates with weekday, day, month and year, in the language of the text",
+    what="A date was not the weekday that is named with it.",
+    why="""
+One of the two is wrong, most often a digit of the day or of the year, and whoever looks
+for the event looks on the wrong day.""",
+    mend="""
+Compare the source, and mend the weekday or the date. Where the source itself is wrong,
+keep it and let the finding pass with a reason; an Old Style date says so:
+
+    Tuesday, 21 December 1920
+    Friday, 27 November 1842 (O.S.)""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning where no calendar that may be meant has that weekday on that day."""
+    for one in sources.dates:
+        if one.weekday < 0 or not one.year or one.second:
+            continue
+        right = {calendar: day_number(one.year, one.month, one.day, calendar) % 7
+                 for calendar in meant(one, sources.knows_old_style)
+                 if 1 <= one.day <= length_of(one.month, one.year, calendar)}
+        if right and one.weekday not in right.values():
+            weekdays = [name.partition("|")[0] for name in NAMES[one.language].weekdays]
+            was = " or ".join(
+                f'"{weekdays[day]}"' + (f" ({calendar.value})" if len(right) > 1 else "")
+                for calendar, day in right.items()
+            )
+            yield CHECK.found(f'"{one.text}" was {was}, not "{weekdays[one.weekday]}"',
+                              one.passage.at(one.weekday_start), "compare the source; mend the weekday or the date")
+
+
+def meant(date: Written, knows_old_style: bool) -> tuple[Calendar, ...]:
+    """The calendars that a date may be of, the likelier first."""
+    if date.calendar is not None:
+        return (date.calendar,)
+    if date.year < FIRST_CHANGE:
+        return (Calendar.JULIAN, Calendar.GREGORIAN)
+    if date.year <= (RUSSIAN_CHANGE if knows_old_style else BRITISH_CHANGE):
+        return (Calendar.GREGORIAN, Calendar.JULIAN)
+    return (Calendar.GREGORIAN,)

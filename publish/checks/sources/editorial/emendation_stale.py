@@ -1,0 +1,53 @@
+"""An entry of the list of emendations that says nothing of the text any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "emendation-stale", Severity.WARNING, "sources/emendations.toml",
+    what="An entry of the list of emendations matches no departure.",
+    why="""
+The list is what the edition answers for: an emendation that is not made, or not so often,
+tells the reader what is not true, and would let a later slip pass.""",
+    mend="""
+Take the entry out, or write in it what the copy-text and the part have now; signs count,
+and `times` is how often it is made:
+
+    [[emendation]]
+    part = "letter.md"
+    copytext = "Michele"
+    reading = "Michel"
+    times = 2
+    reason = "her name\"""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each entry that is not made as often as it says, or speaks of what there is not."""
+    listed = sources.manuscript.emendations
+    compared = {one.part.path: one for one in sources.collations}
+    named = {f"sources/{part.file}" for part in sources.settings.part if part.copytext}
+    for number, emendation in enumerate(listed.says.emendation):
+        path = f"sources/{emendation.part}"
+        if path not in named:
+            yield CHECK.found(f'no part "{emendation.part}" has a copy-text',
+                              listed.places.locate("emendation", number, "part"),
+                              f'write copytext = "..." below file = "{emendation.part}" in sources/edition.toml')
+        elif path in compared and (made := compared[path].made[number]) < emendation.times:
+            often = f"it is made {made} of {emendation.times} times" if made else "no departure from it reads so"
+            yield CHECK.found(f'"{emendation.copytext}" -> "{emendation.reading}": {often}',
+                              listed.places.locate("emendation", number), "take it out, or write what is so now")
+    for number, omission in enumerate(listed.says.omission):
+        path = f"sources/{omission.part}"
+        at = listed.places.locate("omission", number)
+        if path not in named:
+            yield CHECK.found(f'no part "{omission.part}" has a copy-text', at,
+                              f'write copytext = "..." below file = "{omission.part}" in sources/edition.toml')
+        elif path in compared and compared[path].omitted[number] == 0:
+            yield CHECK.found(f"the copy-text has no words in the lines {omission.first} to {omission.last}", at,
+                              "write the first line and the last that are left out")

@@ -1,0 +1,36 @@
+"""An ISBN among the words that cannot be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.config import values
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "isbn-wrong", Severity.WARNING, "numbers behind the letters ISBN in parts and notes",
+    what="A number that is called an ISBN is none.",
+    why="""
+Its last digit is reckoned from the others, so that a slip shows: with this number no shop
+and no library finds the book.""",
+    mend="""
+Compare it with the title page; it has 10 or 13 digits:
+
+    ISBN 978-0-14-044913-6""",
+)
+
+_ISBN = re.compile(r"\bISBN(?:[-– ]1[03])?(?::|\s)\s*(\d[\d \u00a0‐‑–-]{7,18}[\dXx])(?!\w)")
+_HYPHENS = re.compile("[\u00a0‐‑–]")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each number whose digits are too few or too many, or whose check digit is wrong."""
+    for passage in (one for one in sources.passages if "ISBN" in one.text):
+        for found in _ISBN.finditer(passage.text):
+            try:
+                values.isbn(_HYPHENS.sub("-", found[1]))
+            except ValueError as wrong:
+                yield CHECK.found(str(wrong), passage.at(found.start(1)), "compare it with the book's title page")

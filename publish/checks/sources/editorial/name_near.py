@@ -1,0 +1,57 @@
+"""A word that is all but a listed name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.editorial.names import Spellings
+from publish.checks.sources.slips import is_slip
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "name-near", Severity.WARNING, "the words of parts and notes, against sources/names.toml",
+    what="A word differs from a listed name by one letter.",
+    why="""
+A letter too many, one too few or two that changed places make another person of somebody,
+and no dictionary knows names.""",
+    mend="""
+Mend the name. Where it is right as it stands, list it: as a form of that name, as one of
+its variants, or as another one:
+
+    [[name]]
+    preferred = "Wrangel"
+    forms = ["Wrangels"]
+
+    [[name]]
+    preferred = "Wrangell\"""",
+)
+
+_WORD = re.compile(r"\w+")
+# Shorter names are too near to other names.
+_SHORTEST = 6
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each word with a capital that one slip parts from a listed name of six letters or more."""
+    spellings = Spellings(sources.manuscript.names.says.name)
+    words = spellings.words()
+    names = [one for one in sorted(words) if len(one) >= _SHORTEST and one.istitle()]
+    if not names:
+        return
+    met: set[str] = set()
+    for passage in sources.passages:
+        met.update(_WORD.findall(passage.text))
+    near = {
+        word: name for word in met if word.istitle() and word not in words and word.lower() not in met
+        for name in names if is_slip(word, name)
+    }
+    if not near:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(near))})(?!\w)")
+    for passage in sources.passages:
+        for found in pattern.finditer(passage.text):
+            yield CHECK.found(f'"{found[0]}" is all but "{near[found[0]]}"', passage.at(found.start()),
+                              f'write "{near[found[0]]}", or list "{found[0]}" in sources/names.toml')

@@ -1,0 +1,52 @@
+"""An entry of the list of names that the edition does not need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.editorial.names import Spellings
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "names-unused", Severity.WARNING, "sources/names.toml",
+    what="A listed name is nowhere in the edition, or two entries claim one spelling.",
+    why="""
+What is listed is trusted: a name that was mistyped in the list watches over nothing, and
+of two entries for one spelling only one can be heeded.""",
+    mend="""
+Write the name as the edition has it, or take the entry out. One spelling belongs to one
+entry, and allow-in names files of the edition:
+
+    [[name]]
+    preferred = "Ilyich"
+    variants = ["Illich"]
+    allow-in = ["letter.md"]""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each entry that no word of the edition bears out, for each spelling that is given twice, and for
+    each file that is none of the edition's."""
+    listed = sources.manuscript.names
+    names = listed.says.name
+    spellings = Spellings(names)
+    used = {spelling.number for passage in sources.passages for _, spelling in spellings.found_in(passage)}
+    files = {part.file for part in sources.settings.part} | set(sources.settings.notes.files)
+    first: dict[str, int] = {}
+    for number, name in enumerate(names):
+        for spelling in (name.preferred, *name.forms, *name.variants):
+            before = first.setdefault(spelling, number)
+            if before != number:
+                line = listed.places.locate("name", before).line
+                yield CHECK.found(f'"{spelling}" is listed before, in line {line}',
+                                  listed.places.locate("name", number), "take it out of one of the two entries")
+        if number not in used and all(first[one] == number for one in (name.preferred, *name.variants)):
+            yield CHECK.found(f'"{name.preferred}" is nowhere in the edition, and none of its variants is',
+                              listed.places.locate("name", number, "preferred"), "mend it, or take the entry out")
+        for at, file in enumerate(name.allow_in):
+            if file not in files:
+                yield CHECK.found(f'"{file}" is no file of the edition',
+                                  listed.places.locate("name", number, "allow-in", at),
+                                  "name a part or a notes file as sources/edition.toml does")

@@ -1,0 +1,43 @@
+"""A reference to a note by a number that no note has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "note-number-nowhere", Severity.WARNING, "see note 12, siehe Anm. 12, voir note 12, см. примеч. 12",
+    what="A note is referred to by a number that no note of the edition has.",
+    why="""
+The numbers of notes change whenever one is added: the reader looks for a note that there
+is not, or, worse, finds another one.""",
+    mend="""
+Write the number that the note has now, or say where the words are that it belongs to:
+
+    See note 4 above.
+    See the note on Wrangel.""",
+)
+
+_REFERENCE = re.compile(
+    r"(?:\b[Ss]ee (?:also |above |below )?(?:foot|end)?notes? "
+    r"|\b(?:[Ss]iehe|[Vv]gl\.|[Ss]\.) (?:oben |unten )?(?:Anm\.|Anmerkung|Fußnote) "
+    r"|\b[Vv]oir (?:la )?note |\b[Сс]м\. (?:выше |ниже )?прим(?:еч)?\. )"
+    r"(\d{1,4})(?=(?: (?:above|below|oben|unten|ci-dessus|ci-dessous|выше|ниже))?(?:[.;)\]]|$))"
+)
+_SIGNS = ("ote", "Anm", "прим")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each number above that of the last note."""
+    last = len(sources.book.notes)
+    for passage in (one for one in sources.passages if any(sign in one.text for sign in _SIGNS)):
+        for found in _REFERENCE.finditer(passage.text):
+            if int(found[1]) > last:
+                has = f"the last one is {last}" if last else "it has none"
+                message = f'"{found[0]}": the edition has no note {found[1]}, {has}'
+                yield CHECK.found(message, passage.at(found.start(1)),
+                                  "write the number that the note has now, or name what it is about")

@@ -1,0 +1,125 @@
+"""A quotation from the letter that is not what the letter says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.editorial.fitting import ANY
+from publish.checks.sources.editorial.letters import Letters, located
+from publish.checks.sources.passages import Passage, passages_in
+from publish.checks.sources.quotations import quotations_in
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.tokens import Token, shown, tokens_in
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind
+
+CHECK = Check(
+    "quotation-differs", Severity.ERROR,
+    "quotations of three words or more in the notes and the parts that are no letters, against the parts that are",
+    what="A quotation from the letter is not what the letter says.",
+    why="""
+A reader who looks it up in the same book finds another wording, and trusts neither. Most
+often a word was typed from memory, or the letter was mended after it had been quoted.""",
+    mend="""
+Write the letter's own words. What is left out is marked by dots, what is added or changed
+stands in brackets; a capital or a small letter at the beginning, the signs at its end and
+the shape of inner quotation marks are free:
+
+    “[P]eople in power ... do not lead easy lives”""",
+)
+
+_LEAST = 3
+_HELP = "write the letter's words; mark what you left out with ... and what you changed with [brackets]"
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error at the first departure of each quotation that was meant as the letter's words."""
+    # A heading is quoted as a title, with capitals of its own.
+    letters = Letters(
+        one for one in sources.passages if _is_letter(one) and one.block.kind is not Kind.HEADING
+    )
+    if not letters.tokens:
+        return
+    language = sources.settings.language
+    copytexts = Letters(
+        one for text in sources.manuscript.copytexts.values() for one in passages_in(text.blocks, language)
+    )
+    for passage in sources.passages:
+        if passage.part is None or not _is_letter(passage):
+            yield from _departures(passage, letters, copytexts)
+
+
+def _is_letter(passage: Passage) -> bool:
+    return passage.part is not None and passage.part.settings.kind == "letter"
+
+
+def _departures(passage: Passage, letters: Letters, copytexts: Letters) -> Iterator[Diagnostic]:
+    judged = 0
+    for start, end in _quoted(passage):
+        if start < judged:
+            continue
+        for segment in _segments(tokens_in(passage, start, end)):
+            keys = [one.key if one else ANY for one in segment]
+            near = None if letters.holds(keys) else letters.near(keys)
+            if near is not None:
+                judged = end
+                gap = near.differences[0]
+                low = near.start
+                before, behind = gap.start > 0, gap.end < len(segment)
+                here = _stretch(segment, gap.start - before, gap.end + behind)
+                there = _stretch(letters.tokens, low + gap.other_start - before, low + gap.other_end + behind)
+                at = letters.tokens[min(low + gap.other_start, len(letters.tokens) - 1)]
+                message = f'"{here}" is quoted, but the letter has "{there}" ({located(at)})'
+                if copytexts.tokens and copytexts.holds(keys):
+                    message += "; the copy-text has what is quoted"
+                yield CHECK.found(message, _token(segment, gap.start).at, _HELP)
+
+
+def _quoted(passage: Passage) -> Iterator[tuple[int, int]]:
+    if any(one.kind is Kind.QUOTE for one in passage.inside):
+        yield 0, len(passage.text)
+    for one in quotations_in(passage):
+        yield one.start, one.end
+
+
+def _segments(tokens: Iterator[Token]) -> Iterator[list[Token | None]]:
+    """The stretches between ellipses, without signs at their ends; None stands for what is in brackets, and for the
+    word that a bracket touches."""
+    segment: list[Token | None] = []
+    depth = 0
+    touched = -1
+    for one in tokens:
+        if one.key == "…":
+            yield from _told(segment)
+            segment = []
+        elif one.key == "[":
+            depth += 1
+            if segment and segment[-1] and segment[-1].end == one.start and segment[-1].is_word:
+                segment.pop()
+        elif one.key == "]":
+            depth = max(depth - 1, 0)
+            touched = one.end
+            if segment and segment[-1] is not None:
+                segment.append(None)
+        elif depth or one.key == '"' or (one.start == touched and one.is_word):
+            continue
+        else:
+            segment.append(one)
+    yield from _told(segment)
+
+
+def _told(segment: list[Token | None]) -> Iterator[list[Token | None]]:
+    """A segment from its first word to its last, where it has enough of them."""
+    words = [number for number, one in enumerate(segment) if one is not None and one.is_word]
+    if len(words) >= _LEAST:
+        yield segment[words[0] : words[-1] + 1]
+
+
+def _token(segment: list[Token | None], number: int) -> Token:
+    """The token of that number, or the nearest one."""
+    return next(one for one in (*segment[number:], *reversed(segment[:number])) if one is not None)
+
+
+def _stretch(tokens: list[Token | None] | list[Token], start: int, end: int) -> str:
+    return shown(one for one in tokens[max(start, 0) : end] if one is not None)

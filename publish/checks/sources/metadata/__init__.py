@@ -1,0 +1,1 @@
+"""What the settings say of the book, where it would do harm in catalogues and shops."""

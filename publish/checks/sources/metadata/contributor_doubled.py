@@ -1,0 +1,34 @@
+"""A person who is named twice for the same work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "contributor-doubled", Severity.WARNING, "the contributors in sources/edition.toml",
+    what="A contributor is named twice in one role.",
+    why="""
+The title page, the imprint and every catalogue would name the person twice.""",
+    mend="""
+Take one of the two out, or write the other role:
+
+    [[contributor]]
+    name = "Pyotr Kropotkin"
+    role = "aut\"""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each further entry of one name and role."""
+    first: set[tuple[str, str]] = set()
+    for number, one in enumerate(sources.settings.contributor):
+        person = (" ".join(one.name.split()).casefold(), one.role)
+        if person in first:
+            yield CHECK.found(f'"{one.name}" is already named as "{one.role}"',
+                              sources.edition.places.locate("contributor", number),
+                              "take it out, or write another role")
+        first.add(person)

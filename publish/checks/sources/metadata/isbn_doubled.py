@@ -1,0 +1,33 @@
+"""One ISBN for two editions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "isbn-doubled", Severity.ERROR, "isbn.print and isbn.ebook in sources/edition.toml",
+    what="The printed book and the ebook have the same ISBN.",
+    why="""
+Each form of a book has a number of its own (ISO 2108): shops would sell one for the
+other, and refuse the second that is sent to them.""",
+    mend="""
+Write the number that was assigned to each, or leave the other out:
+
+    [isbn]
+    print = "978-0-14-044913-6"
+    ebook = "978-1-4028-9462-6\"""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error where both numbers are one."""
+    printed, ebook = (re.sub(r"\W", "", one) for one in (sources.settings.isbn.print, sources.settings.isbn.ebook))
+    if printed and printed == ebook:
+        yield CHECK.found(f'"{sources.settings.isbn.ebook}" is the ISBN of the printed book, too',
+                          sources.edition.places.locate("isbn", "ebook"),
+                          "write the ebook's own, or leave one of them out")

@@ -1,0 +1,65 @@
+"""A language that is not written in the letters that the words have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "language-script", Severity.ERROR, "the language in sources/edition.toml, against the words in that language",
+    what="The edition's language is not that of its words.",
+    why="""
+Words are divided, quoted and read aloud by the rules of the language, and shops file the
+book under it.""",
+    mend="""
+Write the language that most of the words are in, and mark what is in another one:
+
+    language = "ru\"""",
+)
+
+_SCRIPTS = {
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "Greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
+    "Hebrew": re.compile(r"[\u0590-\u05ff]"),
+    "Arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
+}
+_LANGUAGES = {
+    "Latin": "en de fr es it pl pt nl sv da nb nn no fi cs sk sl hr hu ro la et lt lv tr ca eu ga cy is",
+    "Cyrillic": "ru uk be bg mk",
+    "Greek": "el grc",
+    "Hebrew": "he yi",
+    "Arabic": "ar fa ur",
+}
+_WRITTEN = {language: script for script, languages in _LANGUAGES.items() for language in languages.split()}
+# Languages that are usual in a script, for the message.
+_USUAL = {"Latin": "en", "Cyrillic": "ru", "Greek": "el", "Hebrew": "he", "Arabic": "ar"}
+# Fewer letters say nothing of a book.
+_LEAST = 200
+# So many characters, from all over it, speak for a book.
+_ASKED = 20_000
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error where most letters of the words in the edition's language are of another script than its own."""
+    tag = sources.settings.language
+    written = _WRITTEN.get(tag.partition("-")[0].lower(), "")
+    subtags = [one.lower() for one in tag.split("-")]
+    if not written or any(len(one) == 4 for one in subtags[1:]):
+        return
+    text = "".join(
+        passage.text[start:end]
+        for passage in sources.passages for start, end, language in passage.stretches() if language == tag
+    )
+    sample = text[:: max(len(text) // _ASKED, 1)]
+    letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
+    total = sum(letters.values())
+    most = max(letters, key=lambda script: letters[script])
+    if total >= _LEAST and most != written and letters[most] * 2 > total:
+        yield CHECK.found(f'the language is "{tag}", but {letters[most] * 100 // total} % of the letters are {most}',
+                          sources.edition.places.locate("language"),
+                          f'write the language of the words, such as language = "{_USUAL[most]}"')

@@ -1,0 +1,31 @@
+"""A letter that is younger than its edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "letter-later", Severity.ERROR, "the dates of the letter and of the edition in sources/edition.toml",
+    what="The letter is dated after the edition.",
+    why="""
+Catalogues sort by these dates, and one of the two is wrong.""",
+    mend="""
+Mend the year, or whichever was mistyped:
+
+    date = 2026-11-22       # of this publication
+
+    [letter]
+    date = 1920-12-21""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error where the letter's day comes after that of the edition."""
+    letter, published = sources.settings.letter, sources.settings.date
+    if letter is not None and letter.date is not None and published is not None and letter.date > published:
+        yield CHECK.found(f"the letter is of {letter.date}, the edition of {published}",
+                          sources.edition.places.locate("letter", "date"), "mend the date that is wrong")

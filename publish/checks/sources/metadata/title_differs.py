@@ -1,0 +1,44 @@
+"""A title that is spelled in two ways, in the settings and above the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.slips import is_slip
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import plain
+
+CHECK = Check(
+    "title-differs", Severity.WARNING, "the title in sources/edition.toml, and the headings of the parts",
+    what="The title and a heading differ by a slip.",
+    why="""
+The title page, the catalogue and the running heads say one thing, the page another.""",
+    mend="""
+Write both alike:
+
+    title = "Letter to Lenin"
+
+    # Letter to Lenin""",
+)
+
+_WORD = re.compile(r"\w+")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each part whose heading is the title but for one letter in one word."""
+    words = _WORD.findall(sources.settings.title)
+    for part in sources.book.parts:
+        heading = _WORD.findall(plain(part.title)) if part.heading is not None else []
+        if part.heading is None or len(heading) != len(words):
+            continue
+        differing = [(one, other) for one, other in zip(heading, words, strict=True) if one != other]
+        if len(differing) == 1 and _are_one(*differing[0]):
+            yield CHECK.found(f'"{differing[0][0]}" stands here, and "{differing[0][1]}" in the title',
+                              part.heading.at, "write it alike in both places")
+
+
+def _are_one(one: str, other: str) -> bool:
+    return is_slip(one, other) and is_slip(other, one)

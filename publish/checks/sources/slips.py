@@ -1,0 +1,27 @@
+"""What a slip of the hand makes of a word."""
+
+from __future__ import annotations
+
+# Words of so many letters differ from others by one.
+_SHORT = 3
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Whether one letter, or two that changed places, make a word of a name.
+
+    The last letter of a name is what inflects it: only where it is lost, or changed places, is that a slip. The first
+    tells other names from it, and words of three letters are all near to each other.
+    """
+    if len(name) <= _SHORT or abs(len(word) - len(name)) > 1 or word.isnumeric():
+        return False
+    head = next((n for n, (one, other) in enumerate(zip(word, name, strict=False)) if one != other),
+                min(len(word), len(name)))
+    if head == 0:
+        return False
+    rest, other = word[head:], name[head:]
+    if rest[:2] == other[1::-1] and rest[2:] == other[2:] and len(other) >= 2:
+        return True
+    if len(word) < len(name):
+        return rest == other[1:] and (len(other) > 1 or (name.isascii() and name[-1] not in "aeiou"))
+    inside = len(other) > 1 if len(word) == len(name) else len(other) > 0
+    return inside and rest[1:] == (other[1:] if len(word) == len(name) else other)

@@ -1,0 +1,122 @@
+"""Parts and the copy-texts that they were set from: where the two differ, and which differences are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from publish.checks.sources.collation import Difference, collate
+from publish.checks.sources.passages import Passage, passages_in
+from publish.checks.sources.tokens import Token, keys_of, tokens_of
+from publish.config.schemas import Emendation
+from publish.manuscript.tree import Copytext, Manuscript, Part
+
+
+@dataclass(frozen=True)
+class Collation:
+    """A part and its copy-text, token by token; lines that are listed as no words of the part are left out.
+
+    `listed` are the emendations of that part, with their numbers in the list; `omitted` says how many tokens each
+    omission leaves out, by its number.
+    """
+
+    part: Part
+    copytext: Copytext
+    reading: tuple[Token, ...]
+    witness: tuple[Token, ...]
+    listed: tuple[tuple[int, Emendation], ...]
+    omitted: dict[int, int]
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        """Where the part differs from its copy-text, listed or not."""
+        return collate(self._reading_keys, self._witness_keys)
+
+    @property
+    def is_of_another_text(self) -> bool:
+        """Whether more than half of the words differ: then one of the two is the wrong file."""
+        changed = sum(max(gap.end - gap.start, gap.other_end - gap.other_start) for gap in self.differences)
+        return changed * 2 > max(len(self.reading), len(self.witness))
+
+    @cached_property
+    def made(self) -> dict[int, int]:
+        """How often each listed emendation is found, by its number."""
+        return self._matched[0]
+
+    @cached_property
+    def unlisted(self) -> list[Difference]:
+        """The differences that no emendation explains."""
+        return self._matched[1]
+
+    @cached_property
+    def _reading_keys(self) -> list[str]:
+        return [one.key for one in self.reading]
+
+    @cached_property
+    def _witness_keys(self) -> list[str]:
+        """Of a word that the end of a line divides, the form that the part has somewhere."""
+        known = set(self._reading_keys)
+        return [
+            one.joined if one.joined and one.key not in known and one.joined in known else one.key
+            for one in self.witness
+        ]
+
+    @cached_property
+    def _matched(self) -> tuple[dict[int, int], list[Difference]]:
+        made = {number: 0 for number, _ in self.listed}
+        left = self.differences
+        # Those with the most words around them first: they are the most particular.
+        for number, one in sorted(self.listed, key=lambda entry: -len(entry[1].copytext) - len(entry[1].reading)):
+            before, after = keys_of(one.copytext), keys_of(one.reading)
+            for gap in list(left):
+                if made[number] < one.times and gap in left:
+                    covered = self._covered(gap, before, after)
+                    if covered is not None:
+                        made[number] += 1
+                        left = [other for other in left if not _lies_in(other, covered)]
+        return made, left
+
+    def _covered(self, gap: Difference, before: Sequence[str], after: Sequence[str]) -> Difference | None:
+        """The stretch around a difference in which the copy-text reads `before` and the part `after`."""
+        for other_start in range(max(gap.other_end - len(before), 0), gap.other_start + 1):
+            start = gap.start - (gap.other_start - other_start)
+            covered = Difference(start, start + len(after), other_start, other_start + len(before))
+            reads = self._reading_keys[max(start, 0) : covered.end] == after
+            if reads and self._witness_keys[other_start : covered.other_end] == before and _lies_in(gap, covered):
+                return covered
+        return None
+
+
+def collations(manuscript: Manuscript, passages: Iterable[Passage], language: str) -> Iterator[Collation]:
+    """Each part that has a copy-text, with it; `passages` are those of the edition."""
+    by_part: dict[str, list[Passage]] = {}
+    for passage in passages:
+        if passage.part is not None:
+            by_part.setdefault(passage.part.path, []).append(passage)
+    listed = manuscript.emendations.says
+    for part in manuscript.parts:
+        copytext = manuscript.copytexts.get(part.path)
+        if copytext is None:
+            continue
+        omitted = {number: 0 for number, one in enumerate(listed.omission) if part.path == f"sources/{one.part}"}
+        witness = []
+        for token in tokens_of(passages_in(copytext.blocks, language)):
+            line = token.at.line
+            number = next((n for n in omitted if listed.omission[n].first <= line <= listed.omission[n].last), None)
+            if number is None:
+                witness.append(token)
+            else:
+                omitted[number] += 1
+        emendations = tuple(
+            (number, one) for number, one in enumerate(listed.emendation) if part.path == f"sources/{one.part}"
+        )
+        reading = tuple(tokens_of(by_part.get(part.path, ())))
+        yield Collation(part, copytext, reading, tuple(witness), emendations, omitted)
+
+
+def _lies_in(gap: Difference, covered: Difference) -> bool:
+    return (
+        covered.start <= gap.start and gap.end <= covered.end
+        and covered.other_start <= gap.other_start and gap.other_end <= covered.other_end
+    )

@@ -1,0 +1,46 @@
+"""The texts that parts were set from. No product holds them: they are read to be compared."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from publish.config import files
+from publish.diagnostics import Diagnostic, Location, error
+from publish.manuscript.building import parse
+from publish.manuscript.tree import Copytext, Element, Kind, Node, Text
+from publish.textfile import read_text
+
+
+def read_copytext(sources: Path, file: str, at: Location) -> tuple[Copytext | None, list[Diagnostic]]:
+    """The copy-text `file` below `sources`, `.txt` or `.md`, and what is wrong with it; `at` is where it is named.
+
+    A slip in its Markdown is no problem: nobody sets it.
+    """
+    path = f"sources/{file}"
+    if files.is_outside(sources, file):
+        return None, [files.outside(file, at)]
+    ending = PurePosixPath(file).suffix.lower()
+    if ending not in (".txt", ".md"):
+        return None, [error("copytext-format", f'the copy-text "{file}" is neither .txt nor .md', at,
+                            "save it as plain text or as Markdown, in UTF-8")]
+    if not (sources / file).exists():
+        return None, [error("file-missing", f'the copy-text "{file}" does not exist', at,
+                            f"put it at {path}, or mend the name")]
+    text, problems = read_text(sources / file, path)
+    if problems:
+        return None, problems
+    return Copytext(path, parse(text, path).blocks if ending == ".md" else _paragraphs(text, path)), []
+
+
+def _paragraphs(text: str, path: str) -> tuple[Element, ...]:
+    blocks: list[Element] = []
+    words: list[Node] = []
+    for number, line in enumerate((*text.split("\n"), ""), 1):
+        stripped = line.strip()
+        if stripped:
+            at = Location(path, number, line.index(stripped) + 1)
+            words += [Text(stripped, at), Text("\n", at.shifted(len(stripped)))]
+        elif words:
+            blocks.append(Element(Kind.PARAGRAPH, words[0].at, tuple(words[:-1])))
+            words = []
+    return tuple(blocks)
