@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.diagnostics import Location
+from publish.editing.typography.galley import ADDRESS
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, Node, NoteDefinition, Part, Text
 
 # What stands for an inline that is no text: a word of its own, which no rule of spelling is asked about. A note's call
@@ -40,10 +41,12 @@ class Passage:
     """The words of one block of prose: of a part, or of a note. Line ends and forced breaks are `"\\n"`.
 
     `text` is all pieces in a row; places in it are offsets in characters. `block` is the element; `inside` are the
-    blocks around it, the outermost first.
+    blocks around it, the outermost first. `prose` is the text with an object in the place of every character that is
+    meant exactly as it is, those of addresses among them: what a rule is to look at.
     """
 
     text: str
+    prose: str
     pieces: tuple[Piece, ...]
     starts: tuple[int, ...]
     calls: tuple[Call, ...]
@@ -109,7 +112,17 @@ def _passage(
         starts.append(length)
         length += len(found.text)
     text = "".join(piece.text for piece in pieces)
-    return Passage(text, tuple(pieces), tuple(starts), tuple(calls), block, inside, part, note)
+    return Passage(text, _prose(pieces), tuple(pieces), tuple(starts), tuple(calls), block, inside, part, note)
+
+
+def _prose(pieces: list[Piece]) -> str:
+    prose = "".join(
+        OBJECT * len(one.text) if one.verbatim and one.text != "\n" else one.text for one in pieces
+    )
+    # The pattern is slow, and few passages have an address.
+    if "@" in prose or ":" in prose or "www." in prose:
+        return ADDRESS.sub(lambda address: OBJECT * len(address[0]), prose)
+    return prose
 
 
 def _pieces(nodes: tuple[Node, ...], language: str) -> Iterator[Piece | Element]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +12,13 @@ from publish.checks.sources.calendars import JULIAN_LANGUAGES
 from publish.checks.sources.dates import Written, dates_of
 from publish.checks.sources.passages import Passage, passages_in
 from publish.checks.sources.witnesses import Collation, collations
+from publish.checks.sources.quotations import Quoted, quotations
 from publish.config import Edition
 from publish.config.settings import Settings
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Manuscript
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,25 @@ class Sources:
     def collations(self) -> tuple[Collation, ...]:
         """Each part that has a copy-text, compared with it."""
         return tuple(collations(self.manuscript, self.passages, self.settings.language))
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """How often each word is written, as it is written: the edition's own evidence of what is a word."""
+        return Counter(word for passage in self.passages for word in _WORD.findall(passage.prose))
+
+    @cached_property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """The quotations of each passage that has any."""
+        return tuple(quotations(self.passages))
+
+    def spans_quoted_in(self, passage: Passage) -> list[tuple[int, int]]:
+        """Where the quotations in one of the passages begin and end, in the order in which they begin."""
+        found = self._quoted_by_passage.get(id(passage))
+        return found.spans if found else []
+
+    @cached_property
+    def _quoted_by_passage(self) -> dict[int, Quoted]:
+        return {id(one.passage): one for one in self.quoted}
 
     @property
     def blocks(self) -> Iterator[tuple[Element, ...]]:

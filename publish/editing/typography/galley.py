@@ -14,7 +14,7 @@ from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.lookup import conventions
 
 # Addresses keep every character: the web's, and those of mail. A sentence's own punctuation at the end stays outside.
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.|mailto:|urn:|doi:)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?'’)\]…]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
@@ -61,7 +61,7 @@ class Galley:
         for owner, run in enumerate(runs):
             row = conventions(run.lang)
             done = 0
-            for address in () if run.fixed else _ADDRESS.finditer(run.text):
+            for address in () if run.fixed else ADDRESS.finditer(run.text):
                 pieces.append((run.text[done : address.start()], row, False, owner))
                 pieces.append((address[0], row, True, owner))
                 done = address.end()

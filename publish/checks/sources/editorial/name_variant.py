@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from publish.checks.check import Check
 from publish.checks.sources.editorial.names import Spellings
-from publish.checks.sources.quotations import quotations_in
 from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
@@ -36,8 +35,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             at = passage.at(found.start())
             if not spelling.is_variant or at.path in (f"sources/{file}" for file in spelling.name.allow_in):
                 continue
-            quoted = quotations_in(passage) if quoted is None else quoted
-            if not any(one.start <= found.start() and found.end() <= one.end for one in quoted):
+            quoted = sources.spans_quoted_in(passage) if quoted is None else quoted
+            if not any(start <= found.start() and found.end() <= end for start, end in quoted):
                 preferred, variant = spelling.name.preferred, " ".join(found[0].split())
                 yield CHECK.found(f'"{variant}" is a variant of "{preferred}" in this edition', at,
                                   f'write "{preferred}"')

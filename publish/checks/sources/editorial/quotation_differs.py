@@ -8,7 +8,6 @@ from publish.checks.check import Check
 from publish.checks.sources.editorial.fitting import ANY
 from publish.checks.sources.editorial.letters import Letters, located
 from publish.checks.sources.passages import Passage, passages_in
-from publish.checks.sources.quotations import quotations_in
 from publish.checks.sources.sources import Sources
 from publish.checks.sources.tokens import Token, shown, tokens_in
 from publish.diagnostics import Diagnostic, Severity
@@ -47,16 +46,18 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     )
     for passage in sources.passages:
         if passage.part is None or not _is_letter(passage):
-            yield from _departures(passage, letters, copytexts)
+            yield from _departures(passage, _quoted(sources, passage), letters, copytexts)
 
 
 def _is_letter(passage: Passage) -> bool:
     return passage.part is not None and passage.part.settings.kind == "letter"
 
 
-def _departures(passage: Passage, letters: Letters, copytexts: Letters) -> Iterator[Diagnostic]:
+def _departures(
+    passage: Passage, quoted: Iterator[tuple[int, int]], letters: Letters, copytexts: Letters
+) -> Iterator[Diagnostic]:
     judged = 0
-    for start, end in _quoted(passage):
+    for start, end in quoted:
         if start < judged:
             continue
         for segment in _segments(tokens_in(passage, start, end)):
@@ -76,11 +77,10 @@ def _departures(passage: Passage, letters: Letters, copytexts: Letters) -> Itera
                 yield CHECK.found(message, _token(segment, gap.start).at, _HELP)
 
 
-def _quoted(passage: Passage) -> Iterator[tuple[int, int]]:
+def _quoted(sources: Sources, passage: Passage) -> Iterator[tuple[int, int]]:
     if any(one.kind is Kind.QUOTE for one in passage.inside):
         yield 0, len(passage.text)
-    for one in quotations_in(passage):
-        yield one.start, one.end
+    yield from sources.spans_quoted_in(passage)
 
 
 def _segments(tokens: Iterator[Token]) -> Iterator[list[Token | None]]:

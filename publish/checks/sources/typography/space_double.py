@@ -23,13 +23,16 @@ Write one space, also behind a full stop; for a wider one write it as an entity:
     Moscow&emsp;Dmitrov""",
 )
 
-_SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_SPACES = re.compile(r"(?<=\S)(?:[ \t\u00a0\u202f]{2,}|\t)(?=\S)")
+_ANY = re.compile(r"[ \t\u00a0\u202f]{2}|\t")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each run of spaces and tabs between words in a line."""
     for passage in sources.passages:
-        for found in _SPACES.finditer(passage.text):
-            if not passage.is_verbatim(*found.span()):
-                yield CHECK.found(f"{len(found[0])} spaces stand where one is meant", passage.at(found.start()),
-                                  "write one")
+        for found in _SPACES.finditer(passage.prose) if _ANY.search(passage.prose) else ():
+            if found[0] == "\t":
+                message = "a tab stands where a space is meant"
+            else:
+                message = f"{len(found[0])} spaces stand where one is meant"
+            yield CHECK.found(message, passage.at(found.start()), "write one")

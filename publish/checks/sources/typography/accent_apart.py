@@ -1,0 +1,56 @@
+"""Accents that stand beside their letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "accent-apart", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="An accent stands beside its letter instead of on it.",
+    why="""
+It was typed, or read by a machine, as a sign of its own, and is printed so: Ge´ne`ve,
+Ko¨ln.""",
+    mend="""
+Write the letter with its accent:
+
+    Génève, Köln, façade                and not     Ge´ne`ve, Ko¨ln, fac¸ade""",
+)
+
+_COMBINING = {"´": "\u0301", "¨": "\u0308", "¸": "\u0327", "ˆ": "\u0302", "˜": "\u0303", "`": "\u0300", "^": "\u0302",
+              "~": "\u0303", "¯": "\u0304", "ˇ": "\u030c", "˘": "\u0306", "˚": "\u030a", '"': "\u0308"}
+# The signs of the keyboard only within a word: x^2, ~30 and a quotation mark at its end are none.
+_APART = re.compile(r"[´¨¸ˆ˜ˇ˘¯˚](?:(?=[^\W\d_])|(?<=[^\W\d_].))|[`^~](?=[^\W\d_])(?<=[^\W\d_].)"
+                    r'|[`^~](?<=[^\W\d_][a-z].)(?=[\s,.;:])|"(?=[a-zß-ÿ])(?<=[aouAOU].)(?<!\W["\w]")')
+_ENDING = re.compile(r"´(?:s|t|re|ve|ll|d|m)(?!\w)|[`´](?=[aeiouhéè])(?<=(?<!\w)[cdjlmnst].)")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each accent beside a letter that can carry it; one in the place of an apostrophe is none."""
+    for passage in sources.passages:
+        text = passage.prose
+        for found in _APART.finditer(text):
+            place = found.start()
+            if _ENDING.match(text, place):
+                continue
+            meant = _meant(text, place)
+            if meant:
+                words = words_at(passage, place, place + 1, 0)
+                yield CHECK.found(f'in "{words}" the accent {found[0]} stands beside its letter', passage.at(place),
+                                  f"write {meant}")
+
+
+def _meant(text: str, place: int) -> str:
+    """The letter with the accent: of the one before it, else of the one behind; "" where there is no such letter."""
+    accent = _COMBINING[text[place]]
+    for letter in (text[place - 1 : place], text[place + 1 : place + 2]):
+        whole = unicodedata.normalize("NFC", letter + accent)
+        if letter.isalpha() and len(whole) == 1:
+            return whole
+    return ""

@@ -1,0 +1,81 @@
+"""Brackets that lack their other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.passages import Passage
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "bracket-unbalanced", Severity.WARNING, "each block of parts and notes, code left out",
+    what="A bracket lacks its other half.",
+    why="""
+The reader looks for the end of the remark and does not find it; with square brackets it
+cannot be told any more which words are the author's and which the editor's.""",
+    mend="""
+Write the bracket that is missing; one that is meant alone is written with a backslash:
+
+    (despite the errors you have committed)
+    \\(""",
+)
+
+_BRACKET = re.compile(r"[()\[\]{}]")
+_MATES = {")": "(", "]": "[", "}": "{"}
+# a), 1), iv), *) and what stands in a table as such.
+_ENUMERATOR = re.compile(r"(?:^|[\s(—–/;:,.])(\d{1,3}|[a-zа-я]|[ivxlc]{1,5}|[A-Z]|[*†‡])\.?$")
+_INTERVAL = re.compile(r"[(\[][\d.,−∞+-]{1,12}[,;] ?[\d.,−∞+-]{1,12}[)\]]")
+_FACE = re.compile(r"[:;]-?$")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each bracket of a block that has no other half in it."""
+    for passage in sources.passages:
+        for place in sorted(_alone(passage)):
+            bracket = passage.text[place]
+            what = "is not opened" if bracket in _MATES else "is not closed"
+            words = words_at(passage, place, place + 1)
+            yield CHECK.found(f'the bracket in "{words}" {what}', passage.at(place),
+                              f"write the other half, or \\{bracket} where it is meant alone")
+
+
+def _alone(passage: Passage) -> Iterator[int]:
+    text = passage.text
+    intervals = {place for found in _INTERVAL.finditer(text) for place in (found.start(), found.end() - 1)}
+    opened: list[int] = []
+    alone: list[int] = []
+    for found in _BRACKET.finditer(text):
+        place, bracket = found.start(), found[0]
+        if place in intervals:
+            continue
+        if bracket not in _MATES:
+            opened.append(place)
+        elif opened and text[opened[-1]] == _MATES[bracket]:
+            opened.pop()
+        elif len(opened) > 1 and text[opened[-2]] == _MATES[bracket]:
+            alone.append(opened.pop())  # the one between was left open
+            opened.pop()
+        elif bracket != ")" or not _is_meant(text, place):
+            alone.append(place)
+    for place in alone + opened:
+        if not passage.is_verbatim(place, place + 1):
+            yield place
+
+
+def _is_meant(text: str, place: int) -> bool:
+    """Whether a bracket that closes alone is that of a list's number, the first or one that follows another; or part
+    of a face."""
+    before = text[max(0, place - 8) : place]
+    number = _ENUMERATOR.search(before)
+    if number is None:
+        return _FACE.search(before) is not None
+    one = number[1]
+    if one in "1aAiIаА*†‡" or place < 8:
+        return True
+    if one.isdigit():
+        return f"{int(one) - 1})" in text[:place]
+    return f"{chr(ord(one[0]) - 1)})" in text[:place] or (set(one) <= set("ivxlc") and "i)" in text[:place])

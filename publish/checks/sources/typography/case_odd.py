@@ -1,0 +1,55 @@
+"""A capital within a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "case-odd", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="A capital stands where the rest of the edition has a small letter.",
+    why="""
+The shift key was held too long, or not long enough. No spelling checker that knows only
+words finds it, and in capitals and small capitals nobody sees it until it is printed.""",
+    mend="""
+Write the word as elsewhere; a name that has its capital within, McDonald, is written so
+everywhere:
+
+    The hostages                        and not     THe hostages""",
+)
+
+_UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁЀ-ЏΑ-Ω"
+_LOWER = "a-zß-öø-ÿа-яёѐ-џά-ώ"
+_ODD = re.compile(
+    rf"[{_LOWER}][{_UPPER}]|^[{_UPPER}]{{2,}}[{_LOWER}]{{2}}|^[{_UPPER}]{{2}}[{_LOWER}]$|^[{_UPPER}]{{3,}}[{_LOWER}]$"
+)
+# A word that stands nowhere else; eBook and iPhone have such a letter by right.
+_SLIP = re.compile(rf"(?![dehimqxy])[{_LOWER}][{_UPPER}][{_LOWER}]{{2,}}|[{_UPPER}]{{2}}[{_LOWER}]{{4,}}")
+_PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er|en)")
+_FIND = r"(?<![\w'’]){}(?![\w])"
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each word with a capital within that the edition otherwise writes without, or has only once."""
+    vocabulary = sources.vocabulary
+    odd = {}
+    for word in vocabulary:
+        if len(word) < 2 or word.isupper() or word.islower() or word.istitle() or not _ODD.search(word):
+            continue
+        usual = vocabulary[word.lower()] + vocabulary[word.capitalize()]
+        if usual == 0 and vocabulary[word] == 1 and word.isascii() and _SLIP.fullmatch(word):
+            odd[word] = word.lower() if word[0].islower() else word.capitalize()
+        elif usual > vocabulary[word] * 2 - 1 and not (_PLURAL.fullmatch(word) and vocabulary[word.rstrip("sern")]):
+            odd[word] = word.lower() if vocabulary[word.lower()] and not word[0].isupper() else word.capitalize()
+    if not odd:
+        return
+    pattern = re.compile(_FIND.format(f"(?:{'|'.join(map(re.escape, odd))})"))
+    for passage in sources.passages:
+        for found in pattern.finditer(passage.prose):
+            yield CHECK.found(f'"{words_at(passage, found.start(), found.end())}" has a capital where it should not',
+                              passage.at(found.start()), f'write "{odd[found[0]]}"')

@@ -1,0 +1,65 @@
+"""Ranges of numbers with a sign that is not made right by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.typography.dashes import dashes
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "dash-in-range", Severity.WARNING, "numbers in parts and notes; addresses and code left out",
+    what="A range of years or pages is not written with an en dash.",
+    why="""
+1914-18 is made a range by itself, 1914 - 18 is not: it could be a subtraction. An em dash
+parts clauses, and between two years it is read as the end of one.""",
+    mend="""
+Write -- or a hyphen or the en dash, without spaces:
+
+    1914--18        pp. 5-9        pp. xi–xv""",
+)
+
+_PAGES = r"(?:pp?|pages?|S|ss?|str|pág|págs|pagg?|vols?|ch|chs|chap|chaps|nos?|ll?|fols?|Bd|t)\."
+_BLANK = "[ \u00a0\u202f]"
+_FIRST = re.compile(rf"(?:({_PAGES}){_BLANK}?)?(?<![\w.,:/–—-])(\d{{1,4}})$")
+_LAST = re.compile(r"(\d{1,4})(?![\w–/-]|—\d|[.,:]\d)")
+_ROMAN = re.compile(rf"(?:{_PAGES}){_BLANK}?([ivxlc]{{1,8}})(-)([ivxlc]{{1,8}})(?!\w)")
+# In these the em dash is that of ranges (Мильчин, Чельцова).
+_EM = frozenset({"ru", "uk", "be", "bg", "mk", "sr"})
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each range of years, pages or the like with spaces, an em dash, or a hyphen between Roman
+    numerals."""
+    for passage in sources.passages:
+        text = passage.prose
+        for one in dashes(text):
+            is_made = not any(one.spaced) and one.sign != "—"
+            if is_made or not (one.left.isdigit() and one.right.isdigit()):
+                continue
+            before = one.start - one.spaced[0]
+            first = _FIRST.search(text, max(0, before - 14), before)
+            last = _LAST.match(text, one.end + one.spaced[1])
+            if first is None or last is None:
+                continue
+            is_close = one.sign == "—" and not any(one.spaced) and len(first[2]) == len(last[1]) > 1
+            if not _is_range(first[2], last[1], is_close or first[1] is not None):
+                continue
+            if one.sign == "—" and passage.language(one.start).partition("-")[0].lower() in _EM:
+                continue
+            words = " ".join(text[first.start(2) : last.end()].split())
+            yield CHECK.found(f'"{words}" is a range without its en dash', passage.at(first.start(2)),
+                              f'write "{first[2]}–{last[1]}"')
+        for found in _ROMAN.finditer(text) if "-" in text else ():
+            yield CHECK.found(f'"{found[1]}-{found[3]}" is a range with a hyphen', passage.at(found.start(2)),
+                              f'write "{found[1]}–{found[3]}"')
+
+
+def _is_range(first: str, last: str, of_pages: bool) -> bool:
+    """Whether two numbers are surely the ends of a range: those of pages, or years."""
+    rises = int(last) > int(first) if len(last) >= len(first) else int(last) > int(first[-len(last) :])
+    are_years = len(first) == 4 and first[0] in "12" and len(last) in (2, 4)
+    return rises and (of_pages or are_years)

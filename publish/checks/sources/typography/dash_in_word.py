@@ -1,0 +1,47 @@
+"""A dash within a word that is elsewhere written with a hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "dash-in-word", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="A dash or a minus stands where the word has its hyphen.",
+    why="""
+Dashes part, hyphens join: the compound is read as two words, and neither a search nor the
+hyphenation knows it.""",
+    mend="""
+Write the hyphen of the keyboard:
+
+    self-defense                        and not     self–defense""",
+)
+
+_L = r"[^\W\d_]"
+_DASH = re.compile(rf"[‒–−﹣](?={_L})(?<={_L}.)|(?<={_L})--(?={_L})")
+_BEFORE = re.compile(rf"{_L}+$")
+_BEHIND = re.compile(rf"{_L}+")
+_COMPOUND = re.compile(rf"{_L}+(?:-{_L}+)+")
+_NO_DASH = "‒−﹣"
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each figure dash or minus between two letters, and for each other dash within a compound that the
+    edition has with a hyphen, and never so."""
+    dashes = [(passage, found) for passage in sources.passages for found in _DASH.finditer(passage.prose)
+              if not passage.prose.isascii() or "--" in passage.prose]
+    if not dashes:
+        return
+    compounds = {one.lower() for passage in sources.passages for one in _COMPOUND.findall(passage.prose)}
+    for passage, found in dashes:
+        before = _BEFORE.search(passage.prose, max(0, found.start() - 40), found.start())
+        behind = _BEHIND.match(passage.prose, found.end())
+        word = f"{before[0] if before else ''}-{behind[0] if behind else ''}"
+        if found[0] in _NO_DASH or word.lower() in compounds:
+            written = f"{before[0] if before else ''}{found[0]}{behind[0] if behind else ''}"
+            yield CHECK.found(f'"{written}" has a dash where a word has its hyphen', passage.at(found.start()),
+                              f'write "{word}"')

@@ -1,0 +1,43 @@
+"""A dash with a space on one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.typography.dashes import dashes
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "dash-lopsided", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="A dash has a space on one side and none on the other.",
+    why="""
+It looks as if it belonged to one of the two words, and the line cannot be divided where
+it should be. In Spanish and its sisters, where dashes enclose, it is right.""",
+    mend="""
+Write a space on both sides, or on none, as the rest of the edition does:
+
+    the old order — and old disturbances
+    the old order—and old disturbances""",
+)
+
+# Where dashes enclose what they belong to.
+_ENCLOSING = frozenset({"es", "ca", "gl", "pt", "eu", "it"})
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each dash between words with one space beside it; figures and what was broken off are passed
+    over."""
+    for passage in sources.passages:
+        for one in dashes(passage.prose):
+            if one.sign == "-" or one.spaced[0] is one.spaced[1] or not one.right.islower():
+                continue
+            # What was broken off, or what a sign stands before, has its space behind the dash alone.
+            if not (one.left.isalpha() or (one.spaced[0] and one.left and one.left in ",;.!?)”’")):
+                continue
+            if passage.language(one.start).partition("-")[0].lower() not in _ENCLOSING:
+                words = words_at(passage, one.start, one.end, 1)
+                yield CHECK.found(f'the dash in "{words}" has a space on one side only', passage.at(one.start),
+                                  "write a space on both sides, or on none")

@@ -1,0 +1,63 @@
+"""Dashes of two fashions in one edition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.passages import Passage
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.typography.dashes import Dash, dashes
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography import conventions
+from publish.manuscript.tree import Kind
+
+CHECK = Check(
+    "dash-mixed", Severity.WARNING, "the dashes between words in the whole edition, language by language",
+    what="A few dashes are of another fashion than all others of the edition.",
+    why="""
+A house has one dash between clauses: long and close to the words, or short with a space
+on either side. Where two are mixed the reader looks for a meaning that there is not.""",
+    mend="""
+Write the dash that the edition writes elsewhere:
+
+    the old order—and old disturbances         long and close (---)
+    the old order – and old disturbances       short with spaces (--)""",
+)
+
+_NAMES = {"—": "a long dash close to the words", " — ": "a long dash with spaces", " – ": "a short dash with spaces"}
+# From how many dashes on an edition can be said to have a fashion, and how rare the others are then.
+_FASHION, _SHARE = 20, 0.2
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each dash of a fashion that hardly another one in the edition has."""
+    found: defaultdict[str, defaultdict[str, list[tuple[Passage, Dash]]]] = defaultdict(lambda: defaultdict(list))
+    for passage in sources.passages:
+        if passage.block.kind is not Kind.PARAGRAPH:
+            continue
+        for one in dashes(passage.prose):
+            is_spaced = all(one.spaced)
+            if any(one.spaced) != is_spaced or not _is_between(one) or (one.sign != "—" and not is_spaced):
+                continue
+            language = passage.language(one.start)
+            sign = conventions(language).dash if one.sign == "-" else one.sign
+            found[language][f" {sign} " if is_spaced else sign].append((passage, one))
+    for fashions in found.values():
+        count = sum(map(len, fashions.values()))
+        usual = max(fashions, key=lambda dash: len(fashions[dash]))
+        for dash, found_here in fashions.items():
+            if dash == usual or count < _FASHION or len(found_here) > count * _SHARE:
+                continue
+            for passage, one in found_here:
+                words = words_at(passage, one.start, one.end, int(all(one.spaced)))
+                yield CHECK.found(f'"{words}" has {_NAMES[dash]}', passage.at(one.start),
+                                  f"write {_NAMES[usual]}, as this edition does elsewhere")
+
+
+def _is_between(dash: Dash) -> bool:
+    """Whether it parts words: neither figures nor the beginning or the end of a line."""
+    return bool(dash.left) and (dash.left.isalpha() or dash.left in ",.;:!?”’)]…\"'") and (
+        dash.right.isalpha() or dash.right in "“‘([\"'") and bool(dash.right)

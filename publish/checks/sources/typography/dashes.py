@@ -1,0 +1,40 @@
+"""Dashes as they are typed, with what stands beside them: what the checks of dashes and ranges look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_RUN = re.compile("[—–-]+")
+_SIGNS = {"—": "—", "---": "—", "–": "–", "--": "–", "-": "-"}
+_BLANKS = " \u00a0\u202f\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Dash:
+    """A dash or a hyphen from `start` to before `end`. `sign` is what it becomes by itself, one character; `left` and
+    `right` are the characters beside it that are no blank ("" at the ends), `spaced` tells on which sides one is."""
+
+    start: int
+    end: int
+    sign: str
+    left: str
+    right: str
+    spaced: tuple[bool, bool]
+
+
+def dashes(text: str) -> Iterator[Dash]:
+    """Every dash and every hyphen of a text; longer rows of hyphens are none."""
+    for found in _RUN.finditer(text):
+        sign = _SIGNS.get(found[0])
+        if sign is None:
+            continue
+        start, end = found.span()
+        before, behind = start - 1, end
+        left_blank = before >= 0 and text[before] in _BLANKS
+        right_blank = behind < len(text) and text[behind] in _BLANKS
+        before -= left_blank
+        behind += right_blank
+        left = text[before] if before >= 0 else ""
+        yield Dash(start, end, sign, left, text[behind : behind + 1], (left_blank, right_blank))

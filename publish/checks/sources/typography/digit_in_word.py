@@ -1,0 +1,89 @@
+"""Letters in numbers and figures in words, as reading machines make them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "digit-in-word", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="A letter stands in a number, or a figure in a word.",
+    why="""
+It looks right and is wrong: l914 is no year and 0f no word, for a search, for a screen
+reader, and, in most typefaces, for the eye.""",
+    mend="""
+Write the figures 1 and 0 in numbers, and letters in words:
+
+    1914                                and not     l914
+    of                                  and not     0f""",
+)
+
+_NUMBER = re.compile(r"[lIO|]\d{2,}|\d+[lIO|]+\d+|\d+[lIO|]+\d*[lIO|]*\d+|\d{1,3}O{1,2}|\d{2,3}[lI]")
+_IN_NUMBER = re.compile(r"[lIO|](?:(?=\d)|(?<=\d.))")
+_TOKEN = re.compile(r"[\w|.-]+")
+# Within a word, before one, behind one, and in one of two letters: t0.
+_WORD = re.compile(
+    r"[01](?:(?<=\w.)(?=[a-zß-öø-ÿ])|(?<!\w.)(?=[a-zß-öø-ÿ]{1,3}(?!\w)|[a-zß-öø-ÿ]{4})"
+    r"|(?<=[a-zß-öø-ÿ]{2}.)(?!\d)|(?<=\b[a-z]0)(?!\w))"
+)
+_WHOLE = re.compile(r"\w+")
+# Letters: no word is longer.
+_LONGEST = 40
+_FIGURE = re.compile(r"\d")
+_FIGURES = str.maketrans("lIO|", "1101")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each number that is a number but for a letter, and each word that the edition has with letters."""
+    for passage in sources.passages:
+        text = passage.prose
+        if not _FIGURE.search(text):
+            continue
+        for place, token in _numbers(text):
+            yield CHECK.found(f'"{token}" has the letter "{text[place]}" in a number', passage.at(place),
+                              f'write "{token.translate(_FIGURES)}"')
+        for found in _WORD.finditer(text):
+            start = found.start()
+            stop = max(0, start - _LONGEST)
+            while start > stop and text[start - 1].isalnum():
+                start -= 1
+            word = _WHOLE.match(text, start, start + 2 * _LONGEST)
+            assert word is not None
+            meant = _meant(sources, word[0], found.start() - start)
+            if meant:
+                yield CHECK.found(f'"{word[0]}" has a figure in a word', passage.at(found.start()), f'write "{meant}"')
+
+
+def _numbers(text: str) -> Iterator[tuple[int, str]]:
+    """The place of the first letter in each number that has one, and the number."""
+    done = 0
+    for found in _IN_NUMBER.finditer(text):
+        start = found.start()
+        if start < done:
+            continue
+        while start > done and (text[start - 1].isalnum() or text[start - 1] in "|.-_"):
+            start -= 1
+        token = _TOKEN.match(text, start)
+        assert token is not None
+        done = token.end()
+        number = token[0].rstrip(".-")
+        # 10l are ten litres, or pounds.
+        if _NUMBER.fullmatch(number) and not (number[-1] == "l" and number[:-1].isdigit()):
+            yield found.start(), number
+
+
+def _meant(sources: Sources, word: str, place: int) -> str:
+    """The word of the edition that was meant; "" where there is none, and 1s or H1 is what was meant."""
+    letters = "o" if word[place] == "0" else "li"
+    if sum(one.isdigit() for one in word) > 1:
+        return ""
+    for letter in letters:
+        meant = word[:place] + letter + word[place + 1 :]
+        is_known = sources.vocabulary[meant] or sources.vocabulary[meant.lower()]
+        if is_known and (len(word) > 2 or letter == "o") and sources.vocabulary[meant.lower()] > (len(word) < 4) * 4:
+            return meant
+    return ""

@@ -1,0 +1,50 @@
+"""Rows of dots that are no ellipsis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "dots-typed", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="Dots are typed that make no ellipsis, or another one than elsewhere.",
+    why="""
+Three dots are made an ellipsis, four a full stop and an ellipsis. More than that is
+printed as it stands; and where some have spaces between them and others not, two
+omissions in one book look different.""",
+    mend="""
+Write three dots, or the sign itself; four where a sentence ends before them:
+
+    Wait awhile, not today...
+    the old order.... Then came""",
+)
+
+_ROW = re.compile(r"(?:\.…|…\.|……|\.{5})[.…]*")
+_SPACED = re.compile(r"\.(?: \.){2,3}")
+_CLOSE = re.compile(r"…|(?<!\.)\.{3,4}(?!\.)")
+# From how many on an edition can be said to have a habit; it has none where others are more than a tenth.
+_HABIT, _SHARE = 5, 0.1
+_ELLIPSES = frozenset({".…", "….", "…"})
+_EAST_ASIA = ("zh", "ja", "ko")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each row of another number of dots, and for the few spaced ones of an edition that spaces none."""
+    spaced = [(passage, found) for passage in sources.passages for found in _SPACED.finditer(passage.prose)]
+    close = sum(len(_CLOSE.findall(passage.prose)) for passage in sources.passages) if spaced else 0
+    for passage in sources.passages:
+        for found in _ROW.finditer(passage.prose):
+            is_asian = passage.language(found.start()).startswith(_EAST_ASIA)
+            if found[0] not in _ELLIPSES and not (found[0] == "……" and is_asian):
+                yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" has a row of dots',
+                                  passage.at(found.start()), "write three dots, four where a sentence ends before them")
+    if close >= _HABIT and len(spaced) <= (close + len(spaced)) * _SHARE:
+        for passage, found in spaced:
+            words = words_at(passage, found.start(), found.end())
+            yield CHECK.found(f'"{words}" has an ellipsis with spaces, others in this edition have none',
+                              passage.at(found.start()), "write it without spaces")

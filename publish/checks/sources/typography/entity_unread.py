@@ -1,0 +1,36 @@
+"""Entities that are no entities any more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "entity-unread", Severity.WARNING, "the words of parts and notes, code left out",
+    what="The name of a character is printed instead of the character.",
+    why="""
+The semicolon is missing, or the ampersand was itself written as an entity, as happens to
+text that was copied through two programs: the reader sees &nbsp; or &amp;.""",
+    mend="""
+Write the character, or its name between & and ;
+
+    Moscow & Dmitrov                    and not     Moscow &amp;amp; Dmitrov""",
+)
+
+_LEFT_OVER = re.compile(
+    r"&(?:amp|nbsp|quot|apos|lt|gt|mdash|ndash|hellip|shy|[lr][sd]quo|[lr]aquo|copy"
+    r"|[A-Za-z](?:acute|grave|circ|uml|cedil|tilde)|#\d{2,5}|#[xX][0-9a-fA-F]{2,5})(?![A-Za-z0-9]);?"
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each name of a character that stands in the text as it is."""
+    for passage in sources.passages:
+        for found in _LEFT_OVER.finditer(passage.text) if "&" in passage.text else ():
+            if not passage.is_verbatim(found.start() + 1, found.end()):
+                yield CHECK.found(f'"{found[0]}" is printed as it stands', passage.at(found.start()),
+                                  f"write {found[0].rstrip(';')}; where the character is meant")

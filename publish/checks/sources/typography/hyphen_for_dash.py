@@ -1,0 +1,91 @@
+"""A hyphen where a dash is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.passages import Passage
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.typography.compounds import (
+    BEFORE_CAPITAL,
+    KNOWN,
+    LINKS,
+    LINKS_ELSEWHERE,
+    NEVER_SECOND,
+    NOT_BEFORE_IN,
+    NUMBERS,
+)
+from publish.checks.sources.typography.word_split import is_split
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "hyphen-for-dash", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="A hyphen stands where a dash is meant.",
+    why="""
+A hyphen makes one word of two; between clauses it is read as a slip, and a screen reader
+does not pause. A hyphen with a space on either side is made a dash; one with a space on
+one side is not.""",
+    mend="""
+Write -- or --- or the dash itself, or a space on either side:
+
+    the old order---and old disturbances
+    the old order -- and old disturbances""",
+)
+
+_L = r"[^\W\d_]"
+# Signs that a hyphen joins to nothing: ",-" and ")-and".
+_BESIDE_MARK = re.compile(r"(?:(?<=[,;:!?”»]-)|(?<=[)\]]-))(?=[^\W\d_]{2,})(?<=[^\W_]..)")
+_LEFT = re.compile(rf" -(?={_L}{{2}})(?<=[^\s([/]..)")
+_RIGHT = re.compile(rf"(?<={_L}{_L})- (?=({_L}+))")
+_COMPOUND = re.compile(rf"-(?<={_L}{_L}.)({_L}{{1,16}})(?![\w’'-])")
+_LEFT_WORD = re.compile(r"(?:^|[^\w’'-])([^\W\d_]+(?:['’][^\W\d_]+)?)$")
+_TO_CAPITAL = re.compile(r"-(?<=[a-zß-öø-ÿ]{4}.)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each hyphen that has a space on one side only, touches another sign, or joins what no compound
+    joins."""
+    for passage in sources.passages:
+        if "-" in passage.prose:
+            for place in sorted(set(_places(passage, sources))):
+                yield CHECK.found(f'"{words_at(passage, place, place + 1, 0)}" has a hyphen where a dash is meant',
+                                  passage.at(place), "write a dash, -- or ---, or take the space out of a compound")
+
+
+def _places(passage: Passage, sources: Sources) -> Iterator[int]:
+    text = passage.prose
+    begins = frozenset(passage.starts)
+    for found in _BESIDE_MARK.finditer(text):
+        yield found.start() - 1
+    for found in _LEFT.finditer(text):
+        if found.end() - 1 not in begins:  # *-ing* is a suffix that the text speaks of
+            yield found.end() - 1
+    for found in _RIGHT.finditer(text):
+        if not _is_shared(passage, found) and not is_split(sources, text, found.start()):
+            yield found.start()
+    for found in _COMPOUND.finditer(text):
+        left = _LEFT_WORD.search(text, max(0, found.start() - 24), found.start())
+        if left is None:
+            continue
+        language = passage.language(found.start()).partition("-")[0].lower()
+        is_function = found[1] in NEVER_SECOND.get(language, ()) and f"{left[1]}-{found[1]}".lower() not in KNOWN
+        is_clause = language == "en" and found[1] in ("in", "at") and NOT_BEFORE_IN.fullmatch(left[1]) is not None
+        if (is_function or is_clause) and not left[1][0].isupper():
+            yield found.start()
+    if passage.language(0).partition("-")[0].lower() == "en":
+        for found in _TO_CAPITAL.finditer(text):
+            left = _LEFT_WORD.search(text, max(0, found.start() - 24), found.start())
+            if left is not None and left[1][0].islower() and not BEFORE_CAPITAL.fullmatch(left[1]):
+                yield found.start()
+
+
+def _is_shared(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether the word behind the hyphen leads to the end that two compounds share: pre- and post-war."""
+    word = found[1].lower()
+    if passage.language(found.start()).partition("-")[0].lower() != "en":
+        return word in LINKS_ELSEWHERE
+    before = _LEFT_WORD.search(passage.prose, max(0, found.start() - 24), found.start())
+    return word in LINKS or (word == "to" and before is not None and before[1].lower() in NUMBERS)

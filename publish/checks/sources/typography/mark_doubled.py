@@ -1,0 +1,52 @@
+"""Signs that stand twice, or that exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "mark-doubled", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="A sign stands twice, or beside one that excludes it.",
+    why="""
+It is what a correction leaves behind: the old sign was not taken out when the new one was
+written.""",
+    mend="""
+Write one of them; behind an abbreviation the full stop is that of the sentence, too:
+
+    hostages, and wars              and not     hostages,, and wars
+    Longmans, Green, etc.           and not     Longmans, Green, etc..""",
+)
+
+_TWICE = re.compile(
+    r",,+|;;+|(?<!:)::(?!:)|,\.(?!\.)|[;:],|,[;:]|;\.|[;:][!?]|:;|;:(?![()D])"
+    r"|(?<![.?!…])\.\.(?![.…])|[?!]\.(?![.\w])"
+)
+# What most signs are not followed by: the longer pattern would be tried at every character.
+_BEGINNING = re.compile(r"[,;:.?!](?=[,;:.!?])")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each pair of signs that cannot stand together."""
+    for passage in sources.passages:
+        begins = frozenset(passage.starts)
+        calls = frozenset(call.offset for call in passage.calls)
+        for beginning in _BEGINNING.finditer(passage.prose):
+            found = _TWICE.match(passage.prose, beginning.start())
+            if found is None:
+                continue
+            # A title's own sign, *What Is Property?*, is followed by that of the sentence; so is one before a call.
+            if (found[0][0] in "?!" and found.start() + 1 in begins) or found.start() + 1 in calls:
+                continue
+            language = passage.language(found.start()).partition("-")[0].lower()
+            if found[0] == ",," and language in ("de", "pl", "ru", "cs", "sk"):
+                help = "write „ where a quotation begins, else one comma"
+            else:
+                help = "write the one that is meant"
+            yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" has "{found[0]}"',
+                              passage.at(found.start()), help)

@@ -1,0 +1,76 @@
+"""UTF-8 that was read in another encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "mojibake", Severity.ERROR, "the words of parts and notes, code left out",
+    what="Characters are the bytes of others, read in a wrong encoding.",
+    why="""
+A file in UTF-8 was opened as Latin-1, Windows-1252 or Windows-1251 and saved again: every
+letter with an accent, every dash and quotation mark has become two or three others.""",
+    mend="""
+Write what is meant, or open the original as UTF-8 and copy it again:
+
+    don’t, Génève, Кропоткин            and not     donâ€™t, GÃ©nÃ¨ve""",
+)
+
+# What the bytes 0x80 to 0xBF, all but the first of a character in UTF-8, are in either encoding.
+_LATER = bytes(range(0x80, 0xC0))
+_CONTINUING = f"[{re.escape(_LATER.decode('cp1252', 'ignore'))}]"
+_BEGINNING = re.compile(f"[\u00c2-\u00f0](?={_CONTINUING})")
+_LATIN = re.compile(
+    f"(?:[\u00c2-\u00df]{_CONTINUING}|[\u00e0-\u00ef]{_CONTINUING}{{2}}|\u00f0{_CONTINUING}{{3}})+"
+)
+# What may stand behind the last capital of a word by right.
+_ENDING = "‚„…‹‘’“”•–—™›\u00a0ª«°·º»"
+# Cyrillic: a capital Р or С before each letter.
+_CYRILLIC = re.compile(f"(?:[РС][{re.escape(_LATER.decode('cp1251', 'ignore'))}]){{3,}}")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error for each run of characters that make sense only as the bytes of others."""
+    for passage in sources.passages:
+        text = passage.prose
+        if text.isascii():
+            continue
+        done = 0
+        for beginning in _BEGINNING.finditer(text):
+            found = _LATIN.match(text, beginning.start()) if beginning.start() >= done else None
+            if found is None:
+                continue
+            done = found.end()
+            meant = _read(found[0], "cp1252")
+            if meant and _is_likely(text, found, meant):
+                yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" was read in a wrong encoding',
+                                  passage.at(found.start()), f'write "{meant}" for "{found[0]}"')
+        for found in _CYRILLIC.finditer(text) if "Р" in text or "С" in text else ():
+            meant = _read(found[0], "cp1251")
+            if meant:
+                yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" was read in a wrong encoding',
+                                  passage.at(found.start()), f'write "{meant}" for "{found[0]}"')
+
+
+def _read(text: str, encoding: str) -> str:
+    """What the characters are as bytes of that encoding, read as UTF-8; "" where they are no such thing."""
+    try:
+        return text.encode(encoding).decode()
+    except UnicodeError:
+        return ""
+
+
+def _is_likely(text: str, found: re.Match[str], meant: str) -> bool:
+    """Two characters may stand side by side by right: CAFÉ», Å’s. A capital amid small letters may not, nor three."""
+    if len(meant) > 1 or len(found[0]) > 2:
+        return True
+    if found[0][1] not in _ENDING:
+        return True
+    before, behind = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
+    return not before.isupper() and (before.islower() or behind.islower() or found[0][0] == "Â")

@@ -1,0 +1,56 @@
+"""No-break spaces that typography makes by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.passages import Passage
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography import Run, compose
+
+CHECK = Check(
+    "no-break-needless", Severity.INFO, "the words of parts and notes, code left out",
+    what="A no-break space is typed where one is made anyway.",
+    why="""
+Nothing is wrong in the print. But nobody sees in the source that the space is no
+ordinary one, and a search for the words on both sides of it finds them not.""",
+    mend="""
+Write an ordinary space: titles and names, numbers and their units, abbreviations and
+French signs are held together by themselves.
+
+    Mr. Smith        p. 12        21 December""",
+)
+
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+# Each is tried by itself, which takes the time of setting the passage.
+_MOST = 40
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A remark on each no-break space that can be typed as an ordinary one and comes out the same."""
+    for passage in sources.passages:
+        places = [found.start() for found in _NO_BREAK.finditer(passage.prose)]
+        if not places:
+            continue
+        made = _composed(passage, ())
+        if made != _composed(passage, places):
+            places = [place for place in places[:_MOST] if _composed(passage, [place]) == made]
+        for place in places:
+            yield CHECK.found(f'the no-break space in "{words_at(passage, place, place + 1, 0)}" is made anyway',
+                              passage.at(place), "write an ordinary space")
+
+
+def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
+    """The passage as it will be set, with ordinary spaces in those places."""
+    text = list(passage.text)
+    for place in plain:
+        text[place] = " "
+    written = "".join(text)
+    return "".join(compose([
+        Run(written[start : start + len(piece.text)], piece.language, piece.verbatim)
+        for piece, start in zip(passage.pieces, passage.starts, strict=True)
+    ]))

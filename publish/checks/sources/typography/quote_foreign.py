@@ -1,0 +1,57 @@
+"""Quotation marks that the language of the passage does not use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography import conventions
+
+CHECK = Check(
+    "quote-foreign", Severity.WARNING, "the words of parts and notes, code left out",
+    what="A quotation mark is strange to the language that it stands in.",
+    why="""
+The mark was left over from another language, or a passage of that language does not say
+which it is, so that it is read out and divided by the wrong rules.""",
+    mend="""
+Write the marks of the language, or say which language the words are in:
+
+    he calls it “Hilfe”
+    [„Gegenseitige Hilfe“]{lang=de}""",
+)
+
+_MARKS = re.compile("[„‟‚‛«»‹›]")
+# Besides those of its row in the table: what its houses use as well.
+_ALSO = {
+    "en": "", "de": "»«›‹«»‹›", "fr": "‹›", "ru": "„“", "uk": "„“", "be": "„“",
+    "bg": "«»„“", "mk": "«»„“", "es": "‹›", "it": "‹›", "pt": "‹›", "pl": "«»‚",
+    "cs": "»«›‹", "sk": "»«›‹", "sl": "„‚»«", "hr": "»«›‹‚", "bs": "»«„‚", "sr": "»«‚",
+    "nl": "„‚", "af": "„‚", "sv": "»«›‹", "da": "„‚»«›‹«»", "nb": "„‚", "nn": "„‚",
+    "no": "„‚", "fi": "»›", "hu": "»«‚", "et": "«»‚", "lv": "«»„‚", "lt": "«»‚",
+    "el": "‹›„", "ro": "„‚«»", "sq": "«»„", "tr": "«»‹›", "eo": "„‚«»‹›", "la": "«»‹›„‚",
+    "is": "»«",
+}
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each mark that opens in the way of another language; what closes such a one is not said again."""
+    for quoted in sources.quoted:
+        passage = quoted.passage
+        if not _MARKS.search(passage.prose):
+            continue
+        ends = {pair.closed.place for pair in quoted.pairs}
+        for found in _MARKS.finditer(passage.prose):
+            language = passage.language(found.start())
+            row = conventions(language)
+            known = _ALSO.get(language.partition("-")[0].lower())
+            if known is None or found[0] in row.opening + row.closing + known or found.start() in ends:
+                continue
+            words = words_at(passage, found.start(), found.end(), 0)
+            opening, closing = row.opening[0], row.closing[0]
+            yield CHECK.found(f'"{found[0]}" in "{words}" is no quotation mark of this language ({language})',
+                              passage.at(found.start()),
+                              f"write {opening} and {closing}, or say the language: [words]{{lang=...}}")

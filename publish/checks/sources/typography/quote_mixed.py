@@ -1,0 +1,56 @@
+"""Straight and typographic quotation marks in one edition, or in one pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.quotations import Quotation, Quoted
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "quote-mixed", Severity.WARNING, "the quotation marks of the whole edition",
+    what="A pair of quotation marks is not of one kind, or not of the edition's.",
+    why="""
+Straight marks become those of the language, typed ones stay as they are. Where both are
+mixed, two quotations of a book can look different, and a search finds only one kind.""",
+    mend="""
+Write both marks of a pair alike, and all of an edition alike:
+
+    “occupational hazard”   or   "occupational hazard"   but not   “occupational hazard\"""",
+)
+
+_STRAIGHT = "\"'"
+_PAIRS = frozenset({
+    '""', "''", "“”", "‘’", "„“", "‚‘", "„”", "‚’", "«»", "‹›", "»«", "›‹", "””", "’’", "»»", "››", "’‘", "‟”", "‛’",
+})
+# From how many marks on an edition can be said to have a habit, and how rare the other kind is then.
+_HABIT, _SHARE = 20, 0.1
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each pair of two kinds, and for the few straight pairs of an edition that types others."""
+    pairs = [(quoted, pair) for quoted in sources.quoted for pair in quoted.pairs]
+    double = [pair for _, pair in pairs if pair.opened.char not in "'‘‚‹›"]
+    straight = sum(pair.opened.char == pair.closed.char == '"' for pair in double)
+    is_rare = len(double) >= _HABIT and 0 < straight <= len(double) * _SHARE
+    for quoted, pair in pairs:
+        if pair.opened in quoted.turned or pair.closed in quoted.turned:
+            continue  # which is said of the mark itself
+        kinds = pair.opened.char + pair.closed.char
+        if kinds not in _PAIRS:
+            yield _found(quoted, pair, f"opens with {pair.opened.char} and closes with {pair.closed.char}",
+                         "write both marks of one kind")
+        elif is_rare and kinds == '""':
+            yield _found(quoted, pair, "has straight marks, others in this edition have typographic ones",
+                         "write {} and {}".format(*quoted.row(pair.opened).quotes[0]))
+
+
+def _found(quoted: Quoted, pair: Quotation, what: str, help: str) -> Diagnostic:
+    passage = quoted.passage
+    words = words_at(passage, pair.opened.place, pair.closed.place + 1, 0)
+    at = pair.opened if pair.opened.char in _STRAIGHT or pair.closed.char not in _STRAIGHT else pair.closed
+    return CHECK.found(f'"{words}" {what}' if len(words) < 50 else f'the quotation "{words}" {what}',
+                       passage.at(at.place), help)

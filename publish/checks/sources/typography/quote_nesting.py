@@ -1,0 +1,40 @@
+"""A quotation inside a quotation that has the marks of the outer one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "quote-nesting", Severity.WARNING, "the words of parts and notes, code left out",
+    what="A quotation inside another one has the same marks.",
+    why="""
+The reader takes the end of the inner quotation for that of the outer one. Straight marks
+are made different by themselves; those that are typed with their own signs stay.""",
+    mend="""
+Write the inner level as the language has it, ‘ ’ in English, ‚ ‘ in German:
+
+    “They call it an ‘occupational hazard’ there.\u201d""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each quotation with the very marks of the one around it, both being whole."""
+    for quoted in sources.quoted:
+        whole = {pair.opened.place for pair in quoted.pairs}
+        if quoted.unclosed or quoted.unopened:
+            continue
+        for pair in quoted.pairs:
+            outer = pair.outer
+            if outer is None or outer.place not in whole or pair.opened.char != outer.char or outer.char in "\"'":
+                continue
+            row = quoted.row(pair.opened)
+            pairs = [one for one in row.quotes if one[0] != outer.char]
+            words = words_at(quoted.passage, pair.opened.place, pair.opened.place + 1)
+            yield CHECK.found(f'"{words}" opens a quotation inside another one with the same mark',
+                              quoted.passage.at(pair.opened.place),
+                              f"write {pairs[0][0]} and {pairs[0][1]} around it" if pairs else "write other marks")

@@ -1,0 +1,41 @@
+"""Quotation marks that lack their other half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.typography.apostrophe_wrong import stands_for_apostrophe
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "quote-unbalanced", Severity.WARNING, "each block of parts and notes, code left out",
+    what="A quotation mark lacks its other half.",
+    why="""
+The reader cannot tell whose words they are: a quotation seems to go on to the end of the
+paragraph, or to have begun nobody knows where.""",
+    mend="""
+Write the mark that is missing. A quotation of several paragraphs opens in each of them
+and closes in the last:
+
+    “Wait awhile, not today.
+
+    “Tomorrow we shall see.”""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each mark that opens what nothing closes, or closes what nothing opened."""
+    for quoted in sources.quoted:
+        passage = quoted.passage
+        for mark in quoted.unclosed:
+            if not stands_for_apostrophe(quoted, mark):
+                words = words_at(passage, mark.place, mark.place + 1)
+                yield CHECK.found(f'the quotation that opens in "{words}" is not closed', passage.at(mark.place),
+                                  "write the closing mark where it ends, or take this one out")
+        for mark in quoted.unopened:
+            words = words_at(passage, mark.place, mark.place + 1)
+            yield CHECK.found(f'the quotation that closes in "{words}" is not opened', passage.at(mark.place),
+                              "write the opening mark where it begins, or take this one out")

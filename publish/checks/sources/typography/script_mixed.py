@@ -1,0 +1,104 @@
+"""Letters of another script among those of a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "script-mixed", Severity.ERROR, "the words of parts and notes; addresses and code left out",
+    what="A letter of another script stands in a word.",
+    why="""
+Nobody sees that the "a" of a Russian word is a Latin one, but no search finds the
+word, it is divided wrongly, read out as rubbish, and set from another font where the
+typeface has no such letter.""",
+    mend="""
+Type the word anew with one keyboard. What is mixed by right needs a hyphen, or is no
+word of look-alikes:
+
+    Кропоткин, X-лучи, XIX""",
+)
+
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+_CYRILLIC = "Ѐ-ԯ"
+_GREEK = "Ͱ-ͽͿ-Ͽἀ-῾"
+_SCRIPTS = {"Latin": _LATIN, "Cyrillic": _CYRILLIC, "Greek": _GREEK}
+_MEETING = re.compile(
+    f"[{_CYRILLIC}{_GREEK}](?=[{_LATIN}])|[{_LATIN}{_GREEK}](?=[{_CYRILLIC}])|[{_LATIN}{_CYRILLIC}](?=[{_GREEK}])"
+)
+_OTHER = re.compile(f"[{_CYRILLIC}{_GREEK}]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Letters that look like one of another script (Unicode, confusables).
+_ALIKE = {
+    "Latin": "ABCEHIJKMNOPSTXYZaceghijklmnopqrsuvwxyk\u0131",
+    "Cyrillic": "АВСЕНІЈКМОРЅТХУаеіјорсухвгзкмнптьѕһԁԛԝп",
+    "Greek": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχωο",
+}
+_ROMAN = re.compile(r"[IVXLCDM]{2,}")
+# One letter that is a word of the script around it, and looks like it: Latin c, o, y, a, k between Cyrillic words.
+_BLANK = "[ \\n\\u00a0]"
+_LONE = re.compile(
+    f"(?:(?<=[{_CYRILLIC}]{_BLANK})|(?<=[{_CYRILLIC}],{_BLANK}))[acokyu](?={_BLANK}[{_CYRILLIC}])"
+    f"|(?:(?<=[{_CYRILLIC}][.!?]{_BLANK})|^)[AOCKBY](?={_BLANK}[{_CYRILLIC}])"
+    f"|(?:(?<=[{_LATIN}]{_BLANK})|(?<=[{_LATIN}],{_BLANK}))[аеіоуАІО](?={_BLANK}[{_LATIN}])"
+    f"|(?:(?<=[{_LATIN}][.!?]{_BLANK})|^)[АІО](?={_BLANK}[{_LATIN}])"
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error for each word with letters of two scripts, at the first of the fewer, and for each letter of another
+    script that is taken for a word of one letter."""
+    for passage in sources.passages:
+        text = passage.prose
+        if not _OTHER.search(text):
+            continue
+        done = 0
+        for meeting in _MEETING.finditer(text):
+            if meeting.start() < done:
+                continue
+            start = meeting.start()
+            while start > done and text[start - 1].isalpha():
+                start -= 1
+            word = _WORD.match(text, start)
+            assert word is not None
+            done = word.end()
+            strange = _strange(word[0])
+            if strange >= 0:
+                yield CHECK.found(_said(words_at(passage, start, done, 0), word[0][strange]),
+                                  passage.at(start + strange), "type the word anew with one keyboard")
+        for found in _LONE.finditer(text):
+            yield CHECK.found(_said(words_at(passage, found.start(), found.end()), found[0]),
+                              passage.at(found.start()), "type it anew with the keyboard of its neighbours")
+
+
+def _said(words: str, letter: str) -> str:
+    return f'in "{words}" the letter "{letter}" is {unicodedata.name(letter)} (U+{ord(letter):04X})'
+
+
+def _strange(word: str) -> int:
+    """Where the first letter stands that is not of the word's own script; -1 where the mixture may be meant."""
+    scripts = ["".join(name[0] for name, letters in _SCRIPTS.items() if re.match(f"[{letters}]", one)) for one in word]
+    if "G" in scripts and len(word) < 3:
+        return -1  # μm
+    kinds = [kind for kind in ("L", "C", "G") if kind in scripts]
+    fewer = min(kinds, key=lambda kind: (scripts.count(kind), kind == "C"))
+    strange = [one for one, kind in zip(word, scripts, strict=True) if kind == fewer]
+    name = next(name for name in _SCRIPTS if name[0] == fewer)
+    borders = sum(one != other for one, other in pairwise(scripts))
+    # IPод, SMSка and XIXв are made of two pieces: only letters that look alike come there by mistake.
+    if borders == 1 and (not set(strange) <= set(_ALIKE[name]) or _is_abbreviation(word, scripts)):
+        return -1
+    return scripts.index(fewer)
+
+
+def _is_abbreviation(word: str, scripts: list[str]) -> bool:
+    latin = "".join(one for one, kind in zip(word, scripts, strict=True) if kind == "L")
+    is_cut = len(latin) > 1 and latin.isupper() and word[-1].islower()
+    return scripts[0] == "L" and (is_cut or _ROMAN.fullmatch(latin) is not None)

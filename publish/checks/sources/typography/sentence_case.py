@@ -1,0 +1,76 @@
+"""A sentence that begins with a small letter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography import Conventions, conventions
+from publish.editing.typography.conventions import words
+
+CHECK = Check(
+    "sentence-case", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="A small letter follows a full stop.",
+    why="""
+Either the sentence goes on, and the full stop is a comma's slip, or a new one begins. The
+reader has to go back to find out which.""",
+    mend="""
+Write the capital, or another sign:
+
+    of hostages. How can apostles       and not     of hostages. how can apostles""",
+)
+
+_LOWER = "[a-zß-öø-ÿа-яёіїєўά-ώ]"
+_STOP = re.compile(rf"\.(?<={_LOWER}{_LOWER}\.)([”’\"»)]?)[ \n]+(?=({_LOWER}+))")
+# A full stop that ends no sentence: e.g., vol. 1, seq.;
+_SHORTENING = re.compile(r"\.(?<=[^\W\d_].)(?:(?=[,;:?!\d—–-])|(?=[)\]]?[ \n\u00a0]+[(\[“‘*]?[\da-zß-öø-ÿа-яё]))")
+_WORD = re.compile(r"[^\W\d_]+$")
+_BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W\d_]+)*)$")
+_PARTICLES = frozenset(words("de van von der den di da du la le del della des ten ter zu d al el ibn bin och iv"))
+_UNITS = frozenset(words("in ft yd sq cu min sec hr art gen col maj est ed eds cap"))
+_NUMERAL = re.compile(r"[ivxlc]+")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each small letter behind a full stop that surely ends a sentence: the word before it stands in the
+    edition without one, and nowhere else as an abbreviation does."""
+    stops = [(passage, found, before[1]) for passage in sources.passages for found in _STOP.finditer(passage.prose)
+             if (before := _BEFORE.search(passage.prose, max(0, found.start() - 40), found.start()))]
+    shortened = _abbreviations(sources) if stops else Counter()
+    for passage, found, word in stops:
+        bare = word.rpartition("-")[2]
+        row = conventions(passage.language(found.start()))
+        if _others(sources, bare, shortened[bare]) <= 0 or _is_shortened(row, bare):
+            continue
+        if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
+            continue
+        place = found.start(2)
+        yield CHECK.found(f'in "{words_at(passage, found.start(), place + 1, 0)}" a small letter follows a full stop',
+                          passage.at(place), f'write "{found[2].capitalize()}", or another sign before it')
+
+
+def _is_shortened(row: Conventions, word: str) -> bool:
+    """Whether the language has the word as an abbreviation."""
+    known = (*row.before_number, *row.before_name, *row.after_number, *row.months)
+    return word in _UNITS or (len(word) < 5 and word.lower() in {one.rstrip(".").lower() for one in known})
+
+
+def _abbreviations(sources: Sources) -> Counter[str]:
+    """How often each word is followed by a full stop that seems to end no sentence."""
+    return Counter(
+        before[0] for passage in sources.passages for found in _SHORTENING.finditer(passage.prose)
+        if (before := _WORD.search(passage.prose, max(0, found.start() - 30), found.start()))
+    )
+
+
+def _others(sources: Sources, word: str, shortened: int) -> int:
+    """How often the edition has the word as a word; a long one counts with its plural or its singular."""
+    others = sources.vocabulary[word] - shortened - 2 * (shortened - 1)
+    if others <= 0 and shortened == 1 and len(word) > 3:
+        others = sources.vocabulary[word + "s"] + (sources.vocabulary[word[:-1]] if word.endswith("s") else 0)
+    return others

@@ -1,0 +1,89 @@
+"""A paragraph that ends without a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from publish.checks.check import Check
+from publish.checks.sources.passages import Passage
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Element, Kind
+
+CHECK = Check(
+    "sentence-unended", Severity.WARNING, "paragraphs of prose; verse, lists and letters' parts left out",
+    what="A paragraph ends without a full stop.",
+    why="""
+The last words may have been lost with the full stop: the reader turns back to look for
+what the sentence should have come to.""",
+    mend="""
+Write the sign that ends the sentence. What goes on behind a list, a table or a quotation
+needs none:
+
+    before they are shot.               and not     before they are shot""",
+)
+
+_OPEN = re.compile(r"[\w,-]")
+_SENTENCE = re.compile(r"(?<=[^\W\d_][^\W\d_])[.!?…][”’\")\]»“]*[ \n]+[”“‘\"(\[«„]*[^\W\d_a-z]")
+_GOES_ON = frozenset({
+    Kind.QUOTE, Kind.BULLETS, Kind.NUMBERS, Kind.TABLE, Kind.CODE_BLOCK, Kind.FIGURE, Kind.DEFINITIONS, Kind.CONTAINER,
+    Kind.RULE,
+})
+_LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
+# From which share of notes on an edition ends its notes with a full stop; and from how many on, and which share, it
+# does so even with those that are only a name and a number.
+_HABIT, _MANY, _ALL = 0.8, 20, 0.95
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each paragraph of sentences whose last one has no end."""
+    following = {id(one): other for blocks in sources.blocks for one, other in _neighbours(blocks)}
+    last = [blocks[-1] for note in sources.manuscript.notes.values() if (blocks := note.blocks)]
+    paragraphs = {id(block) for block in last if block.kind is Kind.PARAGRAPH}
+    notes = [passage for passage in sources.passages if id(passage.block) in paragraphs]
+    ended = sum(_OPEN.match(passage.text.rstrip()[-1:]) is None for passage in notes)
+    all_end = len(notes) >= _MANY and ended >= len(notes) * _ALL
+    for passage in sources.passages:
+        text = passage.text.rstrip()
+        is_short_note = all_end and id(passage.block) in paragraphs
+        if not _OPEN.match(text[-1:]) or not (_is_prose(passage) or is_short_note):
+            continue
+        if passage.note is not None and ended < len(notes) * _HABIT:
+            continue
+        after = following.get(id(passage.block))
+        if after is not None and (after.kind in _GOES_ON or _begins_small(after)):
+            continue
+        end = len(text)
+        yield CHECK.found(f'the paragraph ends with "{words_at(passage, end - 1, end, 2)}" and no full stop',
+                          passage.at(end - 1), "write the sign that ends it, or what was lost")
+
+
+def _is_prose(passage: Passage) -> bool:
+    """Whether it is a paragraph of sentences: long enough, or of more than one; no verse, no list, no letter's part."""
+    if passage.block.kind is not Kind.PARAGRAPH or any(one.kind not in (Kind.QUOTE,) for one in passage.inside):
+        return False
+    if any(piece.verbatim and piece.text == "\n" for piece in passage.pieces):
+        return False
+    if not passage.text or not (passage.text[0].isalnum() or passage.text[0] in "“‘\"'«„([*¿¡…"):
+        return False
+    return len(passage.text.split(None, _LONG + 1)) > _LONG or _SENTENCE.search(passage.text) is not None
+
+
+def _begins_small(block: Element) -> bool:
+    text = next((child for child in block.children if not isinstance(child, Element)), None)
+    return block.kind is Kind.PARAGRAPH and text is not None and text.text[:1].islower()
+
+
+def _neighbours(blocks: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
+    """Each block with the one that follows it beside it, at every depth."""
+    stack = [blocks]
+    while stack:
+        level = stack.pop()
+        yield from pairwise(level)
+        for one in level:
+            inner = tuple(child for child in one.children if isinstance(child, Element))
+            if one.kind in (Kind.QUOTE, Kind.CONTAINER) and inner:
+                stack.append(inner)

@@ -1,0 +1,43 @@
+"""Soft hyphens that were typed into the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "soft-hyphen", Severity.WARNING, "the words of parts and notes, code left out",
+    what="A soft hyphen was typed into a word.",
+    why="""
+Nobody sees it in the source, a search for the word does not find it, and it holds for
+this one place only. Words are divided by themselves, in each language by its rules.""",
+    mend="""
+Delete it. Where a word is divided wrongly, list it in sources/hyphenation.txt:
+
+    Kro-pot-kin""",
+)
+
+_SOFT = re.compile("\u00ad+")
+_WORD = re.compile("[\\w\u00ad]+")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each word with soft hyphens that are not written as entities, at the first of them."""
+    for passage in sources.passages:
+        done = 0
+        for found in _SOFT.finditer(passage.prose):
+            start = found.start()
+            if start < done:
+                continue
+            while start > done and passage.prose[start - 1].isalnum():
+                start -= 1
+            word = _WORD.match(passage.prose, start)
+            assert word is not None
+            done = word.end()
+            yield CHECK.found(f'"{_SOFT.sub("", word[0])}" has a soft hyphen', passage.at(found.start()),
+                              f'delete it; to divide the word so, write "{_SOFT.sub("-", word[0])}" into '
+                              "sources/hyphenation.txt")

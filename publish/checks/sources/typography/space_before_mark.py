@@ -1,0 +1,48 @@
+"""A space before a comma, a full stop or another sign that belongs to the word before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography import conventions
+
+CHECK = Check(
+    "space-before-mark", Severity.WARNING, "the words of parts and notes, code left out",
+    what="A space stands before a sign that belongs to the word before it.",
+    why="""
+The sign can come to stand at the beginning of a line, alone. In French a space before
+; : ! and ? is right, and made of the width it should have.""",
+    mend="""
+Write the sign behind the word, and the space behind the sign:
+
+    the taking of hostages, and          and not     the taking of hostages , and
+    « Que faire ? » demanda-t-il.        in a passage with {lang=fr}""",
+)
+
+# Not the dots of an ellipsis, a decimal (.45), a face, nor what stands behind another sign.
+_BEFORE = re.compile(r"[,.;:!?](?<=[ \n\u00a0\u202f].)(?:(?<=[,.])(?![.\w…])(?! ?\.)|(?<=[;:!?])[!?]*(?![\w)(/=-]))")
+_NOT_BEHIND = ".…,;:!?([{“‘„«‚¿¡<>=+*/\\|&@#_-"
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each space before a sign that closes up to the word before."""
+    for passage in sources.passages:
+        calls = {call.offset for call in passage.calls}
+        text = passage.prose
+        for found in _BEFORE.finditer(text):
+            sign = found[0]
+            before = text[max(0, found.start() - 9) : found.start()].rstrip()
+            row = conventions(passage.language(found.start()))
+            is_wanted = sign not in ",." and (row.colon if sign == ":" else row.high)
+            if is_wanted or not before or before[-1] in _NOT_BEHIND:
+                continue
+            if found.start() in calls:
+                continue  # what stands before the sign is a note's call
+            words = words_at(passage, found.start() - 1, found.end(), 0)
+            yield CHECK.found(f'"{words}" has a space before "{sign}"', passage.at(found.start() - 1),
+                              "write the sign right behind the word")

@@ -1,0 +1,73 @@
+"""No space behind a comma, a full stop or another sign that ends something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.passages import Passage
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography import conventions
+
+CHECK = Check(
+    "space-missing", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="No space stands behind a sign that ends, or before one that begins.",
+    why="""
+Two words are read as one, can be divided nowhere at the end of a line, and are found by
+no search.""",
+    mend="""
+Write the space:
+
+    of hostages, and wars               and not     of hostages,and wars
+    the soviets (and their leaders)     and not     the soviets(and their leaders)""",
+)
+
+_L = r"[^\W\d_]"
+_LOWER = r"[a-zß-öø-ÿа-яёіїєўά-ώ]"
+_UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄΑ-Ω]"
+# The sign first: a pattern that begins with a letter would be tried at each of them. In "S:t" and "EU:s" the colon is
+# within a word, in "e.g." and "P.A." the full stop.
+_BEHIND = re.compile(
+    rf"[,;](?={_L})(?<={_L}{_L}.)(?![^{{}}\n]{{0,40}}\}})|[:!?](?={_L}{_L}{_L})(?<={_L}{_L}.)|\.(?={_UPPER}{_LOWER})(?<={_L}{_L}.)"
+    rf"|”(?={_L}{_L})(?<={_L}[,.;:!?]”)|’(?={_L}{_L}{_L})(?<={_L}[,.;:!?]’)"
+)
+_STOP = re.compile(rf"\.(?<={_LOWER}{_LOWER}\.)({_LOWER}{{2,}})(?![\w./@])")
+_WORD_BEFORE = re.compile(rf"(?<![^\s(“‘«„])({_LOWER}{{2,30}})$")
+# A bracket of several words is no plural(s).
+_BRACKET = re.compile(rf"\((?={_L}{{2,30}} [^()\n]{{1,400}}\))(?<={_LOWER}{_LOWER}.)|\)(?={_L}{_L})(?<={_L}.)")
+_QUOTE = re.compile(rf"“(?={_L})(?<={_L}{_L}.)")
+_COLON_IN_WORD = frozenset({"sv", "fi"})
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each place where two words meet at a sign without a space."""
+    for passage in sources.passages:
+        for place in sorted(set(_places(passage, sources))):
+            yield CHECK.found(f'"{words_at(passage, place, place + 1, 0)}" lacks a space', passage.at(place),
+                              f'write one {_where(passage.prose[place])}')
+
+
+def _where(sign: str) -> str:
+    return f'before "{sign}"' if sign in "(“" else f'behind "{sign}"'
+
+
+def _places(passage: Passage, sources: Sources) -> Iterator[int]:
+    text = passage.prose
+    for found in _BEHIND.finditer(text):
+        language = passage.language(found.start()).partition("-")[0]
+        if not (found[0] == ":" and language in _COLON_IN_WORD):
+            yield found.end() - 1
+    for found in _STOP.finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, found.start() - 31), found.start())
+        # A file's name is no two words of the edition.
+        if before and sources.vocabulary[before[1]] > 2 and sources.vocabulary[found[1]] > 2:
+            yield found.start()
+    for found in _BRACKET.finditer(text):
+        if found[0] == "(" or " " in text[text.rfind("(", 0, found.start()) : found.start()]:
+            yield found.start()
+    for found in _QUOTE.finditer(text):
+        if conventions(passage.language(found.start())).opening[0] == "“":
+            yield found.start()

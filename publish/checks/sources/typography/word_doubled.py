@@ -1,0 +1,49 @@
+"""A word that stands twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.passages import Passage
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.typography.repetition import may_repeat
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "word-doubled", Severity.WARNING, "the words of parts and notes, across line ends and emphasis; code left out",
+    what="A word stands twice.",
+    why="""
+It is the commonest slip of all, and the one that an author's eye passes over most easily,
+above all where a line ends between the two.""",
+    mend="""
+Take one of them out. Words that a language does repeat are passed over: had had, die die,
+nous nous, names, and what stands with a comma between:
+
+    at the end of the line              and not     at the
+                                                    the end of the line""",
+)
+
+_WORD_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \n\u00a0]+\1(?![\w'’]|-\w|\.[^\W\d_])", re.IGNORECASE)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each word that follows itself and has no reason to."""
+    for passage in sources.passages:
+        for found in _WORD_TWICE.finditer(passage.prose):
+            second = found.end() - len(found[1])
+            if not _is_meant(sources, passage, found, second):
+                yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}": the word stands twice',
+                                  passage.at(second), "take one of them out")
+
+
+def _is_meant(sources: Sources, passage: Passage, found: re.Match[str], second: int) -> bool:
+    text, word = passage.prose, found[1]
+    other = text[second : found.end()]
+    if word[0].isupper() and other[0].isupper() and not sources.vocabulary[word.lower()]:
+        return True  # a name, or a foreign word with its capital: Pyotr Pyotr
+    if word.isupper() and len(word) > 1:
+        return True
+    return may_repeat(passage.language(found.start()), text, found.start(), found.end(), word.lower())

@@ -1,0 +1,61 @@
+"""A word that was divided at the end of a line, and put together with its hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography.conventions import words
+
+CHECK = Check(
+    "word-split", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    what="A word is divided by a hyphen and a space or a line's end.",
+    why="""
+It is left over from the lines of another print. The line end in the source is a space in
+the book: the word would be printed in two halves.""",
+    mend="""
+Write the word in one; where to divide it is found by itself, or stands in
+sources/hyphenation.txt:
+
+    revolution                          and not     revo- lution""",
+)
+
+_L = r"[^\W\d_]"
+_DIVIDED = re.compile(rf"-(?<={_L}.)[ \u00a0]*(?=[ \n\u00a0]({_L}+))")
+_HALF = re.compile(rf"{_L}+$")
+_BEHIND = re.compile(rf"[ \n\u00a0]+({_L}+)")
+# The first half of two that share their end: pre- and post-war.
+_LINKS = frozenset(words("and or to und oder bis et ou y o e i и или nor sowie bzw en of og och"))
+
+
+def is_split(sources: Sources, text: str, hyphen: int) -> bool:
+    """Whether the letters before a hyphen, and those behind the space that follows it, are one word of the edition."""
+    return sources.vocabulary["".join(_halves(text, hyphen))] > 0
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each hyphen at the end of a line within a paragraph, and for each before a space where the edition
+    has the whole word elsewhere."""
+    for passage in sources.passages:
+        text = passage.prose
+        for found in _DIVIDED.finditer(text):
+            hyphen = found.start()
+            halves = _halves(text, hyphen)
+            if halves[1].lower() in _LINKS or not halves[1][0].islower():
+                continue
+            whole = "".join(halves)
+            is_word = sources.vocabulary[whole] > 0
+            if is_word or "\n" in text[hyphen : hyphen + 3]:
+                yield CHECK.found(f'"{words_at(passage, hyphen, hyphen + 2, 0)}" is a word in two halves',
+                                  passage.at(hyphen), f'write "{whole}"' if is_word else
+                                  f'write "{whole}" or "{"-".join(halves)}"')
+
+
+def _halves(text: str, hyphen: int) -> tuple[str, str]:
+    before = _HALF.search(text, max(0, hyphen - 30), hyphen)
+    behind = _BEHIND.match(text, hyphen + 1, hyphen + 40)
+    return (before[0] if before else "", behind[1] if behind else "")
