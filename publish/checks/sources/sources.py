@@ -11,8 +11,8 @@ from functools import cached_property
 from publish.checks.sources.calendars import JULIAN_LANGUAGES
 from publish.checks.sources.dates import Written, dates_of
 from publish.checks.sources.passages import Passage, passages_in
-from publish.checks.sources.witnesses import Collation, collations
 from publish.checks.sources.quotations import Quoted, quotations
+from publish.checks.sources.witnesses import Collation, collations
 from publish.config import Edition
 from publish.config.settings import Settings
 from publish.editing.book import Book
