@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
+from publish.checks.sources.notes.ledger import NotePages
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.errors import PublishError
@@ -35,6 +36,32 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
         content = markup.html(product.read_text("utf-8", "replace"))
         problems += conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as).diagnostics
     return problems
+
+
+def pages_of_notes(prepared: Prepared) -> dict[str, NotePages]:
+    """Where each note is printed: in the PDF that is there, where it was made of the present sources and proves."""
+    from publish.facts import pdf
+    from publish.proof.pages import prove_pdf
+    from publish.proof.proving import is_made_of
+
+    product, front = prepared.product(".pdf"), front_of(prepared, ("WeasyPrint", "Pango"))
+    if not product.is_file():
+        return {}
+    try:
+        facts = pdf.read(product)
+    except PublishError:
+        return {}
+    if not is_made_of(facts.sentences, front):
+        return {}
+    proof = prove_pdf(prepared.book, front, facts, prepared.shown(".pdf"))
+    faults = weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
+    if proof.pagination is None or has_errors(faults):
+        return {}
+    folios = [page.label for page in proof.pagination.pages]
+    return {
+        key: NotePages(note.call, tuple(folios[page - 1] for page in note.pages))
+        for key, note in proof.pagination.notes.items()
+    }
 
 
 def _judge_pdfs(prepared: Prepared) -> list[Diagnostic]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from publish.checks.epub_origin import Origin
-from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.checks.sources.structure.heading_skipped import skipped
+from publish.diagnostics import Diagnostic, Location, error
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import Link
 
@@ -50,12 +51,7 @@ def _headings(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
     for document in facts.documents:
         for before, heading in pairwise(document.content.headings):
             if heading.level > before.level + 1:
-                yield warning(
-                    "heading-skipped",
-                    f"a heading of level {heading.level} follows one of level {before.level}: readers who go by "
-                    "headings miss a level", origin.of(document.name, heading.line),
-                    f"write it with {'#' * (before.level + 1)}",
-                )
+                yield skipped(before.level, heading.level, origin.of(document.name, heading.line))
 
 
 def _place(facts: EpubFacts, link: Link) -> str:

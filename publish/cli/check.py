@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
+from publish.checks.sources.notes.ledger import ledger
 from publish.checks.sources.registry import judge
 from publish.cli.options import Report, edition_argument, report_options
 from publish.diagnostics import Diagnostic, Severity
-from publish.judging import judge_products
+from publish.judging import judge_products, pages_of_notes
 from publish.pipeline import clear, gather
 from publish.reporting.catalogue import catalogue, codes_of, nearest
 from publish.reporting.ignoring import heed, judge_ignores
+from publish.reporting.ledger import ledger_json, ledger_text
 
 
 def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
@@ -33,9 +35,12 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES",
               help="Say only these: codes, groups or patterns (note-*), with commas between them.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Say all but these.")
+@click.option("--ledger", "wants_ledger", is_flag=True,
+              help="Print every note with its mark, page, calls and definition to stdout.")
 @report_options
 def check(
-    edition: Path, select: frozenset[str], ignore: frozenset[str], form: str, strict: bool, quiet: bool, verbose: bool
+    edition: Path, select: frozenset[str], ignore: frozenset[str], wants_ledger: bool, form: str, strict: bool,
+    quiet: bool, verbose: bool,
 ) -> int:
     """Judge the sources of EDITION, and the products that are there. A clean edition yields no message.
 
@@ -57,6 +62,9 @@ def check(
         heeded = heed(problems, ignores)
         problems = [*heeded.left, *judge_ignores(ignores, heeded.used, _judged(asked, sources.value is not None))]
     problems = [one for one in problems if one.code in asked or _keeps_from_being_made(one)]
+    if wants_ledger and gathered.value is not None:
+        entries = ledger(gathered.value, pages_of_notes(sources.value) if sources.value is not None else {})
+        click.echo(ledger_json(entries) if form == "json" else ledger_text(entries), nl=False)
     report.say(problems, sources.files)
     return 1 if report.failed(problems) else 0
 

@@ -28,6 +28,13 @@ def number_notes(
     return numbered, ledger.finished(), ledger.diagnostics
 
 
+def series_of(key: str, series: tuple[Series, ...]) -> Series:
+    """The series that a note belongs to by its key: that of the longest prefix, the first where none fits."""
+    return max(
+        (one for one in series if key.startswith(one.prefix)), key=lambda one: len(one.prefix), default=series[0]
+    )
+
+
 class _Ledger:
     def __init__(self, definitions: dict[str, NoteDefinition], series: tuple[Series, ...], names: Names) -> None:
         self.definitions = definitions
@@ -80,7 +87,7 @@ class _Ledger:
 
     def _begin(self, key: str) -> None:
         definition = self.definitions[key]
-        one = self._series_of(key)
+        one = series_of(key, self.series)
         self.counts[one.name] = self.counts.get(one.name, 0) + 1
         self.notes[key] = BookNote(
             key, self.names.free("note-" + identifier(key, "n").removeprefix("n-")), one.name,
@@ -90,12 +97,6 @@ class _Ledger:
         blocks = tuple(self._marked(block) for block in definition.blocks)
         inner = tuple(_first_calls(blocks, before))
         self.notes[key] = replace(self.notes[key], blocks=blocks, inner=inner)
-
-    def _series_of(self, key: str) -> Series:
-        return max(
-            (one for one in self.series if key.startswith(one.prefix)),
-            key=lambda one: len(one.prefix), default=self.series[0],
-        )
 
     def _undefined(self, key: str, at: Location) -> Diagnostic:
         near = get_close_matches(key, self.definitions, n=1, cutoff=0.6)

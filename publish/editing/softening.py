@@ -36,6 +36,11 @@ def softened(book: Book) -> Book:
     )
 
 
+def has_patterns(language: str) -> bool:
+    """Whether words of that language, a BCP 47 tag, can be divided by patterns."""
+    return pyphen.language_fallback(language.replace("-", "_")) is not None
+
+
 def _softened(element: Element, language: str) -> Element:
     language = element.lang or language
     if element.kind in _WHOLE or UNDIVIDED in element.classes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from publish.diagnostics import Diagnostic, Location, warning
 
 
-def read_exceptions(text: str, path: str) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Each word, in lower case and without hyphens, with its hyphenated form as written.
+def read_exceptions(text: str, path: str) -> tuple[dict[str, str], dict[str, Location], list[Diagnostic]]:
+    """Each word, in lower case and without hyphens, with its hyphenated form as written, and where it is written.
 
     A word without a hyphen is one that is never divided.
     """
     words: dict[str, str] = {}
+    places: dict[str, Location] = {}
     diagnostics = []
     for number, line in enumerate(text.split("\n"), 1):
         entry = line.partition("#")[0].strip()
@@ -20,5 +21,7 @@ def read_exceptions(text: str, path: str) -> tuple[dict[str, str], list[Diagnost
             diagnostics.append(warning("hyphenation-entry", f'"{entry}" is not one word with hyphens',
                                        Location(path, number, 1), "write one word a line: Kro-pot-kin"))
             continue
-        words[entry.replace("-", "").lower()] = entry
-    return words, diagnostics
+        word = entry.replace("-", "").lower()
+        words[word] = entry
+        places[word] = Location(path, number, line.index(entry) + 1)
+    return words, places, diagnostics

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, ImageFile
 
+from publish.config import Edition
 from publish.diagnostics import Diagnostic, Location, error
 
 # The picture formats that print, EPUB 3.3 and browsers all take, with the bytes they begin with.
@@ -58,6 +59,12 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
         return "", b"", [error("image-format", f'"{shown}" has pixels that not every product can hold ({odd})', at,
                                "save it with 8 bits a channel, as RGB, CMYK or grey")]
     return path.relative_to(sources.resolve()).as_posix(), data, []
+
+
+def pictures_in(edition: Edition) -> list[str]:
+    """The files in `sources/images/`, hidden ones left out: their paths below `sources/`, in order."""
+    found = (one for one in (edition.sources / "images").rglob("*") if one.is_file() and not one.name.startswith("."))
+    return sorted(one.relative_to(edition.sources).as_posix() for one in found)
 
 
 def _undecoded(data: bytes) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from publish.config import Edition
 from publish.config.lists import EMENDATIONS, NAMES, read_list
 from publish.config.schemas import Emendations, Names
+from publish.config.files import markdown_in
 from publish.config.settings import PartSettings
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import Parsed, parse
@@ -33,7 +34,7 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     parts = tuple(part for settings in edition.settings.part if (part := reader.part(settings)) is not None)
     for file in edition.settings.notes.files:
         reader.notes_file(file)
-    exceptions = reader.exceptions()
+    exceptions, exception_places = reader.exceptions()
     cover = reader.cover()
     copytexts = reader.copytexts()
     names, of_names = read_list(edition.sources, NAMES, Names())
@@ -42,9 +43,16 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     ignores = (*_of_settings(edition), *reader.ignores)
     manuscript = Manuscript(
         parts, reader.notes, exceptions, reader.images, is_whole, cover, reader.texts, ignores,
-        copytexts, names, emendations,
+        copytexts, names, emendations, exception_places,
     )
     return manuscript, [*reader.diagnostics, *of_names, *of_emendations]
+
+
+def unnamed(edition: Edition) -> list[str]:
+    """The Markdown files that lie in `sources/` and that the settings do not name, in their order."""
+    settings = edition.settings
+    parts = [name for part in settings.part for name in (part.file, part.copytext)]
+    return [name for name in markdown_in(edition.sources) if name not in {*parts, *settings.notes.files}]
 
 
 def _of_settings(edition: Edition) -> Iterator[Ignore]:
@@ -86,14 +94,14 @@ class _Reader:
             ))
         self._define(parsed)
 
-    def exceptions(self) -> dict[str, str]:
+    def exceptions(self) -> tuple[dict[str, str], dict[str, Location]]:
         path = self.edition.sources / HYPHENATION
         if not path.exists():
-            return {}
+            return {}, {}
         text, problems = read_text(path, f"sources/{HYPHENATION}")
-        words, more = read_exceptions(text, f"sources/{HYPHENATION}")
+        words, places, more = read_exceptions(text, f"sources/{HYPHENATION}")
         self.diagnostics += problems + more
-        return words
+        return words, places
 
     def copytexts(self) -> dict[str, Copytext]:
         """The copy-texts by the paths of their parts."""

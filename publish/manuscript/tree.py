@@ -149,7 +149,7 @@ class Manuscript:
     edition's own, None where there is none. Where it is not `whole`, a file that the edition names could not be
     read. `texts` are the Markdown files as they were written, by path, and `ignores` the findings that they let
     pass. `copytexts` are by the path of the part that each belongs to; with them and the two lists it is judged, and
-    no product holds anything of them."""
+    no product holds anything of them. `exception_places` is where each of the exceptions is written."""
 
     parts: tuple[Part, ...]
     notes: dict[str, NoteDefinition]
@@ -162,6 +162,7 @@ class Manuscript:
     copytexts: dict[str, Copytext] = field(default_factory=dict)
     names: Listed[Names] = field(default_factory=lambda: Listed(Names()))
     emendations: Listed[Emendations] = field(default_factory=lambda: Listed(Emendations()))
+    exception_places: dict[str, Location] = field(default_factory=dict)
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

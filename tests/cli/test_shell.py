@@ -54,7 +54,7 @@ def test_completion_is_offered(shell: str, tmp_path: Path, publish_process: Publ
     ("publish pdf --prof", {"--profile"}),
     ("publish pdf --profile ", {"screen", "press"}),
     ("publish check --format j", {"json"}),
-    ("publish explain note-u", {"note-undefined", "note-unprinted", "note-unused"}),
+    ("publish explain note-u", {"note-undefined", "note-unended", "note-unprinted", "note-unsorted", "note-unused"}),
 ])  # fmt: skip
 def test_completion(words: str, expected: set[str], tmp_path: Path, publish_process: Publish) -> None:
     at = len(words.split(" ")) - 1

@@ -1,0 +1,1 @@
+"""Notes: whether each is called where it should be, defined where it is looked for, and whole."""

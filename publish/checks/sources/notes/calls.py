@@ -1,0 +1,74 @@
+"""The calls of each note, as they are met in reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publish.checks.sources.passages import Call, Passage
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A note's call and the block of prose that it stands in."""
+
+    passage: Passage
+    call: Call
+
+    @property
+    def key(self) -> str:
+        """The note that it calls."""
+        return self.call.element.word("key")
+
+    @property
+    def at(self) -> Location:
+        """Where the bracket of the call stands."""
+        return self.call.element.at
+
+    @property
+    def before(self) -> str:
+        """The words before it in its block, as far as a rule may need them."""
+        return self.passage.text[max(0, self.call.offset - 40) : self.call.offset]
+
+    @property
+    def behind(self) -> str:
+        """The words behind it in its block, as far as a rule may need them."""
+        return self.passage.text[self.call.offset : self.call.offset + 40]
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of the words before it."""
+        return self.passage.language(max(0, self.call.offset - 1)) if self.passage.pieces else ""
+
+
+def calls(sources: Sources) -> list[Called]:
+    """Every call: those of the parts, then those that stand in notes."""
+    return [Called(passage, call) for passage in sources.passages for call in passage.calls]
+
+
+def calls_by_key(sources: Sources) -> dict[str, list[Called]]:
+    """The calls of each key, in their order; keys that no note has are among them."""
+    found: dict[str, list[Called]] = {}
+    for one in calls(sources):
+        found.setdefault(one.key, []).append(one)
+    return found
+
+
+def out_of_place(ranks: Sequence[int]) -> list[int]:
+    """The places of the fewest numbers that have to be moved for all to ascend: what is left is a longest increasing
+    subsequence (Schensted 1961)."""
+    tails: list[int] = []  # the places of the last numbers of the best sequences of each length
+    before: list[int] = []
+    for place, rank in enumerate(ranks):
+        length = bisect_left(tails, rank, key=lambda one: ranks[one])
+        before.append(tails[length - 1] if length else -1)
+        tails[length : length + 1] = [place]
+    kept: set[int] = set()
+    place = tails[-1] if tails else -1
+    while place >= 0:
+        kept.add(place)
+        place = before[place]
+    return [place for place in range(len(ranks)) if place not in kept]

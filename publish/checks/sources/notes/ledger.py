@@ -1,0 +1,84 @@
+"""The ledger: every note of an edition in the order of the book, with its calls and its definition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from publish.checks.sources.notes.calls import Called, calls
+from publish.checks.sources.sources import Sources
+from publish.config.settings import Restart
+from publish.diagnostics import Location
+from publish.editing.marks import mark
+from publish.editing.notes import series_of
+
+
+@dataclass(frozen=True, slots=True)
+class NotePages:
+    """Where a note is printed: the number of the page that calls it first, from 1, and the folios of those that it
+    stands on."""
+
+    call: int
+    folios: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger. `mark` is "" where the note is not called, `folios` are empty where no page is known,
+    `calls` where there is none, and `definition` is None where the note is not defined."""
+
+    mark: str
+    folios: tuple[str, ...]
+    key: str
+    series: str
+    calls: tuple[Location, ...]
+    definition: Location | None
+
+
+def ledger(sources: Sources, pages: Mapping[str, NotePages]) -> list[Entry]:
+    """The notes in the order of their first calls, those that are called and not defined among them, then those that
+    are never called. `pages` says where each is printed, as far as this is known."""
+    called = calls(sources)
+    places: dict[str, list[Location]] = {}
+    for one in called:
+        places.setdefault(one.key, []).append(one.at)
+    entries = []
+    marks = _marks(sources, pages)
+    for key in dict.fromkeys((*_in_order(called), *sources.manuscript.notes)):
+        note = sources.manuscript.notes.get(key)
+        entries.append(Entry(
+            marks.get(key, ""), pages[key].folios if key in pages else (), key,
+            series_of(key, sources.settings.notes.series).name, tuple(places.get(key, ())), note.at if note else None,
+        ))
+    return entries
+
+
+def _in_order(called: Iterable[Called]) -> Iterator[str]:
+    """The keys as they are first met: what is called in a note follows it at once."""
+    inside: dict[str, list[str]] = {}
+    for one in called:
+        inside.setdefault(one.passage.note.key if one.passage.note else "", []).append(one.key)
+    met: set[str] = set()
+    waiting = inside.get("", [])[::-1]
+    while waiting:
+        key = waiting.pop()
+        if key not in met:
+            met.add(key)
+            yield key
+            waiting += inside.get(key, [])[::-1]
+
+
+def _marks(sources: Sources, pages: Mapping[str, NotePages]) -> dict[str, str]:
+    """The mark of each note. A series that begins anew on each page is counted on the pages, where they are known; as
+    in the ebook, part by part, where they are not."""
+    by_page = {one.name: one for one in sources.settings.notes.series if one.restart is Restart.PAGE}
+    counts: Counter[tuple[str, int]] = Counter()
+    marks = {}
+    for key, note in sources.book.notes.items():
+        marks[key] = note.mark
+        if note.series in by_page and key in pages:
+            place = note.series, pages[key].call
+            counts[place] += 1
+            marks[key] = mark(by_page[note.series].marks, counts[place])
+    return marks

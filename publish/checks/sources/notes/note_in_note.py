@@ -1,0 +1,37 @@
+"""A note's call inside of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.notes.calls import calls
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.notes import series_of
+
+CHECK = Check(
+    "note-in-note", Severity.WARNING, "the words of notes",
+    what="A note is called inside of a note of the same series.",
+    why="""
+Its mark is counted on among those of the text, which then go from 4 to 6; and an ebook
+that shows a note in a window of its own cannot show another in it. An editor's note on an
+author's, which has marks of another kind, is no such case.""",
+    mend="""
+Write the words of the inner note into the outer one, in brackets if need be:
+
+    [^war]: The war of 1914 (see also his letter to Steffen).
+
+Or give the editor's notes a series of their own in edition.toml.""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each call in a note that is of its own series."""
+    series = sources.settings.notes.series
+    for one in calls(sources):
+        note = one.passage.note
+        is_defined = one.key in sources.manuscript.notes
+        if is_defined and note is not None and series_of(note.key, series) == series_of(one.key, series):
+            yield CHECK.found(f'the call [^{one.key}] stands inside of note "{note.key}"', one.at,
+                              "write its words into this note")

@@ -1,0 +1,45 @@
+"""A note that begins with a small letter where the others begin with a capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.notes.texts import first_words
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Text
+
+CHECK = Check(
+    "note-lower-case", Severity.WARNING, "the first words of notes",
+    what="A note begins with a small letter, where nearly all others have a capital.",
+    why="""
+Where nearly all notes of an edition begin with a capital, one that does not has lost its
+first words, or was meant to go on from another. Names such as "von Humboldt", and words
+that are set apart, are passed over.""",
+    mend="""
+Write the words that are missing, or the capital:
+
+    [^2]: See the *Nineteenth Century*, Feb. 1888.""",
+)
+
+_FIRST = re.compile(r"([^\W\d_]+(?:[-'’.][^\W\d_]+)*)\s*(\S?)")
+_FEWEST, _SHARE = 10, 20
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each of the few notes that begin otherwise."""
+    begun = first_words(sources)
+    small = [one for one in begun if one.text[:1].islower()]
+    if len(begun) < _FEWEST or len(small) > max(1, len(begun) // _SHARE):
+        return
+    for one in small:
+        found = _FIRST.match(one.text)
+        assert found is not None
+        assert one.note is not None
+        # "von Humboldt", "al-Biruni", "d’Alembert": the name of a person begins so.
+        is_name = found[2].isupper() or any(letter.isupper() for letter in found[1])
+        if not is_name and isinstance(one.block.children[0], Text):
+            yield CHECK.found(f'note "{one.note.key}" begins with a small letter: "{found[1]}"', one.at(0),
+                              "write the words that are missing, or a capital")

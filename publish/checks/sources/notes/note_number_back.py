@@ -1,0 +1,47 @@
+"""Notes that are numbered by their keys and called in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.notes.calls import Called, calls_by_key, out_of_place
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.notes import series_of
+
+CHECK = Check(
+    "note-number-back", Severity.WARNING, "calls whose keys are numbers",
+    what="A call's number goes back: it stands at another place than its number says.",
+    why="""
+The marks that are printed are counted anew, so that the reader sees 2 and 3 where the
+sources say 3 and 2. Keys that are numbers mostly come from an earlier edition; one that
+goes back was moved to another sentence, and sends the reader to a note on other words.""",
+    mend="""
+Put each call behind the words that its note speaks of:
+
+    the ants,[^2] and the bees.[^3]         and not     the ants,[^3] and the bees.[^2]""",
+)
+
+# Where more than one of so many goes back, the numbers are names.
+_MANY = 3
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each of the fewest calls that would have to be moved, series by series."""
+    series: dict[str, list[tuple[int, Called]]] = {}
+    for key, called in calls_by_key(sources).items():
+        one = series_of(key, sources.settings.notes.series)
+        number = key.removeprefix(one.prefix)
+        if number.isdecimal() and key in sources.manuscript.notes and called[0].passage.note is None:
+            series.setdefault(one.name, []).append((int(number), called[0]))
+    for numbered in series.values():
+        numbers = [number for number, _ in numbered]
+        wrong = out_of_place(numbers)
+        if len(wrong) > max(1, len(numbers) // _MANY):
+            continue
+        for place in wrong:
+            before = max((one for one in numbers if one < numbers[place]), default=None)
+            where = "before all others" if before is None else f"behind the call of {before}"
+            yield CHECK.found(f"the call [^{numbered[place][1].key}] is out of the order of the numbers",
+                              numbered[place][1].at, f"its place would be {where}; put it behind its words")

@@ -1,0 +1,102 @@
+"""A note's call on the wrong side of the punctuation, or inside of a word.
+
+The rows hold only what is sure of a language; one without a row is not judged:
+
+- English: behind punctuation and closing quotation marks, before a dash (The Chicago Manual of Style, 14.26; New Hart's
+  Rules, 17.2.4). Inside or outside of a bracket is a matter of meaning.
+- French: before punctuation (Lexique des règles typographiques en usage à l'Imprimerie nationale, "Appel de note").
+  Guillemets and ellipses are not judged.
+- Spanish: before comma, full stop, semicolon and colon (RAE, Ortografía 2010).
+- Russian: before comma, full stop, semicolon and colon, behind ? ! … (Мильчин, Справочник издателя и автора).
+
+In German the side says what the note is on, the word or the sentence (Duden); Italian houses differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.checks.check import Check
+from publish.checks.sources.notes.calls import Called, calls
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "note-placement", Severity.WARNING, "calls of notes",
+    what="A note is called on the wrong side of the punctuation, or inside of a word.",
+    why="""
+Where the mark stands is a convention of each language. On the wrong side it reads as a
+slip of the setter's, and leaves a hole before the comma; inside of a word it is one. Only
+English, French, Russian and Spanish have rules that are sure enough to be asked for.""",
+    mend="""
+English has the call behind the punctuation, and before a dash:
+
+    the groups,[^savinkov] and “at once.”[^illich] No one[^no]---or few---knew.
+
+French, Russian and Spanish have it before a comma or a full stop:
+
+    les groupes[^savinkov], et les autres[^autres].""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a call must not stand before, and what not behind; `stop`: nor behind the full stop of a sentence."""
+
+    not_before: re.Pattern[str]
+    not_behind: re.Pattern[str]
+    stop: bool = False
+
+
+_NEVER = re.compile(r"(?!)")
+_ROWS = {
+    "en": _Row(re.compile(r"[,.;:!?…”\"]+|’(?!\w)"), re.compile(r"(?<!^)(?:[—–]|(?<!-)-{2,3})$")),
+    "fr": _Row(_NEVER, re.compile(r"[,;:!?]$"), stop=True),
+    "es": _Row(_NEVER, re.compile(r"[,;:]$"), stop=True),
+    "ru": _Row(re.compile(r"[!?…]+|\.\.\."), re.compile(r"[,;:]$"), stop=True),
+}
+# A longer word in small letters, behind which the point is that of a sentence and not of an abbreviation.
+_STOP = re.compile(r"[^\W\d_]{5,}\.$")
+_SENTENCE = re.compile(r"\s+[«“„\"]?[^\W\d_a-z]|\s*$")
+# Scripts with spaces between words; a letter behind the call then belongs to the word before it.
+_LETTER_BEHIND = re.compile(r"[’']?[A-Za-z\u00c0-\u058f]")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each call that its language would have elsewhere, and for each inside of a word."""
+    last: tuple[int, int] | None = None
+    for one in calls(sources):
+        place = id(one.passage), one.call.offset
+        if place != last:  # of two in a row the first is enough
+            yield from _of(one)
+        last = place
+
+
+def _of(one: Called) -> Iterator[Diagnostic]:
+    before, behind, call = one.before, one.behind, f"[^{one.key}]"
+    if before[-1:].isalnum() and ord(before[-1]) < 0x590 and _LETTER_BEHIND.match(behind):
+        words = f"{before.split()[-1]}{call}{behind.split()[0]}"
+        yield CHECK.found(f'the call {call} stands inside of a word: "{words}"', one.at,
+                          "put it behind the word, with a space behind the call")
+        return
+    row = _ROWS.get(one.language.split("-")[0].lower())
+    if row is None:
+        return
+    found = row.not_before.match(behind)
+    if found and before[-1:].strip():
+        yield CHECK.found(f"the call {call} stands before {_quoted(found[0])}", one.at,
+                          f"write it behind the punctuation: {found[0]}{call}")
+        return
+    found = row.not_behind.search(before)
+    if found is None and row.stop and _SENTENCE.match(behind):
+        stop = _STOP.search(before)
+        found = re.search(r"\.$", before) if stop and stop[0].islower() else None
+    if found:
+        yield CHECK.found(f"the call {call} stands behind {_quoted(found[0])}", one.at,
+                          f"write it before: {call}{found[0]}")
+
+
+def _quoted(sign: str) -> str:
+    return f"'{sign}'" if sign == '"' else f'"{sign}"'

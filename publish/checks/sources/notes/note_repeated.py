@@ -1,0 +1,37 @@
+"""A note that is called twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.notes.calls import calls_by_key
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "note-repeated", Severity.WARNING, "the calls of all notes",
+    what="A note is called a second time.",
+    why="""
+Its mark is printed again, lower than those around it, and on a later page nothing stands
+at the foot that it could lead to. (pandoc would print the note a second time, with a
+number of its own.) Most often the key was copied along with the words, and the note that
+was meant is missing.""",
+    mend="""
+Give the second call the key that was meant, or a note of its own:
+
+    His home in Dmitrov[^dmitrov] ... of the cooperatives[^cooperatives]
+
+    [^cooperatives]: See the note on Dmitrov above.""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each call of a note but the first."""
+    for key, called in calls_by_key(sources).items():
+        if key in sources.manuscript.notes:
+            first = called[0].at
+            for one in called[1:]:
+                yield CHECK.found(f'note "{key}" is called again', one.at,
+                                  f"its first call is at {first.path}:{first.line}:{first.column}; "
+                                  "write the key that was meant, or a note of its own")

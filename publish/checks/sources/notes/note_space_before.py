@@ -1,0 +1,36 @@
+"""A space before a note's call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.notes.calls import calls
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "note-space-before", Severity.WARNING, "calls of notes",
+    what="A space stands before a note's call.",
+    why="""
+The mark is then printed away from its word, and may begin the next line or the next page,
+where it belongs to nothing.""",
+    mend="""
+Write the call at the word or the punctuation that it belongs to:
+
+    the Savinkov groups,[^savinkov] and     not     the Savinkov groups, [^savinkov] and""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each; a second call in a row is for `note-adjacent` to judge."""
+    seen = (0, 0)
+    for one in calls(sources):
+        passage, offset = one.passage, one.call.offset
+        spaces = len(one.before) - len(one.before.rstrip(" \t\n"))
+        word = (id(passage), offset - spaces)
+        if 0 < spaces < offset and not passage.is_verbatim(offset - spaces, offset) and word != seen:
+            at = passage.at(offset - spaces)
+            yield CHECK.found(f"a space stands before the call [^{one.key}]", at if at.line == one.at.line else one.at,
+                              "write the call at its word, and a space behind it")
+        seen = (id(passage), offset)

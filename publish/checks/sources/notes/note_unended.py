@@ -1,0 +1,45 @@
+"""A note that ends without a full stop where the others have one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.notes.texts import last_words
+from publish.checks.sources.passages import OBJECT
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "note-unended", Severity.WARNING, "the last words of notes",
+    what="A note ends without a full stop, where nearly all others have one.",
+    why="""
+The end of a note is where words get lost when notes are copied together; where nearly all
+of them end with a full stop, one that does not is cut short or not finished. Editions in
+whose notes it is missing more often are not judged.""",
+    mend="""
+Write the words that are missing, or the full stop:
+
+    [^2]: *Nineteenth Century*, Feb. 1888, p. 165.""",
+)
+
+_ENDED = re.compile(r"[.!?…。！？—–-][”’»“‘«\"')\]*†]*\s*$")
+# Of so many notes all but one of so many have to be ended for the others to be slips.
+_FEWEST, _SHARE = 8, 20
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each of the few notes that end otherwise."""
+    ends = last_words(sources)
+    unended = [one for one in ends if not _ENDED.search(one.text[-20:])]
+    if len(ends) < _FEWEST or len(unended) > max(1, len(ends) // _SHARE):
+        return
+    for one in unended:
+        text = one.text.rstrip()
+        if text.endswith(OBJECT) or not text or "://" in text[-200:].split()[-1]:
+            continue
+        assert one.note is not None
+        words = " ".join(text[-60:].split()[-3:])
+        yield CHECK.found(f'note "{one.note.key}" ends without a full stop: "{words}"', one.at(len(text) - 1),
+                          "write what is missing, or the full stop")

@@ -1,0 +1,59 @@
+"""Notes that are defined in another order than they are called in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.notes.calls import out_of_place
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import NoteDefinition
+
+CHECK = Check(
+    "note-unsorted", Severity.WARNING, "the definitions of notes, file by file",
+    what="A note is defined in another place than the order of the calls asks for.",
+    why="""
+Where the definitions follow the text, one that does not was moved or pasted at the wrong
+place, or its call was; whoever reads the notes file against the text looks for it in
+vain. Files whose notes stand in an order of their own, by the alphabet or in none, are
+not judged.""",
+    mend="""
+Put the definition where its call comes, or number keys where their numbers come:
+
+    [^1]: ...
+    [^2]: ...
+    [^3]: ...""",
+)
+
+# Where more than one of so many would have to be moved, the file is in no order that one could keep to.
+_MANY = 3
+_NUMBER = re.compile(r"[0-9]+")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each of the fewest definitions that would have to be moved."""
+    files: dict[str, list[NoteDefinition]] = {}
+    for note in sources.manuscript.notes.values():
+        if note.key in sources.book.notes:
+            files.setdefault(note.at.path, []).append(note)
+    called = {key: rank for rank, key in enumerate(sources.book.notes)}
+    for notes in files.values():
+        keys = [note.key for note in notes]
+        has_numbers = all(map(_NUMBER.fullmatch, keys))
+        if not has_numbers and sorted(keys) == keys:
+            continue
+        # With numbers for keys it is the call that is out of place: note-number-back says so.
+        ranks = [int(key) if has_numbers else called[key] for key in keys]
+        wrong = out_of_place(ranks)
+        if len(wrong) > max(1, len(keys) // _MANY):
+            continue
+        for place in wrong:
+            following = min((rank for rank in ranks if rank > ranks[place]), default=None)
+            help = "put it at the end of them" if following is None else (
+                f'put it before note "{keys[ranks.index(following)]}" '
+                f"(line {notes[ranks.index(following)].at.line})"
+            )
+            yield CHECK.found(f'note "{keys[place]}" is defined out of the order of '
+                              f'{"the numbers" if has_numbers else "the calls"}', notes[place].at, help)

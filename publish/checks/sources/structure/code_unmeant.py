@@ -1,0 +1,58 @@
+"""Text that indentation, or a fence that is never closed, has made code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.unread import shortened
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Element, Kind, elements, plain
+
+CHECK = Check(
+    "code-unmeant", Severity.WARNING, "blocks of code",
+    what="A paragraph is set as code: it is indented, or a line of ``` is not closed.",
+    why="""
+Four spaces before a paragraph make it code: it is set in the face of typewriters, without
+emphasis, notes and hyphenation, and its lines are cut off at the margin. A fence that is
+not closed does so to all that follows.""",
+    mend="""
+Take the spaces out, or quote it; verse stands with a backslash at each line's end; a
+paragraph of a note is indented by four spaces, no more:
+
+    > The passions let loose by the Revolution \\
+    > are not so easily calmed.""",
+)
+
+_FENCE = re.compile(r"(?:`{3,}|~{3,})")
+# Words in a row that end as a sentence does, or several lines of them: no program looks so.
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]+[,;:.!?’”»]*(?:\s+[“«]?[^\W\d_]+[,;:.!?’”»]*){5,}")
+_CODE = re.compile(r"[{}=<>$|]|\(\)|^\s*(?:#!|//|import |def |make |publish )", re.MULTILINE)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each block that reads like text, and for each that nothing closes."""
+    lines = {path: text.split("\n") for path, text in sources.manuscript.texts.items()}
+    for blocks in sources.blocks:
+        for block in elements(blocks, Kind.CODE_BLOCK):
+            source = lines[block.at.path]
+            words = plain(block.children)
+            if not _is_fenced(block, source):
+                if _WORDS.search(words) and not _CODE.search(words):
+                    yield CHECK.found(f'"{shortened(words)}" is set as code: it is indented by four spaces or more',
+                                      block.at, "take the spaces out, or write > before its lines")
+            elif not _is_closed(block, source):
+                fence = _FENCE.search(source[block.at.line - 1])
+                yield CHECK.found("this line begins code, and nothing ends it: all that follows is set as code",
+                                  block.at, f"write {fence[0] if fence else ''} where it ends")
+
+
+def _is_fenced(block: Element, source: list[str]) -> bool:
+    return _FENCE.search(source[block.at.line - 1]) is not None
+
+
+def _is_closed(block: Element, source: list[str]) -> bool:
+    number = block.at.line + len(block.children)
+    return any(map(_FENCE.search, source[number - 1 : number + 1]))

@@ -1,0 +1,42 @@
+"""The sign of a container in a line of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.unread import shortened, unread
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.building import LETTER_PARTS
+
+CHECK = Check(
+    "container-inline", Severity.ERROR, "the words of parts and notes, code left out",
+    what="The sign of a container stands in a line of text and would be printed.",
+    why="""
+A container begins and ends with a line of its own, of at least three colons. Elsewhere
+the colons are printed, and what was to be the signature is a paragraph.""",
+    mend="""
+Put each on a line of its own:
+
+    ::: signature
+    P. Kropotkin
+    :::""",
+)
+
+_NEEDS = (":::", *(f":{space}{name}" for space in ("", " ") for name in LETTER_PARTS))
+_SIGN = re.compile(
+    r":{3,}[ \t]*[^\s:]*"
+    rf"|^::?[ \t]*(?:{'|'.join(LETTER_PARTS)})[ \t]*$", re.MULTILINE,
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error for each; a line of colons alone that closes nothing is `container-close`."""
+    for passage, found in unread(sources, _SIGN, *_NEEDS):
+        start = passage.text.rfind("\n", 0, found.start()) + 1
+        end = passage.text.find("\n", found.end())
+        if passage.text[start : end if end >= 0 else None].strip(": \t"):
+            yield CHECK.found(f'"{shortened(found[0])}" stands in a line of text and would be printed',
+                              passage.at(found.start()), "put it on a line of its own: ::: name, and ::: at the end")

@@ -1,0 +1,45 @@
+"""A star or an underscore that was meant as emphasis, and would be printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.unread import shortened, unread
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "emphasis-unclosed", Severity.WARNING, "the words of parts and notes, code left out",
+    what="A star or an underscore at a word opens or closes nothing.",
+    why="""
+Emphasis needs a sign on both sides, in the same paragraph, without a space between sign
+and word. Where one is missing Markdown prints the other as it stands, and the words are
+not emphasized; a star that stands for a note is not linked to it.""",
+    mend="""
+Write the other sign; where a star is to be printed, write a backslash before it:
+
+    printed in *Izvestiia* and in *Pravda*
+    the Indo-European \\*wlkwos""",
+)
+
+_SIGN = re.compile(
+    r"(?<![\w*_\\])(?:\*{1,3}|_{1,2})(?=[^\W_]|[“‘«„(\[])"  # at the beginning of a word
+    r"|(?:(?<=[^\W_])|(?<=[.,;:!?…”’»“)\]]))(?:\*{1,3}|_{1,2})(?![\w*_])"  # at its end
+    r"|(?<=[^\W\d_])\*{1,3}(?=[^\W\d_])"  # between two letters
+)
+# Characters of the word around the sign, at most.
+_WORD = 200
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each sign."""
+    for passage, found in unread(sources, _SIGN, "*", "_"):
+        before = passage.text[max(0, found.start() - _WORD) : found.start()]
+        behind = passage.text[found.end() : found.end() + _WORD]
+        word = re.split(r"\s", before)[-1] + found[0] + re.split(r"\s", behind)[0]
+        if "://" not in word:
+            yield CHECK.found(f'the sign {found[0]} in "{shortened(word)}" opens or closes nothing and would be '
+                              "printed", passage.at(found.start()), "write it on both sides of the words; where it is "
+                              f"meant as it stands, write \\{found[0][0]}")

@@ -1,0 +1,48 @@
+"""A paragraph that a line of hyphens below it has made a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.headings import words
+from publish.checks.sources.structure.unread import shortened
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Element, Kind, elements
+
+CHECK = Check(
+    "heading-by-line", Severity.WARNING, "headings that are made by a line of = or - below them",
+    what="A paragraph has become a heading by the line of hyphens below it.",
+    why="""
+Markdown reads a line of hyphens or equals signs right below a text as the sign of a
+heading: what was meant as the end of a section has made its last paragraph a heading, in
+the contents too.""",
+    mend="""
+Leave an empty line between them, or write ***:
+
+    It is of the future that the letter speaks.
+
+    ***""",
+)
+
+# Behind the signs of quotations and lists around it.
+_SIGNS = re.compile(r"[ \t>*+\d.)-]*#")
+# Characters: more than a heading has.
+_LONG = 100
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each that is long, or ends as a sentence does."""
+    for blocks in sources.blocks:
+        for heading in elements(blocks, Kind.HEADING):
+            said = words(heading)
+            if not _has_signs(sources, heading) and (len(said) > _LONG or said.rstrip("”’»").endswith((".", "!", "?"))):
+                yield CHECK.found(f'the line below "{shortened(said)}" makes a heading of this paragraph', heading.at,
+                                  "leave an empty line above it, or write ***")
+
+
+def _has_signs(sources: Sources, heading: Element) -> bool:
+    lines = sources.manuscript.texts[heading.at.path].split("\n")
+    return _SIGNS.match(lines[heading.at.line - 1]) is not None

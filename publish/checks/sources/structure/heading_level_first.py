@@ -1,0 +1,44 @@
+"""A part that begins with a heading of a lower level than others do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.headings import headings, level
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind
+
+CHECK = Check(
+    "heading-level-first", Severity.WARNING, "the first heading of each part",
+    what="A part begins with a heading of a lower level than the other parts.",
+    why="""
+The heading that a part begins with is its title: in the contents, in running heads and on
+its first page. Where it is of a lower level than those of the other parts, it is set
+smaller than they are, and the part looks like a section of the one before.""",
+    mend="""
+Begin each part with a heading of the same level:
+
+    # The argument             and not     ## The argument""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each part whose first heading is below those of all other parts, or below another of its own."""
+    first = [part.blocks[0] for part in sources.manuscript.parts if part.blocks]
+    titles = [(heading, level(heading)) for heading in first if heading.kind is Kind.HEADING]
+    often = Counter(depth for _, depth in titles)
+    usual = min(often, default=1)
+    for part in sources.manuscript.parts:
+        heading = part.blocks[0] if part.blocks else None
+        if heading is None or heading.kind is not Kind.HEADING:
+            continue
+        highest = min(map(level, headings(part)))
+        if highest < level(heading):
+            yield CHECK.found(f"this part begins with a heading of level {level(heading)}, and has one of level "
+                              f"{highest} further on", heading.at, f"write it with {'#' * highest}")
+        elif level(heading) > usual and often[usual] > often[level(heading)]:
+            yield CHECK.found(f"this part begins with a heading of level {level(heading)}, the others with one of "
+                              f"level {usual}", heading.at, f"write it with {'#' * usual}")

@@ -1,0 +1,52 @@
+"""A heading that ends in a full stop, a comma, a colon or a semicolon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.headings import headings, words
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography.lookup import conventions
+
+CHECK = Check(
+    "heading-punctuated", Severity.WARNING, "headings",
+    what="A heading ends in a full stop, a comma, a colon or a semicolon.",
+    why="""
+A heading stands alone: space and type say where it ends, and the mark goes along into
+contents, running heads and bookmarks. Abbreviations keep their full stop, and headings
+that are sentences, or in an edition most of whose headings end so, are not judged.""",
+    mend="""
+Leave the mark out:
+
+    ## What came after         and not     ## What came after.""",
+)
+
+_MARK = re.compile(r"(?<![.,:;…])[.,:;]$")
+_INNER = re.compile(r"[^\W\d_A-Z]{2,}[.!?]\s")
+# What may be an abbreviation though no table has it: initials and numbers, words with a point inside, words without a
+# vowel, and the usual last words of a list.
+_SHORT = re.compile(
+    r"(?:.*[.].*|[^\W\d_]|[\dIVXLCDMivxlcdm]+|[^\W\daeiouyAEIOUYаеёиоуыэюяєіїÀ-ž_]+|etc|usw|etcétera|ecc|др|пр|"
+    r"Inc|Co|Jr|Sr|Esq|Bros|Ltd|vol|ed|eds|Ph)[.]", re.DOTALL,
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each of them, where most headings of the edition end without."""
+    all_headings = [one for part in sources.manuscript.parts for one in headings(part)]
+    ended = [one for one in all_headings if _MARK.search(words(one))]
+    if len(ended) * 2 > max(2, len(all_headings)):
+        return
+    language = sources.settings.language
+    row = conventions(language)
+    known = {word for phrase in (*row.phrases, *row.before_number, *row.before_name, *row.after_number)
+             for word in phrase.split()}
+    for heading in ended:
+        said = words(heading)
+        last = said.split()[-1]
+        if last.endswith(".") and (_INNER.search(said) or last in known or _SHORT.fullmatch(last.lstrip("(“"))):
+            continue
+        yield CHECK.found(f'the heading "{said}" ends in "{said[-1]}"', heading.at, "leave the mark out")

@@ -1,0 +1,49 @@
+"""Headings that skip a level.
+
+The ebook's own check (`publish.checks.epub_order`) says the same of the finished file, in the same words at the same
+place: what has both is printed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.headings import headings, level
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.manuscript.tree import Text, walk
+
+CHECK = Check(
+    "heading-skipped", Severity.WARNING, "headings, part by part",
+    what="A heading skips a level.",
+    why="""
+Readers who listen go through a book by its headings, level by level. Where one is
+missing between a heading and the next they look for a section that is not there.""",
+    mend="""
+Write one sign more than the heading above has, at most:
+
+    # The letter
+
+    ## What came after         and not     ### What came after
+
+How large a heading is printed is for a stylesheet to say.""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each heading that is more than one level below the one before it."""
+    for part in sources.manuscript.parts:
+        for before, heading in pairwise(headings(part)):
+            if level(heading) > level(before) + 1:
+                words = next((one.at for one in walk(heading.children) if isinstance(one, Text)), heading.at)
+                yield skipped(level(before), level(heading), words)
+
+
+def skipped(before: int, level: int, at: Location) -> Diagnostic:
+    """The warning for a heading of that level behind one of the level `before`."""
+    return CHECK.found(
+        f"a heading of level {level} follows one of level {before}: readers who go by headings miss a level", at,
+        f"write it with {'#' * (before + 1)}",
+    )

@@ -1,0 +1,37 @@
+"""A heading without a space behind its signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.unread import shortened, unread
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind
+
+CHECK = Check(
+    "heading-unspaced", Severity.ERROR, "the beginnings of lines",
+    what="A heading is not read as one and would be printed with its signs.",
+    why="""
+Markdown wants a space between the signs and the words, and six signs at most. Without it
+the line is a paragraph that begins with #, and is missing in the contents.""",
+    mend="""
+Write a space:
+
+    ## The argument            and not     ##The argument""",
+)
+
+_SIGN = re.compile(r"^(?:#{1,6}(?=[^\W\d_a-zа-я])|#{2,6}(?=[^\W_])|#{7,}(?=\s))[^\n]*", re.MULTILINE)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error for each; a sign before a number or a word in small letters is one of the text."""
+    for passage, found in unread(sources, _SIGN, "#"):
+        if passage.block.kind is Kind.PARAGRAPH:
+            signs = len(found[0]) - len(found[0].lstrip("#"))
+            words = found[0].lstrip("#").strip()
+            yield CHECK.found(f'"{shortened(found[0])}" is not read as a heading and would be printed',
+                              passage.at(found.start()), f"write {'#' * min(signs, 6)} {shortened(words)}; where it is "
+                              "meant as it stands, write \\#")

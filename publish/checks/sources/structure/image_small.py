@@ -1,0 +1,66 @@
+"""A picture with too few pixels for the size that it will be printed at, before there is a page to measure it on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from PIL import Image
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Element, Kind, elements
+from publish.markup.geometry import Geometry, geometry
+from publish.units import POINTS
+
+CHECK = Check(
+    "image-small", Severity.WARNING, "pictures, where no PDF has been made yet",
+    what="A picture has too few pixels for the width that it will be printed at.",
+    why="""
+Print shows every pixel below 300 in an inch. What is found here is reckoned from the
+width that the sources ask for; once the PDF is there, `image-coarse` measures on its
+pages, and this check is silent. The threshold of both is `image-coarse` in edition.toml.""",
+    mend="""
+Use a picture with more pixels, or print it smaller:
+
+    ![Kropotkin at his desk](images/desk.jpg){width="50%"}""",
+)
+
+_WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|em|pt|mm|cm|in|px)")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each raster picture."""
+    least = sources.settings.print.faults.image_coarse
+    if not least or (sources.edition.build / f"{sources.settings.slug}.pdf").is_file():
+        return
+    page = geometry(sources.settings.print)
+    for blocks in sources.blocks:
+        for image in elements(blocks, Kind.IMAGE):
+            data = sources.manuscript.images.get(image.word("src"), b"")
+            width = image.word("width")
+            if not data or image.word("src").lower().endswith(".svg") or (width and not _WIDTH.fullmatch(width)):
+                continue
+            with Image.open(BytesIO(data)) as picture:
+                pixels, height = picture.size
+            inches = _printed(image, pixels, height, page) / 72
+            if pixels / inches < least - 1:
+                yield CHECK.found(
+                    f'the picture "{image.word("src")}" is {pixels} pixels wide and would be printed '
+                    f"{inches * 25.4:.0f} mm wide: {pixels / inches:.0f} pixels per inch, where print needs "
+                    f"{least:.0f}", image.at,
+                    f"use one that is {inches * least:.0f} pixels wide, or print it smaller: {{width=\"50%\"}}",
+                )
+
+
+def _printed(image: Element, pixels: int, height: int, page: Geometry) -> float:
+    """The width in points: what is asked for, else a pixel as 1/96 inch, and as much as the type area has room for
+    (`max-width: 100%; max-height: 75vh` in styles/print.css)."""
+    asked = _WIDTH.fullmatch(image.word("width"))
+    width = pixels * POINTS["px"]
+    if asked:
+        units = {**POINTS, "%": page.measure / 100, "em": page.size}
+        width = float(asked[1]) * units[asked[2]]
+    return max(min(width, page.measure, 0.75 * page.height * pixels / height), 1.0)

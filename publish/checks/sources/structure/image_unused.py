@@ -1,0 +1,35 @@
+"""A picture that stands nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.manuscript.images import pictures_in
+from publish.manuscript.tree import Kind, elements
+
+CHECK = Check(
+    "image-unused", Severity.WARNING, "the pictures in sources/images/",
+    what="A picture in sources/images/ stands nowhere in the book.",
+    why="""
+The line that was to show it was lost, or names another file; or the picture was replaced
+and the old one left behind, which the next editor will take for the right one.""",
+    mend="""
+Show it where it belongs, or take the file away:
+
+    ![Kropotkin at his desk](images/desk.jpg)""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each; the cover is shown too."""
+    shown = {image.word("src") for blocks in sources.blocks for image in elements(blocks, Kind.IMAGE)}
+    if "" in shown:  # one that could not be read may be any of them
+        return
+    shown.add(sources.settings.ebook.cover)
+    for path in pictures_in(sources.edition):
+        if path not in shown:
+            yield CHECK.found("this picture stands nowhere in the book", Location(f"sources/{path}"),
+                              f"write ![what is to be seen]({path}) where it belongs, or take it away")

@@ -1,0 +1,82 @@
+"""Words in a script that the language they are said to be in does not use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "language-undeclared", Severity.WARNING, "the words of parts and notes, code left out",
+    what="Words stand in a script that the language around them does not use.",
+    why="""
+They are hyphenated by the rules of the wrong language, get its quotation marks, and are
+read out by a voice that spells them letter by letter (WCAG 2.2, 3.1.2).""",
+    mend="""
+Say which language they are in:
+
+    the newspaper [Хлеб и воля]{lang=ru}""",
+)
+
+# Each script with the languages that are written in it, the likeliest first, and how many words in a row are more than
+# a name: Latin letters stand for names and signs everywhere.
+_SCRIPTS = (
+    ("Cyrillic", r"\u0400-\u052f", ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn", "tt", "ba", "cu"), 2),
+    ("Greek", r"\u0370-\u03ff\u1f00-\u1fff", ("el", "grc"), 2),
+    ("Hebrew", r"\u0590-\u05ff", ("he", "yi", "arc", "lad"), 2),
+    ("Arabic", r"\u0600-\u06ff", ("ar", "fa", "ur", "ps", "ckb", "sd", "ug"), 2),
+    ("Armenian", r"\u0530-\u058f", ("hy",), 2),
+    ("Georgian", r"\u10a0-\u10ff", ("ka",), 2),
+    ("Devanagari", r"\u0900-\u097f", ("hi", "mr", "ne", "sa"), 2),
+    ("Japanese", r"\u3040-\u30ff", ("ja",), 1),
+    ("Korean", r"\uac00-\ud7af", ("ko",), 2),
+    ("Latin", r"A-Za-z\u00c0-\u024f", (), 6),
+)
+_OF_OTHER_SCRIPTS = {one for _, _, languages, _ in _SCRIPTS for one in languages} | {"zh", "th", "ta", "te", "bn"}
+# Chinese characters serve several languages; they are one script where none of these is declared.
+_HAN = ("zh", "ja", "ko")
+
+
+def _runs(letters: str, fewest: int) -> re.Pattern[str]:
+    """That many words or more in a row, with spaces and light punctuation between them."""
+    word = rf"[{letters}][{letters}\u0300-\u036f’'-]*+"
+    return re.compile(rf"(?<![{letters}’'-]){word}(?:[\s,;:.()«»“”„\"–—]++{word}){{{fewest - 1},}}")
+
+
+
+_RUNS = [
+    (name, re.compile(rf"[{letters}]"), _runs(letters, fewest), languages)
+    for name, letters, languages, fewest in _SCRIPTS
+] + [("Chinese", re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u4e00-\u9fff]{4,}"), _HAN)]
+# One look tells whether a passage in a language of Latin letters has any of the others.
+_NOT_LATIN = re.compile(f"[{''.join(letters for name, letters, *_ in _SCRIPTS if name != 'Latin')}\u4e00-\u9fff]")
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each run of words."""
+    for passage in sources.passages:
+        is_latin = not _NOT_LATIN.search(passage.text)
+        for start, end, tag in passage.stretches():
+            language = tag.split("-")[0].lower()
+            if is_latin and language not in _OF_OTHER_SCRIPTS:
+                continue
+            for name, letter, run, languages in _RUNS:
+                if _is_own(name, language, languages, tag) or not letter.search(passage.text, start, end):
+                    continue
+                for found in run.finditer(passage.text, start, end):
+                    words = " ".join(found[0].split()[:4])
+                    given = f'{{lang={languages[0] if languages else "..."}}}'
+                    yield CHECK.found(f'the words "{words}" are {name}, and their language is said to be "{tag}"',
+                                      passage.at(found.start()), f"write [{words}]{given}, or the language that it is")
+
+
+def _is_own(script: str, language: str, languages: tuple[str, ...], tag: str) -> bool:
+    """Whether a language may be written in a script; a tag that names its script, such as sr-Latn, is believed."""
+    if "-latn" in tag.lower() or "-cyrl" in tag.lower() or language in ("mul", "und", "zxx"):
+        return True
+    if script == "Latin":
+        return language not in _OF_OTHER_SCRIPTS or language == "sr"
+    return language in languages

@@ -1,0 +1,50 @@
+"""A language that no word can be divided in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.softening import has_patterns
+
+CHECK = Check(
+    "language-unhyphenated", Severity.INFO, "the edition's language, and passages of more than a line in another",
+    what="There are no hyphenation patterns for a language.",
+    why="""
+Its words are not divided at the ends of lines, so that the spaces between them are uneven
+in print. Languages that are never hyphenated are not spoken of.""",
+    mend="""
+Mend the tag where it was mistyped; else list the words that have to be divided in
+sources/hyphenation.txt:
+
+    Kro-pot-kin""",
+)
+
+# Written without hyphens at the ends of lines.
+_NEVER_DIVIDED = frozenset({
+    "zh", "ja", "ko", "he", "yi", "ar", "fa", "ur", "ps", "th", "lo", "km", "my", "vi", "und", "mul", "zxx",
+})
+# Characters: about a line of a book.
+_LINE = 70
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A remark for the edition's language, and one for each other at its first passage."""
+    own = sources.settings.language
+    said = set()
+    if not _is_divided(own):
+        said.add(own)
+        yield CHECK.found(f'there are no hyphenation patterns for the language "{own}"',
+                          sources.edition.places.locate("language"), "mend the tag where it was mistyped")
+    for passage in sources.passages:
+        for start, end, tag in passage.stretches():
+            if end - start > _LINE and tag not in said and not _is_divided(tag):
+                said.add(tag)
+                yield CHECK.found(f'there are no hyphenation patterns for the language "{tag}"', passage.at(start),
+                                  "mend the tag where it was mistyped")
+
+
+def _is_divided(tag: str) -> bool:
+    return tag.split("-")[0].lower() in _NEVER_DIVIDED or has_patterns(tag)

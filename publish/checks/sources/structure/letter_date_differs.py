@@ -1,0 +1,70 @@
+"""A letter's dateline that says something else than the settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.letters import containers, letters
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.typography.lookup import conventions
+from publish.manuscript.tree import plain
+
+CHECK = Check(
+    "letter-date-differs", Severity.WARNING, "the dateline of an edition's only letter",
+    what="The dateline says another date or another place than edition.toml.",
+    why="""
+The date of the settings goes into the imprint and the metadata, where catalogues and
+shops find it; that of the dateline is what the reader sees. One of them is wrong.""",
+    mend="""
+Write the same in both; a dateline may have both calendars, as in "8/21 December":
+
+    [letter]
+    place = "Dmitrov"
+    date = 1920-12-21""",
+)
+
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# The months of a row, without what some rows add to them (centuries).
+_MONTHS = 12
+# A place may be declined; so many letters stay the same.
+_STEM = 4
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for the year, the month, the day and the place that differ."""
+    letter, parts = sources.settings.letter, list(letters(sources))
+    datelines = [one for part in parts for one in containers(part, "dateline")]
+    if letter is None or len(parts) != 1 or len(datelines) != 1:
+        return
+    (dateline,) = datelines
+    said = " ".join(plain(dateline.children).split())
+    at = next((one.at for one in dateline.children), dateline.at)
+    places = sources.edition.places
+    wrong = _differs(said, letter.date, parts[0].blocks[0].lang or sources.settings.language) if letter.date else ""
+    if wrong and letter.date:
+        where = places.locate("letter", "date")
+        yield CHECK.found(f'the dateline "{said}" has another {wrong} than the date of the letter in edition.toml, '
+                          f"{letter.date.isoformat()}", at, f"write the same in both (line {where.line} there)")
+    if letter.place and _WORD.search(said) and letter.place[:_STEM].casefold() not in said.casefold():
+        where = places.locate("letter", "place")
+        yield CHECK.found(f'the dateline "{said}" does not name the place of the letter in edition.toml, '
+                          f'"{letter.place}"', at, f"write the same in both (line {where.line} there)")
+
+
+def _differs(said: str, day: date, language: str) -> str:
+    """What of the date a dateline says otherwise; "" where nothing is, or nothing is said of it."""
+    numbers = {int(one) for one in _NUMBER.findall(said)}
+    years = {one for one in numbers if one > 31}
+    if years and not years & {day.year, day.year % 100}:
+        return "year"
+    months = [one.casefold() for one in conventions(language).months[:_MONTHS]]
+    named = {months.index(word) + 1 for word in map(str.casefold, _WORD.findall(said)) if word in months}
+    if len(months) == _MONTHS and named and day.month not in named:
+        return "month"
+    days = {one for one in numbers if 1 <= one <= 31}
+    return "day" if days and day.day not in days else ""

@@ -1,0 +1,32 @@
+"""A letter without a dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.letters import containers, letters
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "letter-dateline-missing", Severity.WARNING, 'parts of the kind "letter"',
+    what="A letter has no dateline.",
+    why="""
+Place and date are what a letter is ordered and cited by. Where they stand in the text
+without their container, they are set as a paragraph of it; where the letter has none, the
+editor says so in brackets.""",
+    mend="""
+Put them into a container:
+
+    ::: dateline
+    [Dmitrov, December 1920]
+    :::""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each, at the letter's first line."""
+    for part in letters(sources):
+        if not containers(part, "dateline"):
+            yield CHECK.found("this letter has no dateline", part.blocks[0].at, "write place and date in ::: dateline")

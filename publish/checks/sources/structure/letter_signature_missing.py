@@ -1,0 +1,32 @@
+"""A letter that nobody has signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.letters import containers, letters
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "letter-signature-missing", Severity.WARNING, 'parts of the kind "letter"',
+    what="A letter has no signature.",
+    why="""
+A letter that ends without a name looks as if its end were lost. Where the name stands in
+the text without its container, it is set as a paragraph; where the original has none, the
+editor says so in brackets.""",
+    mend="""
+Put the name into a container:
+
+    ::: signature
+    P. Kropotkin
+    :::""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each without a signature or a closer, at the letter's last block."""
+    for part in letters(sources):
+        if not containers(part, "signature", "closer"):
+            yield CHECK.found("this letter has no signature", part.blocks[-1].at, "write the name in ::: signature")

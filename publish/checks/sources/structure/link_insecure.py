@@ -1,0 +1,34 @@
+"""An address of http:// where the edition has https:// for the same site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.link_malformed import host
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind, elements
+
+CHECK = Check(
+    "link-insecure", Severity.WARNING, "links that lead out of the edition",
+    what="A link has http:// where others to the same site have https://.",
+    why="""
+Browsers warn of the one and not of the other, and some refuse it. That the site has
+https:// is known from the other links of the edition.""",
+    mend="""
+Write https:// in both:
+
+    [the facsimile](https://example.org/lenin)""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each link."""
+    links = [link for blocks in sources.blocks for link in elements(blocks, Kind.LINK)]
+    secure = {host(link.word("href")) for link in links if link.word("href").lower().startswith("https://")}
+    for link in links:
+        href = link.word("href")
+        if href.lower().startswith("http://") and host(href) in secure:
+            yield CHECK.found(f'the address "{href}" begins with http://, others to the same site with https://',
+                              link.at, f"write https{href[4:]}")

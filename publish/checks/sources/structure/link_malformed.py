@@ -1,0 +1,57 @@
+"""A link whose address no browser could follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind, elements
+
+CHECK = Check(
+    "link-malformed", Severity.WARNING, "links that lead out of the edition",
+    what="The address of a link is written wrong.",
+    why="""
+It leads to nothing, or to a page that says so: a slash or a letter of "https://" is
+missing, the address stands there twice, or the full stop of the sentence has slipped into
+it.""",
+    mend="""
+Copy the address from the browser once more:
+
+    [the facsimile](https://example.org/lenin).""",
+)
+
+# Each fault with what is said of it; the first that fits is said.
+_FAULTS = (
+    (re.compile(r"https?:(?://)?https?:"), "it begins twice"),
+    (re.compile(r"https?:(?!//[^/])"), 'it needs two slashes behind "http:" or "https:"'),
+    (re.compile(r"(?!https?:)h?t+ps?:|(?!https?:)https?s:|htt?p?s?;//"), "it does not begin with https://"),
+    (re.compile(r"https?://[^/?#]*\s"), "a space stands in the name of the site"),
+    (re.compile(r"https?://(?!localhost)[^/?#.:\[]+(?:[/?#:]|$)"), "the name of the site has no ending such as .org"),
+    (re.compile(r"https?://[^/?#]*\.\.|https?://\."), "two points stand in the name of the site"),
+    (re.compile(r".*[.,;:]$"), "it ends in a punctuation mark"),
+    (re.compile(r"mailto:(?![^@\s]+@[^@\s]+\.[^@\s.]+)"), "it is no address for mail"),
+)
+_SCHEMES = re.compile(r"(?:https?|mailto|h?t+ps?|htt?p?s?|httpss?)[:;]", re.IGNORECASE)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each link."""
+    for blocks in sources.blocks:
+        for link in elements(blocks, Kind.LINK):
+            href = unquote(link.word("href"))
+            fault = next((said for sign, said in _FAULTS if sign.match(href)), "") if _SCHEMES.match(href) else ""
+            if fault:
+                yield CHECK.found(f'the address "{href}" is written wrong: {fault}', link.at,
+                                  "copy it from the browser once more")
+
+
+def host(href: str) -> str:
+    """The site that an address names."""
+    try:
+        return urlsplit(href).netloc.lower()
+    except ValueError:
+        return ""

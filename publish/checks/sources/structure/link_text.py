@@ -1,0 +1,58 @@
+"""A link whose words do not say where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Element, Kind, elements, plain
+
+CHECK = Check(
+    "link-text", Severity.WARNING, "links",
+    what="A link's words do not say where it leads, or name another address.",
+    why="""
+Readers who listen go through a book by its links too, and hear "here" and "here". On
+paper nothing is left of the link but these words. Where they are an address, and the link
+leads to another, one of the two is wrong.""",
+    mend="""
+Write what is found there; an address that is to be read stands between < and >:
+
+    [the letter's facsimile](https://example.org/lenin)
+    <https://example.org/lenin>""",
+)
+
+_SAYS_NOTHING = frozenset({
+    "here", "click here", "this", "this link", "link", "see here", "more", "read more", "click", "website",
+    "hier", "dieser link", "mehr", "siehe hier", "ici", "cliquez ici", "lien", "ce lien", "aquí", "enlace",
+    "este enlace", "qui", "clicca qui", "aqui", "здесь", "тут", "ссылка", "по ссылке", "сюда", "tutaj", "tu",
+})
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each link."""
+    for blocks in sources.blocks:
+        for link in elements(blocks, Kind.LINK):
+            said = " ".join(plain(link.children).split())
+            if said.casefold().strip(".:!,»›") in _SAYS_NOTHING:
+                yield CHECK.found(f'the words of the link, "{said}", do not say where it leads', link.at,
+                                  "write what is found there")
+            elif not said and not any(elements(link.children, Kind.IMAGE, Kind.CODE)):
+                yield CHECK.found("this link has no words", link.at, "write [words](address), or <address>")
+            elif _ADDRESS.fullmatch(said):
+                yield from _of_address(link, said)
+
+
+def _of_address(link: Element, said: str) -> Iterator[Diagnostic]:
+    href = link.word("href")
+    if _bare(said) != _bare(href):
+        yield CHECK.found(f'the link is printed as "{said}", and leads to {href}', link.at,
+                          f"write <{href}>, or mend the address")
+
+
+def _bare(address: str) -> str:
+    """An address without what browsers add by themselves."""
+    return re.sub(r"^https?://(www\.)?|^www\.", "", address.lower()).rstrip("/")

@@ -1,0 +1,54 @@
+"""A list with a single item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.unread import shortened
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Element, Kind, elements, plain
+
+CHECK = Check(
+    "list-of-one", Severity.WARNING, "lists",
+    what="A list has one item: the line was hardly meant as a list.",
+    why="""
+Markdown reads a line that begins with a number and a point, or with a hyphen, as the item
+of a list: it is set apart and indented, and its number, dash or bullet is made anew.""",
+    mend="""
+Write a backslash before the sign, or the dash that is meant:
+
+    1920\\. It was the third year of the Revolution.
+    --- Who is there?""",
+)
+
+_LISTS = (Kind.BULLETS, Kind.NUMBERS)
+# From here on a number at the beginning of a line is that of a year.
+_YEARS = 1000
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each; not in a list, where another of one item may be meant, nor where the numbers of several go
+    on from each other over the paragraphs between them."""
+    for blocks in sources.blocks:
+        inner = {
+            id(below) for item in elements(blocks, Kind.ITEM) for below in elements(item.children, *_LISTS)
+        }
+        starts = {one.data["start"] for one in elements(blocks, Kind.NUMBERS)}
+        for one in elements(blocks, *_LISTS):
+            if len(one.children) == 1 and id(one) not in inner and not _goes_on(one, starts):
+                sign, instead = _signs(one)
+                words = " ".join([sign, *plain(one.children).split()[:4]])
+                yield CHECK.found(f'this line is read as a list of one item: "{shortened(words)}"', one.at, instead)
+
+
+def _goes_on(one: Element, starts: set[object]) -> bool:
+    number = one.data.get("start")
+    return isinstance(number, int) and number < _YEARS and not starts.isdisjoint({number - 1, number + 1})
+
+
+def _signs(one: Element) -> tuple[str, str]:
+    if one.kind is Kind.BULLETS:
+        return "-", "write the dash that is meant (--- or --), \\- for the sign itself, or more items"
+    return f"{one.data['start']}.", f"write {one.data['start']}\\. for the number itself, or more items"

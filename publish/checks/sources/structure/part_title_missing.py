@@ -1,0 +1,39 @@
+"""A chapter without a title among others that have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind, Part
+
+CHECK = Check(
+    "part-title-missing", Severity.WARNING, "parts of one kind",
+    what="A part has no title, where the others of its kind have one.",
+    why="""
+It is listed by its kind alone, as "Chapter", in the contents, the bookmarks and the
+running heads; most often a sign is missing from its first line, or the heading was lost.
+Parts of a kind of which there is but one, such as an introduction, need no title.""",
+    mend="""
+Begin the part with a heading, or write a title into edition.toml:
+
+    [[part]]
+    file = "letter-2.md"
+    title = "The second letter\"""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each part without a heading and a title, where most of its kind have one."""
+    kinds: dict[str, list[Part]] = {}
+    for part in sources.manuscript.parts:
+        if part.blocks:
+            kinds.setdefault(part.settings.kind, []).append(part)
+    for kind, parts in kinds.items():
+        bare = [part for part in parts if not part.settings.title and part.blocks[0].kind is not Kind.HEADING]
+        if len(bare) * 2 < len(parts):
+            for part in bare:
+                yield CHECK.found(f"this part has no title; other parts of the kind \"{kind}\" have one",
+                                  part.blocks[0].at, "begin it with a heading: # Title")

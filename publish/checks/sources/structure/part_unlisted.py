@@ -1,0 +1,34 @@
+"""A file of words that the edition does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.manuscript.reading import unnamed
+
+CHECK = Check(
+    "part-unlisted", Severity.WARNING, "the Markdown files in sources/",
+    what="A Markdown file in sources/ is neither a part nor a notes file.",
+    why="""
+Not a word of it is in the book. Where edition.toml lists the parts, a new chapter has to
+be listed too; a draft that is not to be printed has no place among the sources.""",
+    mend="""
+List it where it is to stand, or put it elsewhere:
+
+    [[part]]
+    file = "afterword.md\"""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each; README.md speaks of the sources and is none of them."""
+    if not sources.edition.is_whole:  # what it names and must not read is reported already
+        return
+    for name in unnamed(sources.edition):
+        if name != "README.md":
+            yield CHECK.found("this file is neither a part nor a notes file: none of its words is in the book",
+                              Location(f"sources/{name}"), f'add [[part]] file = "{name}" to sources/edition.toml, '
+                              "or put the file elsewhere")

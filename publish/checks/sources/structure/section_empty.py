@@ -1,0 +1,43 @@
+"""A heading with nothing below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.headings import level, words
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Element, Kind
+
+CHECK = Check(
+    "section-empty", Severity.WARNING, "the headings of parts that hold more than a heading",
+    what="A heading is followed by nothing: by another of its level, or by the end.",
+    why="""
+The contents lead to a section that is not there: its text was lost, or the two lines were
+meant as one heading.""",
+    mend="""
+Write the text, take the heading out, or make one heading of the two lines:
+
+    ## Letter to Lenin\\
+    Dmitrov, 21 December 1920""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each; a part that is a heading alone divides the book and is none."""
+    for part in sources.manuscript.parts:
+        if all(block.kind is Kind.HEADING for block in part.blocks):
+            continue
+        for block, following in pairwise((*part.blocks, None)):
+            if block is None or block.kind is not Kind.HEADING:
+                continue
+            if following is None or _ends(block, following):
+                what = "the end of the part" if following is None else f'the heading "{words(following)}"'
+                yield CHECK.found(f'behind the heading "{words(block)}" comes {what}, and no text', block.at,
+                                  "write its text, or take it out")
+
+
+def _ends(heading: Element, following: Element) -> bool:
+    return following.kind is Kind.HEADING and level(following) <= level(heading)

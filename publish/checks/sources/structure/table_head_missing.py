@@ -1,0 +1,33 @@
+"""A table whose head is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind, elements, plain
+
+CHECK = Check(
+    "table-head-missing", Severity.WARNING, "tables",
+    what="A table has no head.",
+    why="""
+Readers who listen are told with each cell which column it belongs to, by the words in the
+table's head. Where these are missing all cells are alike (WCAG 2.2, 1.3.1).""",
+    mend="""
+Write what the columns hold:
+
+    | Year | Members |
+    |------|---------|
+    | 1889 |     304 |""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each table without a word in its head."""
+    for blocks in sources.blocks:
+        for table in elements(blocks, Kind.TABLE):
+            heads = list(elements(table.children, Kind.TABLE_HEAD))
+            if not any(plain(head.children).strip() for head in heads):
+                yield CHECK.found("this table has no head", table.at, "write above each column what it holds")

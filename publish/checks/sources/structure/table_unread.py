@@ -1,0 +1,43 @@
+"""A table that Markdown could not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.checks.sources.structure.unread import shortened, unread
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind
+
+CHECK = Check(
+    "table-unread", Severity.ERROR, "paragraphs",
+    what="A table is not read as one and would be printed with its bars.",
+    why="""
+A table is read by the line below its head, of hyphens and as many bars as the head has.
+Where that line is missing, or has another number of cells, the rows run together into a
+paragraph.""",
+    mend="""
+Write the line of hyphens below the first row:
+
+    | Year | Members |
+    |------|---------|
+    | 1889 |     304 |""",
+)
+
+_ROWS = re.compile(r"^\|[^\n]*(?:\n\|[^\n]*)+", re.MULTILINE)
+_RULE = re.compile(r"^[ |]*:?-{3,}:?[ ]*\|[ |:-]*$", re.MULTILINE)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """An error for each paragraph with two rows or more, or with the line of hyphens."""
+    for passage, found in (*unread(sources, _ROWS, "|"), *unread(sources, _RULE, "|")):
+        if passage.block.kind is not Kind.PARAGRAPH or (found.re is _RULE and _ROWS.search(passage.text)):
+            continue
+        first = found[0].split("\n")[0]
+        if first.count("|") < 2:
+            continue
+        yield CHECK.found(f'"{shortened(first)}" is not read as a row of a table and would be printed',
+                          passage.at(found.start()), "write below the first row a line such as |---|---|, with a cell "
+                          "for each of its cells")

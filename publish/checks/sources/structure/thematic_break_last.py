@@ -1,0 +1,41 @@
+"""A thematic break that parts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.check import Check
+from publish.checks.sources.sources import Sources
+from publish.diagnostics import Diagnostic, Severity
+from publish.manuscript.tree import Kind
+
+CHECK = Check(
+    "thematic-break-last", Severity.WARNING, "thematic breaks (***) of parts",
+    what="A thematic break stands where there is nothing to part.",
+    why="""
+It says that the text begins anew below it. At the beginning and at the end of a part, and
+below a heading, this is said already; two in a row are one too many.""",
+    mend="""
+Leave the line out:
+
+    ## The argument
+
+    Kropotkin begins with a question.""",
+)
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each."""
+    for part in sources.manuscript.parts:
+        for before, block, behind in zip(
+            (None, *part.blocks), part.blocks, (*part.blocks[1:], None), strict=False
+        ):
+            if block.kind is not Kind.RULE:
+                continue
+            if before is None or behind is None:
+                where = "at the beginning of this part" if before is None else "at the end of this part"
+            elif before.kind in (Kind.HEADING, Kind.RULE):
+                where = f"below a {before.kind.value}"
+            else:
+                continue
+            yield CHECK.found(f"a thematic break {where} parts nothing", block.at, "leave the line out")
