@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from publish.config import Edition
+from publish.config.files import markdown_in
 from publish.config.lists import EMENDATIONS, NAMES, read_list
 from publish.config.schemas import Emendations, Names
-from publish.config.files import markdown_in
 from publish.config.settings import PartSettings
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import Parsed, parse

@@ -1,4 +1,4 @@
-"""Entities that are no entities any more."""
+"""Entities of which the ampersand is an entity; one that is written by half is told by `entity-unknown`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
     "entity-unread", Severity.WARNING, "the words of parts and notes, code left out",
-    what="The name of a character is printed instead of the character.",
+    what="The name of a character is printed: its ampersand was itself written so.",
     why="""
-The semicolon is missing, or the ampersand was itself written as an entity, as happens to
-text that was copied through two programs: the reader sees &nbsp; or &amp;.""",
+That happens to text that was copied through two programs: the reader sees &nbsp; or
+&amp; in the place of the character.""",
     mend="""
 Write the character, or its name between & and ;
 
@@ -31,6 +31,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each name of a character that stands in the text as it is."""
     for passage in sources.passages:
         for found in _LEFT_OVER.finditer(passage.text) if "&" in passage.text else ():
-            if not passage.is_verbatim(found.start() + 1, found.end()):
+            is_escaped = passage.is_verbatim(found.start(), found.start() + 1)
+            if is_escaped and not passage.is_verbatim(found.start() + 1, found.end()):
                 yield CHECK.found(f'"{found[0]}" is printed as it stands', passage.at(found.start()),
                                   f"write {found[0].rstrip(';')}; where the character is meant")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.check import Check
+from publish.checks.sources.passages import OBJECT
 from publish.checks.sources.sources import Sources
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
@@ -24,7 +25,7 @@ Write one of them; behind an abbreviation the full stop is that of the sentence,
 )
 
 _TWICE = re.compile(
-    r",,+|;;+|(?<!:)::(?!:)|,\.(?!\.)|[;:],|,[;:]|;\.|[;:][!?]|:;|;:(?![()D])"
+    rf",,+|;;+|(?<![:{OBJECT}])::(?![:\w])|,\.(?!\.)|[;:],|,[;:]|;\.|[;:][!?]|:;|;:(?![()D])"
     r"|(?<![.?!…])\.\.(?![.…])|[?!]\.(?![.\w])"
 )
 # What most signs are not followed by: the longer pattern would be tried at every character.
