@@ -10,14 +10,47 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from publish.checks.sources.notes.ledger import NotePages
-from publish.config.styles import sheets
-from publish.diagnostics import Diagnostic, Location, error, has_errors
+from publish.config.styles import SHEETS, Sheet, sheets
+from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.errors import PublishError
 from publish.markup.front import FrontMatter
-from publish.pipeline import Prepared, budgeted, front_of, origin_of, setting_of, weighed
+from publish.pipeline import Prepared, budgeted, dry_run, fonts_of, front_of, origin_of, setting_of, templated, weighed
+from publish.tools import pango
 
 if TYPE_CHECKING:
     from publish.facts.pdf import PdfFacts
+
+
+def judge_styles(prepared: Prepared) -> list[Diagnostic]:
+    """What is wrong with the edition's own stylesheets and templates, found without making a product. Nothing is asked
+    where it has none."""
+    found = {name: sheets(prepared.edition, name) for name in SHEETS}
+    problems = list(dict.fromkeys(one for _, of_reading in found.values() for one in of_reading))
+    if not has_errors(problems) and any(sheet.own for held, _ in found.values() for sheet in held):
+        problems += _judge_sheets(prepared, {name: held for name, (held, _) in found.items()})
+    if not has_errors(problems) and prepared.templates:
+        problems += dry_run(prepared)
+    return problems
+
+
+def _judge_sheets(prepared: Prepared, held: dict[str, tuple[Sheet, ...]]) -> list[Diagnostic]:
+    from publish.checks.styles import css_font, css_known
+
+    printed = [sheet for sheet in held["print.css"] if sheet.own]
+    others = [sheet for name in ("ebook.css", "html.css") for sheet in held[name][:1] if sheet.own]
+    problems = [problem for sheet in others for problem in css_known.check(sheet)]
+    if printed and pango.missing():
+        at = Location(printed[0].shown_as)
+        problems.append(info("judge-missing", f"the print styles were not judged: {', '.join(pango.missing())} missing",
+                             at, "see `publish doctor` for what to install"))
+    elif printed:
+        with pango.known_by_their_names():
+            from publish.checks.styles import css_print
+        problems += css_print.check(printed, prepared.moment)
+    for name, of_product in held.items():
+        families = fonts_of(prepared.edition)[0] if name == "print.css" else ()
+        problems += css_font.check(of_product, families)
+    return list(dict.fromkeys(problems))
 
 
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
@@ -29,12 +62,13 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
     book = prepared.book
     problems = _judge_pdfs(prepared)
     front = front_of(prepared)
-    if prepared.product(".epub").is_file():
+    if prepared.has(".epub"):
         problems += _of_ebook(prepared, front)
     product, shown_as = prepared.product(".html"), prepared.shown(".html")
-    if product.is_file():
+    if prepared.has(".html"):
         content = markup.html(product.read_text("utf-8", "replace"))
-        problems += conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as).diagnostics
+        proof = conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as)
+        problems += templated(proof.diagnostics, prepared)
     return problems
 
 
@@ -77,7 +111,7 @@ def _judge_pdfs(prepared: Prepared) -> list[Diagnostic]:
     judged: PdfFacts | None = None
     for ending in (".pdf", "-press.pdf"):
         product, shown_as = prepared.product(ending), prepared.shown(ending)
-        if not product.is_file():
+        if not prepared.has(ending):
             continue
         try:
             facts = pdf.read(product)
@@ -106,7 +140,7 @@ def _judge_words(prepared: Prepared, facts: PdfFacts, shown_as: str) -> list[Dia
 
     front = front_of(prepared, ("WeasyPrint", "Pango"))
     proof = conserved(facts.sentences, front, partial(prove_pdf, prepared.book, front, facts), shown_as)
-    problems = weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
+    problems = templated(weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0]), prepared)
     if proof.pagination is not None and not has_errors(problems):
         setting = setting_of(prepared, facts, proof, shown_as)
         problems += pages.judge(setting)
@@ -136,4 +170,5 @@ def _of_ebook(prepared: Prepared, front: FrontMatter) -> list[Diagnostic]:
         problems = epub_own.check(facts, origin)
         lost = conserved(facts.sentences, front, partial(prove_epub, book, front, facts), shown_as)
         problems += accessible.result()
-    return [*valid.result(), *problems, *epub_own.check_claim(facts, problems, shown_as), *lost.diagnostics]
+    kept = templated(lost.diagnostics, prepared)
+    return [*valid.result(), *problems, *epub_own.check_claim(facts, problems, shown_as), *kept]

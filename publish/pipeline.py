@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -16,7 +16,10 @@ from publish import __version__
 from publish.checks.sources.sources import Sources
 from publish.config import Edition, load
 from publish.config.colour import own_profile
+from publish.config.inside import is_link_out
+from publish.config.own import own_files
 from publish.config.styles import Sheet, sheets
+from publish.config.templates import own_templates
 from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
 from publish.editing.passes import edit
@@ -26,6 +29,7 @@ from publish.manuscript.revision import revision
 from publish.manuscript.tree import Manuscript
 from publish.markup.front import FrontMatter, front_matter
 from publish.markup.pagebreaks import PrintPage
+from publish.markup.refusal import TemplatesRefused
 from publish.moment import Moment
 from publish.proof.edited import prove_editing
 from publish.tools import packages, pango
@@ -44,16 +48,22 @@ Progress = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition whose sources are read, edited and free of errors."""
+    """An edition whose sources are read, edited and free of errors. `templates` are its own, by name."""
 
     edition: Edition
     book: Book
     moment: Moment
     revision: str
+    templates: Mapping[str, str] = field(default_factory=dict)
 
     def product(self, ending: str) -> Path:
         """Where a product goes: `build/<slug>` and the ending."""
         return self.edition.build / (self.edition.settings.slug + ending)
+
+    def has(self, ending: str) -> bool:
+        """Whether that product is there, as a file of the edition."""
+        product = self.product(ending)
+        return product.is_file() and not is_link_out(self.edition.folder, str(product))
 
     def shown(self, ending: str) -> str:
         """What messages call that product."""
@@ -93,15 +103,18 @@ def clear(gathered: Outcome[Sources], environment: Mapping[str, str]) -> Outcome
     if gathered.value is None:
         return Outcome(None, gathered.diagnostics, gathered.files)
     edition, manuscript, book = gathered.value.edition, gathered.value.manuscript, gathered.value.book
+    templates, of_templates = own_templates(edition)
     problems = [
-        *gathered.diagnostics, *own_profile(edition)[1], *_of_glyphs(edition, manuscript), *_of_cover(manuscript)
+        *gathered.diagnostics, *own_profile(edition)[1], *_of_glyphs(edition, manuscript), *_of_cover(manuscript),
+        *fonts_of(edition)[1], *of_templates,
     ]
     if not has_errors(problems):
         problems += prove_editing(manuscript, book)
     if has_errors(problems):
         return Outcome(None, problems, gathered.files)
     moment = Moment.of(edition.settings.date, environment.get("SOURCE_DATE_EPOCH"))
-    return Outcome(Prepared(edition, book, moment, revision(edition, manuscript)), problems, gathered.files)
+    prepared = Prepared(edition, book, moment, revision(edition, manuscript), templates)
+    return Outcome(prepared, problems, gathered.files)
 
 
 def make_pdf(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
@@ -120,6 +133,7 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
     from publish.checks.pages import note_away
     from publish.facts import pdf
     from publish.markup.printed import printed
+    from publish.markup.templating import Templates
     from publish.pdf.profiles import PROFILES
     from publish.proof.pages import prove_pdf
     from publish.proof.print_pages import print_pages
@@ -127,7 +141,10 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
     with pango.known_by_their_names():
         from publish.pdf.rendering import render
     front = front_of(prepared, _engines())
-    document = printed(prepared.book, front)
+    try:
+        document = printed(prepared.book, front, Templates(prepared.templates))
+    except TemplatesRefused as refused:
+        return Outcome(None, refused.problems)
     styles, of_styles = sheets(prepared.edition, "print.css")
     if has_errors(of_styles):
         return Outcome(None, of_styles)
@@ -153,7 +170,7 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
         first, budget = facts, prepared.edition.settings.print.budget
         proof = prove_pdf(prepared.book, front, facts, shown_as)
         starts = print_pages(proof.pagination, facts, front) if proof.pagination else ()
-        problems += weighed(proof.diagnostics, styles)
+        problems += templated(weighed(proof.diagnostics, styles), prepared)
         exceeded = page_budget.is_exceeded(facts, budget)
         if proof.pagination and (exceeded or any(map(note_away.is_away, proof.pagination.notes.values()))):
             setting = setting_of(prepared, facts, proof, shown_as)
@@ -187,12 +204,12 @@ def find_pages(prepared: Prepared, progress: Progress) -> Outcome[tuple[PrintPag
         return Outcome((), [])  # there will be no ebook, which says so itself
     progress("page-list", 0)
     product, front = prepared.product(".pdf"), front_of(prepared, _engines())
-    if product.is_file():
+    if prepared.has(".pdf"):
         with suppress(PublishError):
             facts = pdf.read(product)
             if made_of(facts, front):
                 proof = prove_pdf(prepared.book, front, facts, prepared.shown(".pdf"))
-                faults = weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
+                faults = templated(weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0]), prepared)
                 if proof.pagination and not has_errors(faults):
                     return Outcome(print_pages(proof.pagination, facts, front), [])
     at = Location(prepared.shown(".epub"))
@@ -213,6 +230,7 @@ def make_epub(prepared: Prepared, progress: Progress, pages: tuple[PrintPage, ..
     from publish.epub import package
     from publish.facts import epub
     from publish.markup.ebook import ebook
+    from publish.markup.templating import Templates
     from publish.proof.documents import origins, prove_epub
 
     progress("ebook", 0)
@@ -220,7 +238,10 @@ def make_epub(prepared: Prepared, progress: Progress, pages: tuple[PrintPage, ..
     if has_errors(problems):
         return Outcome(None, problems)
     front = front_of(prepared)
-    documents = ebook(prepared.book, front, styles, pages)
+    try:
+        documents = ebook(prepared.book, front, styles, pages, Templates(prepared.templates))
+    except TemplatesRefused as refused:
+        return Outcome(None, refused.problems)
     settings, shown_as = prepared.book.settings, prepared.shown(".epub")
     certifier = _certifier(prepared, styles)
     product = package(documents, settings, prepared.moment, certifier)
@@ -228,13 +249,15 @@ def make_epub(prepared: Prepared, progress: Progress, pages: tuple[PrintPage, ..
     found = epub_own.check(facts, origin_of(prepared, styles, lambda: origins(prepared.book, front, facts)))
     if certifier and epub_own.speaks_against(found):
         product = package(documents, settings, prepared.moment)
-    return Outcome(product, [*problems, *found, *prove_epub(prepared.book, front, facts, shown_as).diagnostics])
+    proof = templated(prove_epub(prepared.book, front, facts, shown_as).diagnostics, prepared)
+    return Outcome(product, [*problems, *found, *proof])
 
 
 def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     """The reading copy."""
     from publish.facts import markup
     from publish.markup.reading import reading_copy
+    from publish.markup.templating import Templates
     from publish.proof.documents import prove_html
 
     progress("reading copy", 0)
@@ -242,9 +265,33 @@ def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     if has_errors(problems):
         return Outcome(None, problems)
     front = front_of(prepared)
-    product = reading_copy(prepared.book, front, styles)
+    try:
+        product = reading_copy(prepared.book, front, styles, Templates(prepared.templates))
+    except TemplatesRefused as refused:
+        return Outcome(None, refused.problems)
     proof = prove_html(prepared.book, front, markup.html(product), prepared.shown(".html"))
-    return Outcome(product.encode("utf-8"), [*problems, *proof.diagnostics])
+    return Outcome(product.encode("utf-8"), [*problems, *templated(proof.diagnostics, prepared)])
+
+
+def dry_run(prepared: Prepared) -> list[Diagnostic]:
+    """What is wrong with the edition's own templates: the pages of every product are filled in, and none is made."""
+    from publish.markup.ebook import ebook
+    from publish.markup.printed import printed
+    from publish.markup.reading import filled
+    from publish.markup.templating import Templates
+
+    templates, front = Templates(prepared.templates), front_of(prepared)
+    problems = []
+    for fill in (
+        lambda: printed(prepared.book, front, templates),
+        lambda: ebook(prepared.book, front, (), (), templates),
+        lambda: filled(prepared.book, front, templates),
+    ):
+        try:
+            fill()
+        except TemplatesRefused as refused:
+            problems += refused.problems
+    return problems
 
 
 def weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnostic]:
@@ -253,6 +300,16 @@ def weighed(proof: list[Diagnostic], styles: tuple[Sheet, ...]) -> list[Diagnost
     if not any(sheet.own for sheet in styles):
         return proof
     return [replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one for one in proof]
+
+
+def templated(proof: list[Diagnostic], prepared: Prepared) -> list[Diagnostic]:
+    """What a proof found. An edition's own templates may print words of their own: of those the proof only warns."""
+    if not prepared.templates:
+        return proof
+    help = "one of styles/templates/ prints them, if this is no fault of the toolchain"
+    return [
+        replace(one, severity=Severity.WARNING, help=help) if one.code == "word-added" else one for one in proof
+    ]
 
 
 def setting_of(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str) -> Setting:
@@ -296,6 +353,17 @@ def _of_glyphs(edition: Edition, manuscript: Manuscript) -> list[Diagnostic]:
     from publish.checks import glyphs
 
     return glyphs.check(manuscript)
+
+
+def fonts_of(edition: Edition) -> tuple[frozenset[str], list[Diagnostic]]:
+    """The families of the fonts that the edition brings, and which of its fonts cannot be used."""
+    files, problems = own_files(edition, "styles/fonts")
+    if not files:
+        return frozenset(), problems
+    from publish.checks.styles import font_broken
+
+    families, broken = font_broken.check(files)
+    return families, [*problems, *broken]
 
 
 def _of_cover(manuscript: Manuscript) -> list[Diagnostic]:

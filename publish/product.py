@@ -55,6 +55,16 @@ def write_whole(path: Path, data: bytes) -> None:
         raise ProductNotWritten(f"{path} could not be written: {reason}", help) from problem
 
 
+def refuse_link_out(folder: Path, edition: Path) -> None:
+    """Raises ProductNotWritten where the folder of an edition's products is a link that leads out of the edition:
+    nothing else is ever written outside it without being named."""
+    real, base = os.path.realpath(folder), os.path.realpath(edition)
+    if os.path.commonpath([real, base]) != base:
+        raise ProductNotWritten(
+            f"{folder} is a link that leads out of the edition", f"delete the link, or name its target: --output {real}"
+        )
+
+
 def _write(path: Path, data: bytes) -> None:
     _refuse_what_is_no_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)

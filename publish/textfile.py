@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Location, error
@@ -12,6 +13,12 @@ from publish.diagnostics import Diagnostic, Location, error
 # The C0 and C1 controls but tab and line feed, and the two noncharacters that XML forbids
 # (https://www.w3.org/TR/xml/#charsets): none of them can stand in an EPUB.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+# The whole of a Bible is 5 MB. What is larger is no text of a book, and would be held in memory many times over.
+LARGEST_TEXT = 16 * 1024 * 1024
+MOST_LINES = 500_000
+# A file of nothing else has one fault, not one for each of them.
+_MOST_CONTROLS = 100
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SAVE_AS = "save the file as UTF-8"
@@ -24,23 +31,28 @@ _OTHER_MARKS = (
 )
 
 
-def read_text(path: Path, shown_as: str) -> tuple[str, list[Diagnostic]]:
-    """The text of a file, and what is wrong with it; `shown_as` is its path in messages.
+def read_text(path: Path, shown_as: str, largest: int = LARGEST_TEXT) -> tuple[str, list[Diagnostic]]:
+    """The text of a file, and what is wrong with it; `shown_as` is its path in messages, and
+    `largest` the most bytes it may have.
 
     A byte order mark is dropped and all line ends become `\\n`. Where the bytes are no UTF-8 the text is empty; a
     control character stands as U+FFFD, so that the places of what follows stay right. Codes: `file-missing`,
-    `file-unreadable`, `encoding`, `control-character`.
+    `file-unreadable`, `text-too-long`, `encoding`, `control-character`.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             what = "a folder" if path.is_dir() else "a device or a pipe"
             return "", [error("file-unreadable", f"this is {what}, not a text", Location(shown_as))]
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
     except (FileNotFoundError, NotADirectoryError):
         return "", [error("file-missing", "there is no such file", Location(shown_as))]
     except (OSError, ValueError) as reason:
         why = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
         return "", [error("file-unreadable", f"the file cannot be read: {why}", Location(shown_as))]
+    if len(data) > largest:
+        return "", [error("text-too-long", f"the file has more than {largest:,} bytes", Location(shown_as),
+                          "divide it, or take out what is no text of the book")]
     return decoded(data, shown_as)
 
 
@@ -56,6 +68,9 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
         before = _with_line_feeds(data[: reason.start].decode())
         message = f"the byte 0x{data[reason.start]:02X} is not UTF-8"
         return "", [error("encoding", message, _place(before, len(before), shown_as), _SAVE_AS)]
+    if text.count("\n") > MOST_LINES:
+        return "", [error("text-too-long", f"the file has more than {MOST_LINES:,} lines", Location(shown_as),
+                          "divide it into several parts")]
     problems = [
         error(
             "control-character",
@@ -63,7 +78,7 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
             _place(text, match.start(), shown_as),
             "delete it",
         )
-        for match in CONTROL.finditer(text)
+        for match in islice(CONTROL.finditer(text), _MOST_CONTROLS)
     ]
     return CONTROL.sub(_REPLACEMENT, text), problems
 

@@ -11,7 +11,7 @@ from publish.checks.sources.notes.ledger import ledger
 from publish.checks.sources.registry import judge
 from publish.cli.options import Report, edition_argument, report_options
 from publish.diagnostics import Diagnostic, Severity
-from publish.judging import judge_products, pages_of_notes
+from publish.judging import judge_products, judge_styles, pages_of_notes
 from publish.pipeline import clear, gather
 from publish.reporting.catalogue import catalogue, codes_of, nearest
 from publish.reporting.ignoring import heed, judge_ignores
@@ -55,6 +55,7 @@ def check(
         problems += judge(gathered.value, asked)
     if sources.value is not None:
         report.note(f"parts: {len(sources.value.book.parts)}, notes: {len(sources.value.book.notes)}")
+        problems += judge_styles(sources.value)
         if any(catalogue()[code].of_products for code in asked):
             problems += judge_products(sources.value)
     if gathered.value is not None:

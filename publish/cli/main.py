@@ -10,6 +10,7 @@ import click
 
 from publish import __version__
 from publish.errors import PublishError
+from publish.reporting.escaping import seen
 
 # Each command lives in a module of its own that is imported when it is called: `publish --help` imports Click alone.
 _COMMANDS = {
@@ -73,16 +74,16 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo("interrupted; no product was left half written", err=True)
         return INTERRUPTED
     except PublishError as stopped:
-        click.echo(f"error: {stopped.message}", err=True)
+        click.echo(f"error: {seen(stopped.message)}", err=True)
         if stopped.help:
-            click.echo(f"  = help: {stopped.help}", err=True)
+            click.echo(f"  = help: {seen(stopped.help)}", err=True)
         return stopped.exit_code
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as unforeseen:
-        click.echo(f"error: {type(unforeseen).__name__}: {unforeseen}", err=True)
+        click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
         click.echo("  = help: this is a fault of publish, not of the edition; please report it with the sources that "
                    "cause it", err=True)
         return 1

@@ -26,7 +26,7 @@ from publish.pipeline import (
     make_html,
     make_pdfs,
 )
-from publish.product import write_whole
+from publish.product import refuse_link_out, write_whole
 from publish.reporting.ignoring import heed
 
 PROFILES = ("screen", "press")
@@ -102,6 +102,8 @@ def _make(
     sources = clear(gathered, os.environ)
     problems = heed(sources.diagnostics, ignores).left
     made: dict[Path, bytes] = {}
+    if sources.value is not None and output is None:
+        refuse_link_out(sources.value.edition.build, sources.value.edition.folder)
     if sources.value is not None and not report.failed(problems):
         with progress_line(_expected_pages(sources.value), report.form == "text" and not report.quiet) as progress:
             for outcome in _made(sources.value, kinds, page_list, progress):

@@ -45,10 +45,10 @@ class Report:
 
     def say(self, diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> None:
         """Print the problems to stderr in the order of the book."""
-        shown = [
+        shown = reporting.shortened([
             one for one in reporting.ordered(diagnostics, files)
             if not self.quiet or one.severity is Severity.ERROR
-        ]
+        ])
         click.echo(self._formatted(shown), err=True, nl=False, color=True)
 
     def note(self, words: str) -> None:

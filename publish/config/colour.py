@@ -23,7 +23,9 @@ def own_profile(edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     if files.is_outside(edition.sources, name):
         return b"", [files.outside(name, at)]
     try:
-        data = (edition.sources / name).read_bytes()
+        file = edition.sources / name
+        # A pipe would be waited for.
+        data = file.read_bytes() if file.is_file() or not file.exists() else b""
     except OSError as failure:
         reason = "does not exist" if isinstance(failure, FileNotFoundError) else f"cannot be read: {failure.strerror}"
         return b"", [error("icc-missing", f'the profile "{name}" {reason}', at,

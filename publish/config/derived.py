@@ -10,6 +10,8 @@ from collections.abc import Iterator
 # Fixed for ever: another namespace would give every edition another identifier.
 _NAMESPACE = uuid.UUID("5f0a7c3e-94b1-4d7b-8c1f-2f6f0f0d9a57")
 _LONGEST_SLUG = 60
+# What of a line can be a title.
+_LONGEST_TITLE = 500
 
 # Letters that Unicode does not decompose to Latin ones. The Cyrillic ones follow the usual English romanisation.
 _LATIN = str.maketrans({
@@ -63,10 +65,10 @@ def _headings(text: str) -> Iterator[str]:
                 fence = ""
         elif opened:
             fence = opened[1]
-        elif heading := _ATX_HEADING.fullmatch(line):
+        elif heading := _ATX_HEADING.fullmatch(line[:_LONGEST_TITLE]):
             yield heading[1]
         elif before and _UNDERLINE.fullmatch(line):
-            yield " ".join(before)
+            yield " ".join(before)[:_LONGEST_TITLE]
         elif line.strip() and (before or not _NO_PARAGRAPH.match(line)):
             paragraph = [*before, line.strip()]
 

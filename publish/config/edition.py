@@ -9,12 +9,15 @@ from typing import Any
 
 from publish.config import files
 from publish.config.derived import first_heading, identifier_of, slug_of
+from publish.config.inside import is_link_out
 from publish.config.places import SHOWN_AS, Places
 from publish.config.reader import Reader
 from publish.config.settings import Notes, PartSettings, Settings
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.textfile import read_text
+
+LARGEST_SETTINGS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,13 @@ def load(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
 
 def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     sources = folder / "sources"
+    if is_link_out(folder, "sources"):
+        return None, [
+            error(
+                "path-outside", "the folder sources/ is a link that leads out of the edition", Location("sources"),
+                "put the folder itself here: nothing outside the edition is read",
+            )
+        ]
     if not sources.is_dir():
         return None, [
             error(
@@ -94,7 +104,7 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
         return _settled(folder, Reader(Places()), {}, has_file=False)
     if files.is_outside(sources, "edition.toml"):
         return None, [files.outside("edition.toml", Location(SHOWN_AS))]
-    text, problems = read_text(sources / "edition.toml", SHOWN_AS)
+    text, problems = read_text(sources / "edition.toml", SHOWN_AS, LARGEST_SETTINGS)
     if has_errors(problems):
         return None, problems
     table, places, problems = parsed(text)

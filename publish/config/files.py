@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from dataclasses import replace
 from pathlib import Path
 
+from publish.config.inside import is_link_out
 from publish.config.reader import Reader
 from publish.config.settings import Matter, PartSettings
 from publish.diagnostics import Diagnostic, Location, error
@@ -24,8 +24,7 @@ def is_outside(sources: Path, name: str) -> bool:
         return True
     if posixpath.normpath(name).split("/")[0] == "..":
         return True
-    base = os.path.realpath(sources)
-    return os.path.commonpath([base, os.path.realpath(os.path.join(base, name))]) != base
+    return is_link_out(sources, name)
 
 
 def usual_notes(sources: Path) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ SHOWN_AS = "sources/edition.toml"
 
 Path = tuple[str | int, ...]
 
+# How many names a dotted key may have: each is a table in a table.
+DEEPEST = 100
+
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -47,7 +50,7 @@ class Places:
 
 def places_of(text: str, shown_as: str = SHOWN_AS) -> Places:
     """The places in a text that `tomllib` has found to be TOML (https://toml.io/en/v1.0.0), with `\\n` line ends;
-    `shown_as` is what messages call its file."""
+    `shown_as` is what messages call its file. Raises RecursionError where values or keys are nested too deeply."""
     return _Scanner(text, shown_as).scanned()
 
 
@@ -124,7 +127,7 @@ class _Scanner:
             self._skip(_STRING if opening in "\"'" else _SCALAR)
 
     def _dotted_key(self) -> Iterator[tuple[str, Location]]:
-        while True:
+        for _ in range(DEEPEST):
             self._skip(_SPACE)
             place, start = self._here(), self.at
             if self.text[start] in "\"'":
@@ -136,6 +139,7 @@ class _Scanner:
             if self.text[self.at] != ".":
                 return
             self.at += 1
+        raise RecursionError("a key of more names than can be meant")
 
     def _skip_comma(self) -> None:
         self._skip(_BLANK)

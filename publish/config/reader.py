@@ -38,6 +38,8 @@ _TOML_NAMES: tuple[tuple[type, str], ...] = (
     (date, "a date"), (time, "a time"), (list, "a list"), (dict, "a table"),
 )
 
+LONGEST_LIST = 2_000
+
 
 class Reader:
     """Reads one file. `problems` holds what was found wrong so far, in no order; `kept`, for each list, the numbers
@@ -105,6 +107,9 @@ class Reader:
         if not isinstance(raw, list):
             instead = f"write [[{_shown(path)}]] above each" if of_tables else 'write ["...", "..."]'
             self.bad(path, f"{_toml_name(raw)} stands where a list belongs: {instead}")
+            return MISSING
+        if len(raw) > LONGEST_LIST:
+            self.bad(path, f"the list has {len(raw):,} items: write {LONGEST_LIST:,} at most")
             return MISSING
         read = [self._value(item, rule, one, (*path, number)) for number, one in enumerate(raw)]
         self.kept[path] = [number for number, one in enumerate(read) if one is not MISSING]

@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from publish.config.addresses import addresses
 from publish.config.edition import Edition
+from publish.config.inside import is_link_out
+from publish.config.own import own_file
+from publish.css.addresses import addresses
+from publish.css.bounds import LARGEST_SHEET, excesses, is_unreadable
 from publish.diagnostics import Diagnostic, Location, error
+from publish.pictures.judging import LARGEST_FILE, SIGNATURES, fault
 from publish.textfile import read_text
 
 SHEETS = ("print.css", "ebook.css", "html.css")
@@ -46,11 +50,16 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
     diagnostics: list[Diagnostic] = []
     default = default_styles()
     for file in (name, CUSTOM):
-        own = edition.styles / file
-        if own.is_file():
-            text, problems = read_text(own, f"styles/{file}")
+        own, problems = own_file(edition, f"styles/{file}")
+        diagnostics += problems
+        if own is not None:
+            text, problems = read_text(own, f"styles/{file}", LARGEST_SHEET)
+            beyond = excesses(text)
             diagnostics += problems
-            files, lacking = _files_of(edition.styles, text, f"styles/{file}")
+            diagnostics += [error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help)
+                            for one in beyond]
+            text = "" if is_unreadable(beyond) else text
+            files, lacking = _files_of(edition, text, f"styles/{file}")
             diagnostics += lacking
             found.append(Sheet(f"styles/{file}", text, not _is_copy(text, default / file), files))
         elif file != CUSTOM:
@@ -64,13 +73,16 @@ def _is_copy(text: str, default: Path) -> bool:
 
 def path_of(url: str) -> str | None:
     """The path below `styles/` that an address names; None for one that leads elsewhere."""
-    address = urlsplit(url)
+    try:
+        address = urlsplit(url)
+    except ValueError:  # "http://[" is no address
+        return None
     if address.scheme or address.netloc or not address.path:
         return None
     return unquote(address.path)
 
 
-def _files_of(styles: Path, text: str, shown_as: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The files that a sheet asks for. Nothing outside `styles/` is read, be it by a link, and nothing is fetched."""
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
@@ -83,13 +95,26 @@ def _files_of(styles: Path, text: str, shown_as: str) -> tuple[dict[str, bytes],
         path = path_of(address.url)
         if path is None and address.url.startswith("#"):
             continue
-        file = (styles / path).resolve() if path is not None else None
-        if path is None or file is None or not file.is_relative_to(styles.resolve()):
+        if path is None or is_link_out(edition.styles, path):
             problems.append(error("address-outside", f'"{address.url}" does not lie in styles/', at,
                                   "put the file in styles/ and write its path; nothing is fetched while building"))
-        elif not file.is_file():
-            problems.append(error("address-missing", f'there is no file styles/{path}', at,
-                                  "put the file there, or mend the path"))
-        else:
-            files[path] = file.read_bytes()
+        elif path not in files:
+            data, wrong = _file(edition.styles / path, path, at)
+            problems += wrong
+            if not wrong:
+                files[path] = data
     return files, problems
+
+
+def _file(file: Path, path: str, at: Location) -> tuple[bytes, list[Diagnostic]]:
+    """The bytes of a font or picture that a sheet asks for."""
+    if not file.is_file():
+        return b"", [error("address-missing", f"there is no file styles/{path}", at,
+                           "put the file there, or mend the path")]
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except OSError as reason:
+        return b"", [error("file-unreadable", f"styles/{path} cannot be read: {reason.strerror}", at)]
+    wrong = fault(path, data, at) if file.suffix.lower() in SIGNATURES else None
+    return (data, []) if wrong is None else (b"", [wrong])

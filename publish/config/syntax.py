@@ -7,12 +7,15 @@ import re
 import tomllib
 from typing import Any
 
-from publish.config.places import SHOWN_AS, Places, places_of
+from publish.config.places import DEEPEST, SHOWN_AS, Places, places_of
 from publish.diagnostics import Diagnostic, Location, error
 
 # A day as people write it, where TOML wants 2026-11-22.
 _OTHER_DAY = re.compile(r"\s*[\w-]+\s*=\s*\d+([-./])\d+\1\d+\s*(?:#.*)?")
 _REASON = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+# tomllib takes the square of the time for each name more.
+_NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{{DEEPEST},}}")
 
 # What tomllib says of the slips that editors make most, in this toolchain's words, and what to write instead.
 _SLIPS = (
@@ -34,6 +37,8 @@ def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], Places,
     """What the text says (TOML 1.0), where each value stands, and `settings-syntax` where it is no TOML; `shown_as` is
     what messages call its file."""
     try:
+        if _DEEP_KEY.search(text):
+            raise RecursionError
         return tomllib.loads(text), places_of(text, shown_as), []
     except RecursionError:
         reason = "the values are nested too deeply"

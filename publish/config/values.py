@@ -32,12 +32,17 @@ _LANGUAGE = re.compile(
 )
 _SLUG = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# What stands on a title page and above each page, and what a catalogue shows.
+LONGEST_LINE = 1_000
+LONGEST_TEXT = 20_000
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
 
 
 def text(value: str) -> str:
     """Words that may run over several lines."""
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"this has {len(value):,} characters: write {LONGEST_TEXT:,} at most")
     found = CONTROL.search(value)
     if found is not None:
         raise ValueError(f"the control character U+{ord(found[0]):04X} cannot stand in a book: delete it")
@@ -48,7 +53,10 @@ def line(value: str) -> str:
     """Words on one line, without space around them."""
     if "\n" in value:
         raise ValueError("this is more than one line: write it on one")
-    return text(value).strip()
+    words = text(value).strip()
+    if len(words) > LONGEST_LINE:
+        raise ValueError(f"this has {len(words):,} characters: write {LONGEST_LINE:,} at most")
+    return words
 
 
 def given_line(value: str) -> str:

@@ -23,11 +23,13 @@ class Names:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._next: dict[str, int] = {}  # the number to try first: a thousand headings may read alike
 
     def free(self, wanted: str) -> str:
         """`wanted`, or `wanted-2`, `wanted-3` ... where it is taken; taken from now on."""
-        name, number = wanted, 2
+        name, number = wanted, self._next.get(wanted, 2)
         while name in self._taken:
             name, number = f"{wanted}-{number}", number + 1
+        self._next[wanted] = number
         self._taken.add(name)
         return name

@@ -11,7 +11,9 @@ from publish.editing.book import BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, elements, mapped
 
 # Addresses that mean something on the editor's machine, or to a program, and nothing to a reader.
-_OF_ONE_MACHINE = frozenset({"file", "javascript", "vbscript", "data"})
+OF_ONE_MACHINE = frozenset({
+    "file", "javascript", "vbscript", "data", "blob", "filesystem", "view-source", "about",
+})
 
 
 def resolve_links(
@@ -29,8 +31,13 @@ def resolve_links(
         if element.kind is not Kind.LINK:
             return element
         href = element.word("href")
-        address = urlsplit(href)
-        if address.scheme in _OF_ONE_MACHINE:
+        try:
+            address = urlsplit(href)
+        except ValueError:  # "http://[" is no address
+            diagnostics.append(error("link-nowhere", f'the link "{unquote(href)}" is no address', element.at,
+                                     "write an address on the network, or a place in the edition"))
+            return element
+        if address.scheme in OF_ONE_MACHINE:
             diagnostics.append(error("link-nowhere", f'the link "{unquote(href)}" leads to nothing that a reader has',
                                      element.at, "write an address on the network, or a place in the edition"))
             return element

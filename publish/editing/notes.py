@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 
 from publish.config.settings import Restart, Series
 from publish.diagnostics import Diagnostic, Location, error
@@ -12,6 +13,9 @@ from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import Names, identifier
 from publish.editing.marks import mark
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
+
+# How deep notes may call notes: at the foot of a page all of them stand one after the other.
+DEEPEST = 20
 
 
 def number_notes(
@@ -42,6 +46,8 @@ class _Ledger:
         self.names = names
         self.notes: dict[str, BookNote] = {}
         self.counts: dict[str, int] = {}
+        self.calls: dict[str, list[str]] = {}
+        self.depth = 0
         self.diagnostics: list[Diagnostic] = []
 
     def part(self, part: BookPart) -> BookPart:
@@ -51,18 +57,20 @@ class _Ledger:
         before = len(self.notes)
         heading = self._marked(part.heading) if part.heading else None
         blocks = tuple(self._marked(block) for block in part.blocks)
-        inner = {key for note in self.notes.values() for key in note.inner}
-        fresh = [key for key in list(self.notes)[before:] if key not in inner]
+        begun = list(islice(self.notes.values(), before, None))
+        inner = {key for note in begun for key in note.inner}
+        fresh = [note.key for note in begun if note.key not in inner]
         return replace(part, heading=heading, blocks=blocks, notes=tuple(fresh))
 
     def finished(self) -> dict[str, BookNote]:
+        is_cut = any(one.code == "nested-too-deep" for one in self.diagnostics)
         for key, definition in self.definitions.items():
-            if key not in self.notes:
+            if not is_cut and key not in self.notes:
                 self.diagnostics.append(error(
                     "note-unused", f'note "{key}" is never called: its text would be lost', definition.at,
                     f"write [^{key}] where it belongs, or take the note out",
                 ))
-        return self.notes
+        return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}
 
     def _marked(self, block: Element) -> Element:
         # Children come before parents in `mapped`, and siblings in order: calls are met as they are read.
@@ -82,7 +90,7 @@ class _Ledger:
             self._begin(key)
         note = self.notes[key]
         call = self.names.free("call-" + note.id.removeprefix("note-"))
-        self.notes[key] = replace(note, calls=(*note.calls, call))
+        self.calls[key].append(call)
         return replace(element, id=call, data={"key": key, "mark": note.mark, "note": note.id, "first": first})
 
     def _begin(self, key: str) -> None:
@@ -93,10 +101,17 @@ class _Ledger:
             key, self.names.free("note-" + identifier(key, "n").removeprefix("n-")), one.name,
             mark(one.marks, self.counts[one.name]), (), (), definition.at,
         )
-        before = set(self.notes)
+        self.calls[key] = []
+        if self.depth == DEEPEST:
+            self.diagnostics.append(error(
+                "nested-too-deep", f"notes are called in notes more than {DEEPEST} deep", definition.at,
+                "call the inner ones from the text",
+            ))
+            return
+        self.depth += 1
         blocks = tuple(self._marked(block) for block in definition.blocks)
-        inner = tuple(_first_calls(blocks, before))
-        self.notes[key] = replace(self.notes[key], blocks=blocks, inner=inner)
+        self.depth -= 1
+        self.notes[key] = replace(self.notes[key], blocks=blocks, inner=tuple(_first_calls(blocks)))
 
     def _undefined(self, key: str, at: Location) -> Diagnostic:
         near = get_close_matches(key, self.definitions, n=1, cutoff=0.6)
@@ -108,9 +123,6 @@ class _Ledger:
         return error("note-undefined", f'note "{key}" is not defined', at, help)
 
 
-def _first_calls(nodes: Iterable[Node], before: set[str]) -> list[str]:
-    """The notes whose first call stands in these nodes and that were not begun before."""
-    return [
-        call.word("key") for call in elements(tuple(nodes), Kind.NOTE_CALL)
-        if call.data.get("first") and call.word("key") not in before
-    ]
+def _first_calls(nodes: Iterable[Node]) -> list[str]:
+    """The notes whose first call stands in these nodes."""
+    return [call.word("key") for call in elements(tuple(nodes), Kind.NOTE_CALL) if call.data.get("first")]

@@ -11,7 +11,6 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*")
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 
 
@@ -29,11 +28,19 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
+def _info(line: str) -> str | None:
+    """What stands behind the colons that begin a line, "" where it closes; None where they are not three. Colons at
+    its end are ornament."""
+    if not line.startswith(":::"):
+        return None
+    return line.lstrip(":").rstrip(" \t").rstrip(":").strip(" \t")
+
+
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
-    opening = _FENCE.fullmatch(_line(state, start))
-    if opening is None or not opening[1]:
+    opening = _info(_line(state, start))
+    if not opening:
         return False
     if silent:
         return True
@@ -43,7 +50,7 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.parentType = "container"
     state.lineMax = close
     token = state.push("container_open", "div", 1)
-    token.info = opening[1]
+    token.info = opening
     token.map = [start, close]
     token.meta = {"closed": close < end and is_close(_line(state, close))}
     state.md.block.tokenize(state, start + 1, close)
@@ -55,8 +62,7 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def is_close(line: str) -> bool:
     """Whether a line is one that closes a container."""
-    fence = _FENCE.fullmatch(line)
-    return fence is not None and not fence[1]
+    return _info(line) == ""
 
 
 def _closing_line(state: StateBlock, start: int, end: int) -> int:
@@ -66,6 +72,8 @@ def _closing_line(state: StateBlock, start: int, end: int) -> int:
         line = _line(state, number)
         if line and state.sCount[number] < state.blkIndent:
             return number
+        if line[:1] not in (":", "`", "~"):
+            continue
         fenced = _CODE_FENCE.match(line)
         if code:
             if fenced and fenced[1].startswith(code) and not line.strip("`~ \t"):
@@ -74,10 +82,10 @@ def _closing_line(state: StateBlock, start: int, end: int) -> int:
         if fenced:
             code = fenced[1]
             continue
-        fence = _FENCE.fullmatch(line)
-        if fence is None or state.sCount[number] - state.blkIndent >= 4:  # indented so far it is code
+        info = _info(line)
+        if info is None or state.sCount[number] - state.blkIndent >= 4:  # indented so far it is code
             continue
-        depth += 1 if fence[1] else -1
+        depth += 1 if info else -1
         if depth == 0:
             return number
     return end

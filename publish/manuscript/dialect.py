@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,8 +19,6 @@ from publish.manuscript.positions import PositionedInline
 
 # Deeper nesting than any book has; markdown-it passes over what lies below, and the builder reports it.
 DEEPEST = 60
-
-_TRAILING_ATTRIBUTES = re.compile(r"[ \t]+(\{[^{}]*\})[ \t]*$")
 
 
 class _Parser(MarkdownIt):
@@ -85,8 +82,10 @@ def _heading_attributes(state: StateCore) -> None:
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type != "heading_open" or inline.type != "inline":
             continue
-        found = _TRAILING_ATTRIBUTES.search(inline.content)
-        attributes = parse_attributes(found[1]) if found else None
-        if found and attributes is not None:
-            inline.content = inline.content[: found.start()]
+        words, brace, rest = inline.content.rstrip(" \t").rpartition("{")
+        if not brace or words[-1:] not in (" ", "\t") or not rest.endswith("}") or "}" in rest[:-1]:
+            continue
+        attributes = parse_attributes(brace + rest)
+        if attributes is not None:
+            inline.content = words.rstrip(" \t")
             opening.attrs.update(attributes)

@@ -72,6 +72,10 @@ class InlineBuilder:
             case "image":
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
+            case "unparsed":
+                self._diagnostics.append(error(
+                    "text-too-long", token.content, at, "take them out, or divide the block by empty lines",
+                ))
             case "html_inline":
                 refused = refusal(token.content, at, self._diagnostics)
                 if refused is not None:

@@ -6,6 +6,7 @@ the content of its block, so that the builder can name line and column.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -38,12 +39,37 @@ class PositionedState(StateInline):
         return token
 
 
+# Brackets in one block that is parsed: for each one that is not closed the parser looks to the end of the block.
+MOST_BRACKETS = 2_000
+# Spaces in a row: whatever lays out lines goes over all of them, and over again.
+MOST_SPACES = 1_000
+_SPACES = re.compile(rf"[ \t\u00a0]{{{MOST_SPACES + 1}}}")
+
+
 class PositionedInline(ParserInline):
-    """The inline parser of the dialect."""
+    """The inline parser of the dialect. A block with too many brackets or spaces becomes one token,
+    "unparsed", that says so and begins at the one too many."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        excess = _excess(src)
+        if excess is not None:
+            token = Token("unparsed", "", 0, content=excess[1])
+            token.map = [excess[0], excess[0]]
+            tokens.append(token)
+            return tokens
         state = PositionedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
+
+
+def _excess(src: str) -> tuple[int, str] | None:
+    """Where a block has more of something than it may have, and of what."""
+    spaces = _SPACES.search(src)
+    if spaces is not None:
+        return spaces.start(), f"more than {MOST_SPACES:,} spaces stand in a row"
+    if src.count("[") > MOST_BRACKETS:
+        offset = [at for at, one in enumerate(src) if one == "["][MOST_BRACKETS]
+        return offset, f"more than {MOST_BRACKETS:,} opening brackets stand in one block"
+    return None

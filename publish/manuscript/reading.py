@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from publish.config import Edition
-from publish.config.files import markdown_in
+from publish.config.files import markdown_in, outside
+from publish.config.inside import is_link_out
 from publish.config.lists import EMENDATIONS, NAMES, read_list
 from publish.config.schemas import Emendations, Names
 from publish.config.settings import PartSettings
@@ -71,6 +72,8 @@ class _Reader:
         self.unread: list[str] = []
         self.texts: dict[str, str] = {}
         self.ignores: list[Ignore] = []
+        # The pictures that were read, by the address they were written with: one may stand in a thousand places.
+        self.found: dict[str, str] = {}
 
     def part(self, settings: PartSettings) -> Part | None:
         parsed = self._parse(settings.file, "part")
@@ -96,6 +99,9 @@ class _Reader:
 
     def exceptions(self) -> tuple[dict[str, str], dict[str, Location]]:
         path = self.edition.sources / HYPHENATION
+        if is_link_out(self.edition.sources, HYPHENATION):
+            self.diagnostics.append(outside(HYPHENATION, Location(f"sources/{HYPHENATION}")))
+            return {}, {}
         if not path.exists():
             return {}, {}
         text, problems = read_text(path, f"sources/{HYPHENATION}")
@@ -167,10 +173,14 @@ class _Reader:
         def take(element: Element) -> Element:
             if element.kind is not Kind.IMAGE:
                 return element
-            path, data, problems = read_image(self.edition.sources, element.word("src"), element.at)
-            self.diagnostics.extend(problems)
-            if data:
-                self.images[path] = data
+            src = element.word("src")
+            path = self.found.get(src)
+            if path is None:
+                path, data, problems = read_image(self.edition.sources, src, element.at)
+                self.diagnostics.extend(problems)
+                if data:
+                    self.found[src] = path
+                    self.images[path] = data
             return replace(element, data={**element.data, "src": path})
 
         return tuple(element for block in blocks if isinstance(element := mapped(block, take), Element))

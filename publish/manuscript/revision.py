@@ -6,14 +6,18 @@ from __future__ import annotations
 from hashlib import sha256
 
 from publish.config import Edition
+from publish.config.colour import own_profile
+from publish.config.own import own_files
 from publish.config.styles import SHEETS, sheets
+from publish.config.templates import FOLDER as TEMPLATES
 from publish.manuscript.reading import HYPHENATION
 from publish.manuscript.tree import Manuscript
 
 
 def revision(edition: Edition, manuscript: Manuscript) -> str:
     """The first twelve hexadecimal digits of the SHA-256 of the settings, parts, notes and pictures in their order,
-    and of the styles that each product is given, the edition's own or the project's."""
+    of the styles that each product is given, the edition's own or the project's, of the edition's own fonts and
+    templates, and of the printer's colour profile that it brings."""
     digest = sha256()
     files = ["edition.toml", *(part.file for part in edition.settings.part), *edition.settings.notes.files, HYPHENATION]
     for file in dict.fromkeys(files):
@@ -28,4 +32,8 @@ def revision(edition: Edition, manuscript: Manuscript) -> str:
         digest.update(sheet.text.encode() + b"\0")
         for name, data in sheet.files.items():
             digest.update(name.encode() + b"\0" + data + b"\0")
+    for folder in ("styles/fonts", TEMPLATES):
+        for name, path in own_files(edition, folder)[0].items():
+            digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes() + b"\0")
+    digest.update(own_profile(edition)[0])
     return digest.hexdigest()[:12]

@@ -18,7 +18,9 @@ from publish.markup.documents import Document, Ebook, Entry, Page
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
 from publish.markup.parts import notes_of
-from publish.markup.templating import fill, written
+from publish.markup.policy import Allowed
+from publish.markup.templating import DEFAULT, Templates, written
+from publish.markup.templating import Page as Filled
 from publish.markup.xhtml import Product, Writer, page_break
 from publish.words import words_of
 
@@ -51,6 +53,8 @@ _CONTAINERS = {
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
 
+_SHEETS = frozenset({"../styles/ebook.css"})
+
 
 def image_name(path: str) -> str:
     """A picture's file name in the ebook: its path below `sources/`, its folders become hyphens."""
@@ -58,16 +62,18 @@ def image_name(path: str) -> str:
 
 
 def ebook(
-    book: Book, front: FrontMatter, sheets: tuple[Sheet, ...], pages: tuple[PrintPage, ...] = ()
+    book: Book, front: FrontMatter, sheets: tuple[Sheet, ...], pages: tuple[PrintPage, ...] = (),
+    templates: Templates = DEFAULT,
 ) -> Ebook:
     """The documents, the contents, the pictures and the stylesheet of an edition's ebook, with a marker where each of
-    the `pages` of its print edition begins."""
+    the `pages` of its print edition begins. Raises TemplatesRefused where templates of the edition's own cannot be
+    used."""
     taken = [element.id for element in elements(_everything(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
     marked = broken(book, breaks)
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
-    return _Maker(marked, front, breaks).ebook(sheets)
+    return _Maker(marked, front, breaks, templates).ebook(sheets)
 
 
 def _everything(book: Book) -> tuple[Node, ...]:
@@ -75,20 +81,43 @@ def _everything(book: Book) -> tuple[Node, ...]:
     return tuple(chain(*held, *(note.blocks for note in book.notes.values())))
 
 
+def _address(path: str) -> str:
+    """The address of a picture from a document."""
+    return "../images/" + quote(image_name(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A document whose page is still to be filled in."""
+
+    name: str
+    title: str
+    page: Filled
+    kind: str
+    matter: Matter
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     book: Book
     front: FrontMatter
     breaks: tuple[PageBreak, ...]
+    templates: Templates
 
     def ebook(self, sheets: tuple[Sheet, ...]) -> Ebook:
         places = self._places()
         words = words_of(self.book.settings.language)
-        documents = (
+        drafts = (
             self._page("titlepage", words.title_page, Matter.FRONT),
             self._page("imprint", words.imprint, Matter.FRONT),
             *(self._part(part, places) for part in self.book.parts),
             self._page("colophon", words.colophon, Matter.BACK),
+        )
+        allowed = Allowed(_SHEETS, frozenset(map(_address, self.book.images)))
+        made = self.templates.fill([draft.page for draft in drafts], allowed)
+        documents = tuple(
+            Document(draft.name, draft.title, xhtml, draft.kind, draft.matter)
+            for draft, xhtml in zip(drafts, made, strict=True)
         )
         matter = {part.id: part.part.settings.matter for part in self.book.parts}
         contents = tuple(
@@ -121,7 +150,7 @@ class _Maker:
                 places |= {element.id: name for element in elements(held) if element.id}
         return places
 
-    def _part(self, part: BookPart, places: dict[str, str]) -> Document:
+    def _part(self, part: BookPart, places: dict[str, str]) -> _Draft:
         name = f"{part.id}.xhtml"
 
         def address(id: str) -> str:
@@ -132,7 +161,7 @@ class _Maker:
 
         writer = Writer(Product(
             address=address,
-            image=lambda src: "../images/" + quote(image_name(src)),
+            image=_address,
             call_attributes=' epub:type="noteref" role="doc-noteref"',
             mark_attributes=' epub:type="backlink" role="doc-backlink"',
             container_attributes=lambda name: f' epub:type="{_CONTAINERS[name]}"' if name in _CONTAINERS else "",
@@ -144,23 +173,27 @@ class _Maker:
         # The page that a letter begins on begins with the head that it is given.
         opening, blocks = led(part.blocks) if head else ([], part.blocks)
         type_, role = SEMANTICS.get(part.part.settings.kind, ("", ""))
-        xhtml = fill(
-            "ebook-part.xhtml.jinja", part=part, front=self.front, settings=self.book.settings,
-            words=words_of(self.book.settings.language), title=plain(part.title), type=type_, role=role,
-            matter=_MATTER[part.part.settings.matter],
-            heading=written(writer.write((part.heading,)) if part.heading else ""),
-            opening=written(writer.write(tuple(opening))), head=head, blocks=written(writer.write(tuple(blocks))),
-            notes=[{"note": note, "body": written(writer.note(note))} for note in notes_of(part, self.book.notes)],
-        )
-        return Document(name, plain(part.title), xhtml, part.part.settings.kind, part.part.settings.matter)
+        heading = written(writer.write((part.heading,)) if part.heading else "")
+        before, body = written(writer.write(tuple(opening))), written(writer.write(tuple(blocks)))
+        notes = [(note.id, written(writer.note(note))) for note in notes_of(part, self.book.notes)]
+        settings = part.part.settings
+        values: dict[str, object] = {
+            "front": self.front, "settings": self.book.settings, "words": words_of(self.book.settings.language),
+            "id": part.id, "kind": settings.kind, "title": plain(part.title), "type": type_, "role": role,
+            "matter": _MATTER[settings.matter], "heading": heading, "opening": before, "head": head, "blocks": body,
+            "notes": [{"id": id, "body": one} for id, one in notes],
+        }
+        page = Filled("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
+        return _Draft(name, plain(part.title), page, settings.kind, settings.matter)
 
-    def _page(self, kind: str, title: str, matter: Matter) -> Document:
-        xhtml = fill(
-            f"ebook-{kind}.xhtml.jinja", front=self.front, settings=self.book.settings, title=title,
-            words=words_of(self.book.settings.language), matter=_MATTER[matter],
-            pages=written("".join(page_break(one.node) for one in self.breaks if one.page.at == kind)),
-        )
-        return Document(f"{kind}.xhtml", title, xhtml, kind, matter)
+    def _page(self, kind: str, title: str, matter: Matter) -> _Draft:
+        pages = written("".join(page_break(one.node) for one in self.breaks if one.page.at == kind))
+        values: dict[str, object] = {
+            "front": self.front, "settings": self.book.settings, "words": words_of(self.book.settings.language),
+            "title": title, "matter": _MATTER[matter], "pages": pages,
+        }
+        page = Filled(f"ebook-{kind}.xhtml.jinja", values, (pages,))
+        return _Draft(f"{kind}.xhtml", title, page, kind, matter)
 
 
 def _with_insertions(words: str) -> str:

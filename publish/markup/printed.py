@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 
+from markupsafe import Markup
+
 from publish.config.settings import LineBreaking, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
@@ -16,9 +18,12 @@ from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, plain, walk
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
-from publish.markup.templating import fill, written
+from publish.markup.policy import Allowed
+from publish.markup.templating import DEFAULT, Page, Templates, written
 from publish.markup.xhtml import Product, Writer
 from publish.words import words_of
+
+_SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ class Printed:
     pictures: dict[str, Location]
 
 
-def printed(book: Book, front: FrontMatter) -> Printed:
-    """The printed form of a book."""
+def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> Printed:
+    """The printed form of a book. Raises TemplatesRefused where templates of the edition's own cannot be used."""
     book = divide(book)
     settings = book.settings
     page = geometry(settings.print)
@@ -63,11 +68,15 @@ def printed(book: Book, front: FrontMatter) -> Printed:
 
     writer = Writer(replace(product, before_call=note))
 
+    words: list[Markup] = []
+
     def part(one: BookPart) -> dict[str, object]:
-        heading = writer.write((one.heading,)) if one.heading else ""
+        heading = written(writer.write((one.heading,)) if one.heading else "")
+        blocks = written(writer.write(one.blocks))
+        words.extend((heading, blocks))
         return {
-            "part": one, "settings": one.part.settings, "running": plain(one.title),
-            "heading": written(heading), "blocks": written(writer.write(one.blocks)),
+            "id": one.id, "kind": one.part.settings.kind, "running": plain(one.title), "heading": heading,
+            "blocks": blocks,
         }
 
     matter = {one.id: one.part.settings.matter for one in book.parts}
@@ -79,16 +88,18 @@ def printed(book: Book, front: FrontMatter) -> Printed:
         for entry in book.contents
     ]
     by_page = [one.name for one in settings.notes.series if one.restart is Restart.PAGE]
-    xhtml = fill(
-        "print.xhtml.jinja", settings=settings, front=front, words=words_of(settings.language),
-        matters=[
+    values: dict[str, object] = {
+        "settings": settings, "front": front, "words": words_of(settings.language),
+        "matters": [
             {"name": name, "parts": [part(one) for one in held]}
             for name, held in groupby(book.parts, key=lambda one: one.part.settings.matter.value)
         ],
-        contents=contents,
-        longest_mark=max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
-        authors=[one.name for one in settings.contributor if one.role == "aut"],
-    )
+        "contents": contents,
+        "longest_mark": max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
+        "authors": [one.name for one in settings.contributor if one.role == "aut"],
+    }
+    allowed = Allowed(_SHEETS, frozenset(book.images))
+    (xhtml,) = templates.fill([Page("print.xhtml.jinja", values, tuple(words))], allowed)
     places = {one.id: one.at for one in book.notes.values()}
     calls = {one.id: one.calls[0] for one in book.notes.values()}
     page_series = tuple(

@@ -6,11 +6,13 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
 from urllib.parse import unquote
 
 import cssselect2
 import tinycss2
 from weasyprint import CSS
+from weasyprint.css.properties import KNOWN_PROPERTIES
 from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
@@ -26,6 +28,7 @@ _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
 _HELP = "the rule has no effect in print: mend or remove it"
 # A page that a later pass finds up to date is not set again.
 _PICTURE = re.compile(rf"^Failed to (?:load|render).*?{re.escape(BASE)}([^\s'\"]+)")
+_UNKNOWN = re.compile(r"Ignored `([\w-]+):.*unknown property", re.DOTALL)
 _PAGE = re.compile(r"Creating layout - Page (\d+)$")
 
 
@@ -81,8 +84,15 @@ def judge_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]:
             continue
         at = Location(sheet.shown_as, int(place[1]), int(place[2]))
         text = _PLACE.sub("", message)
-        problems.append(warning("css", text[0].lower() + text[1:], at, _HELP))
+        problems.append(warning("css", text[0].lower() + text[1:], at, _nearest(text) + _HELP))
     return problems
+
+
+def _nearest(message: str) -> str:
+    """The known property that is nearest to the one that a message calls unknown."""
+    unknown = _UNKNOWN.match(message)
+    near = get_close_matches(unknown[1].lower(), KNOWN_PROPERTIES, n=1, cutoff=0.7) if unknown else []
+    return f'did you mean "{near[0]}"? ' if near else ""
 
 
 def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:

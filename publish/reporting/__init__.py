@@ -3,6 +3,7 @@
 from publish.reporting.annotations import github
 from publish.reporting.objects import json
 from publish.reporting.order import exceeds, ordered
+from publish.reporting.shortening import shortened
 from publish.reporting.words import place, text, wants_colour
 
-__all__ = ["exceeds", "github", "json", "ordered", "place", "text", "wants_colour"]
+__all__ = ["exceeds", "github", "json", "ordered", "place", "shortened", "text", "wants_colour"]

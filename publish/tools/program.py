@@ -1,4 +1,4 @@
-"""How every foreign program is found and run: without a shell, without input, and never for ever."""
+"""How every foreign program is found and run: without a shell, and never for ever."""
 
 from __future__ import annotations
 
@@ -35,18 +35,20 @@ def found(*names: str) -> str | None:
     return next((path for path in map(shutil.which, names) if path), None)
 
 
-def run(arguments: Sequence[str], seconds: float, environment: Mapping[str, str] | None = None) -> Outcome:
+def run(
+    arguments: Sequence[str], seconds: float, environment: Mapping[str, str] | None = None, given: str = ""
+) -> Outcome:
     """Run a program to its end, for `seconds` at most; then it and all that it started are ended.
 
     It speaks English and UTF-8, so that its output can be read and that file names in all scripts reach it;
-    `environment` is added to that of this process.
+    `environment` is added to that of this process, and `given` is what it can read from its standard input.
     Raises ToolFailed.
     """
     name = os.path.basename(arguments[0])
     try:
         process = subprocess.Popen(
             arguments,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -58,7 +60,7 @@ def run(arguments: Sequence[str], seconds: float, environment: Mapping[str, str]
         raise ToolFailed(f"{name} could not be started: {problem.strerror or problem}") from problem
     with process:
         try:
-            out, err = process.communicate(timeout=seconds)
+            out, err = process.communicate(given, timeout=seconds)
         except BaseException as stop:
             # In a session of its own it does not hear the user's Ctrl-C either.
             with suppress(ProcessLookupError):

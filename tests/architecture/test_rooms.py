@@ -22,6 +22,8 @@ ROOMS = (
     "words",
     "product",
     "tools",
+    "css",
+    "pictures",
     "config",
     "fonts",
     "manuscript",

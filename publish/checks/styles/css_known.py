@@ -1,0 +1,99 @@
+"""Rule: what the ebook's and the reading copy's stylesheets say is CSS. Readers and browsers differ in what they obey;
+what none of them knows is a slip of the pen.
+
+Judged by MDN's list (`known.json`): names of at-rules, properties, pseudo-classes and pseudo-elements, and the value
+where a property takes one keyword and nothing else. What vendors call their own (`-webkit-...`) is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+from publish.checks.styles.walking import declarations_of, rules_of
+from publish.config.styles import Sheet
+from publish.diagnostics import Diagnostic, Location, warning
+
+CODE = "css"
+_EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
+_WITHOUT_EFFECT = "no reader knows it: mend or remove it"
+
+
+@cache
+def known() -> dict[str, Any]:
+    """The at-rules, the properties and the pseudo-classes and -elements of CSS."""
+    table: dict[str, Any] = json.loads(Path(__file__).with_name("known.json").read_text("utf-8"))
+    return table
+
+
+def check(sheet: Sheet) -> list[Diagnostic]:
+    """What no reader knows in a sheet."""
+    return [
+        warning(CODE, message, Location(sheet.shown_as, line, column), help)
+        for message, line, column, help in _found(sheet.text)
+    ]
+
+
+Found = tuple[str, int, int, str]
+
+
+def _found(css: str) -> Iterator[Found]:
+    for rule in rules_of(css):
+        descriptors: Iterable[str] = ()
+        if rule.type == "at-rule":
+            name = rule.lower_at_keyword
+            descriptors = known()["at-rules"].get(name, ())
+            if name not in known()["at-rules"] and not _is_own(name):
+                yield (f"the rule @{name} is not known", rule.source_line, rule.source_column,
+                       _instead(name, known()["at-rules"], "@"))
+                continue
+        else:
+            yield from _pseudos(rule.prelude)
+        for one in declarations_of(rule):
+            yield from _declaration(one, descriptors)
+
+
+def _declaration(one: Any, descriptors: Iterable[str]) -> Iterator[Found]:
+    name = one.lower_name
+    if _is_own(name) or name in descriptors:
+        return
+    keywords = known()["properties"].get(name)
+    if keywords is None:
+        yield (f"the property {name} is not known", one.source_line, one.source_column,
+               _instead(name, known()["properties"]))
+        return
+    given = [token for token in one.value if token.type not in ("whitespace", "comment")]
+    if not keywords or any(token.type == "function" for token in given):
+        return
+    word = given[0].lower_value if len(given) == 1 and given[0].type == "ident" else ""
+    if word not in keywords and word not in _EVERYWHERE and not _is_own(word):
+        shown = tinycss2.serialize(one.value).strip()
+        yield f"{name} takes no value {shown}", one.source_line, one.source_column, f"write {', '.join(keywords)}"
+
+
+def _pseudos(tokens: list[Any]) -> Iterator[Found]:
+    behind_colon = False
+    for token in tokens:
+        if behind_colon and token.type in ("ident", "function"):
+            name = token.lower_value if token.type == "ident" else token.lower_name
+            if name not in known()["pseudos"] and not _is_own(name):
+                yield (f"the selector :{name} is not known", token.source_line, token.source_column,
+                       _instead(name, known()["pseudos"], ":"))
+        behind_colon = token == ":"
+        if token.type == "function":
+            yield from _pseudos(token.arguments)
+
+
+def _is_own(name: str) -> bool:
+    return name.startswith(("-", "adobe-", "epub-", "webkit-"))
+
+
+def _instead(name: str, names: Iterable[str], sign: str = "") -> str:
+    near = get_close_matches(name, list(names), n=1, cutoff=0.7)
+    return f'did you mean "{sign}{near[0]}"?' if near else _WITHOUT_EFFECT

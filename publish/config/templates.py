@@ -1,0 +1,44 @@
+"""An edition's own templates: `styles/templates/NAME` stands in for the project's template of that name."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from publish.config.edition import Edition
+from publish.config.own import own_files
+from publish.diagnostics import Diagnostic, Location, error
+from publish.textfile import read_text
+
+FOLDER = "styles/templates"
+LARGEST_TEMPLATE = 200_000
+# Those that make pages. The package document, the navigation and the cover of the ebook stay the toolchain's own.
+TEMPLATES = (
+    "print.xhtml.jinja",
+    "reading.html.jinja",
+    "ebook-page.xhtml.jinja",
+    "ebook-titlepage.xhtml.jinja",
+    "ebook-imprint.xhtml.jinja",
+    "ebook-part.xhtml.jinja",
+    "ebook-colophon.xhtml.jinja",
+    "imprint-lines.jinja",
+)
+
+
+def own_templates(edition: Edition) -> tuple[dict[str, str], list[Diagnostic]]:
+    """The texts of an edition's own templates by name, and what is wrong with the files. Codes: `template-unknown`,
+    `path-outside`, and those of `read_text`."""
+    texts: dict[str, str] = {}
+    found, problems = own_files(edition, FOLDER)
+    for name, file in found.items():
+        at = Location(f"{FOLDER}/{name}")
+        if name not in TEMPLATES:
+            near = get_close_matches(name, TEMPLATES, n=1)
+            problems.append(error(
+                "template-unknown", f'there is no template "{name}" that this could stand in for', at,
+                f'did you mean "{near[0]}"?' if near else f"the templates are: {', '.join(TEMPLATES)}",
+            ))
+            continue
+        text, wrong = read_text(file, at.path, LARGEST_TEMPLATE)
+        problems += wrong
+        texts[name] = text
+    return texts, problems

@@ -1,0 +1,87 @@
+"""Fonts that an edition brings: whether one is a font, whole and of a size that can be held, and what it is called."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import brotli
+from fontTools.ttLib import TTFont
+
+LARGEST_FONT = 40_000_000
+# Unpacked, what a compressed font may come to.
+LARGEST_UNPACKED = 100_000_000
+SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
+# Without these a font cannot be set (OpenType 1.9, "Required Tables").
+_NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "name")
+_OUTLINES = ("glyf", "CFF ", "CFF2")
+_WOFF_TABLE = struct.Struct(">4sIIII")
+# Of a piece of brotli as small as this, little can come before it is looked at again.
+_PIECE = 64
+
+
+class BrokenFont(ValueError):
+    """The file is no font that can be used. The message says why."""
+
+
+def families_of(data: bytes) -> frozenset[str]:
+    """The names of the families that a font counts itself to, in small letters. Raises BrokenFont."""
+    if len(data) > LARGEST_FONT:
+        raise BrokenFont(f"it has {len(data):,} bytes, more than {LARGEST_FONT:,}")
+    try:
+        _check_unpacked(data)
+        font = TTFont(io.BytesIO(data), lazy=True)
+        lacking = [tag.strip() for tag in _NEEDED if tag not in font]
+        if lacking or not any(tag in font for tag in _OUTLINES):
+            raise BrokenFont(f"it has no table {lacking[0] if lacking else 'of outlines'}")
+        for tag in _NEEDED:
+            font[tag]
+        names = {font["name"].getDebugName(number) for number in (1, 16)}
+    except BrokenFont:
+        raise
+    # Whatever a file made to break it does to the reader: that the font is broken is the one thing to be said.
+    except Exception as reason:
+        raise BrokenFont(str(reason).split("\n")[0][:100] or type(reason).__name__) from None
+    return frozenset(name.lower() for name in names if name)
+
+
+def _check_unpacked(data: bytes) -> None:
+    """Raises BrokenFont where a compressed font would unpack to more than may be held."""
+    if data[:4] == b"wOFF":
+        _, _, _, count = struct.unpack_from(">4sIIH", data)
+        unpacked = 0
+        for number in range(count):
+            _, start, length, original, _ = _WOFF_TABLE.unpack_from(data, 44 + number * _WOFF_TABLE.size)
+            piece = data[start : start + length]
+            is_packed = length < original
+            unpacked += len(zlib.decompressobj().decompress(piece, LARGEST_UNPACKED)) if is_packed else length
+            _check(unpacked)
+    elif data[:4] == b"wOF2":
+        start = 48 + _directory_length(data)
+        (length,) = struct.unpack_from(">I", data, 20)
+        packed, unpacker, unpacked = data[start : start + length], brotli.Decompressor(), 0
+        for at in range(0, len(packed), _PIECE):
+            unpacked += len(unpacker.process(packed[at : at + _PIECE]))
+            _check(unpacked)
+
+
+def _check(unpacked: int) -> None:
+    if unpacked > LARGEST_UNPACKED:
+        raise BrokenFont(f"it unpacks to more than {LARGEST_UNPACKED:,} bytes")
+
+
+def _directory_length(data: bytes) -> int:
+    """The bytes of the table directory of a WOFF 2 file (https://www.w3.org/TR/WOFF2/, 4.1)."""
+    (count,) = struct.unpack_from(">H", data, 12)
+    at = 48
+    for _ in range(count):
+        flags = data[at]
+        at += 1 + 4 * ((flags & 0x3F) == 0x3F)
+        is_glyphs = (flags & 0x3F) in (10, 11)
+        is_transformed = (flags >> 6 == 0) if is_glyphs else (flags >> 6 != 0)
+        for _ in range(1 + is_transformed):
+            while data[at] & 0x80:
+                at += 1
+            at += 1
+    return at - 48

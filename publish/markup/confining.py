@@ -1,0 +1,108 @@
+"""Where an edition's own templates are rendered: in a process of their own, which is given plain values and bounds.
+
+Jinja's sandbox keeps a template from the objects of Python, not from work without end: a loop in a loop, a word times a
+billion, a macro that calls itself. Only the system can bound those, and it bounds processes. The process, `sandbox`,
+can open no file and no connection; it is given texts and gives texts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+
+from markupsafe import Markup
+
+from publish.config.templates import FOLDER
+from publish.diagnostics import Diagnostic, Location, error
+from publish.markup import sandbox
+from publish.markup.refusal import TemplatesRefused
+from publish.tools import program
+
+_QUOTED = re.compile("['\"]([^'\"]+)['\"]")
+# By the clock, for all of a product's pages, however busy the machine is; `sandbox` has the bounds that are met first.
+MOST_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page, and which of the edition's own templates it was made of: the first is the one that was asked for, where
+    it is the edition's."""
+
+    text: str
+    templates: tuple[str, ...]
+
+
+def rendered_apart(
+    own: Mapping[str, str], shipped: Path, pages: Sequence[tuple[str, dict[str, object]]],
+    bounds: sandbox.Bounds = sandbox.BOUNDS,
+) -> list[Rendered]:
+    """The pages, each of a template and its values. Raises TemplatesRefused, and ToolFailed where no process can be
+    started."""
+    request = {
+        "own": dict(own), "shipped": {file.name: file.read_text("utf-8") for file in shipped.glob("*.jinja")},
+        "pages": [[template, plain(values)] for template, values in pages], "bounds": bounds,
+    }
+    try:
+        ended = program.run(
+            [sys.executable, "-P", sandbox.__file__], MOST_SECONDS,
+            {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"},
+            given=json.dumps(request),
+        )
+    except program.ToolFailed:
+        raise TemplatesRefused(_endless(own)) from None
+    try:
+        answer = json.loads(ended.out)
+    except ValueError:  # the system ended it
+        raise TemplatesRefused(_endless(own)) from None
+    if "message" in answer:
+        name = answer["template"] if answer["template"] in own else next(iter(own))
+        raise TemplatesRefused(_report(answer, _place(name, own[name], answer["line"], answer["message"])))
+    return [Rendered(text, tuple(names)) for text, names in answer["pages"]]
+
+
+def plain(value: object) -> object:
+    """A value as a template of an edition gets it: texts, numbers, lists and tables, nothing with methods of ours."""
+    if isinstance(value, Markup):
+        return {sandbox.MARKUP: str(value)}
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    if is_dataclass(value):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    return str(value)
+
+
+def _report(answer: dict[str, str], at: Location) -> Diagnostic:
+    """What went wrong, by the kind that `sandbox` gives it."""
+    match answer["kind"]:
+        case "syntax":
+            return error("template-syntax", answer["message"], at, "see the documentation of Jinja")
+        case "unsafe":
+            return error("template-unsafe", answer["message"], at, "take it out")
+        case "endless":
+            return error("template-endless", answer["message"], at, "take out what repeats, or calls itself")
+        case _:
+            return error("template-value", answer["message"], at, "see README.md for what each template is given")
+
+
+def _place(name: str, text: str, line: int, message: str) -> Location:
+    """Jinja knows the line; the column is that of what its message quotes, where the line has it."""
+    lines = text.split("\n")
+    columns = [lines[line - 1].find(word) + 1 for word in _QUOTED.findall(message)] if 0 < line <= len(lines) else []
+    return Location(f"{FOLDER}/{name}", line, max(columns, default=0))
+
+
+def _endless(own: Mapping[str, str]) -> Diagnostic:
+    return error("template-endless", "the edition's own templates ask for too much time or memory",
+                 Location(f"{FOLDER}/{next(iter(own))}"), "take out loops within loops, and powers")

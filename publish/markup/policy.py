@@ -1,0 +1,138 @@
+"""What a page may hold that an edition's own template has made: one policy, asked of the rendered page itself.
+
+The page must be well-formed XML; nothing in it may run, fetch, or lead out of the book by another way than a link; and
+the words of the book must stand in it as they were given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from markupsafe import Markup
+
+from publish.config.templates import FOLDER
+from publish.css.addresses import addresses
+from publish.diagnostics import Location, error
+from publish.editing.links import OF_ONE_MACHINE
+from publish.markup.confining import Rendered
+from publish.markup.refusal import TemplatesRefused
+
+_ELEMENTS = (
+    "html head title meta link style body section article aside nav header footer main address h1 h2 h3 h4 h5 h6 p div "
+    "span a em strong cite q b i u s small sub sup mark abbr dfn time data code kbd samp var pre blockquote br hr wbr "
+    "ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td figure figcaption img ruby rt rp bdi bdo "
+    "ins del"
+)
+_ATTRIBUTES = (
+    "id class lang xml:lang dir title role hidden href src alt style colspan rowspan span scope headers start reversed "
+    "value type rel name content charset width height datetime epub:type epub:prefix xmlns xmlns:epub translate"
+)
+# Of HTML what a book is made of; the rest runs, embeds, or asks the reader for something.
+ELEMENTS = frozenset(_ELEMENTS.split())
+ATTRIBUTES = frozenset(_ATTRIBUTES.split())
+_PREFIXES = ("aria-", "data-")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+# Browsers pass over these in an address.
+_UNSEEN = re.compile("[\x00-\x20]")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The addresses that a product's pages may fetch: its stylesheets and its pictures; and the text of its style
+    element, where it has one."""
+
+    sheets: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
+    style: str = ""
+
+
+def judged(page: Rendered, words: tuple[Markup, ...], allowed: Allowed, own: Mapping[str, str]) -> None:
+    """Raises TemplatesRefused for the first thing in a page that may not stand there, or is missing from it."""
+    if not page.templates:
+        return
+    reading = _Reading(allowed)
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = reading.doctype
+    parser.StartElementHandler = reading.begin
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.words
+    parser.ProcessingInstructionHandler = reading.instruction
+    try:
+        parser.Parse(page.text.encode("utf-8", "surrogatepass"), True)
+    except expat.ExpatError as reason:
+        line = page.text.split("\n")[reason.lineno - 1][:60].strip() if reason.lineno else ""
+        raise _refusal(
+            "template-markup", f"the page is no well-formed XML: {expat.ErrorString(reason.code)}", page, own, line,
+            f'on the page it is by "{line}"; close every element, also <br/>',
+        ) from None
+    except _Forbidden as found:
+        raise _refusal("template-unsafe", f"{found} may not stand on a page", page, own, found.searched,
+                       "take it out") from None
+    shown = _COMMENT.sub("", page.text)
+    for piece in words:
+        if piece and piece not in shown:
+            begin = " ".join(re.sub("<[^>]*>", " ", piece[:400]).split())[:40]
+            raise _refusal("template-words", f'the template leaves out or changes words of the book: "{begin}..."',
+                           page, own, "", "print each value that holds the words, as it is: {{ blocks }}")
+
+
+class _Forbidden(Exception):
+    def __init__(self, what: str, searched: str) -> None:
+        super().__init__(what)
+        self.searched = searched
+
+
+@dataclass(slots=True)
+class _Reading:
+    allowed: Allowed
+    style: list[str] | None = field(default=None)
+
+    def doctype(self, name: str, system: str | None, public: str | None, has_subset: bool) -> None:
+        if system or public or has_subset or name != "html":
+            raise _Forbidden("a <!DOCTYPE> other than <!DOCTYPE html>", "<!DOCTYPE")
+
+    def instruction(self, target: str, data: str) -> None:
+        raise _Forbidden(f"<?{target}?>", f"<?{target}")
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name not in ELEMENTS or (name == "style" and not self.allowed.style):
+            raise _Forbidden(f"<{name}>", f"<{name}")
+        for key, value in attributes.items():
+            if key not in ATTRIBUTES and not key.startswith(_PREFIXES):
+                raise _Forbidden(f"{key}= on <{name}>", key)
+            is_fetched = key == "src" or (key == "href" and name != "a")
+            if is_fetched and value not in (self.allowed.sheets if name == "link" else self.allowed.pictures):
+                raise _Forbidden(f'<{name} {key}="{value[:60]}">', value)
+            scheme = _SCHEME.match(_UNSEEN.sub("", value)) if key == "href" else None
+            if scheme is not None and scheme[1].lower() in OF_ONE_MACHINE:
+                raise _Forbidden(f'<{name} href="{value[:60]}">', value)
+            if key == "style" and ("\\" in value or addresses(value)):
+                raise _Forbidden(f'style="{value[:60]}"', value)
+        if name == "style":
+            self.style = []
+
+    def words(self, words: str) -> None:
+        if self.style is not None:
+            self.style.append(words)
+
+    def end(self, name: str) -> None:
+        if self.style is not None:
+            if "".join(self.style).strip() != self.allowed.style:
+                raise _Forbidden(f"<style> with anything but {self.allowed.style}", "<style")
+            self.style = None
+
+
+def _refusal(code: str, message: str, page: Rendered, own: Mapping[str, str], searched: str, help: str
+             ) -> TemplatesRefused:
+    """The report at the line of the template that the thing is written in, where it is written as it is printed."""
+    for name in page.templates:
+        at = own[name].find(searched) if searched else -1
+        if at >= 0:
+            start = own[name].rfind("\n", 0, at) + 1
+            return TemplatesRefused(error(code, message, Location(
+                f"{FOLDER}/{name}", own[name].count("\n", 0, at) + 1, at - start + 1), help))
+    return TemplatesRefused(error(code, message, Location(f"{FOLDER}/{page.templates[0]}"), help))

@@ -1,0 +1,168 @@
+"""Drawings in SVG: which of what stands in one no product may hold.
+
+A drawing is drawn by WeasyPrint, by every ebook reader and by every browser. What runs, fetches or unfolds to more than
+any of them can draw is refused for all, so that no product differs from another. SVG 2, 2.7, calls the same subset
+"secure static mode".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from publish.css.addresses import addresses
+
+DEEPEST = 100
+# What is drawn once each <use> has been followed.
+MOST_ELEMENTS = 100_000
+# In the drawing's own units: a thousand metres at 96 to the inch.
+LARGEST_NUMBER = 1e7
+LARGEST_FILE = 5_000_000
+
+_HAPPENING = frozenset({"script", "handler", "listener", "animate", "animateMotion", "animateTransform", "animateColor",
+                        "set", "discard"})
+_EMBEDDED = frozenset({"foreignObject", "iframe", "object", "embed", "audio", "video", "canvas"})
+_ADDRESS = re.compile(r"(?:.*:)?(?:href|src)|xml:base")
+_MEASURES = frozenset({"x", "y", "width", "height", "viewBox", "r", "rx", "ry", "cx", "cy", "stdDeviation", "radius"})
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NO_NUMBER = re.compile(r"nan|inf", re.IGNORECASE)
+
+
+class _Foreign(ValueError):
+    """The root is no drawing's."""
+
+
+class Unsafe(ValueError):
+    """The drawing holds what no product may. The message says what, as what must go: `<script> in line 3`."""
+
+
+def check_drawing(data: bytes) -> str:
+    """Read a drawing once: why it is none, "" where it is one. Raises Unsafe."""
+    if len(data) > LARGEST_FILE:
+        raise Unsafe(f"{len(data):,} bytes, more than {LARGEST_FILE:,}")
+    parser = expat.ParserCreate()
+    reading = _Reading(parser)
+    parser.StartDoctypeDeclHandler = reading.doctype
+    parser.StartElementHandler = reading.begin
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.words
+    parser.ProcessingInstructionHandler = reading.instruction
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, _Foreign) as reason:
+        return str(reason)
+    if reading.drawn() > MOST_ELEMENTS:
+        raise Unsafe(f"more than {MOST_ELEMENTS:,} shapes once every <use> is followed")
+    return ""
+
+
+@dataclass(slots=True)
+class _Group:
+    """An element that is open: its name, its id, what it uses, and how many elements it holds."""
+
+    name: str
+    id: str = ""
+    size: int = 1
+    uses: list[str] = field(default_factory=list)
+
+
+class _Reading:
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self._parser = parser
+        self._open: list[_Group] = []
+        self._style: list[str] = []
+        self._named: dict[str, _Group] = {}
+        self._root = _Group("")
+        self._everywhere: list[str] = []  # what a <style> may give to any element
+
+    def doctype(self, *declared: object) -> None:
+        self._refuse("<!DOCTYPE ...>")
+
+    def instruction(self, target: str, data: str) -> None:
+        if target == "xml-stylesheet":
+            self._refuse("<?xml-stylesheet ...?>")
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if not self._open and local != "svg":
+            raise _Foreign(f"it is <{name}>, not <svg>")
+        if len(self._open) >= DEEPEST:
+            self._refuse(f"groups that are nested more than {DEEPEST} deep")
+        if local in _HAPPENING or local in _EMBEDDED:
+            self._refuse(f"<{name}>")
+        group = _Group(local, attributes.get("id", ""))
+        for key, value in attributes.items():
+            self._judge(local, key, value, group)
+        if self._open:
+            self._open[-1].size += 1
+        self._open.append(group)
+
+    def end(self, name: str) -> None:
+        done = self._open.pop()
+        if done.name == "style":
+            self._everywhere += self._judge_style("<style>", "".join(self._style))
+            self._style.clear()
+        if done.id:
+            self._named.setdefault(done.id, done)
+        if self._open:
+            self._open[-1].size += done.size - 1
+            self._open[-1].uses += done.uses
+        else:
+            self._root = done
+
+    def words(self, words: str) -> None:
+        if self._open[-1].name == "style":
+            self._style.append(words)
+
+    def drawn(self) -> float:
+        """How many elements are drawn once every <use> is followed, without following them; endless for a circle."""
+        counted: dict[str, float] = {}
+
+        def count(group: _Group, above: frozenset[str]) -> float:
+            total: float = group.size
+            for id in group.uses:
+                used = self._named.get(id)
+                if id in above or len(above) >= DEEPEST:
+                    return float("inf")
+                if used is not None:
+                    if id not in counted:
+                        counted[id] = count(used, above | {id})
+                    total += counted[id]
+            return total
+
+        everywhere = sum(count(self._named[id], frozenset({id})) for id in self._everywhere if id in self._named)
+        return count(self._root, frozenset()) + everywhere * self._root.size
+
+    def _judge(self, name: str, key: str, value: str, group: _Group) -> None:
+        local = key.rpartition(":")[2]
+        if local.lower().startswith("on"):
+            self._refuse(f"{key}=")
+        elif _ADDRESS.fullmatch(key):
+            self._judge_address(name, key, value.strip(), group)
+        elif local == "style" or "(" in value or "\\" in value:
+            group.uses += self._judge_style(f"{key}=", value)
+        if local in _MEASURES and (
+            _NO_NUMBER.search(value) or any(abs(float(one)) > LARGEST_NUMBER for one in _NUMBER.findall(value))
+        ):
+            self._refuse(f'{key}="{value[:40]}"')
+
+    def _judge_address(self, name: str, key: str, address: str, group: _Group) -> None:
+        if address.startswith("#"):
+            if name != "a":
+                group.uses.append(address[1:])
+            return
+        is_link = name == "a" and re.match(r"(?:https?|mailto):", address, re.IGNORECASE)
+        if not is_link and address:
+            self._refuse(f'<{name} {key}="{address[:40]}">')
+
+    def _judge_style(self, where: str, css: str) -> list[str]:
+        """The ids that a piece of CSS leads to; nothing else may stand in it as an address."""
+        found = addresses(css)
+        for address in found:
+            if address.is_import or not address.url.startswith("#"):
+                self._refuse(f'{"@import" if address.is_import else "the address"} "{address.url[:40]}" in {where}')
+        return [address.url[1:] for address in found]
+
+    def _refuse(self, what: str) -> None:
+        raise Unsafe(f"{what} in line {self._parser.CurrentLineNumber}")

@@ -1,0 +1,29 @@
+"""A bound on what a run says: whatever the sources are, an editor and a terminal can read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publish.diagnostics import Diagnostic, Location, info
+
+MOST_MESSAGES = 1_000
+LONGEST_MESSAGE = 1_000
+
+
+def shortened(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The first of them, in their order, each cut in its middle where it is long, and a remark on how many more."""
+    shown = [
+        replace(one, message=_cut(one.message), help=_cut(one.help)) for one in diagnostics[:MOST_MESSAGES]
+    ]
+    if len(diagnostics) > MOST_MESSAGES:
+        rest = len(diagnostics) - MOST_MESSAGES
+        shown.append(info("messages-more", f"{rest:,} more messages are left out", Location(""),
+                          "mend these, and run it again"))
+    return shown
+
+
+def _cut(words: str) -> str:
+    if len(words) <= LONGEST_MESSAGE:
+        return words
+    return f"{words[: LONGEST_MESSAGE - 200]} ... {words[-150:]}"

@@ -1,0 +1,52 @@
+"""docs/limits.md states the bounds that the program has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish import textfile
+from publish.config import edition, places, reader, templates, values
+from publish.css import bounds
+from publish.editing import notes
+from publish.fonts import judging as fonts
+from publish.manuscript import dialect, positions
+from publish.markup import sandbox
+from publish.pictures import judging, raster, svg
+from publish.reporting import shortening
+
+PAGE = (Path(__file__).parents[2] / "docs/limits.md").read_text("utf-8")
+STATED = {
+    "a text": (textfile.LARGEST_TEXT, textfile.MOST_LINES),
+    "`edition.toml`": (edition.LARGEST_SETTINGS,),
+    "one block": (positions.MOST_BRACKETS, positions.MOST_SPACES),
+    "blocks in blocks": (dialect.DEEPEST,),
+    "notes called": (notes.DEEPEST,),
+    "a setting": (values.LONGEST_LINE, values.LONGEST_TEXT),
+    "a list": (reader.LONGEST_LIST,),
+    "names in": (places.DEEPEST,),
+    "a picture": (raster.MOST_PIXELS, judging.LARGEST_FILE),
+    "a drawing": (svg.LARGEST_FILE, svg.DEEPEST, svg.MOST_ELEMENTS, svg.LARGEST_NUMBER),
+    "a font": (fonts.LARGEST_FONT, fonts.LARGEST_UNPACKED),
+    "a stylesheet": (bounds.LARGEST_SHEET,),
+    "in a stylesheet": (bounds.DEEPEST, bounds.LONGEST_STRING, bounds.MOST_STRINGS, bounds.LARGEST_LENGTH,
+                        bounds.LARGEST_NUMBER),
+    "a template": (templates.LARGEST_TEMPLATE,),
+    "the edition's own templates": (sandbox.BOUNDS["seconds"], sandbox.BOUNDS["memory"] >> 20,
+                                    sandbox.BOUNDS["characters"]),
+    "what a run says": (shortening.MOST_MESSAGES, shortening.LONGEST_MESSAGE),
+}  # fmt: skip
+ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| of ")]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.split("|")[1].strip())
+def test_every_bound_that_is_stated_is_the_programs(row):
+    name = max((one for one in STATED if row.startswith(f"| {one}")), key=len)
+    stated = row.split("|")[2]
+    for bound in STATED[name]:
+        assert f"{int(bound):,}" in stated, (name, bound)
+
+
+def test_every_bound_is_stated():
+    assert len(ROWS) == len(STATED)

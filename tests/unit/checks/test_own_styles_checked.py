@@ -1,0 +1,58 @@
+"""The checks of an edition's own stylesheets, on texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.checks.styles import css_font, css_known
+from publish.config.styles import Sheet
+from publish.css.bounds import excesses
+
+
+def sheet(css: str, name: str = "ebook.css") -> Sheet:
+    return Sheet(f"styles/{name}", css, own=True)
+
+
+@pytest.mark.parametrize(("css", "found"), [
+    ("p { color: red; hyphens: auto; --own: 1; -webkit-hyphens: auto; adobe-hyphenate: none }", []),
+    ("@media (min-width: 40em) { p:hover { color: red } }\n@supports (hyphens: auto) { q::before { content: '' } }",
+     []),
+    ("@font-face { font-family: A; src: url(a.ttf); font-display: swap }\n@page { size: A5; margin: 0 }", []),
+    ("p { margin: calc(1em + 2px); hyphens: var(--h); visibility: inherit }", []),
+    ("p {\n  colour: red }", ["2:3 the property colour is not known"]),
+    ("@media print { p { colr: red } }", ["1:20 the property colr is not known"]),
+    ("p { & em { colr: red } }", ["1:12 the property colr is not known"]),
+    ("p { hyphens: yes }", ["1:5 hyphens takes no value yes"]),
+    ("p:hovr { color: red }", ["1:3 the selector :hovr is not known"]),
+    ("@medai print { color: red }", ["1:1 the rule @medai is not known"]),
+])  # fmt: skip
+def test_what_no_reader_knows(css, found):
+    assert [f"{one.location.line}:{one.location.column} {one.message}" for one in css_known.check(sheet(css))] == found
+
+
+@pytest.mark.parametrize(("css", "found"), [
+    ("p { font-family: 'EB Garamond', Georgia, serif }", []),
+    ("p { font-family: monospace; font: italic 12pt/15pt Own Sans, serif; font: inherit }", []),
+    ("@font-face { font-family: 'New'; src: url(n.ttf) }\np { font-family: New }", []),
+    ("p { font-family: var(--f) }", []),
+    ("p { font-family: Georgia, serif }", ["1:18 Georgia"]),
+    ("p { font: bold 12pt 'My  Serif', 'EB Garamond' }", ["1:21 My  Serif"]),
+    ("@media print { p { font-family: A, B } }", ["1:33 A", "1:36 B"]),
+])  # fmt: skip
+def test_typefaces_that_are_not_there(css, found):
+    problems = css_font.check([sheet(css)], {"own sans"})
+    assert [f'{one.location.line}:{one.location.column} {one.message.split(chr(34))[1]}' for one in problems] == found
+
+
+@pytest.mark.parametrize(("css", "found"), [
+    ("p { margin: 9999px; z-index: 9999; transition: color 50000ms; width: 100% }", []),
+    ("p { margin: 1e9px }", ["1:13 1e9px is beyond all measure"]),
+    ("@page { size: 1e5mm }", ["1:15 1e5mm is beyond all measure"]),
+    ("p { column-count: 1000000 }", ["1:19 1000000 is beyond all measure"]),
+    ("p { color: " + "(" * 99, ["1:41 brackets are nested more than 30 deep"]),
+    ("p { content: '" + "x" * 2001 + "' }", ["1:14 a text of 2,001 characters, more than 2,000"]),
+    ("p { content: " + f"'{'x' * 1999}' " * 11 + "}",
+     ["1:20034 all texts in marks come to more than 20,000 characters"]),
+])  # fmt: skip
+def test_what_is_too_much(css, found):
+    assert [f"{one.line}:{one.column} {one.message}" for one in excesses(css)] == found
