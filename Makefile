@@ -4,12 +4,13 @@
 
 EDITION ?= .
 ARGS ?=
+MINUTES ?= 10
 
 PUBLISH := .venv/bin/publish
 READY := @sh setup/bootstrap.sh
 
 .DEFAULT_GOAL := help
-.PHONY: pdf press epub html build check preview test bench lint lock clean distclean help
+.PHONY: pdf press epub html build check preview test fuzz faults bench lint lock clean distclean help
 
 pdf:  ## the PDF for the screen: build/<slug>.pdf
 	$(READY) pdf
@@ -44,6 +45,14 @@ preview:  ## the PDF's pages as pictures: build/preview/page-*.png
 test:  ## run the tests
 	$(READY) test
 	@.venv/bin/python -m pytest $(ARGS)
+
+fuzz:  ## look for what breaks publish, for MINUTES=10; findings go to build/fuzz/
+	$(READY) fuzz
+	@.venv/bin/python tests/fuzz/run.py --minutes $(MINUTES) $(ARGS)
+
+faults:  ## kill it 200 times, fill its disk, take its memory: the long form of tests/faults
+	$(READY) faults
+	@PUBLISH_FAULTS=long .venv/bin/python -m pytest tests/faults $(ARGS)
 
 bench:  ## measure speed and evenness of setting, and pandoc beside it
 	$(READY) bench

@@ -134,11 +134,11 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
     from publish.facts import pdf
     from publish.markup.printed import printed
     from publish.markup.templating import Templates
-    from publish.pdf.profiles import PROFILES
     from publish.proof.pages import prove_pdf
     from publish.proof.print_pages import print_pages
 
     with pango.known_by_their_names():
+        from publish.pdf.profiles import PROFILES
         from publish.pdf.rendering import render
     front = front_of(prepared, _engines())
     try:

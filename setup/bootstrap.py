@@ -42,6 +42,8 @@ GOALS = {
     "html": Goal(),
     "check": Goal(),
     "test": Goal(("run", "dev"), required=(PANGO,), wanted=(*JUDGES, NPM), programs=True),
+    "fuzz": Goal(("run", "dev"), required=(PANGO,), wanted=JUDGES),
+    "faults": Goal(("run", "dev"), required=(PANGO,)),
     "bench": Goal(("run", "bench"), required=(PANGO,), wanted=JUDGES),
     "lint": Goal(("run", "dev")),
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books,
-# dev.lock and bench.lock for working on publish, each of them with the pins of run.lock.
+# dev.lock, bench.lock and fuzz.lock for working on publish, each of them with the pins of run.lock.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -16,3 +16,4 @@ compile() {
 compile run.lock --extra check "$@"
 compile dev.lock --extra test --extra lint --constraint locks/run.lock "$@"
 compile bench.lock --extra bench --constraint locks/run.lock "$@"
+compile fuzz.lock --extra fuzz --constraint locks/dev.lock "$@"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 from importlib import import_module
 
 import click
 
 from publish import __version__
-from publish.errors import PublishError
+from publish.cli.process import forget_streams, settle
+from publish.errors import ProductNotWritten, PublishError
 from publish.reporting.escaping import seen
 
 # Each command lives in a module of its own that is imported when it is called: `publish --help` imports Click alone.
@@ -23,6 +26,9 @@ _COMMANDS = {
     "doctor": ("publish.cli.doctor", "Say what this machine has, and what each absence costs."),
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
 }
+
+# What the dynamic loader says where a library does not fit into memory (glibc, elf/dl-load.c).
+_NO_ROOM = re.compile("failed to map segment|annot allocate memory")
 
 INTERRUPTED = 130
 WRONG_COMMAND_LINE = 2
@@ -58,7 +64,17 @@ def publish() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit. No exception passes: what is unforeseen is said in a line, without a traceback."""
-    sys.exit(run(arguments))
+    settle()
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:  # a second one, while the first was seen to
+        code = INTERRUPTED
+    except OSError as problem:
+        # A reader that has gone, as `head` does, has what it wanted; a full disk has not.
+        forget_streams()
+        code = 0 if isinstance(problem, BrokenPipeError) else ProductNotWritten.exit_code
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -79,12 +95,26 @@ def run(arguments: list[str] | None = None) -> int:
             click.echo(f"  = help: {seen(stopped.help)}", err=True)
         return stopped.exit_code
     except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        raise
+    except (MemoryError, OSError) as lacking:
+        return _lacks(lacking)
     except Exception as unforeseen:
+        if isinstance(unforeseen, ImportError) and _NO_ROOM.search(str(unforeseen)):
+            return _lacks(MemoryError())
         click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
         click.echo("  = help: this is a fault of publish, not of the edition; please report it with the sources that "
                    "cause it", err=True)
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _lacks(lacking: MemoryError | OSError) -> int:
+    """Say what the machine lacks, or what of it has gone while it was used."""
+    if isinstance(lacking, MemoryError) or lacking.errno == errno.ENOMEM:
+        click.echo("error: there is not enough memory", err=True)
+        click.echo("  = help: close other programs or raise the limit (ulimit -v), and try again", err=True)
+    else:
+        where = f"{os.fsdecode(lacking.filename)}: " if isinstance(lacking.filename, str | bytes) else ""
+        click.echo(f"error: {seen(where)}{lacking.strerror or lacking}", err=True)
+        click.echo("  = help: see that the disk is there, has room, and can be read and written", err=True)
+    return ProductNotWritten.exit_code

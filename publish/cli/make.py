@@ -115,6 +115,7 @@ def _make(
         return 1
     for path, data in made.items():
         write_whole(path, data)
+    for path, data in made.items():
         report.note(f"{len(data):,} bytes")
         click.echo(_shown(path))
     return 0

@@ -6,10 +6,12 @@ behind whichever is used, in every product.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from publish.addresses import split
 from publish.config.edition import Edition
 from publish.config.inside import is_link_out
 from publish.config.own import own_file
@@ -73,11 +75,8 @@ def _is_copy(text: str, default: Path) -> bool:
 
 def path_of(url: str) -> str | None:
     """The path below `styles/` that an address names; None for one that leads elsewhere."""
-    try:
-        address = urlsplit(url)
-    except ValueError:  # "http://[" is no address
-        return None
-    if address.scheme or address.netloc or not address.path:
+    address = split(url)
+    if address is None or address.scheme or address.netloc or "\0" in unquote(address.path) or not address.path:
         return None
     return unquote(address.path)
 
@@ -108,7 +107,7 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
 
 def _file(file: Path, path: str, at: Location) -> tuple[bytes, list[Diagnostic]]:
     """The bytes of a font or picture that a sheet asks for."""
-    if not file.is_file():
+    if not os.path.isfile(file):  # False for a name that is too long, too
         return b"", [error("address-missing", f"there is no file styles/{path}", at,
                            "put the file there, or mend the path")]
     try:

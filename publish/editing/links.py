@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from publish.addresses import split
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, elements, mapped
@@ -31,9 +32,8 @@ def resolve_links(
         if element.kind is not Kind.LINK:
             return element
         href = element.word("href")
-        try:
-            address = urlsplit(href)
-        except ValueError:  # "http://[" is no address
+        address = split(href)
+        if address is None:
             diagnostics.append(error("link-nowhere", f'the link "{unquote(href)}" is no address', element.at,
                                      "write an address on the network, or a place in the edition"))
             return element

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
@@ -15,6 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.manuscript.containers import containers_plugin
+from publish.manuscript.labels import link_label_end
 from publish.manuscript.positions import PositionedInline
 
 # Deeper nesting than any book has; markdown-it passes over what lies below, and the builder reports it.
@@ -36,6 +38,10 @@ def parser() -> MarkdownIt:
     """
     md = _Parser("commonmark", {"html": True, "maxNesting": DEEPEST, "store_labels": True})
     md.inline = PositionedInline()
+    own = SimpleNamespace(        parseLinkLabel=link_label_end, parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
+    md.helpers = cast(Any, own)  # a module, of which the rules use these three
     # The "commonmark" preset leaves these two out of the inline rules; the new inline parser starts with all.
     md.inline.ruler.disable(["linkify", "strikethrough"])
     md.inline.ruler2.disable(["strikethrough", "fragments_join"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from publish.addresses import split
 from publish.config import Edition
 from publish.config.inside import is_link_out
 from publish.diagnostics import Diagnostic, Location, error
@@ -15,11 +16,8 @@ from publish.pictures.judging import LARGEST_FILE, fault, format_fault
 
 def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[Diagnostic]]:
     """The picture's path below `sources`, its bytes, and what is wrong with it (then without bytes)."""
-    try:
-        address = urlsplit(src)
-    except ValueError:  # "//[" is no address
-        address = None
-    if address is None or address.scheme or address.netloc:
+    address = split(src)
+    if address is None or address.scheme or address.netloc or "\0" in unquote(address.path):
         return "", b"", [error("image-outside", f'the picture "{src}" is not a file of the edition', at,
                                "put the file in sources/images/ and write images/name.png")]
     shown = unquote(address.path)
@@ -28,7 +26,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
                                "put the file in sources/images/ and write images/name.png")]
     path = Path(os.path.realpath(sources / shown))
     try:
-        if not path.is_file():
+        if not os.path.isfile(path):  # False for a name that is too long, too
             return "", b"", [error("image-missing", f'the picture "{shown}" does not exist', at,
                                    f"put it at sources/{shown}, or mend the path")]
         wrong = format_fault(shown, at)

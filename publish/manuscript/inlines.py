@@ -12,7 +12,7 @@ from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.signs import unread_signs
-from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.manuscript.tree import Element, Kind, Node, Text, elements
 
 _PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
@@ -48,6 +48,8 @@ class InlineBuilder:
                 done = stack.pop()
                 kind = _PAIRS[done.token.type.removesuffix("_open")]
                 element = Element(kind, done.at, tuple(done.children))
+                if kind is Kind.LINK:
+                    self._check_link(element)
                 stack[-1].children.append(self.with_attributes(element, done.token))
             elif token.type in ("text", "text_special"):
                 # The parser notes the words of <https://...> where its bracket stands.
@@ -56,6 +58,13 @@ class InlineBuilder:
                 self._leaf(stack[-1].children, token, at)
         self._diagnostics += unread_signs(tuple(root.children))
         return tuple(root.children)
+
+    def _check_link(self, link: Element) -> None:
+        """No reader could follow two links in one place, and neither HTML nor EPUB can hold them."""
+        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
+            instead = "write the note call behind the link" if nested.kind is Kind.NOTE_CALL else "let one of them go"
+            self._diagnostics.append(error(
+                "link-nested", f"{_with_article(nested.kind)} stands among the words of a link", nested.at, instead))
 
     def _leaf(self, siblings: list[Node], token: Token, at: Location) -> None:
         match token.type:

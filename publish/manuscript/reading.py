@@ -3,6 +3,7 @@ words are judged by."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -135,7 +136,7 @@ class _Reader:
 
     def _parse(self, file: str, what: str) -> Parsed | None:
         path = self.edition.sources / file
-        if not path.exists():
+        if not os.path.exists(path):  # False for a name that is too long, too
             self.unread.append(file)
             self.diagnostics.append(error("file-missing", f'the {what} "{file}" does not exist',
                                           self.edition.place_of(file), f"write sources/{file}, or mend the name"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
 from publish.moment import Moment
+from publish.scratch import scratch
 
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -28,10 +28,10 @@ def surroundings(font_folders: list[Path], moment: Moment) -> Iterator[None]:
     fontTools writes the time into the fonts it makes unless `SOURCE_DATE_EPOCH` says otherwise; a character that the
     fonts lack is taken from any font that Fontconfig can see.
     """
-    with tempfile.TemporaryDirectory(prefix="publish-fonts-") as scratch:
-        folders = "\n".join(f"<dir>{escape(str(folder))}</dir>" for folder in font_folders)
-        config = Path(scratch, "fonts.conf")
-        config.write_text(_FONTCONFIG.format(folders=folders, cache=escape(scratch)), "utf-8")
+    with scratch() as folder:
+        folders = "\n".join(f"<dir>{escape(str(one))}</dir>" for one in font_folders)
+        config = folder / "fonts.conf"
+        config.write_text(_FONTCONFIG.format(folders=folders, cache=escape(str(folder))), "utf-8")
         # An edition may be older than 1970, but fontTools makes no font with such a date.
         given = {"FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(max(moment.epoch, 0))}
         before = {name: os.environ.get(name) for name in given}

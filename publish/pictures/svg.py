@@ -20,6 +20,7 @@ MOST_ELEMENTS = 100_000
 LARGEST_NUMBER = 1e7
 LARGEST_FILE = 5_000_000
 
+_SVG = "http://www.w3.org/2000/svg"
 _HAPPENING = frozenset({"script", "handler", "listener", "animate", "animateMotion", "animateTransform", "animateColor",
                         "set", "discard"})
 _EMBEDDED = frozenset({"foreignObject", "iframe", "object", "embed", "audio", "video", "canvas"})
@@ -84,9 +85,11 @@ class _Reading:
             self._refuse("<?xml-stylesheet ...?>")
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2]
-        if not self._open and local != "svg":
-            raise _Foreign(f"it is <{name}>, not <svg>")
+        prefix, _, local = name.rpartition(":")
+        if not self._open:
+            vocabulary = attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", _SVG)
+            if local != "svg" or vocabulary != _SVG:
+                raise _Foreign(f"it is <{name}>, not <svg>" if vocabulary == _SVG else f"it is no SVG, but {vocabulary}")
         if len(self._open) >= DEEPEST:
             self._refuse(f"groups that are nested more than {DEEPEST} deep")
         if local in _HAPPENING or local in _EMBEDDED:

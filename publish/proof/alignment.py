@@ -7,7 +7,7 @@ is kept until it does, or until the file is found to go on elsewhere; what is th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.proof.fragment import Fragment
@@ -68,7 +68,10 @@ class Aligner:
         for index in range(len(self.fragments)):
             if self._may_be_furniture(index):
                 self._kept.append(index)
-            elif self._fits(index) or self._recalls(index) or self._goes_on(index) or self._fills(index):
+            elif (
+                self._opens(index) or self._fits(index) or self._recalls(index) or self._goes_on(index)
+                or self._fills(index)
+            ):
                 self._fitted += 1
             else:
                 self._kept.append(index)
@@ -90,6 +93,39 @@ class Aligner:
             for number, (stream, at) in enumerate(zip(self._streams, self._at, strict=True)) if at < len(stream.ink)
         ]
         return sorted((*self._holes, *rest), key=lambda hole: (hole.stream, hole.start))
+
+    def _opens(self, index: int) -> bool:
+        """The text begins with fragments that were taken for front matter, which says some of the same, and goes on
+        with this one. Of several beginnings that lead here, the one that the following fragments fit best."""
+        if self._at[0]:
+            return False
+        leading = [one for one in self._beginnings([*self._kept, index]) if one[-1][0] == index]
+        best = max(leading, key=lambda one: (self._run(index + 1, self._at_with(0, one[-1][1].end)), one[-1][1].end),
+                   default=[])
+        return len(best) > 1 and self._begin(best)
+
+    def _beginnings(self, numbers: Sequence[int]) -> Iterator[list[tuple[int, Anchor]]]:
+        """The rows of fragments, with their places, that may be the first words of the text, the nearest first; heads
+        and folios among them are left out."""
+        for first in range(len(numbers) - 1, max(len(numbers) - 2 - _KEPT, -1), -1):
+            row: list[tuple[int, Anchor]] = []
+            at = 0
+            for number in numbers[first:]:
+                end = self._matcher.end(0, at, self.fragments[number])
+                if end >= 0 and self._may_stand(number, 0, at, end):
+                    row.append((number, Anchor(0, at, end)))
+                    at = end
+                elif not row or not self._heads[number]:
+                    break
+            if row:
+                yield row
+
+    def _begin(self, row: Sequence[tuple[int, Anchor]]) -> bool:
+        for number, anchor in row:
+            self.anchors[number] = anchor
+            self._at[0], self._last = anchor.end, 0
+        self._kept = [number for number in self._kept if self.anchors[number] is None]
+        return True
 
     def _fits(self, index: int) -> bool:
         """The fragment is what a stream goes on with, the one that went on last before the others."""
@@ -171,7 +207,9 @@ class Aligner:
         return not self._heads[index] or (start in held.openings and end in held.closings)
 
     def _recall_the_rest(self) -> None:
-        """The last words of a book may look like a folio."""
+        """The last words of a book may look like a folio, and all of them like front matter."""
+        if not self._at[0]:
+            self._begin(max(self._beginnings(self._kept), key=lambda one: one[-1][1].end, default=[]))
         found = True
         while found:
             found = False

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from publish.editing.book import Book
-from publish.manuscript.tree import plain
+from publish.manuscript.tree import Element, Kind, Node, mapped, plain
 from publish.markup.front import FrontMatter
 from publish.proof.fragment import Fragment
-from publish.proof.ink import HYPHEN, ink, words
+from publish.proof.ink import HYPHEN, folded, ink, words
 from publish.words import words_of
 
 _FOLIO = re.compile(r"\d+|[ivxlcdm]+|[IVXLCDM]+")
@@ -37,7 +38,7 @@ class _Bag:
         self._edges = {0}
         length = 0
         for sentence in (form for one in sentences for form in (one, _VERSION.sub("", one))):
-            for word in words(sentence.casefold()):
+            for word in map(folded, words(sentence)):
                 pieces.append(word)
                 length += len(word)
                 self._edges.add(length)
@@ -56,15 +57,30 @@ class _Bag:
         return not found
 
 
+def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
+    """The words of a title as an ebook has them, where those that stand for a picture are apart, and as a page has
+    them, where there are none."""
+
+    def with_words(form: str) -> str:
+        def change(element: Element) -> Element:
+            if element.kind is not Kind.IMAGE:
+                return element
+            return replace(element, data={**element.data, "alt": form.format(element.word("alt"))})
+
+        return plain(tuple(mapped(node, change) for node in title))
+
+    return with_words(" {} "), with_words("")
+
+
 class Furniture:
     """The furniture of one edition."""
 
     def __init__(self, book: Book, front: FrontMatter) -> None:
         language = words_of(book.settings.language)
-        contents = [plain(entry.title) for entry in book.contents]
+        contents = [form for entry in book.contents for form in _printed(entry.title)]
         parts = [plain(part.title) for part in book.parts]
         heads = (front.title, front.authors, language.contents, language.notes, *parts, *contents)
-        self._heads = {ink(one).casefold() for one in heads} - {""}
+        self._heads = {folded(one) for one in heads} - {""}
         self._front = _Bag((
             front.title, front.subtitle, front.authors, front.publisher, front.rights, *front.isbns, *front.colophon,
             f"{front.correspondence} {front.sent_from}", f"{front.edition} {front.publisher}",
@@ -80,7 +96,7 @@ class Furniture:
 
     def reads_like_head(self, fragment: Fragment) -> bool:
         """Whether these are the words of a head, a numeral, or both."""
-        found = fragment.ink.casefold()
+        found = folded(fragment.ink)
         if _FOLIO.fullmatch(fragment.ink):
             return True
         return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
@@ -92,8 +108,11 @@ class Furniture:
     def is_front(self, fragment: Fragment) -> bool:
         """Whether a fragment before the words of the book, or behind them, is a piece of title page, contents, imprint
         or colophon."""
+        whole = folded(fragment.ink)
+        if _VERSION.fullmatch(whole.rstrip(".")):
+            return True
         forms: set[str] = set()
-        for found in (fragment.ink.casefold(), _VERSION.sub("", fragment.ink.casefold())):
+        for found in (whole, _VERSION.sub("", whole)):
             forms |= {found, found.rstrip("."), found.rstrip(HYPHEN), _NUMBERED.sub("", found)}
             led = _LED.fullmatch(found)
             if led is not None:

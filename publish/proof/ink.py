@@ -38,6 +38,11 @@ def ink(text: str) -> str:
     return "".join(words(text))
 
 
+def folded(text: str) -> str:
+    """The ink of a text whatever its case: two that differ by no more are the same (The Unicode Standard, D145)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", ink(text)).casefold())
+
+
 def is_word(text: str) -> bool:
     """Whether there is a letter or a figure in it: a row of asterisks is an ornament."""
     return any(character.isalnum() for character in text)

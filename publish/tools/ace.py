@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from publish.errors import ToolMissing
+from publish.scratch import scratch
 from publish.tools import chromium, program
 from publish.tools.program import ToolFailed, found, version_from
 
@@ -54,7 +54,7 @@ def run(path: Path) -> list[Finding]:
         raise ToolMissing("Ace is missing", HOW_TO_GET)
     if browser is None:
         raise ToolMissing("Ace needs Chromium", chromium.HOW_TO_GET)
-    with tempfile.TemporaryDirectory(prefix="publish-ace-") as folder:
+    with scratch() as folder:
         # Without -E a book that fails ends with 0 as well; the report says the same, and more.
         command = [ace, "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", f"{folder}/out"]
         outcome = program.run([*command, str(path.absolute())], _LONGEST_RUN,

@@ -18,9 +18,11 @@ ROOMS = (
     "errors",
     "units",
     "moment",
+    "addresses",
     "textfile",
     "words",
     "product",
+    "scratch",
     "tools",
     "css",
     "pictures",
@@ -60,11 +62,12 @@ DOORS = {
     "click": {"cli"},
 }
 
-# `pipeline` and `judging` fetch the rooms of a product when it is made or judged, the command line its commands when
-# they are called, the engine its mends only on a version of WeasyPrint that has what they reach for, and the registry
-# whatever checks it finds in the folders beside it.
+# `pipeline` and `judging` fetch the rooms of a product when it is made or judged, the command line itself where an
+# interrupt is seen to and its commands when they are called, the engine its mends only on a version of WeasyPrint that
+# has what they reach for, and the registry whatever checks it finds in the folders beside it.
 LATE_IMPORTS = {
-    "publish.pipeline", "publish.judging", "publish.cli.main", "publish.pdf.engine", "publish.checks.sources.registry",
+    "publish.pipeline", "publish.judging", "publish.cli", "publish.cli.main", "publish.pdf.engine",
+    "publish.checks.sources.registry",
 }
 
 # The editor's words and pictures are read in one room; the settings and the styles in another.

@@ -10,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCKS = {"run": ["check"], "dev": ["test", "lint"], "bench": ["bench"]}
+LOCKS = {"run": ["check"], "dev": ["test", "lint"], "bench": ["bench"], "fuzz": ["fuzz"]}
 
 
 def pins(root: Path, layer: str) -> dict[str, str]:
@@ -46,7 +46,7 @@ def test_a_lock_holds_what_pyproject_asks_for(root: Path, layer: str) -> None:
     assert outside == [], "`make lock` brings the locks up to date"
 
 
-@pytest.mark.parametrize("layer", ["dev", "bench"])
+@pytest.mark.parametrize("layer", ["dev", "bench", "fuzz"])
 def test_the_layers_agree(root: Path, layer: str) -> None:
     assert pins(root, "run").items() <= pins(root, layer).items()
 

@@ -1,0 +1,38 @@
+"""What a process is given and what ends it: its three streams, and the signals that ask it to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+_ASKING = (signal.SIGTERM, signal.SIGHUP)
+
+
+def settle() -> None:
+    """Make ready what the rest may rely on: three open streams, and that being asked to stop is like Ctrl-C, so that
+    whatever is half done is undone. A signal that is ignored, as behind `nohup`, stays so."""
+    _fill_streams()
+    for one in _ASKING:
+        if signal.getsignal(one) is signal.SIG_DFL:
+            signal.signal(one, signal.default_int_handler)
+
+
+def _fill_streams() -> None:
+    """A file that is opened in the place of a closed stream would be given whatever is said to it."""
+    last = os.open(os.devnull, os.O_RDWR)
+    while last <= 2:
+        last = os.open(os.devnull, os.O_RDWR)
+    os.close(last)
+    # Python has None in the place of what was closed when it began.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the process
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def forget_streams() -> None:
+    """Say nothing more: who reads has gone, or the disk that it is written to is full, and Python would complain once
+    more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)

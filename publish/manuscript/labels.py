@@ -1,0 +1,33 @@
+"""Where the words of a link end: spans and note calls among them are no links, and do not keep it from being one."""
+
+from __future__ import annotations
+
+from markdown_it.rules_inline import StateInline
+
+
+def link_label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - the parser's name
+    """The offset of the bracket that closes the one at `start`; -1 where there is none, or, if `disableNested`, where
+    another link stands between (CommonMark 0.31.2, 6.3: links may not contain other links)."""
+    before, state.pos = state.pos, start + 1
+    level = 1
+    end = -1
+    while state.pos < state.posMax:
+        at, sign = state.pos, state.src[state.pos]
+        if sign == "]":
+            level -= 1
+            if not level:
+                end = at
+                break
+        state.md.inline.skipToken(state)
+        if sign == "[":
+            if state.pos == at + 1:
+                level += 1
+            elif disableNested and not _is_no_link(state.src[at:state.pos]):
+                break
+    state.pos = before
+    return end
+
+
+def _is_no_link(token: str) -> bool:
+    """Whether something in brackets is a note call or a span, which ends with its attributes."""
+    return token.startswith("[^") or token.endswith("}")

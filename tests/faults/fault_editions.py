@@ -1,0 +1,112 @@
+"""A small edition in two states, and what its products have to be in each: only these are whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import publish
+
+CHECKOUT = Path(publish.__file__).parent.parent
+HERE = Path(__file__).parent
+ENTRY = "import sys; from publish.cli import main; main(sys.argv[1:])"
+SETTINGS = 'title = "A Letter"\ndate = 2026-11-22\n[print]\ntrim = "A6"\n[[part]]\nfile = "letter.md"\n'
+STATES = ("Dear friend,[^n]\n\nyours.\n\n[^n]: A note.\n", "Dear friend,\n\nno longer yours.[^n]\n\n[^n]: Another.\n")
+_HEEDED = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "TMPDIR")
+
+
+def environment(**given: str) -> dict[str, str]:
+    """That of a process which finds this very package."""
+    kept = {name: value for name, value in os.environ.items() if name not in _HEEDED}
+    return kept | {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1"} | given
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The products of each state, by their names."""
+
+    states: tuple[dict[str, bytes], ...]
+
+    def judge(self, edition: Path, *, settled: int | None = None) -> None:
+        """Every product is that of one state, of the last one where the run came to its end, and nothing else is in
+        `build/`; half-written files may stand there only until a run has ended well."""
+        found = files_in(edition / "build")
+        for name, data in found.items():
+            if settled is None and name.endswith(".part"):
+                continue
+            assert any(state.get(name) == data for state in self.states), f"{name} is not whole"
+        if settled is not None:
+            assert found == self.states[settled]
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """What the files of a folder hold, by their names; "" for the folders in it."""
+    found: dict[str, bytes] = {}
+    for one in folder.iterdir() if folder.is_dir() else ():
+        with suppress(FileNotFoundError):  # a run has put it in its place meanwhile
+            found[one.name] = one.read_bytes() if one.is_file() else b""
+    return found
+
+
+def written(edition: Path, state: int) -> Path:
+    """The edition with its words in a state."""
+    (edition / "sources").mkdir(parents=True, exist_ok=True)
+    for name, text in (("edition.toml", SETTINGS), ("letter.md", STATES[state])):
+        if not (edition / "sources" / name).exists() or (edition / "sources" / name).read_text("utf-8") != text:
+            (edition / "sources" / name).write_text(text, "utf-8")
+    return edition
+
+
+def started(*arguments: str | Path, **options: Any) -> subprocess.Popen[str]:
+    """`publish` in a process of its own."""
+    given: dict[str, Any] = {"env": environment(), "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    return subprocess.Popen([sys.executable, "-c", ENTRY, *map(str, arguments)], encoding="utf-8", **given)
+
+
+def ended(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """`publish` in a process of its own, at its end."""
+    process = started(*arguments, **options)
+    out, err = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+class Forks:
+    """Runs in children of one process that has imported everything: see `forking`."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def run(self, *arguments: str | Path, **order: float) -> dict[str, Any]:
+        """The outcome of one run: its code, what it said on stderr, and the number of its events."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps({"arguments": list(map(str, arguments)), **order}), file=self._process.stdin, flush=True)
+        outcome: dict[str, Any] = json.loads(self._process.stdout.readline())
+        assert "Traceback" not in outcome["said"]
+        return outcome
+
+
+@contextmanager
+def forks(temporary: Path, aside: Path) -> Iterator[Forks]:
+    """`temporary` is the folder for temporary files that the runs use."""
+    for folder in (temporary, aside):
+        folder.mkdir(exist_ok=True)
+    process = subprocess.Popen(
+        [sys.executable, str(HERE / "forking.py")], env=environment(TMPDIR=str(temporary), ASIDE=str(aside)),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+    )
+    try:
+        yield Forks(process)
+    finally:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.close()
+        process.stdout.close()
+        process.wait(60)

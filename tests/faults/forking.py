@@ -1,0 +1,80 @@
+"""Runs `publish` again and again, each time in a child of its own that has imported everything already.
+
+Reads a run a line from stdin, as JSON: `arguments`, `signal`, and either `after` (seconds) or `event` (a number), the
+moment at which the child is sent that signal; without both it runs to its end. Writes a line of JSON for each: `code`,
+negative for the signal that ended it, `said`, and how many `events` there were. What is counted is what the child asks
+of the disk: opening, making, renaming and removing files, and before and after each time that one is flushed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from publish.cli import main
+
+_EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir", "fcntl.flock", "shutil.rmtree"}
+
+
+def run(order: dict[str, Any]) -> dict[str, Any]:
+    """One run, in a child."""
+    aside = os.environ["ASIDE"]
+    with tempfile.TemporaryFile(dir=aside) as said, tempfile.TemporaryFile(dir=aside) as counted:
+        child = os.fork()
+        if not child:
+            _in_the_child(order, said.fileno(), counted.fileno())
+        timer = threading.Timer(order.get("after", 0.0), os.kill, (child, order.get("signal", 0)))
+        if "after" in order:
+            timer.start()
+        _, status = os.waitpid(child, 0)
+        timer.cancel()
+        said.seek(0)
+        counted.seek(0)
+        return {"code": os.waitstatus_to_exitcode(status), "said": said.read().decode(), "events": len(counted.read())}
+
+
+def _in_the_child(order: dict[str, Any], said: int, counted: int) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(said, 2)
+    if "event" in order or order.get("count"):
+        _count(counted, lambda number: number == order.get("event") and os.kill(os.getpid(), order["signal"]))
+    code = 70
+    try:
+        main(order["arguments"])
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _count(counted: int, happens: Callable[[int], object]) -> None:
+    number = 0
+
+    def event(*_: object) -> None:
+        nonlocal number
+        number += 1
+        os.write(counted, b".")
+        happens(number)
+
+    flush = os.fsync
+
+    def flushed(file: int) -> None:
+        event()
+        flush(file)
+        event()
+
+    os.fsync = flushed  # type: ignore[assignment]
+    sys.addaudithook(lambda name, arguments: event() if name in _EVENTS else None)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for line in sys.stdin:
+        print(json.dumps(run(json.loads(line))), flush=True)

@@ -1,0 +1,51 @@
+"""Asked to stop at any moment, a run says so, ends with 130 and leaves nothing half done."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from fault_editions import Forks, Whole, started, written
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
+def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks, whole: Whole, is_long: bool) -> None:
+    chance = random.Random(None if is_long else asked)
+    edition = written(tmp_path, 0)
+    began = time.monotonic()
+    assert forked.run("build", edition)["code"] == 0
+    usual = time.monotonic() - began
+    stopped = 0
+    for number in range(40 if is_long else 4):
+        state = number % 2
+        written(edition, state)
+        # Before the middle of the run it has surely begun and not yet ended.
+        outcome = forked.run("build", edition, after=chance.uniform(0.05, 0.6) * usual, signal=asked)
+        if outcome["code"] == 130:
+            stopped += 1
+            assert outcome["said"].strip() == "interrupted; no product was left half written"
+            assert not list((edition / "build").glob(".*"))
+            assert list(forked.temporary.iterdir()) == []  # type: ignore[attr-defined]
+        else:
+            # In the moment before Python code runs, the signal does what it does to any process.
+            assert outcome["code"] in (0, -asked)
+        whole.judge(edition, settled=None if outcome["code"] else state)
+    assert stopped
+
+
+def test_while_it_begins(tmp_path: Path, whole: Whole, is_long: bool) -> None:
+    edition = written(tmp_path, 0)
+    for number in range(1, 30 if is_long else 5):
+        process = started("html", edition)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(number * 0.3 / (30 if is_long else 5))
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        # Before the first line of publish is reached, Python itself answers.
+        assert process.returncode in (0, 130) or "publish/cli" not in said, said
+        whole.judge(edition)

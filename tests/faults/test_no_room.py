@@ -1,0 +1,90 @@
+"""Where disk or memory do not suffice, the former products stay whole, and the message says what is lacking."""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+from fault_editions import HERE, Whole, ended, environment, written
+
+# Mounts of its own are what a process is given with them; they go when it ends.
+_APART = ["unshare", "--mount", "--propagation", "private"]
+
+
+@pytest.fixture
+def mounts() -> list[str]:
+    """The command that lets what follows mount a file system for itself alone."""
+    found = shutil.which("unshare")
+    if not found or subprocess.run([*_APART, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("to mount a small disk takes unshare and the right to use it")
+    return _APART
+
+
+def reported(mounts: list[str], what: str, edition: Path) -> list[dict[str, object]]:
+    """What `mounted.py` says of its runs; the products that it meets are named by their hashes."""
+    command = [*mounts, sys.executable, str(HERE / "mounted.py"), what, str(edition)]
+    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_full_disk(mounts: list[str], tmp_path: Path, whole: Whole, is_long: bool) -> None:
+    edition = written(tmp_path, 1)
+    hashes = [{name: str(hash_of(data)) for name, data in state.items()} for state in whole.states]
+    (tmp_path / "former").mkdir()
+    for name, data in whole.states[0].items():
+        (tmp_path / "former" / name).write_bytes(data)
+    runs = reported(mounts, "full-long" if is_long else "full", edition)
+    codes = [run["code"] for run in runs]
+    for run in runs:
+        assert run["code"] in (0, 4), run
+        assert ("could not be written: " in str(run["said"])) == (run["code"] == 4)
+        assert run["left"] == []
+        found = run["products"]
+        assert isinstance(found, dict)
+        assert set(found) == set(hashes[0])
+        assert all(found[name] in (hashes[0][name], hashes[1][name]) for name in found), run
+    assert 4 in codes
+    assert codes[-1] == 0
+    assert runs[-1]["products"] == hashes[1]
+
+
+def hash_of(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def test_disk_that_can_only_be_read(mounts: list[str], tmp_path: Path) -> None:
+    edition = written(tmp_path, 0)
+    (edition / "build").mkdir()
+    (run,) = reported(mounts, "read-only", edition)
+    assert run["code"] == 4
+    assert str(run["said"]).splitlines()[0].endswith("could not be written: the disk can only be read")
+
+
+@pytest.mark.parametrize("command", ["html", "build"])
+def test_little_memory(command: str, tmp_path: Path, whole: Whole, is_long: bool) -> None:
+    edition = written(tmp_path, 1)
+    (edition / "build").mkdir()
+    for name, data in whole.states[0].items():
+        (edition / "build" / name).write_bytes(data)
+    heights = range(30, 260, 10) if is_long else ((45, 70) if command == "html" else (100, 190))
+    codes = set()
+    for height in heights:
+        limit = height << 20
+        done = ended(command, edition, preexec_fn=partial(resource.setrlimit, resource.RLIMIT_AS, (limit, limit)))
+        codes.add(done.returncode)
+        assert "Traceback" not in done.stderr, done.stderr
+        # A library that is not ours may abort the process where it gets no memory, or say what it cannot open.
+        assert done.returncode <= 4
+        if done.returncode == 4:
+            assert done.stderr.splitlines()[-2].startswith("error: "), done.stderr
+        whole.judge(edition)
+    assert 4 in codes

@@ -1,0 +1,109 @@
+"""Whatever the process is given or lacks, it makes the same products or says what is wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from fault_editions import ENTRY, Whole, ended, environment, started, written
+
+# A clock that stands in another century whenever it is asked, and jumps back and forth.
+_CLOCK = """
+import itertools, time
+jumps = itertools.cycle((4e9, 0.0, 2e9, 253402300000.0))
+for name in ("time", "monotonic", "perf_counter"):
+    setattr(time, name, lambda: next(jumps))
+for name in ("localtime", "gmtime"):
+    setattr(time, name, lambda seconds=None, of=getattr(time, name): of(next(jumps) if seconds is None else seconds))
+"""
+
+
+def test_clock_that_jumps(tmp_path: Path, whole: Whole) -> None:
+    edition = written(tmp_path, 0)
+    for name, moment in (("edition.toml", 0), ("letter.md", 2**33)):
+        os.utime(edition / "sources" / name, (moment, moment))
+    command = [sys.executable, "-c", _CLOCK + ENTRY, "build", str(edition)]
+    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    whole.judge(edition, settled=0)
+
+
+@pytest.mark.parametrize(("redirections", "code"), [
+    ("<&-", 0), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0), (">/dev/full", 4), ("2>/dev/full", 0), ("| true", 0),
+    ("2>&1 | true", 0),
+])  # fmt: skip
+def test_closed_streams(redirections: str, code: int, tmp_path: Path, whole: Whole) -> None:
+    edition = written(tmp_path, 0)
+    script = f'"$0" -c "{ENTRY}" html "$1" {redirections}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, sys.executable, str(edition)], env=environment(), capture_output=True,
+        encoding="utf-8", check=False, timeout=60,
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert (edition / "build" / "a-letter.html").read_bytes() == whole.states[0]["a-letter.html"]
+
+
+def test_poor_environment(tmp_path: Path, whole: Whole) -> None:
+    edition = written(tmp_path, 0)
+    poor = {name: environment()[name] for name in ("PYTHONPATH", "PATH")} | {"LC_ALL": "C", "HOME": "/nowhere"}
+    assert ended("build", edition, env=poor, stdin=subprocess.DEVNULL).returncode == 0
+    whole.judge(edition, settled=0)
+
+
+def test_no_folder_for_temporary_files(tmp_path: Path) -> None:
+    edition = written(tmp_path, 0)
+    code = f"import tempfile; tempfile._candidate_tempdir_list = lambda: ['/proc/nowhere']; {ENTRY}"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "pdf", str(edition)], env=environment(), capture_output=True, encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 4
+    said = done.stderr.splitlines()
+    assert said[0].startswith("error: a temporary file could not be written: ")
+    assert "TMPDIR" in said[1]
+
+
+def test_disk_that_vanishes(tmp_path: Path) -> None:
+    """The edition goes while it is read: whatever the moment, a message says so."""
+    edition = written(tmp_path / "edition", 0)
+    code = (
+        "import shutil, sys, publish.cli.make as make; prepare = make.prepare\n"
+        "make.prepare = lambda *given: (prepare(*given), shutil.rmtree(sys.argv[2]))[0]\n" + ENTRY
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "epub", str(edition)], env=environment(), capture_output=True, encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in (0, 4)
+    assert "Traceback" not in done.stderr
+    assert "fault of publish" not in done.stderr
+
+
+@pytest.mark.parametrize("runs", [2, 5])
+def test_at_once(runs: int, tmp_path: Path, whole: Whole) -> None:
+    """Several runs of one edition, whose words change meanwhile: each product is that of one state."""
+    edition = written(tmp_path / "edition", 0)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    given = environment(TMPDIR=str(temporary))
+    processes = []
+    for number in range(runs):
+        written(edition, number % 2)
+        processes.append(started("html" if number else "build", edition, env=given))
+    for process in processes:
+        while process.poll() is None:
+            whole.judge(edition)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.05)
+        _, said = process.communicate()
+        assert (process.returncode, said) == (0, "")
+    assert list(temporary.iterdir()) == []
+    assert not list((edition / "build").glob(".*"))
+    shutil.rmtree(temporary)

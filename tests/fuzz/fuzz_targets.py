@@ -1,0 +1,44 @@
+"""What is fuzzed: each target draws an edition and holds a property against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import fuzz_editions
+from fuzz_editions import Written
+from fuzz_properties import made, valid_is_made
+from hypothesis import Phase
+from hypothesis.strategies import SearchStrategy
+
+
+@dataclass(frozen=True)
+class Target:
+    """`examples` are tried in the suite, and per round when it is run for long."""
+
+    name: str
+    editions: SearchStrategy[Written]
+    holds: Callable[[Written], object]
+    examples: int
+    round: int
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """What makes PDFs is too slow to look for the smallest edition that breaks it."""
+        return (Phase.generate,) if self.round < 50 else (Phase.generate, Phase.shrink)
+
+
+def judged(written: Written) -> None:
+    """EPUBCheck, and the checks of the toolchain itself, find nothing wrong with a valid edition that was made."""
+    valid_is_made(written, "build", "check")
+
+
+TARGETS = (
+    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 30, 100),
+    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 35, 200),
+    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 30, 200),
+    Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 3, 12),
+    Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 3, 40),
+    Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 2, 20),
+    Target("judged", fuzz_editions.valid(), judged, 0, 3),
+)
