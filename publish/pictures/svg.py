@@ -89,7 +89,8 @@ class _Reading:
         if not self._open:
             vocabulary = attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", _SVG)
             if local != "svg" or vocabulary != _SVG:
-                raise _Foreign(f"it is <{name}>, not <svg>" if vocabulary == _SVG else f"it is no SVG, but {vocabulary}")
+                named = f"<{name}>" if vocabulary == _SVG else f"<{name}> of {vocabulary}"
+                raise _Foreign(f"it is {named}, not <svg>")
         if len(self._open) >= DEEPEST:
             self._refuse(f"groups that are nested more than {DEEPEST} deep")
         if local in _HAPPENING or local in _EMBEDDED:

@@ -74,8 +74,8 @@ def test_disk_that_vanishes(tmp_path: Path) -> None:
     """The edition goes while it is read: whatever the moment, a message says so."""
     edition = written(tmp_path / "edition", 0)
     code = (
-        "import shutil, sys, publish.cli.make as make; prepare = make.prepare\n"
-        "make.prepare = lambda *given: (prepare(*given), shutil.rmtree(sys.argv[2]))[0]\n" + ENTRY
+        "import shutil, sys, publish.cli.make as make; clear = make.clear\n"
+        "make.clear = lambda *given: (clear(*given), shutil.rmtree(sys.argv[2]))[0]\n" + ENTRY
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "epub", str(edition)], env=environment(), capture_output=True, encoding="utf-8",
