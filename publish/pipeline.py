@@ -137,7 +137,7 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
     from publish.proof.pages import prove_pdf
     from publish.proof.print_pages import print_pages
 
-    with pango.known_by_their_names():
+    with pango.known_by_their_names():  # each of these rooms brings WeasyPrint
         from publish.pdf.profiles import PROFILES
         from publish.pdf.rendering import render
     front = front_of(prepared, _engines())

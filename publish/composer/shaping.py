@@ -6,6 +6,7 @@ Words are shaped alone: where a font kerns with the space, each word knows by ho
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,20 +37,25 @@ class Word:
     before: float = 0.0
     after: float = 0.0
 
-    def prefix(self, end: int) -> float:
-        """The width of the first `end` characters within the word; a ligature that is cut gives a share."""
-        width = 0.0
-        clusters, text_end = self.clusters, len(self.text)
-        index, count = 0, len(clusters)
-        while index < count and clusters[index] < end:
-            cluster = clusters[index]
-            advance = 0.0
-            while index < count and clusters[index] == cluster:
-                advance += self.advances[index]
-                index += 1
-            following = clusters[index] if index < count else text_end
-            width += advance if following <= end else advance * (end - cluster) / (following - cluster)
-        return width
+    def prefixes(self, ends: Sequence[int]) -> Iterator[float]:
+        """The widths of the first so many characters within the word, for each of `ends`, which grow; a ligature that
+        is cut gives a share."""
+        clusters, count, text_end = self.clusters, len(self.clusters), len(self.text)
+        width, index = 0.0, 0
+        for end in ends:
+            cut = 0.0
+            while index < count and clusters[index] < end:
+                cluster, behind, advance = clusters[index], index, 0.0
+                while behind < count and clusters[behind] == cluster:
+                    advance += self.advances[behind]
+                    behind += 1
+                following = clusters[behind] if behind < count else text_end
+                if following > end:
+                    cut = advance * (end - cluster) / (following - cluster)
+                    break
+                width += advance
+                index = behind
+            yield width + cut
 
     @property
     def cluster_count(self) -> int:

@@ -62,12 +62,14 @@ class Intent:
 
 @dataclass(frozen=True)
 class PdfFacts:
-    """The facts of one file. `labels` are the folios of the pages, empty where the file names none."""
+    """The facts of one file. `labels` are the folios of the pages, empty where the file names none. `judged`: all of
+    its text will be asked for."""
 
     name: str
     data: bytes
     document: pikepdf.Pdf
     pages: tuple[Page, ...]
+    judged: bool
 
     @cached_property
     def fonts(self) -> tuple[Font, ...]:
@@ -78,7 +80,8 @@ class PdfFacts:
     @cached_property
     def text(self) -> PdfText:
         """The text, by lines and by words."""
-        return PdfText(self.data, tuple((page.trim[0], page.trim[3]) for page in self.pages))
+        origins = tuple((page.trim[0], page.trim[3]) for page in self.pages)
+        return PdfText(self.data, origins, held=self.judged)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -159,24 +162,24 @@ class PdfFacts:
 
 
 def read(path: Path) -> PdfFacts:
-    """The facts of a PDF. Raises PublishError where it cannot be read."""
+    """The facts of a PDF that is there, to be judged. Raises PublishError where it cannot be read."""
     try:
-        return _facts(pikepdf.open(path), path.read_bytes(), path.name)
+        return _facts(pikepdf.open(path), path.read_bytes(), path.name, judged=True)
     except (pikepdf.PdfError, OSError) as reason:
         raise _unreadable(path.name) from reason
 
 
 def of(data: bytes, name: str) -> PdfFacts:
-    """The facts of a PDF's bytes; `name` is what messages call it. Raises PublishError where it cannot be read."""
+    """The facts of a new PDF's bytes; `name` is what messages call it. Raises PublishError where it cannot be read."""
     try:
-        return _facts(pikepdf.open(BytesIO(data)), data, name)
+        return _facts(pikepdf.open(BytesIO(data)), data, name, judged=False)
     except pikepdf.PdfError as reason:
         # pikepdf puts the stream before the reason: "stream <_io.BytesIO object at 0x...>: ..."
         raise _unreadable(name) from reason
 
 
-def _facts(document: pikepdf.Pdf, data: bytes, name: str) -> PdfFacts:
-    return PdfFacts(name, data, document, tuple(_page(page) for page in document.pages))
+def _facts(document: pikepdf.Pdf, data: bytes, name: str, *, judged: bool) -> PdfFacts:
+    return PdfFacts(name, data, document, tuple(_page(page) for page in document.pages), judged)
 
 
 def _unreadable(name: str) -> PublishError:

@@ -62,16 +62,21 @@ class Word:
 
 
 class PdfText:
-    """The text of one file. `origins` are the upper left corners of the pages' trims in PDF coordinates (pt)."""
+    """The text of one file. `origins` are the upper left corners of the pages' trims in PDF coordinates (pt).
 
-    def __init__(self, data: bytes, origins: tuple[tuple[float, float], ...]) -> None:
+    `held`: pages stay open once they are read. That spares reading them again for their words, and costs 0.3 MB each.
+    """
+
+    def __init__(self, data: bytes, origins: tuple[tuple[float, float], ...], *, held: bool) -> None:
         self._document = pypdfium2.PdfDocument(data)
         self._origins = origins
+        self._held = held
+        self._open: dict[int, pypdfium2.PdfTextPage] = {}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every line that has a character in it, in the order of the file."""
-        return tuple(line for number in range(len(self._pages)) for line in self._lines(number))
+        return tuple(line for number in range(len(self._origins)) for line in self._lines(number))
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -80,7 +85,7 @@ class PdfText:
 
     def gap(self, line: Line, offset: int) -> float:
         """How wide the gap before a character of a line is, as a part of its type's size."""
-        page = self._pages[line.page - 1].raw
+        page = self._page(line.page - 1).raw
         before, behind, matrix = pdfium.FS_RECTF(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         pdfium.FPDFText_GetLooseCharBox(page, line.first + offset - 1, before)
         pdfium.FPDFText_GetLooseCharBox(page, line.first + offset, behind)
@@ -88,16 +93,24 @@ class PdfText:
         size = pdfium.FPDFText_GetFontSize(page, line.first + offset) * (matrix.c**2 + matrix.d**2) ** 0.5
         return (behind.left - before.right) / size if size else 0.0
 
-    @cached_property
-    def _pages(self) -> list[pypdfium2.PdfTextPage]:
-        return [page.get_textpage() for page in self._document]
+    def _page(self, index: int) -> pypdfium2.PdfTextPage:
+        """The text of a page, from 0, as pdfium has it."""
+        found = self._open.get(index)
+        if found is None:
+            if not self._held:
+                for text in self._open.values():
+                    text.page.close()
+                self._open.clear()
+            found = self._open[index] = self._document[index].get_textpage()
+        return found
 
     def _lines(self, index: int) -> Iterator[Line]:
-        page = self._pages[index].raw
+        opened = self._page(index)
+        page = opened.raw
         left, top = self._origins[index]
         x, y = c_double(), c_double()
         at_x, at_y = byref(x), byref(y)
-        text = self._pages[index].get_text_range()
+        text = opened.get_text_range()
         is_counted_alike = len(text) == pdfium.FPDFText_CountChars(page)
         for match in _LINE.finditer(text):
             found = match[0]
@@ -117,7 +130,7 @@ class PdfText:
             yield Line(index + 1, core, x.value - left, top - y.value, end, first)
 
     def _words(self, number: int, line: Line) -> Iterator[Word]:
-        page = self._pages[line.page - 1].raw
+        page = self._page(line.page - 1).raw
         left, top = self._origins[line.page - 1]
         x, y, flags = c_double(), c_double(), c_int()
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()

@@ -77,7 +77,10 @@ def render(
         problems.append(info("engine-aside", aside, Location("sources/edition.toml")))
     if has_errors(problems):
         return None, problems
-    return Pages(pdf, _labels(laid_out)), problems
+    labels = _labels(laid_out)
+    for page in laid_out.pages:  # their boxes hold each other: they would stay until the garbage is looked for
+        page._page_box.children = []
+    return Pages(pdf, labels), problems
 
 
 def _drawn(laid_out: Document) -> bytes:

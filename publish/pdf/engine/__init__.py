@@ -13,6 +13,7 @@ note that is lost is then an error, never a silence.
     memory      what has to be put back for that
     passes      the pages, over the passes that page numbers in the text ask for
     composing/  the lines of justified paragraphs, planned by `publish.composer`
+    styles      computed styles that are alike, one for all
     thrift      what WeasyPrint works out again and again, remembered
     install     where all of this takes WeasyPrint's place
     proof       what the laid-out pages hold

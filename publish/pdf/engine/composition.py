@@ -8,10 +8,10 @@ from typing import Any
 
 import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.layout.percent import resolve_percentages  # type: ignore[import-untyped, unused-ignore]
 
 from publish.pdf.engine.furniture import Furniture
 from publish.pdf.engine.setting import NEAR, Setter, Setting
+from publish.pdf.engine.thrift import resolve_percentages
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Composer:
         area.margin_top, area.margin_bottom = (
             0 if margin == "auto" else margin for margin in (area.margin_top, area.margin_bottom))
         area.height = 0
+        self._rules: dict[int, tuple[Any, float]] = {}
         self._measures = {series: self._measure(series) for series in furniture.series or ("",)}
 
     def whole(self, seat: Seat) -> Setting:
@@ -107,6 +108,7 @@ class Composer:
             held = list(group)
             rule, space = self._lead(number, series, held[0][0])
             if rule is not None:
+                rule = rule.copy()
                 rule.translate(dy=position)
                 area.children.append(rule)
             position += space
@@ -141,6 +143,13 @@ class Composer:
             style = self._furniture.continued or style
         if style is None:
             return None, self._measures[series].margin_top if number else 0
+        found = self._rules.get(id(style))
+        if found is None:
+            found = self._rules[id(style)] = self._rule(style)
+        return found
+
+    def _rule(self, style: Any) -> tuple[Any, float]:
+        """A rule, laid out at 0, and its height in px."""
         rule = boxes.BlockBox(None, style, None, [])
         rule.position_x, rule.position_y = self._area.content_box_x(), 0
         resolve_percentages(rule, self._area)

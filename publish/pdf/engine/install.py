@@ -11,7 +11,7 @@ import weasyprint.layout as layout  # type: ignore[import-untyped, unused-ignore
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
 
-from publish.pdf.engine import body, heads, lines, passes, thrift
+from publish.pdf.engine import body, heads, lines, passes, styles, thrift
 from publish.pdf.engine.composing import composing
 from publish.pdf.engine.foot import Foot
 
@@ -25,6 +25,7 @@ def install() -> None:
     page.block_level_layout = body.block_level_layout
     layout.make_all_pages = passes.make_all_pages
     composing.install()
+    styles.install()
     thrift.install()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
+import weasyprint.layout.absolute as absolute  # type: ignore[import-untyped, unused-ignore]
+import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.inline as inline  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.css import AnonymousStyle  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.layout.percent import resolve_percentages as stock_percentages  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.pdf import pydyf  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.text.line_break import strut as stock_strut  # type: ignore[import-untyped, unused-ignore]
@@ -17,8 +19,23 @@ def install() -> None:
     """Put everything in its place. Idempotent."""
     pydyf.PDF.page_references = property(_page_references)
     inline.strut = strut
-    page.set_page_type_computed_styles = set_page_type_computed_styles
-    page.resolve_percentages = resolve_percentages
+    boxes.Box.descendants = descendants
+    for caller in (absolute, block, inline, page):
+        caller.resolve_percentages = resolve_percentages
+
+
+def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
+    """A box and those below it, in their order; upstream passes each of them on from box to box."""
+    waiting = [box]
+    while waiting:
+        box = waiting.pop()
+        if isinstance(box, boxes.Box):
+            yield box
+            waiting += reversed(box.children)
+        elif placeholders:
+            yield from box.descendants(placeholders)
+        else:
+            yield box
 
 
 def strut(style: Any) -> tuple[float, float]:
@@ -40,34 +57,28 @@ def _page_references(pdf: Any) -> tuple[bytes, ...]:
     return found
 
 
-def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
-    """Compute the styles of a page and of its margin boxes. Upstream looks for those of the page among the styles of
-    all elements of the document, for each page."""
-    style_for.add_page_declarations(page_type)
-    root = html.etree_element
-    style_for.set_computed_styles(page_type, root=root, parent=root, base_url=html.base_url)
-    named = style_for.__dict__.get("known_margin_boxes")
-    if named is None:
-        rules = [rule for sheet, *_ in style_for._sheets for rule in sheet.page_rules]
-        found = [pseudo for _, selectors, _ in rules for _, pseudo, _ in selectors if pseudo]
-        named = style_for.known_margin_boxes = list(dict.fromkeys(found))
-    cascaded = style_for.get_cascaded_styles()
-    for pseudo in named:
-        if (page_type, pseudo) in cascaded:
-            style_for.set_computed_styles(
-                page_type, pseudo_type=pseudo, root=root, parent=page_type, base_url=html.base_url)
-
-
 def resolve_percentages(box: Any, containing_block: Any) -> None:
-    """Set the used values of a box. Of a margin box that no style asks for they are all initial: a page has a dozen."""
-    if not isinstance(box, boxes.MarginBox) or box.is_generated or not isinstance(box.style, AnonymousStyle):
+    """Set the used values of a box. Where its style has no share of anything in it they are the same for every box of
+    the style."""
+    used = box.style.__dict__.get("known_used")
+    if used is None:
+        used = box.style.known_used = {}
         stock_percentages(box, containing_block)
-    elif _INITIAL:
-        box.__dict__.update(_INITIAL)
+        if all(_is_settled(box.style[name]) for name in _SIZES) and box.style["border_collapse"] == "separate":
+            used.update((name, box.__dict__[name]) for name in _USED)
+    elif used:
+        box.__dict__.update(used)
     else:
-        before = {*box.__dict__}
         stock_percentages(box, containing_block)
-        _INITIAL.update({name: value for name, value in box.__dict__.items() if name not in before})
 
 
-_INITIAL: dict[str, Any] = {}
+def _is_settled(value: Any) -> bool:
+    """Whether a computed length is one of its own, whatever the box stands in."""
+    return value == "auto" or getattr(value, "unit", "%") not in ("%", None)
+
+
+_SIDES = ("top", "right", "bottom", "left")
+_SIZES = (
+    *(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES),
+    *(f"{limit}{axis}" for limit in ("", "min_", "max_") for axis in ("width", "height")))
+_USED = (*_SIZES, *(f"border_{side}_width" for side in _SIDES))

@@ -57,15 +57,15 @@ def test_the_variation_is_that_of_the_coordinates():
 def test_a_ligature_belongs_to_all_its_letters():
     word = face(liga=1, kern=0).word("affinity")
     assert word.clusters[1:3] == (1, 4)
-    ligature = word.prefix(4) - word.prefix(1)
-    assert ligature == pytest.approx(word.advances[1])
-    assert word.prefix(2) - word.prefix(1) == pytest.approx(ligature / 3)
+    before, cut, behind = word.prefixes([1, 2, 4])
+    assert behind - before == pytest.approx(word.advances[1])
+    assert cut - before == pytest.approx((behind - before) / 3)
 
 
 @pytest.mark.parametrize("text", ["construction", "affinity", "AVATAR"])
 def test_prefixes_grow_to_the_whole_word(text):
     word = face().word(text)
-    widths = [word.prefix(end) for end in range(len(text) + 1)]
+    widths = [*word.prefixes(range(len(text) + 1))]
     assert widths[0] == 0
     assert widths == sorted(widths)
     assert widths[-1] == pytest.approx(word.width)

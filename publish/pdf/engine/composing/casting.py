@@ -19,10 +19,12 @@ from weasyprint.layout.inline import (  # type: ignore[import-untyped, unused-ig
 
 from publish.composer.protrusion import Table, hang
 from publish.composer.shaping import Word
+from publish.pdf.engine.composing.castings import casting
 from publish.pdf.engine.composing.copytext import Leaf, Span
 from publish.pdf.engine.composing.faces import Type
-from publish.pdf.engine.composing.itemizing import NO_BREAK_SPACE, SOFT
+from publish.pdf.engine.composing.itemizing import NO_BREAK_SPACE
 from publish.pdf.engine.composing.planning import Plan, Slug
+from publish.pdf.engine.composing.typecase import SOFT
 
 # Of a space's natural width: with less, words are taken for one. A line that would need that runs over its measure.
 _NARROWEST = 0.65
@@ -122,9 +124,8 @@ class _Caster:
     def cast(self) -> Cast:
         slug, root = self._slug, self._plan.copy.root
         out = self._justify()
-        line = root.box.copy_with_children([])
-        # The plan goes when the paragraph's own box does: a page does not hold on to it.
-        line.__dict__.pop("composed", None)
+        line = casting(root.box)
+        line.children = []
         line.position_x = line.position_y = 0.0
         end = self._fill(root, line, slug.indent - out)
         if slug.following is None:
@@ -184,7 +185,7 @@ class _Caster:
             self._out += [(len(box.children), x, outside) for before, outside in span.out if before == leaf.index]
         text = self._texts.get(leaf.index)
         if text is not None:
-            made = leaf.box.copy()
+            made = casting(leaf.box)
             kind = text.type
             made.text, made.pango_layout = text.text, text
             made.position_x, made.position_y = x, 0.0
@@ -301,7 +302,8 @@ def _shaped(kind: Type, text: str, least_space: float) -> SetText:
         tokens = tokens[::2]
     else:
         tokens = text.split(" ")
-    words = [kind.word(token) for token in tokens]
+    word = kind.face.word
+    words = [word(token) for token in tokens]
     scale, natural = kind.scale, kind.natural_space(least_space)
     width = sum([word.width for word in words]) * scale
     if kind.letter_spacing:

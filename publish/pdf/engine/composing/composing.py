@@ -9,7 +9,7 @@ import weasyprint.draw.text as draw_text  # type: ignore[import-untyped, unused-
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.layout.inline import iter_line_boxes as stock_lines  # type: ignore[import-untyped, unused-ignore]
 
-from publish.pdf.engine.composing import drawing
+from publish.pdf.engine.composing import castings, drawing
 from publish.pdf.engine.composing.casting import cast, placed
 from publish.pdf.engine.composing.planning import planned
 
@@ -18,6 +18,7 @@ def install() -> None:
     """Let paragraphs be set by the composer, where it can, for the rest of the process. Idempotent."""
     block.iter_line_boxes = iter_line_boxes
     draw_text.draw_first_line = drawing.draw_first_line
+    castings.install()
 
 
 def iter_line_boxes(

@@ -12,16 +12,10 @@ from typing import Any
 import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.css import AnonymousStyle  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.layout.inline import atomic_box  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.layout.percent import resolve_percentages  # type: ignore[import-untyped, unused-ignore]
 
 from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.thrift import resolve_percentages
 
-_SIDES = ("top", "right", "bottom", "left")
-_RESOLVED = [
-    *(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES),
-    *(f"border_{side}_width" for side in _SIDES),
-    *(f"{limit}{axis}" for limit in ("", "min_", "max_") for axis in ("width", "height"))]
-_EDGES: dict[str, Any] = {}
 # What stands for a box in the text, as WeasyPrint sees it: a character that lines may be broken beside.
 ATOM = "\u2e80"
 # Right-to-left letters and controls, tabs, and separators of lines and paragraphs.
@@ -99,7 +93,8 @@ class Copytext:
             if child.is_leader:
                 raise Refused("a leader")
             if isinstance(child, boxes.TextBox):
-                _resolve_text(child, self._containing_block)
+                if not isinstance(child.style, AnonymousStyle):  # else it has no edges (see `castings`)
+                    resolve_percentages(child, self._containing_block)
                 self._read_text(span, child, here)
             elif isinstance(child, boxes.InlineBox):
                 resolve_percentages(child, self._containing_block)
@@ -171,18 +166,6 @@ class Copytext:
         """The boxes hold what they held: page numbers in the text may have been written anew."""
         return all(box.children is children for box, children in self._held) and all(
             leaf.atom or not leaf.text or leaf.box.text is leaf.text for leaf in self.leaves)
-
-
-def _resolve_text(box: Any, containing_block: Any) -> None:
-    """What `resolve_percentages` does for a box of text: without an element of its own, none has edges."""
-    if isinstance(box.style, AnonymousStyle):
-        if not _EDGES:
-            resolve_percentages(box, containing_block)
-            _EDGES.update({name: box.__dict__[name] for name in _RESOLVED})
-        else:
-            box.__dict__.update(_EDGES)
-    else:
-        resolve_percentages(box, containing_block)
 
 
 def _breaks_in(box: Any) -> bool:

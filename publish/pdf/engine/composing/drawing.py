@@ -53,8 +53,7 @@ def _font(stream: Any, kind: Type) -> Any:
         kind.pdf_font = stream._fonts, font
         kind.encoded.clear()
         # The pages are made: nothing is planned any more.
-        kind.undivided.clear()
-        kind.divided.clear()
+        kind.cases.clear()
     return font
 
 

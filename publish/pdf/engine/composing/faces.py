@@ -23,7 +23,6 @@ from weasyprint.text.fonts import (  # type: ignore[import-untyped, unused-ignor
 from weasyprint.text.line_break import Layout, line_size, strut  # type: ignore[import-untyped, unused-ignore]
 
 from publish.composer.house import House, house
-from publish.composer.items import Item
 from publish.composer.shaping import Face, Word
 
 # What a type depends on: all but the decoration are inherited, and that goes down with its boxes.
@@ -40,10 +39,6 @@ _SAMPLE = re.compile(r"[^\W\d_]+")
 # px: positions in Pango are rounded to 1/1024 px a glyph.
 _AGREED = 0.02
 _NO_LIGATURES = {"liga": 0, "clig": 0, "dlig": 0}
-
-
-# The items of a word, with the place of each in it.
-Made = tuple[tuple[Item, int], ...]
 
 
 class Type:
@@ -64,9 +59,9 @@ class Type:
         self.language: str | None = by_name["lang"]
         self.wraps = by_name["white_space"] in ("normal", "pre-line")
         self.plain = False
-        # The items of words, by house style, and how their glyphs are written: kept here by those who make them.
-        self.undivided: dict[House, dict[str, Made]] = {}
-        self.divided: dict[House, dict[str, Made]] = {}
+        # What words are to the breaker, by house style, and how their glyphs are written: kept here by those who make
+        # them.
+        self.cases: dict[House, Any] = {}
         self.encoded: dict[Word, tuple[str, float]] = {}
         self.pdf_font: tuple[Any, Any] = (None, None)
         self.dictionary = self._dictionary()

@@ -1,7 +1,7 @@
 """A paragraph's leaves, made into boxes, glue and penalties.
 
-Where a line may be broken is Unicode's and Pango's affair (UAX 14), asked once for the whole paragraph; where a word
-may be divided, the hyphenation dictionary's. Widths are in px.
+Where a line may be broken is Unicode's and Pango's affair (UAX 14), asked once for the whole paragraph. Widths are in
+px.
 """
 
 from __future__ import annotations
@@ -13,20 +13,12 @@ from weasyprint.text.line_break import get_log_attrs  # type: ignore[import-unty
 
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Box, Glue, Item, Penalty, finish
-from publish.composer.protrusion import hang
 from publish.pdf.engine.composing.copytext import Copytext, Leaf, Refused
 from publish.pdf.engine.composing.faces import Type
+from publish.pdf.engine.composing.typecase import case_of
 
-SOFT = "\u00ad"
 NO_BREAK_SPACE = "\u00a0"
 TOKEN = re.compile("[ \u00a0\n]|[^ \u00a0\n]+")
-_HYPHENS = {"-", "\u2010"}
-_DASHES = {"—", "―", "–"}
-# What it costs to begin a line with a dash, or to break an address or a fraction at its stroke.
-_BEFORE_DASH = 150.0
-_ODD_PLACE = 60.0
-# Of a hyphen in a word that has one already.
-_SECOND_HYPHEN = 60.0
 # The first bit of Pango's attributes of a character: a line may be broken before it.
 _MAY_BREAK = bytes(number & 1 for number in range(256))
 
@@ -83,14 +75,14 @@ class Items:
         text, start = leaf.text, leaf.start
         end = len(text)
         divides = hyphenated and kind.hyphens == "auto" and kind.wraps and kind.dictionary is not None
-        made_before = (kind.divided if divides else kind.undivided).setdefault(house, {})
+        case = case_of(kind, house)
+        made_before = case.divided if divides else case.undivided
         natural = kind.natural_space(house.least_space)
         glue = Glue(natural, natural * house.space_stretch, natural * house.space_shrink)
-        for match in TOKEN.finditer(text):
-            token = match[0]
-            at = match.start()
+        at = after = 0
+        for token in TOKEN.findall(text):
+            at, after = after, after + len(token)
             if token == " " or token == "\u00a0":
-                after = at + 1
                 wraps = kind.wraps if after < end else index + 1 < len(leaves) and leaves[index + 1].wraps
                 if token != " " or not wraps or not breaks[start + after]:
                     items.append(_NEVER)
@@ -99,92 +91,22 @@ class Items:
                 places.append((index, at, index, after) if after < end else (index, at, index + 1, 0))
             elif token == "\n":
                 _end_paragraph(items, places)
-                after = at + 1
                 places[-1] = (index, at, index, after) if after < end else (index, at, index + 1, 0)
             else:
                 made = made_before.get(token)
                 if made is None:
                     opens: tuple[int, ...] = ()
                     if kind.wraps:
-                        found = breaks[start + at + 1:start + at + len(token)]
+                        found = breaks[start + at + 1:start + after]
                         opens = tuple([number + 1 for number, one in enumerate(found) if one])
-                    made = made_before[token] = self._word(kind, token, opens, divides)
-                if len(made) == 1:
-                    items.append(made[0][0])
+                    made = made_before[token] = case.word(token, opens, divides)
+                if isinstance(made, Box):
+                    items.append(made)
                     places.append(None)
                     continue
                 for item, offset in made:
                     items.append(item)
                     places.append(None if type(item) is Box else (index, at + offset, index, at + offset))
-
-    def _word(self, kind: Type, token: str, opens: tuple[int, ...], divides: bool) -> tuple[tuple[Item, int], ...]:
-        """The items of a word with the place of each in it, where it is broken at `opens` and, if it divides, where
-        the dictionary says."""
-        word = kind.word(token.replace(SOFT, ""))
-        if not word.whole:
-            raise Refused("characters that the typeface lacks")
-        costs = self._points(kind, token, opens, divides) if opens or divides else {}
-        if not costs:
-            return ((self._box(kind, token, kind.width(word)), 0),)
-        made: list[tuple[Item, int]] = []
-        before = 0
-        taken = 0.0
-        for point in (*sorted(costs), len(token)):
-            shown = token[before:point].replace(SOFT, "")
-            if not shown:
-                continue
-            if point == len(token):
-                width = kind.width(word) - taken
-            else:
-                signs = point - token.count(SOFT, 0, point)
-                width = word.prefix(signs) * kind.scale + kind.letter_spacing * signs - taken
-            taken += width
-            made.append((self._box(kind, shown, width), before))
-            if point < len(token):
-                cost, hyphen = costs[point]
-                if hyphen:
-                    sign = kind.word(kind.hyphen)
-                    if not sign.whole:
-                        raise Refused("a typeface without a hyphen")
-                    wide = kind.width(sign)
-                    made.append((Penalty(
-                        wide, cost, True, hang(self._house.protrusion, kind.hyphen, 1, wide)), point))
-                else:
-                    made.append((Penalty(0.0, cost, token[point - 1] in _HYPHENS), point))
-            before = point
-        return tuple(made)
-
-    def _box(self, kind: Type, shown: str, width: float) -> Box:
-        table, give = self._house.protrusion, self._house.expansion + self._house.tracking
-        left = right = 0.0
-        if shown[0] in table:
-            left = hang(table, shown[0], 0, kind.word(shown[0]).width * kind.scale)
-        if shown[-1] in table:
-            right = hang(table, shown[-1], 1, kind.word(shown[-1]).width * kind.scale)
-        right += max(kind.letter_spacing, 0.0)
-        if not give:
-            return Box(width, left, right)
-        return Box(width, left, right, width * give, width * give)
-
-    def _points(
-        self, kind: Type, token: str, opens: tuple[int, ...], divides: bool,
-    ) -> dict[int, tuple[float, bool]]:
-        """Where the token may be broken, what that costs beyond the hyphen, and whether a hyphen is set there."""
-        costs: dict[int, tuple[float, bool]] = {}
-        for point in opens:
-            before = token[point - 1]
-            if before == SOFT:
-                if kind.hyphens != "none":
-                    costs[point] = 0.0, True
-            elif before in _HYPHENS or before in _DASHES:
-                costs[point] = 0.0, False
-            else:
-                costs[point] = (_BEFORE_DASH if token[point] in _DASHES else _ODD_PLACE), False
-        if divides and SOFT not in token:
-            extra = _SECOND_HYPHEN if not _HYPHENS.isdisjoint(token) else 0.0
-            for point in kind.divisions(token):
-                costs.setdefault(point, (extra, True))
-        return costs
 
     def _edges(self) -> dict[int, tuple[float, float]]:
         """The widths of the edges of spans that open before, and that close behind, the leaves that have any."""

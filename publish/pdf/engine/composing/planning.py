@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.layout.percent import resolve_one_percentage  # type: ignore[import-untyped, unused-ignore]
 
 from publish.composer.breaking import break_lines
 from publish.composer.house import House
@@ -133,7 +133,6 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
     try:
         if not _plannable(line_box, containing_block):
             raise Refused("not justified")
-        resolve_percentages(line_box, containing_block)
         resolve_one_percentage(line_box, "text_indent", width)
         plan = Plan(context, line_box, containing_block, line_box.text_indent, house_of(line_box.style))
     except Refused:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from weasyprint.formatting_structure.boxes import LineBox
 
 from publish.pdf import engine
 
@@ -66,7 +67,7 @@ def test_floats_of_the_body_do_not_push_notes_aside(book: Callable[..., Any], pr
     body = f'<div style="float: left; width: 30%; height: 125mm">x</div><p>{text.words(3)} {text.note(60)}</p>'
     left = {
         note.position_x for page in printed(body).document.pages for area in page._page_box.children
-        if type(area).__name__ == "FootnoteAreaBox" for note in area.descendants() if type(note).__name__ == "LineBox"
+        if type(area).__name__ == "FootnoteAreaBox" for note in area.descendants() if isinstance(note, LineBox)
     }
     assert len(left) == 1
 

@@ -1,0 +1,123 @@
+"""Words as the breaker sees them: each is made into boxes and penalties once for a type in a house style.
+
+Where a word may be divided is the hyphenation dictionary's affair. Widths are in px.
+"""
+
+from __future__ import annotations
+
+from publish.composer.house import House
+from publish.composer.items import Box, Item, Penalty
+from publish.composer.protrusion import hang
+from publish.pdf.engine.composing.copytext import Refused
+from publish.pdf.engine.composing.faces import Type
+
+SOFT = "\u00ad"
+_HYPHENS = {"-", "\u2010"}
+_DASHES = {"—", "―", "–"}
+# What it costs to begin a line with a dash, or to break an address or a fraction at its stroke.
+_BEFORE_DASH = 150.0
+_ODD_PLACE = 60.0
+# Of a hyphen in a word that has one already.
+_SECOND_HYPHEN = 60.0
+
+# A word that is not broken, or its items with the place of each in it.
+Made = Box | tuple[tuple[Item, int], ...]
+
+
+class TypeCase:
+    """The words of a type in a house style: `undivided` and `divided` hold those that were made, by their text."""
+
+    def __init__(self, kind: Type, house: House) -> None:
+        self.undivided: dict[str, Made] = {}
+        self.divided: dict[str, Made] = {}
+        self._kind = kind
+        self._table = house.protrusion
+        self._give = house.expansion + house.tracking
+        self._hangs: dict[tuple[str, int], float] = {}
+        self._hyphens: dict[float, Penalty] = {}
+
+    def word(self, token: str, opens: tuple[int, ...], divides: bool) -> Made:
+        """The items of a word that is broken at `opens` and, if it divides, where the dictionary says. Raises Refused
+        where the typeface lacks a character."""
+        kind, soft = self._kind, SOFT in token
+        word = kind.word(token.replace(SOFT, "") if soft else token)
+        if not word.whole:
+            raise Refused("characters that the typeface lacks")
+        costs = self._points(token, opens, divides) if opens or divides else {}
+        if not costs:
+            return self._box(token, kind.width(word))
+        points = sorted(costs)
+        signs = [point - token.count(SOFT, 0, point) for point in points] if soft else points
+        scale, spacing = kind.scale, kind.letter_spacing
+        made: list[tuple[Item, int]] = []
+        before, taken = 0, 0.0
+        for point, sign, prefix in zip(points, signs, word.prefixes(signs), strict=True):
+            shown = token[before:point].replace(SOFT, "")
+            if not shown:
+                continue
+            width = prefix * scale + spacing * sign - taken
+            taken += width
+            cost, hyphen = costs[point]
+            mark = self._hyphen(cost) if hyphen else Penalty(0.0, cost, token[point - 1] in _HYPHENS)
+            made += (self._box(shown, width), before), (mark, point)
+            before = point
+        shown = token[before:].replace(SOFT, "")
+        if shown:
+            made.append((self._box(shown, kind.width(word) - taken), before))
+        return tuple(made)
+
+    def _box(self, shown: str, width: float) -> Box:
+        table, give = self._table, self._give
+        left = self._hang(shown[0], 0) if shown[0] in table else 0.0
+        right = self._hang(shown[-1], 1) if shown[-1] in table else 0.0
+        if self._kind.letter_spacing > 0:
+            right += self._kind.letter_spacing
+        if not give:
+            return Box(width, left, right)
+        return Box(width, left, right, width * give, width * give)
+
+    def _hang(self, character: str, side: int) -> float:
+        found = self._hangs.get((character, side))
+        if found is None:
+            width = self._kind.word(character).width * self._kind.scale
+            found = self._hangs[character, side] = hang(self._table, character, side, width)
+        return found
+
+    def _hyphen(self, cost: float) -> Penalty:
+        """The penalty of a hyphen that costs so much besides what each costs."""
+        found = self._hyphens.get(cost)
+        if found is None:
+            kind = self._kind
+            sign = kind.word(kind.hyphen)
+            if not sign.whole:
+                raise Refused("a typeface without a hyphen")
+            width = kind.width(sign)
+            found = self._hyphens[cost] = Penalty(width, cost, True, hang(self._table, kind.hyphen, 1, width))
+        return found
+
+    def _points(self, token: str, opens: tuple[int, ...], divides: bool) -> dict[int, tuple[float, bool]]:
+        """Where the token may be broken, what that costs beyond the hyphen, and whether a hyphen is set there."""
+        kind = self._kind
+        costs: dict[int, tuple[float, bool]] = {}
+        for point in opens:
+            before = token[point - 1]
+            if before == SOFT:
+                if kind.hyphens != "none":
+                    costs[point] = 0.0, True
+            elif before in _HYPHENS or before in _DASHES:
+                costs[point] = 0.0, False
+            else:
+                costs[point] = (_BEFORE_DASH if token[point] in _DASHES else _ODD_PLACE), False
+        if divides and SOFT not in token:
+            extra = _SECOND_HYPHEN if not _HYPHENS.isdisjoint(token) else 0.0
+            for point in kind.divisions(token):
+                costs.setdefault(point, (extra, True))
+        return costs
+
+
+def case_of(kind: Type, house: House) -> TypeCase:
+    """The words of a type in a house style, kept with the type."""
+    found: TypeCase | None = kind.cases.get(house)
+    if found is None:
+        found = kind.cases[house] = TypeCase(kind, house)
+    return found
