@@ -22,8 +22,10 @@ def kind(name: str) -> Callable[[Kind], Kind]:
     return known
 
 
+# Behind the last word of a sentence.
 # Kinds that change some characters of a paragraph: name, codes, what is looked for, what is put there, and how far
 # behind its beginning the fault is said (None: anywhere in the block).
+END = r"(?<=[a-z]{4})(?=\. [A-Z])"
 _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("two spaces", "space-double", r"(?<=[a-z]) (?=[a-z])", "  ", 0),
     ("a space before a comma", "space-before-mark", r"(?<=[a-z])(?=, [a-z])", " ", 0),
@@ -38,7 +40,7 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a lost closing bracket", "bracket-unbalanced", r"(?<=[a-z])\)(?=[ ,.])", "", None),
     ("a lost opening bracket", "bracket-unbalanced", r"(?<= )\((?=[a-z])", "", None),
     ("a hyphen for a dash", "hyphen-for-dash", r"(?<=[a-z])—(?=[a-z])", " -", None),
-    ("a hyphen in a range", "dash-in-range", r"(?<= \d\d)(?:–|, )(?=\d\d\b)", "-", None),
+    ("a spaced hyphen in a range", "dash-in-range", r"(?<= \d\d)(?:–|, )(?=\d\d\b)", " - ", None),
     ("two dots", "mark-doubled dots-typed", r"(?<=[a-z])\.(?= [A-Z])", "..", 0),
     ("two commas", "mark-doubled", r"(?<=[a-z]),(?= [a-z])", ",,", 0),
     ("a word twice", "word-doubled", r"(?<= )(the|of|and|to|in|with|from|which) (?=[a-z])", r"\1 \1 ", None),
@@ -47,10 +49,9 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a zero width space", "character-invisible", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u200b", 0),
     ("a soft hyphen", "soft-hyphen", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", 0),
     ("a bidirectional control", "character-bidirectional", r"(?<=[a-z]) (?=[a-z])", " \u202e", None),
-    ("a private character", "character-private", r"(?<=[a-z]) (?=[a-z])", " \ue000 ", None),
+    ("a private character", "character-private glyph-missing", r"(?<=[a-z]) (?=[a-z])", " \ue000 ", None),
     ("a replacement character", "character-replaced", r"(?<=[a-z])é(?=[a-z])|(?<=[a-z]{3})[a-z](?=[a-z]{3})",
      "\ufffd", 0),
-    ("a character without a glyph", "glyph-missing", r"(?<=[a-z]) (?=[a-z])", " 漢 ", None),
     ("a misread apostrophe", "mojibake", r"(?<=[a-z])’(?=s )", "â€™", None),
     ("a no-break space that is made anyway", "no-break-needless", r"(?<=\bpp\.) (?=\d)|(?<=\bp\.) (?=\d)", "\u00a0", 0),
     ("a letter for a digit", "digit-in-word", r"\b1(?=8\d\d\b)", "l", None),
@@ -59,26 +60,51 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("an accent for an apostrophe", "apostrophe-wrong accent-apart", r"(?<=[a-z])’(?=s )", "´", None),
     ("a word divided", "word-split", r"(?<= associ)(?=ations? )|(?<= com)(?=munit(?:y|ies) )|(?<= ani)(?=mals? )", "- ",
      None),
-    ("a capital too many", "case-odd", r"(?<= T)h(?=e [a-z])|(?<= I)n(?= [a-z])|(?<= B)u(?=t )", "H", None),
-    ("a lost full stop at the end", "sentence-unended stop-missing", r"(?<=[a-z]{4})\.$", "", None),
+    ("a capital too many", "case-odd", r"(?<= T)h(?=e [a-z])", "H", None),
     ("a note left to be written", "todo-left", r"(?<=[a-z])(?=\. [A-Z])", " TODO check", None),
     ("a Russian sentence without its language", "language-undeclared", r"$", " Всякая власть есть насилие над людьми.",
      None),
     ("an emphasis that is not closed", "emphasis-unclosed", r"\*(?=[A-Z][A-Za-z ’]{4,40}\*)", "", None),
-    ("a link that is not closed", "link-unclosed", r"(?<=[a-z]{4})(?=\. [A-Z])", " [as here](https://example.org/one",
+    ("a link that is not closed", "link-unclosed", END, " [as here](https://example.org/one",
      None),
     ("an unknown entity", "entity-unknown", r"(?<=[a-z]) (?=[a-z])", "&nbps;", None),
-    ("a container typed in a line", "container-inline", r"(?<=\.) (?=[A-Z])", " ::: signature ", None),
-    ("a link to nowhere", "link-nowhere", r"(?<=[a-z]{4})(?=\. [A-Z])", " ([above](#is-not-there))", None),
+    ("a container typed in a line", "container-inline", r"(?<=[a-z]) (?=[a-z])", " ::: signature ", None),
+    ("a link to nowhere", "link-nowhere", END, " ([above](#is-not-there))", None),
     ("a picture without words", "image-alt-missing", r"$", "\n![](images/map.png)", None),
     ("a note that is not defined", "note-undefined", r"\[\^(\d+)\]", r"[^\1x]", None),
     ("a space before a note", "note-space-before", r"(?<=[.,”])(?=\[\^)", " ", None),
     ("a note on the wrong side", "note-placement", r"(?<=[a-z])([.,])(\[\^\d+\])", r"\2\1", None),
-    ("a date that there is not", "date-impossible", r"(?<=[a-z]{4})(?=\. [A-Z])", " (since 31 November 1875)", None),
-    ("a day that does not exist in that style", "date-styles", r"(?<=[a-z]{4})(?=\. [A-Z])",
+    ("a date that there is not", "date-impossible", END, " (since 31 November 1875)", None),
+    ("a day that does not exist in that style", "date-styles", END,
      " (on 8 (22) December 1920)", None),
-    ("a range turned round", "range-reversed", r"(?<=[a-z]{4})(?=\. [A-Z])", " (1878–1829)", None),
-    ("a name in another spelling", "name-variant", r"\bDarwin\b", "Darwyn", 0),
+    ("a range turned round", "range-reversed", END, " (1878–1829)", None),
+    ("a mistyped address", "address-broken", END, " (see http//example.org/one)", None),
+    ("a dash in a word", "dash-in-word", r"(?<= self)-(?=[a-z])|(?<= well)-(?=[a-z])", "–", None),
+    ("a dash with one space", "dash-lopsided", r"(?<=[a-z])—(?=[a-z])", "— ", None),
+    ("a dash of another fashion", "dash-mixed", r"(?<=[a-z])—(?=[a-z])", " – ", None),
+    ("a ring for a degree", "degree-sign", END, " at 15º C", None),
+    ("an entity of an entity", "entity-unread", r"(?<=[a-z]) (?=[a-z])", "&amp;nbsp;", None),
+    ("a ligature", "ligature-typed", r"(?<=[a-z])fi(?=[a-z])", "ﬁ", None),
+    ("a link without its s", "link-insecure", END,
+     " ([his letters](http://example.org/a), and [hers](https://example.org/b))", None),
+    ("a mistyped link", "link-malformed", END, " (as [in his letters](htps://example.org/a))", None),
+    ("a link that says nothing", "link-text", END, " (for his letters click [here](https://example.org/a))", None),
+    ("a hyphen for a minus", "minus-hyphen", END, " at -15 degrees", None),
+    ("a name with a wrong letter", "name-near", r"\bDarwin\b(?=[^“”]*(?:“[^“”]*”[^“”]*)*$)", "Dawrin", None),
+    ("a no-break space between words", "no-break-odd", r"(?<= [a-z]{6}) (?=[a-z]{6} )", "\u00a0", None),
+    ("two calls in a row", "note-adjacent note-repeated", r"(?<=\.)\[\^(\d+)\](?= [A-Z])", r"[^\1][^\1]", None),
+    ("a note that there is not", "note-number-nowhere", END, " (see note 977)", None),
+    ("a prime for a quotation mark", "prime-for-quote quote-unbalanced", r"“(?=[a-z ,]{3,60}”)", "″", None),
+    ("a label that is not given", "reference-undefined", END, " (see [his letters][letters of 1920])", None),
+    ("a wrong Roman number", "roman-number", END, " in MDCCIIX", None),
+    ("a small letter behind a full stop", "sentence-case", r"(?<=[a-z]{4}\. )T(?=he [a-z])", "t", None),
+    ("an ideographic space", "space-exotic", r"(?<=[a-z]) (?=[a-z])", "\u3000", None),
+    ("a lost full stop between sentences", "stop-missing", r"(?<=[a-z]{4})\.(?= The [a-z])", "", None),
+    ("a wiki link", "syntax-foreign", END, " (see [[Letters]])", None),
+    ("an ISBN with a wrong figure", "isbn-wrong", END, " (ISBN 978-0-306-40615-2)", None),
+    ("a script sign", "script-mixed", r"(?<=[a-z])o(?=[a-z])", "ο", None),
+    # A quotation keeps the spelling that it has.
+    ("a name in another spelling", "name-variant", r"\bDarwin\b(?=[^“”]*(?:“[^“”]*”[^“”]*)*$)", "Darwyn", 0),
 )
 
 
@@ -110,6 +136,26 @@ def _mark_definition(book: Book, key: str, name: str, codes: str) -> None:
     book.mark(name, codes, "notes.md", block)
 
 
+@kind("a character without a glyph")
+def no_glyph(book: Book) -> None:
+    # Of each character the first place is told.
+    character = chr(0x6F00 + len(book.seeds))
+    file, block, found = book.take(r"(?<=[a-z]) (?=[a-z])")
+    block.text = f"{block.text[: found.start()]} {character} {block.text[found.end():]}"
+    book.mark("a character without a glyph", "glyph-missing", file, block)
+
+
+@kind("a lost full stop at the end")
+def lost_stop(book: Book) -> None:
+    # Before verse or a quotation a paragraph may well end without one.
+    while True:
+        file, block, found = book.take(r"(?<=[a-z]{4})\.$")
+        if book.behind(file, block)[:1].isupper():
+            break
+    block.text = block.text[: found.start()]
+    book.mark("a lost full stop at the end", "sentence-unended", file, block)
+
+
 @kind("a lost call")
 def lost_call(book: Book) -> None:
     _, block, found = book.take(r"\[\^(\d+)\]")
@@ -133,9 +179,8 @@ def without_text(book: Book) -> None:
 
 @kind("a note called twice")
 def called_twice(book: Book) -> None:
-    file, block, found = book.take(r"\[\^(\d+)\](?=.{80})")
-    end = re.search(r"(?<=[a-z]\.) (?=[A-Z])", block.text[found.end():])
-    at = found.end() + end.start() if end else len(block.text)
+    file, block, found = book.take(r"\[\^(\d+)\](?=(.{80,}?[a-z]\.) [A-Z])")
+    at = found.end() + len(found[2])
     block.text = f"{block.text[:at]}[^{found[1]}]{block.text[at:]}"
     book.mark("a note called twice", "note-repeated", file, block)
 
@@ -180,24 +225,30 @@ def in_note(book: Book) -> None:
     book.mark("a call in a note", "note-in-note", "notes.md", block)
 
 
-def _heading_behind(book: Book, name: str, codes: str, text: str) -> None:
-    file, block, _ = book.take(r"\.$")
-    heading = book.insert(file, block, text)
-    book.mark(name, codes, file, heading)
-
-
 @kind("a skipped level of headings")
 def skipped(book: Book) -> None:
-    _heading_behind(book, "a skipped level of headings", "heading-skipped",
-                    f"#### The Habits of {_name(book)}")
+    while True:
+        file, block = _before_a_paragraph(book)
+        if not any(one.text.startswith("####") for one in book.files[file]):  # behind which nothing would be skipped
+            break
+    heading = book.insert(file, block, f"#### The Habits of {_name(book)}")
+    book.mark("a skipped level of headings", "heading-skipped", file, heading)
 
 
 @kind("an empty section")
 def empty(book: Book) -> None:
-    file, block, _ = book.take(r"\.$")
+    file, block = _before_a_paragraph(book)
     first = book.insert(file, block, f"## The Towns of {_name(book)}")
     book.insert(file, first, f"## The Guilds of {_name(book)}")
     book.mark("an empty section", "section-empty", file, first)
+
+
+def _before_a_paragraph(book: Book) -> tuple[str, Block]:
+    """A paragraph with another behind it: elsewhere a heading would begin an empty section."""
+    while True:
+        file, block, _ = book.take(r"\.$")
+        if book.behind(file, block)[:1].isupper():
+            return file, block
 
 
 def _name(book: Book) -> str:
@@ -207,7 +258,9 @@ def _name(book: Book) -> str:
 
 @kind("a heading without its space")
 def unspaced(book: Book) -> None:
-    _heading_behind(book, "a heading without its space", "heading-unspaced", f"##The Towns of {_name(book)}")
+    file, block = _before_a_paragraph(book)
+    heading = book.insert(file, block, f"##The Towns of {_name(book)}")
+    book.mark("a heading without its space", "heading-unspaced", file, heading)
 
 
 @kind("an id given twice")
@@ -226,8 +279,9 @@ def _place(book: Book, file: str, block: Block) -> tuple[str, int]:
 
 @kind("a wrong weekday")
 def weekday(book: Book) -> None:
-    day = datetime.date(1880, 1, 1) + datetime.timedelta(days=book.random.randrange(8000))
-    wrong = day + datetime.timedelta(days=book.random.randrange(1, 7))
+    day = datetime.date(1880, 1, 1) + datetime.timedelta(days=book.random.randrange(7000))
+    # Twelve days on is the weekday that the Julian calendar gives the date in that century: it may be meant.
+    wrong = day + datetime.timedelta(days=book.random.choice((1, 2, 3, 4, 6)))
     file, block, found = book.take(r"(?<=[a-z]{4})(?=\. [A-Z])")
     said = f" (on {wrong:%A}, {day.day} {day:%B} {day.year})"
     block.text = block.text[: found.start()] + said + block.text[found.end():]
@@ -257,7 +311,7 @@ def misquoted(book: Book) -> None:
     words = book.random.choice(sentences).split()
     at = book.random.randrange(3, len(words) - 3)
     words[at] = "nevertheless"
-    file, block, found = book.take(r"(?<=[a-z]{4}\.) (?=[A-Z])")
+    file, block, found = book.take(r"(?<=[a-z]{4}\.) (?=[A-Z][^“”]*$)")
     said = f" As it is said in the end: “{' '.join(words)}.” "
     block.text = block.text[: found.start()] + said + block.text[found.end():]
     book.mark("a quotation that is not the letter's", "quotation-differs", file, block)
@@ -294,3 +348,70 @@ def picture(width: int, height: int) -> bytes:
     rows = (b"\0" + b"\x80" * width) * height
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def _inserted(name: str, codes: str, text: str) -> None:
+    """A kind that puts a block between two paragraphs; {} in it is a name that no other block has."""
+    def put(book: Book) -> None:
+        file, block = _before_a_paragraph(book)
+        made = book.insert(file, block, text.replace("{}", _name(book)))
+        book.mark(name, codes, file, made)
+
+    KINDS[name] = put
+
+
+for _name_of_kind, _codes, _text in (
+    ("an indented paragraph", "code-unmeant", "    The towns of {} were free, and so were those who lived in them."),
+    ("an empty container", "container-empty", "::: {.aside}\n:::"),
+    ("a heading by a line below it", "heading-by-line",
+     "The towns of {} were free, and so were all of those who had lived in them for a year and a day.\n---"),
+    ("a heading with a full stop", "heading-punctuated", "## {} and Its Towns."),
+    ("a picture with its file's name", "image-alt-name", "![map.png](images/map.png)"),
+    ("a number that became a list", "list-of-one", "1848. That was the year of the risings in {}."),
+    ("a table without a head", "table-head-missing", "|  |  |\n|--|--|\n| {} | free |\n| Aire | free |"),
+    ("a table that is none", "table-unread", "| Town | Year |\n| {} | 1188 |\n| Aire | 1188 |"),
+    ("a language without patterns", "language-unhyphenated",
+     "[Wahi pana o ka aina, he nani no ia, a he nui na mea kupanaha i ike ia e ka poe kahiko o keia wahi i ka wa i "
+     "hala aku nei, a ke hoomanao ia nei no hoi e lakou a pau loa i keia la]{lang=haw}, as {} has it."),
+):
+    _inserted(_name_of_kind, _codes, _text)
+
+
+@kind("two equal headings")
+def equal_headings(book: Book) -> None:
+    file, block = _before_a_paragraph(book)
+    name = _name(book)
+    first = book.insert(file, block, f"## The Towns of {name}")
+    text = book.insert(file, first, "They were free, and so were all of those who lived in them.")
+    again = book.insert(file, text, f"## The Towns of {name}")
+    book.mark("two equal headings", "heading-repeated", file, again)
+
+
+@kind("a note of punctuation")
+def wordless(book: Book) -> None:
+    _, block, found = book.take(r"^(\[\^\d+\]:) [^\n]+$", "notes.md")
+    block.text = f"{found[1]} —."
+    book.mark("a note of punctuation", "note-wordless", "notes.md", block)
+
+
+@kind("a note without its full stop")
+def unended(book: Book) -> None:
+    _, block, _ = book.take(r"^[^\n]*[a-z]{3}\.$", "notes.md")
+    block.text = block.text[:-1]
+    book.mark("a note without its full stop", "note-unended", "notes.md", block)
+
+
+@kind("a quotation in a quotation with its marks")
+def nested(book: Book) -> None:
+    file, block, found = book.take(r"“[a-z ,]{20,200}”")
+    words = found[0][1:-1].split()
+    words[2:4] = [f"“{' '.join(words[2:4])}”"]
+    block.text = f"{block.text[: found.start()]}“{' '.join(words)}”{block.text[found.end():]}"
+    book.mark("a quotation in a quotation with its marks", "quote-nesting", file, block)
+
+
+@kind("a line of stars at the end of a part")
+def last_break(book: Book) -> None:
+    file = next(name for name, blocks in book.files.items() if name not in book.kept and blocks[-1].text != "* * *")
+    made = book.insert(file, book.files[file][-1], "* * *")
+    book.mark("a line of stars at the end of a part", "thematic-break-last", file, made)

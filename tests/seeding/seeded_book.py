@@ -69,6 +69,11 @@ class Book:
                 return name, block, self.random.choice(found)
         raise LookupError(f"no free paragraph has {pattern!r}")
 
+    def behind(self, name: str, block: Block) -> str:
+        """The text of the block that follows; "" behind the last."""
+        number = self.files[name].index(block) + 1
+        return self.files[name][number].text if number < len(self.files[name]) else ""
+
     def insert(self, name: str, after: Block, text: str) -> Block:
         """A new block behind another one."""
         made = Block(text, taken=True)

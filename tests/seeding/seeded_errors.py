@@ -1,8 +1,9 @@
 """How many of 200 errors that are put at random into the book `publish check` finds, and how often it cries wolf.
 
-    python tests/seeding/seeded_errors.py FOLDER [SEED]
+    python tests/seeding/seeded_errors.py FOLDER SEED ...
 
-FOLDER holds the book's Markdown files; what is missed and what is said without cause is listed.
+FOLDER holds the book's Markdown files. What is missed and what is said without cause is listed for each seed, and the
+table of docs/found.md is made from its lines.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def measure(texts: Path, seed: int = 1, errors: int = ERRORS) -> Outcome:
     """Put so many errors into the book, each kind as often as the next, and see what is said that was not before."""
     with tempfile.TemporaryDirectory() as scratch:
         sound = _prepared(texts, Path(scratch, "texts"), seed)
-        before = {(one.code, one.message) for one in said_of(sound.write(Path(scratch, "sound")))}
+        before = {(one.code, one.path, one.message) for one in said_of(sound.write(Path(scratch, "sound")))}
         book = _prepared(texts, Path(scratch, "texts"), seed)
         for number, put in enumerate(cycle(KINDS.values())):
             if len(book.seeds) >= errors:
@@ -65,7 +65,7 @@ def measure(texts: Path, seed: int = 1, errors: int = ERRORS) -> Outcome:
             except LookupError:  # no paragraph is left that has what this kind needs
                 continue
         messages = said_of(book.write(Path(scratch, "seeded")))
-    return _compared(book, [one for one in messages if (one.code, one.message) not in before])
+    return _compared(book, [one for one in messages if (one.code, one.path, one.message) not in before])
 
 
 def _prepared(texts: Path, folder: Path, seed: int) -> Book:
@@ -103,32 +103,33 @@ def _compared(book: Book, messages: list[Message]) -> Outcome:
     missed: list[Seed] = []
     caused: set[Message] = set()
     for seed in book.seeds:
-        naming = [one for one in messages if _names(one, seed, lines)]
-        (found if naming else missed).append(seed)
-        caused.update(naming)
+        there = [
+            one for one in messages
+            if one.code in seed.codes and one.path == seed.path and (not seed.block or one.line in lines[seed.block])
+        ]
+        is_found = any(not seed.column or abs(one.column - seed.column) <= NEAR for one in there)
+        (found if is_found else missed).append(seed)
+        caused.update(there)
     return Outcome(found, missed, [one for one in messages if one not in caused])
 
 
-def _names(one: Message, seed: Seed, lines: dict) -> bool:
-    if one.code not in seed.codes or one.path != seed.path:
-        return False
-    if seed.block is None:
-        return True
-    return one.line in lines[seed.block] and (not seed.column or abs(one.column - seed.column) <= NEAR)
+def row(seed: int, outcome: Outcome) -> str:
+    """A line of the table in docs/found.md."""
+    kinds = ", ".join(sorted({one.kind for one in outcome.missed})) or "nothing"
+    total = len(outcome.found) + len(outcome.missed)
+    return f"| {seed} | {len(outcome.found)} of {total} | {len(outcome.false)} | {kinds} |"
 
 
 def report(outcome: Outcome) -> Iterator[str]:
-    """The outcome in lines: the figures, then what was missed and what was said without cause."""
-    total = len(outcome.found) + len(outcome.missed)
-    yield f"{len(outcome.found)} of {total} errors found, {len(outcome.false)} false alarms"
-    kinds = Counter(one.kind for one in outcome.missed)
+    """What was missed, and what was said without cause."""
     for seed in outcome.missed:
         text = seed.block.text[:100] if seed.block else ""
-        yield f"missed: {seed.kind} ({kinds[seed.kind]}) {seed.path} {text!r}"
+        yield f"missed: {seed.kind}: {seed.path} {text!r}"
     for one in outcome.false:
         yield f"false: {one.path}:{one.line}:{one.column} [{one.code}] {one.message}"
 
 
 if __name__ == "__main__":
-    for line in report(measure(Path(sys.argv[1]), *map(int, sys.argv[2:]))):
-        print(line)
+    for given in map(int, sys.argv[2:]):
+        measured = measure(Path(sys.argv[1]), given)
+        print("\n".join([row(given, measured), *report(measured)]))

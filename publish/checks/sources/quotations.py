@@ -65,7 +65,9 @@ def quotations(passages: Sequence[Passage]) -> Iterator[Quoted]:
         if marks:
             quoted = _Walk(passage, marks).walked()
             if quoted.unclosed and _goes_on(quoted, passages, number):
-                quoted.unclosed.clear()
+                # One of a kind may stay open; of two with the same mark the first was not closed.
+                last = {mark.char: mark for mark in quoted.unclosed}
+                quoted.unclosed[:] = [mark for mark in quoted.unclosed if mark is not last[mark.char]]
             yield quoted
 
 

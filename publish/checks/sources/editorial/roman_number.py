@@ -21,7 +21,7 @@ before a larger one only in IV, IX, XL, XC, CD and CM:
     MCMXLII""",
 )
 
-_LETTERS = re.compile(r"(?<![\w.])[MDCLXVI]{5,}(?![\w.])")
+_LETTERS = re.compile(r"(?<![\w.])[MDCLXVI]{5,}(?!\w|\.\w)")
 # How a number begins and a word in capitals, as CIVIL or MIMIC, does not.
 _BEGINS = re.compile(r"M{1,3}[CD]|MM|DC|CC|LX|XC|CX|XX")
 _NUMBER = re.compile(r"M{0,4}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

@@ -40,11 +40,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             files.setdefault(note.at.path, []).append(note)
     called = {key: rank for rank, key in enumerate(sources.book.notes)}
     for notes in files.values():
+        numbered = [note for note in notes if _NUMBER.fullmatch(note.key)]
+        # With numbers for keys it is the call that is out of place: note-number-back says so.
+        has_numbers = 2 * len(numbered) > len(notes)
+        notes = numbered if has_numbers else notes
         keys = [note.key for note in notes]
-        has_numbers = all(map(_NUMBER.fullmatch, keys))
         if not has_numbers and sorted(keys) == keys:
             continue
-        # With numbers for keys it is the call that is out of place: note-number-back says so.
         ranks = [int(key) if has_numbers else called[key] for key in keys]
         wrong = out_of_place(ranks)
         if len(wrong) > max(1, len(keys) // _MANY):

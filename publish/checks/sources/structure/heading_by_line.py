@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publish.checks.check import Check
 from publish.checks.sources.sources import Sources
-from publish.checks.sources.structure.headings import words
+from publish.checks.sources.structure.headings import has_signs, words
 from publish.checks.sources.structure.unread import shortened
 from publish.diagnostics import Diagnostic, Severity
-from publish.manuscript.tree import Element, Kind, elements
+from publish.manuscript.tree import Kind, elements
 
 CHECK = Check(
     "heading-by-line", Severity.WARNING, "headings that are made by a line of = or - below them",
@@ -27,8 +26,6 @@ Leave an empty line between them, or write ***:
     ***""",
 )
 
-# Behind the signs of quotations and lists around it.
-_SIGNS = re.compile(r"[ \t>*+\d.)-]*#")
 # Characters: more than a heading has.
 _LONG = 100
 
@@ -38,11 +35,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for blocks in sources.blocks:
         for heading in elements(blocks, Kind.HEADING):
             said = words(heading)
-            if not _has_signs(sources, heading) and (len(said) > _LONG or said.rstrip("”’»").endswith((".", "!", "?"))):
+            if not has_signs(sources, heading) and (len(said) > _LONG or said.rstrip("”’»").endswith((".", "!", "?"))):
                 yield CHECK.found(f'the line below "{shortened(said)}" makes a heading of this paragraph', heading.at,
                                   "leave an empty line above it, or write ***")
-
-
-def _has_signs(sources: Sources, heading: Element) -> bool:
-    lines = sources.manuscript.texts[heading.at.path].split("\n")
-    return _SIGNS.match(lines[heading.at.line - 1]) is not None

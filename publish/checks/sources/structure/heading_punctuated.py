@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publish.checks.check import Check
 from publish.checks.sources.sources import Sources
-from publish.checks.sources.structure.headings import headings, words
+from publish.checks.sources.structure.headings import has_signs, headings, words
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography.lookup import conventions
 
@@ -49,4 +49,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         last = said.split()[-1]
         if last.endswith(".") and (_INNER.search(said) or last in known or _SHORT.fullmatch(last.lstrip("(“"))):
             continue
+        if last.endswith(".") and not has_signs(sources, heading):
+            continue  # `heading-by-line` speaks of it
         yield CHECK.found(f'the heading "{said}" ends in "{said[-1]}"', heading.at, "leave the mark out")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from publish.checks.sources.sources import Sources
 from publish.manuscript.tree import Element, Kind, Part, elements, plain
+
+# Behind the signs of quotations and lists around it.
+_SIGNS = re.compile(r"[ \t>*+\d.)-]*#")
 
 
 def headings(part: Part) -> list[Element]:
@@ -20,3 +26,9 @@ def level(heading: Element) -> int:
 def words(heading: Element) -> str:
     """What a heading says, in one line."""
     return " ".join(plain(heading.children).split())
+
+
+def has_signs(sources: Sources, heading: Element) -> bool:
+    """Whether it is written with `#`, and not by a line below it."""
+    lines = sources.manuscript.texts[heading.at.path].split("\n")
+    return _SIGNS.match(lines[heading.at.line - 1]) is not None

@@ -62,7 +62,8 @@ def _alone(passage: Passage) -> Iterator[int]:
         elif bracket != ")" or not _is_meant(text, place):
             alone.append(place)
     for place in alone + opened:
-        if not passage.is_verbatim(place, place + 1):
+        # Of a link that is not closed `link-unclosed` speaks.
+        if not passage.is_verbatim(place, place + 1) and text[max(0, place - 1) : place + 1] != "](":
             yield place
 
 

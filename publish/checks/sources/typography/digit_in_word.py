@@ -33,6 +33,7 @@ _WORD = re.compile(
 _WHOLE = re.compile(r"\w+")
 # Letters: no word is longer.
 _LONGEST = 40
+_LONG = 5
 _FIGURE = re.compile(r"\d")
 _FIGURES = str.maketrans("lIO|", "1101")
 
@@ -86,4 +87,6 @@ def _meant(sources: Sources, word: str, place: int) -> str:
         is_known = sources.vocabulary[meant] or sources.vocabulary[meant.lower()]
         if is_known and (len(word) > 2 or letter == "o") and sources.vocabulary[meant.lower()] > (len(word) < 4) * 4:
             return meant
-    return ""
+    # Between letters of a longer word it is one, whether or not the edition has the word elsewhere.
+    is_inside = 1 < place < len(word) - 2 and len(word) >= _LONG and word.replace(word[place], "").islower()
+    return word.replace(word[place], letters[0]) if is_inside else ""

@@ -38,7 +38,7 @@ Write -- or --- or the dash itself, or a space on either side:
 _L = r"[^\W\d_]"
 # Signs that a hyphen joins to nothing: ",-" and ")-and".
 _BESIDE_MARK = re.compile(r"(?:(?<=[,;:!?”»]-)|(?<=[)\]]-))(?=[^\W\d_]{2,})(?<=[^\W_]..)")
-_LEFT = re.compile(rf" -(?={_L}{{2}})(?<=[^\s([/]..)")
+_LEFT = re.compile(rf" -(?={_L}{{2}}|[aI] )(?<=[^\s([/]..)")
 _RIGHT = re.compile(rf"(?<={_L}{_L})- (?=({_L}+))")
 _COMPOUND = re.compile(rf"-(?<={_L}{_L}.)({_L}{{1,16}})(?![\w’'-])")
 _LEFT_WORD = re.compile(r"(?:^|[^\w’'-])([^\W\d_]+(?:['’][^\W\d_]+)?)$")

@@ -22,7 +22,7 @@ Write the minus itself, or its entity:
     −5 °C        &minus;5 °C""",
 )
 
-_MINUS = re.compile(r"-(?=\d)(?:(?<=[^\W\d_] -)|(?<=[,;:(]\s-)|(?<=\(-)|(?<=^-))(?!\d+-)(?!\d+[\w/])")
+_MINUS = re.compile(r"-(?=\d)(?:(?<=[^\W\d_] -)|(?<=[,;:(]\s-)|(?<=\(-)|(?<=^-))(?!\d+(?:-|/|[^\W\d]))")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:

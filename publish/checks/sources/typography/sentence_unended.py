@@ -33,25 +33,16 @@ _GOES_ON = frozenset({
     Kind.RULE,
 })
 _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
-# From which share of notes on an edition ends its notes with a full stop; and from how many on, and which share, it
-# does so even with those that are only a name and a number.
-_HABIT, _MANY, _ALL = 0.8, 20, 0.95
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each paragraph of sentences whose last one has no end."""
     following = {id(one): other for blocks in sources.blocks for one, other in _neighbours(blocks)}
-    last = [blocks[-1] for note in sources.manuscript.notes.values() if (blocks := note.blocks)]
-    paragraphs = {id(block) for block in last if block.kind is Kind.PARAGRAPH}
-    notes = [passage for passage in sources.passages if id(passage.block) in paragraphs]
-    ended = sum(_OPEN.match(passage.text.rstrip()[-1:]) is None for passage in notes)
-    all_end = len(notes) >= _MANY and ended >= len(notes) * _ALL
+    # How a note ends is for `note-unended` to judge.
+    last = {id(blocks[-1]) for note in sources.manuscript.notes.values() if (blocks := note.blocks)}
     for passage in sources.passages:
         text = passage.text.rstrip()
-        is_short_note = all_end and id(passage.block) in paragraphs
-        if not _OPEN.match(text[-1:]) or not (_is_prose(passage) or is_short_note):
-            continue
-        if passage.note is not None and ended < len(notes) * _HABIT:
+        if id(passage.block) in last or not _OPEN.match(text[-1:]) or not _is_prose(passage):
             continue
         after = following.get(id(passage.block))
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):

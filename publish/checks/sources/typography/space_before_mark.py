@@ -25,7 +25,7 @@ Write the sign behind the word, and the space behind the sign:
 )
 
 # Not the dots of an ellipsis, a decimal (.45), a face, nor what stands behind another sign.
-_BEFORE = re.compile(r"[,.;:!?](?<=[ \n\u00a0\u202f].)(?:(?<=[,.])(?![.\w…])(?! ?\.)|(?<=[;:!?])[!?]*(?![\w)(/=-]))")
+_BEFORE = re.compile(r"[,.;:!?](?<=[ \n\u00a0\u202f].)(?:(?<=[,.])(?![.\w…])(?! ?\.)|(?<=[;:!?])[!?]*(?![\w)(/=:-]))")
 _NOT_BEHIND = ".…,;:!?([{“‘„«‚¿¡<>=+*/\\|&@#_-"
 
 

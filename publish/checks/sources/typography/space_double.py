@@ -30,7 +30,10 @@ _ANY = re.compile(r"[ \t\u00a0\u202f]{2}|\t")
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each run of spaces and tabs between words in a line."""
     for passage in sources.passages:
+        calls = {call.offset for call in passage.calls}
         for found in _SPACES.finditer(passage.prose) if _ANY.search(passage.prose) else ():
+            if any(place in calls for place in range(found.start() + 1, found.end())):
+                continue  # they stand on both sides of a note's call
             if found[0] == "\t":
                 message = "a tab stands where a space is meant"
             else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.passages import Passage
+from publish.checks.sources.passages import OBJECT, Passage
 from publish.checks.sources.sources import Sources
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
@@ -39,6 +39,7 @@ _WORD_BEFORE = re.compile(rf"(?<![^\s(“‘«„])({_LOWER}{{2,30}})$")
 # A bracket of several words is no plural(s).
 _BRACKET = re.compile(rf"\((?={_L}{{2,30}} [^()\n]{{1,400}}\))(?<={_LOWER}{_LOWER}.)|\)(?={_L}{_L})(?<={_L}.)")
 _QUOTE = re.compile(rf"“(?={_L})(?<={_L}{_L}.)")
+_ENTITY = re.compile(rf"[&{OBJECT}][A-Za-z0-9]{{2,10}};$")
 _COLON_IN_WORD = frozenset({"sv", "fi"})
 
 
@@ -58,7 +59,9 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
     text = passage.prose
     for found in _BEHIND.finditer(text):
         language = passage.language(found.start()).partition("-")[0]
-        if not (found[0] == ":" and language in _COLON_IN_WORD):
+        # Of the name of a character that there is not, or is written twice, other checks speak.
+        is_entity = found[0] == ";" and _ENTITY.search(text, max(0, found.start() - 12), found.end())
+        if not is_entity and not (found[0] == ":" and language in _COLON_IN_WORD):
             yield found.end() - 1
     for found in _STOP.finditer(text):
         before = _WORD_BEFORE.search(text, max(0, found.start() - 31), found.start())

@@ -1,0 +1,9 @@
+"""The modules beside this file, and the book's own, are found by their folders: the tests are no package."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "bench")]
