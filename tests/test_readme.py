@@ -76,8 +76,8 @@ def test_the_exit_codes_of_the_readme_are_those_of_the_program():
 def test_the_settings_of_the_readme_are_read(tmp_path):
     from publish.config import load
 
-    (block,) = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    tomllib.loads(block)
+    blocks = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    (block,) = [block for block in blocks if "title" in tomllib.loads(block)]
     sources = tmp_path / "sources"
     sources.mkdir()
     (sources / "edition.toml").write_text(block)

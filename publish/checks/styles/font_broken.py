@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Location, error
-from publish.fonts import BrokenFont, families_of
-from publish.fonts.judging import LARGEST_FONT, SUFFIXES
+from publish.fonts.judging import LARGEST_FONT, SUFFIXES, BrokenFont, families_of
 
 CODE = "font-broken"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ Messages = list[str]
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Volume, Messages]:
     edition = tmp_path_factory.mktemp("series")
-    edition.joinpath("sources").symlink_to(SOURCES)
+    shutil.copytree(SOURCES, edition / "sources")
     prepared = prepare(edition, {})
     assert prepared.value is not None
     outcome = make_pdf(prepared.value, lambda stage, page: None)

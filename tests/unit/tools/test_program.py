@@ -43,7 +43,7 @@ def test_hanging_program_is_ended_with_all_it_started(
     reader = os.open(held, os.O_RDONLY | os.O_NONBLOCK)
     path = script(bin_folder, "tool", f"exec 3>{held}; /bin/sleep 600 & echo started; wait")
 
-    def time_out_when_started(process: subprocess.Popen[str], timeout: float) -> None:
+    def time_out_when_started(process: subprocess.Popen[str], given: str, timeout: float) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "started\n"
         raise subprocess.TimeoutExpired(process.args, timeout)
