@@ -10,7 +10,7 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "todo-left", Severity.ERROR, "the words of parts and notes, code left out",
+    "todo-left", Severity.WARNING, "the words of parts and notes, code left out",
     what="A remark such as TODO, or words that only filled a place, were left.",
     why="""
 It is printed with the rest, and tells every reader that the work was not finished.""",
@@ -31,7 +31,7 @@ _WORDS = frozenset({"es", "pt", "gl", "ca", "ast", "it"})
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each remark that would be printed."""
+    """A warning for each remark that would be printed."""
     for passage in (one for one in sources.passages if any(sign in one.text for sign in _SIGNS)):
         for found in _LEFT.finditer(passage.text):
             is_word = found[0] == "TODO" and passage.language(found.start()).partition("-")[0].lower() in _WORDS

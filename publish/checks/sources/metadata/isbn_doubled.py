@@ -10,7 +10,7 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "isbn-doubled", Severity.ERROR, "isbn.print and isbn.ebook in sources/edition.toml",
+    "isbn-doubled", Severity.WARNING, "isbn.print and isbn.ebook in sources/edition.toml",
     what="The printed book and the ebook have the same ISBN.",
     why="""
 Each form of a book has a number of its own (ISO 2108): shops would sell one for the
@@ -25,7 +25,7 @@ Write the number that was assigned to each, or leave the other out:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error where both numbers are one."""
+    """A warning where both numbers are one."""
     printed, ebook = (re.sub(r"\W", "", one) for one in (sources.settings.isbn.print, sources.settings.isbn.ebook))
     if printed and printed == ebook:
         yield CHECK.found(f'"{sources.settings.isbn.ebook}" is the ISBN of the printed book, too',

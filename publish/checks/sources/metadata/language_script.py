@@ -10,7 +10,7 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "language-script", Severity.ERROR, "the language in sources/edition.toml, against the words in that language",
+    "language-script", Severity.WARNING, "the language in sources/edition.toml, against the words in that language",
     what="The edition's language is not that of its words.",
     why="""
 Words are divided, quoted and read aloud by the rules of the language, and shops file the
@@ -45,7 +45,7 @@ _ASKED = 20_000
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error where most letters of the words in the edition's language are of another script than its own."""
+    """A warning where most letters of the words in the edition's language are of another script than its own."""
     tag = sources.settings.language
     written = _WRITTEN.get(tag.partition("-")[0].lower(), "")
     subtags = [one.lower() for one in tag.split("-")]

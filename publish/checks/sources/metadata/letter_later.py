@@ -9,7 +9,7 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "letter-later", Severity.ERROR, "the dates of the letter and of the edition in sources/edition.toml",
+    "letter-later", Severity.WARNING, "the dates of the letter and of the edition in sources/edition.toml",
     what="The letter is dated after the edition.",
     why="""
 Catalogues sort by these dates, and one of the two is wrong.""",
@@ -24,7 +24,7 @@ Mend the year, or whichever was mistyped:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error where the letter's day comes after that of the edition."""
+    """A warning where the letter's day comes after that of the edition."""
     letter, published = sources.settings.letter, sources.settings.date
     if letter is not None and letter.date is not None and published is not None and letter.date > published:
         yield CHECK.found(f"the letter is of {letter.date}, the edition of {published}",

@@ -12,7 +12,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import VERBATIM, Kind, elements, plain
 
 CHECK = Check(
-    "note-wordless", Severity.ERROR, "the words of notes",
+    "note-wordless", Severity.WARNING, "the words of notes",
     what="A note holds punctuation alone.",
     why="""
 The reader goes to the foot of the page for a full stop or a dash: the words of the note
@@ -27,7 +27,7 @@ _SAYS = re.compile(r"[^\W_]|" + OBJECT)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each; a note without anything at all is `note-empty`, a number that was read as a list is
+    """A warning for each; a note without anything at all is `note-empty`, a number that was read as a list is
     `list-of-one`."""
     for note in sources.manuscript.notes.values():
         holds = any(elements(note.blocks, *VERBATIM, Kind.IMAGE, Kind.NUMBERS))

@@ -12,7 +12,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.building import LETTER_PARTS
 
 CHECK = Check(
-    "container-inline", Severity.ERROR, "the words of parts and notes, code left out",
+    "container-inline", Severity.WARNING, "the words of parts and notes, code left out",
     what="The sign of a container stands in a line of text and would be printed.",
     why="""
 A container begins and ends with a line of its own, of at least three colons. Elsewhere
@@ -33,7 +33,7 @@ _SIGN = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each; a line of colons alone that closes nothing is `container-close`."""
+    """A warning for each; a line of colons alone that closes nothing is `container-close`."""
     for passage, found in unread(sources, _SIGN, *_NEEDS):
         start = passage.text.rfind("\n", 0, found.start()) + 1
         end = passage.text.find("\n", found.end())

@@ -13,7 +13,7 @@ from publish.checks.sources.structure.unread import unread
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "entity-unknown", Severity.ERROR, "the words of parts and notes, code left out",
+    "entity-unknown", Severity.WARNING, "the words of parts and notes, code left out",
     what="A character is written by a name that there is not, which would be printed.",
     why="""
 HTML gives characters names, such as &nbsp; and &mdash;. A name that is mistyped, or whose
@@ -38,7 +38,7 @@ _SIGN = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each."""
+    """A warning for each."""
     for passage, found in unread(sources, _SIGN, "&"):
         if found[2]:
             yield CHECK.found(f'"{found[0]}" has no semicolon and would be printed', passage.at(found.start()),

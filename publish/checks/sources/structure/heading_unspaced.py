@@ -12,7 +12,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "heading-unspaced", Severity.ERROR, "the beginnings of lines",
+    "heading-unspaced", Severity.WARNING, "the beginnings of lines",
     what="A heading is not read as one and would be printed with its signs.",
     why="""
 Markdown wants a space between the signs and the words, and six signs at most. Without it
@@ -27,7 +27,7 @@ _SIGN = re.compile(r"^(?:#{1,6}(?=[^\W\d_a-zа-я])|#{2,6}(?=[^\W_])|#{7,}(?=\s)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each; a sign before a number or a word in small letters is one of the text."""
+    """A warning for each; a sign before a number or a word in small letters is one of the text."""
     for passage, found in unread(sources, _SIGN, "#"):
         if passage.block.kind is Kind.PARAGRAPH:
             signs = len(found[0]) - len(found[0].lstrip("#"))

@@ -11,7 +11,7 @@ from publish.checks.sources.structure.unread import shortened, unread
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "link-unclosed", Severity.ERROR, "the words of parts and notes, code left out",
+    "link-unclosed", Severity.WARNING, "the words of parts and notes, code left out",
     what="A link is not read as one and would be printed with its brackets.",
     why="""
 A bracket of it is missing, a space stands between its two halves or in the address, or
@@ -37,7 +37,7 @@ _SIGN = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each."""
+    """A warning for each."""
     for passage, found in unread(sources, _SIGN, "](", "] (", "]\n(", ")[", "(http"):
         yield CHECK.found(f'"{shortened(found[0], 60)}" is not read as a link and would be printed',
                           passage.at(found.start()),

@@ -12,7 +12,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "table-unread", Severity.ERROR, "paragraphs",
+    "table-unread", Severity.WARNING, "paragraphs",
     what="A table is not read as one and would be printed with its bars.",
     why="""
 A table is read by the line below its head, of hyphens and as many bars as the head has.
@@ -31,7 +31,7 @@ _RULE = re.compile(r"^[ |]*:?-{3,}:?[ ]*\|[ |:-]*$", re.MULTILINE)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each paragraph with two rows or more, or with the line of hyphens."""
+    """A warning for each paragraph with two rows or more, or with the line of hyphens."""
     for passage, found in (*unread(sources, _ROWS, "|"), *unread(sources, _RULE, "|")):
         if passage.block.kind is not Kind.PARAGRAPH or (found.re is _RULE and _ROWS.search(passage.text)):
             continue
