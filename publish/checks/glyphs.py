@@ -15,7 +15,7 @@ CODE = "glyph-missing"
 def check(manuscript: Manuscript) -> list[Diagnostic]:
     """An error for the first place of each character that a face of the default typeface has no glyph for."""
     texts = list(_texts(manuscript))
-    characters = {character for text in texts for character in text.text}
+    characters = set("".join(text.text for text in texts))
     lacking = {character for face in faces() for character in missing(face, characters)}
     if not lacking:
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import re
 import sys
@@ -74,6 +75,7 @@ def main(arguments: list[str] | None = None) -> None:
         # A reader that has gone, as `head` does, has what it wanted; a full disk has not.
         forget_streams()
         code = 0 if isinstance(problem, BrokenPipeError) else ProductNotWritten.exit_code
+    gc.freeze()  # what is left goes with the process: Python would look for garbage in all of it, twice
     sys.exit(code)
 
 

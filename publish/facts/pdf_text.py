@@ -97,11 +97,12 @@ class PdfText:
         """The text of a page, from 0, as pdfium has it."""
         found = self._open.get(index)
         if found is None:
-            if not self._held:
-                for text in self._open.values():
-                    text.page.close()
-                self._open.clear()
+            before = {} if self._held else self._open.copy()
+            # The fonts of a page go with it, unless the next one holds them already.
             found = self._open[index] = self._document[index].get_textpage()
+            for number, text in before.items():
+                text.page.close()
+                del self._open[number]
         return found
 
     def _lines(self, index: int) -> Iterator[Line]:

@@ -13,10 +13,11 @@ from weasyprint.document import Document
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
-from publish.fonts import faces
+from publish.fonts import embedded, faces
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
+from publish.pdf.engine.embedding import embedded_by
 from publish.pdf.engine.tagging import tagged_by
 from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
 from publish.pdf.hermetic import surroundings
@@ -87,7 +88,7 @@ def _drawn(laid_out: Document) -> bytes:
     """The pages as a tagged PDF; on a version of WeasyPrint that was not tested, with its own tags."""
     if engine.standing_aside():
         return bytes(laid_out.write_pdf(pdf_tags=True))
-    with tagged_by(add_tags):
+    with tagged_by(add_tags), embedded_by(embedded):
         return bytes(laid_out.write_pdf(pdf_tags=True))
 
 

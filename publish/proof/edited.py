@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -10,8 +9,6 @@ from itertools import accumulate
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
-
-_NEITHER = re.compile(r"[\W_]+")
 
 
 def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
@@ -52,4 +49,4 @@ def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
 
 def _bare(text: Text) -> str:
     """Its letters and figures."""
-    return _NEITHER.sub("", text.text)
+    return "".join(filter(str.isalnum, text.text))
