@@ -23,9 +23,10 @@ SPACES = {" ", "\u00a0"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A shaped word. `offsets` move a glyph sideways without moving those behind it; `clusters` has for each glyph the
-    index of its first character. `before` and `after` are what a space is wider by in front of the word and behind it.
-    `whole` is False where the font lacks a character, or lifts one from the line."""
+    """A shaped word. `offsets` move a glyph sideways and `rises` upwards without moving those behind it; `clusters` has
+    for each glyph the index of its first character. `before` and `after` are what a space is wider by in front of the
+    word and behind it. `whole` is False where the font lacks a character; `stacked`: a letter is set of several glyphs,
+    a base and marks."""
 
     text: str
     glyphs: tuple[int, ...]
@@ -36,6 +37,8 @@ class Word:
     whole: bool
     before: float = 0.0
     after: float = 0.0
+    rises: tuple[float, ...] | None = None
+    stacked: bool = False
 
     def prefixes(self, ends: Sequence[int]) -> Iterator[float]:
         """The widths of the first so many characters within the word, for each of `ends`, which grow; a ligature that
@@ -88,6 +91,7 @@ class Face:
     _widths: dict[int, float] = field(default_factory=dict)
     _before: dict[int, float] = field(default_factory=dict)
     _after: dict[int, float] = field(default_factory=dict)
+    _characters: dict[int | None, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -123,6 +127,13 @@ class Face:
         width: int = self.font.get_glyph_h_advance(glyph)
         return width / SCALE
 
+    def character(self, glyph: int) -> str:
+        """The character that the font itself names the glyph for; "" where there is none."""
+        if not self._characters:
+            for code in sorted(self.font.face.unicodes, reverse=True):
+                self._characters[self.font.get_nominal_glyph(code)] = chr(code)
+        return self._characters.get(glyph, "")
+
     def _beside_spaces(self, word: Word) -> tuple[float, float]:
         """What kerning adds to a space on either side of a word: it depends on the outer glyphs alone."""
         first, last = word.glyphs[0], word.glyphs[-1]
@@ -156,7 +167,7 @@ class Face:
         places = [position.position for position in positions]
         advances = tuple([wide(place[2], place[2] / SCALE) for place in places])
         offsets = tuple([place[0] / SCALE for place in places])
-        lifted = any(place[1] for place in places)
+        rises = tuple([place[1] / SCALE for place in places]) if any(place[1] for place in places) else None
         return Word(
-            text, glyphs, advances, offsets if any(offsets) else None, clusters, sum(advances),
-            0 not in glyphs and not lifted)
+            text, glyphs, advances, offsets if any(offsets) else None, clusters, sum(advances), 0 not in glyphs,
+            rises=rises, stacked=len(set(clusters)) < len(clusters))

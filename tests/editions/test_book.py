@@ -99,6 +99,15 @@ def test_every_note_is_printed_on_the_page_of_its_call(volume):
     assert strayed == []
 
 
+def test_no_line_begins_with_a_call(volume):
+    begun = [
+        (page.label, mark) for page in volume.pages for link, mark in page.calls
+        if not any(
+            one.x < link.left - 0.1 and link.bottom <= one.y <= link.top and one.text.strip() for one in page.glyphs)
+    ]
+    assert begun == []
+
+
 def test_every_word_is_printed_once_and_in_order(volume, sources):
     """The text of all pages from the introduction to the colophon is the text of all parts."""
     openings = [page for level, _, page in volume.bookmarks if level == 0]

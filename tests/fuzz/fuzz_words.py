@@ -10,10 +10,10 @@ PRINTABLE = (
     "Революция", "ещё", "объезд", "λόγος", "Ἐν", "ἀρχῇ", "cafe\u0301", "co-operation", "o'clock",
     "'tis", "XIXe", "10 000", "e\u00adbook", "Dampfschifffahrtsgesellschaft", "p. 12", "z. B.", "A. B. C.", "kg",
     "и т. д.", "x" * 60, "¿Qué?", "¡No!", "№ 5", "3/4", "50%", "H₂O", "m²", "St.\u00a0Petersburg", "a\u202fb",
+    "a\u0308\u0301", "\u1eb9\u0301", "r\u0325\u0304ta", "\u0456\u0301",
 )  # fmt: skip
 # What it cannot, or what no editor sees: other scripts, astral characters, joiners, directions, strange line ends.
 STRANGE = (
-    "a\u0308\u0301",
     "שלום", "سلام", "नमस्ते", "漢字", "ไทย", "𝔄𝔅", "😀", "👩\u200d👩\u200d👧", "🏳\ufe0f\u200d🌈", "\u202eabc\u202c",
     "\u2066x\u2069", "\u200fa", "a\u200bb", "\ufeff", "a\u2028b", "a\u2029b", "\u00ad", "\u0301", "a" + "\u0301" * 30,
     "\ufffd", "\ue000", "\U000e0041", "\uff21", "\u1680", "\u3000", "\u0345", "ǅ", "ß" * 3, "\u0130", "\u2060",

@@ -35,6 +35,8 @@ class Foot:
         self.squeezed = self.refused = self.closed = False
         self._manner = USUAL
         self._squeezed_for: set[Any] = set()
+        # The notes that wait no longer, thanks to this page.
+        self._taken: set[Any] = set()
         self._squeezed_at = 0.0
         self._limit: float | None = None
         self._seat_given(list(given))
@@ -139,12 +141,12 @@ class Foot:
             for seat in self.seats:
                 if seat.rest.note is member and not seat.given:
                     self.seats.remove(seat)
-                    self.waiting.add(member)
+                    self._let_wait(member)
                     break
             else:
                 if Rest(member) in self.later:
                     self.later.remove(Rest(member))
-                    self.waiting.add(member)
+                    self._let_wait(member)
             self._squeezed_for.discard(member)
         if not self._squeezed_for:
             self.squeezed = False
@@ -163,12 +165,14 @@ class Foot:
 
     def state(self) -> tuple[Any, ...]:
         """All that seating changes, to be given to `restore`."""
-        return [*self.seats], [*self.later], self.squeezed, {*self._squeezed_for}, {*self.waiting}, self.refused
+        return [*self.seats], [*self.later], self.squeezed, {*self._squeezed_for}, {*self._taken}, self.refused
 
     def restore(self, state: tuple[Any, ...]) -> None:
-        seats, later, self.squeezed, squeezed_for, waiting, self.refused = state
+        seats, later, self.squeezed, squeezed_for, taken, self.refused = state
         self.seats, self.later, self._squeezed_for = [*seats], [*later], {*squeezed_for}
-        self._context.waiting_notes = {*waiting}
+        self.waiting.update(self._taken - taken)
+        self.waiting.difference_update(taken)
+        self._taken = {*taken}
         self._follow()
 
     @property
@@ -217,7 +221,7 @@ class Foot:
                     for rest in self.later):
                 return False
             insort(self.seats, Seat(Rest(note), self._order(note), series, False), key=lambda seat: seat.order)
-            self.waiting.discard(note)
+            self._take(note)
         if notes:
             self._follow()
         return True
@@ -225,9 +229,18 @@ class Foot:
     def _postpone(self, note: Any) -> None:
         """Let a note begin on the next page."""
         self.seats = [seat for seat in self.seats if seat.rest.note is not note]
-        self.waiting.discard(note)
+        self._take(note)
         self.later.append(Rest(note))
         self._follow()
+
+    def _take(self, note: Any) -> None:
+        if note in self.waiting:
+            self.waiting.remove(note)
+            self._taken.add(note)
+
+    def _let_wait(self, note: Any) -> None:
+        self.waiting.add(note)
+        self._taken.discard(note)
 
     def _squeeze(self, notes: list[Any], position: float) -> None:
         if not self.squeezed:

@@ -19,6 +19,7 @@ from publish.pdf.engine.furniture import furniture
 from publish.pdf.engine.manner import USUAL
 from publish.pdf.engine.remedies import mend
 from publish.pdf.engine.sheaf import NONE, Made, Sheaf
+from publish.pdf.engine.trials import Ledger
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
@@ -29,7 +30,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         context.body_leading, _ = strut(root_box.style)
         context.pages_made, context.known_notes = [], {}
     before: list[Made] = context.pages_made
-    sheaf = Sheaf(context, root_box, html)
+    sheaf, ledger = Sheaf(context, root_box, html), Ledger()
     while not sheaf.complete:
         index = len(sheaf)
         remake = context.page_maker[index][-1]
@@ -43,7 +44,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
             made = sheaf.make(former.manner if former else USUAL)
             # What could not be mended in the pass before is not tried again.
             if made.short and context.footnotes and (former is None or former.end_key != made.end_key):
-                mend(sheaf)
+                mend(sheaf, ledger)
     context.pages_made = [*sheaf]
     context.page_maker = context.page_maker[:len(sheaf) + 1]
     context.broken_out_of_flow.clear()

@@ -6,63 +6,75 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 
 from publish.pdf.engine.manner import DEFERRING, DESPERATE, LONELY, SHORT, USUAL, VERY_SHORT, Manner
-from publish.pdf.engine.sheaf import Made, Sheaf
+from publish.pdf.engine.sheaf import Sheaf
+from publish.pdf.engine.trials import Ledger, Outcome, Trials
 
-# How many pages before the short one are made anew, and how many are made in all while a way is looked for, at most.
+# How many pages before the short one are made anew, and how many ways to make one are looked at in all, at most.
 REACH = 4
 BUDGET = 24
 # What is tried on the short page itself when no page before it helps, and how short it has to be for that.
 LAST_RESORTS = ((LONELY, SHORT), (DEFERRING, VERY_SHORT), (DESPERATE, VERY_SHORT))
 
 
-def mend(sheaf: Sheaf) -> None:
-    """Make the last pages anew so that none is short; where no way is found leave them as they were."""
+def mend(sheaf: Sheaf, ledger: Ledger) -> None:
+    """Make the last pages anew so that none is short; where no way is found leave them as they were. `ledger` is that
+    of the pass."""
     last = len(sheaf) - 1
-    former = [made.manner for made in sheaf]
     first = last
     while first > max(last - REACH, 0) and sheaf.flows(first - 1):
         first -= 1
-    gap = sheaf[last].gap
+    ledger.allow_for(len(sheaf))
+    trials = Trials(sheaf, first, ledger)
+    former = [*trials.path]
+    if not _mended(trials, former, first, last):
+        trials.path = former
+    trials.lay_out()
+
+
+def _mended(trials: Trials, former: list[Outcome], first: int, last: int) -> bool:
+    """Whether the path now leads over pages none of which is short."""
     for lonely in (False, True):
-        search = _Search(sheaf, last, lonely)
+        search = _Search(trials, last, lonely)
         for pivot in range(last - 1, first - 1, -1):
-            if search.found(pivot, sheaf[pivot]):
-                return
-        gap = _again(sheaf, first, former).gap
+            if search.found(pivot, trials[pivot]):
+                return True
+        trials.path = [*former]
     for manner, least in LAST_RESORTS:
-        if gap >= least and not _again(sheaf, last, [*former[:-1], manner]).short:
-            return
-    _again(sheaf, last, former)
+        if former[-1].gap >= least:
+            made = trials.make(last, manner, at_any_cost=True)
+            if made is not None and not made.short:
+                return True
+    return False
 
 
 class _Search:
     """Looks for pages down to the `last` none of which is short, the ways that cost the least first; with `lonely`
     the first line of a paragraph may stand alone at the foot of one, where nothing else helps."""
 
-    def __init__(self, sheaf: Sheaf, last: int, lonely: bool) -> None:
-        self._sheaf = sheaf
+    def __init__(self, trials: Trials, last: int, lonely: bool) -> None:
+        self._trials = trials
         self._last = last
         self._lonely = lonely
         self._left = BUDGET
         self._tried: set[tuple[int, str]] = set()
 
-    def found(self, index: int, usual: Made | None = None) -> bool:
-        """Make the pages from `index` to the last. `usual` is how that page was made, and was of no help."""
+    def found(self, index: int, usual: Outcome | None = None) -> bool:
+        """Try the pages from `index` to the last. `usual` is how that page was made, and was of no help."""
         for made in self._last_page(index) if index == self._last else self._ways(index, usual):
             key = (index, made.end_key)
             if made.short or key in self._tried:
                 continue
             self._tried.add(key)
-            if index == self._last or not self._sheaf.flows(index) or self.found(index + 1):
+            if index == self._last or not made.flows or self.found(index + 1):
                 return True
         return False
 
-    def _last_page(self, index: int) -> Iterator[Made]:
+    def _last_page(self, index: int) -> Iterator[Outcome]:
         yield from self._way(index, USUAL)
         if self._lonely:
             yield from self._way(index, LONELY)
 
-    def _ways(self, index: int, usual: Made | None) -> Iterator[Made]:
+    def _ways(self, index: int, usual: Outcome | None) -> Iterator[Outcome]:
         """The page, made in one way after the other."""
         if usual is None:
             usual = yield from self._way(index, USUAL)
@@ -80,18 +92,11 @@ class _Search:
         if self._lonely:
             yield from self._way(index, LONELY)
 
-    def _way(self, index: int, manner: Manner) -> Generator[Made, None, Made | None]:
+    def _way(self, index: int, manner: Manner) -> Generator[Outcome, None, Outcome | None]:
         if self._left <= 0:
             return None
         self._left -= 1
-        self._sheaf.drop(index)
-        made = self._sheaf.make(manner)
-        yield made
+        made = self._trials.make(index, manner)
+        if made is not None:
+            yield made
         return made
-
-
-def _again(sheaf: Sheaf, first: int, manners: list[Manner]) -> Made:
-    sheaf.drop(first)
-    for manner in manners[first:]:
-        sheaf.make(manner)
-    return sheaf[-1]

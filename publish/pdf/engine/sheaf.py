@@ -61,6 +61,8 @@ class Sheaf:
         self._html = html
         self._pages: list[Made] = []
         self._kept: set[int] = set()
+        notes = {f"#{note.element.get('id')}" for note in context.footnotes}
+        self._calls = {link.get("id") for link in html.etree_element.iter("a") if link.get("href") in notes}
         context.rendered_notes = []
         context.waiting_notes = {*context.footnotes}
         context.free_paragraphs = {*free_paragraphs(root)}
@@ -97,10 +99,19 @@ class Sheaf:
             content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         made, resume_at = page.remake_page(index, context, self._root, self._html)
         foot = Foot.of(context)
+        self._forget_anchors(index, foot)
         self._pages.append(Made(
             made, given, frozenset(foot.begun), Notes(foot.passed_on, context.held), context.broken_out_of_flow,
             resume_at, manner, foot.gap / foot.leading))
         return self._pages[-1]
+
+    def _forget_anchors(self, index: int, foot: Foot) -> None:
+        """Spare the pages to come what cannot stand on them: for each of its anchors a page goes through those of all
+        pages before it, so that many notes would cost their square."""
+        going_on = {rest.note for rest in foot.passed_on}
+        gone = {note.element.get("id") for note in foot.begun - going_on} | self._calls
+        state = self._context.page_maker[index][-1]
+        state["anchors"] = [anchor for anchor in state["anchors"] if anchor not in gone]
 
     def drop(self, index: int) -> None:
         """Take off the pages from `index` on."""

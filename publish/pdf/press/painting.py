@@ -107,13 +107,19 @@ def _stream(form: Any, painter: Painter, inks: Inks, seen: set[tuple[int, int]])
 
 
 def _repainted(holder: Any, resources: Any, painter: Painter) -> bytes:
-    """The content stream of a page or a form with other colours and without marks."""
+    """The content stream of a page or a form with other colours and without marks, but those that say what a word
+    reads."""
     spaces: Any = resources.get("/ColorSpace", {})
     current: dict[bool, Any] = {False: None, True: None}
     kept: list[Any] = []
+    speaks: list[bool] = []  # of the marked contents around
     for one in pikepdf.parse_content_stream(holder):
         operator = str(one.operator)
         if operator in _MARKS:
+            if operator in ("BMC", "BDC"):
+                speaks.append(_speaks(one))
+            if (operator == "BDC" and speaks[-1]) or (operator == "EMC" and speaks and speaks.pop()):
+                kept.append(one)
             continue
         stroke = operator.isupper()
         if operator in _SETS:
@@ -129,6 +135,12 @@ def _repainted(holder: Any, resources: Any, painter: Painter) -> bytes:
         else:
             kept.append(one)
     return pikepdf.unparse_content_stream(kept)
+
+
+def _speaks(mark: Any) -> bool:
+    """Whether a marked content begins that stands for other text than its glyphs (ISO 32000-1, 14.9.4)."""
+    properties = mark.operands[-1]
+    return isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties and "/MCID" not in properties
 
 
 def _device(space: Any, channels: tuple[float, ...]) -> tuple[float, ...]:

@@ -18,6 +18,8 @@ from publish.pdf.engine.thrift import resolve_percentages
 
 # What stands for a box in the text, as WeasyPrint sees it: a character that lines may be broken beside.
 ATOM = "\u2e80"
+# The class of the calls of notes.
+CALL = "note-call"
 # Right-to-left letters and controls, tabs, and separators of lines and paragraphs.
 _STRANGE = re.compile(
     "[\t\v\f\r\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
@@ -35,7 +37,7 @@ class Leaf:
     """A piece of the paragraph that holds no other: a text, an atomic box (`width` in px) or an empty span.
 
     `path` leads to it from the line box, `start` is where its text begins in the paragraph's. `wraps`: a line may be
-    broken between the leaf before and this one.
+    broken between the leaf before and this one. `is_call`: it is, or is in, the call of a note.
     """
 
     index: int
@@ -47,6 +49,7 @@ class Leaf:
     width: float = 0.0
     wraps: bool = True
     atom: bool = False
+    is_call: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +76,7 @@ class Copytext:
         self._length = 0
         self._held: list[tuple[Any, Any]] = []
         self._wraps = line_box.style["white_space"] in ("normal", "pre-line")
+        self._in_call = False
         self.root = Span(line_box)
         self._read(self.root, (), _breaks_in(line_box))
         self.text = "".join([leaf.text for leaf in self.leaves])
@@ -108,7 +112,7 @@ class Copytext:
         span.last = len(self.leaves) - 1
 
     def _add(self, span: Span, leaf: Leaf) -> None:
-        leaf.wraps = self._wraps
+        leaf.wraps, leaf.is_call = self._wraps, self._in_call
         self._length += len(leaf.text)
         self.leaves.append(leaf)
         span.parts.append(leaf)
@@ -133,7 +137,9 @@ class Copytext:
             raise Refused("edges that are repeated on each line")
         span.parts.append(inner)
         if box.children:
+            outside, self._in_call = self._in_call, self._in_call or _is_call(box)
             self._read(inner, path, _breaks_in(box))
+            self._in_call = outside
         if inner.last < inner.first:
             if inner.left or inner.right:
                 raise Refused("an empty box with edges")
@@ -166,6 +172,10 @@ class Copytext:
         """The boxes hold what they held: page numbers in the text may have been written anew."""
         return all(box.children is children for box, children in self._held) and all(
             leaf.atom or not leaf.text or leaf.box.text is leaf.text for leaf in self.leaves)
+
+
+def _is_call(box: Any) -> bool:
+    return box.element is not None and CALL in (box.element.get("class") or "").split()
 
 
 def _breaks_in(box: Any) -> bool:

@@ -12,7 +12,9 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS  # type: ignore[import-unty
 
 from publish.composer.shaping import Word
 from publish.pdf.engine.composing.casting import SetText
-from publish.pdf.engine.composing.faces import Type
+from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.composing.readings import is_stacked, read, read_as
+from publish.pdf.engine.composing.typecase import SOFT
 
 _stock = draw_text.draw_first_line
 # In thousandths of the em: less is not seen, and is made up for at the next space.
@@ -24,7 +26,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     which a planned line has none."""
     layout = box.pango_layout
     if not isinstance(layout, SetText):
-        return _stock(stream, box, text_overflow, block_ellipsis, matrix)
+        return _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
     if not box.text.strip(" "):
         return []
     kind = layout.type
@@ -43,6 +45,22 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     if tracking:
         stream.stream.append(b"0 Tc")
     return []
+
+
+def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
+    """Let WeasyPrint draw a text box of its own; what it gives a base and its marks to read is not enough."""
+    if not is_stacked(box.text):
+        return _stock(stream, box, *how)
+    kind = type_of(box.style, box.text)
+    if kind.plain:
+        font, _ = stream.add_font(kind.pango_font)
+        for word in map(kind.word, box.text.split()):
+            if word.whole:
+                read(word, kind.face, font.to_unicode)
+    stream.stream.append(f"/Span {read_as(box.text.replace(SOFT, ''))} BDC")
+    pictures = _stock(stream, box, *how)
+    stream.stream.append("EMC")
+    return pictures
 
 
 def _font(stream: Any, kind: Type) -> Any:
@@ -67,23 +85,46 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str
     signs = layout.signs or [kind.word(" ")]
     written = [(encoded.get(sign) or _written(sign, kind, font))[0] for sign in signs]
     wide = [font.widths[sign.glyphs[0]] + tracked for sign in signs]
-    if layout.even and not any(excess for _, excess in shown):
+    spoken = _spoken(words, signs) if any(word.stacked for word in words) else {}
+    if layout.even and not spoken and not any(excess for _, excess in shown):
         moved = round(wide[0] - layout.spaces[0] * per_em, 2)
         return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>"
-    pieces = ["<", shown[0][0]]
+    pieces = ["<"]
     # How much further to the right the pen is than it should be.
-    ahead = shown[0][1]
+    ahead = 0.0
     last = len(signs) - 1
-    for number, space in enumerate(layout.spaces):
-        sign = min(number, last)
-        ahead += wide[sign] - space * per_em
-        moved = round(ahead, 2)
-        pieces.append(f"{written[sign]}>{moved:.6g}<")
-        text, excess = shown[number + 1]
+    for number, (text, excess) in enumerate(shown):
+        moved = 0.0
+        if number:
+            sign = min(number - 1, last)
+            ahead += wide[sign] - layout.spaces[number - 1] * per_em
+            moved = round(ahead, 2)
+            pieces.append(f"{written[sign]}>{moved:.6g}<")
         ahead += excess - moved
-        pieces.append(text)
+        before, behind = spoken.get(number, ("", ""))
+        pieces += before, text, behind
     pieces.append(">")
     return "".join(pieces)
+
+
+def _spoken(words: list[Word], signs: list[Word]) -> dict[int, tuple[str, str]]:
+    """What stands before and behind the words that hold stacked letters: a marked content says what they read (see
+    `readings`). Such words in a row share one, as a space that is shown alone is no word's end to every reader."""
+    found = {}
+    for number, word in enumerate(words):
+        if not word.stacked:
+            continue
+        before = behind = ""
+        if not number or not words[number - 1].stacked:
+            text, end = word.text, number + 1
+            while end < len(words) and words[end].stacked:
+                text += signs[min(end - 1, len(signs) - 1)].text + words[end].text
+                end += 1
+            before = f">] TJ /Span {read_as(text)} BDC [<"
+        if number + 1 == len(words) or not words[number + 1].stacked:
+            behind = ">] TJ EMC [<"
+        found[number] = before, behind
+    return found
 
 
 def _written(word: Word, kind: Type, font: Any) -> tuple[str, float]:
@@ -96,18 +137,19 @@ def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
     pieces = []
     ahead = 0.0
     spaced = kind.letter_spacing / kind.scale
-    clusters, offsets, count = word.clusters, word.offsets, len(word.glyphs)
+    clusters, offsets, rises, count = word.clusters, word.offsets, word.rises, len(word.glyphs)
+    read(word, kind.face, font.to_unicode)
     for number, glyph in enumerate(word.glyphs):
         end = clusters[number + 1] if number + 1 < count else len(word.text)
         if glyph not in font.widths:
             font.widths[glyph] = round(kind.face.glyph_width(glyph))
-        if glyph not in font.to_unicode:
-            font.to_unicode[glyph] = word.text[clusters[number]:end]
         offset = offsets[number] if offsets else 0.0
         wanted = word.advances[number] + (spaced if end > clusters[number] else 0.0)
-        if offset:
-            pieces.append(f">{-offset:.6g}<")
-        pieces.append(f"{glyph:04x}")
+        moved_by = f"{-offset:.6g}" if offset else ""
+        if rises and rises[number]:
+            pieces.append(f">] TJ {rises[number] * kind.scale:.4f} Ts [{moved_by}<{glyph:04x}>] TJ 0 Ts [<")
+        else:
+            pieces.append(f">{moved_by}<{glyph:04x}" if offset else f"{glyph:04x}")
         ahead += font.widths[glyph] - wanted
         if offset:
             ahead += offset

@@ -7,6 +7,7 @@ px.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from weasyprint.text.ffi import ffi  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.text.line_break import get_log_attrs  # type: ignore[import-untyped, unused-ignore]
@@ -23,6 +24,10 @@ TOKEN = re.compile("[ \u00a0\n]|[^ \u00a0\n]+")
 _MAY_BREAK = bytes(number & 1 for number in range(256))
 
 _NEVER = Penalty(0.0, INFINITE)
+# A line may begin with a note's call only where white space was written before it, and even there it should not.
+_BEFORE_CALL = Penalty(0.0, 1000.0)
+# Of punctuation (Unicode, General Category), what opens or joins words need not stay with a call before it.
+_NOT_CLOSING = ("Ps", "Pd", "Pc")
 
 # Where a line ends that is broken at an item, and where the next begins: leaf and character in it, twice.
 Place = tuple[int, int, int, int]
@@ -45,9 +50,12 @@ class Items:
         edges = self._edges()
         leaves = self._copy.leaves
         last_text = (0, 0)  # where the last leaf ends that shows something
+        called = False  # that leaf is in a note's call
         for index, leaf in enumerate(leaves):
             opening = edges.get(index, (0.0, 0.0))[0]
-            if leaf.text and leaf.start and leaf.wraps and breaks[leaf.start] and items and isinstance(items[-1], Box):
+            may_break = leaf.text and leaf.start and leaf.wraps and breaks[leaf.start]
+            tied = leaf.is_call or (called and leaf.text and _closes(leaf.text[0]))
+            if may_break and not tied and items and isinstance(items[-1], Box):
                 items.append(Penalty(0.0, 0.0))
                 places.append((*last_text, last_text[0] + 1, 0))
             if opening:
@@ -59,7 +67,7 @@ class Items:
             elif leaf.type is not None:
                 self._text(leaf, index, leaf.type, items, places, hyphenated)
             if leaf.text:
-                last_text = index, len(leaf.text)
+                last_text, called = (index, len(leaf.text)), leaf.is_call
             closing = edges.get(index, (0.0, 0.0))[1]
             if closing:
                 items.append(Box(closing))
@@ -83,12 +91,16 @@ class Items:
         for token in TOKEN.findall(text):
             at, after = after, after + len(token)
             if token == " " or token == "\u00a0":
+                place = (index, at, index, after) if after < end else (index, at, index + 1, 0)
                 wraps = kind.wraps if after < end else index + 1 < len(leaves) and leaves[index + 1].wraps
                 if token != " " or not wraps or not breaks[start + after]:
                     items.append(_NEVER)
                     places.append(None)
+                elif after == end and not leaf.is_call and self._goes_on_with_call(index):
+                    items.append(_BEFORE_CALL)
+                    places.append(place)
                 items.append(glue)
-                places.append((index, at, index, after) if after < end else (index, at, index + 1, 0))
+                places.append(place)
             elif token == "\n":
                 _end_paragraph(items, places)
                 places[-1] = (index, at, index, after) if after < end else (index, at, index + 1, 0)
@@ -108,6 +120,10 @@ class Items:
                     items.append(item)
                     places.append(None if type(item) is Box else (index, at + offset, index, at + offset))
 
+    def _goes_on_with_call(self, index: int) -> bool:
+        """Whether the next leaf that shows something is in a note's call."""
+        return next((leaf.is_call for leaf in self._copy.leaves[index + 1:] if leaf.text), False)
+
     def _edges(self) -> dict[int, tuple[float, float]]:
         """The widths of the edges of spans that open before, and that close behind, the leaves that have any."""
         edges: dict[int, tuple[float, float]] = {}
@@ -122,6 +138,12 @@ class Items:
                 edges[span.last] = opening, closing + span.right
             spans += [part for part in span.parts if not isinstance(part, Leaf)]
         return edges
+
+
+def _closes(sign: str) -> bool:
+    """Whether a sign is punctuation that ends what stands before it."""
+    kind = unicodedata.category(sign)
+    return kind[0] == "P" and kind not in _NOT_CLOSING
 
 
 def _is_never(item: Item) -> bool:

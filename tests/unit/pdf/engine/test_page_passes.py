@@ -17,6 +17,16 @@ def test_a_contents_page_costs_no_second_layout(book: Callable[..., Any], printe
     assert result.order == list(range(1, text.notes + 1))
 
 
+def test_on_pages_full_of_notes_few_ways_are_tried(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
+    text = book(23)
+    paragraphs = [f"<p>{text.words(text.die.randint(12, 60))} {text.note(15)}</p>" for _ in range(300)]
+    result = printed("".join(paragraphs), "A5")
+    pages = len(result.document.pages)
+    assert pages > 25
+    assert result.made <= pages * 6
+    assert result.order == list(range(1, text.notes + 1))
+
+
 def test_without_notes_every_page_is_made_once(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(22, wanted=0)
     result = printed("".join(f"<h2>{text.words(3)}</h2><p>{text.words(90)}</p>" for _ in range(30)))

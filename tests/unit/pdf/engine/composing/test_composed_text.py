@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 SHY, NBSP = "\u00ad", "\u00a0"
@@ -102,6 +104,49 @@ def test_a_call_is_not_parted_from_its_word(set_pages):
                     for number in range(100, 160))
     pages = set_pages(f"<p>{text}</p>")
     assert all(not line[0].isdigit() for line in (one.text for one in pages.lines[0]) if not line.isdigit())
+
+
+@pytest.mark.parametrize(("behind", "call", "after"), [
+    (".", "{}", ""), ("!", "{}", ""), ("—", "{}", ""), ("”", "*", ""), ("", "{}", "—or"), ("", "{}", "»"),
+    ("", "{}", ".”"), ("<em>s</em>", "†", ";"),
+])
+@pytest.mark.parametrize("width", [60, 90, 120])
+def test_no_line_begins_with_a_call_or_with_what_ends_its_sentence(set_pages, behind, call, after, width):
+    text = " ".join(
+        f"word{behind}<a class='note-call' style='white-space: nowrap'>{call.format(number)}</a>{after}"
+        for number in range(100, 160))
+    lines = set_pages(f"<p>{text}</p>", f"p {{ width: {width}pt }}").texts
+    assert len(lines) > 10
+    assert [line for line in lines if line[0] in "0123456789*†.;»”"] == []
+
+
+def test_a_line_rather_begins_with_a_word_than_with_a_call_that_stands_apart(set_pages, prose):
+    apart = " <a class='note-call' style='white-space: nowrap'>9</a> "
+    words = prose(7, 120).split()
+    text = " ".join(word if number % 4 else word + apart for number, word in enumerate(words))
+    lines = set_pages(f"<p>{text}</p>").texts
+    assert len(lines) > 10
+    assert [line for line in lines if line[0] == "9"] == []
+
+
+STACKED = [
+    "a\u0308\u0301", "\u1eb9\u0301", "x\u0301", "m\u0304", "r\u0325\u0304", "\u0430\u0301", "\u0456\u0301", "i\u030b",
+    "\u03b7\u0304\u0301", "t\u0361s", "\u0259\u0301",
+]
+
+
+@pytest.mark.parametrize("more", [
+    "", "p { font-variant-caps: small-caps }", "p { font-style: italic }", "p { text-align: left }",
+    "html { --line-breaking: greedy }",
+])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_with_several_marks_are_read_as_they_are_written(set_pages, form, more):
+    words = [f"{before}{one}{after}" for one in STACKED for before, after in (("", ""), ("be", "af"), ("(", "),"))]
+    # What is read of a letter without marks is not to hang on where its glyph stands first.
+    text = " ".join([normalize(form, word) for word in words] + ["a\u0131b", "caf\u00e9", "m\u00e4x"])
+    # In the narrow columns each of them ends a line somewhere.
+    body = "".join(f"<p style='width: {width}pt'>{text} end</p>" for width in (240, 45, 60))
+    assert normalize("NFC", " ".join(set_pages(body, more).words)) == normalize("NFC", f"{text} end " * 3).strip()
 
 
 def test_a_line_under_the_text_is_as_long_as_the_text(set_pages, prose):
