@@ -7,6 +7,8 @@ import signal
 import sys
 
 _ASKING = (signal.SIGTERM, signal.SIGHUP)
+# Seconds until a request to stop is heard again that nobody could obey.
+_SOON = 0.01
 
 
 def settle() -> None:
@@ -16,6 +18,18 @@ def settle() -> None:
     for one in _ASKING:
         if signal.getsignal(one) is signal.SIG_DFL:
             signal.signal(one, signal.default_int_handler)
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    sys.unraisablehook = _ask_again
+
+
+def _ask_again(ignored: sys.UnraisableHookArgs) -> None:
+    """An exception that nobody can catch, because an object was just being disposed of, is said in a traceback. One
+    that asks to stop would be lost, and often: where a library works on a long task, what is disposed of at its end is
+    the first to hear of it."""
+    if issubclass(ignored.exc_type, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, _SOON)
+    else:
+        sys.__unraisablehook__(ignored)
 
 
 def _fill_streams() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from publish.proof.beginning import beginning
 from publish.proof.fragment import Fragment
 from publish.proof.furniture import Furniture
 from publish.proof.matching import Matcher
@@ -61,6 +62,7 @@ class Aligner:
         self._filled = (-1, -1)
         self._furniture = furniture
         self._heads = [furniture.may_be_head(one) for one in fragments]
+        self._first = beginning(matcher, fragments, self._heads)
         self._fitted = self._failed = 0
 
     def read(self) -> None:
@@ -83,6 +85,8 @@ class Aligner:
 
     def _may_be_furniture(self, index: int) -> bool:
         """Before the first words of the text stand title pages and contents, which say some of the same."""
+        if self._first is not None and index <= self._first:
+            return index < self._first
         return self._heads[index] or (self._at[0] == 0 and self._furniture.is_front(self.fragments[index]))
 
     @property
@@ -203,8 +207,7 @@ class Aligner:
 
     def _may_stand(self, index: int, stream: int, start: int, end: int) -> bool:
         """What looks like a head or a folio is taken for words of the sources only where these are a whole block."""
-        held = self._streams[stream]
-        return not self._heads[index] or (start in held.openings and end in held.closings)
+        return not self._heads[index] or self._matcher.is_block(stream, start, end)
 
     def _recall_the_rest(self) -> None:
         """The last words of a book may look like a folio, and all of them like front matter."""

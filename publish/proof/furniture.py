@@ -14,7 +14,8 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import HYPHEN, folded, ink, words
 from publish.words import words_of
 
-_FOLIO = re.compile(r"\d+|[ivxlcdm]+|[IVXLCDM]+")
+_ROMAN = "(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_FOLIO = re.compile(rf"\d+|{_ROMAN}|{_ROMAN.upper()}")
 # As an edition's own styles may dress it: "page 5", "— 5 —".
 _DRESSED_FOLIO = re.compile(
     rf"\W*(?:page|p\.|seite|s\.|página|pág\.|pagina|pag\.|strona|str\.|страница|стр\.|с\.)?\W*(?:{_FOLIO.pattern})\W*",
@@ -28,6 +29,10 @@ _NUMBERED = re.compile(r"^\d+\.")
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 # The versions of the tools that made a product are no words: another version makes another colophon.
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
+
+
+# So many characters that end in the middle of a word, at the end of a line, are not met by chance.
+_TELLING = 8
 
 
 class _Bag:
@@ -55,6 +60,10 @@ class _Bag:
                 return True
             start = self._ink.find(found, start + 1)
         return not found
+
+    def holds_inside(self, found: str) -> bool:
+        """Whether these characters, enough not to be met by chance, stand anywhere in one sentence."""
+        return len(found) >= _TELLING and found in self._ink
 
 
 def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
@@ -118,6 +127,17 @@ class Furniture:
             if led is not None:
                 forms |= {led[1], led[1] + ".", _NUMBERED.sub("", led[1])}
         return any(self._front.holds(form) for form in forms if form.strip("."))
+
+    def is_divided_front(self, one: Fragment, other: Fragment) -> bool:
+        """Whether two fragments that follow each other are such a piece, in which a word goes on on another line, or
+        which has no room for its leader: these begin and end anywhere."""
+        behind = folded(other.core)
+        led = _LED.fullmatch(behind)
+        forms = {behind, led[1] if led else behind}
+        # The hyphen at the end of the line may be the setter's or the word's own.
+        return any(
+            self._front.holds_inside(before + form) for before in map(folded, {one.core, one.ink}) for form in forms
+        )
 
     def is_opening(self, fragment: Fragment) -> bool:
         """Whether it is a piece of the head that a letter without a heading is given."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
 
 HYPHEN = "-"
 
@@ -23,6 +25,7 @@ _CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if 
 _TABLE = str.maketrans(
     dict.fromkeys(_INVISIBLE + _CONTROLS, "") | dict.fromkeys(_HYPHENS, HYPHEN) | _LIGATURES
 )
+_WORD = re.compile(r"\S+")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
@@ -50,4 +53,19 @@ def is_word(text: str) -> bool:
 
 def ink_before(text: str, count: int) -> int:
     """How many characters of the text stand before its ink character number `count` (from 0)."""
-    return bisect_right(range(len(text)), count, key=lambda index: len(ink(text[:index + 1])))
+    starts, lengths = _word_places(text)
+    place = bisect_right(lengths, count) - 1
+    if place < 0 or place == len(starts):
+        return len(text)
+    start, end = starts[place], starts[place + 1] if place + 1 < len(starts) else len(text)
+    within = count - lengths[place]
+    return start + bisect_right(range(end - start), within, key=lambda index: len(ink(text[start:start + index + 1])))
+
+
+# A text may be a whole book, and is asked for the places of all its lines in a row.
+@lru_cache(maxsize=8)
+def _word_places(text: str) -> tuple[list[int], list[int]]:
+    """Where each word begins in a text, and how many ink characters stand before each, and before the text's end."""
+    starts = [found.start() for found in _WORD.finditer(text)]
+    held = (len(ink(found[0])) for found in _WORD.finditer(text))
+    return starts, list(accumulate(held, initial=0))

@@ -36,12 +36,22 @@ class Leftovers:
     def _is_explained(self, index: int) -> bool:
         fragment = self.fragments[index]
         return (
-            (self._is_outside(index) and self.furniture.is_front(fragment))
+            (self._is_outside(index) and self._is_front(index))
             or self._is_head(fragment)
             or self._is_table_head(index)
             or self._is_item_marker(fragment)
             or self._is_in_picture(index)
             or self._is_opening(index)
+        )
+
+    def _is_front(self, index: int) -> bool:
+        """A piece of title page, contents, imprint or colophon, alone or with what stands beside it in the file."""
+        if self.furniture.is_front(self.fragments[index]):
+            return True
+        beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(self.fragments))
+        return any(
+            self.anchors[one] is None is self.anchors[one + 1]
+            and self.furniture.is_divided_front(self.fragments[one], self.fragments[one + 1]) for one in beside
         )
 
     def _is_outside(self, index: int) -> bool:

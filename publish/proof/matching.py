@@ -41,6 +41,11 @@ class Matcher:
                     found = max(found, self._exact_end(stream, at, fragment.core[brought.end():]))
         return found
 
+    def is_block(self, stream: int, start: int, end: int) -> bool:
+        """Whether a stretch is one block, or several whole ones."""
+        held = self.streams[stream]
+        return start in held.openings and end in held.closings
+
     def begins_item(self, stream: int, at: int) -> bool:
         """Whether an item of a list begins at an offset."""
         return at in self._items[stream]

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -91,8 +92,10 @@ def vocabulary() -> list[str]:
 
 
 def sentence(known: list[str], chance: random.Random, length: int) -> str:
-    """So many words, of which no two sentences have the same in a row: else nobody could say which of them is lost."""
-    return " ".join(chance.choices(known, k=length)).capitalize() + "."
+    """So many words, of which no two sentences have the same in a row: else nobody could say which of them is lost. No
+    word stands twice, for `publish check` would say so."""
+    words = [one for one, _ in groupby(chance.choices(known, k=length), key=str.lower)]
+    return " ".join(words).capitalize() + "."
 
 
 def measured(command: list[str], edition: Path) -> tuple[float, float]:
@@ -100,7 +103,8 @@ def measured(command: list[str], edition: Path) -> tuple[float, float]:
     if command[0] == "check":
         shutil.rmtree(edition / "build", ignore_errors=True)
     process = subprocess.Popen(
-        [sys.executable, "-c", ENTRY, *command, str(edition)], env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        [sys.executable, "-c", ENTRY, *command, "--quiet", str(edition)],
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
         stdout=subprocess.DEVNULL,
     )
     _, status, used = os.wait4(process.pid, 0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,15 +11,15 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fault_editions import STATES, Forks, Whole, files_in, forks, written
+from fault_editions import IS_LONG, STATES, Forks, Whole, files_in, forks, written
 
 
 @pytest.fixture(scope="session")
 def is_long() -> bool:
-    return os.environ.get("PUBLISH_FAULTS") == "long"
+    return IS_LONG
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
     folder = tmp_path_factory.mktemp("forks")
     with forks(folder / "temporary", folder / "aside") as made:
@@ -27,13 +27,16 @@ def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
         yield made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def whole(forked: Forks, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     """The products of each state, as runs make them that nothing disturbs."""
     states = []
+    edition = tmp_path_factory.mktemp("whole")
     for state in range(len(STATES)):
-        edition = written(tmp_path_factory.mktemp("whole"), state)
-        assert forked.run("build", edition)["code"] == 0
+        began = time.monotonic()
+        outcome = forked.run("build", written(edition, state), count=True)
+        usual = time.monotonic() - began
+        assert outcome["code"] == 0
         states.append(files_in(edition / "build"))
     assert [len(one) for one in states] == [4, 4]
-    return Whole(tuple(states))
+    return Whole(tuple(states), usual, outcome["events"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import publish
 
 CHECKOUT = Path(publish.__file__).parent.parent
 HERE = Path(__file__).parent
+IS_LONG = os.environ.get("PUBLISH_FAULTS") == "long"
 ENTRY = "import sys; from publish.cli import main; main(sys.argv[1:])"
 SETTINGS = 'title = "A Letter"\ndate = 2026-11-22\n[print]\ntrim = "A6"\n[[part]]\nfile = "letter.md"\n'
 STATES = ("Dear friend,[^n]\n\nyours.\n\n[^n]: A note.\n", "Dear friend,\n\nno longer yours.[^n]\n\n[^n]: Another.\n")
@@ -30,9 +32,18 @@ def environment(**given: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Whole:
-    """The products of each state, by their names."""
+    """The products of each state, by their names; how long a whole run takes where former products are (seconds), and
+    how often it asks something of the disk."""
 
     states: tuple[dict[str, bytes], ...]
+    usual: float
+    events: int
+
+    def lay(self, edition: Path, state: int) -> None:
+        """Put the products of a state in their place, as a run would have left them."""
+        (edition / "build").mkdir(exist_ok=True)
+        for name, data in self.states[state].items():
+            (edition / "build" / name).write_bytes(data)
 
     def judge(self, edition: Path, *, settled: int | None = None) -> None:
         """Every product is that of one state, of the last one where the run came to its end, and nothing else is in
@@ -44,6 +55,20 @@ class Whole:
             assert any(state.get(name) == data for state in self.states), f"{name} is not whole"
         if settled is not None:
             assert found == self.states[settled]
+
+
+def left_in(temporary: Path) -> list[Path]:
+    """What a run has left in the folder for temporary files, but the four bytes that Python tries the folder with."""
+    return [
+        one for one in temporary.iterdir()
+        if one.is_dir() or len(one.name) != 8 or one.read_bytes() not in (b"", b"blat")
+    ]
+
+
+def spread(count: int, chance: random.Random) -> Iterator[float]:
+    """So many random moments between 0 and 1, evenly spread, and in no order."""
+    moments = [(place + chance.random()) / count for place in range(count)]
+    yield from chance.sample(moments, count)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -89,7 +114,7 @@ class Forks:
         assert self._process.stdout is not None
         print(json.dumps({"arguments": list(map(str, arguments)), **order}), file=self._process.stdin, flush=True)
         outcome: dict[str, Any] = json.loads(self._process.stdout.readline())
-        assert "Traceback" not in outcome["said"]
+        assert "Traceback" not in outcome["said"], outcome["said"]
         return outcome
 
 

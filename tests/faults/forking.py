@@ -4,6 +4,9 @@ Reads a run a line from stdin, as JSON: `arguments`, `signal`, and either `after
 moment at which the child is sent that signal; without both it runs to its end. Writes a line of JSON for each: `code`,
 negative for the signal that ended it, `said`, and how many `events` there were. What is counted is what the child asks
 of the disk: opening, making, renaming and removing files, and before and after each time that one is flushed.
+
+The children need not import what a first run has imported: that takes most of the time of a small edition. What
+happens while it is imported, is for processes of their own to show.
 """
 
 from __future__ import annotations
@@ -15,7 +18,10 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+from fault_editions import written
 
 from publish.cli import main
 
@@ -26,9 +32,13 @@ def run(order: dict[str, Any]) -> dict[str, Any]:
     """One run, in a child."""
     aside = os.environ["ASIDE"]
     with tempfile.TemporaryFile(dir=aside) as said, tempfile.TemporaryFile(dir=aside) as counted:
+        ready, begun = os.pipe()
         child = os.fork()
         if not child:
-            _in_the_child(order, said.fileno(), counted.fileno())
+            _in_the_child(order, said.fileno(), counted.fileno(), begun)
+        os.close(begun)
+        os.read(ready, 1)
+        os.close(ready)
         timer = threading.Timer(order.get("after", 0.0), os.kill, (child, order.get("signal", 0)))
         if "after" in order:
             timer.start()
@@ -39,13 +49,27 @@ def run(order: dict[str, Any]) -> dict[str, Any]:
         return {"code": os.waitstatus_to_exitcode(status), "said": said.read().decode(), "events": len(counted.read())}
 
 
-def _in_the_child(order: dict[str, Any], said: int, counted: int) -> None:
+def warm_up() -> None:
+    """Import what a run imports, and forget what it has set."""
+    with tempfile.TemporaryDirectory(dir=os.environ["ASIDE"]) as folder, open(os.devnull, "w") as nowhere:
+        sys.stdout, stdout = nowhere, sys.stdout
+        try:
+            main(["build", str(written(Path(folder), 0))])
+        except SystemExit:
+            sys.stdout = stdout
+    tempfile.tempdir = None
+    for asking in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asking, signal.SIG_DFL)
+
+
+def _in_the_child(order: dict[str, Any], said: int, counted: int, begun: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(said, 2)
     if "event" in order or order.get("count"):
         _count(counted, lambda number: number == order.get("event") and os.kill(os.getpid(), order["signal"]))
     code = 70
     try:
+        os.write(begun, b".")
         main(order["arguments"])
     except SystemExit as ended:
         code = int(ended.code or 0)
@@ -76,5 +100,6 @@ def _count(counted: int, happens: Callable[[int], object]) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    warm_up()
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from fault_editions import ended, environment
+from fault_editions import ended
+from forking import run, warm_up
 
 
 def mount(*arguments: str | Path) -> None:
@@ -34,10 +36,11 @@ def full(edition: Path, free: int) -> None:
     for one in (edition / "former").iterdir():
         shutil.copy(one, build)
     temporary = disk / "temporary"
-    done = ended("build", edition, env=environment(TMPDIR=str(temporary)))
+    os.environ["TMPDIR"] = str(temporary)
+    done = run({"arguments": ["build", str(edition)]})
     products = {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in build.iterdir()}
     left = [str(one) for one in temporary.iterdir()]
-    print(json.dumps({"free": free, "code": done.returncode, "said": done.stderr, "products": products, "left": left}))
+    print(json.dumps({"free": free, "code": done["code"], "said": done["said"], "products": products, "left": left}))
     for folder in (build, disk):
         subprocess.run(["umount", folder], check=True)
 
@@ -46,7 +49,7 @@ def read_only(edition: Path) -> None:
     build = edition / "build"
     mount("--bind", build, build)
     mount("-o", "remount,bind,ro", build)
-    done = ended("build", edition)
+    done = ended("html", edition)
     print(json.dumps({"code": done.returncode, "said": done.stderr}))
 
 
@@ -55,5 +58,6 @@ if __name__ == "__main__":
     if what == "read-only":
         read_only(edition)
     else:
+        warm_up()
         for free in (*range(0, 2400, 40), 4000) if what == "full-long" else (0, 200, 1300, 4000):
             full(edition, free)

@@ -5,27 +5,25 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
-import time
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fault_editions import Forks, Whole, started, written
+from fault_editions import ENTRY, Forks, Whole, environment, spread, started, written
 
 
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
 def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks, whole: Whole, is_long: bool) -> None:
     chance = random.Random(None if is_long else asked)
     edition = written(tmp_path, 0)
-    began = time.monotonic()
-    assert forked.run("build", edition)["code"] == 0
-    usual = time.monotonic() - began
+    whole.lay(edition, 0)
     stopped = 0
-    for number in range(40 if is_long else 4):
+    for number, moment in enumerate(spread(40 if is_long else 3, chance)):
         state = number % 2
         written(edition, state)
         # Before the middle of the run it has surely begun and not yet ended.
-        outcome = forked.run("build", edition, after=chance.uniform(0.05, 0.6) * usual, signal=asked)
+        outcome = forked.run("build", edition, after=(0.05 + 0.55 * moment) * whole.usual, signal=asked)
         if outcome["code"] == 130:
             stopped += 1
             assert outcome["said"].strip() == "interrupted; no product was left half written"
@@ -38,12 +36,29 @@ def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks,
     assert stopped
 
 
+def test_while_an_object_is_disposed_of(tmp_path: Path, whole: Whole) -> None:
+    """What is raised there nobody can catch."""
+    edition = written(tmp_path, 0)
+    code = (
+        "import os, signal, weakref, publish.cli.make as make\n"
+        "clear = make.clear\n"
+        "class One: pass\n"
+        "make.clear = lambda *given: (weakref.finalize(One(), os.kill, os.getpid(), signal.SIGINT), clear(*given))[1]\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code + ENTRY, "html", str(edition)], env=environment(), capture_output=True,
+        encoding="utf-8", check=False, timeout=60,
+    )
+    assert (done.returncode, done.stderr.strip()) == (130, "interrupted; no product was left half written")
+    whole.judge(edition)
+
+
 def test_while_it_begins(tmp_path: Path, whole: Whole, is_long: bool) -> None:
     edition = written(tmp_path, 0)
-    for number in range(1, 30 if is_long else 5):
+    for number in range(1, 30 if is_long else 4):
         process = started("html", edition)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(number * 0.3 / (30 if is_long else 5))
+            process.wait(number * 0.3 / (30 if is_long else 4))
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
         # Before the first line of publish is reached, Python itself answers.

@@ -29,7 +29,8 @@ def mounts() -> list[str]:
 def reported(mounts: list[str], what: str, edition: Path) -> list[dict[str, object]]:
     """What `mounted.py` says of its runs; the products that it meets are named by their hashes."""
     command = [*mounts, sys.executable, str(HERE / "mounted.py"), what, str(edition)]
-    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    given = environment(ASIDE=str(edition))
+    done = subprocess.run(command, env=given, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -72,9 +73,7 @@ def test_disk_that_can_only_be_read(mounts: list[str], tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["html", "build"])
 def test_little_memory(command: str, tmp_path: Path, whole: Whole, is_long: bool) -> None:
     edition = written(tmp_path, 1)
-    (edition / "build").mkdir()
-    for name, data in whole.states[0].items():
-        (edition / "build" / name).write_bytes(data)
+    whole.lay(edition, 0)
     heights = range(30, 260, 10) if is_long else ((45, 70) if command == "html" else (100, 190))
     codes = set()
     for height in heights:

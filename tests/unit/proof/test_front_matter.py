@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 
 import pytest
 
@@ -27,3 +28,51 @@ def test_words_that_read_like_their_heading(
 def test_a_title_with_a_letter_that_capitals_write_as_two(proof: Callable[..., Proof]) -> None:
     pages = [["Contents", "Τῇ λύπῃ"], ["Τῇ λύπῃ", "Words."]]
     assert proof("# Τῇ λύπῃ\n\nWords.\n", pages).diagnostics == []
+
+
+LONG = "Of the war and of the peace that came behind it, as it was seen by those who had stayed at home"
+
+
+@pytest.mark.parametrize(("title", "lines"), [
+    ("The </title><script>", ["The </title><", "script>"]),
+    ("A/Dampfschifffahrtsgesellschaft", ["A/Dampfschiff\u2010", "fahrts\u2010", "gesellschaft"]),
+])  # fmt: skip
+def test_a_title_that_is_divided_in_a_word(title: str, lines: Sequence[str], proof: Callable[..., Proof]) -> None:
+    assert proof("Words.\n", [lines, ["Words."]], f'title = "{title}"\n').diagnostics == []
+
+
+@pytest.mark.parametrize(("heading", "contents", "lines"), [
+    (LONG, [*wrap(LONG, 45)[:-1], f"{wrap(LONG, 45)[-1]} . . . . 1"], wrap(LONG, 24)),
+    (LONG, [*wrap(LONG, 45), ". . . . 1"], wrap(LONG, 24)),
+    (LONG, [*wrap(LONG, 24)[:-1], f"{wrap(LONG, 24)[-1]} . . . . 1"], wrap(LONG, 45)),
+    (f"be {'x' * 60}", ["be", "x" * 60, ". . . . 1"], ["be", "x" * 60]),
+    ("A well-known co-operation", ["A well-", "known co-op\u2010", "eration . . 1"], ["A well-known", "co-operation"]),
+])  # fmt: skip
+def test_a_heading_of_several_lines_in_the_contents(
+    heading: str, contents: Sequence[str], lines: Sequence[str], proof: Callable[..., Proof]
+) -> None:
+    pages = [["The Title"], ["Contents", *contents], [*lines, "Words of the text.", ("1", 150, 390)]]
+    assert proof(f"# {heading}\n\nWords of the text.\n", pages).diagnostics == []
+
+
+def test_a_heading_that_says_one_word_for_pages(proof: Callable[..., Proof]) -> None:
+    heading = " ".join(["word"] * 800)
+    contents, lines = wrap(heading, 50), wrap(heading, 25)
+    sheets = [*on_pages(["Contents", *contents[:-1], f"{contents[-1]} . . 1"]), *on_pages([*lines, "The text."])]
+    assert proof(f"# {heading}\n\nThe text.\n", sheets).diagnostics == []
+
+
+def on_pages(lines: Sequence[str]) -> list[Sequence[str]]:
+    return [lines[first:first + 20] for first in range(0, len(lines), 20)]
+
+
+def test_a_line_lost_from_such_a_heading_is_found(proof: Callable[..., Proof]) -> None:
+    contents, lines = wrap(LONG, 45), wrap(LONG, 24)
+    pages = [["Contents", *contents, ". . 1"], [*lines[:1], *lines[2:], "Words of the text."]]
+    found = proof(f"# {LONG}\n\nWords of the text.\n", pages).diagnostics
+    assert [one.code for one in found] != []
+
+
+def test_what_is_no_piece_of_the_front_matter_is_found(proof: Callable[..., Proof]) -> None:
+    found = proof("Words.\n", [["The Title", "Tit"], ["Words."]]).diagnostics
+    assert [one.code for one in found] == ["word-added"]
