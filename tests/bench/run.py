@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def main() -> None:
         scratch = Path(folder)
         letter = scratch / "letter"
         letter.mkdir()
-        letter.joinpath("sources").symlink_to(CHECKOUT / "sources")
+        shutil.copytree(CHECKOUT / "sources", letter / "sources")
         said += _set("letter", letter, scratch, asked.runs)
         if texts is None:
             print("the texts of the book are not here: the letter alone is set", file=sys.stderr)
