@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fault_editions import ENTRY, Forks, Whole, environment, spread, started, written
+from fault_editions import ENTRY, Forks, Whole, environment, left_in, spread, started, written
 
 
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
@@ -28,7 +28,7 @@ def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks,
             stopped += 1
             assert outcome["said"].strip() == "interrupted; no product was left half written"
             assert not list((edition / "build").glob(".*"))
-            assert list(forked.temporary.iterdir()) == []  # type: ignore[attr-defined]
+            assert left_in(forked.temporary) == []  # type: ignore[attr-defined]
         else:
             # In the moment before Python code runs, the signal does what it does to any process.
             assert outcome["code"] in (0, -asked)
