@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote
+from publish.manuscript.tree import Kind
 from publish.proof.difference import Difference, What
 from publish.proof.stream import Mark, Stream
 
@@ -16,6 +17,8 @@ _MOST = 20
 _LONGEST = 12
 _ENDS = 4
 
+_TABLE = ("a table that is wider than the page loses what stands outside: divide it, or shorten its longest words; "
+          "else this is a fault of the toolchain: report it")
 _HELP = "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help"
 
 
@@ -79,8 +82,9 @@ class Wording:
         start, end = stream.word(start)[0], stream.word(end - 1)[1]
         said = stream.said(start, end)
         verb = "is" if _is_one(said) else "are"
+        in_table = any(block.kind is Kind.CELL and block.start <= start < block.end for block in stream.blocks)
         return error("word-lost", f"{_short(said)} {verb} missing {self.where(page)} or behind it",
-                     stream.location(start), _HELP)
+                     stream.location(start), _TABLE if in_table else _HELP)
 
     def _changed(self, stream: Stream, one: Difference) -> Diagnostic:
         start, end = stream.word(one.start)[0], stream.word(one.end - 1)[1]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+LONG = "x" * 60
 # What the default typeface can print.
 PRINTABLE = (
     "the", "of", "Letter", "1920", "raison", "d'État", "Straße", "œuvre", "naïve", "ﬁn", "Łódź", "İstanbul", "þorn",
     "Революция", "ещё", "объезд", "λόγος", "Ἐν", "ἀρχῇ", "cafe\u0301", "co-operation", "o'clock",
     "'tis", "XIXe", "10 000", "e\u00adbook", "Dampfschifffahrtsgesellschaft", "p. 12", "z. B.", "A. B. C.", "kg",
-    "и т. д.", "x" * 60, "¿Qué?", "¡No!", "№ 5", "3/4", "50%", "H₂O", "m²", "St.\u00a0Petersburg", "a\u202fb",
+    "и т. д.", LONG, "¿Qué?", "¡No!", "№ 5", "3/4", "50%", "H₂O", "m²", "St.\u00a0Petersburg", "a\u202fb",
     "a\u0308\u0301", "\u1eb9\u0301", "r\u0325\u0304ta", "\u0456\u0301",
 )  # fmt: skip
 # What it cannot, or what no editor sees: other scripts, astral characters, joiners, directions, strange line ends.

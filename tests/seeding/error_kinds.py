@@ -43,7 +43,7 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a spaced hyphen in a range", "dash-in-range", r"(?<= \d\d)(?:–|, )(?=\d\d\b)", " - ", None),
     ("two dots", "mark-doubled dots-typed", r"(?<=[a-z])\.(?= [A-Z])", "..", 0),
     ("two commas", "mark-doubled", r"(?<=[a-z]),(?= [a-z])", ",,", 0),
-    ("a word twice", "word-doubled", r"(?<= )(the|of|and|to|in|with|from|which) (?=[a-z])", r"\1 \1 ", None),
+    ("a word twice", "word-twice", r"(?<= )(the|of|and|to|in|with|from|which) (?=[a-z])", r"\1 \1 ", None),
     ("a Cyrillic letter in a word", "script-mixed", r"(?<=[a-z])a(?=[a-z])", "а", None),
     ("a decomposed letter", "normal-form", r"é(?=[a-z])", "e\u0301", None),
     ("a zero width space", "character-invisible", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u200b", 0),

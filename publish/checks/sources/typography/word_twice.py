@@ -13,7 +13,7 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "word-doubled", Severity.WARNING, "the words of parts and notes, across line ends and emphasis; code left out",
+    "word-twice", Severity.WARNING, "the words of parts and notes, across line ends and emphasis; code left out",
     what="A word stands twice.",
     why="""
 It is the commonest slip of all, and the one that an author's eye passes over most easily,
