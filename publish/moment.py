@@ -38,4 +38,5 @@ class Moment:
     @property
     def iso(self) -> str:
         """As EPUB and HTML metadata want it: `2026-11-22T00:00:00Z`."""
-        return self.utc.strftime("%Y-%m-%dT%H:%M:%SZ")
+        # strftime gives a year before 1000 fewer than four digits.
+        return f"{self.utc.replace(tzinfo=None).isoformat()}Z"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 
 import pikepdf
@@ -36,7 +37,8 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
 
     `state` is what the instance's id is made of: the pages as they were drawn.
     """
-    stamp, time = ticket.moment.utc.strftime("D:%Y%m%d%H%M%SZ"), ticket.moment.iso
+    time = ticket.moment.iso
+    stamp = f"D:{re.sub('[^0-9]', '', time)}Z"
     document.docinfo["/CreationDate"] = stamp
     document.docinfo["/ModDate"] = stamp
     document.docinfo["/Title"] = ticket.title

@@ -18,6 +18,7 @@ from publish.moment import Moment
     (date(2026, 11, 22), "1.5", "2026-11-22T00:00:00Z"),
     (date(2026, 11, 22), "yesterday", "2026-11-22T00:00:00Z"),
     (None, None, "1980-01-01T00:00:00Z"),
+    (date(1, 1, 1), None, "0001-01-01T00:00:00Z"),
     (None, "1000000000", "2001-09-09T01:46:40Z"),
 ])  # fmt: skip
 def test_moment(day: date | None, variable: str | None, iso: str) -> None:
