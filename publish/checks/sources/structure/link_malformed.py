@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from publish.addresses import split
 from publish.checks.check import Check
 from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
@@ -51,7 +52,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 def host(href: str) -> str:
     """The site that an address names."""
-    try:
-        return urlsplit(href).netloc.lower()
-    except ValueError:
-        return ""
+    address = split(href)
+    return address.netloc.lower() if address else ""
