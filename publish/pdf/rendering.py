@@ -18,6 +18,7 @@ from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
 from publish.pdf.engine.embedding import embedded_by
+from publish.pdf.engine.frames import roomy
 from publish.pdf.engine.tagging import tagged_by
 from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
 from publish.pdf.hermetic import surroundings
@@ -49,6 +50,7 @@ class _Tree(HTML):
         self.etree_element = self.wrapper_element.etree_element
 
 
+@roomy
 def render(
     document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], styles: Path, moment: Moment,
     progress: Progress,

@@ -26,20 +26,21 @@ def typeface(italic: bool) -> TTFont:
 def glyph_runs(path: Path, page: int) -> Iterator[tuple[str, list[str]]]:
     """For each text that a page (from 0) shows: the font's name and EB Garamond's names of the glyphs.
 
-    The fonts are subsets that keep the numbers of their glyphs, under Identity-H: a code is a glyph's number.
+    The fonts are subsets that keep the numbers of their glyphs; a table beside each gives the number of a code.
     """
     with pikepdf.open(path) as document:
         shown = document.pages[page]
         fonts: Any = shown.Resources.Font
-        name = ""
+        name, numbers = "", b""
         for operands, operator in pikepdf.parse_content_stream(shown):
             if str(operator) == "Tf":
                 font = fonts[str(operands[0])]
                 assert font.Encoding == "/Identity-H"
-                assert font.DescendantFonts[0].CIDToGIDMap == "/Identity"
+                numbers = font.DescendantFonts[0].CIDToGIDMap.read_bytes()
                 name = str(font.BaseFont).partition("+")[2]
             elif str(operator) in ("Tj", "TJ"):
                 pieces: Any = operands[0] if str(operator) == "TJ" else operands
                 codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
                 order = typeface(italic="Italic" in name).getGlyphOrder()
-                yield name, [order[int.from_bytes(codes[at : at + 2])] for at in range(0, len(codes), 2)]
+                shown_codes = [int.from_bytes(codes[at : at + 2]) for at in range(0, len(codes), 2)]
+                yield name, [order[int.from_bytes(numbers[2 * code : 2 * code + 2])] for code in shown_codes]

@@ -15,6 +15,8 @@ note that is lost is then an error, never a silence.
     composing/  the lines of justified paragraphs, planned by `publish.composer`
     styles      computed styles that are alike, one for all
     thrift      what WeasyPrint works out again and again, remembered
+    frames      room for Python's own frames, once and not again and again
+    coding      the codes by which the pages name the glyphs of a font
     install     where all of this takes WeasyPrint's place
     proof       what the laid-out pages hold
 """

@@ -11,7 +11,7 @@ import weasyprint.layout as layout  # type: ignore[import-untyped, unused-ignore
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
 
-from publish.pdf.engine import body, heads, lines, passes, styles, thrift
+from publish.pdf.engine import body, coding, heads, lines, passes, styles, thrift
 from publish.pdf.engine.composing import composing
 from publish.pdf.engine.foot import Foot
 
@@ -27,6 +27,7 @@ def install() -> None:
     composing.install()
     styles.install()
     thrift.install()
+    coding.install()
 
 
 def _unlayout_footnote(context: Any, note: Any) -> None:

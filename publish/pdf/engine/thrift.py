@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
+import pydyf  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.absolute as absolute  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.inline as inline  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.layout.percent import resolve_percentages as stock_percentages  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.pdf import pydyf  # type: ignore[import-untyped, unused-ignore]
 from weasyprint.text.line_break import strut as stock_strut  # type: ignore[import-untyped, unused-ignore]
+
+# zlib's own: its highest, upstream's choice, takes three times as long for what makes a file 1.5 % smaller.
+_LEVEL = 6
 
 
 def install() -> None:
     """Put everything in its place. Idempotent."""
     pydyf.PDF.page_references = property(_page_references)
+    pydyf.Stream.data = property(_data)
     inline.strut = strut
     boxes.Box.descendants = descendants
     for caller in (absolute, block, inline, page):
@@ -55,6 +60,21 @@ def _page_references(pdf: Any) -> tuple[bytes, ...]:
         pdf.known_references = len(kids), known
     found: tuple[bytes, ...] = known
     return found
+
+
+def _data(stream: Any) -> bytes:
+    """A stream as it stands in the file (ISO 32000-1, 7.3.8)."""
+    content = b"\n".join([item if type(item) is bytes else _bytes(item) for item in stream.stream])
+    entries = pydyf.Dictionary(stream.extra)
+    if stream.compress:
+        content = zlib.compress(content, _LEVEL)
+        entries["Filter"] = "/FlateDecode"
+    entries["Length"] = len(content)
+    return b"".join((entries.data, b"\nstream\n", content, b"\nendstream"))
+
+
+def _bytes(item: Any) -> bytes:
+    return item.encode("ascii") if type(item) is str else pydyf._to_bytes(item)
 
 
 def resolve_percentages(box: Any, containing_block: Any) -> None:

@@ -11,6 +11,7 @@ import weasyprint.draw.text as draw_text  # type: ignore[import-untyped, unused-
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS  # type: ignore[import-untyped, unused-ignore]
 
 from publish.composer.shaping import Word
+from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.casting import SetText
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.readings import is_stacked, read, read_as
@@ -31,7 +32,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
         return []
     kind = layout.type
     font = _font(stream, kind)
-    stream.set_text_matrix(*matrix.values)
+    stream.stream.append(b"%g %g %g %g %.4f %.4f Tm" % matrix.values)
     stream.set_font_size(font.hash, int(kind.size * TO_UNITS) * FROM_UNITS)
     # Both go on until they are changed: the rest of the page knows nothing of them.
     expansion, tracking = round(layout.expansion * 100, 2), round(layout.tracking, 4)
@@ -39,7 +40,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
         stream.stream.append(b"%g Tz" % expansion)
     if tracking:
         stream.stream.append(b"%.4f Tc" % tracking)
-    stream.show_text(_array(layout, font, expansion / 100, tracking))
+    show_codes(stream, _array(layout, font, expansion / 100, tracking))
     if expansion != 100:
         stream.stream.append(b"100 Tz")
     if tracking:
@@ -95,14 +96,16 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str
     last = len(signs) - 1
     for number, (text, excess) in enumerate(shown):
         moved = 0.0
+        before, behind = spoken.get(number, ("", ""))
         if number:
             sign = min(number - 1, last)
             ahead += wide[sign] - layout.spaces[number - 1] * per_em
             moved = round(ahead, 2)
-            pieces.append(f"{written[sign]}>{moved:.6g}<")
+            pieces.append(f"{written[sign]}>{before}{moved:.6g}<")
+        else:
+            pieces.append(f">{before}<" if before else "")
         ahead += excess - moved
-        before, behind = spoken.get(number, ("", ""))
-        pieces += before, text, behind
+        pieces += text, behind
     pieces.append(">")
     return "".join(pieces)
 
@@ -120,7 +123,8 @@ def _spoken(words: list[Word], signs: list[Word]) -> dict[int, tuple[str, str]]:
             while end < len(words) and words[end].stacked:
                 text += signs[min(end - 1, len(signs) - 1)].text + words[end].text
                 end += 1
-            before = f">] TJ /Span {read_as(text)} BDC [<"
+            # A move that ends an array would be lost on pdfium: it begins the next.
+            before = f"] TJ /Span {read_as(text)} BDC ["
         if number + 1 == len(words) or not words[number + 1].stacked:
             behind = ">] TJ EMC [<"
         found[number] = before, behind
@@ -133,11 +137,12 @@ def _written(word: Word, kind: Type, font: Any) -> tuple[str, float]:
 
 
 def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
-    """The glyphs of a word in hexadecimal, and how far the pen is too far to the right behind it."""
+    """The codes of a word's glyphs in hexadecimal, and how far the pen is too far to the right behind it."""
     pieces = []
-    ahead = 0.0
+    ahead = moved = 0.0
     spaced = kind.letter_spacing / kind.scale
     clusters, offsets, rises, count = word.clusters, word.offsets, word.rises, len(word.glyphs)
+    codes = codes_of(font, kind.pdf_font[0])
     read(word, kind.face, font.to_unicode)
     for number, glyph in enumerate(word.glyphs):
         end = clusters[number + 1] if number + 1 < count else len(word.text)
@@ -145,16 +150,16 @@ def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
             font.widths[glyph] = round(kind.face.glyph_width(glyph))
         offset = offsets[number] if offsets else 0.0
         wanted = word.advances[number] + (spaced if end > clusters[number] else 0.0)
-        moved_by = f"{-offset:.6g}" if offset else ""
+        back = moved - offset
+        moved = 0.0
         if rises and rises[number]:
-            pieces.append(f">] TJ {rises[number] * kind.scale:.4f} Ts [{moved_by}<{glyph:04x}>] TJ 0 Ts [<")
+            pieces.append(f">] TJ {rises[number] * kind.scale:.4f} Ts [{back:.6g}<{codes[glyph]:04x}>] TJ 0 Ts [<")
         else:
-            pieces.append(f">{moved_by}<{glyph:04x}" if offset else f"{glyph:04x}")
+            pieces.append(f">{back:.6g}<{codes[glyph]:04x}" if back else f"{codes[glyph]:04x}")
         ahead += font.widths[glyph] - wanted
         if offset:
             ahead += offset
         if abs(ahead) >= _SEEN and number + 1 < count:
             moved = round(ahead, 2)
-            pieces.append(f">{moved:.6g}<")
             ahead -= moved
     return "".join(pieces), ahead

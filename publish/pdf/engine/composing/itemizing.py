@@ -19,7 +19,8 @@ from publish.pdf.engine.composing.faces import Type
 from publish.pdf.engine.composing.typecase import case_of
 
 NO_BREAK_SPACE = "\u00a0"
-TOKEN = re.compile("[ \u00a0\n]|[^ \u00a0\n]+")
+# A word, and the space or the end of a line behind it: either may be empty.
+_WORD = re.compile("([^ \u00a0\n]*)([ \u00a0\n]?)")
 # The first bit of Pango's attributes of a character: a line may be broken before it.
 _MAY_BREAK = bytes(number & 1 for number in range(256))
 
@@ -87,38 +88,41 @@ class Items:
         made_before = case.divided if divides else case.undivided
         natural = kind.natural_space(house.least_space)
         glue = Glue(natural, natural * house.space_stretch, natural * house.space_shrink)
-        at = after = 0
-        for token in TOKEN.findall(text):
-            at, after = after, after + len(token)
-            if token == " " or token == "\u00a0":
-                place = (index, at, index, after) if after < end else (index, at, index + 1, 0)
-                wraps = kind.wraps if after < end else index + 1 < len(leaves) and leaves[index + 1].wraps
-                if token != " " or not wraps or not breaks[start + after]:
-                    items.append(_NEVER)
-                    places.append(None)
-                elif after == end and not leaf.is_call and self._goes_on_with_call(index):
-                    items.append(_BEFORE_CALL)
-                    places.append(place)
-                items.append(glue)
-                places.append(place)
-            elif token == "\n":
-                _end_paragraph(items, places)
-                places[-1] = (index, at, index, after) if after < end else (index, at, index + 1, 0)
-            else:
-                made = made_before.get(token)
+        after = 0
+        for word, space in _WORD.findall(text):
+            if word:
+                at, after = after, after + len(word)
+                made = made_before.get(word)
                 if made is None:
                     opens: tuple[int, ...] = ()
                     if kind.wraps:
                         found = breaks[start + at + 1:start + after]
                         opens = tuple([number + 1 for number, one in enumerate(found) if one])
-                    made = made_before[token] = case.word(token, opens, divides)
+                    made = made_before[word] = case.word(word, opens, divides)
                 if isinstance(made, Box):
                     items.append(made)
                     places.append(None)
-                    continue
-                for item, offset in made:
-                    items.append(item)
-                    places.append(None if type(item) is Box else (index, at + offset, index, at + offset))
+                else:
+                    for item, offset in made:
+                        items.append(item)
+                        places.append(None if type(item) is Box else (index, at + offset, index, at + offset))
+            if not space:
+                continue
+            at, after = after, after + 1
+            place = (index, at, index, after) if after < end else (index, at, index + 1, 0)
+            if space == "\n":
+                _end_paragraph(items, places)
+                places[-1] = place
+                continue
+            wraps = kind.wraps if after < end else index + 1 < len(leaves) and leaves[index + 1].wraps
+            if space != " " or not wraps or not breaks[start + after]:
+                items.append(_NEVER)
+                places.append(None)
+            elif after == end and not leaf.is_call and self._goes_on_with_call(index):
+                items.append(_BEFORE_CALL)
+                places.append(place)
+            items.append(glue)
+            places.append(place)
 
     def _goes_on_with_call(self, index: int) -> bool:
         """Whether the next leaf that shows something is in a note's call."""

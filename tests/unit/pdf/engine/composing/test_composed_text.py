@@ -149,6 +149,13 @@ def test_letters_with_several_marks_are_read_as_they_are_written(set_pages, form
     assert normalize("NFC", " ".join(set_pages(body, more).words)) == normalize("NFC", f"{text} end " * 3).strip()
 
 
+def test_what_follows_such_a_letter_stands_where_it_should(set_pages):
+    text = " ".join(f"extraordinary b{one}n {one} circumstances" for one in STACKED)
+    lines = set_pages(f"<p style='width: 180pt'>{text} end</p>", "p { hyphens: none }").lines[0]
+    assert len(lines) > 8
+    assert [line.shown[-1].right for line in lines[:-1]] == pytest.approx([210] * (len(lines) - 1), abs=0.5)
+
+
 def test_a_line_under_the_text_is_as_long_as_the_text(set_pages, prose):
     body = f"<p><u>{prose(6, 30)}</u></p>"
     # A stroke for each line, and none that the stock breaker would not draw.
