@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind, Text
@@ -198,4 +198,5 @@ class Stream:
 
     @cached_property
     def _edges(self) -> list[int]:
-        return sorted({*self.breaks, *self.openings, *self.closings} - {0, len(self.ink)})
+        ends = (0, len(self.ink))
+        return [at for at, _ in groupby(sorted([*self.breaks, *self.openings, *self.closings])) if at not in ends]
