@@ -84,14 +84,15 @@ class PdfText:
         return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
 
     def gap(self, line: Line, offset: int) -> float:
-        """How wide the gap before a character of a line is, as a part of its type's size."""
+        """How wide the gap before a character of a line is, as a part of its type's size: up to where the pen is set
+        down, as the tail of an italic j reaches back into it."""
         page = self._page(line.page - 1).raw
-        before, behind, matrix = pdfium.FS_RECTF(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        before, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
         pdfium.FPDFText_GetLooseCharBox(page, line.first + offset - 1, before)
-        pdfium.FPDFText_GetLooseCharBox(page, line.first + offset, behind)
+        pdfium.FPDFText_GetCharOrigin(page, line.first + offset, x, y)
         pdfium.FPDFText_GetMatrix(page, line.first + offset, matrix)
         size = pdfium.FPDFText_GetFontSize(page, line.first + offset) * (matrix.c**2 + matrix.d**2) ** 0.5
-        return (behind.left - before.right) / size if size else 0.0
+        return (x.value - before.right) / size if size else 0.0
 
     def _page(self, index: int) -> pypdfium2.PdfTextPage:
         """The text of a page, from 0, as pdfium has it."""

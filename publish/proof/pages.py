@@ -41,11 +41,11 @@ def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) ->
 
 def of_lines(lines: Iterable[Line], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
     """The lines of a PDF that stand on their pages; `trims` are width and height of each (pt). What stands outside is
-    printed nowhere."""
+    printed nowhere, and a line that runs off its page is not printed whole."""
     fragments = []
     for page, held in groupby(enumerate(lines), key=lambda one: one[1].page - 1):
         width, height = trims[page]
-        inside = [(number, line) for number, line in held if 0 <= line.x <= width and 0 <= line.y <= height]
+        inside = [(number, line) for number, line in held if _stands_on(line, width, height)]
         top = min((line.y for _, line in inside), default=0.0) + _EDGE
         bottom = max((line.y for _, line in inside), default=0.0) - _EDGE
         for number, line in inside:
@@ -54,6 +54,12 @@ def of_lines(lines: Iterable[Line], trims: Sequence[tuple[float, float]]) -> lis
                 at_edge = not top < line.y < bottom
                 fragments.append(Fragment(found, "".join(found), page, line.x, line.y, line.end, at_edge, number))
     return fragments
+
+
+def _stands_on(line: Line, width: float, height: float) -> bool:
+    """Whether a line, which may run from right to left, stands on its page from its first letter to its last."""
+    first, last = sorted((line.x, line.end))
+    return first >= 0 and last <= width and 0 <= line.y <= height
 
 
 def named_page(number: int, labels: Sequence[str]) -> str:

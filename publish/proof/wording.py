@@ -13,12 +13,14 @@ from publish.proof.stream import Mark, Stream
 
 # An editor needs no more to see what happened.
 _MOST = 20
+# Letters: with more a word may be wider than its page.
+_WIDEST = 40
 # Of a longer passage the first and the last words are named.
 _LONGEST = 12
 _ENDS = 4
 
-_TABLE = ("a table that is wider than the page loses what stands outside: divide it, or shorten its longest words; "
-          "else this is a fault of the toolchain: report it")
+_WIDE = ("a table or a word that is wider than the page loses what stands outside: divide it, or shorten its longest "
+         "words; else this is a fault of the toolchain: report it")
 _HELP = "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help"
 
 
@@ -65,7 +67,7 @@ class Wording:
         """Whole notes each by its key, marks by their notes, and the rest as a passage."""
         mark = stream.mark_at(one.start)
         if mark is not None and one.end <= mark.end:
-            yield self._marked(mark, "", one.page)
+            yield self._marked(mark, "", one.page, _help(stream, one.start))
             return
         start = one.start
         for span in stream.spans_in(one.start, one.end):
@@ -82,9 +84,8 @@ class Wording:
         start, end = stream.word(start)[0], stream.word(end - 1)[1]
         said = stream.said(start, end)
         verb = "is" if _is_one(said) else "are"
-        in_table = any(block.kind is Kind.CELL and block.start <= start < block.end for block in stream.blocks)
         return error("word-lost", f"{_short(said)} {verb} missing {self.where(page)} or behind it",
-                     stream.location(start), _TABLE if in_table else _HELP)
+                     stream.location(start), _help(stream, start))
 
     def _changed(self, stream: Stream, one: Difference) -> Diagnostic:
         start, end = stream.word(one.start)[0], stream.word(one.end - 1)[1]
@@ -113,11 +114,18 @@ class Wording:
         return error("word-doubled", f"{_stand(one.found)} once more {self.where(one.page)}",
                      stream.location(one.start), _HELP)
 
-    def _marked(self, mark: Mark | None, printed: str, page: int) -> Diagnostic:
+    def _marked(self, mark: Mark | None, printed: str, page: int, help: str = _HELP) -> Diagnostic:
         assert mark is not None
         what = f'the call of note "{mark.key}"' if mark.call else f'note "{mark.key}"'
         fault = f'has the mark "{printed}", which is not its own,' if printed else "has lost its mark"
-        return error("note-mark", f"{what} {fault} {self.where(page)}", mark.at, _HELP)
+        return error("note-mark", f"{what} {fault} {self.where(page)}", mark.at, help)
+
+
+def _help(stream: Stream, offset: int) -> str:
+    """What to do where something is lost: whether it can have been too wide for its page."""
+    start, end = stream.word(offset)
+    in_table = any(block.kind is Kind.CELL and block.start <= offset < block.end for block in stream.blocks)
+    return _WIDE if in_table or end - start > _WIDEST else _HELP
 
 
 def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[Mark | None, str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 _RIGHT: dict[str, dict[str, list[str]]] = {
     "": {
         "subtitle": ['"Dmitrov"', '"a -- \\"b\\""', '""'],
-        "language": ['"en"', '"ru"', '"de-CH"', '"fr"', '"he"', '"xx"'],
+        "language": ['"en"', '"ru"', '"de-CH"', '"fr"', '"he"', '"la"'],
         "date": ["2026-11-22", '"1899-02-28"', "0001-01-01", "9999-12-31"], "publisher": ['"A & B <c>"'],
         "rights": ['"""two\nlines"""'], "subjects": ['["a", "b & c"]', "[]"], "description": ["'it is \"x\"'"],
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-LONG = "x" * 60
+LONG = "x" * 30
 # What the default typeface can print.
 PRINTABLE = (
     "the", "of", "Letter", "1920", "raison", "d'État", "Straße", "œuvre", "naïve", "ﬁn", "Łódź", "İstanbul", "þorn",

@@ -69,6 +69,13 @@ def test_gaps_are_measured(step: int) -> None:
     assert found.text.gap(line, 3) == pytest.approx(step / 1000, abs=0.005)
 
 
+def test_a_letter_whose_tail_reaches_back_leaves_the_gap_as_it_is() -> None:
+    document = made(b"BT /F1 10 Tf 30 200 Td [(one) -90 (jam)] TJ ET")
+    document.pages[0].Resources.Font.F1.BaseFont = Name("/Times-Italic")
+    found = facts(document)
+    assert found.text.gap(found.lines[0], 3) == pytest.approx(0.09, abs=0.005)
+
+
 def test_boxes() -> None:
     (page,) = facts(made(b"")).pages
     assert (page.width, page.height) == (200, 300)

@@ -17,7 +17,7 @@ from publish.proof.pages import prove_pdf
 from publish.proof.proving import Proof
 
 TRIM = (10.0, 10.0, 310.0, 410.0)
-LEFT, TOP, LEADING, WIDTH = 40.0, 60.0, 14.0, 5.0
+LEFT, MEASURE, TOP, LEADING, WIDTH = 40.0, 220.0, 60.0, 14.0, 5.0
 
 # A line by its words, or with its left edge and its baseline.
 Set = str | tuple[str, float, float]
@@ -25,7 +25,7 @@ Set = str | tuple[str, float, float]
 
 def line(page: int, place: int, one: Set) -> Line:
     text, x, y = one if isinstance(one, tuple) else (one, LEFT, TOP + LEADING * place)
-    return Line(page, text, x, y, x + WIDTH * len(text), 0)
+    return Line(page, text, x, y, x + min(WIDTH * len(text), MEASURE), 0)
 
 
 def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = ()) -> Any:
