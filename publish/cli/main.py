@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from publish import __version__
-from publish.cli.process import forget_streams, settle
+from publish.cli.process import disregard, forget_streams, settle
 from publish.errors import ProductNotWritten, PublishError
 from publish.reporting.escaping import seen
 
@@ -69,6 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = run(arguments)
         sys.stdout.flush()
+        disregard()
     except KeyboardInterrupt:  # a second one, while the first was seen to
         code = INTERRUPTED
     except OSError as problem:

@@ -22,6 +22,12 @@ def settle() -> None:
     sys.unraisablehook = _ask_again
 
 
+def disregard() -> None:
+    """Heed no request to stop any more: all is done but to end, and who asks now would get a traceback."""
+    for one in (signal.SIGINT, *_ASKING, signal.SIGALRM):
+        signal.signal(one, signal.SIG_IGN)
+
+
 def _ask_again(ignored: sys.UnraisableHookArgs) -> None:
     """An exception that nobody can catch, because an object was just being disposed of, is said in a traceback. One
     that asks to stop would be lost, and often: where a library works on a long task, what is disposed of at its end is

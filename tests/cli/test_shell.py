@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import tomllib
@@ -37,7 +38,13 @@ def test_main_exits_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
 def publish_main(arguments: list[str]) -> None:
     from publish.cli import main
 
-    main(arguments)
+    asking = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
+    before = [signal.getsignal(one) for one in asking]
+    try:
+        main(arguments)
+    finally:
+        for one, answer in zip(asking, before, strict=True):
+            signal.signal(one, answer)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

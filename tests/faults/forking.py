@@ -60,6 +60,7 @@ def warm_up() -> None:
     tempfile.tempdir = None
     for asking in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(asking, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _in_the_child(order: dict[str, Any], said: int, counted: int, begun: int) -> None:
@@ -99,7 +100,6 @@ def _count(counted: int, happens: Callable[[int], object]) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     warm_up()
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)

@@ -53,6 +53,17 @@ def test_while_an_object_is_disposed_of(tmp_path: Path, whole: Whole) -> None:
     whole.judge(edition)
 
 
+def test_when_all_is_done(tmp_path: Path, whole: Whole) -> None:
+    edition = written(tmp_path, 0)
+    code = "import gc, os, signal\ngc.freeze = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", code + ENTRY, "html", str(edition)], env=environment(), capture_output=True,
+        encoding="utf-8", check=False, timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    whole.judge(edition)
+
+
 def test_while_it_begins(tmp_path: Path, whole: Whole, is_long: bool) -> None:
     edition = written(tmp_path, 0)
     for number in range(1, 30 if is_long else 4):
