@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from publish.errors import ProductNotWritten
+from publish.undisturbed import undisturbed
 
 _LEFTOVER = re.compile(r"\..*\.[0-9a-f]{16}\.part", re.DOTALL)
 # With the random part, the name of the temporary file must stay below the 255 bytes that file systems allow.
@@ -69,18 +70,22 @@ def _write(path: Path, data: bytes) -> None:
     _refuse_what_is_no_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(path.parent)
-    temporary, file = _opened_beside(path)
+    temporary, file = None, -1
     try:
+        with undisturbed():
+            temporary, file = _opened_beside(path)
         with open(file, "wb", closefd=False) as stream:
             stream.write(data)
         os.fsync(file)
         os.replace(temporary, path)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
         raise
     finally:
-        os.close(file)  # and with it the lock
+        if temporary is not None:
+            os.close(file)  # and with it the lock
     _settle(path.parent)
 
 

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from publish.errors import ProductNotWritten
+from publish.undisturbed import undisturbed
 
 _PREFIX = "publish-run-"
 _LEFTOVER = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # what `tempfile` makes of the prefix
@@ -29,21 +30,24 @@ def scratch() -> Iterator[Path]:
     """The run's own folder while it lasts. What the libraries of others put into the folder for temporary files stands
     in it too. Raises ProductNotWritten where there is no room for it."""
     before = tempfile.tempdir
+    folder, lock = None, -1
     try:
-        folder, lock = _opened(_system_folder())
-    except OSError as problem:
-        raise _refusal(problem) from problem
-    tempfile.tempdir = str(folder)
-    try:
+        system = _system_folder()
+        with undisturbed():
+            folder, lock = _opened(system)
+        tempfile.tempdir = str(folder)
         yield folder
     except OSError as problem:
-        if problem.errno in _FULL and str(problem.filename or folder).startswith(str(folder)):
+        is_of_folder = str(problem.filename or folder).startswith(str(folder))
+        if folder is None or (problem.errno in _FULL and is_of_folder):
             raise _refusal(problem) from problem
         raise
     finally:
         tempfile.tempdir = before
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
+        if folder is not None:
+            with undisturbed():
+                shutil.rmtree(folder, ignore_errors=True)
+                os.close(lock)
 
 
 def _system_folder() -> Path:

@@ -65,13 +65,13 @@ def publish() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit. No exception passes: what is unforeseen is said in a line, without a traceback."""
-    settle()
     try:
+        settle()
         code = run(arguments)
         sys.stdout.flush()
         disregard()
-    except KeyboardInterrupt:  # a second one, while the first was seen to
-        code = INTERRUPTED
+    except KeyboardInterrupt:  # before the first line of it, or once more while that was seen to
+        code = _interrupted()
     except OSError as problem:
         # A reader that has gone, as `head` does, has what it wanted; a full disk has not.
         forget_streams()
@@ -90,8 +90,7 @@ def run(arguments: list[str] | None = None) -> int:
         wrong.show()
         return WRONG_COMMAND_LINE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; no product was left half written", err=True)
-        return INTERRUPTED
+        return _interrupted()
     except PublishError as stopped:
         click.echo(f"error: {seen(stopped.message)}", err=True)
         if stopped.help:
@@ -102,6 +101,8 @@ def run(arguments: list[str] | None = None) -> int:
     except (MemoryError, OSError) as lacking:
         return _lacks(lacking)
     except Exception as unforeseen:
+        if type(unforeseen).__name__ == "ArgumentError" and "KeyboardInterrupt" in str(unforeseen):
+            return _interrupted()  # as ctypes tells it that was making a call
         if isinstance(unforeseen, ImportError) and _NO_ROOM.search(str(unforeseen)):
             return _lacks(MemoryError())
         click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
@@ -109,6 +110,11 @@ def run(arguments: list[str] | None = None) -> int:
                    "cause it", err=True)
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _interrupted() -> int:
+    click.echo("interrupted; no product was left half written", err=True)
+    return INTERRUPTED
 
 
 def _lacks(lacking: MemoryError | OSError) -> int:

@@ -36,14 +36,50 @@ def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks,
     assert stopped
 
 
-def test_while_an_object_is_disposed_of(tmp_path: Path, whole: Whole) -> None:
-    """What is raised there nobody can catch."""
+def test_as_it_asks_something_of_the_disk(tmp_path: Path, forked: Forks, whole: Whole, is_long: bool) -> None:
     edition = written(tmp_path, 0)
-    code = (
-        "import os, signal, weakref, publish.cli.make as make\n"
+    whole.lay(edition, 0)
+    events = range(1, whole.events + 1)
+    stopped = 0
+    for number in events if is_long else random.Random(7).sample(events, 8):
+        written(edition, number % 2)
+        outcome = forked.run("build", edition, event=number, signal=signal.SIGINT)
+        if outcome["code"] == 130:
+            stopped += 1
+            assert outcome["said"].strip() == "interrupted; no product was left half written"
+            assert not list((edition / "build").glob(".*"))
+            assert left_in(forked.temporary) == []  # type: ignore[attr-defined]
+        else:
+            assert outcome["code"] == 0
+        whole.judge(edition, settled=None if outcome["code"] else number % 2)
+    assert stopped
+
+
+# Where what it raises cannot be caught, and where another exception is raised in its place.
+_DISPOSED_OF = """
+import os, signal, weakref
+class One: pass
+def ask():
+    weakref.finalize(One(), os.kill, os.getpid(), signal.SIGINT)
+"""
+_CALLED = """
+import ctypes
+class One:
+    @property
+    def _as_parameter_(self):
+        raise KeyboardInterrupt
+def ask():
+    ctypes.CDLL(None).abs(One())
+"""
+
+
+@pytest.mark.parametrize("asking", [_DISPOSED_OF, _CALLED], ids=["while an object is disposed of", "while C is called"])
+def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
+    edition = written(tmp_path, 0)
+    code = asking + (
+        "import publish.cli.make as make\n"
         "clear = make.clear\n"
-        "class One: pass\n"
-        "make.clear = lambda *given: (weakref.finalize(One(), os.kill, os.getpid(), signal.SIGINT), clear(*given))[1]\n"
+        "make.clear = lambda *given: (ask(), clear(*given))[1]\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code + ENTRY, "html", str(edition)], env=environment(), capture_output=True,

@@ -76,6 +76,16 @@ def test_a_letter_whose_tail_reaches_back_leaves_the_gap_as_it_is() -> None:
     assert found.text.gap(found.lines[0], 3) == pytest.approx(0.09, abs=0.005)
 
 
+def test_a_mark_that_reaches_over_leaves_the_gap_a_gap() -> None:
+    said = b"/Span <</ActualText<FEFF00660301>>> BDC (f) Tj EMC"
+    document = made(b"BT /F1 10 Tf 30 200 Td " + said + b" [-120 (bam)] TJ ET")
+    document.pages[0].Resources.Font.F1.BaseFont = Name("/Times-Italic")
+    found = facts(document)
+    (line,) = found.lines
+    assert line.text == "f\u0301bam"
+    assert found.text.gap(line, 2) > 0.08
+
+
 def test_boxes() -> None:
     (page,) = facts(made(b"")).pages
     assert (page.width, page.height) == (200, 300)
