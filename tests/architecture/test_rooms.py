@@ -21,6 +21,7 @@ ROOMS = (
     "addresses",
     "textfile",
     "words",
+    "undisturbed",
     "product",
     "scratch",
     "tools",
