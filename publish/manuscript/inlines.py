@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -55,7 +55,7 @@ class InlineBuilder:
                 # The parser notes the words of <https://...> where its bracket stands.
                 _add_text(stack[-1].children, token, at.shifted(1) if stack[-1].token.info == "auto" else at)
             else:
-                self._leaf(stack[-1].children, token, at)
+                self._leaf(stack[-1].children, token, at, place)
         self._diagnostics += unread_signs(tuple(root.children))
         return tuple(root.children)
 
@@ -66,16 +66,14 @@ class InlineBuilder:
             self._diagnostics.append(error(
                 "link-nested", f"{_with_article(nested.kind)} stands among the words of a link", nested.at, instead))
 
-    def _leaf(self, siblings: list[Node], token: Token, at: Location) -> None:
+    def _leaf(self, siblings: list[Node], token: Token, at: Location, place: Callable[[int], Location]) -> None:
         match token.type:
             case "softbreak":
                 siblings.append(Text("\n", at))
             case "hardbreak":
                 siblings.append(Element(Kind.LINE_BREAK, at))
             case "code_inline":
-                words = Text(token.content, at.shifted(len(token.markup)), literal=True)
-                code = Element(Kind.CODE, at, (words,))
-                siblings.append(self.with_attributes(code, token))
+                siblings.append(self.with_attributes(Element(Kind.CODE, at, tuple(_code(token, place))), token))
             case "footnote_ref":
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
             case "image":
@@ -138,6 +136,18 @@ def _begin(token: Token) -> int:
 
 def _with_article(kind: Kind) -> str:
     return f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"
+
+
+def _code(token: Token, place: Callable[[int], Location]) -> Iterator[Text]:
+    """A code span, a text for each line: a line end is the space at its end. One space at either side may be the
+    markup's (CommonMark 0.31, 6.1)."""
+    begin, source = _begin(token) + len(token.markup), token.meta["source"]
+    if source[begin:begin + len(token.content)].replace("\n", " ") != token.content:
+        begin += 1
+    *lines, last = source[begin:begin + len(token.content)].split("\n")
+    for line in (*(f"{line} " for line in lines), last):
+        yield Text(line, place(begin), literal=True)
+        begin += len(line)
 
 
 def _add_text(siblings: list[Node], token: Token, at: Location) -> None:

@@ -36,6 +36,8 @@ class PositionedState(StateInline):
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         token = super().push(ttype, tag, nesting)
         token.map = [self.pos, self.pos]
+        if ttype == "code_inline":
+            token.meta["source"] = self.src  # a line end in it becomes a space
         return token
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from publish.proof.stream import Mark, Stream
 
 # An editor needs no more to see what happened.
 _MOST = 20
+# Embeddings, overrides and isolates (Unicode Standard Annex 9, 2).
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Letters: with more a word may be wider than its page.
 _WIDEST = 40
 # Of a longer passage the first and the last words are named.
@@ -21,6 +24,8 @@ _ENDS = 4
 
 _WIDE = ("a table or a word that is wider than the page loses what stands outside: divide it, or shorten its longest "
          "words; else this is a fault of the toolchain: report it")
+_TURNED = ("a character that nobody can see turns the letters round: delete it; "
+           "see `publish explain character-bidirectional`")
 _HELP = "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help"
 
 
@@ -53,7 +58,7 @@ class Wording:
                 yield from self._lost(stream, one)
             case What.ADDED:
                 yield error("word-added", f"{_stand(one.found)} {self.where(one.page)} and not in the sources here",
-                            stream.location(max(one.start - 1, 0)), _HELP)
+                            stream.location(max(one.start - 1, 0)), _help(stream, max(one.start - 1, 0)))
             case What.CHANGED:
                 yield self._changed(stream, one)
             case What.MOVED:
@@ -94,7 +99,7 @@ class Wording:
         if mark is not None:
             return self._marked(mark, printed, one.page)
         return error("word-changed", f"{_stand(stream.said(start, end))} as {_short(found)} {self.where(one.page)}",
-                     stream.location(start), _HELP)
+                     stream.location(start), _help(stream, start))
 
     def _moved(self, stream: Stream, one: Difference) -> Diagnostic:
         moved, passed = stream.span_at(one.start), stream.span_at(one.end)
@@ -104,7 +109,7 @@ class Wording:
         mark, said = stream.mark_at(one.start), stream.said(one.start, one.end)
         what = _stand(said) if said or mark is None else f'the mark of note "{mark.key}" stands'
         return error("word-moved", f"{what} behind {_short(one.found)} {self.where(one.page)}",
-                     stream.location(one.start), _HELP)
+                     stream.location(one.start), _help(stream, one.start))
 
     def _doubled(self, stream: Stream, one: Difference) -> Diagnostic:
         span, mark = stream.span_at(one.start), stream.mark_at(one.start - 1)
@@ -112,7 +117,7 @@ class Wording:
             return error("note-doubled", f'note "{span.key}" is printed once more {self.where(one.page)}',
                          self.notes[span.key].at, _HELP)
         return error("word-doubled", f"{_stand(one.found)} once more {self.where(one.page)}",
-                     stream.location(one.start), _HELP)
+                     stream.location(one.start), _help(stream, one.start))
 
     def _marked(self, mark: Mark | None, printed: str, page: int, help: str = _HELP) -> Diagnostic:
         assert mark is not None
@@ -122,7 +127,10 @@ class Wording:
 
 
 def _help(stream: Stream, offset: int) -> str:
-    """What to do where something is lost: whether it can have been too wide for its page."""
+    """What to do where something is lost or other: whether it can have been turned round, or too wide for its page."""
+    run = stream.run_at(offset)
+    if run is not None and _TURNING.search(run.node.text):
+        return _TURNED
     start, end = stream.word(offset)
     in_table = any(block.kind is Kind.CELL and block.start <= offset < block.end for block in stream.blocks)
     return _WIDE if in_table or end - start > _WIDEST else _HELP

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -29,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "editions"))
 
 from ebook_files import Ebook, Text, reading_copy
 
-_BLAME = "this is a fault of"
+_BLAME = re.compile('help(": "|: )this is a fault of')
 _SEVERITIES = {"error", "warning", "info"}
 _XML = (".xhtml", ".opf", ".ncx", ".xml", ".svg")
 # What may be said of an edition that was made as it should be: none of it touches a word. Notes on notes on notes do
@@ -76,7 +77,7 @@ def ran(command: str, edition: Path) -> Run:
     with redirect_stdout(out), redirect_stderr(err):
         code = run_here([*command.split(), "--format", "json", str(edition)])
     said = err.getvalue()
-    if "Traceback" in said or _BLAME in said:
+    if "Traceback" in said or _BLAME.search(said):
         raise Finding(f"publish {command}: {said}\n{_traceback(command, edition)}")
     products = [Path(line) for line in out.getvalue().splitlines()]
     run = Run(command, code, products, [_problem(line, edition) for line in said.splitlines()])
