@@ -13,6 +13,23 @@ import pytest
 from fault_editions import ENTRY, Forks, Whole, environment, left_in, spread, started, written
 
 
+SAID = "interrupted; no product was left half written"
+
+
+def _left_behind(edition: Path, forked: Forks) -> list[Path]:
+    """What a run that was stopped has left of its own."""
+    return [*(edition / "build").glob(".*"), *left_in(forked.temporary)]  # type: ignore[attr-defined]
+
+
+def _run_behind(code: str, edition: Path) -> tuple[int, str]:
+    """Make the reading copy in a process that runs `code` before: its exit code, and what it said on stderr."""
+    done = subprocess.run(
+        [sys.executable, "-c", code + ENTRY, "html", str(edition)], env=environment(), capture_output=True,
+        encoding="utf-8", check=False, timeout=60,
+    )
+    return done.returncode, done.stderr.strip()
+
+
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
 def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks, whole: Whole, is_long: bool) -> None:
     chance = random.Random(None if is_long else asked)
@@ -26,9 +43,8 @@ def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks,
         outcome = forked.run("build", edition, after=(0.05 + 0.55 * moment) * whole.usual, signal=asked)
         if outcome["code"] == 130:
             stopped += 1
-            assert outcome["said"].strip() == "interrupted; no product was left half written"
-            assert not list((edition / "build").glob(".*"))
-            assert left_in(forked.temporary) == []  # type: ignore[attr-defined]
+            assert outcome["said"].strip() == SAID
+            assert _left_behind(edition, forked) == []
         else:
             # In the moment before Python code runs, the signal does what it does to any process.
             assert outcome["code"] in (0, -asked)
@@ -46,9 +62,8 @@ def test_as_it_asks_something_of_the_disk(tmp_path: Path, forked: Forks, whole: 
         outcome = forked.run("build", edition, event=number, signal=signal.SIGINT)
         if outcome["code"] == 130:
             stopped += 1
-            assert outcome["said"].strip() == "interrupted; no product was left half written"
-            assert not list((edition / "build").glob(".*"))
-            assert left_in(forked.temporary) == []  # type: ignore[attr-defined]
+            assert outcome["said"].strip() == SAID
+            assert _left_behind(edition, forked) == []
         else:
             assert outcome["code"] == 0
         whole.judge(edition, settled=None if outcome["code"] else number % 2)
@@ -81,22 +96,14 @@ def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
         "clear = make.clear\n"
         "make.clear = lambda *given: (ask(), clear(*given))[1]\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code + ENTRY, "html", str(edition)], env=environment(), capture_output=True,
-        encoding="utf-8", check=False, timeout=60,
-    )
-    assert (done.returncode, done.stderr.strip()) == (130, "interrupted; no product was left half written")
+    assert _run_behind(code, edition) == (130, SAID)
     whole.judge(edition)
 
 
 def test_when_all_is_done(tmp_path: Path, whole: Whole) -> None:
     edition = written(tmp_path, 0)
     code = "import gc, os, signal\ngc.freeze = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
-    done = subprocess.run(
-        [sys.executable, "-c", code + ENTRY, "html", str(edition)], env=environment(), capture_output=True,
-        encoding="utf-8", check=False, timeout=60,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert _run_behind(code, edition) == (0, "")
     whole.judge(edition)
 
 
