@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from fault_editions import ENTRY, Forks, Whole, environment, left_in, spread, started, written
 
-
 SAID = "interrupted; no product was left half written"
 
 
