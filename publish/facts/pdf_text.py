@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_int, c_uint, create_string_buffer
+from ctypes import byref, c_double, c_float, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import combining
@@ -85,17 +85,17 @@ class PdfText:
         return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
 
     def gap(self, line: Line, offset: int) -> float:
-        """How wide the gap before a character of a line is, as a part of its type's size: up to where the pen is set
-        down, as the tail of an italic j reaches back into it. A letter with marks of its own is only known by its ink,
-        dealt out to all of them: behind it the gap is rather taken for too wide, from the letter's part on."""
+        """How wide the gap before a character of a line is, as a part of its type's size: from where the pen was taken
+        up to where it is set down, as ink reaches over both."""
         page = self._page(line.page - 1).raw
-        before, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
+        matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
+        # What a mark stands on has the width.
         letter = next((at for at in range(offset - 1, 0, -1) if not combining(line.text[at])), 0)
-        pdfium.FPDFText_GetLooseCharBox(page, line.first + letter, before)
+        before = _pen_behind(page, line.first + letter, line.text[letter])
         pdfium.FPDFText_GetCharOrigin(page, line.first + offset, x, y)
         pdfium.FPDFText_GetMatrix(page, line.first + offset, matrix)
         size = pdfium.FPDFText_GetFontSize(page, line.first + offset) * (matrix.c**2 + matrix.d**2) ** 0.5
-        return (x.value - before.right) / size if size else 0.0
+        return (x.value - before) / size if size else 0.0
 
     def _page(self, index: int) -> pypdfium2.PdfTextPage:
         """The text of a page, from 0, as pdfium has it."""
@@ -152,3 +152,17 @@ class PdfText:
                 match[0], line.page, number, x.value - left, box.right - left, top - y.value, round(size, 3),
                 _SUBSET.sub("", name.value.decode("utf-8", "replace")), (red.value, green.value, blue.value),
             )
+
+
+def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> float:
+    """Where the pen is taken up behind a character; where its font does not tell, where its ink ends."""
+    box, matrix, x, y, width = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double(), c_float()
+    shown = pdfium.FPDFText_GetTextObject(page, number)
+    font = pdfium.FPDFTextObj_GetFont(shown) if shown else None
+    pdfium.FPDFText_GetMatrix(page, number, matrix)
+    size = pdfium.FPDFText_GetFontSize(page, number) * (matrix.a**2 + matrix.b**2) ** 0.5
+    if font and pdfium.FPDFFont_GetGlyphWidth(font, ord(character), size, byref(width)):
+        pdfium.FPDFText_GetCharOrigin(page, number, x, y)
+        return x.value + width.value
+    pdfium.FPDFText_GetLooseCharBox(page, number, box)
+    return float(box.right)
