@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import re
+import resource
 import sys
 from importlib import import_module
 
@@ -105,16 +106,23 @@ def run(arguments: list[str] | None = None) -> int:
             return _interrupted()  # as ctypes tells it that was making a call
         if isinstance(unforeseen, ImportError) and _NO_ROOM.search(str(unforeseen)):
             return _lacks(MemoryError())
-        click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
-        click.echo("  = help: this is a fault of publish, not of the edition; please report it with the sources that "
-                   "cause it", err=True)
-        return 1
+        return _fault(unforeseen)
     return code if isinstance(code, int) else 0
 
 
 def _interrupted() -> int:
     click.echo("interrupted; no product was left half written", err=True)
     return INTERRUPTED
+
+
+def _fault(unforeseen: Exception) -> int:
+    """Say what happened that should not, and whose fault it may be."""
+    is_limited = resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
+    whose = "of publish, or of the limit on memory, which can be raised (ulimit -v)" if is_limited else (
+        "of publish, not of the edition")
+    click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
+    click.echo(f"  = help: this is a fault {whose}; please report it with the sources that cause it", err=True)
+    return 1
 
 
 def _lacks(lacking: MemoryError | OSError) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -20,6 +21,8 @@ def settle() -> None:
             signal.signal(one, signal.default_int_handler)
     signal.signal(signal.SIGALRM, signal.default_int_handler)
     sys.unraisablehook = _ask_again
+    # What libraries log goes to those who listen for it; Python would write the rest, tracebacks too, to stderr.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def disregard() -> None:

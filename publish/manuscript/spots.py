@@ -10,6 +10,9 @@ from bisect import bisect_right
 
 from publish.diagnostics import Location
 
+# Lines without a word at a block's beginning that are looked through for its first.
+_MOST_BLANK = 20
+
 
 class Source:
     """One Markdown file: its path as messages show it, and its lines."""
@@ -39,6 +42,7 @@ class Source:
         Blocks must be asked for in their order in the file: cells of one table row may read alike, and each is
         looked for behind the one before.
         """
+        first_line = self._begin(text.partition("\n")[0].lstrip(), first_line)
         starts: list[int] = []
         columns: list[int] = []
         barred: list[bool] = []
@@ -55,6 +59,15 @@ class Source:
             columns.append(column - (len(line) - len(line.lstrip())))
             offset += len(line) + 1
         return ContentMap(self, text, first_line, starts, columns, barred)
+
+    def _begin(self, words: str, line: int) -> int:
+        """The line of a block's first words: the parser takes what Unicode calls white space off a block's beginning,
+        and with it lines that hold only a no-break space."""
+        escaped = words.replace("|", "\\|")
+        for number in range(line, min(line + _MOST_BLANK, len(self.lines))):
+            if words in self.lines[number] or escaped in self.lines[number]:
+                return number
+        return line
 
 
 class ContentMap:

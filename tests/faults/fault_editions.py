@@ -89,14 +89,14 @@ def written(edition: Path, state: int) -> Path:
     return edition
 
 
-def started(*arguments: str | Path, **options: Any) -> subprocess.Popen[str]:
-    """`publish` in a process of its own."""
+def started(*arguments: str | Path, before: str = "", **options: Any) -> subprocess.Popen[str]:
+    """`publish` in a process of its own, which runs the code `before` it."""
     given: dict[str, Any] = {"env": environment(), "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
-    return subprocess.Popen([sys.executable, "-c", ENTRY, *map(str, arguments)], encoding="utf-8", **given)
+    return subprocess.Popen([sys.executable, "-c", before + ENTRY, *map(str, arguments)], encoding="utf-8", **given)
 
 
 def ended(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """`publish` in a process of its own, at its end."""
+    """The same at its end."""
     process = started(*arguments, **options)
     out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fault_editions import ENTRY, Forks, Whole, environment, left_in, spread, started, written
+from fault_editions import Forks, Whole, ended, left_in, spread, started, written
 
 SAID = "interrupted; no product was left half written"
 
@@ -18,15 +17,6 @@ SAID = "interrupted; no product was left half written"
 def _left_behind(edition: Path, forked: Forks) -> list[Path]:
     """What a run that was stopped has left of its own."""
     return [*(edition / "build").glob(".*"), *left_in(forked.temporary)]  # type: ignore[attr-defined]
-
-
-def _run_behind(code: str, edition: Path) -> tuple[int, str]:
-    """Make the reading copy in a process that runs `code` before: its exit code, and what it said on stderr."""
-    done = subprocess.run(
-        [sys.executable, "-c", code + ENTRY, "html", str(edition)], env=environment(), capture_output=True,
-        encoding="utf-8", check=False, timeout=60,
-    )
-    return done.returncode, done.stderr.strip()
 
 
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
@@ -95,14 +85,16 @@ def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
         "clear = make.clear\n"
         "make.clear = lambda *given: (ask(), clear(*given))[1]\n"
     )
-    assert _run_behind(code, edition) == (130, SAID)
+    done = ended("html", edition, before=code)
+    assert (done.returncode, done.stderr.strip()) == (130, SAID)
     whole.judge(edition)
 
 
 def test_when_all_is_done(tmp_path: Path, whole: Whole) -> None:
     edition = written(tmp_path, 0)
     code = "import gc, os, signal\ngc.freeze = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
-    assert _run_behind(code, edition) == (0, "")
+    done = ended("html", edition, before=code)
+    assert (done.returncode, done.stderr) == (0, "")
     whole.judge(edition)
 
 

@@ -27,8 +27,7 @@ def test_clock_that_jumps(tmp_path: Path, whole: Whole) -> None:
     edition = written(tmp_path, 0)
     for name, moment in (("edition.toml", 0), ("letter.md", 2**33)):
         os.utime(edition / "sources" / name, (moment, moment))
-    command = [sys.executable, "-c", _CLOCK + ENTRY, "build", str(edition)]
-    done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    done = ended("build", edition, before=_CLOCK)
     assert (done.returncode, done.stderr) == (0, "")
     whole.judge(edition, settled=0)
 
@@ -107,3 +106,14 @@ def test_at_once(runs: int, tmp_path: Path, whole: Whole) -> None:
     assert list(temporary.iterdir()) == []
     assert not list((edition / "build").glob(".*"))
     shutil.rmtree(temporary)
+
+
+def test_a_library_that_logs_says_nothing_to_the_editor(tmp_path: Path) -> None:
+    """hashlib logs tracebacks where memory is short."""
+    code = (
+        "import logging, publish.cli.make as make\n"
+        "clear = make.clear\n"
+        "make.clear = lambda *given: (logging.exception('odd'), clear(*given))[1]\n"
+    )
+    done = ended("html", written(tmp_path, 0), before=code)
+    assert (done.returncode, done.stderr) == (0, "")
