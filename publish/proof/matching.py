@@ -9,6 +9,7 @@ from publish.editing.book import Book
 from publish.editing.marks import mark, roman
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
+from publish.proof.ink import is_word
 from publish.proof.stream import UNSETTLED
 
 # No page has room for more notes of one series.
@@ -31,6 +32,8 @@ class Matcher:
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
         """Where the fragment ends when the stream goes on with it at an offset; -1 when it does not."""
+        if UNSETTLED in self.streams[stream].ink[at:at + len(fragment.ink)] and _is_ornament(fragment):
+            return -1
         found = self._exact_end(stream, at, fragment.ink)
         if found < 0 and fragment.core != fragment.ink:
             found = self._exact_end(stream, at, fragment.core)
@@ -104,6 +107,11 @@ class Matcher:
             if printed.startswith(one):
                 forms.append(UNSETTLED + printed[len(one):])
         return forms
+
+
+def _is_ornament(fragment: Fragment) -> bool:
+    """Whether it is a row of signs, as "* * *" is: a mark is one word."""
+    return len(fragment.words) > 1 and not is_word(fragment.ink)
 
 
 def item_marker(number: int | None) -> re.Pattern[str]:

@@ -48,3 +48,9 @@ def test_a_lost_note_is_still_found(proof: Callable[..., Proof]) -> None:
     held = pages("*", "†", "*", "*", "*", "†", "*")
     del held[0][1]
     assert [(one.code, one.location.line) for one in proof(TEXT, held, SETTINGS).diagnostics] == [("note-lost", 3)]
+
+
+def test_a_row_of_asterisks_is_no_mark(proof: Callable[..., Proof]) -> None:
+    text = "One word[^a] of many.\n\n***\n\nAnother one.\n\n[^a]: About one.\n"
+    held = [["One word* of many.", "* * *", "Another one.", ("* About one.", 40, 300)]]
+    assert proof(text, held, SETTINGS).diagnostics == []
