@@ -22,6 +22,7 @@ DIVISION = "\x02\ufffe"
 
 _LINE = re.compile(rf"[^\r\n{DIVISION}]+[{DIVISION}]?|[{DIVISION}]")
 _WORD = re.compile(r"\S+")
+_HIGH = re.compile("[\U00010000-\U0010ffff]")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -91,10 +92,11 @@ class PdfText:
         matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
         # What a mark stands on has the width.
         letter = next((at for at in range(offset - 1, 0, -1) if not combining(line.text[at])), 0)
-        before = _pen_behind(page, line.first + letter, line.text[letter])
-        pdfium.FPDFText_GetCharOrigin(page, line.first + offset, x, y)
-        pdfium.FPDFText_GetMatrix(page, line.first + offset, matrix)
-        size = pdfium.FPDFText_GetFontSize(page, line.first + offset) * (matrix.c**2 + matrix.d**2) ** 0.5
+        before = _pen_behind(page, line.first + _units(line.text[:letter]), line.text[letter])
+        behind = line.first + _units(line.text[:offset])
+        pdfium.FPDFText_GetCharOrigin(page, behind, x, y)
+        pdfium.FPDFText_GetMatrix(page, behind, matrix)
+        size = pdfium.FPDFText_GetFontSize(page, behind) * (matrix.c**2 + matrix.d**2) ** 0.5
         return (x.value - before) / size if size else 0.0
 
     def _page(self, index: int) -> pypdfium2.PdfTextPage:
@@ -116,14 +118,17 @@ class PdfText:
         x, y = c_double(), c_double()
         at_x, at_y = byref(x), byref(y)
         text = opened.get_text_range()
-        is_counted_alike = len(text) == pdfium.FPDFText_CountChars(page)
+        is_counted_alike = _units(text) == pdfium.FPDFText_CountChars(page)
+        read = number = 0
         for match in _LINE.finditer(text):
             found = match[0]
             core = found.strip()
             if not core:
                 continue
-            first = match.start() + found.index(core)
-            last = first + len(core) - 1
+            number += _units(text[read:match.start()])
+            read = match.start()
+            first = number + _units(found[:found.index(core)])
+            last = first + _units(core[:-1])
             if not is_counted_alike:
                 first = pdfium.FPDFText_GetCharIndexFromTextIndex(page, first)
                 last = pdfium.FPDFText_GetCharIndexFromTextIndex(page, last)
@@ -141,7 +146,8 @@ class PdfText:
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
         box, matrix, name = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), create_string_buffer(128)
         for match in _WORD.finditer(line.text):
-            first, last = line.first + match.start(), line.first + match.end() - 1
+            first = line.first + _units(line.text[:match.start()])
+            last = line.first + _units(line.text[:match.end() - 1])
             pdfium.FPDFText_GetCharOrigin(page, first, x, y)
             pdfium.FPDFText_GetLooseCharBox(page, last, box)
             pdfium.FPDFText_GetMatrix(page, first, matrix)
@@ -166,3 +172,8 @@ def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> floa
         return x.value + width.value
     pdfium.FPDFText_GetLooseCharBox(page, number, box)
     return float(box.right)
+
+
+def _units(text: str) -> int:
+    """How many characters pdfium counts in a text: it takes what stands above U+FFFF for two."""
+    return len(text) if text.isascii() else len(text) + len(_HIGH.findall(text))

@@ -86,6 +86,19 @@ def test_a_mark_that_reaches_over_leaves_the_gap_a_gap() -> None:
     assert found.text.gap(line, 2) > 0.08
 
 
+def test_a_character_that_pdfium_takes_for_two_moves_no_place() -> None:
+    shown = b"BT /F1 10 Tf 30 200 Td (Abc de) Tj 0 -20 Td (fg hi) Tj ET"
+    document = made(shown)
+    document.pages[0].Resources.Font.F1.ToUnicode = document.make_stream(
+        b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange"
+        b" 1 beginbfchar <41> <d835dd04> endbfchar endcmap")
+    found, plain = facts(document), facts(made(shown))
+    assert [line.text for line in found.lines] == ["\U0001d504bc de", "fg hi"]
+    assert [round(line.y) for line in found.lines] == [110, 130]
+    assert [word.x for word in found.words] == pytest.approx([word.x for word in plain.words], abs=0.5)
+    assert [line.x for line in found.lines] == pytest.approx([line.x for line in plain.lines], abs=0.5)
+
+
 def test_boxes() -> None:
     (page,) = facts(made(b"")).pages
     assert (page.width, page.height) == (200, 300)
