@@ -1,4 +1,5 @@
-"""What WeasyPrint works out again each time it is asked, remembered. Nothing here changes what comes out."""
+"""What WeasyPrint works out again each time it is asked, remembered, and its streams, compressed no harder than it
+pays. Nothing here changes what is on a page."""
 
 from __future__ import annotations
 
