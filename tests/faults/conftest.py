@@ -39,4 +39,4 @@ def whole(forked: Forks, tmp_path_factory: pytest.TempPathFactory) -> Whole:
         assert outcome["code"] == 0
         states.append(files_in(edition / "build"))
     assert [len(one) for one in states] == [4, 4]
-    return Whole(tuple(states), usual, outcome["events"])
+    return Whole(tuple(states), usual, outcome["events"], outcome["calls"])

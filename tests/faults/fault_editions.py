@@ -32,12 +32,13 @@ def environment(**given: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Whole:
-    """The products of each state, by their names; how long a whole run takes where former products are (seconds), and
-    how often it asks something of the disk."""
+    """The products of each state, by their names; how long a whole run takes where former products are (seconds), how
+    often it asks something of the disk, and how many functions it calls."""
 
     states: tuple[dict[str, bytes], ...]
     usual: float
     events: int
+    calls: int
 
     def lay(self, edition: Path, state: int) -> None:
         """Put the products of a state in their place, as a run would have left them."""
@@ -109,7 +110,7 @@ class Forks:
         self._process = process
 
     def run(self, *arguments: str | Path, **order: float) -> dict[str, Any]:
-        """The outcome of one run: its code, what it said on stderr, and the number of its events."""
+        """The outcome of one run: its code, what it said on stderr, and the numbers of its events and calls."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         print(json.dumps({"arguments": list(map(str, arguments)), **order}), file=self._process.stdin, flush=True)

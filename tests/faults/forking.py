@@ -1,9 +1,11 @@
 """Runs `publish` again and again, each time in a child of its own that has imported everything already.
 
-Reads a run a line from stdin, as JSON: `arguments`, `signal`, and either `after` (seconds) or `event` (a number), the
-moment at which the child is sent that signal; without both it runs to its end. Writes a line of JSON for each: `code`,
-negative for the signal that ended it, `said`, and how many `events` there were. What is counted is what the child asks
-of the disk: opening, making, renaming and removing files, and before and after each time that one is flushed.
+Reads a run a line from stdin, as JSON: `arguments`, `signal`, and the moment at which the child is sent that signal:
+`after` (seconds), `event` or `call` (numbers); without these it runs to its end. Writes a line of JSON for each:
+`code`, negative for the signal that ended it, and `said`; with `count` also how many `events` and `calls` there were.
+An event is what the child asks of the disk: opening, making, renaming and removing files, and before and after each
+time that one is flushed. A call is one of a function in Python, where Python looks for signals: counted by them, a
+moment is the same one however busy the machine is.
 
 The children need not import what a first run has imported: that takes most of the time of a small edition. What
 happens while it is imported, is for processes of their own to show.
@@ -17,8 +19,11 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from fault_editions import written
@@ -31,7 +36,7 @@ _EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir
 def run(order: dict[str, Any]) -> dict[str, Any]:
     """One run, in a child."""
     aside = os.environ["ASIDE"]
-    with tempfile.TemporaryFile(dir=aside) as said, tempfile.TemporaryFile(dir=aside) as counted:
+    with tempfile.TemporaryFile("w+", dir=aside) as said, tempfile.TemporaryFile("w+", dir=aside) as counted:
         ready, begun = os.pipe()
         child = os.fork()
         if not child:
@@ -46,7 +51,7 @@ def run(order: dict[str, Any]) -> dict[str, Any]:
         timer.cancel()
         said.seek(0)
         counted.seek(0)
-        return {"code": os.waitstatus_to_exitcode(status), "said": said.read().decode(), "events": len(counted.read())}
+        return {"code": os.waitstatus_to_exitcode(status), "said": said.read(), **json.loads(counted.read() or "{}")}
 
 
 def warm_up() -> None:
@@ -66,8 +71,10 @@ def warm_up() -> None:
 def _in_the_child(order: dict[str, Any], said: int, counted: int, begun: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(said, 2)
-    if "event" in order or order.get("count"):
-        _count(counted, lambda number: number == order.get("event") and os.kill(os.getpid(), order["signal"]))
+    send = partial(os.kill, os.getpid(), order.get("signal", 0))
+    is_counting = "count" in order
+    events = _counting_events(order.get("event"), send) if is_counting or "event" in order else None
+    calls = _counting_calls(order.get("call"), send) if is_counting or "call" in order else None
     code = 70
     try:
         os.write(begun, b".")
@@ -75,18 +82,19 @@ def _in_the_child(order: dict[str, Any], said: int, counted: int, begun: int) ->
     except SystemExit as ended:
         code = int(ended.code or 0)
     finally:
+        sys.setprofile(None)
+        if events and calls:
+            os.write(counted, json.dumps({"events": next(events) - 1, "calls": next(calls) - 1}).encode())
         sys.stderr.flush()
         os._exit(code)
 
 
-def _count(counted: int, happens: Callable[[int], object]) -> None:
-    number = 0
+def _counting_events(last: int | None, send: Callable[[], object]) -> Iterator[int]:
+    numbers = count(1)
 
-    def event(*_: object) -> None:
-        nonlocal number
-        number += 1
-        os.write(counted, b".")
-        happens(number)
+    def event() -> None:
+        if next(numbers) == last:
+            send()
 
     flush = os.fsync
 
@@ -97,6 +105,18 @@ def _count(counted: int, happens: Callable[[int], object]) -> None:
 
     os.fsync = flushed  # type: ignore[assignment]
     sys.addaudithook(lambda name, arguments: event() if name in _EVENTS else None)
+    return numbers
+
+
+def _counting_calls(last: int | None, send: Callable[[], object]) -> Iterator[int]:
+    numbers = count(1)
+
+    def called(frame: FrameType, what: str, argument: object) -> None:
+        if what == "call" and next(numbers) == last:
+            send()
+
+    sys.setprofile(called)
+    return numbers
 
 
 if __name__ == "__main__":

@@ -28,14 +28,13 @@ def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks,
     for number, moment in enumerate(spread(40 if is_long else 3, chance)):
         state = number % 2
         written(edition, state)
-        # Before the middle of the run it has surely begun and not yet ended.
-        outcome = forked.run("build", edition, after=(0.05 + 0.55 * moment) * whole.usual, signal=asked)
+        outcome = forked.run("build", edition, call=round(moment * whole.calls), signal=asked)
         if outcome["code"] == 130:
             stopped += 1
             assert outcome["said"].strip() == SAID
             assert _left_behind(edition, forked) == []
         else:
-            # In the moment before Python code runs, the signal does what it does to any process.
+            # Before publish has said what to do at a signal, it does what it does to any process.
             assert outcome["code"] in (0, -asked)
         whole.judge(edition, settled=None if outcome["code"] else state)
     assert stopped

@@ -31,7 +31,9 @@ def test_at_random_moments(edition: Path, forked: Forks, whole: Whole, is_long: 
     for moment in spread(ALL_KILLS if is_long else KILLS, chance):
         state = 1 - state
         written(edition, state)
-        outcome = forked.run("build", edition, after=moment * 1.05 * whole.usual, signal=signal.SIGKILL)
+        # By the clock a run can be killed inside of a library, too.
+        when = {"after": moment * 1.05 * whole.usual} if is_long else {"call": round(moment * whole.calls)}
+        outcome = forked.run("build", edition, **when, signal=signal.SIGKILL)
         killed += outcome["code"] == -signal.SIGKILL
         whole.judge(edition, settled=None if outcome["code"] else state)
         if is_long:
