@@ -7,6 +7,7 @@ character would take several times as long as all the rest.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_float, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ DIVISION = "\x02\ufffe"
 _LINE = re.compile(rf"[^\r\n{DIVISION}]+[{DIVISION}]?|[{DIVISION}]")
 _WORD = re.compile(r"\S+")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
+# A superior's baseline is not farther from that of its line (pt).
+_NEAR = 4.0
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -88,14 +91,13 @@ class PdfText:
         """How wide the gap before a character of a line is, as a part of its type's size: from where the pen was taken
         up to where it is set down, as ink reaches over both."""
         page = self._page(line.page - 1).raw
-        matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
+        x, y = c_double(), c_double()
         # What a mark stands on has the width.
         letter = next((at for at in range(offset - 1, 0, -1) if not combining(line.text[at])), 0)
         before = _pen_behind(page, line.first + _units(line.text[:letter]), line.text[letter])
         behind = line.first + _units(line.text[:offset])
         pdfium.FPDFText_GetCharOrigin(page, behind, x, y)
-        pdfium.FPDFText_GetMatrix(page, behind, matrix)
-        size = pdfium.FPDFText_GetFontSize(page, behind) * (matrix.c**2 + matrix.d**2) ** 0.5
+        size = _size(page, behind)
         return (x.value - before) / size if size else 0.0
 
     def _page(self, index: int) -> pypdfium2.PdfTextPage:
@@ -119,21 +121,27 @@ class PdfText:
         text = opened.get_text_range()
         is_counted_alike = _units(text) == pdfium.FPDFText_CountChars(page)
         read = number = 0
-        for match in _LINE.finditer(text):
-            found = match[0]
-            core = found.strip()
+        found = deque((match.start(), match[0]) for match in _LINE.finditer(text))
+        while found:
+            start, core = found.popleft()
+            start += len(core) - len(core.lstrip())
+            core = core.strip()
             if not core:
                 continue
-            number += _units(text[read:match.start()])
-            read = match.start()
-            first = number + _units(found[:found.index(core)])
-            last = first + _units(core[:-1])
+            number += _units(text[read:start])
+            read = start
+            first, last = number, number + _units(core[:-1])
             if not is_counted_alike:
                 first = pdfium.FPDFText_GetCharIndexFromTextIndex(page, first)
                 last = pdfium.FPDFText_GetCharIndexFromTextIndex(page, last)
             pdfium.FPDFText_GetCharOrigin(page, last, at_x, at_y)
-            end = x.value - left
+            end, last_y = x.value - left, y.value
             pdfium.FPDFText_GetCharOrigin(page, first, at_x, at_y)
+            if abs(last_y - y.value) > _NEAR:
+                length = _length_of_line(page, first, core)
+                if length < len(core):
+                    found.extendleft(((start + length, core[length:]), (start, core[:length])))
+                    continue
             if core[-1] in DIVISION:
                 core = core[:-1] + "-"
             yield Line(index + 1, core, x.value - left, top - y.value, end, first)
@@ -143,20 +151,46 @@ class PdfText:
         left, top = self._origins[line.page - 1]
         x, y, flags = c_double(), c_double(), c_int()
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-        box, matrix, name = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), create_string_buffer(128)
+        box, name = pdfium.FS_RECTF(), create_string_buffer(128)
         for match in _WORD.finditer(line.text):
             first = line.first + _units(line.text[:match.start()])
             last = line.first + _units(line.text[:match.end() - 1])
             pdfium.FPDFText_GetCharOrigin(page, first, x, y)
             pdfium.FPDFText_GetLooseCharBox(page, last, box)
-            pdfium.FPDFText_GetMatrix(page, first, matrix)
-            size = pdfium.FPDFText_GetFontSize(page, first) * (matrix.c**2 + matrix.d**2) ** 0.5
+            size = round(_size(page, first), 3)
             pdfium.FPDFText_GetFontInfo(page, first, name, 128, flags)
             pdfium.FPDFText_GetFillColor(page, first, red, green, blue, alpha)
             yield Word(
-                match[0], line.page, number, x.value - left, box.right - left, top - y.value, round(size, 3),
+                match[0], line.page, number, x.value - left, box.right - left, top - y.value, size,
                 _SUBSET.sub("", name.value.decode("utf-8", "replace")), (red.value, green.value, blue.value),
             )
+
+
+def _length_of_line(page: pdfium.FPDF_TEXTPAGE, first: int, text: str) -> int:
+    """How many characters of a text stand on the line of its first one.
+
+    pdfium takes a page that holds little but tall, narrow letters, as a heading "I" and its folio are, for one on which
+    lines run down, and all of them for one.
+    """
+    x, y = c_double(), c_double()
+    before_y, before_size = None, 0.0
+    for offset, character in enumerate(text):
+        if character.isspace():
+            continue
+        number = first + _units(text[:offset])
+        pdfium.FPDFText_GetCharOrigin(page, number, x, y)
+        size = _size(page, number)
+        if before_y is not None and abs(y.value - before_y) > max(size, before_size):
+            return offset
+        before_y, before_size = y.value, size
+    return len(text)
+
+
+def _size(page: pdfium.FPDF_TEXTPAGE, number: int) -> float:
+    """The size of the type that a character is shown in (pt)."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(page, number, matrix)
+    return float(pdfium.FPDFText_GetFontSize(page, number) * (matrix.c**2 + matrix.d**2) ** 0.5)
 
 
 def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> float:

@@ -55,6 +55,13 @@ def test_lines_are_in_the_order_of_the_file() -> None:
     assert found[1].end > found[1].x
 
 
+def test_tall_letters_on_a_page_of_their_own_are_no_line_that_runs_down() -> None:
+    head, folio = b"/F1 18 Tf 30 250 Td (I) Tj", b"/F1 8 Tf 30 20 Td (|) Tj"
+    text = b"/F1 10 Tf 30 230 Td (I|) Tj 0 5 Td (|) Tj"
+    found = facts(made(b" ".join(b"BT " + one + b" ET" for one in (head, text, folio)))).lines
+    assert [(line.text, round(line.y)) for line in found] == [("I", 60), ("I||", 80), ("|", 290)]
+
+
 def test_a_division_at_the_end_of_a_line_is_a_hyphen() -> None:
     found = facts(made(b"BT /F1 10 Tf 12 TL 30 200 Td (a hyphen-) Tj T* (ation here) Tj ET")).lines
     assert [line.text for line in found] == ["a hyphen-", "ation here"]
