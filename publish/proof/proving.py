@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter
-from publish.proof.alignment import Aligner, Anchor
+from publish.proof.alignment import Aligner, Anchor, Hole
 from publish.proof.comparing import Comparison
+from publish.proof.difference import Difference
 from publish.proof.expected import Expected
 from publish.proof.filling import Filling
 from publish.proof.fragment import Fragment
@@ -22,6 +23,7 @@ from publish.proof.marks import printed_marks, wrong_marks
 from publish.proof.matching import Matcher
 from publish.proof.order import below_notes, moved
 from publish.proof.pagination import Pagination
+from publish.proof.second_reading import SecondReading
 from publish.proof.spacing import wrong_spaces
 from publish.proof.wording import Wording
 
@@ -55,25 +57,35 @@ def prove(
     book: Book, front: FrontMatter, wanted: Expected, product: Product
 ) -> tuple[list[Diagnostic], Sequence[Anchor | None]]:
     """What is otherwise in a product than in the book, and the stretch of the book that each fragment prints."""
-    fragments, streams = product.fragments, wanted.streams
     furniture, matcher = Furniture(book, front), Matcher(wanted, book)
-    aligner = Aligner(matcher, fragments, furniture)
+    aligner = Aligner(matcher, product.fragments, furniture)
     aligner.read()
     anchors = aligner.anchors
     if aligner.hopeless:
         at = Location(product.shown_as)
         return [error("product-other", "this product holds other words than the sources", at, "make it anew")], anchors
-    holes = Filling(matcher, furniture, fragments, anchors).fill(aligner.holes)
+    holes = Filling(matcher, furniture, product.fragments, anchors).fill(aligner.holes)
+    found = list(_differences(book, wanted, product, furniture, matcher, anchors, holes))
+    if found:
+        again = SecondReading(matcher, furniture, product.fragments, wanted.extras, product.gap).anchors()
+        if again is not None and not any(_differences(book, wanted, product, furniture, matcher, again, [])):
+            return [], again
+    return Wording(product.shown_as, wanted.streams, wanted.notes, product.where).diagnostics(found), anchors
+
+
+def _differences(
+    book: Book, wanted: Expected, product: Product, furniture: Furniture, matcher: Matcher,
+    anchors: Sequence[Anchor | None], holes: Sequence[Hole],
+) -> Iterator[Difference]:
+    """What is otherwise when a product is read so."""
+    fragments, streams = product.fragments, wanted.streams
     left = Leftovers(fragments, anchors, wanted.extras, furniture, product.gap is not None).unexplained()
-    marks = printed_marks(matcher, fragments, anchors)
-    wording = Wording(product.shown_as, streams, wanted.notes, product.where)
-    return wording.diagnostics((
-        *Comparison(streams, fragments, anchors).differences(holes, left),
-        *moved(streams, fragments, anchors),
-        *(below_notes(streams, fragments, anchors) if product.gap else ()),
-        *islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES),
-        *wrong_marks(marks, book.notes, book.settings),
-    )), anchors
+    yield from Comparison(streams, fragments, anchors).differences(holes, left)
+    yield from moved(streams, fragments, anchors)
+    if product.gap:
+        yield from below_notes(streams, fragments, anchors)
+    yield from islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES)
+    yield from wrong_marks(printed_marks(matcher, fragments, anchors), book.notes, book.settings)
 
 
 def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:

@@ -15,7 +15,7 @@ from publish.proof.ink import ink, ink_before, is_word, words
     ("\ufb01nd o\ufb03ce", ["find", "office"]),
     ("e\u0301te\u0301", ["\u00e9t\u00e9"]),
     ("a\x00b", ["ab"]),
-    ("\u2066a\u2069 b\U000e0041 \u202ec\ufe0f", ["a", "b", "c"]),
+    ("\u2066a\u2069 b\U000e0041 \u202ec\ufe0f \ufffd", ["a", "b", "c"]),
     ("\u00ad", []),
     ("", []),
     ("“quoted” – 1918–19…", ["“quoted”", "–", "1918–19…"]),

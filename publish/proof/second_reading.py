@@ -1,0 +1,139 @@
+"""Another reading of a file in which the first one has found faults.
+
+The first reading decides at each fragment what it is, and is wrong where a text says the same few words again and
+again, as a litany does, or nothing but what its title and its running heads say. This one goes down the file too, but
+turns back where it cannot go on, until the file is read as a whole, without a fault, or no reading is left: a file is
+sound when there is a way to read it so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from publish.proof.alignment import Anchor
+from publish.proof.expected import Extras
+from publish.proof.fragment import Fragment
+from publish.proof.furniture import Furniture
+from publish.proof.ink import is_word
+from publish.proof.matching import Matcher, item_marker
+from publish.proof.spacing import wrong_spaces
+
+# So many fragments are tried: these, and so many for each one of the file.
+_TRIED = 50_000
+_TRIED_EACH = 10
+
+_NOWHERE = -1
+_ENDLESS = float("inf")
+
+
+class _State(NamedTuple):
+    """How far a reading has come: where the streams stand, and the fragment that each goes on from; and of the page it
+    stands on the highest and the lowest baseline of words, and the lowest head and the highest folio around them."""
+
+    at: tuple[int, ...]
+    last: tuple[int, ...]
+    page: int = _NOWHERE
+    top: float = _ENDLESS
+    bottom: float = -_ENDLESS
+    head: float = -_ENDLESS
+    folio: float = _ENDLESS
+
+
+class SecondReading:
+    """Reads fragments in the order of the file. `gap` as in `Product`: None where the file has no pages."""
+
+    def __init__(
+        self, matcher: Matcher, furniture: Furniture, fragments: Sequence[Fragment], extras: Sequence[Extras],
+        gap: Callable[[Fragment, int], float] | None,
+    ) -> None:
+        self._matcher = matcher
+        self._streams = matcher.streams
+        self._furniture = furniture
+        self._fragments = fragments
+        self._extras = extras
+        self._gap = gap
+        self._ends = tuple(len(one.ink) for one in matcher.streams)
+        self._table_heads = [table.head for one in extras for table in one.tables]
+        self._pictures = [words for one in extras for words in one.pictures.values()]
+        self._markers = [item_marker(number) for one in extras for held in one.items.values() for number in set(held)]
+
+    def anchors(self) -> list[Anchor | None] | None:
+        """The stretch that each fragment prints when all words are read, each once and in order; None where the file
+        cannot be read so, or where too much would have to be tried."""
+        nothing = _State((0,) * len(self._streams), (_NOWHERE,) * len(self._streams))
+        found: list[Anchor | None] = []
+        ways = [self._ways(0, nothing)] if self._fragments else []
+        seen: set[tuple[int, _State]] = set()
+        left = _TRIED + _TRIED_EACH * len(self._fragments)
+        while ways and left:
+            left -= 1
+            way = next(ways[-1], None)
+            if way is None:
+                ways.pop()
+                if found:
+                    found.pop()
+                continue
+            anchor, state = way
+            index = len(found) + 1
+            if index == len(self._fragments):
+                if state.at == self._ends:
+                    return [*found, anchor]
+            elif (index, state) not in seen:
+                seen.add((index, state))
+                found.append(anchor)
+                ways.append(self._ways(index, state))
+        return None
+
+    def _ways(self, index: int, state: _State) -> Iterator[tuple[Anchor | None, _State]]:
+        """What a fragment may be, the likeliest first, and how far the reading has come with it."""
+        fragment = self._fragments[index]
+        if fragment.page != state.page:
+            state = _State(state.at, state.last, fragment.page)
+        for stream, at in enumerate(state.at):
+            end = self._matcher.end(stream, at, fragment)
+            anchor = Anchor(stream, at, end)
+            if end >= 0 and self._may_stand(index, anchor, state):
+                yield anchor, state._replace(
+                    at=_with(state.at, stream, end), last=_with(state.last, stream, index),
+                    top=min(state.top, fragment.y), bottom=max(state.bottom, fragment.y),
+                )
+        if self._is_brought_along(index, state):
+            yield None, state
+        elif self._gap and (self._furniture.reads_like_head(fragment) or self._furniture.is_dressed_folio(fragment)):
+            if fragment.y < state.top:
+                yield None, state._replace(head=max(state.head, fragment.y))
+            if fragment.y > state.bottom:
+                yield None, state._replace(folio=min(state.folio, fragment.y))
+
+    def _may_stand(self, index: int, anchor: Anchor, state: _State) -> bool:
+        """Whether a reader meets a fragment behind the one before it in its stream, between head and folio."""
+        fragment, before = self._fragments[index], state.last[anchor.stream]
+        return (
+            state.head < fragment.y < state.folio
+            and (before == _NOWHERE or fragment.is_behind(self._fragments[before]))
+            and not any(wrong_spaces(self._streams, (fragment,), (anchor,), self._gap))
+        )
+
+    def _is_brought_along(self, index: int, state: _State) -> bool:
+        """Whether a fragment may be no words of the sources: more is asked of it when the reading is at its end."""
+        fragment = self._fragments[index]
+        is_outside = state.at[0] in (0, self._ends[0])
+        return (
+            not is_word(fragment.ink)
+            or (is_outside and self._is_front(index))
+            or (not self._gap and self._furniture.is_notes_heading(fragment))
+            or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
+            or any(one.fullmatch(fragment.ink) for one in self._markers)
+            or (state.at[0] in self._extras[0].heads and self._furniture.is_opening(fragment))
+        )
+
+    def _is_front(self, index: int) -> bool:
+        beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(self._fragments))
+        return self._furniture.is_front(self._fragments[index]) or any(
+            self._furniture.is_divided_front(self._fragments[one], self._fragments[one + 1]) for one in beside
+        )
+
+
+def _with(places: tuple[int, ...], stream: int, place: int) -> tuple[int, ...]:
+    return (*places[:stream], place, *places[stream + 1:])

@@ -1,0 +1,54 @@
+"""A text that says the same few words again and again is read right, and so is what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from publish.proof.proving import Proof
+
+HEAD, FOLIO = ("Amen", 150, 30), ("1", 150, 390)
+VERSES = "# Amen\n\nAmen amen.\n\nAmen.[^n]\n\nAmen amen amen.\n\nAmen amen.\n\n[^n]: Amen amen.\n"
+LITANY = [
+    ["A men"],
+    ["Amen"],
+    ["Contents", "Amen . . . . 1"],
+    ["Amen", "Amen amen.", "Amen.1", ("1 Amen amen.", 40, 350), FOLIO],
+    ["Amen amen amen.", "Amen amen.", HEAD, ("2", 150, 390)],
+    ["Amen amen."],
+]
+CONTENTS = ["Contents", "no no no no . . . 1", "no no no no . . . 2", ("v", 150, 390)]
+
+
+@pytest.mark.parametrize(("title", "text", "pages"), [
+    ("Amen", VERSES, LITANY[:-1]),
+    ("v v", "v v\n\nv v v v v v v v\n", [
+        ["v v"], ["v v"], ["Contents", "Chapter . . . 1", ("v", 150, 390)], ["v v", "v v v v v v v v", FOLIO],
+    ]),
+    ("Amen", "# Amen\n", [["A men"], ["Amen"], ["Contents", "Amen . . . 1"], ["Amen", FOLIO]]),
+    ("no no", "# no no no no\n\nno no[^n]\n\nno[^o]\n\nno\n\n# no no no no\n\n[^n]: no no no\n\n[^o]: no no\n", [
+        ["n o n o"], ["no no"], CONTENTS, ["no no no no", "no no1", ("1 no no no", 40, 350), FOLIO],
+        ["no2", "no", "no no no no", ("2 no no", 40, 350), ("2", 150, 390)],
+    ]),
+])  # fmt: skip
+def test_it_is_sound(title: str, text: str, pages: Sequence[Sequence[object]], proof: Callable[..., Proof]) -> None:
+    assert proof(text, pages, f'title = "{title}"\n').diagnostics == []
+
+
+@pytest.mark.parametrize(("page", "line"), [(3, 1), (3, 2), (3, 3), (4, 0), (4, 1)])
+def test_a_lost_line_is_missed(page: int, line: int, proof: Callable[..., Proof]) -> None:
+    pages = [list(one) for one in LITANY[:-1]]
+    del pages[page][line]
+    assert proof(VERSES, pages, 'title = "Amen"\n').diagnostics
+
+
+@pytest.mark.parametrize(("page", "line"), [(3, 1), (3, 2), (3, 3), (4, 0), (4, 1)])
+def test_a_doubled_line_is_one_too_many(page: int, line: int, proof: Callable[..., Proof]) -> None:
+    pages = [list(one) for one in LITANY[:-1]]
+    pages[page].insert(line + 1, pages[page][line])
+    assert proof(VERSES, pages, 'title = "Amen"\n').diagnostics
+
+
+def test_a_page_one_too_many_is_seen(proof: Callable[..., Proof]) -> None:
+    assert proof(VERSES, LITANY, 'title = "Amen"\n').diagnostics
