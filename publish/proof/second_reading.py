@@ -29,13 +29,15 @@ _ENDLESS = float("inf")
 
 class _State(NamedTuple):
     """How far a reading has come: where the streams stand, and the fragment that each goes on from; and of the page it
-    stands on the highest and the lowest baseline of words, and the lowest head and the highest folio around them."""
+    stands on the highest and the lowest baseline of words, the highest of a note, and the lowest head and the highest
+    folio around them."""
 
     at: tuple[int, ...]
     last: tuple[int, ...]
     page: int = _NOWHERE
     top: float = _ENDLESS
     bottom: float = -_ENDLESS
+    note: float = _ENDLESS
     head: float = -_ENDLESS
     folio: float = _ENDLESS
 
@@ -90,13 +92,14 @@ class SecondReading:
         fragment = self._fragments[index]
         if fragment.page != state.page:
             state = _State(state.at, state.last, fragment.page)
-        for stream, at in enumerate(state.at):
-            end = self._matcher.end(stream, at, fragment)
-            anchor = Anchor(stream, at, end)
-            if end >= 0 and self._may_stand(index, anchor, state):
+        # The one that has gone on last goes on before the others.
+        for stream in sorted(range(len(state.at)), key=state.last.__getitem__, reverse=True):
+            anchor = Anchor(stream, state.at[stream], self._matcher.end(stream, state.at[stream], fragment))
+            if anchor.end >= 0 and self._may_stand(index, anchor, state):
                 yield anchor, state._replace(
-                    at=_with(state.at, stream, end), last=_with(state.last, stream, index),
+                    at=_with(state.at, stream, anchor.end), last=_with(state.last, stream, index),
                     top=min(state.top, fragment.y), bottom=max(state.bottom, fragment.y),
+                    note=min(state.note, fragment.y) if stream and self._gap else state.note,
                 )
         if self._is_brought_along(index, state):
             yield None, state
@@ -107,10 +110,12 @@ class SecondReading:
                 yield None, state._replace(folio=min(state.folio, fragment.y))
 
     def _may_stand(self, index: int, anchor: Anchor, state: _State) -> bool:
-        """Whether a reader meets a fragment behind the one before it in its stream, between head and folio."""
+        """Whether a reader meets a fragment behind the one before it in its stream, between head and folio, and the
+        text above the notes."""
         fragment, before = self._fragments[index], state.last[anchor.stream]
         return (
             state.head < fragment.y < state.folio
+            and (anchor.stream > 0 or fragment.y < state.note)
             and (before == _NOWHERE or fragment.is_behind(self._fragments[before]))
             and not any(wrong_spaces(self._streams, (fragment,), (anchor,), self._gap))
         )
