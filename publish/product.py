@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from publish.errors import ProductNotWritten
-from publish.undisturbed import undisturbed
+from publish.stopping import heed, undisturbed
 
 _LEFTOVER = re.compile(r"\..*\.[0-9a-f]{16}\.part", re.DOTALL)
 # With the random part, the name of the temporary file must stay below the 255 bytes that file systems allow.
@@ -67,6 +67,7 @@ def refuse_link_out(folder: Path, edition: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
+    heed()
     _refuse_what_is_no_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(path.parent)

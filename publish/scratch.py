@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from publish.errors import ProductNotWritten
-from publish.undisturbed import undisturbed
+from publish.stopping import undisturbed
 
 _PREFIX = "publish-run-"
 _LEFTOVER = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # what `tempfile` makes of the prefix

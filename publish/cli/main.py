@@ -16,6 +16,7 @@ from publish import __version__
 from publish.cli.process import disregard, forget_streams, settle
 from publish.errors import ProductNotWritten, PublishError
 from publish.reporting.escaping import seen
+from publish.stopping import is_asked
 
 # Each command lives in a module of its own that is imported when it is called: `publish --help` imports Click alone.
 _COMMANDS = {
@@ -102,8 +103,8 @@ def run(arguments: list[str] | None = None) -> int:
     except (MemoryError, OSError) as lacking:
         return _lacks(lacking)
     except Exception as unforeseen:
-        if type(unforeseen).__name__ == "ArgumentError" and "KeyboardInterrupt" in str(unforeseen):
-            return _interrupted()  # as ctypes tells it that was making a call
+        if is_asked():
+            return _interrupted()  # what a library, as ctypes in a call, has made of that
         if isinstance(unforeseen, ImportError) and _NO_ROOM.search(str(unforeseen)):
             return _lacks(MemoryError())
         return _fault(unforeseen)

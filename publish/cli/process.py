@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 
-_ASKING = (signal.SIGTERM, signal.SIGHUP)
+from publish.stopping import ASKING, begin, stop
+
 # Seconds until a request to stop is heard again that nobody could obey.
 _SOON = 0.01
 
@@ -16,10 +17,10 @@ def settle() -> None:
     """Make ready what the rest may rely on: three open streams, and that being asked to stop is like Ctrl-C, so that
     whatever is half done is undone. A signal that is ignored, as behind `nohup`, stays so."""
     _fill_streams()
-    for one in _ASKING:
-        if signal.getsignal(one) is signal.SIG_DFL:
-            signal.signal(one, signal.default_int_handler)
-    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    begin()
+    for one in ASKING:
+        if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(one, stop)
     sys.unraisablehook = _ask_again
     # What libraries log goes to those who listen for it; Python would write the rest, tracebacks too, to stderr.
     logging.getLogger().addHandler(logging.NullHandler())
@@ -27,7 +28,7 @@ def settle() -> None:
 
 def disregard() -> None:
     """Heed no request to stop any more: all is done but to end, and who asks now would get a traceback."""
-    for one in (signal.SIGINT, *_ASKING, signal.SIGALRM):
+    for one in ASKING:
         signal.signal(one, signal.SIG_IGN)
 
 

@@ -26,6 +26,7 @@ from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
 from publish.pdf.messages import Progress, judge_sheet, listening, problems_of
 from publish.pdf.tagging import add_tags
 from publish.pdf.ticket import Labels
+from publish.stopping import heed
 
 # How often the pages are made at most until the marks that begin anew on each page agree with them.
 ROUNDS = 8
@@ -72,6 +73,7 @@ def render(
                 problems += of_marks
                 problems += _lost_notes(laid_out, document)
                 pdf = b"" if has_errors(problems) else _drawn(laid_out)
+                heed()  # WeasyPrint catches everything while it draws an SVG
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
     problems += problems_of(messages, document.pictures)

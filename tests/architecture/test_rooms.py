@@ -21,7 +21,7 @@ ROOMS = (
     "addresses",
     "textfile",
     "words",
-    "undisturbed",
+    "stopping",
     "product",
     "scratch",
     "tools",

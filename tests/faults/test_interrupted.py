@@ -66,17 +66,26 @@ def ask():
     weakref.finalize(One(), os.kill, os.getpid(), signal.SIGINT)
 """
 _CALLED = """
-import ctypes
+import ctypes, os, signal
 class One:
     @property
     def _as_parameter_(self):
-        raise KeyboardInterrupt
+        os.kill(os.getpid(), signal.SIGINT)
 def ask():
     ctypes.CDLL(None).abs(One())
 """
 
 
-@pytest.mark.parametrize("asking", [_DISPOSED_OF, _CALLED], ids=["while an object is disposed of", "while C is called"])
+_CAUGHT = """
+import contextlib, os, signal
+def ask():
+    with contextlib.suppress(BaseException):
+        os.kill(os.getpid(), signal.SIGINT)
+"""
+PLACES = {"while an object is disposed of": _DISPOSED_OF, "while C is called": _CALLED, "where all is caught": _CAUGHT}
+
+
+@pytest.mark.parametrize("asking", PLACES.values(), ids=PLACES)
 def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
     edition = written(tmp_path, 0)
     code = asking + (
@@ -85,6 +94,21 @@ def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
         "make.clear = lambda *given: (ask(), clear(*given))[1]\n"
     )
     done = ended("html", edition, before=code)
+    assert (done.returncode, done.stderr.strip()) == (130, SAID)
+    whole.judge(edition)
+
+
+def test_while_a_picture_is_drawn(tmp_path: Path, whole: Whole) -> None:
+    """WeasyPrint catches whatever is raised there."""
+    edition = written(tmp_path, 0)
+    dot = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    (edition / "sources" / "dot.svg").write_text(dot, "utf-8")
+    (edition / "sources" / "letter.md").write_text("![A dot](dot.svg)\n", "utf-8")
+    code = (
+        "import os, signal, weasyprint.svg\n"
+        "weasyprint.svg.SVG.draw = lambda *given: os.kill(os.getpid(), signal.SIGINT)\n"
+    )
+    done = ended("pdf", edition, before=code)
     assert (done.returncode, done.stderr.strip()) == (130, SAID)
     whole.judge(edition)
 
