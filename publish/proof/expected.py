@@ -32,11 +32,13 @@ class Table:
 @dataclass(slots=True)
 class Extras:
     """What may stand in a product without being written at that place. `items` are the numbers of the lists' items, by
-    where they begin, None for a bullet; `heads` are the openings of parts that have no heading of their own; `pictures`
-    is the ink of words inside pictures, by their place."""
+    where they begin, None for a bullet, `pictured` those of the places where a picture is the first thing in one;
+    `heads` are the openings of parts that have no heading of their own; `pictures` is the ink of words inside pictures,
+    by their place."""
 
     tables: list[Table] = field(default_factory=list)
     items: dict[int, list[int | None]] = field(default_factory=dict)
+    pictured: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
     pictures: dict[int, str] = field(default_factory=dict)
 
@@ -178,6 +180,8 @@ class _Builder:
     def _image(self, image: Element) -> None:
         self._joints.add(self.length)
         self._pictures.append(Picture(self.length, image.word("src"), image.at))
+        if self.length in self.extras.items:
+            self.extras.pictured.add(self.length)
         if self.alternatives:
             self._text(Text(image.word("alt"), image.at))
             self._joints.add(self.length)

@@ -3,7 +3,7 @@ bring along; and what is then still unexplained."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -104,13 +104,17 @@ class Leftovers:
     def _is_in_picture(self, index: int) -> bool:
         """Drawn in a picture that belongs to what stands on this page and those beside it."""
         fragment = self.fragments[index]
+        return any(
+            start <= place <= end and fragment.core in words
+            for extras, start, end in self._near(fragment.page) for place, words in extras.pictures.items()
+        )
+
+    def _near(self, page: int) -> Iterator[tuple[Extras, int, int]]:
+        """The stretch of each stream that stands on a page and those beside it."""
         for stream, extras in enumerate(self.extras):
-            near = [self._stretches.get((stream, fragment.page + step)) for step in (-1, 0, 1)]
-            start = min((one[0] for one in near if one), default=0)
-            end = max((one[1] for one in near if one), default=-1)
-            if any(start <= place <= end and fragment.core in words for place, words in extras.pictures.items()):
-                return True
-        return False
+            near = [found for step in (-1, 0, 1) if (found := self._stretches.get((stream, page + step)))]
+            if near:
+                yield extras, min(start for start, _ in near), max(end for _, end in near)
 
     @cached_property
     def _stretches(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -139,11 +143,18 @@ class Leftovers:
             (one for one in self.anchors[index + 1:] if one is not None and one.stream == stream), None)
 
     def _is_item_marker(self, fragment: Fragment) -> bool:
-        """A bullet or the right number, left of the first line of an item."""
-        for number, x, y in self._items.get(fragment.page, ()):
-            if abs(y - fragment.y) <= NEAR and fragment.end <= x and item_marker(number).fullmatch(fragment.ink):
-                return True
-        return False
+        """Bullets and the right numbers, left of the first line of an item; anywhere near, where it begins with a
+        picture. The first item in another one stands beside it."""
+        here = {
+            number for number, x, y in self._items.get(fragment.page, ())
+            if abs(y - fragment.y) <= NEAR and fragment.end <= x
+        }
+        pictured = {
+            number for extras, start, end in self._near(fragment.page)
+            for place in extras.pictured if start <= place <= end for number in extras.items[place]
+        }
+        markers = [*map(item_marker, here | pictured)]
+        return all(any(marker.fullmatch(word) for marker in markers) for word in fragment.words)
 
     @cached_property
     def _items(self) -> dict[int, list[tuple[int | None, float, float]]]:

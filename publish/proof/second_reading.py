@@ -129,7 +129,7 @@ class SecondReading:
             or (is_outside and self._is_front(index))
             or (not self._gap and self._furniture.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
-            or any(one.fullmatch(fragment.ink) for one in self._markers)
+            or all(any(one.fullmatch(word) for one in self._markers) for word in fragment.words)
             or (state.at[0] in self._extras[0].heads and self._furniture.is_opening(fragment))
         )
 

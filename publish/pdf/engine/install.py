@@ -11,7 +11,7 @@ import weasyprint.layout as layout  # type: ignore[import-untyped, unused-ignore
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
 
-from publish.pdf.engine import body, coding, heads, lines, passes, styles, thrift
+from publish.pdf.engine import body, coding, heads, lines, markers, passes, styles, thrift
 from publish.pdf.engine.composing import composing
 from publish.pdf.engine.foot import Foot
 
@@ -20,7 +20,9 @@ def install() -> None:
     """Put everything in its place. Idempotent: what is put there does not depend on what was there before."""
     layout.LayoutContext.unlayout_footnote = _unlayout_footnote
     layout.LayoutContext.setting_note = False
+    layout.LayoutContext.marker = None
     block._linebox_layout = lines.lay_out_lines
+    block._out_of_flow_layout = markers.out_of_flow_layout
     block.table_layout = heads.table_layout
     page.block_level_layout = body.block_level_layout
     layout.make_all_pages = passes.make_all_pages

@@ -16,6 +16,7 @@ from typing import Any
 
 import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
 
+from publish.pdf.engine import markers
 from publish.pdf.engine.foot import Foot
 from publish.pdf.engine.manner import FEW
 
@@ -50,6 +51,8 @@ def lay_out_lines(
                 break
             max_lines -= 1
 
+        if not new_children:
+            markers.align(context, box, line)
         line.resume_at = resume_at
         bottom = line.position_y + line.height
         draw_bottom_decoration |= resume_at is None

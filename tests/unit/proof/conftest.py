@@ -17,6 +17,7 @@ from publish.proof.pages import prove_pdf
 from publish.proof.proving import Proof
 
 TRIM = (10.0, 10.0, 310.0, 410.0)
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 LEFT, MEASURE, TOP, LEADING, WIDTH = 40.0, 220.0, 60.0, 14.0, 5.0
 
 # A line by its words, or with its left edge and its baseline.
@@ -59,7 +60,7 @@ def proof(prepared: Callable[..., Prepared]) -> Callable[..., Proof]:
     """The proof of pages that are set by hand, against the text of one part and its settings."""
 
     def prove(text: str, pages: Sequence[Sequence[Set]], settings: str = "", labels: tuple[str, ...] = ()) -> Proof:
-        edition = prepared({"part.md": text}, settings)
+        edition = prepared({"part.md": text, "dot.svg": DOT}, settings)
         front = front_matter(edition.book.settings, ("publish 1.0",), edition.revision)
         return prove_pdf(edition.book, front, facts_of(pages, labels), "build/a.pdf")
 

@@ -52,6 +52,12 @@ RIGHT = {
     "numbers behind their items": (LIST, [["A list:", ("the third of all", 50, 80), ("the fourth of all", 50, 94),
                                            ("3.", 40, 80), ("4.", 40, 94), ("End.", 40, 108)]]),
     "numbers before their items": (LIST, [["A list:", "3. the third of all", "iv. the fourth of all", "End."]]),
+    "an item in an item": ("3. - first\n   - second\n\nEnd.", [[
+        ("first", 70, 60), ("3. •", 40, 60), "second", "End."]]),
+    "an item that begins with a picture": ("A list:\n\n1. ![one](dot.svg)\n\n   of it\n\nEnd.", [[
+        ("A list:", 40, 60), ("of it", 50, 200), ("1.", 40, 150), ("End.", 40, 250)]]),
+    "a picture as the item": ("A list:\n\n1. ![one](dot.svg)\n\nEnd.", [[
+        ("A list:", 40, 60), ("1.", 40, 150), ("End.", 40, 250)]]),
     "columns": ("One two three four five six seven eight.", [[("One two", 40, 60), ("three four", 40, 74),
                                                                ("five six", 160, 60), ("seven eight.", 160, 74)]]),
     "a paragraph that looks like a folio": ("First words.\n\n12\n\nLast words.", [["First words.", ("12", 40, 74)],

@@ -1,0 +1,32 @@
+"""The bullet or the number of an item stands on the baseline of the item's first line.
+
+WeasyPrint sets it at the item's top, where it stands too high when that line holds more than text: a picture, or a
+heading's larger type. `out_of_flow_layout` stands in for `_out_of_flow_layout` of `weasyprint.layout.block`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.layout.block import _out_of_flow_layout  # type: ignore[import-untyped, unused-ignore]
+from weasyprint.text.line_break import strut  # type: ignore[import-untyped, unused-ignore]
+
+
+def out_of_flow_layout(context: Any, box: Any, index: int, child: Any, *where: Any) -> Any:
+    """Lay out `child`, a child of `box` that stands out of the flow, as WeasyPrint does; remember a marker."""
+    result = _out_of_flow_layout(context, box, index, child, *where)
+    if child.is_outside_marker:
+        context.marker = result[2], context.current_page
+    return result
+
+
+def align(context: Any, box: Any, line: Any) -> None:
+    """Move the marker that waits for its item's first line to the baseline of `line`, the first one of `box`."""
+    if context.marker is None:
+        return
+    marker, page = context.marker
+    context.marker = None
+    is_of_item = any(element is box.element for element in marker.element.iter())
+    if is_of_item and page == context.current_page:
+        _, baseline = strut(marker.style)
+        marker.translate(0, line.position_y + line.baseline - marker.position_y - baseline)
