@@ -27,7 +27,9 @@ Write the bracket that is missing; one that is meant alone is written with a bac
 _BRACKET = re.compile(r"[()\[\]{}]")
 _MATES = {")": "(", "]": "[", "}": "{"}
 # a), 1), iv), *) and what stands in a table as such.
-_ENUMERATOR = re.compile(r"(?:^|[\s(—–/;:,.])(\d{1,3}|[a-zа-я]|[ivxlc]{1,5}|[A-Z]|[*†‡])\.?$")
+_ENUMERATOR = re.compile(r"(?:^|[\s(—–/;:,.])(\d{1,3}|[a-zа-я]|[ivxlc]{1,5}|[IVXLC]{1,5}|[A-Z]|[*†‡])\.?$")
+# The first of something, or a ruler's name: (see Chapter I), (under Nicholas I).
+_REFERENCE = re.compile(r"\w I$")
 _INTERVAL = re.compile(r"[(\[][\d.,−∞+-]{1,12}[,;] ?[\d.,−∞+-]{1,12}[)\]]")
 _FACE = re.compile(r"[:;]-?$")
 
@@ -75,8 +77,13 @@ def _is_meant(text: str, place: int) -> bool:
     if number is None:
         return _FACE.search(before) is not None
     one = number[1]
-    if one in "1aAiIаА*†‡" or place < 8:
+    if place < 8:
+        return True
+    if one == "I" and _REFERENCE.search(before) and "II)" not in text:
+        return False
+    if one in "1aAiIаА*†‡":
         return True
     if one.isdigit():
         return f"{int(one) - 1})" in text[:place]
-    return f"{chr(ord(one[0]) - 1)})" in text[:place] or (set(one) <= set("ivxlc") and "i)" in text[:place])
+    is_roman = set(one.lower()) <= set("ivxlc")
+    return f"{chr(ord(one[0]) - 1)})" in text[:place] or (is_roman and "i)" in text[:place].lower())

@@ -36,6 +36,8 @@ _NEVER_SECOND = {
     ),
 }
 NEVER_SECOND = {language: frozenset(these) for language, these in _NEVER_SECOND.items()}
+# The first half of a compound that nothing but a hyphen joins: well-fed, self-reliance.
+FIRST = {"en": frozenset(words("self well ill half"))}
 # Compounds that do end in such a word.
 KNOWN = frozenset(words(
     "or-so so-so and-so not-so ever-so just-so more-so quite-so as-is has-been have-not has-not had-not "

@@ -1,4 +1,4 @@
-"""A dash within a word that is elsewhere written with a hyphen."""
+"""A dash within a word that is elsewhere, or always, written with a hyphen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.check import Check
+from publish.checks.sources.passages import Passage
 from publish.checks.sources.sources import Sources
+from publish.checks.sources.typography.compounds import FIRST, NEVER_SECOND
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
@@ -31,7 +33,7 @@ _NO_DASH = "‒−﹣"
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each figure dash or minus between two letters, and for each other dash within a compound that the
-    edition has with a hyphen, and never so."""
+    edition has with a hyphen, or that nothing else joins."""
     dashes = [(passage, found) for passage in sources.passages for found in _DASH.finditer(passage.prose)
               if not passage.prose.isascii() or "--" in passage.prose]
     if not dashes:
@@ -41,7 +43,17 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         before = _BEFORE.search(passage.prose, max(0, found.start() - 40), found.start())
         behind = _BEHIND.match(passage.prose, found.end())
         word = f"{before[0] if before else ''}-{behind[0] if behind else ''}"
-        if found[0] in _NO_DASH or word.lower() in compounds:
+        is_known = word.lower() in compounds or (found[0] == "–" and _is_compound(passage, found.start(), word))
+        if found[0] in _NO_DASH or is_known:
             written = f"{before[0] if before else ''}{found[0]}{behind[0] if behind else ''}"
             yield CHECK.found(f'"{written}" has a dash where a word has its hyphen', passage.at(found.start()),
                               f'write "{word}"')
+
+
+def _is_compound(passage: Passage, start: int, word: str) -> bool:
+    """Whether the first half is one that its language joins by hyphens alone, to what may be a second one."""
+    language = passage.language(start).partition("-")[0].lower()
+    first, _, second = word.partition("-")
+    return (
+        first.lower() in FIRST.get(language, ()) and second.islower() and second not in NEVER_SECOND.get(language, ())
+    )

@@ -84,9 +84,9 @@ def _meant(sources: Sources, word: str, place: int) -> str:
         return ""
     for letter in letters:
         meant = word[:place] + letter + word[place + 1 :]
-        is_known = sources.vocabulary[meant] or sources.vocabulary[meant.lower()]
-        if is_known and (len(word) > 2 or letter == "o") and sources.vocabulary[meant.lower()] > (len(word) < 4) * 4:
+        known = max(sources.vocabulary[meant], sources.vocabulary[meant.lower()])
+        if (len(word) > 2 or letter == "o") and known > (len(word) < 4) * 4:
             return meant
     # Between letters of a longer word it is one, whether or not the edition has the word elsewhere.
-    is_inside = 1 < place < len(word) - 2 and len(word) >= _LONG and word.replace(word[place], "").islower()
+    is_inside = 1 < place < len(word) - 2 and len(word) >= _LONG and word[1:].replace(word[place], "").islower()
     return word.replace(word[place], letters[0]) if is_inside else ""

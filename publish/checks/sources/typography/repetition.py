@@ -55,6 +55,9 @@ _GIVING = re.compile(
     r"cost|leave|left|bring|brought|buy|bought|find|found|grant|deny|denied)(?:s|ed|ing)?"
 )
 _DETERMINERS = frozenset(words("the a an his her its my our your their this that these those every each"))
+_NO_INFINITIVE = _DETERMINERS | frozenset(words(
+    "all some any no such many most both him them us me it what which whom"
+))
 _AFTER_THAT = frozenset(words(
     "the a an he she they we i you it there this these those their his its our my your all every no some any each such "
     "when if where because although who whom whose in on at to from with by under after before during for and but or "
@@ -99,8 +102,8 @@ def _english(word: str, left: str, right: str) -> bool:
     if word in ("in", "on", "up", "over", "off", "out", "by", "through", "along", "down"):
         return _CARRYING.fullmatch(left) is not None
     if word == "to":
-        # "what he came to to do it", but "came to to the place" only by a slip
-        return _TAKING_TO.fullmatch(left) is not None and right not in _DETERMINERS
+        # "what he came to to do it", but "came to to the place", or "to to all", only by a slip
+        return _TAKING_TO.fullmatch(left) is not None and right not in _NO_INFINITIVE
     if word == "that":
         return right not in _AFTER_THAT
     if word in ("is", "was"):
