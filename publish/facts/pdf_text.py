@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ctypes import byref, c_double, c_float, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
+from math import nan
 from unicodedata import combining
 
 import pypdfium2
@@ -89,16 +90,23 @@ class PdfText:
 
     def gap(self, line: Line, offset: int) -> float:
         """How wide the gap before a character of a line is, as a part of its type's size: from where the pen was taken
-        up to where it is set down, as ink reaches over both."""
-        page = self._page(line.page - 1).raw
-        x, y = c_double(), c_double()
+        up to where it is set down, as ink reaches over both.
+
+        pdfium has all that an /ActualText says in one place, its beginning (ISO 32000-1, 14.9.4). Within it the spaces
+        are exact: 1 where there is one. How far it reaches is unknown: not a number.
+        """
+        page, text = self._page(line.page - 1).raw, line.text
         # What a mark stands on has the width.
-        letter = next((at for at in range(offset - 1, 0, -1) if not combining(line.text[at])), 0)
-        before = _pen_behind(page, line.first + _units(line.text[:letter]), line.text[letter])
-        behind = line.first + _units(line.text[:offset])
-        pdfium.FPDFText_GetCharOrigin(page, behind, x, y)
+        letters = (at for at in range(offset - 1, -1, -1) if not (combining(text[at]) or text[at].isspace()))
+        letter, former = next(letters, 0), next(letters, None)
+        before, behind = line.first + _units(text[:letter]), line.first + _units(text[:offset])
+        place, next_place = _origin(page, before), _origin(page, behind)
+        if place == next_place:
+            return 1.0 if " " in text[letter:offset] else 0.0
+        if former is not None and _origin(page, line.first + _units(text[:former])) == place:
+            return nan
         size = _size(page, behind)
-        return (x.value - before) / size if size else 0.0
+        return (next_place[0] - _pen_behind(page, before, text[letter])) / size if size else 0.0
 
     def _page(self, index: int) -> pypdfium2.PdfTextPage:
         """The text of a page, from 0, as pdfium has it."""
@@ -172,17 +180,15 @@ def _length_of_line(page: pdfium.FPDF_TEXTPAGE, first: int, text: str) -> int:
     pdfium takes a page that holds little but tall, narrow letters, as a heading "I" and its folio are, for one on which
     lines run down, and all of them for one.
     """
-    x, y = c_double(), c_double()
     before_y, before_size = None, 0.0
     for offset, character in enumerate(text):
         if character.isspace():
             continue
         number = first + _units(text[:offset])
-        pdfium.FPDFText_GetCharOrigin(page, number, x, y)
-        size = _size(page, number)
-        if before_y is not None and abs(y.value - before_y) > max(size, before_size):
+        (_, y), size = _origin(page, number), _size(page, number)
+        if before_y is not None and abs(y - before_y) > max(size, before_size):
             return offset
-        before_y, before_size = y.value, size
+        before_y, before_size = y, size
     return len(text)
 
 
@@ -193,16 +199,22 @@ def _size(page: pdfium.FPDF_TEXTPAGE, number: int) -> float:
     return float(pdfium.FPDFText_GetFontSize(page, number) * (matrix.c**2 + matrix.d**2) ** 0.5)
 
 
+def _origin(page: pdfium.FPDF_TEXTPAGE, number: int) -> tuple[float, float]:
+    """Where a character stands on its page, in PDF coordinates (pt)."""
+    x, y = c_double(), c_double()
+    pdfium.FPDFText_GetCharOrigin(page, number, x, y)
+    return x.value, y.value
+
+
 def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> float:
     """Where the pen is taken up behind a character; where its font does not tell, where its ink ends."""
-    box, matrix, x, y, width = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double(), c_float()
+    box, matrix, width = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_float()
     shown = pdfium.FPDFText_GetTextObject(page, number)
     font = pdfium.FPDFTextObj_GetFont(shown) if shown else None
     pdfium.FPDFText_GetMatrix(page, number, matrix)
     size = pdfium.FPDFText_GetFontSize(page, number) * (matrix.a**2 + matrix.b**2) ** 0.5
     if font and pdfium.FPDFFont_GetGlyphWidth(font, ord(character), size, byref(width)):
-        pdfium.FPDFText_GetCharOrigin(page, number, x, y)
-        return x.value + width.value
+        return _origin(page, number)[0] + width.value
     pdfium.FPDFText_GetLooseCharBox(page, number, box)
     return float(box.right)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
+from math import isnan
 
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
@@ -21,7 +22,8 @@ def wrong_spaces(
     """Words of matching fragments that are run together or split.
 
     `gap` measures what stands before an ink character of a fragment, as a part of the type's size: the spaces of a page
-    are gaps, and a reader of its bytes guesses which. Without it the spaces of the file are exact.
+    are gaps, and a reader of its bytes guesses which; where it gives no number, nobody knows. Without it the spaces of
+    the file are exact.
     """
     for fragment, anchor in zip(fragments, anchors, strict=True):
         if anchor is None:
@@ -38,9 +40,9 @@ def wrong_spaces(
             continue
         for offset in sorted((set(found) ^ set(wanted)) - stream.joints):
             is_missing = offset in wanted
-            if gap is None or (
-                gap(fragment, offset - anchor.start) < _SEEN if is_missing
-                else not _is_spaced_out(stream, found, offset)
+            wide = gap(fragment, offset - anchor.start) if gap else None
+            if wide is None or (
+                wide < _SEEN if is_missing else not (isnan(wide) or _is_spaced_out(stream, found, offset))
             ):
                 yield _difference(stream, anchor, fragment, offset, is_missing=is_missing)
 

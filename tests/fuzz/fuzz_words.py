@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 LONG = "x" * 30
+# Three columns of them are wider than a page.
+WIDE = (LONG, "Dampfschifffahrtsgesellschaft")
 # What the default typeface can print.
 PRINTABLE = (
     "the", "of", "Letter", "1920", "raison", "d'État", "Straße", "œuvre", "naïve", "ﬁn", "Łódź", "İstanbul", "þorn",

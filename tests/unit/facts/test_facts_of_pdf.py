@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import isnan
 from pathlib import Path
 
 import pikepdf
@@ -91,6 +92,17 @@ def test_a_mark_that_reaches_over_leaves_the_gap_a_gap() -> None:
     (line,) = found.lines
     assert line.text == "f\u0301bam"
     assert found.text.gap(line, 2) > 0.08
+
+
+def test_what_another_text_stands_for_has_the_spaces_of_that_text() -> None:
+    words = "ab cdefghijklmnopqrst"
+    said = f"/Span <</ActualText<FEFF{words.encode('utf-16-be').hex()}>>> BDC"
+    shown = f"BT /F1 10 Tf 30 200 Td {said} ({words[:1]}) Tj ({words[1:]}) Tj EMC (uv) Tj ET"
+    found = facts(made(shown.encode()))
+    (line,) = found.lines
+    assert line.text == f"{words} uv"  # pdfium does not know where it ends, and takes that for a gap
+    assert [found.text.gap(line, one) for one in (1, 3)] == [0, 1]
+    assert isnan(found.text.gap(line, line.text.index("u")))
 
 
 def test_a_character_that_pdfium_takes_for_two_moves_no_place() -> None:
