@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from math import isnan
+from statistics import median
 
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
@@ -40,9 +41,9 @@ def wrong_spaces(
             continue
         for offset in sorted((set(found) ^ set(wanted)) - stream.joints):
             is_missing = offset in wanted
-            wide = gap(fragment, offset - anchor.start) if gap else None
-            if wide is None or (
-                wide < _SEEN if is_missing else not (isnan(wide) or _is_spaced_out(stream, found, offset))
+            if gap is None or (
+                gap(fragment, offset - anchor.start) < _SEEN if is_missing
+                else not _is_spaced_out(stream, found, offset) and _is_wider(stream, fragment, anchor, offset, gap)
             ):
                 yield _difference(stream, anchor, fragment, offset, is_missing=is_missing)
 
@@ -51,6 +52,17 @@ def _is_spaced_out(stream: Stream, found: list[int], offset: int) -> bool:
     """Whether the letters of a word stand apart: more than half of them are words to pdfium."""
     start, end = stream.word(offset)
     return 2 * sum(start < place < end for place in found) >= end - start - 1
+
+
+def _is_wider(
+    stream: Stream, fragment: Fragment, anchor: Anchor, offset: int, gap: Callable[[Fragment, int], float]
+) -> bool:
+    """Whether a gap in a word is wider than those between its other letters, which may be spaced out by so little that
+    pdfium takes only one of them for a space."""
+    start, end = stream.word(offset)
+    inside = (one for one in range(max(start, anchor.start) + 1, min(end, anchor.end)) if one != offset)
+    others = [wide for one in inside if not isnan(wide := gap(fragment, one - anchor.start))]
+    return gap(fragment, offset - anchor.start) - median(others or [0.0]) >= _SEEN
 
 
 def _difference(stream: Stream, anchor: Anchor, fragment: Fragment, offset: int, *, is_missing: bool) -> Difference:

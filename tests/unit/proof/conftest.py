@@ -29,13 +29,13 @@ def line(page: int, place: int, one: Set) -> Line:
     return Line(page, text, x, y, x + min(WIDTH * len(text), MEASURE), 0)
 
 
-def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = ()) -> Any:
-    """What `prove_pdf` asks of a PDF."""
+def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), tracking: float = 0.0) -> Any:
+    """What `prove_pdf` asks of a PDF. `tracking` is the gap between all letters, in em; else only spaces are gaps."""
     lines = [line(number, place, one) for number, held in enumerate(pages, 1) for place, one in enumerate(held)]
     page = Page(300, 400, TRIM, TRIM, TRIM)
     return SimpleNamespace(
         lines=tuple(lines), pages=(page,) * len(pages), labels=labels,
-        text=SimpleNamespace(gap=lambda line, offset: 0.0),
+        text=SimpleNamespace(gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0)),
     )
 
 
@@ -59,10 +59,13 @@ def prepared(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[.
 def proof(prepared: Callable[..., Prepared]) -> Callable[..., Proof]:
     """The proof of pages that are set by hand, against the text of one part and its settings."""
 
-    def prove(text: str, pages: Sequence[Sequence[Set]], settings: str = "", labels: tuple[str, ...] = ()) -> Proof:
+    def prove(
+        text: str, pages: Sequence[Sequence[Set]], settings: str = "", labels: tuple[str, ...] = (),
+        tracking: float = 0.0,
+    ) -> Proof:
         edition = prepared({"part.md": text, "dot.svg": DOT}, settings)
         front = front_matter(edition.book.settings, ("publish 1.0",), edition.revision)
-        return prove_pdf(edition.book, front, facts_of(pages, labels), "build/a.pdf")
+        return prove_pdf(edition.book, front, facts_of(pages, labels, tracking), "build/a.pdf")
 
     return prove
 

@@ -105,6 +105,14 @@ def test_what_is_a_fault(case: tuple[list[list[object]], list[tuple[str, int]]],
     assert [(one.code, one.location.line) for one in proof(TEXT, pages).diagnostics] == expected
 
 
+@pytest.mark.parametrize(("tracking", "codes"), [(0.0, ["word-changed"]), (0.1, [])])
+def test_a_gap_like_those_beside_it_divides_no_word(
+    tracking: float, codes: list[str], proof: Callable[..., Proof]
+) -> None:
+    made = proof("# A co-operation\n\nWords.\n", [["A co-operat ion", "Words."]], tracking=tracking)
+    assert [one.code for one in made.diagnostics] == codes
+
+
 @pytest.mark.parametrize("number", [1, 9])
 def test_the_number_of_an_item_is_a_word(number: int, proof: Callable[..., Proof]) -> None:
     pages = [["A list:", f"{number}. the third of all", "4. the fourth of all", "End."]]
