@@ -4,7 +4,7 @@ folios."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from publish.editing.book import Book
@@ -128,7 +128,17 @@ class Furniture:
                 forms |= {led[1], led[1] + ".", _NUMBERED.sub("", led[1])}
         return any(self._front.holds(form) for form in forms if form.strip("."))
 
-    def is_divided_front(self, one: Fragment, other: Fragment) -> bool:
+    def is_front_at(
+        self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True
+    ) -> bool:
+        """Whether a fragment is such a piece, alone or with a free one that stands beside it in the file."""
+        beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(fragments))
+        return self.is_front(fragments[index]) or any(
+            is_free(one) and is_free(one + 1) and self._is_divided_front(fragments[one], fragments[one + 1])
+            for one in beside
+        )
+
+    def _is_divided_front(self, one: Fragment, other: Fragment) -> bool:
         """Whether two fragments that follow each other are such a piece, in which a word goes on on another line, or
         which has no room for its leader: these begin and end anywhere."""
         behind = folded(other.core)

@@ -12,7 +12,7 @@ from publish.proof.expected import Extras
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.furniture import Furniture
 from publish.proof.ink import is_word
-from publish.proof.matching import item_marker
+from publish.proof.matching import are_markers
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Leftovers:
     def _is_explained(self, index: int) -> bool:
         fragment = self.fragments[index]
         return (
-            (self._is_outside(index) and self._is_front(index))
+            (self._is_outside(index) and self.furniture.is_front_at(self.fragments, index, self._is_free))
             or self._is_head(fragment)
             or self._is_table_head(index)
             or self._is_item_marker(fragment)
@@ -44,15 +44,8 @@ class Leftovers:
             or self._is_opening(index)
         )
 
-    def _is_front(self, index: int) -> bool:
-        """A piece of title page, contents, imprint or colophon, alone or with what stands beside it in the file."""
-        if self.furniture.is_front(self.fragments[index]):
-            return True
-        beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(self.fragments))
-        return any(
-            self.anchors[one] is None is self.anchors[one + 1]
-            and self.furniture.is_divided_front(self.fragments[one], self.fragments[one + 1]) for one in beside
-        )
+    def _is_free(self, index: int) -> bool:
+        return self.anchors[index] is None
 
     def _is_outside(self, index: int) -> bool:
         """Before the first words of the text, or behind the last: there the notes of the last page may follow still."""
@@ -153,8 +146,7 @@ class Leftovers:
             number for extras, start, end in self._near(fragment.page)
             for place in extras.pictured if start <= place <= end for number in extras.items[place]
         }
-        markers = [*map(item_marker, here | pictured)]
-        return all(any(marker.fullmatch(word) for marker in markers) for word in fragment.words)
+        return are_markers(fragment, here | pictured)
 
     @cached_property
     def _items(self) -> dict[int, list[tuple[int | None, float, float]]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import cache
 
 from publish.config.settings import Series
 from publish.editing.book import Book
@@ -114,6 +116,7 @@ def _is_ornament(fragment: Fragment) -> bool:
     return len(fragment.words) > 1 and not is_word(fragment.ink)
 
 
+@cache
 def item_marker(number: int | None) -> re.Pattern[str]:
     """What may stand before a list's item: a bullet, or its number in figures, letters or roman numerals."""
     if number is None:
@@ -121,6 +124,11 @@ def item_marker(number: int | None) -> re.Pattern[str]:
     forms = {str(number), mark("a", number), roman(number)} if number > 0 else {str(number)}
     numbers = "|".join(sorted(map(re.escape, forms | {one.upper() for one in forms}), key=len, reverse=True))
     return re.compile(rf"\(?(?:{numbers})[.):]?")
+
+
+def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
+    """Whether all words of a fragment may stand before items with these numbers."""
+    return all(any(item_marker(number).fullmatch(word) for number in numbers) for word in fragment.words)
 
 
 def _marks(series: Series) -> list[str]:

@@ -16,7 +16,7 @@ from publish.proof.expected import Extras
 from publish.proof.fragment import Fragment
 from publish.proof.furniture import Furniture
 from publish.proof.ink import is_word
-from publish.proof.matching import Matcher, item_marker
+from publish.proof.matching import Matcher, are_markers
 from publish.proof.spacing import wrong_spaces
 
 # So many fragments are tried: these, and so many for each one of the file.
@@ -58,7 +58,7 @@ class SecondReading:
         self._ends = tuple(len(one.ink) for one in matcher.streams)
         self._table_heads = [table.head for one in extras for table in one.tables]
         self._pictures = [words for one in extras for words in one.pictures.values()]
-        self._markers = [item_marker(number) for one in extras for held in one.items.values() for number in set(held)]
+        self._items = {number for one in extras for held in one.items.values() for number in held}
 
     def anchors(self) -> list[Anchor | None] | None:
         """The stretch that each fragment prints when all words are read, each once and in order; None where the file
@@ -126,17 +126,11 @@ class SecondReading:
         is_outside = state.at[0] in (0, self._ends[0])
         return (
             not is_word(fragment.ink)
-            or (is_outside and self._is_front(index))
+            or (is_outside and self._furniture.is_front_at(self._fragments, index))
             or (not self._gap and self._furniture.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
-            or all(any(one.fullmatch(word) for one in self._markers) for word in fragment.words)
+            or are_markers(fragment, self._items)
             or (state.at[0] in self._extras[0].heads and self._furniture.is_opening(fragment))
-        )
-
-    def _is_front(self, index: int) -> bool:
-        beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(self._fragments))
-        return self._furniture.is_front(self._fragments[index]) or any(
-            self._furniture.is_divided_front(self._fragments[one], self._fragments[one + 1]) for one in beside
         )
 
 

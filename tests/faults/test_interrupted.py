@@ -19,6 +19,13 @@ def _left_behind(edition: Path, forked: Forks) -> list[Path]:
     return [*(edition / "build").glob(".*"), *left_in(forked.temporary)]  # type: ignore[attr-defined]
 
 
+def _ends(command: str, edition: Path, before: str, whole: Whole, code: int, said: str) -> None:
+    """Assert how a run ends which other code stands `before`, and that its products are whole."""
+    done = ended(command, edition, before=before)
+    assert (done.returncode, done.stderr.strip()) == (code, said)
+    whole.judge(edition)
+
+
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
 def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks, whole: Whole, is_long: bool) -> None:
     chance = random.Random(None if is_long else asked)
@@ -58,7 +65,7 @@ def test_as_it_asks_something_of_the_disk(tmp_path: Path, forked: Forks, whole: 
     assert stopped
 
 
-# Where what it raises cannot be caught, and where another exception is raised in its place.
+# Where what it raises cannot be caught, where another exception is raised in its place, and where all are caught.
 _DISPOSED_OF = """
 import os, signal, weakref
 class One: pass
@@ -74,8 +81,6 @@ class One:
 def ask():
     ctypes.CDLL(None).abs(One())
 """
-
-
 _CAUGHT = """
 import contextlib, os, signal
 def ask():
@@ -93,9 +98,7 @@ def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
         "clear = make.clear\n"
         "make.clear = lambda *given: (ask(), clear(*given))[1]\n"
     )
-    done = ended("html", edition, before=code)
-    assert (done.returncode, done.stderr.strip()) == (130, SAID)
-    whole.judge(edition)
+    _ends("html", edition, code, whole, 130, SAID)
 
 
 def test_while_a_picture_is_drawn(tmp_path: Path, whole: Whole) -> None:
@@ -108,17 +111,13 @@ def test_while_a_picture_is_drawn(tmp_path: Path, whole: Whole) -> None:
         "import os, signal, weasyprint.svg\n"
         "weasyprint.svg.SVG.draw = lambda *given: os.kill(os.getpid(), signal.SIGINT)\n"
     )
-    done = ended("pdf", edition, before=code)
-    assert (done.returncode, done.stderr.strip()) == (130, SAID)
-    whole.judge(edition)
+    _ends("pdf", edition, code, whole, 130, SAID)
 
 
 def test_when_all_is_done(tmp_path: Path, whole: Whole) -> None:
     edition = written(tmp_path, 0)
     code = "import gc, os, signal\ngc.freeze = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
-    done = ended("html", edition, before=code)
-    assert (done.returncode, done.stderr) == (0, "")
-    whole.judge(edition)
+    _ends("html", edition, code, whole, 0, "")
 
 
 def test_while_it_begins(tmp_path: Path, whole: Whole, is_long: bool) -> None:
