@@ -59,8 +59,9 @@ bench:  ## measure speed and evenness of setting, and pandoc beside it
 	@.venv/bin/python tests/bench/run.py $(ARGS)
 	@.venv/bin/python tests/bench/ebook.py $(ARGS)
 
-lint:  ## ruff, and mypy at its strictest
+lint:  ## ruff's formatter and linter, and mypy at its strictest
 	$(READY) lint
+	@.venv/bin/ruff format --quiet --check .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary
 

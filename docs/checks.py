@@ -1,6 +1,6 @@
 """Writes docs/checks.md: the list of all that `publish check` and the other commands can find.
 
-    python docs/checks.py
+python docs/checks.py
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Makes the pictures of the README: facing pages of PDFs, as poppler draws them.
 
-    python docs/spread.py docs/spread.png PDF FIRST_PAGE                    a spread of the letter
-    python docs/spread.py docs/setting.png PDF FIRST_PAGE PDF FIRST_PAGE    two of the book, line by line and composed
+python docs/spread.py docs/spread.png PDF FIRST_PAGE                    a spread of the letter
+python docs/spread.py docs/setting.png PDF FIRST_PAGE PDF FIRST_PAGE    two of the book, line by line and composed
 """
 
 from __future__ import annotations

@@ -41,8 +41,14 @@ def _judge_sheets(prepared: Prepared, held: dict[str, tuple[Sheet, ...]]) -> lis
     problems = [problem for sheet in others for problem in css_known.check(sheet)]
     if printed and pango.missing():
         at = Location(printed[0].shown_as)
-        problems.append(info("judge-missing", f"the print styles were not judged: {', '.join(pango.missing())} missing",
-                             at, "see `publish doctor` for what to install"))
+        problems.append(
+            info(
+                "judge-missing",
+                f"the print styles were not judged: {', '.join(pango.missing())} missing",
+                at,
+                "see `publish doctor` for what to install",
+            )
+        )
     elif printed:
         with pango.known_by_their_names():
             from publish.checks.styles import css_print

@@ -105,8 +105,12 @@ def clear(gathered: Outcome[Sources], environment: Mapping[str, str]) -> Outcome
     edition, manuscript, book = gathered.value.edition, gathered.value.manuscript, gathered.value.book
     templates, of_templates = own_templates(edition)
     problems = [
-        *gathered.diagnostics, *own_profile(edition)[1], *_of_glyphs(edition, manuscript), *_of_cover(manuscript),
-        *fonts_of(edition)[1], *of_templates,
+        *gathered.diagnostics,
+        *own_profile(edition)[1],
+        *_of_glyphs(edition, manuscript),
+        *_of_cover(manuscript),
+        *fonts_of(edition)[1],
+        *of_templates,
     ]
     if not has_errors(problems):
         problems += prove_editing(manuscript, book)
@@ -148,9 +152,7 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
     styles, of_styles = sheets(prepared.edition, "print.css")
     if has_errors(of_styles):
         return Outcome(None, of_styles)
-    pages, problems = render(
-        document, styles, prepared.book.images, prepared.edition.styles, prepared.moment, progress
-    )
+    pages, problems = render(document, styles, prepared.book.images, prepared.edition.styles, prepared.moment, progress)
     if pages is None:
         return Outcome(None, [*of_styles, *problems])
     ticket = _ticket(prepared)
@@ -186,9 +188,17 @@ def _ticket(prepared: Prepared) -> Ticket:
 
     settings = prepared.book.settings
     return Ticket(
-        settings.title, settings.language, settings.identifier, prepared.moment, settings.print,
-        tuple(one.name for one in settings.contributor if one.role == "aut"), settings.description, settings.subjects,
-        prepared.revision, own_profile(prepared.edition)[0], prepared.book.images,
+        settings.title,
+        settings.language,
+        settings.identifier,
+        prepared.moment,
+        settings.print,
+        tuple(one.name for one in settings.contributor if one.role == "aut"),
+        settings.description,
+        settings.subjects,
+        prepared.revision,
+        own_profile(prepared.edition)[0],
+        prepared.book.images,
     )
 
 
@@ -215,12 +225,30 @@ def find_pages(prepared: Prepared, progress: Progress) -> Outcome[tuple[PrintPag
     at = Location(prepared.shown(".epub"))
     if pango.missing():
         needed = ", ".join(pango.missing())
-        return Outcome((), [info("page-list-missing", f"the page-list is left out: the pages need {needed}", at,
-                                 "see `publish doctor` for what to install, or type --no-page-list")])
+        return Outcome(
+            (),
+            [
+                info(
+                    "page-list-missing",
+                    f"the page-list is left out: the pages need {needed}",
+                    at,
+                    "see `publish doctor` for what to install, or type --no-page-list",
+                )
+            ],
+        )
     made = make_pdf(prepared, progress)
     if made.value is None or has_errors(made.diagnostics):
-        return Outcome((), [info("page-list-missing", "the page-list is left out: the pages could not be made", at,
-                                 "`publish pdf` says why; --no-page-list does without")])
+        return Outcome(
+            (),
+            [
+                info(
+                    "page-list-missing",
+                    "the page-list is left out: the pages could not be made",
+                    at,
+                    "`publish pdf` says why; --no-page-list does without",
+                )
+            ],
+        )
     return Outcome(made.pages, [])
 
 
@@ -307,9 +335,7 @@ def templated(proof: list[Diagnostic], prepared: Prepared) -> list[Diagnostic]:
     if not prepared.templates:
         return proof
     help = "one of styles/templates/ prints them, if this is no fault of the toolchain"
-    return [
-        replace(one, severity=Severity.WARNING, help=help) if one.code == "word-added" else one for one in proof
-    ]
+    return [replace(one, severity=Severity.WARNING, help=help) if one.code == "word-added" else one for one in proof]
 
 
 def setting_of(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str) -> Setting:
@@ -321,7 +347,11 @@ def setting_of(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str)
     assert proof.pagination is not None
     lines = printed_lines(proof.alignment, facts.words)
     return Setting(
-        facts, lines, proof.alignment.expected.streams, proof.pagination.notes, prepared.edition.settings.print,
+        facts,
+        lines,
+        proof.alignment.expected.streams,
+        proof.pagination.notes,
+        prepared.edition.settings.print,
         shown_as,
     )
 

@@ -51,8 +51,14 @@ def read_text(path: Path, shown_as: str, largest: int = LARGEST_TEXT) -> tuple[s
         why = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
         return "", [error("file-unreadable", f"the file cannot be read: {why}", Location(shown_as))]
     if len(data) > largest:
-        return "", [error("text-too-long", f"the file has more than {largest:,} bytes", Location(shown_as),
-                          "divide it, or take out what is no text of the book")]
+        return "", [
+            error(
+                "text-too-long",
+                f"the file has more than {largest:,} bytes",
+                Location(shown_as),
+                "divide it, or take out what is no text of the book",
+            )
+        ]
     return decoded(data, shown_as)
 
 
@@ -69,8 +75,14 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
         message = f"the byte 0x{data[reason.start]:02X} is not UTF-8"
         return "", [error("encoding", message, _place(before, len(before), shown_as), _SAVE_AS)]
     if text.count("\n") > MOST_LINES:
-        return "", [error("text-too-long", f"the file has more than {MOST_LINES:,} lines", Location(shown_as),
-                          "divide it into several parts")]
+        return "", [
+            error(
+                "text-too-long",
+                f"the file has more than {MOST_LINES:,} lines",
+                Location(shown_as),
+                "divide it into several parts",
+            )
+        ]
     problems = [
         error(
             "control-character",

@@ -62,7 +62,12 @@ def publish_process(surroundings: dict[str, str]) -> Publish:
     def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", "import sys; from publish.cli import main; sys.exit(main())", *map(str, arguments)],
-            cwd=cwd, env=surroundings | environment, capture_output=True, encoding="utf-8", timeout=120, check=False,
+            cwd=cwd,
+            env=surroundings | environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
         )
 
     return run

@@ -24,8 +24,11 @@ BLOCKS = [
 def copy(tmp_path):
     """The checkout as git has it, in a folder of its own, with the environment that runs the tests as its `.venv`."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=CHECKOUT, check=True,
-        capture_output=True, text=True,
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=CHECKOUT,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     folder = tmp_path / "checkout"
     for name in filter(None, listed.split("\0")):
@@ -34,8 +37,9 @@ def copy(tmp_path):
             shutil.copy2(CHECKOUT / name, folder / name)
     (folder / ".venv/bin").mkdir(parents=True)
     publish = folder / ".venv/bin/publish"
-    publish.write_text(f'#!/bin/sh\nPYTHONPATH="{folder}" exec "{sys.executable}" -c '
-                       '"from publish.cli import main; main()" "$@"\n')
+    publish.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{folder}" exec "{sys.executable}" -c "from publish.cli import main; main()" "$@"\n'
+    )
     publish.chmod(0o755)
     # The set-up has tests of its own; here it has nothing to do.
     (folder / "setup/bootstrap.sh").write_text("exit 0\n")
@@ -69,7 +73,12 @@ def test_the_exit_codes_of_the_readme_are_those_of_the_program():
 
     listed = [int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)]
     assert listed == [
-        0, PublishError.exit_code, WRONG_COMMAND_LINE, ToolMissing.exit_code, ProductNotWritten.exit_code, INTERRUPTED,
+        0,
+        PublishError.exit_code,
+        WRONG_COMMAND_LINE,
+        ToolMissing.exit_code,
+        ProductNotWritten.exit_code,
+        INTERRUPTED,
     ]
 
 

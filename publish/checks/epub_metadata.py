@@ -23,8 +23,12 @@ def _untrue(facts: EpubFacts) -> Iterator[str]:
     for one in facts.metadata:
         said.setdefault(one.attributes.get("property", one.name).removeprefix("schema:"), []).append(one.text)
     held = [document.content for document in facts.documents if document.name.endswith(".xhtml")]
-    pictures = [passage for content in held for passage in content.passages
-                if passage.is_alternative and passage.role != "doc-cover"]
+    pictures = [
+        passage
+        for content in held
+        for passage in content.passages
+        if passage.is_alternative and passage.role != "doc-cover"
+    ]
     undescribed = any(content.undescribed for content in held)
     features = set(said.get("accessibilityFeature", ()))
     pages = any(content.pages for content in held)

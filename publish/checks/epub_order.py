@@ -28,12 +28,17 @@ def _lists(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
         for place in (document.name, *(f"{document.name}#{id}" for id in document.content.ids)):
             places.setdefault(place, len(places))
     for kind in ("toc", "page-list"):
-        listed = [(link, places[place]) for link in facts.navigation.get(kind, ())
-                  if (place := _place(facts, link)) in places]
+        listed = [
+            (link, places[place]) for link in facts.navigation.get(kind, ()) if (place := _place(facts, link)) in places
+        ]
         for (_, before), (link, after) in pairwise(listed):
             if after < before:
-                yield error(CODE, f'"{link.text}" stands behind what follows it in the {kind} of the ebook',
-                            Location(origin.shown_as), _HELP)
+                yield error(
+                    CODE,
+                    f'"{link.text}" stands behind what follows it in the {kind} of the ebook',
+                    Location(origin.shown_as),
+                    _HELP,
+                )
 
 
 def _pages(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
@@ -43,8 +48,12 @@ def _pages(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
     listed = [(link.text, _place(facts, link)) for link in facts.navigation.get("page-list", ())]
     if marked != listed:
         only = sorted(set(marked) ^ set(listed)) or [("", "")]
-        yield error(CODE, f'the page-list and the page markers differ, first at page "{only[0][0]}"',
-                    Location(origin.shown_as), _HELP)
+        yield error(
+            CODE,
+            f'the page-list and the page markers differ, first at page "{only[0][0]}"',
+            Location(origin.shown_as),
+            _HELP,
+        )
 
 
 def _headings(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:

@@ -27,5 +27,11 @@ def check_claim(facts: EpubFacts, problems: list[Diagnostic], shown_as: str) -> 
     """An error where an ebook claims what its checks deny."""
     if not (claims_to_conform(facts) and speaks_against(problems)):
         return []
-    return [error("epub-metadata", "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
-                  Location(shown_as), "mend what they found, or make the ebook anew without the claim")]
+    return [
+        error(
+            "epub-metadata",
+            "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
+            Location(shown_as),
+            "mend what they found, or make the ebook anew without the claim",
+        )
+    ]

@@ -22,11 +22,14 @@ def check(product: Path, origin: Origin) -> list[Diagnostic]:
         return [info("judge-missing", f"the ebook was not judged: {missing.message}", at, missing.help)]
     return [
         Diagnostic(
-            CODE, finding.severity, f"{finding.id}: {finding.message}{_inside(finding, origin)}",
+            CODE,
+            finding.severity,
+            f"{finding.id}: {finding.message}{_inside(finding, origin)}",
             origin.of(finding.path, finding.line),
             "make the ebook anew; if it is found again, see `publish explain epub-invalid`",
         )
-        for finding in findings if finding.severity is not Severity.INFO
+        for finding in findings
+        if finding.severity is not Severity.INFO
     ]
 
 

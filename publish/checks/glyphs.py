@@ -25,7 +25,9 @@ def check(manuscript: Manuscript) -> list[Diagnostic]:
             if character in lacking and character not in found:
                 name = unicodedata.name(character, "a character without a name")
                 found[character] = error(
-                    CODE, f'{FAMILY} has no "{character}" (U+{ord(character):04X}, {name})', text.at.shifted(offset),
+                    CODE,
+                    f'{FAMILY} has no "{character}" (U+{ord(character):04X}, {name})',
+                    text.at.shifted(offset),
                     "write it with other characters, or give the edition a font that has it in styles/fonts/",
                 )
     return list(found.values())

@@ -43,15 +43,26 @@ def check(setting: Setting, at: Location) -> list[Diagnostic]:
         help = "allow more pages, or change the size of the type: what is over is no text that could be shortened"
         return [error("pages-over", said, at, help)]
     choices = sorted(_choices(setting, over), key=lambda one: (one.characters, one.last.at.line))
-    named = choices[:min(over.lines + _RESERVE, _MOST)]
+    named = choices[: min(over.lines + _RESERVE, _MOST)]
     return [
-        error("pages-over", f"{said}: {_counted(over.lines, 'line')} must go", at,
-              "cut a few words in the paragraphs that are named, or allow more pages" if len(choices) >= over.lines else
-              "cut whole passages, or allow more pages: there are fewer paragraphs that could lose a line"),
-        *(info("line-to-gain", f"choice {number} of {len(named)}: without {one.characters} of its characters this "
-               f"paragraph is a line shorter; its last line is {quoted(one.last)} on {setting.page(one.last.page)}",
-               one.last.block.at, "")
-          for number, one in enumerate(named, 1)),
+        error(
+            "pages-over",
+            f"{said}: {_counted(over.lines, 'line')} must go",
+            at,
+            "cut a few words in the paragraphs that are named, or allow more pages"
+            if len(choices) >= over.lines
+            else "cut whole passages, or allow more pages: there are fewer paragraphs that could lose a line",
+        ),
+        *(
+            info(
+                "line-to-gain",
+                f"choice {number} of {len(named)}: without {one.characters} of its characters this "
+                f"paragraph is a line shorter; its last line is {quoted(one.last)} on {setting.page(one.last.page)}",
+                one.last.block.at,
+                "",
+            )
+            for number, one in enumerate(named, 1)
+        ),
     ]
 
 

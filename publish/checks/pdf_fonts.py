@@ -12,5 +12,6 @@ def check(facts: PdfFacts, shown_as: str) -> list[Diagnostic]:
     """An error for each font that is named but not embedded."""
     return [
         error(CODE, f'the font "{font.name}" is not embedded', Location(shown_as), "make the PDF anew")
-        for font in facts.fonts if not font.embedded
+        for font in facts.fonts
+        if not font.embedded
     ]

@@ -18,6 +18,12 @@ def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
         if abs(page.width - wanted.width) > TOLERANCE or abs(page.height - wanted.height) > TOLERANCE:
             found = f"{page.width / POINTS['mm']:.1f} x {page.height / POINTS['mm']:.1f} mm"
             asked = f"{wanted.width / POINTS['mm']:.1f} x {wanted.height / POINTS['mm']:.1f} mm"
-            return [error(CODE, f"page {number} is {found}, the edition asks for {asked}", Location(shown_as),
-                          "make the PDF anew")]
+            return [
+                error(
+                    CODE,
+                    f"page {number} is {found}, the edition asks for {asked}",
+                    Location(shown_as),
+                    "make the PDF anew",
+                )
+            ]
     return []

@@ -32,15 +32,30 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
 
 @click.command()
 @edition_argument
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES",
-              help="Say only these: codes, groups or patterns (note-*), with commas between them.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_codes,
+    metavar="CODES",
+    help="Say only these: codes, groups or patterns (note-*), with commas between them.",
+)
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Say all but these.")
-@click.option("--ledger", "wants_ledger", is_flag=True,
-              help="Print every note with its mark, page, calls and definition to stdout.")
+@click.option(
+    "--ledger",
+    "wants_ledger",
+    is_flag=True,
+    help="Print every note with its mark, page, calls and definition to stdout.",
+)
 @report_options
 def check(
-    edition: Path, select: frozenset[str], ignore: frozenset[str], wants_ledger: bool, form: str, strict: bool,
-    quiet: bool, verbose: bool,
+    edition: Path,
+    select: frozenset[str],
+    ignore: frozenset[str],
+    wants_ledger: bool,
+    form: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Judge the sources of EDITION, and the products that are there. A clean edition yields no message.
 

@@ -9,7 +9,8 @@ from publish.reporting.catalogue import catalogue, nearest
 
 @click.command()
 @click.argument(
-    "code", required=False,
+    "code",
+    required=False,
     shell_complete=lambda context, parameter, begun: [one for one in catalogue() if one.startswith(begun)],
 )
 def explain(code: str | None) -> None:

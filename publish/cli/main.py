@@ -119,8 +119,11 @@ def _interrupted() -> int:
 def _fault(unforeseen: Exception) -> int:
     """Say what happened that should not, and whose fault it may be."""
     is_limited = resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
-    whose = "of publish, or of the limit on memory, which can be raised (ulimit -v)" if is_limited else (
-        "of publish, not of the edition")
+    whose = (
+        "of publish, or of the limit on memory, which can be raised (ulimit -v)"
+        if is_limited
+        else ("of publish, not of the edition")
+    )
     click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
     click.echo(f"  = help: this is a fault {whose}; please report it with the sources that cause it", err=True)
     return 1

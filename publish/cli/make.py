@@ -34,7 +34,9 @@ PROFILES = ("screen", "press")
 _LETTERS_A_PAGE = 1900
 
 _page_list = click.option(
-    "--page-list/--no-page-list", default=True, show_default=True,
+    "--page-list/--no-page-list",
+    default=True,
+    show_default=True,
     help="Mark in the EPUB where the pages of the PDF begin.",
 )
 _output = click.option(
@@ -44,8 +46,13 @@ _output = click.option(
 
 @click.command()
 @edition_argument
-@click.option("--profile", type=click.Choice(["screen", "press"]), default="screen", show_default=True,
-              help="For reading on a screen, or for the printer.")
+@click.option(
+    "--profile",
+    type=click.Choice(["screen", "press"]),
+    default="screen",
+    show_default=True,
+    help="For reading on a screen, or for the printer.",
+)
 @_output
 @report_options
 def pdf(edition: Path, profile: str, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
@@ -80,8 +87,12 @@ def html(edition: Path, output: Path | None, form: str, strict: bool, quiet: boo
 
 @click.command()
 @edition_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False),
-              help="The folder the products go to, instead of build/.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder the products go to, instead of build/.",
+)
 @_page_list
 @report_options
 def build(
@@ -91,9 +102,7 @@ def build(
     return _make(edition, (*PROFILES, "epub", "html"), output, Report(form, strict, quiet, verbose), page_list)
 
 
-def _make(
-    folder: Path, kinds: tuple[str, ...], output: Path | None, report: Report, page_list: bool = False
-) -> int:
+def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Report, page_list: bool = False) -> int:
     """Prepare the edition, make the products, and write them once all of them are made."""
     # Nearly all that is made lives until the product is written: to look for garbage in it often takes long.
     gc.set_threshold(200_000, 50, 100)
@@ -162,4 +171,3 @@ def _expected_pages(prepared: Prepared) -> int:
     held = [part.blocks for part in prepared.book.parts] + [note.blocks for note in prepared.book.notes.values()]
     letters = sum(len(node.text) for nodes in held for node in walk(nodes) if isinstance(node, Text))
     return letters // _LETTERS_A_PAGE + 2 * len(prepared.book.parts) + 6
-

@@ -17,7 +17,9 @@ from publish.diagnostics import Diagnostic, Severity
 F = TypeVar("F", bound=Callable[..., Any])
 
 edition_argument = click.argument(
-    "edition", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("."),
+    "edition",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("."),
 )
 
 
@@ -26,8 +28,14 @@ def report_options(command: F) -> F:
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="Say what is being done."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-        click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
-                     show_default=True, help="The form of the messages."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json", "github"]),
+            default="text",
+            show_default=True,
+            help="The form of the messages.",
+        ),
         click.option("--strict", is_flag=True, help="Let warnings fail."),
     ):
         command = option(command)
@@ -45,10 +53,9 @@ class Report:
 
     def say(self, diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> None:
         """Print the problems to stderr in the order of the book."""
-        shown = reporting.shortened([
-            one for one in reporting.ordered(diagnostics, files)
-            if not self.quiet or one.severity is Severity.ERROR
-        ])
+        shown = reporting.shortened(
+            [one for one in reporting.ordered(diagnostics, files) if not self.quiet or one.severity is Severity.ERROR]
+        )
         click.echo(self._formatted(shown), err=True, nl=False, color=True)
 
     def note(self, words: str) -> None:

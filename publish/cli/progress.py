@@ -9,8 +9,13 @@ from contextlib import contextmanager
 from publish.pipeline import Progress
 
 _WIDTH = 24
-_STAGES = {"pages": "setting page", "writing": "writing the PDF", "page-list": "finding the print pages",
-           "ebook": "making the ebook", "reading copy": "making the reading copy"}
+_STAGES = {
+    "pages": "setting page",
+    "writing": "writing the PDF",
+    "page-list": "finding the print pages",
+    "ebook": "making the ebook",
+    "reading copy": "making the reading copy",
+}
 
 
 @contextmanager

@@ -69,9 +69,7 @@ def _broken(items: Sequence[Item], points: Breakpoints, measures: Sequence[float
         way.append(node)
         node = node[5]
     way.reverse()
-    lines = tuple(
-        _line(points, before[3], after[3], measures[before[4]]) for before, after in pairwise(way)
-    )
+    lines = tuple(_line(points, before[3], after[3], measures[before[4]]) for before, after in pairwise(way))
     return Broken(items, lines, end[0], pass_)
 
 

@@ -41,10 +41,22 @@ _NUMBERS = {
     "short-last-demerits": ("short_last_demerits", 1e9),
 }
 _LENGTHS = {
-    "shortest-last-line": "shortest_last", "emergency-stretch": "emergency_stretch", "least-space": "least_space"}
+    "shortest-last-line": "shortest_last",
+    "emergency-stretch": "emergency_stretch",
+    "least-space": "least_space",
+}
 NAMES = (
-    "line-breaking", *_NUMBERS, "shortest-last-line", "space-stretch", "space-shrink", "emergency-stretch",
-    "least-space", "protrusion", "expansion", "tracking")
+    "line-breaking",
+    *_NUMBERS,
+    "shortest-last-line",
+    "space-stretch",
+    "space-shrink",
+    "emergency-stretch",
+    "least-space",
+    "protrusion",
+    "expansion",
+    "tracking",
+)
 # Beyond that letters look distorted.
 MOST_EXPANSION = 0.05
 _FIGURES = re.compile(r'("(?:[^"\\]|\\.)"|\'(?:[^\'\\]|\\.)\')\s+(-?\d+)\s+(-?\d+)\s*')
@@ -75,10 +87,16 @@ class House:
     def parameters(self, size: float) -> Parameters:
         """What the breaker is asked for in a paragraph of type of this size, in the unit of the size."""
         return Parameters(
-            pretolerance=self.pretolerance, tolerance=self.tolerance, hyphen_cost=self.hyphen_cost,
-            double_hyphen_demerits=self.double_hyphen_demerits, final_hyphen_demerits=self.final_hyphen_demerits,
-            adjacent_demerits=self.adjacent_demerits, emergency_stretch=self.emergency_stretch * size,
-            shortest_last=self.shortest_last * size, short_last_demerits=self.short_last_demerits)
+            pretolerance=self.pretolerance,
+            tolerance=self.tolerance,
+            hyphen_cost=self.hyphen_cost,
+            double_hyphen_demerits=self.double_hyphen_demerits,
+            final_hyphen_demerits=self.final_hyphen_demerits,
+            adjacent_demerits=self.adjacent_demerits,
+            emergency_stretch=self.emergency_stretch * size,
+            shortest_last=self.shortest_last * size,
+            short_last_demerits=self.short_last_demerits,
+        )
 
 
 def house(values: Callable[[str], str]) -> House:
@@ -128,11 +146,9 @@ def _table(text: str) -> Table | None:
         if match is None:
             return None
         own[match[1][1:-1].removeprefix("\\")] = (_bounded(match[2]), _bounded(match[3]))
-        rest = rest[match.end():]
+        rest = rest[match.end() :]
     return overridden(HOUSE, own) if own else HOUSE
 
 
 def _bounded(figure: str) -> int:
     return min(max(int(figure), 0), 1000)
-
-

@@ -95,7 +95,13 @@ class Face:
 
     @classmethod
     def of(
-        cls, data: bytes, index: int, coordinates: list[float], features: dict[str, int], language: str, script: str,
+        cls,
+        data: bytes,
+        index: int,
+        coordinates: list[float],
+        features: dict[str, int],
+        language: str,
+        script: str,
     ) -> Face:
         """The face of a font file's bytes; `coordinates` are those of its variation, normalized (-1 to 1)."""
         font = hb.Font(hb.Face(data, index))
@@ -169,5 +175,13 @@ class Face:
         offsets = tuple([place[0] / SCALE for place in places])
         rises = tuple([place[1] / SCALE for place in places]) if any(place[1] for place in places) else None
         return Word(
-            text, glyphs, advances, offsets if any(offsets) else None, clusters, sum(advances), 0 not in glyphs,
-            rises=rises, stacked=len(set(clusters)) < len(clusters))
+            text,
+            glyphs,
+            advances,
+            offsets if any(offsets) else None,
+            clusters,
+            sum(advances),
+            0 not in glyphs,
+            rises=rises,
+            stacked=len(set(clusters)) < len(clusters),
+        )

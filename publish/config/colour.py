@@ -28,12 +28,21 @@ def own_profile(edition: Edition) -> tuple[bytes, list[Diagnostic]]:
         data = file.read_bytes() if file.is_file() or not file.exists() else b""
     except OSError as failure:
         reason = "does not exist" if isinstance(failure, FileNotFoundError) else f"cannot be read: {failure.strerror}"
-        return b"", [error("icc-missing", f'the profile "{name}" {reason}', at,
-                           f"put it at sources/{name}, or leave the key out")]
+        return b"", [
+            error(
+                "icc-missing", f'the profile "{name}" {reason}', at, f"put it at sources/{name}, or leave the key out"
+            )
+        ]
     if len(data) < _HEADER or data[_SIGN] != b"acsp":
         return b"", [error("icc-unfit", f'"{name}" is no ICC profile', at, _HELP)]
     if data[_CLASS] != b"prtr" or data[_COLOURS] != b"CMYK":
         found = f"{data[_COLOURS].decode('latin-1').strip()}, class {data[_CLASS].decode('latin-1').strip()}"
-        return b"", [error("icc-unfit", f'"{os.path.basename(name)}" is no profile of a printing condition in CMYK '
-                           f"(it is {found})", at, _HELP)]
+        return b"", [
+            error(
+                "icc-unfit",
+                f'"{os.path.basename(name)}" is no profile of a printing condition in CMYK (it is {found})',
+                at,
+                _HELP,
+            )
+        ]
     return data, []

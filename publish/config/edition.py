@@ -45,7 +45,8 @@ class Edition:
     def is_whole(self) -> bool:
         """Whether every part and every notes file that the settings name is one that may be read."""
         asked = [
-            path for path in self.places.values
+            path
+            for path in self.places.values
             if (path[:1] == ("part",) and len(path) == 2) or (path[:2] == ("notes", "files") and len(path) == 3)
         ]
         return len(asked) == len(self.named)
@@ -86,7 +87,9 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     if is_link_out(folder, "sources"):
         return None, [
             error(
-                "path-outside", "the folder sources/ is a link that leads out of the edition", Location("sources"),
+                "path-outside",
+                "the folder sources/ is a link that leads out of the edition",
+                Location("sources"),
                 "put the folder itself here: nothing outside the edition is read",
             )
         ]

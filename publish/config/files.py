@@ -86,9 +86,7 @@ def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader:
             reader.problems.append(outside(file, at))
         elif name in parts or name in inside:
             what = "a part" if name in parts else "a notes file"
-            reader.problems.append(
-                error("part-duplicate", f'"{file}" is already {what}', at, "name each file once")
-            )
+            reader.problems.append(error("part-duplicate", f'"{file}" is already {what}', at, "name each file once"))
         else:
             reader.named[name] = at
             inside.append(name)

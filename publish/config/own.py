@@ -16,8 +16,14 @@ def own_file(edition: Edition, path: str) -> tuple[Path | None, list[Diagnostic]
     if not (file.exists() or file.is_symlink()):
         return None, []
     if is_link_out(edition.folder, path):
-        return None, [error("path-outside", "this is a link that leads out of the edition", Location(path),
-                            "put the file itself here: nothing outside the edition is read")]
+        return None, [
+            error(
+                "path-outside",
+                "this is a link that leads out of the edition",
+                Location(path),
+                "put the file itself here: nothing outside the edition is read",
+            )
+        ]
     return file, []
 
 

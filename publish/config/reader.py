@@ -34,8 +34,15 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
 # What `false` switches off.
 _SWITCHED = (bool, Threshold, Distance)
 _TOML_NAMES: tuple[tuple[type, str], ...] = (
-    (bool, "true or false"), (str, "a text"), (int, "a number"), (float, "a number"), (datetime, "a date with a time"),
-    (date, "a date"), (time, "a time"), (list, "a list"), (dict, "a table"),
+    (bool, "true or false"),
+    (str, "a text"),
+    (int, "a number"),
+    (float, "a number"),
+    (datetime, "a date with a time"),
+    (date, "a date"),
+    (time, "a time"),
+    (list, "a list"),
+    (dict, "a table"),
 )
 
 LONGEST_LIST = 2_000

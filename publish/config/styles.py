@@ -58,8 +58,10 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
             text, problems = read_text(own, f"styles/{file}", LARGEST_SHEET)
             beyond = excesses(text)
             diagnostics += problems
-            diagnostics += [error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help)
-                            for one in beyond]
+            diagnostics += [
+                error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help)
+                for one in beyond
+            ]
             text = "" if is_unreadable(beyond) else text
             files, lacking = _files_of(edition, text, f"styles/{file}")
             diagnostics += lacking
@@ -88,15 +90,27 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
     for address in addresses(text):
         at = Location(shown_as, address.line, address.column)
         if address.is_import:
-            problems.append(error("css-import", f'the sheet asks for "{address.url}" to be read into it', at,
-                                  "write its rules here: one sheet is read for each product, and custom.css"))
+            problems.append(
+                error(
+                    "css-import",
+                    f'the sheet asks for "{address.url}" to be read into it',
+                    at,
+                    "write its rules here: one sheet is read for each product, and custom.css",
+                )
+            )
             continue
         path = path_of(address.url)
         if path is None and address.url.startswith("#"):
             continue
         if path is None or is_link_out(edition.styles, path):
-            problems.append(error("address-outside", f'"{address.url}" does not lie in styles/', at,
-                                  "put the file in styles/ and write its path; nothing is fetched while building"))
+            problems.append(
+                error(
+                    "address-outside",
+                    f'"{address.url}" does not lie in styles/',
+                    at,
+                    "put the file in styles/ and write its path; nothing is fetched while building",
+                )
+            )
         elif path not in files:
             data, wrong = _file(edition.styles / path, path, at)
             problems += wrong
@@ -108,8 +122,9 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
 def _file(file: Path, path: str, at: Location) -> tuple[bytes, list[Diagnostic]]:
     """The bytes of a font or picture that a sheet asks for."""
     if not os.path.isfile(file):  # False for a name that is too long, too
-        return b"", [error("address-missing", f"there is no file styles/{path}", at,
-                           "put the file there, or mend the path")]
+        return b"", [
+            error("address-missing", f"there is no file styles/{path}", at, "put the file there, or mend the path")
+        ]
     try:
         with file.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)

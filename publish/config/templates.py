@@ -33,10 +33,14 @@ def own_templates(edition: Edition) -> tuple[dict[str, str], list[Diagnostic]]:
         at = Location(f"{FOLDER}/{name}")
         if name not in TEMPLATES:
             near = get_close_matches(name, TEMPLATES, n=1)
-            problems.append(error(
-                "template-unknown", f'there is no template "{name}" that this could stand in for', at,
-                f'did you mean "{near[0]}"?' if near else f"the templates are: {', '.join(TEMPLATES)}",
-            ))
+            problems.append(
+                error(
+                    "template-unknown",
+                    f'there is no template "{name}" that this could stand in for',
+                    at,
+                    f'did you mean "{near[0]}"?' if near else f"the templates are: {', '.join(TEMPLATES)}",
+                )
+            )
             continue
         text, wrong = read_text(file, at.path, LARGEST_TEMPLATE)
         problems += wrong

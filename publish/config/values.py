@@ -190,8 +190,10 @@ def ordinal(value: int) -> int:
 def ink_limit(value: int) -> int:
     """How much ink the paper takes, in per cent of one ink laid over another."""
     if not 100 <= value <= 400:
-        raise ValueError(f"{value} is not a limit of ink: write what the printer names, between 100 and 400; it is "
-                         "about 300 on uncoated paper and 330 on coated")
+        raise ValueError(
+            f"{value} is not a limit of ink: write what the printer names, between 100 and 400; it is "
+            "about 300 on uncoated paper and 330 on coated"
+        )
     return value
 
 

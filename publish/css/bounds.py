@@ -57,21 +57,33 @@ def _within(tokens: list[Any]) -> Iterator[Excess]:
         held = token.arguments if token.type == "function" else getattr(token, "content", None)
         if isinstance(held, list):
             if len(stack) > DEEPEST:
-                yield Excess(f"brackets are nested more than {DEEPEST} deep", "close them where they end",
-                             token.source_line, token.source_column)
+                yield Excess(
+                    f"brackets are nested more than {DEEPEST} deep",
+                    "close them where they end",
+                    token.source_line,
+                    token.source_column,
+                )
                 return
             stack.append(iter(held))
         elif token.type == "string" and strings <= MOST_STRINGS < (strings := strings + len(token.value)):
-            yield Excess(f"all texts in marks come to more than {MOST_STRINGS:,} characters",
-                         "put words into the sources", token.source_line, token.source_column)
+            yield Excess(
+                f"all texts in marks come to more than {MOST_STRINGS:,} characters",
+                "put words into the sources",
+                token.source_line,
+                token.source_column,
+            )
         elif token.type in ("string", "url") and len(token.value) > LONGEST_STRING:
-            yield Excess(f"a text of {len(token.value):,} characters, more than {LONGEST_STRING:,}",
-                         "put words into the sources, and pictures and fonts into files of styles/",
-                         token.source_line, token.source_column)
+            yield Excess(
+                f"a text of {len(token.value):,} characters, more than {LONGEST_STRING:,}",
+                "put words into the sources, and pictures and fonts into files of styles/",
+                token.source_line,
+                token.source_column,
+            )
         elif token.type in ("dimension", "number", "percentage") and _is_beyond(token):
             shown = token.representation[:30] + getattr(token, "unit", "")
-            yield Excess(f"{shown} is beyond all measure", "write what is meant", token.source_line,
-                         token.source_column)
+            yield Excess(
+                f"{shown} is beyond all measure", "write what is meant", token.source_line, token.source_column
+            )
 
 
 def _is_beyond(token: Any) -> bool:

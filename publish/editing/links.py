@@ -12,9 +12,18 @@ from publish.editing.book import BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, elements, mapped
 
 # Addresses that mean something on the editor's machine, or to a program, and nothing to a reader.
-OF_ONE_MACHINE = frozenset({
-    "file", "javascript", "vbscript", "data", "blob", "filesystem", "view-source", "about",
-})
+OF_ONE_MACHINE = frozenset(
+    {
+        "file",
+        "javascript",
+        "vbscript",
+        "data",
+        "blob",
+        "filesystem",
+        "view-source",
+        "about",
+    }
+)
 
 
 def resolve_links(
@@ -34,27 +43,49 @@ def resolve_links(
         href = element.word("href")
         address = split(href)
         if address is None:
-            diagnostics.append(error("link-nowhere", f'the link "{unquote(href)}" is no address', element.at,
-                                     "write an address on the network, or a place in the edition"))
+            diagnostics.append(
+                error(
+                    "link-nowhere",
+                    f'the link "{unquote(href)}" is no address',
+                    element.at,
+                    "write an address on the network, or a place in the edition",
+                )
+            )
             return element
         if address.scheme in OF_ONE_MACHINE:
-            diagnostics.append(error("link-nowhere", f'the link "{unquote(href)}" leads to nothing that a reader has',
-                                     element.at, "write an address on the network, or a place in the edition"))
+            diagnostics.append(
+                error(
+                    "link-nowhere",
+                    f'the link "{unquote(href)}" leads to nothing that a reader has',
+                    element.at,
+                    "write an address on the network, or a place in the edition",
+                )
+            )
             return element
         if address.scheme or address.netloc:
             return element
         file, fragment = unquote(address.path), unquote(address.fragment)
         target = fragment or files.get(file, "")
         if not href:
-            diagnostics.append(error("link-nowhere", "this link has no address", element.at,
-                                     "write [words](https://...), or [words](#id), (part.md) or (part.md#id)"))
+            diagnostics.append(
+                error(
+                    "link-nowhere",
+                    "this link has no address",
+                    element.at,
+                    "write [words](https://...), or [words](#id), (part.md) or (part.md#id)",
+                )
+            )
             return element
         if (file and file not in files) or target not in ids:
             known = get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
-            diagnostics.append(error(
-                "link-nowhere", f'the link "{unquote(href)}" leads nowhere in the edition', element.at,
-                f'did you mean "{known[0]}"?' if known else "write #id, part.md or part.md#id",
-            ))
+            diagnostics.append(
+                error(
+                    "link-nowhere",
+                    f'the link "{unquote(href)}" leads nowhere in the edition',
+                    element.at,
+                    f'did you mean "{known[0]}"?' if known else "write #id, part.md or part.md#id",
+                )
+            )
             return element
         return replace(element, data={**element.data, "target": target})
 

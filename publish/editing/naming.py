@@ -24,10 +24,14 @@ def name_parts(
         for element in elements(blocks):
             first = written.setdefault(element.id, element) if element.id else element
             if first is not element:
-                diagnostics.append(error(
-                    "id-duplicate", f'the id "{element.id}" is given twice', element.at,
-                    f"it is first given at {first.at.path}:{first.at.line}; choose another",
-                ))
+                diagnostics.append(
+                    error(
+                        "id-duplicate",
+                        f'the id "{element.id}" is given twice',
+                        element.at,
+                        f"it is first given at {first.at.path}:{first.at.line}; choose another",
+                    )
+                )
     names = Names(written)
     named = []
     for part in parts:

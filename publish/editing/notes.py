@@ -66,10 +66,14 @@ class _Ledger:
         is_cut = any(one.code == "nested-too-deep" for one in self.diagnostics)
         for key, definition in self.definitions.items():
             if not is_cut and key not in self.notes:
-                self.diagnostics.append(error(
-                    "note-unused", f'note "{key}" is never called: its text would be lost', definition.at,
-                    f"write [^{key}] where it belongs, or take the note out",
-                ))
+                self.diagnostics.append(
+                    error(
+                        "note-unused",
+                        f'note "{key}" is never called: its text would be lost',
+                        definition.at,
+                        f"write [^{key}] where it belongs, or take the note out",
+                    )
+                )
         return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}
 
     def _marked(self, block: Element) -> Element:
@@ -98,15 +102,24 @@ class _Ledger:
         one = series_of(key, self.series)
         self.counts[one.name] = self.counts.get(one.name, 0) + 1
         self.notes[key] = BookNote(
-            key, self.names.free("note-" + identifier(key, "n").removeprefix("n-")), one.name,
-            mark(one.marks, self.counts[one.name]), (), (), definition.at,
+            key,
+            self.names.free("note-" + identifier(key, "n").removeprefix("n-")),
+            one.name,
+            mark(one.marks, self.counts[one.name]),
+            (),
+            (),
+            definition.at,
         )
         self.calls[key] = []
         if self.depth == DEEPEST:
-            self.diagnostics.append(error(
-                "nested-too-deep", f"notes are called in notes more than {DEEPEST} deep", definition.at,
-                "call the inner ones from the text",
-            ))
+            self.diagnostics.append(
+                error(
+                    "nested-too-deep",
+                    f"notes are called in notes more than {DEEPEST} deep",
+                    definition.at,
+                    "call the inner ones from the text",
+                )
+            )
             return
         self.depth += 1
         blocks = tuple(self._marked(block) for block in definition.blocks)

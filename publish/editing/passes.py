@@ -24,9 +24,7 @@ def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnos
     language = settings.language
     settings = typeset_settings(settings)
     typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language)) for part in manuscript.parts)
-    definitions = {
-        key: replace(note, blocks=typeset(note.blocks, language)) for key, note in manuscript.notes.items()
-    }
+    definitions = {key: replace(note, blocks=typeset(note.blocks, language)) for key, note in manuscript.notes.items()}
     named, names, of_names = name_parts(typeset_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, names)
     parts, linked_notes, of_links = resolve_links(numbered, notes)

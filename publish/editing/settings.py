@@ -24,7 +24,6 @@ def typeset_settings(settings: Settings) -> Settings:
         rights=words(settings.rights),
         contributor=tuple(replace(one, name=words(one.name)) for one in settings.contributor),
         part=tuple(replace(one, title=words(one.title)) for one in settings.part),
-        letter=letter and replace(
-            letter, sender=words(letter.sender), recipient=words(letter.recipient), place=words(letter.place)
-        ),
+        letter=letter
+        and replace(letter, sender=words(letter.sender), recipient=words(letter.recipient), place=words(letter.place)),
     )

@@ -66,8 +66,11 @@ class EpubFacts:
     def metadata(self) -> tuple[Metadatum, ...]:
         """What the package says about the book."""
         return tuple(
-            Metadatum(one.tag.replace("{http://purl.org/dc/elements/1.1/}", "dc:").replace(_OPF, ""),
-                      "".join(one.itertext()).strip(), dict(one.attrib))
+            Metadatum(
+                one.tag.replace("{http://purl.org/dc/elements/1.1/}", "dc:").replace(_OPF, ""),
+                "".join(one.itertext()).strip(),
+                dict(one.attrib),
+            )
             for one in self._package.iterfind(f"{_OPF}metadata/*")
         )
 

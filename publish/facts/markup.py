@@ -11,14 +11,60 @@ _XHTML = "http://www.w3.org/1999/xhtml "
 _EPUB_TYPE = "http://www.idpf.org/2007/ops type"
 
 # Elements that stand in a line; all others begin and end a passage (HTML 15.3).
-_INLINE = frozenset([
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
-    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
-])
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tspan",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 _SILENT = frozenset(("head", "script", "style", "template", "title", "desc", "metadata"))
-_VOID = frozenset([
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _NOTE_CALLS = frozenset(("noteref", "doc-noteref"))
 _PAGES = frozenset(("pagebreak", "doc-pagebreak"))
@@ -178,10 +224,15 @@ class _Walker:
             self.content.language = attributes.get("lang", "")
         if name not in _INLINE:
             self._flush(is_break=name == "br")
-        self._open.append(_Open(
-            name, around.block if name in _INLINE else name, id or around.id, id if types & _NOTES else around.note,
-            around.is_silent or name in _SILENT,
-        ))
+        self._open.append(
+            _Open(
+                name,
+                around.block if name in _INLINE else name,
+                id or around.id,
+                id if types & _NOTES else around.note,
+                around.is_silent or name in _SILENT,
+            )
+        )
         if name in _HEADINGS:
             self.content.headings.append(Heading(int(name[1]), self.line))
         if types & _PAGES:
@@ -228,8 +279,9 @@ class _Walker:
         if alternative:
             self._flush(is_break=False)
             around = self._open[-1]
-            self.content.passages.append(Passage(
-                alternative, around.block, around.id, around.note, True, attributes.get("role", ""), self.line))
+            self.content.passages.append(
+                Passage(alternative, around.block, around.id, around.note, True, attributes.get("role", ""), self.line)
+            )
 
     def _add(self, text: str) -> None:
         if not self._pieces:
@@ -245,5 +297,4 @@ class _Walker:
         self._pieces.clear()
         if text:
             around = self._open[-1]
-            self.content.passages.append(Passage(
-                text, around.block, around.id, around.note, line=self._passage_line))
+            self.content.passages.append(Passage(text, around.block, around.id, around.note, line=self._passage_line))

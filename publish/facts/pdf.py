@@ -109,7 +109,8 @@ class PdfFacts:
     def images(self) -> tuple[Image, ...]:
         """Every picture where it is shown, with the resolution it has there."""
         return tuple(
-            image for number, page in enumerate(self.document.pages, 1)
+            image
+            for number, page in enumerate(self.document.pages, 1)
             for image in images_of(page, number, self.pages[number - 1].trim)
         )
 
@@ -190,8 +191,11 @@ def _intent(found: Any) -> Intent:
     profile = found.DestOutputProfile.read_bytes() if "/DestOutputProfile" in found else b""
     device = f"{profile[12:16].decode('latin-1')} {profile[16:20].decode('latin-1')}" if len(profile) > 128 else ""
     return Intent(
-        str(found.get("/S", "")), str(found.get("/OutputConditionIdentifier", "")), str(found.get("/RegistryName", "")),
-        len(profile), device,
+        str(found.get("/S", "")),
+        str(found.get("/OutputConditionIdentifier", "")),
+        str(found.get("/RegistryName", "")),
+        len(profile),
+        device,
     )
 
 

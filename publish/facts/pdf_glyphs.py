@@ -30,9 +30,7 @@ class MissingGlyph:
     y: float
 
 
-def missing_glyphs(
-    document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]
-) -> Iterator[MissingGlyph]:
+def missing_glyphs(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]) -> Iterator[MissingGlyph]:
     """Every string with a missing glyph, in the order of the file; `trims` are in PDF coordinates."""
     fonts: dict[tuple[int, int], _Font] = {}
     for number, (page, trim) in enumerate(zip(document.pages, trims, strict=True), 1):
@@ -61,7 +59,8 @@ class _Font:
         self._chosen = _chosen(encoding.read_bytes()) if isinstance(encoding, pikepdf.Stream) else {}
         codes = _CODE.findall(table.read_bytes()) if isinstance(table, pikepdf.Stream) else []
         self.is_suspect = 0 in self._chosen.values() or (
-            bool(self._glyphs) and any(int(code, 16) >= self._glyphs for code in codes))
+            bool(self._glyphs) and any(int(code, 16) >= self._glyphs for code in codes)
+        )
 
     def lacks(self, string: bytes) -> bool:
         """Whether a string has a code without a glyph."""
@@ -71,7 +70,7 @@ class _Font:
         number = code[0] << 8 | code[1]
         number = self._chosen.get(number, number)
         if self._map:
-            number = int.from_bytes(self._map[2 * number:2 * number + 2], "big")
+            number = int.from_bytes(self._map[2 * number : 2 * number + 2], "big")
         return number > 0 and (not self._glyphs or number < self._glyphs)
 
 
@@ -87,9 +86,9 @@ def _chosen(table: bytes) -> dict[int, int]:
 def _count(font: bytes) -> int:
     """How many glyphs a TrueType font has (OpenType, `maxp`); 0 where it does not say."""
     for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
-        if font[place:place + 4] == b"maxp":
-            start = int.from_bytes(font[place + 8:place + 12], "big")
-            return int.from_bytes(font[start + 4:start + 6], "big")
+        if font[place : place + 4] == b"maxp":
+            start = int.from_bytes(font[place + 8 : place + 12], "big")
+            return int.from_bytes(font[start + 4 : start + 6], "big")
     return 0
 
 

@@ -40,14 +40,18 @@ def images_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, 
         pixels = int(image.Width), int(image.Height)
         sides = [side / length * 72 for side, length in zip(pixels, (width, height), strict=True) if length]
         yield Image(
-            number, corners.llx - trim[0], trim[3] - corners.ury, width, height, pixels, min(sides, default=0.0),
+            number,
+            corners.llx - trim[0],
+            trim[3] - corners.ury,
+            width,
+            height,
+            pixels,
+            min(sides, default=0.0),
             _colours(image),
         )
 
 
-def _shown(
-    holder: Any, resources: Any, matrix: pikepdf.Matrix, depth: int
-) -> Iterator[tuple[Any, pikepdf.Matrix]]:
+def _shown(holder: Any, resources: Any, matrix: pikepdf.Matrix, depth: int) -> Iterator[tuple[Any, pikepdf.Matrix]]:
     """Each picture that a content stream draws, with the matrix of its unit square (ISO 32000-1, 8.9.5)."""
     objects = resources.get("/XObject", {})
     stack: list[pikepdf.Matrix] = []

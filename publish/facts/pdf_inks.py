@@ -84,8 +84,13 @@ class _Page:
     pictures: list[Any] = field(default_factory=list)
     transparency: dict[str, None] = field(default_factory=dict)
 
-    def add(self, kind: Kind, corners: Sequence[tuple[float, float]], colour: tuple[str, tuple[float, ...]],
-            size: float = 0.0) -> None:
+    def add(
+        self,
+        kind: Kind,
+        corners: Sequence[tuple[float, float]],
+        colour: tuple[str, tuple[float, ...]],
+        size: float = 0.0,
+    ) -> None:
         left, top = self.trim[0], self.trim[3]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         box = (min(xs) - left, top - max(ys), max(xs) - left, top - min(ys))

@@ -74,7 +74,13 @@ def links_of(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, f
             left, below, right, above = (float(value) for value in one.Rect)
             left, right, below, above = min(left, right), max(left, right), min(below, above), max(below, above)
             yield Link(
-                number, left - trim[0], trim[3] - above, right - left, above - below, str(action.get("/URI", "")), name,
+                number,
+                left - trim[0],
+                trim[3] - above,
+                right - left,
+                above - below,
+                str(action.get("/URI", "")),
+                name,
                 target,
             )
 

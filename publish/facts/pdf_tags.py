@@ -59,8 +59,15 @@ def tags_of(document: pikepdf.Pdf) -> Tags:
             note_ids.append(str(one.get("/ID", "")))
     marked = root.get("/MarkInfo", {}).get("/Marked", False)
     return Tags(
-        bool(marked), str(root.get("/Lang", "")), dict(counts), tuple(alternatives), frozenset(contents),
-        frozenset(objects), tuple(languages), tuple(headings), tuple(note_ids),
+        bool(marked),
+        str(root.get("/Lang", "")),
+        dict(counts),
+        tuple(alternatives),
+        frozenset(contents),
+        frozenset(objects),
+        tuple(languages),
+        tuple(headings),
+        tuple(note_ids),
     )
 
 

@@ -161,16 +161,23 @@ class PdfText:
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
         box, name = pdfium.FS_RECTF(), create_string_buffer(128)
         for match in _WORD.finditer(line.text):
-            first = line.first + _units(line.text[:match.start()])
-            last = line.first + _units(line.text[:match.end() - 1])
+            first = line.first + _units(line.text[: match.start()])
+            last = line.first + _units(line.text[: match.end() - 1])
             pdfium.FPDFText_GetCharOrigin(page, first, x, y)
             pdfium.FPDFText_GetLooseCharBox(page, last, box)
             size = round(_size(page, first), 3)
             pdfium.FPDFText_GetFontInfo(page, first, name, 128, flags)
             pdfium.FPDFText_GetFillColor(page, first, red, green, blue, alpha)
             yield Word(
-                match[0], line.page, number, x.value - left, box.right - left, top - y.value, size,
-                _SUBSET.sub("", name.value.decode("utf-8", "replace")), (red.value, green.value, blue.value),
+                match[0],
+                line.page,
+                number,
+                x.value - left,
+                box.right - left,
+                top - y.value,
+                size,
+                _SUBSET.sub("", name.value.decode("utf-8", "replace")),
+                (red.value, green.value, blue.value),
             )
 
 

@@ -9,8 +9,18 @@ from publish.fonts.subsetting import subset
 from publish.fonts.typeface import FAMILY, Face, faces, missing
 
 __all__ = [
-    "FAMILY", "Face", "Font", "Step", "embedded", "faces", "font_face_css", "fonts_for", "for_the_web", "missing",
-    "outlines", "subset",
+    "FAMILY",
+    "Face",
+    "Font",
+    "Step",
+    "embedded",
+    "faces",
+    "font_face_css",
+    "fonts_for",
+    "for_the_web",
+    "missing",
+    "outlines",
+    "subset",
 ]
 
 # What fontTools finds odd in a font it would write to stderr.

@@ -23,8 +23,11 @@ def embedded(font: bytes, index: int, glyphs: Iterable[int], axes: Mapping[str, 
     request.drop_table_tag_set.update([int.from_bytes(tag.encode("ascii"), "big") for tag in DROPPED])
     # PDF knows no CFF2 (ISO 32000-1, table 126); contours that overlap, as those of variable fonts do, are said to.
     request.flags = (
-        hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.DOWNGRADE_CFF2
-        | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.SET_OVERLAPS_FLAG
+        hb.SubsetFlags.RETAIN_GIDS
+        | hb.SubsetFlags.NOTDEF_OUTLINE
+        | hb.SubsetFlags.DOWNGRADE_CFF2
+        | hb.SubsetFlags.DESUBROUTINIZE
+        | hb.SubsetFlags.SET_OVERLAPS_FLAG
     )
     if not hinted:
         request.flags |= hb.SubsetFlags.NO_HINTING

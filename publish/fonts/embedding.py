@@ -14,8 +14,12 @@ from publish.fonts.typeface import Face, faces
 from publish.fonts.woff import woff
 
 REGULAR, BOLD = 400, 700
-STYLE_NAMES = {("normal", REGULAR): "Regular", ("italic", REGULAR): "Italic",
-               ("normal", BOLD): "Bold", ("italic", BOLD): "BoldItalic"}
+STYLE_NAMES = {
+    ("normal", REGULAR): "Regular",
+    ("italic", REGULAR): "Italic",
+    ("normal", BOLD): "Bold",
+    ("italic", BOLD): "BoldItalic",
+}
 
 
 @dataclass(frozen=True, slots=True)

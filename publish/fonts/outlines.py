@@ -38,8 +38,7 @@ class _Pen:
         self._at = (0.0, 0.0)
 
     def _add(self, operator: str, *points: Any) -> None:
-        self._steps.append((operator, tuple(
-            value / _EM for x, y in points for value in (x + self._x, y + self._y))))
+        self._steps.append((operator, tuple(value / _EM for x, y in points for value in (x + self._x, y + self._y))))
         if points:
             self._at = points[-1]
 

@@ -67,6 +67,4 @@ def coverage(path: Path) -> frozenset[str]:
 
 def missing(face: Face, characters: set[str]) -> set[str]:
     """Those of the characters that would have to be drawn and that the face has no glyph for."""
-    return {
-        one for one in characters - coverage(face.path) if unicodedata.category(one) not in UNDRAWN | SPACES
-    }
+    return {one for one in characters - coverage(face.path) if unicodedata.category(one) not in UNDRAWN | SPACES}

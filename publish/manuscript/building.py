@@ -97,10 +97,14 @@ class _Builder:
         if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open"):
             holder.at = content.at(0)
         if is_close(token.content.rpartition("\n")[2]):
-            self.diagnostics.append(error(
-                "container-close", "no container is open here that this line could close",
-                content.at(len(token.content.rstrip(":"))), "take it out, or write ::: name where the container begins",
-            ))
+            self.diagnostics.append(
+                error(
+                    "container-close",
+                    "no container is open here that this line could close",
+                    content.at(len(token.content.rstrip(":"))),
+                    "take it out, or write ::: name where the container begins",
+                )
+            )
         holder.children.extend(self.inlines.build(token.children or [], content.at))
 
     def _close(self, done: _Open, parent: _Open) -> None:
@@ -140,31 +144,48 @@ class _Builder:
         name = name.strip()
         attributes = parse_attributes(brace + rest) if brace else {}
         if attributes is None or (name and not _CONTAINER_NAME.fullmatch(name)) or not (name or attributes):
-            self.diagnostics.append(error(
-                "container-name", f'"{done.token.info}" is no name for a container', done.at,
-                "write ::: name, or ::: name {.class lang=fr}",
-            ))
+            self.diagnostics.append(
+                error(
+                    "container-name",
+                    f'"{done.token.info}" is no name for a container',
+                    done.at,
+                    "write ::: name, or ::: name {.class lang=fr}",
+                )
+            )
             return ""
         done.token.attrs.update(attributes)
         meant = get_close_matches(name, LETTER_PARTS, n=1, cutoff=0.8)
         if meant and name not in LETTER_PARTS:
-            self.diagnostics.append(warning(
-                "container-unknown", f'no style knows the container "{name}"', done.at, f'did you mean "{meant[0]}"?',
-            ))
+            self.diagnostics.append(
+                warning(
+                    "container-unknown",
+                    f'no style knows the container "{name}"',
+                    done.at,
+                    f'did you mean "{meant[0]}"?',
+                )
+            )
         if not done.token.meta["closed"]:
-            self.diagnostics.append(error(
-                "container-open", f'the container "{name or done.token.info}" is not closed', done.at,
-                "write a line ::: where it ends",
-            ))
+            self.diagnostics.append(
+                error(
+                    "container-open",
+                    f'the container "{name or done.token.info}" is not closed',
+                    done.at,
+                    "write a line ::: where it ends",
+                )
+            )
         return name
 
     def _check_depth(self, opened: _Open) -> None:
         """markdown-it passes over what is nested deeper, words and all."""
         if opened.token.level == DEEPEST - 1 and opened.token.type not in ("paragraph_open", "heading_open"):
-            self.diagnostics.append(error(
-                "nested-too-deep", f"blocks are nested more than {DEEPEST} deep", opened.at,
-                "take some of the nesting out",
-            ))
+            self.diagnostics.append(
+                error(
+                    "nested-too-deep",
+                    f"blocks are nested more than {DEEPEST} deep",
+                    opened.at,
+                    "take some of the nesting out",
+                )
+            )
 
     def _check_row(self, done: _Open) -> None:
         """markdown-it drops the cells that the head has no column for, and their words with them."""
@@ -176,11 +197,14 @@ class _Builder:
         inner = re.sub(r"(?<!\\)\|$", "", row.rstrip().removeprefix("|"))
         written = len(re.split(r"(?<!\\)\|", inner))
         if written > len(done.children):
-            self.diagnostics.append(error(
-                "table-row-long", f"this row has {written} cells, the table's head has {len(done.children)}",
-                self.source.place(done.token.map[0], len(line) - len(row)),
-                "give the head as many cells, or write \\| for a bar that is text",
-            ))
+            self.diagnostics.append(
+                error(
+                    "table-row-long",
+                    f"this row has {written} cells, the table's head has {len(done.children)}",
+                    self.source.place(done.token.map[0], len(line) - len(row)),
+                    "give the head as many cells, or write \\| for a bar that is text",
+                )
+            )
 
     def _check_references(self, references: list[Reference]) -> None:
         """A reference is no text: one that nothing uses would take its words out of the book."""
@@ -189,10 +213,14 @@ class _Builder:
                 at = self.source.first_word(reference.line)
                 words = self.source.lines[reference.line].strip()
                 what = "is given before" if reference.is_double else "is used by no link"
-                self.diagnostics.append(error(
-                    "reference-unused", f'"{words}" is read as the address of a link, and {what}', at,
-                    "a note begins with [^key]: where the key is one word; words in brackets begin with \\[",
-                ))
+                self.diagnostics.append(
+                    error(
+                        "reference-unused",
+                        f'"{words}" is read as the address of a link, and {what}',
+                        at,
+                        "a note begins with [^key]: where the key is one word; words in brackets begin with \\[",
+                    )
+                )
 
     def _leaf(self, token: Token, parent: _Open) -> None:
         at = self._place(token, parent)

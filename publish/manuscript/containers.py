@@ -19,9 +19,7 @@ def containers_plugin(md: MarkdownIt) -> None:
 
     The opening token's `meta["closed"]` says whether the closing line was there.
     """
-    md.block.ruler.before(
-        "fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
+    md.block.ruler.before("fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
 def _line(state: StateBlock, number: int) -> str:

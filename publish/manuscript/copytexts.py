@@ -21,11 +21,18 @@ def read_copytext(sources: Path, file: str, at: Location) -> tuple[Copytext | No
         return None, [files.outside(file, at)]
     ending = PurePosixPath(file).suffix.lower()
     if ending not in (".txt", ".md"):
-        return None, [error("copytext-format", f'the copy-text "{file}" is neither .txt nor .md', at,
-                            "save it as plain text or as Markdown, in UTF-8")]
+        return None, [
+            error(
+                "copytext-format",
+                f'the copy-text "{file}" is neither .txt nor .md',
+                at,
+                "save it as plain text or as Markdown, in UTF-8",
+            )
+        ]
     if not (sources / file).exists():
-        return None, [error("file-missing", f'the copy-text "{file}" does not exist', at,
-                            f"put it at {path}, or mend the name")]
+        return None, [
+            error("file-missing", f'the copy-text "{file}" does not exist', at, f"put it at {path}, or mend the name")
+        ]
     text, problems = read_text(sources / file, path)
     if problems:
         return None, problems

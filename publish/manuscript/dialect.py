@@ -38,7 +38,9 @@ def parser() -> MarkdownIt:
     """
     md = _Parser("commonmark", {"html": True, "maxNesting": DEEPEST, "store_labels": True})
     md.inline = PositionedInline()
-    own = SimpleNamespace(        parseLinkLabel=link_label_end, parseLinkDestination=helpers.parseLinkDestination,
+    own = SimpleNamespace(
+        parseLinkLabel=link_label_end,
+        parseLinkDestination=helpers.parseLinkDestination,
         parseLinkTitle=helpers.parseLinkTitle,
     )
     md.helpers = cast(Any, own)  # a module, of which the rules use these three

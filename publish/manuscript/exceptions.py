@@ -18,8 +18,14 @@ def read_exceptions(text: str, path: str) -> tuple[dict[str, str], dict[str, Loc
         if not entry:
             continue
         if not all(piece.isalpha() for piece in entry.split("-")):
-            diagnostics.append(warning("hyphenation-entry", f'"{entry}" is not one word with hyphens',
-                                       Location(path, number, 1), "write one word a line: Kro-pot-kin"))
+            diagnostics.append(
+                warning(
+                    "hyphenation-entry",
+                    f'"{entry}" is not one word with hyphens',
+                    Location(path, number, 1),
+                    "write one word a line: Kro-pot-kin",
+                )
+            )
             continue
         word = entry.replace("-", "").lower()
         words[word] = entry

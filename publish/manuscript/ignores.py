@@ -52,8 +52,14 @@ def read_ignores(text: str, path: str) -> tuple[list[Ignore], list[Diagnostic]]:
             at = Location(path, number, comment.start() + 1)
             said = _SAYS.fullmatch(comment[1])
             if said is None:
-                problems.append(error("ignore-unread", f'"{comment[0]}" cannot be read', at,
-                                      "write <!-- publish: ignore CODE: the reason -->"))
+                problems.append(
+                    error(
+                        "ignore-unread",
+                        f'"{comment[0]}" cannot be read',
+                        at,
+                        "write <!-- publish: ignore CODE: the reason -->",
+                    )
+                )
                 continue
             is_alone = not (line[: comment.start()] + line[comment.end() :]).strip()
             first, last = (number + 1, _end_of_block(lines, number)) if is_alone else (number, number)

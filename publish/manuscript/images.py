@@ -18,17 +18,47 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
     """The picture's path below `sources`, its bytes, and what is wrong with it (then without bytes)."""
     address = split(src)
     if address is None or address.scheme or address.netloc or "\0" in unquote(address.path):
-        return "", b"", [error("image-outside", f'the picture "{src}" is not a file of the edition', at,
-                               "put the file in sources/images/ and write images/name.png")]
+        return (
+            "",
+            b"",
+            [
+                error(
+                    "image-outside",
+                    f'the picture "{src}" is not a file of the edition',
+                    at,
+                    "put the file in sources/images/ and write images/name.png",
+                )
+            ],
+        )
     shown = unquote(address.path)
     if is_link_out(sources, shown):
-        return "", b"", [error("image-outside", f'the picture "{shown}" lies outside sources/', at,
-                               "put the file in sources/images/ and write images/name.png")]
+        return (
+            "",
+            b"",
+            [
+                error(
+                    "image-outside",
+                    f'the picture "{shown}" lies outside sources/',
+                    at,
+                    "put the file in sources/images/ and write images/name.png",
+                )
+            ],
+        )
     path = Path(os.path.realpath(sources / shown))
     try:
         if not os.path.isfile(path):  # False for a name that is too long, too
-            return "", b"", [error("image-missing", f'the picture "{shown}" does not exist', at,
-                                   f"put it at sources/{shown}, or mend the path")]
+            return (
+                "",
+                b"",
+                [
+                    error(
+                        "image-missing",
+                        f'the picture "{shown}" does not exist',
+                        at,
+                        f"put it at sources/{shown}, or mend the path",
+                    )
+                ],
+            )
         wrong = format_fault(shown, at)
         if wrong is None:
             with path.open("rb") as file:

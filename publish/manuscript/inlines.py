@@ -63,8 +63,11 @@ class InlineBuilder:
         """No reader could follow two links in one place, and neither HTML nor EPUB can hold them."""
         for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
             instead = "write the note call behind the link" if nested.kind is Kind.NOTE_CALL else "let one of them go"
-            self._diagnostics.append(error(
-                "link-nested", f"{_with_article(nested.kind)} stands among the words of a link", nested.at, instead))
+            self._diagnostics.append(
+                error(
+                    "link-nested", f"{_with_article(nested.kind)} stands among the words of a link", nested.at, instead
+                )
+            )
 
     def _leaf(self, siblings: list[Node], token: Token, at: Location, place: Callable[[int], Location]) -> None:
         match token.type:
@@ -80,9 +83,14 @@ class InlineBuilder:
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
             case "unparsed":
-                self._diagnostics.append(error(
-                    "text-too-long", token.content, at, "take them out, or divide the block by empty lines",
-                ))
+                self._diagnostics.append(
+                    error(
+                        "text-too-long",
+                        token.content,
+                        at,
+                        "take them out, or divide the block by empty lines",
+                    )
+                )
             case "html_inline":
                 refused = refusal(token.content, at, self._diagnostics)
                 if refused is not None:
@@ -105,10 +113,14 @@ class InlineBuilder:
         )
         self._check(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
-            self._diagnostics.append(warning(
-                "attribute-unknown", f'the attribute "{key}" means nothing on {_with_article(element.kind)}',
-                element.at, "what may be written is #id, .class and lang=...; width=... on an image",
-            ))
+            self._diagnostics.append(
+                warning(
+                    "attribute-unknown",
+                    f'the attribute "{key}" means nothing on {_with_article(element.kind)}',
+                    element.at,
+                    "what may be written is #id, .class and lang=...; width=... on an image",
+                )
+            )
         return element
 
     def _check(self, element: Element) -> None:
@@ -116,16 +128,24 @@ class InlineBuilder:
         try:
             values.language(element.lang or "en")
         except ValueError:
-            self._diagnostics.append(error(
-                "language-unknown", f'"{element.lang}" is no language tag', element.at,
-                "write a BCP 47 tag such as fr, de-CH or grc",
-            ))
+            self._diagnostics.append(
+                error(
+                    "language-unknown",
+                    f'"{element.lang}" is no language tag',
+                    element.at,
+                    "write a BCP 47 tag such as fr, de-CH or grc",
+                )
+            )
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
-            self._diagnostics.append(error(
-                "image-width", f'"{width}" is no width', element.at,
-                'write a share of the measure, {width="60%"}, or a length, {width=40mm}',
-            ))
+            self._diagnostics.append(
+                error(
+                    "image-width",
+                    f'"{width}" is no width',
+                    element.at,
+                    'write a share of the measure, {width="60%"}, or a length, {width=40mm}',
+                )
+            )
 
 
 def _begin(token: Token) -> int:
@@ -142,9 +162,9 @@ def _code(token: Token, place: Callable[[int], Location]) -> Iterator[Text]:
     """A code span, a text for each line: a line end is the space at its end. One space at either side may be the
     markup's (CommonMark 0.31, 6.1)."""
     begin, source = _begin(token) + len(token.markup), token.meta["source"]
-    if source[begin:begin + len(token.content)].replace("\n", " ") != token.content:
+    if source[begin : begin + len(token.content)].replace("\n", " ") != token.content:
         begin += 1
-    *lines, last = source[begin:begin + len(token.content)].split("\n")
+    *lines, last = source[begin : begin + len(token.content)].split("\n")
     for line in (*(f"{line} " for line in lines), last):
         yield Text(line, place(begin), literal=True)
         begin += len(line)

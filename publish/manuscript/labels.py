@@ -22,7 +22,7 @@ def link_label_end(state: StateInline, start: int, disableNested: bool = False) 
         if sign == "[":
             if state.pos == at + 1:
                 level += 1
-            elif disableNested and not _is_no_link(state.src[at:state.pos]):
+            elif disableNested and not _is_no_link(state.src[at : state.pos]):
                 break
     state.pos = before
     return end

@@ -51,14 +51,16 @@ def refusal(html: str, at: Location, before: Iterable[Diagnostic]) -> Diagnostic
     if not rest:
         return None
     if rest.startswith("<!--"):
-        return error("raw-html", "a comment is not closed, and what follows would be left out", at,
-                     "write --> where it ends")
+        return error(
+            "raw-html", "a comment is not closed, and what follows would be left out", at, "write --> where it ends"
+        )
     if _ENDS.fullmatch(rest) and any(one.code == "raw-html" for one in before):
         return None
     tag = _TAG.match(rest)
     if rest != html and tag is None:
-        return error("raw-html", "the words behind a comment would be left out", at,
-                     "put the comment on lines of its own")
+        return error(
+            "raw-html", "the words behind a comment would be left out", at, "put the comment on lines of its own"
+        )
     name = tag[1].lower() if tag else ""
     shown = f"<{'/' if rest.startswith('</') else ''}{name}>" if name else rest.split("\n")[0][:20]
     instead = _INSTEAD.get(name, "write it in Markdown: [words]{.name} in a line, ::: name around blocks")

@@ -44,8 +44,18 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     is_whole = edition.is_whole and not reader.unread
     ignores = (*_of_settings(edition), *reader.ignores)
     manuscript = Manuscript(
-        parts, reader.notes, exceptions, reader.images, is_whole, cover, reader.texts, ignores,
-        copytexts, names, emendations, exception_places,
+        parts,
+        reader.notes,
+        exceptions,
+        reader.images,
+        is_whole,
+        cover,
+        reader.texts,
+        ignores,
+        copytexts,
+        names,
+        emendations,
+        exception_places,
     )
     return manuscript, [*reader.diagnostics, *of_names, *of_emendations]
 
@@ -82,8 +92,14 @@ class _Reader:
             return None
         path = f"sources/{settings.file}"
         if not parsed.blocks and not parsed.diagnostics:
-            self.diagnostics.append(error("part-empty", f'the part "{settings.file}" has no text', Location(path, 1, 1),
-                                          "write its text, or take the part out of sources/edition.toml"))
+            self.diagnostics.append(
+                error(
+                    "part-empty",
+                    f'the part "{settings.file}" has no text',
+                    Location(path, 1, 1),
+                    "write its text, or take the part out of sources/edition.toml",
+                )
+            )
         self._define(parsed)
         return Part(settings, path, self._pictures(parsed.blocks))
 
@@ -92,10 +108,14 @@ class _Reader:
         if parsed is None:
             return
         for block in parsed.blocks:
-            self.diagnostics.append(error(
-                "note-file-text", "this text belongs to no note", block.at,
-                "begin the note with [^key]: and indent its further paragraphs by four spaces",
-            ))
+            self.diagnostics.append(
+                error(
+                    "note-file-text",
+                    "this text belongs to no note",
+                    block.at,
+                    "begin the note with [^key]: and indent its further paragraphs by four spaces",
+                )
+            )
         self._define(parsed)
 
     def exceptions(self) -> tuple[dict[str, str], dict[str, Location]]:
@@ -129,8 +149,14 @@ class _Reader:
         at = self.edition.places.locate("ebook", "cover")
         path, data, problems = read_image(self.edition.sources, src, at)
         if data and PurePosixPath(path).suffix.lower() not in _COVERS:
-            problems = [error("image-format", f'"{path}" is no format that every shop takes for a cover', at,
-                              "save it as .jpg or .png")]
+            problems = [
+                error(
+                    "image-format",
+                    f'"{path}" is no format that every shop takes for a cover',
+                    at,
+                    "save it as .jpg or .png",
+                )
+            ]
         self.diagnostics += problems
         return None if problems else Cover(path, data, at)
 
@@ -138,13 +164,25 @@ class _Reader:
         path = self.edition.sources / file
         if not os.path.exists(path):  # False for a name that is too long, too
             self.unread.append(file)
-            self.diagnostics.append(error("file-missing", f'the {what} "{file}" does not exist',
-                                          self.edition.place_of(file), f"write sources/{file}, or mend the name"))
+            self.diagnostics.append(
+                error(
+                    "file-missing",
+                    f'the {what} "{file}" does not exist',
+                    self.edition.place_of(file),
+                    f"write sources/{file}, or mend the name",
+                )
+            )
             return None
         text, problems = read_text(path, f"sources/{file}")
         if _NO_UTF_8.search(file):
-            problems.append(error("encoding", "the name of this file is not UTF-8", Location(f"sources/{file}"),
-                                  "give the file another name"))
+            problems.append(
+                error(
+                    "encoding",
+                    "the name of this file is not UTF-8",
+                    Location(f"sources/{file}"),
+                    "give the file another name",
+                )
+            )
         self.diagnostics += problems
         if problems:
             self.unread.append(file)
@@ -160,13 +198,23 @@ class _Reader:
         for note in parsed.notes:
             first = self.notes.setdefault(note.key, replace(note, blocks=self._pictures(note.blocks)))
             if first.at != note.at:
-                self.diagnostics.append(error(
-                    "note-duplicate", f'note "{note.key}" is defined twice', note.at,
-                    f"its first definition is at {first.at.path}:{first.at.line}; give one of them another key",
-                ))
+                self.diagnostics.append(
+                    error(
+                        "note-duplicate",
+                        f'note "{note.key}" is defined twice',
+                        note.at,
+                        f"its first definition is at {first.at.path}:{first.at.line}; give one of them another key",
+                    )
+                )
             elif not note.blocks:
-                self.diagnostics.append(error("note-empty", f'note "{note.key}" has no text', note.at,
-                                              "write its text after the colon, or take the note out"))
+                self.diagnostics.append(
+                    error(
+                        "note-empty",
+                        f'note "{note.key}" has no text',
+                        note.at,
+                        "write its text after the colon, or take the note out",
+                    )
+                )
 
     def _pictures(self, blocks: tuple[Element, ...]) -> tuple[Element, ...]:
         """The blocks with each picture under its one path; their bytes are kept in `images`."""

@@ -30,17 +30,24 @@ def unread_signs(nodes: tuple[Node, ...]) -> list[Diagnostic]:
 
 def _calls(text: Text) -> list[Diagnostic]:
     return [
-        error("note-key", f'"{match[0]}" is not read as a note call: a key is one word', text.at.shifted(match.start()),
-              "write it with hyphens, [^like-this]; where it is meant as it stands, write \\[^")
+        error(
+            "note-key",
+            f'"{match[0]}" is not read as a note call: a key is one word',
+            text.at.shifted(match.start()),
+            "write it with hyphens, [^like-this]; where it is meant as it stands, write \\[^",
+        )
         for match in _NOTE_CALL.finditer(text.text)
     ]
 
 
 def _attributes(text: Text, is_behind_holder: bool) -> list[Diagnostic]:
     return [
-        warning("attribute-unread", f'"{match[0]}" is not read as attributes and would be printed',
-                text.at.shifted(match.start()),
-                'write [words]{.class #id key="value"}; where it is meant as it stands, write \\{')
+        warning(
+            "attribute-unread",
+            f'"{match[0]}" is not read as attributes and would be printed',
+            text.at.shifted(match.start()),
+            'write [words]{.class #id key="value"}; where it is meant as it stands, write \\{',
+        )
         for match in _ATTRIBUTES.finditer(text.text)
         if (is_behind_holder and not match.start()) or text.text[: match.start()].endswith("]")
     ]

@@ -54,10 +54,19 @@ class Kind(Enum):
     PAGE_BREAK = "page break"  # never written: where a page of the print edition begins
 
 
-INLINE = frozenset({
-    Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.IMAGE, Kind.NOTE_CALL, Kind.LINE_BREAK,
-    Kind.PAGE_BREAK,
-})
+INLINE = frozenset(
+    {
+        Kind.EMPHASIS,
+        Kind.STRONG,
+        Kind.SPAN,
+        Kind.LINK,
+        Kind.CODE,
+        Kind.IMAGE,
+        Kind.NOTE_CALL,
+        Kind.LINE_BREAK,
+        Kind.PAGE_BREAK,
+    }
+)
 # The blocks whose children are inlines: the unit of typography, of hyphenation and of line breaking.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION})
 # Their text is never touched by typography.

@@ -39,18 +39,23 @@ class Rendered:
 
 
 def rendered_apart(
-    own: Mapping[str, str], shipped: Path, pages: Sequence[tuple[str, dict[str, object]]],
+    own: Mapping[str, str],
+    shipped: Path,
+    pages: Sequence[tuple[str, dict[str, object]]],
     bounds: sandbox.Bounds = sandbox.BOUNDS,
 ) -> list[Rendered]:
     """The pages, each of a template and its values. Raises TemplatesRefused, and ToolFailed where no process can be
     started."""
     request = {
-        "own": dict(own), "shipped": {file.name: file.read_text("utf-8") for file in shipped.glob("*.jinja")},
-        "pages": [[template, plain(values)] for template, values in pages], "bounds": bounds,
+        "own": dict(own),
+        "shipped": {file.name: file.read_text("utf-8") for file in shipped.glob("*.jinja")},
+        "pages": [[template, plain(values)] for template, values in pages],
+        "bounds": bounds,
     }
     try:
         ended = program.run(
-            [sys.executable, "-P", sandbox.__file__], MOST_SECONDS,
+            [sys.executable, "-P", sandbox.__file__],
+            MOST_SECONDS,
             {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"},
             given=json.dumps(request),
         )
@@ -104,5 +109,9 @@ def _place(name: str, text: str, line: int, message: str) -> Location:
 
 
 def _endless(own: Mapping[str, str]) -> Diagnostic:
-    return error("template-endless", "the edition's own templates ask for too much time or memory",
-                 Location(f"{FOLDER}/{next(iter(own))}"), "take out loops within loops, and powers")
+    return error(
+        "template-endless",
+        "the edition's own templates ask for too much time or memory",
+        Location(f"{FOLDER}/{next(iter(own))}"),
+        "take out loops within loops, and powers",
+    )

@@ -62,7 +62,10 @@ def image_name(path: str) -> str:
 
 
 def ebook(
-    book: Book, front: FrontMatter, sheets: tuple[Sheet, ...], pages: tuple[PrintPage, ...] = (),
+    book: Book,
+    front: FrontMatter,
+    sheets: tuple[Sheet, ...],
+    pages: tuple[PrintPage, ...] = (),
     templates: Templates = DEFAULT,
 ) -> Ebook:
     """The documents, the contents, the pictures and the stylesheet of an edition's ebook, with a marker where each of
@@ -122,8 +125,10 @@ class _Maker:
         matter = {part.id: part.part.settings.matter for part in self.book.parts}
         contents = tuple(
             Entry(
-                entry.level, plain(entry.title),
-                f"{entry.part_id}.xhtml" + ("" if entry.level == 1 else f"#{entry.id}"), matter[entry.part_id],
+                entry.level,
+                plain(entry.title),
+                f"{entry.part_id}.xhtml" + ("" if entry.level == 1 else f"#{entry.id}"),
+                matter[entry.part_id],
             )
             for entry in self.book.contents
         )
@@ -159,16 +164,18 @@ class _Maker:
                 return quote(holder)
             return f"#{id}" if holder == name else f"{quote(holder)}#{id}"
 
-        writer = Writer(Product(
-            address=address,
-            image=_address,
-            call_attributes=' epub:type="noteref" role="doc-noteref"',
-            mark_attributes=' epub:type="backlink" role="doc-backlink"',
-            container_attributes=lambda name: f' epub:type="{_CONTAINERS[name]}"' if name in _CONTAINERS else "",
-            work_attributes=' epub:type="se:name.publication"',
-            words=_with_insertions,
-            xml=True,
-        ))
+        writer = Writer(
+            Product(
+                address=address,
+                image=_address,
+                call_attributes=' epub:type="noteref" role="doc-noteref"',
+                mark_attributes=' epub:type="backlink" role="doc-backlink"',
+                container_attributes=lambda name: f' epub:type="{_CONTAINERS[name]}"' if name in _CONTAINERS else "",
+                work_attributes=' epub:type="se:name.publication"',
+                words=_with_insertions,
+                xml=True,
+            )
+        )
         head = self.front.correspondence if part.heading is None and part.part.settings.kind == "letter" else ""
         # The page that a letter begins on begins with the head that it is given.
         opening, blocks = led(part.blocks) if head else ([], part.blocks)
@@ -178,9 +185,19 @@ class _Maker:
         notes = [(note.id, written(writer.note(note))) for note in notes_of(part, self.book.notes)]
         settings = part.part.settings
         values: dict[str, object] = {
-            "front": self.front, "settings": self.book.settings, "words": words_of(self.book.settings.language),
-            "id": part.id, "kind": settings.kind, "title": plain(part.title), "type": type_, "role": role,
-            "matter": _MATTER[settings.matter], "heading": heading, "opening": before, "head": head, "blocks": body,
+            "front": self.front,
+            "settings": self.book.settings,
+            "words": words_of(self.book.settings.language),
+            "id": part.id,
+            "kind": settings.kind,
+            "title": plain(part.title),
+            "type": type_,
+            "role": role,
+            "matter": _MATTER[settings.matter],
+            "heading": heading,
+            "opening": before,
+            "head": head,
+            "blocks": body,
             "notes": [{"id": id, "body": one} for id, one in notes],
         }
         page = Filled("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
@@ -189,8 +206,12 @@ class _Maker:
     def _page(self, kind: str, title: str, matter: Matter) -> _Draft:
         pages = written("".join(page_break(one.node) for one in self.breaks if one.page.at == kind))
         values: dict[str, object] = {
-            "front": self.front, "settings": self.book.settings, "words": words_of(self.book.settings.language),
-            "title": title, "matter": _MATTER[matter], "pages": pages,
+            "front": self.front,
+            "settings": self.book.settings,
+            "words": words_of(self.book.settings.language),
+            "title": title,
+            "matter": _MATTER[matter],
+            "pages": pages,
         }
         page = Filled(f"ebook-{kind}.xhtml.jinja", values, (pages,))
         return _Draft(f"{kind}.xhtml", title, page, kind, matter)

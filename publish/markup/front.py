@@ -72,7 +72,7 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str) -> F
 
 
 def _joined(names: list[str], conjunction: str) -> str:
-    """"A", "A and B", "A, B and C"."""
+    """ "A", "A and B", "A, B and C"."""
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"

@@ -41,9 +41,7 @@ class Geometry:
 
     def css(self) -> str:
         """The page's size and margins, and the body's type, as CSS."""
-        margins = (
-            f"margin-top: {self.top:.3f}pt; margin-bottom: {self.bottom:.3f}pt;"
-        )
+        margins = f"margin-top: {self.top:.3f}pt; margin-bottom: {self.bottom:.3f}pt;"
         return (
             f"@page {{ size: {self.width:.3f}pt {self.height:.3f}pt; bleed: {self.bleed:.3f}pt; {margins} }}\n"
             f"@page :right {{ margin-left: {self.inner:.3f}pt; margin-right: {self.outer:.3f}pt }}\n"
@@ -63,6 +61,14 @@ def geometry(settings: Print) -> Geometry:
     # What the whole lines leave over goes to head and foot in the proportion of the margins.
     top = round(height * LEAST_TOP + spare * LEAST_TOP / (LEAST_TOP + LEAST_BOTTOM), 3)
     return Geometry(
-        width, height, inner, width - measure - inner, top, height - top - lines * leading, lines, size, leading,
+        width,
+        height,
+        inner,
+        width - measure - inner,
+        top,
+        height - top - lines * leading,
+        lines,
+        size,
+        leading,
         settings.bleed,
     )

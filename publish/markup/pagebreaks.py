@@ -66,9 +66,9 @@ def broken(book: Book, breaks: Iterable[PageBreak]) -> Book:
             by_part.setdefault(one.page.at.part, {}).setdefault(one.page.at.index, []).append(one)
     if not by_part:
         return book
-    return replace(book, parts=tuple(
-        _part(part, by_part[part.id]) if part.id in by_part else part for part in book.parts
-    ))
+    return replace(
+        book, parts=tuple(_part(part, by_part[part.id]) if part.id in by_part else part for part in book.parts)
+    )
 
 
 def _part(part: BookPart, breaks: Mapping[int, list[PageBreak]]) -> BookPart:
@@ -113,7 +113,7 @@ def _cut(text: Text, breaks: Iterable[PageBreak]) -> Iterator[Node]:
     for one in breaks:
         assert isinstance(one.page.at, Place)
         if one.page.at.offset > done:
-            yield replace(text, text=text.text[done:one.page.at.offset], at=text.at.shifted(done))
+            yield replace(text, text=text.text[done : one.page.at.offset], at=text.at.shifted(done))
             done = one.page.at.offset
         yield one.node
     if done < len(text.text):

@@ -66,18 +66,29 @@ def judged(page: Rendered, words: tuple[Markup, ...], allowed: Allowed, own: Map
     except expat.ExpatError as reason:
         line = page.text.split("\n")[reason.lineno - 1][:60].strip() if reason.lineno else ""
         raise _refusal(
-            "template-markup", f"the page is no well-formed XML: {expat.ErrorString(reason.code)}", page, own, line,
+            "template-markup",
+            f"the page is no well-formed XML: {expat.ErrorString(reason.code)}",
+            page,
+            own,
+            line,
             f'on the page it is by "{line}"; close every element, also <br/>',
         ) from None
     except _Forbidden as found:
-        raise _refusal("template-unsafe", f"{found} may not stand on a page", page, own, found.searched,
-                       "take it out") from None
+        raise _refusal(
+            "template-unsafe", f"{found} may not stand on a page", page, own, found.searched, "take it out"
+        ) from None
     shown = _COMMENT.sub("", page.text)
     for piece in words:
         if piece and piece not in shown:
             begin = " ".join(re.sub("<[^>]*>", " ", piece[:400]).split())[:40]
-            raise _refusal("template-words", f'the template leaves out or changes words of the book: "{begin}..."',
-                           page, own, "", "print each value that holds the words, as it is: {{ blocks }}")
+            raise _refusal(
+                "template-words",
+                f'the template leaves out or changes words of the book: "{begin}..."',
+                page,
+                own,
+                "",
+                "print each value that holds the words, as it is: {{ blocks }}",
+            )
 
 
 class _Forbidden(Exception):
@@ -126,13 +137,17 @@ class _Reading:
             self.style = None
 
 
-def _refusal(code: str, message: str, page: Rendered, own: Mapping[str, str], searched: str, help: str
-             ) -> TemplatesRefused:
+def _refusal(
+    code: str, message: str, page: Rendered, own: Mapping[str, str], searched: str, help: str
+) -> TemplatesRefused:
     """The report at the line of the template that the thing is written in, where it is written as it is printed."""
     for name in page.templates:
         at = own[name].find(searched) if searched else -1
         if at >= 0:
             start = own[name].rfind("\n", 0, at) + 1
-            return TemplatesRefused(error(code, message, Location(
-                f"{FOLDER}/{name}", own[name].count("\n", 0, at) + 1, at - start + 1), help))
+            return TemplatesRefused(
+                error(
+                    code, message, Location(f"{FOLDER}/{name}", own[name].count("\n", 0, at) + 1, at - start + 1), help
+                )
+            )
     return TemplatesRefused(error(code, message, Location(f"{FOLDER}/{page.templates[0]}"), help))

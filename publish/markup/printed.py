@@ -75,21 +75,28 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
         blocks = written(writer.write(one.blocks))
         words.extend((heading, blocks))
         return {
-            "id": one.id, "kind": one.part.settings.kind, "running": plain(one.title), "heading": heading,
+            "id": one.id,
+            "kind": one.part.settings.kind,
+            "running": plain(one.title),
+            "heading": heading,
             "blocks": blocks,
         }
 
     matter = {one.id: one.part.settings.matter for one in book.parts}
     contents = [
         {
-            "level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id,
+            "level": entry.level,
+            "title": written(writer.write(entry.title)),
+            "id": entry.id,
             "matter": matter[entry.part_id].value,
         }
         for entry in book.contents
     ]
     by_page = [one.name for one in settings.notes.series if one.restart is Restart.PAGE]
     values: dict[str, object] = {
-        "settings": settings, "front": front, "words": words_of(settings.language),
+        "settings": settings,
+        "front": front,
+        "words": words_of(settings.language),
         "matters": [
             {"name": name, "parts": [part(one) for one in held]}
             for name, held in groupby(book.parts, key=lambda one: one.part.settings.matter.value)
@@ -103,7 +110,9 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
     places = {one.id: one.at for one in book.notes.values()}
     calls = {one.id: one.calls[0] for one in book.notes.values()}
     page_series = tuple(
-        PageSeries(series.marks, notes) for series in settings.notes.series if series.name in by_page
+        PageSeries(series.marks, notes)
+        for series in settings.notes.series
+        if series.name in by_page
         if (notes := tuple(one.id for one in book.notes.values() if one.series == series.name))
     )
     pictures: dict[str, Location] = {}

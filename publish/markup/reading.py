@@ -24,9 +24,7 @@ from publish.words import words_of
 _STYLES = "/* styles */"
 
 
-def reading_copy(
-    book: Book, front: FrontMatter, sheets: tuple[Sheet, ...], templates: Templates = DEFAULT
-) -> str:
+def reading_copy(book: Book, front: FrontMatter, sheets: tuple[Sheet, ...], templates: Templates = DEFAULT) -> str:
     """The merged HTML, with its styles, fonts and pictures in it. Raises TemplatesRefused where templates of the
     edition's own cannot be used."""
     body = filled(book, front, templates)
@@ -41,10 +39,14 @@ def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> st
     """The page of the reading copy without its styles. Raises TemplatesRefused as well."""
     settings = book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
-    writer = Writer(Product(
-        address=lambda id: f"#{id}", image=images.__getitem__, call_attributes=' role="doc-noteref"',
-        mark_attributes=' role="doc-backlink"',
-    ))
+    writer = Writer(
+        Product(
+            address=lambda id: f"#{id}",
+            image=images.__getitem__,
+            call_attributes=' role="doc-noteref"',
+            mark_attributes=' role="doc-backlink"',
+        )
+    )
 
     words: list[Markup] = []
 
@@ -54,7 +56,9 @@ def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> st
 
     def part(one: BookPart) -> dict[str, object]:
         return {
-            "id": one.id, "kind": one.part.settings.kind, "title": plain(one.title),
+            "id": one.id,
+            "kind": one.part.settings.kind,
+            "title": plain(one.title),
             "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ""),
             "blocks": kept(writer.write(one.blocks)),
@@ -62,7 +66,9 @@ def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> st
         }
 
     values: dict[str, object] = {
-        "settings": settings, "front": front, "words": words_of(settings.language),
+        "settings": settings,
+        "front": front,
+        "words": words_of(settings.language),
         "parts": [part(one) for one in book.parts],
         "contents": [
             {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id}

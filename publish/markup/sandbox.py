@@ -92,8 +92,13 @@ def main() -> None:
         request = json.loads(given.read(), object_hook=_with_markup)
     bounds: Bounds = request["bounds"]
     environment = _Environment(
-        loader=_Loader(request["own"], request["shipped"]), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
+        loader=_Loader(request["own"], request["shipped"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals = {name: environment.globals[name] for name in ("range", "namespace", "cycler", "joiner")}
     answer = os.fdopen(os.dup(1), "w", encoding="ascii")
@@ -150,8 +155,7 @@ def _confine(bounds: Bounds) -> None:
 def _said(reason: Exception, page: str) -> dict[str, object]:
     """What went wrong, for an editor, and in which line of which template."""
     if isinstance(reason, TemplateSyntaxError):
-        return {"kind": "syntax", "message": reason.message, "template": reason.name or page,
-                "line": reason.lineno}
+        return {"kind": "syntax", "message": reason.message, "template": reason.name or page, "line": reason.lineno}
     template, line = _place(reason) or (page, 0)
     kind, message = "value", f"{type(reason).__name__}: {reason}"
     match reason:

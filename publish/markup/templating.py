@@ -55,8 +55,13 @@ DEFAULT = Templates()
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(SHIPPED), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False,
+        loader=FileSystemLoader(SHIPPED),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
     )
 
 

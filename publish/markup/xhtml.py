@@ -20,10 +20,22 @@ NO_BREAK_SPACE = "\u00a0"
 WORK = "work"
 
 _PLAIN = {
-    Kind.PARAGRAPH: "p", Kind.QUOTE: "blockquote", Kind.BULLETS: "ul", Kind.NUMBERS: "ol", Kind.ITEM: "li",
-    Kind.DEFINITIONS: "dl", Kind.TERM: "dt", Kind.DEFINITION: "dd", Kind.TABLE: "table", Kind.TABLE_HEAD: "thead",
-    Kind.TABLE_BODY: "tbody", Kind.ROW: "tr", Kind.FIGURE: "figure", Kind.CAPTION: "figcaption",
-    Kind.EMPHASIS: "em", Kind.STRONG: "strong",
+    Kind.PARAGRAPH: "p",
+    Kind.QUOTE: "blockquote",
+    Kind.BULLETS: "ul",
+    Kind.NUMBERS: "ol",
+    Kind.ITEM: "li",
+    Kind.DEFINITIONS: "dl",
+    Kind.TERM: "dt",
+    Kind.DEFINITION: "dd",
+    Kind.TABLE: "table",
+    Kind.TABLE_HEAD: "thead",
+    Kind.TABLE_BODY: "tbody",
+    Kind.ROW: "tr",
+    Kind.FIGURE: "figure",
+    Kind.CAPTION: "figcaption",
+    Kind.EMPHASIS: "em",
+    Kind.STRONG: "strong",
 }
 
 
@@ -79,8 +91,10 @@ class Writer:
 
     def note(self, note: BookNote) -> str:
         """A note's blocks, its mark, which leads back to the first call, at their beginning."""
-        mark = (f'<a class="note-mark{mark_class(note.mark)}" href="{escape(self._product.address(note.calls[0]))}"'
-                f"{self._product.mark_attributes}>{escape(mark_words(note.mark))}</a>")
+        mark = (
+            f'<a class="note-mark{mark_class(note.mark)}" href="{escape(self._product.address(note.calls[0]))}"'
+            f"{self._product.mark_attributes}>{escape(mark_words(note.mark))}</a>"
+        )
         first, *rest = note.blocks
         if first.kind is not Kind.PARAGRAPH:
             return f"<p>{mark}</p>" + self.write(note.blocks)
@@ -118,7 +132,7 @@ class Writer:
         # A page that begins with a heading: in it, its marker would be read out as words of it. The DAISY Structure
         # Guidelines put the page before the heading.
         opening = tuple(takewhile(_is_page_break, element.children))
-        rest = element.with_children(element.children[len(opening):])
+        rest = element.with_children(element.children[len(opening) :])
         return self.write(opening) + self._tagged(f"h{element.data['level']}", rest)
 
     def _numbers(self, element: Element) -> str:
@@ -128,8 +142,11 @@ class Writer:
     def _cell(self, element: Element) -> str:
         align = element.word("align")
         classes = (f"align-{align}",) if align else ()
-        return self._tagged("th", element, ' scope="col"', classes) if element.data["header"] else self._tagged(
-            "td", element, "", classes)
+        return (
+            self._tagged("th", element, ' scope="col"', classes)
+            if element.data["header"]
+            else self._tagged("td", element, "", classes)
+        )
 
     def _container(self, element: Element) -> str:
         name = element.word("name")
@@ -165,8 +182,10 @@ class Writer:
         if "mark" not in element.data:  # an undefined note: an error that was reported
             return ""
         mark, note = element.word("mark"), element.word("note")
-        call = (f'<a class="note-call{mark_class(mark)}" id="{element.id}" href="{escape(self._product.address(note))}"'
-                f"{self._product.call_attributes}>{escape(mark)}</a>")
+        call = (
+            f'<a class="note-call{mark_class(mark)}" id="{element.id}" href="{escape(self._product.address(note))}"'
+            f"{self._product.call_attributes}>{escape(mark)}</a>"
+        )
         return self._product.before_call(element.word("key")) + call if element.data["first"] else call
 
 

@@ -43,22 +43,27 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
     document.docinfo["/ModDate"] = stamp
     document.docinfo["/Title"] = ticket.title
     document.Root.Lang = pikepdf.String(ticket.language)
-    document.Root.Metadata = document.make_stream(packet({
-        "dc:format": "application/pdf",
-        "dc:title": ticket.title,
-        "dc:creator": ticket.authors,
-        "dc:description": ticket.description,
-        "dc:subject": ticket.subjects,
-        "dc:language": ticket.language,
-        "pdf:Producer": str(document.docinfo.get("/Producer", "")),
-        "pdf:Keywords": ", ".join(ticket.subjects),
-        "xmp:CreateDate": time,
-        "xmp:ModifyDate": time,
-        "xmp:MetadataDate": time,
-        "xmpMM:DocumentID": ticket.document_id(profile),
-        "xmpMM:InstanceID": ticket.instance_id(profile, hashlib.sha256(state).hexdigest()),
-        **properties,
-    }), {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
+    document.Root.Metadata = document.make_stream(
+        packet(
+            {
+                "dc:format": "application/pdf",
+                "dc:title": ticket.title,
+                "dc:creator": ticket.authors,
+                "dc:description": ticket.description,
+                "dc:subject": ticket.subjects,
+                "dc:language": ticket.language,
+                "pdf:Producer": str(document.docinfo.get("/Producer", "")),
+                "pdf:Keywords": ", ".join(ticket.subjects),
+                "xmp:CreateDate": time,
+                "xmp:ModifyDate": time,
+                "xmp:MetadataDate": time,
+                "xmpMM:DocumentID": ticket.document_id(profile),
+                "xmpMM:InstanceID": ticket.instance_id(profile, hashlib.sha256(state).hexdigest()),
+                **properties,
+            }
+        ),
+        {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML},
+    )
 
 
 def clear_resources(document: pikepdf.Pdf) -> None:
@@ -73,7 +78,10 @@ def saved(document: pikepdf.Pdf, version: str) -> bytes:
     """The document's bytes, the same for the same content; `version` is that of the PDF."""
     result = io.BytesIO()
     document.save(
-        result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True,
+        result,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
         force_version=version,
     )
     return result.getvalue()

@@ -116,9 +116,14 @@ def problems_of(messages: list[str], pictures: Mapping[str, Location]) -> list[D
         named = _PICTURE.search(message)
         path = unquote(named[1]) if named else ""
         if path in pictures:
-            problems.append(error("image-broken", f'"{path}" cannot be drawn', pictures[path],
-                                  "export the picture again, drawings as plain SVG"))
-        elif not _OF_SHEETS.search(message):
             problems.append(
-                warning("engine", message, Location("styles/print.css"), "see `publish explain engine`"))
+                error(
+                    "image-broken",
+                    f'"{path}" cannot be drawn',
+                    pictures[path],
+                    "export the picture again, drawings as plain SVG",
+                )
+            )
+        elif not _OF_SHEETS.search(message):
+            problems.append(warning("engine", message, Location("styles/print.css"), "see `publish explain engine`"))
     return problems

@@ -21,7 +21,8 @@ class Profile:
 
 
 PROFILES = {
-    one.name: one for one in (
+    one.name: one
+    for one in (
         Profile("screen", ".pdf", "PDF/UA-1", screen.finish),
         Profile("press", "-press.pdf", "PDF/X-4", press.finish),
     )

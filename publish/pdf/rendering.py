@@ -53,7 +53,11 @@ class _Tree(HTML):
 
 @roomy
 def render(
-    document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], styles: Path, moment: Moment,
+    document: Printed,
+    sheets: Sequence[Sheet],
+    images: dict[str, bytes],
+    styles: Path,
+    moment: Moment,
     progress: Progress,
 ) -> tuple[Pages | None, list[Diagnostic]]:
     """The pages of a printed document, drawn once for all profiles; None where an error keeps them from being made.
@@ -112,10 +116,15 @@ def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list
         if marks == used:
             return laid_out, []
     unsettled = next(note for note in marks if marks[note] != used[note])
-    return laid_out, [error(
-        "note-mark-unsettled", f'the mark of this note would be "{marks[unsettled]}" on the page where "'
-        f'{used[unsettled]}" sends its call, and the other way round', document.places[unsettled],
-        "move its call by a word")]
+    return laid_out, [
+        error(
+            "note-mark-unsettled",
+            f'the mark of this note would be "{marks[unsettled]}" on the page where "'
+            f'{used[unsettled]}" sends its call, and the other way round',
+            document.places[unsettled],
+            "move its call by a word",
+        )
+    ]
 
 
 def _name(sheet: Sheet) -> str:
@@ -130,13 +139,21 @@ def _own_fonts(styles: Path) -> list[Path]:
 def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
     """The engine is known to lose notes: what it did is looked at before anything is written."""
     lost = [
-        error("note-unprinted", "this note is not printed once and whole", document.places[id],
-              "divide the note in two, or move its call")
+        error(
+            "note-unprinted",
+            "this note is not printed once and whole",
+            document.places[id],
+            "divide the note in two, or move its call",
+        )
         for id in engine.unprinted(laid_out, document.notes)
     ]
     return lost + [
-        error("note-too-long", "this note holds something that is taller than a page", document.places[id],
-              "make the picture or the table in it smaller, or put it into the text")
+        error(
+            "note-too-long",
+            "this note holds something that is taller than a page",
+            document.places[id],
+            "make the picture or the table in it smaller, or put it into the text",
+        )
         for id in dict.fromkeys(engine.cut_off(laid_out))
     ]
 
@@ -154,5 +171,9 @@ def _labels(laid_out: Document) -> Labels:
 
 def _refused(refusal: OutsideEdition) -> Diagnostic:
     """The error for an address that no stylesheet's own text holds: those were looked at when they were read."""
-    return error("address-outside", f'"{refusal.url.removeprefix(BASE)}" is not a file of the edition',
-                 Location("styles/print.css"), "put the file in the edition; nothing is fetched while building")
+    return error(
+        "address-outside",
+        f'"{refusal.url.removeprefix(BASE)}" is not a file of the edition',
+        Location("styles/print.css"),
+        "put the file in the edition; nothing is fetched while building",
+    )

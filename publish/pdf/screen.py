@@ -31,9 +31,16 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
         root.PageLayout = pikepdf.Name.TwoPageRight
         root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         profile = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
-        root.OutputIntents = pikepdf.Array([pikepdf.Dictionary(
-            Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFA1, OutputConditionIdentifier=_SRGB, Info=_SRGB,
-            DestOutputProfile=document.make_stream(profile, N=3),
-        )])
+        root.OutputIntents = pikepdf.Array(
+            [
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.OutputIntent,
+                    S=pikepdf.Name.GTS_PDFA1,
+                    OutputConditionIdentifier=_SRGB,
+                    Info=_SRGB,
+                    DestOutputProfile=document.make_stream(profile, N=3),
+                )
+            ]
+        )
         describe(document, ticket, "screen", {"pdfuaid:part": "1"}, pdf)
         return saved(document, "1.7")

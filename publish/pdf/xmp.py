@@ -21,13 +21,19 @@ def packet(properties: Mapping[str, str | Sequence[str]]) -> bytes:
     """The packet with the properties, named as "dc:title"; those that are empty are left out."""
     spaces = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
     lines = [_property(name, value) for name, value in properties.items() if value]
-    text = "\n".join((
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-        f'<rdf:Description rdf:about="" {spaces}>', *lines, "</rdf:Description>", "</rdf:RDF>", "</x:xmpmeta>",
-        '<?xpacket end="r"?>',
-    ))
+    text = "\n".join(
+        (
+            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+            '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+            f'<rdf:Description rdf:about="" {spaces}>',
+            *lines,
+            "</rdf:Description>",
+            "</rdf:RDF>",
+            "</x:xmpmeta>",
+            '<?xpacket end="r"?>',
+        )
+    )
     return text.encode()
 
 

@@ -25,8 +25,12 @@ def format_fault(name: str, at: Location) -> Diagnostic | None:
     """What is wrong with a picture whose suffix is not one of those, before it is read."""
     if PurePosixPath(name).suffix.lower() in SIGNATURES:
         return None
-    return error("image-format", f'"{name}" is no picture format that every product can hold', at,
-                 f"save it as one of {' '.join(sorted(SIGNATURES))}")
+    return error(
+        "image-format",
+        f'"{name}" is no picture format that every product can hold',
+        at,
+        f"save it as one of {' '.join(sorted(SIGNATURES))}",
+    )
 
 
 def fault(name: str, data: bytes, at: Location) -> Diagnostic | None:
@@ -40,14 +44,26 @@ def fault(name: str, data: bytes, at: Location) -> Diagnostic | None:
     try:
         broken, mode = (svg.check_drawing(data), "") if suffix == ".svg" else raster.decoded_mode(data)
     except svg.Unsafe as reason:
-        return error("image-unsafe", f'"{name}" holds what no product may: {reason}', at,
-                     "take it out, or export the drawing as plain SVG")
+        return error(
+            "image-unsafe",
+            f'"{name}" holds what no product may: {reason}',
+            at,
+            "take it out, or export the drawing as plain SVG",
+        )
     except raster.TooLarge as reason:
-        return error("image-too-large", f'"{name}" has {reason}, and {raster.MOST_PIXELS:,} are the most', at,
-                     "export it smaller: 300 pixels per inch of the printed size are enough")
+        return error(
+            "image-too-large",
+            f'"{name}" has {reason}, and {raster.MOST_PIXELS:,} are the most',
+            at,
+            "export it smaller: 300 pixels per inch of the printed size are enough",
+        )
     if broken:
         return error("image-broken", f'"{name}" cannot be read to its end: {broken}', at, "export the picture again")
     if mode:
-        return error("image-format", f'"{name}" has pixels that not every product can hold ({mode})', at,
-                     "save it with 8 bits a channel, as RGB, CMYK or grey")
+        return error(
+            "image-format",
+            f'"{name}" has pixels that not every product can hold ({mode})',
+            at,
+            "save it with 8 bits a channel, as RGB, CMYK or grey",
+        )
     return None

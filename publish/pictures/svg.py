@@ -21,8 +21,9 @@ LARGEST_NUMBER = 1e7
 LARGEST_FILE = 5_000_000
 
 _SVG = "http://www.w3.org/2000/svg"
-_HAPPENING = frozenset({"script", "handler", "listener", "animate", "animateMotion", "animateTransform", "animateColor",
-                        "set", "discard"})
+_HAPPENING = frozenset(
+    {"script", "handler", "listener", "animate", "animateMotion", "animateTransform", "animateColor", "set", "discard"}
+)
 _EMBEDDED = frozenset({"foreignObject", "iframe", "object", "embed", "audio", "video", "canvas"})
 _ADDRESS = re.compile(r"(?:.*:)?(?:href|src)|xml:base")
 _MEASURES = frozenset({"x", "y", "width", "height", "viewBox", "r", "rx", "ry", "cx", "cy", "stdDeviation", "radius"})

@@ -71,7 +71,10 @@ class Aligner:
             if self._may_be_furniture(index):
                 self._kept.append(index)
             elif (
-                self._opens(index) or self._fits(index) or self._recalls(index) or self._goes_on(index)
+                self._opens(index)
+                or self._fits(index)
+                or self._recalls(index)
+                or self._goes_on(index)
                 or self._fills(index)
             ):
                 self._fitted += 1
@@ -94,7 +97,8 @@ class Aligner:
         """What no fragment prints, in the order of the streams."""
         rest = [
             Hole(number, at, len(stream.ink))
-            for number, (stream, at) in enumerate(zip(self._streams, self._at, strict=True)) if at < len(stream.ink)
+            for number, (stream, at) in enumerate(zip(self._streams, self._at, strict=True))
+            if at < len(stream.ink)
         ]
         return sorted((*self._holes, *rest), key=lambda hole: (hole.stream, hole.start))
 
@@ -104,8 +108,11 @@ class Aligner:
         if self._at[0]:
             return False
         leading = [one for one in self._beginnings([*self._kept, index]) if one[-1][0] == index]
-        best = max(leading, key=lambda one: (self._run(index + 1, self._at_with(0, one[-1][1].end)), one[-1][1].end),
-                   default=[])
+        best = max(
+            leading,
+            key=lambda one: (self._run(index + 1, self._at_with(0, one[-1][1].end)), one[-1][1].end),
+            default=[],
+        )
         return len(best) > 1 and self._begin(best)
 
     def _beginnings(self, numbers: Sequence[int]) -> Iterator[list[tuple[int, Anchor]]]:
@@ -263,8 +270,9 @@ class Aligner:
             if start < end <= hole.end:
                 self.anchors[index] = Anchor(hole.stream, start, end)
                 self._filled = hole.stream, end
-                self._holes[place:place + 1] = [
-                    one for one in (Hole(hole.stream, hole.start, start), Hole(hole.stream, end, hole.end))
+                self._holes[place : place + 1] = [
+                    one
+                    for one in (Hole(hole.stream, hole.start, start), Hole(hole.stream, end, hole.end))
                     if one.start < one.end
                 ]
                 return True

@@ -33,9 +33,7 @@ def beginning(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[b
     return best if longest >= _FEWEST else None
 
 
-def _run(
-    matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool], first: int
-) -> tuple[int, bool]:
+def _run(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool], first: int) -> tuple[int, bool]:
     """How many fragments in a row are what the streams hold from their first words on, and whether these are so many
     that it is sure, or all of the text."""
     at = [0] * len(matcher.streams)

@@ -69,7 +69,7 @@ class Comparison:
         around: defaultdict[int, list[Hole]] = defaultdict(list)
         for hole in holes:
             before, behind = self.neighbours(hole)
-            for index in unexplained[bisect_right(unexplained, before):bisect_left(unexplained, behind)]:
+            for index in unexplained[bisect_right(unexplained, before) : bisect_left(unexplained, behind)]:
                 around[index].append(hole)
         held = {hole: self._words(hole) for hole in holes}
         shared: dict[int, Hole | None] = {}
@@ -96,7 +96,8 @@ class Comparison:
         right = [word for word, _ in printed]
         left = [_settled(word, right) if UNSETTLED in word else word for word in left]
         whole = Difference(
-            What.CHANGED, hole.stream, hole.start, hole.end, " ".join(right), self._fragments[numbers[0]].page)
+            What.CHANGED, hole.stream, hole.start, hole.end, " ".join(right), self._fragments[numbers[0]].page
+        )
         if len(left) * len(right) > _LARGEST:
             yield whole
             return
@@ -161,7 +162,7 @@ class Comparison:
                 if len(telling) >= _TELLING and count > 1:
                     start = held.ink.find(telling)
                 else:
-                    start = next((span.start for span in held.spans if held.ink[span.start:span.end] == telling), -1)
+                    start = next((span.start for span in held.spans if held.ink[span.start : span.end] == telling), -1)
                 if start >= 0:
                     return Anchor(number, start, start + len(core))
         return None
@@ -177,8 +178,7 @@ class Comparison:
     def _place_before(self, index: int) -> tuple[int, int]:
         """The stream that was printed last before a fragment, and how far."""
         found = [
-            (place, stream, end)
-            for stream, order in enumerate(self._order) for _, end, place in order if place < index
+            (place, stream, end) for stream, order in enumerate(self._order) for _, end, place in order if place < index
         ]
         _, stream, end = max(found, default=(-1, 0, 0))
         return stream, end

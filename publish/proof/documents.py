@@ -85,5 +85,6 @@ def of_passages(documents: Iterable[Iterable[Passage]]) -> list[Fragment]:
     found = [(number, words(one.text)) for number, passages in enumerate(documents) for one in passages]
     return [
         Fragment(tuple(held), "".join(held), number, 0.0, 100.0 * place, 100.0)
-        for place, (number, held) in enumerate(found) if held
+        for place, (number, held) in enumerate(found)
+        if held
     ]

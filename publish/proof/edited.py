@@ -19,7 +19,8 @@ def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
     ]
     compared += [(manuscript.notes[key].blocks, note.blocks) for key, note in book.notes.items()]
     return [
-        problem for before, after in compared
+        problem
+        for before, after in compared
         if (problem := _first_difference(list(_texts(before)), list(_texts(after)))) is not None
     ]
 
@@ -33,7 +34,9 @@ def _first_difference(before: list[Text], after: list[Text]) -> Diagnostic | Non
     ends = list(accumulate(map(len, written)))
     text = before[min(bisect_right(ends, place), len(before) - 1)]
     return error(
-        "word-changed", f'these words came out of editing as "{edited[max(place - 20, 0):place + 20]}"', text.at,
+        "word-changed",
+        f'these words came out of editing as "{edited[max(place - 20, 0) : place + 20]}"',
+        text.at,
         "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help",
     )
 

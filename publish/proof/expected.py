@@ -71,7 +71,8 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
         built.append((one.name, series))
     return Expected(
         tuple(builder.stream(name) for name, builder in built),
-        tuple(builder.extras for _, builder in built), book.notes,
+        tuple(builder.extras for _, builder in built),
+        book.notes,
     )
 
 
@@ -103,10 +104,18 @@ class _Builder:
 
     def stream(self, name: str) -> Stream:
         return Stream(
-            name, "".join(self._pieces), sorted(set(self._breaks)), frozenset(self._joints),
-            frozenset(self._openings), frozenset(self._closings), tuple(self._runs), tuple(self._marks),
-            tuple(self._spans), tuple(block for block in self._blocks if block.start < block.end),
-            frozenset(self._line_ends), tuple(self._pictures),
+            name,
+            "".join(self._pieces),
+            sorted(set(self._breaks)),
+            frozenset(self._joints),
+            frozenset(self._openings),
+            frozenset(self._closings),
+            tuple(self._runs),
+            tuple(self._marks),
+            tuple(self._spans),
+            tuple(block for block in self._blocks if block.start < block.end),
+            frozenset(self._line_ends),
+            tuple(self._pictures),
         )
 
     def part(self, number: int) -> None:
@@ -156,9 +165,17 @@ class _Builder:
         self._closings.add(self.length)
         self._joints.add(self.length)
         if block.kind in _HOLDING_WORDS:
-            self._blocks.append(Block(
-                start, self.length, block.kind, block.at, self._names, self._part, self._note,
-            ))
+            self._blocks.append(
+                Block(
+                    start,
+                    self.length,
+                    block.kind,
+                    block.at,
+                    self._names,
+                    self._part,
+                    self._note,
+                )
+            )
         self._names = around
 
     def _table(self, block: Element) -> None:

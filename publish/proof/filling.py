@@ -56,7 +56,7 @@ class Filling:
         heads, the others bring a number along, and so they were not taken where they stand."""
         stream = self._matcher.streams[hole.stream]
         before, behind = self._neighbours(hole)
-        for index in reversed(self._free[bisect_right(self._free, before):bisect_left(self._free, behind)]):
+        for index in reversed(self._free[bisect_right(self._free, before) : bisect_left(self._free, behind)]):
             is_heading = self._furniture.reads_like_head(self._fragments[index])
             for start in stream.openings_in(hole.start, hole.end):
                 end = self._matcher.end(hole.stream, start, self._fragments[index])
@@ -64,9 +64,7 @@ class Filling:
                 if is_right and 0 <= end <= hole.end and (start, end) != (hole.start, hole.end):
                     self._take(index, Anchor(hole.stream, start, end))
                     parts = Hole(hole.stream, hole.start, start), Hole(hole.stream, end, hole.end)
-                    return [
-                        rest for part in parts if part.start < part.end for rest in self._without_beginnings(part)
-                    ]
+                    return [rest for part in parts if part.start < part.end for rest in self._without_beginnings(part)]
         return [hole]
 
     def _is_filled(self, hole: Hole) -> bool:
@@ -85,7 +83,7 @@ class Filling:
         """The free fragments, from one on, that are a hole's words from beginning to end."""
         taken: list[tuple[int, Anchor]] = []
         at = hole.start
-        for index in self._free[place:place + _TRIED]:
+        for index in self._free[place : place + _TRIED]:
             end = self._matcher.end(hole.stream, at, self._fragments[index])
             if 0 <= end <= hole.end:
                 taken.append((index, Anchor(hole.stream, at, end)))
@@ -108,4 +106,5 @@ class Filling:
             return True
         first, last = self._fragments[taken[0][0]], self._fragments[taken[-1][0]]
         return (before < 0 or first.is_behind(self._fragments[before])) and (
-            behind >= len(self._fragments) or self._fragments[behind].is_behind(last))
+            behind >= len(self._fragments) or self._fragments[behind].is_behind(last)
+        )

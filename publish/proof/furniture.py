@@ -90,12 +90,25 @@ class Furniture:
         parts = [plain(part.title) for part in book.parts]
         heads = (front.title, front.authors, language.contents, language.notes, *parts, *contents)
         self._heads = {folded(one) for one in heads} - {""}
-        self._front = _Bag((
-            front.title, front.subtitle, front.authors, front.publisher, front.rights, *front.isbns, *front.colophon,
-            f"{front.correspondence} {front.sent_from}", f"{front.edition} {front.publisher}",
-            *(f"{credit.role} {credit.names}" for credit in front.credits),
-            language.title_page, language.imprint, language.colophon, language.contents, *contents,
-        ))
+        self._front = _Bag(
+            (
+                front.title,
+                front.subtitle,
+                front.authors,
+                front.publisher,
+                front.rights,
+                *front.isbns,
+                *front.colophon,
+                f"{front.correspondence} {front.sent_from}",
+                f"{front.edition} {front.publisher}",
+                *(f"{credit.role} {credit.names}" for credit in front.credits),
+                language.title_page,
+                language.imprint,
+                language.colophon,
+                language.contents,
+                *contents,
+            )
+        )
         self._opening = ink(front.correspondence)
         self._notes = ink(language.notes)
 

@@ -17,21 +17,46 @@ HYPHEN = "-"
 # Soft hyphen, joiners, direction marks, selectors, tags: the first and the last of each row (Unicode 15.0,
 # DerivedCoreProperties: Default_Ignorable_Code_Point); and U+FFFD, which pdfium leaves out of an /ActualText.
 _INVISIBLE = (
-    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
-    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xFFFD, 0xFFFD), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+    (0xAD, 0xAD),
+    (0x34F, 0x34F),
+    (0x61C, 0x61C),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFF8),
+    (0xFFFD, 0xFFFD),
+    (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
 )
 _HYPHENS = "\u2010\u2011\ufe63\uff0d"
 _LIGATURES = {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ſt", "\ufb06": "st",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "ſt",
+    "\ufb06": "st",
 }
 # C0 and C1 controls that are no white space.
 _CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
 _SEEN_OTHERWISE = str.maketrans(dict.fromkeys(_CONTROLS, "") | dict.fromkeys(_HYPHENS, HYPHEN) | _LIGATURES)
 _TABLE = _SEEN_OTHERWISE | dict.fromkeys((code for first, last in _INVISIBLE for code in range(first, last + 1)), "")
 _WORD = re.compile(r"\S+")
-_ODD = re.compile("[{}{}]".format(
-    re.escape("".join(map(chr, _SEEN_OTHERWISE))), "".join(f"{chr(first)}-{chr(last)}" for first, last in _INVISIBLE)))
+_ODD = re.compile(
+    "[{}{}]".format(
+        re.escape("".join(map(chr, _SEEN_OTHERWISE))),
+        "".join(f"{chr(first)}-{chr(last)}" for first, last in _INVISIBLE),
+    )
+)
 
 
 def words(text: str) -> list[str]:
@@ -64,7 +89,7 @@ def ink_before(text: str, count: int) -> int:
         return len(text)
     start, end = starts[place], starts[place + 1] if place + 1 < len(starts) else len(text)
     within = count - lengths[place]
-    return start + bisect_right(range(end - start), within, key=lambda index: len(ink(text[start:start + index + 1])))
+    return start + bisect_right(range(end - start), within, key=lambda index: len(ink(text[start : start + index + 1])))
 
 
 # A text may be a whole book, and is asked for the places of all its lines in a row.

@@ -29,7 +29,8 @@ class Leftovers:
     def unexplained(self) -> list[int]:
         """The fragments that nothing accounts for, by their numbers."""
         return [
-            index for index, anchor in enumerate(self.anchors)
+            index
+            for index, anchor in enumerate(self.anchors)
             if anchor is None and is_word(self.fragments[index].ink) and not self._is_explained(index)
         ]
 
@@ -85,21 +86,26 @@ class Leftovers:
         found = self.fragments[index].core
         return any(
             table.start < anchor.end < table.end and found in table.head
-            for anchor in self._before(index) for table in self.extras[anchor.stream].tables
+            for anchor in self._before(index)
+            for table in self.extras[anchor.stream].tables
         )
 
     def _is_opening(self, index: int) -> bool:
         """The head over a letter that has no heading of its own."""
         following = self._behind(index, 0)
-        return following is not None and following.start in self.extras[0].heads and self.furniture.is_opening(
-            self.fragments[index])
+        return (
+            following is not None
+            and following.start in self.extras[0].heads
+            and self.furniture.is_opening(self.fragments[index])
+        )
 
     def _is_in_picture(self, index: int) -> bool:
         """Drawn in a picture that belongs to what stands on this page and those beside it."""
         fragment = self.fragments[index]
         return any(
             start <= place <= end and fragment.core in words
-            for extras, start, end in self._near(fragment.page) for place, words in extras.pictures.items()
+            for extras, start, end in self._near(fragment.page)
+            for place, words in extras.pictures.items()
         )
 
     def _near(self, page: int) -> Iterator[tuple[Extras, int, int]]:
@@ -132,19 +138,22 @@ class Leftovers:
         return list(found.values())
 
     def _behind(self, index: int, stream: int) -> Anchor | None:
-        return next(
-            (one for one in self.anchors[index + 1:] if one is not None and one.stream == stream), None)
+        return next((one for one in self.anchors[index + 1 :] if one is not None and one.stream == stream), None)
 
     def _is_item_marker(self, fragment: Fragment) -> bool:
         """Bullets and the right numbers, left of the first line of an item; anywhere near, where it begins with a
         picture. The first item in another one stands beside it."""
         here = {
-            number for number, x, y in self._items.get(fragment.page, ())
+            number
+            for number, x, y in self._items.get(fragment.page, ())
             if abs(y - fragment.y) <= NEAR and fragment.end <= x
         }
         pictured = {
-            number for extras, start, end in self._near(fragment.page)
-            for place in extras.pictured if start <= place <= end for number in extras.items[place]
+            number
+            for extras, start, end in self._near(fragment.page)
+            for place in extras.pictured
+            if start <= place <= end
+            for number in extras.items[place]
         }
         return are_markers(fragment, here | pictured)
 

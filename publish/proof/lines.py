@@ -134,9 +134,21 @@ def _line(stream: Stream, number: int, block: Block, row: Sequence[_Piece]) -> P
     words = tuple(word for piece in row for word in piece.words)
     start, stop = first.anchor.start, last.anchor.end
     return PrintedLine(
-        main.fragment.page + 1, min(word.x for word in words), max(word.end for word in words), main.fragment.y,
-        main.size, words, tuple(_spaces(stream, row, main.size)), block, number, start, stop, 0, False,
-        stop in stream.line_ends, stream.location(_first_word(stream, start)),
+        main.fragment.page + 1,
+        min(word.x for word in words),
+        max(word.end for word in words),
+        main.fragment.y,
+        main.size,
+        words,
+        tuple(_spaces(stream, row, main.size)),
+        block,
+        number,
+        start,
+        stop,
+        0,
+        False,
+        stop in stream.line_ends,
+        stream.location(_first_word(stream, start)),
     )
 
 

@@ -27,9 +27,7 @@ class Printed:
     page: int
 
 
-def printed_marks(
-    matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
-) -> list[Printed]:
+def printed_marks(matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> list[Printed]:
     """The marks that the sources leave open, as they are printed."""
     found = []
     for fragment, anchor in zip(fragments, anchors, strict=True):

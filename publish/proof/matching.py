@@ -34,7 +34,7 @@ class Matcher:
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
         """Where the fragment ends when the stream goes on with it at an offset; -1 when it does not."""
-        if UNSETTLED in self.streams[stream].ink[at:at + len(fragment.ink)] and _is_ornament(fragment):
+        if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)] and _is_ornament(fragment):
             return -1
         found = self._exact_end(stream, at, fragment.ink)
         if found < 0 and fragment.core != fragment.ink:
@@ -43,7 +43,7 @@ class Matcher:
             for form in (_ORNAMENTS, *map(item_marker, self._items[stream].get(at, ()))):
                 brought = form.match(fragment.core)
                 if brought and brought.end() < len(fragment.core):
-                    found = max(found, self._exact_end(stream, at, fragment.core[brought.end():]))
+                    found = max(found, self._exact_end(stream, at, fragment.core[brought.end() :]))
         return found
 
     def is_block(self, stream: int, start: int, end: int) -> bool:
@@ -71,7 +71,7 @@ class Matcher:
     def settled(self, stream: int, at: int, fragment: Fragment) -> dict[int, str]:
         """The marks that a matching fragment prints where the stream leaves them open, by their offsets."""
         ink = self.streams[stream].ink
-        if UNSETTLED not in ink[at:at + len(fragment.ink)]:
+        if UNSETTLED not in ink[at : at + len(fragment.ink)]:
             return {}
         for printed in (fragment.ink, fragment.core):
             marks = self._settled(stream, at, printed)
@@ -87,17 +87,17 @@ class Matcher:
         """The marks in what is printed; None where it is not what the stream goes on with."""
         wanted = self.streams[stream].ink
         open_at = wanted.find(UNSETTLED, at, at + len(printed))
-        before = wanted[at:open_at if open_at >= 0 else at + len(printed)]
+        before = wanted[at : open_at if open_at >= 0 else at + len(printed)]
         if len(printed) <= len(before):
             return [] if before.startswith(printed) else None
         if open_at < 0 or not printed.startswith(before):
             return None
         found = self.streams[stream].mark_at(open_at)
         assert found is not None
-        rest = printed[len(before):]
+        rest = printed[len(before) :]
         for one in self._marks[self._series_of[found.key].name]:
             if rest.startswith(one):
-                more = self._settled(stream, open_at + 1, rest[len(one):])
+                more = self._settled(stream, open_at + 1, rest[len(one) :])
                 if more is not None:
                     return [one, *more]
         return None
@@ -107,7 +107,7 @@ class Matcher:
         forms = [printed]
         for one in self._marks.get(self.streams[stream].name, ()):
             if printed.startswith(one):
-                forms.append(UNSETTLED + printed[len(one):])
+                forms.append(UNSETTLED + printed[len(one) :])
         return forms
 
 

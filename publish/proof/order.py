@@ -19,7 +19,8 @@ def moved(
     for number, stream in enumerate(streams):
         order = sorted(
             (anchor.start, anchor.end, index)
-            for index, anchor in enumerate(anchors) if anchor is not None and anchor.stream == number
+            for index, anchor in enumerate(anchors)
+            if anchor is not None and anchor.stream == number
         )
         for (start, end, one), (after, until, other) in pairwise(order):
             if not fragments[other].is_behind(fragments[one]):

@@ -35,8 +35,7 @@ def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) ->
         return facts.text.gap(line, ink_before(line.text, place))
 
     diagnostics, anchors = prove(book, front, wanted, Product(shown_as, fragments, where, gap))
-    return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels),
-                 Alignment(wanted, fragments, anchors))
+    return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels), Alignment(wanted, fragments, anchors))
 
 
 def of_lines(lines: Iterable[Line], trims: Sequence[tuple[float, float]]) -> list[Fragment]:

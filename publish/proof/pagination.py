@@ -61,7 +61,10 @@ class Pagination:
 
 
 def paginate(
-    book: Book, expected: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None],
+    book: Book,
+    expected: Expected,
+    fragments: Sequence[Fragment],
+    anchors: Sequence[Anchor | None],
     labels: Sequence[str],
 ) -> Pagination:
     """The pagination that an alignment shows. `labels` has one for each page."""
@@ -111,6 +114,4 @@ def _places(
                 calls[mark.key] = fragment.page + 1
         for span in stream.spans_in(anchor.start, anchor.end):
             pages.setdefault(span.key, set()).add(fragment.page + 1)
-    return {
-        key: NotePlace(key, calls.get(key, 0), tuple(sorted(pages.get(key, ())))) for key in expected.notes
-    }
+    return {key: NotePlace(key, calls.get(key, 0), tuple(sorted(pages.get(key, ())))) for key in expected.notes}

@@ -56,8 +56,15 @@ def _made_from_settings(printed: list[str], pagination: Pagination, front: Front
     if not texts:
         return {}
     title = _bare(front.authors, front.title, front.subtitle, *_credits(front), front.publisher)
-    imprint = _bare(front.correspondence, front.sent_from, *_credits(front), front.rights, front.edition,
-                    front.publisher, *front.isbns)
+    imprint = _bare(
+        front.correspondence,
+        front.sent_from,
+        *_credits(front),
+        front.rights,
+        front.edition,
+        front.publisher,
+        *front.isbns,
+    )
     made = {}
     for number, words in enumerate(printed, 1):
         if number < texts[0] and words and words in title:

@@ -74,8 +74,13 @@ def prove(
 
 
 def _differences(
-    book: Book, wanted: Expected, product: Product, furniture: Furniture, matcher: Matcher,
-    anchors: Sequence[Anchor | None], holes: Sequence[Hole],
+    book: Book,
+    wanted: Expected,
+    product: Product,
+    furniture: Furniture,
+    matcher: Matcher,
+    anchors: Sequence[Anchor | None],
+    holes: Sequence[Hole],
 ) -> Iterator[Difference]:
     """What is otherwise when a product is read so."""
     fragments, streams = product.fragments, wanted.streams
@@ -94,12 +99,18 @@ def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:
     return any(revision in ink(one) for one in sentences)
 
 
-def conserved(
-    sentences: Iterable[str], front: FrontMatter, prove: Callable[[str], Proof], shown_as: str
-) -> Proof:
+def conserved(sentences: Iterable[str], front: FrontMatter, prove: Callable[[str], Proof], shown_as: str) -> Proof:
     """The proof of a product that is there. One whose colophon names another state of the sources cannot be proved,
     and is a warning. `sentences` are the product's; `prove` takes what messages call it."""
     if is_made_of(sentences, front):
         return prove(shown_as)
-    return Proof([warning("product-stale", "this product was made from another state of the sources",
-                          Location(shown_as), "make it anew, or take it away")])
+    return Proof(
+        [
+            warning(
+                "product-stale",
+                "this product was made from another state of the sources",
+                Location(shown_as),
+                "make it anew, or take it away",
+            )
+        ]
+    )

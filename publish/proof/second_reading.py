@@ -46,7 +46,11 @@ class SecondReading:
     """Reads fragments in the order of the file. `gap` as in `Product`: None where the file has no pages."""
 
     def __init__(
-        self, matcher: Matcher, furniture: Furniture, fragments: Sequence[Fragment], extras: Sequence[Extras],
+        self,
+        matcher: Matcher,
+        furniture: Furniture,
+        fragments: Sequence[Fragment],
+        extras: Sequence[Extras],
         gap: Callable[[Fragment, int], float] | None,
     ) -> None:
         self._matcher = matcher
@@ -96,10 +100,15 @@ class SecondReading:
         for stream in sorted(range(len(state.at)), key=state.last.__getitem__, reverse=True):
             anchor = Anchor(stream, state.at[stream], self._matcher.end(stream, state.at[stream], fragment))
             if anchor.end >= 0 and self._may_stand(index, anchor, state):
-                yield anchor, state._replace(
-                    at=_with(state.at, stream, anchor.end), last=_with(state.last, stream, index),
-                    top=min(state.top, fragment.y), bottom=max(state.bottom, fragment.y),
-                    note=min(state.note, fragment.y) if stream and self._gap else state.note,
+                yield (
+                    anchor,
+                    state._replace(
+                        at=_with(state.at, stream, anchor.end),
+                        last=_with(state.last, stream, index),
+                        top=min(state.top, fragment.y),
+                        bottom=max(state.bottom, fragment.y),
+                        note=min(state.note, fragment.y) if stream and self._gap else state.note,
+                    ),
                 )
         if self._is_brought_along(index, state):
             yield None, state
@@ -135,4 +144,4 @@ class SecondReading:
 
 
 def _with(places: tuple[int, ...], stream: int, place: int) -> tuple[int, ...]:
-    return (*places[:stream], place, *places[stream + 1:])
+    return (*places[:stream], place, *places[stream + 1 :])

@@ -17,7 +17,9 @@ _SEEN = 0.08
 
 
 def wrong_spaces(
-    streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None],
+    streams: Sequence[Stream],
+    fragments: Sequence[Fragment],
+    anchors: Sequence[Anchor | None],
     gap: Callable[[Fragment, int], float] | None,
 ) -> Iterator[Difference]:
     """Words of matching fragments that are run together or split.
@@ -42,7 +44,8 @@ def wrong_spaces(
         for offset in sorted((set(found) ^ set(wanted)) - stream.joints):
             is_missing = offset in wanted
             if gap is None or (
-                gap(fragment, offset - anchor.start) < _SEEN if is_missing
+                gap(fragment, offset - anchor.start) < _SEEN
+                if is_missing
                 else not _is_spaced_out(stream, found, offset) and _is_wider(stream, fragment, anchor, offset, gap)
             ):
                 yield _difference(stream, anchor, fragment, offset, is_missing=is_missing)

@@ -120,11 +120,11 @@ class Stream:
 
     def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
         """The marks that begin between two offsets."""
-        return self.marks[bisect_left(self._mark_starts, start):bisect_left(self._mark_starts, end)]
+        return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
 
     def openings_in(self, start: int, end: int) -> list[int]:
         """Where blocks begin between two offsets."""
-        return self._opened[bisect_left(self._opened, start):bisect_left(self._opened, end)]
+        return self._opened[bisect_left(self._opened, start) : bisect_left(self._opened, end)]
 
     def span_at(self, offset: int) -> Span | None:
         """The note that the character belongs to."""
@@ -139,7 +139,7 @@ class Stream:
     def spans_in(self, start: int, end: int) -> tuple[Span, ...]:
         """The notes that have a character between two offsets."""
         first = max(bisect_right(self._span_starts, start) - 1, 0)
-        return self.spans[first:bisect_left(self._span_starts, end)]
+        return self.spans[first : bisect_left(self._span_starts, end)]
 
     def word(self, offset: int) -> tuple[int, int]:
         """Where the word around a character begins and ends."""
@@ -153,13 +153,13 @@ class Stream:
 
     def words(self, start: int, end: int) -> list[tuple[int, int]]:
         """Beginning and end of each word between two offsets; the first and the last may be parts of words."""
-        inner = self._edges[bisect_right(self._edges, start):bisect_left(self._edges, end)]
+        inner = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
         edges = [start, *inner, end]
         return [(one, other) for one, other in pairwise(edges) if one < other]
 
     def breaks_in(self, start: int, end: int) -> list[int]:
         """The spaces inside of a stretch."""
-        return self.breaks[bisect_right(self.breaks, start):bisect_left(self.breaks, end)]
+        return self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
 
     def said(self, start: int, end: int) -> str:
         """A stretch as it is read, marks left out."""
@@ -167,7 +167,7 @@ class Stream:
         for one, other in self.words(start, end):
             kept, at = "", one
             for mark in self.marks_in(one, other):
-                kept, at = kept + self.ink[at:mark.start], min(mark.end, other)
+                kept, at = kept + self.ink[at : mark.start], min(mark.end, other)
             pieces.append(kept + self.ink[at:other])
         return " ".join(filter(None, pieces))
 

@@ -22,10 +22,13 @@ _WIDEST = 40
 _LONGEST = 12
 _ENDS = 4
 
-_WIDE = ("a table or a word that is wider than the page loses what stands outside: divide it, or shorten its longest "
-         "words; else this is a fault of the toolchain: report it")
-_TURNED = ("a character that nobody can see turns the letters round: delete it; "
-           "see `publish explain character-bidirectional`")
+_WIDE = (
+    "a table or a word that is wider than the page loses what stands outside: divide it, or shorten its longest "
+    "words; else this is a fault of the toolchain: report it"
+)
+_TURNED = (
+    "a character that nobody can see turns the letters round: delete it; see `publish explain character-bidirectional`"
+)
 _HELP = "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help"
 
 
@@ -57,8 +60,12 @@ class Wording:
             case What.LOST:
                 yield from self._lost(stream, one)
             case What.ADDED:
-                yield error("word-added", f"{_stand(one.found)} {self.where(one.page)} and not in the sources here",
-                            stream.location(max(one.start - 1, 0)), _help(stream, max(one.start - 1, 0)))
+                yield error(
+                    "word-added",
+                    f"{_stand(one.found)} {self.where(one.page)} and not in the sources here",
+                    stream.location(max(one.start - 1, 0)),
+                    _help(stream, max(one.start - 1, 0)),
+                )
             case What.CHANGED:
                 yield self._changed(stream, one)
             case What.MOVED:
@@ -79,8 +86,12 @@ class Wording:
             if one.start <= span.start and span.end <= one.end:
                 if start < span.start:
                     yield self._passage_lost(stream, start, span.start, one.page)
-                yield error("note-lost", f'note "{span.key}" is missing {self.where(one.page)} or behind it',
-                            self.notes[span.key].at, _HELP)
+                yield error(
+                    "note-lost",
+                    f'note "{span.key}" is missing {self.where(one.page)} or behind it',
+                    self.notes[span.key].at,
+                    _HELP,
+                )
                 start = span.end
         if start < one.end:
             yield self._passage_lost(stream, start, one.end, one.page)
@@ -89,35 +100,59 @@ class Wording:
         start, end = stream.word(start)[0], stream.word(end - 1)[1]
         said = stream.said(start, end)
         verb = "is" if _is_one(said) else "are"
-        return error("word-lost", f"{_short(said)} {verb} missing {self.where(page)} or behind it",
-                     stream.location(start), _help(stream, start))
+        return error(
+            "word-lost",
+            f"{_short(said)} {verb} missing {self.where(page)} or behind it",
+            stream.location(start),
+            _help(stream, start),
+        )
 
     def _changed(self, stream: Stream, one: Difference) -> Diagnostic:
         start, end = stream.word(one.start)[0], stream.word(one.end - 1)[1]
-        found = stream.ink[start:one.start] + one.found + stream.ink[one.end:end]
+        found = stream.ink[start : one.start] + one.found + stream.ink[one.end : end]
         mark, printed = _other_mark(stream, start, end, found)
         if mark is not None:
             return self._marked(mark, printed, one.page)
-        return error("word-changed", f"{_stand(stream.said(start, end))} as {_short(found)} {self.where(one.page)}",
-                     stream.location(start), _help(stream, start))
+        return error(
+            "word-changed",
+            f"{_stand(stream.said(start, end))} as {_short(found)} {self.where(one.page)}",
+            stream.location(start),
+            _help(stream, start),
+        )
 
     def _moved(self, stream: Stream, one: Difference) -> Diagnostic:
         moved, passed = stream.span_at(one.start), stream.span_at(one.end)
         if moved is not None and passed is not None and moved.key != passed.key:
-            return error("note-order", f'note "{moved.key}" stands behind note "{passed.key}" {self.where(one.page)}',
-                         self.notes[moved.key].at, _HELP)
+            return error(
+                "note-order",
+                f'note "{moved.key}" stands behind note "{passed.key}" {self.where(one.page)}',
+                self.notes[moved.key].at,
+                _HELP,
+            )
         mark, said = stream.mark_at(one.start), stream.said(one.start, one.end)
         what = _stand(said) if said or mark is None else f'the mark of note "{mark.key}" stands'
-        return error("word-moved", f"{what} behind {_short(one.found)} {self.where(one.page)}",
-                     stream.location(one.start), _help(stream, one.start))
+        return error(
+            "word-moved",
+            f"{what} behind {_short(one.found)} {self.where(one.page)}",
+            stream.location(one.start),
+            _help(stream, one.start),
+        )
 
     def _doubled(self, stream: Stream, one: Difference) -> Diagnostic:
         span, mark = stream.span_at(one.start), stream.mark_at(one.start - 1)
         if span is not None and (one.start == span.start or (mark is not None and mark.start == span.start)):
-            return error("note-doubled", f'note "{span.key}" is printed once more {self.where(one.page)}',
-                         self.notes[span.key].at, _HELP)
-        return error("word-doubled", f"{_stand(one.found)} once more {self.where(one.page)}",
-                     stream.location(one.start), _help(stream, one.start))
+            return error(
+                "note-doubled",
+                f'note "{span.key}" is printed once more {self.where(one.page)}',
+                self.notes[span.key].at,
+                _HELP,
+            )
+        return error(
+            "word-doubled",
+            f"{_stand(one.found)} once more {self.where(one.page)}",
+            stream.location(one.start),
+            _help(stream, one.start),
+        )
 
     def _marked(self, mark: Mark | None, printed: str, page: int, help: str = _HELP) -> Diagnostic:
         assert mark is not None
@@ -140,10 +175,10 @@ def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[Mark 
     """The mark in a stretch that is otherwise as it is printed, and what is printed instead of it."""
     inside = stream.marks_in(start, end)
     if len(inside) == 1:
-        before, after = stream.ink[start:inside[0].start], stream.ink[inside[0].end:end]
+        before, after = stream.ink[start : inside[0].start], stream.ink[inside[0].end : end]
         found = found.replace(" ", "")
         if len(found) >= len(before) + len(after) and found.startswith(before) and found.endswith(after):
-            printed = found[len(before):len(found) - len(after)]
+            printed = found[len(before) : len(found) - len(after)]
             if not any(character.isalpha() for character in printed):
                 return inside[0], printed
     return None, ""

@@ -50,8 +50,15 @@ def catalogue() -> dict[str, Entry]:
     for code, one in registered().items():
         check = one.check
         assert code not in entries, f"the code {code} is that of a check and of something else"
-        entries[code] = Entry(check.severity, one.group, check.what, check.why.strip("\n"), check.mend.strip("\n"),
-                              check.applies, checked=True)
+        entries[code] = Entry(
+            check.severity,
+            one.group,
+            check.what,
+            check.why.strip("\n"),
+            check.mend.strip("\n"),
+            check.applies,
+            checked=True,
+        )
     return dict(sorted(entries.items()))
 
 

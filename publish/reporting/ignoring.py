@@ -40,16 +40,34 @@ def judge_ignores(ignores: Sequence[Ignore], used: frozenset[Ignore], asked: Col
         entry = known.get(ignore.code)
         if entry is None:
             near = nearest(ignore.code)
-            problems.append(error("ignore-unknown", f'there is no check "{ignore.code}"', ignore.at,
-                                  f'did you mean "{near}"?' if near else "`publish explain` lists all of them"))
+            problems.append(
+                error(
+                    "ignore-unknown",
+                    f'there is no check "{ignore.code}"',
+                    ignore.at,
+                    f'did you mean "{near}"?' if near else "`publish explain` lists all of them",
+                )
+            )
         elif ignore in used:
             continue
         elif entry.severity is Severity.ERROR and not entry.checked:
-            problems.append(warning("ignore-stale", f"an error [{ignore.code}] cannot be ignored", ignore.at,
-                                    "mend what it finds: the edition cannot be made with it"))
+            problems.append(
+                warning(
+                    "ignore-stale",
+                    f"an error [{ignore.code}] cannot be ignored",
+                    ignore.at,
+                    "mend what it finds: the edition cannot be made with it",
+                )
+            )
         elif ignore.code in asked:
-            problems.append(warning("ignore-stale", f"nothing is found here any more that [{ignore.code}] would say",
-                                    ignore.at, "take the ignore out"))
+            problems.append(
+                warning(
+                    "ignore-stale",
+                    f"nothing is found here any more that [{ignore.code}] would say",
+                    ignore.at,
+                    "take the ignore out",
+                )
+            )
     return problems
 
 

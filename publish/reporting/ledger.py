@@ -33,7 +33,11 @@ def ledger_json(entries: Sequence[Entry]) -> str:
 def _cells(entry: Entry) -> tuple[str, ...]:
     definition = entry.definition
     return (
-        entry.mark, _page(entry), seen(entry.key), seen(entry.series), ", ".join(map(place, entry.calls)),
+        entry.mark,
+        _page(entry),
+        seen(entry.key),
+        seen(entry.series),
+        ", ".join(map(place, entry.calls)),
         place(Location(definition.path, definition.line)) if definition else "",
     )
 

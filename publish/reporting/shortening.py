@@ -13,13 +13,12 @@ LONGEST_MESSAGE = 1_000
 
 def shortened(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The first of them, in their order, each cut in its middle where it is long, and a remark on how many more."""
-    shown = [
-        replace(one, message=_cut(one.message), help=_cut(one.help)) for one in diagnostics[:MOST_MESSAGES]
-    ]
+    shown = [replace(one, message=_cut(one.message), help=_cut(one.help)) for one in diagnostics[:MOST_MESSAGES]]
     if len(diagnostics) > MOST_MESSAGES:
         rest = len(diagnostics) - MOST_MESSAGES
-        shown.append(info("messages-more", f"{rest:,} more messages are left out", Location(""),
-                          "mend these, and run it again"))
+        shown.append(
+            info("messages-more", f"{rest:,} more messages are left out", Location(""), "mend these, and run it again")
+        )
     return shown
 
 

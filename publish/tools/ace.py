@@ -57,8 +57,11 @@ def run(path: Path) -> list[Finding]:
     with scratch() as folder:
         # Without -E a book that fails ends with 0 as well; the report says the same, and more.
         command = [ace, "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", f"{folder}/out"]
-        outcome = program.run([*command, str(path.absolute())], _LONGEST_RUN,
-                              {"PUPPETEER_EXECUTABLE_PATH": os.environ.get("PUPPETEER_EXECUTABLE_PATH") or browser})
+        outcome = program.run(
+            [*command, str(path.absolute())],
+            _LONGEST_RUN,
+            {"PUPPETEER_EXECUTABLE_PATH": os.environ.get("PUPPETEER_EXECUTABLE_PATH") or browser},
+        )
         report = Path(folder, "out", "report.json")
         if not report.is_file():
             said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
@@ -83,5 +86,10 @@ def _findings(report: dict[str, Any]) -> Iterator[Finding]:
                 continue
             places = (result.get("earl:pointer") or {}).get("cfi") or [""]
             is_document = path.endswith((".xhtml", ".html", ".htm"))
-            yield Finding(path if is_document else "", places[0], test["dct:title"], test["earl:impact"],
-                          " ".join(result["dct:description"].split()))
+            yield Finding(
+                path if is_document else "",
+                places[0],
+                test["dct:title"],
+                test["earl:impact"],
+                " ".join(result["dct:description"].split()),
+            )

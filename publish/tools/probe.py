@@ -171,6 +171,4 @@ def probe(own_version: str | None = None) -> list[Probe]:
     Nothing heavy is imported, and a program that hangs is passed over after some seconds.
     """
     versions = {row.name: row.version for row in _ROWS} | ({"publish": lambda: own_version} if own_version else {})
-    return [
-        Probe(row.name, versions[row.name](), row.needed_for, row.cost_of_absence, row.how_to_get) for row in _ROWS
-    ]
+    return [Probe(row.name, versions[row.name](), row.needed_for, row.cost_of_absence, row.how_to_get) for row in _ROWS]

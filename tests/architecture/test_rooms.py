@@ -67,7 +67,11 @@ DOORS = {
 # interrupt is seen to and its commands when they are called, the engine its mends only on a version of WeasyPrint that
 # has what they reach for, and the registry whatever checks it finds in the folders beside it.
 LATE_IMPORTS = {
-    "publish.pipeline", "publish.judging", "publish.cli", "publish.cli.main", "publish.pdf.engine",
+    "publish.pipeline",
+    "publish.judging",
+    "publish.cli",
+    "publish.cli.main",
+    "publish.pdf.engine",
     "publish.checks.sources.registry",
 }
 
@@ -91,7 +95,8 @@ def against_the_way(tree: SourceTree) -> list[str]:
         if not one.target.startswith(f"{tree.package}.") or room(one.importer) == room(one.target):
             continue
         if place[room(one.importer)] < place[room(one.target)] or {"pdf", "epub"} == {
-            room(one.importer), room(one.target)
+            room(one.importer),
+            room(one.target),
         }:
             wrong.append(str(one))
     return wrong
@@ -114,7 +119,8 @@ def late_imports(tree: SourceTree) -> list[str]:
     found = [(one.importer, one.line) for one in tree.imports() if one.late]
     for module in tree.modules.values():
         found += [
-            (module.name, line) for call, line in module.calls()
+            (module.name, line)
+            for call, line in module.calls()
             if call.rpartition(".")[2] in ("import_module", "__import__")
         ]
     return [f"{module}:{line} imports late" for module, line in found if module not in LATE_IMPORTS]
@@ -144,13 +150,21 @@ def speaking(tree: SourceTree) -> list[str]:
 def readers_of_sources(tree: SourceTree) -> list[str]:
     return [
         f"{module.name}:{line} reaches for the sources"
-        for module in tree.modules.values() if room(module.name) not in SOURCES_READ_BY
-        for name, line in module.attributes() if name.endswith(".sources")
+        for module in tree.modules.values()
+        if room(module.name) not in SOURCES_READ_BY
+        for name, line in module.attributes()
+        if name.endswith(".sources")
     ]
 
 
 RULES = [
-    against_the_way, of_the_root, through_another_door, late_imports, knots, speaking, readers_of_sources,
+    against_the_way,
+    of_the_root,
+    through_another_door,
+    late_imports,
+    knots,
+    speaking,
+    readers_of_sources,
 ]
 
 

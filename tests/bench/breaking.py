@@ -36,8 +36,13 @@ HYPHEN = Penalty(3.0, 0.0, True, 2.0)
 WIDTHS = {
     letter: width
     for width, letters in {
-        240: "ijl,.;:’‘'", 320: "frst-()I", 390: "aecgz“”", 450: "vxyk", 510: "bdhnopqu",
-        680: "ABCDEFGHKLMNOPQRTUVWXYZ", 700: "wm",
+        240: "ijl,.;:’‘'",
+        320: "frst-()I",
+        390: "aecgz“”",
+        450: "vxyk",
+        510: "bdhnopqu",
+        680: "ABCDEFGHKLMNOPQRTUVWXYZ",
+        700: "wm",
     }.items()
     for letter in letters
 }

@@ -31,13 +31,24 @@ def contenders() -> tuple[Contender, ...]:
         Contender("publish, composer", "", lambda edition, out: _publish(edition, out)),
         Contender("publish, greedy lines", "", lambda edition, out: _publish(_greedy(edition), out)),
         Contender("WeasyPrint as it is", "", lambda edition, out: _script("stock.py", edition, out)),
-        Contender("pandoc + Typst", _modules("pypandoc", "typst"),
-                  lambda edition, out: _script("peers.py", edition, out, "typst")),
-        *(Contender(f"pandoc + {name}", _modules("pypandoc") or _programs(program),
-                    lambda edition, out, program=program: _script("peers.py", edition, out, program))
-          for name, program in (
-              ("XeLaTeX", "xelatex"), ("LuaLaTeX", "lualatex"), ("Vivliostyle", "vivliostyle"),
-              ("Paged.js", "pagedjs-cli"))),
+        Contender(
+            "pandoc + Typst",
+            _modules("pypandoc", "typst"),
+            lambda edition, out: _script("peers.py", edition, out, "typst"),
+        ),
+        *(
+            Contender(
+                f"pandoc + {name}",
+                _modules("pypandoc") or _programs(program),
+                lambda edition, out, program=program: _script("peers.py", edition, out, program),
+            )
+            for name, program in (
+                ("XeLaTeX", "xelatex"),
+                ("LuaLaTeX", "lualatex"),
+                ("Vivliostyle", "vivliostyle"),
+                ("Paged.js", "pagedjs-cli"),
+            )
+        ),
     )
 
 

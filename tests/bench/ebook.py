@@ -49,8 +49,14 @@ def main() -> int:
         settings = tomllib.loads((edition / "sources" / "edition.toml").read_text("utf-8"))
         files = [*(part["file"] for part in settings["part"]), *settings["notes"]["files"]]
         ours = [sys.executable, "-c", "from publish.cli import main; main()", "epub", "--no-page-list", "-q", edition]
-        theirs = [pypandoc.get_pandoc_path(), "--metadata", "title=Mutual Aid", "-o", others,
-                  *(edition / "sources" / file for file in files)]
+        theirs = [
+            pypandoc.get_pandoc_path(),
+            "--metadata",
+            "title=Mutual Aid",
+            "-o",
+            others,
+            *(edition / "sources" / file for file in files),
+        ]
         seconds: dict[str, list[float]] = {"publish": [], "pandoc": []}
         for _ in range(runs):
             seconds["publish"].append(timed(ours))
@@ -59,8 +65,10 @@ def main() -> int:
         size, fonts = product.stat().st_size, sum(face.path.stat().st_size for face in faces())
         for name, found in seconds.items():
             print(f"{name:8} median {statistics.median(found):6.2f} s, {min(found):.2f} to {max(found):.2f}")
-        print(f"publish {size:,} bytes; pandoc {others.stat().st_size:,} bytes, with its fonts "
-              f"{others.stat().st_size + fonts:,}")
+        print(
+            f"publish {size:,} bytes; pandoc {others.stat().st_size:,} bytes, with its fonts "
+            f"{others.stat().st_size + fonts:,}"
+        )
     return 0
 
 

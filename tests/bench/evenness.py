@@ -69,8 +69,11 @@ def evenness(file: Path) -> Evenness | None:
     spaces, ladders, run, divided = [], 0, 0, 0
     for line in lines:
         usual = ends[line.page % 2]
-        if line.words < 4 or abs(line.size - body) > 0.15 or not (
-                usual and usual[0][0] - INSIDE <= line.end <= usual[0][0] + OUTSIDE):
+        if (
+            line.words < 4
+            or abs(line.size - body) > 0.15
+            or not (usual and usual[0][0] - INSIDE <= line.end <= usual[0][0] + OUTSIDE)
+        ):
             run = 0
             continue
         spaces.append(line.space)
@@ -87,8 +90,16 @@ def evenness(file: Path) -> Evenness | None:
         return count / len(spaces)
 
     return Evenness(
-        len(facts.pages), len(spaces), usual_space, centiles[4], centiles[94], share(sum(r > 1.5 for r in ratios)),
-        share(sum(r > 2 for r in ratios)), share(sum(r < 0.6 for r in ratios)), share(divided), ladders,
+        len(facts.pages),
+        len(spaces),
+        usual_space,
+        centiles[4],
+        centiles[94],
+        share(sum(r > 1.5 for r in ratios)),
+        share(sum(r > 2 for r in ratios)),
+        share(sum(r < 0.6 for r in ratios)),
+        share(divided),
+        ladders,
     )
 
 
@@ -103,8 +114,13 @@ def _lines(words: tuple[Word, ...]) -> Iterator[_Line]:
             size = statistics.median(word.size for word in row)
             gaps = [(other.x - one.end) / size for one, other in pairwise(row) if other.x - one.end > 0.05 * size]
             yield _Line(
-                page, row[-1].end, size, statistics.mean(gaps) if gaps else 0.0, len(gaps) + 1,
-                row[-1].text[-1] in HYPHENS and len(row[-1].text) > 1)
+                page,
+                row[-1].end,
+                size,
+                statistics.mean(gaps) if gaps else 0.0,
+                len(gaps) + 1,
+                row[-1].text[-1] in HYPHENS and len(row[-1].text) > 1,
+            )
 
 
 def told(measured: Evenness) -> str:

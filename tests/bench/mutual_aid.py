@@ -39,11 +39,15 @@ def lay_out(texts: Path, folder: Path, times: int = 1) -> Path:
             file = part.partition('"')[2].partition('"')[0]
             text = (texts / file).read_text("utf-8")
             (sources / f"{time}-{file}").write_text(text.replace("[^", f"[^{time}-"), "utf-8")
-        called = set(re.findall(r"\[\^([^\]]+)\]", "".join(
-            (texts / part.partition('"')[2].partition('"')[0]).read_text("utf-8") for part in again)))
+        called = set(
+            re.findall(
+                r"\[\^([^\]]+)\]",
+                "".join((texts / part.partition('"')[2].partition('"')[0]).read_text("utf-8") for part in again),
+            )
+        )
         with (sources / "notes.md").open("a", encoding="utf-8") as more:
             for note in re.split(r"(?m)^(?=\[\^)", notes):
-                if note.startswith("[^") and note[2:note.index("]")] in called:
+                if note.startswith("[^") and note[2 : note.index("]")] in called:
                     more.write("\n" + note.replace("[^", f"[^{time}-", 1).rstrip() + "\n")
     copies = [part.replace('file = "', f'file = "{time}-') for time in range(2, times + 1) for part in again]
     last = again[-1]

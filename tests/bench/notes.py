@@ -61,7 +61,10 @@ def faults(seed: int) -> Counter[str]:
         return Counter(notes=book.notes, crashed=1)
     seen = Counter(printed.order)
     found = Counter(
-        notes=book.notes, pages=len(printed.lines), made=printed.made, away=len(printed.away),
+        notes=book.notes,
+        pages=len(printed.lines),
+        made=printed.made,
+        away=len(printed.away),
         lost=sum(not seen[note] for note in range(1, book.notes + 1)),
         doubled=sum(seen[note] > 1 for note in seen),
         inverted=sum(one > other for one, other in pairwise(printed.order)),
@@ -78,7 +81,8 @@ def _goes_on(page: list[Any], size: str) -> bool:
     margin = float(PAGES[size][0].removesuffix("mm")) * POINTS
     heading = 1.5 * float(PAGES[size][1].partition("pt")[0])
     return any(line.y > margin and not line.of_note for line in page) and not any(
-        abs(line.size - heading) < 0.1 for line in page)
+        abs(line.size - heading) < 0.1 for line in page
+    )
 
 
 def main() -> None:

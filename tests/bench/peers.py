@@ -1,6 +1,6 @@
 """Makes a PDF of an edition's Markdown with pandoc and another setter.
 
-    python tests/bench/peers.py EDITION OUT typst|xelatex|lualatex|vivliostyle|pagedjs-cli
+python tests/bench/peers.py EDITION OUT typst|xelatex|lualatex|vivliostyle|pagedjs-cli
 """
 
 from __future__ import annotations
@@ -21,9 +21,21 @@ TYPST = """\
 #outline()
 """
 LATEX = [
-    "-V", "documentclass=book", "-V", "geometry:paperwidth=6in", "-V", "geometry:paperheight=9in",
-    "-V", "geometry:margin=0.75in", "-V", "fontsize=11pt", "-V", "mainfont=EBGaramond[wght].ttf",
-    "-V", f"mainfontoptions=Path={FONTS}/,ItalicFont=EBGaramond-Italic[wght].ttf", "--toc",
+    "-V",
+    "documentclass=book",
+    "-V",
+    "geometry:paperwidth=6in",
+    "-V",
+    "geometry:paperheight=9in",
+    "-V",
+    "geometry:margin=0.75in",
+    "-V",
+    "fontsize=11pt",
+    "-V",
+    "mainfont=EBGaramond[wght].ttf",
+    "-V",
+    f"mainfontoptions=Path={FONTS}/,ItalicFont=EBGaramond-Italic[wght].ttf",
+    "--toc",
 ]
 CSS = """\
 @font-face { font-family: EBG; src: url("FONT") }
@@ -53,11 +65,29 @@ def main() -> None:
         else:
             sheet, page = Path(scratch, "book.css"), Path(scratch, "book.html")
             sheet.write_text(
-                CSS.replace("FONT", (FONTS / "EBGaramond[wght].ttf").as_uri())
-                .replace("ITALIC", (FONTS / "EBGaramond-Italic[wght].ttf").as_uri()), "utf-8")
+                CSS.replace("FONT", (FONTS / "EBGaramond[wght].ttf").as_uri()).replace(
+                    "ITALIC", (FONTS / "EBGaramond-Italic[wght].ttf").as_uri()
+                ),
+                "utf-8",
+            )
             subprocess.run(
-                [*pandoc, "-s", "-t", "html", "--metadata", "title=Book", "--metadata", "lang=en", "--toc",
-                 "--css", str(sheet), "-o", str(page)], check=True)
+                [
+                    *pandoc,
+                    "-s",
+                    "-t",
+                    "html",
+                    "--metadata",
+                    "title=Book",
+                    "--metadata",
+                    "lang=en",
+                    "--toc",
+                    "--css",
+                    str(sheet),
+                    "-o",
+                    str(page),
+                ],
+                check=True,
+            )
             command = ["vivliostyle", "build", str(page)] if setter == "vivliostyle" else ["pagedjs-cli", str(page)]
             subprocess.run([*command, "-o", str(out)], check=True, stdout=subprocess.DEVNULL)
 

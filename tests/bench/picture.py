@@ -27,14 +27,16 @@ def picture(title: str, rows: Sequence[Row]) -> str:
     for number in range(len(rows) and 5):
         x = right + number * BAR / 4
         parts.append(f'<path d="M{x:.1f} {HEAD}V{height - 40}" stroke="{RULE}"/>')
-        parts.append(f'<text x="{x:.1f}" y="{height - 20}" text-anchor="middle" font-size="12">'
-                     f"{_value(number):.2f}</text>")
+        parts.append(
+            f'<text x="{x:.1f}" y="{height - 20}" text-anchor="middle" font-size="12">{_value(number):.2f}</text>'
+        )
     for number, (name, seconds, spread) in enumerate(rows):
         y = HEAD + ROW * number
         colour = OURS if name.startswith("publish") else THEIRS
         parts.append(f'<text x="{LABEL - 12}" y="{y + 19}" text-anchor="end">{escape(name)}</text>')
-        parts.append(f'<rect x="{LABEL}" y="{y + 6}" width="{seconds / slowest * (BAR - 40):.1f}" height="16"'
-                     f' fill="{colour}"/>')
+        parts.append(
+            f'<rect x="{LABEL}" y="{y + 6}" width="{seconds / slowest * (BAR - 40):.1f}" height="16" fill="{colour}"/>'
+        )
         parts.append(f'<text x="{LABEL + seconds / slowest * (BAR - 40) + 6:.1f}" y="{y + 19}">{seconds:.1f}</text>')
         if spread:
             low, high = (right + _place(value) * BAR for value in spread)

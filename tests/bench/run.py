@@ -73,8 +73,10 @@ def _set(name: str, edition: Path, scratch: Path, runs: int) -> Iterator[str]:
     for row in rows:
         even = measured[row.name]
         pages = f"{even.pages / row.median:8.1f}" if even else f"{'-':>8}"
-        yield (f"{row.name:24} {row.median:8.2f} {min(row.seconds):8.2f} {row.median / stock:6.2f}"
-               f" {row.most_memory:5.0f} {pages}  {told(even) if even else '-'}")
+        yield (
+            f"{row.name:24} {row.median:8.2f} {min(row.seconds):8.2f} {row.median / stock:6.2f}"
+            f" {row.most_memory:5.0f} {pages}  {told(even) if even else '-'}"
+        )
     for one in contenders():
         if one.missing:
             yield f"{one.name:24} left out: {one.missing} is not here"
@@ -94,8 +96,10 @@ def _products(edition: Path, runs: int) -> Iterator[str]:
             row.run()
     yield f"{'products of the book':24} {'seconds':>8} {'lowest':>8} {'ratio':>6} {'MiB':>5}"
     for row in rows:
-        yield (f"{row.name:24} {row.median:8.2f} {min(row.seconds):8.2f} {row.median / rows[0].median:6.2f}"
-               f" {row.most_memory:5.0f}")
+        yield (
+            f"{row.name:24} {row.median:8.2f} {min(row.seconds):8.2f} {row.median / rows[0].median:6.2f}"
+            f" {row.most_memory:5.0f}"
+        )
 
 
 def _lengths(texts: Path, scratch: Path, times: list[int]) -> Iterator[str]:
@@ -109,8 +113,10 @@ def _lengths(texts: Path, scratch: Path, times: list[int]) -> Iterator[str]:
         row.run()
         measured = evenness(out)
         assert measured is not None
-        yield (f"{row.name:24} {row.median:8.2f} {measured.pages:6} {measured.pages / row.median:8.1f}"
-               f" {row.most_memory:5.0f}")
+        yield (
+            f"{row.name:24} {row.median:8.2f} {measured.pages:6} {measured.pages / row.median:8.1f}"
+            f" {row.most_memory:5.0f}"
+        )
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def main() -> int:
 
 def _text(volume: Volume) -> str:
     openings = [page for level, _, page in volume.bookmarks if level == 0]
-    return joined(line for page in volume.pages[openings[1]:-1] for line in page.text)
+    return joined(line for page in volume.pages[openings[1] : -1] for line in page.text)
 
 
 if __name__ == "__main__":

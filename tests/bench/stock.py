@@ -1,6 +1,6 @@
 """Makes a PDF of an edition with WeasyPrint as it is: the same document and styles, no engine, no proof.
 
-    python tests/bench/stock.py EDITION OUT
+python tests/bench/stock.py EDITION OUT
 """
 
 from __future__ import annotations

@@ -40,9 +40,7 @@ def said_of(edition: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> tu
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_it_finds(
-    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
-) -> None:
+def test_it_finds(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
     case = HERE / code / "fails"
     assert case.is_dir(), f"the check {code} has no failing case: tests/checks/{code}/fails/"
     _, said = said_of(laid_out(case, tmp_path / "edition"), monkeypatch, "--select", code)

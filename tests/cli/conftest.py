@@ -36,14 +36,20 @@ def on_terminal(surroundings: dict[str, str]) -> Callable[..., OnTerminal]:
     what the terminal was sent so far."""
 
     def run(
-        *arguments: str, cwd: Path, when: Callable[[subprocess.Popen[str], str], None] | None = None,
+        *arguments: str,
+        cwd: Path,
+        when: Callable[[subprocess.Popen[str], str], None] | None = None,
         **environment: str,
     ) -> OnTerminal:
         ours, theirs = pty.openpty()
         process = subprocess.Popen(
             [sys.executable, "-c", "import sys; from publish.cli import main; sys.exit(main())", *arguments],
-            cwd=cwd, env=surroundings | {"TERM": "xterm"} | environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=theirs, encoding="utf-8",
+            cwd=cwd,
+            env=surroundings | {"TERM": "xterm"} | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            encoding="utf-8",
         )
         os.close(theirs)
         shown = b""

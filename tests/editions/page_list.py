@@ -20,8 +20,10 @@ def listed(ebook: Ebook) -> list[tuple[str, str]]:
     """Label and address of each line of the page-list."""
     nav = etree.fromstring(ebook.archive.read("EPUB/nav.xhtml"))
     return [
-        ("".join(link.itertext()), unquote(link.get("href"))) for one in nav.iter("{*}nav")
-        if one.get(EPUB_TYPE) == "page-list" for link in one.iter("{*}a")
+        ("".join(link.itertext()), unquote(link.get("href")))
+        for one in nav.iter("{*}nav")
+        if one.get(EPUB_TYPE) == "page-list"
+        for link in one.iter("{*}a")
     ]
 
 
@@ -44,10 +46,14 @@ def printed(volume: Volume, size: float) -> list[tuple[str, str]]:
     """Label and words of each page; a word that is divided over two pages belongs to the first of them. Notes are set
     smaller than the text, whose `size` is in pt."""
     pages = [
-        (page.label, [
-            _ITEM.sub("", line.text) for line in page.lines
-            if line not in (page.head, page.folio) and line.size > 0.95 * size and line.text != _ORNAMENT
-        ])
+        (
+            page.label,
+            [
+                _ITEM.sub("", line.text)
+                for line in page.lines
+                if line not in (page.head, page.folio) and line.size > 0.95 * size and line.text != _ORNAMENT
+            ],
+        )
         for page in volume.pages
     ]
     filled = [lines for _, lines in pages if lines]

@@ -200,7 +200,11 @@ class Volume:
         self.document = pypdfium2.PdfDocument(path)
         self.pages = [
             Page(
-                number, self.document.get_page_label(number), *page.get_size(), note_size, tuple(_glyphs(page)),
+                number,
+                self.document.get_page_label(number),
+                *page.get_size(),
+                note_size,
+                tuple(_glyphs(page)),
                 tuple(links[number]),
             )
             for number, page in enumerate(self.document)
@@ -249,13 +253,14 @@ def joined(lines: Iterable[Line | str]) -> str:
 @cache
 def _advances(italic: bool) -> dict[str, float]:
     """How wide each character of EB Garamond is, in em; a figure in the text is another glyph, and is not told."""
-    (path,) = (face for face in Path(fontpkg_eb_garamond.__file__).parent.glob("files/*.ttf")
-               if ("Italic" in face.name) is italic)
+    (path,) = (
+        face
+        for face in Path(fontpkg_eb_garamond.__file__).parent.glob("files/*.ttf")
+        if ("Italic" in face.name) is italic
+    )
     font = TTFont(path)
     widths, em = font["hmtx"], font["head"].unitsPerEm
-    return {
-        chr(code): widths[name][0] / em for code, name in font.getBestCmap().items() if not chr(code).isdigit()
-    }
+    return {chr(code): widths[name][0] / em for code, name in font.getBestCmap().items() if not chr(code).isdigit()}
 
 
 def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -265,7 +270,8 @@ def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
         baselines.setdefault(near, []).append(one)
     lines = [
         Line(tuple(sorted(held, key=lambda one: one.x)))
-        for held in baselines.values() if any(not one.text.isspace() for one in held)
+        for held in baselines.values()
+        if any(not one.text.isspace() for one in held)
     ]
     return sorted(lines, key=lambda line: -line.y)
 
@@ -310,7 +316,7 @@ def _links(document: pikepdf.Pdf) -> list[list[Link]]:
             assert name in places, f"a link leads to {name}, which is nowhere"
             target, _, _, height, *_ = places[name]
             left, one, right, other = map(float, annotation.Rect)
-            found[-1].append(Link(
-                left, min(one, other), right, max(one, other), name, numbers[target.objgen], float(height)
-            ))
+            found[-1].append(
+                Link(left, min(one, other), right, max(one, other), name, numbers[target.objgen], float(height))
+            )
     return found

@@ -26,8 +26,28 @@ FONT = (Path(fontpkg_eb_garamond.__file__).parent / "files" / "EBGaramond[wght].
 PAGES = {"A6": ("12mm", "9.5pt/12pt"), "A5": ("18mm", "10.5pt/13.5pt"), "6in 9in": ("18mm", "11pt/14pt")}
 NOTE_SIZE, NOTE_LEADING = 8.5, 10.5
 WORDS = [
-    "the", "of", "and", "in", "mutual", "aid", "a", "factor", "evolution", "that", "was", "for", "with", "as", "his",
-    "by", "not", "are", "but", "from", "they", "which",
+    "the",
+    "of",
+    "and",
+    "in",
+    "mutual",
+    "aid",
+    "a",
+    "factor",
+    "evolution",
+    "that",
+    "was",
+    "for",
+    "with",
+    "as",
+    "his",
+    "by",
+    "not",
+    "are",
+    "but",
+    "from",
+    "they",
+    "which",
 ]
 CSS = """
 @font-face { font-family: EBG; src: url("FONT") }

@@ -59,8 +59,9 @@ class Opened:
 
     def unread(self) -> list[str]:
         """Documents that show neither a word nor a picture, and pictures that do not show."""
-        return [item["href"] for item in self.items
-                if not (item["words"] or item["pictures"]) or not all(item["pictures"])]
+        return [
+            item["href"] for item in self.items if not (item["words"] or item["pictures"]) or not all(item["pictures"])
+        ]
 
     def lame_notes(self) -> list[dict[str, Any]]:
         """Notes that do not open, do not begin with the link back, or do not come back to their call."""
@@ -68,8 +69,7 @@ class Opened:
 
     def ugly(self) -> list[dict[str, Any]]:
         """What sticks out of a screen, or is dark on dark."""
-        return [look for look in self.looks
-                if look["out"] or look["unseen"] or look["scroll"] > look["width"]]
+        return [look for look in self.looks if look["out"] or look["unseen"] or look["scroll"] > look["width"]]
 
 
 def opened(*books: Path, follow: bool = False) -> list[Opened]:

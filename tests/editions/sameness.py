@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def parting(wanted: str | Sequence[str], found: str | Sequence[str]) -> str:
-    """"" where both are the same words in the same order, else the words around the first difference.
+    """ "" where both are the same words in the same order, else the words around the first difference.
 
     Shorter to read, and much faster, than what pytest says of two lists of 88,000 words.
     """

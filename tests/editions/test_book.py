@@ -67,7 +67,9 @@ def noted(edition: Path) -> list[tuple[str, str]]:
     """Number and words of each note, as the sources call them."""
     texts = notes((edition / "sources" / "notes.md").read_text("utf-8"))
     called = [
-        key for file in PARTS for one in paragraphs((edition / "sources" / file).read_text("utf-8"))
+        key
+        for file in PARTS
+        for one in paragraphs((edition / "sources" / file).read_text("utf-8"))
         for key in one.calls
     ]
     assert len(called) == len(texts) == NOTES
@@ -93,7 +95,8 @@ def test_every_note_is_printed_once_and_in_order(volume, noted):
 
 def test_every_note_is_printed_on_the_page_of_its_call(volume):
     strayed = [
-        (page.label, calls, marks) for page in volume.pages
+        (page.label, calls, marks)
+        for page in volume.pages
         if (calls := [mark for _, mark in page.calls]) != (marks := [mark for mark, _ in page.note_texts])
     ]
     assert strayed == []
@@ -101,9 +104,12 @@ def test_every_note_is_printed_on_the_page_of_its_call(volume):
 
 def test_no_line_begins_with_a_call(volume):
     begun = [
-        (page.label, mark) for page in volume.pages for link, mark in page.calls
+        (page.label, mark)
+        for page in volume.pages
+        for link, mark in page.calls
         if not any(
-            one.x < link.left - 0.1 and link.bottom <= one.y <= link.top and one.text.strip() for one in page.glyphs)
+            one.x < link.left - 0.1 and link.bottom <= one.y <= link.top and one.text.strip() for one in page.glyphs
+        )
     ]
     assert begun == []
 
@@ -166,12 +172,16 @@ def test_folios_heads_and_openings(volume):
 def test_one_rhythm_of_lines(volume):
     size, leading = (float(one.removesuffix("pt")) for one in SETTINGS["print"]["text"].split("/"))
     heights = [
-        (line.y / leading, page.label, line.text) for page in volume.pages if page.folio
-        for line in [*page.text, page.folio] if abs(line.size - size) < 0.05
+        (line.y / leading, page.label, line.text)
+        for page in volume.pages
+        if page.folio
+        for line in [*page.text, page.folio]
+        if abs(line.size - size) < 0.05
     ]
     anchor = heights[0][0]
     off = [
-        (label, text) for height, label, text in heights
+        (label, text)
+        for height, label, text in heights
         if abs(height - anchor - round(height - anchor)) * leading > 0.05
     ]
     assert off == []
@@ -181,9 +191,7 @@ def test_no_widow_and_hardly_an_orphan(volume, sources):
     """No page begins with the last line of a paragraph; two at most, that would be too short else, end with the first
     one of a paragraph that goes on."""
     openings = [page for level, _, page in volume.bookmarks if level == 0]
-    lines = [
-        (page, line) for page in volume.pages[openings[1] : -1] for line in page.text if line.text != "* * *"
-    ]
+    lines = [(page, line) for page in volume.pages[openings[1] : -1] for line in page.text if line.text != "* * *"]
     place, widows, orphans = 0, [], []
     for one in (paragraph for source in sources.values() for paragraph in paragraphs(source)):
         wanted, shown, on = "".join(one.words.split()), 0, []
@@ -269,8 +277,14 @@ def test_a_reading_system_opens_every_note_and_every_page(edition, ebook):
 # What lines and notes leave to be wished for on nearly 300 pages, all of it seen there, and how often at most; and one
 # true slip of the text ("chaps. ii-v").
 SEEN = {
-    "dash-in-range": 1, "last-line-short": 6, "line-loose": 8, "note-split": 25, "orphan": 2, "page-short": 5,
-    "spread-uneven": 25, "word-repeated": 12,
+    "dash-in-range": 1,
+    "last-line-short": 6,
+    "line-loose": 8,
+    "note-split": 25,
+    "orphan": 2,
+    "page-short": 5,
+    "spread-uneven": 25,
+    "word-repeated": 12,
 }
 
 
@@ -289,8 +303,11 @@ def test_check_finds_nothing_but_faults_of_the_page(edition):
 
 def test_the_script_says_what_is_missing(tmp_path):
     done = subprocess.run(
-        [sys.executable, BENCH / "mutual_aid.py", tmp_path / "book"], capture_output=True, encoding="utf-8",
-        env={**os.environ, "PUBLISH_CORPUS": str(tmp_path / "nowhere")}, check=False,
+        [sys.executable, BENCH / "mutual_aid.py", tmp_path / "book"],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PUBLISH_CORPUS": str(tmp_path / "nowhere")},
+        check=False,
     )
     assert done.returncode == 1
     assert re.fullmatch(r"the texts of the book are not here: .*PUBLISH_CORPUS\n", done.stderr)

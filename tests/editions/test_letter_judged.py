@@ -51,9 +51,7 @@ def test_metadata_of_the_ebook(ebook):
     assert ebook.select("string(//dc:date)") == SETTINGS["date"].isoformat()
     assert ebook.select("string(//opf:meta[@property='dcterms:modified'])") == f"{SETTINGS['date']}T00:00:00Z"
     (creator,) = ebook.select("//dc:creator")
-    refined = {
-        one.get("property"): one.text for one in ebook.select(f"//opf:meta[@refines='#{creator.get('id')}']")
-    }
+    refined = {one.get("property"): one.text for one in ebook.select(f"//opf:meta[@refines='#{creator.get('id')}']")}
     assert creator.text == "Pyotr Kropotkin"
     assert refined == {"role": "aut", "file-as": "Kropotkin, Pyotr"}
     assert ebook.select("//dc:subject/text()") == SETTINGS["subjects"]
@@ -99,8 +97,9 @@ def test_fonts_of_the_ebook(ebook, style):
 
 
 def test_the_licence_of_the_fonts_is_kept(ebook):
-    assert b"SIL Open Font License" in ebook.archive.read("META-INF/OFL.txt").replace(b"SIL OPEN FONT LICENSE",
-                                                                                        b"SIL Open Font License")
+    assert b"SIL Open Font License" in ebook.archive.read("META-INF/OFL.txt").replace(
+        b"SIL OPEN FONT LICENSE", b"SIL Open Font License"
+    )
 
 
 def test_the_reading_copy_needs_nothing_beside_it(reading):
@@ -173,7 +172,12 @@ def test_a_reading_system_shows_every_document(read):
     assert read.errors == []
     assert read.unread() == []
     assert [item["href"].rpartition("/")[2] for item in read.items] == [
-        "cover.xhtml", "titlepage.xhtml", "imprint.xhtml", "introduction.xhtml", "letter.xhtml", "colophon.xhtml",
+        "cover.xhtml",
+        "titlepage.xhtml",
+        "imprint.xhtml",
+        "introduction.xhtml",
+        "letter.xhtml",
+        "colophon.xhtml",
     ]
 
 
@@ -188,7 +192,10 @@ def test_the_page_list_leads_to_its_pages(read, ebook):
 
 def test_nothing_sticks_out_or_is_lost_on_narrow_and_dark_screens(read):
     assert {(look["width"], look["size"]) for look in read.looks} == {
-        (320, "100%"), (320, "200%"), (768, "100%"), (1280, "100%"),
+        (320, "100%"),
+        (320, "200%"),
+        (768, "100%"),
+        (1280, "100%"),
     }
     assert read.ugly() == []
 

@@ -134,8 +134,11 @@ def test_blank_versos_are_blank(volume):
 
 
 def test_bookmarks(volume):
-    introduction = [line for line in (CHECKOUT / "sources/introduction.md").read_text("utf-8").splitlines()
-                    if line.startswith("## ")]
+    introduction = [
+        line
+        for line in (CHECKOUT / "sources/introduction.md").read_text("utf-8").splitlines()
+        if line.startswith("## ")
+    ]
     wanted = [(0, "Contents"), (0, INTRODUCTION), *((1, line[3:]) for line in introduction), (0, LETTER)]
     assert [(level, title) for level, title, _ in volume.bookmarks] == wanted
     for _, title, target in volume.bookmarks:

@@ -73,7 +73,10 @@ def test_subheadings_are_all_small_capitals(pdf, volume):
 
 def test_figures_are_old_style(pdf, volume):
     figures = [
-        name for page in volume.pages for _, names in glyph_runs(pdf, page.index) for name in names
+        name
+        for page in volume.pages
+        for _, names in glyph_runs(pdf, page.index)
+        for name in names
         if name.partition(".")[0] in DIGITS
     ]
     kinds = {name.partition(".")[2] for name in figures}
@@ -84,7 +87,9 @@ def test_calls_are_superior_figures_of_the_font(pdf, volume):
     """A figure made smaller by the style would be thinner than the text around it."""
     calls = [(page, mark) for page in volume.pages for _, mark in page.calls]
     shown = [
-        names for page in volume.pages for _, names in glyph_runs(pdf, page.index)
+        names
+        for page in volume.pages
+        for _, names in glyph_runs(pdf, page.index)
         if names and all(name.endswith(".sups") for name in names)
     ]
     assert shown == [[f"{DIGITS[int(digit)]}.sups" for digit in mark] for _, mark in calls]
@@ -113,7 +118,8 @@ def test_one_rhythm_of_lines(volume):
             steps.append((page.folio.y / LEADING, page.label, "folio"))
     anchor = steps[0][0]
     off = [
-        (label, text, round(((step - anchor) % 1) * LEADING, 2)) for step, label, text in steps
+        (label, text, round(((step - anchor) % 1) * LEADING, 2))
+        for step, label, text in steps
         if abs(step - anchor - round(step - anchor)) * LEADING > NEAR
     ]
     assert off == []

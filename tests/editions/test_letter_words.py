@@ -76,9 +76,9 @@ def call_places(words: str, source: str) -> list[tuple[str, str]]:
             places, before = [], pieces[0]
             for piece in pieces[1:]:
                 key, _, rest = piece.partition("]")
-                places.append((key, plain("\n".join(
-                    line for line in before.splitlines() if not line.startswith((":::", "#"))
-                ))))
+                places.append(
+                    (key, plain("\n".join(line for line in before.splitlines() if not line.startswith((":::", "#")))))
+                )
                 before = before + rest
             return places
     raise AssertionError(f"no paragraph says {words!r}")

@@ -20,11 +20,21 @@ EPOCH = str(int(datetime(2026, 11, 22, tzinfo=UTC).timestamp()))
 
 SURROUNDINGS = {
     "here": {
-        "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "1", "COLUMNS": "40",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONHASHSEED": "1",
+        "COLUMNS": "40",
     },
     "über there": {
-        "TZ": "America/Anchorage", "LC_ALL": "C.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242",
-        "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1", "USER": "somebody", "NO_COLOR": "1",
+        "TZ": "America/Anchorage",
+        "LC_ALL": "C.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONHASHSEED": "4242",
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "PYTHONUTF8": "1",
+        "USER": "somebody",
+        "NO_COLOR": "1",
     },
 }
 
@@ -43,8 +53,13 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         temporary.mkdir()
         private = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "TMPDIR": str(temporary)}
         # One is named by its path, the other is the working directory.
-        publish("build", *([] if number else [edition]), environment=environment | private, cwd=edition,
-                umask=0o077 if number else 0o002)
+        publish(
+            "build",
+            *([] if number else [edition]),
+            environment=environment | private,
+            cwd=edition,
+            umask=0o077 if number else 0o002,
+        )
         assert list(temporary.iterdir()) == [], "temporary files are left behind"
         editions.append(edition)
     return editions
@@ -109,7 +124,13 @@ def test_nothing_is_read_but_the_edition_and_the_program(tmp_path):
     assert os.path.realpath(edition / "sources" / "letter.md") in opened, "the watch sees nothing"
 
     roots = [
-        edition, temporary, CHECKOUT / "publish", CHECKOUT / "styles", "/dev", sys.prefix, sys.base_prefix,
+        edition,
+        temporary,
+        CHECKOUT / "publish",
+        CHECKOUT / "styles",
+        "/dev",
+        sys.prefix,
+        sys.base_prefix,
         *(path for path in sys.path if path.endswith(("site-packages", "dist-packages"))),
     ]
     inside = tuple(os.path.realpath(root) + os.sep for root in roots)

@@ -45,7 +45,10 @@ def bodiless(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_without_settings_the_first_heading_is_the_title(plain):
     assert sorted(path.name for path in (plain / "build").iterdir()) == [
-        "a-plain-book-press.pdf", "a-plain-book.epub", "a-plain-book.html", "a-plain-book.pdf",
+        "a-plain-book-press.pdf",
+        "a-plain-book.epub",
+        "a-plain-book.html",
+        "a-plain-book.pdf",
     ]
     ebook = Ebook(product(plain, ".epub"))
     assert ebook.select("string(//dc:title)") == "A plain book"

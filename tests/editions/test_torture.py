@@ -22,11 +22,14 @@ from workshop import copied, product, publish
 
 TORTURE = Path(__file__).with_name("torture")
 PARTS = [(TORTURE / "words" / f"part-{number}.txt").read_text("utf-8") for number in range(1, 6)]
-NOTES = [
-    tuple(line.split(" ", 1)) for line in (TORTURE / "words" / "notes.txt").read_text("utf-8").splitlines()
+NOTES = [tuple(line.split(" ", 1)) for line in (TORTURE / "words" / "notes.txt").read_text("utf-8").splitlines()]
+TITLES = [
+    "Avant-propos d’été",
+    "Pierre Kropotkine à Élisée Reclus",
+    "La table des matières & cetera",
+    "Les langues",
+    "Annexe",
 ]
-TITLES = ["Avant-propos d’été", "Pierre Kropotkine à Élisée Reclus", "La table des matières & cetera", "Les langues",
-          "Annexe"]
 IMAGES = ["images/plates été/planche № 1.png", "images/photo.jpeg", "images/point.svg"]
 
 
@@ -61,8 +64,7 @@ def pages_of(volume: Volume, number: int) -> list[Page]:
 
 def sections(texts: list[Text]) -> list[Text]:
     """The parts in the documents of an ebook, or in a reading copy."""
-    return [Text(found) for text in texts
-            for found in text.root.xpath("//*[contains(concat(@class, ' '), 'part ')]")]
+    return [Text(found) for text in texts for found in text.root.xpath("//*[contains(concat(@class, ' '), 'part ')]")]
 
 
 def test_words_in_print(volume):
@@ -181,8 +183,11 @@ def test_pictures(edition, volume, ebook, reading):
 def test_languages_are_said_to_the_reader(ebook, reading):
     for root in (ebook.spine["langues.xhtml"].root, reading.root):
         assert root.get("lang") == "fr"
-        said = {one.get("lang"): "".join(one.itertext()).strip()[:12] for one in root.iter("{*}div", "{*}span")
-                if one.get("lang")}
+        said = {
+            one.get("lang"): "".join(one.itertext()).strip()[:12]
+            for one in root.iter("{*}div", "{*}span")
+            if one.get("lang")
+        }
         assert {"de", "ru", "el", "en"} <= set(said)
         assert said["ru"].startswith("«Вот письмо")
 

@@ -25,15 +25,23 @@ def copied(edition: Path, target: Path, folders: Iterable[str] = ("sources", "st
 
 
 def publish(
-    *arguments: str | Path, environment: dict[str, str] | None = None, cwd: Path | None = None, umask: int = -1,
+    *arguments: str | Path,
+    environment: dict[str, str] | None = None,
+    cwd: Path | None = None,
+    umask: int = -1,
     code: str = ENTRY,
 ) -> subprocess.CompletedProcess[str]:
     """Run `publish` in a process of its own; it must end well. Returns what it wrote."""
     kept = {name: value for name, value in os.environ.items() if name not in _HEEDED}
     surroundings = kept | {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1"} | (environment or {})
     done = subprocess.run(
-        [sys.executable, "-c", code, *map(str, arguments)], cwd=cwd, env=surroundings, umask=umask,
-        capture_output=True, encoding="utf-8", check=False,
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=cwd,
+        env=surroundings,
+        umask=umask,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, f"publish {' '.join(map(str, arguments))}: {done.returncode}\n{done.stderr}"
     return done
@@ -42,7 +50,8 @@ def publish(
 def product(edition: Path, ending: str) -> Path:
     """The one product of an edition with that ending; ".pdf" is the one for the screen."""
     press = "-press.pdf"
-    found = [one for one in (edition / "build").glob(f"*{ending}")
-             if ending.endswith(press) or not one.name.endswith(press)]
+    found = [
+        one for one in (edition / "build").glob(f"*{ending}") if ending.endswith(press) or not one.name.endswith(press)
+    ]
     assert len(found) == 1, found
     return found[0]

@@ -61,7 +61,8 @@ class Whole:
 def left_in(temporary: Path) -> list[Path]:
     """What a run has left in the folder for temporary files, but the four bytes that Python tries the folder with."""
     return [
-        one for one in temporary.iterdir()
+        one
+        for one in temporary.iterdir()
         if one.is_dir() or len(one.name) != 8 or one.read_bytes() not in (b"", b"blat")
     ]
 
@@ -125,8 +126,11 @@ def forks(temporary: Path, aside: Path) -> Iterator[Forks]:
     for folder in (temporary, aside):
         folder.mkdir(exist_ok=True)
     process = subprocess.Popen(
-        [sys.executable, str(HERE / "forking.py")], env=environment(TMPDIR=str(temporary), ASIDE=str(aside)),
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+        [sys.executable, str(HERE / "forking.py")],
+        env=environment(TMPDIR=str(temporary), ASIDE=str(aside)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     )
     try:
         yield Forks(process)

@@ -40,8 +40,12 @@ def test_closed_streams(redirections: str, code: int, tmp_path: Path, whole: Who
     edition = written(tmp_path, 0)
     script = f'"$0" -c "{ENTRY}" html "$1" {redirections}'
     done = subprocess.run(
-        ["/bin/sh", "-c", script, sys.executable, str(edition)], env=environment(), capture_output=True,
-        encoding="utf-8", check=False, timeout=60,
+        ["/bin/sh", "-c", script, sys.executable, str(edition)],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
     )
     assert done.returncode == code
     assert "Traceback" not in done.stderr
@@ -60,7 +64,10 @@ def test_no_folder_for_temporary_files(tmp_path: Path) -> None:
     edition = written(tmp_path, 0)
     code = f"import tempfile; tempfile._candidate_tempdir_list = lambda: ['/proc/nowhere']; {ENTRY}"
     done = subprocess.run(
-        [sys.executable, "-c", code, "pdf", str(edition)], env=environment(), capture_output=True, encoding="utf-8",
+        [sys.executable, "-c", code, "pdf", str(edition)],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 4
@@ -77,7 +84,10 @@ def test_disk_that_vanishes(tmp_path: Path) -> None:
         "make.clear = lambda *given: (clear(*given), shutil.rmtree(sys.argv[2]))[0]\n" + ENTRY
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, "epub", str(edition)], env=environment(), capture_output=True, encoding="utf-8",
+        [sys.executable, "-c", code, "epub", str(edition)],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode in (0, 4)

@@ -161,11 +161,17 @@ _CSS = st.lists(st.one_of(
 @cache
 def seeds() -> tuple[dict[str, bytes], ...]:
     """The sources of the shipped letter and of the golden cases that are an edition."""
-    folders = [CHECKOUT, *sorted(path.parent for path in CHECKOUT.glob("tests/cases/*/sources")),
-               *(CHECKOUT / "tests" / "editions" / name for name in ("torture", "series", "press"))]
+    folders = [
+        CHECKOUT,
+        *sorted(path.parent for path in CHECKOUT.glob("tests/cases/*/sources")),
+        *(CHECKOUT / "tests" / "editions" / name for name in ("torture", "series", "press")),
+    ]
     return tuple(
-        {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted((folder / "sources").rglob("*"))
-         if path.is_file()}
+        {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted((folder / "sources").rglob("*"))
+            if path.is_file()
+        }
         for folder in folders
     )
 

@@ -89,10 +89,13 @@ def titles(draw: st.DrawFn) -> Piece:
 
 @st.composite
 def _inline(draw: st.DrawFn, depth: int, in_link: bool, one_line: bool) -> Piece:
-    kind = draw(st.sampled_from(
-        ["word"] * 8 + (["emphasis", "strong", "both", "quoted", "span", "link", "bracketed"] if depth else [])
-        + ["note", "code", "escape", "entity", "image", "auto"]
-    ))
+    kind = draw(
+        st.sampled_from(
+            ["word"] * 8
+            + (["emphasis", "strong", "both", "quoted", "span", "link", "bracketed"] if depth else [])
+            + ["note", "code", "escape", "entity", "image", "auto"]
+        )
+    )
     inner = inlines(depth - 1, in_link or kind == "link", one_line)
     match kind:
         case "word":
@@ -143,10 +146,13 @@ def note_bodies(draw: st.DrawFn, depth: int) -> Piece:
 @st.composite
 def blocks(draw: st.DrawFn, depth: int = 1) -> Piece:
     """One block."""
-    kind = draw(st.sampled_from(
-        ["paragraph"] * 6 + ["heading", "figure", "fence", "rule", "table", "attributes"]
-        + ["quote", "bullets", "numbers", "definitions", "container", "container"] * bool(depth)
-    ))
+    kind = draw(
+        st.sampled_from(
+            ["paragraph"] * 6
+            + ["heading", "figure", "fence", "rule", "table", "attributes"]
+            + ["quote", "bullets", "numbers", "definitions", "container", "container"] * bool(depth)
+        )
+    )
     match kind:
         case "heading":
             level = draw(st.integers(2, 4))

@@ -36,7 +36,12 @@ _XML = (".xhtml", ".opf", ".ncx", ".xml", ".svg")
 # What may be said of an edition that was made as it should be: none of it touches a word. Notes on notes on notes do
 # not always find room on one page.
 _REMARKS_ON_VALID = {
-    "judge-missing", "glyph-missing", "heading-skipped", "container-unknown", "note-unused", "note-away",
+    "judge-missing",
+    "glyph-missing",
+    "heading-skipped",
+    "container-unknown",
+    "note-unused",
+    "note-away",
 }
 # What checks of the sources say, and of where lines stand badly, is right or wrong of words that mean nothing.
 _OF_THE_TOOLCHAIN = {"ebook", "pdf", "press", "proof"}
@@ -212,7 +217,8 @@ def _conserved(written: Written, root: etree._Element, name: str) -> None:
 def _conserved_in_ebook(written: Written, path: Path) -> None:
     spine = Ebook(path).spine.values()
     sections = [
-        Text(one) for document in spine
+        Text(one)
+        for document in spine
         for one in document.root.xpath("//*[local-name()='section' and contains(concat(' ', @class, ' '), ' part ')]")
     ]
     _same([one.words() for one in sections], written.parts, path.name)

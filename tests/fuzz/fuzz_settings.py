@@ -44,11 +44,29 @@ _WRONG = st.one_of(
     ]),
     st.integers().map(str), st.floats().map(repr), rubbish,
 )  # fmt: skip
-_KEYS = st.sampled_from([
-    *(key for keys in _RIGHT.values() for key in keys), "title", "slug", "identifier", "part", "notes", "contributor",
-    "file", "kind", "matter", "Title", "titel", "a.b", '""', '"\\n"', "notes.files", "notes.series", "print.icc",
-    "ebook.cover",
-])
+_KEYS = st.sampled_from(
+    [
+        *(key for keys in _RIGHT.values() for key in keys),
+        "title",
+        "slug",
+        "identifier",
+        "part",
+        "notes",
+        "contributor",
+        "file",
+        "kind",
+        "matter",
+        "Title",
+        "titel",
+        "a.b",
+        '""',
+        '"\\n"',
+        "notes.files",
+        "notes.series",
+        "print.icc",
+        "ebook.cover",
+    ]
+)
 _LINES = st.one_of(
     st.builds("{} = {}".format, _KEYS, _WRONG),
     st.sampled_from(["[print]", "[[part]]", "[part]", "[[notes.series]]", "[notes]", "[letter", "[[a]", "[]", "[a.b.c]",

@@ -22,8 +22,13 @@ from publish.editing.typography.table import ROWS
 
 @pytest.mark.parametrize("target", [one for one in TARGETS if one.examples], ids=lambda target: target.name)
 def test_nothing_is_found(target: Target) -> None:
-    @settings(max_examples=target.examples, derandomize=True, deadline=None, database=None,
-              suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=target.examples,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(target.editions)
     def search(written: Written) -> None:
         target.holds(written)

@@ -134,9 +134,7 @@ SETTINGS_OF = {
     ),
     "way out in the slug": Hostile(lambda: settings(f'slug = "../../x"\n{SETTINGS}'), "settings-bad-value"),
     "control characters": Hostile(lambda: settings(f'"\\u001b[31mkey" = 1\n{SETTINGS}'), "settings-unknown-key"),
-    "title without end": Hostile(
-        lambda: settings(SETTINGS.replace("A Letter", "x" * 500_000)), "settings-bad-value"
-    ),
+    "title without end": Hostile(lambda: settings(SETTINGS.replace("A Letter", "x" * 500_000)), "settings-bad-value"),
     "language without end": Hostile(
         lambda: settings(SETTINGS.replace('"en"', f'"{"x" * 9999}"')), "settings-bad-value"
     ),
@@ -193,8 +191,9 @@ LOOKS = {
     "drawing in the styles": Hostile(
         lambda: styled("p { background: url(a.svg) }", **{"styles/a.svg": DRAWING % ("", "<script/>")}), "image-unsafe"
     ),
-    "end of the style element": Hostile(lambda: styled("p { color: black } /* </style><script>1</script> */"), WORKS,
-                                        ("html", "epub")),
+    "end of the style element": Hostile(
+        lambda: styled("p { color: black } /* </style><script>1</script> */"), WORKS, ("html", "epub")
+    ),
     "font that is none": Hostile(lambda: letter("Words.\n", **{"styles/fonts/a.ttf": b"none" * 99}), "font-broken"),
     "half a font": Hostile(
         lambda: letter("Words.\n", **{"styles/fonts/a.ttf": faces()[0].path.read_bytes()[:20_000]}), "font-broken"

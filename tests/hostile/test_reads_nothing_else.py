@@ -36,19 +36,19 @@ SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so", "/etc/fonts", "/etc/mime.types
 FILES = {
     "sources/edition.toml": 'title = "{{ 7 * 7 }}"\nlanguage = "en"\n[[part]]\nfile = "letter.md"\n',
     "sources/letter.md": "Words [there](https://reader.invalid/x), {% include '/etc/passwd' %}.\n\n"
-                         "![a](images/a.svg)\n",
+    "![a](images/a.svg)\n",
     "sources/images/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>a</title>'
-                            '<a href="https://reader.invalid/y"><rect width="5" height="5"/></a></svg>',
+    '<a href="https://reader.invalid/y"><rect width="5" height="5"/></a></svg>',
     "styles/custom.css": "p { font-family: 'Of This Machine', serif }\n"
-                         "@font-face { font-family: 'Local'; src: local('DejaVu Sans') }\nem { font-family: Local }\n",
+    "@font-face { font-family: 'Local'; src: local('DejaVu Sans') }\nem { font-family: Local }\n",
     "styles/templates/imprint-lines.jinja": "{% include 'shipped/imprint-lines.jinja' %}<p>More words.</p>",
 }
 REFUSED = {
     "sources/letter.md": "![a](/etc/hostname) ![b](http://127.0.0.1:9/b.png) ![c](images/c.svg) "
-                         "<img src='/etc/hostname'>\n",
+    "<img src='/etc/hostname'>\n",
     "sources/images/c.svg": '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/hostname"/></svg>',
     "styles/custom.css": "@import '/etc/hostname'; p { background: url(http://127.0.0.1:9/) } "
-                         "q { cursor: url(/etc/hostname) }",
+    "q { cursor: url(/etc/hostname) }",
     "styles/templates/print.xhtml.jinja": "{% include '/etc/hostname' %}",
 }
 
@@ -60,8 +60,12 @@ def test_nothing_else_is_opened(more, code, written, surroundings, tmp_path):
              *sysconfig.get_paths().values(), *SYSTEM)  # fmt: skip
     for command in ("check", "build") if code else ("build",):
         done = subprocess.run(
-            [sys.executable, "-c", GUARDED % (roots,), command, str(edition)], env=surroundings | at_home(tmp_path),
-            capture_output=True, encoding="utf-8", timeout=180, check=False,
+            [sys.executable, "-c", GUARDED % (roots,), command, str(edition)],
+            env=surroundings | at_home(tmp_path),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=180,
+            check=False,
         )
         assert done.stderr.splitlines()[-1] == f"ENDED {code}", done.stderr
 

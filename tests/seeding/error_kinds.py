@@ -50,23 +50,37 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a soft hyphen", "soft-hyphen", r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", 0),
     ("a bidirectional control", "character-bidirectional", r"(?<=[a-z]) (?=[a-z])", " \u202e", None),
     ("a private character", "character-private glyph-missing", r"(?<=[a-z]) (?=[a-z])", " \ue000 ", None),
-    ("a replacement character", "character-replaced", r"(?<=[a-z])é(?=[a-z])|(?<=[a-z]{3})[a-z](?=[a-z]{3})",
-     "\ufffd", 0),
+    (
+        "a replacement character",
+        "character-replaced",
+        r"(?<=[a-z])é(?=[a-z])|(?<=[a-z]{3})[a-z](?=[a-z]{3})",
+        "\ufffd",
+        0,
+    ),
     ("a misread apostrophe", "mojibake", r"(?<=[a-z])’(?=s )", "â€™", None),
     ("a no-break space that is made anyway", "no-break-needless", r"(?<=\bpp\.) (?=\d)|(?<=\bp\.) (?=\d)", "\u00a0", 0),
     ("a letter for a digit", "digit-in-word", r"\b1(?=8\d\d\b)", "l", None),
     ("a digit for a letter", "digit-in-word", r"(?<=[a-z]{2})o(?=[a-z]{2})", "0", None),
     ("a wrong apostrophe", "apostrophe-wrong", r"(?<=[a-z])’(?=s )", "‘", None),
     ("an accent for an apostrophe", "apostrophe-wrong accent-apart", r"(?<=[a-z])’(?=s )", "´", None),
-    ("a word divided", "word-split", r"(?<= associ)(?=ations? )|(?<= com)(?=munit(?:y|ies) )|(?<= ani)(?=mals? )", "- ",
-     None),
+    (
+        "a word divided",
+        "word-split",
+        r"(?<= associ)(?=ations? )|(?<= com)(?=munit(?:y|ies) )|(?<= ani)(?=mals? )",
+        "- ",
+        None,
+    ),
     ("a capital too many", "case-odd", r"(?<= T)h(?=e [a-z])", "H", None),
     ("a note left to be written", "todo-left", r"(?<=[a-z])(?=\. [A-Z])", " TODO check", None),
-    ("a Russian sentence without its language", "language-undeclared", r"$", " Всякая власть есть насилие над людьми.",
-     None),
+    (
+        "a Russian sentence without its language",
+        "language-undeclared",
+        r"$",
+        " Всякая власть есть насилие над людьми.",
+        None,
+    ),
     ("an emphasis that is not closed", "emphasis-unclosed", r"\*(?=[A-Z][A-Za-z ’]{4,40}\*)", "", None),
-    ("a link that is not closed", "link-unclosed", END, " [as here](https://example.org/one",
-     None),
+    ("a link that is not closed", "link-unclosed", END, " [as here](https://example.org/one", None),
     ("an unknown entity", "entity-unknown", r"(?<=[a-z]) (?=[a-z])", "&nbps;", None),
     ("a container typed in a line", "container-inline", r"(?<=[a-z]) (?=[a-z])", " ::: signature ", None),
     ("a link to nowhere", "link-nowhere", END, " ([above](#is-not-there))", None),
@@ -75,8 +89,7 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a space before a note", "note-space-before", r"(?<=[.,”])(?=\[\^)", " ", None),
     ("a note on the wrong side", "note-placement", r"(?<=[a-z])([.,])(\[\^\d+\])", r"\2\1", None),
     ("a date that there is not", "date-impossible", END, " (since 31 November 1875)", None),
-    ("a day that does not exist in that style", "date-styles", END,
-     " (on 8 (22) December 1920)", None),
+    ("a day that does not exist in that style", "date-styles", END, " (on 8 (22) December 1920)", None),
     ("a range turned round", "range-reversed", END, " (1878–1829)", None),
     ("a mistyped address", "address-broken", END, " (see http//example.org/one)", None),
     ("a dash in a word", "dash-in-word", r"(?<= self)-(?=[a-z])|(?<= well)-(?=[a-z])", "–", None),
@@ -85,8 +98,13 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a ring for a degree", "degree-sign", END, " at 15º C", None),
     ("an entity of an entity", "entity-unread", r"(?<=[a-z]) (?=[a-z])", "&amp;nbsp;", None),
     ("a ligature", "ligature-typed", r"(?<=[a-z])fi(?=[a-z])", "ﬁ", None),
-    ("a link without its s", "link-insecure", END,
-     " ([his letters](http://example.org/a), and [hers](https://example.org/b))", None),
+    (
+        "a link without its s",
+        "link-insecure",
+        END,
+        " ([his letters](http://example.org/a), and [hers](https://example.org/b))",
+        None,
+    ),
     ("a mistyped link", "link-malformed", END, " (as [in his letters](htps://example.org/a))", None),
     ("a link that says nothing", "link-text", END, " (for his letters click [here](https://example.org/a))", None),
     ("a hyphen for a minus", "minus-hyphen", END, " at -15 degrees", None),
@@ -111,7 +129,7 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
 def _changing(name: str, codes: str, pattern: str, put: str, behind: int | None) -> Kind:
     def change(book: Book) -> None:
         file, block, found = book.take(pattern)
-        block.text = block.text[: found.start()] + found.expand(put) + block.text[found.end():]
+        block.text = block.text[: found.start()] + found.expand(put) + block.text[found.end() :]
         is_last_line = "\n" not in block.text[: found.start()]
         column = found.start() + behind + 1 if behind is not None and is_last_line else 0
         book.mark(name, codes, file, block, column)
@@ -141,7 +159,7 @@ def no_glyph(book: Book) -> None:
     # Of each character the first place is told.
     character = chr(0x6F00 + len(book.seeds))
     file, block, found = book.take(r"(?<=[a-z]) (?=[a-z])")
-    block.text = f"{block.text[: found.start()]} {character} {block.text[found.end():]}"
+    block.text = f"{block.text[: found.start()]} {character} {block.text[found.end() :]}"
     book.mark("a character without a glyph", "glyph-missing", file, block)
 
 
@@ -159,7 +177,7 @@ def lost_stop(book: Book) -> None:
 @kind("a lost call")
 def lost_call(book: Book) -> None:
     _, block, found = book.take(r"\[\^(\d+)\]")
-    block.text = block.text[: found.start()] + block.text[found.end():]
+    block.text = block.text[: found.start()] + block.text[found.end() :]
     _mark_definition(book, found[1], "a lost call", "note-unused")
 
 
@@ -201,12 +219,14 @@ def exchanged(book: Book) -> None:
 @kind("a call in a heading")
 def in_heading(book: Book) -> None:
     heading = next(
-        (name, one) for name, blocks in book.files.items() for one in blocks
+        (name, one)
+        for name, blocks in book.files.items()
+        for one in blocks
         if one.text.startswith("#") and not one.taken and name not in book.kept
     )
     file, block = heading
     _, origin, found = book.take(r"\[\^(\d+)\]", file)
-    origin.text = origin.text[: found.start()] + origin.text[found.end():]
+    origin.text = origin.text[: found.start()] + origin.text[found.end() :]
     block.text += found[0]
     block.taken = True
     _take_definition(book, found[1])
@@ -268,7 +288,7 @@ def id_twice(book: Book) -> None:
     given = f"[species]{{#the-species-{len(book.seeds)}}}"
     pair = sorted((book.take(r"\bspecies\b") for _ in range(2)), key=lambda one: _place(book, *one[:2]))
     for _, block, found in pair:
-        block.text = block.text[: found.start()] + given + block.text[found.end():]
+        block.text = block.text[: found.start()] + given + block.text[found.end() :]
     book.mark("an id given twice", "id-duplicate", *pair[1][:2])
 
 
@@ -284,14 +304,14 @@ def weekday(book: Book) -> None:
     wrong = day + datetime.timedelta(days=book.random.choice((1, 2, 3, 4, 6)))
     file, block, found = book.take(r"(?<=[a-z]{4})(?=\. [A-Z])")
     said = f" (on {wrong:%A}, {day.day} {day:%B} {day.year})"
-    block.text = block.text[: found.start()] + said + block.text[found.end():]
+    block.text = block.text[: found.start()] + said + block.text[found.end() :]
     book.mark("a wrong weekday", "date-weekday", file, block)
 
 
 @kind("a word left out of the copy-text")
 def left_out(book: Book) -> None:
     file, block, found = book.take(r"(?<=[a-z] )(?:same|great|new|old|very|own) (?=[a-z])", "10-conclusion.md")
-    block.text = block.text[: found.start()] + block.text[found.end():]
+    block.text = block.text[: found.start()] + block.text[found.end() :]
     book.mark("a word left out of the copy-text", "copytext-departs", file, block)
 
 
@@ -299,21 +319,22 @@ def left_out(book: Book) -> None:
 def changed(book: Book) -> None:
     words = "mutual|ethical|progress|tribe|institutions"
     file, block, found = book.take(rf"(?<= )(?:{words})(?= [a-z])", "10-conclusion.md")
-    block.text = block.text[: found.start()] + "former" + block.text[found.end():]
+    block.text = block.text[: found.start()] + "former" + block.text[found.end() :]
     book.mark("a word of the copy-text changed", "copytext-departs", file, block)
 
 
 @kind("a quotation that is not the letter's")
 def misquoted(book: Book) -> None:
     letter = " ".join(one.text for one in book.files["10-conclusion.md"] if not one.taken)
-    sentences = [one for one in re.split(r"(?<=[a-z])\. ", letter)
-                 if 60 < len(one) < 220 and re.fullmatch(r"[A-Za-z ,]+", one)]
+    sentences = [
+        one for one in re.split(r"(?<=[a-z])\. ", letter) if 60 < len(one) < 220 and re.fullmatch(r"[A-Za-z ,]+", one)
+    ]
     words = book.random.choice(sentences).split()
     at = book.random.randrange(3, len(words) - 3)
     words[at] = "nevertheless"
     file, block, found = book.take(r"(?<=[a-z]{4}\.) (?=[A-Z][^“”]*$)")
     said = f" As it is said in the end: “{' '.join(words)}.” "
-    block.text = block.text[: found.start()] + said + block.text[found.end():]
+    block.text = block.text[: found.start()] + said + block.text[found.end() :]
     book.mark("a quotation that is not the letter's", "quotation-differs", file, block)
 
 
@@ -336,12 +357,13 @@ def too_small(book: Book) -> None:
     name = f"images/small-{len(book.seeds)}.png"
     book.others[f"sources/{name}"] = picture(90, 60)
     file, block, _ = book.take(r"\.$")
-    made = book.insert(file, block, f"![The coast, drawn by hand]({name}){{width=\"90%\"}}")
+    made = book.insert(file, block, f'![The coast, drawn by hand]({name}){{width="90%"}}')
     book.mark("a picture that is too small", "image-small", file, made)
 
 
 def picture(width: int, height: int) -> bytes:
     """A grey PNG of that many pixels (https://www.w3.org/TR/png-3/)."""
+
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
@@ -352,6 +374,7 @@ def picture(width: int, height: int) -> bytes:
 
 def _inserted(name: str, codes: str, text: str) -> None:
     """A kind that puts a block between two paragraphs; {} in it is a name that no other block has."""
+
     def put(book: Book) -> None:
         file, block = _before_a_paragraph(book)
         made = book.insert(file, block, text.replace("{}", _name(book)))
@@ -363,16 +386,22 @@ def _inserted(name: str, codes: str, text: str) -> None:
 for _name_of_kind, _codes, _text in (
     ("an indented paragraph", "code-unmeant", "    The towns of {} were free, and so were those who lived in them."),
     ("an empty container", "container-empty", "::: {.aside}\n:::"),
-    ("a heading by a line below it", "heading-by-line",
-     "The towns of {} were free, and so were all of those who had lived in them for a year and a day.\n---"),
+    (
+        "a heading by a line below it",
+        "heading-by-line",
+        "The towns of {} were free, and so were all of those who had lived in them for a year and a day.\n---",
+    ),
     ("a heading with a full stop", "heading-punctuated", "## {} and Its Towns."),
     ("a picture with its file's name", "image-alt-name", "![map.png](images/map.png)"),
     ("a number that became a list", "list-of-one", "1848. That was the year of the risings in {}."),
     ("a table without a head", "table-head-missing", "|  |  |\n|--|--|\n| {} | free |\n| Aire | free |"),
     ("a table that is none", "table-unread", "| Town | Year |\n| {} | 1188 |\n| Aire | 1188 |"),
-    ("a language without patterns", "language-unhyphenated",
-     "[Wahi pana o ka aina, he nani no ia, a he nui na mea kupanaha i ike ia e ka poe kahiko o keia wahi i ka wa i "
-     "hala aku nei, a ke hoomanao ia nei no hoi e lakou a pau loa i keia la]{lang=haw}, as {} has it."),
+    (
+        "a language without patterns",
+        "language-unhyphenated",
+        "[Wahi pana o ka aina, he nani no ia, a he nui na mea kupanaha i ike ia e ka poe kahiko o keia wahi i ka wa i "
+        "hala aku nei, a ke hoomanao ia nei no hoi e lakou a pau loa i keia la]{lang=haw}, as {} has it.",
+    ),
 ):
     _inserted(_name_of_kind, _codes, _text)
 
@@ -406,7 +435,7 @@ def nested(book: Book) -> None:
     file, block, found = book.take(r"“[a-z ,]{20,200}”")
     words = found[0][1:-1].split()
     words[2:4] = [f"“{' '.join(words[2:4])}”"]
-    block.text = f"{block.text[: found.start()]}“{' '.join(words)}”{block.text[found.end():]}"
+    block.text = f"{block.text[: found.start()]}“{' '.join(words)}”{block.text[found.end() :]}"
     book.mark("a quotation in a quotation with its marks", "quote-nesting", file, block)
 
 

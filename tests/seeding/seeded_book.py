@@ -54,8 +54,10 @@ class Book:
     def free(self, among: str = "") -> Iterator[tuple[str, Block]]:
         """Paragraphs that nobody has touched, at random; of one file where it is named."""
         held = [
-            (name, block) for name, blocks in self.files.items()
-            if (name == among if among else name not in self.kept) for block in blocks
+            (name, block)
+            for name, blocks in self.files.items()
+            if (name == among if among else name not in self.kept)
+            for block in blocks
             if not block.taken and not re.match(r"[#>!|:]", block.text) and len(block.text) > (30 if among else 300)
         ]
         self.random.shuffle(held)

@@ -92,9 +92,7 @@ def said_of(edition: Path) -> list[Message]:
     with redirect_stderr(stderr):
         run(["check", "--format", "json", str(edition)])
     lines = [json.loads(line) for line in stderr.getvalue().splitlines()]
-    return [
-        Message(one["code"], one["path"], one["line"] or 0, one["column"] or 0, one["message"]) for one in lines
-    ]
+    return [Message(one["code"], one["path"], one["line"] or 0, one["column"] or 0, one["message"]) for one in lines]
 
 
 def _compared(book: Book, messages: list[Message]) -> Outcome:
@@ -104,7 +102,8 @@ def _compared(book: Book, messages: list[Message]) -> Outcome:
     caused: set[Message] = set()
     for seed in book.seeds:
         there = [
-            one for one in messages
+            one
+            for one in messages
             if one.code in seed.codes and one.path == seed.path and (not seed.block or one.line in lines[seed.block])
         ]
         is_found = any(not seed.column or abs(one.column - seed.column) <= NEAR for one in there)

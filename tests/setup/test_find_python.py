@@ -52,9 +52,7 @@ def test_no_python_at_all_is_said(bare: Path, program: Callable[[str, str], Path
     assert "there is no python3 here" in ended.stderr
 
 
-def test_what_is_ready_is_left_to_the_environments_own_python(
-    bare: Path, program: Callable[[str, str], Path]
-) -> None:
+def test_what_is_ready_is_left_to_the_environments_own_python(bare: Path, program: Callable[[str, str], Path]) -> None:
     program("python3", NEW_ENOUGH)
     own = bare / ".venv/bin/python"
     own.parent.mkdir(parents=True)

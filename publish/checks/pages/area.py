@@ -35,10 +35,14 @@ def areas(setting: Setting) -> tuple[Area, Area]:
         # A bottom margin of the edition's own: then most pages end below the usual one.
         ends = [max(line.y for line in held) for number, held in setting.on_page.items() if number % 2 == side]
         is_own = len(ends) > 1 and sum(end > usual for end in ends) * 2 > len(ends)
-        found.append(Area(
-            _edge([line.x for line in lines if line.nth], left), page.top,
-            _edge([line.end for line in lines], page.width - right), bottom if is_own else usual,
-        ))
+        found.append(
+            Area(
+                _edge([line.x for line in lines if line.nth], left),
+                page.top,
+                _edge([line.end for line in lines], page.width - right),
+                bottom if is_own else usual,
+            )
+        )
     return found[0], found[1]
 
 
@@ -46,6 +50,6 @@ def _edge(places: list[float], usual: float) -> float:
     """Where most lines stand, if enough of them do; else the usual place."""
     if not places:
         return usual
-    (most, _), = Counter(round(place) for place in places).most_common(1)
+    ((most, _),) = Counter(round(place) for place in places).most_common(1)
     near = [place for place in places if abs(place - most) <= 1]
     return median(near) if len(near) >= max(_FEW, _SHARE * len(places)) else usual

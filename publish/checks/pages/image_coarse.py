@@ -20,11 +20,15 @@ def check(setting: Setting) -> list[Diagnostic]:
     for image, place in places:
         if image.resolution < least:
             width = round(image.width / 72 * least)
-            found.append(warning(
-                CODE, f"this picture has {image.resolution:.0f} pixels per inch on {setting.page(image.page)}, where "
-                f"it is {image.width / POINTS['mm']:.0f} mm wide; print needs {least:.0f}",
-                place, f"use one that is {width} pixels wide, or print it smaller: {{width=\"50%\"}}",
-            ))
+            found.append(
+                warning(
+                    CODE,
+                    f"this picture has {image.resolution:.0f} pixels per inch on {setting.page(image.page)}, where "
+                    f"it is {image.width / POINTS['mm']:.0f} mm wide; print needs {least:.0f}",
+                    place,
+                    f'use one that is {width} pixels wide, or print it smaller: {{width="50%"}}',
+                )
+            )
     return found
 
 
@@ -32,7 +36,8 @@ def _places(setting: Setting) -> list[tuple[Image, Location]]:
     """Each picture of the file with its place in the sources: the next that stands between lines of its page."""
     waiting = [
         (picture.at, *_pages(setting, number, picture.offset))
-        for number, stream in enumerate(setting.streams) for picture in stream.pictures
+        for number, stream in enumerate(setting.streams)
+        for picture in stream.pictures
         if not picture.src.lower().endswith(".svg")
     ]
     found = []

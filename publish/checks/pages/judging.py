@@ -25,10 +25,27 @@ from publish.checks.pages import (
 from publish.checks.pages.setting import Setting
 from publish.diagnostics import Diagnostic
 
-CHECKS: tuple[Callable[[Setting], list[Diagnostic]], ...] = tuple(one.check for one in (
-    widow, orphan, last_line_short, ladder, line_loose, line_tight, word_repeated, heading_at_foot, note_away,
-    note_split, page_short, spread_uneven, image_coarse, missing_glyph, text_outside, text_near_trim,
-))
+CHECKS: tuple[Callable[[Setting], list[Diagnostic]], ...] = tuple(
+    one.check
+    for one in (
+        widow,
+        orphan,
+        last_line_short,
+        ladder,
+        line_loose,
+        line_tight,
+        word_repeated,
+        heading_at_foot,
+        note_away,
+        note_split,
+        page_short,
+        spread_uneven,
+        image_coarse,
+        missing_glyph,
+        text_outside,
+        text_near_trim,
+    )
+)
 
 
 def judge(setting: Setting) -> list[Diagnostic]:

@@ -19,8 +19,12 @@ def check(setting: Setting) -> list[Diagnostic]:
             row = list(held)
             if least and is_divided and len(row) >= least:
                 ends = ", ".join(f'"{line.words[-1].text}"' for line in row)
-                found.append(warning(
-                    CODE, f"{len(row)} lines in a row end in a hyphen on {setting.page(row[0].page)}: {ends}",
-                    row[0].at, "change a word in the first of them, or before it",
-                ))
+                found.append(
+                    warning(
+                        CODE,
+                        f"{len(row)} lines in a row end in a hyphen on {setting.page(row[0].page)}: {ends}",
+                        row[0].at,
+                        "change a word in the first of them, or before it",
+                    )
+                )
     return found

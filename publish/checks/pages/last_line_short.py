@@ -12,8 +12,13 @@ def check(setting: Setting) -> list[Diagnostic]:
     """A warning for each last line of a paragraph of several lines that is shorter than `last-line-short` em."""
     least = setting.faults.last_line_short
     return [
-        warning(CODE, f"the last line of this paragraph, {quoted(last)} on {setting.page(last.page)}, is "
-                f"only {(last.end - last.x) / last.size:.1f} em long", last.at,
-                "shorten or lengthen the paragraph by a word")
-        for *before, last in setting.paragraphs if before and last.end - last.x < least * last.size
+        warning(
+            CODE,
+            f"the last line of this paragraph, {quoted(last)} on {setting.page(last.page)}, is "
+            f"only {(last.end - last.x) / last.size:.1f} em long",
+            last.at,
+            "shorten or lengthen the paragraph by a word",
+        )
+        for *before, last in setting.paragraphs
+        if before and last.end - last.x < least * last.size
     ]

@@ -19,9 +19,12 @@ def check(setting: Setting) -> list[Diagnostic]:
         near = [line for line in setting.on_page.get(box.page, ()) if abs(line.y - box.y) < _NEAR]
         line = min(near, key=lambda line: abs(line.y - box.y), default=None)
         said = f"in the line {quoted(line)} " if line else ""
-        found.append(warning(
-            CODE, f"a character has no shape {said}on {setting.page(box.page)}: an empty box is printed",
-            line.at if line else Location(setting.shown_as),
-            "write it with other characters, or give the edition a font that has it in styles/fonts/",
-        ))
+        found.append(
+            warning(
+                CODE,
+                f"a character has no shape {said}on {setting.page(box.page)}: an empty box is printed",
+                line.at if line else Location(setting.shown_as),
+                "write it with other characters, or give the edition a font that has it in styles/fonts/",
+            )
+        )
     return list(dict.fromkeys(found))

@@ -19,8 +19,12 @@ def check(setting: Setting) -> list[Diagnostic]:
     if not setting.faults.note_away:
         return []
     return [
-        warning(CODE, f'note "{note.key}" is called on {setting.page(note.call)} and stands on '
-                f"{setting.page(note.pages[0])}", setting.calls[note.key],
-                "shorten the note, or move its call to another place in the sentence")
-        for note in setting.notes.values() if is_away(note)
+        warning(
+            CODE,
+            f'note "{note.key}" is called on {setting.page(note.call)} and stands on {setting.page(note.pages[0])}',
+            setting.calls[note.key],
+            "shorten the note, or move its call to another place in the sentence",
+        )
+        for note in setting.notes.values()
+        if is_away(note)
     ]

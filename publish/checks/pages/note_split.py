@@ -13,8 +13,12 @@ def check(setting: Setting) -> list[Diagnostic]:
     if not setting.faults.note_split:
         return []
     return [
-        warning(CODE, f'note "{note.key}" begins on {setting.page(note.pages[0])} and goes on to '
-                f"{setting.page(note.pages[-1])}", setting.calls[note.key],
-                "shorten the note, or move its call to another place in the sentence")
-        for note in setting.notes.values() if len(note.pages) > 1 and note.key in setting.calls
+        warning(
+            CODE,
+            f'note "{note.key}" begins on {setting.page(note.pages[0])} and goes on to {setting.page(note.pages[-1])}',
+            setting.calls[note.key],
+            "shorten the note, or move its call to another place in the sentence",
+        )
+        for note in setting.notes.values()
+        if len(note.pages) > 1 and note.key in setting.calls
     ]

@@ -17,8 +17,13 @@ def check(setting: Setting) -> list[Diagnostic]:
         (page, first), *behind = [(page, list(held)) for page, held in groupby(lines, key=lambda line: line.page)]
         if behind and len(first) < setting.faults.orphan:
             said = "the first line" if len(first) == 1 else f"the first {len(first)} lines"
-            found.append(warning(
-                CODE, f"{said} of this paragraph stand{'s' if len(first) == 1 else ''} alone at the foot of "
-                f"{setting.page(page)}", first[0].at, "lengthen or shorten a paragraph before it by a line",
-            ))
+            found.append(
+                warning(
+                    CODE,
+                    f"{said} of this paragraph stand{'s' if len(first) == 1 else ''} alone at the foot of "
+                    f"{setting.page(page)}",
+                    first[0].at,
+                    "lengthen or shorten a paragraph before it by a line",
+                )
+            )
     return found

@@ -42,7 +42,8 @@ def overrun(setting: Setting) -> Overrun:
     allowed = budget.pages - (budget.pages % budget.multiple if budget.multiple > 1 else 0)
     runs = _runs(setting)
     content = max(
-        [line.page for line in setting.facts.lines] + [image.page for image in setting.facts.images], default=0)
+        [line.page for line in setting.facts.lines] + [image.page for image in setting.facts.images], default=0
+    )
     behind = content - runs[-1].pages[-1] if runs else 0
     full = max((_height(setting, page) for page in setting.on_page), default=1)
     gone = [0] * len(runs)
@@ -54,7 +55,7 @@ def overrun(setting: Setting) -> Overrun:
         options = []
         for place, run in enumerate(runs):
             for pages in range(gone[place] + 1, len(run.pages)):
-                shorter = [*gone[:place], pages, *gone[place + 1:]]
+                shorter = [*gone[:place], pages, *gone[place + 1 :]]
                 gained = min(over(gone) - over(shorter), over(gone))
                 if gained > 0:
                     cost = run.cost(pages, full) - run.cost(gone[place], full)
@@ -65,7 +66,7 @@ def overrun(setting: Setting) -> Overrun:
         gone = min(options)[-1]
     costs = [run.cost(pages, full) for run, pages in zip(runs, gone, strict=True)]
     for place in sorted(range(len(runs)), key=lambda place: -costs[place]):
-        without = [*gone[:place], 0, *gone[place + 1:]]
+        without = [*gone[:place], 0, *gone[place + 1 :]]
         if over(without) <= 0:
             gone, costs[place] = without, 0
     return Overrun(sum(costs), tuple(run.pages for run, one in zip(runs, gone, strict=True) if one))

@@ -19,10 +19,20 @@ from publish.proof.pagination import NotePlace
 from publish.proof.stream import Block, Stream
 
 # What stands in lines of its own making: verse, cells, the head and the foot of a letter, what a class centres.
-_SET_APART = frozenset({
-    "verse", "dateline", "address", "salutation", "closer", "signature", "enclosure", "centered", "right",
-    *(kind.value for kind in (Kind.CELL, Kind.CAPTION, Kind.TERM)),
-})
+_SET_APART = frozenset(
+    {
+        "verse",
+        "dateline",
+        "address",
+        "salutation",
+        "closer",
+        "signature",
+        "enclosure",
+        "centered",
+        "right",
+        *(kind.value for kind in (Kind.CELL, Kind.CAPTION, Kind.TERM)),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,9 @@ class Setting:
     def leading(self) -> float:
         """From baseline to baseline of the text, as most lines have it (pt)."""
         steps = [
-            other.y - one.y for lines in self.blocks for one, other in pairwise(lines)
+            other.y - one.y
+            for lines in self.blocks
+            for one, other in pairwise(lines)
             if not one.stream and one.page == other.page and other.y > one.y
         ]
         return median(steps) if steps else self.print.text.leading
@@ -82,9 +94,7 @@ class Setting:
     @cached_property
     def calls(self) -> Mapping[str, Location]:
         """Where each note is first called."""
-        return {
-            mark.key: mark.at for stream in self.streams for mark in stream.marks if mark.call and mark.first
-        }
+        return {mark.key: mark.at for stream in self.streams for mark in stream.marks if mark.call and mark.first}
 
 
 def is_prose(block: Block) -> bool:

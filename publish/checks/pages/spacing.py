@@ -17,7 +17,9 @@ def relative_spaces(setting: Setting) -> Iterator[tuple[PrintedLine, float]]:
     and the notes, which are set smaller, have each a median of their own.
     """
     held = [
-        (line, median(line.spaces)) for lines in setting.paragraphs for line in lines
+        (line, median(line.spaces))
+        for lines in setting.paragraphs
+        for line in lines
         if line.spaces and not line.last and not line.broken
     ]
     for is_note in (False, True):

@@ -22,10 +22,15 @@ def check(setting: Setting) -> list[Diagnostic]:
         apart = abs(left.y - right.y) / setting.leading
         if least and apart >= least - _ALMOST and max(left.empty, right.empty) < short:
             page, foot = (verso, left) if left.y < right.y else (verso + 1, right)
-            found.append(warning(
-                CODE, f"{setting.page(page)} ends {_lines(apart)} above {setting.page(2 * verso + 1 - page)}, which "
-                "faces it", foot.last.at, "lengthen or shorten a paragraph on one of them by a line",
-            ))
+            found.append(
+                warning(
+                    CODE,
+                    f"{setting.page(page)} ends {_lines(apart)} above {setting.page(2 * verso + 1 - page)}, which "
+                    "faces it",
+                    foot.last.at,
+                    "lengthen or shorten a paragraph on one of them by a line",
+                )
+            )
     return found
 
 

@@ -25,11 +25,15 @@ def check(setting: Setting) -> list[Diagnostic]:
         # What lies outside as a whole is cut off with intent, as printer's marks are.
         if nearest < least and not all(_is_outside(setting, word) for word in words):
             text = " ".join(word.text for word in words)
-            found.append(warning(
-                CODE, f'"{text}" on {setting.page(words[0].page)} is {_said(nearest)}; the cut needs '
-                f"{number(least / POINTS['mm'])} mm", places.get(line, Location(setting.shown_as)),
-                "keep it farther in: see its margins in styles/",
-            ))
+            found.append(
+                warning(
+                    CODE,
+                    f'"{text}" on {setting.page(words[0].page)} is {_said(nearest)}; the cut needs '
+                    f"{number(least / POINTS['mm'])} mm",
+                    places.get(line, Location(setting.shown_as)),
+                    "keep it farther in: see its margins in styles/",
+                )
+            )
     return found
 
 

@@ -26,12 +26,17 @@ def check(setting: Setting) -> list[Diagnostic]:
         out = max(
             area.left - line.x - (0 if first.isalnum() else _HANGING * line.size),
             line.end - area.right - (0 if last.isalnum() else _HANGING * line.size),
-            line.y - area.bottom, area.top - line.y,
+            line.y - area.bottom,
+            area.top - line.y,
         )
         if out > tolerance:
-            found.append(warning(
-                CODE, f"the line {quoted(line)} stands {number(out / POINTS['mm'])} mm out of the type area on "
-                f"{setting.page(line.page)}", line.at,
-                "shorten what cannot be broken, or say where it can: sources/hyphenation.txt",
-            ))
+            found.append(
+                warning(
+                    CODE,
+                    f"the line {quoted(line)} stands {number(out / POINTS['mm'])} mm out of the type area on "
+                    f"{setting.page(line.page)}",
+                    line.at,
+                    "shorten what cannot be broken, or say where it can: sources/hyphenation.txt",
+                )
+            )
     return found

@@ -17,8 +17,13 @@ def check(setting: Setting) -> list[Diagnostic]:
         *before, (page, last) = [(page, list(held)) for page, held in groupby(lines, key=lambda line: line.page)]
         if before and len(last) < setting.faults.widow:
             said = "the last line" if len(last) == 1 else f"the last {len(last)} lines"
-            found.append(warning(
-                CODE, f"{said} of this paragraph stand{'s' if len(last) == 1 else ''} alone at the head of "
-                f"{setting.page(page)}", last[0].at, "lengthen or shorten the paragraph, or one before it, by a line",
-            ))
+            found.append(
+                warning(
+                    CODE,
+                    f"{said} of this paragraph stand{'s' if len(last) == 1 else ''} alone at the head of "
+                    f"{setting.page(page)}",
+                    last[0].at,
+                    "lengthen or shorten the paragraph, or one before it, by a line",
+                )
+            )
     return found

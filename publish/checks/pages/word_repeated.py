@@ -19,10 +19,14 @@ def check(setting: Setting) -> list[Diagnostic]:
         for where, word_of in (("begin", _first), ("end", _last)):
             for word, row in _rows(lines, word_of):
                 if setting.faults.word_repeated and len(row) >= setting.faults.word_repeated:
-                    found.append(warning(
-                        CODE, f'{len(row)} lines in a row {where} with "{word}" on {setting.page(row[0].page)}',
-                        row[0].at, "change a word in the first of them, or before it",
-                    ))
+                    found.append(
+                        warning(
+                            CODE,
+                            f'{len(row)} lines in a row {where} with "{word}" on {setting.page(row[0].page)}',
+                            row[0].at,
+                            "change a word in the first of them, or before it",
+                        )
+                    )
     return found
 
 
@@ -50,4 +54,4 @@ def _last(before: PrintedLine | None, line: PrintedLine) -> str:
 def _bare(word: str) -> str:
     """A word without the punctuation around it and the figures of a note's call."""
     letters = [place for place, character in enumerate(word) if character.isalpha()]
-    return word[letters[0]:letters[-1] + 1].casefold() if letters else ""
+    return word[letters[0] : letters[-1] + 1].casefold() if letters else ""

@@ -36,8 +36,12 @@ def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
 
 
 def _inside(inner: Box, outer: Box) -> bool:
-    return (inner[0] >= outer[0] - _NEAR and inner[1] >= outer[1] - _NEAR
-            and inner[2] <= outer[2] + _NEAR and inner[3] <= outer[3] + _NEAR)
+    return (
+        inner[0] >= outer[0] - _NEAR
+        and inner[1] >= outer[1] - _NEAR
+        and inner[2] <= outer[2] + _NEAR
+        and inner[3] <= outer[3] + _NEAR
+    )
 
 
 def _grown(box: Box, by: float) -> Box:

@@ -8,7 +8,7 @@ _MOST = 5
 
 
 def on_pages(numbers: Iterable[int]) -> str:
-    """"page 3", "pages 3, 4 and 9", "pages 1, 2, 3, 4, 5 and 12 more"."""
+    """ "page 3", "pages 3, 4 and 9", "pages 1, 2, 3, 4, 5 and 12 more"."""
     given = list(dict.fromkeys(numbers))
     if len(given) == 1:
         return f"page {given[0]}"

@@ -32,9 +32,12 @@ def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
                 before, numbers = most.get(mark.kind.value, (0.0, []))
                 most[mark.kind.value] = max(before, laid), [*numbers, mark.page]
     return [
-        error(CODE, f"{on_pages(numbers)}: {what} with up to {laid:.0f} % of ink, the paper takes "
-              f"{settings.ink_limit} %", Location(shown_as),
-              "convert the picture with the printer's profile, or let [print] icc name it")
+        error(
+            CODE,
+            f"{on_pages(numbers)}: {what} with up to {laid:.0f} % of ink, the paper takes {settings.ink_limit} %",
+            Location(shown_as),
+            "convert the picture with the printer's profile, or let [print] icc name it",
+        )
         for what, (laid, numbers) in most.items()
     ]
 

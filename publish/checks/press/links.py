@@ -15,5 +15,11 @@ def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
     found = [number for number, page in enumerate(facts.document.pages, 1) if len(page.obj.get("/Annots", []))]
     if not found:
         return []
-    return [error(CODE, f"{on_pages(found)}: links or other annotations", Location(shown_as),
-                  "make it anew: publish pdf --profile press")]
+    return [
+        error(
+            CODE,
+            f"{on_pages(found)}: links or other annotations",
+            Location(shown_as),
+            "make it anew: publish pdf --profile press",
+        )
+    ]

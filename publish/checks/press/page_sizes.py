@@ -19,8 +19,14 @@ def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
     odd = [number for number, size in enumerate(sizes, 1) if size != usual]
     if not odd:
         return []
-    return [error(CODE, f"{on_pages(odd)}: another size than that of the other pages", Location(shown_as),
-                  "make it anew: publish pdf --profile press")]
+    return [
+        error(
+            CODE,
+            f"{on_pages(odd)}: another size than that of the other pages",
+            Location(shown_as),
+            "make it anew: publish pdf --profile press",
+        )
+    ]
 
 
 def _size(page: Page) -> tuple[float, ...]:

@@ -19,9 +19,20 @@ from publish.config.settings import Print
 from publish.diagnostics import Diagnostic
 from publish.facts.pdf import PdfFacts
 
-CHECKS: tuple[Callable[[PdfFacts, Print, str], list[Diagnostic]], ...] = tuple(one.check for one in (
-    standard, intent, boxes, page_sizes, links, colour_spaces, text_inks, ink_cover, transparency,
-))
+CHECKS: tuple[Callable[[PdfFacts, Print, str], list[Diagnostic]], ...] = tuple(
+    one.check
+    for one in (
+        standard,
+        intent,
+        boxes,
+        page_sizes,
+        links,
+        colour_spaces,
+        text_inks,
+        ink_cover,
+        transparency,
+    )
+)
 
 
 def preflight(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:

@@ -45,8 +45,11 @@ def _faults(facts: PdfFacts) -> Iterator[str]:
         yield "the file does not say whether it is trapped"
     elif metadata.get(_TRAPPED, trapped) != trapped:
         yield "the metadata say otherwise than the file whether it is trapped"
-    for key, what in (("/Title", "the title"), ("/CreationDate", "the date it was made"), ("/ModDate", "the date it "
-                                                                                             "was changed")):
+    for key, what in (
+        ("/Title", "the title"),
+        ("/CreationDate", "the date it was made"),
+        ("/ModDate", "the date it was changed"),
+    ):
         if not metadata.get(key):
             yield f"the file lacks {what}"
     if document.is_encrypted:

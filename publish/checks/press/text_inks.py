@@ -59,6 +59,7 @@ def _holds(area: Mark, text: Mark) -> bool:
 
 def _shown(inks: tuple[float, ...]) -> str:
     return ", ".join(
-        f"{name} {one * 100:.0f} %" for name, one in zip(("cyan", "magenta", "yellow", "black"), inks, strict=True)
+        f"{name} {one * 100:.0f} %"
+        for name, one in zip(("cyan", "magenta", "yellow", "black"), inks, strict=True)
         if one > _TRACE
     )

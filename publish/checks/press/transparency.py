@@ -18,6 +18,11 @@ def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
         for kind in page.transparency:
             faults.setdefault(kind, []).append(number)
     return [
-        warning(CODE, f"{on_pages(numbers)}: {kind}", Location(shown_as),
-                "give the area a full colour in styles/ or in the picture") for kind, numbers in faults.items()
+        warning(
+            CODE,
+            f"{on_pages(numbers)}: {kind}",
+            Location(shown_as),
+            "give the area a full colour in styles/ or in the picture",
+        )
+        for kind, numbers in faults.items()
     ]

@@ -73,18 +73,23 @@ NAMES = {
         "January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul August|Aug September|Sept|Sep "
         "October|Oct November|Nov December|Dec",
         "Monday|Mon Tuesday|Tues|Tue Wednesday|Wed Thursday|Thurs|Thur|Thu Friday|Fri Saturday|Sat Sunday|Sun",
-        "of", "the", month_first=True,
+        "of",
+        "the",
+        month_first=True,
     ),
     "de": _names(
         "Januar|Jänner|Jan Februar|Feber|Febr|Feb März|Mrz April|Apr Mai Juni|Jun Juli|Jul August|Aug "
         "September|Sept|Sep Oktober|Okt November|Nov Dezember|Dez",
-        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag|Sonnabend Sonntag", "", "den|dem|der",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag|Sonnabend Sonntag",
+        "",
+        "den|dem|der",
     ),
     "fr": _names(
         "janvier|janv février|févr|fév mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct "
         "novembre|nov décembre|déc",
         "lundi|Lundi mardi|Mardi mercredi|Mercredi jeudi|Jeudi vendredi|Vendredi samedi|Samedi dimanche|Dimanche",
-        "", "le",
+        "",
+        "le",
     ),
     "ru": _names(
         "января|янв февраля|февр|фев марта апреля|апр мая июня июля августа|авг сентября|сент октября|окт "
@@ -97,19 +102,22 @@ NAMES = {
         "enero|ene febrero|feb marzo abril|abr mayo junio julio agosto septiembre|setiembre|sept octubre|oct "
         "noviembre|nov diciembre|dic",
         "lunes|Lunes martes|Martes miércoles|Miércoles jueves|Jueves viernes|Viernes sábado|Sábado domingo|Domingo",
-        "de|del", "el",
+        "de|del",
+        "el",
     ),
     "it": _names(
         "gennaio|genn|gen febbraio|febbr|feb marzo aprile|apr maggio giugno luglio agosto settembre|sett ottobre|ott "
         "novembre|nov dicembre|dic",
         "lunedì|Lunedì martedì|Martedì mercoledì|Mercoledì giovedì|Giovedì venerdì|Venerdì sabato|Sabato "
         "domenica|Domenica",
-        "di|del", "il",
+        "di|del",
+        "il",
     ),
     "pl": _names(
         "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
         "poniedziałek|Poniedziałek wtorek|Wtorek środa|środę|Środa czwartek|Czwartek piątek|Piątek "
         "sobota|sobotę|Sobota niedziela|niedzielę|Niedziela",
-        "", "dnia",
+        "",
+        "dnia",
     ),
 }

@@ -67,7 +67,8 @@ def _anchors(
     start, end, other_start, other_end = within
     once = _once(one, start, end, size)
     pairs = [
-        (at, other_at) for run, other_at in _once(other, other_start, other_end, size).items()
+        (at, other_at)
+        for run, other_at in _once(other, other_start, other_end, size).items()
         if (at := once.get(run)) is not None and (at, other_at) != (start, other_start)
     ]
     return _rising(sorted(pairs))
@@ -109,7 +110,8 @@ def _compared(
     matcher = SequenceMatcher(None, one[start:end], other[other_start:other_end], autojunk=False)
     return [
         Difference(start + low, start + high, other_start + other_low, other_start + other_high)
-        for kind, low, high, other_low, other_high in matcher.get_opcodes() if kind != "equal"
+        for kind, low, high, other_low, other_high in matcher.get_opcodes()
+        if kind != "equal"
     ]
 
 

@@ -55,8 +55,10 @@ def dates_of(passages: Iterable[Passage]) -> Iterator[Written]:
 
 def _dates(passage: Passage, begin: int, end: int, language: str) -> Iterator[Written]:
     forms = _Forms.of(language)
-    found = sorted((match for one in forms.dates for match in one.finditer(passage.text, begin, end)),
-                   key=lambda match: match.start())
+    found = sorted(
+        (match for one in forms.dates for match in one.finditer(passage.text, begin, end)),
+        key=lambda match: match.start(),
+    )
     reached = taken = begin
     for match in found:
         if match.start() < reached:
@@ -73,8 +75,18 @@ def _dates(passage: Passage, begin: int, end: int, language: str) -> Iterator[Wr
         # Behind the full name of a month, or a day, a full stop ends the sentence.
         stops = not match["year"] and match[0].endswith(".") and not forms.is_short(match)
         yield Written(
-            passage, start, match.end() - stops, int(match["day"]), forms.months[match["month"]], year,
-            second, match["slashed"] is not None, weekday, weekday_start, calendar, language,
+            passage,
+            start,
+            match.end() - stops,
+            int(match["day"]),
+            forms.months[match["month"]],
+            year,
+            second,
+            match["slashed"] is not None,
+            weekday,
+            weekday_start,
+            calendar,
+            language,
         )
 
 
@@ -102,16 +114,21 @@ class _Forms:
         year = rf"(?:,?\s+{join}(?P<year>\d{{4}})(?![\d–-]))?"
         dates = [re.compile(rf"(?<![\w.,:–-])(?<!\d/){day}{second}\s+{join}{month}{year}")]
         if names.month_first:
-            dates.append(re.compile(
-                rf"\b{month}\s+{day}(?![\d:]|[,–-]\d){second}(?:(?:,\s*|\s+)(?P<year>\d{{4}})(?![\d–-]))?"
-            ))
+            dates.append(
+                re.compile(rf"\b{month}\s+{day}(?![\d:]|[,–-]\d){second}(?:(?:,\s*|\s+)(?P<year>\d{{4}})(?![\d–-]))?")
+            )
         leads = rf"(?:(?:{names.leads})\s+)?" if names.leads else ""
         weekday = _any(weekdays)
         return _Forms(
-            months, weekdays, tuple(dates), frozenset(one.partition("|")[0] for one in names.months),
+            months,
+            weekdays,
+            tuple(dates),
+            frozenset(one.partition("|")[0] for one in names.months),
             re.compile(rf"(?<!\w)({weekday})(?:\.|,|\.,)?\s+{leads}$"),
-            re.compile(rf"(?:\s+г\.)?(?:\s*\(({weekday})\)|,\s+(?:an?|une?|ein|una|uno)\s+({weekday})\b"
-                       rf"|,\s+({weekday})(?=[.;)]|$))"),
+            re.compile(
+                rf"(?:\s+г\.)?(?:\s*\(({weekday})\)|,\s+(?:an?|une?|ein|una|uno)\s+({weekday})\b"
+                rf"|,\s+({weekday})(?=[.;)]|$))"
+            ),
         )
 
     def is_short(self, match: re.Match[str]) -> bool:

@@ -116,9 +116,7 @@ def _passage(
 
 
 def _prose(pieces: list[Piece]) -> str:
-    prose = "".join(
-        OBJECT * len(one.text) if one.verbatim and one.text != "\n" else one.text for one in pieces
-    )
+    prose = "".join(OBJECT * len(one.text) if one.verbatim and one.text != "\n" else one.text for one in pieces)
     # The pattern is slow, and few passages have an address.
     if "@" in prose or ":" in prose or "www." in prose:
         return ADDRESS.sub(lambda address: OBJECT * len(address[0]), prose)

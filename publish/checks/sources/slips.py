@@ -14,8 +14,9 @@ def is_slip(word: str, name: str) -> bool:
     """
     if len(name) <= _SHORT or abs(len(word) - len(name)) > 1 or word.isnumeric():
         return False
-    head = next((n for n, (one, other) in enumerate(zip(word, name, strict=False)) if one != other),
-                min(len(word), len(name)))
+    head = next(
+        (n for n, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), min(len(word), len(name))
+    )
     if head == 0:
         return False
     rest, other = word[head:], name[head:]

@@ -52,9 +52,11 @@ class Sources:
     def knows_old_style(self) -> bool:
         """Whether dates of the nineteenth century may be of the Julian calendar: the edition is in a language of its
         lands, or speaks of the two styles somewhere."""
-        return self.settings.language.partition("-")[0].lower() in JULIAN_LANGUAGES or any(
-            one.calendar is not None or one.second for one in self.dates
-        ) or any("Old Style" in one.text for one in self.passages)
+        return (
+            self.settings.language.partition("-")[0].lower() in JULIAN_LANGUAGES
+            or any(one.calendar is not None or one.second for one in self.dates)
+            or any("Old Style" in one.text for one in self.passages)
+        )
 
     @cached_property
     def collations(self) -> tuple[Collation, ...]:

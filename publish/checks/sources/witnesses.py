@@ -117,6 +117,8 @@ def collations(manuscript: Manuscript, passages: Iterable[Passage], language: st
 
 def _lies_in(gap: Difference, covered: Difference) -> bool:
     return (
-        covered.start <= gap.start and gap.end <= covered.end
-        and covered.other_start <= gap.other_start and gap.other_end <= covered.other_end
+        covered.start <= gap.start
+        and gap.end <= covered.end
+        and covered.other_start <= gap.other_start
+        and gap.other_end <= covered.other_end
     )

@@ -17,13 +17,42 @@ from publish.fonts import FAMILY
 
 CODE = "css-font"
 # CSS Fonts 4, 2.1.1, and the keywords that stand in the place of any value.
-_ALWAYS = frozenset({
-    "serif", "sans-serif", "cursive", "fantasy", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace",
-    "ui-rounded", "math", "emoji", "fangsong", "inherit", "initial", "unset", "revert", "revert-layer",
-})
-_SIZES = frozenset({
-    "xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "smaller", "larger",
-})
+_ALWAYS = frozenset(
+    {
+        "serif",
+        "sans-serif",
+        "cursive",
+        "fantasy",
+        "monospace",
+        "system-ui",
+        "ui-serif",
+        "ui-sans-serif",
+        "ui-monospace",
+        "ui-rounded",
+        "math",
+        "emoji",
+        "fangsong",
+        "inherit",
+        "initial",
+        "unset",
+        "revert",
+        "revert-layer",
+    }
+)
+_SIZES = frozenset(
+    {
+        "xx-small",
+        "x-small",
+        "small",
+        "medium",
+        "large",
+        "x-large",
+        "xx-large",
+        "xxx-large",
+        "smaller",
+        "larger",
+    }
+)
 
 
 def check(sheets: Sequence[Sheet], families: Iterable[str]) -> list[Diagnostic]:
@@ -53,10 +82,12 @@ def _missing(sheet: Sheet, there: frozenset[str]) -> Iterator[Diagnostic]:
                     break
                 near = get_close_matches(name.lower(), sorted(there - _ALWAYS), n=1, cutoff=0.75)
                 yield warning(
-                    CODE, f'the typeface "{name}" is neither the project\'s nor the edition\'s',
+                    CODE,
+                    f"the typeface \"{name}\" is neither the project's nor the edition's",
                     Location(sheet.shown_as, token.source_line, token.source_column),
-                    f'did you mean "{near[0]}"?' if near else
-                    "put its file into styles/fonts/ and name it in @font-face, or name another",
+                    f'did you mean "{near[0]}"?'
+                    if near
+                    else "put its file into styles/fonts/ and name it in @font-face, or name another",
                 )
 
 
@@ -81,7 +112,8 @@ def _names(tokens: list[Any]) -> Iterator[tuple[str, Any]]:
 def _families_in(tokens: list[Any]) -> list[Any]:
     """What of the value of `font` names typefaces: all behind the size. System fonts, `font: menu`, have none."""
     sizes = [
-        at for at, token in enumerate(tokens)
+        at
+        for at, token in enumerate(tokens)
         if token.type in ("dimension", "percentage") or (token.type == "ident" and token.lower_value in _SIZES)
     ]
     behind = tokens[sizes[-1] + 1 :] if sizes else []

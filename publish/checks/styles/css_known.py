@@ -50,8 +50,12 @@ def _found(css: str) -> Iterator[Found]:
             name = rule.lower_at_keyword
             descriptors = known()["at-rules"].get(name, ())
             if name not in known()["at-rules"] and not _is_own(name):
-                yield (f"the rule @{name} is not known", rule.source_line, rule.source_column,
-                       _instead(name, known()["at-rules"], "@"))
+                yield (
+                    f"the rule @{name} is not known",
+                    rule.source_line,
+                    rule.source_column,
+                    _instead(name, known()["at-rules"], "@"),
+                )
                 continue
         else:
             yield from _pseudos(rule.prelude)
@@ -65,8 +69,12 @@ def _declaration(one: Any, descriptors: Iterable[str]) -> Iterator[Found]:
         return
     keywords = known()["properties"].get(name)
     if keywords is None:
-        yield (f"the property {name} is not known", one.source_line, one.source_column,
-               _instead(name, known()["properties"]))
+        yield (
+            f"the property {name} is not known",
+            one.source_line,
+            one.source_column,
+            _instead(name, known()["properties"]),
+        )
         return
     given = [token for token in one.value if token.type not in ("whitespace", "comment")]
     if not keywords or any(token.type == "function" for token in given):
@@ -83,8 +91,12 @@ def _pseudos(tokens: list[Any]) -> Iterator[Found]:
         if behind_colon and token.type in ("ident", "function"):
             name = token.lower_value if token.type == "ident" else token.lower_name
             if name not in known()["pseudos"] and not _is_own(name):
-                yield (f"the selector :{name} is not known", token.source_line, token.source_column,
-                       _instead(name, known()["pseudos"], ":"))
+                yield (
+                    f"the selector :{name} is not known",
+                    token.source_line,
+                    token.source_column,
+                    _instead(name, known()["pseudos"], ":"),
+                )
         behind_colon = token == ":"
         if token.type == "function":
             yield from _pseudos(token.arguments)

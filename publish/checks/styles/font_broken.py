@@ -23,6 +23,12 @@ def check(files: Mapping[str, Path]) -> tuple[frozenset[str], list[Diagnostic]]:
             with file.open("rb") as stream:
                 families |= families_of(stream.read(LARGEST_FONT + 1))
         except (BrokenFont, OSError) as reason:
-            problems.append(error(CODE, f"this font cannot be used: {reason}", Location(f"styles/fonts/{name}"),
-                                  "download it again, or take it out"))
+            problems.append(
+                error(
+                    CODE,
+                    f"this font cannot be used: {reason}",
+                    Location(f"styles/fonts/{name}"),
+                    "download it again, or take it out",
+                )
+            )
     return frozenset(families), problems

@@ -16,13 +16,15 @@ def png(rows: Sequence[bytes], palette: Sequence[Colour]) -> bytes:
     """The rows from the top, one byte a pixel; the palette in sRGB. No time and no program's name is written."""
     header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), *EIGHT_BIT_INDEXED)
     unfiltered = b"".join(b"\0" + row for row in rows)
-    return SIGNATURE + b"".join((
-        _chunk(b"IHDR", header),
-        _chunk(b"sRGB", b"\0"),
-        _chunk(b"PLTE", b"".join(map(bytes, palette))),
-        _chunk(b"IDAT", zlib.compress(unfiltered, 9)),
-        _chunk(b"IEND", b""),
-    ))
+    return SIGNATURE + b"".join(
+        (
+            _chunk(b"IHDR", header),
+            _chunk(b"sRGB", b"\0"),
+            _chunk(b"PLTE", b"".join(map(bytes, palette))),
+            _chunk(b"IDAT", zlib.compress(unfiltered, 9)),
+            _chunk(b"IEND", b""),
+        )
+    )
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -33,7 +33,12 @@ class Sheet:
             draw = self._glyphs[block.hand.colour]
             for glyph, x, y in line.glyphs:
                 draw.transform = (
-                    size, 0, 0, size, left + x * block.size, HEIGHT - baseline + y * block.size,
+                    size,
+                    0,
+                    0,
+                    size,
+                    left + x * block.size,
+                    HEIGHT - baseline + y * block.size,
                 )
                 draw.draw_glyph(line.font, glyph)
 

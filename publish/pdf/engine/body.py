@@ -38,8 +38,14 @@ class Outcome:
 
 
 def block_level_layout(
-    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool = True,
-    absolute_boxes: list[Any] | None = None, fixed_boxes: list[Any] | None = None,
+    context: Any,
+    box: Any,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    page_is_empty: bool = True,
+    absolute_boxes: list[Any] | None = None,
+    fixed_boxes: list[Any] | None = None,
     adjoining_margins: list[float] | None = None,
 ) -> tuple[Any, ...]:
     """Lay out `box` as WeasyPrint does: the root box as high as the notes leave room, the area with the notes."""
@@ -50,8 +56,16 @@ def block_level_layout(
         return area, None, {"break": "any", "page": None}, [], False, None
     if not box.is_for_root_element:
         result: tuple[Any, ...] = block.block_level_layout(
-            context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes,
-            adjoining_margins)
+            context,
+            box,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            page_is_empty,
+            absolute_boxes,
+            fixed_boxes,
+            adjoining_margins,
+        )
         return result
 
     page = _Page(context, foot, box, skip_stack, containing_block, absolute_boxes)
@@ -64,7 +78,13 @@ class _Page:
     """One page, and the root box that is laid out on it from `skip_stack` on."""
 
     def __init__(
-        self, context: Any, foot: Foot, root: Any, skip_stack: Any, containing_block: Any, positioned: list[Any],
+        self,
+        context: Any,
+        foot: Foot,
+        root: Any,
+        skip_stack: Any,
+        containing_block: Any,
+        positioned: list[Any],
     ) -> None:
         self._context = context
         self._foot = foot
@@ -99,7 +119,8 @@ class _Page:
         self._context.held = None
         if root is None or held is not None:
             root, _, _, *margins = block.block_level_layout(
-                self._context, self._root.copy_with_children([]), 0, None, self._containing_block)
+                self._context, self._root.copy_with_children([]), 0, None, self._containing_block
+            )
             if held is None:
                 resume_at, next_page = self._skip_stack, self._this_page()
         if going_on and (resume_at is None or next_page["break"] != "any"):
@@ -128,8 +149,16 @@ class _Page:
         foot.begin(manner)
         # On a page that counts as empty the first line is set wherever it falls, across the notes if need be.
         result = block.block_level_layout(
-            self._context, self._root, 0, self._skip_stack, self._containing_block, not foot.tight, self._positioned,
-            self._positioned, [])
+            self._context,
+            self._root,
+            0,
+            self._skip_stack,
+            self._containing_block,
+            not foot.tight,
+            self._positioned,
+            self._positioned,
+            [],
+        )
         root = result[0]
         if root is None:
             return self._alone(manner, result)
@@ -156,8 +185,11 @@ def _forlorn(context: Any, box: Any) -> bool:
         if not flow:
             return False
         box, before = flow[-1], flow[-2] if len(flow) > 1 else before
-    return len(box.children) == 1 and before is not None and bool(
-        block.avoid_page_break(block.block_level_page_break(before, box), context))
+    return (
+        len(box.children) == 1
+        and before is not None
+        and bool(block.avoid_page_break(block.block_level_page_break(before, box), context))
+    )
 
 
 def _lowest(box: Any) -> float:

@@ -69,7 +69,7 @@ def show_text(stream: Any, text: str) -> None:
 
 
 def _recoded(glyphs: str, codes: Codes) -> str:
-    numbers = (int(glyphs[start:start + 4], 16) for start in range(0, len(glyphs), 4))
+    numbers = (int(glyphs[start : start + 4], 16) for start in range(0, len(glyphs), 4))
     return f"<{''.join([f'{codes[number]:04x}' for number in numbers])}>"
 
 

@@ -52,7 +52,8 @@ class Composer:
         self._area = area
         block.block_level_width(area, area.page)
         area.margin_top, area.margin_bottom = (
-            0 if margin == "auto" else margin for margin in (area.margin_top, area.margin_bottom))
+            0 if margin == "auto" else margin for margin in (area.margin_top, area.margin_bottom)
+        )
         area.height = 0
         self._rules: dict[int, tuple[Any, float]] = {}
         self._measures = {series: self._measure(series) for series in furniture.series or ("",)}
@@ -91,7 +92,8 @@ class Composer:
                 over = 0
             if over <= NEAR:
                 out += [
-                    (seat, Rest(seat.rest.note, settings[seat].resume_at)) for seat in kept if settings[seat].resume_at]
+                    (seat, Rest(seat.rest.note, settings[seat].resume_at)) for seat in kept if settings[seat].resume_at
+                ]
                 break
             out.append((kept[-1], kept[-1].rest))
             kept.pop()

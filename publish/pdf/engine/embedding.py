@@ -35,5 +35,10 @@ def _axes(font: Any) -> dict[str, float]:
     """Where a font is on its axes: what its style says, and where that is silent what follows from weight, size and
     slope. An oblique leans as far as it can, forwards (OpenType, design-variation axis tag "slnt")."""
     is_oblique, is_italic = font.style == 1, font.style == 2
-    return {"wght": font.weight, "opsz": font.font_size, "slnt": -90.0 * is_oblique, "ital": float(is_italic),
-            **font.variations}
+    return {
+        "wght": font.weight,
+        "opsz": font.font_size,
+        "slnt": -90.0 * is_oblique,
+        "ital": float(is_italic),
+        **font.variations,
+    }

@@ -87,8 +87,11 @@ class Foot:
         if not self.waiting:
             return []
         found = [
-            member for box in boxes if box.footnote is not None
-            for member in self.family(box.footnote) if member in self.waiting
+            member
+            for box in boxes
+            if box.footnote is not None
+            for member in self.family(box.footnote)
+            if member in self.waiting
         ]
         return sorted(dict.fromkeys(found), key=self._order)
 
@@ -100,7 +103,12 @@ class Foot:
         return position > self._squeezed_at + (self._manner.further + 0.5) * self.leading
 
     def take(
-        self, notes: list[Any], fits: Callable[[], bool], position: float, gap: float, hasty: bool,
+        self,
+        notes: list[Any],
+        fits: Callable[[], bool],
+        position: float,
+        gap: float,
+        hasty: bool,
         bound: list[Any] | None,
     ) -> bool:
         """Seat the notes of a line. False, and nothing is changed: the line has to go to the next page with them.
@@ -179,7 +187,8 @@ class Foot:
     def tight(self) -> bool:
         """The notes that were given leave little room for the body."""
         return any(seat.given for seat in self.seats) and (
-            self.bottom - self.height - self.top < 2 * FEW * self.leading)
+            self.bottom - self.height - self.top < 2 * FEW * self.leading
+        )
 
     # The end of the page.
 
@@ -201,7 +210,8 @@ class Foot:
     def begun(self) -> set[Any]:
         """The notes that were first called on this page."""
         return {seat.rest.note for seat in self.seats if not seat.given} | {
-            rest.note for rest in self.later if rest.begins_at is None}
+            rest.note for rest in self.later if rest.begins_at is None
+        }
 
     def _seat_given(self, given: list[Rest]) -> None:
         """Seat what the page before passes on; all of it only where the body keeps a few lines."""
@@ -216,9 +226,14 @@ class Foot:
         """False where a note may not stand: it would come before one of its series that is still to be ended."""
         for note in notes:
             series = self._furniture.series_of(note)
-            if self.closed or self._limit is not None or any(
+            if (
+                self.closed
+                or self._limit is not None
+                or any(
                     self._furniture.series_of(rest.note) == series and self._order(rest.note) < self._order(note)
-                    for rest in self.later):
+                    for rest in self.later
+                )
+            ):
                 return False
             insort(self.seats, Seat(Rest(note), self._order(note), series, False), key=lambda seat: seat.order)
             self._take(note)
@@ -257,8 +272,7 @@ class Foot:
         candidates = [note for note in (*(bound or ()), *notes) if note in here]
         for number in range(len(candidates) - 1, -1 if bound is not None else 0, -1):
             ids = {f"#{candidates[number].element.get('id')}"}
-            inner = any(
-                link.get("href") in ids for outer in candidates[:number] for link in outer.element.iter("a"))
+            inner = any(link.get("href") in ids for outer in candidates[:number] for link in outer.element.iter("a"))
             if not (inner or self._manner.deferring):
                 return False
             self._postpone(candidates[number])

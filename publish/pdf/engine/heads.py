@@ -36,7 +36,8 @@ def _bare(context: Any, group: Any) -> Any:
     bare = group.deepcopy()
     for box in [*bare.descendants()]:
         box.children = [
-            child for child in box.children
+            child
+            for child in box.children
             if child.footnote not in spent and (child.element is None or child.element.get("href") not in ids)
         ]
     return bare

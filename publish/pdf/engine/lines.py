@@ -22,10 +22,22 @@ from publish.pdf.engine.manner import FEW
 
 
 def lay_out_lines(
-    context: Any, box: Any, index: int, child: Any, new_children: list[Any], page_is_empty: bool,
-    absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[float], bottom_space: float,
-    position_y: float, skip_stack: Any, first_letter_style: Any, first_line_style: Any,
-    draw_bottom_decoration: bool, max_lines: float | None,
+    context: Any,
+    box: Any,
+    index: int,
+    child: Any,
+    new_children: list[Any],
+    page_is_empty: bool,
+    absolute_boxes: list[Any],
+    fixed_boxes: list[Any],
+    adjoining_margins: list[float],
+    bottom_space: float,
+    position_y: float,
+    skip_stack: Any,
+    first_letter_style: Any,
+    first_line_style: Any,
+    draw_bottom_decoration: bool,
+    max_lines: float | None,
 ) -> tuple[bool, bool, Any, float, list[Any], float | None]:
     """Fill `new_children` with the lines of the line box `child` that stand on this page, and its foot with their
     notes.
@@ -42,8 +54,17 @@ def lay_out_lines(
     seated: list[Any] = []
     # By its name in `block`, and at each call: whoever breaks the lines takes its place there.
     lines = block.iter_line_boxes(
-        context, child, position_y, bottom_space, skip_stack, box, absolute_boxes, fixed_boxes, first_letter_style,
-        first_line_style)
+        context,
+        child,
+        position_y,
+        bottom_space,
+        skip_stack,
+        box,
+        absolute_boxes,
+        fixed_boxes,
+        first_letter_style,
+        first_line_style,
+    )
     for line, resume_at in lines:
         if max_lines is not None:
             if max_lines == 0:
@@ -74,8 +95,17 @@ def lay_out_lines(
                 parts = len(new_children) >= orphans and resume_at is not None and box.style["widows"] <= 2
             called = foot.called_in(line.descendants())
             stands = _stands(
-                foot, context, line, called, bottom + edge, bottom_space, stands, may_go, parts,
-                seated if new_children else None)
+                foot,
+                context,
+                line,
+                called,
+                bottom + edge,
+                bottom_space,
+                stands,
+                may_go,
+                parts,
+                seated if new_children else None,
+            )
             seated.extend(called)
 
         if not stands:
@@ -101,8 +131,16 @@ def lay_out_lines(
 
 
 def _stands(
-    foot: Foot, context: Any, line: Any, called: list[Any], bottom: float, bottom_space: float, stands: bool,
-    may_go: bool, parts: bool, above: list[Any] | None,
+    foot: Foot,
+    context: Any,
+    line: Any,
+    called: list[Any],
+    bottom: float,
+    bottom_space: float,
+    stands: bool,
+    may_go: bool,
+    parts: bool,
+    above: list[Any] | None,
 ) -> bool:
     """Whether `line`, which ends at `bottom`, stands on this page with the notes that are called in it."""
 
@@ -119,12 +157,15 @@ def _stands(
     if parts and not hasty and not (stands and not foot.squeezed) and foot.satisfied(line.position_y, bool(called)):
         return False
     gap = context.page_bottom - bottom_space - line.position_y
-    return (stands and not called) or foot.take(
-        called, fits, line.position_y, gap, hasty, None if parts else above)
+    return (stands and not called) or foot.take(called, fits, line.position_y, gap, hasty, None if parts else above)
 
 
 def _missing_widows(
-    context: Any, box: Any, lines: Iterator[tuple[Any, Any]], absolute_boxes: list[Any], fixed_boxes: list[Any],
+    context: Any,
+    box: Any,
+    lines: Iterator[tuple[Any, Any]],
+    absolute_boxes: list[Any],
+    fixed_boxes: list[Any],
 ) -> int:
     """How many lines the next page needs of those that stand on this one. No more lines are made than it takes to
     know."""

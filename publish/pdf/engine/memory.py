@@ -42,6 +42,4 @@ class Memory:
 
     def _running_elements(self) -> dict[str, list[Any]]:
         page = self._context.current_page
-        return {
-            name: [*pages[page]] for name, pages in self._context.running_elements.items() if page in pages
-        }
+        return {name: [*pages[page]] for name, pages in self._context.running_elements.items() if page in pages}

@@ -46,7 +46,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
             if made.short and context.footnotes and (former is None or former.end_key != made.end_key):
                 mend(sheaf, ledger)
     context.pages_made = [*sheaf]
-    context.page_maker = context.page_maker[:len(sheaf) + 1]
+    context.page_maker = context.page_maker[: len(sheaf) + 1]
     context.broken_out_of_flow.clear()
     yield from [made.page for made in sheaf]
 

@@ -46,8 +46,11 @@ def pages_of(document: Any) -> dict[str, int]:
 
 
 def _whole(pieces: list[tuple[Any, Any]]) -> bool:
-    return bool(pieces) and [begin for begin, _ in pieces] == [None, *(end for _, end in pieces[:-1])] and (
-        pieces[-1][1] is None and all(end is not None for _, end in pieces[:-1]))
+    return (
+        bool(pieces)
+        and [begin for begin, _ in pieces] == [None, *(end for _, end in pieces[:-1])]
+        and (pieces[-1][1] is None and all(end is not None for _, end in pieces[:-1]))
+    )
 
 
 def _notes(document: Any) -> Iterator[tuple[Any, Any]]:

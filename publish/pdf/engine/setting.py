@@ -97,7 +97,8 @@ class Setter:
         """Where the note may break: the height above in px, and the lines there."""
         whole = self.whole(note, begin, measure)
         return [
-            (bottom - whole.box.position_y, above) for bottom, above in _breaks(whole.box, 0)
+            (bottom - whole.box.position_y, above)
+            for bottom, above in _breaks(whole.box, 0)
             if LEAST_LINES <= above <= whole.lines - LEAST_LINES
         ]
 
@@ -106,8 +107,12 @@ class Setter:
         if key not in cuts:
             cut = self._set(note, begin, measure, height)
             lines = self.whole(note, begin, measure).lines
-            legal = (cut is not None and cut.resume_at is not None and cut.height <= height + NEAR
-                     and LEAST_LINES <= cut.lines <= lines - LEAST_LINES)
+            legal = (
+                cut is not None
+                and cut.resume_at is not None
+                and cut.height <= height + NEAR
+                and LEAST_LINES <= cut.lines <= lines - LEAST_LINES
+            )
             cuts[key] = cut if legal else None
         return cuts[key]
 
@@ -130,7 +135,8 @@ class Setter:
         absolutes: list[Any] = []
         with _aside(self._context, measure, room):
             made, resume_at, *_ = block.block_level_layout(
-                self._context, box, -inf if room == inf else 0, begin, measure, anyhow, absolutes, absolutes)
+                self._context, box, -inf if room == inf else 0, begin, measure, anyhow, absolutes, absolutes
+            )
         if made is None:
             return None
         made.note_begins_at, made.note_resumes_at = begin, resume_at

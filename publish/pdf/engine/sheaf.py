@@ -95,14 +95,22 @@ class Sheaf:
         if self._pages:
             given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
         context.rests, context.held, context.manner = given.rests, given.held, manner
-        context.page_maker[index][-1].update(
-            content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         made, resume_at = page.remake_page(index, context, self._root, self._html)
         foot = Foot.of(context)
         self._forget_anchors(index, foot)
-        self._pages.append(Made(
-            made, given, frozenset(foot.begun), Notes(foot.passed_on, context.held), context.broken_out_of_flow,
-            resume_at, manner, foot.gap / foot.leading))
+        self._pages.append(
+            Made(
+                made,
+                given,
+                frozenset(foot.begun),
+                Notes(foot.passed_on, context.held),
+                context.broken_out_of_flow,
+                resume_at,
+                manner,
+                foot.gap / foot.leading,
+            )
+        )
         return self._pages[-1]
 
     def _forget_anchors(self, index: int, foot: Foot) -> None:
@@ -122,5 +130,7 @@ class Sheaf:
     def flows(self, index: int) -> bool:
         """Whether a page could end elsewhere: it was made in this pass, and the text goes on from it by need."""
         return (
-            index not in self._kept and self[index].passed_on.held is None
-            and self._context.page_maker[index + 1][1]["break"] == "any")
+            index not in self._kept
+            and self[index].passed_on.held is None
+            and self._context.page_maker[index + 1][1]["break"] == "any"
+        )

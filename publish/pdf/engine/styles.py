@@ -20,8 +20,14 @@ class AnchoredStyle(ComputedStyle):  # type: ignore[misc, unused-ignore]
 
     def __init__(self, model: Any, declared: dict[str, Any]) -> None:
         super().__init__(
-            model.parent_style, declared, model.pseudo_type, model.root_style, model.base_url, model.font_config,
-            model.initial_page_sizes)
+            model.parent_style,
+            declared,
+            model.pseudo_type,
+            model.root_style,
+            model.base_url,
+            model.font_config,
+            model.initial_page_sizes,
+        )
         self.model, self.specified = model, model.specified
 
     def __missing__(self, key: str) -> Any:
@@ -43,8 +49,13 @@ def install() -> None:
 
 
 def set_computed_styles(
-    style_for: Any, element: Any, parent: Any, root: Any = None, pseudo_type: str | None = None,
-    base_url: str | None = None, target_collector: Any = None,
+    style_for: Any,
+    element: Any,
+    parent: Any,
+    root: Any = None,
+    pseudo_type: str | None = None,
+    base_url: str | None = None,
+    target_collector: Any = None,
 ) -> None:
     """Set the style of an element, or of what is generated for it, as WeasyPrint does: the one of another that has the
     same declarations, below one that is alike."""
@@ -57,15 +68,19 @@ def set_computed_styles(
         return
     above = above.__dict__.get("model", above)
     plain = {name: given for name, given in declared.items() if name != "anchor"}
-    key = (
-        pseudo_type, id(above), base_url,
-        *[(name, id(value), weight) for name, (value, weight) in plain.items()])
+    key = (pseudo_type, id(above), base_url, *[(name, id(value), weight) for name, (value, weight) in plain.items()])
     known = style_for.__dict__.setdefault("known_styles", {})
     model = known.get(key)
     if model is None:
         model = known[key] = ComputedStyle(
-            above, plain, pseudo_type, computed[root, None], base_url, style_for.font_config,
-            style_for.initial_page_sizes)
+            above,
+            plain,
+            pseudo_type,
+            computed[root, None],
+            base_url,
+            style_for.font_config,
+            style_for.initial_page_sizes,
+        )
     style = computed[element, pseudo_type] = AnchoredStyle(model, declared) if "anchor" in declared else model
     if target_collector and style["anchor"]:
         target_collector.collect_anchor(style["anchor"])
@@ -76,11 +91,16 @@ def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> 
     looks for those of the page among the styles of all elements of the document, for each page."""
     computed = style_for.get_computed_styles()
     selectors = [
-        (pseudo, wanted) for sheet, *_ in style_for._sheets for _, selectors, _ in sheet.page_rules
-        for _, pseudo, wanted in selectors]
+        (pseudo, wanted)
+        for sheet, *_ in style_for._sheets
+        for _, selectors, _ in sheet.page_rules
+        for _, pseudo, wanted in selectors
+    ]
     # Units of the viewport are not known before the first page is made.
-    key = style_for.initial_page_sizes["box"] is None, *[
-        style_for._page_type_match(wanted, page_type) for _, wanted in selectors]
+    key = (
+        style_for.initial_page_sizes["box"] is None,
+        *[style_for._page_type_match(wanted, page_type) for _, wanted in selectors],
+    )
     known = style_for.__dict__.setdefault("known_pages", {})
     if key not in known:
         known[key] = _page_styles(page_type, html, style_for, [pseudo for pseudo, _ in selectors if pseudo])
@@ -97,7 +117,6 @@ def _page_styles(page_type: Any, html: Any, style_for: Any, named: list[str]) ->
     found: dict[str | None, Any] = {None: computed[page_type, None]}
     for pseudo in dict.fromkeys(named):
         if (page_type, pseudo) in cascaded:
-            _stock(
-                style_for, page_type, pseudo_type=pseudo, root=root, parent=page_type, base_url=html.base_url)
+            _stock(style_for, page_type, pseudo_type=pseudo, root=root, parent=page_type, base_url=html.base_url)
             found[pseudo] = computed[page_type, pseudo]
     return found

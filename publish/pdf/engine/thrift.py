@@ -101,5 +101,6 @@ def _is_settled(value: Any) -> bool:
 _SIDES = ("top", "right", "bottom", "left")
 _SIZES = (
     *(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES),
-    *(f"{limit}{axis}" for limit in ("", "min_", "max_") for axis in ("width", "height")))
+    *(f"{limit}{axis}" for limit in ("", "min_", "max_") for axis in ("width", "height")),
+)
 _USED = (*_SIZES, *(f"border_{side}_width" for side in _SIDES))

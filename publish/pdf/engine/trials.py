@@ -65,7 +65,7 @@ class Trials:
     def make(self, index: int, manner: Manner, *, at_any_cost: bool = False) -> Outcome | None:
         """The page `index` made in a manner, on the pages before it as they are on the path, which goes on with it.
         None where that is not known and no layout is left to know it by."""
-        del self.path[index - self._first:]
+        del self.path[index - self._first :]
         key = index, self._start(index), manner
         found = self._ledger.known.get(key)
         if found is None:

@@ -1,12 +1,12 @@
 """The PDF for the printer: PDF/X-4 (ISO 15930-7), made of the pages that were drawn, text and fonts untouched.
 
-    stripping   out with what only a screen needs: tags, links
-    inks        sRGB -> the inks of the printing condition
-    painting    the colours of content streams, forms, patterns and shadings
-    pictures    raster pictures
-    intent      the printing condition
-    boxes       media, bleed and trim
-    furniture   crop and registration marks, colour bar, slug line
+stripping   out with what only a screen needs: tags, links
+inks        sRGB -> the inks of the printing condition
+painting    the colours of content streams, forms, patterns and shadings
+pictures    raster pictures
+intent      the printing condition
+boxes       media, bleed and trim
+furniture   crop and registration marks, colour bar, slug line
 """
 
 from __future__ import annotations
@@ -44,10 +44,16 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
             furnish(document, ticket, condition.name)
         set_intent(document, condition)
         document.docinfo["/Trapped"] = pikepdf.Name("/False")
-        describe(document, ticket, "press", {
-            "pdf:Trapped": "False",
-            "pdfxid:GTS_PDFXVersion": "PDF/X-4",
-            "xmpMM:VersionID": "1",
-            "xmpMM:RenditionClass": "default",
-        }, pdf)
+        describe(
+            document,
+            ticket,
+            "press",
+            {
+                "pdf:Trapped": "False",
+                "pdfxid:GTS_PDFXVersion": "PDF/X-4",
+                "xmpMM:VersionID": "1",
+                "xmpMM:RenditionClass": "default",
+            },
+            pdf,
+        )
         return saved(document, "1.6")

@@ -29,16 +29,30 @@ _ALL = "/RegistrationAll"
 
 def furnish(document: pikepdf.Pdf, ticket: Ticket, condition: str) -> None:
     """Draw the furniture of every page."""
-    every = document.make_indirect(pikepdf.Array([
-        pikepdf.Name.Separation, pikepdf.Name.All, pikepdf.Name.DeviceCMYK,
-        pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1),
-    ]))
+    every = document.make_indirect(
+        pikepdf.Array(
+            [
+                pikepdf.Name.Separation,
+                pikepdf.Name.All,
+                pikepdf.Name.DeviceCMYK,
+                pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1),
+            ]
+        )
+    )
     for number, page in enumerate(document.pages, 1):
         trim = tuple(float(one) for one in page.trimbox)
-        slug = " \u00b7 ".join(filter(None, (
-            ticket.title, f"page {number} of {len(document.pages)} ({page.label})", "press, PDF/X-4", condition,
-            f"revision {ticket.revision}" if ticket.revision else "",
-        )))
+        slug = " \u00b7 ".join(
+            filter(
+                None,
+                (
+                    ticket.title,
+                    f"page {number} of {len(document.pages)} ({page.label})",
+                    "press, PDF/X-4",
+                    condition,
+                    f"revision {ticket.revision}" if ticket.revision else "",
+                ),
+            )
+        )
         drawn = "\n".join(_drawn(trim, ticket.print.bleed, slug, ticket.print.inks))
         # Per page, for the resources are shared by all of them.
         resources = pikepdf.Dictionary(dict(page.resources.items()))
@@ -83,17 +97,27 @@ def _bar(x: float, y: float, inks: InkSet) -> str:
     """Patches of each ink that is used, full and half."""
     used = (3,) if inks is InkSet.BLACK else (0, 1, 2, 3)
     patches = [tuple(share if ink == one else 0 for one in range(4)) for ink in used for share in (1, 0.5)]
-    return "q " + " ".join(
-        f"{' '.join(f'{one:g}' for one in patch)} k {x + number * _PATCH:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f"
-        for number, patch in enumerate(patches)
-    ) + " Q"
+    return (
+        "q "
+        + " ".join(
+            f"{' '.join(f'{one:g}' for one in patch)} k "
+            f"{x + number * _PATCH:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f"
+            for number, patch in enumerate(patches)
+        )
+        + " Q"
+    )
 
 
 def _words(words: str, x: float, y: float, room: float) -> str:
     """A line of words as outlines, smaller where it would be longer than the room (pt)."""
     steps, width = outlines(words)
     size = min(_SIZE, room / width)
-    return " ".join(
-        " ".join([*(f"{x + v * size if not at % 2 else y + v * size:.3f}" for at, v in enumerate(points)), operator])
-        for operator, points in steps
-    ) + " f"
+    return (
+        " ".join(
+            " ".join(
+                [*(f"{x + v * size if not at % 2 else y + v * size:.3f}" for at, v in enumerate(points)), operator]
+            )
+            for operator, points in steps
+        )
+        + " f"
+    )

@@ -36,8 +36,12 @@ class Inks:
     def _transform(self, source: Any) -> ImageCms.ImageCmsTransform:
         """Relative colorimetric, with black point compensation (ISO 18619)."""
         return ImageCms.buildTransform(
-            source, ImageCms.getOpenProfile(io.BytesIO(self._profile)), "RGB", "CMYK",
-            ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION,
+            source,
+            ImageCms.getOpenProfile(io.BytesIO(self._profile)),
+            "RGB",
+            "CMYK",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
 
     def _of(self, red: float, green: float, blue: float) -> Channels:

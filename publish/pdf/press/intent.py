@@ -36,8 +36,10 @@ def condition_of(icc: bytes) -> Condition:
 def set_intent(document: pikepdf.Pdf, condition: Condition) -> None:
     """Give the document its one output intent, with the profile in it."""
     intent = pikepdf.Dictionary(
-        Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFX,
-        OutputConditionIdentifier=pikepdf.String(condition.name), Info=pikepdf.String(condition.info),
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFX,
+        OutputConditionIdentifier=pikepdf.String(condition.name),
+        Info=pikepdf.String(condition.info),
         DestOutputProfile=document.make_stream(condition.profile, N=4),
     )
     if condition.registry:

@@ -154,10 +154,13 @@ def _from_lab(channels: tuple[float, ...]) -> tuple[float, ...]:
     """sRGB for CIELAB of D50, cut to what sRGB holds (CSS Color 4, 12)."""
     lightness, a, b = channels
     fy = (lightness + 16) / 116
-    x, y, z = (white * (one**3 if one > 6 / 29 else (116 * one - 16) / 903.3)
-               for white, one in zip((0.9643, 1.0, 0.8251), (fy + a / 500, fy, fy - b / 200), strict=True))
+    x, y, z = (
+        white * (one**3 if one > 6 / 29 else (116 * one - 16) / 903.3)
+        for white, one in zip((0.9643, 1.0, 0.8251), (fy + a / 500, fy, fy - b / 200), strict=True)
+    )
     linear = (
-        3.1341359 * x - 1.6173863 * y - 0.4906619 * z, -0.9787955 * x + 1.9162543 * y + 0.0334427 * z,
+        3.1341359 * x - 1.6173863 * y - 0.4906619 * z,
+        -0.9787955 * x + 1.9162543 * y + 0.0334427 * z,
         0.0719540 * x - 0.2289769 * y + 1.4053860 * z,
     )
     return tuple(

@@ -75,8 +75,11 @@ def _convert(document: pikepdf.Pdf, stream: Any, inks: Inks, profile: bytes) -> 
     if picture.mode == "CMYK":
         converted = picture.convert("L")
     else:
-        converted = picture if picture.mode == "L" else inks.picture(picture.convert("RGB") if picture.mode != "RGB"
-                                                                       else picture)
+        converted = (
+            picture
+            if picture.mode == "L"
+            else inks.picture(picture.convert("RGB") if picture.mode != "RGB" else picture)
+        )
     _write(stream, converted, is_jpeg=stream.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]))
 
 

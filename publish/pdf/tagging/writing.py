@@ -20,8 +20,9 @@ def write(pdf: Any, root: Node, artifacts: dict[Content, str], streams: list[Any
     top["K"] = pydyf.Array([writer.write(root, top).reference])
     top["ParentTree"] = writer.parents(len(streams)).reference
     if writer.ids:
-        top["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(
-            part for id in sorted(writer.ids) for part in (pydyf.String(id), writer.ids[id]))})
+        top["IDTree"] = pydyf.Dictionary(
+            {"Names": pydyf.Array(part for id in sorted(writer.ids) for part in (pydyf.String(id), writer.ids[id]))}
+        )
     pdf.catalog["StructTreeRoot"] = top.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     for page, stream in enumerate(streams):
@@ -62,14 +63,16 @@ class _Writer:
                 return self.write(kid, element).reference
             case Content(at, number):
                 self._contents[kid] = element.reference
-                return number if at == page else pydyf.Dictionary(
-                    {"Type": "/MCR", "Pg": self._pdf.page_references[at], "MCID": number})
+                return (
+                    number
+                    if at == page
+                    else pydyf.Dictionary({"Type": "/MCR", "Pg": self._pdf.page_references[at], "MCID": number})
+                )
             case Annotation(at, held):
                 words = " ".join(node.words.split()) or str(held.get("Contents", "")) or node.tag
                 held["Contents"] = pydyf.String(node.told.format(words))
                 self._annotations.append((element.reference, held))
-                return pydyf.Dictionary(
-                    {"Type": "/OBJR", "Obj": held.reference, "Pg": self._pdf.page_references[at]})
+                return pydyf.Dictionary({"Type": "/OBJR", "Obj": held.reference, "Pg": self._pdf.page_references[at]})
 
     def _attributes(self, node: Node, page: int | None) -> Any:
         attributes = pydyf.Dictionary(node.attributes)
@@ -78,7 +81,8 @@ class _Writer:
             left, above, right, below = node.attributes["BBox"]
             bottom = height + 2 * top  # the trim's height: as much bleeds above as below it
             attributes["BBox"] = pydyf.Array(
-                [round(one * PIXEL, 3) for one in (left, bottom - below, right, bottom - above)])
+                [round(one * PIXEL, 3) for one in (left, bottom - below, right, bottom - above)]
+            )
         return attributes
 
     def parents(self, pages: int) -> Any:

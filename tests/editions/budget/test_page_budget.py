@@ -39,12 +39,12 @@ def shortened(text: str, line: int, characters: int) -> str:
     end."""
     lines = text.splitlines()
     end = next(place for place in range(line - 1, len(lines) + 1) if place == len(lines) or not lines[place])
-    words = " ".join(lines[line - 1:end]).split()
+    words = " ".join(lines[line - 1 : end]).split()
     length = len(" ".join(words))
     while len(" ".join(words)) > length - characters:
         words.pop()
     # The line numbers of the other paragraphs stay.
-    lines[line - 1:end] = [" ".join(words), *([""] * (end - line))]
+    lines[line - 1 : end] = [" ".join(words), *([""] * (end - line))]
     return "\n".join(lines) + "\n"
 
 
@@ -93,4 +93,5 @@ def test_blank_leaves_count(folder: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("pages = 11", "pages = 14\nmultiple = 5"), "utf-8")
     over = [one for one in made(folder)[1] if one.code == "pages-over"]
     assert [one.message[:88] for one in over] == [
-        "the book has 15 pages with the leaves that fill its sheets of 5, 1 more than the 14 of i"]
+        "the book has 15 pages with the leaves that fill its sheets of 5, 1 more than the 14 of i"
+    ]

@@ -72,7 +72,8 @@ def test_the_fault_is_named_by_its_place_and_page(
     code: str, file: str, lines: range, page: int, findings: list[Diagnostic]
 ) -> None:
     found = [
-        one for one in findings
+        one
+        for one in findings
         if one.code == code and one.location.path == f"sources/{file}" and one.location.line in lines
     ]
     assert found, [one for one in findings if one.code == code]
@@ -114,9 +115,17 @@ def test_all_can_be_switched_off(setting: Setting) -> None:
 
 
 MILDER = {
-    "line_loose": Threshold(100), "line_tight": Threshold(0.1), "last_line_short": Threshold(0.5),
-    "ladder": Threshold(4), "word_repeated": Threshold(4), "page_short": Threshold(6), "image_coarse": Threshold(10),
-    "text_outside": Distance(100), "text_near_trim": Distance(1), "widow": Threshold(1), "orphan": Threshold(1),
+    "line_loose": Threshold(100),
+    "line_tight": Threshold(0.1),
+    "last_line_short": Threshold(0.5),
+    "ladder": Threshold(4),
+    "word_repeated": Threshold(4),
+    "page_short": Threshold(6),
+    "image_coarse": Threshold(10),
+    "text_outside": Distance(100),
+    "text_near_trim": Distance(1),
+    "widow": Threshold(1),
+    "orphan": Threshold(1),
     "spread_uneven": Threshold(3),
 }
 

@@ -93,8 +93,10 @@ def test_both_have_the_same_lines_labels_and_bookmarks(press: Path, screen: Path
 
 
 def test_metadata_of_both(press: Path, screen: Path) -> None:
-    for path, own in ((press, "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"),
-                      (screen, "{http://www.aiim.org/pdfua/ns/id/}part")):
+    for path, own in (
+        (press, "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"),
+        (screen, "{http://www.aiim.org/pdfua/ns/id/}part"),
+    ):
         found = pdf.read(path).metadata
         assert found["/Title"] == found["{http://purl.org/dc/elements/1.1/}title"] == "Letter to Lenin"
         assert found[own] in ("PDF/X-4", "1")
@@ -145,12 +147,18 @@ def test_heads_and_folios_are_artifacts(screen: Path) -> None:
 
 def test_paragraphs_that_a_page_parts_are_one(screen: Path) -> None:
     with pikepdf.open(screen) as document:
+
         def pages(element: pikepdf.Object) -> set[object]:
             kids = element.get("/K", [])
             return {kid.Pg.objgen for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/Pg" in kid}
 
-        parted = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/P"
-                  and len(pages(one) | {one.get("/Pg", one).objgen}) > 1]
+        parted = [
+            one
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary)
+            and one.get("/S") == "/P"
+            and len(pages(one) | {one.get("/Pg", one).objgen}) > 1
+        ]
         assert parted != []
 
 

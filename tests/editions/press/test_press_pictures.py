@@ -91,7 +91,11 @@ def finished(prepared: Prepared) -> Callable[..., bytes]:
     front = front_matter(prepared.book.settings, ("publish",), prepared.revision)
     styles, _ = sheets(prepared.edition, "print.css")
     pages, problems = render(
-        printed(prepared.book, front), styles, prepared.book.images, prepared.edition.styles, prepared.moment,
+        printed(prepared.book, front),
+        styles,
+        prepared.book.images,
+        prepared.edition.styles,
+        prepared.moment,
         lambda stage, page: None,
     )
     assert pages is not None
@@ -99,8 +103,14 @@ def finished(prepared: Prepared) -> Callable[..., bytes]:
 
     def finish(profile: str, icc: bytes = b"", **changes: Any) -> bytes:
         ticket = Ticket(
-            prepared.book.settings.title, "en", "urn:x", prepared.moment,
-            replace(prepared.book.settings.print, **changes), icc=icc, pictures=prepared.book.images)
+            prepared.book.settings.title,
+            "en",
+            "urn:x",
+            prepared.moment,
+            replace(prepared.book.settings.print, **changes),
+            icc=icc,
+            pictures=prepared.book.images,
+        )
         return PROFILES[profile].finish(pages.pdf, pages.labels, ticket)
 
     return finish
@@ -158,10 +168,22 @@ def test_furniture_stands_outside_of_the_bleed(press: PdfFacts, settings: Print)
 
 def test_pictures_are_in_inks(press: PdfFacts, screen: PdfFacts) -> None:
     assert [one.colours for one in screen.images] == [
-        "DeviceRGB", "DeviceRGB", "DeviceRGB", "DeviceGray", "DeviceCMYK", "DeviceRGB", "DeviceRGB",
+        "DeviceRGB",
+        "DeviceRGB",
+        "DeviceRGB",
+        "DeviceGray",
+        "DeviceCMYK",
+        "DeviceRGB",
+        "DeviceRGB",
     ]
     assert [one.colours for one in press.images] == [
-        "DeviceCMYK", "DeviceCMYK", "DeviceCMYK", "DeviceGray", "DeviceCMYK", "DeviceGray", "DeviceCMYK",
+        "DeviceCMYK",
+        "DeviceCMYK",
+        "DeviceCMYK",
+        "DeviceGray",
+        "DeviceCMYK",
+        "DeviceGray",
+        "DeviceCMYK",
     ]
     assert [one.resolution for one in press.images] == pytest.approx([one.resolution for one in screen.images])
 
@@ -265,9 +287,14 @@ def test_the_printers_own_profile(finished: Callable[..., bytes], settings: Prin
 
 def test_too_much_ink_is_found(press: PdfFacts, settings: Print) -> None:
     with pikepdf.open(io.BytesIO(press.data)) as document:
-        picture: Any = next(one for one in document.objects if isinstance(one, pikepdf.Stream)
-                            and one.get("/Subtype") == "/Image" and one.get("/Filter") == "/FlateDecode"
-                            and one.get("/ColorSpace") == "/DeviceCMYK")
+        picture: Any = next(
+            one
+            for one in document.objects
+            if isinstance(one, pikepdf.Stream)
+            and one.get("/Subtype") == "/Image"
+            and one.get("/Filter") == "/FlateDecode"
+            and one.get("/ColorSpace") == "/DeviceCMYK"
+        )
         picture.write(b"\xf0" * (int(picture.Width) * int(picture.Height) * 4))
         result = io.BytesIO()
         document.save(result)

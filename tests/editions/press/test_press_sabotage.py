@@ -105,8 +105,11 @@ def recolour(colour: bytes) -> Callable[[bytes], bytes]:
 def box_below(content: bytes) -> bytes:
     """A rich black box below all of the page, and its text in white."""
     place = content.index(b"BT")
-    return (content[:place] + b"0.6 0.4 0.4 1 k 0 0 2000 2000 re f 0 0 0 0 k " +
-            content[place:].replace(b"0 0 0 1 k", b"0 0 0 0 k"))
+    return (
+        content[:place]
+        + b"0.6 0.4 0.4 1 k 0 0 2000 2000 re f 0 0 0 0 k "
+        + content[place:].replace(b"0 0 0 1 k", b"0 0 0 0 k")
+    )
 
 
 def see_through(document: pikepdf.Pdf) -> None:
@@ -131,8 +134,10 @@ PRESS: dict[str, tuple[Harm, set[str]]] = {
     "the profile is taken": (take_profile, {"press-intent"}),
     "the profile is a screen's": (screen_profile, {"press-intent"}),
     "trapped is taken": (take_trapped, {"press-standard"}),
-    "the version is taken": (rewrite_xmp(b"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", b""),
-                             {"press-standard"}),
+    "the version is taken": (
+        rewrite_xmp(b"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", b""),
+        {"press-standard"},
+    ),
     "the version is another": (rewrite_xmp(b">PDF/X-4<", b">PDF/X-1a:2001<"), {"press-standard"}),
     "a line is in RGB": (in_content(recolour(b"0 0 0 rg")), {"press-colour"}),
     "a small line is in rich black": (in_content(recolour(b"0.6 0.4 0.4 1 k")), {"press-text-ink"}),
@@ -222,7 +227,8 @@ def test_harm_to_the_screen_file_is_found(case: tuple[Harm, str], screen: Path) 
 def shift(document: pikepdf.Pdf) -> None:
     page = document.pages[10]
     page.Contents = document.make_stream(
-        re.sub(rb"(1 0 0 -1 \S+ )(\S+)( Tm)", rb"\g<1>400\g<3>", page.Contents.read_bytes(), count=1))
+        re.sub(rb"(1 0 0 -1 \S+ )(\S+)( Tm)", rb"\g<1>400\g<3>", page.Contents.read_bytes(), count=1)
+    )
 
 
 @pytest.mark.parametrize("harm", [shift, lambda document: document.pages.__delitem__(10)], ids=["line", "page"])

@@ -167,7 +167,9 @@ def _baseline(show: Instructions) -> float:
 def _moved(show: Instructions, x: float, y: float) -> Instructions:
     return [
         pikepdf.ContentStreamInstruction(
-            [*one.operands[:4], float(one.operands[4]) + x / PIXEL, float(one.operands[5]) + y / PIXEL], one.operator)
-        if str(one.operator) == "Tm" else one
+            [*one.operands[:4], float(one.operands[4]) + x / PIXEL, float(one.operands[5]) + y / PIXEL], one.operator
+        )
+        if str(one.operator) == "Tm"
+        else one
         for one in show
     ]

@@ -27,8 +27,11 @@ SABOTAGE: dict[str, tuple[Surgery, set[str], str]] = {
     "a note is printed twice": (surgery.print_twice("The capital", 24), {"note-doubled"}, "footnotes.md:11"),
     "lines are swapped": (surgery.swap_lines("publisher thanks", "booksellers"), {"word-moved"}, "preface.md:5"),
     "notes are swapped": (surgery.swap_lines("The capital", "hurry"), {"note-order"}, "footnotes.md:11"),
-    "text and note are swapped": (surgery.swap_lines("Dear Reader", "The capital"), {"word-moved", "note-order"},
-                                  "letter.md:7"),
+    "text and note are swapped": (
+        surgery.swap_lines("Dear Reader", "The capital"),
+        {"word-moved", "note-order"},
+        "letter.md:7",
+    ),
     "the first page of a part is taken": (surgery.take_page("A preface"), {"word-lost", "note-lost"}, "preface.md:1"),
     "a page of a table is taken": (surgery.take_page("ninth congress"), {"word-lost", "note-lost"}, "chapter.md"),
     "the last page is taken": (surgery.take_page("repeats nothing"), {"word-lost", "note-lost"}, "footnotes.md:36"),
@@ -62,7 +65,7 @@ def test_the_pages_begin_where_they_are_read(miscellany: Built) -> None:
     assert begun[7].at.path == "sources/preface.md"
     lines = surgery.lines(miscellany.pdf)
     for number, beginning in begun.items():
-        word = beginning.text.text[beginning.offset:].split()[0]
+        word = beginning.text.text[beginning.offset :].split()[0]
         assert any(word in text for page, text in lines if page == number), (number, word)
 
 

@@ -38,16 +38,34 @@ EDITS: dict[str, tuple[str, str, str, str, int, tuple[str, ...]]] = {
     "a row is added": ("chapter.md", "| 1914 | None | 0 |\n", "", "word-added", 45, KINDS),
     "an item is lost": ("chapter.md", "  - and another;", "  - and still another;", "word-lost", 10, KINDS),
     "code is changed": ("chapter.md", "def proof(words)", "def proof(word)", "word-changed", 59, KINDS),
-    "one of many is lost": ("chapter.md", "\n\nThe same, the same. ", "\n\nThe same, the same. The same, the same. ",
-                            "word-lost", 81, KINDS),
+    "one of many is lost": (
+        "chapter.md",
+        "\n\nThe same, the same. ",
+        "\n\nThe same, the same. The same, the same. ",
+        "word-lost",
+        81,
+        KINDS,
+    ),
     "a word of a note is lost": ("footnotes.md", "The capital", "The old capital", "word-lost", 11, KINDS),
     "a note is changed": ("footnotes.md", "In a list", "In a row", "word-changed", 19, KINDS),
-    "a call is printed elsewhere": ("preface.md", "missed.[^one] Its words", "missed. Its words[^one]", "note-mark", 3,
-                                    KINDS),
+    "a call is printed elsewhere": (
+        "preface.md",
+        "missed.[^one] Its words",
+        "missed. Its words[^one]",
+        "note-mark",
+        3,
+        KINDS,
+    ),
     "a call is lost": ("appendix.md", "no more of it", "no more[^last] of it", "note-mark", 3, KINDS),
     "a caption is changed": ("chapter.md", "The grey square", "The black square", "word-changed", 65, KINDS),
-    "the words for a picture are changed": ("chapter.md", "A square of grey", "A square of black", "word-changed", 65,
-                                            DOCUMENTS),
+    "the words for a picture are changed": (
+        "chapter.md",
+        "A square of grey",
+        "A square of black",
+        "word-changed",
+        65,
+        DOCUMENTS,
+    ),
     "a list counts otherwise": ("chapter.md", "1. seven", "2. seven", "word-added", 16, ("pdf",)),
 }
 CASES = [pytest.param(kind, case, id=f"{name}, {kind}") for name, case in EDITS.items() for kind in case[-1]]
@@ -107,14 +125,15 @@ def test_sabotage_of_an_epub_is_found(case: tuple[str, str, str, str, set[str]],
     assert found != []
 
 
-@pytest.mark.parametrize(("old", "new", "code", "place"), [
-    ("Dear Reader,", "", "word-lost", "letter.md:7"),
-    ("The capital.", "The capital. The capital.", "word-added", "footnotes.md:11"),
-    ("<p>Yours ever,</p>", "", "word-lost", "letter.md:17"),
-])
-def test_sabotage_of_the_reading_copy_is_found(
-    old: str, new: str, code: str, place: str, miscellany: Built
-) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("Dear Reader,", "", "word-lost", "letter.md:7"),
+        ("The capital.", "The capital. The capital.", "word-added", "footnotes.md:11"),
+        ("<p>Yours ever,</p>", "", "word-lost", "letter.md:17"),
+    ],
+)
+def test_sabotage_of_the_reading_copy_is_found(old: str, new: str, code: str, place: str, miscellany: Built) -> None:
     text = miscellany.html.decode()
     assert text.count(old) == 1
     (found,) = miscellany.prove("html", text.replace(old, new).encode()).diagnostics

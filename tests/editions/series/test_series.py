@@ -48,7 +48,8 @@ def calls(page: Page, author: bool) -> list[tuple[str, str]]:
 def notes(page: Page, author: bool) -> list[tuple[str, str, float]]:
     """Note, mark and height of each note that begins on the page, from top to bottom."""
     return [
-        (name, mark, link.bottom) for link, mark in page.marks
+        (name, mark, link.bottom)
+        for link, mark in page.marks
         if (name := link.name.replace("call-", "note-", 1)).startswith(AUTHOR) == author
     ]
 
@@ -71,7 +72,7 @@ def test_each_note_is_called_and_stands_once(volume: Volume, author: bool) -> No
 
 def test_the_authors_marks_begin_anew_on_every_page(volume: Volume) -> None:
     for page in volume.pages:
-        assert [mark for _, mark in calls(page, True)] == list(SYMBOLS[:len(calls(page, True))])
+        assert [mark for _, mark in calls(page, True)] == list(SYMBOLS[: len(calls(page, True))])
 
 
 def test_the_editors_numbers_run_through(volume: Volume) -> None:
@@ -110,12 +111,18 @@ def test_the_text_stands_above_both(volume: Volume) -> None:
 def test_in_the_ebook_the_marks_begin_anew_with_each_part(written: Callable[..., Path]) -> None:
     from publish.pipeline import make_html
 
-    prepared = prepare(written({
-        "sources/edition.toml": 'title = "T"\ndate = 2026-11-22\n[[part]]\nfile = "a.md"\n[[part]]\nfile = "b.md"\n'
-                                '[[notes.series]]\nmarks = "*†"\nrestart = "page"\n',
-        "sources/a.md": "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second.\n",
-        "sources/b.md": "Three[^3].\n\n[^3]: Third.\n",
-    }), {})
+    prepared = prepare(
+        written(
+            {
+                "sources/edition.toml": 'title = "T"\ndate = 2026-11-22\n'
+                '[[part]]\nfile = "a.md"\n[[part]]\nfile = "b.md"\n'
+                '[[notes.series]]\nmarks = "*†"\nrestart = "page"\n',
+                "sources/a.md": "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second.\n",
+                "sources/b.md": "Three[^3].\n\n[^3]: Third.\n",
+            }
+        ),
+        {},
+    )
     assert prepared.value is not None
     assert prepared.diagnostics == []
     page = make_html(prepared.value, lambda stage, number: None).value

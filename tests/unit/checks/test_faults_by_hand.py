@@ -25,7 +25,9 @@ TEXT = Stream("", "", [], frozenset(), frozenset(), frozenset(), (), (Mark(0, 1,
 
 def setting(lines: Sequence[PrintedLine] = (), pages: int = 3, budget: Budget | None = None, **notes: Any) -> Setting:
     facts: Any = SimpleNamespace(
-        labels=("i", "1", "2", *map(str, range(3, pages))), pages=(None,) * pages, images=(),
+        labels=("i", "1", "2", *map(str, range(3, pages))),
+        pages=(None,) * pages,
+        images=(),
         lines=[SimpleNamespace(page=line.page, y=line.y) for line in lines] + [SimpleNamespace(page=pages, y=9.0)],
     )
     places = {key: NotePlace(key, *place) for key, place in notes.items()}
@@ -36,13 +38,16 @@ AWAY = 'note "war" is called on page 1 (folio i) and stands on page 2 (folio 1)'
 SPLIT = 'note "war" begins on page 2 (folio 1) and goes on to page 3 (folio 2)'
 
 
-@pytest.mark.parametrize(("call", "pages", "away", "split"), [
-    (2, (2,), [], []),
-    (1, (2,), [AWAY], []),
-    (2, (2, 3), [], [SPLIT]),
-    (1, (2, 3), [AWAY], [SPLIT]),
-    (2, (), [], []),
-])
+@pytest.mark.parametrize(
+    ("call", "pages", "away", "split"),
+    [
+        (2, (2,), [], []),
+        (1, (2,), [AWAY], []),
+        (2, (2, 3), [], [SPLIT]),
+        (1, (2, 3), [AWAY], [SPLIT]),
+        (2, (), [], []),
+    ],
+)
 def test_notes_and_their_calls(call: int, pages: tuple[int, ...], away: list[str], split: list[str]) -> None:
     given = setting(war=(call, pages))
     assert [one.message for one in note_away.check(given)] == away
@@ -61,30 +66,32 @@ def part(number: int, *pages: tuple[int, int]) -> list[PrintedLine]:
     block = Block(number * 100, number * 100 + 99, Kind.PARAGRAPH, CALL, frozenset(), number)
     return [
         PrintedLine(page, 0, 90, 50 + 10 * place, 10, (), (), block, 0, 0, 0, place, False, False, CALL)
-        for page, count in pages for place in range(count)
+        for page, count in pages
+        for place in range(count)
     ]
 
 
-@pytest.mark.parametrize(("lines", "pages", "budget", "expected"), [
-    # The last page of the one part, before the colophon.
-    ([*part(0, (1, 30), (2, 30), (3, 4))], 4, Budget(3), (4, [1])),
-    # From a recto less, the blank page behind it goes as well: two pages for five lines.
-    ([*part(0, (1, 30), (2, 30), (3, 5)), *part(1, (5, 30), (6, 2))], 7, Budget(5), (5, [1])),
-    # From a verso less, nothing is gained in the first part: the next recto stands where it stood.
-    ([*part(0, (1, 30), (2, 1)), *part(1, (3, 30), (4, 8))], 5, Budget(4), (8, [3])),
-    # Two pages out of the last part, where one is not enough.
-    ([*part(0, (1, 30), (2, 30), (3, 4))], 4, Budget(2), (34, [1])),
-    # The blank leaves of a sheet go with the page that begins it.
-    ([*part(0, (1, 30), (2, 30), (3, 30), (4, 6))], 5, Budget(4, 4), (6, [1])),
-    # A part of one page has nothing that could go.
-    ([*part(0, (1, 30))], 2, Budget(1), (0, [])),
-    # Parts that no page break divides are one.
-    ([*part(0, (1, 30), (2, 10)), *part(1, (2, 15), (3, 3))], 4, Budget(3), (3, [1])),
-    # Parts that begin on any page.
-    ([*part(0, (1, 30), (2, 3)), *part(1, (3, 30)), *part(2, (4, 30), (5, 9))], 6, Budget(5), (3, [1])),
-])
-def test_what_has_to_go(
-    lines: list[PrintedLine], pages: int, budget: Budget, expected: tuple[int, list[int]]
-) -> None:
+@pytest.mark.parametrize(
+    ("lines", "pages", "budget", "expected"),
+    [
+        # The last page of the one part, before the colophon.
+        ([*part(0, (1, 30), (2, 30), (3, 4))], 4, Budget(3), (4, [1])),
+        # From a recto less, the blank page behind it goes as well: two pages for five lines.
+        ([*part(0, (1, 30), (2, 30), (3, 5)), *part(1, (5, 30), (6, 2))], 7, Budget(5), (5, [1])),
+        # From a verso less, nothing is gained in the first part: the next recto stands where it stood.
+        ([*part(0, (1, 30), (2, 1)), *part(1, (3, 30), (4, 8))], 5, Budget(4), (8, [3])),
+        # Two pages out of the last part, where one is not enough.
+        ([*part(0, (1, 30), (2, 30), (3, 4))], 4, Budget(2), (34, [1])),
+        # The blank leaves of a sheet go with the page that begins it.
+        ([*part(0, (1, 30), (2, 30), (3, 30), (4, 6))], 5, Budget(4, 4), (6, [1])),
+        # A part of one page has nothing that could go.
+        ([*part(0, (1, 30))], 2, Budget(1), (0, [])),
+        # Parts that no page break divides are one.
+        ([*part(0, (1, 30), (2, 10)), *part(1, (2, 15), (3, 3))], 4, Budget(3), (3, [1])),
+        # Parts that begin on any page.
+        ([*part(0, (1, 30), (2, 3)), *part(1, (3, 30)), *part(2, (4, 30), (5, 9))], 6, Budget(5), (3, [1])),
+    ],
+)
+def test_what_has_to_go(lines: list[PrintedLine], pages: int, budget: Budget, expected: tuple[int, list[int]]) -> None:
     over = overrun(setting(lines, pages, budget))
     assert (over.lines, [run[0] for run in over.pages]) == expected

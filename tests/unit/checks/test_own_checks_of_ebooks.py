@@ -24,9 +24,13 @@ PAGES = (PrintPage("1", Place("a", 0, 0)), PrintPage("2", Place("a", 2, 0)))
 
 @pytest.fixture
 def made(written: Callable[[Mapping[str, str | bytes]], Path]) -> EpubFacts:
-    folder = written({
-        "sources/edition.toml": 'title = "T"\n', "sources/a.md": TEXT, "sources/dot.svg": DOT,
-    })
+    folder = written(
+        {
+            "sources/edition.toml": 'title = "T"\n',
+            "sources/a.md": TEXT,
+            "sources/dot.svg": DOT,
+        }
+    )
     prepared = prepare(folder, {}).value
     assert prepared is not None
     outcome = make_epub(prepared, lambda stage, page: None, PAGES)
@@ -43,25 +47,37 @@ def test_nothing_is_found_in_what_is_made(made: EpubFacts) -> None:
     assert found(made) == []
 
 
-@pytest.mark.parametrize(("path", "before", "after", "code", "words"), [
-    (PART, 'href="#note-n"', 'href="#note-m"', "epub-link", "leads nowhere"),
-    (PART, ' epub:type="noteref" role="doc-noteref"', "", "epub-link", "no call leads to the note"),
-    (PART, 'href="#call-n"', 'href="#one"', "epub-link", "does not lead back"),
-    (NAV, "text/a.xhtml#two", "text/b.xhtml#two", "epub-link", "leads nowhere"),
-    (NAV, "text/a.xhtml#page-2\">2", "text/a.xhtml#page-2\">3", "epub-order", "page-list and the page markers differ"),
-    (NAV, "text/a.xhtml#page-1", "text/colophon.xhtml", "epub-order", "stands behind"),
-    (PART, "<h2 id=\"two\">Two</h2>", "<h4 id=\"two\">Two</h4>", "heading-skipped", "level 4 follows one of level 1"),
-    (PART, ' alt="A dot"', "", "epub-metadata", 'claims the feature "alternativeText"'),
-    (PACKAGE, ">pageBreakMarkers<", ">pageList<", "epub-metadata", 'has the feature "pageBreakMarkers"'),
-    (PACKAGE, 'property="pageBreakSource"', 'property="dcterms:source"', "epub-metadata", "of which edition"),
-    (PACKAGE, "accessMode\">visual<", "accessMode\">textual<", "epub-metadata", "something to see"),
-    (PACKAGE, "<dc:language>en<", "<dc:language>fr<", "epub-metadata", 'in the language "en"'),
-    (PACKAGE, "</metadata>", '<meta property="dcterms:conformsTo">A standard</meta></metadata>', "epub-metadata",
-     "who has found it so"),
-])
-def test_a_planted_fault_is_found(
-    made: EpubFacts, path: str, before: str, after: str, code: str, words: str
-) -> None:
+@pytest.mark.parametrize(
+    ("path", "before", "after", "code", "words"),
+    [
+        (PART, 'href="#note-n"', 'href="#note-m"', "epub-link", "leads nowhere"),
+        (PART, ' epub:type="noteref" role="doc-noteref"', "", "epub-link", "no call leads to the note"),
+        (PART, 'href="#call-n"', 'href="#one"', "epub-link", "does not lead back"),
+        (NAV, "text/a.xhtml#two", "text/b.xhtml#two", "epub-link", "leads nowhere"),
+        (
+            NAV,
+            'text/a.xhtml#page-2">2',
+            'text/a.xhtml#page-2">3',
+            "epub-order",
+            "page-list and the page markers differ",
+        ),
+        (NAV, "text/a.xhtml#page-1", "text/colophon.xhtml", "epub-order", "stands behind"),
+        (PART, '<h2 id="two">Two</h2>', '<h4 id="two">Two</h4>', "heading-skipped", "level 4 follows one of level 1"),
+        (PART, ' alt="A dot"', "", "epub-metadata", 'claims the feature "alternativeText"'),
+        (PACKAGE, ">pageBreakMarkers<", ">pageList<", "epub-metadata", 'has the feature "pageBreakMarkers"'),
+        (PACKAGE, 'property="pageBreakSource"', 'property="dcterms:source"', "epub-metadata", "of which edition"),
+        (PACKAGE, 'accessMode">visual<', 'accessMode">textual<', "epub-metadata", "something to see"),
+        (PACKAGE, "<dc:language>en<", "<dc:language>fr<", "epub-metadata", 'in the language "en"'),
+        (
+            PACKAGE,
+            "</metadata>",
+            '<meta property="dcterms:conformsTo">A standard</meta></metadata>',
+            "epub-metadata",
+            "who has found it so",
+        ),
+    ],
+)
+def test_a_planted_fault_is_found(made: EpubFacts, path: str, before: str, after: str, code: str, words: str) -> None:
     text = made.files[path].decode("utf-8")
     assert before in text
     broken = EpubFacts(made.name, made.files | {path: text.replace(before, after).encode("utf-8")})

@@ -41,7 +41,7 @@ def test_what_no_reader_knows(css, found):
 ])  # fmt: skip
 def test_typefaces_that_are_not_there(css, found):
     problems = css_font.check([sheet(css)], {"own sans"})
-    assert [f'{one.location.line}:{one.location.column} {one.message.split(chr(34))[1]}' for one in problems] == found
+    assert [f"{one.location.line}:{one.location.column} {one.message.split(chr(34))[1]}" for one in problems] == found
 
 
 @pytest.mark.parametrize(("css", "found"), [

@@ -115,7 +115,12 @@ def test_boxes_give_before_spaces():
     items = [Box(40.0, stretch=2.0, shrink=1.0), SPACE, Box(40.0, stretch=2.0, shrink=1.0)]
     ends = [Penalty(0.0, INFINITE), BREAK]
     for measure, expansion, ratio in [
-        (92.0, 0.5, 0.0), (94.0, 1.0, 0.0), (96.5, 1.0, 0.5), (90.0, 0.0, 0.0), (89.0, -0.5, 0.0), (86.5, -1.0, -0.5),
+        (92.0, 0.5, 0.0),
+        (94.0, 1.0, 0.0),
+        (96.5, 1.0, 0.5),
+        (90.0, 0.0, 0.0),
+        (89.0, -0.5, 0.0),
+        (86.5, -1.0, -0.5),
     ]:
         (line,) = break_lines([*items, *ends], [measure], PLAIN).lines
         assert (line.expansion, line.ratio) == (expansion, ratio), measure
@@ -148,7 +153,11 @@ def test_no_ladder_where_another_way_is_left(ladder_demerits):
     space = Glue(10.0, 30.0, 3.0)
     items = [Box(40.0), *[space, Box(5.0), space, Box(30.0), HYPHEN, Box(40.0)] * 5, *finish()]
     parameters = Parameters(
-        pretolerance=-1, tolerance=1000.0, hyphen_cost=0.0, double_hyphen_demerits=0.0, final_hyphen_demerits=0.0,
+        pretolerance=-1,
+        tolerance=1000.0,
+        hyphen_cost=0.0,
+        double_hyphen_demerits=0.0,
+        final_hyphen_demerits=0.0,
         ladder_demerits=ladder_demerits,
     )
     hyphens = "".join("-" if line.hyphen else " " for line in break_lines(items, [100.0], parameters).lines)
@@ -161,7 +170,10 @@ def test_two_hyphens_in_a_row_cost(double_hyphen_demerits):
     space = Glue(10.0, 30.0, 3.0)
     items = [Box(40.0), *[space, Box(5.0), space, Box(30.0), HYPHEN, Box(40.0)] * 5, *finish()]
     parameters = Parameters(
-        pretolerance=-1, tolerance=1000.0, hyphen_cost=0.0, double_hyphen_demerits=double_hyphen_demerits,
+        pretolerance=-1,
+        tolerance=1000.0,
+        hyphen_cost=0.0,
+        double_hyphen_demerits=double_hyphen_demerits,
         ladder_demerits=0.0,
     )
     hyphens = "".join("-" if line.hyphen else " " for line in break_lines(items, [100.0], parameters).lines)

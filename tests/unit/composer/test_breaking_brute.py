@@ -124,7 +124,8 @@ def least(items, measures, parameters, tolerance, emergency=0.0, rescue=False):
         lines = [
             (index, line)
             for index in sorted(may + must)
-            if index > before and not any(before < forced < index for forced in must)
+            if index > before
+            and not any(before < forced < index for forced in must)
             and (line := judged(items, before, index, measure, parameters, 0.0)) is not None
         ]
         return lines[0][0] == after and all(line[0] == inf for _, line in lines)
@@ -159,8 +160,10 @@ def random_box(chance):
     gives = chance.random() < 0.5
     return Box(
         width,
-        chance.uniform(0, 3) if hangs else 0.0, chance.uniform(0, 3) if hangs else 0.0,
-        width * 0.03 if gives else 0.0, width * 0.02 if gives else 0.0,
+        chance.uniform(0, 3) if hangs else 0.0,
+        chance.uniform(0, 3) if hangs else 0.0,
+        width * 0.03 if gives else 0.0,
+        width * 0.02 if gives else 0.0,
     )
 
 
@@ -237,8 +240,12 @@ def test_demerits_equal_brute_force_where_ladders_are_near(ladder_demerits):
             items += [space, Box(5.0), space, Box(chance.uniform(25, 35)), hyphen, Box(chance.uniform(35, 45))]
         items += finish()
         parameters = Parameters(
-            pretolerance=-1, tolerance=2_000.0, hyphen_cost=chance.choice([0.0, 30.0]), adjacent_demerits=0.0,
-            double_hyphen_demerits=chance.choice([0.0, 500.0]), ladder_demerits=ladder_demerits,
+            pretolerance=-1,
+            tolerance=2_000.0,
+            hyphen_cost=chance.choice([0.0, 30.0]),
+            adjacent_demerits=0.0,
+            double_hyphen_demerits=chance.choice([0.0, 500.0]),
+            ladder_demerits=ladder_demerits,
         )
         broken = break_lines(items, [100.0], parameters)
         expected, number = brute(items, [100.0], parameters, items)

@@ -11,7 +11,14 @@ from publish.composer.breaking import break_lines
 from publish.composer.items import Box, Glue, Parameters, Penalty, finish
 
 WIDTHS = {
-    5: "il,.;’", 6: "fjI-", 7: "rst", 8: "cez", 9: "agov", 10: "bdhknpquxy", 13: "wC", 15: "m",
+    5: "il,.;’",
+    6: "fjI-",
+    7: "rst",
+    8: "cez",
+    9: "agov",
+    10: "bdhknpquxy",
+    13: "wC",
+    15: "m",
 }
 WIDTH = {letter: float(width) for width, letters in WIDTHS.items() for letter in letters}
 SPACE = {",": Glue(6, 4, 2), ";": Glue(6, 4, 1), ".": Glue(8, 6, 1)}

@@ -114,11 +114,24 @@ def test_the_same_paragraph_breaks_the_same_way(items, measures):
 @settings(deadline=None, max_examples=100)
 @given(SOBER_ITEMS, st.sampled_from([nan, float("inf"), float("-inf")]), st.data())
 def test_numbers_that_are_none_are_refused(items, bad, data):
-    odd = data.draw(st.sampled_from([
-        Box(bad), Box(1.0, bad), Box(1.0, 0.0, bad), Box(1.0, 0.0, 0.0, bad), Box(1.0, 0.0, 0.0, 0.0, bad),
-        Glue(bad, 0.0, 0.0), Glue(1.0, bad, 0.0), Glue(1.0, 0.0, bad),
-        Penalty(bad, 0.0), Penalty(0.0, nan), Penalty(0.0, 0.0, False, bad), Penalty(0.0, 0.0, False, 0.0, bad),
-    ]))
+    odd = data.draw(
+        st.sampled_from(
+            [
+                Box(bad),
+                Box(1.0, bad),
+                Box(1.0, 0.0, bad),
+                Box(1.0, 0.0, 0.0, bad),
+                Box(1.0, 0.0, 0.0, 0.0, bad),
+                Glue(bad, 0.0, 0.0),
+                Glue(1.0, bad, 0.0),
+                Glue(1.0, 0.0, bad),
+                Penalty(bad, 0.0),
+                Penalty(0.0, nan),
+                Penalty(0.0, 0.0, False, bad),
+                Penalty(0.0, 0.0, False, 0.0, bad),
+            ]
+        )
+    )
     at = data.draw(st.integers(0, len(items)))
     with pytest.raises(ValueError, match="number"):
         break_lines([*items[:at], odd, *items[at:], Box(1.0)], [100.0], PARAMETERS)

@@ -40,16 +40,19 @@ def test_nothing_given_is_the_house_style():
     assert house(lambda name: "") == House()
 
 
-@pytest.mark.parametrize(("text", "character", "figures"), [
-    ("house", ",", HOUSE[","]),
-    ("none", ",", (0, 0)),
-    ('"," 0 300', ",", (0, 300)),
-    ('"," 0 300', "-", HOUSE["-"]),
-    ("house '«' 100 0 '»' 0 120", "»", (0, 120)),
-    ('"\\"" 10 20', '"', (10, 20)),
-    ('"x" 5000 -3', "x", (1000, 0)),
-    ('"," 0', ",", HOUSE[","]),
-])
+@pytest.mark.parametrize(
+    ("text", "character", "figures"),
+    [
+        ("house", ",", HOUSE[","]),
+        ("none", ",", (0, 0)),
+        ('"," 0 300', ",", (0, 300)),
+        ('"," 0 300', "-", HOUSE["-"]),
+        ("house '«' 100 0 '»' 0 120", "»", (0, 120)),
+        ('"\\"" 10 20', '"', (10, 20)),
+        ('"x" 5000 -3', "x", (1000, 0)),
+        ('"," 0', ",", HOUSE[","]),
+    ],
+)
 def test_figures_for_characters(text, character, figures):
     table = house(lambda name: text if name == "protrusion" else "").protrusion
     assert tuple(hang(table, character, side, 1000) for side in (0, 1)) == figures

@@ -34,7 +34,7 @@ VALUES = st.recursive(SCALARS, lambda inner: _array(inner) | _inline(inner), max
 DOTS = st.builds("{}.{}".format, SPACE, SPACE)
 DOTTED = st.builds(lambda dots, keys: dots.join(keys), DOTS, st.lists(KEYS, min_size=1, max_size=3))
 LINES = st.one_of(
-    st.builds("{}{} = {} # \"".format, SPACE, DOTTED, VALUES),
+    st.builds('{}{} = {} # "'.format, SPACE, DOTTED, VALUES),
     st.builds("[{}{}]".format, SPACE, DOTTED),
     st.builds("[[{}{}]]".format, DOTTED, SPACE),
     st.just("# [x]"),

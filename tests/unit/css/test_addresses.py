@@ -26,10 +26,13 @@ def test_every_address_is_found_with_its_place():
     ]
 
 
-@pytest.mark.parametrize(("css", "changed"), [
-    ('a { background: url("x.png") }', 'a { background: url("X.PNG") }'),
-    ("a { background: url(x.png) no-repeat }", "a { background: url(X.PNG) no-repeat }"),
-    ("a { color: red } /* url(x) */", "a { color: red } /* url(x) */"),
-])
+@pytest.mark.parametrize(
+    ("css", "changed"),
+    [
+        ('a { background: url("x.png") }', 'a { background: url("X.PNG") }'),
+        ("a { background: url(x.png) no-repeat }", "a { background: url(X.PNG) no-repeat }"),
+        ("a { color: red } /* url(x) */", "a { color: red } /* url(x) */"),
+    ],
+)
 def test_addresses_are_changed_and_nothing_else(css, changed):
     assert readdressed(css, str.upper) == changed

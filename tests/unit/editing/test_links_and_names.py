@@ -19,7 +19,10 @@ SETTINGS = Settings(title="T", slug="t", identifier="urn:t")
 
 
 def edited(
-    files: dict[str, str], settings: Settings = SETTINGS, kinds: dict[str, str] | None = None, title: str = "",
+    files: dict[str, str],
+    settings: Settings = SETTINGS,
+    kinds: dict[str, str] | None = None,
+    title: str = "",
     exceptions: dict[str, str] | None = None,
 ) -> tuple[Book, list[Diagnostic]]:
     parsed = {name: parse(text, f"sources/{name}") for name, text in files.items()}
@@ -95,10 +98,12 @@ def test_links_that_lead_nowhere(link: str, said: str) -> None:
 
 
 def test_links_in_notes_and_in_headings_are_followed() -> None:
-    book, problems = edited({
-        "a.md": "# H [up](#h-up-no) [no](#no)\n\n## See [there](#x)\n\n[x]{#x}[^n]\n\n"
-                "[^n]: [there](#x) and [not](#gone).",
-    })
+    book, problems = edited(
+        {
+            "a.md": "# H [up](#h-up-no) [no](#no)\n\n## See [there](#x)\n\n[x]{#x}[^n]\n\n"
+            "[^n]: [there](#x) and [not](#gone).",
+        }
+    )
     assert [(one.location.line, one.location.column) for one in problems] == [(1, 20), (7, 23)]
     (part,) = book.parts
     assert part.heading is not None
@@ -107,17 +112,20 @@ def test_links_in_notes_and_in_headings_are_followed() -> None:
 
 
 def test_names_of_parts_and_headings() -> None:
-    book, problems = edited({
-        "letter.md": "# A *title*[^n]\n\n## A title\n\n## A title {#own}\n\n### Below\n\nx\n\n[^n]: N.",
-        "more/letter.md": "Words.",
-        "1 é.md": "# !\n\n# !",
-    })
+    book, problems = edited(
+        {
+            "letter.md": "# A *title*[^n]\n\n## A title\n\n## A title {#own}\n\n### Below\n\nx\n\n[^n]: N.",
+            "more/letter.md": "Words.",
+            "1 é.md": "# !\n\n# !",
+        }
+    )
     assert problems == []
     assert [part.id for part in book.parts] == ["letter", "letter-2", "part-1-é"]
     assert [plain(part.title) for part in book.parts] == ["A title", "Chapter", "!"]
     assert not list(elements(book.parts[0].title, Kind.NOTE_CALL))
     headings = [
-        heading.id for part in book.parts
+        heading.id
+        for part in book.parts
         for heading in ((part.heading,) if part.heading else ()) + tuple(elements(part.blocks, Kind.HEADING))
     ]
     assert headings == ["a-title", "a-title-2", "own", "below", "section", "section-2"]
@@ -136,9 +144,7 @@ def test_names_of_parts_and_headings() -> None:
     ("preface", "", "en", Letter("Kropotkin", "Lenin"), "Preface"),
     ("list-of-works", "", "en", None, "List-of-works"),
 ])  # fmt: skip
-def test_a_part_without_a_heading(
-    kind: str, title: str, language: str, letter: Letter | None, expected: str
-) -> None:
+def test_a_part_without_a_heading(kind: str, title: str, language: str, letter: Letter | None, expected: str) -> None:
     settings = replace(SETTINGS, language=language, letter=letter)
     book, _ = edited({"a.md": "Words."}, settings, {"a.md": kind}, title)
     assert plain(book.parts[0].title) == expected
@@ -187,8 +193,11 @@ def divided(text: str, **exceptions: str) -> str:
 
 def _texts(blocks: tuple[Element, ...]) -> list[tuple[Element, Text]]:
     return [
-        (node, child) for node in walk(blocks) if isinstance(node, Element)
-        for child in node.children if isinstance(child, Text)
+        (node, child)
+        for node in walk(blocks)
+        if isinstance(node, Element)
+        for child in node.children
+        if isinstance(child, Text)
     ]
 
 
@@ -205,8 +214,10 @@ def test_words_of_the_hyphenation_list(text: str, expected: str) -> None:
 
 
 def test_dividing_twice_is_dividing_once() -> None:
-    book, _ = edited({"a.md": "Kropotkin in Dmitrov[^n]\n\n[^n]: Kropotkin."},
-                     exceptions={"kropotkin": "Kro-pot-kin", "dmitrov": "Dmitrov"})
+    book, _ = edited(
+        {"a.md": "Kropotkin in Dmitrov[^n]\n\n[^n]: Kropotkin."},
+        exceptions={"kropotkin": "Kro-pot-kin", "dmitrov": "Dmitrov"},
+    )
     once = divide(book)
     assert plain(once.notes["n"].blocks) == "Kro\u00adpot\u00adkin."
     assert plain(divide(once).parts[0].blocks) == plain(once.parts[0].blocks)

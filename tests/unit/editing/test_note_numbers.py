@@ -68,9 +68,7 @@ NUMBERED = [
 def test_numbers(texts: list[str], series: list[Series], expected: list[list[str]], order: list[str]) -> None:
     book, problems = edited(texts, *series)
     assert problems == []
-    assert [
-        calls(((part.heading,) if part.heading else ()) + part.blocks) for part in book.parts
-    ] == expected
+    assert [calls(((part.heading,) if part.heading else ()) + part.blocks) for part in book.parts] == expected
     assert list(book.notes) == order
 
 
@@ -136,8 +134,12 @@ def test_marks(marks: str, expected: list[str]) -> None:
 
 
 def test_ids_of_notes_are_names_in_xml() -> None:
-    book, _ = edited(["x[^1] [^a:b] [^é] [^note-call] [^A]\n\n[^1]: A.\n\n[^a:b]: B.\n\n[^é]: C.\n\n"
-                      "[^note-call]: D.\n\n[^A]: E.\n\n# One {#note-1}\n\n# Call 1 1"])
+    book, _ = edited(
+        [
+            "x[^1] [^a:b] [^é] [^note-call] [^A]\n\n[^1]: A.\n\n[^a:b]: B.\n\n[^é]: C.\n\n"
+            "[^note-call]: D.\n\n[^A]: E.\n\n# One {#note-1}\n\n# Call 1 1"
+        ]
+    )
     ids = [note.id for note in book.notes.values()] + [call for note in book.notes.values() for call in note.calls]
     ids += [element.id for part in book.parts for element in elements(part.blocks) if element.kind is Kind.HEADING]
     assert len(set(ids)) == len(ids)

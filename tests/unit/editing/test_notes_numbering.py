@@ -30,12 +30,15 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize(("restart", "marks"), [
-    ("edition", ["*", "†", "**", "††"]),
-    ("part", ["*", "†", "**", "*"]),
-    # Only print knows pages.
-    ("page", ["*", "†", "**", "*"]),
-])
+@pytest.mark.parametrize(
+    ("restart", "marks"),
+    [
+        ("edition", ["*", "†", "**", "††"]),
+        ("part", ["*", "†", "**", "*"]),
+        # Only print knows pages.
+        ("page", ["*", "†", "**", "*"]),
+    ],
+)
 def test_a_series_begins_anew(restart: str, marks: list[str], written: Callable[..., Path]) -> None:
     outcome = prepare(written({"sources/edition.toml": EDITION.replace("RESTART", restart), **PARTS}), {})
     assert outcome.diagnostics == []

@@ -13,22 +13,28 @@ from publish.manuscript.tree import plain
 from publish.pipeline import prepare
 
 
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("wonderful", "won·der·ful"),
-    ("[Dampfschifffahrt]{lang=de}", "Dampf·schiff·fahrt"),
-    ("[товарищество]{lang=ru}", "то·ва·ри·ще·ство"),
-    ("`wonderful`", "wonderful"),
-    ("WONDERFUL", "WONDERFUL"),
-    ("only six", "only six"),
-    ("[wonderful]{lang=tlh}", "wonderful"),
-    ("Kropotkin", "Kro·pot·kin"),
-    ("Bakunin", "Bakunin"),
-])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("wonderful", "won·der·ful"),
+        ("[Dampfschifffahrt]{lang=de}", "Dampf·schiff·fahrt"),
+        ("[товарищество]{lang=ru}", "то·ва·ри·ще·ство"),
+        ("`wonderful`", "wonderful"),
+        ("WONDERFUL", "WONDERFUL"),
+        ("only six", "only six"),
+        ("[wonderful]{lang=tlh}", "wonderful"),
+        ("Kropotkin", "Kro·pot·kin"),
+        ("Bakunin", "Bakunin"),
+    ],
+)
 def test_words(written: Callable[[Mapping[str, str | bytes]], Path], text: str, wanted: str) -> None:
-    folder = written({
-        "sources/edition.toml": 'title = "T"\nlanguage = "en"\n', "sources/a.md": f"x {text} x\n",
-        "sources/hyphenation.txt": "Kro-pot-kin\nBakunin\n",
-    })
+    folder = written(
+        {
+            "sources/edition.toml": 'title = "T"\nlanguage = "en"\n',
+            "sources/a.md": f"x {text} x\n",
+            "sources/hyphenation.txt": "Kro-pot-kin\nBakunin\n",
+        }
+    )
     prepared = prepare(folder, {}).value
     assert prepared is not None
     (part,) = softened(divide(prepared.book)).parts

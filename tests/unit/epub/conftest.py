@@ -66,7 +66,7 @@ def full_ebook() -> Ebook:
             document("a note on names.xhtml", NAMES_PART, "appendix", Matter.BACK),
         ),
         contents=(
-            Entry(1, "Letter to \"Lenin\" & <others>", "letter.xhtml", Matter.BODY),
+            Entry(1, 'Letter to "Lenin" & <others>', "letter.xhtml", Matter.BODY),
             Entry(3, "A second thing", "letter.xhtml#second", Matter.BODY),
             Entry(1, "Имена", "a note on names.xhtml#names", Matter.BACK),
         ),
@@ -77,19 +77,32 @@ def full_ebook() -> Ebook:
 
 def bare_ebook() -> Ebook:
     """The least: one part, one line of contents, nothing else."""
-    return Ebook((document("text.xhtml", "<h1>One</h1><p>Word.</p>"),), (Entry(1, "One", "text.xhtml", Matter.BODY),),
-                 {}, "p { margin: 0 }\n")
+    return Ebook(
+        (document("text.xhtml", "<h1>One</h1><p>Word.</p>"),),
+        (Entry(1, "One", "text.xhtml", Matter.BODY),),
+        {},
+        "p { margin: 0 }\n",
+    )
 
 
 def settings(**changes: Any) -> Settings:
-    return Settings(**({"title": "Letter", "slug": "letter",
-                        "identifier": "urn:uuid:0b8f9a5e-5d0a-5c43-9a3e-0f6a3c1d2e4f"} | changes))
+    return Settings(
+        **(
+            {"title": "Letter", "slug": "letter", "identifier": "urn:uuid:0b8f9a5e-5d0a-5c43-9a3e-0f6a3c1d2e4f"}
+            | changes
+        )
+    )
 
 
 def full_settings() -> Settings:
     return settings(
-        title="Letter to \"Lenin\" & <others>", subtitle="A warning's end", publisher="A Press & Sons", rights="None",
-        description="He wrote <once> & again.", subjects=("Letters", "Hostages"), date=date(2026, 11, 22),
+        title='Letter to "Lenin" & <others>',
+        subtitle="A warning's end",
+        publisher="A Press & Sons",
+        rights="None",
+        description="He wrote <once> & again.",
+        subjects=("Letters", "Hostages"),
+        date=date(2026, 11, 22),
         isbn=Isbn(print="978-3-16-148410-0", ebook="978-0-306-40615-7"),
         contributor=(Contributor("An Editor", "Editor, An", "edt"), Contributor("Pyotr Kropotkin", "Kropotkin, Pyotr")),
         letter=Letter("Kropotkin", "Lenin", "Dmitrov", date(1920, 12, 21)),

@@ -11,20 +11,35 @@ from publish.markup.documents import Page
 ALWAYS = {"tableOfContents", "readingOrder"}
 
 
-@pytest.mark.parametrize(("body", "modes", "sufficient", "features"), [
-    ("<p>Words.</p>", ["textual"], ["textual"], set()),
-    ("<h2>Head</h2>", ["textual"], ["textual"], {"structuralNavigation"}),
-    ('<p><img src="../images/a.png" alt="A fern"/></p>',
-     ["textual", "visual"], ["textual,visual", "textual"], {"alternativeText"}),
-    ('<p><img src="../images/a.png" alt=""/></p>', ["textual"], ["textual"], set()),
-    ('<p><img src="../images/a.png"/></p>', ["textual", "visual"], ["textual,visual"], set()),
-    ('<p><img src="../images/a.png" alt="A fern"/><img src="../images/a.png"/></p>',
-     ["textual", "visual"], ["textual,visual"], set()),
-    ('<p><svg xmlns="http://www.w3.org/2000/svg"/></p>', ["textual", "visual"], ["textual,visual"], set()),
-    ('<p><svg xmlns="http://www.w3.org/2000/svg"><title>Dot</title></svg></p>',
-     ["textual", "visual"], ["textual,visual", "textual"], {"alternativeText"}),
-    ('<aside role="doc-footnote"><p>Note.</p></aside>', ["textual"], ["textual"], {"ARIA"}),
-])
+@pytest.mark.parametrize(
+    ("body", "modes", "sufficient", "features"),
+    [
+        ("<p>Words.</p>", ["textual"], ["textual"], set()),
+        ("<h2>Head</h2>", ["textual"], ["textual"], {"structuralNavigation"}),
+        (
+            '<p><img src="../images/a.png" alt="A fern"/></p>',
+            ["textual", "visual"],
+            ["textual,visual", "textual"],
+            {"alternativeText"},
+        ),
+        ('<p><img src="../images/a.png" alt=""/></p>', ["textual"], ["textual"], set()),
+        ('<p><img src="../images/a.png"/></p>', ["textual", "visual"], ["textual,visual"], set()),
+        (
+            '<p><img src="../images/a.png" alt="A fern"/><img src="../images/a.png"/></p>',
+            ["textual", "visual"],
+            ["textual,visual"],
+            set(),
+        ),
+        ('<p><svg xmlns="http://www.w3.org/2000/svg"/></p>', ["textual", "visual"], ["textual,visual"], set()),
+        (
+            '<p><svg xmlns="http://www.w3.org/2000/svg"><title>Dot</title></svg></p>',
+            ["textual", "visual"],
+            ["textual,visual", "textual"],
+            {"alternativeText"},
+        ),
+        ('<aside role="doc-footnote"><p>Note.</p></aside>', ["textual"], ["textual"], {"ARIA"}),
+    ],
+)
 def test_statements_follow_from_the_documents(workshop, body, modes, sufficient, features):
     ebook = replace(workshop.bare_ebook(), documents=(workshop.document("text.xhtml", body),))
     book = workshop.opened(ebook)
@@ -35,13 +50,16 @@ def test_statements_follow_from_the_documents(workshop, body, modes, sufficient,
     assert ("All pictures have" in summary) == ("alternativeText" in features)
 
 
-@pytest.mark.parametrize(("stylesheet", "resizable"), [
-    ("p { font-size: 1.2em }", True),
-    ("hr { border: 1px solid }", True),
-    ("p { font-size: 12px }", False),
-    ("p { line-height:13.5pt }", False),
-    ("p { font: italic 10pt/12pt serif }", False),
-])
+@pytest.mark.parametrize(
+    ("stylesheet", "resizable"),
+    [
+        ("p { font-size: 1.2em }", True),
+        ("hr { border: 1px solid }", True),
+        ("p { font-size: 12px }", False),
+        ("p { line-height:13.5pt }", False),
+        ("p { font: italic 10pt/12pt serif }", False),
+    ],
+)
 def test_text_of_fixed_size_is_not_called_transformable(workshop, stylesheet, resizable):
     book = workshop.opened(replace(workshop.bare_ebook(), stylesheet=stylesheet))
     assert ("displayTransformability" in book.metadata("schema:accessibilityFeature")) is resizable

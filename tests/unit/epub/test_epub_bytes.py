@@ -23,13 +23,22 @@ print(hashlib.sha256(data).hexdigest(), *(name for name in ("weasyprint", "fontT
 """
 
 
-@pytest.mark.parametrize("surroundings", [
-    {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
-    {"TZ": "America/Caracas", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "1"},
-])
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
+        {"TZ": "America/Caracas", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "1"},
+    ],
+)
 def test_bytes_do_not_depend_on_the_surroundings(full, tmp_path, surroundings):
     environment = os.environ | surroundings | {"PYTHONPATH": str(ROOT)}
-    run = subprocess.run([sys.executable, "-c", PROGRAM, str(CONFTEST)], cwd=tmp_path, env=environment,
-                         capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(CONFTEST)],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     # Nothing but the digest: WeasyPrint and fontTools stay unimported on this path.
     assert run.stdout.split() == [hashlib.sha256(full.data).hexdigest()]

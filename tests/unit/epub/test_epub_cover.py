@@ -26,13 +26,16 @@ def inked(data: bytes) -> tuple[int, int, int, int] | None:
     return Image.eval(inside.convert("L"), lambda grey: 255 if grey < 200 else 0).getbbox()
 
 
-@pytest.mark.parametrize("changes", [
-    {"title": "I"},
-    {"title": LONG * 2},
-    {"title": "W" * 200},
-    {"title": "Ж " * 100, "subtitle": LONG * 4, "publisher": LONG},
-    {"title": "Letter", "contributor": tuple(Contributor(f"Author of Many {n}") for n in range(30))},
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "I"},
+        {"title": LONG * 2},
+        {"title": "W" * 200},
+        {"title": "Ж " * 100, "subtitle": LONG * 4, "publisher": LONG},
+        {"title": "Letter", "contributor": tuple(Contributor(f"Author of Many {n}") for n in range(30))},
+    ],
+)
 def test_nothing_comes_near_the_frame(workshop, changes):
     data = cover_png(workshop.settings(letter=Letter(date=date(1920, 12, 21)), **changes))
     picture = Image.open(io.BytesIO(data))
@@ -48,11 +51,16 @@ def test_nothing_comes_near_the_frame(workshop, changes):
 
 def test_the_cover_shows_each_thing_it_is_given(workshop):
     plain = {"title": "Letter"}
-    more = [{"subtitle": "S"}, {"publisher": "P"}, {"contributor": (Contributor("A"),)},
-            {"letter": Letter(date=date(1920, 12, 21))}]
+    more = [
+        {"subtitle": "S"},
+        {"publisher": "P"},
+        {"contributor": (Contributor("A"),)},
+        {"letter": Letter(date=date(1920, 12, 21))},
+    ]
     assert len({cover_png(workshop.settings(**plain | one)) for one in [{}, *more]}) == 5
-    assert cover_png(workshop.settings(**plain, contributor=(Contributor("E", role="edt"),))) == \
-        cover_png(workshop.settings(**plain))
+    assert cover_png(workshop.settings(**plain, contributor=(Contributor("E", role="edt"),))) == cover_png(
+        workshop.settings(**plain)
+    )
 
 
 def test_a_title_the_typeface_cannot_set_is_left_out(workshop):

@@ -19,13 +19,16 @@ def outline(points):
     return [(point.title, outline(point.below)) if point.below else point.title for point in points]
 
 
-@pytest.mark.parametrize(("levels", "tree"), [
-    ("1 1", ["0", "1"]),
-    ("1 2 2 1", [("0", ["1", "2"]), "3"]),
-    ("1 3 2 3", [("0", ["1", ("2", ["3"])])]),
-    ("2 1 2", ["0", ("1", ["2"])]),
-    ("1 2 3 1 2", [("0", [("1", ["2"])]), ("3", ["4"])]),
-])
+@pytest.mark.parametrize(
+    ("levels", "tree"),
+    [
+        ("1 1", ["0", "1"]),
+        ("1 2 2 1", [("0", ["1", "2"]), "3"]),
+        ("1 3 2 3", [("0", ["1", ("2", ["3"])])]),
+        ("2 1 2", ["0", ("1", ["2"])]),
+        ("1 2 3 1 2", [("0", [("1", ["2"])]), ("3", ["4"])]),
+    ],
+)
 def test_levels_nest(levels, tree):
     entries = tuple(Entry(int(level), str(n), f"a.xhtml#{n}", Matter.BODY) for n, level in enumerate(levels.split()))
     assert outline(contents(entries)) == tree
@@ -37,9 +40,14 @@ def test_the_same_target_has_the_same_play_order():
     assert [point.order, *(below.order for below in point.below)] == [1, 1, 2]
 
 
-@pytest.mark.parametrize(("target", "href"), [
-    ("a.xhtml", "text/a.xhtml"), ("a b.xhtml#c", "text/a%20b.xhtml#c"), ("100%.xhtml", "text/100%25.xhtml"),
-])
+@pytest.mark.parametrize(
+    ("target", "href"),
+    [
+        ("a.xhtml", "text/a.xhtml"),
+        ("a b.xhtml#c", "text/a%20b.xhtml#c"),
+        ("100%.xhtml", "text/100%25.xhtml"),
+    ],
+)
 def test_targets_become_addresses(target, href):
     assert address(target) == href
 
@@ -55,7 +63,9 @@ def test_navigation_and_ncx_tell_the_same(full):
 def test_landmarks_name_each_place_once(full):
     marks = {a.get(TYPE): a.get("href") for a in full.all(NAV, ".//x:nav[@hidden]//x:a")}
     assert marks == {
-        "cover": "cover.xhtml", "titlepage": "text/titlepage.xhtml", "bodymatter": "text/letter.xhtml",
+        "cover": "cover.xhtml",
+        "titlepage": "text/titlepage.xhtml",
+        "bodymatter": "text/letter.xhtml",
         "appendix": "text/a-note-on-names.xhtml",
     }
 

@@ -16,8 +16,7 @@ OPF = "EPUB/package.opf"
 def test_every_piece_of_metadata_is_there(full):
     assert full.metadata("dc:title") == ['Letter to "Lenin" & <others>', "A warning's end"]
     assert full.metadata("title-type") == ["main", "subtitle"]
-    assert full.metadata("dc:identifier") == ["urn:uuid:0b8f9a5e-5d0a-5c43-9a3e-0f6a3c1d2e4f",
-                                              "urn:isbn:9780306406157"]
+    assert full.metadata("dc:identifier") == ["urn:uuid:0b8f9a5e-5d0a-5c43-9a3e-0f6a3c1d2e4f", "urn:isbn:9780306406157"]
     assert full.metadata("identifier-type") == ["15"]
     assert full.metadata("dc:source") == ["urn:isbn:9783161484100"]
     assert full.metadata("dc:creator") == ["Pyotr Kropotkin"]
@@ -33,38 +32,67 @@ def test_every_piece_of_metadata_is_there(full):
     assert full.metadata("dcterms:modified") == ["2026-11-22T00:00:00Z"]
 
 
-@pytest.mark.parametrize("name", [
-    "dc:creator", "dc:contributor", "dc:publisher", "dc:description", "dc:rights", "dc:subject", "dc:date",
-    "dc:source", "identifier-type", "display-seq", "dcterms:conformsTo",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dc:creator",
+        "dc:contributor",
+        "dc:publisher",
+        "dc:description",
+        "dc:rights",
+        "dc:subject",
+        "dc:date",
+        "dc:source",
+        "identifier-type",
+        "display-seq",
+        "dcterms:conformsTo",
+    ],
+)
 def test_what_was_not_given_is_not_said(workshop, name):
     assert workshop.opened().metadata(name) == []
 
 
-@pytest.mark.parametrize(("role", "element"), [
-    ("aut", "dc:creator"), ("cre", "dc:creator"), ("edt", "dc:contributor"), ("trl", "dc:contributor"),
-    ("aui", "dc:contributor"),
-])
+@pytest.mark.parametrize(
+    ("role", "element"),
+    [
+        ("aut", "dc:creator"),
+        ("cre", "dc:creator"),
+        ("edt", "dc:contributor"),
+        ("trl", "dc:contributor"),
+        ("aui", "dc:contributor"),
+    ],
+)
 def test_authors_create_and_others_contribute(workshop, role, element):
     book = workshop.opened(made=workshop.settings(contributor=(Contributor("Somebody", role=role),)))
     assert book.metadata(element) == ["Somebody"]
     assert book.metadata("role") == [role]
 
 
-@pytest.mark.parametrize(("isbn", "urn", "code"), [
-    ("978-0-306-40615-7", "urn:isbn:9780306406157", ["15"]),
-    ("0-306-40615-2", "urn:isbn:0306406152", ["02"]),
-    ("0 8044 2957 x", "urn:isbn:080442957X", ["02"]),
-])
+@pytest.mark.parametrize(
+    ("isbn", "urn", "code"),
+    [
+        ("978-0-306-40615-7", "urn:isbn:9780306406157", ["15"]),
+        ("0-306-40615-2", "urn:isbn:0306406152", ["02"]),
+        ("0 8044 2957 x", "urn:isbn:080442957X", ["02"]),
+    ],
+)
 def test_isbn_becomes_a_urn(workshop, isbn, urn, code):
     book = workshop.opened(made=workshop.settings(isbn=Isbn(ebook=isbn)))
     assert book.metadata("dc:identifier")[1:] == [urn]
     assert book.metadata("identifier-type") == code
 
 
-@pytest.mark.parametrize("title", [
-    "&amp; & < > \" '", "]]> {{ title }} {% if %}", "Письмо Ленину", "給列寧的信", "رسالة إلى لينين", "e\u0301",
-])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "&amp; & < > \" '",
+        "]]> {{ title }} {% if %}",
+        "Письмо Ленину",
+        "給列寧的信",
+        "رسالة إلى لينين",
+        "e\u0301",
+    ],
+)
 def test_titles_come_through_whole(workshop, title):
     book = workshop.opened(made=workshop.settings(title=title))
     assert book.metadata("dc:title") == [title]
@@ -105,11 +133,14 @@ def test_a_picture_no_reader_shows_is_refused_in_words(workshop):
         workshop.opened(replace(workshop.bare_ebook(), images={"a.bmp": b"BM"}))
 
 
-@pytest.mark.parametrize(("epoch", "stamp"), [
-    (0, (1980, 1, 1, 0, 0, 0)),
-    (1_795_305_600, (2026, 11, 22, 0, 0, 0)),
-    (5_000_000_000, (2107, 12, 31, 23, 59, 58)),
-])
+@pytest.mark.parametrize(
+    ("epoch", "stamp"),
+    [
+        (0, (1980, 1, 1, 0, 0, 0)),
+        (1_795_305_600, (2026, 11, 22, 0, 0, 0)),
+        (5_000_000_000, (2107, 12, 31, 23, 59, 58)),
+    ],
+)
 def test_container_begins_as_the_specification_asks(workshop, epoch, stamp):
     first, second, *others = workshop.opened(moment=Moment(epoch)).archive.infolist()
     assert (first.filename, first.compress_type, first.extra) == ("mimetype", 0, b"")

@@ -32,12 +32,36 @@ def test_hyphenation_is_asked_for_in_each_dialect():
     assert re.findall(r"(\S*hyphens): auto", BODY) == ["-epub-hyphens", "-webkit-hyphens", "hyphens"]
 
 
-@pytest.mark.parametrize("selector", [
-    ".dateline", ".address", ".salutation", ".closer", ".signature", ".postscript", ".enclosure", "a.note-call",
-    "aside.note", "a.note-mark", "section.notes", "figure", "figcaption", "table", "dl", "blockquote", ".verse",
-    "span.small-caps", "header.titlepage h1", "header.titlepage p.subtitle", "header.titlepage p.author",
-    "header.titlepage p.publisher", "section.imprint", "section.colophon", "hr",
-])
+@pytest.mark.parametrize(
+    "selector",
+    [
+        ".dateline",
+        ".address",
+        ".salutation",
+        ".closer",
+        ".signature",
+        ".postscript",
+        ".enclosure",
+        "a.note-call",
+        "aside.note",
+        "a.note-mark",
+        "section.notes",
+        "figure",
+        "figcaption",
+        "table",
+        "dl",
+        "blockquote",
+        ".verse",
+        "span.small-caps",
+        "header.titlepage h1",
+        "header.titlepage p.subtitle",
+        "header.titlepage p.author",
+        "header.titlepage p.publisher",
+        "section.imprint",
+        "section.colophon",
+        "hr",
+    ],
+)
 def test_what_the_markup_writes_is_styled(selector):
     assert re.search(rf"(^|, )\s*{re.escape(selector)}[^{{}}\w-][^{{}};]*\{{", RULES, re.M)
 
@@ -51,9 +75,14 @@ def test_the_edition_s_own_rules_come_before_the_fonts(workshop):
     assert {f"EPUB/{one}" for one in addresses} <= set(book.archive.namelist())
 
 
-@pytest.mark.parametrize(("body", "bold"), [
-    ("<p>It is <strong>so</strong>.</p>", True), ("<p><b>So</b></p>", True), ("<h1>So</h1><p><em>so</em></p>", False),
-])
+@pytest.mark.parametrize(
+    ("body", "bold"),
+    [
+        ("<p>It is <strong>so</strong>.</p>", True),
+        ("<p><b>So</b></p>", True),
+        ("<h1>So</h1><p><em>so</em></p>", False),
+    ],
+)
 def test_bold_fonts_come_with_bold_text(workshop, body, bold):
     book = workshop.opened(replace(workshop.bare_ebook(), documents=(workshop.document("text.xhtml", body),)))
     assert ("EPUB/fonts/EBGaramond-Bold.ttf" in book.archive.namelist()) is bold

@@ -21,11 +21,19 @@ six</b></p>
 </html>"""
 
 
-@pytest.mark.parametrize(("path", "line"), [
-    ("/4/2", 4), ("/4/4[s]", 5), ("/4/4[s]/2", 6), ("/4/4[s]/4/4", 8), ("/4/6", 11), ("/2/2", 2),
-    ("/4/4[s]/6/2", 5),  # no such element: as far as the way goes
-    ("", 1),
-])
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("/4/2", 4),
+        ("/4/4[s]", 5),
+        ("/4/4[s]/2", 6),
+        ("/4/4[s]/4/4", 8),
+        ("/4/6", 11),
+        ("/2/2", 2),
+        ("/4/4[s]/6/2", 5),  # no such element: as far as the way goes
+        ("", 1),
+    ],
+)
 def test_line_of(path: str, line: int) -> None:
     assert line_of(DOCUMENT, path) == line
 

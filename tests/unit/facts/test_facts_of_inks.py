@@ -21,15 +21,18 @@ def read(content: bytes, **resources: Any) -> PageInks:
     return inks_of(page, 1, TRIM)
 
 
-@pytest.mark.parametrize(("colour", "space", "inks"), [
-    (b"", "DeviceGray", (0, 0, 0, 1)),
-    (b"0.25 g", "DeviceGray", (0, 0, 0, 0.75)),
-    (b"0 0 0 1 k", "DeviceCMYK", (0, 0, 0, 1)),
-    (b"1 0 0 rg", "DeviceRGB", None),
-    (b"/DeviceCMYK cs 0 1 0 0 scn", "DeviceCMYK", (0, 1, 0, 0)),
-    (b"/All cs 1 scn", "Separation All", (1, 1, 1, 1)),
-    (b"q 1 0 0 rg Q", "DeviceGray", (0, 0, 0, 1)),
-])
+@pytest.mark.parametrize(
+    ("colour", "space", "inks"),
+    [
+        (b"", "DeviceGray", (0, 0, 0, 1)),
+        (b"0.25 g", "DeviceGray", (0, 0, 0, 0.75)),
+        (b"0 0 0 1 k", "DeviceCMYK", (0, 0, 0, 1)),
+        (b"1 0 0 rg", "DeviceRGB", None),
+        (b"/DeviceCMYK cs 0 1 0 0 scn", "DeviceCMYK", (0, 1, 0, 0)),
+        (b"/All cs 1 scn", "Separation All", (1, 1, 1, 1)),
+        (b"q 1 0 0 rg Q", "DeviceGray", (0, 0, 0, 1)),
+    ],
+)
 def test_text(colour: bytes, space: str, inks: tuple[float, ...] | None) -> None:
     every = Array([Name.Separation, Name.All, Name.DeviceCMYK, Dictionary()])
     (mark,) = read(colour + b" BT 2 0 0 2 30 200 Tm /F 5 Tf (x) Tj ET", ColorSpace=Dictionary(All=every)).marks
@@ -57,12 +60,15 @@ def test_a_form_inherits_its_colour() -> None:
     assert mark.inks == (0, 1, 0, 0)
 
 
-@pytest.mark.parametrize(("state", "kinds"), [
-    (Dictionary(ca=1, CA=1, BM=Name.Normal), ()),
-    (Dictionary(ca=0.5), ("an opacity below 1",)),
-    (Dictionary(BM=Name.Multiply), ("the blend mode Multiply",)),
-    (Dictionary(SMask=Dictionary(S=Name.Alpha)), ("a soft mask",)),
-    (Dictionary(SMask=Name("/None")), ()),
-])
+@pytest.mark.parametrize(
+    ("state", "kinds"),
+    [
+        (Dictionary(ca=1, CA=1, BM=Name.Normal), ()),
+        (Dictionary(ca=0.5), ("an opacity below 1",)),
+        (Dictionary(BM=Name.Multiply), ("the blend mode Multiply",)),
+        (Dictionary(SMask=Dictionary(S=Name.Alpha)), ("a soft mask",)),
+        (Dictionary(SMask=Name("/None")), ()),
+    ],
+)
 def test_transparency(state: pikepdf.Object, kinds: tuple[str, ...]) -> None:
     assert read(b"/G gs", ExtGState=Dictionary(G=state)).transparency == kinds

@@ -109,8 +109,8 @@ def test_a_character_that_pdfium_takes_for_two_moves_no_place() -> None:
     shown = b"BT /F1 10 Tf 30 200 Td (Abc de) Tj 0 -20 Td (fg hi) Tj ET"
     document = made(shown)
     document.pages[0].Resources.Font.F1.ToUnicode = document.make_stream(
-        b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange"
-        b" 1 beginbfchar <41> <d835dd04> endbfchar endcmap")
+        b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> <d835dd04> endbfchar endcmap"
+    )
     found, plain = facts(document), facts(made(shown))
     assert [line.text for line in found.lines] == ["\U0001d504bc de", "fg hi"]
     assert [round(line.y) for line in found.lines] == [110, 130]
@@ -129,24 +129,37 @@ def test_fonts() -> None:
     document = made(b"")
     descriptor = Dictionary(Type=Name.FontDescriptor, FontFile2=document.make_stream(b"font"))
     document.pages[0].Resources.Font.F2 = Dictionary(
-        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Serif"), FontDescriptor=descriptor)
+        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Serif"), FontDescriptor=descriptor
+    )
     inner = Dictionary(Font=Dictionary(F3=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)))
     form = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]), Resources=inner)
     document.pages[0].Resources.XObject = Dictionary(X=form)
     found = facts(document).fonts
     assert [(font.name, font.embedded, font.subset) for font in found] == [
-        ("Courier", False, False), ("Helvetica", False, False), ("Serif", True, True),
+        ("Courier", False, False),
+        ("Helvetica", False, False),
+        ("Serif", True, True),
     ]
 
 
 def test_images_have_their_resolution_in_forms_too() -> None:
     document = made(b"q 72 0 0 36 40 100 cm /Im Do Q q 0.5 0 0 0.5 10 10 cm /Fm Do Q")
     image = document.make_stream(
-        bytes(60 * 60), Type=Name.XObject, Subtype=Name.Image, Width=60, Height=60, BitsPerComponent=8,
-        ColorSpace=Name.DeviceGray)
+        bytes(60 * 60),
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=60,
+        Height=60,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray,
+    )
     form = document.make_stream(
-        b"q 20 0 0 20 0 0 cm /Im Do Q", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 99, 99]),
-        Resources=Dictionary(XObject=Dictionary(Im=image)))
+        b"q 20 0 0 20 0 0 cm /Im Do Q",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 99, 99]),
+        Resources=Dictionary(XObject=Dictionary(Im=image)),
+    )
     document.pages[0].Resources.XObject = Dictionary(Im=image, Fm=form)
     direct, inside = facts(document).images
     assert (direct.x, direct.y, direct.width, direct.height) == pytest.approx((30, 174, 72, 36))
@@ -157,13 +170,18 @@ def test_images_have_their_resolution_in_forms_too() -> None:
 def test_links_bookmarks_and_labels() -> None:
     document = made(b"")
     document.add_blank_page()
-    document.Root.Names = Dictionary(Dests=Dictionary(Names=Array([
-        String("note-1"), Array([document.pages[1].obj, Name.XYZ, 0, 0, 0])])))
-    document.pages[0].Annots = Array([
-        Dictionary(Subtype=Name.Link, Rect=Array([20, 30, 60, 40]), Dest=String("note-1")),
-        Dictionary(Subtype=Name.Link, Rect=Array([60, 40, 20, 30]), A=Dictionary(S=Name.URI, URI=String("https://a.b"))),
-        Dictionary(Subtype=Name.Text, Rect=Array([0, 0, 1, 1])),
-    ])
+    document.Root.Names = Dictionary(
+        Dests=Dictionary(Names=Array([String("note-1"), Array([document.pages[1].obj, Name.XYZ, 0, 0, 0])]))
+    )
+    document.pages[0].Annots = Array(
+        [
+            Dictionary(Subtype=Name.Link, Rect=Array([20, 30, 60, 40]), Dest=String("note-1")),
+            Dictionary(
+                Subtype=Name.Link, Rect=Array([60, 40, 20, 30]), A=Dictionary(S=Name.URI, URI=String("https://a.b"))
+            ),
+            Dictionary(Subtype=Name.Text, Rect=Array([0, 0, 1, 1])),
+        ]
+    )
     with document.open_outline() as outline:
         item = pikepdf.OutlineItem("Part", 0)
         item.children.append(pikepdf.OutlineItem("Chapter", 1))
@@ -193,9 +211,17 @@ def test_tags_intents_and_metadata() -> None:
     document.Root.StructTreeRoot = root
     document.Root.MarkInfo = Dictionary(Marked=True)
     document.Root.Lang = String("en-GB")
-    document.Root.OutputIntents = Array([Dictionary(
-        Type=Name.OutputIntent, S=Name.GTS_PDFX, OutputConditionIdentifier=String("FOGRA39L"),
-        RegistryName=String("http://www.color.org"), DestOutputProfile=document.make_stream(b"profile"))])
+    document.Root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFX,
+                OutputConditionIdentifier=String("FOGRA39L"),
+                RegistryName=String("http://www.color.org"),
+                DestOutputProfile=document.make_stream(b"profile"),
+            )
+        ]
+    )
     document.docinfo.Title = "A Letter"
     found = facts(document)
     assert (found.tags.is_marked, found.tags.language, found.tags.alternatives) == (True, "en-GB", ("A fern",))

@@ -23,7 +23,9 @@ def page(content: bytes, encoding: bytes = b"", map_: bytes = b"", file: bytes =
     if file:
         inner.FontDescriptor = pikepdf.Dictionary(FontFile2=document.make_stream(file))
     font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, DescendantFonts=pikepdf.Array([inner]),
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type0,
+        DescendantFonts=pikepdf.Array([inner]),
         Encoding=document.make_stream(encoding) if encoding else pikepdf.Name("/Identity-H"),
     )
     if unicode:
@@ -37,21 +39,24 @@ def shown(string: str) -> bytes:
     return f"BT /F 10 Tf 20 280 Td {string} ET".encode()
 
 
-@pytest.mark.parametrize(("made", "expected"), [
-    (page(shown("<00410042> Tj")), []),
-    (page(shown("<00410000> Tj")), [(1, 20, 20)]),
-    (page(shown("[<0041> 3 <0000>] TJ")), [(1, 20, 20)]),
-    # Not on the boundary of a code.
-    (page(shown("<04000040> Tj")), []),
-    (page(shown("<0041> Tj 5 TL T* <0000> Tj")), [(1, 20, 25)]),
-    (page(b"q 1 0 0 1 0 -30 cm " + shown("<0000> Tj") + b" Q " + shown("<0041> Tj")), [(1, 20, 50)]),
-    (page(shown("<0043> Tj"), encoding=CMAP), [(1, 20, 20)]),
-    (page(shown("<0045> Tj"), encoding=CMAP), []),
-    # The font has 80 glyphs, and the file says itself that it shows the hundredth.
-    (page(shown("<0064> Tj"), file=FONT, unicode=b"<0064> <2603>\n"), [(1, 20, 20)]),
-    (page(shown("<0040> Tj"), file=FONT, unicode=b"<0040> <2603>\n"), []),
-    (page(shown("<00010000> Tj"), map_=b"\0\0\0\0"), [(1, 20, 20)]),
-])
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (page(shown("<00410042> Tj")), []),
+        (page(shown("<00410000> Tj")), [(1, 20, 20)]),
+        (page(shown("[<0041> 3 <0000>] TJ")), [(1, 20, 20)]),
+        # Not on the boundary of a code.
+        (page(shown("<04000040> Tj")), []),
+        (page(shown("<0041> Tj 5 TL T* <0000> Tj")), [(1, 20, 25)]),
+        (page(b"q 1 0 0 1 0 -30 cm " + shown("<0000> Tj") + b" Q " + shown("<0041> Tj")), [(1, 20, 50)]),
+        (page(shown("<0043> Tj"), encoding=CMAP), [(1, 20, 20)]),
+        (page(shown("<0045> Tj"), encoding=CMAP), []),
+        # The font has 80 glyphs, and the file says itself that it shows the hundredth.
+        (page(shown("<0064> Tj"), file=FONT, unicode=b"<0064> <2603>\n"), [(1, 20, 20)]),
+        (page(shown("<0040> Tj"), file=FONT, unicode=b"<0040> <2603>\n"), []),
+        (page(shown("<00010000> Tj"), map_=b"\0\0\0\0"), [(1, 20, 20)]),
+    ],
+)
 def test_boxes(made: Any, expected: list[tuple[int, float, float]]) -> None:
     found = missing_glyphs(made, [(0.0, 0.0, 200.0, 300.0)])
     assert [(one.page, one.x, one.y) for one in found] == expected

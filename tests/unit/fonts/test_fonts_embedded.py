@@ -105,7 +105,8 @@ def test_a_variable_font_of_the_edition_is_static_in_the_pdf(written, two_master
         with pikepdf.open(io.BytesIO(made.value)) as document:
             files = {
                 str(one.FontName)[8:]: next(one[key].read_bytes() for key in ("/FontFile2", "/FontFile3") if key in one)
-                for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one
+                for one in document.objects
+                if isinstance(one, pikepdf.Dictionary) and "/FontName" in one
             }
         found.append(files)
     assert found[0] == found[1]

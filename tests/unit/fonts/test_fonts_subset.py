@@ -72,16 +72,26 @@ def test_the_same_letters_give_the_same_bytes_in_any_order():
     assert len(digests) == 1
 
 
-@pytest.mark.parametrize(("characters", "lacking"), [
-    ("abcЩβ—“”", ""), ("a漢ש", "漢ש"), ("\t\n\u00ad\u200d\u2028", ""), ("\u202f", ""),
-])
+@pytest.mark.parametrize(
+    ("characters", "lacking"),
+    [
+        ("abcЩβ—“”", ""),
+        ("a漢ש", "漢ש"),
+        ("\t\n\u00ad\u200d\u2028", ""),
+        ("\u202f", ""),
+    ],
+)
 def test_missing_names_what_would_be_a_box(characters, lacking):
     assert missing(UPRIGHT, set(characters)) == set(lacking)
 
 
-@pytest.mark.parametrize(("bold", "names"), [
-    (False, ["Regular", "Italic"]), (True, ["Regular", "Italic", "Bold", "BoldItalic"]),
-])
+@pytest.mark.parametrize(
+    ("bold", "names"),
+    [
+        (False, ["Regular", "Italic"]),
+        (True, ["Regular", "Italic", "Bold", "BoldItalic"]),
+    ],
+)
 def test_bold_comes_only_when_asked_for(bold, names):
     assert [font.name for font in fonts_for(set("a"), bold)] == [f"EBGaramond-{name}.ttf" for name in names]
 
@@ -102,5 +112,7 @@ def test_css_names_family_style_weight_and_place():
     css = font_face_css(fonts_for(set("a"), True), lambda font: f"../fonts/{font.name}")
     assert css.count("@font-face") == 4
     assert f'font-family: "{FAMILY}"' in css
-    assert ('  font-style: italic;\n  font-weight: 700;\n'
-            '  src: url("../fonts/EBGaramond-BoldItalic.ttf") format("truetype");\n') in css
+    assert (
+        "  font-style: italic;\n  font-weight: 700;\n"
+        '  src: url("../fonts/EBGaramond-BoldItalic.ttf") format("truetype");\n'
+    ) in css

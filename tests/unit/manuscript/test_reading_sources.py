@@ -71,9 +71,14 @@ def test_line_ends_and_byte_order_mark_change_no_place(written: Write) -> None:
      ["sources/edition.toml:5:29 file-missing"]),
 ])  # fmt: skip
 def test_a_missing_file_is_reported_where_it_is_named(written: Write, settings: str, expected: list[str]) -> None:
-    found, problems = manuscript(written({
-        "sources/edition.toml": 'title = "T"\n' + settings, "sources/a.md": "Words.",
-    }))
+    found, problems = manuscript(
+        written(
+            {
+                "sources/edition.toml": 'title = "T"\n' + settings,
+                "sources/a.md": "Words.",
+            }
+        )
+    )
     assert places(problems) == expected
     assert not found.whole
 
@@ -97,10 +102,15 @@ def test_a_file_name_that_is_no_utf_8(written: Write) -> None:
 
 
 def test_a_note_defined_twice_keeps_its_first_words(written: Write) -> None:
-    found, problems = manuscript(written({
-        "sources/edition.toml": SETTINGS, "sources/a.md": "x[^n]\n\n[^n]: first\n\n[^n]: second",
-        "sources/notes.md": "[^n]: third",
-    }))
+    found, problems = manuscript(
+        written(
+            {
+                "sources/edition.toml": SETTINGS,
+                "sources/a.md": "x[^n]\n\n[^n]: first\n\n[^n]: second",
+                "sources/notes.md": "[^n]: third",
+            }
+        )
+    )
     assert places(problems) == ["sources/a.md:5:1 note-duplicate", "sources/notes.md:1:1 note-duplicate"]
     assert plain(found.notes["n"].blocks) == "first"
 
@@ -138,8 +148,11 @@ def test_a_note_defined_twice_keeps_its_first_words(written: Write) -> None:
 ])  # fmt: skip
 def test_pictures(written: Write, src: str, content: bytes | None, code: str) -> None:
     name = src.replace("%20", " ").replace("./images/../", "")
-    files: dict[str, str | bytes] = {"sources/edition.toml": SETTINGS, "sources/a.md": f"Words ![alt]({src}).",
-                                     "sources/images/other.png": PNG}
+    files: dict[str, str | bytes] = {
+        "sources/edition.toml": SETTINGS,
+        "sources/a.md": f"Words ![alt]({src}).",
+        "sources/images/other.png": PNG,
+    }
     if content is not None:
         files[f"sources/{name}"] = content
     found, problems = manuscript(written(files))
@@ -151,9 +164,15 @@ def test_pictures(written: Write, src: str, content: bytes | None, code: str) ->
 
 
 def test_a_picture_in_a_note_is_read(written: Write) -> None:
-    found, problems = manuscript(written({
-        "sources/edition.toml": SETTINGS, "sources/a.md": "x[^n]\n\n[^n]: ![a](a.png)", "sources/a.png": PNG,
-    }))
+    found, problems = manuscript(
+        written(
+            {
+                "sources/edition.toml": SETTINGS,
+                "sources/a.md": "x[^n]\n\n[^n]: ![a](a.png)",
+                "sources/a.png": PNG,
+            }
+        )
+    )
     assert problems == []
     assert found.images == {"a.png": PNG}
 
@@ -180,8 +199,14 @@ def test_a_link_out_of_the_sources_is_no_picture_of_the_edition(written: Write) 
     ("Kro-pot-", None),
 ])  # fmt: skip
 def test_hyphenation(written: Write, line: str, words: dict[str, str] | None) -> None:
-    found, problems = manuscript(written({
-        "sources/edition.toml": SETTINGS, "sources/a.md": "Words.", "sources/hyphenation.txt": f"an-other\n{line}\n",
-    }))
+    found, problems = manuscript(
+        written(
+            {
+                "sources/edition.toml": SETTINGS,
+                "sources/a.md": "Words.",
+                "sources/hyphenation.txt": f"an-other\n{line}\n",
+            }
+        )
+    )
     assert found.exceptions == {"another": "an-other"} | (words or {})
     assert places(problems) == (["sources/hyphenation.txt:2:1 hyphenation-entry"] if words is None else [])

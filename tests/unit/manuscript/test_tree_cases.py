@@ -56,9 +56,7 @@ def verifiable(nodes: tuple[Node, ...]) -> Iterator[Text]:
             if node.kind is Kind.CAPTION:
                 passed_over.update(id(child) for child in node.children)
             if node.kind in PROSE:
-                passed_over.update(
-                    id(child) for child in node.children if isinstance(child, Text) and child.literal
-                )
+                passed_over.update(id(child) for child in node.children if isinstance(child, Text) and child.literal)
         elif id(node) not in passed_over and node.text != "\n":
             yield node
 

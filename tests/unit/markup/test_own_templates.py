@@ -91,7 +91,10 @@ def test_the_documentation_names_every_template_and_its_values():
     for name, row in rows.items():
         text = (SHIPPED / name).read_text("utf-8")
         bound = set(re.findall(r"{% for (\w+) in", text)) | {"if", "else", "not", "in", "and", "or", "join"}
-        used = {word for tag in re.findall(r"{[{%](.*?)[%}]}", text)
-                for word in re.findall(r"(?<![.\w'\"-])([a-z_]+)(?![\w'\"-])", re.sub(r"'[^']*'|\"[^\"]*\"", "", tag))}
+        used = {
+            word
+            for tag in re.findall(r"{[{%](.*?)[%}]}", text)
+            for word in re.findall(r"(?<![.\w'\"-])([a-z_]+)(?![\w'\"-])", re.sub(r"'[^']*'|\"[^\"]*\"", "", tag))
+        }
         used -= bound | {"extends", "include", "block", "endblock", "endif", "endfor", "for", "elif", "body"}
         assert used <= set(re.findall(r"`([\w.]+)`", row)), (name, used)

@@ -39,16 +39,19 @@ def marked(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[...
     return mark
 
 
-@pytest.mark.parametrize(("place", "found"), [
-    ((0, 0), '|<h1 id="one-two">One <em>two</em></h1>'),
-    ((1, 0), '<h1 id="one-two">One <em>|two</em></h1>'),
-    ((2, 0), "<p>|Three <em>four</em> five.</p>"),
-    ((2, 2), "<p>Th|ree <em>four</em> five.</p>"),
-    ((3, 0), "<p>Three <em>|four</em> five.</p>"),
-    ((4, 1), "<p>Three <em>four</em> |five.</p>"),
-    ((6, 0), "<li>|seven</li>"),
-    ((7, 5), "<pre><code>code |here\n</code></pre>"),
-])
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ((0, 0), '|<h1 id="one-two">One <em>two</em></h1>'),
+        ((1, 0), '<h1 id="one-two">One <em>|two</em></h1>'),
+        ((2, 0), "<p>|Three <em>four</em> five.</p>"),
+        ((2, 2), "<p>Th|ree <em>four</em> five.</p>"),
+        ((3, 0), "<p>Three <em>|four</em> five.</p>"),
+        ((4, 1), "<p>Three <em>four</em> |five.</p>"),
+        ((6, 0), "<li>|seven</li>"),
+        ((7, 5), "<pre><code>code |here\n</code></pre>"),
+    ],
+)
 def test_a_marker_stands_before_its_word(marked: Callable[..., str], place: tuple[int, int], found: str) -> None:
     assert found in marked(place)
 

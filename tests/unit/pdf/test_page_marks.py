@@ -26,7 +26,13 @@ def document(series: tuple[PageSeries, ...]) -> Printed:
 def test_each_series_is_counted_from_one_on_each_page() -> None:
     pages = {"call-1": 4, "call-2": 4, "call-3": 4, "call-4": 5, "call-x": 4, "call-y": 5}
     assert marks_by_page(document(SERIES), pages) == {
-        "note-1": "*", "note-2": "†", "note-3": "**", "note-4": "*", "note-x": "a", "note-y": "a"}
+        "note-1": "*",
+        "note-2": "†",
+        "note-3": "**",
+        "note-4": "*",
+        "note-x": "a",
+        "note-y": "a",
+    }
 
 
 def test_the_first_guess_is_the_first_mark() -> None:
@@ -38,11 +44,16 @@ def test_marks_are_written_at_calls_and_notes() -> None:
         '<html><body class="marks-1"><p><span class="note" id="note-1"><p><a class="note-mark" href="#call-1">1</a>'
         'See <a href="#note-2">2</a></p></span><a class="note-call" id="call-1" href="#note-1">1</a>, again'
         '<a class="note-call" id="call-1b" href="#note-1">1</a> and<a class="note-call symbol" href="#note-9">*</a>'
-        "</p></body></html>")
+        "</p></body></html>"
+    )
     write_marks(root, {"note-1": "††"})
     assert [(link.get("class"), link.text) for link in root.iter("a")] == [
-        ("note-mark symbol", "††\u00a0"), (None, "2"), ("note-call symbol", "††"), ("note-call symbol", "††"),
-        ("note-call symbol", "*")]
+        ("note-mark symbol", "††\u00a0"),
+        (None, "2"),
+        ("note-call symbol", "††"),
+        ("note-call symbol", "††"),
+        ("note-call symbol", "*"),
+    ]
     write_marks(root, {"note-1": "b"})
     assert [link.get("class") for link in root.iter("a")][:3] == ["note-mark", None, "note-call"]
 
@@ -60,9 +71,15 @@ EDITION = 'title = "T"\ndate = 2026-11-22\n[[part]]\nfile = "a.md"\n[[notes.seri
 def test_marks_that_do_not_settle_are_an_error_at_the_note(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     pages: Iterator[int] = cycle([0, 1])
     monkeypatch.setattr(engine, "pages_of", lambda laid_out: {"call-1": 0, "call-2": next(pages)})
-    prepared = prepare(written({
-        "sources/edition.toml": EDITION, "sources/a.md": "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second.\n",
-    }), {})
+    prepared = prepare(
+        written(
+            {
+                "sources/edition.toml": EDITION,
+                "sources/a.md": "One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second.\n",
+            }
+        ),
+        {},
+    )
     assert prepared.value is not None
     outcome = make_pdf(prepared.value, lambda stage, page: None)
     assert outcome.value is None
@@ -72,10 +89,15 @@ def test_marks_that_do_not_settle_are_an_error_at_the_note(written: Write, monke
 
 def test_a_note_that_begins_on_another_page_is_named_at_its_call(written: Write) -> None:
     long = "The guild measured no answer, and the village lent no winter. " * 60
-    prepared = prepare(written({
-        "sources/edition.toml": EDITION.replace("page", "edition"),
-        "sources/a.md": f"One[^1] two[^2].\n\n[^1]: {long}\n\n[^2]: {long}\n",
-    }), {})
+    prepared = prepare(
+        written(
+            {
+                "sources/edition.toml": EDITION.replace("page", "edition"),
+                "sources/a.md": f"One[^1] two[^2].\n\n[^1]: {long}\n\n[^2]: {long}\n",
+            }
+        ),
+        {},
+    )
     assert prepared.value is not None
     outcome = make_pdf(prepared.value, lambda stage, page: None)
     assert outcome.value is not None

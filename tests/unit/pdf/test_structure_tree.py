@@ -11,18 +11,21 @@ from publish.pdf.tagging.places import place_notes, straighten_headings
 from publish.pdf.tagging.tree import Content, Node
 
 
-@pytest.mark.parametrize(("xml", "kind"), [
-    ('<p class="x"/>', "P"),
-    ('<h3/>', "H3"),
-    ('<span class="note"/>', "Note"),
-    ('<span class="small-caps"/>', ""),
-    ('<div class="matter front"/>', ""),
-    ('<div class="dateline"/>', "Div"),
-    ('<img src="a.png" alt="A fern"/>', "Figure"),
-    ('<img src="a.png" alt=""/>', "Artifact"),
-    ("<hr/>", "Artifact"),
-    ("<abbr/>", ""),
-])
+@pytest.mark.parametrize(
+    ("xml", "kind"),
+    [
+        ('<p class="x"/>', "P"),
+        ("<h3/>", "H3"),
+        ('<span class="note"/>', "Note"),
+        ('<span class="small-caps"/>', ""),
+        ('<div class="matter front"/>', ""),
+        ('<div class="dateline"/>', "Div"),
+        ('<img src="a.png" alt="A fern"/>', "Figure"),
+        ('<img src="a.png" alt=""/>', "Artifact"),
+        ("<hr/>", "Artifact"),
+        ("<abbr/>", ""),
+    ],
+)
 def test_types_of_elements(xml: str, kind: str) -> None:
     element = fromstring(xml)
     assert type_of(element, element.tag) == kind
@@ -33,11 +36,14 @@ def test_types_of_what_styles_generate(tag: str, kind: str) -> None:
     assert type_of(fromstring(f"<{tag.partition('::')[0]}/>"), tag) == kind
 
 
-@pytest.mark.parametrize(("written", "tagged"), [
-    ("H1 H2 H3 H2", "H1 H2 H3 H2"),
-    ("H2 H4 H4 H1", "H1 H2 H3 H1"),
-    ("H1 H3 H2 H6", "H1 H2 H2 H3"),
-])
+@pytest.mark.parametrize(
+    ("written", "tagged"),
+    [
+        ("H1 H2 H3 H2", "H1 H2 H3 H2"),
+        ("H2 H4 H4 H1", "H1 H2 H3 H1"),
+        ("H1 H3 H2 H6", "H1 H2 H2 H3"),
+    ],
+)
 def test_headings_skip_no_level(written: str, tagged: str) -> None:
     root = Node("Document")
     for tag in written.split():
@@ -56,8 +62,12 @@ def test_notes_stand_behind_what_calls_them_in_order() -> None:
     root = Node("Document")
     first, second = root.add("P"), root.add("P")
     cell = root.add("Table").add("TR").add("TD")
-    calls = {"a": first.add("Reference"), "b": first.add("Reference"), "c": second.add("Reference"),
-             "d": cell.add("Reference")}
+    calls = {
+        "a": first.add("Reference"),
+        "b": first.add("Reference"),
+        "c": second.add("Reference"),
+        "d": cell.add("Reference"),
+    }
     notes = {id: Node("Note", root, id=id) for id in "abcd"}
     place_notes(notes, calls, root)
     assert outline(root) == (

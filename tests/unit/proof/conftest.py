@@ -34,7 +34,9 @@ def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), track
     lines = [line(number, place, one) for number, held in enumerate(pages, 1) for place, one in enumerate(held)]
     page = Page(300, 400, TRIM, TRIM, TRIM)
     return SimpleNamespace(
-        lines=tuple(lines), pages=(page,) * len(pages), labels=labels,
+        lines=tuple(lines),
+        pages=(page,) * len(pages),
+        labels=labels,
         text=SimpleNamespace(gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0)),
     )
 
@@ -45,9 +47,12 @@ def prepared(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[.
 
     def make(files: Mapping[str, str], settings: str = "") -> Prepared:
         head = 'title = "The Title"\n' if "title =" not in settings else ""
-        folder = written({
-            "sources/edition.toml": head + settings, **{f"sources/{name}": text for name, text in files.items()},
-        })
+        folder = written(
+            {
+                "sources/edition.toml": head + settings,
+                **{f"sources/{name}": text for name, text in files.items()},
+            }
+        )
         made = prepare(folder, {})
         assert made.value is not None, made.diagnostics
         return made.value
@@ -60,7 +65,10 @@ def proof(prepared: Callable[..., Prepared]) -> Callable[..., Proof]:
     """The proof of pages that are set by hand, against the text of one part and its settings."""
 
     def prove(
-        text: str, pages: Sequence[Sequence[Set]], settings: str = "", labels: tuple[str, ...] = (),
+        text: str,
+        pages: Sequence[Sequence[Set]],
+        settings: str = "",
+        labels: tuple[str, ...] = (),
         tracking: float = 0.0,
     ) -> Proof:
         edition = prepared({"part.md": text, "dot.svg": DOT}, settings)

@@ -68,9 +68,16 @@ def test_marks_that_depend_on_the_page_are_left_open(streams: Callable[..., Expe
     assert said(held) == [f"Text1 and{UNSETTLED} text.", "1 First, with2 in it. 2 Second.", f"{UNSETTLED} Starred."]
 
 
-@pytest.mark.parametrize(("word", "line", "column"), [
-    ("Head", 1, 3), ("One", 3, 1), ("emphasis,", 3, 6), ("cell", 7, 3), ("last", 9, 5),
-])
+@pytest.mark.parametrize(
+    ("word", "line", "column"),
+    [
+        ("Head", 1, 3),
+        ("One", 3, 1),
+        ("emphasis,", 3, 6),
+        ("cell", 7, 3),
+        ("last", 9, 5),
+    ],
+)
 def test_every_word_knows_where_it_was_written(
     word: str, line: int, column: int, streams: Callable[..., Expected]
 ) -> None:

@@ -63,7 +63,7 @@ def test_a_heading_that_says_one_word_for_pages(proof: Callable[..., Proof]) -> 
 
 
 def on_pages(lines: Sequence[str]) -> list[Sequence[str]]:
-    return [lines[first:first + 20] for first in range(0, len(lines), 20)]
+    return [lines[first : first + 20] for first in range(0, len(lines), 20)]
 
 
 def test_a_line_lost_from_such_a_heading_is_found(proof: Callable[..., Proof]) -> None:

@@ -25,10 +25,22 @@ def test_words(text: str, expected: list[str]) -> None:
     assert ink(text) == "".join(expected)
 
 
-@pytest.mark.parametrize(("text", "count", "place"), [
-    ("a bc", 0, 0), ("a bc", 1, 2), ("a bc", 2, 3), ("a bc", 3, 4), ("  a", 0, 2), ("x\u00ady", 1, 2),
-    ("\ufb01n", 2, 1), ("a bc", 4, 4), ("a \u00ad bc", 1, 4), ("", 0, 0), ("ab " * 50_000, 99_999, 149_998),
-])
+@pytest.mark.parametrize(
+    ("text", "count", "place"),
+    [
+        ("a bc", 0, 0),
+        ("a bc", 1, 2),
+        ("a bc", 2, 3),
+        ("a bc", 3, 4),
+        ("  a", 0, 2),
+        ("x\u00ady", 1, 2),
+        ("\ufb01n", 2, 1),
+        ("a bc", 4, 4),
+        ("a \u00ad bc", 1, 4),
+        ("", 0, 0),
+        ("ab " * 50_000, 99_999, 149_998),
+    ],
+)
 def test_the_place_of_a_character(text: str, count: int, place: int) -> None:
     assert ink_before(text, count) == place
 

@@ -23,20 +23,26 @@ def pages(*marks: str) -> list[list[object]]:
     """Two pages with these marks: three calls and the further one of the first note, then the notes."""
     one, two, three, again, first, second, third = marks
     return [
-        [f"One word{one} of many, a second{two} one", (f"{first} About one.", 40, 300),
-         (f"{second} About the second.", 40, 314)],
+        [
+            f"One word{one} of many, a second{two} one",
+            (f"{first} About one.", 40, 300),
+            (f"{second} About the second.", 40, 314),
+        ],
         [f"follows, and the third{three} is the last{again}.", (f"{third} About the third.", 40, 300)],
     ]
 
 
-@pytest.mark.parametrize(("marks", "wrong"), [
-    ("* † * * * † *", []),
-    ("* † † * * † †", ["c", "c"]),  # running through
-    ("* * * * * * *", ["b", "b"]),
-    ("* † * * * * *", ["b"]),  # the note under another mark than its call
-    ("* † * † * † *", ["a"]),  # a further call of the first note
-    ("† * * † † * *", ["a", "b", "a", "a", "b"]),
-])
+@pytest.mark.parametrize(
+    ("marks", "wrong"),
+    [
+        ("* † * * * † *", []),
+        ("* † † * * † †", ["c", "c"]),  # running through
+        ("* * * * * * *", ["b", "b"]),
+        ("* † * * * * *", ["b"]),  # the note under another mark than its call
+        ("* † * † * † *", ["a"]),  # a further call of the first note
+        ("† * * † † * *", ["a", "b", "a", "a", "b"]),
+    ],
+)
 def test_marks_of_each_page(marks: str, wrong: list[str], proof: Callable[..., Proof]) -> None:
     found = proof(TEXT, pages(*marks.split()), SETTINGS).diagnostics
     assert {one.code for one in found} <= {"note-mark"}

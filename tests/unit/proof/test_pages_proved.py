@@ -25,43 +25,119 @@ LIST = "A list:\n\n3. the third of all\n4. the fourth of all\n\nEnd.\n"
 
 RIGHT = {
     "as it is written": (TEXT, [CLEAN]),
-    "words divided": (TEXT, [[HEAD, "It was the begin\u2010", "ning of a long and well-con-", "sidered day.1 Then came",
-                              "the night.", NOTE]]),
-    "a hyphen at a line's end": (TEXT, [[HEAD, LINES[0], "a long and well-", "considered day.1 Then", "came the night.",
-                                         NOTE]]),
-    "superiors apart": (TEXT, [[HEAD, ("It was the beginning of", 40, 100), ("a long and well-considered", 40, 114),
-                                ("day.", 40, 128), ("1", 62, 125), ("Then came the night.", 70, 128),
-                                ("1", 30, 327), ("See elsewhere.", 40, 330)]]),
-    "an initial drawn first": (TEXT, [[("I", 40, 128), HEAD, ("t was the beginning of", 60, 100),
-                                       ("a long and well-considered", 60, 114), ("day.1 Then came the night.", 40, 128),
-                                       NOTE]]),
+    "words divided": (
+        TEXT,
+        [
+            [
+                HEAD,
+                "It was the begin\u2010",
+                "ning of a long and well-con-",
+                "sidered day.1 Then came",
+                "the night.",
+                NOTE,
+            ]
+        ],
+    ),
+    "a hyphen at a line's end": (
+        TEXT,
+        [[HEAD, LINES[0], "a long and well-", "considered day.1 Then", "came the night.", NOTE]],
+    ),
+    "superiors apart": (
+        TEXT,
+        [
+            [
+                HEAD,
+                ("It was the beginning of", 40, 100),
+                ("a long and well-considered", 40, 114),
+                ("day.", 40, 128),
+                ("1", 62, 125),
+                ("Then came the night.", 70, 128),
+                ("1", 30, 327),
+                ("See elsewhere.", 40, 330),
+            ]
+        ],
+    ),
+    "an initial drawn first": (
+        TEXT,
+        [
+            [
+                ("I", 40, 128),
+                HEAD,
+                ("t was the beginning of", 60, 100),
+                ("a long and well-considered", 60, 114),
+                ("day.1 Then came the night.", 40, 128),
+                NOTE,
+            ]
+        ],
+    ),
     "notes drawn before the text": (TEXT, [[NOTE, FOLIO, *CLEAN[:4]]]),
     "a note that goes on": (TEXT, [[*CLEAN[:4], ("1 See", 40, 330)], [("elsewhere.", 40, 330)]]),
     "capitals": (TEXT, [[("THE CHAPTER", 40, 70), *CLEAN[1:]]]),
     "letters spaced out": (TEXT, [[("T h e C h a p t e r", 40, 70), *CLEAN[1:]]]),
     "head and folio on one line": (TEXT, [[*CLEAN[:4], NOTE], [("8 The Title", 40, 30)]]),
-    "title page, contents and colophon": (TEXT, [
-        ["The Title"], ["Contents", "The Chapter . . . . . . 7", "v"], CLEAN,
-        ["Made with publish 9.9.", "Set in EB Garamond."],
-    ]),
+    "title page, contents and colophon": (
+        TEXT,
+        [
+            ["The Title"],
+            ["Contents", "The Chapter . . . . . . 7", "v"],
+            CLEAN,
+            ["Made with publish 9.9.", "Set in EB Garamond."],
+        ],
+    ),
     "ornaments": (TEXT, [[HEAD, ("❦", 150, 85), *CLEAN[1:]]]),
-    "a table": (TABLE, [["Before it.", ("Name", 40, 80), ("Year", 200, 80), ("One of", 40, 94), ("them", 40, 108),
-                         ("1901", 200, 94), ("Another one 1902", 40, 122), ("Behind it.", 40, 140)]]),
-    "a table's head again": (TABLE, [["Before it.", "Name Year", "One of them 1901"],
-                                     ["Name Year", "Another one 1902", "Behind it."]]),
-    "numbers behind their items": (LIST, [["A list:", ("the third of all", 50, 80), ("the fourth of all", 50, 94),
-                                           ("3.", 40, 80), ("4.", 40, 94), ("End.", 40, 108)]]),
+    "a table": (
+        TABLE,
+        [
+            [
+                "Before it.",
+                ("Name", 40, 80),
+                ("Year", 200, 80),
+                ("One of", 40, 94),
+                ("them", 40, 108),
+                ("1901", 200, 94),
+                ("Another one 1902", 40, 122),
+                ("Behind it.", 40, 140),
+            ]
+        ],
+    ),
+    "a table's head again": (
+        TABLE,
+        [["Before it.", "Name Year", "One of them 1901"], ["Name Year", "Another one 1902", "Behind it."]],
+    ),
+    "numbers behind their items": (
+        LIST,
+        [
+            [
+                "A list:",
+                ("the third of all", 50, 80),
+                ("the fourth of all", 50, 94),
+                ("3.", 40, 80),
+                ("4.", 40, 94),
+                ("End.", 40, 108),
+            ]
+        ],
+    ),
     "numbers before their items": (LIST, [["A list:", "3. the third of all", "iv. the fourth of all", "End."]]),
-    "an item in an item": ("3. - first\n   - second\n\nEnd.", [[
-        ("first", 70, 60), ("3. •", 40, 60), "second", "End."]]),
-    "an item that begins with a picture": ("A list:\n\n1. ![one](dot.svg)\n\n   of it\n\nEnd.", [[
-        ("A list:", 40, 60), ("of it", 50, 200), ("1.", 40, 150), ("End.", 40, 250)]]),
-    "a picture as the item": ("A list:\n\n1. ![one](dot.svg)\n\nEnd.", [[
-        ("A list:", 40, 60), ("1.", 40, 150), ("End.", 40, 250)]]),
-    "columns": ("One two three four five six seven eight.", [[("One two", 40, 60), ("three four", 40, 74),
-                                                               ("five six", 160, 60), ("seven eight.", 160, 74)]]),
-    "a paragraph that looks like a folio": ("First words.\n\n12\n\nLast words.", [["First words.", ("12", 40, 74)],
-                                                                                  [("Last words.", 40, 60)]]),
+    "an item in an item": (
+        "3. - first\n   - second\n\nEnd.",
+        [[("first", 70, 60), ("3. •", 40, 60), "second", "End."]],
+    ),
+    "an item that begins with a picture": (
+        "A list:\n\n1. ![one](dot.svg)\n\n   of it\n\nEnd.",
+        [[("A list:", 40, 60), ("of it", 50, 200), ("1.", 40, 150), ("End.", 40, 250)]],
+    ),
+    "a picture as the item": (
+        "A list:\n\n1. ![one](dot.svg)\n\nEnd.",
+        [[("A list:", 40, 60), ("1.", 40, 150), ("End.", 40, 250)]],
+    ),
+    "columns": (
+        "One two three four five six seven eight.",
+        [[("One two", 40, 60), ("three four", 40, 74), ("five six", 160, 60), ("seven eight.", 160, 74)]],
+    ),
+    "a paragraph that looks like a folio": (
+        "First words.\n\n12\n\nLast words.",
+        [["First words.", ("12", 40, 74)], [("Last words.", 40, 60)]],
+    ),
 }
 
 
@@ -85,15 +161,19 @@ WRONG = {
     "a line added": ([[*CLEAN[:4], ("Nobody wrote this.", 40, 150), NOTE]], [("word-added", 3)]),
     "a line twice": ([[*CLEAN[:4], (LINES[2], 40, 150), NOTE]], [("word-doubled", 3)]),
     "lines swapped": ([[HEAD, (LINES[0], 40, 114), (LINES[1], 40, 100), *CLEAN[3:]]], [("word-moved", 3)]),
-    "lines swapped in the file too": ([[HEAD, (LINES[1], 40, 100), (LINES[0], 40, 114), *CLEAN[3:]]],
-                                      [("word-moved", 3)]),
+    "lines swapped in the file too": (
+        [[HEAD, (LINES[1], 40, 100), (LINES[0], 40, 114), *CLEAN[3:]]],
+        [("word-moved", 3)],
+    ),
     "a line beside the page": ([[*CLEAN[:2], (LINES[1], 400, 114), *CLEAN[3:]]], [("word-lost", 3)]),
     "the call lost": ([[*CLEAN[:3], "day. Then came the night.", NOTE]], [("note-mark", 3)]),
     "another call": ([[*CLEAN[:3], "day.2 Then came the night.", NOTE]], [("note-mark", 3)]),
     "the note lost": ([without(NOTE)], [("note-lost", 5)]),
     "the note twice": ([[*CLEAN[:5], ("1 See elsewhere.", 40, 350)]], [("note-doubled", 5)]),
-    "text below the note": ([[HEAD, (LINES[0], 40, 100), ("1 See elsewhere.", 40, 110), (LINES[1], 40, 124),
-                              (LINES[2], 40, 138)]], [("word-moved", 3)]),
+    "text below the note": (
+        [[HEAD, (LINES[0], 40, 100), ("1 See elsewhere.", 40, 110), (LINES[1], 40, 124), (LINES[2], 40, 138)]],
+        [("word-moved", 3)],
+    ),
     "the heading lost": ([without(HEAD)], [("word-lost", 1)]),
     "every page empty": ([[]], [("word-lost", 1), ("note-lost", 5)]),
 }
@@ -127,7 +207,7 @@ def test_another_text(proof: Callable[..., Proof]) -> None:
 def test_many_faults_are_counted(proof: Callable[..., Proof]) -> None:
     kept = [f"This is the paragraph with the number {number} of a hundred." for number in range(100)]
     text = "\n\n".join(f"{one}\n\nLost{number}." for number, one in enumerate(kept))
-    *first, last = proof(text, [kept[place:place + 20] for place in range(0, 100, 20)]).diagnostics
+    *first, last = proof(text, [kept[place : place + 20] for place in range(0, 100, 20)]).diagnostics
     assert [one.code for one in first] == ["word-lost"] * 20
     assert (last.code, last.message) == ("proof-more", "80 more places differ from the sources")
     assert last.location.path == "build/a.pdf"

@@ -33,7 +33,7 @@ def test_the_first_word_that_begins_on_a_page(proof: Callable[..., Proof]) -> No
     assert (first.part, first.word, first.index, first.offset, first.text.text) == ("part", 0, 0, 0, "Head")
     assert second is not None
     assert (second.word, second.index) == (6, 2)
-    assert second.text.text[second.offset:] == "in it"
+    assert second.text.text[second.offset :] == "in it"
     assert (second.at.path, second.at.line, second.at.column) == ("sources/part.md", 3, 34)
 
 

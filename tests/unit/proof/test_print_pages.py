@@ -18,17 +18,35 @@ TEXT = "The first page has some words of its own on it.\n\nAnother para\u00adgra
 def test_every_page_has_a_place(prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]) -> None:
     edition = prepared({"part.md": TEXT}, SETTINGS)
     front = front_matter(edition.book.settings, ("publish 1.0", "Engine 2"), edition.revision)
-    facts = facts_of_pages([
-        ["The Title"], [], ["The Title"], ["In the public domain"], ["Contents", "The Title 1"], [],
-        ["The first page has some words of its own on it.", "Another para-"],
-        ["graph begins the second of the pages."], [], [*front.colophon],
-    ])
+    facts = facts_of_pages(
+        [
+            ["The Title"],
+            [],
+            ["The Title"],
+            ["In the public domain"],
+            ["Contents", "The Title 1"],
+            [],
+            ["The first page has some words of its own on it.", "Another para-"],
+            ["graph begins the second of the pages."],
+            [],
+            [*front.colophon],
+        ]
+    )
     proof = prove_pdf(edition.book, front, facts, "build/a.pdf")
     assert proof.pagination is not None
     places = [page.at for page in print_pages(proof.pagination, facts, front)]
     first, second = Place("part", 0, 0), Place("part", 1, TEXT.index("begins") - TEXT.index("Another"))
     assert places == [
-        "titlepage", "titlepage", "titlepage", "imprint", first, first, first, second, "colophon", "colophon",
+        "titlepage",
+        "titlepage",
+        "titlepage",
+        "imprint",
+        first,
+        first,
+        first,
+        second,
+        "colophon",
+        "colophon",
     ]
 
 

@@ -21,9 +21,15 @@ It was the beginning of a long and well-considered day.[^n] Then came the night.
 # Words with their places: text, x, y, size.
 Placed = tuple[str, float, float, float]
 PAGE: list[Placed] = [
-    ("The Chapter", 60, 70, 16), ("It was the beginning of", 52, 100, 10), ("a long and well-", 40, 114, 10),
-    ("considered day.", 40, 128, 10), ("1", 115, 124, 10), ("Then came the night.", 125, 128, 10),
-    ("Quoted", 50, 150, 10), ("words.", 50, 164, 10), ("1 See elsewhere, and", 40, 340, 8),
+    ("The Chapter", 60, 70, 16),
+    ("It was the beginning of", 52, 100, 10),
+    ("a long and well-", 40, 114, 10),
+    ("considered day.", 40, 128, 10),
+    ("1", 115, 124, 10),
+    ("Then came the night.", 125, 128, 10),
+    ("Quoted", 50, 150, 10),
+    ("words.", 50, 164, 10),
+    ("1 See elsewhere, and", 40, 340, 8),
     ("then once more.", 48, 350, 8),
 ]
 
@@ -69,8 +75,15 @@ def test_spaces_are_those_between_words(proof: Callable[..., Proof]) -> None:
 
 
 def test_an_initial_is_in_the_line_that_it_begins(proof: Callable[..., Proof]) -> None:
-    page = [PAGE[0], ("I", 40, 114, 30), ("t was the beginning of", 60, 100, 10), ("a long and well-", 60, 114, 10),
-            *PAGE[3:]]
+    page = [
+        PAGE[0],
+        ("I", 40, 114, 30),
+        ("t was the beginning of", 60, 100, 10),
+        ("a long and well-", 60, 114, 10),
+        *PAGE[3:],
+    ]
     lines = set_by_hand(proof, page)
     assert [(line.text, line.nth, line.y) for line in lines][1:3] == [
-        ("I t was the beginning of", 0, 100), ("a long and well-", 1, 114)]
+        ("I t was the beginning of", 0, 100),
+        ("a long and well-", 1, 114),
+    ]

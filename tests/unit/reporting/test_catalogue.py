@@ -25,8 +25,10 @@ def codes_in(source: str) -> set[str]:
     tree = ast.parse(source)
     constants = {
         target.id: str(node.value.value)
-        for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets if isinstance(target, ast.Name)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
     }
     found: set[str] = set()
     passing = dict.fromkeys(MAKERS, 0)

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "address-broken", Severity.WARNING, "addresses among the words of parts and notes",
+    "address-broken",
+    Severity.WARNING,
+    "addresses among the words of parts and notes",
     what="An address of the web, or a DOI, is mistyped.",
     why="""
 It leads nowhere, in print as on the screen.""",

@@ -12,7 +12,9 @@ from publish.checks.sources.witnesses import Collation
 from publish.diagnostics import Diagnostic, Location, Severity
 
 CHECK = Check(
-    "copytext-departs", Severity.ERROR, "the words and signs of each part for which `copytext` names a file",
+    "copytext-departs",
+    Severity.ERROR,
+    "the words and signs of each part for which `copytext` names a file",
     what="A part departs from its copy-text, and no emendation says so.",
     why="""
 Whoever quotes the edition quotes what its copy-text does not have. What an editor changes
@@ -47,9 +49,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         return
     for one in sources.collations:
         if one.is_of_another_text:
-            yield CHECK.found(f"less than half of this part is in its copy-text, {one.copytext.path}",
-                              one.reading[0].at if one.reading else Location(one.part.path, 1, 1),
-                              "name the file that the part was set from")
+            yield CHECK.found(
+                f"less than half of this part is in its copy-text, {one.copytext.path}",
+                one.reading[0].at if one.reading else Location(one.part.path, 1, 1),
+                "name the file that the part was set from",
+            )
             continue
         for gap in one.unlisted:
             yield CHECK.found(_message(one, gap), _place(one.reading, gap.start, Location(one.part.path, 1, 1)), _HELP)

@@ -13,7 +13,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "date-impossible", Severity.ERROR, "dates with day and month, in the language of the text",
+    "date-impossible",
+    Severity.ERROR,
+    "dates with day and month, in the language of the text",
     what="A date names a day that its month does not have.",
     why="""
 Nothing happened on that day. A digit was mistyped, or the wrong month taken.""",
@@ -48,8 +50,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             month = NAMES[one.language].months[one.month - 1].partition("|")[0]
             of_year = f" {one.year}" if one.year and one.month == 2 else ""
             day = days[0] if days else 0
-            yield CHECK.found(f'"{one.text}": there is no day {day}, "{month}"{of_year} has {longest}',
-                              one.passage.at(one.start), "compare the source; mend the day or the month")
+            yield CHECK.found(
+                f'"{one.text}": there is no day {day}, "{month}"{of_year} has {longest}',
+                one.passage.at(one.start),
+                "compare the source; mend the day or the month",
+            )
 
 
 def _is_date(one: Written) -> bool:

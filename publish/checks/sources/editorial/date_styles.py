@@ -13,7 +13,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "date-styles", Severity.WARNING, "dates that are given twice: 8 (21) December, 27 November/9 December",
+    "date-styles",
+    Severity.WARNING,
+    "dates that are given twice: 8 (21) December, 27 November/9 December",
     what="The Old Style and the New Style of a date do not agree.",
     why="""
 The two calendars were 10 days apart from 1582, 11 from 1700, 12 from 1800 and 13 from
@@ -72,7 +74,8 @@ def _in_two_months(one: Written, other: Written) -> Iterator[Diagnostic]:
     calendar = _calendar(opened) or (_calendar(closed) if closed else None)
     pairs = [
         ((first, one.month, one.day), (second, other.month, other.day))
-        for base in years for first, second in product(_years(one, base), _years(other, base))
+        for base in years
+        for first, second in product(_years(one, base), _years(other, base))
         if abs(first - second) <= 1
     ]
     if any(_is_one_day(first, second, calendar) for first, second in pairs if _are_days(first, second)):
@@ -129,8 +132,10 @@ def _found(date: Written, shown: str, one: Day, other: Day, of_other: Calendar |
             old, new = new, old
         of_old = _shown(date_of(day_number(*old, Calendar.JULIAN), Calendar.GREGORIAN), date)
         of_new = _shown(date_of(day_number(*new, Calendar.GREGORIAN), Calendar.JULIAN), date)
-        help = (f"{_shown(old, date)} of the Old Style is {of_old} of the New; {_shown(new, date)} of the New Style is "
-                f"{of_new} of the Old")
+        help = (
+            f"{_shown(old, date)} of the Old Style is {of_old} of the New; {_shown(new, date)} of the New Style is "
+            f"{of_new} of the Old"
+        )
     return CHECK.found(f'"{shown}": these are not one day in Old and New Style', date.passage.at(date.start), help)
 
 

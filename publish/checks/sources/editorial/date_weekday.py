@@ -19,7 +19,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "date-weekday", Severity.WARNING, "dates with weekday, day, month and year, in the language of the text",
+    "date-weekday",
+    Severity.WARNING,
+    "dates with weekday, day, month and year, in the language of the text",
     what="A date was not the weekday that is named with it.",
     why="""
 One of the two is wrong, most often a digit of the day or of the year, and whoever looks
@@ -38,17 +40,22 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for one in sources.dates:
         if one.weekday < 0 or not one.year or one.second:
             continue
-        right = {calendar: day_number(one.year, one.month, one.day, calendar) % 7
-                 for calendar in meant(one, sources.knows_old_style)
-                 if 1 <= one.day <= length_of(one.month, one.year, calendar)}
+        right = {
+            calendar: day_number(one.year, one.month, one.day, calendar) % 7
+            for calendar in meant(one, sources.knows_old_style)
+            if 1 <= one.day <= length_of(one.month, one.year, calendar)
+        }
         if right and one.weekday not in right.values():
             weekdays = [name.partition("|")[0] for name in NAMES[one.language].weekdays]
             was = " or ".join(
                 f'"{weekdays[day]}"' + (f" ({calendar.value})" if len(right) > 1 else "")
                 for calendar, day in right.items()
             )
-            yield CHECK.found(f'"{one.text}" was {was}, not "{weekdays[one.weekday]}"',
-                              one.passage.at(one.weekday_start), "compare the source; mend the weekday or the date")
+            yield CHECK.found(
+                f'"{one.text}" was {was}, not "{weekdays[one.weekday]}"',
+                one.passage.at(one.weekday_start),
+                "compare the source; mend the weekday or the date",
+            )
 
 
 def meant(date: Written, knows_old_style: bool) -> tuple[Calendar, ...]:

@@ -9,7 +9,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "emendation-stale", Severity.WARNING, "sources/emendations.toml",
+    "emendation-stale",
+    Severity.WARNING,
+    "sources/emendations.toml",
     what="An entry of the list of emendations matches no departure.",
     why="""
 The list is what the edition answers for: an emendation that is not made, or not so often,
@@ -35,19 +37,30 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for number, emendation in enumerate(listed.says.emendation):
         path = f"sources/{emendation.part}"
         if path not in named:
-            yield CHECK.found(f'no part "{emendation.part}" has a copy-text',
-                              listed.places.locate("emendation", number, "part"),
-                              f'write copytext = "..." below file = "{emendation.part}" in sources/edition.toml')
+            yield CHECK.found(
+                f'no part "{emendation.part}" has a copy-text',
+                listed.places.locate("emendation", number, "part"),
+                f'write copytext = "..." below file = "{emendation.part}" in sources/edition.toml',
+            )
         elif path in compared and (made := compared[path].made[number]) < emendation.times:
             often = f"it is made {made} of {emendation.times} times" if made else "no departure from it reads so"
-            yield CHECK.found(f'"{emendation.copytext}" -> "{emendation.reading}": {often}',
-                              listed.places.locate("emendation", number), "take it out, or write what is so now")
+            yield CHECK.found(
+                f'"{emendation.copytext}" -> "{emendation.reading}": {often}',
+                listed.places.locate("emendation", number),
+                "take it out, or write what is so now",
+            )
     for number, omission in enumerate(listed.says.omission):
         path = f"sources/{omission.part}"
         at = listed.places.locate("omission", number)
         if path not in named:
-            yield CHECK.found(f'no part "{omission.part}" has a copy-text', at,
-                              f'write copytext = "..." below file = "{omission.part}" in sources/edition.toml')
+            yield CHECK.found(
+                f'no part "{omission.part}" has a copy-text',
+                at,
+                f'write copytext = "..." below file = "{omission.part}" in sources/edition.toml',
+            )
         elif path in compared and compared[path].omitted[number] == 0:
-            yield CHECK.found(f"the copy-text has no words in the lines {omission.first} to {omission.last}", at,
-                              "write the first line and the last that are left out")
+            yield CHECK.found(
+                f"the copy-text has no words in the lines {omission.first} to {omission.last}",
+                at,
+                "write the first line and the last that are left out",
+            )

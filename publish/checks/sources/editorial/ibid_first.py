@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "ibid-first", Severity.WARNING, "the first note of the edition",
+    "ibid-first",
+    Severity.WARNING,
+    "the first note of the edition",
     what='The first note says "Ibid." of a note that there is not.',
     why="""
 The reader looks for the work that was named before, and none was. Most often a note was
@@ -29,5 +31,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     first = next(iter(sources.book.notes), None)
     passage = next((one for one in sources.passages if one.note is not None and one.note.key == first), None)
     if passage is not None and (found := _IBID.match(passage.text)):
-        yield CHECK.found(f'"{found[0]}" stands in the first note: no work was named before', passage.at(0),
-                          "name the work; look whether a note before this one was taken out")
+        yield CHECK.found(
+            f'"{found[0]}" stands in the first note: no work was named before',
+            passage.at(0),
+            "name the work; look whether a note before this one was taken out",
+        )

@@ -11,7 +11,9 @@ from publish.config import values
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "isbn-wrong", Severity.WARNING, "numbers behind the letters ISBN in parts and notes",
+    "isbn-wrong",
+    Severity.WARNING,
+    "numbers behind the letters ISBN in parts and notes",
     what="A number that is called an ISBN is none.",
     why="""
 Its last digit is reckoned from the others, so that a slip shows: with this number no shop

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Location, Severity
 
 CHECK = Check(
-    "life-dates-differ", Severity.WARNING, "years in brackets right behind a name of two words or more",
+    "life-dates-differ",
+    Severity.WARNING,
+    "years in brackets right behind a name of two words or more",
     what="One person is given other years of birth or death elsewhere.",
     why="""
 One of the two is wrong, and the reader who meets both trusts neither.""",
@@ -23,9 +25,25 @@ Compare a source and write the same years in both places:
 _LIFE = re.compile(r"\((1\d{3}|20\d{2})(?:--?|[–‑])(1\d{3}|20\d{2})\)")
 # A name before it is not longer (characters).
 _REACH = 80
-_PARTICLES = frozenset({
-    "de", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "of", "af", "da",
-})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "of",
+        "af",
+        "da",
+    }
+)
 # What belongs to no life is longer or shorter.
 _LIVES = range(15, 111)
 
@@ -43,8 +61,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             before = first.setdefault(name, (born, died, at))
             if (before[0] == born) != (before[1] == died):
                 place = f"{before[2].path}:{before[2].line}:{before[2].column}"
-                yield CHECK.found(f'"{name}" has the years {born}–{died} here, and {before[0]}–{before[1]} elsewhere '
-                                  f"({place})", at, "compare a source and write the same in both places")
+                yield CHECK.found(
+                    f'"{name}" has the years {born}–{died} here, and {before[0]}–{before[1]} elsewhere ({place})',
+                    at,
+                    "compare a source and write the same in both places",
+                )
 
 
 def _name(words: str) -> str:

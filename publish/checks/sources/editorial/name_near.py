@@ -12,7 +12,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "name-near", Severity.WARNING, "the words of parts and notes, against sources/names.toml",
+    "name-near",
+    Severity.WARNING,
+    "the words of parts and notes, against sources/names.toml",
     what="A word differs from a listed name by one letter.",
     why="""
 A letter too many, one too few or two that changed places make another person of somebody,
@@ -45,13 +47,19 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in sources.passages:
         met.update(_WORD.findall(passage.text))
     near = {
-        word: name for word in met if word.istitle() and word not in words and word.lower() not in met
-        for name in names if is_slip(word, name)
+        word: name
+        for word in met
+        if word.istitle() and word not in words and word.lower() not in met
+        for name in names
+        if is_slip(word, name)
     }
     if not near:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(near))})(?!\w)")
     for passage in sources.passages:
         for found in pattern.finditer(passage.text):
-            yield CHECK.found(f'"{found[0]}" is all but "{near[found[0]]}"', passage.at(found.start()),
-                              f'write "{near[found[0]]}", or list "{found[0]}" in sources/names.toml')
+            yield CHECK.found(
+                f'"{found[0]}" is all but "{near[found[0]]}"',
+                passage.at(found.start()),
+                f'write "{near[found[0]]}", or list "{found[0]}" in sources/names.toml',
+            )

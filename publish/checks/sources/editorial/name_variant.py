@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "name-variant", Severity.WARNING, "the words of parts and notes, against sources/names.toml",
+    "name-variant",
+    Severity.WARNING,
+    "the words of parts and notes, against sources/names.toml",
     what="A name is not spelled as sources/names.toml prefers it.",
     why="""
 A reader takes two spellings for two persons, and a search for one of them does not find
@@ -38,5 +40,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             quoted = sources.spans_quoted_in(passage) if quoted is None else quoted
             if not any(start <= found.start() and found.end() <= end for start, end in quoted):
                 preferred, variant = spelling.name.preferred, " ".join(found[0].split())
-                yield CHECK.found(f'"{variant}" is a variant of "{preferred}" in this edition', at,
-                                  f'write "{preferred}"')
+                yield CHECK.found(
+                    f'"{variant}" is a variant of "{preferred}" in this edition', at, f'write "{preferred}"'
+                )

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "names-unused", Severity.WARNING, "sources/names.toml",
+    "names-unused",
+    Severity.WARNING,
+    "sources/names.toml",
     what="A listed name is nowhere in the edition, or two entries claim one spelling.",
     why="""
 What is listed is trusted: a name that was mistyped in the list watches over nothing, and
@@ -40,13 +42,21 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             before = first.setdefault(spelling, number)
             if before != number:
                 line = listed.places.locate("name", before).line
-                yield CHECK.found(f'"{spelling}" is listed before, in line {line}',
-                                  listed.places.locate("name", number), "take it out of one of the two entries")
+                yield CHECK.found(
+                    f'"{spelling}" is listed before, in line {line}',
+                    listed.places.locate("name", number),
+                    "take it out of one of the two entries",
+                )
         if number not in used and all(first[one] == number for one in (name.preferred, *name.variants)):
-            yield CHECK.found(f'"{name.preferred}" is nowhere in the edition, and none of its variants is',
-                              listed.places.locate("name", number, "preferred"), "mend it, or take the entry out")
+            yield CHECK.found(
+                f'"{name.preferred}" is nowhere in the edition, and none of its variants is',
+                listed.places.locate("name", number, "preferred"),
+                "mend it, or take the entry out",
+            )
         for at, file in enumerate(name.allow_in):
             if file not in files:
-                yield CHECK.found(f'"{file}" is no file of the edition',
-                                  listed.places.locate("name", number, "allow-in", at),
-                                  "name a part or a notes file as sources/edition.toml does")
+                yield CHECK.found(
+                    f'"{file}" is no file of the edition',
+                    listed.places.locate("name", number, "allow-in", at),
+                    "name a part or a notes file as sources/edition.toml does",
+                )

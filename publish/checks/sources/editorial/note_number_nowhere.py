@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "note-number-nowhere", Severity.WARNING, "see note 12, siehe Anm. 12, voir note 12, см. примеч. 12",
+    "note-number-nowhere",
+    Severity.WARNING,
+    "see note 12, siehe Anm. 12, voir note 12, см. примеч. 12",
     what="A note is referred to by a number that no note of the edition has.",
     why="""
 The numbers of notes change whenever one is added: the reader looks for a note that there
@@ -39,5 +41,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if int(found[1]) > last:
                 has = f"the last one is {last}" if last else "it has none"
                 message = f'"{found[0]}": the edition has no note {found[1]}, {has}'
-                yield CHECK.found(message, passage.at(found.start(1)),
-                                  "write the number that the note has now, or name what it is about")
+                yield CHECK.found(
+                    message,
+                    passage.at(found.start(1)),
+                    "write the number that the note has now, or name what it is about",
+                )

@@ -14,7 +14,8 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "quotation-differs", Severity.ERROR,
+    "quotation-differs",
+    Severity.ERROR,
     "quotations of three words or more in the notes and the parts that are no letters, against the parts that are",
     what="A quotation from the letter is not what the letter says.",
     why="""
@@ -35,9 +36,7 @@ _HELP = "write the letter's words; mark what you left out with ... and what you 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """An error at the first departure of each quotation that was meant as the letter's words."""
     # A heading is quoted as a title, with capitals of its own.
-    letters = Letters(
-        one for one in sources.passages if _is_letter(one) and one.block.kind is not Kind.HEADING
-    )
+    letters = Letters(one for one in sources.passages if _is_letter(one) and one.block.kind is not Kind.HEADING)
     if not letters.tokens:
         return
     language = sources.settings.language

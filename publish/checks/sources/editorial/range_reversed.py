@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "range-reversed", Severity.WARNING, "ranges of years, and of pages behind p., pp., S. or с.",
+    "range-reversed",
+    Severity.WARNING,
+    "ranges of years, and of pages behind p., pp., S. or с.",
     what="A range of years or pages ends before it begins.",
     why="""
 Two digits changed places, or the two numbers did: the reader cannot know which, and looks
@@ -42,5 +44,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if len(last) < len(first):
                 last = first[: len(first) - len(last)] + last
             if int(last) < int(first) and not _BEFORE_CHRIST.match(passage.text, found.end()):
-                yield CHECK.found(f'"{found[0]}" ends before it begins', passage.at(found.start(1)),
-                                  "compare the source; the lower number stands first")
+                yield CHECK.found(
+                    f'"{found[0]}" ends before it begins',
+                    passage.at(found.start(1)),
+                    "compare the source; the lower number stands first",
+                )

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "roman-number", Severity.WARNING, "five letters and more of MDCLXVI in a row, as years have them",
+    "roman-number",
+    Severity.WARNING,
+    "five letters and more of MDCLXVI in a row, as years have them",
     what="A Roman number is written as none is.",
     why="""
 The reader cannot tell which number it stands for.""",
@@ -35,5 +37,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _LETTERS.finditer(passage.text):
             number = found[0]
             if _BEGINS.match(number) and not _NUMBER.fullmatch(number) and not _ADDED.fullmatch(number):
-                yield CHECK.found(f'"{number}" is no Roman number', passage.at(found.start()),
-                                  "compare the source, and write the number as it is written today")
+                yield CHECK.found(
+                    f'"{number}" is no Roman number',
+                    passage.at(found.start()),
+                    "compare the source, and write the number as it is written today",
+                )

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "todo-left", Severity.WARNING, "the words of parts and notes, code left out",
+    "todo-left",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A remark such as TODO, or words that only filled a place, were left.",
     why="""
 It is printed with the rest, and tells every reader that the work was not finished.""",
@@ -36,5 +38,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _LEFT.finditer(passage.text):
             is_word = found[0] == "TODO" and passage.language(found.start()).partition("-")[0].lower() in _WORDS
             if not is_word and not passage.is_verbatim(*found.span()):
-                yield CHECK.found(f'"{found[0]}" was left in the words', passage.at(found.start()),
-                                  "do what it says, or put it into a comment: <!-- ... -->")
+                yield CHECK.found(
+                    f'"{found[0]}" was left in the words',
+                    passage.at(found.start()),
+                    "do what it says, or put it into a comment: <!-- ... -->",
+                )

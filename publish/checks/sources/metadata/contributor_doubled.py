@@ -9,7 +9,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "contributor-doubled", Severity.WARNING, "the contributors in sources/edition.toml",
+    "contributor-doubled",
+    Severity.WARNING,
+    "the contributors in sources/edition.toml",
     what="A contributor is named twice in one role.",
     why="""
 The title page, the imprint and every catalogue would name the person twice.""",
@@ -28,7 +30,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for number, one in enumerate(sources.settings.contributor):
         person = (" ".join(one.name.split()).casefold(), one.role)
         if person in first:
-            yield CHECK.found(f'"{one.name}" is already named as "{one.role}"',
-                              sources.edition.places.locate("contributor", number),
-                              "take it out, or write another role")
+            yield CHECK.found(
+                f'"{one.name}" is already named as "{one.role}"',
+                sources.edition.places.locate("contributor", number),
+                "take it out, or write another role",
+            )
         first.add(person)

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "isbn-doubled", Severity.WARNING, "isbn.print and isbn.ebook in sources/edition.toml",
+    "isbn-doubled",
+    Severity.WARNING,
+    "isbn.print and isbn.ebook in sources/edition.toml",
     what="The printed book and the ebook have the same ISBN.",
     why="""
 Each form of a book has a number of its own (ISO 2108): shops would sell one for the
@@ -28,6 +30,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning where both numbers are one."""
     printed, ebook = (re.sub(r"\W", "", one) for one in (sources.settings.isbn.print, sources.settings.isbn.ebook))
     if printed and printed == ebook:
-        yield CHECK.found(f'"{sources.settings.isbn.ebook}" is the ISBN of the printed book, too',
-                          sources.edition.places.locate("isbn", "ebook"),
-                          "write the ebook's own, or leave one of them out")
+        yield CHECK.found(
+            f'"{sources.settings.isbn.ebook}" is the ISBN of the printed book, too',
+            sources.edition.places.locate("isbn", "ebook"),
+            "write the ebook's own, or leave one of them out",
+        )

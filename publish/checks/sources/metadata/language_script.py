@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "language-script", Severity.WARNING, "the language in sources/edition.toml, against the words in that language",
+    "language-script",
+    Severity.WARNING,
+    "the language in sources/edition.toml, against the words in that language",
     what="The edition's language is not that of its words.",
     why="""
 Words are divided, quoted and read aloud by the rules of the language, and shops file the
@@ -53,13 +55,17 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         return
     text = "".join(
         passage.text[start:end]
-        for passage in sources.passages for start, end, language in passage.stretches() if language == tag
+        for passage in sources.passages
+        for start, end, language in passage.stretches()
+        if language == tag
     )
     sample = text[:: max(len(text) // _ASKED, 1)]
     letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
     total = sum(letters.values())
     most = max(letters, key=lambda script: letters[script])
     if total >= _LEAST and most != written and letters[most] * 2 > total:
-        yield CHECK.found(f'the language is "{tag}", but {letters[most] * 100 // total} % of the letters are {most}',
-                          sources.edition.places.locate("language"),
-                          f'write the language of the words, such as language = "{_USUAL[most]}"')
+        yield CHECK.found(
+            f'the language is "{tag}", but {letters[most] * 100 // total} % of the letters are {most}',
+            sources.edition.places.locate("language"),
+            f'write the language of the words, such as language = "{_USUAL[most]}"',
+        )

@@ -9,7 +9,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "letter-later", Severity.WARNING, "the dates of the letter and of the edition in sources/edition.toml",
+    "letter-later",
+    Severity.WARNING,
+    "the dates of the letter and of the edition in sources/edition.toml",
     what="The letter is dated after the edition.",
     why="""
 Catalogues sort by these dates, and one of the two is wrong.""",
@@ -27,5 +29,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning where the letter's day comes after that of the edition."""
     letter, published = sources.settings.letter, sources.settings.date
     if letter is not None and letter.date is not None and published is not None and letter.date > published:
-        yield CHECK.found(f"the letter is of {letter.date}, the edition of {published}",
-                          sources.edition.places.locate("letter", "date"), "mend the date that is wrong")
+        yield CHECK.found(
+            f"the letter is of {letter.date}, the edition of {published}",
+            sources.edition.places.locate("letter", "date"),
+            "mend the date that is wrong",
+        )

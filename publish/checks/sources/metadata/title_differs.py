@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import plain
 
 CHECK = Check(
-    "title-differs", Severity.WARNING, "the title in sources/edition.toml, and the headings of the parts",
+    "title-differs",
+    Severity.WARNING,
+    "the title in sources/edition.toml, and the headings of the parts",
     what="The title and a heading differ by a slip.",
     why="""
 The title page, the catalogue and the running heads say one thing, the page another.""",
@@ -36,8 +38,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         differing = [(one, other) for one, other in zip(heading, words, strict=True) if one != other]
         if len(differing) == 1 and _are_one(*differing[0]):
-            yield CHECK.found(f'"{differing[0][0]}" stands here, and "{differing[0][1]}" in the title',
-                              part.heading.at, "write it alike in both places")
+            yield CHECK.found(
+                f'"{differing[0][0]}" stands here, and "{differing[0][1]}" in the title',
+                part.heading.at,
+                "write it alike in both places",
+            )
 
 
 def _are_one(one: str, other: str) -> bool:

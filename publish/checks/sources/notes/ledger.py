@@ -47,10 +47,16 @@ def ledger(sources: Sources, pages: Mapping[str, NotePages]) -> list[Entry]:
     marks = _marks(sources, pages)
     for key in dict.fromkeys((*_in_order(called), *sources.manuscript.notes)):
         note = sources.manuscript.notes.get(key)
-        entries.append(Entry(
-            marks.get(key, ""), pages[key].folios if key in pages else (), key,
-            series_of(key, sources.settings.notes.series).name, tuple(places.get(key, ())), note.at if note else None,
-        ))
+        entries.append(
+            Entry(
+                marks.get(key, ""),
+                pages[key].folios if key in pages else (),
+                key,
+                series_of(key, sources.settings.notes.series).name,
+                tuple(places.get(key, ())),
+                note.at if note else None,
+            )
+        )
     return entries
 
 

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of
 
 CHECK = Check(
-    "note-adjacent", Severity.WARNING, "calls of notes",
+    "note-adjacent",
+    Severity.WARNING,
+    "calls of notes",
     what="Two notes are called in a row, with nothing between their marks.",
     why="""
 The marks of notes 1 and 2 are read as that of note 12. What is to be said at one place is
@@ -31,8 +33,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if one.passage is not other.passage or one.passage.text[one.call.offset : other.call.offset].strip():
             continue
         if _is_symbol(sources, one) == _is_symbol(sources, other):
-            yield CHECK.found(f"the call [^{other.key}] follows [^{one.key}] at once: their marks run together",
-                              other.at, "make one note of the two, or put one of the calls at another word")
+            yield CHECK.found(
+                f"the call [^{other.key}] follows [^{one.key}] at once: their marks run together",
+                other.at,
+                "make one note of the two, or put one of the calls at another word",
+            )
 
 
 def _is_symbol(sources: Sources, one: Called) -> bool:

@@ -13,7 +13,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of
 
 CHECK = Check(
-    "note-elsewhere", Severity.WARNING, "the definitions of notes",
+    "note-elsewhere",
+    Severity.WARNING,
+    "the definitions of notes",
     what="A note is defined where only others are, or with an unknown prefix.",
     why="""
 A key with a prefix that no series has is counted in the first series, and gets a mark of
@@ -46,15 +48,18 @@ def _prefixes(sources: Sources) -> Iterator[Diagnostic]:
     known = {one.prefix for one in sources.settings.notes.series if one.prefix}
     signs = {prefix[-1] for prefix in known}
     strange = {
-        key: found[1] for key in sources.manuscript.notes
+        key: found[1]
+        for key in sources.manuscript.notes
         if (found := _PREFIX.match(key)) and found[1][-1] in signs and not key.startswith(tuple(known))
     }
     often = Counter(strange.values())
     for key, prefix in strange.items():
         if often[prefix] < _HABIT:
-            yield CHECK.found(f'no series of notes has the prefix "{prefix}" of note "{key}"',
-                              sources.manuscript.notes[key].at,
-                              f"the prefixes in edition.toml are {', '.join(sorted(known))}")
+            yield CHECK.found(
+                f'no series of notes has the prefix "{prefix}" of note "{key}"',
+                sources.manuscript.notes[key].at,
+                f"the prefixes in edition.toml are {', '.join(sorted(known))}",
+            )
 
 
 def _files(sources: Sources) -> Iterator[Diagnostic]:
@@ -63,7 +68,9 @@ def _files(sources: Sources) -> Iterator[Diagnostic]:
         name = series_of(note.key, sources.settings.notes.series).name
         files.setdefault(note.at.path, {}).setdefault(name, []).append(note.key)
     homes = {
-        name: path for path, series in files.items() for name, keys in series.items()
+        name: path
+        for path, series in files.items()
+        for name, keys in series.items()
         if len(keys) >= _HABIT and all(len(others) < _HABIT for one, others in series.items() if one != name)
     }
     for path, series in files.items():
@@ -71,8 +78,11 @@ def _files(sources: Sources) -> Iterator[Diagnostic]:
             home = homes.get(name, path)
             if home != path and len(keys) < _HABIT and path in homes.values():
                 for key in keys:
-                    yield CHECK.found(f'note "{key}" of the series "{name}" is defined among those of another',
-                                      sources.manuscript.notes[key].at, f"put it into {home}")
+                    yield CHECK.found(
+                        f'note "{key}" of the series "{name}" is defined among those of another',
+                        sources.manuscript.notes[key].at,
+                        f"put it into {home}",
+                    )
 
 
 def _parts(sources: Sources) -> Iterator[Diagnostic]:
@@ -80,8 +90,14 @@ def _parts(sources: Sources) -> Iterator[Diagnostic]:
     for key, called in calls_by_key(sources).items():
         note = sources.manuscript.notes.get(key)
         home = called[0].at.path
-        if note is not None and note.at.path in parts and home in parts and all(
-            one.at.path == home != note.at.path for one in called
+        if (
+            note is not None
+            and note.at.path in parts
+            and home in parts
+            and all(one.at.path == home != note.at.path for one in called)
         ):
-            yield CHECK.found(f'note "{key}" is defined here, and called in {home} alone', note.at,
-                              f"put it into {home}, or into a notes file")
+            yield CHECK.found(
+                f'note "{key}" is defined here, and called in {home} alone',
+                note.at,
+                f"put it into {home}, or into a notes file",
+            )

@@ -11,7 +11,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "note-in-heading", Severity.WARNING, "headings",
+    "note-in-heading",
+    Severity.WARNING,
+    "headings",
     what="A note is called in a heading.",
     why="""
 The mark is set as large as the heading, and is missing where the heading comes again, in
@@ -30,5 +32,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each of them."""
     for one in calls(sources):
         if one.passage.block.kind is Kind.HEADING:
-            yield CHECK.found(f"the call [^{one.key}] stands in a heading", one.at,
-                              "put it into the first sentence below")
+            yield CHECK.found(
+                f"the call [^{one.key}] stands in a heading", one.at, "put it into the first sentence below"
+            )

@@ -11,7 +11,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of
 
 CHECK = Check(
-    "note-in-note", Severity.WARNING, "the words of notes",
+    "note-in-note",
+    Severity.WARNING,
+    "the words of notes",
     what="A note is called inside of a note of the same series.",
     why="""
 Its mark is counted on among those of the text, which then go from 4 to 6; and an ebook
@@ -33,5 +35,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         note = one.passage.note
         is_defined = one.key in sources.manuscript.notes
         if is_defined and note is not None and series_of(note.key, series) == series_of(one.key, series):
-            yield CHECK.found(f'the call [^{one.key}] stands inside of note "{note.key}"', one.at,
-                              "write its words into this note")
+            yield CHECK.found(
+                f'the call [^{one.key}] stands inside of note "{note.key}"', one.at, "write its words into this note"
+            )

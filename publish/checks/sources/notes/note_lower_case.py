@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Text
 
 CHECK = Check(
-    "note-lower-case", Severity.WARNING, "the first words of notes",
+    "note-lower-case",
+    Severity.WARNING,
+    "the first words of notes",
     what="A note begins with a small letter, where nearly all others have a capital.",
     why="""
 Where nearly all notes of an edition begin with a capital, one that does not has lost its
@@ -41,5 +43,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         # "von Humboldt", "al-Biruni", "d’Alembert": the name of a person begins so.
         is_name = found[2].isupper() or any(letter.isupper() for letter in found[1])
         if not is_name and isinstance(one.block.children[0], Text):
-            yield CHECK.found(f'note "{one.note.key}" begins with a small letter: "{found[1]}"', one.at(0),
-                              "write the words that are missing, or a capital")
+            yield CHECK.found(
+                f'note "{one.note.key}" begins with a small letter: "{found[1]}"',
+                one.at(0),
+                "write the words that are missing, or a capital",
+            )

@@ -11,7 +11,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of
 
 CHECK = Check(
-    "note-number-back", Severity.WARNING, "calls whose keys are numbers",
+    "note-number-back",
+    Severity.WARNING,
+    "calls whose keys are numbers",
     what="A call's number goes back: it stands at another place than its number says.",
     why="""
 The marks that are printed are counted anew, so that the reader sees 2 and 3 where the
@@ -43,5 +45,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for place in wrong:
             before = max((one for one in numbers if one < numbers[place]), default=None)
             where = "before all others" if before is None else f"behind the call of {before}"
-            yield CHECK.found(f"the call [^{numbered[place][1].key}] is out of the order of the numbers",
-                              numbered[place][1].at, f"its place would be {where}; put it behind its words")
+            yield CHECK.found(
+                f"the call [^{numbered[place][1].key}] is out of the order of the numbers",
+                numbered[place][1].at,
+                f"its place would be {where}; put it behind its words",
+            )

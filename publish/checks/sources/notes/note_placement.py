@@ -24,7 +24,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "note-placement", Severity.WARNING, "calls of notes",
+    "note-placement",
+    Severity.WARNING,
+    "calls of notes",
     what="A note is called on the wrong side of the punctuation, or inside of a word.",
     why="""
 Where the mark stands is a convention of each language. On the wrong side it reads as a
@@ -78,24 +80,31 @@ def _of(one: Called) -> Iterator[Diagnostic]:
     before, behind, call = one.before, one.behind, f"[^{one.key}]"
     if before[-1:].isalnum() and ord(before[-1]) < 0x590 and _LETTER_BEHIND.match(behind):
         words = f"{before.split()[-1]}{call}{behind.split()[0]}"
-        yield CHECK.found(f'the call {call} stands inside of a word: "{words}"', one.at,
-                          "put it behind the word, with a space behind the call")
+        yield CHECK.found(
+            f'the call {call} stands inside of a word: "{words}"',
+            one.at,
+            "put it behind the word, with a space behind the call",
+        )
         return
     row = _ROWS.get(one.language.split("-")[0].lower())
     if row is None:
         return
     found = row.not_before.match(behind)
     if found and before[-1:].strip():
-        yield CHECK.found(f"the call {call} stands before {_quoted(found[0])}", one.at,
-                          f"write it behind the punctuation: {found[0]}{call}")
+        yield CHECK.found(
+            f"the call {call} stands before {_quoted(found[0])}",
+            one.at,
+            f"write it behind the punctuation: {found[0]}{call}",
+        )
         return
     found = row.not_behind.search(before)
     if found is None and row.stop and _SENTENCE.match(behind):
         stop = _STOP.search(before)
         found = re.search(r"\.$", before) if stop and stop[0].islower() else None
     if found:
-        yield CHECK.found(f"the call {call} stands behind {_quoted(found[0])}", one.at,
-                          f"write it before: {call}{found[0]}")
+        yield CHECK.found(
+            f"the call {call} stands behind {_quoted(found[0])}", one.at, f"write it before: {call}{found[0]}"
+        )
 
 
 def _quoted(sign: str) -> str:

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "note-repeated", Severity.WARNING, "the calls of all notes",
+    "note-repeated",
+    Severity.WARNING,
+    "the calls of all notes",
     what="A note is called a second time.",
     why="""
 Its mark is printed again, lower than those around it, and on a later page nothing stands
@@ -32,6 +34,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if key in sources.manuscript.notes:
             first = called[0].at
             for one in called[1:]:
-                yield CHECK.found(f'note "{key}" is called again', one.at,
-                                  f"its first call is at {first.path}:{first.line}:{first.column}; "
-                                  "write the key that was meant, or a note of its own")
+                yield CHECK.found(
+                    f'note "{key}" is called again',
+                    one.at,
+                    f"its first call is at {first.path}:{first.line}:{first.column}; "
+                    "write the key that was meant, or a note of its own",
+                )

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "note-space-before", Severity.WARNING, "calls of notes",
+    "note-space-before",
+    Severity.WARNING,
+    "calls of notes",
     what="A space stands before a note's call.",
     why="""
 The mark is then printed away from its word, and may begin the next line or the next page,
@@ -31,6 +33,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         word = (id(passage), offset - spaces)
         if 0 < spaces < offset and not passage.is_verbatim(offset - spaces, offset) and word != seen:
             at = passage.at(offset - spaces)
-            yield CHECK.found(f"a space stands before the call [^{one.key}]", at if at.line == one.at.line else one.at,
-                              "write the call at its word, and a space behind it")
+            yield CHECK.found(
+                f"a space stands before the call [^{one.key}]",
+                at if at.line == one.at.line else one.at,
+                "write the call at its word, and a space behind it",
+            )
         seen = (id(passage), offset)

@@ -12,7 +12,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "note-unended", Severity.WARNING, "the last words of notes",
+    "note-unended",
+    Severity.WARNING,
+    "the last words of notes",
     what="A note ends without a full stop, where nearly all others have one.",
     why="""
 The end of a note is where words get lost when notes are copied together; where nearly all
@@ -41,5 +43,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         assert one.note is not None
         words = " ".join(text[-60:].split()[-3:])
-        yield CHECK.found(f'note "{one.note.key}" ends without a full stop: "{words}"', one.at(len(text) - 1),
-                          "write what is missing, or the full stop")
+        yield CHECK.found(
+            f'note "{one.note.key}" ends without a full stop: "{words}"',
+            one.at(len(text) - 1),
+            "write what is missing, or the full stop",
+        )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import NoteDefinition
 
 CHECK = Check(
-    "note-unsorted", Severity.WARNING, "the definitions of notes, file by file",
+    "note-unsorted",
+    Severity.WARNING,
+    "the definitions of notes, file by file",
     what="A note is defined in another place than the order of the calls asks for.",
     why="""
 Where the definitions follow the text, one that does not was moved or pasted at the wrong
@@ -53,9 +55,16 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         for place in wrong:
             following = min((rank for rank in ranks if rank > ranks[place]), default=None)
-            help = "put it at the end of them" if following is None else (
-                f'put it before note "{keys[ranks.index(following)]}" '
-                f"(line {notes[ranks.index(following)].at.line})"
+            help = (
+                "put it at the end of them"
+                if following is None
+                else (
+                    f'put it before note "{keys[ranks.index(following)]}" '
+                    f"(line {notes[ranks.index(following)].at.line})"
+                )
             )
-            yield CHECK.found(f'note "{keys[place]}" is defined out of the order of '
-                              f'{"the numbers" if has_numbers else "the calls"}', notes[place].at, help)
+            yield CHECK.found(
+                f'note "{keys[place]}" is defined out of the order of {"the numbers" if has_numbers else "the calls"}',
+                notes[place].at,
+                help,
+            )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import VERBATIM, Kind, elements, plain
 
 CHECK = Check(
-    "note-wordless", Severity.WARNING, "the words of notes",
+    "note-wordless",
+    Severity.WARNING,
+    "the words of notes",
     what="A note holds punctuation alone.",
     why="""
 The reader goes to the foot of the page for a full stop or a dash: the words of the note
@@ -32,5 +34,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for note in sources.manuscript.notes.values():
         holds = any(elements(note.blocks, *VERBATIM, Kind.IMAGE, Kind.NUMBERS))
         if note.blocks and not holds and not _SAYS.search(said := plain(note.blocks)):
-            yield CHECK.found(f'note "{note.key}" says nothing but "{said.strip()}"', note.at,
-                              "write its words, or take the note and its call out")
+            yield CHECK.found(
+                f'note "{note.key}" says nothing but "{said.strip()}"',
+                note.at,
+                "write its words, or take the note and its call out",
+            )

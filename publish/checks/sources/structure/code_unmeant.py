@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Element, Kind, elements, plain
 
 CHECK = Check(
-    "code-unmeant", Severity.WARNING, "blocks of code",
+    "code-unmeant",
+    Severity.WARNING,
+    "blocks of code",
     what="A paragraph is set as code: it is indented, or a line of ``` is not closed.",
     why="""
 Four spaces before a paragraph make it code: it is set in the face of typewriters, without
@@ -41,12 +43,18 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             words = plain(block.children)
             if not _is_fenced(block, source):
                 if _WORDS.search(words) and not _CODE.search(words):
-                    yield CHECK.found(f'"{shortened(words)}" is set as code: it is indented by four spaces or more',
-                                      block.at, "take the spaces out, or write > before its lines")
+                    yield CHECK.found(
+                        f'"{shortened(words)}" is set as code: it is indented by four spaces or more',
+                        block.at,
+                        "take the spaces out, or write > before its lines",
+                    )
             elif not _is_closed(block, source):
                 fence = _FENCE.search(source[block.at.line - 1])
-                yield CHECK.found("this line begins code, and nothing ends it: all that follows is set as code",
-                                  block.at, f"write {fence[0] if fence else ''} where it ends")
+                yield CHECK.found(
+                    "this line begins code, and nothing ends it: all that follows is set as code",
+                    block.at,
+                    f"write {fence[0] if fence else ''} where it ends",
+                )
 
 
 def _is_fenced(block: Element, source: list[str]) -> bool:

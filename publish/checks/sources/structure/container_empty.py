@@ -10,7 +10,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import VERBATIM, Kind, elements, plain
 
 CHECK = Check(
-    "container-empty", Severity.WARNING, "containers",
+    "container-empty",
+    Severity.WARNING,
+    "containers",
     what="A container holds nothing.",
     why="""
 What it was opened for is not in it: the words were lost, or stand behind the line that
@@ -30,5 +32,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for one in elements(blocks, Kind.CONTAINER):
             holds = any(elements(one.children, *VERBATIM, Kind.IMAGE, Kind.RULE, Kind.CONTAINER))
             if not holds and not plain(one.children).strip():
-                yield CHECK.found(f'nothing stands in the container "{one.word("name")}"', one.at,
-                                  "write the words between ::: and :::, or take it out")
+                yield CHECK.found(
+                    f'nothing stands in the container "{one.word("name")}"',
+                    one.at,
+                    "write the words between ::: and :::, or take it out",
+                )

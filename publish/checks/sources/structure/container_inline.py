@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.building import LETTER_PARTS
 
 CHECK = Check(
-    "container-inline", Severity.WARNING, "the words of parts and notes, code left out",
+    "container-inline",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="The sign of a container stands in a line of text and would be printed.",
     why="""
 A container begins and ends with a line of its own, of at least three colons. Elsewhere
@@ -28,7 +30,8 @@ Put each on a line of its own:
 _NEEDS = (":::", *(f":{space}{name}" for space in ("", " ") for name in LETTER_PARTS))
 _SIGN = re.compile(
     r":{3,}[ \t]*[^\s:]*"
-    rf"|^::?[ \t]*(?:{'|'.join(LETTER_PARTS)})[ \t]*$", re.MULTILINE,
+    rf"|^::?[ \t]*(?:{'|'.join(LETTER_PARTS)})[ \t]*$",
+    re.MULTILINE,
 )
 
 
@@ -38,5 +41,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         start = passage.text.rfind("\n", 0, found.start()) + 1
         end = passage.text.find("\n", found.end())
         if passage.text[start : end if end >= 0 else None].strip(": \t"):
-            yield CHECK.found(f'"{shortened(found[0])}" stands in a line of text and would be printed',
-                              passage.at(found.start()), "put it on a line of its own: ::: name, and ::: at the end")
+            yield CHECK.found(
+                f'"{shortened(found[0])}" stands in a line of text and would be printed',
+                passage.at(found.start()),
+                "put it on a line of its own: ::: name, and ::: at the end",
+            )

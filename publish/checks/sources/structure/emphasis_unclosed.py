@@ -11,7 +11,9 @@ from publish.checks.sources.structure.unread import shortened, unread
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "emphasis-unclosed", Severity.WARNING, "the words of parts and notes, code left out",
+    "emphasis-unclosed",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A star or an underscore at a word opens or closes nothing.",
     why="""
 Emphasis needs a sign on both sides, in the same paragraph, without a space between sign
@@ -40,6 +42,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         behind = passage.text[found.end() : found.end() + _WORD]
         word = re.split(r"\s", before)[-1] + found[0] + re.split(r"\s", behind)[0]
         if "://" not in word:
-            yield CHECK.found(f'the sign {found[0]} in "{shortened(word)}" opens or closes nothing and would be '
-                              "printed", passage.at(found.start()), "write it on both sides of the words; where it is "
-                              f"meant as it stands, write \\{found[0][0]}")
+            yield CHECK.found(
+                f'the sign {found[0]} in "{shortened(word)}" opens or closes nothing and would be printed',
+                passage.at(found.start()),
+                f"write it on both sides of the words; where it is meant as it stands, write \\{found[0][0]}",
+            )

@@ -13,7 +13,9 @@ from publish.checks.sources.structure.unread import unread
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "entity-unknown", Severity.WARNING, "the words of parts and notes, code left out",
+    "entity-unknown",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A character is written by a name that there is not, which would be printed.",
     why="""
 HTML gives characters names, such as &nbsp; and &mdash;. A name that is mistyped, or whose
@@ -28,8 +30,21 @@ Write the name as it is, with its semicolon, or the character itself:
 _NAMES = sorted(name[:-1] for name in html5 if name.endswith(";"))
 # Those that are written by hand; a name without a semicolon has to be one of these. What no word begins with is known
 # even where a word follows at once.
-_PLAIN = ("nbsp", "ensp", "emsp", "thinsp", "mdash", "ndash", "hellip", "ldquo", "rdquo", "lsquo", "rsquo", "laquo",
-          "raquo")
+_PLAIN = (
+    "nbsp",
+    "ensp",
+    "emsp",
+    "thinsp",
+    "mdash",
+    "ndash",
+    "hellip",
+    "ldquo",
+    "rdquo",
+    "lsquo",
+    "rsquo",
+    "laquo",
+    "raquo",
+)
 _WORDS = ("shy", "amp", "quot", "apos", "copy", "sect", "para", "deg", "frac12", "times")
 _COMMON = _PLAIN + _WORDS
 _SIGN = re.compile(
@@ -41,13 +56,15 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each."""
     for passage, found in unread(sources, _SIGN, "&"):
         if found[2]:
-            yield CHECK.found(f'"{found[0]}" has no semicolon and would be printed', passage.at(found.start()),
-                              f"write &{found[2]};")
+            yield CHECK.found(
+                f'"{found[0]}" has no semicolon and would be printed', passage.at(found.start()), f"write &{found[2]};"
+            )
             continue
         near = get_close_matches(found[1], _COMMON, n=1)
         if not near and passage.text[: found.start()][-1:].isalnum():
             continue  # "B&ME;" is a firm
         near = near or get_close_matches(found[1], _NAMES, n=1)
         help = f"write &{near[0]};" if near else "write the character itself; for a bare & write &amp;"
-        yield CHECK.found(f'"{found[0]}" is the name of no character and would be printed', passage.at(found.start()),
-                          help)
+        yield CHECK.found(
+            f'"{found[0]}" is the name of no character and would be printed', passage.at(found.start()), help
+        )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind, elements
 
 CHECK = Check(
-    "heading-by-line", Severity.WARNING, "headings that are made by a line of = or - below them",
+    "heading-by-line",
+    Severity.WARNING,
+    "headings that are made by a line of = or - below them",
     what="A paragraph has become a heading by the line of hyphens below it.",
     why="""
 Markdown reads a line of hyphens or equals signs right below a text as the sign of a
@@ -36,5 +38,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for heading in elements(blocks, Kind.HEADING):
             said = words(heading)
             if not has_signs(sources, heading) and (len(said) > _LONG or said.rstrip("”’»").endswith((".", "!", "?"))):
-                yield CHECK.found(f'the line below "{shortened(said)}" makes a heading of this paragraph', heading.at,
-                                  "leave an empty line above it, or write ***")
+                yield CHECK.found(
+                    f'the line below "{shortened(said)}" makes a heading of this paragraph',
+                    heading.at,
+                    "leave an empty line above it, or write ***",
+                )

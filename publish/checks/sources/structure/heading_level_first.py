@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "heading-level-first", Severity.WARNING, "the first heading of each part",
+    "heading-level-first",
+    Severity.WARNING,
+    "the first heading of each part",
     what="A part begins with a heading of a lower level than the other parts.",
     why="""
 The heading that a part begins with is its title: in the contents, in running heads and on
@@ -37,8 +39,14 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         highest = min(map(level, headings(part)))
         if highest < level(heading):
-            yield CHECK.found(f"this part begins with a heading of level {level(heading)}, and has one of level "
-                              f"{highest} further on", heading.at, f"write it with {'#' * highest}")
+            yield CHECK.found(
+                f"this part begins with a heading of level {level(heading)}, and has one of level {highest} further on",
+                heading.at,
+                f"write it with {'#' * highest}",
+            )
         elif level(heading) > usual and often[usual] > often[level(heading)]:
-            yield CHECK.found(f"this part begins with a heading of level {level(heading)}, the others with one of "
-                              f"level {usual}", heading.at, f"write it with {'#' * usual}")
+            yield CHECK.found(
+                f"this part begins with a heading of level {level(heading)}, the others with one of level {usual}",
+                heading.at,
+                f"write it with {'#' * usual}",
+            )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography.lookup import conventions
 
 CHECK = Check(
-    "heading-punctuated", Severity.WARNING, "headings",
+    "heading-punctuated",
+    Severity.WARNING,
+    "headings",
     what="A heading ends in a full stop, a comma, a colon or a semicolon.",
     why="""
 A heading stands alone: space and type say where it ends, and the mark goes along into
@@ -30,7 +32,8 @@ _INNER = re.compile(r"[^\W\d_A-Z]{2,}[.!?]\s")
 # vowel, and the usual last words of a list.
 _SHORT = re.compile(
     r"(?:.*[.].*|[^\W\d_]|[\dIVXLCDMivxlcdm]+|[^\W\daeiouyAEIOUYаеёиоуыэюяєіїÀ-ž_]+|etc|usw|etcétera|ecc|др|пр|"
-    r"Inc|Co|Jr|Sr|Esq|Bros|Ltd|vol|ed|eds|Ph)[.]", re.DOTALL,
+    r"Inc|Co|Jr|Sr|Esq|Bros|Ltd|vol|ed|eds|Ph)[.]",
+    re.DOTALL,
 )
 
 
@@ -42,8 +45,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         return
     language = sources.settings.language
     row = conventions(language)
-    known = {word for phrase in (*row.phrases, *row.before_number, *row.before_name, *row.after_number)
-             for word in phrase.split()}
+    known = {
+        word
+        for phrase in (*row.phrases, *row.before_number, *row.before_name, *row.after_number)
+        for word in phrase.split()
+    }
     for heading in ended:
         said = words(heading)
         last = said.split()[-1]

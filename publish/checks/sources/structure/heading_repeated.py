@@ -10,7 +10,9 @@ from publish.checks.sources.structure.headings import headings, level, words
 from publish.diagnostics import Diagnostic, Location, Severity
 
 CHECK = Check(
-    "heading-repeated", Severity.WARNING, "headings, part by part",
+    "heading-repeated",
+    Severity.WARNING,
+    "headings, part by part",
     what="A heading is repeated below the same heading.",
     why="""
 In the contents and in the bookmarks two lines read alike, and nobody can tell which is
@@ -35,5 +37,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             above += [""] * (level(heading) - 1 - len(above)) + [words(heading).casefold()]
             before = first.setdefault(tuple(above), heading.at)
             if before != heading.at and above[-1]:
-                yield CHECK.found(f'the heading "{words(heading)}" is repeated', heading.at,
-                                  f"it stands first in line {before.line}; give one of them other words")
+                yield CHECK.found(
+                    f'the heading "{words(heading)}" is repeated',
+                    heading.at,
+                    f"it stands first in line {before.line}; give one of them other words",
+                )

@@ -16,7 +16,9 @@ from publish.diagnostics import Diagnostic, Location, Severity
 from publish.manuscript.tree import Text, walk
 
 CHECK = Check(
-    "heading-skipped", Severity.WARNING, "headings, part by part",
+    "heading-skipped",
+    Severity.WARNING,
+    "headings, part by part",
     what="A heading skips a level.",
     why="""
 Readers who listen go through a book by its headings, level by level. Where one is
@@ -44,6 +46,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 def skipped(before: int, level: int, at: Location) -> Diagnostic:
     """The warning for a heading of that level behind one of the level `before`."""
     return CHECK.found(
-        f"a heading of level {level} follows one of level {before}: readers who go by headings miss a level", at,
+        f"a heading of level {level} follows one of level {before}: readers who go by headings miss a level",
+        at,
         f"write it with {'#' * (before + 1)}",
     )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "heading-unspaced", Severity.WARNING, "the beginnings of lines",
+    "heading-unspaced",
+    Severity.WARNING,
+    "the beginnings of lines",
     what="A heading is not read as one and would be printed with its signs.",
     why="""
 Markdown wants a space between the signs and the words, and six signs at most. Without it
@@ -32,6 +34,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if passage.block.kind is Kind.PARAGRAPH:
             signs = len(found[0]) - len(found[0].lstrip("#"))
             words = found[0].lstrip("#").strip()
-            yield CHECK.found(f'"{shortened(found[0])}" is not read as a heading and would be printed',
-                              passage.at(found.start()), f"write {'#' * min(signs, 6)} {shortened(words)}; where it is "
-                              "meant as it stands, write \\#")
+            yield CHECK.found(
+                f'"{shortened(found[0])}" is not read as a heading and would be printed',
+                passage.at(found.start()),
+                f"write {'#' * min(signs, 6)} {shortened(words)}; where it is meant as it stands, write \\#",
+            )

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "hyphenation-unused", Severity.WARNING, "sources/hyphenation.txt",
+    "hyphenation-unused",
+    Severity.WARNING,
+    "sources/hyphenation.txt",
     what="A word of sources/hyphenation.txt is nowhere in the book.",
     why="""
 It was meant for a word that is divided badly, and does nothing: it is spelt otherwise
@@ -32,5 +34,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     found = {word for passage in sources.passages for word in _WORD.findall(passage.text.lower())}
     for word, form in sources.manuscript.exceptions.items():
         if word not in found:
-            yield CHECK.found(f'the word "{form}" is nowhere in the book',
-                              sources.manuscript.exception_places[word], "write it as the text has it, or take it out")
+            yield CHECK.found(
+                f'the word "{form}" is nowhere in the book',
+                sources.manuscript.exception_places[word],
+                "write it as the text has it, or take it out",
+            )

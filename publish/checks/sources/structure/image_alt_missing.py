@@ -10,7 +10,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind, elements
 
 CHECK = Check(
-    "image-alt-missing", Severity.WARNING, "pictures",
+    "image-alt-missing",
+    Severity.WARNING,
+    "pictures",
     what="A picture has no description.",
     why="""
 Who cannot see the picture is told nothing of it; EPUB Accessibility 1.1 (WCAG 2.2, 1.1.1)
@@ -27,5 +29,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for blocks in sources.blocks:
         for image in elements(blocks, Kind.IMAGE):
             if not image.word("alt").strip():
-                yield CHECK.found(f'the picture "{image.word("src")}" has no description', image.at,
-                                  "write ![what is to be seen](...)")
+                yield CHECK.found(
+                    f'the picture "{image.word("src")}" has no description',
+                    image.at,
+                    "write ![what is to be seen](...)",
+                )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Element, Kind, elements
 
 CHECK = Check(
-    "image-alt-name", Severity.WARNING, "the descriptions of pictures",
+    "image-alt-name",
+    Severity.WARNING,
+    "the descriptions of pictures",
     what='A picture\'s description is the name of its file, or says "image of".',
     why="""
 It is read out to those who do not see the picture, behind the word "image": the name of a
@@ -27,7 +29,8 @@ _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|tiff?|bmp)", re.IGNORECASE)
 _CAMERA = re.compile(r"(?:IMG|DSCN?|Screenshot|Scan|Bildschirmfoto)[-_ ]?\d[\d_ -]*", re.IGNORECASE)
 _SAYS_IMAGE = re.compile(
     r"(?:an? )?(?:image|picture|photo)(?: of (?=\S)|[ \d]*$)|bild (?:von|des|der) (?=\S)|image (?:de|du|des) (?=\S)|"
-    r"imagen de (?=\S)|immagine di (?=\S)|изображение (?=\S)|alt(?: text)?$|todo\b", re.IGNORECASE,
+    r"imagen de (?=\S)|immagine di (?=\S)|изображение (?=\S)|alt(?: text)?$|todo\b",
+    re.IGNORECASE,
 )
 
 
@@ -37,11 +40,15 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for image in elements(blocks, Kind.IMAGE):
             alt = image.word("alt").strip()
             if _is_name(alt, image):
-                yield CHECK.found(f'the description "{alt}" is the name of a file', image.at,
-                                  "write what is to be seen")
+                yield CHECK.found(
+                    f'the description "{alt}" is the name of a file', image.at, "write what is to be seen"
+                )
             elif _SAYS_IMAGE.match(alt):
-                yield CHECK.found(f'the description "{alt}" says that it is a picture', image.at,
-                                  "write what is to be seen, without that word")
+                yield CHECK.found(
+                    f'the description "{alt}" says that it is a picture',
+                    image.at,
+                    "write what is to be seen, without that word",
+                )
 
 
 def _is_name(alt: str, image: Element) -> bool:

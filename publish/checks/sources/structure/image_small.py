@@ -16,7 +16,9 @@ from publish.markup.geometry import Geometry, geometry
 from publish.units import POINTS
 
 CHECK = Check(
-    "image-small", Severity.WARNING, "pictures, where no PDF has been made yet",
+    "image-small",
+    Severity.WARNING,
+    "pictures, where no PDF has been made yet",
     what="A picture has too few pixels for the width that it will be printed at.",
     why="""
 Print shows every pixel below 300 in an inch. What is found here is reckoned from the
@@ -50,8 +52,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'the picture "{image.word("src")}" is {pixels} pixels wide and would be printed '
                     f"{inches * 25.4:.0f} mm wide: {pixels / inches:.0f} pixels per inch, where print needs "
-                    f"{least:.0f}", image.at,
-                    f"use one that is {inches * least:.0f} pixels wide, or print it smaller: {{width=\"50%\"}}",
+                    f"{least:.0f}",
+                    image.at,
+                    f'use one that is {inches * least:.0f} pixels wide, or print it smaller: {{width="50%"}}',
                 )
 
 

@@ -11,7 +11,9 @@ from publish.manuscript.images import pictures_in
 from publish.manuscript.tree import Kind, elements
 
 CHECK = Check(
-    "image-unused", Severity.WARNING, "the pictures in sources/images/",
+    "image-unused",
+    Severity.WARNING,
+    "the pictures in sources/images/",
     what="A picture in sources/images/ stands nowhere in the book.",
     why="""
 The line that was to show it was lost, or names another file; or the picture was replaced
@@ -31,5 +33,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     shown.add(sources.settings.ebook.cover)
     for path in pictures_in(sources.edition):
         if path not in shown:
-            yield CHECK.found("this picture stands nowhere in the book", Location(f"sources/{path}"),
-                              f"write ![what is to be seen]({path}) where it belongs, or take it away")
+            yield CHECK.found(
+                "this picture stands nowhere in the book",
+                Location(f"sources/{path}"),
+                f"write ![what is to be seen]({path}) where it belongs, or take it away",
+            )

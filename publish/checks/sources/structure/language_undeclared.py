@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "language-undeclared", Severity.WARNING, "the words of parts and notes, code left out",
+    "language-undeclared",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="Words stand in a script that the language around them does not use.",
     why="""
 They are hyphenated by the rules of the wrong language, get its quotation marks, and are
@@ -46,7 +48,6 @@ def _runs(letters: str, fewest: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![{letters}’'-]){word}(?:[\s,;:.()«»“”„\"–—]++{word}){{{fewest - 1},}}")
 
 
-
 _RUNS = [
     (name, re.compile(rf"[{letters}]"), _runs(letters, fewest), languages)
     for name, letters, languages, fewest in _SCRIPTS
@@ -68,9 +69,12 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                     continue
                 for found in run.finditer(passage.text, start, end):
                     words = " ".join(found[0].split()[:4])
-                    given = f'{{lang={languages[0] if languages else "..."}}}'
-                    yield CHECK.found(f'the words "{words}" are {name}, and their language is said to be "{tag}"',
-                                      passage.at(found.start()), f"write [{words}]{given}, or the language that it is")
+                    given = f"{{lang={languages[0] if languages else '...'}}}"
+                    yield CHECK.found(
+                        f'the words "{words}" are {name}, and their language is said to be "{tag}"',
+                        passage.at(found.start()),
+                        f"write [{words}]{given}, or the language that it is",
+                    )
 
 
 def _is_own(script: str, language: str, languages: tuple[str, ...], tag: str) -> bool:

@@ -10,7 +10,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.softening import has_patterns
 
 CHECK = Check(
-    "language-unhyphenated", Severity.INFO, "the edition's language, and passages of more than a line in another",
+    "language-unhyphenated",
+    Severity.INFO,
+    "the edition's language, and passages of more than a line in another",
     what="There are no hyphenation patterns for a language.",
     why="""
 Its words are not divided at the ends of lines, so that the spaces between them are uneven
@@ -23,9 +25,27 @@ sources/hyphenation.txt:
 )
 
 # Written without hyphens at the ends of lines.
-_NEVER_DIVIDED = frozenset({
-    "zh", "ja", "ko", "he", "yi", "ar", "fa", "ur", "ps", "th", "lo", "km", "my", "vi", "und", "mul", "zxx",
-})
+_NEVER_DIVIDED = frozenset(
+    {
+        "zh",
+        "ja",
+        "ko",
+        "he",
+        "yi",
+        "ar",
+        "fa",
+        "ur",
+        "ps",
+        "th",
+        "lo",
+        "km",
+        "my",
+        "vi",
+        "und",
+        "mul",
+        "zxx",
+    }
+)
 # Characters: about a line of a book.
 _LINE = 70
 
@@ -36,14 +56,20 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     said = set()
     if not _is_divided(own):
         said.add(own)
-        yield CHECK.found(f'there are no hyphenation patterns for the language "{own}"',
-                          sources.edition.places.locate("language"), "mend the tag where it was mistyped")
+        yield CHECK.found(
+            f'there are no hyphenation patterns for the language "{own}"',
+            sources.edition.places.locate("language"),
+            "mend the tag where it was mistyped",
+        )
     for passage in sources.passages:
         for start, end, tag in passage.stretches():
             if end - start > _LINE and tag not in said and not _is_divided(tag):
                 said.add(tag)
-                yield CHECK.found(f'there are no hyphenation patterns for the language "{tag}"', passage.at(start),
-                                  "mend the tag where it was mistyped")
+                yield CHECK.found(
+                    f'there are no hyphenation patterns for the language "{tag}"',
+                    passage.at(start),
+                    "mend the tag where it was mistyped",
+                )
 
 
 def _is_divided(tag: str) -> bool:

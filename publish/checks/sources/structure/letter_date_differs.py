@@ -14,7 +14,9 @@ from publish.editing.typography.lookup import conventions
 from publish.manuscript.tree import plain
 
 CHECK = Check(
-    "letter-date-differs", Severity.WARNING, "the dateline of an edition's only letter",
+    "letter-date-differs",
+    Severity.WARNING,
+    "the dateline of an edition's only letter",
     what="The dateline says another date or another place than edition.toml.",
     why="""
 The date of the settings goes into the imprint and the metadata, where catalogues and
@@ -48,12 +50,19 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     wrong = _differs(said, letter.date, parts[0].blocks[0].lang or sources.settings.language) if letter.date else ""
     if wrong and letter.date:
         where = places.locate("letter", "date")
-        yield CHECK.found(f'the dateline "{said}" has another {wrong} than the date of the letter in edition.toml, '
-                          f"{letter.date.isoformat()}", at, f"write the same in both (line {where.line} there)")
+        yield CHECK.found(
+            f'the dateline "{said}" has another {wrong} than the date of the letter in edition.toml, '
+            f"{letter.date.isoformat()}",
+            at,
+            f"write the same in both (line {where.line} there)",
+        )
     if letter.place and _WORD.search(said) and letter.place[:_STEM].casefold() not in said.casefold():
         where = places.locate("letter", "place")
-        yield CHECK.found(f'the dateline "{said}" does not name the place of the letter in edition.toml, '
-                          f'"{letter.place}"', at, f"write the same in both (line {where.line} there)")
+        yield CHECK.found(
+            f'the dateline "{said}" does not name the place of the letter in edition.toml, "{letter.place}"',
+            at,
+            f"write the same in both (line {where.line} there)",
+        )
 
 
 def _differs(said: str, day: date, language: str) -> str:

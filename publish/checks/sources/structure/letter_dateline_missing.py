@@ -10,7 +10,9 @@ from publish.checks.sources.structure.letters import containers, letters
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "letter-dateline-missing", Severity.WARNING, 'parts of the kind "letter"',
+    "letter-dateline-missing",
+    Severity.WARNING,
+    'parts of the kind "letter"',
     what="A letter has no dateline.",
     why="""
 Place and date are what a letter is ordered and cited by. Where they stand in the text

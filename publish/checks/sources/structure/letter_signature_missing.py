@@ -10,7 +10,9 @@ from publish.checks.sources.structure.letters import containers, letters
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "letter-signature-missing", Severity.WARNING, 'parts of the kind "letter"',
+    "letter-signature-missing",
+    Severity.WARNING,
+    'parts of the kind "letter"',
     what="A letter has no signature.",
     why="""
 A letter that ends without a name looks as if its end were lost. Where the name stands in

@@ -11,7 +11,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind, elements
 
 CHECK = Check(
-    "link-insecure", Severity.WARNING, "links that lead out of the edition",
+    "link-insecure",
+    Severity.WARNING,
+    "links that lead out of the edition",
     what="A link has http:// where others to the same site have https://.",
     why="""
 Browsers warn of the one and not of the other, and some refuse it. That the site has
@@ -30,5 +32,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for link in links:
         href = link.word("href")
         if href.lower().startswith("http://") and host(href) in secure:
-            yield CHECK.found(f'the address "{href}" begins with http://, others to the same site with https://',
-                              link.at, f"write https{href[4:]}")
+            yield CHECK.found(
+                f'the address "{href}" begins with http://, others to the same site with https://',
+                link.at,
+                f"write https{href[4:]}",
+            )

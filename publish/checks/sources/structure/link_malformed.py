@@ -13,7 +13,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind, elements
 
 CHECK = Check(
-    "link-malformed", Severity.WARNING, "links that lead out of the edition",
+    "link-malformed",
+    Severity.WARNING,
+    "links that lead out of the edition",
     what="The address of a link is written wrong.",
     why="""
 It leads to nothing, or to a page that says so: a slash or a letter of "https://" is
@@ -46,8 +48,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             href = unquote(link.word("href"))
             fault = next((said for sign, said in _FAULTS if sign.match(href)), "") if _SCHEMES.match(href) else ""
             if fault:
-                yield CHECK.found(f'the address "{href}" is written wrong: {fault}', link.at,
-                                  "copy it from the browser once more")
+                yield CHECK.found(
+                    f'the address "{href}" is written wrong: {fault}', link.at, "copy it from the browser once more"
+                )
 
 
 def host(href: str) -> str:

@@ -11,7 +11,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Element, Kind, elements, plain
 
 CHECK = Check(
-    "link-text", Severity.WARNING, "links",
+    "link-text",
+    Severity.WARNING,
+    "links",
     what="A link's words do not say where it leads, or name another address.",
     why="""
 Readers who listen go through a book by its links too, and hear "here" and "here". On
@@ -24,11 +26,41 @@ Write what is found there; an address that is to be read stands between < and >:
     <https://example.org/lenin>""",
 )
 
-_SAYS_NOTHING = frozenset({
-    "here", "click here", "this", "this link", "link", "see here", "more", "read more", "click", "website",
-    "hier", "dieser link", "mehr", "siehe hier", "ici", "cliquez ici", "lien", "ce lien", "aquí", "enlace",
-    "este enlace", "qui", "clicca qui", "aqui", "здесь", "тут", "ссылка", "по ссылке", "сюда", "tutaj", "tu",
-})
+_SAYS_NOTHING = frozenset(
+    {
+        "here",
+        "click here",
+        "this",
+        "this link",
+        "link",
+        "see here",
+        "more",
+        "read more",
+        "click",
+        "website",
+        "hier",
+        "dieser link",
+        "mehr",
+        "siehe hier",
+        "ici",
+        "cliquez ici",
+        "lien",
+        "ce lien",
+        "aquí",
+        "enlace",
+        "este enlace",
+        "qui",
+        "clicca qui",
+        "aqui",
+        "здесь",
+        "тут",
+        "ссылка",
+        "по ссылке",
+        "сюда",
+        "tutaj",
+        "tu",
+    }
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -38,8 +70,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for link in elements(blocks, Kind.LINK):
             said = " ".join(plain(link.children).split())
             if said.casefold().strip(".:!,»›") in _SAYS_NOTHING:
-                yield CHECK.found(f'the words of the link, "{said}", do not say where it leads', link.at,
-                                  "write what is found there")
+                yield CHECK.found(
+                    f'the words of the link, "{said}", do not say where it leads', link.at, "write what is found there"
+                )
             elif not said and not any(elements(link.children, Kind.IMAGE, Kind.CODE)):
                 yield CHECK.found("this link has no words", link.at, "write [words](address), or <address>")
             elif _ADDRESS.fullmatch(said):
@@ -49,8 +82,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 def _of_address(link: Element, said: str) -> Iterator[Diagnostic]:
     href = link.word("href")
     if _bare(said) != _bare(href):
-        yield CHECK.found(f'the link is printed as "{said}", and leads to {href}', link.at,
-                          f"write <{href}>, or mend the address")
+        yield CHECK.found(
+            f'the link is printed as "{said}", and leads to {href}', link.at, f"write <{href}>, or mend the address"
+        )
 
 
 def _bare(address: str) -> str:

@@ -11,7 +11,9 @@ from publish.checks.sources.structure.unread import shortened, unread
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "link-unclosed", Severity.WARNING, "the words of parts and notes, code left out",
+    "link-unclosed",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A link is not read as one and would be printed with its brackets.",
     why="""
 A bracket of it is missing, a space stands between its two halves or in the address, or
@@ -39,6 +41,8 @@ _SIGN = re.compile(
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each."""
     for passage, found in unread(sources, _SIGN, "](", "] (", "]\n(", ")[", "(http"):
-        yield CHECK.found(f'"{shortened(found[0], 60)}" is not read as a link and would be printed',
-                          passage.at(found.start()),
-                          "write [words](address) without a space between; where it is meant as it stands, write \\[")
+        yield CHECK.found(
+            f'"{shortened(found[0], 60)}" is not read as a link and would be printed',
+            passage.at(found.start()),
+            "write [words](address) without a space between; where it is meant as it stands, write \\[",
+        )

@@ -11,7 +11,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Element, Kind, elements, plain
 
 CHECK = Check(
-    "list-of-one", Severity.WARNING, "lists",
+    "list-of-one",
+    Severity.WARNING,
+    "lists",
     what="A list has one item: the line was hardly meant as a list.",
     why="""
 Markdown reads a line that begins with a number and a point, or with a hyphen, as the item
@@ -32,9 +34,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each; not in a list, where another of one item may be meant, nor where the numbers of several go
     on from each other over the paragraphs between them."""
     for blocks in sources.blocks:
-        inner = {
-            id(below) for item in elements(blocks, Kind.ITEM) for below in elements(item.children, *_LISTS)
-        }
+        inner = {id(below) for item in elements(blocks, Kind.ITEM) for below in elements(item.children, *_LISTS)}
         starts = {one.data["start"] for one in elements(blocks, Kind.NUMBERS)}
         for one in elements(blocks, *_LISTS):
             if len(one.children) == 1 and id(one) not in inner and not _goes_on(one, starts):

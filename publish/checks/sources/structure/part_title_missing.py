@@ -10,7 +10,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind, Part
 
 CHECK = Check(
-    "part-title-missing", Severity.WARNING, "parts of one kind",
+    "part-title-missing",
+    Severity.WARNING,
+    "parts of one kind",
     what="A part has no title, where the others of its kind have one.",
     why="""
 It is listed by its kind alone, as "Chapter", in the contents, the bookmarks and the
@@ -35,5 +37,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         bare = [part for part in parts if not part.settings.title and part.blocks[0].kind is not Kind.HEADING]
         if len(bare) * 2 < len(parts):
             for part in bare:
-                yield CHECK.found(f"this part has no title; other parts of the kind \"{kind}\" have one",
-                                  part.blocks[0].at, "begin it with a heading: # Title")
+                yield CHECK.found(
+                    f'this part has no title; other parts of the kind "{kind}" have one',
+                    part.blocks[0].at,
+                    "begin it with a heading: # Title",
+                )

@@ -10,7 +10,9 @@ from publish.diagnostics import Diagnostic, Location, Severity
 from publish.manuscript.reading import unnamed
 
 CHECK = Check(
-    "part-unlisted", Severity.WARNING, "the Markdown files in sources/",
+    "part-unlisted",
+    Severity.WARNING,
+    "the Markdown files in sources/",
     what="A Markdown file in sources/ is neither a part nor a notes file.",
     why="""
 Not a word of it is in the book. Where edition.toml lists the parts, a new chapter has to
@@ -29,6 +31,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         return
     for name in unnamed(sources.edition):
         if name != "README.md":
-            yield CHECK.found("this file is neither a part nor a notes file: none of its words is in the book",
-                              Location(f"sources/{name}"), f'add [[part]] file = "{name}" to sources/edition.toml, '
-                              "or put the file elsewhere")
+            yield CHECK.found(
+                "this file is neither a part nor a notes file: none of its words is in the book",
+                Location(f"sources/{name}"),
+                f'add [[part]] file = "{name}" to sources/edition.toml, or put the file elsewhere',
+            )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Element, Kind
 
 CHECK = Check(
-    "section-empty", Severity.WARNING, "the headings of parts that hold more than a heading",
+    "section-empty",
+    Severity.WARNING,
+    "the headings of parts that hold more than a heading",
     what="A heading is followed by nothing: by another of its level, or by the end.",
     why="""
 The contents lead to a section that is not there: its text was lost, or the two lines were
@@ -35,8 +37,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 continue
             if following is None or _ends(block, following):
                 what = "the end of the part" if following is None else f'the heading "{words(following)}"'
-                yield CHECK.found(f'behind the heading "{words(block)}" comes {what}, and no text', block.at,
-                                  "write its text, or take it out")
+                yield CHECK.found(
+                    f'behind the heading "{words(block)}" comes {what}, and no text',
+                    block.at,
+                    "write its text, or take it out",
+                )
 
 
 def _ends(heading: Element, following: Element) -> bool:

@@ -11,7 +11,9 @@ from publish.checks.sources.structure.unread import shortened, unread
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "syntax-foreign", Severity.WARNING, "the words of parts and notes, code left out",
+    "syntax-foreign",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A sign of another kind of Markdown would be printed as it stands.",
     why="""
 pandoc, wikis and LaTeX know signs that are none here: notes in the line, citations,
@@ -30,8 +32,10 @@ _SIGNS = {
     "superior": (r"(?<=\w)\^[\w.]{1,4}\^", "write [st]{.superior}"),
     "inferior": (r"(?<=\w)~[\w.]{1,4}~(?!~)", "write [2]{.inferior}"),
     "wiki": (r"\[\[[^\[\]\n]{1,200}\]\]", "write [words](address); for brackets in brackets write \\["),
-    "latex": (r"\\(?:newpage|pagebreak|clearpage|footnote|emph|textit|textbf|chapter|section|index|cite|label|ref)\b",
-              "say it in Markdown, or leave it out"),
+    "latex": (
+        r"\\(?:newpage|pagebreak|clearpage|footnote|emph|textit|textbf|chapter|section|index|cite|label|ref)\b",
+        "say it in Markdown, or leave it out",
+    ),
     "jekyll": (r"\{%[^%\n]{1,200}%\}|\{\{[^{}\n]{1,200}\}\}", "write the words themselves"),
     "mark": (r"==(?=\S)[^=\n]{1,200}(?<=\S)==", "write *words*"),
 }
@@ -42,5 +46,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each."""
     for passage, found in unread(sources, _SIGN, "^", "[@", "~", "[[", "\\", "{", "=="):
         assert found.lastgroup is not None
-        yield CHECK.found(f'"{shortened(found[0])}" means nothing here and would be printed', passage.at(found.start()),
-                          _SIGNS[found.lastgroup][1])
+        yield CHECK.found(
+            f'"{shortened(found[0])}" means nothing here and would be printed',
+            passage.at(found.start()),
+            _SIGNS[found.lastgroup][1],
+        )

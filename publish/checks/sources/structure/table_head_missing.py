@@ -10,7 +10,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind, elements, plain
 
 CHECK = Check(
-    "table-head-missing", Severity.WARNING, "tables",
+    "table-head-missing",
+    Severity.WARNING,
+    "tables",
     what="A table has no head.",
     why="""
 Readers who listen are told with each cell which column it belongs to, by the words in the

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "table-unread", Severity.WARNING, "paragraphs",
+    "table-unread",
+    Severity.WARNING,
+    "paragraphs",
     what="A table is not read as one and would be printed with its bars.",
     why="""
 A table is read by the line below its head, of hyphens and as many bars as the head has.
@@ -38,6 +40,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         first = found[0].split("\n")[0]
         if first.count("|") < 2:
             continue
-        yield CHECK.found(f'"{shortened(first)}" is not read as a row of a table and would be printed',
-                          passage.at(found.start()), "write below the first row a line such as |---|---|, with a cell "
-                          "for each of its cells")
+        yield CHECK.found(
+            f'"{shortened(first)}" is not read as a row of a table and would be printed',
+            passage.at(found.start()),
+            "write below the first row a line such as |---|---|, with a cell for each of its cells",
+        )

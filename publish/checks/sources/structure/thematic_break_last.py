@@ -10,7 +10,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "thematic-break-last", Severity.WARNING, "thematic breaks (***) of parts",
+    "thematic-break-last",
+    Severity.WARNING,
+    "thematic breaks (***) of parts",
     what="A thematic break stands where there is nothing to part.",
     why="""
 It says that the text begins anew below it. At the beginning and at the end of a part, and
@@ -27,9 +29,7 @@ Leave the line out:
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each."""
     for part in sources.manuscript.parts:
-        for before, block, behind in zip(
-            (None, *part.blocks), part.blocks, (*part.blocks[1:], None), strict=False
-        ):
+        for before, block, behind in zip((None, *part.blocks), part.blocks, (*part.blocks[1:], None), strict=False):
             if block.kind is not Kind.RULE:
                 continue
             if before is None or behind is None:

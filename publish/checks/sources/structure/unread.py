@@ -9,9 +9,7 @@ from publish.checks.sources.passages import Passage
 from publish.checks.sources.sources import Sources
 
 
-def unread(
-    sources: Sources, sign: re.Pattern[str], *needs: str
-) -> Iterator[tuple[Passage, re.Match[str]]]:
+def unread(sources: Sources, sign: re.Pattern[str], *needs: str) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Each place where the sign stands among the words; not where it is written with a backslash, in code, or with a
     note's call inside of it: that call was read, and so is what stands around it. Passages that hold none of what the
     sign `needs` are not searched: most hold none, and to see that takes a hundredth of the time."""

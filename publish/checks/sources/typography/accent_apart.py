@@ -12,7 +12,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "accent-apart", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "accent-apart",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="An accent stands beside its letter instead of on it.",
     why="""
 It was typed, or read by a machine, as a sign of its own, and is printed so: Ge´ne`ve,
@@ -23,11 +25,26 @@ Write the letter with its accent:
     Génève, Köln, façade                and not     Ge´ne`ve, Ko¨ln, fac¸ade""",
 )
 
-_COMBINING = {"´": "\u0301", "¨": "\u0308", "¸": "\u0327", "ˆ": "\u0302", "˜": "\u0303", "`": "\u0300", "^": "\u0302",
-              "~": "\u0303", "¯": "\u0304", "ˇ": "\u030c", "˘": "\u0306", "˚": "\u030a", '"': "\u0308"}
+_COMBINING = {
+    "´": "\u0301",
+    "¨": "\u0308",
+    "¸": "\u0327",
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "`": "\u0300",
+    "^": "\u0302",
+    "~": "\u0303",
+    "¯": "\u0304",
+    "ˇ": "\u030c",
+    "˘": "\u0306",
+    "˚": "\u030a",
+    '"': "\u0308",
+}
 # The signs of the keyboard only within a word: x^2, ~30 and a quotation mark at its end are none.
-_APART = re.compile(r"[´¨¸ˆ˜ˇ˘¯˚](?:(?=[^\W\d_])|(?<=[^\W\d_].))|[`^~](?=[^\W\d_])(?<=[^\W\d_].)"
-                    r'|[`^~](?<=[^\W\d_][a-z].)(?=[\s,.;:])|"(?=[a-zß-ÿ])(?<=[aouAOU].)(?<!\W["\w]")')
+_APART = re.compile(
+    r"[´¨¸ˆ˜ˇ˘¯˚](?:(?=[^\W\d_])|(?<=[^\W\d_].))|[`^~](?=[^\W\d_])(?<=[^\W\d_].)"
+    r'|[`^~](?<=[^\W\d_][a-z].)(?=[\s,.;:])|"(?=[a-zß-ÿ])(?<=[aouAOU].)(?<!\W["\w]")'
+)
 _ENDING = re.compile(r"´(?:s|t|re|ve|ll|d|m)(?!\w)|[`´](?=[aeiouhéè])(?<=(?<!\w)[cdjlmnst].)")
 
 
@@ -42,8 +59,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             meant = _meant(text, place)
             if meant:
                 words = words_at(passage, place, place + 1, 0)
-                yield CHECK.found(f'in "{words}" the accent {found[0]} stands beside its letter', passage.at(place),
-                                  f"write {meant}")
+                yield CHECK.found(
+                    f'in "{words}" the accent {found[0]} stands beside its letter', passage.at(place), f"write {meant}"
+                )
 
 
 def _meant(text: str, place: int) -> str:

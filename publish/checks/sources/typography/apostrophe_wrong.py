@@ -14,7 +14,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography.marks import Mark
 
 CHECK = Check(
-    "apostrophe-wrong", Severity.WARNING, "the words of parts and notes, code left out",
+    "apostrophe-wrong",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="An apostrophe is written with another sign.",
     why="""
 An opening quotation mark, an accent or a prime has another shape than the apostrophe and
@@ -74,5 +76,6 @@ def _places(passage: Passage) -> set[int]:
 
 def _found(passage: Passage, place: int) -> Diagnostic:
     words = words_at(passage, place, place + 1, 0)
-    return CHECK.found(f'the apostrophe in "{words}" is written with {passage.text[place]}', passage.at(place),
-                       "write ' or ’")
+    return CHECK.found(
+        f'the apostrophe in "{words}" is written with {passage.text[place]}', passage.at(place), "write ' or ’"
+    )

@@ -12,7 +12,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "bracket-unbalanced", Severity.WARNING, "each block of parts and notes, code left out",
+    "bracket-unbalanced",
+    Severity.WARNING,
+    "each block of parts and notes, code left out",
     what="A bracket lacks its other half.",
     why="""
 The reader looks for the end of the remark and does not find it; with square brackets it
@@ -41,8 +43,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             bracket = passage.text[place]
             what = "is not opened" if bracket in _MATES else "is not closed"
             words = words_at(passage, place, place + 1)
-            yield CHECK.found(f'the bracket in "{words}" {what}', passage.at(place),
-                              f"write the other half, or \\{bracket} where it is meant alone")
+            yield CHECK.found(
+                f'the bracket in "{words}" {what}',
+                passage.at(place),
+                f"write the other half, or \\{bracket} where it is meant alone",
+            )
 
 
 def _alone(passage: Passage) -> Iterator[int]:

@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "case-odd", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "case-odd",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="A capital stands where the rest of the edition has a small letter.",
     why="""
 The shift key was held too long, or not long enough. No spelling checker that knows only
@@ -51,5 +53,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     pattern = re.compile(_FIND.format(f"(?:{'|'.join(map(re.escape, odd))})"))
     for passage in sources.passages:
         for found in pattern.finditer(passage.prose):
-            yield CHECK.found(f'"{words_at(passage, found.start(), found.end())}" has a capital where it should not',
-                              passage.at(found.start()), f'write "{odd[found[0]]}"')
+            yield CHECK.found(
+                f'"{words_at(passage, found.start(), found.end())}" has a capital where it should not',
+                passage.at(found.start()),
+                f'write "{odd[found[0]]}"',
+            )

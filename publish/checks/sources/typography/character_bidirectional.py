@@ -11,7 +11,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "character-bidirectional", Severity.ERROR, "the words of parts and notes, code left out",
+    "character-bidirectional",
+    Severity.ERROR,
+    "the words of parts and notes, code left out",
     what="A hidden character changes the direction of the text.",
     why="""
 What is printed, and what an editor sees on the screen, stands in another order than
@@ -48,5 +50,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 wrong[found.start()] = found
         wrong |= {found.start(): found for found in opened}
         for _, found in sorted(wrong.items()):
-            yield CHECK.found(f"U+{ord(found[0]):04X}, {unicodedata.name(found[0])}, turns the direction of the text",
-                              passage.at(found.start()), "delete it; write [words]{lang=...} around foreign words")
+            yield CHECK.found(
+                f"U+{ord(found[0]):04X}, {unicodedata.name(found[0])}, turns the direction of the text",
+                passage.at(found.start()),
+                "delete it; write [words]{lang=...} around foreign words",
+            )

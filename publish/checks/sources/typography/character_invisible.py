@@ -12,7 +12,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "character-invisible", Severity.WARNING, "the words of parts and notes, code left out",
+    "character-invisible",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A character stands in the text that nobody can see.",
     why="""
 It parts words for a search, for the hyphenation and for screen readers, and shows in some
@@ -43,5 +45,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             name = unicodedata.name(found[0], "without a name")
             words = _INVISIBLE.sub("", words_at(passage, found.start(), found.end(), 0))
             where = f'in "{words}"' if words else "here"
-            yield CHECK.found(f"{where} stands a character that nobody sees: U+{ord(found[0]):04X}, {name}",
-                              passage.at(found.start()), "delete it")
+            yield CHECK.found(
+                f"{where} stands a character that nobody sees: U+{ord(found[0]):04X}, {name}",
+                passage.at(found.start()),
+                "delete it",
+            )

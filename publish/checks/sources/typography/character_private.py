@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "character-private", Severity.WARNING, "the words of parts and notes",
+    "character-private",
+    Severity.WARNING,
+    "the words of parts and notes",
     what="A character of a private use area stands in the text.",
     why="""
 What it means is known only to the font that it was made for; any other font prints a box
@@ -30,5 +32,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in sources.passages:
         for found in _PRIVATE.finditer(passage.text) if not passage.text.isascii() else ():
             words = words_at(passage, found.start(), found.end())
-            yield CHECK.found(f'in "{words}" stands U+{ord(found[0]):04X}, which only one font knows',
-                              passage.at(found.start()), "write the character that is meant")
+            yield CHECK.found(
+                f'in "{words}" stands U+{ord(found[0]):04X}, which only one font knows',
+                passage.at(found.start()),
+                "write the character that is meant",
+            )

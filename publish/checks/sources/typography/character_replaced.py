@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "character-replaced", Severity.ERROR, "the words of parts and notes",
+    "character-replaced",
+    Severity.ERROR,
+    "the words of parts and notes",
     what="U+FFFD stands where a character was lost.",
     why="""
 A program that read the text in a wrong encoding put the sign there. Which letter it was
@@ -31,5 +33,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in sources.passages:
         for found in _LOST.finditer(passage.prose):
             words = words_at(passage, found.start(), found.end(), 0)
-            yield CHECK.found(f'in "{words}" a character was lost', passage.at(found.start()),
-                              "write the character that stands in the copy-text")
+            yield CHECK.found(
+                f'in "{words}" a character was lost',
+                passage.at(found.start()),
+                "write the character that stands in the copy-text",
+            )

@@ -11,7 +11,9 @@ from publish.checks.sources.typography.dashes import dashes
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "dash-in-range", Severity.WARNING, "numbers in parts and notes; addresses and code left out",
+    "dash-in-range",
+    Severity.WARNING,
+    "numbers in parts and notes; addresses and code left out",
     what="A range of years or pages is not written with an en dash.",
     why="""
 1914-18 is made a range by itself, 1914 - 18 is not: it could be a subtraction. An em dash
@@ -51,11 +53,15 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if one.sign == "—" and passage.language(one.start).partition("-")[0].lower() in _EM:
                 continue
             words = " ".join(text[first.start(2) : last.end()].split())
-            yield CHECK.found(f'"{words}" is a range without its en dash', passage.at(first.start(2)),
-                              f'write "{first[2]}–{last[1]}"')
+            yield CHECK.found(
+                f'"{words}" is a range without its en dash', passage.at(first.start(2)), f'write "{first[2]}–{last[1]}"'
+            )
         for found in _ROMAN.finditer(text) if "-" in text else ():
-            yield CHECK.found(f'"{found[1]}-{found[3]}" is a range with a hyphen', passage.at(found.start(2)),
-                              f'write "{found[1]}–{found[3]}"')
+            yield CHECK.found(
+                f'"{found[1]}-{found[3]}" is a range with a hyphen',
+                passage.at(found.start(2)),
+                f'write "{found[1]}–{found[3]}"',
+            )
 
 
 def _is_range(first: str, last: str, of_pages: bool) -> bool:

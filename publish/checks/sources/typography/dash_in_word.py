@@ -12,7 +12,9 @@ from publish.checks.sources.typography.compounds import FIRST, NEVER_SECOND
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "dash-in-word", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "dash-in-word",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="A dash or a minus stands where the word has its hyphen.",
     why="""
 Dashes part, hyphens join: the compound is read as two words, and neither a search nor the
@@ -34,8 +36,12 @@ _NO_DASH = "‒−﹣"
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each figure dash or minus between two letters, and for each other dash within a compound that the
     edition has with a hyphen, or that nothing else joins."""
-    dashes = [(passage, found) for passage in sources.passages for found in _DASH.finditer(passage.prose)
-              if not passage.prose.isascii() or "--" in passage.prose]
+    dashes = [
+        (passage, found)
+        for passage in sources.passages
+        for found in _DASH.finditer(passage.prose)
+        if not passage.prose.isascii() or "--" in passage.prose
+    ]
     if not dashes:
         return
     compounds = {one.lower() for passage in sources.passages for one in _COMPOUND.findall(passage.prose)}
@@ -46,8 +52,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         is_known = word.lower() in compounds or (found[0] == "–" and _is_compound(passage, found.start(), word))
         if found[0] in _NO_DASH or is_known:
             written = f"{before[0] if before else ''}{found[0]}{behind[0] if behind else ''}"
-            yield CHECK.found(f'"{written}" has a dash where a word has its hyphen', passage.at(found.start()),
-                              f'write "{word}"')
+            yield CHECK.found(
+                f'"{written}" has a dash where a word has its hyphen', passage.at(found.start()), f'write "{word}"'
+            )
 
 
 def _is_compound(passage: Passage, start: int, word: str) -> bool:

@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "dash-lopsided", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "dash-lopsided",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="A dash has a space on one side and none on the other.",
     why="""
 It looks as if it belonged to one of the two words, and the line cannot be divided where
@@ -39,5 +41,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 continue
             if passage.language(one.start).partition("-")[0].lower() not in _ENCLOSING:
                 words = words_at(passage, one.start, one.end, 1)
-                yield CHECK.found(f'the dash in "{words}" has a space on one side only', passage.at(one.start),
-                                  "write a space on both sides, or on none")
+                yield CHECK.found(
+                    f'the dash in "{words}" has a space on one side only',
+                    passage.at(one.start),
+                    "write a space on both sides, or on none",
+                )

@@ -15,7 +15,9 @@ from publish.editing.typography import conventions
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "dash-mixed", Severity.WARNING, "the dashes between words in the whole edition, language by language",
+    "dash-mixed",
+    Severity.WARNING,
+    "the dashes between words in the whole edition, language by language",
     what="A few dashes are of another fashion than all others of the edition.",
     why="""
 A house has one dash between clauses: long and close to the words, or short with a space
@@ -53,11 +55,18 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 continue
             for passage, one in found_here:
                 words = words_at(passage, one.start, one.end, int(all(one.spaced)))
-                yield CHECK.found(f'"{words}" has {_NAMES[dash]}', passage.at(one.start),
-                                  f"write {_NAMES[usual]}, as this edition does elsewhere")
+                yield CHECK.found(
+                    f'"{words}" has {_NAMES[dash]}',
+                    passage.at(one.start),
+                    f"write {_NAMES[usual]}, as this edition does elsewhere",
+                )
 
 
 def _is_between(dash: Dash) -> bool:
     """Whether it parts words: neither figures nor the beginning or the end of a line."""
-    return bool(dash.left) and (dash.left.isalpha() or dash.left in ",.;:!?”’)]…\"'") and (
-        dash.right.isalpha() or dash.right in "“‘([\"'") and bool(dash.right)
+    return (
+        bool(dash.left)
+        and (dash.left.isalpha() or dash.left in ",.;:!?”’)]…\"'")
+        and (dash.right.isalpha() or dash.right in "“‘([\"'")
+        and bool(dash.right)
+    )

@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "degree-sign", Severity.WARNING, "numbers in parts and notes; addresses and code left out",
+    "degree-sign",
+    Severity.WARNING,
+    "numbers in parts and notes; addresses and code left out",
     what="An ordinal sign or a ring stands for the sign of the degree.",
     why="""
 The little o of Spanish and Portuguese ordinals is a letter, with a stroke under it in
@@ -31,5 +33,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each such sign behind a figure that is that of an angle or a temperature."""
     for passage in sources.passages:
         for found in _DEGREE.finditer(passage.prose) if not passage.prose.isascii() else ():
-            yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" has {found[0]} for a degree',
-                              passage.at(found.start()), "write °")
+            yield CHECK.found(
+                f'"{words_at(passage, found.start(), found.end(), 0)}" has {found[0]} for a degree',
+                passage.at(found.start()),
+                "write °",
+            )

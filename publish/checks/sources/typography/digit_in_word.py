@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "digit-in-word", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "digit-in-word",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="A letter stands in a number, or a figure in a word.",
     why="""
 It looks right and is wrong: l914 is no year and 0f no word, for a search, for a screen
@@ -45,8 +47,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if not _FIGURE.search(text):
             continue
         for place, token in _numbers(text):
-            yield CHECK.found(f'"{token}" has the letter "{text[place]}" in a number', passage.at(place),
-                              f'write "{token.translate(_FIGURES)}"')
+            yield CHECK.found(
+                f'"{token}" has the letter "{text[place]}" in a number',
+                passage.at(place),
+                f'write "{token.translate(_FIGURES)}"',
+            )
         for found in _WORD.finditer(text):
             start = found.start()
             stop = max(0, start - _LONGEST)

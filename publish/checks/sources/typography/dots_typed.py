@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "dots-typed", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "dots-typed",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="Dots are typed that make no ellipsis, or another one than elsewhere.",
     why="""
 Three dots are made an ellipsis, four a full stop and an ellipsis. More than that is
@@ -41,10 +43,16 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _ROW.finditer(passage.prose):
             is_asian = passage.language(found.start()).startswith(_EAST_ASIA)
             if found[0] not in _ELLIPSES and not (found[0] == "……" and is_asian):
-                yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" has a row of dots',
-                                  passage.at(found.start()), "write three dots, four where a sentence ends before them")
+                yield CHECK.found(
+                    f'"{words_at(passage, found.start(), found.end(), 0)}" has a row of dots',
+                    passage.at(found.start()),
+                    "write three dots, four where a sentence ends before them",
+                )
     if close >= _HABIT and len(spaced) <= (close + len(spaced)) * _SHARE:
         for passage, found in spaced:
             words = words_at(passage, found.start(), found.end())
-            yield CHECK.found(f'"{words}" has an ellipsis with spaces, others in this edition have none',
-                              passage.at(found.start()), "write it without spaces")
+            yield CHECK.found(
+                f'"{words}" has an ellipsis with spaces, others in this edition have none',
+                passage.at(found.start()),
+                "write it without spaces",
+            )

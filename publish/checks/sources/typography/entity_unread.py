@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "entity-unread", Severity.WARNING, "the words of parts and notes, code left out",
+    "entity-unread",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="The name of a character is printed: its ampersand was itself written so.",
     why="""
 That happens to text that was copied through two programs: the reader sees &nbsp; or
@@ -33,5 +35,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _LEFT_OVER.finditer(passage.text) if "&" in passage.text else ():
             is_escaped = passage.is_verbatim(found.start(), found.start() + 1)
             if is_escaped and not passage.is_verbatim(found.start() + 1, found.end()):
-                yield CHECK.found(f'"{found[0]}" is printed as it stands', passage.at(found.start()),
-                                  f"write {found[0].rstrip(';')}; where the character is meant")
+                yield CHECK.found(
+                    f'"{found[0]}" is printed as it stands',
+                    passage.at(found.start()),
+                    f"write {found[0].rstrip(';')}; where the character is meant",
+                )

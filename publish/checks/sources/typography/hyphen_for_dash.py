@@ -22,7 +22,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "hyphen-for-dash", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "hyphen-for-dash",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="A hyphen stands where a dash is meant.",
     why="""
 A hyphen makes one word of two; between clauses it is read as a slip, and a screen reader
@@ -51,8 +53,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in sources.passages:
         if "-" in passage.prose:
             for place in sorted(set(_places(passage, sources))):
-                yield CHECK.found(f'"{words_at(passage, place, place + 1, 0)}" has a hyphen where a dash is meant',
-                                  passage.at(place), "write a dash, -- or ---, or take the space out of a compound")
+                yield CHECK.found(
+                    f'"{words_at(passage, place, place + 1, 0)}" has a hyphen where a dash is meant',
+                    passage.at(place),
+                    "write a dash, -- or ---, or take the space out of a compound",
+                )
 
 
 def _places(passage: Passage, sources: Sources) -> Iterator[int]:

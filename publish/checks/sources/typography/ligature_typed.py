@@ -12,7 +12,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "ligature-typed", Severity.WARNING, "the words of parts and notes, code left out",
+    "ligature-typed",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A ligature or a full-width form was typed as a character of its own.",
     why="""
 The typeface joins fi and fl by itself. Typed as one character they are found by no
@@ -38,5 +40,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _FORMS.finditer(passage.prose) if not passage.prose.isascii() else ():
             if not passage.language(found.start()).startswith(_EAST_ASIA):
                 words = words_at(passage, found.start(), found.end(), 0)
-                yield CHECK.found(f'"{words}" has "{found[0]}", a form of its own', passage.at(found.start()),
-                                  f'write "{unicodedata.normalize("NFKC", found[0])}"')
+                yield CHECK.found(
+                    f'"{words}" has "{found[0]}", a form of its own',
+                    passage.at(found.start()),
+                    f'write "{unicodedata.normalize("NFKC", found[0])}"',
+                )

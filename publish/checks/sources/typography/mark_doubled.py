@@ -12,7 +12,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "mark-doubled", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "mark-doubled",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="A sign stands twice, or beside one that excludes it.",
     why="""
 It is what a correction leaves behind: the old sign was not taken out when the new one was
@@ -49,5 +51,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 help = "write „ where a quotation begins, else one comma"
             else:
                 help = "write the one that is meant"
-            yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" has "{found[0]}"',
-                              passage.at(found.start()), help)
+            yield CHECK.found(
+                f'"{words_at(passage, found.start(), found.end(), 0)}" has "{found[0]}"',
+                passage.at(found.start()),
+                help,
+            )

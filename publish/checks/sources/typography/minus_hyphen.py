@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "minus-hyphen", Severity.WARNING, "numbers in parts and notes; addresses and code left out",
+    "minus-hyphen",
+    Severity.WARNING,
+    "numbers in parts and notes; addresses and code left out",
     what="A hyphen stands for the minus of a number.",
     why="""
 The hyphen is too short and too low, and a line can end behind it: the reader sees the
@@ -29,5 +31,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each hyphen before a figure that nothing stands before."""
     for passage in sources.passages:
         for found in _MINUS.finditer(passage.prose) if "-" in passage.prose else ():
-            yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" has a hyphen for a minus',
-                              passage.at(found.start()), "write −")
+            yield CHECK.found(
+                f'"{words_at(passage, found.start(), found.end(), 0)}" has a hyphen for a minus',
+                passage.at(found.start()),
+                "write −",
+            )

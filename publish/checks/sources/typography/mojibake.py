@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "mojibake", Severity.ERROR, "the words of parts and notes, code left out",
+    "mojibake",
+    Severity.ERROR,
+    "the words of parts and notes, code left out",
     what="Characters are the bytes of others, read in a wrong encoding.",
     why="""
 A file in UTF-8 was opened as Latin-1, Windows-1252 or Windows-1251 and saved again: every
@@ -26,9 +28,7 @@ Write what is meant, or open the original as UTF-8 and copy it again:
 _LATER = bytes(range(0x80, 0xC0))
 _CONTINUING = f"[{re.escape(_LATER.decode('cp1252', 'ignore'))}]"
 _BEGINNING = re.compile(f"[\u00c2-\u00f0](?={_CONTINUING})")
-_LATIN = re.compile(
-    f"(?:[\u00c2-\u00df]{_CONTINUING}|[\u00e0-\u00ef]{_CONTINUING}{{2}}|\u00f0{_CONTINUING}{{3}})+"
-)
+_LATIN = re.compile(f"(?:[\u00c2-\u00df]{_CONTINUING}|[\u00e0-\u00ef]{_CONTINUING}{{2}}|\u00f0{_CONTINUING}{{3}})+")
 # What may stand behind the last capital of a word by right.
 _ENDING = "‚„…‹‘’“”•–—™›\u00a0ª«°·º»"
 # Cyrillic: a capital Р or С before each letter.
@@ -49,13 +49,19 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             done = found.end()
             meant = _read(found[0], "cp1252")
             if meant and _is_likely(text, found, meant):
-                yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" was read in a wrong encoding',
-                                  passage.at(found.start()), f'write "{meant}" for "{found[0]}"')
+                yield CHECK.found(
+                    f'"{words_at(passage, found.start(), found.end(), 0)}" was read in a wrong encoding',
+                    passage.at(found.start()),
+                    f'write "{meant}" for "{found[0]}"',
+                )
         for found in _CYRILLIC.finditer(text) if "Р" in text or "С" in text else ():
             meant = _read(found[0], "cp1251")
             if meant:
-                yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}" was read in a wrong encoding',
-                                  passage.at(found.start()), f'write "{meant}" for "{found[0]}"')
+                yield CHECK.found(
+                    f'"{words_at(passage, found.start(), found.end(), 0)}" was read in a wrong encoding',
+                    passage.at(found.start()),
+                    f'write "{meant}" for "{found[0]}"',
+                )
 
 
 def _read(text: str, encoding: str) -> str:

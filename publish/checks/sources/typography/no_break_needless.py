@@ -13,7 +13,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography import Run, compose
 
 CHECK = Check(
-    "no-break-needless", Severity.INFO, "the words of parts and notes, code left out",
+    "no-break-needless",
+    Severity.INFO,
+    "the words of parts and notes, code left out",
     what="A no-break space is typed where one is made anyway.",
     why="""
 Nothing is wrong in the print. But nobody sees in the source that the space is no
@@ -40,8 +42,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if made != _composed(passage, places):
             places = [place for place in places[:_MOST] if _composed(passage, [place]) == made]
         for place in places:
-            yield CHECK.found(f'the no-break space in "{words_at(passage, place, place + 1, 0)}" is made anyway',
-                              passage.at(place), "write an ordinary space")
+            yield CHECK.found(
+                f'the no-break space in "{words_at(passage, place, place + 1, 0)}" is made anyway',
+                passage.at(place),
+                "write an ordinary space",
+            )
 
 
 def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
@@ -50,7 +55,11 @@ def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
     for place in plain:
         text[place] = " "
     written = "".join(text)
-    return "".join(compose([
-        Run(written[start : start + len(piece.text)], piece.language, piece.verbatim)
-        for piece, start in zip(passage.pieces, passage.starts, strict=True)
-    ]))
+    return "".join(
+        compose(
+            [
+                Run(written[start : start + len(piece.text)], piece.language, piece.verbatim)
+                for piece, start in zip(passage.pieces, passage.starts, strict=True)
+            ]
+        )
+    )

@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "no-break-odd", Severity.WARNING, "the words of parts and notes, code left out",
+    "no-break-odd",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A no-break space holds two ordinary words together.",
     why="""
 It comes with words that were copied from a web page or a word processor. The line can
@@ -33,5 +35,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in sources.passages:
         for found in _BETWEEN.finditer(passage.prose):
             words = words_at(passage, found.start(), found.end(), 0)
-            yield CHECK.found(f'a no-break space holds "{words}" together', passage.at(found.start()),
-                              "write an ordinary space, or &nbsp; where it is meant")
+            yield CHECK.found(
+                f'a no-break space holds "{words}" together',
+                passage.at(found.start()),
+                "write an ordinary space, or &nbsp; where it is meant",
+            )

@@ -13,7 +13,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "normal-form", Severity.WARNING, "the words of parts and notes, code left out",
+    "normal-form",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="Characters are not in Unicode's Normalization Form C.",
     why="""
 A letter and its accent are two characters, though there is one for both. It looks
@@ -29,9 +31,7 @@ Save the file in Normalization Form C (NFC); most text editors can, and so can P
 # A character with combining marks behind it, or one that there is another one for (the angstrom and ohm signs, Greek
 # vowels with oxia).
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff"
-_CLUSTER = re.compile(
-    rf"[^\W_][{_MARKS}]+|[\u0340\u0341\u0374\u037e\u0387\u1f71-\u1ffd\u2126\u212a\u212b]"
-)
+_CLUSTER = re.compile(rf"[^\W_][{_MARKS}]+|[\u0340\u0341\u0374\u037e\u0387\u1f71-\u1ffd\u2126\u212a\u212b]")
 # So many are slips; more than that, and the file is written so.
 _FEW = 10
 
@@ -51,8 +51,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for passage, place, cluster in places[:1] if is_whole else places:
             words = words_at(passage, place, place + len(cluster), 0)
             normal = _points(unicodedata.normalize("NFC", cluster))
-            yield CHECK.found(f'"{words}" is not in Normalization Form C{more}', passage.at(place),
-                              f"write {normal} for {_points(cluster)}, or save the file in the form NFC")
+            yield CHECK.found(
+                f'"{words}" is not in Normalization Form C{more}',
+                passage.at(place),
+                f"write {normal} for {_points(cluster)}, or save the file in the form NFC",
+            )
 
 
 def _points(text: str) -> str:

@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "prime-for-quote", Severity.WARNING, "the words of parts and notes, code left out",
+    "prime-for-quote",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A prime stands for a quotation mark, or a quotation mark for a prime.",
     why="""
 Primes mean feet and inches, minutes and seconds; they have another shape than quotation
@@ -33,9 +35,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in sources.passages:
         for found in _PRIMES.finditer(passage.prose) if _ANY.search(passage.prose) else ():
             words = words_at(passage, found.start(), found.end(), 0)
-            yield CHECK.found(f'"{words}" has a prime for a quotation mark', passage.at(found.end() - 1),
-                              "write a quotation mark")
+            yield CHECK.found(
+                f'"{words}" has a prime for a quotation mark', passage.at(found.end() - 1), "write a quotation mark"
+            )
         for found in _MEASURES.finditer(passage.prose):
             words = words_at(passage, found.start(), found.end(), 0)
-            yield CHECK.found(f'"{words}" is a measure with quotation marks', passage.at(found.start()),
-                              "write primes, ′ and ″, or straight marks")
+            yield CHECK.found(
+                f'"{words}" is a measure with quotation marks',
+                passage.at(found.start()),
+                "write primes, ′ and ″, or straight marks",
+            )

@@ -10,7 +10,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "quote-direction", Severity.WARNING, "the words of parts and notes, code left out",
+    "quote-direction",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A quotation mark is turned the wrong way.",
     why="""
 An opening mark at the end of a word is printed as it is written: typography leaves marks
@@ -32,5 +34,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             right = (row.closing + row.opening)[index]
             words = words_at(quoted.passage, mark.place, mark.place + 1, 0)
             what = "opens where words end" if mark.char in row.opening else "closes where words begin"
-            yield CHECK.found(f'in "{words}" the mark {mark.char} {what}', quoted.passage.at(mark.place),
-                              f"write {right}")
+            yield CHECK.found(
+                f'in "{words}" the mark {mark.char} {what}', quoted.passage.at(mark.place), f"write {right}"
+            )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography import conventions
 
 CHECK = Check(
-    "quote-foreign", Severity.WARNING, "the words of parts and notes, code left out",
+    "quote-foreign",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A quotation mark is strange to the language that it stands in.",
     why="""
 The mark was left over from another language, or a passage of that language does not say
@@ -27,12 +29,42 @@ Write the marks of the language, or say which language the words are in:
 _MARKS = re.compile("[„‟‚‛«»‹›]")
 # Besides those of its row in the table: what its houses use as well.
 _ALSO = {
-    "en": "", "de": "»«›‹«»‹›", "fr": "‹›", "ru": "„“", "uk": "„“", "be": "„“",
-    "bg": "«»„“", "mk": "«»„“", "es": "‹›", "it": "‹›", "pt": "‹›", "pl": "«»‚",
-    "cs": "»«›‹", "sk": "»«›‹", "sl": "„‚»«", "hr": "»«›‹‚", "bs": "»«„‚", "sr": "»«‚",
-    "nl": "„‚", "af": "„‚", "sv": "»«›‹", "da": "„‚»«›‹«»", "nb": "„‚", "nn": "„‚",
-    "no": "„‚", "fi": "»›", "hu": "»«‚", "et": "«»‚", "lv": "«»„‚", "lt": "«»‚",
-    "el": "‹›„", "ro": "„‚«»", "sq": "«»„", "tr": "«»‹›", "eo": "„‚«»‹›", "la": "«»‹›„‚",
+    "en": "",
+    "de": "»«›‹«»‹›",
+    "fr": "‹›",
+    "ru": "„“",
+    "uk": "„“",
+    "be": "„“",
+    "bg": "«»„“",
+    "mk": "«»„“",
+    "es": "‹›",
+    "it": "‹›",
+    "pt": "‹›",
+    "pl": "«»‚",
+    "cs": "»«›‹",
+    "sk": "»«›‹",
+    "sl": "„‚»«",
+    "hr": "»«›‹‚",
+    "bs": "»«„‚",
+    "sr": "»«‚",
+    "nl": "„‚",
+    "af": "„‚",
+    "sv": "»«›‹",
+    "da": "„‚»«›‹«»",
+    "nb": "„‚",
+    "nn": "„‚",
+    "no": "„‚",
+    "fi": "»›",
+    "hu": "»«‚",
+    "et": "«»‚",
+    "lv": "«»„‚",
+    "lt": "«»‚",
+    "el": "‹›„",
+    "ro": "„‚«»",
+    "sq": "«»„",
+    "tr": "«»‹›",
+    "eo": "„‚«»‹›",
+    "la": "«»‹›„‚",
     "is": "»«",
 }
 
@@ -52,6 +84,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 continue
             words = words_at(passage, found.start(), found.end(), 0)
             opening, closing = row.opening[0], row.closing[0]
-            yield CHECK.found(f'"{found[0]}" in "{words}" is no quotation mark of this language ({language})',
-                              passage.at(found.start()),
-                              f"write {opening} and {closing}, or say the language: [words]{{lang=...}}")
+            yield CHECK.found(
+                f'"{found[0]}" in "{words}" is no quotation mark of this language ({language})',
+                passage.at(found.start()),
+                f"write {opening} and {closing}, or say the language: [words]{{lang=...}}",
+            )

@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "quote-mixed", Severity.WARNING, "the quotation marks of the whole edition",
+    "quote-mixed",
+    Severity.WARNING,
+    "the quotation marks of the whole edition",
     what="A pair of quotation marks is not of one kind, or not of the edition's.",
     why="""
 Straight marks become those of the language, typed ones stay as they are. Where both are
@@ -23,9 +25,29 @@ Write both marks of a pair alike, and all of an edition alike:
 )
 
 _STRAIGHT = "\"'"
-_PAIRS = frozenset({
-    '""', "''", "“”", "‘’", "„“", "‚‘", "„”", "‚’", "«»", "‹›", "»«", "›‹", "””", "’’", "»»", "››", "’‘", "‟”", "‛’",
-})
+_PAIRS = frozenset(
+    {
+        '""',
+        "''",
+        "“”",
+        "‘’",
+        "„“",
+        "‚‘",
+        "„”",
+        "‚’",
+        "«»",
+        "‹›",
+        "»«",
+        "›‹",
+        "””",
+        "’’",
+        "»»",
+        "››",
+        "’‘",
+        "‟”",
+        "‛’",
+    }
+)
 # From how many marks on an edition can be said to have a habit, and how rare the other kind is then.
 _HABIT, _SHARE = 20, 0.1
 
@@ -41,16 +63,25 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue  # which is said of the mark itself
         kinds = pair.opened.char + pair.closed.char
         if kinds not in _PAIRS:
-            yield _found(quoted, pair, f"opens with {pair.opened.char} and closes with {pair.closed.char}",
-                         "write both marks of one kind")
+            yield _found(
+                quoted,
+                pair,
+                f"opens with {pair.opened.char} and closes with {pair.closed.char}",
+                "write both marks of one kind",
+            )
         elif is_rare and kinds == '""':
-            yield _found(quoted, pair, "has straight marks, others in this edition have typographic ones",
-                         "write {} and {}".format(*quoted.row(pair.opened).quotes[0]))
+            yield _found(
+                quoted,
+                pair,
+                "has straight marks, others in this edition have typographic ones",
+                "write {} and {}".format(*quoted.row(pair.opened).quotes[0]),
+            )
 
 
 def _found(quoted: Quoted, pair: Quotation, what: str, help: str) -> Diagnostic:
     passage = quoted.passage
     words = words_at(passage, pair.opened.place, pair.closed.place + 1, 0)
     at = pair.opened if pair.opened.char in _STRAIGHT or pair.closed.char not in _STRAIGHT else pair.closed
-    return CHECK.found(f'"{words}" {what}' if len(words) < 50 else f'the quotation "{words}" {what}',
-                       passage.at(at.place), help)
+    return CHECK.found(
+        f'"{words}" {what}' if len(words) < 50 else f'the quotation "{words}" {what}', passage.at(at.place), help
+    )

@@ -10,7 +10,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "quote-nesting", Severity.WARNING, "the words of parts and notes, code left out",
+    "quote-nesting",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A quotation inside another one has the same marks.",
     why="""
 The reader takes the end of the inner quotation for that of the outer one. Straight marks
@@ -35,6 +37,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             row = quoted.row(pair.opened)
             pairs = [one for one in row.quotes if one[0] != outer.char]
             words = words_at(quoted.passage, pair.opened.place, pair.opened.place + 1)
-            yield CHECK.found(f'"{words}" opens a quotation inside another one with the same mark',
-                              quoted.passage.at(pair.opened.place),
-                              f"write {pairs[0][0]} and {pairs[0][1]} around it" if pairs else "write other marks")
+            yield CHECK.found(
+                f'"{words}" opens a quotation inside another one with the same mark',
+                quoted.passage.at(pair.opened.place),
+                f"write {pairs[0][0]} and {pairs[0][1]} around it" if pairs else "write other marks",
+            )

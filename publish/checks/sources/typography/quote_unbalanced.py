@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "quote-unbalanced", Severity.WARNING, "each block of parts and notes, code left out",
+    "quote-unbalanced",
+    Severity.WARNING,
+    "each block of parts and notes, code left out",
     what="A quotation mark lacks its other half.",
     why="""
 The reader cannot tell whose words they are: a quotation seems to go on to the end of the
@@ -33,9 +35,15 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for mark in quoted.unclosed:
             if not stands_for_apostrophe(quoted, mark):
                 words = words_at(passage, mark.place, mark.place + 1)
-                yield CHECK.found(f'the quotation that opens in "{words}" is not closed', passage.at(mark.place),
-                                  "write the closing mark where it ends, or take this one out")
+                yield CHECK.found(
+                    f'the quotation that opens in "{words}" is not closed',
+                    passage.at(mark.place),
+                    "write the closing mark where it ends, or take this one out",
+                )
         for mark in quoted.unopened:
             words = words_at(passage, mark.place, mark.place + 1)
-            yield CHECK.found(f'the quotation that closes in "{words}" is not opened', passage.at(mark.place),
-                              "write the opening mark where it begins, or take this one out")
+            yield CHECK.found(
+                f'the quotation that closes in "{words}" is not opened',
+                passage.at(mark.place),
+                "write the opening mark where it begins, or take this one out",
+            )

@@ -55,17 +55,22 @@ _GIVING = re.compile(
     r"cost|leave|left|bring|brought|buy|bought|find|found|grant|deny|denied)(?:s|ed|ing)?"
 )
 _DETERMINERS = frozenset(words("the a an his her its my our your their this that these those every each"))
-_NO_INFINITIVE = _DETERMINERS | frozenset(words(
-    "all some any no such many most both him them us me it what which whom"
-))
-_AFTER_THAT = frozenset(words(
-    "the a an he she they we i you it there this these those their his its our my your all every no some any each such "
-    "when if where because although who whom whose in on at to from with by under after before during for and but or "
-    "are were was has have had will would can could may must shall should not as never"
-))
-_VERBS = frozenset(words(
-    "is was will would can could has had does did may might must shall should becomes became seems seemed were are"
-))
+_NO_INFINITIVE = _DETERMINERS | frozenset(
+    words("all some any no such many most both him them us me it what which whom")
+)
+_AFTER_THAT = frozenset(
+    words(
+        "the a an he she they we i you it there this these those their his its our my your all every no some any "
+        "each such when if where because although who whom whose in on at to from with by under after before "
+        "during for and but or "
+        "are were was has have had will would can could may must shall should not as never"
+    )
+)
+_VERBS = frozenset(
+    words(
+        "is was will would can could has had does did may might must shall should becomes became seems seemed were are"
+    )
+)
 _SUBJECTS = frozenset(words("they we it he she which who that"))
 _CLAUSES = frozenset(words("it that what there this he she all who how where as whatever which one reality think"))
 

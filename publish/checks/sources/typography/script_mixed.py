@@ -13,7 +13,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "script-mixed", Severity.ERROR, "the words of parts and notes; addresses and code left out",
+    "script-mixed",
+    Severity.ERROR,
+    "the words of parts and notes; addresses and code left out",
     what="A letter of another script stands in a word.",
     why="""
 Nobody sees that the "a" of a Russian word is a Latin one, but no search finds the
@@ -71,11 +73,17 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             done = word.end()
             strange = _strange(word[0])
             if strange >= 0:
-                yield CHECK.found(_said(words_at(passage, start, done, 0), word[0][strange]),
-                                  passage.at(start + strange), "type the word anew with one keyboard")
+                yield CHECK.found(
+                    _said(words_at(passage, start, done, 0), word[0][strange]),
+                    passage.at(start + strange),
+                    "type the word anew with one keyboard",
+                )
         for found in _LONE.finditer(text):
-            yield CHECK.found(_said(words_at(passage, found.start(), found.end()), found[0]),
-                              passage.at(found.start()), "type it anew with the keyboard of its neighbours")
+            yield CHECK.found(
+                _said(words_at(passage, found.start(), found.end()), found[0]),
+                passage.at(found.start()),
+                "type it anew with the keyboard of its neighbours",
+            )
 
 
 def _said(words: str, letter: str) -> str:

@@ -14,7 +14,9 @@ from publish.editing.typography import Conventions, conventions
 from publish.editing.typography.conventions import words
 
 CHECK = Check(
-    "sentence-case", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "sentence-case",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="A small letter follows a full stop.",
     why="""
 Either the sentence goes on, and the full stop is a comma's slip, or a new one begins. The
@@ -39,8 +41,12 @@ _NUMERAL = re.compile(r"[ivxlc]+")
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each small letter behind a full stop that surely ends a sentence: the word before it stands in the
     edition without one, and nowhere else as an abbreviation does."""
-    stops = [(passage, found, before[1]) for passage in sources.passages for found in _STOP.finditer(passage.prose)
-             if (before := _BEFORE.search(passage.prose, max(0, found.start() - 40), found.start()))]
+    stops = [
+        (passage, found, before[1])
+        for passage in sources.passages
+        for found in _STOP.finditer(passage.prose)
+        if (before := _BEFORE.search(passage.prose, max(0, found.start() - 40), found.start()))
+    ]
     shortened = _abbreviations(sources) if stops else Counter()
     for passage, found, word in stops:
         bare = word.rpartition("-")[2]
@@ -50,8 +56,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
         place = found.start(2)
-        yield CHECK.found(f'in "{words_at(passage, found.start(), place + 1, 0)}" a small letter follows a full stop',
-                          passage.at(place), f'write "{found[2].capitalize()}", or another sign before it')
+        yield CHECK.found(
+            f'in "{words_at(passage, found.start(), place + 1, 0)}" a small letter follows a full stop',
+            passage.at(place),
+            f'write "{found[2].capitalize()}", or another sign before it',
+        )
 
 
 def _is_shortened(row: Conventions, word: str) -> bool:
@@ -63,7 +72,9 @@ def _is_shortened(row: Conventions, word: str) -> bool:
 def _abbreviations(sources: Sources) -> Counter[str]:
     """How often each word is followed by a full stop that seems to end no sentence."""
     return Counter(
-        before[0] for passage in sources.passages for found in _SHORTENING.finditer(passage.prose)
+        before[0]
+        for passage in sources.passages
+        for found in _SHORTENING.finditer(passage.prose)
         if (before := _WORD.search(passage.prose, max(0, found.start() - 30), found.start()))
     )
 

@@ -14,7 +14,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Element, Kind
 
 CHECK = Check(
-    "sentence-unended", Severity.WARNING, "paragraphs of prose; verse, lists and letters' parts left out",
+    "sentence-unended",
+    Severity.WARNING,
+    "paragraphs of prose; verse, lists and letters' parts left out",
     what="A paragraph ends without a full stop.",
     why="""
 The last words may have been lost with the full stop: the reader turns back to look for
@@ -28,10 +30,19 @@ needs none:
 
 _OPEN = re.compile(r"[\w,-]")
 _SENTENCE = re.compile(r"(?<=[^\W\d_][^\W\d_])[.!?…][”’\")\]»“]*[ \n]+[”“‘\"(\[«„]*[^\W\d_a-z]")
-_GOES_ON = frozenset({
-    Kind.QUOTE, Kind.BULLETS, Kind.NUMBERS, Kind.TABLE, Kind.CODE_BLOCK, Kind.FIGURE, Kind.DEFINITIONS, Kind.CONTAINER,
-    Kind.RULE,
-})
+_GOES_ON = frozenset(
+    {
+        Kind.QUOTE,
+        Kind.BULLETS,
+        Kind.NUMBERS,
+        Kind.TABLE,
+        Kind.CODE_BLOCK,
+        Kind.FIGURE,
+        Kind.DEFINITIONS,
+        Kind.CONTAINER,
+        Kind.RULE,
+    }
+)
 _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
 
 
@@ -48,8 +59,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):
             continue
         end = len(text)
-        yield CHECK.found(f'the paragraph ends with "{words_at(passage, end - 1, end, 2)}" and no full stop',
-                          passage.at(end - 1), "write the sign that ends it, or what was lost")
+        yield CHECK.found(
+            f'the paragraph ends with "{words_at(passage, end - 1, end, 2)}" and no full stop',
+            passage.at(end - 1),
+            "write the sign that ends it, or what was lost",
+        )
 
 
 def _is_prose(passage: Passage) -> bool:

@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "soft-hyphen", Severity.WARNING, "the words of parts and notes, code left out",
+    "soft-hyphen",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A soft hyphen was typed into a word.",
     why="""
 Nobody sees it in the source, a search for the word does not find it, and it holds for
@@ -38,6 +40,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             word = _WORD.match(passage.prose, start)
             assert word is not None
             done = word.end()
-            yield CHECK.found(f'"{_SOFT.sub("", word[0])}" has a soft hyphen', passage.at(found.start()),
-                              f'delete it; to divide the word so, write "{_SOFT.sub("-", word[0])}" into '
-                              "sources/hyphenation.txt")
+            yield CHECK.found(
+                f'"{_SOFT.sub("", word[0])}" has a soft hyphen',
+                passage.at(found.start()),
+                f'delete it; to divide the word so, write "{_SOFT.sub("-", word[0])}" into sources/hyphenation.txt',
+            )

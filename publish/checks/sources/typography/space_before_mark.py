@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography import conventions
 
 CHECK = Check(
-    "space-before-mark", Severity.WARNING, "the words of parts and notes, code left out",
+    "space-before-mark",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A space stands before a sign that belongs to the word before it.",
     why="""
 The sign can come to stand at the beginning of a line, alone. In French a space before
@@ -44,5 +46,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if found.start() in calls:
                 continue  # what stands before the sign is a note's call
             words = words_at(passage, found.start() - 1, found.end(), 0)
-            yield CHECK.found(f'"{words}" has a space before "{sign}"', passage.at(found.start() - 1),
-                              "write the sign right behind the word")
+            yield CHECK.found(
+                f'"{words}" has a space before "{sign}"',
+                passage.at(found.start() - 1),
+                "write the sign right behind the word",
+            )

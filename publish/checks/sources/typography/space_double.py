@@ -10,7 +10,9 @@ from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "space-double", Severity.WARNING, "the words of parts and notes, code left out",
+    "space-double",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="Several spaces stand where one is meant.",
     why="""
 Print and browsers set one space for them, so that nothing is seen; but what is behind

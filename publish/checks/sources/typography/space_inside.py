@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography import conventions
 
 CHECK = Check(
-    "space-inside", Severity.WARNING, "the words of parts and notes, code left out",
+    "space-inside",
+    Severity.WARNING,
+    "the words of parts and notes, code left out",
     what="A space stands inside a bracket or inside quotation marks.",
     why="""
 A line can end behind the mark that opens, or begin with the one that closes. French
@@ -40,13 +42,15 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             is_opening = mark in row.opening and mark not in row.closing and not (mark in "«‹" and row.guillemet)
             if mark in "([" or is_opening:
                 words = words_at(passage, found.start(), found.end(), 1)
-                yield CHECK.found(f'"{words}" has a space behind "{mark}"', passage.at(found.end()),
-                                  "take the space out")
+                yield CHECK.found(
+                    f'"{words}" has a space behind "{mark}"', passage.at(found.end()), "take the space out"
+                )
         for found in _CLOSED.finditer(text):
             mark, before = found[0], text[max(0, found.start() - 9) : found.start()].rstrip()
             row = conventions(passage.language(found.start()))
             is_closing = mark in row.closing and mark not in row.opening and not (mark in "»›" and row.guillemet)
             if before and before[-1] not in _NOT_BEHIND and (mark in ")]" or is_closing):
                 words = words_at(passage, found.start(), found.end(), 1)
-                yield CHECK.found(f'"{words}" has a space before "{mark}"', passage.at(found.start() - 1),
-                                  "take the space out")
+                yield CHECK.found(
+                    f'"{words}" has a space before "{mark}"', passage.at(found.start() - 1), "take the space out"
+                )

@@ -13,7 +13,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography import conventions
 
 CHECK = Check(
-    "space-missing", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "space-missing",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="No space stands behind a sign that ends, or before one that begins.",
     why="""
 Two words are read as one, can be divided nowhere at the end of a line, and are found by
@@ -47,8 +49,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each place where two words meet at a sign without a space."""
     for passage in sources.passages:
         for place in sorted(set(_places(passage, sources))):
-            yield CHECK.found(f'"{words_at(passage, place, place + 1, 0)}" lacks a space', passage.at(place),
-                              f'write one {_where(passage.prose[place])}')
+            yield CHECK.found(
+                f'"{words_at(passage, place, place + 1, 0)}" lacks a space',
+                passage.at(place),
+                f"write one {_where(passage.prose[place])}",
+            )
 
 
 def _where(sign: str) -> str:

@@ -13,7 +13,9 @@ from publish.editing.typography.conventions import words
 from publish.manuscript.tree import Kind
 
 CHECK = Check(
-    "stop-missing", Severity.WARNING, "English paragraphs of parts and notes; addresses and code left out",
+    "stop-missing",
+    Severity.WARNING,
+    "English paragraphs of parts and notes; addresses and code left out",
     what="A sentence begins where the one before has not ended.",
     why="""
 The full stop was lost between them, or a capital was written within a sentence: the
@@ -43,5 +45,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _BEGINNING.finditer(passage.prose):
             place = found.end()
             if place not in begins and passage.language(place).lower().startswith("en"):
-                yield CHECK.found(f'"{words_at(passage, place, place + 1)}" begins a sentence where none has ended',
-                                  passage.at(place), "write the full stop before it, or a small letter")
+                yield CHECK.found(
+                    f'"{words_at(passage, place, place + 1)}" begins a sentence where none has ended',
+                    passage.at(place),
+                    "write the full stop before it, or a small letter",
+                )

@@ -12,7 +12,9 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.typography.conventions import words
 
 CHECK = Check(
-    "word-split", Severity.WARNING, "the words of parts and notes; addresses and code left out",
+    "word-split",
+    Severity.WARNING,
+    "the words of parts and notes; addresses and code left out",
     what="A word is divided by a hyphen and a space or a line's end.",
     why="""
 It is left over from the lines of another print. The line end in the source is a space in
@@ -50,9 +52,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             whole = "".join(halves)
             is_word = sources.vocabulary[whole] > 0
             if is_word or "\n" in text[hyphen : hyphen + 3]:
-                yield CHECK.found(f'"{words_at(passage, hyphen, hyphen + 2, 0)}" is a word in two halves',
-                                  passage.at(hyphen), f'write "{whole}"' if is_word else
-                                  f'write "{whole}" or "{"-".join(halves)}"')
+                yield CHECK.found(
+                    f'"{words_at(passage, hyphen, hyphen + 2, 0)}" is a word in two halves',
+                    passage.at(hyphen),
+                    f'write "{whole}"' if is_word else f'write "{whole}" or "{"-".join(halves)}"',
+                )
 
 
 def _halves(text: str, hyphen: int) -> tuple[str, str]:

@@ -13,7 +13,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "word-twice", Severity.WARNING, "the words of parts and notes, across line ends and emphasis; code left out",
+    "word-twice",
+    Severity.WARNING,
+    "the words of parts and notes, across line ends and emphasis; code left out",
     what="A word stands twice.",
     why="""
 It is the commonest slip of all, and the one that an author's eye passes over most easily,
@@ -35,8 +37,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _WORD_TWICE.finditer(passage.prose):
             second = found.end() - len(found[1])
             if not _is_meant(sources, passage, found, second):
-                yield CHECK.found(f'"{words_at(passage, found.start(), found.end(), 0)}": the word stands twice',
-                                  passage.at(second), "take one of them out")
+                yield CHECK.found(
+                    f'"{words_at(passage, found.start(), found.end(), 0)}": the word stands twice',
+                    passage.at(second),
+                    "take one of them out",
+                )
 
 
 def _is_meant(sources: Sources, passage: Passage, found: re.Match[str], second: int) -> bool:

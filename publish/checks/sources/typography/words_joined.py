@@ -11,7 +11,9 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
-    "words-joined", Severity.WARNING, "English words of parts and notes; addresses and code left out",
+    "words-joined",
+    Severity.WARNING,
+    "English words of parts and notes; addresses and code left out",
     what="Two words stand without the space between them.",
     why="""
 The space was lost, as a rule where a line ended in the file that the text comes from. The
@@ -50,5 +52,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             halves = _JOINED.fullmatch(found[1])
             if halves and passage.language(found.start()).lower().startswith("en"):
                 written = " ".join(half for half in halves.groups() if half)
-                yield CHECK.found(f'"{words_at(passage, found.start(), found.end())}" has two words without a space',
-                                  passage.at(found.start()), f'write "{written}"')
+                yield CHECK.found(
+                    f'"{words_at(passage, found.start(), found.end())}" has two words without a space',
+                    passage.at(found.start()),
+                    f'write "{written}"',
+                )

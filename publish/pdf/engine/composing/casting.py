@@ -117,8 +117,10 @@ class _Caster:
         self._slug = slug
         self._leaves = plan.copy.leaves
         self._texts = {
-            index: text for index in range(slug.begin[0], slug.last + 1)
-            if (text := _set_text(self._leaves[index], index, slug, plan.house.least_space)) is not None}
+            index: text
+            for index in range(slug.begin[0], slug.last + 1)
+            if (text := _set_text(self._leaves[index], index, slug, plan.house.least_space)) is not None
+        }
         self._out: list[tuple[int, float, Any]] = []
 
     def cast(self) -> Cast:

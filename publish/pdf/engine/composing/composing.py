@@ -22,8 +22,16 @@ def install() -> None:
 
 
 def iter_line_boxes(
-    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any, containing_block: Any,
-    absolute_boxes: list[Any], fixed_boxes: list[Any], first_letter_style: Any, first_line_style: Any,
+    context: Any,
+    box: Any,
+    position_y: float,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    absolute_boxes: list[Any],
+    fixed_boxes: list[Any],
+    first_letter_style: Any,
+    first_line_style: Any,
 ) -> Iterator[tuple[Any, Any]]:
     """Yield the lines of the line box `box` from `skip_stack` on, each with where the next begins, as WeasyPrint's
     function of that name does."""
@@ -33,8 +41,17 @@ def iter_line_boxes(
         number = plan.number(skip_stack) if plan is not None else None
     if plan is None or number is None:
         yield from stock_lines(
-            context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes,
-            first_letter_style, first_line_style)
+            context,
+            box,
+            position_y,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            absolute_boxes,
+            fixed_boxes,
+            first_letter_style,
+            first_line_style,
+        )
         return
     x = containing_block.content_box_x()
     for index in range(number, len(plan.slugs)):

@@ -23,9 +23,9 @@ CALL = "note-call"
 # Right-to-left letters and controls, tabs, and separators of lines and paragraphs.
 _STRANGE = re.compile(
     "[\t\v\f\r\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_PLAIN = (
-    boxes.BlockBox, boxes.InlineBlockBox, boxes.LineBox, boxes.InlineBox, boxes.TextBox)
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_PLAIN = (boxes.BlockBox, boxes.InlineBlockBox, boxes.LineBox, boxes.InlineBox, boxes.TextBox)
 
 
 class Refused(Exception):
@@ -171,7 +171,8 @@ class Copytext:
     def unchanged(self) -> bool:
         """The boxes hold what they held: page numbers in the text may have been written anew."""
         return all(box.children is children for box, children in self._held) and all(
-            leaf.atom or not leaf.text or leaf.box.text is leaf.text for leaf in self.leaves)
+            leaf.atom or not leaf.text or leaf.box.text is leaf.text for leaf in self.leaves
+        )
 
 
 def _is_call(box: Any) -> bool:

@@ -27,12 +27,35 @@ from publish.composer.shaping import Face, Word
 
 # What a type depends on: all but the decoration are inherited, and that goes down with its boxes.
 _FONT = (
-    "font_family", "font_style", "font_stretch", "font_weight", "font_kerning", "font_variant_ligatures",
-    "font_variant_position", "font_variant_caps", "font_variant_numeric", "font_variant_alternates",
-    "font_variant_east_asian", "font_feature_settings", "font_variation_settings", "font_language_override", "lang")
+    "font_family",
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+    "font_variation_settings",
+    "font_language_override",
+    "lang",
+)
 _KEYS = (
-    *_FONT, "font_size", "line_height", "letter_spacing", "word_spacing", "text_decoration_line", "hyphens",
-    "hyphenate_character", "hyphenate_limit_chars", "white_space", "direction")
+    *_FONT,
+    "font_size",
+    "line_height",
+    "letter_spacing",
+    "word_spacing",
+    "text_decoration_line",
+    "hyphens",
+    "hyphenate_character",
+    "hyphenate_limit_chars",
+    "white_space",
+    "direction",
+)
 _NAMED = frozenset(_KEYS)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SAMPLE = re.compile(r"[^\W\d_]+")
@@ -127,14 +150,19 @@ class Type:
         self.pango_font = fonts.pop()
         language = ffi.string(ffi.cast("char *", layout.language)).decode()
         features = font_features(
-            style["font_kerning"], style["font_variant_ligatures"], style["font_variant_position"],
-            style["font_variant_caps"], style["font_variant_numeric"], style["font_variant_alternates"],
-            style["font_variant_east_asian"], style["font_feature_settings"])
+            style["font_kerning"],
+            style["font_variant_ligatures"],
+            style["font_variant_position"],
+            style["font_variant_caps"],
+            style["font_variant_numeric"],
+            style["font_variant_alternates"],
+            style["font_variant_east_asian"],
+            style["font_feature_settings"],
+        )
         if self.letter_spacing:
             features |= _NO_LIGATURES
         self.face = _face(style.font_config, self.pango_font, features, language)
-        glyphs = [
-            item.glyphs.glyphs[number].glyph for item in runs for number in range(item.glyphs.num_glyphs)]
+        glyphs = [item.glyphs.glyphs[number].glyph for item in runs for number in range(item.glyphs.num_glyphs)]
         space = self.word(" ")
         ours = [glyph for word in words for glyph in (*self.word(word).glyphs, *space.glyphs)][:-1]
         self._space = space.width * self.scale + self.letter_spacing + self.word_spacing
@@ -142,7 +170,8 @@ class Type:
         own = sum(self.width(self.word(word)) for word in words)
         own += sum(
             self._space + (self.word(one).after + self.word(other).before) * self.scale
-            for one, other in pairwise(words))
+            for one, other in pairwise(words)
+        )
         if self.face.coloured or ours != glyphs or not space.whole:
             return
         if abs(own - width) > _AGREED + len(ours) / 1024 + (len(words) * abs(spaced)):
@@ -241,4 +270,5 @@ def _harfbuzz() -> tuple[Any, Any]:
         unsigned int hb_face_get_index (void *face);
     """)
     return own, _dlopen(
-        own, "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "libharfbuzz-0", "harfbuzz")
+        own, "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "libharfbuzz-0", "harfbuzz"
+    )

@@ -78,7 +78,13 @@ class Items:
         return items, places
 
     def _text(
-        self, leaf: Leaf, index: int, kind: Type, items: list[Item], places: list[Place | None], hyphenated: bool,
+        self,
+        leaf: Leaf,
+        index: int,
+        kind: Type,
+        items: list[Item],
+        places: list[Place | None],
+        hyphenated: bool,
     ) -> None:
         breaks, leaves, house = self._breaks, self._copy.leaves, self._house
         text, start = leaf.text, leaf.start
@@ -96,7 +102,7 @@ class Items:
                 if made is None:
                     opens: tuple[int, ...] = ()
                     if kind.wraps:
-                        found = breaks[start + at + 1:start + after]
+                        found = breaks[start + at + 1 : start + after]
                         opens = tuple([number + 1 for number, one in enumerate(found) if one])
                     made = made_before[word] = case.word(word, opens, divides)
                 if isinstance(made, Box):
@@ -126,7 +132,7 @@ class Items:
 
     def _goes_on_with_call(self, index: int) -> bool:
         """Whether the next leaf that shows something is in a note's call."""
-        return next((leaf.is_call for leaf in self._copy.leaves[index + 1:] if leaf.text), False)
+        return next((leaf.is_call for leaf in self._copy.leaves[index + 1 :] if leaf.text), False)
 
     def _edges(self) -> dict[int, tuple[float, float]]:
         """The widths of the edges of spans that open before, and that close behind, the leaves that have any."""

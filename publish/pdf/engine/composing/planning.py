@@ -56,8 +56,7 @@ class Plan:
         # What is cast of its lines: kept here by those who do.
         self.cast: list[Any] = [None] * len(self.slugs)
         self.verticality: dict[Any, tuple[float, float]] = {}
-        self._begins = {"None": 0} | {
-            repr(slug.resume_at): number for number, slug in enumerate(self.slugs[:-1], 1)}
+        self._begins = {"None": 0} | {repr(slug.resume_at): number for number, slug in enumerate(self.slugs[:-1], 1)}
 
     @property
     def house(self) -> House:
@@ -115,8 +114,9 @@ class Plan:
             item = items[line.end] if line.end < len(items) else None
             hyphen = isinstance(item, Penalty) and item.width > 0
             full = not (isinstance(item, Penalty) and item.cost <= -INFINITE) and number < count - 1
-            slugs.append(Slug(
-                begin, end, following, last, hyphen, full, self._width - indent, indent, line.expansion, resume_at))
+            slugs.append(
+                Slug(begin, end, following, last, hyphen, full, self._width - indent, indent, line.expansion, resume_at)
+            )
             begin = following or begin
         return slugs
 
@@ -155,10 +155,15 @@ def _make_room(context: Any, plan: Plan) -> None:
 def _plannable(line_box: Any, containing_block: Any) -> bool:
     style = line_box.style
     return (
-        style["text_align_all"] == "justify" and style["text_align_last"] in ("auto", "start", "left")
-        and style["direction"] == "ltr" and containing_block.style["direction"] == "ltr"
-        and line_box.text_overflow == "clip" and containing_block.style["block_ellipsis"] == "none"
-        and house_of(style).optimum and containing_block.width < 1e6)
+        style["text_align_all"] == "justify"
+        and style["text_align_last"] in ("auto", "start", "left")
+        and style["direction"] == "ltr"
+        and containing_block.style["direction"] == "ltr"
+        and line_box.text_overflow == "clip"
+        and containing_block.style["block_ellipsis"] == "none"
+        and house_of(style).optimum
+        and containing_block.width < 1e6
+    )
 
 
 def _skip_stack(leaves: list[Leaf], place: tuple[int, int]) -> Any:
@@ -177,5 +182,3 @@ def _skip_stack(leaves: list[Leaf], place: tuple[int, int]) -> Any:
     for index in reversed(path):
         stack = {index: stack}
     return stack
-
-

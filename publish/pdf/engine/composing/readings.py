@@ -28,7 +28,7 @@ def read(word: Word, face: Face, table: dict[int, str]) -> None:
         behind = first + 1
         while behind < count and clusters[behind] == clusters[first]:
             behind += 1
-        text = word.text[clusters[first]:clusters[behind] if behind < count else len(word.text)]
+        text = word.text[clusters[first] : clusters[behind] if behind < count else len(word.text)]
         if behind == first + 1:
             table.setdefault(word.glyphs[first], normalize("NFC", text) if len(text) > 1 else text)
         else:
@@ -45,7 +45,7 @@ def _deal_out(text: str, glyphs: tuple[int, ...], face: Face, table: dict[int, s
         shown = next((part for part in parts if face.word(part).glyphs == (glyph,)), None)
         known = shown or face.character(glyph) or parts[0]
         table.setdefault(glyph, known)
-        rest = rest[len(normalize("NFD", shown)) if shown else most:]
+        rest = rest[len(normalize("NFD", shown)) if shown else most :]
 
 
 def read_as(text: str) -> str:

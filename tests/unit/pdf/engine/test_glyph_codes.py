@@ -35,7 +35,7 @@ def _shown(document: pikepdf.Pdf) -> tuple[pikepdf.Object, list[int]]:
     page = document.pages[0]
     (font,) = page.Resources.Font.values()
     codes = b"".join(CODES.findall(page.Contents.read_bytes()))
-    return font, [int(codes[at:at + 4], 16) for at in range(0, len(codes), 4)]
+    return font, [int(codes[at : at + 4], 16) for at in range(0, len(codes), 4)]
 
 
 def _text(pdf: bytes) -> list[str]:
@@ -52,12 +52,13 @@ def test_a_truetype_font_has_its_codes_counted_up():
     # The spaces of a line come after its words.
     assert codes == [1, 2, 3, 9, 4, 5, 6, 7, 8, 6, 6, 8, 4, 3, 2, 6, 7, 5]
     face = TTFont(ROMAN)
-    glyphs = [int.from_bytes(table[at:at + 2]) for at in range(0, len(table), 2)]
+    glyphs = [int.from_bytes(table[at : at + 2]) for at in range(0, len(table), 2)]
     assert glyphs == [0, *(face.getGlyphID(face.getBestCmap()[ord(letter)]) for letter in "hamburge ")]
     first, wide = widths
     assert first == 1
     assert [int(one) for one in wide] == pytest.approx(
-        [1000 * face["hmtx"][face.getGlyphName(glyph)][0] / face["head"].unitsPerEm for glyph in glyphs[1:]], abs=0.5)
+        [1000 * face["hmtx"][face.getGlyphName(glyph)][0] / face["head"].unitsPerEm for glyph in glyphs[1:]], abs=0.5
+    )
     assert _text(pdf) == ["ham", "burger", "rebmargu"]
 
 

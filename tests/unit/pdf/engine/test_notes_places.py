@@ -22,8 +22,8 @@ PLACES = {
     "columns": '<div style="columns: 2"><p>{words} {note} {words}</p><p>{words} {words}</p></div>',
     "float": '<div style="float: left; width: 40%">{words} {note}</div><p>{words} {words}</p>',
     "inline block": '<p>{words} <span style="display: inline-block">{words} {note}</span></p>',
-    "absolute":
-        '<div style="position: relative; height: 3em"><div style="position: absolute">{words} {note}</div></div>',
+    "absolute": '<div style="position: relative; height: 3em">'
+    '<div style="position: absolute">{words} {note}</div></div>',
     "flex": '<div style="display: flex"><div>{words} {note}</div><div>{words}</div></div>',
 }
 
@@ -66,8 +66,12 @@ def test_floats_of_the_body_do_not_push_notes_aside(book: Callable[..., Any], pr
     text = book(8)
     body = f'<div style="float: left; width: 30%; height: 125mm">x</div><p>{text.words(3)} {text.note(60)}</p>'
     left = {
-        note.position_x for page in printed(body).document.pages for area in page._page_box.children
-        if type(area).__name__ == "FootnoteAreaBox" for note in area.descendants() if isinstance(note, LineBox)
+        note.position_x
+        for page in printed(body).document.pages
+        for area in page._page_box.children
+        if type(area).__name__ == "FootnoteAreaBox"
+        for note in area.descendants()
+        if isinstance(note, LineBox)
     }
     assert len(left) == 1
 

@@ -23,7 +23,8 @@ def document(*pages: Sequence[tuple[Any, Any]]) -> Any:
     made = []
     for pieces in pages:
         notes = [
-            SimpleNamespace(element={"id": "n"}, note_begins_at=begin, note_resumes_at=end) for begin, end in pieces]
+            SimpleNamespace(element={"id": "n"}, note_begins_at=begin, note_resumes_at=end) for begin, end in pieces
+        ]
         block = SimpleNamespace(element=None, children=notes)
         made.append(SimpleNamespace(_page_box=SimpleNamespace(children=[FootnoteAreaBox([block])])))
     return SimpleNamespace(pages=made)
@@ -33,19 +34,22 @@ A, B = {0: {1: None}}, {0: {2: None}}
 WHOLE = (None, None)
 
 
-@pytest.mark.parametrize(("pages", "printed_once"), [
-    ([[WHOLE]], True),
-    ([[(None, A)], [(A, None)]], True),
-    ([[(None, A)], [(A, B)], [(B, None)]], True),
-    ([[]], False),
-    ([[WHOLE], [WHOLE]], False),
-    ([[(None, A)]], False),
-    ([[(A, None)]], False),
-    ([[(None, A)], [(B, None)]], False),
-    ([[(None, A)], [(A, B)], [(A, B)], [(B, None)]], False),
-    ([[(A, None)], [(None, A)]], False),
-    ([[(None, A)], [(A, None)], [WHOLE]], False),
-])
+@pytest.mark.parametrize(
+    ("pages", "printed_once"),
+    [
+        ([[WHOLE]], True),
+        ([[(None, A)], [(A, None)]], True),
+        ([[(None, A)], [(A, B)], [(B, None)]], True),
+        ([[]], False),
+        ([[WHOLE], [WHOLE]], False),
+        ([[(None, A)]], False),
+        ([[(A, None)]], False),
+        ([[(None, A)], [(B, None)]], False),
+        ([[(None, A)], [(A, B)], [(A, B)], [(B, None)]], False),
+        ([[(A, None)], [(None, A)]], False),
+        ([[(None, A)], [(A, None)], [WHOLE]], False),
+    ],
+)
 def test_pieces_follow_one_another(pages: Any, printed_once: bool) -> None:
     assert engine.unprinted(document(*pages), ["n"]) == ([] if printed_once else ["n"])
 

@@ -21,7 +21,12 @@ BOOKS = [
 
 @pytest.mark.parametrize(("seed", "density", "length", "size"), BOOKS)
 def test_each_note_once_in_order(
-    seed: int, density: float, length: int, size: str, book: Callable[..., Any], printed: Callable[..., Any],
+    seed: int,
+    density: float,
+    length: int,
+    size: str,
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
 ) -> None:
     text = book(seed, density, length, size, 60 if length < 100 else 12)
     result = printed(text.chapters(), size)
@@ -39,8 +44,10 @@ def test_pages_are_filled(book: Callable[..., Any], printed: Callable[..., Any])
     text = book(11, 0.006, 40, "A5", 30, (40, 60), 1000)
     result = printed(text.chapters(), "A5")
     gaps = [
-        gap for page, after in zip(result.lines[1:], [*result.lines[2:], []], strict=True)
-        if (gap := _gap(page)) is not None and sum(line.y > 51 for line in after) > 1
+        gap
+        for page, after in zip(result.lines[1:], [*result.lines[2:], []], strict=True)
+        if (gap := _gap(page)) is not None
+        and sum(line.y > 51 for line in after) > 1
         and not any(abs(line.size - 1.5 * 10.5) < 0.1 for line in after)
     ]
     assert len(gaps) > 12
@@ -77,15 +84,21 @@ def test_the_place_of_a_note_adds_nothing_to_the_line(book: Callable[..., Any], 
     bare = printed("<p>" + "".join(f"{some}{mark}— " for some in words) + "</p>", "6in 9in")
     noted = printed(
         "<p>" + "".join(f'{some}<span class="note" id="x{n}"></span>{mark}— ' for n, some in enumerate(words)) + "</p>",
-        "6in 9in")
+        "6in 9in",
+    )
     assert len(_set_lines(bare)) > 10
     assert _set_lines(bare)[:10] == _set_lines(noted)[:10]
 
 
 def _set_lines(result: Any) -> list[tuple[str, float, float, float]]:
     return [
-        ("".join(box.text for box in line.descendants() if hasattr(box, "text")), line.position_y, line.height,
-         line.width)
-        for page in result.document.pages for line in page._page_box.children[0].descendants()
+        (
+            "".join(box.text for box in line.descendants() if hasattr(box, "text")),
+            line.position_y,
+            line.height,
+            line.width,
+        )
+        for page in result.document.pages
+        for line in page._page_box.children[0].descendants()
         if isinstance(line, LineBox)
     ]

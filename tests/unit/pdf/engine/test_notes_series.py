@@ -21,7 +21,11 @@ def mixed(book: Callable[..., Any], seed: int, count: int, length: int) -> tuple
 
 @pytest.mark.parametrize(("seed", "length"), [(1, 6), (2, 25), (3, 80)])
 def test_two_blocks_on_a_page_each_in_order(
-    seed: int, length: int, book: Callable[..., Any], printed: Callable[..., Any], foot: str,
+    seed: int,
+    length: int,
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
+    foot: str,
 ) -> None:
     body, text = mixed(book, seed, 40, length)
     result = printed(foot + body, "A5")
@@ -39,18 +43,24 @@ def test_two_blocks_on_a_page_each_in_order(
 
 
 def test_a_note_of_one_series_may_be_split_where_the_other_goes_on(
-    book: Callable[..., Any], printed: Callable[..., Any], foot: str,
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
+    foot: str,
 ) -> None:
     text = book(9)
-    body = (f"<p>{text.words(90)} {text.note(200, series='author')} {text.words(2)} {text.note(200, series='editor')}"
-            f" {text.words(400)}</p>")
+    body = (
+        f"<p>{text.words(90)} {text.note(200, series='author')} {text.words(2)} {text.note(200, series='editor')}"
+        f" {text.words(400)}</p>"
+    )
     result = printed(foot + body, "A5")
     assert result.away == {}
     assert sorted(result.order) == sorted(result.ends) == [1, 2]
 
 
 def test_a_series_that_is_not_declared_stands_with_the_first(
-    book: Callable[..., Any], printed: Callable[..., Any], foot: str,
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
+    foot: str,
 ) -> None:
     text = book(9)
     body = f"<p>{text.note(5, series='editor')} {text.note(5, series='unknown')} {text.note(5, series='author')}</p>"

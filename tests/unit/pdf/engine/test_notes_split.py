@@ -42,7 +42,8 @@ def test_two_lines_of_the_note_stand_on_either_side(book: Callable[..., Any], pr
 
 
 def test_the_body_keeps_some_lines_beside_a_note_that_goes_on(
-    book: Callable[..., Any], printed: Callable[..., Any],
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
 ) -> None:
     result = printed(split_note(book))
     noted_pages = [page for page in result.lines if any(line.of_note for line in page)]
@@ -52,7 +53,8 @@ def test_the_body_keeps_some_lines_beside_a_note_that_goes_on(
 
 
 def test_a_note_that_fits_the_next_page_is_not_split_for_a_line_or_two(
-    book: Callable[..., Any], printed: Callable[..., Any],
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
 ) -> None:
     """The call moves down the page line by line: where the note is split, the page would have been short."""
     for lead in range(190, 260, 14):
@@ -64,7 +66,9 @@ def test_a_note_that_fits_the_next_page_is_not_split_for_a_line_or_two(
 
 
 def test_a_rule_of_full_measure_stands_above_the_rest(
-    book: Callable[..., Any], printed: Callable[..., Any], foot: str,
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
+    foot: str,
 ) -> None:
     result = printed(foot + split_note(book, 300))
     rules = _rules(result.pdf)
@@ -90,12 +94,12 @@ def _rules(pdf: bytes) -> list[list[float]]:
 
 def _stream(pdf: bytes) -> Any:
     from io import BytesIO
+
     return BytesIO(pdf)
 
 
 def test_an_anchor_stands_once_where_the_note_begins(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
-    result = printed(
-        f'{split_note(book, 300)}<p><a href="#long">back</a></p>')
+    result = printed(f'{split_note(book, 300)}<p><a href="#long">back</a></p>')
     with pikepdf.open(_stream(result.pdf)) as document:
         names: Any = document.Root.Names.Dests
         places = [(str(name), place) for name, place in pikepdf.NameTree(names).items()]
@@ -105,11 +109,13 @@ def test_an_anchor_stands_once_where_the_note_begins(book: Callable[..., Any], p
 
 
 def test_a_long_note_at_the_end_of_a_chapter_ends_before_the_next_begins(
-    book: Callable[..., Any], printed: Callable[..., Any],
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
 ) -> None:
     body = (
-        f'<section><h1>One</h1><p>{book(1).words(60)} {noted(counted("w", 600))}</p></section>'
-        f"<section><h1>Two</h1><p>{book(2).words(60)}</p></section>")
+        f"<section><h1>One</h1><p>{book(1).words(60)} {noted(counted('w', 600))}</p></section>"
+        f"<section><h1>Two</h1><p>{book(2).words(60)}</p></section>"
+    )
     result = printed(body)
     second = next(number for number, page in enumerate(result.pages) if "Two" in page)
     last = max(number for number, page in enumerate(result.pages) if re.search(r"w\d+x", page))
@@ -121,7 +127,8 @@ def test_a_long_note_at_the_end_of_a_chapter_ends_before_the_next_begins(
 
 
 def test_the_last_lines_of_a_text_keep_their_note_company(
-    book: Callable[..., Any], printed: Callable[..., Any],
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
 ) -> None:
     """Where a note of the last lines does not fit, no page of notes alone follows, if it is not too long for one."""
     for lead in range(204, 284, 16):
@@ -142,7 +149,8 @@ def test_notes_called_in_notes(book: Callable[..., Any], printed: Callable[..., 
 
 
 def test_a_note_that_is_called_in_one_that_goes_on_comes_behind_it(
-    book: Callable[..., Any], printed: Callable[..., Any],
+    book: Callable[..., Any],
+    printed: Callable[..., Any],
 ) -> None:
     """As the printed tree has it: the inner note stands beside the outer one, its call at the outer one's end."""
     outer = noted(counted("w", 500) + ' <a href="#inner">2</a> w500x', "outer")

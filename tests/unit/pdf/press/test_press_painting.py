@@ -34,19 +34,22 @@ def painted(content: bytes, inks: Inks, **resources: Any) -> list[str]:
     return page.Contents.read_bytes().decode().splitlines()
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    (b"0 0 0 rg", ["0 0 0 1 k"]),
-    (b"1 1 1 RG", ["0 0 0 0 K"]),
-    (b"0.5 0.5 0.5 rg", ["0 0 0 0.5 k"]),
-    (b"0 g", ["0 0 0 1 k"]),
-    (b"0.2 0.3 0.4 0.5 k", ["0.2 0.3 0.4 0.5 k"]),
-    (b"/DeviceCMYK cs 0 0 0 1 scn", ["0 0 0 1 k"]),
-    (b"/DeviceRGB CS 0 0 0 SCN", ["0 0 0 1 K"]),
-    (b"/lab cs 0 0 0 scn", ["0 0 0 1 k"]),
-    (b"/Pattern cs /p0 scn", ["/Pattern cs", "/p0 scn"]),
-    (b"/Span <</MCID 0>> BDC 0 0 0 rg BT ET EMC", ["0 0 0 1 k", "BT", "ET"]),
-    (b"/Artifact BMC 0 0 1 1 re f EMC", ["0 0 1 1 re", "f"]),
-])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"0 0 0 rg", ["0 0 0 1 k"]),
+        (b"1 1 1 RG", ["0 0 0 0 K"]),
+        (b"0.5 0.5 0.5 rg", ["0 0 0 0.5 k"]),
+        (b"0 g", ["0 0 0 1 k"]),
+        (b"0.2 0.3 0.4 0.5 k", ["0.2 0.3 0.4 0.5 k"]),
+        (b"/DeviceCMYK cs 0 0 0 1 scn", ["0 0 0 1 k"]),
+        (b"/DeviceRGB CS 0 0 0 SCN", ["0 0 0 1 K"]),
+        (b"/lab cs 0 0 0 scn", ["0 0 0 1 k"]),
+        (b"/Pattern cs /p0 scn", ["/Pattern cs", "/p0 scn"]),
+        (b"/Span <</MCID 0>> BDC 0 0 0 rg BT ET EMC", ["0 0 0 1 k", "BT", "ET"]),
+        (b"/Artifact BMC 0 0 1 1 re f EMC", ["0 0 1 1 re", "f"]),
+    ],
+)
 def test_colours_of_a_page(before: bytes, after: list[str], profile: bytes) -> None:
     lab = Array([Name.Lab, Dictionary(WhitePoint=[0.9643, 1, 0.8251])])
     assert painted(before, Inks(profile, InkSet.CMYK), ColorSpace=Dictionary(lab=lab)) == after
@@ -69,16 +72,30 @@ def test_where_only_black_is_printed_a_colour_is_as_dark_as_it_is(profile: bytes
 def test_what_is_drawn_from_a_page(profile: bytes) -> None:
     """A form, a tiling pattern, a gradient and a mask."""
     document, page = page_of(b"/f Do")
-    form = document.make_stream(b"0 0 0 rg", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 1, 1], StructParent=3,
-                                Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))
-    mask = document.make_stream(b"1 0 0 rg", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 1, 1],
-                                Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))
+    form = document.make_stream(
+        b"0 0 0 rg",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=[0, 0, 1, 1],
+        StructParent=3,
+        Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB),
+    )
+    mask = document.make_stream(
+        b"1 0 0 rg",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=[0, 0, 1, 1],
+        Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB),
+    )
     pattern = document.make_stream(b"1 1 1 rg", PatternType=1, Resources=Dictionary())
     part = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0], C1=[1, 1, 1], N=1)
-    gradient = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Function=Dictionary(
-        FunctionType=3, Functions=Array([part])))
+    gradient = Dictionary(
+        ShadingType=2, ColorSpace=Name.DeviceRGB, Function=Dictionary(FunctionType=3, Functions=Array([part]))
+    )
     page.Resources = Dictionary(
-        XObject=Dictionary(f=form), Pattern=Dictionary(p=pattern), Shading=Dictionary(s=gradient),
+        XObject=Dictionary(f=form),
+        Pattern=Dictionary(p=pattern),
+        Shading=Dictionary(s=gradient),
         ExtGState=Dictionary(m=Dictionary(SMask=Dictionary(S=Name.Luminosity, G=mask))),
     )
     paint(document, Inks(profile, InkSet.CMYK))

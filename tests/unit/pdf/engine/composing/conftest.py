@@ -32,10 +32,47 @@ body, p { margin: 0 } p { text-indent: 12pt }
 """
 LEFT, RIGHT = 30.0, 270.0
 WORDS = [
-    "the", "and", "to", "in", "that", "as", "which", "was", "by", "with", "not", "for", "they", "from", "have", "or",
-    "their", "are", "at", "be", "an", "it", "had", "but", "mutual", "aid", "societies", "evolution", "struggle",
-    "existence", "animals", "extraordinary", "institutions", "understanding", "individual", "community", "development",
-    "philosophical", "generations", "necessarily", "circumstances",
+    "the",
+    "and",
+    "to",
+    "in",
+    "that",
+    "as",
+    "which",
+    "was",
+    "by",
+    "with",
+    "not",
+    "for",
+    "they",
+    "from",
+    "have",
+    "or",
+    "their",
+    "are",
+    "at",
+    "be",
+    "an",
+    "it",
+    "had",
+    "but",
+    "mutual",
+    "aid",
+    "societies",
+    "evolution",
+    "struggle",
+    "existence",
+    "animals",
+    "extraordinary",
+    "institutions",
+    "understanding",
+    "individual",
+    "community",
+    "development",
+    "philosophical",
+    "generations",
+    "necessarily",
+    "circumstances",
 ]
 
 
@@ -129,7 +166,9 @@ def prose() -> Callable[[int, int], str]:
 
     def words(seed: int, count: int) -> str:
         die = random.Random(seed)
-        return " ".join(
-            die.choice(WORDS) + die.choice(["", "", "", "", "", ",", ".", ";"]) for _ in range(count)) + " end."
+        return (
+            " ".join(die.choice(WORDS) + die.choice(["", "", "", "", "", ",", ".", ";"]) for _ in range(count))
+            + " end."
+        )
 
     return words

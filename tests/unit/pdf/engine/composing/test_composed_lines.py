@@ -68,8 +68,10 @@ def test_spaces_are_more_even_than_those_of_the_stock_breaker(set_pages, prose):
         spaces = []
         for line in full_lines(pages):
             gaps = [
-                after.left - before.right for before, after in zip(line.shown, line.shown[1:], strict=False)
-                if after.left - before.right > 1]
+                after.left - before.right
+                for before, after in zip(line.shown, line.shown[1:], strict=False)
+                if after.left - before.right > 1
+            ]
             spaces.append(sum(gaps) / len(gaps))
         return max(spaces)
 
@@ -91,7 +93,10 @@ def test_a_paragraph_breaks_alike_over_columns(set_pages, prose):
     columns = set_pages(f"<div><p>{text}</p></div>", "div { columns: 2; column-gap: 20pt }")
     halves = [
         "".join(glyph.text for glyph in line.glyphs if side == (glyph.left > 145)).strip()
-        for page in columns.lines for side in (False, True) for line in page]
+        for page in columns.lines
+        for side in (False, True)
+        for line in page
+    ]
     assert [half for half in halves if half] == one.texts
 
 
@@ -100,17 +105,21 @@ def test_the_last_line_is_set_as_wide_as_its_words_are(set_pages, prose):
     alone = set_pages(f"<p>{pages.texts[-1]}</p>", "p { text-indent: 0 }")
     left = pages.lines[0][-1].shown[0].left
     assert pages.lines[0][-1].shown[-1].right - left == pytest.approx(
-        alone.lines[0][0].shown[-1].right - alone.lines[0][0].shown[0].left, abs=NEAR)
+        alone.lines[0][0].shown[-1].right - alone.lines[0][0].shown[0].left, abs=NEAR
+    )
 
 
-@pytest.mark.parametrize("line", [
-    "Plain words on one line.",
-    "A line <sup>with a raised</sup> part in it.",
-    "A <em>line</em> in two <b>faces and <em>more</em></b>.",
-    "A <span style='font-size: 14pt'>larger</span> word, and <small>smaller</small> ones.",
-    "A <span style='vertical-align: 3pt'>shifted</span> and <span style='line-height: 20pt'>high</span> word.",
-    "A box <span style='display: inline-block; width: 20pt; height: 18pt'>in</span> the line.",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plain words on one line.",
+        "A line <sup>with a raised</sup> part in it.",
+        "A <em>line</em> in two <b>faces and <em>more</em></b>.",
+        "A <span style='font-size: 14pt'>larger</span> word, and <small>smaller</small> ones.",
+        "A <span style='vertical-align: 3pt'>shifted</span> and <span style='line-height: 20pt'>high</span> word.",
+        "A box <span style='display: inline-block; width: 20pt; height: 18pt'>in</span> the line.",
+    ],
+)
 def test_lines_stand_where_the_stock_breaker_puts_them(set_pages, line):
     body = f"<p>{line}</p><p>Below.</p>"
     ours, stock = set_pages(body), set_pages(body, greedy=True)
@@ -143,8 +152,9 @@ def test_notes_and_their_calls(set_pages, prose):
 def test_list_items_keep_their_markers(set_pages, prose):
     body = f"<ul><li>{prose(7, 50)}</li><li>{prose(8, 50)}</li></ul>"
     ours, stock = set_pages(body), set_pages(body, greedy=True)
-    bullets = [[glyph.left for line in pages.lines[0] for glyph in line.glyphs if glyph.text == "•"]
-               for pages in (ours, stock)]
+    bullets = [
+        [glyph.left for line in pages.lines[0] for glyph in line.glyphs if glyph.text == "•"] for pages in (ours, stock)
+    ]
     assert len(bullets[0]) == 2
     assert bullets[0] == pytest.approx(bullets[1], abs=0.01)
 

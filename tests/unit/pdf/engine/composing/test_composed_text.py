@@ -16,20 +16,23 @@ def test_text_is_extracted_word_for_word(set_pages, prose, more):
     assert set_pages(body, more).words == set_pages(body, more, greedy=True).words
 
 
-@pytest.mark.parametrize("line", [
-    "the author of <em>Data of Ethics</em>, the rest",
-    "an <em>inline</em>edge <b><em>deep</em></b> (<em>within</em>) end",
-    "affluent office AVATAR To Wa fi, “fly” ‘f’",
-    "<span style='font-variant-caps: small-caps'>Small Caps</span> and <span style='font-variant-caps:"
-    " all-small-caps'>All of It</span>",
-    "<span style='letter-spacing: 2pt'>spaced affine</span> words",
-    "<span style='font-variant-numeric: oldstyle-nums'>1902</span> 1902 "
-    "x<span style='font-variant-position: super'>2</span>",
-    "<span style='font-kerning: none'>AVATAR</span> <span style='font-variant-ligatures: none'>office</span>",
-    f"no{NBSP}break{NBSP}here <span style='word-spacing: 3pt'>and more room</span>",
-    "<b>heavy weight</b> text <span style='font-size: 13pt'>large</span>",
-    "слово и дело, λόγος",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the author of <em>Data of Ethics</em>, the rest",
+        "an <em>inline</em>edge <b><em>deep</em></b> (<em>within</em>) end",
+        "affluent office AVATAR To Wa fi, “fly” ‘f’",
+        "<span style='font-variant-caps: small-caps'>Small Caps</span> and <span style='font-variant-caps:"
+        " all-small-caps'>All of It</span>",
+        "<span style='letter-spacing: 2pt'>spaced affine</span> words",
+        "<span style='font-variant-numeric: oldstyle-nums'>1902</span> 1902 "
+        "x<span style='font-variant-position: super'>2</span>",
+        "<span style='font-kerning: none'>AVATAR</span> <span style='font-variant-ligatures: none'>office</span>",
+        f"no{NBSP}break{NBSP}here <span style='word-spacing: 3pt'>and more room</span>",
+        "<b>heavy weight</b> text <span style='font-size: 13pt'>large</span>",
+        "слово и дело, λόγος",
+    ],
+)
 def test_glyphs_stand_where_pango_would_set_them(set_pages, line):
     body = f"<p>{line}</p>"
     ours, stock = set_pages(body, NATURAL), set_pages(body, NATURAL, greedy=True)
@@ -72,8 +75,10 @@ def test_a_no_break_space_keeps_words_together_and_gives_as_others_do(set_pages)
     assert all(not line.startswith("12") and not line.endswith("page") for line in pages.texts)
     for line in pages.lines[0][:-1]:
         gaps = [
-            after.left - before.right for before, after in zip(line.shown, line.shown[1:], strict=False)
-            if after.left - before.right > 1]
+            after.left - before.right
+            for before, after in zip(line.shown, line.shown[1:], strict=False)
+            if after.left - before.right > 1
+        ]
         assert max(gaps) - min(gaps) < 0.15
 
 
@@ -100,21 +105,33 @@ def test_text_that_may_not_wrap_is_not_broken(set_pages, prose):
 
 
 def test_a_call_is_not_parted_from_its_word(set_pages):
-    text = " ".join(f"word<a style='white-space: nowrap; font-size: .6em; vertical-align: super'>{number}</a>"
-                    for number in range(100, 160))
+    text = " ".join(
+        f"word<a style='white-space: nowrap; font-size: .6em; vertical-align: super'>{number}</a>"
+        for number in range(100, 160)
+    )
     pages = set_pages(f"<p>{text}</p>")
     assert all(not line[0].isdigit() for line in (one.text for one in pages.lines[0]) if not line.isdigit())
 
 
-@pytest.mark.parametrize(("behind", "call", "after"), [
-    (".", "{}", ""), ("!", "{}", ""), ("—", "{}", ""), ("”", "*", ""), ("", "{}", "—or"), ("", "{}", "»"),
-    ("", "{}", ".”"), ("<em>s</em>", "†", ";"),
-])
+@pytest.mark.parametrize(
+    ("behind", "call", "after"),
+    [
+        (".", "{}", ""),
+        ("!", "{}", ""),
+        ("—", "{}", ""),
+        ("”", "*", ""),
+        ("", "{}", "—or"),
+        ("", "{}", "»"),
+        ("", "{}", ".”"),
+        ("<em>s</em>", "†", ";"),
+    ],
+)
 @pytest.mark.parametrize("width", [60, 90, 120])
 def test_no_line_begins_with_a_call_or_with_what_ends_its_sentence(set_pages, behind, call, after, width):
     text = " ".join(
         f"word{behind}<a class='note-call' style='white-space: nowrap'>{call.format(number)}</a>{after}"
-        for number in range(100, 160))
+        for number in range(100, 160)
+    )
     lines = set_pages(f"<p>{text}</p>", f"p {{ width: {width}pt }}").texts
     assert len(lines) > 10
     assert [line for line in lines if line[0] in "0123456789*†.;»”"] == []
@@ -130,15 +147,30 @@ def test_a_line_rather_begins_with_a_word_than_with_a_call_that_stands_apart(set
 
 
 STACKED = [
-    "a\u0308\u0301", "\u1eb9\u0301", "x\u0301", "m\u0304", "r\u0325\u0304", "\u0430\u0301", "\u0456\u0301", "i\u030b",
-    "\u03b7\u0304\u0301", "t\u0361s", "\u0259\u0301",
+    "a\u0308\u0301",
+    "\u1eb9\u0301",
+    "x\u0301",
+    "m\u0304",
+    "r\u0325\u0304",
+    "\u0430\u0301",
+    "\u0456\u0301",
+    "i\u030b",
+    "\u03b7\u0304\u0301",
+    "t\u0361s",
+    "\u0259\u0301",
 ]
 
 
-@pytest.mark.parametrize("more", [
-    "", "p { font-variant-caps: small-caps }", "p { font-style: italic }", "p { text-align: left }",
-    "html { --line-breaking: greedy }",
-])
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "p { font-variant-caps: small-caps }",
+        "p { font-style: italic }",
+        "p { text-align: left }",
+        "html { --line-breaking: greedy }",
+    ],
+)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_letters_with_several_marks_are_read_as_they_are_written(set_pages, form, more):
     words = [f"{before}{one}{after}" for one in STACKED for before, after in (("", ""), ("be", "af"), ("(", "),"))]

@@ -10,7 +10,8 @@ ASIDE = {
     "float beside": ("<div class=f></div><p>TEXT</p>", ".f { float: left; width: 60pt; height: 80pt }"),
     "drop cap": (
         "<p><span class=f>T</span>TEXT</p>",
-        ".f { float: left; text-align: left; font-size: 24pt; line-height: 26pt }"),
+        ".f { float: left; text-align: left; font-size: 24pt; line-height: 26pt }",
+    ),
     "first line": ("<p>TEXT</p>", "p::first-line { font-variant-caps: small-caps }"),
     "first letter": ("<p>TEXT</p>", "p::first-letter { font-size: 2em }"),
     "preserved spaces": ("<p>TEXT</p>", "p { white-space: pre-wrap }"),
