@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from publish import __version__
-from publish.checks.sources.sources import Sources
 from publish.config import Edition, load
 from publish.config.colour import own_profile
 from publish.config.inside import is_link_out
@@ -23,6 +22,7 @@ from publish.config.templates import own_templates
 from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
 from publish.editing.passes import edit
+from publish.editing.sources import Sources
 from publish.errors import PublishError, ToolMissing
 from publish.manuscript.reading import read
 from publish.manuscript.revision import revision

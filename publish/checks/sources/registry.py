@@ -10,8 +10,8 @@ from pkgutil import iter_modules
 
 from publish.checks import sources as room
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic
+from publish.editing.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)

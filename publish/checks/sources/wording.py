@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.checks.sources.passages import OBJECT, Passage
+from publish.editing.passages import OBJECT, Passage
 
 _LONGEST = 60
 

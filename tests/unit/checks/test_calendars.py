@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from publish.checks.sources.calendars import Calendar, date_of, day_number, length_of
+from publish.editing.annotations.calendars import Calendar, date_of, day_number, length_of
 
 # Old Style, New Style
 ONE_DAY = [

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from publish.checks.sources.collation import Difference, collate
+from publish.editing.witnesses.collating import Difference, collate
 
 CASES = {
     "alike": ("a b c", "a b c", []),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.collation import Difference
-from publish.checks.sources.sources import Sources
-from publish.checks.sources.tokens import Token, shown
-from publish.checks.sources.witnesses import Collation
 from publish.diagnostics import Diagnostic, Location, Severity
+from publish.editing.sources import Sources
+from publish.editing.witnesses.collating import Difference
+from publish.editing.witnesses.collations import Collation
+from publish.editing.witnesses.tokens import Token, shown
 
 CHECK = Check(
     "copytext-departs",

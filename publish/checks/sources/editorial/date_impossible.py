@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.calendars import NAMES, length_of
-from publish.checks.sources.dates import Written
 from publish.checks.sources.editorial.date_weekday import meant
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.calendars import NAMES, length_of
+from publish.editing.annotations.dates import Written
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "date-impossible",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 
 from publish.checks.check import Check
-from publish.checks.sources.calendars import FIRST_CHANGE, NAMES, Calendar, date_of, day_number, length_of
-from publish.checks.sources.dates import MARK, Written
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.calendars import FIRST_CHANGE, NAMES, Calendar, date_of, day_number, length_of
+from publish.editing.annotations.dates import MARK, Written
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "date-styles",

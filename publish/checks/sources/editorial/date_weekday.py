@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.calendars import (
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.calendars import (
     BRITISH_CHANGE,
     FIRST_CHANGE,
     NAMES,
@@ -14,9 +15,8 @@ from publish.checks.sources.calendars import (
     day_number,
     length_of,
 )
-from publish.checks.sources.dates import Written
-from publish.checks.sources.sources import Sources
-from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.dates import Written
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "date-weekday",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publish.checks.sources.collation import Difference
+from publish.editing.witnesses.collating import Difference
 
 # What stands for a bracketed insertion, of which the text may have a few words, or none.
 ANY = ""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log2
 
-from publish.checks.sources.collation import Difference, collate
 from publish.checks.sources.editorial.fitting import ANY, fitted, is_like
-from publish.checks.sources.passages import Passage
-from publish.checks.sources.tokens import Token, tokens_of
+from publish.editing.passages import Passage
+from publish.editing.witnesses.collating import Difference, collate
+from publish.editing.witnesses.tokens import Token, tokens_of
 
 # A bracket stands for so many words at most.
 _BRACKETED = 8

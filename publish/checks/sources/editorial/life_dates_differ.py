@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Location, Severity
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "life-dates-differ",

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.checks.sources.passages import Passage
 from publish.config.schemas import Name
+from publish.editing.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from publish.checks.check import Check
 from publish.checks.sources.editorial.fitting import ANY
 from publish.checks.sources.editorial.letters import Letters, located
-from publish.checks.sources.passages import Passage, passages_in
-from publish.checks.sources.sources import Sources
-from publish.checks.sources.tokens import Token, shown, tokens_in
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.passages import Passage, passages_in
+from publish.editing.sources import Sources
+from publish.editing.witnesses.tokens import Token, shown, tokens_in
 from publish.manuscript.tree import Kind
 
 CHECK = Check(

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publish.checks.sources.passages import Call, Passage
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Location
+from publish.editing.passages import Call, Passage
+from publish.editing.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)

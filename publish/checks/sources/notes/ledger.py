@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publish.checks.sources.notes.calls import Called, calls
-from publish.checks.sources.sources import Sources
 from publish.config.settings import Restart
 from publish.diagnostics import Location
 from publish.editing.marks import mark
 from publish.editing.notes import series_of
+from publish.editing.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from publish.checks.check import Check
 from publish.checks.sources.notes.calls import Called, calls
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "note-adjacent",

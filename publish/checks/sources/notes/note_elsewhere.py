@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from publish.checks.check import Check
 from publish.checks.sources.notes.calls import calls_by_key
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "note-elsewhere",

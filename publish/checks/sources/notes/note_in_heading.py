@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from publish.checks.check import Check
 from publish.checks.sources.notes.calls import calls
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Kind
 
 CHECK = Check(

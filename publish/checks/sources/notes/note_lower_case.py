@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from publish.checks.check import Check
 from publish.checks.sources.notes.texts import first_words
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Text
 
 CHECK = Check(

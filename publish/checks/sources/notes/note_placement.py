@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 from publish.checks.check import Check
 from publish.checks.sources.notes.calls import Called, calls
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "note-placement",

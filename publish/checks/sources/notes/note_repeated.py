@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from publish.checks.check import Check
 from publish.checks.sources.notes.calls import calls_by_key
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "note-repeated",

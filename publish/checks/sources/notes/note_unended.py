@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from publish.checks.check import Check
 from publish.checks.sources.notes.texts import last_words
-from publish.checks.sources.passages import OBJECT
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.passages import OBJECT
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "note-unended",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publish.checks.sources.passages import Passage
-from publish.checks.sources.sources import Sources
+from publish.editing.passages import Passage
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Kind
 
 

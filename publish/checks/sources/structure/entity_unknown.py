@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from html.entities import html5
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.structure.unread import unread
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "entity-unknown",

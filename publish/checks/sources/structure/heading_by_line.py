@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.structure.headings import has_signs, words
 from publish.checks.sources.structure.unread import shortened
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Kind, elements
 
 CHECK = Check(

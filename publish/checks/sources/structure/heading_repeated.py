@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.structure.headings import headings, level, words
 from publish.diagnostics import Diagnostic, Location, Severity
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "heading-repeated",

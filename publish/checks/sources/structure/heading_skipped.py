@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.structure.headings import headings, level
 from publish.diagnostics import Diagnostic, Location, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Text, walk
 
 CHECK = Check(

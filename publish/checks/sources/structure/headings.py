@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publish.checks.sources.sources import Sources
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, Part, elements, plain
 
 # Behind the signs of quotations and lists around it.

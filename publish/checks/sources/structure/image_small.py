@@ -9,8 +9,8 @@ from io import BytesIO
 from PIL import Image
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, elements
 from publish.markup.geometry import Geometry, geometry
 from publish.units import POINTS

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.structure.letters import containers, letters
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.editing.typography.lookup import conventions
 from publish.manuscript.tree import plain
 

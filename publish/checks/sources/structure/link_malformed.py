@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from publish.addresses import split
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Kind, elements
 
 CHECK = Check(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.structure.unread import shortened
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, elements, plain
 
 CHECK = Check(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.structure.headings import level, words
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind
 
 CHECK = Check(

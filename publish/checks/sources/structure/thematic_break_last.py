@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Kind
 
 CHECK = Check(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.sources.passages import Passage
-from publish.checks.sources.sources import Sources
+from publish.editing.passages import Passage
+from publish.editing.sources import Sources
 
 
 def unread(sources: Sources, sign: re.Pattern[str], *needs: str) -> Iterator[tuple[Passage, re.Match[str]]]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.passages import Passage
-from publish.checks.sources.quotations import Quoted
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.quotations import Quoted
+from publish.editing.passages import Passage
+from publish.editing.sources import Sources
 from publish.editing.typography.marks import Mark
 
 CHECK = Check(

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.passages import Passage
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.typography.compounds import (
     BEFORE_CAPITAL,
     KNOWN,
@@ -20,6 +18,8 @@ from publish.checks.sources.typography.compounds import (
 from publish.checks.sources.typography.word_split import is_split
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.passages import Passage
+from publish.editing.sources import Sources
 
 CHECK = Check(
     "hyphen-for-dash",

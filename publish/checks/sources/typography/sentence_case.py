@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publish.checks.check import Check
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
 from publish.editing.typography import Conventions, conventions
 from publish.editing.typography.conventions import words
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publish.checks.check import Check
-from publish.checks.sources.passages import Passage
-from publish.checks.sources.sources import Sources
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.passages import Passage
+from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind
 
 CHECK = Check(

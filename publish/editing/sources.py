@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from publish.checks.sources.calendars import JULIAN_LANGUAGES
-from publish.checks.sources.dates import Written, dates_of
-from publish.checks.sources.passages import Passage, passages_in
-from publish.checks.sources.quotations import Quoted, quotations
-from publish.checks.sources.witnesses import Collation, collations
 from publish.config import Edition
 from publish.config.settings import Settings
+from publish.editing.annotations.calendars import JULIAN_LANGUAGES
+from publish.editing.annotations.dates import Written, dates_of
+from publish.editing.annotations.quotations import Quoted, quotations
 from publish.editing.book import Book
+from publish.editing.passages import Passage, passages_in
+from publish.editing.witnesses.collations import Collation, collations
 from publish.manuscript.tree import Element, Manuscript
 
 _WORD = re.compile(r"[^\W\d_]+")

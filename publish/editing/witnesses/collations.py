@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from publish.checks.sources.collation import Difference, collate
-from publish.checks.sources.passages import Passage, passages_in
-from publish.checks.sources.tokens import Token, keys_of, tokens_of
 from publish.config.schemas import Emendation
+from publish.editing.passages import Passage, passages_in
+from publish.editing.witnesses.collating import Difference, collate
+from publish.editing.witnesses.tokens import Token, keys_of, tokens_of
 from publish.manuscript.tree import Copytext, Manuscript, Part
 
 

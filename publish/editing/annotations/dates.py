@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from publish.checks.sources.calendars import NAMES, Calendar
-from publish.checks.sources.passages import Passage
+from publish.editing.annotations.calendars import NAMES, Calendar
+from publish.editing.passages import Passage
 
 _OLD = r"O\. ?S\.|OS\b|[Oo]ld [Ss]tyle|ст\. ?ст\.|(?:по )?старо(?:го|му) стил[яю]|a\. ?St\.|alten Stils|ancien style"
 _NEW = r"N\. ?S\.|NS\b|[Nn]ew [Ss]tyle|н\. ?ст\.|(?:по )?ново(?:го|му) стил[яю]|n\. ?St\.|neuen Stils|nouveau style"

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from publish.checks.sources.passages import OBJECT, Passage
 from publish.diagnostics import Location
+from publish.editing.passages import OBJECT, Passage
 
 _TOKEN = re.compile(
     r"(?P<dots>…\.*|\.(?:[ \u00a0\u202f]?\.){2,})"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from publish.checks.sources.passages import Passage
+from publish.editing.passages import Passage
 from publish.editing.typography import Conventions, Run, apostrophes, conventions
 from publish.editing.typography.galley import Galley
 from publish.editing.typography.marks import Mark, Side, find_marks
