@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from publish.checks.registry import plugins
 from publish.reporting.catalogue import Entry, catalogue
 
 LIST = Path(__file__).with_suffix(".md")
@@ -25,6 +26,7 @@ GROUPS = {
     "settings": "Settings",
     "files": "Files",
     "ignores": "Ignores",
+    "plug-ins": "Checks of other packages",
     "pages": "The pages of the PDF",
     "pdf": "The PDF as a file",
     "press": "The PDF for the printer",
@@ -42,7 +44,8 @@ one that it lets pass in `tests/checks/`.
 
 def written() -> str:
     """The whole list."""
-    entries = catalogue()
+    guests = {one.check.code for one in plugins().checks}
+    entries = {code: one for code, one in catalogue().items() if code not in guests}
     checked = sum(one.checked for one in entries.values())
     return "\n".join([HEAD.format(total=len(entries), checked=checked), *_tables(entries)])
 

@@ -51,7 +51,7 @@ def _judge_sheets(prepared: Prepared, held: dict[str, tuple[Sheet, ...]]) -> lis
         )
     elif printed:
         with pango.known_by_their_names():
-            from publish.checks.styles import css_print
+            from publish.checks import css_print
         problems += css_print.check(printed, prepared.moment)
     for name, of_product in held.items():
         families = fonts_of(prepared.edition)[0] if name == "print.css" else ()

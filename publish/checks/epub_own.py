@@ -1,37 +1,17 @@
-"""The toolchain's own checks of an ebook, on what its bytes hold."""
+"""The old name of the stage `ebook`, until its callers run it."""
 
 from __future__ import annotations
 
-from publish.checks import epub_links, epub_metadata, epub_order
-from publish.checks.epub_origin import Origin
-from publish.diagnostics import Diagnostic, Location, Severity, error
+from publish.checks.ebook.claim import check_claim, claims_to_conform, speaks_against
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.checks.ebook.origin import Origin
+from publish.checks.registry import run
+from publish.diagnostics import Diagnostic
 from publish.facts.epub import EpubFacts
+
+__all__ = ["check", "check_claim", "claims_to_conform", "speaks_against"]
 
 
 def check(facts: EpubFacts, origin: Origin) -> list[Diagnostic]:
-    """Links both ways, reading order, and the truth of the metadata. Raises PublishError where it cannot be read."""
-    return [one for judge in (epub_links, epub_order, epub_metadata) for one in judge.check(facts, origin)]
-
-
-def claims_to_conform(facts: EpubFacts) -> bool:
-    """Whether the package says that the ebook conforms to an accessibility standard."""
-    return any(one.attributes.get("property") == "dcterms:conformsTo" for one in facts.metadata)
-
-
-def speaks_against(problems: list[Diagnostic]) -> bool:
-    """Whether the checks found something that an ebook that conforms has not."""
-    return any(one.severity is not Severity.INFO for one in problems)
-
-
-def check_claim(facts: EpubFacts, problems: list[Diagnostic], shown_as: str) -> list[Diagnostic]:
-    """An error where an ebook claims what its checks deny."""
-    if not (claims_to_conform(facts) and speaks_against(problems)):
-        return []
-    return [
-        error(
-            "epub-metadata",
-            "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
-            Location(shown_as),
-            "mend what they found, or make the ebook anew without the claim",
-        )
-    ]
+    """The toolchain's own checks of an ebook."""
+    return run("ebook", FinishedEbook(facts, origin))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import ledger
-from publish.checks.sources.registry import judge
 from publish.cli.options import Report, edition_argument, report_options
 from publish.diagnostics import Diagnostic, Severity
 from publish.judging import judge_products, judge_styles, pages_of_notes
@@ -67,7 +67,7 @@ def check(
     sources = clear(gathered, os.environ)
     problems = list(sources.diagnostics)
     if gathered.value is not None:
-        problems += judge(gathered.value, asked)
+        problems += run("sources", gathered.value, asked)
     if sources.value is not None:
         report.note(f"parts: {len(sources.value.book.parts)}, notes: {len(sources.value.book.notes)}")
         problems += judge_styles(sources.value)

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from publish.checks.sources.registry import registered
+from publish.checks.registry import registered, stages
 from publish.diagnostics import Severity
 
 _TEXTS = Path(__file__).with_name("explanations.toml")
@@ -47,7 +47,7 @@ def catalogue() -> dict[str, Entry]:
         code: Entry(Severity(table.pop("severity")), **{key: text.strip("\n") for key, text in table.items()})
         for code, table in tomllib.loads(_TEXTS.read_text("utf-8")).items()
     }
-    for code, one in registered().items():
+    for code, one in ((code, one) for stage in stages() for code, one in registered(stage).items()):
         check = one.check
         assert code not in entries, f"the code {code} is that of a check and of something else"
         entries[code] = Entry(
@@ -57,7 +57,7 @@ def catalogue() -> dict[str, Entry]:
             check.why.strip("\n"),
             check.mend.strip("\n"),
             check.applies,
-            checked=True,
+            checked=one.stage == "sources",
         )
     return dict(sorted(entries.items()))
 

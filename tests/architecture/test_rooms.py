@@ -72,7 +72,7 @@ LATE_IMPORTS = {
     "publish.cli",
     "publish.cli.main",
     "publish.pdf.engine",
-    "publish.checks.sources.registry",
+    "publish.checks.registry",
 }
 
 # The editor's words and pictures are read in one room; the settings and the styles in another.

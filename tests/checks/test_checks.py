@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from publish.checks.sources.registry import registered
+from publish.checks.registry import registered
 from publish.cli.main import run
 
 HERE = Path(__file__).parent
-CODES = sorted(registered())
+CODES = sorted(registered("sources"))
 SETTINGS = """title = "A letter"
 slug = "letter"
 language = "en"

@@ -1,53 +1,13 @@
-"""All faults of the page, one check after another."""
+"""The old name of the stage `pages`, until its callers run it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from publish.checks.pages import (
-    heading_at_foot,
-    image_coarse,
-    ladder,
-    last_line_short,
-    line_loose,
-    line_tight,
-    missing_glyph,
-    note_away,
-    note_split,
-    orphan,
-    page_short,
-    spread_uneven,
-    text_near_trim,
-    text_outside,
-    widow,
-    word_repeated,
-)
-from publish.checks.pages.setting import Setting
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.checks.registry import run
 from publish.diagnostics import Diagnostic
 
-CHECKS: tuple[Callable[[Setting], list[Diagnostic]], ...] = tuple(
-    one.check
-    for one in (
-        widow,
-        orphan,
-        last_line_short,
-        ladder,
-        line_loose,
-        line_tight,
-        word_repeated,
-        heading_at_foot,
-        note_away,
-        note_split,
-        page_short,
-        spread_uneven,
-        image_coarse,
-        missing_glyph,
-        text_outside,
-        text_near_trim,
-    )
-)
 
-
-def judge(setting: Setting) -> list[Diagnostic]:
-    """Every fault of the pages, one kind after the other."""
-    return [found for check in CHECKS for found in check(setting)]
+def judge(printed: PrintedPages) -> list[Diagnostic]:
+    """Every fault of the pages, apart from their number."""
+    found = run("pages", printed)
+    return [one for one in found if one.code not in ("pages-over", "line-to-gain")]

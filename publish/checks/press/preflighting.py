@@ -1,40 +1,14 @@
-"""The whole preflight, one check after another. Fonts and the trim are judged with every PDF."""
+"""The old name of the stage `press`, until its callers run it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from publish.checks.press import (
-    boxes,
-    colour_spaces,
-    ink_cover,
-    intent,
-    links,
-    page_sizes,
-    standard,
-    text_inks,
-    transparency,
-)
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.registry import run
 from publish.config.settings import Print
 from publish.diagnostics import Diagnostic
 from publish.facts.pdf import PdfFacts
 
-CHECKS: tuple[Callable[[PdfFacts, Print, str], list[Diagnostic]], ...] = tuple(
-    one.check
-    for one in (
-        standard,
-        intent,
-        boxes,
-        page_sizes,
-        links,
-        colour_spaces,
-        text_inks,
-        ink_cover,
-        transparency,
-    )
-)
-
 
 def preflight(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
-    """Everything that a printer would ask about, one kind after the other."""
-    return [found for check in CHECKS for found in check(facts, settings, shown_as)]
+    """Everything that a printer would ask about."""
+    return run("press", FinishedPdf(facts, settings, shown_as))

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from publish import pipeline
-from publish.checks.pages import judge
-from publish.checks.pages.setting import Setting
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.checks.registry import run
 from publish.config.settings import Distance, Faults, Threshold
 from publish.diagnostics import Diagnostic, Severity
 from publish.facts import pdf
@@ -93,25 +93,25 @@ def test_nothing_else_is_found(findings: list[Diagnostic]) -> None:
 
 
 @pytest.fixture(scope="module")
-def setting(bad: Prepared) -> Setting:
+def printed(bad: Prepared) -> PrintedPages:
     facts = pdf.read(bad.product(".pdf"))
     front = pipeline.front_of(bad, ("WeasyPrint", "Pango"))
     return pipeline.setting_of(bad, facts, prove_pdf(bad.book, front, facts, "build/a.pdf"), "build/a.pdf")
 
 
-def judged(setting: Setting, faults: Faults) -> set[str]:
-    return {one.code for one in judge(replace(setting, print=replace(setting.print, faults=faults)))}
+def judged(printed: PrintedPages, faults: Faults) -> set[str]:
+    return {one.code for one in run("pages", replace(printed, print=replace(printed.print, faults=faults)))}
 
 
 @pytest.mark.parametrize("code", sorted({code for code, *_ in SHOWN}))
-def test_each_can_be_switched_off(code: str, setting: Setting) -> None:
+def test_each_can_be_switched_off(code: str, printed: PrintedPages) -> None:
     off: dict[str, object] = {code.replace("-", "_"): 0}
-    everything = judged(setting, Faults())
-    assert everything - judged(setting, replace(Faults(), **off)) == {code}  # type: ignore[arg-type]
+    everything = judged(printed, Faults())
+    assert everything - judged(printed, replace(Faults(), **off)) == {code}  # type: ignore[arg-type]
 
 
-def test_all_can_be_switched_off(setting: Setting) -> None:
-    assert judged(setting, Faults(**{one.name: 0 for one in fields(Faults)})) == set()  # type: ignore[arg-type]
+def test_all_can_be_switched_off(printed: PrintedPages) -> None:
+    assert judged(printed, Faults(**{one.name: 0 for one in fields(Faults)})) == set()  # type: ignore[arg-type]
 
 
 MILDER = {
@@ -131,10 +131,10 @@ MILDER = {
 
 
 @pytest.mark.parametrize("field", MILDER)
-def test_a_milder_threshold_lets_it_pass(field: str, setting: Setting) -> None:
+def test_a_milder_threshold_lets_it_pass(field: str, printed: PrintedPages) -> None:
     given = {field: MILDER[field]}
     # A spread is not named beside a page that is short by itself.
-    assert field.replace("_", "-") not in judged(setting, replace(Faults(), **given))  # type: ignore[arg-type]
+    assert field.replace("_", "-") not in judged(printed, replace(Faults(), **given))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

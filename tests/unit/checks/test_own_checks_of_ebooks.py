@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.checks import epub_own
-from publish.checks.epub_origin import Origin
+from publish.checks.ebook.claim import check_claim
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.checks.ebook.origin import Origin
+from publish.checks.registry import run
 from publish.facts import epub
 from publish.facts.epub import EpubFacts
 from publish.markup.pagebreaks import Place, PrintPage
@@ -40,7 +42,10 @@ def made(written: Callable[[Mapping[str, str | bytes]], Path]) -> EpubFacts:
 
 
 def found(facts: EpubFacts) -> list[tuple[str, str]]:
-    return [(one.code, one.message) for one in epub_own.check(facts, Origin("build/t.epub", (), (), lambda: None))]
+    return [
+        (one.code, one.message)
+        for one in run("ebook", FinishedEbook(facts, Origin("build/t.epub", (), (), lambda: None)))
+    ]
 
 
 def test_nothing_is_found_in_what_is_made(made: EpubFacts) -> None:
@@ -89,11 +94,11 @@ def test_a_claim_that_the_checks_deny_is_an_error(made: EpubFacts) -> None:
     assert "conformsTo" not in text, "whether a picture is described well no check can tell"
     claim = '<meta property="dcterms:conformsTo" id="c">A standard</meta></metadata>'
     facts = EpubFacts(made.name, made.files | {PACKAGE: text.replace("</metadata>", claim).encode("utf-8")})
-    problems = epub_own.check(facts, Origin("build/t.epub", (), (), lambda: None))
-    assert [one.message for one in epub_own.check_claim(facts, problems, "build/t.epub")] == [
+    problems = run("ebook", FinishedEbook(facts, Origin("build/t.epub", (), (), lambda: None)))
+    assert [one.message for one in check_claim(facts, problems, "build/t.epub")] == [
         "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
     ]
-    assert epub_own.check_claim(made, problems, "build/t.epub") == []
+    assert check_claim(made, problems, "build/t.epub") == []
 
 
 def test_lines_lead_back_to_the_words(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:

@@ -16,7 +16,7 @@ import publish
 from publish.reporting.catalogue import Entry, catalogue
 
 PACKAGE = Path(publish.__file__).parent
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name not in ("diagnostics.py", "check.py"))
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name not in ("diagnostics.py", "definition.py"))
 MAKERS = ("error", "warning", "info", "Diagnostic", "Check")
 
 

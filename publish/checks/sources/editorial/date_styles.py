@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, product
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.annotations.calendars import FIRST_CHANGE, NAMES, Calendar, date_of, day_number, length_of
 from publish.editing.annotations.dates import MARK, Written

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.notes.calls import Called, calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, elements

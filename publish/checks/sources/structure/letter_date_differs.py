@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.structure.letters import containers, letters
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources

@@ -7,19 +7,39 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import unquote
 
-from publish.checks.epub_origin import Origin
+from publish.checks.definition import Check
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.checks.ebook.origin import Origin
 from publish.checks.sources.structure.heading_skipped import skipped
-from publish.diagnostics import Diagnostic, Location, error
+from publish.diagnostics import Diagnostic, Location, Severity
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import Link
 
-CODE = "epub-order"
+CHECK = Check(
+    "epub-order",
+    Severity.ERROR,
+    what="A list of the ebook does not follow its reading order.",
+    why="""
+Contents and page-list are how a reader finds the way: a line that stands in another
+place than what it leads to misleads, and some readers need the order to go on.""",
+    mend="""
+Make the ebook anew, since the file may be an old one:
+
+    publish epub
+
+If it is found again, it is a fault of publish: please report it.""",
+)
+
 _HELP = "this is a fault of the toolchain, not of your text: report it"
 
 
-def check(facts: EpubFacts, origin: Origin) -> list[Diagnostic]:
+def check(ebook: FinishedEbook) -> list[Diagnostic]:
     """Lists that go back, pages that are listed otherwise than they are marked, and headings that skip a level."""
-    return [*_lists(facts, origin), *_pages(facts, origin), *_headings(facts, origin)]
+    return [
+        *_lists(ebook.facts, ebook.origin),
+        *_pages(ebook.facts, ebook.origin),
+        *_headings(ebook.facts, ebook.origin),
+    ]
 
 
 def _lists(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
@@ -33,8 +53,7 @@ def _lists(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
         ]
         for (_, before), (link, after) in pairwise(listed):
             if after < before:
-                yield error(
-                    CODE,
+                yield CHECK.found(
                     f'"{link.text}" stands behind what follows it in the {kind} of the ebook',
                     Location(origin.shown_as),
                     _HELP,
@@ -48,8 +67,7 @@ def _pages(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
     listed = [(link.text, _place(facts, link)) for link in facts.navigation.get("page-list", ())]
     if marked != listed:
         only = sorted(set(marked) ^ set(listed)) or [("", "")]
-        yield error(
-            CODE,
+        yield CHECK.found(
             f'the page-list and the page markers differ, first at page "{only[0][0]}"',
             Location(origin.shown_as),
             _HELP,

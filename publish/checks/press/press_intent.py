@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.config.settings import Print
-from publish.diagnostics import Diagnostic, Location, error
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.diagnostics import Diagnostic, Severity
 from publish.facts.pdf import PdfFacts
 
-CODE = "press-intent"
+CHECK = Check(
+    "press-intent",
+    Severity.ERROR,
+    what="The press PDF does not name its printing condition.",
+    why="""
+The output intent says for which paper and inks the colours are meant, and holds the
+profile of them. PDF/X-4 asks for exactly one.""",
+    mend="""
+Make the file anew, and do not change it with another program:
+
+    publish pdf --profile press""",
+)
 
 
-def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for each thing that the file's output intent lacks."""
-    return [
-        error(CODE, fault, Location(shown_as), "make it anew: publish pdf --profile press") for fault in _faults(facts)
-    ]
+    return [CHECK.found(fault, pdf.at, "make it anew: publish pdf --profile press") for fault in _faults(pdf.facts)]
 
 
 def _faults(facts: PdfFacts) -> Iterator[str]:

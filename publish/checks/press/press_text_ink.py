@@ -5,33 +5,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from publish.checks.press.counting import on_pages
-from publish.config.settings import Print
-from publish.diagnostics import Diagnostic, Location, error, warning
-from publish.facts.pdf import PdfFacts
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
 from publish.facts.pdf_inks import Kind, Mark
 
-CODE = "press-text-ink"
+CHECK = Check(
+    "press-text-ink",
+    Severity.ERROR,
+    what="Text is not printed in black ink alone.",
+    why="""
+A letter in several inks is printed several times, and where the sheets are off by a tenth
+of a millimetre, small type blurs and shows coloured edges. So does small type on an area
+of several inks, where every plate leaves its shape free. From 12 pt on it is a warning.""",
+    mend="""
+Set small text in black or grey, or make it larger:
+
+    .part h1 { color: black }
+
+Greys are printed in black ink alone.""",
+    milder=Severity.WARNING,
+)
+
 # From this size on (pt) letters bear being printed with several inks.
 SMALL = 12.0
 _TRACE = 0.005
 _HELP = "give the text the colour black in styles/, or set it in 12 pt or larger"
 
 
-def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for small text that is printed with other inks than black, or that stands on an area of several inks,
     which are then cut out around each letter; a warning for larger text."""
     faults: dict[tuple[bool, str], list[int]] = {}
-    for page in facts.inks:
+    for page in pdf.facts.inks:
         for mark, said in _found(page.marks):
             faults.setdefault((mark.size < SMALL, said), []).append(mark.page)
-    found = []
-    for (is_small, said), numbers in faults.items():
-        if is_small:
-            found.append(error(CODE, f"{on_pages(numbers)}: small text {said}", Location(shown_as), _HELP))
-        else:
-            found.append(warning(CODE, f"{on_pages(numbers)}: text {said}", Location(shown_as), _HELP))
-    return found
+    return [
+        CHECK.found(
+            f"{on_pages(numbers)}: {'small text' if is_small else 'text'} {said}", pdf.at, _HELP, is_milder=not is_small
+        )
+        for (is_small, said), numbers in faults.items()
+    ]
 
 
 def _found(marks: Sequence[Mark]) -> Iterator[tuple[Mark, str]]:

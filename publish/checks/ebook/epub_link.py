@@ -7,17 +7,33 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from publish.checks.epub_origin import Origin
-from publish.diagnostics import Diagnostic, error
+from publish.checks.definition import Check
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.checks.ebook.origin import Origin
+from publish.diagnostics import Diagnostic, Severity
 from publish.facts.epub import EpubFacts
 
-CODE = "epub-link"
+CHECK = Check(
+    "epub-link",
+    Severity.ERROR,
+    what="A link of the ebook leads nowhere, or only one way.",
+    why="""
+A reader who opens a note has to come back to the call, and a link to a place that is
+not there does nothing at all, or opens the wrong page.""",
+    mend="""
+Make the ebook anew, since the file may be an old one:
+
+    publish epub
+
+If it is found again, it is a fault of publish: please report it.""",
+)
+
 _HELP = "this is a fault of the toolchain, not of your text: report it"
 
 
-def check(facts: EpubFacts, origin: Origin) -> list[Diagnostic]:
+def check(ebook: FinishedEbook) -> list[Diagnostic]:
     """What leads nowhere, notes that no call opens, and notes that do not lead back to a call of theirs."""
-    return [*_nowhere(facts, origin), *_one_way(facts, origin)]
+    return [*_nowhere(ebook.facts, ebook.origin), *_one_way(ebook.facts, ebook.origin)]
 
 
 def _nowhere(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
@@ -30,7 +46,7 @@ def _nowhere(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
             continue
         path, fragment = target
         if path not in facts.files or (fragment and fragment not in ids.get(path, {fragment})):
-            yield error(CODE, f'the link "{link.href}" of {name} leads nowhere', origin.of(name, link.line), _HELP)
+            yield CHECK.found(f'the link "{link.href}" of {name} leads nowhere', origin.of(name, link.line), _HELP)
 
 
 def _one_way(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
@@ -52,7 +68,7 @@ def _one_way(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
                 fault = f'the note "{note}" of {document.name} does not lead back to its call'
             else:
                 continue
-            yield error(CODE, fault, origin.of(document.name, passages[0].line), _HELP)
+            yield CHECK.found(fault, origin.of(document.name, passages[0].line), _HELP)
 
 
 def _target(name: str, href: str) -> tuple[str, str] | None:

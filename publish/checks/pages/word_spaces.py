@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from publish.checks.pages.setting import Setting
+from publish.checks.pages.printed_pages import PrintedPages
 from publish.proof.lines import PrintedLine
 
 
-def relative_spaces(setting: Setting) -> Iterator[tuple[PrintedLine, float]]:
+def relative_spaces(printed: PrintedPages) -> Iterator[tuple[PrintedLine, float]]:
     """Each line that the setter has filled to the measure, with its word space as a multiple of the median.
 
     The last line of a paragraph and one that the sources end are not filled. A line's word space is the median of its
@@ -18,7 +18,7 @@ def relative_spaces(setting: Setting) -> Iterator[tuple[PrintedLine, float]]:
     """
     held = [
         (line, median(line.spaces))
-        for lines in setting.paragraphs
+        for lines in printed.paragraphs
         for line in lines
         if line.spaces and not line.last and not line.broken
     ]

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.epub_origin import Origin
-from publish.diagnostics import Diagnostic, Location, error
+from publish.checks.definition import Check
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.diagnostics import Diagnostic, Location, Severity
 from publish.facts.epub import EpubFacts
 
-CODE = "epub-metadata"
+CHECK = Check(
+    "epub-metadata",
+    Severity.ERROR,
+    what="The ebook says of itself what is not so.",
+    why="""
+Shops and libraries tell readers by these statements whether they will be able to read
+the book: that its pictures are described, that its pages are marked, that it conforms to
+a standard. A false one is worse than none.""",
+    mend="""
+Mend what the other messages name, and make the ebook anew: the statements are made from
+what is in it, and that it conforms is said only where no check denies it:
+
+    publish epub
+    publish check
+
+If it is found again, it is a fault of publish: please report it.""",
+)
+
 _HELP = "this is a fault of the toolchain, not of your text: report it"
 
 
-def check(facts: EpubFacts, origin: Origin) -> list[Diagnostic]:
+def check(ebook: FinishedEbook) -> list[Diagnostic]:
     """Every statement of the package that the documents contradict."""
-    at = Location(origin.shown_as)
-    return [error(CODE, message, at, _HELP) for message in _untrue(facts)]
+    at = Location(ebook.origin.shown_as)
+    return [CHECK.found(message, at, _HELP) for message in _untrue(ebook.facts)]
 
 
 def _untrue(facts: EpubFacts) -> Iterator[str]:

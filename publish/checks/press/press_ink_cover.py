@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from publish.checks.press.counting import on_pages
-from publish.config.settings import Print
-from publish.diagnostics import Diagnostic, Location, error
-from publish.facts.pdf import PdfFacts
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
 from publish.facts.pdf_cover import coverage
 from publish.facts.pdf_inks import Kind, Mark
 
-CODE = "press-ink-cover"
+CHECK = Check(
+    "press-ink-cover",
+    Severity.ERROR,
+    what="More ink on a page than the paper takes.",
+    why="""
+All inks together may cover a spot by so many per cent only: more does not dry, sticks to
+the next sheet and shows through. Printers name the limit; on uncoated paper it is about
+300 %. Pictures in RGB are converted within the limit of the profile; a picture that is in
+CMYK already is printed as it is.""",
+    mend="""
+Convert the picture with the printer's profile, or save it as RGB and let publish do it.
+A limit that your printer names stands in edition.toml:
+
+    [print]
+    ink-limit = 280""",
+)
+
 # Rounding of the conversion.
 _ROUNDED = 2.0
 
 
-def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for the pages where an area, a text or a picture exceeds `ink-limit`. Registration colour is left out:
     it stands outside of the bleed, in hairlines."""
     pictures: dict[object, float] = {}
     most: dict[str, tuple[float, list[int]]] = {}
-    for page in facts.inks:
+    for page in pdf.facts.inks:
         waiting = iter(page.pictures)
         for mark in page.marks:
             laid = _laid(mark)
@@ -28,14 +44,13 @@ def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
                 if picture is not None:
                     key = picture.objgen
                     laid = pictures[key] if key in pictures else pictures.setdefault(key, coverage(picture))
-            if laid > settings.ink_limit + _ROUNDED:
+            if laid > pdf.print.ink_limit + _ROUNDED:
                 before, numbers = most.get(mark.kind.value, (0.0, []))
                 most[mark.kind.value] = max(before, laid), [*numbers, mark.page]
     return [
-        error(
-            CODE,
-            f"{on_pages(numbers)}: {what} with up to {laid:.0f} % of ink, the paper takes {settings.ink_limit} %",
-            Location(shown_as),
+        CHECK.found(
+            f"{on_pages(numbers)}: {what} with up to {laid:.0f} % of ink, the paper takes {pdf.print.ink_limit} %",
+            pdf.at,
             "convert the picture with the printer's profile, or let [print] icc name it",
         )
         for what, (laid, numbers) in most.items()

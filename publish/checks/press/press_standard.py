@@ -6,11 +6,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.config.settings import Print
-from publish.diagnostics import Diagnostic, Location, error
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.diagnostics import Diagnostic, Severity
 from publish.facts.pdf import PdfFacts
 
-CODE = "press-standard"
+CHECK = Check(
+    "press-standard",
+    Severity.ERROR,
+    what="The press PDF is not PDF/X-4.",
+    why="""
+The standard asks a file to say which version of it it follows, when it was made, whether
+its colours are trapped, and more. What is missing is looked for at the printer's desk
+before anything else.""",
+    mend="""
+Make the file anew, and do not change it with another program:
+
+    publish pdf --profile press""",
+)
+
 _XMP = {
     "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion": "the version of PDF/X",
     "{http://ns.adobe.com/xap/1.0/}CreateDate": "the date it was made",
@@ -26,11 +40,9 @@ _TRAPPED = "{http://ns.adobe.com/pdf/1.3/}Trapped"
 _FORBIDDEN = {"/JavaScript": "scripts", "/EmbeddedFiles": "other files"}
 
 
-def check(facts: PdfFacts, settings: Print, shown_as: str) -> list[Diagnostic]:
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for each thing that keeps the file from being PDF/X-4."""
-    return [
-        error(CODE, fault, Location(shown_as), "make it anew: publish pdf --profile press") for fault in _faults(facts)
-    ]
+    return [CHECK.found(fault, pdf.at, "make it anew: publish pdf --profile press") for fault in _faults(pdf.facts)]
 
 
 def _faults(facts: PdfFacts) -> Iterator[str]:
