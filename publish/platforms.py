@@ -41,6 +41,9 @@ LIMITS_MEMORY = _resource is not None and sys.platform != "darwin"
 # Whether a file that another program has open cannot be replaced.
 OPEN_FILES_STAY = os.name == "nt"
 
+# Whether the loader of libraries finds them by their full names, without being told where they lie.
+FINDS_LIBRARIES = sys.platform.startswith("linux")
+
 # The environment variable that names the folder for temporary files.
 SCRATCH_VARIABLE = "TEMP" if os.name == "nt" else "TMPDIR"
 
