@@ -77,33 +77,29 @@ def lock(file: int) -> bool:
 
 
 def hold_folder(folder: Path) -> int | None:
-    """Lock a folder for this process until the file descriptor that is returned is closed; None where another process
-    holds it, or the folder is a link.
+    """Lock a folder of this user's own until the file descriptor that is returned is closed; None where another process
+    holds it, where others may use it, or where it is a link.
 
-    Where a folder cannot be opened, as on Windows, a file in it is locked: close it before you remove the folder.
-    Raises OSError where there is no such folder, or there are no locks.
+    On Windows, where no folder can be opened and the folder for temporary files is the user's own, a file in it is
+    locked: close it before you remove the folder. Raises OSError where there is no such folder, or there are no locks.
     """
-    if _fcntl is not None:
-        file = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0))
-    elif folder.is_symlink():
-        return None
-    else:
+    is_private = True
+    if sys.platform == "win32" or _fcntl is None:
+        if folder.is_symlink():
+            return None
         file = os.open(folder / _IN_USE, os.O_RDWR | os.O_CREAT)
+    else:
+        file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        found = os.fstat(file)
+        is_private = found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077
     try:
-        if lock(file):
+        if is_private and lock(file):
             return file
     except OSError:
         os.close(file)
         raise
     os.close(file)
     return None
-
-
-def is_private(found: os.stat_result) -> bool:
-    """Whether a file is this user's and nobody else may use it. On Windows, where the folder for temporary files is
-    the user's own, always true."""
-    is_own = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-    return is_own and (os.name == "nt" or not stat.S_IMODE(found.st_mode) & 0o077)
 
 
 def open_unfollowed(path: Path) -> int:

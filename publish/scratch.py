@@ -82,12 +82,8 @@ def _remove_if_left(leftover: Path) -> None:
     """Remove a folder of one's own that no run holds."""
     with suppress(OSError):
         lock = platforms.hold_folder(leftover)
-        if lock is None:
-            return
-        if platforms.is_private(os.fstat(lock)):
+        if lock is not None:
             _remove(leftover, lock)
-        else:
-            os.close(lock)
 
 
 def _refusal(problem: OSError) -> ProductNotWritten:
