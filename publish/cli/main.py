@@ -6,13 +6,12 @@ import errno
 import gc
 import os
 import re
-import resource
 import sys
 from importlib import import_module
 
 import click
 
-from publish import __version__
+from publish import __version__, platforms
 from publish.cli.process import disregard, forget_streams, settle
 from publish.errors import ProductNotWritten, PublishError
 from publish.reporting.escaping import seen
@@ -118,10 +117,9 @@ def _interrupted() -> int:
 
 def _fault(unforeseen: Exception) -> int:
     """Say what happened that should not, and whose fault it may be."""
-    is_limited = resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
     whose = (
         "of publish, or of the limit on memory, which can be raised (ulimit -v)"
-        if is_limited
+        if platforms.has_memory_limit()
         else ("of publish, not of the edition")
     )
     click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)

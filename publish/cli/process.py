@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 
-from publish.stopping import ASKING, begin, stop
+from publish import platforms
+from publish.stopping import begin, stop
 
 # Seconds until a request to stop is heard again that nobody could obey.
 _SOON = 0.01
@@ -18,7 +19,7 @@ def settle() -> None:
     whatever is half done is undone. A signal that is ignored, as behind `nohup`, stays so."""
     _fill_streams()
     begin()
-    for one in ASKING:
+    for one in platforms.ASKING:
         if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(one, stop)
     sys.unraisablehook = _ask_again
@@ -28,7 +29,7 @@ def settle() -> None:
 
 def disregard() -> None:
     """Heed no request to stop any more: all is done but to end, and who asks now would get a traceback."""
-    for one in ASKING:
+    for one in platforms.ASKING:
         signal.signal(one, signal.SIG_IGN)
 
 
@@ -37,7 +38,7 @@ def _ask_again(ignored: sys.UnraisableHookArgs) -> None:
     that asks to stop would be lost, and often: where a library works on a long task, what is disposed of at its end is
     the first to hear of it."""
     if issubclass(ignored.exc_type, KeyboardInterrupt):
-        signal.setitimer(signal.ITIMER_REAL, _SOON)
+        platforms.ask_again(_SOON)
     else:
         sys.__unraisablehook__(ignored)
 

@@ -21,6 +21,8 @@ ROOMS = (
     "addresses",
     "textfile",
     "words",
+    "paths",
+    "platforms",
     "stopping",
     "product",
     "scratch",
@@ -59,14 +61,16 @@ DOORS = {
     "pikepdf": {"pdf", "facts"},
     "pypdfium2": {"facts"},
     "zipfile": {"epub", "facts", "checks"},
-    "subprocess": {"tools"},
+    "subprocess": {"tools", "platforms"},
     "click": {"cli"},
 }
 
+# `platforms` asks for modules that not every system has.
 # `pipeline` and `judging` fetch the rooms of a product when it is made or judged, the command line itself where an
 # interrupt is seen to and its commands when they are called, the engine its mends only on a version of WeasyPrint that
 # has what they reach for, and the registry whatever checks it finds in the folders beside it.
 LATE_IMPORTS = {
+    "publish.platforms",
     "publish.pipeline",
     "publish.judging",
     "publish.cli",

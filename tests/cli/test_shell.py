@@ -14,6 +14,7 @@ import pytest
 
 import publish
 from publish.cli.main import _COMMANDS, run
+from publish.platforms import ASKING
 from publish.reporting.catalogue import catalogue
 
 Publish = Callable[..., subprocess.CompletedProcess[str]]
@@ -38,12 +39,11 @@ def test_main_exits_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
 def publish_main(arguments: list[str]) -> None:
     from publish.cli import main
 
-    asking = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
-    before = [signal.getsignal(one) for one in asking]
+    before = [signal.getsignal(one) for one in ASKING]
     try:
         main(arguments)
     finally:
-        for one, answer in zip(asking, before, strict=True):
+        for one, answer in zip(ASKING, before, strict=True):
             signal.signal(one, answer)
 
 
