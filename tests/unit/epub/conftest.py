@@ -12,10 +12,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from publish.config.settings import Contributor, Isbn, Letter, Matter, Settings
 from publish.epub import package
-from publish.epub.cover.png import png
 from publish.markup.documents import Document, Ebook, Entry
 from publish.moment import Moment
 
@@ -53,6 +53,13 @@ LETTER = """<section epub:type="chapter"><h1>Letter</h1>
 NAMES_PART = '<section><h1 id="names">Names &amp; “spellings”</h1><dl><dt>Ulyanov</dt><dd>Lenin</dd></dl></section>'
 
 
+def picture() -> bytes:
+    """A small picture of one colour, as PNG."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), (90, 120, 80)).save(data, "PNG")
+    return data.getvalue()
+
+
 def document(name: str, body: str, kind: str = "chapter", matter: Matter = Matter.BODY) -> Document:
     return Document(name, f"The {kind}", SHELL.format(body=body), kind, matter)
 
@@ -70,7 +77,7 @@ def full_ebook() -> Ebook:
             Entry(3, "A second thing", "letter.xhtml#second", Matter.BODY),
             Entry(1, "Имена", "a note on names.xhtml#names", Matter.BACK),
         ),
-        images={"two ferns.png": png([bytes(40)] * 30, [(90, 120, 80)])},
+        images={"two ferns.png": picture()},
         stylesheet=STYLESHEET.read_text(encoding="utf-8"),
     )
 
