@@ -8,12 +8,14 @@ import os
 import re
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from publish import __version__, platforms
 from publish.cli.process import disregard, forget_streams, settle
 from publish.errors import ProductNotWritten, PublishError
+from publish.paths import shown
 from publish.reporting.escaping import seen
 from publish.stopping import is_asked
 
@@ -133,7 +135,8 @@ def _lacks(lacking: MemoryError | OSError) -> int:
         click.echo("error: there is not enough memory", err=True)
         click.echo("  = help: close other programs or raise the limit (ulimit -v), and try again", err=True)
     else:
-        where = f"{os.fsdecode(lacking.filename)}: " if isinstance(lacking.filename, str | bytes) else ""
+        name = lacking.filename
+        where = f"{shown(Path(os.fsdecode(name)))}: " if isinstance(name, str | bytes) else ""
         click.echo(f"error: {seen(where)}{lacking.strerror or lacking}", err=True)
         click.echo("  = help: see that the disk is there, has room, and can be read and written", err=True)
     return ProductNotWritten.exit_code

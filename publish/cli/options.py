@@ -13,12 +13,21 @@ import click
 
 from publish import reporting
 from publish.diagnostics import Diagnostic, Severity
+from publish.paths import typed
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+class _Folder(click.Path):
+    """A folder that is there, typed with `/` or with backslashes."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        return super().convert(typed(value) if isinstance(value, str) else value, parameter, context)
+
+
 edition_argument = click.argument(
     "edition",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=_Folder(exists=True, file_okay=False, path_type=Path),
     default=Path("."),
 )
 
