@@ -12,9 +12,11 @@ import click
 
 from publish.cli.options import Report, edition_argument, report_options
 from publish.cli.progress import progress_line
+from publish.cli.saying import say
 from publish.diagnostics import Diagnostic
 from publish.manuscript.tree import Text, walk
 from publish.markup.pagebreaks import PrintPage
+from publish.paths import shown_from
 from publish.pipeline import (
     Outcome,
     Prepared,
@@ -126,7 +128,7 @@ def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Rep
         write_whole(path, data)
     for path, data in made.items():
         report.note(f"{len(data):,} bytes")
-        click.echo(_shown(path))
+        say(shown_from(Path.cwd(), path))
     return 0
 
 
@@ -160,11 +162,6 @@ def _target(prepared: Prepared, ending: str, output: Path | None, products: int)
     if output is None:
         return usual
     return output / usual.name if products > 1 or output.is_dir() else output
-
-
-def _shown(path: Path) -> str:
-    """The path as the user would type it: relative where it lies below the current folder."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _expected_pages(prepared: Prepared) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from publish.cli.saying import say
 from publish.paths import shown
 from publish.product import write_whole
 
@@ -23,4 +24,4 @@ def new(folder: Path) -> None:
         if file.is_file():
             text = file.read_text("utf-8").replace("{today}", date.today().isoformat())
             write_whole(folder / file.relative_to(_STARTER), text.encode("utf-8"))
-    click.echo(shown(folder))
+    say(shown(folder))

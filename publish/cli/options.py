@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from publish import reporting
+from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
 from publish.paths import typed
 
@@ -65,12 +66,12 @@ class Report:
         shown = reporting.shortened(
             [one for one in reporting.ordered(diagnostics, files) if not self.quiet or one.severity is Severity.ERROR]
         )
-        click.echo(self._formatted(shown), err=True, nl=False, color=True)
+        say(self._formatted(shown), err=True, nl=False)
 
     def note(self, words: str) -> None:
         """Print a line of what is being done, where it was asked for."""
         if self.verbose:
-            click.echo(words, err=True)
+            say(words, err=True)
 
     def failed(self, diagnostics: Iterable[Diagnostic]) -> bool:
         """Whether there is something at or above the threshold."""
