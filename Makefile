@@ -69,8 +69,12 @@ lock:  ## write locks/ anew from pyproject.toml (ARGS=--upgrade for newer versio
 	$(READY) lint
 	@sh setup/lock.sh $(ARGS)
 
-clean:  ## remove the products in build/
-	@rm -rf -- "$(EDITION)/build"
+clean:  ## remove the products: what stands in build/
+	@test -d "$(EDITION)/sources" || { echo "make clean: there is no edition in $(EDITION)" >&2; exit 2; }
+	@build="$(EDITION)/build"; if [ -d "$$build" ] && [ ! -L "$$build" ]; then \
+		find "$$build" -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf -- {} + ; \
+		[ -e "$$build/.gitignore" ] || rmdir "$$build"; \
+	fi
 
 distclean: clean  ## remove .venv and every cache too
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
