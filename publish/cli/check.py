@@ -62,7 +62,7 @@ def check(
 
     What keeps the edition from being made is said whatever is selected.
     """
-    report = Report(form, strict, quiet, verbose)
+    report = Report(form, strict, quiet, verbose, edition)
     asked = (select or frozenset(catalogue())) - ignore
     gathered = gather(edition)
     sources = clear(gathered, os.environ)

@@ -59,7 +59,7 @@ _output = click.option(
 @report_options
 def pdf(edition: Path, profile: str, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
     """Make the PDF of EDITION: build/SLUG.pdf, or build/SLUG-press.pdf for the printer."""
-    return _make(edition, (profile,), output, Report(form, strict, quiet, verbose))
+    return _make(edition, (profile,), output, Report(form, strict, quiet, verbose, edition))
 
 
 @click.command()
@@ -75,7 +75,7 @@ def epub(
     Its page-list names the pages of the PDF in build/. Where there is none, or one of another state of the edition,
     the pages are laid out for it, which takes as long as the PDF.
     """
-    return _make(edition, ("epub",), output, Report(form, strict, quiet, verbose), page_list)
+    return _make(edition, ("epub",), output, Report(form, strict, quiet, verbose, edition), page_list)
 
 
 @click.command()
@@ -84,7 +84,7 @@ def epub(
 @report_options
 def html(edition: Path, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
     """Make the reading copy of EDITION: build/SLUG.html, one file that needs nothing beside it."""
-    return _make(edition, ("html",), output, Report(form, strict, quiet, verbose))
+    return _make(edition, ("html",), output, Report(form, strict, quiet, verbose, edition))
 
 
 @click.command()
@@ -101,7 +101,7 @@ def build(
     edition: Path, output: Path | None, page_list: bool, form: str, strict: bool, quiet: bool, verbose: bool
 ) -> int:
     """Make the PDFs for screen and press, the EPUB and the reading copy of EDITION."""
-    return _make(edition, (*PROFILES, "epub", "html"), output, Report(form, strict, quiet, verbose), page_list)
+    return _make(edition, (*PROFILES, "epub", "html"), output, Report(form, strict, quiet, verbose, edition), page_list)
 
 
 def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Report, page_list: bool = False) -> int:

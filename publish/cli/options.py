@@ -14,7 +14,7 @@ import click
 from publish import reporting
 from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
-from publish.paths import typed
+from publish.paths import shown_from, typed
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -54,12 +54,13 @@ def report_options(command: F) -> F:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How this run speaks."""
+    """How this run speaks, and of which edition."""
 
     form: str
     strict: bool
     quiet: bool
     verbose: bool
+    edition: Path = Path()
 
     def say(self, diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> None:
         """Print the problems to stderr in the order of the book."""
@@ -82,7 +83,8 @@ class Report:
             case "json":
                 return reporting.json(diagnostics)
             case "github":
-                return reporting.github(diagnostics)
+                folder = shown_from(Path.cwd(), Path(os.path.abspath(self.edition)))
+                return reporting.github(diagnostics, folder=folder)
             case _:
                 colour = reporting.wants_colour(os.environ, is_terminal=sys.stderr.isatty())
                 return reporting.text(diagnostics, colour=colour)
