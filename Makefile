@@ -59,11 +59,12 @@ bench:  ## measure speed and evenness of setting, and pandoc beside it
 	@.venv/bin/python tests/bench/run.py $(ARGS)
 	@.venv/bin/python tests/bench/ebook.py $(ARGS)
 
-lint:  ## ruff's formatter and linter, and mypy at its strictest
+lint:  ## ruff's formatter and linter, and mypy at its strictest, as on Linux and as on Windows
 	$(READY) lint
 	@.venv/bin/ruff format --quiet --check .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary
+	@.venv/bin/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/windows publish
 
 lock:  ## write locks/ anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(READY) lint
