@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 
 def shown(path: PurePath) -> str:
@@ -11,9 +11,8 @@ def shown(path: PurePath) -> str:
     return path.as_posix()
 
 
-def shown_from_here(path: Path) -> str:
-    """The path as the user would type it: relative where it lies below the current folder."""
-    here = Path.cwd()
+def shown_from(here: PurePath, path: PurePath) -> str:
+    """The path as someone would type it in the folder `here`: relative where it lies below it."""
     return shown(path.relative_to(here) if path.is_relative_to(here) else path)
 
 

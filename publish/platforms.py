@@ -201,6 +201,13 @@ def limit_this_process(seconds: int, memory: int, out_of_time: Callable[..., Non
         _resource.setrlimit(_resource.RLIMIT_AS, (memory, memory))
 
 
+def obey_escapes() -> None:
+    """Have the terminal obey escape sequences, those of colours and of the clearing of a line. Consoles of Windows do
+    so only once a command of the system's has been run in them."""
+    if os.name == "nt":
+        os.system("")
+
+
 def add_library_folders(folders: Sequence[str]) -> None:
     """Have libraries looked for in these folders too; only Windows has to be told."""
     if hasattr(os, "add_dll_directory"):

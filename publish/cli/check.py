@@ -10,6 +10,7 @@ import click
 from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import ledger
 from publish.cli.options import Report, edition_argument, report_options
+from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
 from publish.judging import judge_products, judge_styles, pages_of_notes
 from publish.pipeline import clear, gather
@@ -61,7 +62,7 @@ def check(
 
     What keeps the edition from being made is said whatever is selected.
     """
-    report = Report(form, strict, quiet, verbose)
+    report = Report(form, strict, quiet, verbose, edition)
     asked = (select or frozenset(catalogue())) - ignore
     gathered = gather(edition)
     sources = clear(gathered, os.environ)
@@ -80,7 +81,7 @@ def check(
     problems = [one for one in problems if one.code in asked or _keeps_from_being_made(one)]
     if wants_ledger and gathered.value is not None:
         entries = ledger(gathered.value, pages_of_notes(sources.value) if sources.value is not None else {})
-        click.echo(ledger_json(entries) if form == "json" else ledger_text(entries), nl=False)
+        say(ledger_json(entries) if form == "json" else ledger_text(entries), nl=False)
     report.say(problems, sources.files)
     return 1 if report.failed(problems) else 0
 

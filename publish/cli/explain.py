@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from publish.cli.saying import say
 from publish.reporting.catalogue import catalogue, nearest
 
 
@@ -18,10 +19,10 @@ def explain(code: str | None) -> None:
     known = catalogue()
     if code is None:
         for name, explained in known.items():
-            click.echo(f"{name:24} {explained.what}")
+            say(f"{name:24} {explained.what}")
         return
     if code not in known:
         near = nearest(code)
         raise click.UsageError(f'there is no check "{code}"' + (f'; did you mean "{near}"?' if near else ""))
     explained = known[code]
-    click.echo(f"{code}: {explained.what}\n\n{explained.why}\n\n{explained.mend}")
+    say(f"{code}: {explained.what}\n\n{explained.why}\n\n{explained.mend}")

@@ -8,12 +8,15 @@ import os
 import re
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from publish import __version__, platforms
 from publish.cli.process import disregard, forget_streams, settle
+from publish.cli.saying import say
 from publish.errors import ProductNotWritten, PublishError
+from publish.paths import shown
 from publish.reporting.escaping import seen
 from publish.stopping import is_asked
 
@@ -88,14 +91,14 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        wrong.show(file=sys.stderr)
         return WRONG_COMMAND_LINE
     except (click.Abort, KeyboardInterrupt):
         return _interrupted()
     except PublishError as stopped:
-        click.echo(f"error: {seen(stopped.message)}", err=True)
+        say(f"error: {seen(stopped.message)}", err=True)
         if stopped.help:
-            click.echo(f"  = help: {seen(stopped.help)}", err=True)
+            say(f"  = help: {seen(stopped.help)}", err=True)
         return stopped.exit_code
     except BrokenPipeError:
         raise
@@ -111,7 +114,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _interrupted() -> int:
-    click.echo("interrupted; no product was left half written", err=True)
+    say("interrupted; no product was left half written", err=True)
     return INTERRUPTED
 
 
@@ -122,18 +125,19 @@ def _fault(unforeseen: Exception) -> int:
         if platforms.has_memory_limit()
         else ("of publish, not of the edition")
     )
-    click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
-    click.echo(f"  = help: this is a fault {whose}; please report it with the sources that cause it", err=True)
+    say(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
+    say(f"  = help: this is a fault {whose}; please report it with the sources that cause it", err=True)
     return 1
 
 
 def _lacks(lacking: MemoryError | OSError) -> int:
     """Say what the machine lacks, or what of it has gone while it was used."""
     if isinstance(lacking, MemoryError) or lacking.errno == errno.ENOMEM:
-        click.echo("error: there is not enough memory", err=True)
-        click.echo("  = help: close other programs or raise the limit (ulimit -v), and try again", err=True)
+        say("error: there is not enough memory", err=True)
+        say("  = help: close other programs or raise the limit (ulimit -v), and try again", err=True)
     else:
-        where = f"{os.fsdecode(lacking.filename)}: " if isinstance(lacking.filename, str | bytes) else ""
-        click.echo(f"error: {seen(where)}{lacking.strerror or lacking}", err=True)
-        click.echo("  = help: see that the disk is there, has room, and can be read and written", err=True)
+        name = lacking.filename
+        where = f"{shown(Path(os.fsdecode(name)))}: " if isinstance(name, str | bytes) else ""
+        say(f"error: {seen(where)}{lacking.strerror or lacking}", err=True)
+        say("  = help: see that the disk is there, has room, and can be read and written", err=True)
     return ProductNotWritten.exit_code

@@ -12,9 +12,11 @@ import click
 
 from publish.cli.options import Report, edition_argument, report_options
 from publish.cli.progress import progress_line
+from publish.cli.saying import say
 from publish.diagnostics import Diagnostic
 from publish.manuscript.tree import Text, walk
 from publish.markup.pagebreaks import PrintPage
+from publish.paths import shown_from
 from publish.pipeline import (
     Outcome,
     Prepared,
@@ -57,7 +59,7 @@ _output = click.option(
 @report_options
 def pdf(edition: Path, profile: str, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
     """Make the PDF of EDITION: build/SLUG.pdf, or build/SLUG-press.pdf for the printer."""
-    return _make(edition, (profile,), output, Report(form, strict, quiet, verbose))
+    return _make(edition, (profile,), output, Report(form, strict, quiet, verbose, edition))
 
 
 @click.command()
@@ -73,7 +75,7 @@ def epub(
     Its page-list names the pages of the PDF in build/. Where there is none, or one of another state of the edition,
     the pages are laid out for it, which takes as long as the PDF.
     """
-    return _make(edition, ("epub",), output, Report(form, strict, quiet, verbose), page_list)
+    return _make(edition, ("epub",), output, Report(form, strict, quiet, verbose, edition), page_list)
 
 
 @click.command()
@@ -82,7 +84,7 @@ def epub(
 @report_options
 def html(edition: Path, output: Path | None, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
     """Make the reading copy of EDITION: build/SLUG.html, one file that needs nothing beside it."""
-    return _make(edition, ("html",), output, Report(form, strict, quiet, verbose))
+    return _make(edition, ("html",), output, Report(form, strict, quiet, verbose, edition))
 
 
 @click.command()
@@ -99,7 +101,7 @@ def build(
     edition: Path, output: Path | None, page_list: bool, form: str, strict: bool, quiet: bool, verbose: bool
 ) -> int:
     """Make the PDFs for screen and press, the EPUB and the reading copy of EDITION."""
-    return _make(edition, (*PROFILES, "epub", "html"), output, Report(form, strict, quiet, verbose), page_list)
+    return _make(edition, (*PROFILES, "epub", "html"), output, Report(form, strict, quiet, verbose, edition), page_list)
 
 
 def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Report, page_list: bool = False) -> int:
@@ -126,7 +128,7 @@ def _make(folder: Path, kinds: tuple[str, ...], output: Path | None, report: Rep
         write_whole(path, data)
     for path, data in made.items():
         report.note(f"{len(data):,} bytes")
-        click.echo(_shown(path))
+        say(shown_from(Path.cwd(), path))
     return 0
 
 
@@ -160,11 +162,6 @@ def _target(prepared: Prepared, ending: str, output: Path | None, products: int)
     if output is None:
         return usual
     return output / usual.name if products > 1 or output.is_dir() else output
-
-
-def _shown(path: Path) -> str:
-    """The path as the user would type it: relative where it lies below the current folder."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _expected_pages(prepared: Prepared) -> int:

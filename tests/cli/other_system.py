@@ -1,10 +1,12 @@
 """Makes Python, in a process that finds this as its `sitecustomize`, like one on a system other than POSIX.
 
-What only POSIX has cannot be imported or is not there; a file that is open can be neither renamed nor removed, and a
-folder cannot be opened, as on Windows. It is there for the processes that this one starts, too.
+What only POSIX has cannot be imported or is not there. As on Windows, a file that is open can be neither renamed nor
+removed, a folder cannot be opened, and a path that is put into a text has backslashes. All this holds for the processes
+that this one starts, too.
 """
 
 import os
+import pathlib
 import signal
 import sys
 
@@ -46,4 +48,5 @@ for module, names in ((os, OS_NAMES), (signal, SIGNAL_NAMES)):
         if hasattr(module, name):
             delattr(module, name)
 os.supports_dir_fd = set()
+pathlib.PurePath.__format__ = lambda self, form: str(self).replace("/", "\\")
 sys.addaudithook(_refuse)

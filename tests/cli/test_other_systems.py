@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from publish.cli.main import run
 
 HERE = Path(__file__).parent
 FILES = {
-    "sources/edition.toml": 'title = "A Letter"\ndate = 2026-11-22\n[print]\ntrim = "A6"\n[[part]]\nfile = "letter.md"\n',
+    "sources/edition.toml": 'title = "A Letter"\ndate = 2026-11-22\n[[part]]\nfile = "letter.md"\n',
     "sources/letter.md": "Dear friend,[^n]\n\nyours.\n\n[^n]: A note.\n",
     "styles/templates/imprint-lines.jinja": "<div class='ours'>{% include 'shipped/imprint-lines.jinja' %}</div>\n",
 }
@@ -62,11 +63,15 @@ def test_what_is_played() -> None:
 
 def test_every_command(elsewhere: dict[str, str], written: Callable[[Mapping[str, str]], Path], tmp_path: Path) -> None:
     edition = written(FILES)
-    commands = ["build .", "check .", "new ../another", "doctor", "explain note-unused"]
+    commands = [
+        *("build .", "check .", "new ../another", "doctor", "explain note-unused"),
+        *("check ../another/sources", "html . -o sources/letter.md/a.html", "new ../another"),
+    ]
     done = ended(SEVERAL, *commands, environment=elsewhere, cwd=edition)
-    assert done.stdout.splitlines()[-1] == "0 0 0 0 0", done.stderr
-    # Java and Ace are missing: that is all there is to say.
-    assert {line.split(": ", 2)[1] for line in done.stderr.splitlines() if "[" in line} == {"info[judge-missing]"}
+    assert done.stdout.splitlines()[-1] == "0 0 0 0 0 1 4 2", done.stderr
+    assert not re.search(r"\\(?!msys64)", done.stdout + done.stderr)
+    codes = ["info[judge-missing]", "error[edition-missing]"]  # Java and Ace are missing
+    assert re.findall(r"\w+\[[a-z-]+\]", done.stderr) == [codes[0], *codes]
     assert "Limits on memory     missing" in done.stdout
     assert [f"build/{name}" in done.stdout for name in PRODUCTS] == [True] * 4
     assert sorted(path.name for path in (edition / "build").iterdir()) == PRODUCTS
@@ -76,6 +81,16 @@ def test_every_command(elsewhere: dict[str, str], written: Callable[[Mapping[str
     # The same bytes as on this system.
     assert run(["build", str(edition)]) == 0
     assert {name for name in PRODUCTS if (edition / "build" / name).read_bytes() != made[name]} == set()
+
+
+def test_an_edition_is_found_by_backslashes(
+    written: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = written({name: text for name, text in FILES.items() if name.startswith("sources")})
+    monkeypatch.chdir(edition.parent.parent)
+    assert run(["check", f"{edition.parent.name}\\edition"]) == 0
+    assert run(["check", f"{edition.parent.name}\\nowhere"]) == 2
+    assert "does not exist" in capsys.readouterr().err
 
 
 ENDLESS = """

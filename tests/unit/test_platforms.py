@@ -74,7 +74,9 @@ def test_a_product_is_closed_before_it_is_renamed(
     open_files = []
 
     def renamed(name: Path, to: Path) -> None:
-        open_files.extend(one for one in os.listdir("/proc/self/fd") if os.path.realpath(f"/proc/self/fd/{one}") == name)
+        open_files.extend(
+            one for one in os.listdir("/proc/self/fd") if os.path.realpath(f"/proc/self/fd/{one}") == name
+        )
         rename(name, to)
 
     monkeypatch.setattr(os, "replace", renamed)
@@ -124,12 +126,17 @@ def test_without_any_locks(windows: Msvcrt, tmp_path: Path, monkeypatch: pytest.
     assert sorted(os.listdir(tmp_path)) == sorted([LEFTOVER, "a.pdf", "publish-run-abcd_123"])
 
 
-def test_it_is_asked_to_stop_again(windows: Msvcrt) -> None:
+def busy(begin: Callable[..., None], *given: object) -> None:
+    """Work, after a call, until something ends it."""
+    begin(*given)
     last = time.monotonic() + 60
+    while time.monotonic() < last:
+        pass
+
+
+def test_it_is_asked_to_stop_again(windows: Msvcrt) -> None:
     with pytest.raises(KeyboardInterrupt):
-        platforms.ask_again(0.001)
-        while time.monotonic() < last:
-            pass
+        busy(platforms.ask_again, 0.001)
 
 
 def test_processor_time_is_limited(windows: Msvcrt) -> None:
@@ -142,10 +149,7 @@ def test_processor_time_is_limited(windows: Msvcrt) -> None:
     before = signal.getsignal(signal.SIGINT)
     try:
         with pytest.raises(OutOfTime):
-            platforms.limit_this_process(0, 1 << 40, out_of_time)
-            last = time.process_time() + 60
-            while time.process_time() < last:
-                pass
+            busy(platforms.limit_this_process, 0, 1 << 40, out_of_time)
     finally:
         signal.signal(signal.SIGINT, before)
 
