@@ -7,11 +7,9 @@ the words of the book must stand in it as they were given.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
-
-from markupsafe import Markup
 
 from publish.config.templates import FOLDER
 from publish.css.addresses import addresses
@@ -19,6 +17,7 @@ from publish.diagnostics import Location, error
 from publish.editing.links import OF_ONE_MACHINE
 from publish.markup.confining import Rendered
 from publish.markup.refusal import TemplatesRefused
+from publish.markup.shell import PLACEHOLDER, Words, placeholder
 
 _ELEMENTS = (
     "html head title meta link style body section article aside nav header footer main address h1 h2 h3 h4 h5 h6 p div "
@@ -50,11 +49,11 @@ class Allowed:
     style: str = ""
 
 
-def judged(page: Rendered, words: tuple[Markup, ...], allowed: Allowed, own: Mapping[str, str]) -> None:
+def judged(page: Rendered, words: tuple[Words, ...], allowed: Allowed, own: Mapping[str, str]) -> None:
     """Raises TemplatesRefused for the first thing in a page that may not stand there, or is missing from it."""
     if not page.templates:
         return
-    reading = _Reading(allowed)
+    reading = _Reading(allowed, {one.markup for one in words})
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = reading.doctype
     parser.StartElementHandler = reading.begin
@@ -78,12 +77,11 @@ def judged(page: Rendered, words: tuple[Markup, ...], allowed: Allowed, own: Map
             "template-unsafe", f"{found} may not stand on a page", page, own, found.searched, "take it out"
         ) from None
     shown = _COMMENT.sub("", page.text)
-    for piece in words:
-        if piece and piece not in shown:
-            begin = " ".join(re.sub("<[^>]*>", " ", piece[:400]).split())[:40]
+    for held in words:
+        if held.markup and held.markup not in shown:
             raise _refusal(
                 "template-words",
-                f'the template leaves out or changes words of the book: "{begin}..."',
+                f'the template leaves out or changes words of the book: "{held.opening}..."',
                 page,
                 own,
                 "",
@@ -100,6 +98,7 @@ class _Forbidden(Exception):
 @dataclass(slots=True)
 class _Reading:
     allowed: Allowed
+    placeholders: Container[str]
     style: list[str] | None = field(default=None)
 
     def doctype(self, name: str, system: str | None, public: str | None, has_subset: bool) -> None:
@@ -110,6 +109,8 @@ class _Reading:
         raise _Forbidden(f"<?{target}?>", f"<?{target}")
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == PLACEHOLDER and placeholder(attributes.get("n", "")) in self.placeholders:
+            return
         if name not in ELEMENTS or (name == "style" and not self.allowed.style):
             raise _Forbidden(f"<{name}>", f"<{name}")
         for key, value in attributes.items():

@@ -102,7 +102,7 @@ def _drawn(laid_out: Document) -> bytes:
 
 def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list[Diagnostic]]:
     """The pages, and as often again as the marks of a series that begins anew on each page ask for."""
-    root = ElementTree.fromstring(document.xhtml)
+    root = document.root
     marks = first_guess(document.page_series)
     for _ in range(ROUNDS):
         if marks:
