@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from publish.editing.book import Book
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node, Text
+from publish.style_names import MarkupClass
 
 SOFT_HYPHEN = "\u00ad"
-UNDIVIDED = "undivided"
 
 _WORD = re.compile(r"([^\W\d_]+)")
 
@@ -59,7 +59,7 @@ def _divided_text(text: Text, exceptions: dict[str, str]) -> list[Node]:
             pending += "".join(SOFT_HYPHEN if character == "-" else next(letters) for character in entry)
         else:
             place = text.at.shifted(done - len(piece))
-            undivided = Element(Kind.SPAN, place, (Text(piece, place),), classes=(UNDIVIDED,))
+            undivided = Element(Kind.SPAN, place, (Text(piece, place),), classes=(MarkupClass.UNDIVIDED,))
             nodes += [Text(pending, at), undivided]
             pending, at = "", text.at.shifted(done)
     return [*nodes, replace(text, text=pending, at=at)] if pending or not nodes else nodes

@@ -24,6 +24,7 @@ from publish.markup.shell import Words
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.xhtml import Variant, Writer, page_break
+from publish.style_names import EditorClass, MarkupClass
 from publish.words import words_of
 
 # EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1; letters by the z3998 vocabulary and that of Standard Ebooks, as they
@@ -44,13 +45,13 @@ SEMANTICS = {
     "dedication": ("dedication", "doc-dedication"),
     "epigraph": ("epigraph", "doc-epigraph"),
 }
-_CONTAINERS = {
-    "dateline": "se:letter.dateline",
-    "address": "z3998:recipient",
-    "salutation": "z3998:salutation",
-    "closer": "z3998:valediction",
-    "signature": "z3998:signature",
-    "postscript": "z3998:postscript",
+_CONTAINERS: dict[str, str] = {
+    EditorClass.DATELINE: "se:letter.dateline",
+    EditorClass.ADDRESS: "z3998:recipient",
+    EditorClass.SALUTATION: "z3998:salutation",
+    EditorClass.CLOSER: "z3998:valediction",
+    EditorClass.SIGNATURE: "z3998:signature",
+    EditorClass.POSTSCRIPT: "z3998:postscript",
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
@@ -232,7 +233,7 @@ def _with_insertions(words: Text) -> Sequence[Piece]:
     for number, piece in enumerate(_BRACKETED.split(words.text)):
         text = Text(piece, words.at.shifted(done))
         # Every second piece is in brackets.
-        pieces.append(Tag("span", {"class": "editorial"}, [text]) if number % 2 else text)
+        pieces.append(Tag("span", {"class": str(MarkupClass.EDITORIAL)}, [text]) if number % 2 else text)
         done += len(piece)
     return pieces
 

@@ -23,6 +23,7 @@ from publish.markup.shell import Provenance, Words, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.xhtml import Variant, Writer
+from publish.style_names import DataAttribute, HouseProperty, MarkupClass
 from publish.words import words_of
 
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
@@ -66,7 +67,7 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
     def note(key: str) -> list[Piece]:
         """A note's body, then the bodies of the notes called in it: an area at the foot holds no other."""
         found = book.notes[key]
-        attributes = {"class": "note", "data-series": found.series, "id": found.id}
+        attributes = {"class": str(MarkupClass.NOTE), str(DataAttribute.SERIES): found.series, "id": found.id}
         body = Tag("span", attributes, inside_notes.note(found))
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 
@@ -135,4 +136,4 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
 def _line_breaking(settings: Settings) -> str:
     """What the composer reads in a paragraph's style: see `publish.composer.house`."""
     greedy = settings.print.line_breaking is LineBreaking.GREEDY
-    return "html { --line-breaking: greedy }\n" if greedy else ""
+    return f"html {{ --{HouseProperty.LINE_BREAKING}: greedy }}\n" if greedy else ""

@@ -14,12 +14,10 @@ from publish.diagnostics import Location
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.markup.tags import Piece, Tag
+from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
 # Inside the mark, where no justification widens it: a note's first line begins where its others do.
 NO_BREAK_SPACE = "\u00a0"
-# The class of a span that is the title of a work.
-WORK = "work"
-
 _LINE_END = Text("\n", Location(""))
 
 _PLAIN = {
@@ -95,7 +93,7 @@ class Writer:
     def note(self, note: BookNote) -> list[Piece]:
         """A note's blocks, its mark, which leads back to the first call, at their beginning."""
         attributes = {
-            "class": f"note-mark{mark_class(note.mark)}",
+            "class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark)}",
             "href": self._variant.address(note.calls[0]),
             **self._variant.mark_attributes,
         }
@@ -143,7 +141,7 @@ class Writer:
 
     def _cell(self, element: Element) -> Sequence[Piece]:
         align = element.word("align")
-        classes = (f"align-{align}",) if align else ()
+        classes = (f"{NumberedClass.ALIGN}-{align}",) if align else ()
         if element.data["header"]:
             return self._tagged("th", element, {"scope": "col"}, classes)
         return self._tagged("td", element, {}, classes)
@@ -160,7 +158,7 @@ class Writer:
 
     def _span(self, element: Element) -> Sequence[Piece]:
         # HTML 4.5.6: cite is the title of a work.
-        if WORK in element.classes:
+        if EditorClass.WORK in element.classes:
             return self._tagged("cite", element, self._variant.work_attributes)
         return self._tagged("span", element)
 
@@ -180,7 +178,7 @@ class Writer:
             return []
         mark = element.word("mark")
         attributes = {
-            "class": f"note-call{mark_class(mark)}",
+            "class": f"{MarkupClass.NOTE_CALL}{mark_class(mark)}",
             "id": element.id,
             "href": self._variant.address(element.word("note")),
             **self._variant.call_attributes,
@@ -210,4 +208,4 @@ def mark_words(mark: str) -> str:
 
 def mark_class(mark: str) -> str:
     """A further class for marks that are no figures or letters: fonts have no superior forms for them."""
-    return "" if mark.isalnum() else " symbol"
+    return "" if mark.isalnum() else f" {MarkupClass.SYMBOL}"

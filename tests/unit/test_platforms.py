@@ -74,7 +74,9 @@ def test_a_product_is_closed_before_it_is_renamed(
     open_files = []
 
     def renamed(name: Path, to: Path) -> None:
-        open_files.extend(one for one in os.listdir("/proc/self/fd") if os.path.realpath(f"/proc/self/fd/{one}") == name)
+        open_files.extend(
+            one for one in os.listdir("/proc/self/fd") if os.path.realpath(f"/proc/self/fd/{one}") == name
+        )
         rename(name, to)
 
     monkeypatch.setattr(os, "replace", renamed)
