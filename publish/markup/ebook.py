@@ -15,12 +15,12 @@ from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
 from publish.manuscript.tree import Node, Text, elements, plain
-from publish.markup.documents import Document, Ebook, Entry, Page
+from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
 from publish.markup.parts import notes_of
 from publish.markup.policy import Allowed
-from publish.markup.shell import Words
+from publish.markup.shell import Insert
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.xhtml import Variant, Writer, page_break
@@ -122,12 +122,12 @@ class _Maker:
         allowed = Allowed(_SHEETS, frozenset(map(_address, self.book.images)))
         made = self.templates.fill([draft.page for draft in drafts], allowed)
         documents = tuple(
-            Document(draft.name, draft.title, xhtml, draft.kind, draft.matter)
+            ContentDocument(draft.name, draft.title, xhtml, draft.kind, draft.matter)
             for draft, xhtml in zip(drafts, made, strict=True)
         )
         matter = {part.id: part.part.settings.matter for part in self.book.parts}
         contents = tuple(
-            Entry(
+            ContentsLine(
                 entry.level,
                 plain(entry.title),
                 f"{entry.part_id}.xhtml" + ("" if entry.level == 1 else f"#{entry.id}"),
@@ -138,7 +138,7 @@ class _Maker:
         images = {image_name(path): data for path, data in self.book.images.items()}
         stylesheet = "\n".join(sheet.text for sheet in sheets)
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
-        pages = tuple(Page(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
+        pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
         return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover())
 
     def _cover(self) -> tuple[str, bytes] | None:
@@ -220,8 +220,8 @@ class _Maker:
         return _Draft(f"{kind}.xhtml", title, page, kind, matter)
 
 
-def _kept(pieces: Sequence[Piece]) -> Words:
-    return Words(pieces, written(pieces))
+def _kept(pieces: Sequence[Piece]) -> Insert:
+    return Insert(pieces, written(pieces))
 
 
 def _with_insertions(words: Text) -> Sequence[Piece]:

@@ -19,7 +19,7 @@ from publish.manuscript.tree import Element, Kind, Node, plain, walk
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.policy import Allowed
-from publish.markup.shell import Provenance, Words, placeholder
+from publish.markup.shell import Insert, Provenance, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.xhtml import Variant, Writer
@@ -73,13 +73,13 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
 
     writer = Writer(replace(variant, before_call=note))
 
-    words: list[Words] = []
+    words: list[Insert] = []
 
     def kept(nodes: tuple[Node, ...]) -> Markup:
         """What stands for words in the template; nothing where there are none."""
         if not nodes:
             return Markup()
-        words.append(Words(writer.write(nodes), placeholder(str(len(words)))))
+        words.append(Insert(writer.write(nodes), placeholder(str(len(words)))))
         return words[-1].markup
 
     def part(one: BookPart) -> dict[str, object]:

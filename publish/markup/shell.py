@@ -22,7 +22,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Insert:
     """Words of the book, and what a template is given for them: markup that has to stand on its page as it is."""
 
     pieces: Sequence[Piece]
@@ -54,7 +54,7 @@ def placeholder(number: str) -> Markup:
     return Markup('<{} n="{}"/>').format(PLACEHOLDER, number)
 
 
-def grown(shell: str, words: Sequence[Words]) -> tuple[Element, Provenance]:
+def grown(shell: str, words: Sequence[Insert]) -> tuple[Element, Provenance]:
     """The tree of a printed page, its elements in no namespace: `shell` is well-formed XML, the placeholders in it are
     the markup of `words`."""
     root = fromstring(shell)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from publish.markup.confining import rendered_apart
 from publish.markup.policy import Allowed, judged
-from publish.markup.shell import Provenance, Words, grown
+from publish.markup.shell import Insert, Provenance, grown
 from publish.markup.tags import Piece, string
 
 SHIPPED = Path(__file__).parent / "templates"
@@ -29,7 +29,7 @@ class PageRequest:
 
     template: str
     values: dict[str, object]
-    words: tuple[Words, ...] = ()
+    words: tuple[Insert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def test_every_name_is_used(publish) -> None:
 
 def test_python_takes_the_names_from_their_module(publish) -> None:
     """Those with a hyphen: the others are words that mean something else as well, as the name of a finding does."""
-    findings = {("publish.proof.wording", "note-mark")}
+    findings = {("publish.proof.findings", "note-mark")}
     telling = {str(name) for kind in KINDS for name in kind if "-" in name}
     found = [
         (module.name, node.value)

@@ -13,9 +13,9 @@ from publish.config.settings import Faults, Print
 from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
 from publish.manuscript.tree import Kind
-from publish.proof.lines import PrintedLine
-from publish.proof.pages import named_page
 from publish.proof.pagination import NotePlace
+from publish.proof.printed_lines import PrintedLine
+from publish.proof.proving_pages import named_page
 from publish.proof.stream import Block, Stream
 from publish.style_names import EditorClass
 

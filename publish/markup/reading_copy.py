@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from publish.config.styles import Sheet, path_of
-from publish.css.addresses import readdressed
+from publish.css.sheet_addresses import readdressed
 from publish.editing.book import Book, BookPart
 from publish.fonts import font_face_css, fonts_for, for_the_web
 from publish.manuscript.tree import plain
@@ -17,7 +17,7 @@ from publish.markup.front import FrontMatter
 from publish.markup.media import media_type
 from publish.markup.parts import notes_of
 from publish.markup.policy import Allowed
-from publish.markup.shell import Words
+from publish.markup.shell import Insert
 from publish.markup.tags import Piece
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.xhtml import Variant, Writer
@@ -51,10 +51,10 @@ def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> st
         )
     )
 
-    words: list[Words] = []
+    words: list[Insert] = []
 
     def kept(pieces: Sequence[Piece]) -> Markup:
-        words.append(Words(pieces, written(pieces)))
+        words.append(Insert(pieces, written(pieces)))
         return words[-1].markup
 
     def part(one: BookPart) -> dict[str, object]:
