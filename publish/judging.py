@@ -62,8 +62,8 @@ def _judge_sheets(prepared: Prepared, held: dict[str, tuple[Sheet, ...]]) -> lis
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
     """What is wrong with the products that are there; one that was made of these very sources is proved as well."""
     from publish.facts import markup
-    from publish.proof.documents import prove_html
     from publish.proof.proving import conserved
+    from publish.proof.proving_documents import prove_html
 
     book = prepared.book
     problems = _judge_pdfs(prepared)
@@ -81,8 +81,8 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
 def pages_of_notes(prepared: Prepared) -> dict[str, NotePages]:
     """Where each note is printed: in the PDF that is there, where it was made of the present sources and proves."""
     from publish.facts import pdf
-    from publish.proof.pages import prove_pdf
     from publish.proof.proving import is_made_of
+    from publish.proof.proving_pages import prove_pdf
 
     product, front = prepared.product(".pdf"), front_of(prepared, ("WeasyPrint", "Pango"))
     if not product.is_file():
@@ -141,8 +141,8 @@ def _judge_pdfs(prepared: Prepared) -> list[Diagnostic]:
 def _judge_words(prepared: Prepared, facts: PdfFacts, shown_as: str) -> list[Diagnostic]:
     """Whether a PDF holds the words of the sources, and where its lines stand badly."""
     from publish.checks import page_budget, pages
-    from publish.proof.pages import prove_pdf
     from publish.proof.proving import conserved
+    from publish.proof.proving_pages import prove_pdf
 
     front = front_of(prepared, ("WeasyPrint", "Pango"))
     proof = conserved(facts.sentences, front, partial(prove_pdf, prepared.book, front, facts), shown_as)
@@ -159,8 +159,8 @@ def _of_ebook(prepared: Prepared, front: FrontMatter) -> list[Diagnostic]:
     """What is wrong with the ebook that is there. Its two judges, which are programs, work at the same time."""
     from publish.checks import epub_accessible, epub_own, epub_valid
     from publish.facts import epub
-    from publish.proof.documents import origins, prove_epub
     from publish.proof.proving import conserved, is_made_of
+    from publish.proof.proving_documents import origins, prove_epub
 
     book, product, shown_as = prepared.book, prepared.product(".epub"), prepared.shown(".epub")
     styles = sheets(prepared.edition, "ebook.css")[0]

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from publish.checks.pages.setting import Setting
     from publish.facts.pdf import PdfFacts
     from publish.pdf.ticket import Ticket
-    from publish.proof.documents import Origins
     from publish.proof.proving import Proof
+    from publish.proof.proving_documents import Origins
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
@@ -138,8 +138,8 @@ def make_pdfs(prepared: Prepared, progress: Progress, profiles: Sequence[str]) -
     from publish.facts import pdf
     from publish.markup.printed import printed
     from publish.markup.templating import Templates
-    from publish.proof.pages import prove_pdf
     from publish.proof.print_pages import print_pages
+    from publish.proof.proving_pages import prove_pdf
 
     with pango.known_by_their_names():  # each of these rooms brings WeasyPrint
         from publish.pdf.profiles import PROFILES
@@ -207,8 +207,8 @@ def find_pages(prepared: Prepared, progress: Progress) -> Outcome[tuple[PrintPag
     and it proves whole, else of one that is made for this and not kept. Where none can be made, a remark that says
     so, and no page."""
     from publish.facts import pdf
-    from publish.proof.pages import prove_pdf
     from publish.proof.print_pages import made_of, print_pages
+    from publish.proof.proving_pages import prove_pdf
 
     if has_errors(sheets(prepared.edition, "ebook.css")[1]):
         return Outcome((), [])  # there will be no ebook, which says so itself
@@ -259,7 +259,7 @@ def make_epub(prepared: Prepared, progress: Progress, pages: tuple[PrintPage, ..
     from publish.facts import epub
     from publish.markup.ebook import ebook
     from publish.markup.templating import Templates
-    from publish.proof.documents import origins, prove_epub
+    from publish.proof.proving_documents import origins, prove_epub
 
     progress("ebook", 0)
     styles, problems = sheets(prepared.edition, "ebook.css")
@@ -284,9 +284,9 @@ def make_epub(prepared: Prepared, progress: Progress, pages: tuple[PrintPage, ..
 def make_html(prepared: Prepared, progress: Progress) -> Outcome[bytes]:
     """The reading copy."""
     from publish.facts import markup
-    from publish.markup.reading import reading_copy
+    from publish.markup.reading_copy import reading_copy
     from publish.markup.templating import Templates
-    from publish.proof.documents import prove_html
+    from publish.proof.proving_documents import prove_html
 
     progress("reading copy", 0)
     styles, problems = sheets(prepared.edition, "html.css")
@@ -305,7 +305,7 @@ def dry_run(prepared: Prepared) -> list[Diagnostic]:
     """What is wrong with the edition's own templates: the pages of every product are filled in, and none is made."""
     from publish.markup.ebook import ebook
     from publish.markup.printed import printed
-    from publish.markup.reading import filled
+    from publish.markup.reading_copy import filled
     from publish.markup.templating import Templates
 
     templates, front = Templates(prepared.templates), front_of(prepared)
@@ -341,7 +341,7 @@ def templated(proof: list[Diagnostic], prepared: Prepared) -> list[Diagnostic]:
 def setting_of(prepared: Prepared, facts: PdfFacts, proof: Proof, shown_as: str) -> Setting:
     """What stands on the pages of a PDF that was proved."""
     from publish.checks.pages.setting import Setting
-    from publish.proof.lines import printed_lines
+    from publish.proof.printed_lines import printed_lines
 
     assert proof.alignment is not None
     assert proof.pagination is not None

@@ -16,7 +16,7 @@ from publish.judging import judge_products, judge_styles, pages_of_notes
 from publish.pipeline import clear, gather
 from publish.reporting.catalogue import catalogue, codes_of, nearest
 from publish.reporting.ignoring import heed, judge_ignores
-from publish.reporting.ledger import ledger_json, ledger_text
+from publish.reporting.ledger_table import ledger_json, ledger_text
 
 
 def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from publish.editing.book import Book
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node, Text
+from publish.style_names import MarkupClass
 
 SOFT_HYPHEN = "\u00ad"
-UNDIVIDED = "undivided"
 
 _WORD = re.compile(r"([^\W\d_]+)")
 
@@ -48,7 +48,9 @@ def _divided(element: Element, exceptions: dict[str, str]) -> Element:
 def _divided_text(text: Text, exceptions: dict[str, str]) -> list[Node]:
     nodes: list[Node] = []
     pending = ""
+    at, done = text.at, 0
     for piece in _WORD.split(text.text):
+        done += len(piece)
         entry = exceptions.get(piece.lower())
         if entry is None or len(entry.replace("-", "")) != len(piece):
             pending += piece
@@ -56,7 +58,8 @@ def _divided_text(text: Text, exceptions: dict[str, str]) -> list[Node]:
             letters = iter(piece)
             pending += "".join(SOFT_HYPHEN if character == "-" else next(letters) for character in entry)
         else:
-            undivided = Element(Kind.SPAN, text.at, (Text(piece, text.at),), classes=(UNDIVIDED,))
-            nodes += [Text(pending, text.at), undivided]
-            pending = ""
-    return [*nodes, replace(text, text=pending)] if pending or not nodes else nodes
+            place = text.at.shifted(done - len(piece))
+            undivided = Element(Kind.SPAN, place, (Text(piece, place),), classes=(MarkupClass.UNDIVIDED,))
+            nodes += [Text(pending, at), undivided]
+            pending, at = "", text.at.shifted(done)
+    return [*nodes, replace(text, text=pending, at=at)] if pending or not nodes else nodes

@@ -15,6 +15,7 @@ from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.spots import Source
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
+from publish.style_names import LETTER_PARTS
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,
@@ -34,7 +35,6 @@ _BLOCKS = {
     "th": Kind.CELL,
     "td": Kind.CELL,
 }
-LETTER_PARTS = ("dateline", "address", "salutation", "closer", "signature", "postscript", "enclosure")
 _CONTAINER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 

@@ -27,6 +27,7 @@ from publish.pdf.messages import Progress, judge_sheet, listening, problems_of
 from publish.pdf.tagging import add_tags
 from publish.pdf.ticket import Labels
 from publish.stopping import heed
+from publish.style_names import NamedPage
 
 # How often the pages are made at most until the marks that begin anew on each page agree with them.
 ROUNDS = 8
@@ -102,7 +103,7 @@ def _drawn(laid_out: Document) -> bytes:
 
 def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list[Diagnostic]]:
     """The pages, and as often again as the marks of a series that begins anew on each page ask for."""
-    root = ElementTree.fromstring(document.xhtml)
+    root = document.root
     marks = first_guess(document.page_series)
     for _ in range(ROUNDS):
         if marks:
@@ -162,11 +163,11 @@ def _labels(laid_out: Document) -> Labels:
     """The folios as print.css sets them: roman in front, from 1 with the body; where there is none, back matter
     counts on."""
     names = [page._page_box.page_type.name for page in laid_out.pages]
-    if "body" in names:
-        return Labels(front=names.index("body"))
-    if "back" in names:
-        return Labels(front=names.index("back"), first=names.index("back") + 1)
-    return Labels(front=len(names) if "front" in names else 0)
+    if NamedPage.BODY in names:
+        return Labels(front=names.index(NamedPage.BODY))
+    if NamedPage.BACK in names:
+        return Labels(front=names.index(NamedPage.BACK), first=names.index(NamedPage.BACK) + 1)
+    return Labels(front=len(names) if NamedPage.FRONT in names else 0)
 
 
 def _refused(refusal: OutsideEdition) -> Diagnostic:

@@ -24,6 +24,7 @@ ROOMS = (
     "paths",
     "platforms",
     "stopping",
+    "style_names",
     "product",
     "scratch",
     "tools",

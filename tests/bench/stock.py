@@ -10,7 +10,7 @@ from pathlib import Path
 
 from publish.pdf import engine
 from publish.pipeline import make_pdf, prepare
-from publish.proof import pages
+from publish.proof import proving_pages
 from publish.proof.proving import Proof
 
 
@@ -18,7 +18,7 @@ def main() -> None:
     edition, out = map(Path, sys.argv[1:])
     engine.mend = lambda: None
     engine.unprinted = engine.cut_off = lambda *given: []
-    pages.prove_pdf = lambda *given: Proof([])
+    proving_pages.prove_pdf = lambda *given: Proof([])
     prepared = prepare(edition, {}).value
     assert prepared is not None
     made = make_pdf(prepared, lambda stage, page: None).value

@@ -46,12 +46,12 @@ _LETTER = {"sources/edition.toml": b'title = "A"\n[[part]]\nfile = "a.md"\n', "s
 
 
 @pytest.mark.parametrize(("broken", "found"), [
-    ("publish.proof.documents.prove_html", "this is a fault of publish"),
-    ("publish.markup.reading.reading_copy", "the words are"),
+    ("publish.proof.proving_documents.prove_html", "this is a fault of publish"),
+    ("publish.markup.reading_copy.reading_copy", "the words are"),
     ("publish.cli.options.reporting.json", "no diagnostic"),
 ])  # fmt: skip
 def test_a_fault_would_be_found(broken: str, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from publish.markup.reading import reading_copy
+    from publish.markup.reading_copy import reading_copy
     from publish.proof.proving import Proof
 
     match broken.rpartition(".")[2]:
@@ -59,7 +59,7 @@ def test_a_fault_would_be_found(broken: str, found: str, monkeypatch: pytest.Mon
             monkeypatch.setattr(broken, None)
         case "reading_copy":
             monkeypatch.setattr(broken, lambda *given: reading_copy(*given).replace("words", "word"))
-            monkeypatch.setattr("publish.proof.documents.prove_html", lambda *given: Proof([]))
+            monkeypatch.setattr("publish.proof.proving_documents.prove_html", lambda *given: Proof([]))
         case "json":
             monkeypatch.setattr(broken, lambda problems: "{\n")
     with pytest.raises(Finding, match=found):
@@ -67,11 +67,11 @@ def test_a_fault_would_be_found(broken: str, found: str, monkeypatch: pytest.Mon
 
 
 def test_what_differs_the_second_time_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    from publish.markup.reading import reading_copy
+    from publish.markup.reading_copy import reading_copy
 
     times: list[int] = []
     monkeypatch.setattr(
-        "publish.markup.reading.reading_copy",
+        "publish.markup.reading_copy.reading_copy",
         lambda *given: times.append(1) or reading_copy(*given).replace("utf-8", f"utf-8{' ' * len(times)}"),
     )
     with pytest.raises(Finding, match="other bytes the second time"):

@@ -9,7 +9,7 @@ from functools import cache
 from publish.config.styles import Sheet
 from publish.diagnostics import Location
 from publish.markup.ebook import image_name
-from publish.proof.documents import Origins
+from publish.proof.proving_documents import Origins
 
 _PACKAGE, _STYLESHEET, _IMAGES = "package.opf", "styles/ebook.css", "images/"
 _SETTINGS = Location("sources/edition.toml")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from publish.checks.pages.area import areas
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.manuscript.tree import Kind
-from publish.proof.lines import PrintedLine
+from publish.proof.printed_lines import PrintedLine
 
 # What opens a block and leaves more lines than any heading needs with its spaces was sent to the next page by a style.
 _SENT_AWAY = 8.0

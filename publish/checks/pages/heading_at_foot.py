@@ -6,7 +6,7 @@ from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages, quoted
 from publish.diagnostics import Diagnostic, Severity
 from publish.manuscript.tree import Kind
-from publish.proof.lines import PrintedLine
+from publish.proof.printed_lines import PrintedLine
 
 CHECK = Check(
     "heading-at-foot",

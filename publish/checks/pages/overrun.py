@@ -12,7 +12,7 @@ from math import ceil
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.config.settings import Budget
 from publish.facts.pdf import PdfFacts
-from publish.proof.lines import PrintedLine
+from publish.proof.printed_lines import PrintedLine
 
 # What stands between the text and the notes of a page takes this many lines.
 _APART = 1.5

@@ -13,23 +13,24 @@ from publish.config.settings import Faults, Print
 from publish.diagnostics import Location
 from publish.facts.pdf import PdfFacts
 from publish.manuscript.tree import Kind
-from publish.proof.lines import PrintedLine
-from publish.proof.pages import named_page
 from publish.proof.pagination import NotePlace
+from publish.proof.printed_lines import PrintedLine
+from publish.proof.proving_pages import named_page
 from publish.proof.stream import Block, Stream
+from publish.style_names import EditorClass
 
 # What stands in lines of its own making: verse, cells, the head and the foot of a letter, what a class centres.
-_SET_APART = frozenset(
+_SET_APART: frozenset[str] = frozenset(
     {
-        "verse",
-        "dateline",
-        "address",
-        "salutation",
-        "closer",
-        "signature",
-        "enclosure",
-        "centered",
-        "right",
+        EditorClass.VERSE,
+        EditorClass.DATELINE,
+        EditorClass.ADDRESS,
+        EditorClass.SALUTATION,
+        EditorClass.CLOSER,
+        EditorClass.SIGNATURE,
+        EditorClass.ENCLOSURE,
+        EditorClass.CENTERED,
+        EditorClass.RIGHT,
         *(kind.value for kind in (Kind.CELL, Kind.CAPTION, Kind.TERM)),
     }
 )

@@ -7,7 +7,7 @@ from itertools import groupby
 from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages, number
 from publish.diagnostics import Diagnostic, Location, Severity
-from publish.facts.pdf_text import Word
+from publish.facts.pdf_text import PdfWord
 from publish.units import POINTS
 
 CHECK = Check(
@@ -54,12 +54,12 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
     return found
 
 
-def _distance(printed: PrintedPages, word: Word) -> float:
+def _distance(printed: PrintedPages, word: PdfWord) -> float:
     page = printed.facts.pages[word.page - 1]
     return min(word.x, page.width - word.end, word.y - _ASCENT * word.size, page.height - word.y - _DESCENT * word.size)
 
 
-def _is_outside(printed: PrintedPages, word: Word) -> bool:
+def _is_outside(printed: PrintedPages, word: PdfWord) -> bool:
     page = printed.facts.pages[word.page - 1]
     return not (word.end > 0 and word.x < page.width and word.y > 0 and word.y - _ASCENT * word.size < page.height)
 

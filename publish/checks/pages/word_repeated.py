@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.diagnostics import Diagnostic, Severity
-from publish.proof.lines import PrintedLine
+from publish.proof.printed_lines import PrintedLine
 
 CHECK = Check(
     "word-repeated",

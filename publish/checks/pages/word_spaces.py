@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from publish.checks.pages.printed_pages import PrintedPages
-from publish.proof.lines import PrintedLine
+from publish.proof.printed_lines import PrintedLine
 
 
 def relative_spaces(printed: PrintedPages) -> Iterator[tuple[PrintedLine, float]]:

@@ -36,7 +36,7 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
     for what stands outside of the bleed."""
     faults: dict[str, list[int]] = {}
     for page in pdf.facts.inks:
-        for mark in page.marks:
+        for mark in page.objects:
             if mark.space in _PRINTED:
                 continue
             if mark.space == _REGISTRATION:

@@ -7,7 +7,7 @@ from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.checks.pdf.page_numbers import on_pages
 from publish.diagnostics import Diagnostic, Severity
 from publish.facts.pdf_cover import coverage
-from publish.facts.pdf_inks import Kind, Mark
+from publish.facts.pdf_inks import PaintedKind, PaintedObject
 
 CHECK = Check(
     "press-ink-cover",
@@ -37,9 +37,9 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
     most: dict[str, tuple[float, list[int]]] = {}
     for page in pdf.facts.inks:
         waiting = iter(page.pictures)
-        for mark in page.marks:
+        for mark in page.objects:
             laid = _laid(mark)
-            if mark.kind is Kind.PICTURE:
+            if mark.kind is PaintedKind.PICTURE:
                 picture = next(waiting)
                 if picture is not None:
                     key = picture.objgen
@@ -57,7 +57,7 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
     ]
 
 
-def _laid(mark: Mark) -> float:
+def _laid(mark: PaintedObject) -> float:
     if mark.space == "Separation All" or mark.inks is None:
         return 0.0
     return sum(mark.inks) * 100

@@ -9,7 +9,7 @@ from publish.checks.definition import Check
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.checks.pdf.page_numbers import on_pages
 from publish.diagnostics import Diagnostic, Severity
-from publish.facts.pdf_inks import Kind, Mark
+from publish.facts.pdf_inks import PaintedKind, PaintedObject
 
 CHECK = Check(
     "press-text-ink",
@@ -39,7 +39,7 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
     which are then cut out around each letter; a warning for larger text."""
     faults: dict[tuple[bool, str], list[int]] = {}
     for page in pdf.facts.inks:
-        for mark, said in _found(page.marks):
+        for mark, said in _found(page.objects):
             faults.setdefault((mark.size < SMALL, said), []).append(mark.page)
     return [
         CHECK.found(
@@ -49,25 +49,25 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
     ]
 
 
-def _found(marks: Sequence[Mark]) -> Iterator[tuple[Mark, str]]:
-    areas: list[Mark] = []
+def _found(marks: Sequence[PaintedObject]) -> Iterator[tuple[PaintedObject, str]]:
+    areas: list[PaintedObject] = []
     for mark in marks:
         inks = mark.inks
         if inks is None:
             continue
         count = sum(one > _TRACE for one in inks)
-        if mark.kind is Kind.AREA and mark.space != "Separation All":
+        if mark.kind is PaintedKind.AREA and mark.space != "Separation All":
             areas.append(mark)
-        elif mark.kind is Kind.TEXT and any(one > _TRACE for one in inks[:3]):
+        elif mark.kind is PaintedKind.TEXT and any(one > _TRACE for one in inks[:3]):
             yield mark, f"in {'several inks' if count > 1 else 'another ink than black'} ({_shown(inks)})"
-        elif mark.kind is Kind.TEXT:
+        elif mark.kind is PaintedKind.TEXT:
             below = next((area for area in reversed(areas) if _holds(area, mark)), None)
             under = below.inks if below is not None else None
             if under is not None and sum(one > _TRACE for one in under) > 1:
                 yield mark, f"on an area of several inks ({_shown(under)})"
 
 
-def _holds(area: Mark, text: Mark) -> bool:
+def _holds(area: PaintedObject, text: PaintedObject) -> bool:
     left, top, right, bottom = area.box
     return left <= text.box[0] <= right and top <= text.box[1] <= bottom
 

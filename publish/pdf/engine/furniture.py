@@ -17,6 +17,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.style_names import DataAttribute, TemplateClass
+
 
 @dataclass(frozen=True)
 class Furniture:
@@ -28,15 +30,17 @@ class Furniture:
 
     def series_of(self, note: Any) -> str:
         """The series whose block holds the note; the first where the note names none that is declared."""
-        name: str = note.element.get("data-series", "")
+        name: str = note.element.get(DataAttribute.SERIES, "")
         return name if name in self.series else next(iter(self.series), "")
 
 
 def furniture(root: Any, style_for: Any) -> Furniture:
     """Read the document (an ElementTree element) with its computed styles."""
-    foot = next((element for element in root.iter() if element.get("class") == "notes-foot"), None)
+    foot = next((element for element in root.iter() if element.get("class") == TemplateClass.NOTES_FOOT), None)
     if foot is None:
         return Furniture()
-    rules = {element.get("class"): style_for(element) for element in foot if element.get("data-series") is None}
-    series = {element.get("data-series"): style_for(element) for element in foot if element.get("data-series")}
-    return Furniture(rules.get("foot-rule"), rules.get("foot-rule continued"), series)
+    name = DataAttribute.SERIES
+    rules = {element.get("class"): style_for(element) for element in foot if element.get(name) is None}
+    series = {element.get(name): style_for(element) for element in foot if element.get(name)}
+    continued = f"{TemplateClass.FOOT_RULE} {TemplateClass.CONTINUED}"
+    return Furniture(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series)

@@ -6,6 +6,7 @@ from typing import Any
 
 from publish.pdf.tagging.elements import ARTIFACT, INLINE, classes, type_of
 from publish.pdf.tagging.tree import Annotation, Content, Node
+from publish.style_names import MarkupClass, TemplateClass
 from publish.words import Words
 
 # A link annotation is printed with its page (ISO 32000-1, table 165): PDF/UA-1 does not ask for it, PDF/A does.
@@ -89,7 +90,7 @@ class Reader:
         return node
 
     def _made(self, kind: str, element: Any, tag: str, parent: Node) -> Node:
-        if tag == "nav" and "contents" in classes(element):
+        if tag == "nav" and TemplateClass.CONTENTS in classes(element):
             self._contents.update(element.iter())
         if element in self._contents and kind in ("L", "LI"):
             return parent.add("TOC" if kind == "L" else "TOCI")
@@ -122,13 +123,13 @@ class Reader:
 
     def _link(self, element: Any, parent: Node) -> Node:
         given = classes(element)
-        if "note-call" in given:
+        if MarkupClass.NOTE_CALL in given:
             call = parent.add("Reference")
             self.calls.setdefault((element.get("href") or "")[1:], call)
             link = call.add("Link")
             link.told = f"{self._words.note} {{}}"
             return link
-        if "note-mark" in given:
+        if MarkupClass.NOTE_MARK in given:
             note = next((one for one in parent.ancestors() if one.tag == "Note"), parent)
             link = note.add("Lbl", 0).add("Link")
             link.told = f"{{}}: {self._words.back}"

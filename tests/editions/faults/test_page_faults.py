@@ -19,7 +19,7 @@ from publish.facts import pdf
 from publish.fonts import faces
 from publish.judging import judge_products
 from publish.pipeline import Prepared, make_pdf, prepare
-from publish.proof.pages import prove_pdf
+from publish.proof.proving_pages import prove_pdf
 
 HERE = Path(__file__).parent
 

@@ -158,7 +158,7 @@ def test_a_bleed_that_was_not_asked_for_is_found(press: PdfFacts) -> None:
 
 
 def test_furniture_stands_outside_of_the_bleed(press: PdfFacts, settings: Print) -> None:
-    marks = [mark for page in press.inks for mark in page.marks if mark.space == "Separation All"]
+    marks = [mark for page in press.inks for mark in page.objects if mark.space == "Separation All"]
     assert len(marks) >= 20 * len(press.pages)
     assert run("press", FinishedPdf(press, settings, "x"), {"press-colour"}) == []
     wider = replace(settings, bleed=11 * MM)
@@ -267,7 +267,9 @@ def reading(top: Any) -> list[str]:
 def test_all_in_black_ink(finished: Callable[..., bytes], settings: Print) -> None:
     facts = pdf.of(finished("press", inks=InkSet.BLACK), "x")
     assert {one.colours for one in facts.images} == {"DeviceGray"}
-    colours = {mark.inks for page in facts.inks for mark in page.marks if mark.inks and mark.space != "Separation All"}
+    colours = {
+        mark.inks for page in facts.inks for mark in page.objects if mark.inks and mark.space != "Separation All"
+    }
     assert {one[:3] for one in colours} == {(0, 0, 0)}
     assert run("press", FinishedPdf(facts, settings, "x")) == []
 

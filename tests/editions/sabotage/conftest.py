@@ -13,9 +13,9 @@ import pytest
 from publish.facts import epub, markup, pdf
 from publish.markup.front import FrontMatter, front_matter
 from publish.pipeline import Prepared, make_epub, make_html, make_pdf, prepare
-from publish.proof.documents import prove_epub, prove_html
-from publish.proof.pages import prove_pdf
 from publish.proof.proving import Proof
+from publish.proof.proving_documents import prove_epub, prove_html
+from publish.proof.proving_pages import prove_pdf
 
 # The modules of tests/ are no package (pytest's importlib mode): what they share is found by its folder.
 sys.path.insert(0, str(Path(__file__).parent))

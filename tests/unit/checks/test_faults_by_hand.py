@@ -15,8 +15,8 @@ from publish.checks.pages.printed_pages import PrintedPages
 from publish.config.settings import Budget, Faults, Print
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
-from publish.proof.lines import PrintedLine
 from publish.proof.pagination import NotePlace
+from publish.proof.printed_lines import PrintedLine
 from publish.proof.stream import Block, Mark, Stream
 
 CALL = Location("sources/a.md", 4, 7)

@@ -14,14 +14,14 @@ from publish.checks.ebook.origin import Origin
 from publish.checks.registry import run
 from publish.facts import epub
 from publish.facts.epub import EpubFacts
-from publish.markup.pagebreaks import Place, PrintPage
+from publish.markup.pagebreaks import PlaceInPart, PrintPage
 from publish.pipeline import make_epub, prepare
-from publish.proof.documents import origins
+from publish.proof.proving_documents import origins
 
 TEXT = "# One\n\nWords[^n] and more.\n\n## Two\n\nSee [above](#one) again.\n\n![A dot](dot.svg)\n\n[^n]: A note.\n"
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Dot</title><path d="M0 0h9"/></svg>'
 PART, PACKAGE, NAV = "EPUB/text/a.xhtml", "EPUB/package.opf", "EPUB/nav.xhtml"
-PAGES = (PrintPage("1", Place("a", 0, 0)), PrintPage("2", Place("a", 2, 0)))
+PAGES = (PrintPage("1", PlaceInPart("a", 0, 0)), PrintPage("2", PlaceInPart("a", 2, 0)))
 
 
 @pytest.fixture

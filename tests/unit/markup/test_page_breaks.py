@@ -9,7 +9,7 @@ import pytest
 
 from publish.markup.ebook import ebook
 from publish.markup.front import front_matter
-from publish.markup.pagebreaks import Place, PrintPage, page_breaks
+from publish.markup.pagebreaks import PlaceInPart, PrintPage, page_breaks
 from publish.pipeline import prepare
 
 TEXT = "# One *two*\n\nThree *four* five.\n\n- six\n- seven\n\n```\ncode here\n```\n"
@@ -25,7 +25,7 @@ def marked(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[...
         folder = written({"sources/edition.toml": f'title = "T"\n{settings}', "sources/a.md": text})
         prepared = prepare(folder, {}).value
         assert prepared is not None
-        pages = tuple(PrintPage(str(n), Place("a", *place)) for n, place in enumerate(places, 1))
+        pages = tuple(PrintPage(str(n), PlaceInPart("a", *place)) for n, place in enumerate(places, 1))
         made = ebook(prepared.book, front_matter(prepared.book.settings, (), "0"), (), pages)
         assert [page.target for page in made.pages] == [f"a.xhtml#page-{n}" for n in range(1, len(pages) + 1)]
         (document,) = [one for one in made.documents if one.name == "a.xhtml"]

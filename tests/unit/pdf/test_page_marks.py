@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from publish.markup.printed import PageSeries, Printed
+from publish.markup.shell import Provenance
 from publish.pdf import engine
 from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
 from publish.pipeline import make_pdf, prepare
@@ -20,7 +21,17 @@ SERIES = (PageSeries("*†", ("note-1", "note-2", "note-3", "note-4")), PageSeri
 
 def document(series: tuple[PageSeries, ...]) -> Printed:
     notes = tuple(note for one in series for note in one.notes)
-    return Printed("", "", None, notes, {}, {note: note.replace("note", "call") for note in notes}, series, {})  # type: ignore[arg-type]
+    return Printed(
+        ElementTree.Element("html"),
+        Provenance(),
+        "",
+        None,
+        notes,
+        {},
+        {note: note.replace("note", "call") for note in notes},
+        series,
+        {},
+    )  # type: ignore[arg-type]
 
 
 def test_each_series_is_counted_from_one_on_each_page() -> None:

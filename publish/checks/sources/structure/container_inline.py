@@ -9,7 +9,7 @@ from publish.checks.definition import Check
 from publish.checks.sources.structure.unread import shortened, unread
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
-from publish.manuscript.building import LETTER_PARTS
+from publish.style_names import LETTER_PARTS
 
 CHECK = Check(
     "container-inline",

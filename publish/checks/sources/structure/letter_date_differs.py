@@ -12,6 +12,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.editing.typography.lookup import conventions
 from publish.manuscript.tree import plain
+from publish.style_names import EditorClass
 
 CHECK = Check(
     "letter-date-differs",
@@ -40,7 +41,7 @@ _STEM = 4
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for the year, the month, the day and the place that differ."""
     letter, parts = sources.settings.letter, list(letters(sources))
-    datelines = [one for part in parts for one in containers(part, "dateline")]
+    datelines = [one for part in parts for one in containers(part, EditorClass.DATELINE)]
     if letter is None or len(parts) != 1 or len(datelines) != 1:
         return
     (dateline,) = datelines

@@ -15,11 +15,11 @@ from weasyprint.layout.inline import atomic_box  # type: ignore[import-untyped, 
 
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.thrift import resolve_percentages
+from publish.style_names import MarkupClass
 
 # What stands for a box in the text, as WeasyPrint sees it: a character that lines may be broken beside.
 ATOM = "\u2e80"
 # The class of the calls of notes.
-CALL = "note-call"
 # Right-to-left letters and controls, tabs, and separators of lines and paragraphs.
 _STRANGE = re.compile(
     "[\t\v\f\r\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
@@ -176,7 +176,7 @@ class Copytext:
 
 
 def _is_call(box: Any) -> bool:
-    return box.element is not None and CALL in (box.element.get("class") or "").split()
+    return box.element is not None and MarkupClass.NOTE_CALL in (box.element.get("class") or "").split()
 
 
 def _breaks_in(box: Any) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from publish.checks.sources.notes.ledger import Entry
 from publish.diagnostics import Location
 from publish.reporting.escaping import seen
-from publish.reporting.words import place
+from publish.reporting.plain_text import place
 
 _HEAD = ("mark", "page", "key", "series", "calls", "definition")
 _NOTHING = "-"

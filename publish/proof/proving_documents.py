@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.facts.epub import EpubFacts
-from publish.facts.markup import Content, Passage
+from publish.facts.markup import MarkupFacts, Passage
 from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import words
-from publish.proof.proving import Product, Proof, prove
+from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.stream import Stream
 
 
@@ -39,7 +39,7 @@ def origins(book: Book, front: FrontMatter, facts: EpubFacts) -> Origins:
     wanted = expected(book, alternatives=True, pages=False)
     passages = _passages(contents)
     fragments = of_passages(passages)
-    _, anchors = prove(book, front, wanted, Product(facts.name, fragments, lambda number: ""))
+    _, anchors = prove(book, front, wanted, ProductText(facts.name, fragments, lambda number: ""))
     lines = [one.line for held in passages for one in held if words(one.text)]
     found: dict[str, list[tuple[int, Location]]] = {}
     for fragment, anchor, line in zip(fragments, anchors, lines, strict=True):
@@ -62,20 +62,20 @@ def prove_epub(book: Book, front: FrontMatter, facts: EpubFacts, shown_as: str) 
     return _proof(book, front, contents, shown_as, lambda number: f"in {names[number]} of {shown_as}")
 
 
-def prove_html(book: Book, front: FrontMatter, content: Content, shown_as: str) -> Proof:
+def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: str) -> Proof:
     """The proof of the reading copy."""
     return _proof(book, front, [content], shown_as, lambda number: f"in {shown_as}")
 
 
 def _proof(
-    book: Book, front: FrontMatter, contents: Iterable[Content], shown_as: str, where: Callable[[int], str]
+    book: Book, front: FrontMatter, contents: Iterable[MarkupFacts], shown_as: str, where: Callable[[int], str]
 ) -> Proof:
     wanted = expected(book, alternatives=True, pages=False)
-    diagnostics, _ = prove(book, front, wanted, Product(shown_as, of_passages(_passages(contents)), where))
+    diagnostics, _ = prove(book, front, wanted, ProductText(shown_as, of_passages(_passages(contents)), where))
     return Proof(diagnostics)
 
 
-def _passages(contents: Iterable[Content]) -> list[list[Passage]]:
+def _passages(contents: Iterable[MarkupFacts]) -> list[list[Passage]]:
     """What the documents say; the picture of the cover stands for title and authors."""
     return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 

@@ -12,7 +12,7 @@ from publish.config.settings import Matter
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the contents. `level` is 1 for a part, 2 for its first subheadings, and so on; `title` is plain
     text; `target` is `letter.xhtml` or `letter.xhtml#id`; `matter` is that of the part."""
 
@@ -23,7 +23,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ListedPage:
     """A page of the print edition: its folio, and where its marker stands: `letter.xhtml#page-12`."""
 
     label: str
@@ -31,7 +31,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ContentDocument:
     """One content document. `xhtml` is the whole XHTML5 document (well-formed XML without named entities); it links
     `../styles/ebook.css` and shows pictures as `../images/x.png`. `kind` is "titlepage", "imprint",
     "introduction", "letter", "chapter", "colophon" ... A document that is not `linear` is left out of the way
@@ -55,10 +55,10 @@ class Ebook:
     the edition's own, its file name and its bytes.
     """
 
-    documents: tuple[Document, ...]
-    contents: tuple[Entry, ...]
+    documents: tuple[ContentDocument, ...]
+    contents: tuple[ContentsLine, ...]
     images: dict[str, bytes]
     stylesheet: str
     style_files: dict[str, bytes] = field(default_factory=dict)
-    pages: tuple[Page, ...] = ()
+    pages: tuple[ListedPage, ...] = ()
     cover: tuple[str, bytes] | None = None

@@ -7,14 +7,14 @@ from itertools import groupby
 
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
-from publish.facts.pdf_text import Line
+from publish.facts.pdf_text import PdfLine
 from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink_before, words
-from publish.proof.lines import Alignment
 from publish.proof.pagination import paginate
-from publish.proof.proving import Product, Proof, prove
+from publish.proof.printed_lines import Alignment
+from publish.proof.proving import ProductText, Proof, prove
 
 # A head and a folio stand this close to the first and the last line of their page (pt).
 _EDGE = 25.0
@@ -34,11 +34,11 @@ def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) ->
         line = facts.lines[fragment.line]
         return facts.text.gap(line, ink_before(line.text, place))
 
-    diagnostics, anchors = prove(book, front, wanted, Product(shown_as, fragments, where, gap))
+    diagnostics, anchors = prove(book, front, wanted, ProductText(shown_as, fragments, where, gap))
     return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels), Alignment(wanted, fragments, anchors))
 
 
-def of_lines(lines: Iterable[Line], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
+def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
     """The lines of a PDF that stand on their pages; `trims` are width and height of each (pt). What stands outside is
     printed nowhere, and a line that runs off its page is not printed whole."""
     fragments = []
@@ -55,7 +55,7 @@ def of_lines(lines: Iterable[Line], trims: Sequence[tuple[float, float]]) -> lis
     return fragments
 
 
-def _stands_on(line: Line, width: float, height: float) -> bool:
+def _stands_on(line: PdfLine, width: float, height: float) -> bool:
     """Whether a line, which may run from right to left, stands on its page from its first letter to its last."""
     first, last = sorted((line.x, line.end))
     return first >= 0 and last <= width and 0 <= line.y <= height

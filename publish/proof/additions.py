@@ -81,8 +81,8 @@ def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
     return with_words(" {} "), with_words("")
 
 
-class Furniture:
-    """The furniture of one edition."""
+class Additions:
+    """What the toolchain adds to the words of one edition."""
 
     def __init__(self, book: Book, front: FrontMatter) -> None:
         language = words_of(book.settings.language)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from publish.config.styles import Sheet, path_of
-from publish.css.addresses import readdressed
+from publish.css.sheet_addresses import readdressed
 from publish.editing.book import Book, BookPart
 from publish.fonts import font_face_css, fonts_for, for_the_web
 from publish.manuscript.tree import plain
@@ -16,8 +17,10 @@ from publish.markup.front import FrontMatter
 from publish.markup.media import media_type
 from publish.markup.parts import notes_of
 from publish.markup.policy import Allowed
-from publish.markup.templating import DEFAULT, Page, Templates, written
-from publish.markup.xhtml import Product, Writer
+from publish.markup.shell import Insert
+from publish.markup.tags import Piece
+from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.xhtml import Variant, Writer
 from publish.words import words_of
 
 # What stands in the page until the styles are known: the fonts in them hold the letters of the page.
@@ -40,19 +43,19 @@ def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> st
     settings = book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
     writer = Writer(
-        Product(
+        Variant(
             address=lambda id: f"#{id}",
             image=images.__getitem__,
-            call_attributes=' role="doc-noteref"',
-            mark_attributes=' role="doc-backlink"',
+            call_attributes={"role": "doc-noteref"},
+            mark_attributes={"role": "doc-backlink"},
         )
     )
 
-    words: list[Markup] = []
+    words: list[Insert] = []
 
-    def kept(xhtml: str) -> Markup:
-        words.append(written(xhtml))
-        return words[-1]
+    def kept(pieces: Sequence[Piece]) -> Markup:
+        words.append(Insert(pieces, written(pieces)))
+        return words[-1].markup
 
     def part(one: BookPart) -> dict[str, object]:
         return {
@@ -60,7 +63,7 @@ def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> st
             "kind": one.part.settings.kind,
             "title": plain(one.title),
             "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
-            "heading": kept(writer.write((one.heading,)) if one.heading else ""),
+            "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
             "notes": [{"id": note.id, "body": kept(writer.note(note))} for note in notes_of(one, book.notes)],
         }
@@ -77,7 +80,7 @@ def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> st
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
     allowed = Allowed(pictures=frozenset(images.values()), style=_STYLES)
-    (body,) = templates.fill([Page("reading.html.jinja", values, tuple(words))], allowed)
+    (body,) = templates.fill([PageRequest("reading.html.jinja", values, tuple(words))], allowed)
     return body
 
 

@@ -18,7 +18,7 @@ from publish.proof.stream import Mark
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedMark:
     """A mark where it stands. `page` counts from 0."""
 
     stream: int
@@ -27,7 +27,9 @@ class Printed:
     page: int
 
 
-def printed_marks(matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> list[Printed]:
+def printed_marks(
+    matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
+) -> list[PrintedMark]:
     """The marks that the sources leave open, as they are printed."""
     found = []
     for fragment, anchor in zip(fragments, anchors, strict=True):
@@ -35,11 +37,11 @@ def printed_marks(matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequ
             for offset, text in matcher.settled(anchor.stream, anchor.start, fragment).items():
                 one = matcher.streams[anchor.stream].mark_at(offset)
                 assert one is not None
-                found.append(Printed(anchor.stream, one, text, fragment.page))
+                found.append(PrintedMark(anchor.stream, one, text, fragment.page))
     return found
 
 
-def wrong_marks(printed: Sequence[Printed], notes: dict[str, BookNote], settings: Settings) -> Iterator[Difference]:
+def wrong_marks(printed: Sequence[PrintedMark], notes: dict[str, BookNote], settings: Settings) -> Iterator[Difference]:
     """Each page's notes of a series count from its first mark on, in the order of their calls; a note stands under
     the mark of its first call, and so do its further calls."""
     first = {one.mark.key: one for one in printed if one.mark.call and one.mark.first}
@@ -53,7 +55,7 @@ def wrong_marks(printed: Sequence[Printed], notes: dict[str, BookNote], settings
             yield Difference(What.MARKED, one.stream, one.mark.start, one.mark.end, one.text, one.page)
 
 
-def _counted(keys: Sequence[str], first: Mapping[str, Printed], series: Series) -> dict[str, str]:
+def _counted(keys: Sequence[str], first: Mapping[str, PrintedMark], series: Series) -> dict[str, str]:
     """The mark that each note of a series must have. Beside a call that is lost, which is a fault of its own, the
     others are believed: nobody knows which page it would stand on."""
     uncertain: set[int] = set()

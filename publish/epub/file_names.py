@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from publish.config.derived import slug_of
-from publish.markup.documents import Ebook
+from publish.markup.content_documents import Ebook
 
 ADDRESS = re.compile(r"""\b(src|href|poster|data)=("[^"]*"|'[^']*')""")
 # Forbidden by EPUB OCF 3.3, 4.1.3, or, as spaces and letters beyond ASCII, a trouble to older readers (EPUBCheck

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from publish.diagnostics import Location
-from publish.facts.pdf_text import Word
+from publish.facts.pdf_text import PdfWord
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
@@ -50,7 +50,7 @@ class PrintedLine:
     end: float
     y: float
     size: float
-    words: tuple[Word, ...]
+    words: tuple[PdfWord, ...]
     spaces: tuple[float, ...]
     block: Block
     stream: int
@@ -78,16 +78,16 @@ class _Piece:
 
     fragment: Fragment
     anchor: Anchor
-    words: tuple[Word, ...]
+    words: tuple[PdfWord, ...]
 
     @property
     def size(self) -> float:
         return median(word.size for word in self.words)
 
 
-def printed_lines(alignment: Alignment, words: Sequence[Word]) -> tuple[PrintedLine, ...]:
+def printed_lines(alignment: Alignment, words: Sequence[PdfWord]) -> tuple[PrintedLine, ...]:
     """Every line, the text's first, then those of each series of notes; `words` are all of the PDF."""
-    held: defaultdict[int, list[Word]] = defaultdict(list)
+    held: defaultdict[int, list[PdfWord]] = defaultdict(list)
     for word in words:
         held[word.line].append(word)
     pieces: defaultdict[int, list[_Piece]] = defaultdict(list)
