@@ -27,6 +27,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from publish.checks.definition import Registered
+from publish.checks.explanations import explanations
 from publish.checks.plugins import Plugins, load
 from publish.diagnostics import Diagnostic
 
@@ -66,7 +67,7 @@ def built_in(code: str) -> Registered | None:
 @cache
 def plugins() -> Plugins:
     """The checks of other projects that are installed."""
-    return load(stages(), lambda code: built_in(code) is not None)
+    return load(stages(), lambda code: code in explanations() or built_in(code) is not None)
 
 
 def find(code: str) -> Registered | None:
