@@ -11,6 +11,9 @@ The folder right below `publish/checks/` is the stage, which says what value the
 the group, which `publish check --select` and the documentation know. Where a stage has no folders inside, it is its own
 group. A module without a `CHECK` holds what several checks share.
 
+A check that looks for one pattern in the words needs no module: it is a row in the `patterns.toml` of its folder
+(`publish.checks.sources.patterns`).
+
 The checks of a stage are imported when that stage is run, or when one of their codes is asked for: the checks of the
 sources never pay for what the checks of a PDF need.
 
@@ -29,6 +32,7 @@ from pkgutil import iter_modules
 from publish.checks.definition import Registered
 from publish.checks.explanations import explanations
 from publish.checks.plugins import Plugins, load
+from publish.checks.sources.patterns import TABLE, rows
 from publish.diagnostics import Diagnostic
 
 _PACKAGE = "publish.checks"
@@ -37,11 +41,12 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a check would be defined: its stage, its group and the name of its module."""
+    """Where a check would be defined: its stage, its group, and its module or, for the row of a table, the table."""
 
     stage: str
     group: str
-    module: str
+    module: str = ""
+    table: Path | None = None
 
 
 @cache
@@ -54,6 +59,8 @@ def places() -> Mapping[str, Place]:
     for stage in _packages(_FOLDER):
         for folder, module in _modules(_FOLDER / stage, f"{_PACKAGE}.{stage}"):
             found.setdefault(_code(module), Place(stage, folder.name, module))
+        for table in (_FOLDER / stage).rglob(TABLE):
+            found |= {code: Place(stage, table.parent.name, table=table) for code in _rows(table)}
     return found
 
 
@@ -61,7 +68,12 @@ def places() -> Mapping[str, Place]:
 def built_in(code: str) -> Registered | None:
     """The check of publish's own that has the code; None where there is none. Imports no more than its module."""
     place = places().get(code)
-    return _load(place) if place is not None else None
+    if place is None:
+        return None
+    if place.table is not None:
+        row = _rows(place.table)[code]
+        return Registered(row.check, place.stage, place.group, row.look)
+    return _load(place)
 
 
 @cache
@@ -108,6 +120,9 @@ def _load(place: Place) -> Registered | None:
         return None
     assert check.code == _code(place.module), f"{place.module} has the code {check.code}"
     return Registered(check, place.stage, place.group, module.check)
+
+
+_rows = cache(rows)
 
 
 def _code(module: str) -> str:
