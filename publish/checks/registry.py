@@ -40,7 +40,7 @@ _FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CheckFile:
     """Where a check would be defined: its stage, its group, and its module or, for the row of a table, the table."""
 
     stage: str
@@ -50,30 +50,30 @@ class Place:
 
 
 @cache
-def places() -> Mapping[str, Place]:
+def check_files() -> Mapping[str, CheckFile]:
     """The modules of all stages by the code that each would have, from the names of the files: nothing is imported.
 
     What several checks share is among them: only `find` knows whether a module is a check.
     """
-    found: dict[str, Place] = {}
+    found: dict[str, CheckFile] = {}
     for stage in _packages(_FOLDER):
         for folder, module in _modules(_FOLDER / stage, f"{_PACKAGE}.{stage}"):
-            found.setdefault(_code(module), Place(stage, folder.name, module))
+            found.setdefault(_code(module), CheckFile(stage, folder.name, module))
         for table in (_FOLDER / stage).rglob(TABLE):
-            found |= {code: Place(stage, table.parent.name, table=table) for code in _rows(table)}
+            found |= {code: CheckFile(stage, table.parent.name, table=table) for code in _rows(table)}
     return found
 
 
 @cache
 def built_in(code: str) -> Registered | None:
     """The check of publish's own that has the code; None where there is none. Imports no more than its module."""
-    place = places().get(code)
-    if place is None:
+    file = check_files().get(code)
+    if file is None:
         return None
-    if place.table is not None:
-        row = _rows(place.table)[code]
-        return Registered(row.check, place.stage, place.group, row.look)
-    return _load(place)
+    if file.table is not None:
+        row = _rows(file.table)[code]
+        return Registered(row.check, file.stage, file.group, row.look)
+    return _load(file)
 
 
 @cache
@@ -90,7 +90,7 @@ def find(code: str) -> Registered | None:
 @cache
 def registered(stage: str) -> Mapping[str, Registered]:
     """The checks of a stage by their codes, in the order of the alphabet."""
-    own = [one for code, place in places().items() if place.stage == stage and (one := built_in(code))]
+    own = [one for code, file in check_files().items() if file.stage == stage and (one := built_in(code))]
     guests = [one for one in plugins().checks if one.stage == stage]
     return {one.check.code: one for one in sorted((*own, *guests), key=lambda one: one.check.code)}
 
@@ -113,13 +113,13 @@ def run(stage: str, value: object, codes: Container[str] | None = None) -> list[
     return problems
 
 
-def _load(place: Place) -> Registered | None:
-    module = import_module(place.module)
+def _load(file: CheckFile) -> Registered | None:
+    module = import_module(file.module)
     check = getattr(module, "CHECK", None)
     if check is None:
         return None
-    assert check.code == _code(place.module), f"{place.module} has the code {check.code}"
-    return Registered(check, place.stage, place.group, module.check)
+    assert check.code == _code(file.module), f"{file.module} has the code {check.code}"
+    return Registered(check, file.stage, file.group, module.check)
 
 
 _rows = cache(rows)

@@ -13,7 +13,7 @@ from functools import cache
 
 from publish.checks.definition import Registered
 from publish.checks.explanations import explanations
-from publish.checks.registry import find, places, plugins, registered, stages
+from publish.checks.registry import check_files, find, plugins, registered, stages
 
 # The stages whose value is there before any product is, and the groups of codes without a check that are found in a
 # product alone.
@@ -60,7 +60,7 @@ def codes_of(pattern: str) -> frozenset[str]:
     if explained(pattern) is not None:
         return frozenset({pattern})
     groups = {code: table["group"] for code, table in explanations().items()}
-    groups |= {code: place.group for code, place in places().items()}
+    groups |= {code: file.group for code, file in check_files().items()}
     groups |= {one.check.code: one.group for one in plugins().checks}
     meant = (code for code, group in groups.items() if group == pattern or fnmatchcase(code, pattern))
     return frozenset(code for code in meant if explained(code) is not None)

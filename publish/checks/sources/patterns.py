@@ -100,7 +100,7 @@ class Find:
 
 
 @dataclass(frozen=True)
-class Row:
+class PatternCheck:
     """A check with the things that it finds."""
 
     check: Check
@@ -123,14 +123,14 @@ class Row:
         return list(enumerate(self.finds))
 
 
-def rows(table: Path) -> dict[str, Row]:
+def rows(table: Path) -> dict[str, PatternCheck]:
     """The checks of a table by their codes."""
     return {code: _row(code, held) for code, held in tomllib.loads(table.read_text("utf-8")).items()}
 
 
-def _row(code: str, held: dict[str, Any]) -> Row:
+def _row(code: str, held: dict[str, Any]) -> PatternCheck:
     severity, finds = Severity(held.pop("severity")), held.pop("find")
-    return Row(Check(code, severity, **held), tuple(Find(**_fields(one)) for one in finds))
+    return PatternCheck(Check(code, severity, **held), tuple(Find(**_fields(one)) for one in finds))
 
 
 def _fields(held: Mapping[str, Any]) -> dict[str, Any]:
