@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from severities import severities
+
 from publish.checks.registry import plugins
-from publish.reporting.catalogue import Entry, catalogue
+from publish.reporting.catalogue import Explanation, catalogue
 
 LIST = Path(__file__).with_suffix(".md")
 
@@ -50,15 +52,16 @@ def written() -> str:
     return "\n".join([HEAD.format(total=len(entries), checked=checked), *_tables(entries)])
 
 
-def _tables(entries: dict[str, Entry]) -> Iterator[str]:
-    order = list(GROUPS)
+def _tables(entries: dict[str, Explanation]) -> Iterator[str]:
+    order, how_bad = list(GROUPS), severities()
     by_group = sorted(entries.items(), key=lambda one: (order.index(one[1].group), one[0]))
     for group, held in groupby(by_group, key=lambda one: one[1].group):
         yield f"## {GROUPS[group]}\n"
         yield "| code | severity | what is found | where it looks |\n|---|---|---|---|"
         for code, one in held:
             star = "\\*" if one.checked else ""
-            yield f"| `{code}`{star} | {one.severity.value} | {_cell(one.what)} | {_cell(one.applies)} |"
+            said = " or ".join(severity.value for severity in how_bad[code])
+            yield f"| `{code}`{star} | {said} | {_cell(one.what)} | {_cell(one.applies)} |"
         yield ""
 
 

@@ -11,6 +11,9 @@ The folder right below `publish/checks/` is the stage, which says what value the
 the group, which `publish check --select` and the documentation know. Where a stage has no folders inside, it is its own
 group. A module without a `CHECK` holds what several checks share.
 
+A check that looks for one pattern in the words needs no module: it is a row in the `patterns.toml` of its folder
+(`publish.checks.sources.patterns`).
+
 The checks of a stage are imported when that stage is run, or when one of their codes is asked for: the checks of the
 sources never pay for what the checks of a PDF need.
 
@@ -27,7 +30,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from publish.checks.definition import Registered
+from publish.checks.explanations import explanations
 from publish.checks.plugins import Plugins, load
+from publish.checks.sources.patterns import TABLE, rows
 from publish.diagnostics import Diagnostic
 
 _PACKAGE = "publish.checks"
@@ -35,38 +40,46 @@ _FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a check would be defined: its stage, its group and the name of its module."""
+class CheckFile:
+    """Where a check would be defined: its stage, its group, and its module or, for the row of a table, the table."""
 
     stage: str
     group: str
-    module: str
+    module: str = ""
+    table: Path | None = None
 
 
 @cache
-def places() -> Mapping[str, Place]:
+def check_files() -> Mapping[str, CheckFile]:
     """The modules of all stages by the code that each would have, from the names of the files: nothing is imported.
 
     What several checks share is among them: only `find` knows whether a module is a check.
     """
-    found: dict[str, Place] = {}
+    found: dict[str, CheckFile] = {}
     for stage in _packages(_FOLDER):
         for folder, module in _modules(_FOLDER / stage, f"{_PACKAGE}.{stage}"):
-            found.setdefault(_code(module), Place(stage, folder.name, module))
+            found.setdefault(_code(module), CheckFile(stage, folder.name, module))
+        for table in (_FOLDER / stage).rglob(TABLE):
+            found |= {code: CheckFile(stage, table.parent.name, table=table) for code in _rows(table)}
     return found
 
 
 @cache
 def built_in(code: str) -> Registered | None:
     """The check of publish's own that has the code; None where there is none. Imports no more than its module."""
-    place = places().get(code)
-    return _load(place) if place is not None else None
+    file = check_files().get(code)
+    if file is None:
+        return None
+    if file.table is not None:
+        row = _rows(file.table)[code]
+        return Registered(row.check, file.stage, file.group, row.look)
+    return _load(file)
 
 
 @cache
 def plugins() -> Plugins:
     """The checks of other projects that are installed."""
-    return load(stages(), lambda code: built_in(code) is not None)
+    return load(stages(), lambda code: code in explanations() or built_in(code) is not None)
 
 
 def find(code: str) -> Registered | None:
@@ -77,7 +90,7 @@ def find(code: str) -> Registered | None:
 @cache
 def registered(stage: str) -> Mapping[str, Registered]:
     """The checks of a stage by their codes, in the order of the alphabet."""
-    own = [one for code, place in places().items() if place.stage == stage and (one := built_in(code))]
+    own = [one for code, file in check_files().items() if file.stage == stage and (one := built_in(code))]
     guests = [one for one in plugins().checks if one.stage == stage]
     return {one.check.code: one for one in sorted((*own, *guests), key=lambda one: one.check.code)}
 
@@ -100,13 +113,16 @@ def run(stage: str, value: object, codes: Container[str] | None = None) -> list[
     return problems
 
 
-def _load(place: Place) -> Registered | None:
-    module = import_module(place.module)
+def _load(file: CheckFile) -> Registered | None:
+    module = import_module(file.module)
     check = getattr(module, "CHECK", None)
     if check is None:
         return None
-    assert check.code == _code(place.module), f"{place.module} has the code {check.code}"
-    return Registered(check, place.stage, place.group, module.check)
+    assert check.code == _code(file.module), f"{file.module} has the code {check.code}"
+    return Registered(check, file.stage, file.group, module.check)
+
+
+_rows = cache(rows)
 
 
 def _code(module: str) -> str:

@@ -14,9 +14,10 @@ from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
 from publish.judging import judge_products, judge_styles, pages_of_notes
 from publish.pipeline import clear, gather
-from publish.reporting.catalogue import catalogue, codes_of, nearest
-from publish.reporting.ignoring import heed, judge_ignores
+from publish.reporting.catalogue import codes_of, nearest
+from publish.reporting.ignoring import heed, is_opinion, judge_ignores
 from publish.reporting.ledger_table import ledger_json, ledger_text
+from publish.reporting.selection import Selection
 
 
 def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
@@ -63,7 +64,7 @@ def check(
     What keeps the edition from being made is said whatever is selected.
     """
     report = Report(form, strict, quiet, verbose, edition)
-    asked = (select or frozenset(catalogue())) - ignore
+    asked = Selection(select, ignore)
     gathered = gather(edition)
     sources = clear(gathered, os.environ)
     problems = list(sources.diagnostics)
@@ -72,12 +73,12 @@ def check(
     if sources.value is not None:
         report.note(f"parts: {len(sources.value.book.parts)}, notes: {len(sources.value.book.notes)}")
         problems += judge_styles(sources.value)
-        if any(catalogue()[code].of_products for code in asked):
+        if asked.has_products:
             problems += judge_products(sources.value)
     if gathered.value is not None:
         ignores = gathered.value.manuscript.ignores
         heeded = heed(problems, ignores)
-        problems = [*heeded.left, *judge_ignores(ignores, heeded.used, _judged(asked, sources.value is not None))]
+        problems = [*heeded.left, *judge_ignores(ignores, heeded, asked, is_whole=sources.value is not None)]
     problems = [one for one in problems if one.code in asked or _keeps_from_being_made(one)]
     if wants_ledger and gathered.value is not None:
         entries = ledger(gathered.value, pages_of_notes(sources.value) if sources.value is not None else {})
@@ -86,13 +87,5 @@ def check(
     return 1 if report.failed(problems) else 0
 
 
-def _judged(asked: frozenset[str], is_whole: bool) -> frozenset[str]:
-    """The codes of which this run can say that nothing has them any more: those of finished products need these, and
-    those of the words need all words."""
-    known = catalogue()
-    return frozenset(code for code in asked if is_whole and not known[code].of_products)
-
-
 def _keeps_from_being_made(one: Diagnostic) -> bool:
-    known = catalogue()
-    return one.severity is Severity.ERROR and not (one.code in known and known[one.code].checked)
+    return one.severity is Severity.ERROR and not is_opinion(one)

@@ -83,6 +83,9 @@ LATE_IMPORTS = {
 # The editor's words and pictures are read in one room; the settings and the styles in another.
 SOURCES_READ_BY = {"config", "manuscript"}
 
+SOURCE_CHECKS = "publish.checks.sources"
+ENGLISH = f"{SOURCE_CHECKS}.english"
+
 LONGEST = 400
 MEDIAN = 120
 
@@ -162,6 +165,29 @@ def readers_of_sources(tree: SourceTree) -> list[str]:
     ]
 
 
+def of_products(tree: SourceTree) -> list[str]:
+    """What of the finished products the checks of the sources know."""
+    products = {"composer", "pdf.engine", "pdf", "epub", "facts", "proof"}
+    return [
+        str(one)
+        for one in tree.imports()
+        if one.importer.startswith(SOURCE_CHECKS) and one.target in tree.modules and room(one.target) in products
+    ]
+
+
+def beyond_english(tree: SourceTree) -> list[str]:
+    """What the package of English knows beside the sources, and the edited words: other checks above all."""
+    known = {"diagnostics", "config", "manuscript", "editing"}
+    shared = (ENGLISH, "publish.checks.definition", f"{SOURCE_CHECKS}.wording")
+    return [
+        str(one)
+        for one in tree.imports()
+        if one.importer.startswith(ENGLISH)
+        and one.target in tree.modules
+        and not (room(one.target) in known or one.target.startswith(shared))
+    ]
+
+
 RULES = [
     against_the_way,
     of_the_root,
@@ -170,6 +196,8 @@ RULES = [
     knots,
     speaking,
     readers_of_sources,
+    of_products,
+    beyond_english,
 ]
 
 
@@ -186,6 +214,8 @@ FAULTS = {
     knots: {"editing/a.py": "import publish.editing.b", "editing/b.py": "from publish.editing import a"},
     speaking: {"editing/a.py": "print('done')"},
     readers_of_sources: {"pdf/fetching.py": "def f(edition):\n    return edition.sources / 'x'"},
+    of_products: {"checks/sources/a.py": "import publish.facts.pdf", "facts/pdf.py": ""},
+    beyond_english: {"checks/sources/english/a.py": "import publish.checks.sources.b", "checks/sources/b.py": ""},
 }
 
 

@@ -35,7 +35,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _PageRun:
     """Text that runs on from page to page: a part, or several that no page break divides. `tail` is how many lines
     its last page holds."""
 
@@ -101,7 +101,7 @@ def overrun(printed: PrintedPages) -> Overrun:
     return Overrun(sum(costs), tuple(run.pages for run, one in zip(runs, gone, strict=True) if one))
 
 
-def _runs(printed: PrintedPages) -> list[_Run]:
+def _runs(printed: PrintedPages) -> list[_PageRun]:
     """The runs of the text."""
     found: list[range] = []
     for _, held in groupby(printed.text, key=lambda line: line.block.part):
@@ -110,10 +110,10 @@ def _runs(printed: PrintedPages) -> list[_Run]:
             found[-1] = range(found[-1][0], max(pages[-1], found[-1][-1]) + 1)
         else:
             found.append(range(pages[0], pages[-1] + 1))
-    return [_Run(pages, _height(printed, pages[-1])) for pages in found]
+    return [_PageRun(pages, _height(printed, pages[-1])) for pages in found]
 
 
-def _length(runs: Sequence[_Run], gone: Sequence[int]) -> int:
+def _length(runs: Sequence[_PageRun], gone: Sequence[int]) -> int:
     """The last page of the runs without so many pages of each, where they begin on rectos if they all do now."""
     is_recto = all(run.pages[0] % 2 for run in runs)
     page = runs[0].pages[0] if runs else 1

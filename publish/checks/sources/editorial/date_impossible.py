@@ -33,10 +33,16 @@ _COUNTED = re.compile(
     r"(?:\b[Nn]os?\.?|\b[Vv]ols?\.?|\bpp?\.|\b[Bb]ds?\.|\bNr\.|№|\bt\.|\bS\.|\bn°|\bс\.|\bт\.|(?<!\d)\d{1,3},?)\s*$"
 )
 # Before a day, where one is meant.
-_LEADS = re.compile(
-    r"(?:^|[(\[—–]|\b(?:on|the|of|to|from|until|till|by|before|after|since|dated|am|vom|den|dem|zum|bis|le|du|au|el|del|"
-    r"al|il|dal|dnia|do|od|от|до|по))\s*$"
-)
+_WORDS = {
+    "de": "am|vom|den|dem|zum|bis",
+    "en": "on|the|of|to|from|until|till|by|before|after|since|dated",
+    "es": "el|del|al",
+    "fr": "le|du|au",
+    "it": "il|dal|al",
+    "pl": "dnia|do|od",
+    "ru": "от|до|по",
+}
+_LEADS = re.compile(rf"(?:^|[(\[—–]|\b(?:{'|'.join(_WORDS.values())}))\s*$")
 # A number that counts what follows the month is not its day: "In April 31 men were tried".
 _COUNTS = re.compile(r"\s+\w")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log2
 
-from publish.checks.sources.editorial.fitting import ANY, fitted, is_like
+from publish.checks.sources.editorial.best_fit import ANY, fitted, is_like
 from publish.editing.passages import Passage
 from publish.editing.witnesses.collating import Difference, collate
 from publish.editing.witnesses.tokens import Token, tokens_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.editorial.names import Spellings
+from publish.checks.sources.editorial.spellings import Spellings
 from publish.checks.sources.slips import is_slip
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
