@@ -216,7 +216,7 @@ def _lines(text: Any) -> Iterator[Line]:
 @cache
 def print_book(body: str, size: str = "A6", more: str = "") -> Printed:
     """The body of an HTML document, printed on pages of `size` with `more` styles."""
-    engine.mend()
+    engine.install()
     margin, text = PAGES[size]
     css = CSS.replace("FONT", FONT).replace("SIZE", size).replace("MARGIN", margin).replace("TEXT", text)
     made = 0

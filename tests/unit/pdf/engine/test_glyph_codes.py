@@ -24,7 +24,7 @@ CODES = re.compile(rb"<([0-9a-f]+)>")
 
 
 def _printed(face: str) -> bytes:
-    engine.mend()
+    engine.install()
     css = f"@font-face {{ font-family: F; src: url('{face}') }} html {{ font: 20pt F; text-align: justify }}"
     pdf: bytes = weasyprint.HTML(string=f"<html lang=en><title>T</title><style>{css}</style>{BODY}").write_pdf()
     return pdf

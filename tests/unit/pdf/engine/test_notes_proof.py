@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from publish.pdf import engine
+from publish.pdf.engine.upstream.data import NoteData, give
 
 
 class FootnoteAreaBox:
@@ -22,9 +23,10 @@ def document(*pages: Sequence[tuple[Any, Any]]) -> Any:
     """A document whose pages hold pieces of the note `n`: where each begins, and where it breaks off."""
     made = []
     for pieces in pages:
-        notes = [
-            SimpleNamespace(element={"id": "n"}, note_begins_at=begin, note_resumes_at=end) for begin, end in pieces
-        ]
+        notes = []
+        for begin, end in pieces:
+            notes.append(SimpleNamespace(element={"id": "n"}))
+            give(notes[-1], NoteData(begin, end))
         block = SimpleNamespace(element=None, children=notes)
         made.append(SimpleNamespace(_page_box=SimpleNamespace(children=[FootnoteAreaBox([block])])))
     return SimpleNamespace(pages=made)

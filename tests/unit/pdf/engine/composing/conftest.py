@@ -125,7 +125,7 @@ class Pages:
 
 @cache
 def _set(body: str, more: str = "", greedy: bool = False) -> Pages:
-    engine.mend()
+    engine.install()
     switch = "--line-breaking: greedy" if greedy else ""
     css = CSS.replace("ROMAN", (FILES / "EBGaramond[wght].ttf").as_uri()).replace("SWITCH", switch)
     css = css.replace("ITALIC", (FILES / "EBGaramond-Italic[wght].ttf").as_uri())
