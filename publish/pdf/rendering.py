@@ -62,7 +62,7 @@ def render(
                 laid_out, of_marks = _lay_out(document, fetcher)
                 problems += of_marks
                 problems += _lost_notes(laid_out, document)
-                pdf = b"" if has_errors(problems) else _drawn(laid_out)
+                pdf = b"" if has_errors(problems) else draw(laid_out)
                 heed()  # WeasyPrint catches everything while it draws an SVG
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
@@ -77,7 +77,7 @@ def render(
     return Pages(pdf, labels), problems
 
 
-def _drawn(laid_out: Document) -> bytes:
+def draw(laid_out: Document) -> bytes:
     """The pages as a tagged PDF; where WeasyPrint is left as it is, with its own tags."""
     with made_by(add_tags, embedded):
         return bytes(laid_out.write_pdf(pdf_tags=True))

@@ -10,7 +10,7 @@ from publish.pdf.engine.furniture import Furniture
 from publish.pdf.engine.setting import NEAR, Setter, Setting
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import Rest
-from publish.pdf.engine.upstream.layout import BlockBox, block_level_width
+from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -152,7 +152,7 @@ class Composer:
 
     def _measure(self, series: str) -> Any:
         """The block of a series, in whose measure its notes are set."""
-        style = self._furniture.series.get(series) or self._area.style.anonymous_style
+        style = self._furniture.series.get(series) or anonymous_style(self._area.style)
         measure = BlockBox(None, style, None, [])
         resolve_percentages(measure, self._area)
         measure.position_x, measure.position_y = self._area.content_box_x(), 0

@@ -21,6 +21,7 @@ from publish.pdf.engine.upstream.layout import (
     LineBox,
     TextBox,
     create_anonymous_boxes,
+    process_text,
     stock_block_level_layout,
     without_floats,
 )
@@ -157,8 +158,7 @@ def _prepared(note: Any) -> Any:
     """A copy of the note that can be laid out. WeasyPrint keeps its notes as they were before the boxes of the body
     were put in order, and page numbers in them may change from page to page."""
     copy = note.deepcopy()
-    copy.process_whitespace()
-    copy.process_text_transform()
+    process_text(copy)
     if not isinstance(copy, BlockLevelBox):
         copy = BlockBox.anonymous_from(copy, [copy])
     return create_anonymous_boxes(copy)

@@ -19,7 +19,7 @@ import pydyf
 import weasyprint
 
 # The versions that the engine was tried with: its tests run on each of WeasyPrint's.
-TESTED = {"weasyprint": ("70.0",), "pydyf": ("0.13.0",)}
+TESTED = {"weasyprint": ("69.0", "70.0"), "pydyf": ("0.13.0",)}
 
 
 def versions() -> dict[str, str]:

@@ -38,6 +38,22 @@ ComputedStyle = _css.ComputedStyle
 # A note, taken out of the text, is made ready to be laid out by itself.
 create_anonymous_boxes = _build.create_anonymous_boxes
 
+
+def process_text(box: Any) -> None:
+    """Collapse the white space in a box, and turn its letters into capitals and the like."""
+    if hasattr(_boxes.Box, "process_whitespace"):
+        box.process_whitespace()
+        box.process_text_transform()
+    else:  # 69.0
+        _build.process_whitespace(box)
+        _build.process_text_transform(box)
+
+
+def anonymous_style(style: Any) -> Any:
+    """The style of a box that no element has, below one that has this style."""
+    return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
+
+
 # The body, a note and the page of notes alone, laid out.
 stock_block_level_layout = _block.block_level_layout
 block_level_width = _block.block_level_width

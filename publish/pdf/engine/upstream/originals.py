@@ -135,13 +135,13 @@ LAYOUT_CONTEXT = Original(
 UNLAYOUT_FOOTNOTE = Original(
     "weasyprint.layout",
     "LayoutContext.unlayout_footnote",
-    {"70.0": "c7c223cf4a0f"},
+    {"69.0": "c7c223cf4a0f", "70.0": "c7c223cf4a0f"},
 )
 # The lines of a paragraph on a page.
 LINEBOX_LAYOUT = Original(
     "weasyprint.layout.block",
     "_linebox_layout",
-    {"70.0": "e07bbe000974"},
+    {"69.0": "14d5b38c34e4", "70.0": "e07bbe000974"},
 )
 # A box out of the flow: the marker of an item.
 OUT_OF_FLOW_LAYOUT = Original(
@@ -169,7 +169,7 @@ BLOCK_LEVEL_LAYOUT = Original(
 MAKE_ALL_PAGES = Original(
     "weasyprint.layout",
     "make_all_pages",
-    {"70.0": "b5e403489484"},
+    {"69.0": "c0244073be7a", "70.0": "b5e403489484"},
 )
 # A text box, drawn.
 DRAW_FIRST_LINE = Original(
@@ -204,7 +204,7 @@ COMPUTED_STYLE = (
 SET_PAGE_TYPE_COMPUTED_STYLES = Original(
     "weasyprint.layout.page",
     "set_page_type_computed_styles",
-    {"70.0": "4e68b396b35c"},
+    {"69.0": "4e68b396b35c", "70.0": "4e68b396b35c"},
 )
 # The height of a line that holds no text.
 STRUT = Original(
@@ -217,7 +217,7 @@ RESOLVE_PERCENTAGES = tuple(
     Original(
         f"weasyprint.layout.{module}",
         "resolve_percentages",
-        {"70.0": "71673078096f"},
+        {"69.0": "71673078096f", "70.0": "71673078096f"},
     )
     for module in ("absolute", "block", "inline", "page")
 )
@@ -225,7 +225,7 @@ RESOLVE_PERCENTAGES = tuple(
 DESCENDANTS = Original(
     "weasyprint.formatting_structure.boxes",
     "Box.descendants",
-    {"70.0": "c15a877f6136"},
+    {"69.0": "c15a877f6136", "70.0": "c15a877f6136"},
 )
 # The references of the pages of a PDF.
 PAGE_REFERENCES = Original(
@@ -248,12 +248,12 @@ SHOW_TEXT = Original(
 BUILD_FONTS_DICTIONARY = Original(
     "weasyprint.pdf",
     "build_fonts_dictionary",
-    {"70.0": "fc551bef35d0"},
+    {"69.0": "fc551bef35d0", "70.0": "fc551bef35d0"},
 )
 BUILD_VECTOR_FONT_DICTIONARY = Original(
     "weasyprint.pdf.fonts",
     "_build_vector_font_dictionary",
-    {"70.0": "aa6eea312c6e"},
+    {"69.0": "aa6eea312c6e", "70.0": "aa6eea312c6e"},
 )
 # A font, cut down to the glyphs that are shown.
 CLEAN = Original(

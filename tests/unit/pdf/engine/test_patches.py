@@ -19,7 +19,7 @@ from publish.pdf import engine
 from publish.pdf.engine import upstream
 from publish.pdf.engine.patches import PATCHES, Patch
 from publish.pdf.engine.upstream.originals import Original, digest
-from publish.pdf.rendering import _drawn
+from publish.pdf.rendering import draw
 
 SPEED = [patch for patch in PATCHES if not patch.is_essential]
 ALL = {patch.name for patch in PATCHES}
@@ -82,7 +82,10 @@ def drawn() -> bytes:
     css += "blockquote { background: #eee; padding: 1% 2pt } em { border-bottom: 1pt solid }"
     body = f"{FOOT}{text.chapters()}<p>{text.words(30)} <em>{text.words(3)}</em> {text.words(30)}</p>"
     html = f"<html lang=en><title>T</title><style>{css}</style>{body}"
-    return _drawn(weasyprint.HTML(string=html).render())
+    with pytest.MonkeyPatch.context() as patched:
+        # fontTools writes the time into fonts.
+        patched.setenv("SOURCE_DATE_EPOCH", "0")
+        return draw(weasyprint.HTML(string=html).render())
 
 
 def characters(pdf: bytes) -> list[list[tuple[str, tuple[float, ...]]]]:
