@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from publish.pdf.engine.upstream.drawing import stock_add_tags, stock_clean
+from publish.pdf.engine.upstream.drawing import draws_pictures, stock_add_tags, stock_clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def clean(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
     """Cut a font down to the glyphs of `to_unicode`. Without a table all of it is to be kept, as the fields of forms
     want it."""
     makers = _MAKERS.get()
-    if makers and to_unicode and "fvar" in font.tables and not (font.png or font.svg or font.colr):
+    if makers and to_unicode and "fvar" in font.tables and not draws_pictures(font):
         with suppress(RuntimeError):
             font.file_content = makers.cut(font.file_content, font.index, to_unicode, _axes(font), hinted=hinting)
             return

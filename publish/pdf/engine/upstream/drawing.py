@@ -28,6 +28,11 @@ to_bytes = pydyf._to_bytes
 show_operand = pydyf.Stream.show_text
 
 
+def draws_pictures(font: Any) -> bool:
+    """Whether glyphs of a font are pictures, which WeasyPrint draws by itself."""
+    return bool(font.png or font.svg or getattr(font, "colr", False))  # 69.0 knows no COLR
+
+
 def fonts_of(stream: Any) -> dict[Any, Any]:
     """The fonts of the document that a stream is of, by WeasyPrint's key of each."""
     fonts: dict[Any, Any] = stream._fonts

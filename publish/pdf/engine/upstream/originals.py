@@ -259,5 +259,5 @@ BUILD_VECTOR_FONT_DICTIONARY = Original(
 CLEAN = Original(
     "weasyprint.pdf.fonts",
     "Font.clean",
-    {"70.0": "794f0211f184"},
+    {"69.0": "f2c256845b97", "70.0": "794f0211f184"},
 )

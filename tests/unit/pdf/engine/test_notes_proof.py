@@ -69,6 +69,7 @@ def test_a_note_that_two_pages_print_is_named(book: Callable[..., Any], printed:
     assert engine.unprinted(twice, text.ids) == text.ids
 
 
+@pytest.mark.each_version
 def test_what_is_taller_than_a_page_is_named(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(1)
     tall = '<span class="note" id="tall"><span style="display: inline-block; height: 200mm">x</span></span>'
@@ -77,6 +78,7 @@ def test_what_is_taller_than_a_page_is_named(book: Callable[..., Any], printed: 
     assert engine.cut_off(result.document) == ["tall"]
 
 
+@pytest.mark.each_version
 def test_where_notes_and_calls_stand(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(1)
     result = printed(f"<p>{text.note(9)} {text.words(600)} {text.note(9)}</p>")

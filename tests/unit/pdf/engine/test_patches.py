@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pikepdf
 import pydyf
 import pypdfium2
 import pytest
@@ -42,6 +43,7 @@ def everything_again() -> Iterator[None]:
 # The versions that were tried.
 
 
+@pytest.mark.each_version
 @pytest.mark.parametrize("original", ORIGINALS.values(), ids=ORIGINALS)
 def test_what_is_guarded_is_what_this_version_has(original: Original) -> None:
     """The hashes and signatures of the table are those of the version that is installed."""
@@ -52,6 +54,7 @@ def test_what_is_guarded_is_what_this_version_has(original: Original) -> None:
         assert str(inspect.signature(original.stock)) == original.signature
 
 
+@pytest.mark.each_version
 def test_a_second_call_changes_nothing() -> None:
     first = engine.install()
     held = [original._found() for original in ORIGINALS.values()]
@@ -115,11 +118,19 @@ def test_without_a_patch_for_speed_the_pages_are_the_same(patch: Patch, usual: b
         assert characters(pdf) == characters(usual)
 
 
+@pytest.mark.each_version
 def test_without_any_patch_for_speed_the_pages_are_the_same(usual: bytes) -> None:
     engine.install(without={patch.name for patch in SPEED})
     pages = characters(drawn())
     assert len(pages) > 3
     assert pages == characters(usual)
+
+
+@pytest.mark.each_version
+def test_the_tags_are_the_projects_own(usual: bytes) -> None:
+    with pikepdf.open(io.BytesIO(usual)) as document:
+        kinds = {str(one.S) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one}
+    assert {"/Note", "/Reference"} <= kinds
 
 
 # A version that nobody has tried.
