@@ -11,13 +11,10 @@ from urllib.parse import unquote
 
 import cssselect2
 import tinycss2
-from weasyprint import CSS
-from weasyprint.css.properties import KNOWN_PROPERTIES
-from weasyprint.logger import LOGGER, PROGRESS_LOGGER
-from weasyprint.text.fonts import FontConfiguration
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.pdf.engine.upstream.documents import CSS, KNOWN_PROPERTIES, LOGGER, PROGRESS_LOGGER, FontConfiguration
 from publish.pdf.fetching import BASE, EditionFetcher
 
 Progress = Callable[[str, int], None]

@@ -16,7 +16,7 @@ from publish.proof.proving import Proof
 
 def main() -> None:
     edition, out = map(Path, sys.argv[1:])
-    engine.mend = lambda: None
+    engine.install = lambda: engine.Installation({})
     engine.unprinted = engine.cut_off = lambda *given: []
     proving_pages.prove_pdf = lambda *given: Proof([])
     prepared = prepare(edition, {}).value

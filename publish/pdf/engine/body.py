@@ -11,13 +11,20 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
-
 from publish.pdf.engine.composition import Composition
 from publish.pdf.engine.foot import Foot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
 from publish.pdf.engine.memory import Memory
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import (
+    BlockContainerBox,
+    FootnoteAreaBox,
+    LineBox,
+    avoid_page_break,
+    block_level_page_break,
+    floats_of,
+    stock_block_level_layout,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,11 @@ def block_level_layout(
     """Lay out `box` as WeasyPrint does: the root box as high as the notes leave room, the area with the notes."""
     foot = Foot.of(context)
     absolute_boxes = [] if absolute_boxes is None else absolute_boxes
-    if isinstance(box, boxes.FootnoteAreaBox):
+    if isinstance(box, FootnoteAreaBox):
         area = foot.composer.fill(box, foot.composed.pieces, absolute_boxes)
         return area, None, {"break": "any", "page": None}, [], False, None
     if not box.is_for_root_element:
-        result: tuple[Any, ...] = block.block_level_layout(
+        result: tuple[Any, ...] = stock_block_level_layout(
             context,
             box,
             bottom_space,
@@ -87,6 +94,7 @@ class _Page:
         positioned: list[Any],
     ) -> None:
         self._context = context
+        self._data = data_of(context, ContextData)
         self._foot = foot
         self._root = root
         self._skip_stack = skip_stack
@@ -94,14 +102,14 @@ class _Page:
         self._positioned = positioned
         self._early = {seat.rest.note for seat in foot.seats}
         # Floats that were begun on the page before stand here already.
-        self._floats = [shape for shapes in context._excluded_shapes.values() for shape in shapes]
+        self._floats = [shape for shapes in floats_of(context).values() for shape in shapes]
         self._memory = Memory(context, foot, root, positioned)
 
     def best(self) -> Outcome:
         """The usual way, unless the page is short of what another way would fill."""
-        if self._context.held is not None:
+        if self._data.held is not None:
             return self._alone()
-        best = last = self._laid_out(self._context.manner)
+        best = last = self._laid_out(self._data.manner)
         for manner in self._others(best):
             last = self._laid_out(manner)
             if self._better(last, best):
@@ -113,18 +121,18 @@ class _Page:
         the next page is one of notes alone, on which nothing is begun, and what comes then is put off."""
         root, resume_at, next_page, *margins = result
         going_on = bool(self._foot.passed_on)
-        held = self._context.held
+        held = self._data.held
         if held is not None:
             resume_at, next_page = held
-        self._context.held = None
+        self._data.held = None
         if root is None or held is not None:
-            root, _, _, *margins = block.block_level_layout(
+            root, _, _, *margins = stock_block_level_layout(
                 self._context, self._root.copy_with_children([]), 0, None, self._containing_block
             )
             if held is None:
                 resume_at, next_page = self._skip_stack, self._this_page()
         if going_on and (resume_at is None or next_page["break"] != "any"):
-            self._context.held = resume_at, next_page
+            self._data.held = resume_at, next_page
             resume_at, next_page = self._skip_stack or {0: None}, self._this_page()
         return (root, resume_at, next_page, *margins)
 
@@ -148,7 +156,7 @@ class _Page:
         self._memory.restore()
         foot.begin(manner)
         # On a page that counts as empty the first line is set wherever it falls, across the notes if need be.
-        result = block.block_level_layout(
+        result = stock_block_level_layout(
             self._context,
             self._root,
             0,
@@ -180,7 +188,7 @@ class _Page:
 def _forlorn(context: Any, box: Any) -> bool:
     """Whether the page ends with one line below what must not stand at its foot, as a heading."""
     before = None
-    while box.children and not isinstance(box.children[-1], boxes.LineBox):
+    while box.children and not isinstance(box.children[-1], LineBox):
         flow = [child for child in box.children if child.is_in_normal_flow()]
         if not flow:
             return False
@@ -188,14 +196,14 @@ def _forlorn(context: Any, box: Any) -> bool:
     return (
         len(box.children) == 1
         and before is not None
-        and bool(block.avoid_page_break(block.block_level_page_break(before, box), context))
+        and bool(avoid_page_break(block_level_page_break(before, box), context))
     )
 
 
 def _lowest(box: Any) -> float:
     """The bottom, in px, of what stands lowest in a laid-out box. A box that goes on on the next page is itself as
     high as this page."""
-    if not isinstance(box, boxes.BlockContainerBox) or box.style["height"] != "auto" or not box.children:
+    if not isinstance(box, BlockContainerBox) or box.style["height"] != "auto" or not box.children:
         return _bottom(box)
     inside = [_lowest(child) for child in box.children if child.is_in_normal_flow() or child.is_floated()]
     edge: float = box.padding_bottom + box.border_bottom_width
@@ -203,6 +211,6 @@ def _lowest(box: Any) -> float:
 
 
 def _bottom(box: Any) -> float:
-    if isinstance(box, boxes.LineBox):
+    if isinstance(box, LineBox):
         return float(box.position_y + box.height)
     return float(box.border_box_y() + box.border_height())

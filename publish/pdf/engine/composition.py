@@ -6,20 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
-
 from publish.pdf.engine.furniture import Furniture
 from publish.pdf.engine.setting import NEAR, Setter, Setting
 from publish.pdf.engine.thrift import resolve_percentages
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What a page passes on to the next: a note from `begins_at` on, None for the whole of it."""
-
-    note: Any
-    begins_at: Any = None
+from publish.pdf.engine.upstream.data import Rest
+from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -50,7 +41,7 @@ class Composer:
         self._setter = Setter(context)
         self._furniture = furniture
         self._area = area
-        block.block_level_width(area, area.page)
+        block_level_width(area, area.page)
         area.margin_top, area.margin_bottom = (
             0 if margin == "auto" else margin for margin in (area.margin_top, area.margin_bottom)
         )
@@ -152,20 +143,20 @@ class Composer:
 
     def _rule(self, style: Any) -> tuple[Any, float]:
         """A rule, laid out at 0, and its height in px."""
-        rule = boxes.BlockBox(None, style, None, [])
+        rule = BlockBox(None, style, None, [])
         rule.position_x, rule.position_y = self._area.content_box_x(), 0
         resolve_percentages(rule, self._area)
-        block.block_level_width(rule, self._area)
+        block_level_width(rule, self._area)
         rule.height = 0
         return rule, rule.margin_height()
 
     def _measure(self, series: str) -> Any:
         """The block of a series, in whose measure its notes are set."""
-        style = self._furniture.series.get(series) or self._area.style.anonymous_style
-        measure = boxes.BlockBox(None, style, None, [])
+        style = self._furniture.series.get(series) or anonymous_style(self._area.style)
+        measure = BlockBox(None, style, None, [])
         resolve_percentages(measure, self._area)
         measure.position_x, measure.position_y = self._area.content_box_x(), 0
-        block.block_level_width(measure, self._area)
+        block_level_width(measure, self._area)
         measure.margin_top = 0 if measure.margin_top == "auto" else measure.margin_top
         measure.height = 0
         return measure

@@ -12,9 +12,10 @@ from bisect import insort
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from publish.pdf.engine.composition import Composer, Composition, Rest, Seat, last
+from publish.pdf.engine.composition import Composer, Composition, Seat, last
 from publish.pdf.engine.furniture import Furniture
 from publish.pdf.engine.manner import FEW, USUAL, Manner
+from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
 
 
 class Foot:
@@ -22,12 +23,13 @@ class Foot:
 
     def __init__(self, context: Any, area: Any, given: Iterable[Rest]) -> None:
         self._context = context
-        self._furniture: Furniture = context.foot_furniture
+        self._data = data_of(context, ContextData)
+        self._furniture: Furniture = self._data.areas
         self.composer = Composer(context, self._furniture, area)
         self.page = area.page
         self.top: float = area.page.content_box_y()
         self.bottom: float = area.position_y
-        self.leading: float = context.body_leading
+        self.leading: float = self._data.leading
         self.seats: list[Seat] = []
         self.later: list[Rest] = []
         self.composed = Composition([], 0, [])
@@ -46,7 +48,7 @@ class Foot:
         """The foot of the page that is being made: a new one where WeasyPrint has begun a new page."""
         area = context.current_footnote_area
         if not isinstance(area, Foot):
-            area = context.current_footnote_area = Foot(context, area, context.rests)
+            area = context.current_footnote_area = Foot(context, area, data_of(context, ContextData).rests)
         return area
 
     def orphans(self, box: Any) -> int:
@@ -74,8 +76,7 @@ class Foot:
     @property
     def waiting(self) -> set[Any]:
         """The notes whose call has not stood on any page yet."""
-        found: set[Any] = self._context.waiting_notes
-        return found
+        return self._data.waiting
 
     def family(self, note: Any) -> list[Any]:
         """A note and those that stand in its text, at any depth."""
@@ -291,5 +292,10 @@ class Foot:
         return any(self.composer.whole(seat).height > room for seat in last(self.seats))
 
     def _order(self, note: Any) -> int:
-        found: int = self._context.note_order[note]
-        return found
+        return self._data.order[note]
+
+
+def unlayout_footnote(context: Any, note: Any) -> None:
+    """Take a note off the page that is made; stands in for the function of that name of `LayoutContext`."""
+    if not data_of(context, ContextData).in_note:
+        Foot.of(context).unseat(note)

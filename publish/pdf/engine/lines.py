@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
-
 from publish.pdf.engine import markers
+from publish.pdf.engine.composing.composing import iter_line_boxes
 from publish.pdf.engine.foot import Foot
 from publish.pdf.engine.manner import FEW
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import collapse_margin, remove_placeholders
 
 
 def lay_out_lines(
@@ -46,14 +47,14 @@ def lay_out_lines(
     notes that were seated, and how many lines `box` may still have.
     """
     if adjoining_margins:
-        position_y += block.collapse_margin(adjoining_margins)
+        position_y += collapse_margin(adjoining_margins)
     abort = stop = False
     resume_at = None
-    foot = None if context.setting_note else Foot.of(context)
+    data = data_of(context, ContextData)
+    foot = None if data.in_note else Foot.of(context)
     orphans = foot.orphans(box) if foot else box.style["orphans"]
     seated: list[Any] = []
-    # By its name in `block`, and at each call: whoever breaks the lines takes its place there.
-    lines = block.iter_line_boxes(
+    lines = iter_line_boxes(
         context,
         child,
         position_y,
@@ -90,7 +91,7 @@ def lay_out_lines(
 
         if foot is not None:
             # The page may end above this line.
-            parts = may_go and box in context.free_paragraphs
+            parts = may_go and box in data.free_paragraphs
             if new_children:
                 parts = len(new_children) >= orphans and resume_at is not None and box.style["widows"] <= 2
             called = foot.called_in(line.descendants())
@@ -115,7 +116,7 @@ def lay_out_lines(
             # Lines that the next page needs go there, if enough of them stay here.
             keep = len(new_children) - (needed if not abort and needed <= spare else 0)
             for gone in (*new_children[keep:], line):
-                block.remove_placeholders(context, gone.children, absolute_boxes, fixed_boxes)
+                remove_placeholders(context, gone.children, absolute_boxes, fixed_boxes)
             if not abort:
                 del new_children[keep:]
                 stop, resume_at = True, {index: skip_stack}
@@ -171,6 +172,6 @@ def _missing_widows(
     know."""
     needed: int = box.style["widows"] - 1
     for line, _ in islice(lines, needed):
-        block.remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)
+        remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)
         needed -= 1
     return needed

@@ -12,24 +12,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from weasyprint.logger import PROGRESS_LOGGER  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.text.line_break import strut  # type: ignore[import-untyped, unused-ignore]
-
 from publish.pdf.engine.furniture import furniture
 from publish.pdf.engine.manner import USUAL
 from publish.pdf.engine.remedies import mend
 from publish.pdf.engine.sheaf import NONE, Made, Sheaf
 from publish.pdf.engine.trials import Ledger
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.documents import PROGRESS_LOGGER
+from publish.pdf.engine.upstream.text import stock_strut
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
     """Yield the laid-out pages, without margin boxes; `pages` are those of the pass before."""
+    data = data_of(context, ContextData)
     if not pages:
-        context.note_order = _document_order(context.footnotes, html.etree_element)
-        context.foot_furniture = furniture(html.etree_element, context.style_for)
-        context.body_leading, _ = strut(root_box.style)
-        context.pages_made, context.known_notes = [], {}
-    before: list[Made] = context.pages_made
+        data.order = _document_order(context.footnotes, html.etree_element)
+        data.areas = furniture(html.etree_element, context.style_for)
+        data.leading, _ = stock_strut(root_box.style)
+        data.pages, data.settings = [], {}
+    before: list[Made] = data.pages
     sheaf, ledger = Sheaf(context, root_box, html), Ledger()
     while not sheaf.complete:
         index = len(sheaf)
@@ -45,7 +46,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
             # What could not be mended in the pass before is not tried again.
             if made.short and context.footnotes and (former is None or former.end_key != made.end_key):
                 mend(sheaf, ledger)
-    context.pages_made = [*sheaf]
+    data.pages = [*sheaf]
     context.page_maker = context.page_maker[: len(sheaf) + 1]
     context.broken_out_of_flow.clear()
     yield from [made.page for made in sheaf]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from publish.pdf.engine.upstream.data import NoteData, given_to
+from publish.pdf.engine.upstream.documents import is_note_area, page_box
+
 # Tops are sums of floats: a note that fills its page to the last point may seem to stand above it.
 TOLERANCE = 0.02
 
@@ -15,11 +18,11 @@ def unprinted(document: Any, expected_ids: Iterable[str]) -> list[str]:
     A note is printed once where its pieces follow one another: each begins where the one before broke off, the first
     at the note's beginning, the last ends with it.
     """
-    pieces: dict[str, list[tuple[Any, Any]]] = {}
+    pieces: dict[str, list[NoteData]] = {}
     for _, note in _notes(document):
-        # A version of WeasyPrint that is left as it is has none of these: there a note is whole.
-        ends = getattr(note, "note_begins_at", None), getattr(note, "note_resumes_at", None)
-        pieces.setdefault(note.element.get("id", ""), []).append(ends)
+        # Where WeasyPrint is left as it is they are given none: there a note is whole.
+        piece = given_to(note, NoteData) or NoteData(None, None)
+        pieces.setdefault(note.element.get("id", ""), []).append(piece)
     return [id for id in expected_ids if not _whole(pieces.get(id, []))]
 
 
@@ -37,7 +40,7 @@ def pages_of(document: Any) -> dict[str, int]:
     """The page, from 0, on which each element that has an id begins."""
     found: dict[str, int] = {}
     for number, page in enumerate(document.pages):
-        for box in page._page_box.descendants(placeholders=True):
+        for box in page_box(page).descendants(placeholders=True):
             id = box.element.get("id") if box.element is not None else None
             # The place of a note in the text is not where it is printed.
             if id and box.footnote is None:
@@ -45,22 +48,22 @@ def pages_of(document: Any) -> dict[str, int]:
     return found
 
 
-def _whole(pieces: list[tuple[Any, Any]]) -> bool:
+def _whole(pieces: list[NoteData]) -> bool:
     return (
         bool(pieces)
-        and [begin for begin, _ in pieces] == [None, *(end for _, end in pieces[:-1])]
-        and (pieces[-1][1] is None and all(end is not None for _, end in pieces[:-1]))
+        and [piece.begins_at for piece in pieces] == [None, *(piece.resumes_at for piece in pieces[:-1])]
+        and (pieces[-1].resumes_at is None and all(piece.resumes_at is not None for piece in pieces[:-1]))
     )
 
 
 def _notes(document: Any) -> Iterator[tuple[Any, Any]]:
     """Each note of each footnote area, with the box of its page."""
     for page in document.pages:
-        for area in page._page_box.children:
-            # By name: importing the class would tie the proof to the versions that the engine is tied to.
-            if type(area).__name__ == "FootnoteAreaBox":
+        box = page_box(page)
+        for area in box.children:
+            if is_note_area(area):
                 for note in _outermost(area):
-                    yield page._page_box, note
+                    yield box, note
 
 
 def _outermost(box: Any) -> Iterator[Any]:

@@ -12,13 +12,23 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.formatting_structure.build as build  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
+from publish.pdf.engine.upstream.data import ContextData, NoteData, data_of, give
+from publish.pdf.engine.upstream.layout import (
+    BlockBox,
+    BlockLevelBox,
+    InlineBlockBox,
+    InlineBox,
+    LineBox,
+    TextBox,
+    create_anonymous_boxes,
+    process_text,
+    stock_block_level_layout,
+    without_floats,
+)
 
 LEAST_LINES = 2
 # Boxes that can be copied with all that is laid out in them.
-_COPIED = (boxes.BlockBox, boxes.LineBox, boxes.InlineBox, boxes.TextBox, boxes.InlineBlockBox)
+_COPIED = (BlockBox, LineBox, InlineBox, TextBox, InlineBlockBox)
 # Positions are sums of floats; in px.
 NEAR = 0.01
 
@@ -59,6 +69,7 @@ class Setter:
 
     def __init__(self, context: Any) -> None:
         self._context = context
+        self._settings = data_of(context, ContextData).settings
         self._notes: dict[Any, _Known] = {}
 
     def whole(self, note: Any, begin: Any, measure: Any) -> Setting:
@@ -120,12 +131,12 @@ class Setter:
         known = self._notes.get(note)
         if known is None:
             # Page numbers in a note may change from page to page.
-            texts = tuple([box.text for box in note.descendants() if isinstance(box, boxes.TextBox)])
-            known = self._context.known_notes.get(note)
+            texts = tuple([box.text for box in note.descendants() if isinstance(box, TextBox)])
+            known = self._settings.get(note)
             if known is None or known.texts != texts:
                 known = _Known(texts, _prepared(note))
                 if all(isinstance(box, _COPIED) and box.is_in_normal_flow() for box in known.box.descendants()):
-                    self._context.known_notes[note] = known
+                    self._settings[note] = known
             self._notes[note] = known
         return known
 
@@ -134,12 +145,12 @@ class Setter:
         box.position_x, box.position_y = measure.content_box_x(), 0
         absolutes: list[Any] = []
         with _aside(self._context, measure, room):
-            made, resume_at, *_ = block.block_level_layout(
+            made, resume_at, *_ = stock_block_level_layout(
                 self._context, box, -inf if room == inf else 0, begin, measure, anyhow, absolutes, absolutes
             )
         if made is None:
             return None
-        made.note_begins_at, made.note_resumes_at = begin, resume_at
+        give(made, NoteData(begin, resume_at))
         return Setting(made, made.margin_height(), _count_lines(made), begin, resume_at, absolutes)
 
 
@@ -147,40 +158,37 @@ def _prepared(note: Any) -> Any:
     """A copy of the note that can be laid out. WeasyPrint keeps its notes as they were before the boxes of the body
     were put in order, and page numbers in them may change from page to page."""
     copy = note.deepcopy()
-    copy.process_whitespace()
-    copy.process_text_transform()
-    if not isinstance(copy, boxes.BlockLevelBox):
-        copy = boxes.BlockBox.anonymous_from(copy, [copy])
-    return build.create_anonymous_boxes(copy)
+    process_text(copy)
+    if not isinstance(copy, BlockLevelBox):
+        copy = BlockBox.anonymous_from(copy, [copy])
+    return create_anonymous_boxes(copy)
 
 
 @contextmanager
 def _aside(context: Any, measure: Any, room: float) -> Iterator[None]:
     """While it lasts, the page is `room` px high, and nothing of the body stands in the way."""
-    kept = context.page_bottom, context.in_column, context.setting_note
-    context.page_bottom, context.in_column, context.setting_note = room + NEAR / 2, False, True
-    # Floats of the body do not push notes aside.
-    context._excluded_shapes_root_boxes.append(measure)
-    context._excluded_shapes[measure] = []
+    data = data_of(context, ContextData)
+    kept = context.page_bottom, context.in_column, data.in_note
+    context.page_bottom, context.in_column, data.in_note = room + NEAR / 2, False, True
     try:
-        yield
+        with without_floats(context, measure):
+            yield
     finally:
-        context._excluded_shapes.pop(context._excluded_shapes_root_boxes.pop())
-        context.page_bottom, context.in_column, context.setting_note = kept
+        context.page_bottom, context.in_column, data.in_note = kept
 
 
 def _breaks(box: Any, above: int) -> Iterator[tuple[float, int]]:
     """The bottoms of the lines after which `box` may break, with the number of lines down to there."""
-    lines = [child for child in box.children if isinstance(child, boxes.LineBox)]
+    lines = [child for child in box.children if isinstance(child, LineBox)]
     for number, line in enumerate(lines, 1):
         left = len(lines) - number
         if not left or (number >= box.style["orphans"] and left >= box.style["widows"]):
             yield line.position_y + line.height, above + number
     for child in box.children:
-        if isinstance(child, boxes.BlockBox) and child.is_in_normal_flow() and not lines:
+        if isinstance(child, BlockBox) and child.is_in_normal_flow() and not lines:
             yield from _breaks(child, above)
             above += _count_lines(child)
 
 
 def _count_lines(box: Any) -> int:
-    return sum(isinstance(child, boxes.LineBox) for child in box.descendants())
+    return sum(isinstance(child, LineBox) for child in box.descendants())

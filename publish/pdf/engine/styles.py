@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.css import ComputedStyle, StyleFor  # type: ignore[import-untyped, unused-ignore]
+from publish.pdf.engine.upstream.data import StylesData, data_of
+from publish.pdf.engine.upstream.layout import (
+    ComputedStyle,
+    PageType,
+    page_matches,
+    page_rules,
+    stock_set_computed_styles,
+)
 
-_stock = StyleFor.set_computed_styles
 
-
-class AnchoredStyle(ComputedStyle):  # type: ignore[misc, unused-ignore]
+class AnchoredStyle(ComputedStyle):
     """The style of an element that has an anchor, and is else like its `model`, which is no element's style."""
 
     def __init__(self, model: Any, declared: dict[str, Any]) -> None:
@@ -42,12 +46,6 @@ class AnchoredStyle(ComputedStyle):  # type: ignore[misc, unused-ignore]
         return copy
 
 
-def install() -> None:
-    """Put everything in its place. Idempotent."""
-    StyleFor.set_computed_styles = set_computed_styles
-    page.set_page_type_computed_styles = set_page_type_computed_styles
-
-
 def set_computed_styles(
     style_for: Any,
     element: Any,
@@ -62,14 +60,15 @@ def set_computed_styles(
     computed = style_for.get_computed_styles()
     above = computed[parent, None] if parent is not None else None
     declared = style_for.get_cascaded_styles().get((element, pseudo_type), {})
-    if above is None or "position" in declared or above["position"][0] == "note()":
+    of_page = isinstance(element, PageType)
+    if above is None or of_page or "position" in declared or above["position"][0] == "note()":
         # WeasyPrint writes into the styles of its own notes and of their calls.
-        _stock(style_for, element, parent, root, pseudo_type, base_url, target_collector)
+        stock_set_computed_styles(style_for, element, parent, root, pseudo_type, base_url, target_collector)
         return
-    above = above.__dict__.get("model", above)
+    above = above.model if isinstance(above, AnchoredStyle) else above
     plain = {name: given for name, given in declared.items() if name != "anchor"}
     key = (pseudo_type, id(above), base_url, *[(name, id(value), weight) for name, (value, weight) in plain.items()])
-    known = style_for.__dict__.setdefault("known_styles", {})
+    known = data_of(style_for, StylesData).known
     model = known.get(key)
     if model is None:
         model = known[key] = ComputedStyle(
@@ -90,20 +89,15 @@ def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> 
     """Set the styles of a page and of its margin boxes: those of a page that the same rules apply to. Upstream besides
     looks for those of the page among the styles of all elements of the document, for each page."""
     computed = style_for.get_computed_styles()
-    selectors = [
-        (pseudo, wanted)
-        for sheet, *_ in style_for._sheets
-        for _, selectors, _ in sheet.page_rules
-        for _, pseudo, wanted in selectors
-    ]
+    rules = page_rules(style_for)
     # Units of the viewport are not known before the first page is made.
     key = (
         style_for.initial_page_sizes["box"] is None,
-        *[style_for._page_type_match(wanted, page_type) for _, wanted in selectors],
+        *[page_matches(style_for, wanted, page_type) for _, wanted in rules],
     )
-    known = style_for.__dict__.setdefault("known_pages", {})
+    known = data_of(style_for, StylesData).pages
     if key not in known:
-        known[key] = _page_styles(page_type, html, style_for, [pseudo for pseudo, _ in selectors if pseudo])
+        known[key] = _page_styles(page_type, html, style_for, [pseudo for pseudo, _ in rules if pseudo])
     for pseudo, style in known[key].items():
         computed[page_type, pseudo] = style
 
@@ -112,11 +106,13 @@ def _page_styles(page_type: Any, html: Any, style_for: Any, named: list[str]) ->
     """The styles of a page and of those of the margin boxes `named` that a rule is for, by their names."""
     style_for.add_page_declarations(page_type)
     root = html.etree_element
-    _stock(style_for, page_type, root=root, parent=root, base_url=html.base_url)
+    stock_set_computed_styles(style_for, page_type, root=root, parent=root, base_url=html.base_url)
     computed, cascaded = style_for.get_computed_styles(), style_for.get_cascaded_styles()
     found: dict[str | None, Any] = {None: computed[page_type, None]}
     for pseudo in dict.fromkeys(named):
         if (page_type, pseudo) in cascaded:
-            _stock(style_for, page_type, pseudo_type=pseudo, root=root, parent=page_type, base_url=html.base_url)
+            stock_set_computed_styles(
+                style_for, page_type, pseudo_type=pseudo, root=root, parent=page_type, base_url=html.base_url
+            )
             found[pseudo] = computed[page_type, pseudo]
     return found

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.pdf.engine.upstream.documents import marked_contents, page_box
 from publish.pdf.tagging.boxes import Reader
 from publish.pdf.tagging.places import place_notes, straighten_headings
 from publish.pdf.tagging.writing import write
@@ -25,7 +26,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     of this name does. What is drawn and belongs to none of its elements is marked as an artifact."""
     reader = Reader(words_of(document.metadata.lang or ""))
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        reader.read(page._page_box, number, stream._tags)
+        reader.read(page_box(page), number, marked_contents(stream))
     place_notes(reader.notes, reader.calls, reader.root)
     straighten_headings(reader.root)
     write(pdf, reader.root, reader.artifacts, page_streams)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.pdf.engine.upstream.documents import original_box
 from publish.pdf.tagging.elements import ARTIFACT, INLINE, classes, type_of
 from publish.pdf.tagging.tree import Annotation, Content, Node
 from publish.style_names import MarkupClass, TemplateClass
@@ -45,7 +46,7 @@ class Reader:
         assert not self._marked, f"page {page + 1} shows what is in none of its boxes"
 
     def _read(self, box: Any, parent: Node) -> None:
-        box = getattr(box, "_box", box)  # a place that is kept for an absolute box
+        box = original_box(box)  # a place that is kept for an absolute box
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
             self._hold(parent, Content(self._page, content["mcid"]), box.text)
@@ -161,7 +162,7 @@ class Reader:
 
     def _pass_by(self, box: Any, kind: str, content: Any = None) -> None:
         """What a box and those in it show is no content."""
-        box = getattr(box, "_box", box)
+        box = original_box(box)
         content = content or self._marked.pop(box, None)
         if content is not None:
             self.artifacts[Content(self._page, content["mcid"])] = kind

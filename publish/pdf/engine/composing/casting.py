@@ -11,12 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.layout.inline import (  # type: ignore[import-untyped, unused-ignore]
-    _adjust_line_height,
-    line_box_verticality,
-)
-
 from publish.composer.protrusion import Table, hang
 from publish.composer.shaping import Word
 from publish.pdf.engine.composing.castings import casting
@@ -25,6 +19,7 @@ from publish.pdf.engine.composing.faces import Type
 from publish.pdf.engine.composing.itemizing import NO_BREAK_SPACE
 from publish.pdf.engine.composing.planning import Plan, Slug
 from publish.pdf.engine.composing.typecase import SOFT
+from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
 
 # Of a space's natural width: with less, words are taken for one. A line that would need that runs over its measure.
 _NARROWEST = 0.65
@@ -135,7 +130,7 @@ class _Caster:
             self._out += [(len(line.children), end, outside) for before, outside in root.out if before == behind]
         # A full line is as wide as its measure, whatever hangs out of it.
         line.width = slug.indent + slug.measure if slug.full else end
-        _adjust_line_height(line)
+        adjust_line_height(line)
         bottom, top = self._verticality(line)
         line.baseline, line.height = -top, bottom - top
         line.margin_top = line.margin_bottom = 0
@@ -173,7 +168,7 @@ class _Caster:
                 inner.width = x - content
                 if ends:
                     x += part.right
-                _adjust_line_height(inner)
+                adjust_line_height(inner)
                 box.children.append(inner)
             else:
                 x = self._place(span, part, box, x)

@@ -8,28 +8,26 @@ from __future__ import annotations
 
 from typing import Any
 
-import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.background as background  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.css import AnonymousStyle  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.layout.percent import resolve_percentages  # type: ignore[import-untyped, unused-ignore]
+from publish.pdf.engine.upstream.data import give
+from publish.pdf.engine.upstream.layout import (
+    AnonymousStyle,
+    LineBox,
+    TextBox,
+    resolve_radii_percentages,
+    stock_layout_box_backgrounds,
+    stock_resolve_percentages,
+)
 
-_stock = background.layout_box_backgrounds
 
-
-class CastText(boxes.TextBox):  # type: ignore[misc, unused-ignore]
+class CastText(TextBox):
     """The box of a text on a cast line."""
 
 
-class CastLine(boxes.LineBox):  # type: ignore[misc, unused-ignore]
+class CastLine(LineBox):
     """The box of a cast line."""
 
 
-_CAST = {boxes.TextBox: CastText, boxes.LineBox: CastLine}
-
-
-def install() -> None:
-    """Spare these boxes what WeasyPrint works out of backgrounds. Idempotent."""
-    background.layout_box_backgrounds = layout_box_backgrounds
+_CAST = {TextBox: CastText, LineBox: CastLine}
 
 
 def casting(box: Any) -> Any:
@@ -53,7 +51,7 @@ def layout_box_backgrounds(page: Any, box: Any, fetch: Any, layout_children: boo
             for child in box.children:
                 layout_box_backgrounds(page, child, fetch)
         return
-    _stock(page, box, fetch, layout_children, style)
+    stock_layout_box_backgrounds(page, box, fetch, layout_children, style)
 
 
 def _tell(kind: Any, style: Any) -> None:
@@ -61,8 +59,9 @@ def _tell(kind: Any, style: Any) -> None:
     which are initial, and so the same in any containing block."""
     sample = object.__new__(kind)
     sample.style = style
-    resolve_percentages(sample, (0, 0))
-    background.resolve_radii_percentages(sample)
+    stock_resolve_percentages(sample, (0, 0))
+    resolve_radii_percentages(sample)
     del sample.style
-    for name, value in {**sample.__dict__, "background": None, "composed": None}.items():
+    for name, value in {**sample.__dict__, "background": None}.items():
         setattr(kind, name, value)
+    give(kind, None)

@@ -1,24 +1,13 @@
-"""Where the composer takes WeasyPrint's place: the lines of a paragraph, and the drawing of them."""
+"""The lines of a paragraph: set by the composer where it can, else by WeasyPrint."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-import weasyprint.draw.text as draw_text  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.layout.inline import iter_line_boxes as stock_lines  # type: ignore[import-untyped, unused-ignore]
-
-from publish.pdf.engine.composing import castings, drawing
 from publish.pdf.engine.composing.casting import cast, placed
 from publish.pdf.engine.composing.planning import planned
-
-
-def install() -> None:
-    """Let paragraphs be set by the composer, where it can, for the rest of the process. Idempotent."""
-    block.iter_line_boxes = iter_line_boxes
-    draw_text.draw_first_line = drawing.draw_first_line
-    castings.install()
+from publish.pdf.engine.upstream.layout import stock_iter_line_boxes
 
 
 def iter_line_boxes(
@@ -40,7 +29,7 @@ def iter_line_boxes(
         plan = planned(context, box, containing_block)
         number = plan.number(skip_stack) if plan is not None else None
     if plan is None or number is None:
-        yield from stock_lines(
+        yield from stock_iter_line_boxes(
             context,
             box,
             position_y,

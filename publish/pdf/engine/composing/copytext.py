@@ -9,12 +9,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.css import AnonymousStyle  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.layout.inline import atomic_box  # type: ignore[import-untyped, unused-ignore]
-
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.thrift import resolve_percentages
+from publish.pdf.engine.upstream.layout import (
+    AnonymousStyle,
+    BlockBox,
+    InlineBlockBox,
+    InlineBox,
+    InlineReplacedBox,
+    LineBox,
+    TextBox,
+    atomic_box,
+)
 from publish.style_names import MarkupClass
 
 # What stands for a box in the text, as WeasyPrint sees it: a character that lines may be broken beside.
@@ -25,7 +31,7 @@ _STRANGE = re.compile(
     "[\t\v\f\r\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_PLAIN = (boxes.BlockBox, boxes.InlineBlockBox, boxes.LineBox, boxes.InlineBox, boxes.TextBox)
+_PLAIN = (BlockBox, InlineBlockBox, LineBox, InlineBox, TextBox)
 
 
 class Refused(Exception):
@@ -96,14 +102,14 @@ class Copytext:
                 continue
             if child.is_leader:
                 raise Refused("a leader")
-            if isinstance(child, boxes.TextBox):
+            if isinstance(child, TextBox):
                 if not isinstance(child.style, AnonymousStyle):  # else it has no edges (see `castings`)
                     resolve_percentages(child, self._containing_block)
                 self._read_text(span, child, here)
-            elif isinstance(child, boxes.InlineBox):
+            elif isinstance(child, InlineBox):
                 resolve_percentages(child, self._containing_block)
                 self._read_span(span, child, here)
-            elif isinstance(child, (boxes.InlineBlockBox, boxes.InlineReplacedBox)):
+            elif isinstance(child, (InlineBlockBox, InlineReplacedBox)):
                 resolve_percentages(child, self._containing_block)
                 self._read_atom(span, child, here)
             else:
@@ -155,7 +161,7 @@ class Copytext:
         if out:
             raise Refused("a box that holds others out of the flow")
         laid_out.position_x = 0
-        if isinstance(laid_out, boxes.InlineReplacedBox):
+        if isinstance(laid_out, InlineReplacedBox):
             laid_out.position_y = 0
         self._held += [(inner, inner.children) for inner in box.descendants() if inner.children]
         width = laid_out.margin_width()

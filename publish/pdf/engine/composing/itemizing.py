@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from weasyprint.text.ffi import ffi  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.text.line_break import get_log_attrs  # type: ignore[import-untyped, unused-ignore]
-
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Box, Glue, Item, Penalty, finish
 from publish.pdf.engine.composing.copytext import Copytext, Leaf, Refused
 from publish.pdf.engine.composing.faces import Type
 from publish.pdf.engine.composing.typecase import case_of
+from publish.pdf.engine.upstream.text import ffi, get_log_attrs
 
 NO_BREAK_SPACE = "\u00a0"
 # A word, and the space or the end of a line behind it: either may be empty.

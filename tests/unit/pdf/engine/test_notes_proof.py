@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from publish.pdf import engine
+from publish.pdf.engine.upstream.data import NoteData, give
 
 
 class FootnoteAreaBox:
@@ -22,9 +23,10 @@ def document(*pages: Sequence[tuple[Any, Any]]) -> Any:
     """A document whose pages hold pieces of the note `n`: where each begins, and where it breaks off."""
     made = []
     for pieces in pages:
-        notes = [
-            SimpleNamespace(element={"id": "n"}, note_begins_at=begin, note_resumes_at=end) for begin, end in pieces
-        ]
+        notes = []
+        for begin, end in pieces:
+            notes.append(SimpleNamespace(element={"id": "n"}))
+            give(notes[-1], NoteData(begin, end))
         block = SimpleNamespace(element=None, children=notes)
         made.append(SimpleNamespace(_page_box=SimpleNamespace(children=[FootnoteAreaBox([block])])))
     return SimpleNamespace(pages=made)
@@ -67,6 +69,7 @@ def test_a_note_that_two_pages_print_is_named(book: Callable[..., Any], printed:
     assert engine.unprinted(twice, text.ids) == text.ids
 
 
+@pytest.mark.each_version
 def test_what_is_taller_than_a_page_is_named(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(1)
     tall = '<span class="note" id="tall"><span style="display: inline-block; height: 200mm">x</span></span>'
@@ -75,6 +78,7 @@ def test_what_is_taller_than_a_page_is_named(book: Callable[..., Any], printed: 
     assert engine.cut_off(result.document) == ["tall"]
 
 
+@pytest.mark.each_version
 def test_where_notes_and_calls_stand(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(1)
     result = printed(f"<p>{text.note(9)} {text.words(600)} {text.note(9)}</p>")
