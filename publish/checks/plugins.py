@@ -13,19 +13,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
-from types import ModuleType
+from importlib.metadata import EntryPoint
 from typing import Any
 
 from publish.checks.definition import Check, Registered
-from publish.diagnostics import Diagnostic, Location, error
+from publish.diagnostics import Diagnostic
+from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
+from publish.stopping import heed
 
 ENTRY_POINTS = "publish.checks"
 GROUP = "plug-ins"
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-# What a module may end with when it is imported or run. An interrupt passes.
-_FAILURES = (Exception, SystemExit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +35,32 @@ class Plugins:
     problems: tuple[Diagnostic, ...]
 
 
-class _Unusable(Exception):
-    """Why a plug-in cannot be used."""
-
-
 def load(stages: Collection[str], is_taken: Callable[[str], bool]) -> Plugins:
     """Import every plug-in. `stages` are those that a check can belong to; `is_taken` tells whether a code has a
     meaning already."""
     checks: dict[str, Registered] = {}
     problems = []
-    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: (one.name, one.value)):
+    for entry in entries(ENTRY_POINTS):
         try:
             one = _registered(entry, stages)
             if one.check.code in checks or is_taken(one.check.code):
-                raise _Unusable(f'its code "{one.check.code}" is already taken')
+                raise Unusable(f'its code "{one.check.code}" is already taken')
             checks[one.check.code] = one
-        except _Unusable as reason:
-            problems.append(_broken(entry, str(reason)))
+        except Unusable as reason:
+            problems.append(broken(entry, str(reason)))
     return Plugins(tuple(checks.values()), tuple(problems))
 
 
 def _registered(entry: EntryPoint, stages: Collection[str]) -> Registered:
-    try:
-        module: ModuleType = entry.load()
-    except _FAILURES as failure:
-        raise _Unusable(f"it cannot be imported: {_said(failure)}") from failure
+    module = loaded(entry)
     check, look = getattr(module, "CHECK", None), getattr(module, "check", None)
     if not isinstance(check, Check) or not callable(look):
-        raise _Unusable(f"the module {entry.value} needs a CHECK and a function check()")
+        raise Unusable(f"the module {entry.value} needs a CHECK and a function check()")
     if not _CODE.fullmatch(check.code):
-        raise _Unusable(f'"{check.code}" is not a code: write small letters, digits and hyphens')
+        raise Unusable(f'"{check.code}" is not a code: write small letters, digits and hyphens')
     stage = getattr(module, "STAGE", "sources")
     if stage not in stages:
-        raise _Unusable(f'there is no stage "{stage}"; the stages are {", ".join(sorted(stages))}')
+        raise Unusable(f'there is no stage "{stage}"; the stages are {", ".join(sorted(stages))}')
     return Registered(check, stage, GROUP, _guarded(entry, look))
 
 
@@ -78,24 +70,13 @@ def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> 
     def guarded(value: Any) -> list[Diagnostic]:
         try:
             found = list(look(value))
-        except _FAILURES as failure:
-            return [_broken(entry, f"its check failed: {_said(failure)}")]
+        except MemoryError:
+            raise
+        except FAILURES as failure:
+            heed()  # an interrupt of the user's, which a library that the plug-in uses has caught
+            return [broken(entry, f"its check failed: {said(failure)}")]
         if all(isinstance(one, Diagnostic) for one in found):
             return found
-        return [_broken(entry, "its check gave something else than findings: return what CHECK.found() makes")]
+        return [broken(entry, "its check gave something else than findings: return what CHECK.found() makes")]
 
     return guarded
-
-
-def _broken(entry: EntryPoint, reason: str) -> Diagnostic:
-    package = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
-    return error(
-        "plugin-broken",
-        f'the plug-in "{entry.name}" of {package} cannot be used: {reason}',
-        Location(""),
-        f"report it to its authors, or remove it: pip uninstall {entry.dist.name}" if entry.dist else "",
-    )
-
-
-def _said(failure: BaseException) -> str:
-    return f"{type(failure).__name__}: {failure}".rstrip(": ")

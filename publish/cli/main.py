@@ -17,15 +17,14 @@ from publish.cli.process import disregard, forget_streams, settle
 from publish.cli.saying import say
 from publish.errors import ProductNotWritten, PublishError
 from publish.paths import shown
+from publish.products import product_table
 from publish.reporting.escaping import seen
 from publish.stopping import is_asked
 
-# Each command lives in a module of its own that is imported when it is called: `publish --help` imports Click alone.
+# The commands beside those of the products. Each lives in a module that is imported when it is called: `publish --help`
+# imports Click and the table of the products alone.
 _COMMANDS = {
-    "pdf": ("publish.cli.make", "Make the PDF."),
-    "epub": ("publish.cli.make", "Make the EPUB."),
-    "html": ("publish.cli.make", "Make the reading copy: one HTML file that needs nothing beside it."),
-    "build": ("publish.cli.make", "Make the PDF, the EPUB and the reading copy."),
+    "build": ("publish.cli.make", "Make all of the products."),
     "check": ("publish.cli.check", "Judge the sources, and the products that are there."),
     "explain": ("publish.cli.explain", "Say why a check exists and how to mend what it finds."),
     "doctor": ("publish.cli.doctor", "Say what this machine has, and what each absence costs."),
@@ -39,23 +38,36 @@ INTERRUPTED = 130
 WRONG_COMMAND_LINE = 2
 
 
+def commands() -> dict[str, str]:
+    """Every command with its line in the list: those of the products first."""
+    return product_table.commands() | {name: line for name, (_, line) in _COMMANDS.items()}
+
+
 class _Commands(click.Group):
     """Knows the names and the one-line helps of its commands without importing them."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(commands())
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
+        if name in _COMMANDS:
+            command = getattr(import_module(_COMMANDS[name][0]), name)
+        elif product_table.of_command(name):
+            command = import_module("publish.cli.make").command_of(name)
+        else:
+            for problem in (one for broken, one in product_table.plugins().problems if broken == name):
+                raise PublishError(problem.message, problem.help)
             return None
-        module, _ = _COMMANDS[name]
-        command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+            formatter.write_dl(list(commands().items()))
+        broken = [(name, f"`publish {name}` says why.") for name, _ in product_table.plugins().problems]
+        if broken:
+            with formatter.section("Plug-ins that cannot be used"):
+                formatter.write_dl(broken)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -16,6 +16,7 @@ from source_tree import SourceTree, cycles
 ROOMS = (
     "diagnostics",
     "errors",
+    "plugin_loading",
     "units",
     "moment",
     "addresses",
@@ -42,9 +43,11 @@ ROOMS = (
     "facts",
     "proof",
     "checks",
+    "products",
     "reporting",
     "pipeline",
     "judging",
+    "api",
     "cli",
 )
 
@@ -68,13 +71,20 @@ DOORS = {
 }
 
 # `platforms` asks for modules that not every system has.
-# `pipeline` and `judging` fetch the rooms of a product when it is made or judged, the command line itself where an
-# interrupt is seen to and its commands when they are called, the engine its mends only on a version of WeasyPrint that
-# has what they reach for, and the registry whatever checks it finds in the folders beside it.
+# The table of the products names the steps of a product, whose modules are loaded when the product is made or checked,
+# and asks other packages for products when they are needed; of the steps, few load what costs much and is seldom
+# needed: WeasyPrint, the reader of PDFs, fontTools. The command line imports itself where an interrupt is seen to and
+# its commands when they are called, the engine its mends only on a version of WeasyPrint that has what they reach for,
+# and the registry whatever checks it finds in the folders beside it.
 LATE_IMPORTS = {
     "publish.platforms",
-    "publish.pipeline",
-    "publish.judging",
+    "publish.products.row",
+    "publish.products.product_table",
+    "publish.products.plugin_products",
+    "publish.products.own_fonts",
+    "publish.products.making_epub",
+    "publish.products.making_pdf",
+    "publish.products.print_sheets",
     "publish.cli",
     "publish.cli.main",
     "publish.pdf.engine",

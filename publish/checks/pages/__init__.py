@@ -3,7 +3,3 @@
 Each takes a `PrintedPages`: what stands on the pages of a PDF that was made of the present sources, and what it prints
 of them. What counts as a fault is in `[print.faults]`, where the key is the code.
 """
-
-from publish.checks.pages.judging import judge
-
-__all__ = ["judge"]

@@ -10,16 +10,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publish import pipeline
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.registry import run
 from publish.config.settings import Distance, Faults, Threshold
 from publish.diagnostics import Diagnostic, Severity
-from publish.facts import pdf
 from publish.fonts import faces
 from publish.judging import judge_products
-from publish.pipeline import Prepared, make_pdf, prepare
-from publish.proof.proving_pages import prove_pdf
+from publish.pipeline import load, make
+from publish.products.evidence import find
+from publish.products.prepared import Prepared
+from publish.products.product_table import product
+from publish.products.proving_pdf import printed_pages
 
 HERE = Path(__file__).parent
 
@@ -44,12 +45,12 @@ SHOWN = [
 
 
 def built(folder: Path) -> Prepared:
-    prepared = prepare(folder, {}).value
+    prepared = load(folder, {}).prepared
     assert prepared is not None
-    made = make_pdf(prepared, lambda stage, page: None)
-    assert made.value is not None, made.diagnostics
+    made = make(prepared, ["pdf"])["pdf"]
+    assert made.data is not None, made.diagnostics
     prepared.product(".pdf").parent.mkdir()
-    prepared.product(".pdf").write_bytes(made.value)
+    prepared.product(".pdf").write_bytes(made.data)
     return prepared
 
 
@@ -94,9 +95,9 @@ def test_nothing_else_is_found(findings: list[Diagnostic]) -> None:
 
 @pytest.fixture(scope="module")
 def printed(bad: Prepared) -> PrintedPages:
-    facts = pdf.read(bad.product(".pdf"))
-    front = pipeline.front_of(bad, ("WeasyPrint", "Pango"))
-    return pipeline.setting_of(bad, facts, prove_pdf(bad.book, front, facts, "build/a.pdf"), "build/a.pdf")
+    evidence = find(bad, product("pdf"))
+    assert evidence is not None
+    return printed_pages(evidence)
 
 
 def judged(printed: PrintedPages, faults: Faults) -> set[str]:
@@ -148,13 +149,13 @@ def test_pages_without_a_fault_yield_no_word(good: Prepared) -> None:
 
 def test_a_pdf_of_other_sources_is_not_judged(good: Prepared) -> None:
     (good.edition.folder / "sources/first.md").write_text("# Other\n\nWords.\n", "utf-8")
-    other = prepare(good.edition.folder, {}).value
+    other = load(good.edition.folder, {}).prepared
     assert other is not None
     assert [one.code for one in judge_products(other)] == ["product-stale"]
 
 
 def test_pages_that_are_not_proved_are_not_judged(good: Prepared, tmp_path: Path) -> None:
-    prepared = prepare(shutil.copytree(HERE / "good", tmp_path / "good"), {}).value
+    prepared = load(shutil.copytree(HERE / "good", tmp_path / "good"), {}).prepared
     assert prepared is not None
     prepared.product(".pdf").parent.mkdir()
     with pikepdf.open(good.product(".pdf")) as document:

@@ -27,7 +27,8 @@ from publish.pdf.press.inks import Inks
 from publish.pdf.profiles import PROFILES
 from publish.pdf.rendering import render
 from publish.pdf.ticket import Ticket
-from publish.pipeline import Prepared, prepare
+from publish.pipeline import load
+from publish.products.prepared import Prepared
 from publish.units import POINTS
 
 SOURCES = Path(__file__).parent / "pictures" / "sources"
@@ -73,9 +74,9 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def prepared(edition: Path) -> Prepared:
-    made = prepare(edition, {})
-    assert made.value is not None, made.diagnostics
-    return made.value
+    made = load(edition, {})
+    assert made.prepared is not None, made.diagnostics
+    return made.prepared
 
 
 @pytest.fixture(scope="module")

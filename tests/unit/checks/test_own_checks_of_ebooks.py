@@ -15,7 +15,10 @@ from publish.checks.registry import run
 from publish.facts import epub
 from publish.facts.epub import EpubFacts
 from publish.markup.pagebreaks import PlaceInPart, PrintPage
-from publish.pipeline import make_epub, prepare
+from publish.pipeline import load, make
+from publish.products.making_epub import make_with
+from publish.products.product_table import product
+from publish.products.row import Request
 from publish.proof.proving_documents import origins
 
 TEXT = "# One\n\nWords[^n] and more.\n\n## Two\n\nSee [above](#one) again.\n\n![A dot](dot.svg)\n\n[^n]: A note.\n"
@@ -33,12 +36,12 @@ def made(written: Callable[[Mapping[str, str | bytes]], Path]) -> EpubFacts:
             "sources/dot.svg": DOT,
         }
     )
-    prepared = prepare(folder, {}).value
+    prepared = load(folder, {}).prepared
     assert prepared is not None
-    outcome = make_epub(prepared, lambda stage, page: None, PAGES)
+    outcome = make_with(PAGES, prepared, Request(product("epub")))
     assert outcome.diagnostics == []
-    assert outcome.value is not None
-    return epub.of(outcome.value, "t.epub")
+    assert outcome.data is not None
+    return epub.of(outcome.data, "t.epub")
 
 
 def found(facts: EpubFacts) -> list[tuple[str, str]]:
@@ -103,11 +106,11 @@ def test_a_claim_that_the_checks_deny_is_an_error(made: EpubFacts) -> None:
 
 def test_lines_lead_back_to_the_words(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:
     folder = written({"sources/edition.toml": 'title = "T"\n', "sources/a.md": TEXT, "sources/dot.svg": DOT})
-    prepared = prepare(folder, {}).value
+    prepared = load(folder, {}).prepared
     assert prepared is not None
     from publish.markup.front import front_matter
 
-    made = make_epub(prepared, lambda stage, page: None).value
+    made = make(prepared, ["epub"])["epub"].data
     assert made is not None
     facts = epub.of(made, "t.epub")
     front = front_matter(prepared.book.settings, (), prepared.revision)

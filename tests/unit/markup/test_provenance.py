@@ -15,7 +15,7 @@ from publish.markup.front import front_matter
 from publish.markup.printed import Printed, printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import DEFAULT, Templates
-from publish.pipeline import prepare
+from publish.pipeline import load
 
 CHECKOUT = Path(__file__).parents[3]
 Write = Callable[[Mapping[str, str | bytes]], Path]
@@ -33,7 +33,7 @@ class Run(NamedTuple):
 
 
 def document(edition: Path, templates: Templates = DEFAULT) -> Printed:
-    prepared = prepare(edition, {}).value
+    prepared = load(edition, {}).prepared
     assert prepared is not None
     return printed(prepared.book, front_matter(prepared.book.settings, (), "0"), templates)
 

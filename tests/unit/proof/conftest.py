@@ -12,7 +12,8 @@ import pytest
 from publish.facts.pdf import Page
 from publish.facts.pdf_text import PdfLine
 from publish.markup.front import front_matter
-from publish.pipeline import Prepared, prepare
+from publish.pipeline import load
+from publish.products.prepared import Prepared
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf
 
@@ -53,9 +54,9 @@ def prepared(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[.
                 **{f"sources/{name}": text for name, text in files.items()},
             }
         )
-        made = prepare(folder, {})
-        assert made.value is not None, made.diagnostics
-        return made.value
+        made = load(folder, {})
+        assert made.prepared is not None, made.diagnostics
+        return made.prepared
 
     return make
 

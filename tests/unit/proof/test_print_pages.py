@@ -7,7 +7,7 @@ from typing import Any
 
 from publish.markup.front import front_matter
 from publish.markup.pagebreaks import PlaceInPart
-from publish.pipeline import Prepared
+from publish.products.prepared import Prepared
 from publish.proof.print_pages import made_of, print_pages
 from publish.proof.proving_pages import prove_pdf
 
