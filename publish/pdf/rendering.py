@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
