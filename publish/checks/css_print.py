@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic
 from publish.moment import Moment
-from publish.pdf.stylesheets import judge_alone
+from publish.pdf.stylesheets import problems_of_sheets
 
 CODE = "css"
 
 
 def check(sheets: Sequence[Sheet], moment: Moment) -> list[Diagnostic]:
     """What WeasyPrint does not understand in the sheets, as at the making of a PDF."""
-    return judge_alone(sheets, moment)
+    return problems_of_sheets(sheets, moment)

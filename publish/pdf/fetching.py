@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import unquote, urlsplit
 
 from publish.markup.media import media_type
-from publish.pdf.engine.upstream.documents import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from publish.pdf.engine.upstream.rendered import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 BASE = "https://edition.invalid/"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
@@ -15,11 +14,11 @@ from publish.moment import Moment
 from publish.pdf import engine
 from publish.pdf.engine.frames import roomy
 from publish.pdf.engine.outside_makers import made_by
-from publish.pdf.engine.upstream.documents import Document, TreeDocument, page_name, release_boxes
+from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
 from publish.pdf.hermetic import surroundings
 from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
-from publish.pdf.messages import Progress, judge_sheet, listening, problems_of
+from publish.pdf.messages import Progress, listening, problems_of, problems_of_sheet
 from publish.pdf.tagging import add_tags
 from publish.pdf.ticket import Labels
 from publish.stopping import heed
@@ -57,7 +56,7 @@ def render(
     installed = engine.install()
     with surroundings([faces()[0].path.parent, *_own_fonts(styles)], moment):
         try:
-            problems = [problem for sheet in sheets if sheet.own for problem in judge_sheet(sheet, fetcher)]
+            problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             with listening(progress) as messages:
                 laid_out, of_marks = _lay_out(document, fetcher)
                 problems += of_marks

@@ -6,7 +6,7 @@ import io
 
 import pikepdf
 
-from publish.pdf.engine.upstream.documents import srgb_profile
+from publish.pdf.engine.upstream.rendered import srgb_profile
 from publish.pdf.finishing import clear_resources, describe, fill, label, saved
 from publish.pdf.ticket import Labels, Ticket
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from publish.pdf.engine.composition import Composition
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.arrangement import Arrangement
+from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
 from publish.pdf.engine.memory import Memory
 from publish.pdf.engine.upstream.data import ContextData, data_of
@@ -28,12 +28,12 @@ from publish.pdf.engine.upstream.layout import (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LaidOutBody:
     """What WeasyPrint gives for the body, the foot below it, and how much between them stays empty, in px."""
 
     manner: Manner
     result: tuple[Any, ...]
-    composition: Composition
+    arrangement: Arrangement
     gap: float
     refused: bool
 
@@ -56,10 +56,10 @@ def block_level_layout(
     adjoining_margins: list[float] | None = None,
 ) -> tuple[Any, ...]:
     """Lay out `box` as WeasyPrint does: the root box as high as the notes leave room, the area with the notes."""
-    foot = Foot.of(context)
+    foot = PageFoot.of(context)
     absolute_boxes = [] if absolute_boxes is None else absolute_boxes
     if isinstance(box, FootnoteAreaBox):
-        area = foot.composer.fill(box, foot.composed.pieces, absolute_boxes)
+        area = foot.arranger.fill(box, foot.arranged.pieces, absolute_boxes)
         return area, None, {"break": "any", "page": None}, [], False, None
     if not box.is_for_root_element:
         result: tuple[Any, ...] = stock_block_level_layout(
@@ -75,19 +75,19 @@ def block_level_layout(
         )
         return result
 
-    page = _Page(context, foot, box, skip_stack, containing_block, absolute_boxes)
+    page = _BodyLayout(context, foot, box, skip_stack, containing_block, absolute_boxes)
     outcome = page.best()
-    foot.close(outcome.composition, 0 if outcome.ended else outcome.gap)
+    foot.close(outcome.arrangement, 0 if outcome.ended else outcome.gap)
     return page.held_back(outcome.result)
 
 
-class _Page:
+class _BodyLayout:
     """One page, and the root box that is laid out on it from `skip_stack` on."""
 
     def __init__(
         self,
         context: Any,
-        foot: Foot,
+        foot: PageFoot,
         root: Any,
         skip_stack: Any,
         containing_block: Any,
@@ -105,7 +105,7 @@ class _Page:
         self._floats = [shape for shapes in floats_of(context).values() for shape in shapes]
         self._memory = Memory(context, foot, root, positioned)
 
-    def best(self) -> Outcome:
+    def best(self) -> LaidOutBody:
         """The usual way, unless the page is short of what another way would fill."""
         if self._data.held is not None:
             return self._alone()
@@ -136,22 +136,22 @@ class _Page:
             resume_at, next_page = self._skip_stack or {0: None}, self._this_page()
         return (root, resume_at, next_page, *margins)
 
-    def _others(self, usual: Outcome) -> Iterator[Manner]:
+    def _others(self, usual: LaidOutBody) -> Iterator[Manner]:
         short = usual.manner == USUAL and not usual.ended and usual.gap >= SHORT * self._foot.leading
-        if usual.ended and usual.composition.rests:
+        if usual.ended and usual.arrangement.rests:
             yield WHOLE
-        elif short and (usual.refused or usual.composition.pieces):
+        elif short and (usual.refused or usual.arrangement.pieces):
             yield FILLING
 
-    def _better(self, one: Outcome, other: Outcome) -> bool:
+    def _better(self, one: LaidOutBody, other: LaidOutBody) -> bool:
         if one.manner is WHOLE:
             # The last lines of a text keep their notes company, unless they leave too much behind.
-            return (not one.ended and one.gap < VERY_SHORT * self._foot.leading) or not one.composition.rests
-        if one.ended and one.composition.rests:
+            return (not one.ended and one.gap < VERY_SHORT * self._foot.leading) or not one.arrangement.rests
+        if one.ended and one.arrangement.rests:
             return False
         return one.gap < other.gap
 
-    def _laid_out(self, manner: Manner) -> Outcome:
+    def _laid_out(self, manner: Manner) -> LaidOutBody:
         foot = self._foot
         self._memory.restore()
         foot.begin(manner)
@@ -173,13 +173,13 @@ class _Page:
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
         room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])
-        composition = foot.compose(room)
-        gap = inf if manner.lonely and _forlorn(self._context, root) else room - composition.height
-        return Outcome(manner, result, composition, gap, foot.refused)
+        arrangement = foot.arrange(room)
+        gap = inf if manner.lonely and _forlorn(self._context, root) else room - arrangement.height
+        return LaidOutBody(manner, result, arrangement, gap, foot.refused)
 
-    def _alone(self, manner: Manner = USUAL, result: tuple[Any, ...] = (None, None, {"break": "any"})) -> Outcome:
-        composition = self._foot.compose(self._foot.bottom - self._foot.top, alone=True)
-        return Outcome(manner, result, composition, 0, False)
+    def _alone(self, manner: Manner = USUAL, result: tuple[Any, ...] = (None, None, {"break": "any"})) -> LaidOutBody:
+        arrangement = self._foot.arrange(self._foot.bottom - self._foot.top, alone=True)
+        return LaidOutBody(manner, result, arrangement, 0, False)
 
     def _this_page(self) -> dict[str, Any]:
         return {"break": "any", "page": self._context.page_maker[self._context.current_page - 1][1]["page"]}

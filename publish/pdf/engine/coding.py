@@ -15,19 +15,19 @@ from sys import byteorder
 from typing import Any
 
 from publish.pdf.engine.upstream.data import FontData, data_of
-from publish.pdf.engine.upstream.drawing import (
+from publish.pdf.engine.upstream.originals import BUILD_FONTS_DICTIONARY
+from publish.pdf.engine.upstream.pdf import (
     Stream,
     current_font,
     fonts_of,
     show_operand,
     stock_build_fonts_dictionary,
 )
-from publish.pdf.engine.upstream.originals import BUILD_FONTS_DICTIONARY
 
 _GLYPHS = re.compile("<([0-9a-f]+)>")
 
 
-class Codes(dict[int, int]):
+class GlyphCodes(dict[int, int]):
     """The code of each glyph that was asked for; a new glyph gets the next. `.notdef` is 0 in both."""
 
     def __missing__(self, glyph: int) -> int:
@@ -35,7 +35,7 @@ class Codes(dict[int, int]):
         return code
 
 
-class Numbers(dict[int, int]):
+class GlyphNumbers(dict[int, int]):
     """The codes of a font that cannot have its own: each glyph's number."""
 
     def __missing__(self, glyph: int) -> int:
@@ -69,7 +69,7 @@ def codes_of(font: Any, fonts: dict[int, Any]) -> dict[int, int]:
         is_written_so = BUILD_FONTS_DICTIONARY.is_replaced_by(build_fonts_dictionary)
         has_own = is_written_so and "glyf" in font.tables and not font.bitmap
         known = next((codes for codes in alike if codes is not None), None)
-        data.codes = known if known is not None else Codes({0: 0}) if has_own else Numbers()
+        data.codes = known if known is not None else GlyphCodes({0: 0}) if has_own else GlyphNumbers()
     return data.codes
 
 
@@ -82,19 +82,19 @@ def show_text(stream: Any, text: str) -> None:
     """Show an operand of TJ whose glyphs are named by number, as WeasyPrint writes it, in the font that is set."""
     name, fonts = current_font(stream), fonts_of(stream)
     codes = codes_of(next(font for font in fonts.values() if font.hash == name), fonts)
-    if isinstance(codes, Codes):
+    if isinstance(codes, GlyphCodes):
         text = _GLYPHS.sub(lambda shown: _recoded(shown[1], codes), text)
     show_codes(stream, text)
 
 
-def _recoded(glyphs: str, codes: Codes) -> str:
+def _recoded(glyphs: str, codes: GlyphCodes) -> str:
     numbers = (int(glyphs[start : start + 4], 16) for start in range(0, len(glyphs), 4))
     return f"<{''.join([f'{codes[number]:04x}' for number in numbers])}>"
 
 
 def build_fonts_dictionary(document: Any, fonts: dict[int, Any], *how: Any) -> Any:
     """Write the fonts, as WeasyPrint's function of that name does, with what it knows of each glyph under its code."""
-    coded = {font.hash: font for font in fonts.values() if isinstance(data_of(font, FontData).codes, Codes)}
+    coded = {font.hash: font for font in fonts.values() if isinstance(data_of(font, FontData).codes, GlyphCodes)}
     named = {key: CodedFont(font, codes_of(font, fonts)) if font.hash in coded else font for key, font in fonts.items()}
     names = stock_build_fonts_dictionary(document, named, *how)
     for name, font in coded.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import stock_table_layout
 
@@ -27,7 +27,7 @@ def _bare(context: Any, group: Any) -> Any:
     """The row group without the calls of notes that were called on an earlier page; itself where there are none."""
     if data_of(context, ContextData).in_note:
         return group
-    foot = Foot.of(context)
+    foot = PageFoot.of(context)
     here = foot.waiting | foot.begun
     spent = {box.footnote for box in group.descendants() if box.footnote is not None} - here
     if not spent:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.upstream.layout import floats_of
 
 
 class Memory:
     """Remembers the page as it is, before its body."""
 
-    def __init__(self, context: Any, foot: Foot, root: Any, positioned: list[Any]) -> None:
+    def __init__(self, context: Any, foot: PageFoot, root: Any, positioned: list[Any]) -> None:
         self._context = context
         self._foot = foot
         self._root = root

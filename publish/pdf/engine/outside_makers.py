@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from publish.pdf.engine.upstream.drawing import draws_pictures, stock_add_tags, stock_clean
+from publish.pdf.engine.upstream.pdf import draws_pictures, stock_add_tags, stock_clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The patches: what of WeasyPrint the engine replaces, a row each, and their installation.
+"""The patches: what the engine replaces in WeasyPrint and pydyf, a row each.
 
-The essential ones make the book: notes, lines, pages, drawing, tags. They stand and fall together, since each counts on
-the others. Those for speed change nothing that a reader sees, and any of them may be left out.
+The essential ones make the book: notes, lines, pages, drawing, tags. Each relies on the others, so all of them are
+applied or none. Those for speed change nothing that a reader sees, and any of them may be left out.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from publish.pdf.engine import (
     body,
     coding,
     heads,
-    lines,
+    lines_with_notes,
     markers,
     outside_makers,
-    passes,
-    styles,
+    page_passes,
+    shared_styles,
     thrift,
 )
-from publish.pdf.engine.composing import castings, drawing
+from publish.pdf.engine.composing import cast_boxes, drawing
 from publish.pdf.engine.foot import unlayout_footnote
 from publish.pdf.engine.upstream import originals
 from publish.pdf.engine.upstream.originals import Original
@@ -29,8 +29,8 @@ from publish.pdf.engine.upstream.originals import Original
 
 @dataclass(frozen=True, eq=False)
 class Patch:
-    """`purpose` completes "without it ...". `replaced` has each original with what takes its place; the patch counts on
-    the source of `counts_on` as well. `same_bytes`: a PDF made without it is the same to the byte."""
+    """`purpose` completes "without it ...". `replaced` pairs each original with its replacement; `counts_on` are
+    originals whose source must be known too. `same_bytes`: without the patch a PDF is the same to the byte."""
 
     name: str
     purpose: str
@@ -40,7 +40,7 @@ class Patch:
     same_bytes: bool = True
 
     def misfits(self, versions: Mapping[str, str]) -> Iterator[str]:
-        """Why it does not go with these versions of WeasyPrint and pydyf."""
+        """Why it does not fit these versions of WeasyPrint and pydyf."""
         for original in (*(original for original, _ in self.replaced), *self.counts_on):
             if misfit := original.misfit(versions):
                 yield misfit
@@ -63,7 +63,7 @@ PATCHES = (
         "lines",
         "lines would not be set by the composer, nor stand with their notes",
         originals.LINEBOX_LAYOUT,
-        lines.lay_out_lines,
+        lines_with_notes.lay_out_lines,
     ),
     _essential(
         "markers",
@@ -88,7 +88,7 @@ PATCHES = (
         "passes",
         "notes would be lost or doubled where page numbers ask for a second pass",
         originals.MAKE_ALL_PAGES,
-        passes.make_all_pages,
+        page_passes.make_all_pages,
     ),
     _essential(
         "glyphs",
@@ -105,18 +105,18 @@ PATCHES = (
     Patch(
         "backgrounds",
         "backgrounds are looked for behind every line of text",
-        ((originals.LAYOUT_BOX_BACKGROUNDS, castings.layout_box_backgrounds),),
+        ((originals.LAYOUT_BOX_BACKGROUNDS, cast_boxes.layout_box_backgrounds),),
     ),
     Patch(
         "shared-styles",
         "styles that are alike are computed for each element",
-        ((originals.SET_COMPUTED_STYLES, styles.set_computed_styles),),
+        ((originals.SET_COMPUTED_STYLES, shared_styles.set_computed_styles),),
         counts_on=originals.COMPUTED_STYLE,
     ),
     Patch(
         "page-styles",
         "styles of pages are computed for each page",
-        ((originals.SET_PAGE_TYPE_COMPUTED_STYLES, styles.set_page_type_computed_styles),),
+        ((originals.SET_PAGE_TYPE_COMPUTED_STYLES, shared_styles.set_page_type_computed_styles),),
     ),
     Patch(
         "struts",
@@ -164,23 +164,23 @@ PATCHES = (
 
 
 @dataclass(frozen=True)
-class Choice:
-    """Which of the patches go with a version, and why the others do not, by their names."""
+class ChosenPatches:
+    """The patches that fit a version, and why the others do not, by name."""
 
     applied: tuple[Patch, ...]
     misfits: dict[str, str]
 
 
-def choose(versions: Mapping[str, str], patches: Collection[Patch]) -> Choice:
-    """The patches that go with these versions: none, where an essential one does not."""
+def choose(versions: Mapping[str, str], patches: Collection[Patch]) -> ChosenPatches:
+    """Choose the patches that fit these versions; none of them where an essential one does not."""
     misfits = {patch.name: ", ".join(found) for patch in patches if (found := dict.fromkeys(patch.misfits(versions)))}
     if any(patch.is_essential and patch.name in misfits for patch in patches):
-        return Choice((), misfits)
-    return Choice(tuple(patch for patch in patches if patch.name not in misfits), misfits)
+        return ChosenPatches((), misfits)
+    return ChosenPatches(tuple(patch for patch in patches if patch.name not in misfits), misfits)
 
 
 def apply(patches: Collection[Patch]) -> None:
-    """Let just these be in force, for the rest of the process."""
+    """Put these in force, and no others, for the rest of the process."""
     for patch in PATCHES:
         for original, replacement in patch.replaced:
             if patch in patches:

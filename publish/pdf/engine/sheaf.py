@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import free_paragraphs
 from publish.pdf.engine.manner import SHORT, Manner
 from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
@@ -14,14 +14,14 @@ from publish.pdf.engine.upstream.layout import remake_page
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class PassedNotes:
     """What a page gives to the next: notes, and the place in the text that waits for them to end (None: none does)."""
 
     rests: tuple[Rest, ...] = ()
     held: Any = None
 
 
-NONE = Notes()
+NONE = PassedNotes()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,9 +31,9 @@ class Made:
     does not end there."""
 
     page: Any
-    given: Notes
+    given: PassedNotes
     begun: frozenset[Any]
-    passed_on: Notes
+    passed_on: PassedNotes
     broken: dict[Any, Any]
     resume_at: Any
     manner: Manner
@@ -98,14 +98,14 @@ class Sheaf:
         data.rests, data.held, data.manner = given.rests, given.held, manner
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         made, resume_at = remake_page(index, context, self._root, self._html)
-        foot = Foot.of(context)
+        foot = PageFoot.of(context)
         self._forget_anchors(index, foot)
         self._pages.append(
             Made(
                 made,
                 given,
                 frozenset(foot.begun),
-                Notes(foot.passed_on, data.held),
+                PassedNotes(foot.passed_on, data.held),
                 context.broken_out_of_flow,
                 resume_at,
                 manner,
@@ -114,7 +114,7 @@ class Sheaf:
         )
         return self._pages[-1]
 
-    def _forget_anchors(self, index: int, foot: Foot) -> None:
+    def _forget_anchors(self, index: int, foot: PageFoot) -> None:
         """Spare the pages to come what cannot stand on them: for each of its anchors a page goes through those of all
         pages before it, so that many notes would cost their square."""
         going_on = {rest.note for rest in foot.passed_on}

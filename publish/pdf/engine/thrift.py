@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from publish.pdf.engine.upstream.data import PdfData, StyleData, data_of
-from publish.pdf.engine.upstream.drawing import Dictionary, to_bytes
 from publish.pdf.engine.upstream.layout import Box, stock_resolve_percentages
+from publish.pdf.engine.upstream.pdf import Dictionary, to_bytes
 from publish.pdf.engine.upstream.text import stock_strut
 
 # zlib's own: its highest, upstream's choice, takes three times as long for what makes a file 1.5 % smaller.

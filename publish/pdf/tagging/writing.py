@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from publish.pdf.engine.upstream.drawing import Array, Dictionary, String
-from publish.pdf.tagging.boxes import PIXEL
-from publish.pdf.tagging.tree import Annotation, Content, Node
+from publish.pdf.engine.upstream.pdf import Array, Dictionary, String
+from publish.pdf.tagging.box_reading import PIXEL
+from publish.pdf.tagging.structure import Annotation, MarkedContent, Node
 
 
-def write(pdf: Any, root: Node, artifacts: dict[Content, str], streams: list[Any]) -> None:
+def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: list[Any]) -> None:
     """Write the structure tree with its parent tree (ISO 32000-1, 14.7.4.4) into a PDF that is drawn."""
     root.prune()
     writer = _Writer(pdf, [one.page_rectangle for one in streams])
@@ -32,7 +32,7 @@ class _Writer:
     def __init__(self, pdf: Any, rectangles: list[Any]) -> None:
         self._pdf = pdf
         self._rectangles = rectangles
-        self._contents: dict[Content, Any] = {}
+        self._contents: dict[MarkedContent, Any] = {}
         self._annotations: list[tuple[Any, Any]] = []
         self.ids: dict[str, Any] = {}
 
@@ -40,7 +40,7 @@ class _Writer:
         """The object of a node; those below it are in the PDF then."""
         element = Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
         self._pdf.add_object(element)
-        pages = (kid.page for kid in node.kids if isinstance(kid, Content | Annotation))
+        pages = (kid.page for kid in node.kids if isinstance(kid, MarkedContent | Annotation))
         page = next(pages, None)
         if page is not None:
             element["Pg"] = self._pdf.page_references[page]
@@ -56,11 +56,11 @@ class _Writer:
         element["K"] = Array([self._kid(kid, element, node, page) for kid in node.kids])
         return element
 
-    def _kid(self, kid: Node | Content | Annotation, element: Any, node: Node, page: int | None) -> Any:
+    def _kid(self, kid: Node | MarkedContent | Annotation, element: Any, node: Node, page: int | None) -> Any:
         match kid:
             case Node():
                 return self.write(kid, element).reference
-            case Content(at, number):
+            case MarkedContent(at, number):
                 self._contents[kid] = element.reference
                 return (
                     number

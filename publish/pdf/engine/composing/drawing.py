@@ -13,7 +13,7 @@ from publish.pdf.engine.composing.casting import SetText
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.readings import is_stacked, read, read_as
 from publish.pdf.engine.composing.typecase import SOFT
-from publish.pdf.engine.upstream.drawing import fonts_of, stock_draw_first_line
+from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
 from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS
 
 # In thousandths of the em: less is not seen, and is made up for at the next space.

@@ -11,9 +11,9 @@ from typing import Any
 from publish.composer.breaking import break_lines
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Penalty
-from publish.pdf.engine.composing.copytext import Copytext, Leaf, Refused
 from publish.pdf.engine.composing.faces import house_of
 from publish.pdf.engine.composing.itemizing import Items
+from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
 
@@ -50,7 +50,7 @@ class Plan:
         self._indent = indent
         self._line_box = line_box
         self._house = house
-        self.copy = Copytext(context, line_box, containing_block)
+        self.paragraph = ParagraphText(context, line_box, containing_block)
         self.slugs = self._broken(line_box.style)
         # What is cast of its lines: kept here by those who do.
         self.cast: list[Any] = [None] * len(self.slugs)
@@ -64,7 +64,7 @@ class Plan:
 
     def holds(self, line_box: Any, width: float) -> bool:
         """Whether the plan is of these boxes, as they are now, and for this measure in px."""
-        return self._line_box is line_box and abs(self._width - width) < _NEAR and self.copy.unchanged
+        return self._line_box is line_box and abs(self._width - width) < _NEAR and self.paragraph.unchanged
 
     def number(self, skip_stack: Any) -> int | None:
         """The line that begins where WeasyPrint wants to go on; None where none does."""
@@ -75,8 +75,8 @@ class Plan:
         give(self._line_box, None)
 
     def _broken(self, style: Any) -> list[Slug]:
-        copy, house = self.copy, self._house
-        making = Items(copy, house, style["lang"])
+        paragraph, house = self.paragraph, self._house
+        making = Items(paragraph, house, style["lang"])
         items, places = making.make(False)
         divided: list[Any] = []
 
@@ -94,7 +94,7 @@ class Plan:
         slugs: list[Slug] = []
         following: tuple[int, int] | None
         begin = (0, 0)
-        leaves = copy.leaves
+        leaves = paragraph.leaves
         count = len(broken.lines)
         if not count:
             raise Refused("nothing to set")

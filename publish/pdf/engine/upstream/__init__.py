@@ -1,16 +1,16 @@
-"""The one door to WeasyPrint and pydyf: every name of theirs that is not of their documented interface stands here,
-with what it is needed for. No other module imports a module of WeasyPrint's, or pydyf, or touches an attribute of
-theirs that begins with an underscore.
+"""The one door to WeasyPrint and pydyf: every name of theirs that is not part of their documented interface stands
+here, with what it is needed for. No other module imports WeasyPrint or pydyf, or touches an attribute of their objects
+that begins with an underscore.
 
-    documents   what is asked of any document: the boxes of its pages, its messages, the names of properties
+    rendered    what is asked of any document: the boxes of its pages, its messages, the names of properties
     layout      boxes, and the functions that lay them out
     text        fonts, and Pango and HarfBuzz below them
-    drawing     the streams, fonts and objects of a PDF
+    pdf         the streams, fonts and objects of a PDF
     originals   the functions that the engine replaces
     data        what the engine keeps with objects of theirs
 
-A name here is the name there, without its underscore; `stock_` stands before functions that the engine replaces and
-still calls.
+A name is the same here as there, without its underscore. `stock_` stands before a function that the engine replaces
+and still calls.
 """
 
 from __future__ import annotations

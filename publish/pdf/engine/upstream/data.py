@@ -51,8 +51,8 @@ class ContextData:
     """With a `LayoutContext`: the notes of the document and the way of the pages through it.
 
     `areas` are the rules and blocks that the document asks for (`NoteAreas`), `order` is the place of each note in it,
-    `leading` that of the body in px, `pages` those of the pass before (`Made`), `settings` what is known of each note
-    that was laid out.
+    `leading` that of the body in px, `pages` those of the pass before (`Made`), `laid_out_notes` what is known of each
+    note that was laid out; `plans` are those of the last paragraphs.
 
     Of the page that is made: `rests` are the notes that it was given, `held` is the place in the text that waits for
     them to end, `manner` how it is made; `marker` is that of an item, with its page, whose first line is still to come;
@@ -63,7 +63,7 @@ class ContextData:
     order: dict[Any, int] = field(default_factory=dict)
     leading: float = 0.0
     pages: list[Any] = field(default_factory=list)
-    settings: dict[Any, Any] = field(default_factory=dict)
+    laid_out_notes: dict[Any, Any] = field(default_factory=dict)
     waiting: set[Any] = field(default_factory=set)
     free_paragraphs: set[Any] = field(default_factory=set)
     plans: deque[Any] = field(default_factory=deque)

@@ -1,8 +1,10 @@
-"""The functions that the engine replaces, each where it is called by its name (`from x import y` copies the name), and
-how a version is known that has another.
+"""The functions that the engine replaces, and how to see that a version has changed one.
 
-What a patch copies or makes anew is guarded by the hash of its source in each version that was tried: an original that
-was changed may have been mended, and the patch would undo that. Of what a patch only wraps the signature counts.
+A function is replaced in the module that calls it: `from x import y` copies the name.
+
+Where a patch copies or rewrites a function, the hash of its source in each tested version guards it: a changed
+original may hold a fix, which the patch would undo. Where a patch only wraps a function, the signature must be the
+same.
 """
 
 from __future__ import annotations
@@ -36,8 +38,8 @@ class Original:
         return f"{self.module}.{self.path}"
 
     def misfit(self, versions: Mapping[str, str]) -> str | None:
-        """Why the engine's replacement does not go with these versions of WeasyPrint and pydyf, in a few words; None
-        where it does. Versions that were tested are believed, others are looked at."""
+        """Why the engine's replacement does not fit these versions of WeasyPrint and pydyf, in a few words; None where
+        it fits. On a tested version the table is trusted; on any other the source is read."""
         package = self.module.partition(".")[0]
         if versions[package] in TESTED[package]:
             return None if not self.copied or versions[package] in self.copied else f"{self.path} is another"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from publish.pdf.engine.upstream.data import NoteData, given_to
-from publish.pdf.engine.upstream.documents import is_note_area, page_box
+from publish.pdf.engine.upstream.rendered import is_note_area, page_box
 
 # Tops are sums of floats: a note that fills its page to the last point may seem to stand above it.
 TOLERANCE = 0.02

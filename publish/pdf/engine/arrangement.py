@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from publish.pdf.engine.furniture import Furniture
-from publish.pdf.engine.setting import NEAR, Setter, Setting
+from publish.pdf.engine.note_areas import NoteAreas
+from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import Rest
 from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
@@ -25,21 +25,21 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
+class Arrangement:
     """The pieces at the foot from top to bottom, the height that they fill in px, and the seats of which something is
     left, with that."""
 
-    pieces: list[tuple[Seat, Setting]]
+    pieces: list[tuple[Seat, NotePiece]]
     height: float
     rests: list[tuple[Seat, Rest]]
 
 
-class Composer:
+class Arranger:
     """Composes the foot of one page; `area` is WeasyPrint's box for it."""
 
-    def __init__(self, context: Any, furniture: Furniture, area: Any) -> None:
-        self._setter = Setter(context)
-        self._furniture = furniture
+    def __init__(self, context: Any, areas: NoteAreas, area: Any) -> None:
+        self._layout = NoteLayout(context)
+        self._areas = areas
         self._area = area
         block_level_width(area, area.page)
         area.margin_top, area.margin_bottom = (
@@ -47,52 +47,52 @@ class Composer:
         )
         area.height = 0
         self._rules: dict[int, tuple[Any, float]] = {}
-        self._measures = {series: self._measure(series) for series in furniture.series or ("",)}
+        self._measures = {series: self._measure(series) for series in areas.series or ("",)}
 
-    def whole(self, seat: Seat) -> Setting:
+    def whole(self, seat: Seat) -> NotePiece:
         """All of the note."""
-        return self._setter.whole(*self._at(seat))
+        return self._layout.whole(*self._at(seat))
 
     def height(self, seats: list[Seat], squeezed: bool) -> float:
         """The height of the foot in px with every note whole, or, squeezed, with as little of the last note of each
         series as may stand of it."""
-        settings = {seat: self.whole(seat) for seat in seats}
+        laid_out = {seat: self.whole(seat) for seat in seats}
         if squeezed:
-            settings |= {seat: self._setter.least(*self._at(seat)) or settings[seat] for seat in last(seats)}
-        return self._filled(seats, settings)
+            laid_out |= {seat: self._layout.least(*self._at(seat)) or laid_out[seat] for seat in last(seats)}
+        return self._filled(seats, laid_out)
 
-    def compose(self, seats: list[Seat], room: float, alone: bool = False) -> Composition:
+    def arrange(self, seats: list[Seat], room: float, alone: bool = False) -> Arrangement:
         """Give the notes as much as `room` px hold: all of them whole, else the last notes of the series cut, else
         the last notes left out. `alone`: nothing else stands on the page, so something of them must."""
         kept = [*seats]
         out: list[tuple[Seat, Rest]] = []
         while kept:
-            settings = {seat: self.whole(seat) for seat in kept}
-            over = self._filled(kept, settings) - room
+            laid_out = {seat: self.whole(seat) for seat in kept}
+            over = self._filled(kept, laid_out) - room
             for seat in reversed(last(kept)):
                 if over <= NEAR:
                     break
-                wanted = settings[seat].height - over
-                cut = self._setter.within(*self._at(seat), wanted) or self._setter.least(*self._at(seat))
+                wanted = laid_out[seat].height - over
+                cut = self._layout.within(*self._at(seat), wanted) or self._layout.least(*self._at(seat))
                 if cut is not None:
-                    settings[seat] = cut
-                    over = self._filled(kept, settings) - room
+                    laid_out[seat] = cut
+                    over = self._filled(kept, laid_out) - room
             if over > NEAR and alone and len(kept) == 1:
-                wanted = settings[kept[0]].height - over
-                settings[kept[0]] = self._setter.forced(*self._at(kept[0]), wanted)
+                wanted = laid_out[kept[0]].height - over
+                laid_out[kept[0]] = self._layout.forced(*self._at(kept[0]), wanted)
                 over = 0
             if over <= NEAR:
                 out += [
-                    (seat, Rest(seat.rest.note, settings[seat].resume_at)) for seat in kept if settings[seat].resume_at
+                    (seat, Rest(seat.rest.note, laid_out[seat].resume_at)) for seat in kept if laid_out[seat].resume_at
                 ]
                 break
             out.append((kept[-1], kept[-1].rest))
             kept.pop()
-        pieces = [(seat, settings[seat]) for seat in self._arranged(kept)] if kept else []
-        height = self._filled(kept, settings) if kept else 0.0
-        return Composition(pieces, height, sorted(out, key=lambda left: left[0].order))
+        pieces = [(seat, laid_out[seat]) for seat in self._in_order(kept)] if kept else []
+        height = self._filled(kept, laid_out) if kept else 0.0
+        return Arrangement(pieces, height, sorted(out, key=lambda left: left[0].order))
 
-    def fill(self, area: Any, pieces: list[tuple[Seat, Setting]], absolutes: list[Any]) -> Any:
+    def fill(self, area: Any, pieces: list[tuple[Seat, NotePiece]], absolutes: list[Any]) -> Any:
         """Put the pieces into the area of the finished page, below its position. Their boxes out of the flow are added
         to `absolutes`."""
         area.children = []
@@ -108,32 +108,32 @@ class Composer:
             box = self._measures[series].copy_with_children([])
             box.position_y = position - box.margin_top
             top = position = box.content_box_y()
-            for _, setting in held:
-                box.children.append(setting.at(box.content_box_x(), position))
-                absolutes.extend(setting.absolutes)
-                position += setting.height
+            for _, piece in held:
+                box.children.append(piece.at(box.content_box_x(), position))
+                absolutes.extend(piece.absolutes)
+                position += piece.height
             box.height = position - top
             position += box.padding_bottom + box.border_bottom_width
             area.children.append(box)
         area.height = position - start
         return area
 
-    def _filled(self, seats: list[Seat], settings: dict[Seat, Setting]) -> float:
+    def _filled(self, seats: list[Seat], laid_out: dict[Seat, NotePiece]) -> float:
         """The height of the foot with these notes, px."""
         height: float = self._area.margin_height() if seats else 0
-        for number, (series, group) in enumerate(groupby(self._arranged(seats), lambda seat: seat.series)):
+        for number, (series, group) in enumerate(groupby(self._in_order(seats), lambda seat: seat.series)):
             held = list(group)
             measure = self._measures[series]
             height += self._lead(number, series, held[0])[1] + measure.border_height()
-            height += sum(settings[seat].height for seat in held)
+            height += sum(laid_out[seat].height for seat in held)
         return height
 
     def _lead(self, number: int, series: str, first: Seat) -> tuple[Any, float]:
         """What stands above the block that is the `number`th on the page: a rule, laid out at 0, or None, and the
         height of both rule and space in px."""
-        style = self._furniture.rule if number == 0 else None
+        style = self._areas.rule if number == 0 else None
         if first.rest.begins_at is not None:
-            style = self._furniture.continued or style
+            style = self._areas.continued or style
         if style is None:
             return None, self._measures[series].margin_top if number else 0
         found = self._rules.get(id(style))
@@ -152,7 +152,7 @@ class Composer:
 
     def _measure(self, series: str) -> Any:
         """The block of a series, in whose measure its notes are set."""
-        style = self._furniture.series.get(series) or anonymous_style(self._area.style)
+        style = self._areas.series.get(series) or anonymous_style(self._area.style)
         measure = BlockBox(None, style, None, [])
         resolve_percentages(measure, self._area)
         measure.position_x, measure.position_y = self._area.content_box_x(), 0
@@ -164,7 +164,7 @@ class Composer:
     def _at(self, seat: Seat) -> tuple[Any, Any, Any]:
         return seat.rest.note, seat.rest.begins_at, self._measures[seat.series]
 
-    def _arranged(self, seats: list[Seat]) -> list[Seat]:
+    def _in_order(self, seats: list[Seat]) -> list[Seat]:
         return [seat for series in self._measures for seat in seats if seat.series == series]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class MarkedContent:
     """A marked piece of a page's content: the page from 0, and its number there."""
 
     page: int
@@ -30,7 +30,7 @@ class Node:
 
     tag: str
     parent: Node | None = None
-    kids: list[Node | Content | Annotation] = field(default_factory=list)
+    kids: list[Node | MarkedContent | Annotation] = field(default_factory=list)
     lang: str = ""
     id: str = ""
     alt: str | None = None

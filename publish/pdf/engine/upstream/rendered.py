@@ -68,7 +68,7 @@ def original_box(box: Any) -> Any:
 
 
 def is_note_area(box: Any) -> bool:
-    """Whether a box holds the notes of a page. By its name: the proof of the notes is not to hang on a class."""
+    """Whether a box holds the notes of a page. By its name: what looks for lost notes must not depend on a class."""
     return type(box).__name__ == "FootnoteAreaBox"
 
 

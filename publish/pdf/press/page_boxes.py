@@ -7,7 +7,7 @@ import pikepdf
 from publish.config.settings import Print
 from publish.units import POINTS
 
-# Room for the furniture on each side, outside of the bleed.
+# Room for the printer's marks on each side, outside of the bleed.
 SLUG = 12 * POINTS["mm"]
 
 

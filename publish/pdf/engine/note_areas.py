@@ -21,7 +21,7 @@ from publish.style_names import DataAttribute, TemplateClass
 
 
 @dataclass(frozen=True)
-class Furniture:
+class NoteAreas:
     """Computed styles of WeasyPrint: None, or no entry, where the document asks for nothing. `series` is in order."""
 
     rule: Any = None
@@ -34,13 +34,13 @@ class Furniture:
         return name if name in self.series else next(iter(self.series), "")
 
 
-def furniture(root: Any, style_for: Any) -> Furniture:
+def note_areas(root: Any, style_for: Any) -> NoteAreas:
     """Read the document (an ElementTree element) with its computed styles."""
     foot = next((element for element in root.iter() if element.get("class") == TemplateClass.NOTES_FOOT), None)
     if foot is None:
-        return Furniture()
+        return NoteAreas()
     name = DataAttribute.SERIES
     rules = {element.get("class"): style_for(element) for element in foot if element.get(name) is None}
     series = {element.get(name): style_for(element) for element in foot if element.get(name)}
     continued = f"{TemplateClass.FOOT_RULE} {TemplateClass.CONTINUED}"
-    return Furniture(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series)
+    return NoteAreas(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series)

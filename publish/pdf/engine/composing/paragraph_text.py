@@ -59,12 +59,12 @@ class Leaf:
 
 
 @dataclass(slots=True)
-class Span:
+class InlineSpan:
     """An inline box, or the line box itself: leaves `first` to `last`. `left` and `right` are the widths of its edges,
     px; `out` are the boxes out of the flow in it, each with the leaf that it stands before."""
 
     box: Any
-    parts: list[Span | Leaf] = field(default_factory=list)
+    parts: list[InlineSpan | Leaf] = field(default_factory=list)
     first: int = 0
     last: int = -1
     left: float = 0.0
@@ -72,7 +72,7 @@ class Span:
     out: list[tuple[int, Any]] = field(default_factory=list)
 
 
-class Copytext:
+class ParagraphText:
     """A paragraph as it is to be set: `root` is the tree of its spans, `leaves` the row, `text` all of its text."""
 
     def __init__(self, context: Any, line_box: Any, containing_block: Any) -> None:
@@ -83,7 +83,7 @@ class Copytext:
         self._held: list[tuple[Any, Any]] = []
         self._wraps = line_box.style["white_space"] in ("normal", "pre-line")
         self._in_call = False
-        self.root = Span(line_box)
+        self.root = InlineSpan(line_box)
         self._read(self.root, (), _breaks_in(line_box))
         self.text = "".join([leaf.text for leaf in self.leaves])
         if not self.text:
@@ -91,7 +91,7 @@ class Copytext:
         if _STRANGE.search(self.text):
             raise Refused("text that runs from right to left, or tabs")
 
-    def _read(self, span: Span, path: tuple[int, ...], breaks: bool) -> None:
+    def _read(self, span: InlineSpan, path: tuple[int, ...], breaks: bool) -> None:
         # Between two leaves a line may be broken where the innermost span that holds both lets it.
         span.first = len(self.leaves)
         self._held.append((span.box, span.box.children))
@@ -117,13 +117,13 @@ class Copytext:
             self._wraps = breaks
         span.last = len(self.leaves) - 1
 
-    def _add(self, span: Span, leaf: Leaf) -> None:
+    def _add(self, span: InlineSpan, leaf: Leaf) -> None:
         leaf.wraps, leaf.is_call = self._wraps, self._in_call
         self._length += len(leaf.text)
         self.leaves.append(leaf)
         span.parts.append(leaf)
 
-    def _read_text(self, span: Span, box: Any, path: tuple[int, ...]) -> None:
+    def _read_text(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
         if not box.text:
             return
         kind = type_of(box.style, box.text)
@@ -131,12 +131,12 @@ class Copytext:
             raise Refused("type that Pango sets in another way")
         self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind))
 
-    def _read_span(self, span: Span, box: Any, path: tuple[int, ...]) -> None:
+    def _read_span(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
         if box.margin_left == "auto":
             box.margin_left = 0
         if box.margin_right == "auto":
             box.margin_right = 0
-        inner = Span(box)
+        inner = InlineSpan(box)
         inner.left = box.margin_left + box.border_left_width + box.padding_left
         inner.right = box.margin_right + box.border_right_width + box.padding_right
         if box.style["box_decoration_break"] == "clone" and (inner.left or inner.right):
@@ -153,7 +153,7 @@ class Copytext:
             inner.first = inner.last = len(self.leaves)
             self.leaves.append(Leaf(inner.first, box, path, "", self._length, wraps=self._wraps))
 
-    def _read_atom(self, span: Span, box: Any, path: tuple[int, ...]) -> None:
+    def _read_atom(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
         if any(not isinstance(inner, _PLAIN) for inner in box.descendants() if inner is not box):
             raise Refused("a box that holds more than text")
         out: list[Any] = []
@@ -167,7 +167,7 @@ class Copytext:
         width = laid_out.margin_width()
         self._add(span, Leaf(len(self.leaves), laid_out, path, ATOM, self._length, width=width, atom=True))
 
-    def _read_out(self, span: Span, box: Any) -> None:
+    def _read_out(self, span: InlineSpan, box: Any) -> None:
         """A box out of the flow: a list's marker may stand at the beginning of the paragraph."""
         if not box.is_absolutely_positioned() or span is not self.root:
             raise Refused("a box out of the flow")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.engine.upstream.documents import original_box
+from publish.pdf.engine.upstream.rendered import original_box
 from publish.pdf.tagging.elements import ARTIFACT, INLINE, classes, type_of
-from publish.pdf.tagging.tree import Annotation, Content, Node
+from publish.pdf.tagging.structure import Annotation, MarkedContent, Node
 from publish.style_names import MarkupClass, TemplateClass
 from publish.words import Words
 
@@ -15,7 +15,7 @@ _PRINT = 4
 PIXEL = 0.75  # pt
 
 
-class Reader:
+class BoxReader:
     """Reads page after page; `words` are those of the edition's language.
 
     `notes` are the notes by their ids, `calls` the node of each one's first call; `artifacts` what is marked on the
@@ -27,7 +27,7 @@ class Reader:
         self.root = Node("Document")
         self.notes: dict[str, Node] = {}
         self.calls: dict[str, Node] = {}
-        self.artifacts: dict[Content, str] = {}
+        self.artifacts: dict[MarkedContent, str] = {}
         self._nodes: dict[tuple[Any, str], Node] = {}
         self._heads: dict[Any, int] = {}
         self._contents: set[Any] = set()
@@ -49,7 +49,7 @@ class Reader:
         box = original_box(box)  # a place that is kept for an absolute box
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
-            self._hold(parent, Content(self._page, content["mcid"]), box.text)
+            self._hold(parent, MarkedContent(self._page, content["mcid"]), box.text)
             return
         if getattr(box, "is_leader", False):  # the dots are decoration, but they lead where their line does
             if box.link_annotation:
@@ -66,7 +66,7 @@ class Reader:
         if box.link_annotation:
             node = self._linked(box.link_annotation, node)
         if content is not None:
-            node.kids.append(Content(self._page, content["mcid"]))
+            node.kids.append(MarkedContent(self._page, content["mcid"]))
             _measure(node, box)
         for child in getattr(box, "children", ()):
             self._read(child, node)
@@ -148,7 +148,7 @@ class Reader:
         link.kids.append(Annotation(self._page, annotation))
         return link if node.tag != "Link" and link.parent is node else node
 
-    def _hold(self, node: Node, content: Content, text: str) -> None:
+    def _hold(self, node: Node, content: MarkedContent, text: str) -> None:
         node.kids.append(content)
         for one in node.ancestors():
             if one.tag == "Link":
@@ -165,7 +165,7 @@ class Reader:
         box = original_box(box)
         content = content or self._marked.pop(box, None)
         if content is not None:
-            self.artifacts[Content(self._page, content["mcid"])] = kind
+            self.artifacts[MarkedContent(self._page, content["mcid"])] = kind
         for child in getattr(box, "children", ()):
             self._pass_by(child, kind)
 

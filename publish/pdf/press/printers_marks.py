@@ -27,8 +27,8 @@ _SIZE = 6.0  # pt, of the slug line
 _ALL = "/RegistrationAll"
 
 
-def furnish(document: pikepdf.Pdf, ticket: Ticket, condition: str) -> None:
-    """Draw the furniture of every page."""
+def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -> None:
+    """Draw the marks of every page."""
     every = document.make_indirect(
         pikepdf.Array(
             [

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.pdf.engine.furniture import furniture
 from publish.pdf.engine.manner import USUAL
-from publish.pdf.engine.remedies import mend
+from publish.pdf.engine.note_areas import note_areas
+from publish.pdf.engine.remedies import remake_short_pages
 from publish.pdf.engine.sheaf import NONE, Made, Sheaf
-from publish.pdf.engine.trials import Ledger
+from publish.pdf.engine.trials import TrialRecord
 from publish.pdf.engine.upstream.data import ContextData, data_of
-from publish.pdf.engine.upstream.documents import PROGRESS_LOGGER
+from publish.pdf.engine.upstream.rendered import PROGRESS_LOGGER
 from publish.pdf.engine.upstream.text import stock_strut
 
 
@@ -27,11 +27,11 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
     data = data_of(context, ContextData)
     if not pages:
         data.order = _document_order(context.footnotes, html.etree_element)
-        data.areas = furniture(html.etree_element, context.style_for)
+        data.areas = note_areas(html.etree_element, context.style_for)
         data.leading, _ = stock_strut(root_box.style)
-        data.pages, data.settings = [], {}
+        data.pages, data.laid_out_notes = [], {}
     before: list[Made] = data.pages
-    sheaf, ledger = Sheaf(context, root_box, html), Ledger()
+    sheaf, record = Sheaf(context, root_box, html), TrialRecord()
     while not sheaf.complete:
         index = len(sheaf)
         remake = context.page_maker[index][-1]
@@ -43,9 +43,9 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
             PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", index + 1)
             former = before[index] if index < len(before) else None
             made = sheaf.make(former.manner if former else USUAL)
-            # What could not be mended in the pass before is not tried again.
+            # Where the pass before found no better page none is looked for again.
             if made.short and context.footnotes and (former is None or former.end_key != made.end_key):
-                mend(sheaf, ledger)
+                remake_short_pages(sheaf, record)
     data.pages = [*sheaf]
     context.page_maker = context.page_maker[: len(sheaf) + 1]
     context.broken_out_of_flow.clear()

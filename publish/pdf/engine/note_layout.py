@@ -34,7 +34,7 @@ NEAR = 0.01
 
 
 @dataclass(frozen=True, eq=False)
-class Setting:
+class NotePiece:
     """A note, or a piece of one, as it was laid out. `height` is that of its margin box in px; `resume_at` is where
     the rest begins (None: there is none), in WeasyPrint's terms; `absolutes` are its boxes out of the flow."""
 
@@ -59,20 +59,20 @@ class _Known:
 
     texts: tuple[str, ...]
     box: Any
-    whole: dict[tuple[str, float], Setting] = field(default_factory=dict)
-    cuts: dict[tuple[str, float, float], Setting | None] = field(default_factory=dict)
+    whole: dict[tuple[str, float], NotePiece] = field(default_factory=dict)
+    cuts: dict[tuple[str, float, float], NotePiece | None] = field(default_factory=dict)
 
 
-class Setter:
+class NoteLayout:
     """Sets the notes of one page: each is laid out once, and once more for each place where it is tried to break, for
-    this page and for every other on which it is tried: a `Setting` is a pattern, to be copied to where it stands."""
+    this page and for every other on which it is tried: a `NotePiece` is a pattern, to be copied to where it stands."""
 
     def __init__(self, context: Any) -> None:
         self._context = context
-        self._settings = data_of(context, ContextData).settings
+        self._known_notes = data_of(context, ContextData).laid_out_notes
         self._notes: dict[Any, _Known] = {}
 
-    def whole(self, note: Any, begin: Any, measure: Any) -> Setting:
+    def whole(self, note: Any, begin: Any, measure: Any) -> NotePiece:
         """The note from `begin` to its end, in the block `measure`."""
         known, key = self._known(note), (repr(begin), measure.width)
         found = known.whole.get(key)
@@ -82,7 +82,7 @@ class Setter:
             known.whole[key] = found
         return found
 
-    def within(self, note: Any, begin: Any, measure: Any, room: float) -> Setting | None:
+    def within(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece | None:
         """As much of the note as `room` px hold; None where it may not break so early."""
         for height, _ in reversed(self._breaks(note, begin, measure)):
             if height <= room + NEAR:
@@ -91,7 +91,7 @@ class Setter:
                     return cut
         return None
 
-    def least(self, note: Any, begin: Any, measure: Any) -> Setting | None:
+    def least(self, note: Any, begin: Any, measure: Any) -> NotePiece | None:
         """As little of the note as may stand alone; None where it may not break."""
         for height, _ in self._breaks(note, begin, measure):
             cut = self._cut(note, begin, measure, height)
@@ -99,10 +99,10 @@ class Setter:
                 return cut
         return None
 
-    def forced(self, note: Any, begin: Any, measure: Any, room: float) -> Setting:
+    def forced(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece:
         """As much as `room` px hold, broken anywhere: something has to stand."""
-        setting = self._set(note, begin, measure, room, anyhow=True)
-        return setting or self.whole(note, begin, measure)
+        piece = self._set(note, begin, measure, room, anyhow=True)
+        return piece or self.whole(note, begin, measure)
 
     def _breaks(self, note: Any, begin: Any, measure: Any) -> list[tuple[float, int]]:
         """Where the note may break: the height above in px, and the lines there."""
@@ -113,7 +113,7 @@ class Setter:
             if LEAST_LINES <= above <= whole.lines - LEAST_LINES
         ]
 
-    def _cut(self, note: Any, begin: Any, measure: Any, height: float) -> Setting | None:
+    def _cut(self, note: Any, begin: Any, measure: Any, height: float) -> NotePiece | None:
         cuts, key = self._known(note).cuts, (repr(begin), measure.width, height)
         if key not in cuts:
             cut = self._set(note, begin, measure, height)
@@ -132,15 +132,15 @@ class Setter:
         if known is None:
             # Page numbers in a note may change from page to page.
             texts = tuple([box.text for box in note.descendants() if isinstance(box, TextBox)])
-            known = self._settings.get(note)
+            known = self._known_notes.get(note)
             if known is None or known.texts != texts:
                 known = _Known(texts, _prepared(note))
                 if all(isinstance(box, _COPIED) and box.is_in_normal_flow() for box in known.box.descendants()):
-                    self._settings[note] = known
+                    self._known_notes[note] = known
             self._notes[note] = known
         return known
 
-    def _set(self, note: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> Setting | None:
+    def _set(self, note: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> NotePiece | None:
         box = self._known(note).box
         box.position_x, box.position_y = measure.content_box_x(), 0
         absolutes: list[Any] = []
@@ -151,7 +151,7 @@ class Setter:
         if made is None:
             return None
         give(made, NoteData(begin, resume_at))
-        return Setting(made, made.margin_height(), _count_lines(made), begin, resume_at, absolutes)
+        return NotePiece(made, made.margin_height(), _count_lines(made), begin, resume_at, absolutes)
 
 
 def _prepared(note: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.pdf.tagging.tree import Node
+from publish.pdf.tagging.structure import Node
 
 # What may hold a note beside the paragraph that calls it.
 _GROUPS = {"Document", "Sect", "Div", "BlockQuote", "LBody", "TD", "TH", "Note"}

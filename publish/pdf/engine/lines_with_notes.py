@@ -4,7 +4,7 @@
 
 - Where the second line of a paragraph does not fit, upstream moves notes of earlier lines to the next page until it
   does, and adds the line without ever laying out the notes that the line itself calls: they are lost. Here a line and
-  its notes are taken together or not at all (see `Foot.take`).
+  its notes are taken together or not at all (see `PageFoot.take`).
 - `footnote-policy` has no effect.
 """
 
@@ -15,8 +15,8 @@ from itertools import islice
 from typing import Any
 
 from publish.pdf.engine import markers
-from publish.pdf.engine.composing.composing import iter_line_boxes
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.composing.line_boxes import iter_line_boxes
+from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FEW
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import collapse_margin, remove_placeholders
@@ -51,7 +51,7 @@ def lay_out_lines(
     abort = stop = False
     resume_at = None
     data = data_of(context, ContextData)
-    foot = None if data.in_note else Foot.of(context)
+    foot = None if data.in_note else PageFoot.of(context)
     orphans = foot.orphans(box) if foot else box.style["orphans"]
     seated: list[Any] = []
     lines = iter_line_boxes(
@@ -132,7 +132,7 @@ def lay_out_lines(
 
 
 def _stands(
-    foot: Foot,
+    foot: PageFoot,
     context: Any,
     line: Any,
     called: list[Any],
