@@ -10,22 +10,10 @@ from itertools import pairwise
 
 from publish.diagnostics import Location
 from publish.editing.typography.galley import ADDRESS
-from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, Node, NoteDefinition, Part, Text
+from publish.manuscript.flattening import OBJECT, Piece, flattened
+from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part
 
-# What stands for an inline that is no text: a word of its own, which no rule of spelling is asked about. A note's call
-# leaves nothing: the words before and behind it are neighbours, and `Passage.calls` knows where it was.
-OBJECT = "\ufffc"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of characters from one line of the source. `verbatim`: an object that stands for something else, or
-    characters that were written with a backslash or as an entity, which are meant as they are."""
-
-    text: str
-    at: Location
-    language: str
-    verbatim: bool = False
+__all__ = ["OBJECT", "Call", "Passage", "passages_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +46,7 @@ class Passage:
     def at(self, offset: int) -> Location:
         """Where the character at `offset` is written."""
         number = self._piece(offset)
-        return self.pieces[number].at.shifted(offset - self.starts[number]) if self.pieces else self.block.at
+        return self.pieces[number].at(offset - self.starts[number]) if self.pieces else self.block.at
 
     def language(self, offset: int) -> str:
         """The BCP 47 tag of the language that the character at `offset` is in."""
@@ -104,13 +92,13 @@ def _passage(
     starts: list[int] = []
     calls: list[Call] = []
     length = 0
-    for found in _pieces(block.children, language):
-        if isinstance(found, Element):
-            calls.append(Call(length, found))
+    for piece in flattened(block.children, language):
+        if isinstance(piece.node, Element) and piece.node.kind is Kind.NOTE_CALL:
+            calls.append(Call(length, piece.node))
             continue
-        pieces.append(found)
+        pieces.append(piece)
         starts.append(length)
-        length += len(found.text)
+        length += len(piece.text)
     text = "".join(piece.text for piece in pieces)
     return Passage(text, _prose(pieces), tuple(pieces), tuple(starts), tuple(calls), block, inside, part, note)
 
@@ -121,18 +109,3 @@ def _prose(pieces: list[Piece]) -> str:
     if "@" in prose or ":" in prose or "www." in prose:
         return ADDRESS.sub(lambda address: OBJECT * len(address[0]), prose)
     return prose
-
-
-def _pieces(nodes: tuple[Node, ...], language: str) -> Iterator[Piece | Element]:
-    """The pieces of text, and the notes' calls between them."""
-    for node in nodes:
-        if isinstance(node, Text):
-            yield Piece(node.text, node.at, language, node.literal)
-        elif node.kind is Kind.NOTE_CALL:
-            yield node
-        elif node.kind is Kind.LINE_BREAK:
-            yield Piece("\n", node.at, node.lang or language, verbatim=True)
-        elif node.kind in (Kind.CODE, Kind.IMAGE):
-            yield Piece(OBJECT, node.at, node.lang or language, verbatim=True)
-        else:
-            yield from _pieces(node.children, node.lang or language)
