@@ -13,12 +13,12 @@ from publish.editing.typography.galley import ADDRESS
 from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part
 
-__all__ = ["OBJECT", "Call", "Passage", "passages_in"]
+__all__ = ["OBJECT", "Passage", "Point", "passages_in"]
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A note's call at the place `offset` in the text of its passage."""
+class Point:
+    """An inline without a character, such as a note's call, at the place `offset` in the text of its passage."""
 
     offset: int
     element: Element
@@ -37,11 +37,16 @@ class Passage:
     prose: str
     pieces: tuple[Piece, ...]
     starts: tuple[int, ...]
-    calls: tuple[Call, ...]
+    points: tuple[Point, ...]
     block: Element
     inside: tuple[Element, ...]
     part: Part | None = None
     note: NoteDefinition | None = None
+
+    @property
+    def calls(self) -> tuple[Point, ...]:
+        """The notes' calls."""
+        return tuple(one for one in self.points if one.element.kind is Kind.NOTE_CALL)
 
     def at(self, offset: int) -> Location:
         """Where the character at `offset` is written."""
@@ -55,6 +60,12 @@ class Passage:
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether one of the characters from `start` to before `end` is meant exactly as it is."""
         return any(piece.verbatim for piece in self.pieces[self._piece(start) : self._piece(max(start, end - 1)) + 1])
+
+    def places(self, start: int, end: int) -> Iterator[tuple[Location, Location]]:
+        """Where the characters from `start` to before `end` are written, piece by piece: the first and the last."""
+        for number in range(self._piece(start), self._piece(end - 1) + 1 if start < end else 0):
+            begun, piece = self.starts[number], self.pieces[number]
+            yield piece.at(max(start - begun, 0)), piece.at(min(end - begun, len(piece.text)) - 1)
 
     def stretches(self) -> Iterator[tuple[int, int, str]]:
         """Where each stretch in one language begins and ends, and its tag."""
@@ -90,17 +101,17 @@ def _passage(
 ) -> Passage:
     pieces: list[Piece] = []
     starts: list[int] = []
-    calls: list[Call] = []
+    points: list[Point] = []
     length = 0
     for piece in flattened(block.children, language):
-        if isinstance(piece.node, Element) and piece.node.kind is Kind.NOTE_CALL:
-            calls.append(Call(length, piece.node))
+        if isinstance(piece.node, Element) and not piece.text:
+            points.append(Point(length, piece.node))
             continue
         pieces.append(piece)
         starts.append(length)
         length += len(piece.text)
     text = "".join(piece.text for piece in pieces)
-    return Passage(text, _prose(pieces), tuple(pieces), tuple(starts), tuple(calls), block, inside, part, note)
+    return Passage(text, _prose(pieces), tuple(pieces), tuple(starts), tuple(points), block, inside, part, note)
 
 
 def _prose(pieces: list[Piece]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.editing.typography.compose import compose
 from publish.editing.typography.galley import NOTE
-from publish.manuscript.flattening import LEAVES, Piece, flattened
+from publish.manuscript.flattening import Piece, flattened, is_piece
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, Node, Text
 
 # What the rules see of an inline that is not text: code and pictures are words, a note's call is looked through.
@@ -51,7 +51,7 @@ def _renewed(nodes: tuple[Node, ...], texts: Iterator[str]) -> tuple[Node, ...]:
         if isinstance(node, Text):
             text = next(texts)
             renewed.append(node if text == " " and node.text == "\n" else node.changed(text))
-        elif node.kind in LEAVES:
+        elif is_piece(node):
             next(texts)
             renewed.append(node)
         else:
