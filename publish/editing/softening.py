@@ -53,7 +53,7 @@ def _child(node: Node, language: str) -> Node:
     if isinstance(node, Element):
         return _softened(node, language)
     divided = _divider(language)
-    return node if divided is None else replace(node, text=_WORD.sub(lambda word: divided(word[0]), node.text))
+    return node if divided is None else node.changed(_WORD.sub(lambda word: divided(word[0]), node.text))
 
 
 @cache

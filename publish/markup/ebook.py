@@ -231,7 +231,7 @@ def _with_insertions(words: Text) -> Sequence[Piece]:
     pieces: list[Piece] = []
     done = 0
     for number, piece in enumerate(_BRACKETED.split(words.text)):
-        text = Text(piece, words.at.shifted(done))
+        text = words.cut(done, done + len(piece))
         # Every second piece is in brackets.
         pieces.append(Tag("span", {"class": str(MarkupClass.EDITORIAL)}, [text]) if number % 2 else text)
         done += len(piece)

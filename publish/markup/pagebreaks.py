@@ -113,8 +113,8 @@ def _cut(text: Text, breaks: Iterable[PageBreak]) -> Iterator[Node]:
     for one in breaks:
         assert isinstance(one.page.at, PlaceInPart)
         if one.page.at.offset > done:
-            yield replace(text, text=text.text[done : one.page.at.offset], at=text.at.shifted(done))
+            yield text.cut(done, one.page.at.offset)
             done = one.page.at.offset
         yield one.node
     if done < len(text.text):
-        yield replace(text, text=text.text[done:], at=text.at.shifted(done)) if done else text
+        yield text.cut(done, len(text.text)) if done else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from fuzz_editions import Written
 from fuzz_properties import Finding, made, valid_is_made
 from fuzz_targets import TARGETS, Target
 
-from publish.editing.typography import Run, compose
+from publish.editing.typography import compose
 from publish.editing.typography.table import ROWS
+from publish.manuscript.flattening import Piece
 
 
 @pytest.mark.parametrize("target", [one for one in TARGETS if one.examples], ids=lambda target: target.name)
@@ -36,10 +38,10 @@ def test_nothing_is_found(target: Target) -> None:
     search()
 
 
-@given(st.lists(st.builds(Run, fuzz_words.rubbish, st.sampled_from([*sorted(ROWS), "he", ""])), max_size=4))
-def test_typography_is_done_once(runs: list[Run]) -> None:
-    once = compose(runs)
-    assert compose([Run(text, run.lang, run.fixed) for text, run in zip(once, runs, strict=True)]) == once
+@given(st.lists(st.builds(Piece, fuzz_words.rubbish, st.sampled_from([*sorted(ROWS), "he", ""])), max_size=4))
+def test_typography_is_done_once(pieces: list[Piece]) -> None:
+    once = compose(pieces)
+    assert compose([replace(piece, text=text) for text, piece in zip(once, pieces, strict=True)]) == once
 
 
 _LETTER = {"sources/edition.toml": b'title = "A"\n[[part]]\nfile = "a.md"\n', "sources/a.md": b"Some words.\n"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publish.editing.witnesses.collating import Difference
+from publish.editing.witnesses.collating import Departure
 
 # What stands for a bracketed insertion, of which the text may have a few words, or none.
 ANY = ""
@@ -20,15 +20,15 @@ _SIGN = 4  # a sign too many or too few
 _PASSED = 1  # a word that a bracket stands for
 
 
-def fitted(quoted: Sequence[str], text: Sequence[str]) -> list[Difference]:
+def fitted(quoted: Sequence[str], text: Sequence[str]) -> list[Departure]:
     """Where `quoted` differs from the part of `text` that it fits best; places in `text` are those of the whole."""
     rows = _rows(quoted, text)
     at, place = len(quoted), min(range(len(text) + 1), key=lambda column: (rows[-1][column], column))
-    steps: list[Difference] = []
+    steps: list[Departure] = []
     while at:
         step = _last_step(rows, quoted, text, at, place)
         if quoted[at - 1] != ANY and not (step == (1, 1) and _is_same(quoted, text, at, place)):
-            steps.append(Difference(at - step[0], at, place - step[1], place))
+            steps.append(Departure(at - step[0], at, place - step[1], place))
         at, place = at - step[0], place - step[1]
     return _joined(steps[::-1])
 
@@ -95,13 +95,13 @@ def is_like(one: str, other: str) -> bool:
     return (head + tail) * 3 >= max(len(one), len(other)) * 2
 
 
-def _joined(steps: list[Difference]) -> list[Difference]:
+def _joined(steps: list[Departure]) -> list[Departure]:
     """Steps that touch are one difference."""
-    joined: list[Difference] = []
+    joined: list[Departure] = []
     for step in steps:
         last = joined[-1] if joined else None
         if last is not None and last.end == step.start and last.other_end == step.other_start:
-            joined[-1] = Difference(last.start, step.end, last.other_start, step.other_end)
+            joined[-1] = Departure(last.start, step.end, last.other_start, step.other_end)
         else:
             joined.append(step)
     return joined

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from publish.checks.definition import Check
 from publish.checks.sources.editorial.date_weekday import meant
 from publish.diagnostics import Diagnostic, Severity
-from publish.editing.annotations.calendars import NAMES, length_of
-from publish.editing.annotations.dates import Written
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.annotations.calendars import MONTH_NAMES, length_of
+from publish.editing.annotations.dates import DateFound, with_weekday
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -49,25 +50,26 @@ _COUNTS = re.compile(r"\s+\w")
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """An error for each day that its month does not have, by the calendars that may be meant."""
-    for one in sources.dates:
-        longest = max(length_of(one.month, one.year, calendar) for calendar in meant(one, sources.knows_old_style))
-        days = [day for day in (one.day, one.second) if day > longest]
-        if (days or not one.day) and _is_date(one):
-            month = NAMES[one.language].months[one.month - 1].partition("|")[0]
-            of_year = f" {one.year}" if one.year and one.month == 2 else ""
+    for one in sources.annotations.of(DateFound):
+        date = one.data
+        longest = max(length_of(date.month, date.year, calendar) for calendar in meant(date, sources.knows_old_style))
+        days = [day for day in (date.day, date.second) if day > longest]
+        if (days or not date.day) and _is_date(one):
+            month = MONTH_NAMES[date.language].months[date.month - 1].partition("|")[0]
+            of_year = f" {date.year}" if date.year and date.month == 2 else ""
             day = days[0] if days else 0
             yield CHECK.found(
-                f'"{one.text}": there is no day {day}, "{month}"{of_year} has {longest}',
-                one.passage.at(one.start),
+                f'"{with_weekday(one)}": there is no day {day}, "{month}"{of_year} has {longest}',
+                one.at,
                 "compare the source; mend the day or the month",
             )
 
 
-def _is_date(one: Written) -> bool:
-    text = one.passage.text
-    if one.year == 1712 and one.month == 2:
+def _is_date(one: Annotation[DateFound]) -> bool:
+    text, date = one.passage.text, one.data
+    if date.year == 1712 and date.month == 2:
         return False  # Sweden had a 30 February
-    if one.weekday >= 0 or one.calendar is not None:
+    if date.weekday >= 0 or date.calendar is not None:
         return True
     before = text[max(one.start - 24, 0) : one.start]
     if _COUNTED.search(before):
@@ -75,5 +77,5 @@ def _is_date(one: Written) -> bool:
     if not text[one.start].isdigit():
         is_ordinal = bool(re.search(r"\d(?:st|nd|rd|th)\b", text[one.start : one.end]))
         is_followed = text[one.end : one.end + 1] != "." and _COUNTS.match(text, one.end)
-        return bool(one.year) or is_ordinal or (one.day <= _LONGEST and not is_followed)
-    return (one.day <= _LONGEST and one.second <= _LONGEST) or bool(one.year and _LEADS.search(before))
+        return bool(date.year) or is_ordinal or (date.day <= _LONGEST and not is_followed)
+    return (date.day <= _LONGEST and date.second <= _LONGEST) or bool(date.year and _LEADS.search(before))

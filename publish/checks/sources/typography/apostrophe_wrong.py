@@ -9,8 +9,8 @@ from publish.checks.definition import Check
 from publish.checks.sources.english.contractions import ENDINGS
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
-from publish.editing.annotations.quotations import Quoted
 from publish.editing.passages import Passage
+from publish.editing.quotations import Quoted
 from publish.editing.sources import Sources
 from publish.editing.typography.marks import Mark
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publish.editing.passages import Passage
-from publish.editing.typography import Conventions, Run, apostrophes, conventions
-from publish.editing.typography.galley import Galley
+from publish.editing.typography import Conventions, apostrophes, conventions
 from publish.editing.typography.marks import Mark, Side, find_marks
 from publish.manuscript.tree import Kind
 
@@ -98,10 +97,12 @@ class _Walk:
         self._apostrophes: set[int] = set()
         self._partnered: set[int] = set()
         if any(mark.char in _STRAIGHT for mark in marks):
-            galley = Galley.of([Run(piece.text, piece.language, piece.verbatim) for piece in passage.pieces])
             self._primes = apostrophes.measures(passage.prose)
-            self._apostrophes = apostrophes.certain(galley, marks)
+            self._apostrophes = apostrophes.certain(passage.text, marks, self._row_at)
             self._partnered = apostrophes.partnered(marks, self._apostrophes)
+
+    def _row_at(self, place: int) -> Conventions:
+        return conventions(self._found.passage.language(place))
 
     def walked(self) -> Quoted:
         opened = False
