@@ -1,7 +1,7 @@
 """The folder for temporary files: one a run, in that of the system, and gone with it.
 
 A killed run cannot remove its folder. So each is locked while its run lasts, and the next run removes those whose lock
-is free, as `publish.product` does with half-written products.
+is free, as `publish.writing` does with half-written products.
 """
 
 from __future__ import annotations

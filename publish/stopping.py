@@ -34,7 +34,7 @@ def is_asked() -> bool:
     return _request.was_made
 
 
-def heed() -> None:
+def raise_if_stopped() -> None:
     """Raises KeyboardInterrupt where the run has been asked to stop and a library has caught what that raised."""
     if _request.was_made:
         raise KeyboardInterrupt

@@ -30,7 +30,7 @@ def settle() -> None:
 
 
 def disregard() -> None:
-    """Heed no request to stop any more: all is done but to end, and who asks now would get a traceback."""
+    """Ignore requests to stop from now on: everything is done, and whoever asks now would get a traceback."""
     for one in platforms.ASKING:
         signal.signal(one, signal.SIG_IGN)
 

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from publish import platforms
 from publish.errors import ProductNotWritten
 from publish.paths import shown
-from publish.stopping import heed, undisturbed
+from publish.stopping import raise_if_stopped, undisturbed
 
 _LEFTOVER = re.compile(r"\..*\.[0-9a-f]{16}\.part", re.DOTALL)
 # With the random part, the name of the temporary file must stay below the 255 bytes that file systems allow.
@@ -76,7 +76,7 @@ def refuse_link_out(folder: Path, edition: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    heed()
+    raise_if_stopped()
     _refuse_what_is_no_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(path.parent)
