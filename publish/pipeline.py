@@ -21,7 +21,6 @@ from publish.manuscript.reading import read
 from publish.manuscript.revision import revision
 from publish.manuscript.tree import Manuscript
 from publish.moment import Moment
-from publish.product import refuse_link_out, write_whole
 from publish.products import product_table
 from publish.products.own_fonts import own_fonts
 from publish.products.prepared import Prepared
@@ -29,6 +28,7 @@ from publish.products.row import Made, Product, Progress, Request, silent
 from publish.proof.edited import prove_editing
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import heed
+from publish.writing import refuse_link_out, write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The folder for temporary files: one a run, in that of the system, and gone with it.
+"""The folder for temporary files: each run has one of its own, inside the system's, and removes it.
 
-A killed run cannot remove its folder. So each is locked while its run lasts, and the next run removes those whose lock
-is free, as `publish.product` does with half-written products.
+A run that is killed cannot remove its folder. So each folder is locked while its run lasts, and the next run removes
+those that nobody has locked, as `publish.writing` does with half-written products.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """The run's own folder while it lasts. What the libraries of others put into the folder for temporary files stands
-    in it too. Raises ProductNotWritten where there is no room for it."""
+    """Make a temporary folder for this run and remove it when the block ends. Libraries that make temporary files make
+    them in it too. Raises ProductNotWritten if there is no room for it."""
     before = tempfile.tempdir
     folder, lock = None, None
     try:
@@ -57,16 +57,16 @@ def _system_folder() -> Path:
 
 
 def _opened(system: Path) -> tuple[Path, int | None]:
-    """A new folder that nobody else can read, and the lock on it."""
+    """A new folder that nobody else can read, and its lock; None on a file system without locks."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=system))
         try:
             lock = platforms.hold_folder(folder)
         except FileNotFoundError:
             continue
-        except OSError:  # a file system without locks: then nobody can take the folder for a leftover either
+        except OSError:  # without locks nobody can mistake the folder for a leftover either
             return folder, None
-        # Another run may have taken it for a leftover in the moment before it was locked.
+        # Just before it was locked another run may have removed it as a leftover.
         if lock is not None and folder.is_dir():
             return folder, lock
         _remove(folder, lock)
@@ -79,7 +79,7 @@ def _remove(folder: Path, lock: int | None) -> None:
 
 
 def _remove_if_left(leftover: Path) -> None:
-    """Remove a folder of one's own that no run holds."""
+    """Remove a folder of this user's own that no run has locked."""
     with suppress(OSError):
         lock = platforms.hold_folder(leftover)
         if lock is not None:

@@ -1,5 +1,5 @@
-"""Being asked to stop: what has to be done whole, or not at all, is not broken off between its steps, and a request
-that a library has caught is heard all the same."""
+"""Requests to stop a run. They wait while something is done that must not be left half done, and one that a library
+has caught is not lost."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ _request = _Request()
 
 
 def begin() -> None:
-    """A new run begins, which nobody has asked to stop."""
+    """Begin a new run, which nobody has asked to stop."""
     _request.was_made = False
 
 
 def stop(*_: object) -> None:
-    """The handler of the signals in `platforms.ASKING`. Raises KeyboardInterrupt."""
+    """Handle the signals in `platforms.ASKING`. Raises KeyboardInterrupt."""
     _request.was_made = True
     raise KeyboardInterrupt
 
 
 def is_asked() -> bool:
-    """Whether the run has been asked to stop: an exception that is met after that comes of it."""
+    """Whether the run has been asked to stop. An exception that is raised later is a consequence of that."""
     return _request.was_made
 
 
-def heed() -> None:
-    """Raises KeyboardInterrupt where the run has been asked to stop and a library has caught what that raised."""
+def raise_if_stopped() -> None:
+    """Raise KeyboardInterrupt if the run has been asked to stop and a library has caught the exception."""
     if _request.was_made:
         raise KeyboardInterrupt
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """While it lasts, requests to stop wait: they are heard when it ends."""
+    """Keep requests to stop waiting until the block ends."""
     with platforms.signals_wait():
         yield

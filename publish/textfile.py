@@ -14,10 +14,10 @@ from publish.diagnostics import Diagnostic, Location, error
 # (https://www.w3.org/TR/xml/#charsets): none of them can stand in an EPUB.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
-# The whole of a Bible is 5 MB. What is larger is no text of a book, and would be held in memory many times over.
+# A whole Bible is 5 MB. Anything larger is not the text of a book, and would be held in memory many times over.
 LARGEST_TEXT = 16 * 1024 * 1024
 MOST_LINES = 500_000
-# A file of nothing else has one fault, not one for each of them.
+# Control characters that are reported in a file: one of nothing else has one fault, not a million.
 _MOST_CONTROLS = 100
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -32,11 +32,11 @@ _OTHER_MARKS = (
 
 
 def read_text(path: Path, shown_as: str, largest: int = LARGEST_TEXT) -> tuple[str, list[Diagnostic]]:
-    """The text of a file, and what is wrong with it; `shown_as` is its path in messages, and
-    `largest` the most bytes it may have.
+    """Read a text file: its text, and the problems that were found. `shown_as` is its path in messages, `largest` the
+    number of bytes that it may have.
 
-    A byte order mark is dropped and all line ends become `\\n`. Where the bytes are no UTF-8 the text is empty; a
-    control character stands as U+FFFD, so that the places of what follows stay right. Codes: `file-missing`,
+    A byte order mark is dropped, and all line ends become `\\n`. If the bytes are not UTF-8 the text is empty. A
+    control character is replaced by U+FFFD, so that the places of what follows stay right. Codes: `file-missing`,
     `file-unreadable`, `text-too-long`, `encoding`, `control-character`.
     """
     try:
@@ -56,14 +56,14 @@ def read_text(path: Path, shown_as: str, largest: int = LARGEST_TEXT) -> tuple[s
                 "text-too-long",
                 f"the file has more than {largest:,} bytes",
                 Location(shown_as),
-                "divide it, or take out what is no text of the book",
+                "split it, or remove what is not text of the book",
             )
         ]
     return decoded(data, shown_as)
 
 
 def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
-    """As `read_text`, from bytes."""
+    """Decode the bytes of a text file, as `read_text` does."""
     other = _other_encoding(data)
     if other:
         return "", [error("encoding", f"the file is {other}, not UTF-8", Location(shown_as), _SAVE_AS)]
@@ -80,7 +80,7 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
                 "text-too-long",
                 f"the file has more than {MOST_LINES:,} lines",
                 Location(shown_as),
-                "divide it into several parts",
+                "split it into several parts",
             )
         ]
     problems = [
@@ -96,7 +96,7 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
 
 
 def _other_encoding(data: bytes) -> str:
-    """The name of the encoding that the first bytes speak of where it is not UTF-8, else ""."""
+    """The name of the encoding that the first bytes show if it is not UTF-8, else ""."""
     for mark, name in _OTHER_MARKS:
         if data.startswith(mark):
             return name

@@ -1,7 +1,8 @@
-"""Sets up what a goal of the Makefile needs, once: `python3 setup/bootstrap.py [--ready] GOAL`.
+"""Set up what a goal of the Makefile needs, once: `python3 setup/bootstrap.py [--ready] GOAL`.
 
-Nothing but the standard library is used here, and nothing is printed where nothing is to be done. Exit codes: 0 ready,
-3 something that the goal cannot do without is missing, 4 the checkout cannot be written, 130 interrupted.
+This uses only the standard library, and prints nothing if there is nothing to do. It runs on Linux and macOS, where
+there is make; on Windows publish is installed with pipx. Exit codes: 0 ready, 3 something that the goal cannot do
+without is missing, 4 the checkout cannot be written, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environment import Environment
-from needs import ENSUREPIP, JUDGES, NPM, PANGO, POPPLER, Need
+from needs import ENSUREPIP, NPM, OF_THE_TESTS, PANGO, POPPLER, Need
 from packages import authority, command_to_type, find_manager, install, names
 from programs import all_programs
 from steps import SetUpFailed, say
@@ -26,8 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Goal:
-    """What a goal of the Makefile needs: locks, what it cannot do without, and what it can; `programs` for those of
-    other languages, which it can do without too."""
+    """What a goal of the Makefile needs: its locks, what is required and what is only wanted. `programs`: whether it
+    wants the programs in other languages, too."""
 
     layers: tuple[str, ...] = ("run",)
     required: tuple[Need, ...] = ()
@@ -41,10 +42,10 @@ GOALS = {
     "epub": Goal(wanted=(PANGO,)),
     "html": Goal(),
     "check": Goal(),
-    "test": Goal(("run", "dev"), required=(PANGO,), wanted=(*JUDGES, NPM), programs=True),
-    "fuzz": Goal(("run", "dev"), required=(PANGO,), wanted=JUDGES),
+    "test": Goal(("run", "dev"), required=(PANGO,), wanted=(*OF_THE_TESTS, NPM), programs=True),
+    "fuzz": Goal(("run", "dev"), required=(PANGO,), wanted=OF_THE_TESTS),
     "faults": Goal(("run", "dev"), required=(PANGO,)),
-    "bench": Goal(("run", "bench"), required=(PANGO,), wanted=JUDGES),
+    "bench": Goal(("run", "bench"), required=(PANGO,), wanted=OF_THE_TESTS),
     "lint": Goal(("run", "dev")),
 }
 
@@ -80,9 +81,9 @@ def _missing(needs: Sequence[Need]) -> list[Need]:
 
 
 def _ask_the_machine(required: Sequence[Need], wanted: Sequence[Need], tried: Sequence[str]) -> list[str]:
-    """Have what is missing installed where that is allowed; gives the names of what is wanted but not to be had.
+    """Install what is missing, if that is allowed. Returns the names of what is wanted but cannot be had.
 
-    Raises SetUpFailed when something of `required` is still missing.
+    Raises SetUpFailed if something required is still missing.
     """
     missing = _missing((*required, *wanted))
     if not missing:
@@ -110,7 +111,7 @@ def _ask_the_machine(required: Sequence[Need], wanted: Sequence[Need], tried: Se
 
 @contextlib.contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Let one set-up of a checkout work at a time. The lock is on the folder itself and leaves nothing behind."""
+    """Let one set-up of a checkout run at a time. The lock is on the folder itself and leaves nothing behind."""
     folder = os.open(root, os.O_RDONLY)
     try:
         try:
@@ -124,7 +125,7 @@ def _alone(root: Path) -> Iterator[None]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Set up for the goal that is named; gives the exit code. `--ready GOAL` only asks: 0 if all is there."""
+    """Set up for the named goal and return the exit code. `--ready GOAL` only asks: 0 if nothing is missing."""
     if arguments[0] == "--ready":
         return 0 if _is_ready(GOALS[arguments[1]], Environment(ROOT)) else 1
     try:

@@ -1,7 +1,7 @@
 """The virtual environment `.venv`: made once, filled from the locks, and known by its stamp.
 
-The stamp is the last thing that is written and the first that is taken away: an environment without one is half made
-and is made anew, and so is one that was moved or whose Python has gone.
+The stamp is written last and removed first: an environment without a stamp is incomplete and is made again, and so is
+one that was moved or whose Python has gone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from steps import SetUpFailed, StepFailed, run, say
 
 @dataclass
 class Stamp:
-    """What an environment was made of. `tried` names what was once asked of the package manager in vain."""
+    """What an environment was made of. `tried` names what the package manager was asked for in vain."""
 
     place: str
     python: str
@@ -40,7 +40,7 @@ class Environment:
         self.stamp = self._read_stamp()
 
     def _read_stamp(self) -> Stamp | None:
-        """The stamp of an environment that is whole and stands where it was made."""
+        """The stamp of an environment that is complete and where it was made, else None."""
         try:
             stamp = Stamp(**json.loads(self._stamp_file.read_text("utf-8")))
         except (OSError, ValueError, TypeError):
@@ -54,19 +54,19 @@ class Environment:
         return self.root / "locks" / f"{layer}.lock"
 
     def _key(self, layer: str) -> str:
-        """The hash of all that a layer is made of: the lock, and what pyproject.toml says of the package."""
+        """The hash of what a layer is made of: the lock, and what pyproject.toml says about the package."""
         project = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
         package = [project["build-system"], project["project"], project["tool"]["hatch"]]
         parts = self.lock(layer).read_bytes() + json.dumps(package, sort_keys=True).encode()
         return hashlib.sha256(parts).hexdigest()
 
     def pending(self, layers: Sequence[str]) -> list[str]:
-        """Which of `layers` are not installed as their locks now say."""
+        """Those of `layers` that are not installed as their locks now say."""
         installed = self.stamp.layers if self.stamp else {}
         return [layer for layer in layers if installed.get(layer) != self._key(layer)]
 
     def install(self, layers: Sequence[str]) -> None:
-        """Make the environment where it is missing or broken, and install `layers` into it. Raises SetUpFailed."""
+        """Make the environment if it is missing or broken, and install `layers` into it. Raises SetUpFailed."""
         stamp = self.stamp or self._make()
         self._stamp_file.unlink(missing_ok=True)
         self.stamp = None
@@ -80,7 +80,7 @@ class Environment:
         self._write_stamp(stamp)
 
     def remember_tried(self, names: Sequence[str]) -> None:
-        """Note that the package manager was asked for these and does not have them."""
+        """Record that the package manager was asked for these and does not have them."""
         if self.stamp is not None:
             self.stamp.tried = sorted({*self.stamp.tried, *names})
             self._write_stamp(self.stamp)
@@ -92,7 +92,7 @@ class Environment:
             self.path.unlink()
         elif self.path.exists():
             shutil.rmtree(self.path)
-        # The set-up may itself have been started by the Python of the .venv that has just been removed.
+        # The Python that runs this may be that of the .venv that has just been removed.
         base = getattr(sys, "_base_executable", None) or sys.executable
         try:
             run([base, "-I", "-m", "venv", str(self.path)])
@@ -110,7 +110,7 @@ class Environment:
         except StepFailed as failure:
             raise SetUpFailed(
                 f"the Python packages could not be installed:\n{failure.last_lines}",
-                "mend what pip says (most often the network or the proxy), then run make again",
+                "fix what pip reports (most often the network or the proxy), then run make again",
             ) from failure
 
     def _write_stamp(self, stamp: Stamp) -> None:

@@ -1,4 +1,4 @@
-"""What publish and its tests need of the machine beside Python, how to see it, and what package managers call it."""
+"""What publish and its tests need of the machine besides Python: how to find it, and the packages that bring it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that the machine has or lacks. `packages` maps a package manager's program to the names it knows."""
+    """One thing that the machine has or lacks. `packages` maps a package manager's program to the package names."""
 
     name: str
     present: Callable[[], bool]
@@ -30,8 +30,8 @@ def _ensurepip() -> bool:
     return importlib.util.find_spec("ensurepip") is not None
 
 
-# The libraries that weasyprint/text/ffi.py (70.0) opens: name, version of the interface. It can do without the
-# subset library, but then subsets fonts by other code, and the same book would have other bytes on another machine.
+# The libraries that weasyprint/text/ffi.py (70.0) opens: name, version of the interface. WeasyPrint can do without the
+# subset library, but then subsets fonts with other code, and the same book would have different bytes.
 _LIBRARIES = (
     ("gobject-2.0", "0"),
     ("pango-1.0", "0"),
@@ -107,4 +107,4 @@ CHROMIUM = Need(
 )
 # Debian's npm is five hundred packages: whoever wants Ace has a Node of their own.
 NPM = Need("npm", _program("npm"), {})
-JUDGES = (POPPLER, QPDF, GHOSTSCRIPT, JAVA, GIT, CHROMIUM)
+OF_THE_TESTS = (POPPLER, QPDF, GHOSTSCRIPT, JAVA, GIT, CHROMIUM)

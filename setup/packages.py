@@ -1,4 +1,4 @@
-"""The machine's package manager: what it is, whether it may be used, and the command that a person would type."""
+"""The machine's package manager: which it is, whether it may be used, and the command that a person would type."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from steps import StepFailed, run, say
 
 @dataclass(frozen=True)
 class Manager:
-    """One package manager: how it renews its lists, if that has to be asked for, and how it installs."""
+    """One package manager: the commands to install, and to refresh its lists if that is a step of its own."""
 
     program: str
     install: tuple[str, ...]
@@ -33,7 +33,7 @@ MANAGERS = (
 
 
 def find_manager() -> Manager | None:
-    """The first of MANAGERS that is on the machine."""
+    """The first of MANAGERS that is on the machine, or None."""
     return next((manager for manager in MANAGERS if shutil.which(manager.program)), None)
 
 
@@ -43,7 +43,7 @@ def names(manager: Manager, needs: Sequence[Need]) -> list[str]:
 
 
 def authority(manager: Manager) -> tuple[str, ...] | None:
-    """What has to stand before the manager's commands so that they may run, or None where they may not."""
+    """The words before the manager's commands that let them run, or None if they may not run."""
     if not manager.needs_root or os.geteuid() == 0:
         return ()
     if shutil.which("sudo") and _sudo_asks_nothing():
@@ -56,7 +56,7 @@ def _sudo_asks_nothing() -> bool:
 
 
 def command_to_type(manager: Manager, needs: Sequence[Need]) -> str:
-    """The one line that a person types to have `needs` met, with sudo or su where that is called for."""
+    """The line that a person types to install `needs`, with sudo or su if it takes them."""
     commands = [list(manager.refresh), [*manager.install, *names(manager, needs)]]
     as_root = manager.needs_root and os.geteuid() != 0
     sudo = ["sudo"] if as_root and shutil.which("sudo") else []
@@ -65,12 +65,12 @@ def command_to_type(manager: Manager, needs: Sequence[Need]) -> str:
 
 
 def install(manager: Manager, needs: Sequence[Need], prefix: Sequence[str]) -> str:
-    """Install what `needs` are called here: all at once, and where that fails each by itself.
+    """Install the packages for `needs`: all at once, and if that fails one by one.
 
-    Gives the last words of what failed, or nothing. The caller looks again at what is present.
+    Returns the last lines of what failed, or "". The caller checks again what is present.
     """
     say(shlex.join([*prefix, *manager.install, *names(manager, needs)]))
-    # Lists that cannot be renewed may still be good enough to install from.
+    # Lists that cannot be refreshed may still be good enough to install from.
     stale = _try([*prefix, *manager.refresh]) if manager.refresh else ""
     failed = _try([*prefix, *_quietly(manager), *names(manager, needs)])
     if failed and len(needs) > 1:
@@ -80,7 +80,7 @@ def install(manager: Manager, needs: Sequence[Need], prefix: Sequence[str]) -> s
 
 
 def _quietly(manager: Manager) -> tuple[str, ...]:
-    # sudo drops DEBIAN_FRONTEND, and another apt-get may be at work, as on a machine that has just started.
+    # sudo drops DEBIAN_FRONTEND, and another apt-get may be running, as on a machine that has just started.
     quiet = ("-o", "DPkg::Lock::Timeout=300", "-o", "DPkg::Use-Pty=0") if manager.program == "apt-get" else ()
     return (*manager.install, *quiet)
 

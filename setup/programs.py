@@ -1,8 +1,8 @@
-"""The programs of other languages that the tests judge and open products with, and an older WeasyPrint for the tests of
-the engine, in folders of `.venv`.
+"""Programs in other languages with which the tests validate and open products, and an older WeasyPrint for the tests of
+the engine, each in a folder of `.venv`.
 
-No goal needs them. Where what installs them is missing, or cannot, the tests that would use them say so and are left
-out.
+No goal needs them. If the tool that installs them is missing or fails, the tests that would use them say so and are
+skipped.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from steps import StepFailed, run, say
 
 @dataclass(frozen=True)
 class Programs:
-    """Those that `tool` installs into `path` by `command`, as `locks` say, of which it wants copies there. The stamp,
-    the hash of the locks, is written last."""
+    """Programs that `tool` installs into `path` with `command`, as `locks` say; it needs copies of the locks there. The
+    stamp, the hash of the locks, is written last."""
 
     title: str
     tool: str
@@ -27,14 +27,14 @@ class Programs:
     command: tuple[str, ...]
 
     def is_ready(self) -> bool:
-        """Whether they are installed as the locks now say; without the tool there is nothing to be done about it."""
+        """Whether they are installed as the locks now say. Without the tool there is nothing to be done: true."""
         try:
             return self._stamp_file.read_text("utf-8") == self._key()
         except OSError:
             return shutil.which(self.tool) is None
 
     def install(self) -> None:
-        """Install them anew. What the tool cannot do is said, and nothing else depends on it."""
+        """Install them again. If the tool fails this is reported; nothing else depends on it."""
         self._stamp_file.unlink(missing_ok=True)
         self.path.mkdir(parents=True, exist_ok=True)
         for lock in self.locks:

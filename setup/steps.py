@@ -1,4 +1,4 @@
-"""How the set-up speaks and how it runs the programs of others: a line a step, on stderr."""
+"""How the set-up reports, one line a step on stderr, and how it runs other programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LAST_LINES = 12
 
 
 class SetUpFailed(Exception):
-    """The set-up cannot go on. `help` is what to type next; `exit_code` is one of the contract's."""
+    """The set-up cannot go on. `help` says what to type next; `exit_code` is as for publish itself."""
 
     def __init__(self, message: str, help: str, exit_code: int = 3) -> None:
         super().__init__(message)
@@ -21,7 +21,7 @@ class SetUpFailed(Exception):
 
 
 class StepFailed(Exception):
-    """A program of others ended badly; `last_lines` are its own last words."""
+    """A program failed; `last_lines` are the last lines of its output."""
 
     def __init__(self, last_lines: str) -> None:
         super().__init__(last_lines)
@@ -34,7 +34,7 @@ def say(text: str) -> None:
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
-    """Run `command` in silence, without standard input. Raises StepFailed with its last lines."""
+    """Run `command` silently, without standard input. Raises StepFailed with its last lines."""
     try:
         done = subprocess.run(
             command,

@@ -19,7 +19,7 @@ from typing import Any
 from publish.checks.definition import Check, Registered
 from publish.diagnostics import Diagnostic
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
-from publish.stopping import heed
+from publish.stopping import raise_if_stopped
 
 ENTRY_POINTS = "publish.checks"
 GROUP = "plug-ins"
@@ -73,7 +73,7 @@ def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> 
         except MemoryError:
             raise
         except FAILURES as failure:
-            heed()  # an interrupt of the user's, which a library that the plug-in uses has caught
+            raise_if_stopped()  # an interrupt of the user's, which a library that the plug-in uses has caught
             return [broken(entry, f"its check failed: {said(failure)}")]
         if all(isinstance(one, Diagnostic) for one in found):
             return found

@@ -34,6 +34,9 @@ _COMMANDS = {
 # What the dynamic loader says where a library does not fit into memory (glibc, elf/dl-load.c).
 _NO_ROOM = re.compile("failed to map segment|annot allocate memory")
 
+# Given back when memory is short, so that there is some to say so with.
+_reserve = bytearray(1 << 20)
+
 INTERRUPTED = 130
 WRONG_COMMAND_LINE = 2
 
@@ -88,6 +91,8 @@ def main(arguments: list[str] | None = None) -> None:
         disregard()
     except KeyboardInterrupt:  # before the first line of it, or once more while that was seen to
         code = _interrupted()
+    except MemoryError:  # once more while that was said
+        code = _lacks(MemoryError())
     except OSError as problem:
         # A reader that has gone, as `head` does, has what it wanted; a full disk has not.
         forget_streams()
@@ -144,6 +149,7 @@ def _fault(unforeseen: Exception) -> int:
 
 def _lacks(lacking: MemoryError | OSError) -> int:
     """Say what the machine lacks, or what of it has gone while it was used."""
+    _reserve.clear()
     if isinstance(lacking, MemoryError) or lacking.errno == errno.ENOMEM:
         say("error: there is not enough memory", err=True)
         say("  = help: close other programs or raise the limit (ulimit -v), and try again", err=True)

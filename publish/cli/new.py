@@ -9,7 +9,7 @@ import click
 
 from publish.cli.saying import say
 from publish.paths import shown
-from publish.product import write_whole
+from publish.writing import write_whole
 
 _STARTER = Path(__file__).parent.parent / "starter"
 

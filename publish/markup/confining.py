@@ -1,8 +1,8 @@
-"""Where an edition's own templates are rendered: in a process of their own, which is given plain values and bounds.
+"""Render an edition's own templates in a process of their own, which gets plain values and limits.
 
-Jinja's sandbox keeps a template from the objects of Python, not from work without end: a loop in a loop, a word times a
-billion, a macro that calls itself. Only the system can bound those, and it bounds processes. The process, `sandbox`,
-can open no file and no connection; it is given texts and gives texts.
+Jinja's sandbox keeps a template from Python's objects, but not from endless work: a loop in a loop, a word times a
+billion, a macro that calls itself. Only the operating system can limit that, and it limits processes. The process,
+`sandbox`, can open no file and no connection: texts go in, texts come out.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from publish.markup.refusal import TemplatesRefused
 from publish.tools import program
 
 _QUOTED = re.compile("['\"]([^'\"]+)['\"]")
-# By the clock, for all of a product's pages, however busy the machine is; `sandbox` has the bounds that are met first.
+# Seconds by the clock for all pages of a product, however busy the machine is. The limits in `sandbox` come first.
 MOST_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page, and which of the edition's own templates it was made of: the first is the one that was asked for, where
-    it is the edition's."""
+    """A page, and the edition's own templates that it was made with: first the one that was asked for, if it is the
+    edition's."""
 
     text: str
     templates: tuple[str, ...]
@@ -44,8 +44,8 @@ def rendered_apart(
     pages: Sequence[tuple[str, dict[str, object]]],
     bounds: sandbox.Bounds = sandbox.BOUNDS,
 ) -> list[Rendered]:
-    """The pages, each of a template and its values. Raises TemplatesRefused, and ToolFailed where no process can be
-    started."""
+    """Render pages, each given as a template's name and its values. Raises TemplatesRefused, and ToolFailed if no
+    process can be started."""
     request = {
         "own": dict(own),
         "shipped": {file.name: file.read_text("utf-8") for file in shipped.glob("*.jinja")},
@@ -63,7 +63,7 @@ def rendered_apart(
         raise TemplatesRefused(_endless(own)) from None
     try:
         answer = json.loads(ended.out)
-    except ValueError:  # the system ended it
+    except ValueError:  # the operating system has ended it
         raise TemplatesRefused(_endless(own)) from None
     if "message" in answer:
         name = answer["template"] if answer["template"] in own else next(iter(own))
@@ -72,7 +72,7 @@ def rendered_apart(
 
 
 def plain(value: object) -> object:
-    """A value as a template of an edition gets it: texts, numbers, lists and tables, nothing with methods of ours."""
+    """A value as an edition's template gets it: texts, numbers, lists and tables, no objects of publish."""
     if isinstance(value, Markup):
         return {sandbox.MARKUP: str(value)}
     if isinstance(value, Enum):
@@ -89,7 +89,7 @@ def plain(value: object) -> object:
 
 
 def _report(answer: dict[str, str], at: Location) -> Diagnostic:
-    """What went wrong, by the kind that `sandbox` gives it."""
+    """The diagnostic for an answer of `sandbox` that reports a problem."""
     match answer["kind"]:
         case "syntax":
             return error("template-syntax", answer["message"], at, "see the documentation of Jinja")
@@ -102,7 +102,7 @@ def _report(answer: dict[str, str], at: Location) -> Diagnostic:
 
 
 def _place(name: str, text: str, line: int, message: str) -> Location:
-    """Jinja knows the line; the column is that of what its message quotes, where the line has it."""
+    """The place of a problem: Jinja knows the line; the column is that of what its message quotes, if it is there."""
     lines = text.split("\n")
     columns = [lines[line - 1].find(word) + 1 for word in _QUOTED.findall(message)] if 0 < line <= len(lines) else []
     return Location(f"{FOLDER}/{name}", line, max(columns, default=0))

@@ -1,9 +1,9 @@
 """The process that renders an edition's own templates: it reads one request and writes one answer, as JSON.
 
-The bounds, all of them for the pages of one product together: processor seconds and memory, where the system keeps them
-(`publish.platforms`; Windows and macOS keep no limit on memory); characters of output; and Jinja's own of 100,000
-numbers in a range. Once it works, an audit hook refuses every file, connection and program: it would hold even if a
-template got out of Jinja's sandbox.
+The limits hold for all pages of one product together: processor seconds and memory, where the system has such limits
+(`publish.platforms`; Windows and macOS do not limit memory); characters of output; and Jinja's own limit of 100,000
+numbers in a range. While templates are rendered an audit hook refuses every file, connection and program: it would hold
+even if a template got out of Jinja's sandbox.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ class _Forbidden(Exception):
 
 
 class _Endless(Exception):
-    """What a template may not do so much of."""
+    """Too much of something that a template may do."""
 
 
 class _Loader(BaseLoader):
-    """Gives an edition's own templates, and the project's where it has none of the name, or under `shipped/`."""
+    """Gives an edition's own templates; the project's for a name that it lacks, and under `shipped/`."""
 
     def __init__(self, own: dict[str, str], shipped: dict[str, str]) -> None:
         self._own, self._shipped = own, shipped
@@ -135,7 +135,7 @@ def _with_markup(table: dict[str, Any]) -> Any:
 
 
 def _fetch_ahead() -> None:
-    """What Jinja and Python import at their first use."""
+    """Import now what Jinja and Python import at their first use."""
     codecs.lookup("unicode_escape")
     assert _debug
 
@@ -154,7 +154,7 @@ def _confine(bounds: Bounds) -> None:
 
 
 def _said(reason: Exception, page: str) -> dict[str, object]:
-    """What went wrong, for an editor, and in which line of which template."""
+    """Describe a problem to an editor, with the template and the line that it is in."""
     if isinstance(reason, TemplateSyntaxError):
         return {"kind": "syntax", "message": reason.message, "template": reason.name or page, "line": reason.lineno}
     template, line = _place(reason) or (page, 0)
@@ -163,7 +163,7 @@ def _said(reason: Exception, page: str) -> dict[str, object]:
         case TemplateNotFound():
             message = f'there is no template "{reason.name}"; the project\'s own are below shipped/'
         case UndefinedError():
-            # What a template is given are tables and texts, whatever Jinja calls them.
+            # A template is given tables and texts, whatever Jinja calls them.
             message = _NO_ATTRIBUTE.sub(r"there is no value \1 here", str(reason.message))
         case _Forbidden():
             kind, message = "unsafe", str(reason)

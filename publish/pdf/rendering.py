@@ -21,7 +21,7 @@ from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
 from publish.pdf.messages import Progress, listening, problems_of, problems_of_sheet
 from publish.pdf.tagging import add_tags
 from publish.pdf.ticket import Labels
-from publish.stopping import heed
+from publish.stopping import raise_if_stopped
 from publish.style_names import NamedPage
 
 # How often the pages are made at most until the marks that begin anew on each page agree with them.
@@ -62,7 +62,7 @@ def render(
                 problems += of_marks
                 problems += _lost_notes(laid_out, document)
                 pdf = b"" if has_errors(problems) else draw(laid_out)
-                heed()  # WeasyPrint catches everything while it draws an SVG
+                raise_if_stopped()  # WeasyPrint catches everything while it draws an SVG
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
     problems += problems_of(messages, document.pictures)

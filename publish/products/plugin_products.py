@@ -21,7 +21,7 @@ from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import PublishError
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
 from publish.products.row import Made, Product, Request
-from publish.stopping import heed
+from publish.stopping import raise_if_stopped
 
 if TYPE_CHECKING:
     from publish.products.prepared import Prepared
@@ -93,7 +93,7 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
             except (PublishError, MemoryError):
                 raise  # what a step says on purpose, and what is not its fault
             except FAILURES as failure:
-                heed()  # an interrupt of the user's, which a library that the plug-in uses has caught
+                raise_if_stopped()  # an interrupt of the user's, which a library that the plug-in uses has caught
                 wrong = f"failed: {said(failure)}"
             return instead(broken(entry, f"its {name}() {wrong}")) if wrong else result
 

@@ -1,1 +1,1 @@
-"""One foreign program or library a file, and the probe behind `publish doctor`."""
+"""Programs and libraries of others, one to a module, and the probe behind `publish doctor`."""

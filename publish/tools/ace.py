@@ -1,4 +1,4 @@
-"""Ace by DAISY: the reference judge of an EPUB's accessibility, a Node program that opens it in a browser."""
+"""Ace by DAISY: the reference validator of an EPUB's accessibility, a Node program that opens it in a browser."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _LONGEST_RUN = 900.0
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that Ace found. `path` is that of the document, relative to the package document, and `place` the way
-    to the element in it (EPUB CFI), both "" for the book as a whole; `rule` is Ace's name of it; `impact` is "minor",
-    "moderate", "serious" or "critical"."""
+    """One finding of Ace. `path` is the document, relative to the package document, and `place` the element in it (EPUB
+    CFI); both are "" for the book as a whole. `rule` is Ace's name for it, `impact` "minor", "moderate", "serious" or
+    "critical"."""
 
     path: str
     place: str
@@ -38,25 +38,25 @@ class Finding:
 
 
 def find() -> str | None:
-    """The path of the program: on the PATH, or of the checkout's set-up."""
+    """The path of the program, on the PATH or from the checkout's set-up, or None."""
     return found(*_NAMES, *(str(Path(sys.prefix, _BESIDE, name)) for name in _NAMES))
 
 
 def version() -> str | None:
-    """The version, or None where it is missing, or has no browser to work with."""
+    """The version, or None if Ace or a browser for it is missing."""
     ace = find()
     return version_from([ace, "--version"], r"(\d+\.\d+[\d.]*)") if ace and chromium.find() else None
 
 
 def run(path: Path) -> list[Finding]:
-    """What Ace finds in a file. Raises ToolMissing and ToolFailed."""
+    """Run Ace on an EPUB and return its findings. Raises ToolMissing and ToolFailed."""
     ace, browser = find(), chromium.find()
     if ace is None:
         raise ToolMissing("Ace is missing", HOW_TO_GET)
     if browser is None:
         raise ToolMissing("Ace needs Chromium", chromium.HOW_TO_GET)
     with scratch() as folder:
-        # Without -E a book that fails ends with 0 as well; the report says the same, and more.
+        # Without -E the exit code is 0 even for a book that fails; the report says the same, and more.
         command = [ace, "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", f"{folder}/out"]
         outcome = program.run(
             [*command, str(path.absolute())],
@@ -66,12 +66,12 @@ def run(path: Path) -> list[Finding]:
         report = Path(folder, "out", "report.json")
         if not report.is_file():
             said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
-            raise ToolFailed(f"Ace could not judge {shown(path)}: {said}")
+            raise ToolFailed(f"Ace could not check {shown(path)}: {said}")
         return read(report.read_text("utf-8"))
 
 
 def read(report: str) -> list[Finding]:
-    """The findings of a report. Raises ToolFailed where it cannot be read."""
+    """The findings in a report. Raises ToolFailed if it cannot be read."""
     try:
         return list(_findings(json.loads(report)))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as problem:

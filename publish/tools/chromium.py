@@ -26,6 +26,6 @@ def find() -> str | None:
 
 
 def version() -> str | None:
-    """The version of the program, or None where it is missing or broken."""
+    """The version of the program, or None if it is missing or broken."""
     program = find()
     return version_from([program, "--version"], r"(?:Chromium|Chrome) (\d[\d.]*)") if program else None

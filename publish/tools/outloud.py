@@ -1,4 +1,4 @@
-"""outloud: a judge of PDF/UA-1 and WCAG, a Python program. Used by the tests."""
+"""outloud: a validator of PDF/UA-1 and WCAG, a Python program. Used by the tests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def command() -> str:
 
 
 def version() -> str | None:
-    """The version, or None where it is missing or broken."""
+    """The version, or None if it is missing or broken."""
     try:
         return packages.version("outloud") or program.version_from([command(), "--version"], r"(\d[\d.]+)")
     except ToolMissing:
@@ -33,12 +33,12 @@ def version() -> str | None:
 
 
 def errors(path: Path) -> list[str]:
-    """The rules that a file breaks, with what is said of each; what is below an error is left out. Raises ToolMissing
-    and ToolFailed."""
+    """The rules that a file breaks, each with outloud's message; warnings are left out. Raises ToolMissing and
+    ToolFailed."""
     outcome = program.run([command(), "--json", "-", "--no-info", str(path.absolute())], _LONGEST_RUN)
     try:
         (report,) = json.loads(outcome.out)["results"]
         return [f"{one['rule']}: {one['message']}" for one in report["findings"] if one["severity"] == "error"]
     except (ValueError, KeyError, TypeError) as problem:
         said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
-        raise ToolFailed(f"outloud could not judge {shown(path)}: {said}") from problem
+        raise ToolFailed(f"outloud could not check {shown(path)}: {said}") from problem

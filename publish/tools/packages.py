@@ -1,4 +1,4 @@
-"""Python packages: which version is installed, and where a package's files lie, without importing it."""
+"""Python packages: the installed version, and the folder of a package, without importing it."""
 
 from __future__ import annotations
 

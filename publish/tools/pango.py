@@ -1,4 +1,4 @@
-"""Pango and the libraries around it, which WeasyPrint loads. They are looked for as WeasyPrint does it, without it.
+"""Pango and the libraries around it, which WeasyPrint loads. They are found as WeasyPrint finds them, without it.
 
 The names and folders are those of `weasyprint/text/ffi.py`, version 70.0.
 """
@@ -28,24 +28,24 @@ _FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Ru
 
 
 def missing() -> list[str]:
-    """The names of the libraries that WeasyPrint cannot do without and that cannot be loaded."""
+    """The names of the libraries that WeasyPrint needs and that cannot be loaded."""
     return [name for name, files in _REQUIRED.items() if _loaded(files) is None]
 
 
 def version() -> str | None:
-    """Pango's version where all that WeasyPrint needs can be loaded, else None."""
+    """The version of Pango if everything that WeasyPrint needs can be loaded, else None."""
     return None if missing() else _said(_REQUIRED["Pango"], "pango_version_string")
 
 
 def harfbuzz_subset_version() -> str | None:
-    """The version of HarfBuzz where its subsetting library can be loaded, else None."""
+    """The version of HarfBuzz if its subsetting library can be loaded, else None."""
     return _said(_SUBSET, "hb_version_string")
 
 
 @contextmanager
 def known_by_their_names() -> Iterator[None]:
-    """While it lasts, libraries are not searched for on Linux, where the loader finds them by their full names:
-    Python's search asks the compiler, once for each name that WeasyPrint tries."""
+    """Do without Python's search for libraries while the block lasts, where the loader finds them by their full names:
+    the search runs the compiler, once for each name that WeasyPrint tries."""
     search = ctypes.util.find_library
     if platforms.FINDS_LIBRARIES:
         ctypes.util.find_library = lambda name: None
@@ -72,7 +72,7 @@ def _add_folders() -> None:
 
 
 def _said(files: tuple[str, ...], function: str) -> str | None:
-    """What a function without arguments says of the library's version."""
+    """The version of a library, as one of its functions without arguments gives it."""
     library = _loaded(files)
     ask = getattr(library, function, None)
     if ask is None:

@@ -1,4 +1,4 @@
-"""Poppler: tells what a PDF holds (`pdfinfo`)."""
+"""Poppler: reads what a PDF holds (`pdfinfo`)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from publish.tools.program import found, version_from
 
 
 def version() -> str | None:
-    """The version of the program on the PATH, or None where it is missing or broken."""
+    """The version of the program on the PATH, or None if it is missing or broken."""
     program = found("pdfinfo")
     return version_from([program, "-v"], r"pdfinfo version (\S+)") if program else None

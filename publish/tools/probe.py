@@ -1,4 +1,4 @@
-"""What this machine has, and what each absence costs: the rows that `publish doctor` shows."""
+"""What this machine has, and what is lost without it: the rows that `publish doctor` shows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from publish.tools import (
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One program or library. `version` is None where it is missing or of no use; `needed_for` says what it does,
+    """One program or library. `version` is None if it is missing or of no use; `needed_for` says what it does,
     `cost_of_absence` what cannot be done without it, `how_to_get` what to type."""
 
     name: str
@@ -58,7 +58,7 @@ _ROWS = (
         "publish",
         partial(packages.version, "publish"),
         "everything",
-        "it runs from a checkout only",
+        "it runs only from a checkout",
         "make pdf, in the checkout",
     ),
     _Row(
@@ -103,65 +103,65 @@ _ROWS = (
         f"Java {java.OLDEST} or later",
         java.usable_version,
         "EPUBCheck",
-        "the EPUB is not judged by EPUBCheck",
+        "the EPUB is not checked by EPUBCheck",
         java.HOW_TO_GET,
     ),
     _Row(
         "EPUBCheck",
         epubcheck.version,
-        "publish check: judges the EPUB",
-        "the EPUB is not judged by EPUBCheck",
+        "publish check: validates the EPUB",
+        "the EPUB is not checked by EPUBCheck",
         epubcheck.HOW_TO_GET,
     ),
     _Row(
         "Ace by DAISY",
         ace.version,
-        "publish check: judges the accessibility of the EPUB",
-        "the EPUB is not judged by Ace",
+        "publish check: validates the accessibility of the EPUB",
+        "the EPUB is not checked by Ace",
         ace.HOW_TO_GET,
     ),
     _Row(
         "Poppler",
         poppler.version,
         "make test: a second reader of the PDF",
-        "some tests are left out",
+        "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install poppler-utils; Fedora: sudo dnf install poppler-utils; "
         "macOS: brew install poppler",
     ),
     _Row(
         "qpdf",
         qpdf.version,
-        "make test: judges the syntax of the PDF",
-        "some tests are left out",
+        "make test: validates the syntax of the PDF",
+        "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install qpdf; Fedora: sudo dnf install qpdf; macOS: brew install qpdf",
     ),
     _Row(
         "Ghostscript",
         ghostscript.version,
         "make test: tells which inks a page prints",
-        "some tests are left out",
+        "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install ghostscript; Fedora: sudo dnf install ghostscript; "
         "macOS: brew install ghostscript",
     ),
     _Row(
         "veraPDF",
         verapdf.version,
-        "make test: judges the PDF for the screen by PDF/UA-1",
-        "some tests are left out",
+        "make test: validates the PDF for the screen against PDF/UA-1",
+        "some tests are skipped",
         verapdf.HOW_TO_GET,
     ),
     _Row(
         "outloud",
         outloud.version,
-        "make test: judges the PDF for the screen by PDF/UA-1 and WCAG",
-        "some tests are left out",
+        "make test: validates the PDF for the screen against PDF/UA-1 and WCAG",
+        "some tests are skipped",
         outloud.HOW_TO_GET,
     ),
     _Row(
         "Chromium",
         chromium.version,
         "Ace; make test: opens the EPUB as a reader does",
-        "the EPUB is not judged by Ace, and some tests are left out",
+        "the EPUB is not checked by Ace, and some tests are skipped",
         chromium.HOW_TO_GET,
     ),
     _Row(
@@ -175,9 +175,9 @@ _ROWS = (
 
 
 def probe(own_version: str | None = None) -> list[Probe]:
-    """Look for each program and library; `own_version` is that of `publish` where the caller knows it.
+    """Look for each program and library. `own_version` is the version of publish, if the caller knows it.
 
-    Nothing heavy is imported, and a program that hangs is passed over after some seconds.
+    Nothing heavy is imported, and a program that hangs is given up after `program.VERSION_SECONDS`.
     """
     versions = {row.name: row.version for row in _ROWS} | ({"publish": lambda: own_version} if own_version else {})
     return [Probe(row.name, versions[row.name](), row.needed_for, row.cost_of_absence, row.how_to_get) for row in _ROWS]

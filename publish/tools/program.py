@@ -1,4 +1,4 @@
-"""How every foreign program is found and run: without a shell, and never for ever."""
+"""Find and run other programs: without a shell, and within a time limit."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from publish import platforms
 from publish.errors import PublishError
 
-# A program that is only asked for its version has this many seconds.
+# Seconds that a program may take to tell its version.
 VERSION_SECONDS = 20.0
 
 
 class ToolFailed(PublishError):
-    """A program that is there could not be started, did not come to an end, or gave what cannot be read."""
+    """A program is installed but could not be started, did not end in time, or wrote what cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a program left: its exit code and what it wrote."""
+    """What a run of a program gave: its exit code and what it wrote."""
 
     code: int
     out: str
@@ -30,18 +30,17 @@ class Outcome:
 
 
 def found(*names: str) -> str | None:
-    """The path of the first of the programs that is on the PATH."""
+    """The path of the first of these programs that is on the PATH, or None."""
     return next((path for path in map(shutil.which, names) if path), None)
 
 
 def run(
     arguments: Sequence[str], seconds: float, environment: Mapping[str, str] | None = None, given: str = ""
 ) -> Outcome:
-    """Run a program to its end, for `seconds` at most; then it and all that it started are ended.
+    """Run a program, for at most `seconds`; after that it is ended, with everything that it has started.
 
-    It speaks English and UTF-8, so that its output can be read and that file names in all scripts reach it;
-    `environment` is added to that of this process, and `given` is what it can read from its standard input.
-    Raises ToolFailed.
+    Its locale is set to English and UTF-8, so that its output can be read and file names in any script reach it.
+    `environment` is added to that of this process; `given` is its standard input. Raises ToolFailed.
     """
     name = os.path.basename(arguments[0])
     try:
@@ -61,16 +60,16 @@ def run(
         try:
             out, err = process.communicate(given, timeout=seconds)
         except BaseException as stop:
-            # Apart from this process it does not hear the user's Ctrl-C either.
+            # It has a process group of its own, so the user's Ctrl-C does not reach it.
             platforms.end_all(process)
             if isinstance(stop, subprocess.TimeoutExpired):
-                raise ToolFailed(f"{name} did not come to an end in {seconds:g} seconds") from stop
+                raise ToolFailed(f"{name} did not end within {seconds:g} seconds") from stop
             raise
     return Outcome(process.returncode, out, err)
 
 
 def version_from(arguments: Sequence[str], pattern: str) -> str | None:
-    """The first group of `pattern` in what the program says, or None where it fails or says something else."""
+    """The first group of `pattern` in a program's output, or None if it fails or writes something else."""
     try:
         outcome = run(arguments, VERSION_SECONDS)
     except ToolFailed:

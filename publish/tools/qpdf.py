@@ -1,4 +1,4 @@
-"""qpdf: judges the syntax of a PDF."""
+"""qpdf: validates the syntax of a PDF."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from publish.tools.program import found, version_from
 
 
 def version() -> str | None:
-    """The version of the program on the PATH, or None where it is missing or broken."""
+    """The version of the program on the PATH, or None if it is missing or broken."""
     program = found("qpdf")
     return version_from([program, "--version"], r"qpdf version (\S+)") if program else None

@@ -1,4 +1,4 @@
-"""veraPDF: the reference judge of PDF/UA, a Java program. Used by the tests."""
+"""veraPDF: the reference validator of PDF/UA, a Java program. Used by the tests."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from publish.paths import shown
 from publish.tools import java, program
 from publish.tools.program import ToolFailed, found
 
-# Where the program is not on the PATH: a folder of its jars, or one jar that holds all of them. The tests of a checkout
-# find it in the virtual environment as well.
+# The variable names a folder of veraPDF's jars, or one jar that holds all of them, if the program is not on the PATH.
+# Without it the tests of a checkout find the jars in the virtual environment.
 VARIABLE = "VERAPDF_JAR"
 FOLDER = "verapdf"
 HOW_TO_GET = (
@@ -25,7 +25,7 @@ _LONGEST_RUN = 600.0
 
 
 def command() -> list[str]:
-    """What starts the program. Raises ToolMissing."""
+    """The command that starts the program. Raises ToolMissing."""
     named = os.environ.get(VARIABLE)
     path = Path(named) if named else Path(sys.prefix, FOLDER)
     if path.exists():
@@ -38,7 +38,7 @@ def command() -> list[str]:
 
 
 def version() -> str | None:
-    """The version, or None where it is missing or broken."""
+    """The version, or None if it is missing or broken."""
     try:
         return program.version_from([*command(), "--version"], r"veraPDF (\d[\d.]*)")
     except ToolMissing:
@@ -53,6 +53,6 @@ def ua1(path: Path) -> list[str]:
     verdict = next((line.split()[0] for line in lines if str(path.absolute()) in line), "")
     if verdict not in ("PASS", "FAIL"):
         said = " ".join(outcome.err.split())[:400] or "it said nothing"
-        raise ToolFailed(f"veraPDF could not judge {shown(path)}: {said}")
+        raise ToolFailed(f"veraPDF could not check {shown(path)}: {said}")
     broken = [match[1] for line in lines if (match := re.match(r"\s+FAIL (\S+)", line))]
     return broken or ([] if verdict == "PASS" else ["no clause is named"])

@@ -26,7 +26,7 @@ ROOMS = (
     "platforms",
     "stopping",
     "style_names",
-    "product",
+    "writing",
     "scratch",
     "tools",
     "css",

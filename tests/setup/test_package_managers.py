@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import bootstrap
-from needs import JUDGES, PANGO, Need
+from needs import OF_THE_TESTS, PANGO, Need
 from packages import MANAGERS, command_to_type, find_manager
 from steps import SetUpFailed
 
@@ -147,13 +147,13 @@ def test_the_commands_name_the_libraries_of_weasyprint(program: Program, monkeyp
     assert command_to_type(brew, [PANGO]) == "brew install pango", "Homebrew wants no root"
 
 
-def test_every_judge_is_looked_for_by_a_program_and_known_to_debian(program: Program) -> None:
+def test_what_the_tests_want_is_looked_for_and_known_to_debian(program: Program) -> None:
     assert find_manager() is None
-    for judge in JUDGES:
-        assert not judge.present(), "PATH is empty"
-        assert judge.packages["apt-get"]
+    for need in OF_THE_TESTS:
+        assert not need.present(), "PATH is empty"
+        assert need.packages["apt-get"]
     program("chromium-browser", "exit 0")
-    assert [judge.name for judge in JUDGES if judge.present()] == ["Chromium"]
+    assert [need.name for need in OF_THE_TESTS if need.present()] == ["Chromium"]
 
 
 def test_pango_is_seen_as_weasyprint_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from publish import platforms
-from publish.product import write_whole
 from publish.scratch import scratch
+from publish.writing import write_whole
 
 LEFTOVER = ".a.pdf.0123456789abcdef.part"
 LONG_AGO = 4000.0

@@ -54,9 +54,9 @@ def test_reading() -> None:
     Outcome(0, "[1]", ""),
     outcome(1),  # what it does for a file that is not there
     outcome(1, message("WARNING")),
-], ids=["nothing", "no messages", "no object", "no judgement", "only a warning"])  # fmt: skip
-def test_no_judgement_is_no_clean_bill(bad: Outcome) -> None:
-    with pytest.raises(ToolFailed, match=r"could not judge build/a\.epub: (java|it said nothing|Check finished)"):
+], ids=["nothing", "no messages", "no object", "no verdict", "only a warning"])  # fmt: skip
+def test_without_a_verdict_nothing_is_clean(bad: Outcome) -> None:
+    with pytest.raises(ToolFailed, match=r"could not check build/a\.epub: (java|it said nothing|Check finished)"):
         epubcheck.read(bad, EPUB)
 
 

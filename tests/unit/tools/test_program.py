@@ -49,7 +49,7 @@ def test_hanging_program_is_ended_with_all_it_started(
         raise subprocess.TimeoutExpired(process.args, timeout)
 
     monkeypatch.setattr(subprocess.Popen, "communicate", time_out_when_started)
-    with pytest.raises(ToolFailed, match=r"tool did not come to an end in 90 seconds"):
+    with pytest.raises(ToolFailed, match=r"tool did not end within 90 seconds"):
         run([str(path)], 90)
     os.set_blocking(reader, True)
     assert os.read(reader, 1) == b""

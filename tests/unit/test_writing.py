@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from publish import product
+from publish import writing
 from publish.errors import ProductNotWritten
-from publish.product import write_whole
+from publish.writing import write_whole
 
 ROOT = Path(__file__).parents[2]
 LEFTOVER = ".a.pdf.0123456789abcdef.part"
@@ -108,7 +108,7 @@ def test_nothing_but_a_file_is_replaced(target: Path, tmp_path: Path) -> None:
 def test_disk_full_leaves_the_earlier_product(target: Path) -> None:
     # A limit on the size of files ends a write in its middle, as a full disk does.
     outcome = run(
-        "import resource, sys; from pathlib import Path; from publish.product import write_whole;"
+        "import resource, sys; from pathlib import Path; from publish.writing import write_whole;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
         "import publish.errors\n"
         "try: write_whole(Path(sys.argv[1]), bytes(1_000_000))\n"
@@ -140,7 +140,7 @@ def test_failure_at_any_step(
         raise problem
 
     with monkeypatch.context() as patched:
-        patched.setattr(product.os, function, fail)
+        patched.setattr(writing.os, function, fail)
         with pytest.raises(raised, match=said):
             write_whole(target, b"new")
     assert target.read_bytes() == b"old"
@@ -149,9 +149,9 @@ def test_failure_at_any_step(
 
 def test_killed_in_the_middle(target: Path) -> None:
     outcome = run(
-        "import os, signal, sys; from pathlib import Path; from publish import product;"
-        "product.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL);"
-        "product.write_whole(Path(sys.argv[1]), b'new')",
+        "import os, signal, sys; from pathlib import Path; from publish import writing;"
+        "writing.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL);"
+        "writing.write_whole(Path(sys.argv[1]), b'new')",
         target,
     )
     assert outcome.returncode == -signal.SIGKILL
@@ -229,7 +229,7 @@ def test_folder_that_cannot_be_written(target: Path) -> None:
     target.parent.chmod(0o555)
     # Root may write anywhere, so a run as root first becomes nobody.
     outcome = run(
-        "import os, sys; from pathlib import Path; from publish.product import write_whole; import publish.errors\n"
+        "import os, sys; from pathlib import Path; from publish.writing import write_whole; import publish.errors\n"
         "for folder in Path(sys.argv[1]).parents[1:4]: os.geteuid() == 0 and folder.chmod(0o755)\n"
         "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
         "try: write_whole(Path(sys.argv[1]), b'new')\n"

@@ -1,8 +1,8 @@
-"""Finished bytes are put in their place whole or not at all, whatever ends the run.
+"""Write finished bytes to a file completely or not at all, however the run ends.
 
-The bytes are written to a file beside the target, and that file is then renamed over it: POSIX and Windows make the
-renaming atomic. The file is locked while it is written, so that the next run can tell the leftover of a killed run,
-whose lock is free, from the work of a run that goes on.
+The bytes go to a temporary file beside the target, which is then renamed over it: POSIX and Windows rename atomically.
+The temporary file is locked while it is written, so that the next run can tell the leftover of a killed run, which
+nobody has locked, from a file that another run is writing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import BinaryIO
 from publish import platforms
 from publish.errors import ProductNotWritten
 from publish.paths import shown
-from publish.stopping import heed, undisturbed
+from publish.stopping import raise_if_stopped, undisturbed
 
 _LEFTOVER = re.compile(r"\..*\.[0-9a-f]{16}\.part", re.DOTALL)
 # With the random part, the name of the temporary file must stay below the 255 bytes that file systems allow.
@@ -51,11 +51,10 @@ _REASONS = {
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, which until then holds what it held before. The folder is made where it is missing.
+    """Write `data` to `path`, which keeps its old content until then. A missing folder is made.
 
-    Only a file is ever replaced. A symbolic link is refused: to follow it would let a link in `build/` lead the
-    toolchain out of the edition, and to replace it would, as root, take away such links as `/dev/stdout`.
-    Raises ProductNotWritten.
+    Only a regular file is ever replaced. A symbolic link is refused: following it would let a link in `build/` lead out
+    of the edition, and replacing it would, as root, remove links such as `/dev/stdout`. Raises ProductNotWritten.
     """
     try:
         _write(path, data)
@@ -65,8 +64,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def refuse_link_out(folder: Path, edition: Path) -> None:
-    """Raises ProductNotWritten where the folder of an edition's products is a link that leads out of the edition:
-    nothing else is ever written outside it without being named."""
+    """Refuse to write to an edition's folder of products if it is a link that leads out of the edition: nothing is
+    written outside an edition unless `--output` names it. Raises ProductNotWritten."""
     real, base = Path(os.path.realpath(folder)), Path(os.path.realpath(edition))
     if not real.is_relative_to(base):
         raise ProductNotWritten(
@@ -76,7 +75,7 @@ def refuse_link_out(folder: Path, edition: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    heed()
+    raise_if_stopped()
     _refuse_what_is_no_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(path.parent)
@@ -92,7 +91,7 @@ def _write(path: Path, data: bytes) -> None:
         _discard(temporary, file)
         raise
     file.close()  # and with it the lock
-    with suppress(OSError):  # not every file system can do it; the product is in its place anyway
+    with suppress(OSError):  # not every file system can do this, and the product is in its place anyway
         platforms.sync_folder(path.parent)
 
 
@@ -110,16 +109,16 @@ def _refuse_what_is_no_file(path: Path) -> None:
 
 
 def _opened_beside(path: Path) -> tuple[Path, BinaryIO]:
-    """A new, locked file in the same folder. Its mode is that of any new file: the umask decides."""
+    """A new, locked file in the same folder, with the mode of any new file: the umask decides."""
     name = os.fsencode(path.name)[:_LONGEST_NAME].decode("utf-8", "ignore")
     while True:
         temporary = path.with_name(f".{name}.{secrets.token_hex(8)}.part")
         file = temporary.open("xb")
         try:
             is_locked = platforms.lock(file.fileno())
-        except OSError:  # a file system without locks: then nobody can take the file for a leftover either
+        except OSError:  # on a file system without locks nobody can mistake the file for a leftover either
             is_locked = True
-        # Another run may have taken it for a leftover in the moment before it was locked.
+        # Just before it was locked another run may have removed it as a leftover.
         if is_locked and os.fstat(file.fileno()).st_nlink:
             return temporary, file
         _discard(temporary, file)
@@ -136,7 +135,7 @@ def _discard(temporary: Path | None, file: BinaryIO | None) -> None:
 
 
 def _remove_leftovers(folder: Path) -> None:
-    """Remove what killed runs have left. What cannot be removed is in nobody's way."""
+    """Remove what killed runs have left. A file that cannot be removed does no harm."""
     names: list[str] = []
     with suppress(OSError):
         names = os.listdir(folder)
@@ -148,11 +147,11 @@ def _remove_leftovers(folder: Path) -> None:
 
 
 def _is_left(path: Path) -> bool:
-    """Whether no run is at work on a file. Its name was drawn by lot and is not given again. Raises OSError."""
+    """Whether no run is writing a file. Its name is random: no later file will have it. Raises OSError."""
     file = platforms.open_unfollowed(path)
     try:
         found = os.fstat(file)
-        # Where the run was just finishing, the name is gone, or is another file's.
+        # If its run has just finished, the name is gone, or belongs to another file.
         is_same = stat.S_ISREG(found.st_mode) and os.path.samestat(found, path.lstat())
         return platforms.lock(file) and is_same and platforms.is_surely_left(found)
     finally:
