@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from publish.checks.styles import css_font
+from collections.abc import Sequence
+from functools import partial
+
+from publish.checks.registry import run
+from publish.checks.styles.medium_sheets import MediumSheets
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, info
 from publish.markup.printed import Printed, printed
 from publish.markup.templating import Templates
+from publish.moment import Moment
 from publish.products.own_fonts import own_fonts
 from publish.products.prepared import Prepared
 from publish.tools import pango
@@ -20,13 +25,11 @@ def fill(prepared: Prepared) -> Printed:
 def check(prepared: Prepared, sheets: tuple[Sheet, ...]) -> list[Diagnostic]:
     """What is wrong with the sheets of the printed book. Where WeasyPrint cannot be loaded, a remark that says what was
     not looked at."""
-    own = [sheet for sheet in sheets if sheet.own]
-    return [*_not_understood(prepared, own), *css_font.check(sheets, own_fonts(prepared.edition)[0])]
+    families = own_fonts(prepared.edition)[0]
+    return run("styles", MediumSheets(sheets, families, partial(_not_understood, prepared.moment)))
 
 
-def _not_understood(prepared: Prepared, own: list[Sheet]) -> list[Diagnostic]:
-    if not own:
-        return []
+def _not_understood(moment: Moment, own: Sequence[Sheet]) -> list[Diagnostic]:
     missing = pango.missing()
     if missing:
         return [
@@ -38,6 +41,6 @@ def _not_understood(prepared: Prepared, own: list[Sheet]) -> list[Diagnostic]:
             )
         ]
     with pango.known_by_their_names():
-        from publish.checks import css_print
+        from publish.pdf.stylesheets import problems_of_sheets
 
-    return css_print.check(own, prepared.moment)
+    return problems_of_sheets(own, moment)

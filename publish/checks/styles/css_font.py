@@ -6,16 +6,32 @@ looked for, on a screen another name means whatever the reader has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from publish.checks.definition import Check
+from publish.checks.styles.medium_sheets import MediumSheets
 from publish.checks.styles.walking import declarations_of, rules_of
 from publish.config.styles import Sheet
-from publish.diagnostics import Diagnostic, Location, warning
+from publish.diagnostics import Diagnostic, Location, Severity
 from publish.fonts import FAMILY
 
-CODE = "css-font"
+CHECK = Check(
+    "css-font",
+    Severity.WARNING,
+    what="A stylesheet names a typeface that the edition does not have.",
+    why="""
+In print no font of the machine is used, so that the same sources give the same book
+everywhere: the words would be set in another typeface than the sheet names. On a screen
+the name means whatever the reader happens to have.""",
+    mend="""
+Put the font's file into styles/fonts/ and name it, or name one that is there:
+
+    @font-face { font-family: "Alegreya"; src: url("fonts/Alegreya.ttf") }
+    p { font-family: "Alegreya", serif }""",
+)
+
 # CSS Fonts 4, 2.1.1, and the keywords that stand in the place of any value.
 _ALWAYS = frozenset(
     {
@@ -55,11 +71,12 @@ _SIZES = frozenset(
 )
 
 
-def check(sheets: Sequence[Sheet], families: Iterable[str]) -> list[Diagnostic]:
-    """The typefaces that one product's sheets name and that are not among `families`, the edition's own by their names
-    in small letters, nor in an `@font-face` of these sheets."""
-    there = _ALWAYS | {FAMILY.lower()} | set(families) | {name for sheet in sheets for name in _faces(sheet)}
-    return [problem for sheet in sheets if sheet.own for problem in _missing(sheet, there)]
+def check(medium: MediumSheets) -> list[Diagnostic]:
+    """The typefaces that the edition's sheets name and that are neither among those of the medium nor in an
+    `@font-face` of its sheets."""
+    faces = {name for sheet in medium.sheets for name in _faces(sheet)}
+    there = _ALWAYS | {FAMILY.lower()} | set(medium.families) | faces
+    return [problem for sheet in medium.own for problem in _missing(sheet, there)]
 
 
 def _faces(sheet: Sheet) -> Iterator[str]:
@@ -81,8 +98,7 @@ def _missing(sheet: Sheet, there: frozenset[str]) -> Iterator[Diagnostic]:
                 if name.lower() in there:
                     break
                 near = get_close_matches(name.lower(), sorted(there - _ALWAYS), n=1, cutoff=0.75)
-                yield warning(
-                    CODE,
+                yield CHECK.found(
                     f"the typeface \"{name}\" is neither the project's nor the edition's",
                     Location(sheet.shown_as, token.source_line, token.source_column),
                     f'did you mean "{near[0]}"?'

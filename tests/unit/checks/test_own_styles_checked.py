@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publish.checks.styles import css_font, css_known
+from publish.checks.registry import run
+from publish.checks.styles.medium_sheets import MediumSheets
 from publish.config.styles import Sheet
 from publish.css.bounds import excesses
 
@@ -27,7 +28,10 @@ def sheet(css: str, name: str = "ebook.css") -> Sheet:
     ("@medai print { color: red }", ["1:1 the rule @medai is not known"]),
 ])  # fmt: skip
 def test_what_no_reader_knows(css, found):
-    assert [f"{one.location.line}:{one.location.column} {one.message}" for one in css_known.check(sheet(css))] == found
+    assert [
+        f"{one.location.line}:{one.location.column} {one.message}"
+        for one in run("styles", MediumSheets([sheet(css)]), {"css"})
+    ] == found
 
 
 @pytest.mark.parametrize(("css", "found"), [
@@ -40,7 +44,7 @@ def test_what_no_reader_knows(css, found):
     ("@media print { p { font-family: A, B } }", ["1:33 A", "1:36 B"]),
 ])  # fmt: skip
 def test_typefaces_that_are_not_there(css, found):
-    problems = css_font.check([sheet(css)], {"own sans"})
+    problems = run("styles", MediumSheets([sheet(css)], {"own sans"}), {"css-font"})
     assert [f"{one.location.line}:{one.location.column} {one.message.split(chr(34))[1]}" for one in problems] == found
 
 
@@ -56,3 +60,12 @@ def test_typefaces_that_are_not_there(css, found):
 ])  # fmt: skip
 def test_what_is_too_much(css, found):
     assert [f"{one.line}:{one.column} {one.message}" for one in excesses(css)] == found
+
+
+def test_the_one_reader_of_the_sheets_is_asked() -> None:
+    other, own = Sheet("styles/print.css", "p { colr: red }", own=False), sheet("p { colour: red }", "custom.css")
+    asked = []
+    assert run("styles", MediumSheets([other, own], (), lambda given: asked.extend(given) or []), {"css"}) == []
+    assert asked == [own]
+    assert run("styles", MediumSheets([other], (), lambda given: asked.extend(given) or []), {"css"}) == []
+    assert asked == [own]

@@ -1,8 +1,9 @@
-"""Rule: what the ebook's and the reading copy's stylesheets say is CSS. Readers and browsers differ in what they obey;
-what none of them knows is a slip of the pen.
+"""Rule: a stylesheet says nothing that its readers do not understand.
 
-Judged by MDN's list (`known.json`): names of at-rules, properties, pseudo-classes and pseudo-elements, and the value
-where a property takes one keyword and nothing else. What vendors call their own (`-webkit-...`) is passed over.
+WeasyPrint, which alone reads the sheets of the printed book, is asked itself. Reading systems and browsers, which read
+the others, differ in what they obey; what none of them knows is a slip of the pen. Judged by MDN's list (`known.json`):
+names of at-rules, properties, pseudo-classes and pseudo-elements, and the value where a property takes one keyword and
+nothing else. What vendors call their own (`-webkit-...`) is passed over.
 """
 
 from __future__ import annotations
@@ -16,11 +17,28 @@ from typing import Any
 
 import tinycss2
 
+from publish.checks.definition import Check
+from publish.checks.styles.medium_sheets import MediumSheets
 from publish.checks.styles.walking import declarations_of, rules_of
-from publish.config.styles import Sheet
-from publish.diagnostics import Diagnostic, Location, warning
+from publish.diagnostics import Diagnostic, Location, Severity
 
-CODE = "css"
+CHECK = Check(
+    "css",
+    Severity.WARNING,
+    what="A stylesheet of the edition says what the PDF does not understand.",
+    why="""
+A rule that is not understood is passed over without effect. It may be a slip of the pen,
+or belong to another program; either way the page will not look as the rule says.""",
+    mend="""
+Mend the spelling or take the rule out:
+
+    p { colour: red }        not understood
+    p { color: red }         understood
+
+What only screens know belongs in styles/ebook.css or styles/html.css, not in
+styles/print.css; styles/custom.css is read for all three.""",
+)
+
 _EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 _WITHOUT_EFFECT = "no reader knows it: mend or remove it"
 
@@ -32,10 +50,16 @@ def known() -> dict[str, Any]:
     return table
 
 
-def check(sheet: Sheet) -> list[Diagnostic]:
-    """What no reader knows in a sheet."""
+def check(medium: MediumSheets) -> list[Diagnostic]:
+    """What the reader of the sheets does not understand; where they have many readers, what none of them knows in the
+    sheet that stands in for the default one. The rules of the edition's `custom.css`, which may be meant for print,
+    need not be known to a reading system."""
+    if medium.ask_reader is not None:
+        return medium.ask_reader(medium.own) if medium.own else []
     return [
-        warning(CODE, message, Location(sheet.shown_as, line, column), help)
+        CHECK.found(message, Location(sheet.shown_as, line, column), help)
+        for sheet in medium.sheets[:1]
+        if sheet.own
         for message, line, column, help in _found(sheet.text)
     ]
 
