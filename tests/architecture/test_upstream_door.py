@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -48,11 +49,22 @@ def _reached(module: Module) -> Iterator[tuple[str, int]]:
                 yield from ((one.value, line) for one in arguments if _is_text(one))
 
 
-def _is_text(node: ast.expr) -> bool:
+def _is_text(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-RULES = [foreign_imports, private_attributes]
+def foreign_names(tree: SourceTree) -> list[str]:
+    """Modules and functions that are named in a string, to be imported or looked for in."""
+    return [
+        f"{module.name}:{node.lineno} names {node.value}"
+        for module in tree.modules.values()
+        if not behind_the_door(module)
+        for node in ast.walk(module.tree)
+        if _is_text(node) and re.fullmatch(r"(weasyprint|pydyf)(\.\w+)+", node.value)
+    ]
+
+
+RULES = [foreign_imports, private_attributes, foreign_names]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -66,6 +78,7 @@ def test_no_private_name_is_used_outside_of_the_door(rule, publish):
         (foreign_imports, "import weasyprint.layout.block"),
         (foreign_imports, "from weasyprint import HTML"),
         (foreign_imports, "def late():\n    import pydyf"),
+        (foreign_names, "def f():\n    return files('weasyprint.pdf')"),
         (private_attributes, "def f(page):\n    return page._page_box"),
         (private_attributes, "def f(context):\n    context._excluded_shapes = {}"),
         (private_attributes, "def f(box):\n    return getattr(box, '_box', box)"),

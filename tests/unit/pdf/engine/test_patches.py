@@ -35,7 +35,8 @@ UNKNOWN = {"weasyprint": "99.1", "pydyf": "99.1"}
 
 @pytest.fixture(autouse=True)
 def everything_again() -> Iterator[None]:
-    """The tests that follow in this process find all patches in force."""
+    """Each test, and those that follow in this process, find all patches in force."""
+    engine.install()
     yield
     engine.install()
 
@@ -77,18 +78,22 @@ def test_what_is_switched_off_is_weasyprints_own_again() -> None:
 # Those for speed.
 
 
-def drawn() -> bytes:
-    """A small book with all that the patches for speed are about: notes, tables, several pages, backgrounds."""
+def small_book() -> str:
+    """One with all that the patches for speed are about: notes, tables, several pages, backgrounds."""
     text = Book(5, 0.03, 25, wanted=9, blocks=(4, 6))
     margin, type_ = PAGES["A6"]
     css = CSS.replace("FONT", FONT).replace("SIZE", "A6").replace("MARGIN", margin).replace("TEXT", type_)
     css += "blockquote { background: #eee; padding: 1% 2pt } em { border-bottom: 1pt solid }"
     body = f"{FOOT}{text.chapters()}<p>{text.words(30)} <em>{text.words(3)}</em> {text.words(30)}</p>"
-    html = f"<html lang=en><title>T</title><style>{css}</style>{body}"
+    return f"<html lang=en><title>T</title><style>{css}</style>{body}"
+
+
+def drawn() -> bytes:
+    """The PDF of the small book."""
     with pytest.MonkeyPatch.context() as patched:
         # fontTools writes the time into fonts.
         patched.setenv("SOURCE_DATE_EPOCH", "0")
-        return draw(weasyprint.HTML(string=html).render())
+        return draw(weasyprint.HTML(string=small_book()).render())
 
 
 def characters(pdf: bytes) -> list[list[tuple[str, tuple[float, ...]]]]:
@@ -124,6 +129,35 @@ def test_without_any_patch_for_speed_the_pages_are_the_same(usual: bytes) -> Non
     pages = characters(drawn())
     assert len(pages) > 3
     assert pages == characters(usual)
+
+
+def held() -> dict[str, set[str]]:
+    """The attributes of the objects of a rendered document, by the kinds of objects: its context, boxes and styles."""
+    found: dict[str, set[str]] = {}
+    make = weasyprint.layout.LayoutContext.__init__
+
+    def made(context: Any, *given: Any) -> None:
+        make(context, *given)
+        contexts.append(context)
+
+    contexts: list[Any] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(weasyprint.layout.LayoutContext, "__init__", made)
+        document = weasyprint.HTML(string=small_book()).render()
+    boxes = [box for page in document.pages for box in page._page_box.descendants(placeholders=True)]
+    styles = [box.style for box in boxes if hasattr(box, "style")]
+    for one in (*contexts, *(context.style_for for context in contexts), document.font_config, *boxes, *styles):
+        kind = "box" if one in boxes else "style" if isinstance(one, dict) else type(one).__name__
+        if not type(one).__module__.startswith("publish"):
+            found.setdefault(kind, set()).update(name for name in vars(one) if not hasattr(type(one), name))
+    return found
+
+
+def test_what_is_kept_with_their_objects_is_one_value() -> None:
+    ours = held()
+    engine.install(without=ALL)
+    stock = held()
+    assert {kind: names - stock[kind] for kind, names in ours.items()} == {kind: {"publish"} for kind in stock}
 
 
 @pytest.mark.each_version
