@@ -22,7 +22,7 @@ from publish.editing.passes import edit
 from publish.editing.softening import softened
 from publish.manuscript.building import parse
 from publish.manuscript.tree import Kind, Manuscript, Node, Part, Text, elements
-from publish.markup.pagebreaks import Place, PrintPage, broken, page_breaks
+from publish.markup.pagebreaks import PlaceInPart, PrintPage, broken, page_breaks
 from publish.textfile import decoded
 
 PATH = "sources/a.md"
@@ -94,7 +94,7 @@ def test_places_are_kept(markdown: str, pages: list[tuple[int, int]]) -> None:
     part = Part(PartSettings("a.md"), PATH, parsed.blocks)
     notes = {note.key: note for note in parsed.notes}
     book, _ = edit(Manuscript((part,), notes, EXCEPTIONS), Settings("T", "t", "urn:x"))
-    paged = broken(book, page_breaks((PrintPage(str(n), Place("a", *at)) for n, at in enumerate(sorted(pages))), ()))
+    paged = broken(book, page_breaks((PrintPage(str(n), PlaceInPart("a", *at)) for n, at in enumerate(sorted(pages))), ()))
     for nodes in (parsed.blocks, *held(book), *held(softened(divide(paged)))):
         assert misplaced(nodes, lines) == []
 
