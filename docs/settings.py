@@ -24,8 +24,8 @@ MEANINGS = Path(__file__).with_suffix(".toml")
 FILES = {"edition": Settings, "names": Names, "emendations": Emendations}
 HEAD = """# Settings
 
-Every key of `sources/edition.toml`, and of the two lists beside it. Only `title` is required. This page is made from the
-program by `python docs/settings.py`. An unknown key is an error that names the nearest known one.
+Every key of `sources/edition.toml`, and of the two lists beside it. Only `title` is required. An unknown key is an
+error that names the nearest known one. This page is made from the program by `python docs/settings.py`.
 """
 TYPES = {
     str: "text",
