@@ -59,18 +59,23 @@ bench:  ## measure speed and evenness of setting, and pandoc beside it
 	@.venv/bin/python tests/bench/run.py $(ARGS)
 	@.venv/bin/python tests/bench/ebook.py $(ARGS)
 
-lint:  ## ruff's formatter and linter, and mypy at its strictest
+lint:  ## ruff's formatter and linter, and mypy at its strictest, as on Linux and as on Windows
 	$(READY) lint
 	@.venv/bin/ruff format --quiet --check .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary
+	@.venv/bin/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/windows publish
 
 lock:  ## write locks/ anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(READY) lint
 	@sh setup/lock.sh $(ARGS)
 
-clean:  ## remove the products in build/
-	@rm -rf -- "$(EDITION)/build"
+clean:  ## remove the products: what stands in build/
+	@test -d "$(EDITION)/sources" || { echo "make clean: there is no edition in $(EDITION)" >&2; exit 2; }
+	@build="$(EDITION)/build"; if [ -d "$$build" ] && [ ! -L "$$build" ]; then \
+		find "$$build" -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf -- {} + ; \
+		[ -e "$$build/.gitignore" ] || rmdir "$$build"; \
+	fi
 
 distclean: clean  ## remove .venv and every cache too
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

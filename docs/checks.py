@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from publish.reporting.catalogue import Entry, catalogue
+from severities import severities
+
+from publish.checks.registry import plugins
+from publish.reporting.catalogue import Explanation, catalogue
 
 LIST = Path(__file__).with_suffix(".md")
 
@@ -25,6 +28,7 @@ GROUPS = {
     "settings": "Settings",
     "files": "Files",
     "ignores": "Ignores",
+    "plug-ins": "Checks of other packages",
     "pages": "The pages of the PDF",
     "pdf": "The PDF as a file",
     "press": "The PDF for the printer",
@@ -42,20 +46,22 @@ one that it lets pass in `tests/checks/`.
 
 def written() -> str:
     """The whole list."""
-    entries = catalogue()
+    guests = {one.check.code for one in plugins().checks}
+    entries = {code: one for code, one in catalogue().items() if code not in guests}
     checked = sum(one.checked for one in entries.values())
     return "\n".join([HEAD.format(total=len(entries), checked=checked), *_tables(entries)])
 
 
-def _tables(entries: dict[str, Entry]) -> Iterator[str]:
-    order = list(GROUPS)
+def _tables(entries: dict[str, Explanation]) -> Iterator[str]:
+    order, how_bad = list(GROUPS), severities()
     by_group = sorted(entries.items(), key=lambda one: (order.index(one[1].group), one[0]))
     for group, held in groupby(by_group, key=lambda one: one[1].group):
         yield f"## {GROUPS[group]}\n"
         yield "| code | severity | what is found | where it looks |\n|---|---|---|---|"
         for code, one in held:
             star = "\\*" if one.checked else ""
-            yield f"| `{code}`{star} | {one.severity.value} | {_cell(one.what)} | {_cell(one.applies)} |"
+            said = " or ".join(severity.value for severity in how_bad[code])
+            yield f"| `{code}`{star} | {said} | {_cell(one.what)} | {_cell(one.applies)} |"
         yield ""
 
 

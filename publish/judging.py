@@ -1,180 +1,103 @@
-"""What is wrong with the products that are there: every judge and every check of a finished file, one after the other.
-
-Each room is imported where its product is judged, as in the recipe.
-"""
+"""What `publish check` says: of the sources, of the edition's own styles, and of the products that are there."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
 
+from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import NotePages
-from publish.config.styles import SHEETS, Sheet, sheets
-from publish.diagnostics import Diagnostic, Location, error, has_errors, info
-from publish.errors import PublishError
-from publish.markup.front import FrontMatter
-from publish.pipeline import Prepared, budgeted, dry_run, fonts_of, front_of, origin_of, setting_of, templated, weighed
-from publish.tools import pango
+from publish.config.styles import sheets
+from publish.diagnostics import Diagnostic, Severity, has_errors
+from publish.markup.refusal import TemplatesRefused
+from publish.pipeline import LoadedEdition
+from publish.products import product_table
+from publish.products.evidence import Evidence, find
+from publish.products.prepared import Prepared
+from publish.reporting import ordered
+from publish.reporting.catalogue import codes_of, nearest
+from publish.reporting.ignoring import heed, is_opinion, judge_ignores
+from publish.reporting.selection import Selection
 
-if TYPE_CHECKING:
-    from publish.facts.pdf import PdfFacts
+
+def codes(patterns: str | Iterable[str]) -> frozenset[str]:
+    """The codes that are meant by codes, groups and patterns with commas between them. Raises ValueError for one that
+    means none."""
+    found: set[str] = set()
+    for pattern in (
+        one.strip() for listed in ([patterns] if isinstance(patterns, str) else patterns) for one in listed.split(",")
+    ):
+        meant = codes_of(pattern)
+        if not meant:
+            near = nearest(pattern)
+            raise ValueError(f'there is no check "{pattern}"' + (f'; did you mean "{near}"?' if near else ""))
+        found |= meant
+    return frozenset(found)
+
+
+def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Diagnostic]:
+    """What is wrong with an edition and with its products that are there, in the order of the book.
+
+    Of the codes it looks for those to `select`, all where there are none, without those to `ignore`. What keeps the
+    edition from being made is said whatever is asked for.
+    """
+    asked = Selection(frozenset(select), frozenset(ignore))
+    problems = [*loaded.diagnostics, *product_table.problems()]
+    if loaded.gathered is not None:
+        problems += run("sources", loaded.gathered, asked)
+    if loaded.prepared is not None:
+        problems += judge_styles(loaded.prepared)
+        if asked.has_products:
+            problems += judge_products(loaded.prepared)
+    if loaded.gathered is not None:
+        heeded = heed(problems, loaded.ignores)
+        problems = [*heeded.left, *judge_ignores(loaded.ignores, heeded, asked, is_whole=loaded.is_ready)]
+    return ordered((one for one in problems if one.code in asked or _keeps_from_being_made(one)), loaded.files)
 
 
 def judge_styles(prepared: Prepared) -> list[Diagnostic]:
     """What is wrong with the edition's own stylesheets and templates, found without making a product. Nothing is asked
     where it has none."""
-    found = {name: sheets(prepared.edition, name) for name in SHEETS}
-    problems = list(dict.fromkeys(one for _, of_reading in found.values() for one in of_reading))
-    if not has_errors(problems) and any(sheet.own for held, _ in found.values() for sheet in held):
-        problems += _judge_sheets(prepared, {name: held for name, (held, _) in found.items()})
+    media = list(dict.fromkeys(product.medium for product in product_table.products() if product.medium))
+    found = [(medium, *sheets(prepared.edition, medium.sheet)) for medium in media]
+    problems = [one for _, _, of_reading in found for one in of_reading]
+    if not has_errors(problems) and any(sheet.own for _, held, _ in found for sheet in held):
+        problems += [one for medium, held, _ in found for one in medium.check(prepared, held)]
     if not has_errors(problems) and prepared.templates:
-        problems += dry_run(prepared)
-    return problems
-
-
-def _judge_sheets(prepared: Prepared, held: dict[str, tuple[Sheet, ...]]) -> list[Diagnostic]:
-    from publish.checks.styles import css_font, css_known
-
-    printed = [sheet for sheet in held["print.css"] if sheet.own]
-    others = [sheet for name in ("ebook.css", "html.css") for sheet in held[name][:1] if sheet.own]
-    problems = [problem for sheet in others for problem in css_known.check(sheet)]
-    if printed and pango.missing():
-        at = Location(printed[0].shown_as)
-        problems.append(
-            info(
-                "judge-missing",
-                f"the print styles were not judged: {', '.join(pango.missing())} missing",
-                at,
-                "see `publish doctor` for what to install",
-            )
-        )
-    elif printed:
-        with pango.known_by_their_names():
-            from publish.checks.styles import css_print
-        problems += css_print.check(printed, prepared.moment)
-    for name, of_product in held.items():
-        families = fonts_of(prepared.edition)[0] if name == "print.css" else ()
-        problems += css_font.check(of_product, families)
+        for medium in media:
+            try:
+                medium.fill(prepared)
+            except TemplatesRefused as refused:
+                problems += refused.problems
     return list(dict.fromkeys(problems))
 
 
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
-    """What is wrong with the products that are there; one that was made of these very sources is proved as well."""
-    from publish.facts import markup
-    from publish.proof.documents import prove_html
-    from publish.proof.proving import conserved
-
-    book = prepared.book
-    problems = _judge_pdfs(prepared)
-    front = front_of(prepared)
-    if prepared.has(".epub"):
-        problems += _of_ebook(prepared, front)
-    product, shown_as = prepared.product(".html"), prepared.shown(".html")
-    if prepared.has(".html"):
-        content = markup.html(product.read_text("utf-8", "replace"))
-        proof = conserved(content.sentences, front, partial(prove_html, book, front, content), shown_as)
-        problems += templated(proof.diagnostics, prepared)
+    """What is wrong with the products that are there; one that was made from these very sources is proved as well."""
+    problems: list[Diagnostic] = []
+    current: dict[str, Evidence] = {}
+    for product in product_table.products():
+        evidence = find(prepared, product)
+        if evidence is None:
+            continue
+        taken = {name: current[name] for name in product.takes if name in current}
+        problems += product.check(evidence, taken) if product.check else evidence.findings
+        if evidence.is_current:
+            current[product.name] = evidence
     return problems
 
 
 def pages_of_notes(prepared: Prepared) -> dict[str, NotePages]:
-    """Where each note is printed: in the PDF that is there, where it was made of the present sources and proves."""
-    from publish.facts import pdf
-    from publish.proof.pages import prove_pdf
-    from publish.proof.proving import is_made_of
-
-    product, front = prepared.product(".pdf"), front_of(prepared, ("WeasyPrint", "Pango"))
-    if not product.is_file():
+    """Where each note is printed: in the PDF that is there, where it was made from these very sources and is proved."""
+    evidence = find(prepared, product_table.product("pdf"))
+    if evidence is None or not evidence.is_proved or evidence.proof.pagination is None:
         return {}
-    try:
-        facts = pdf.read(product)
-    except PublishError:
-        return {}
-    if not is_made_of(facts.sentences, front):
-        return {}
-    proof = prove_pdf(prepared.book, front, facts, prepared.shown(".pdf"))
-    faults = weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0])
-    if proof.pagination is None or has_errors(faults):
-        return {}
-    folios = [page.label for page in proof.pagination.pages]
+    pagination = evidence.proof.pagination
+    folios = [page.label for page in pagination.pages]
     return {
         key: NotePages(note.call, tuple(folios[page - 1] for page in note.pages))
-        for key, note in proof.pagination.notes.items()
+        for key, note in pagination.notes.items()
     }
 
 
-def _judge_pdfs(prepared: Prepared) -> list[Diagnostic]:
-    """What is wrong with the PDFs. Where both are of the present sources, and have the same lines, what is said of the
-    words and lines of one holds for the other, and is said once."""
-    from publish.checks import pdf_fonts, pdf_pages, pdf_tagged, same_lines
-    from publish.checks.press.preflighting import preflight
-    from publish.facts import pdf
-    from publish.proof.proving import is_made_of
-
-    settings = prepared.edition.settings.print
-    problems: list[Diagnostic] = []
-    judged: PdfFacts | None = None
-    for ending in (".pdf", "-press.pdf"):
-        product, shown_as = prepared.product(ending), prepared.shown(ending)
-        if not prepared.has(ending):
-            continue
-        try:
-            facts = pdf.read(product)
-        except PublishError as broken:
-            problems.append(error("product-broken", broken.message, Location(shown_as), broken.help))
-            continue
-        problems += pdf_fonts.check(facts, shown_as)
-        problems += pdf_pages.check(facts, settings, shown_as)
-        if ending == "-press.pdf":
-            problems += preflight(facts, settings, shown_as)
-        else:
-            problems += pdf_tagged.check(facts, shown_as)
-        if judged is not None and is_made_of(facts.sentences, front_of(prepared)):
-            problems += same_lines.check(facts, judged, shown_as)
-            continue
-        problems += _judge_words(prepared, facts, shown_as)
-        judged = facts if is_made_of(facts.sentences, front_of(prepared)) else None
-    return problems
-
-
-def _judge_words(prepared: Prepared, facts: PdfFacts, shown_as: str) -> list[Diagnostic]:
-    """Whether a PDF holds the words of the sources, and where its lines stand badly."""
-    from publish.checks import page_budget, pages
-    from publish.proof.pages import prove_pdf
-    from publish.proof.proving import conserved
-
-    front = front_of(prepared, ("WeasyPrint", "Pango"))
-    proof = conserved(facts.sentences, front, partial(prove_pdf, prepared.book, front, facts), shown_as)
-    problems = templated(weighed(proof.diagnostics, sheets(prepared.edition, "print.css")[0]), prepared)
-    if proof.pagination is not None and not has_errors(problems):
-        setting = setting_of(prepared, facts, proof, shown_as)
-        problems += pages.judge(setting)
-        if page_budget.is_exceeded(facts, prepared.edition.settings.print.budget):
-            problems += page_budget.check(setting, budgeted(prepared))
-    return problems
-
-
-def _of_ebook(prepared: Prepared, front: FrontMatter) -> list[Diagnostic]:
-    """What is wrong with the ebook that is there. Its two judges, which are programs, work at the same time."""
-    from publish.checks import epub_accessible, epub_own, epub_valid
-    from publish.facts import epub
-    from publish.proof.documents import origins, prove_epub
-    from publish.proof.proving import conserved, is_made_of
-
-    book, product, shown_as = prepared.book, prepared.product(".epub"), prepared.shown(".epub")
-    styles = sheets(prepared.edition, "ebook.css")[0]
-    try:
-        facts = epub.read(product)
-        is_of_these = is_made_of(facts.sentences, front)
-    except PublishError:  # EPUBCheck says what is wrong with the container
-        return epub_valid.check(product, origin_of(prepared, styles, lambda: None))
-    origin = origin_of(prepared, styles, lambda: origins(book, front, facts) if is_of_these else None)
-    with ThreadPoolExecutor(2) as judges:
-        valid = judges.submit(epub_valid.check, product, origin)
-        accessible = judges.submit(epub_accessible.check, product, facts, origin)
-        problems = epub_own.check(facts, origin)
-        lost = conserved(facts.sentences, front, partial(prove_epub, book, front, facts), shown_as)
-        problems += accessible.result()
-    kept = templated(lost.diagnostics, prepared)
-    return [*valid.result(), *problems, *epub_own.check_claim(facts, problems, shown_as), *kept]
+def _keeps_from_being_made(one: Diagnostic) -> bool:
+    return one.severity is Severity.ERROR and not is_opinion(one)

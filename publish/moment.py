@@ -8,9 +8,10 @@ first day that a ZIP container can hold.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 FIRST_DAY = date(1980, 1, 1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 
@@ -33,7 +34,8 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """The moment as an aware datetime in UTC."""
-        return datetime.fromtimestamp(self.epoch, UTC)
+        # `fromtimestamp` knows no moment before 1970 on Windows.
+        return _EPOCH + timedelta(seconds=self.epoch)
 
     @property
     def iso(self) -> str:

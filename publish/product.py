@@ -1,22 +1,24 @@
 """Finished bytes are put in their place whole or not at all, whatever ends the run.
 
-The bytes are written to a file beside the target, and that file is then renamed over it: POSIX makes the renaming
-atomic. The file is locked while it is written, so that the next run can tell the leftover of a killed run, whose lock
-is free, from the work of a run that goes on.
+The bytes are written to a file beside the target, and that file is then renamed over it: POSIX and Windows make the
+renaming atomic. The file is locked while it is written, so that the next run can tell the leftover of a killed run,
+whose lock is free, from the work of a run that goes on.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import re
 import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from publish import platforms
 from publish.errors import ProductNotWritten
+from publish.paths import shown
 from publish.stopping import heed, undisturbed
 
 _LEFTOVER = re.compile(r"\..*\.[0-9a-f]{16}\.part", re.DOTALL)
@@ -27,12 +29,18 @@ _FILE_FOR_FOLDER = (
     "a file stands where its folder should be",
     "move that file away, or choose another place with --output",
 )
+_DENIED = (
+    "permission is denied",
+    "close it in the program that shows it, or choose another place with --output"
+    if platforms.OPEN_FILES_STAY
+    else "choose another place with --output, or change who may write there",
+)
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "make room and try again"),
     errno.EDQUOT: ("your share of the disk is used up", "make room and try again"),
     errno.EFBIG: ("the file is larger than it may be here", "raise the limit (ulimit -f) or write to another disk"),
-    errno.EACCES: ("permission is denied", "choose another place with --output, or change who may write there"),
-    errno.EPERM: ("permission is denied", "choose another place with --output, or change who may write there"),
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
     errno.EROFS: ("the disk can only be read", "choose another place with --output"),
     errno.EISDIR: ("it is a folder", "choose another name with --output"),
     errno.ENOTDIR: _FILE_FOR_FOLDER,
@@ -53,16 +61,17 @@ def write_whole(path: Path, data: bytes) -> None:
         _write(path, data)
     except OSError as problem:
         reason, help = _REASONS.get(problem.errno or 0, (problem.strerror or str(problem), ""))
-        raise ProductNotWritten(f"{path} could not be written: {reason}", help) from problem
+        raise ProductNotWritten(f"{shown(path)} could not be written: {reason}", help) from problem
 
 
 def refuse_link_out(folder: Path, edition: Path) -> None:
     """Raises ProductNotWritten where the folder of an edition's products is a link that leads out of the edition:
     nothing else is ever written outside it without being named."""
-    real, base = os.path.realpath(folder), os.path.realpath(edition)
-    if os.path.commonpath([real, base]) != base:
+    real, base = Path(os.path.realpath(folder)), Path(os.path.realpath(edition))
+    if not real.is_relative_to(base):
         raise ProductNotWritten(
-            f"{folder} is a link that leads out of the edition", f"delete the link, or name its target: --output {real}"
+            f"{shown(folder)} is a link that leads out of the edition",
+            f"delete the link, or name its target: --output {shown(real)}",
         )
 
 
@@ -71,23 +80,20 @@ def _write(path: Path, data: bytes) -> None:
     _refuse_what_is_no_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(path.parent)
-    temporary, file = None, -1
+    temporary, file = None, None
     try:
         with undisturbed():
             temporary, file = _opened_beside(path)
-        with open(file, "wb", closefd=False) as stream:
-            stream.write(data)
-        os.fsync(file)
-        os.replace(temporary, path)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        platforms.rename_open(file, temporary, path)
     except BaseException:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+        _discard(temporary, file)
         raise
-    finally:
-        if temporary is not None:
-            os.close(file)  # and with it the lock
-    _settle(path.parent)
+    file.close()  # and with it the lock
+    with suppress(OSError):  # not every file system can do it; the product is in its place anyway
+        platforms.sync_folder(path.parent)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -103,18 +109,30 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise OSError(errno.EINVAL, "it is a device or a pipe, not a file")
 
 
-def _opened_beside(path: Path) -> tuple[Path, int]:
+def _opened_beside(path: Path) -> tuple[Path, BinaryIO]:
     """A new, locked file in the same folder. Its mode is that of any new file: the umask decides."""
-    name = os.fsdecode(os.fsencode(path.name)[:_LONGEST_NAME])
+    name = os.fsencode(path.name)[:_LONGEST_NAME].decode("utf-8", "ignore")
     while True:
         temporary = path.with_name(f".{name}.{secrets.token_hex(8)}.part")
-        file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-        with suppress(OSError):  # a file system without locks: then nobody can take the file for a leftover either
-            fcntl.flock(file, fcntl.LOCK_EX)
+        file = temporary.open("xb")
+        try:
+            is_locked = platforms.lock(file.fileno())
+        except OSError:  # a file system without locks: then nobody can take the file for a leftover either
+            is_locked = True
         # Another run may have taken it for a leftover in the moment before it was locked.
-        if os.fstat(file).st_nlink:
+        if is_locked and os.fstat(file.fileno()).st_nlink:
             return temporary, file
-        os.close(file)
+        _discard(temporary, file)
+
+
+def _discard(temporary: Path | None, file: BinaryIO | None) -> None:
+    """Close and remove a file that was not finished."""
+    with suppress(OSError):
+        if file is not None:
+            file.close()
+    with suppress(OSError):
+        if temporary is not None:
+            temporary.unlink()
 
 
 def _remove_leftovers(folder: Path) -> None:
@@ -125,21 +143,17 @@ def _remove_leftovers(folder: Path) -> None:
     for name in filter(_LEFTOVER.fullmatch, names):
         leftover = folder / name
         with suppress(OSError):
-            file = os.open(leftover, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                # Where the run was just finishing, the name is gone, or is another file's.
-                if stat.S_ISREG(os.fstat(file).st_mode) and os.path.samestat(os.fstat(file), leftover.lstat()):
-                    leftover.unlink()
-            finally:
-                os.close(file)
+            if _is_left(leftover):
+                leftover.unlink()
 
 
-def _settle(folder: Path) -> None:
-    """Have the new name survive a power failure. Not every file system can; the product is in its place anyway."""
-    with suppress(OSError):
-        file = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+def _is_left(path: Path) -> bool:
+    """Whether no run is at work on a file. Its name was drawn by lot and is not given again. Raises OSError."""
+    file = platforms.open_unfollowed(path)
+    try:
+        found = os.fstat(file)
+        # Where the run was just finishing, the name is gone, or is another file's.
+        is_same = stat.S_ISREG(found.st_mode) and os.path.samestat(found, path.lstat())
+        return platforms.lock(file) and is_same and platforms.is_surely_left(found)
+    finally:
+        os.close(file)

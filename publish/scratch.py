@@ -7,16 +7,15 @@ is free, as `publish.product` does with half-written products.
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import re
 import shutil
-import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from publish import platforms
 from publish.errors import ProductNotWritten
 from publish.stopping import undisturbed
 
@@ -30,7 +29,7 @@ def scratch() -> Iterator[Path]:
     """The run's own folder while it lasts. What the libraries of others put into the folder for temporary files stands
     in it too. Raises ProductNotWritten where there is no room for it."""
     before = tempfile.tempdir
-    folder, lock = None, -1
+    folder, lock = None, None
     try:
         system = _system_folder()
         with undisturbed():
@@ -46,8 +45,7 @@ def scratch() -> Iterator[Path]:
         tempfile.tempdir = before
         if folder is not None:
             with undisturbed():
-                shutil.rmtree(folder, ignore_errors=True)
-                os.close(lock)
+                _remove(folder, lock)
 
 
 def _system_folder() -> Path:
@@ -58,34 +56,39 @@ def _system_folder() -> Path:
     return folder
 
 
-def _opened(system: Path) -> tuple[Path, int]:
+def _opened(system: Path) -> tuple[Path, int | None]:
     """A new folder that nobody else can read, and the lock on it."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=system))
-        lock = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-        with suppress(OSError):  # a file system without locks: then nobody can take the folder for a leftover either
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            lock = platforms.hold_folder(folder)
+        except FileNotFoundError:
+            continue
+        except OSError:  # a file system without locks: then nobody can take the folder for a leftover either
+            return folder, None
         # Another run may have taken it for a leftover in the moment before it was locked.
-        if folder.is_dir():
+        if lock is not None and folder.is_dir():
             return folder, lock
+        _remove(folder, lock)
+
+
+def _remove(folder: Path, lock: int | None) -> None:
+    if lock is not None:
         os.close(lock)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove_if_left(leftover: Path) -> None:
     """Remove a folder of one's own that no run holds."""
     with suppress(OSError):
-        folder = os.open(leftover, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        try:
-            found = os.fstat(folder)
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077:
-                shutil.rmtree(leftover, ignore_errors=True)
-        finally:
-            os.close(folder)
+        lock = platforms.hold_folder(leftover)
+        if lock is not None:
+            _remove(leftover, lock)
 
 
 def _refusal(problem: OSError) -> ProductNotWritten:
     return ProductNotWritten(
         f"a temporary file could not be written: {problem.strerror or problem}",
-        "make room in the folder for temporary files, or name another one: TMPDIR=/path publish ...",
+        "make room in the folder for temporary files, or name another folder in the environment variable "
+        f"{platforms.SCRATCH_VARIABLE}",
     )

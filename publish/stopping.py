@@ -3,12 +3,10 @@ that a library has caught is heard all the same."""
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# What asks a run to stop, and asks it again (see `publish.cli.process`).
-ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
+from publish import platforms
 
 
 class _Request:
@@ -26,7 +24,7 @@ def begin() -> None:
 
 
 def stop(*_: object) -> None:
-    """The handler of the signals in `ASKING`. Raises KeyboardInterrupt."""
+    """The handler of the signals in `platforms.ASKING`. Raises KeyboardInterrupt."""
     _request.was_made = True
     raise KeyboardInterrupt
 
@@ -45,8 +43,5 @@ def heed() -> None:
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """While it lasts, requests to stop wait: they are heard when it ends."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ASKING)
-    try:
+    with platforms.signals_wait():
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,4 +1,5 @@
-"""The programs of other languages that the tests judge and open products with, in folders of `.venv`.
+"""The programs of other languages that the tests judge and open products with, and an older WeasyPrint for the tests of
+the engine, in folders of `.venv`.
 
 No goal needs them. Where what installs them is missing, or cannot, the tests that would use them say so and are left
 out.
@@ -69,6 +70,16 @@ def java_programs(root: Path) -> Programs:
     return Programs("veraPDF", "mvn", root / ".venv" / "verapdf", (lock,), command)
 
 
+def older_weasyprint(root: Path) -> Programs:
+    """The WeasyPrint before that of the environment, for the checkout at `root`; the engine is tested on both. Alone:
+    whoever puts its folder first on Python's path finds all else in the environment."""
+    lock, path = root / "locks" / "weasyprint-69.lock", root / ".venv" / "weasyprint-69"
+    python = str(root / ".venv" / "bin" / "python")
+    pip = (python, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")
+    options = ("--upgrade", "--no-deps", "--require-hashes", "--target", str(path), "--requirement", str(lock))
+    return Programs("an older WeasyPrint", python, path, (lock,), (*pip, "install", *options))
+
+
 def all_programs(root: Path) -> tuple[Programs, ...]:
     """All of them."""
-    return node_programs(root), java_programs(root)
+    return node_programs(root), java_programs(root), older_weasyprint(root)

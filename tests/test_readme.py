@@ -58,9 +58,9 @@ def test_every_command_of_the_readme_runs(copy, commands):
 
 
 def test_the_readme_names_every_goal_and_command():
-    from publish.cli.main import _COMMANDS
+    from publish.cli.main import commands
 
-    for name in _COMMANDS:
+    for name in commands():
         assert re.search(rf"\bpublish {name}\b|`{name}`", README), name
     for goal in re.findall(r"^([a-z]+):.*##", (CHECKOUT / "Makefile").read_text("utf-8"), re.MULTILINE):
         if goal not in ("lock", "clean", "distclean", "help"):

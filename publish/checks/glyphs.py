@@ -27,7 +27,7 @@ def check(manuscript: Manuscript) -> list[Diagnostic]:
                 found[character] = error(
                     CODE,
                     f'{FAMILY} has no "{character}" (U+{ord(character):04X}, {name})',
-                    text.at.shifted(offset),
+                    text.place(offset),
                     "write it with other characters, or give the edition a font that has it in styles/fonts/",
                 )
     return list(found.values())

@@ -8,26 +8,19 @@ from pathlib import Path
 import click
 
 from publish.checks.sources.notes.ledger import ledger
-from publish.checks.sources.registry import judge
 from publish.cli.options import Report, edition_argument, report_options
-from publish.diagnostics import Diagnostic, Severity
-from publish.judging import judge_products, judge_styles, pages_of_notes
-from publish.pipeline import clear, gather
-from publish.reporting.catalogue import catalogue, codes_of, nearest
-from publish.reporting.ignoring import heed, judge_ignores
-from publish.reporting.ledger import ledger_json, ledger_text
+from publish.cli.saying import say
+from publish.judging import check as find_problems
+from publish.judging import codes, pages_of_notes
+from publish.pipeline import load
+from publish.reporting.ledger_table import ledger_json, ledger_text
 
 
 def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
-    """The codes that are meant by codes, groups and patterns with commas between them."""
-    found: set[str] = set()
-    for pattern in (one.strip() for listed in given for one in listed.split(",")):
-        codes = codes_of(pattern)
-        if not codes:
-            near = nearest(pattern)
-            raise click.BadParameter(f'there is no check "{pattern}"' + (f'; did you mean "{near}"?' if near else ""))
-        found |= codes
-    return frozenset(found)
+    try:
+        return codes(given)
+    except ValueError as unknown:
+        raise click.BadParameter(str(unknown)) from unknown
 
 
 @click.command()
@@ -61,37 +54,13 @@ def check(
 
     What keeps the edition from being made is said whatever is selected.
     """
-    report = Report(form, strict, quiet, verbose)
-    asked = (select or frozenset(catalogue())) - ignore
-    gathered = gather(edition)
-    sources = clear(gathered, os.environ)
-    problems = list(sources.diagnostics)
-    if gathered.value is not None:
-        problems += judge(gathered.value, asked)
-    if sources.value is not None:
-        report.note(f"parts: {len(sources.value.book.parts)}, notes: {len(sources.value.book.notes)}")
-        problems += judge_styles(sources.value)
-        if any(catalogue()[code].of_products for code in asked):
-            problems += judge_products(sources.value)
-    if gathered.value is not None:
-        ignores = gathered.value.manuscript.ignores
-        heeded = heed(problems, ignores)
-        problems = [*heeded.left, *judge_ignores(ignores, heeded.used, _judged(asked, sources.value is not None))]
-    problems = [one for one in problems if one.code in asked or _keeps_from_being_made(one)]
-    if wants_ledger and gathered.value is not None:
-        entries = ledger(gathered.value, pages_of_notes(sources.value) if sources.value is not None else {})
-        click.echo(ledger_json(entries) if form == "json" else ledger_text(entries), nl=False)
-    report.say(problems, sources.files)
+    report = Report(form, strict, quiet, verbose, edition)
+    loaded = load(edition, os.environ)
+    if loaded.prepared is not None:
+        report.note(f"parts: {len(loaded.prepared.book.parts)}, notes: {len(loaded.prepared.book.notes)}")
+    problems = find_problems(loaded, select, ignore)
+    if wants_ledger and loaded.gathered is not None:
+        entries = ledger(loaded.gathered, pages_of_notes(loaded.prepared) if loaded.prepared is not None else {})
+        say(ledger_json(entries) if form == "json" else ledger_text(entries), nl=False)
+    report.say(problems, loaded.files)
     return 1 if report.failed(problems) else 0
-
-
-def _judged(asked: frozenset[str], is_whole: bool) -> frozenset[str]:
-    """The codes of which this run can say that nothing has them any more: those of finished products need these, and
-    those of the words need all words."""
-    known = catalogue()
-    return frozenset(code for code in asked if is_whole and not known[code].of_products)
-
-
-def _keeps_from_being_made(one: Diagnostic) -> bool:
-    known = catalogue()
-    return one.severity is Severity.ERROR and not (one.code in known and known[one.code].checked)

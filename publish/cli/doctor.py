@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from publish import __version__
+from publish.cli.saying import say
 from publish.tools.probe import probe
 
 
@@ -12,7 +13,7 @@ from publish.tools.probe import probe
 def doctor() -> None:
     """Say what this machine has of what publish can use, and what each absence costs."""
     for one in probe(__version__):
-        click.echo(f"{one.name:20} {one.version or 'missing'}")
+        say(f"{one.name:20} {one.version or 'missing'}")
         if one.version is None:
-            click.echo(f"{'':20} needed for {one.needed_for}; without it {one.cost_of_absence}")
-            click.echo(f"{'':20} {one.how_to_get}")
+            say(f"{'':20} needed for {one.needed_for}; without it {one.cost_of_absence}")
+            say(f"{'':20} {one.how_to_get}")

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import click
 
-from publish.reporting.catalogue import catalogue, nearest
+from publish.cli.saying import say
+from publish.reporting.catalogue import catalogue, codes_of, explained, nearest
 
 
 @click.command()
 @click.argument(
     "code",
     required=False,
-    shell_complete=lambda context, parameter, begun: [one for one in catalogue() if one.startswith(begun)],
+    shell_complete=lambda context, parameter, begun: sorted(codes_of(f"{begun}*")),
 )
 def explain(code: str | None) -> None:
     """Say why the check CODE exists and how to mend what it finds; without CODE, list them all."""
-    known = catalogue()
     if code is None:
-        for name, explained in known.items():
-            click.echo(f"{name:24} {explained.what}")
+        for name, one in catalogue().items():
+            say(f"{name:24} {one.what}")
         return
-    if code not in known:
+    meant = explained(code)
+    if meant is None:
         near = nearest(code)
         raise click.UsageError(f'there is no check "{code}"' + (f'; did you mean "{near}"?' if near else ""))
-    explained = known[code]
-    click.echo(f"{code}: {explained.what}\n\n{explained.why}\n\n{explained.mend}")
+    say(f"{code}: {meant.what}\n\n{meant.why}\n\n{meant.mend}")

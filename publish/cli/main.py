@@ -6,24 +6,25 @@ import errno
 import gc
 import os
 import re
-import resource
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
-from publish import __version__
+from publish import __version__, platforms
 from publish.cli.process import disregard, forget_streams, settle
+from publish.cli.saying import say
 from publish.errors import ProductNotWritten, PublishError
+from publish.paths import shown
+from publish.products import product_table
 from publish.reporting.escaping import seen
 from publish.stopping import is_asked
 
-# Each command lives in a module of its own that is imported when it is called: `publish --help` imports Click alone.
+# The commands beside those of the products. Each lives in a module that is imported when it is called: `publish --help`
+# imports Click and the table of the products alone.
 _COMMANDS = {
-    "pdf": ("publish.cli.make", "Make the PDF."),
-    "epub": ("publish.cli.make", "Make the EPUB."),
-    "html": ("publish.cli.make", "Make the reading copy: one HTML file that needs nothing beside it."),
-    "build": ("publish.cli.make", "Make the PDF, the EPUB and the reading copy."),
+    "build": ("publish.cli.make", "Make all of the products."),
     "check": ("publish.cli.check", "Judge the sources, and the products that are there."),
     "explain": ("publish.cli.explain", "Say why a check exists and how to mend what it finds."),
     "doctor": ("publish.cli.doctor", "Say what this machine has, and what each absence costs."),
@@ -37,23 +38,36 @@ INTERRUPTED = 130
 WRONG_COMMAND_LINE = 2
 
 
+def commands() -> dict[str, str]:
+    """Every command with its line in the list: those of the products first."""
+    return product_table.commands() | {name: line for name, (_, line) in _COMMANDS.items()}
+
+
 class _Commands(click.Group):
     """Knows the names and the one-line helps of its commands without importing them."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(commands())
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
+        if name in _COMMANDS:
+            command = getattr(import_module(_COMMANDS[name][0]), name)
+        elif product_table.of_command(name):
+            command = import_module("publish.cli.make").command_of(name)
+        else:
+            for problem in (one for broken, one in product_table.plugins().problems if broken == name):
+                raise PublishError(problem.message, problem.help)
             return None
-        module, _ = _COMMANDS[name]
-        command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+            formatter.write_dl(list(commands().items()))
+        broken = [(name, f"`publish {name}` says why.") for name, _ in product_table.plugins().problems]
+        if broken:
+            with formatter.section("Plug-ins that cannot be used"):
+                formatter.write_dl(broken)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -89,14 +103,14 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        wrong.show(file=sys.stderr)
         return WRONG_COMMAND_LINE
     except (click.Abort, KeyboardInterrupt):
         return _interrupted()
     except PublishError as stopped:
-        click.echo(f"error: {seen(stopped.message)}", err=True)
+        say(f"error: {seen(stopped.message)}", err=True)
         if stopped.help:
-            click.echo(f"  = help: {seen(stopped.help)}", err=True)
+            say(f"  = help: {seen(stopped.help)}", err=True)
         return stopped.exit_code
     except BrokenPipeError:
         raise
@@ -112,30 +126,30 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _interrupted() -> int:
-    click.echo("interrupted; no product was left half written", err=True)
+    say("interrupted; no product was left half written", err=True)
     return INTERRUPTED
 
 
 def _fault(unforeseen: Exception) -> int:
     """Say what happened that should not, and whose fault it may be."""
-    is_limited = resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
     whose = (
         "of publish, or of the limit on memory, which can be raised (ulimit -v)"
-        if is_limited
+        if platforms.has_memory_limit()
         else ("of publish, not of the edition")
     )
-    click.echo(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
-    click.echo(f"  = help: this is a fault {whose}; please report it with the sources that cause it", err=True)
+    say(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
+    say(f"  = help: this is a fault {whose}; please report it with the sources that cause it", err=True)
     return 1
 
 
 def _lacks(lacking: MemoryError | OSError) -> int:
     """Say what the machine lacks, or what of it has gone while it was used."""
     if isinstance(lacking, MemoryError) or lacking.errno == errno.ENOMEM:
-        click.echo("error: there is not enough memory", err=True)
-        click.echo("  = help: close other programs or raise the limit (ulimit -v), and try again", err=True)
+        say("error: there is not enough memory", err=True)
+        say("  = help: close other programs or raise the limit (ulimit -v), and try again", err=True)
     else:
-        where = f"{os.fsdecode(lacking.filename)}: " if isinstance(lacking.filename, str | bytes) else ""
-        click.echo(f"error: {seen(where)}{lacking.strerror or lacking}", err=True)
-        click.echo("  = help: see that the disk is there, has room, and can be read and written", err=True)
+        name = lacking.filename
+        where = f"{shown(Path(os.fsdecode(name)))}: " if isinstance(name, str | bytes) else ""
+        say(f"error: {seen(where)}{lacking.strerror or lacking}", err=True)
+        say("  = help: see that the disk is there, has room, and can be read and written", err=True)
     return ProductNotWritten.exit_code

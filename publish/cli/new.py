@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from publish.cli.saying import say
+from publish.paths import shown
 from publish.product import write_whole
 
 _STARTER = Path(__file__).parent.parent / "starter"
@@ -17,9 +19,9 @@ _STARTER = Path(__file__).parent.parent / "starter"
 def new(folder: Path) -> None:
     """Make a small edition in DIR, a folder that is not there yet or is empty."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(f"{folder} is there already and is not empty: name another folder")
+        raise click.UsageError(f"{shown(folder)} is there already and is not empty: name another folder")
     for file in sorted(_STARTER.rglob("*")):
         if file.is_file():
             text = file.read_text("utf-8").replace("{today}", date.today().isoformat())
             write_whole(folder / file.relative_to(_STARTER), text.encode("utf-8"))
-    click.echo(folder)
+    say(shown(folder))

@@ -12,13 +12,23 @@ from typing import Any, TypeVar
 import click
 
 from publish import reporting
+from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
+from publish.paths import shown_from, typed
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+class _Folder(click.Path):
+    """A folder that is there, typed with `/` or with backslashes."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        return super().convert(typed(value) if isinstance(value, str) else value, parameter, context)
+
+
 edition_argument = click.argument(
     "edition",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=_Folder(exists=True, file_okay=False, path_type=Path),
     default=Path("."),
 )
 
@@ -44,24 +54,25 @@ def report_options(command: F) -> F:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How this run speaks."""
+    """How this run speaks, and of which edition."""
 
     form: str
     strict: bool
     quiet: bool
     verbose: bool
+    edition: Path = Path()
 
     def say(self, diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> None:
         """Print the problems to stderr in the order of the book."""
         shown = reporting.shortened(
             [one for one in reporting.ordered(diagnostics, files) if not self.quiet or one.severity is Severity.ERROR]
         )
-        click.echo(self._formatted(shown), err=True, nl=False, color=True)
+        say(self._formatted(shown), err=True, nl=False)
 
     def note(self, words: str) -> None:
         """Print a line of what is being done, where it was asked for."""
         if self.verbose:
-            click.echo(words, err=True)
+            say(words, err=True)
 
     def failed(self, diagnostics: Iterable[Diagnostic]) -> bool:
         """Whether there is something at or above the threshold."""
@@ -72,7 +83,8 @@ class Report:
             case "json":
                 return reporting.json(diagnostics)
             case "github":
-                return reporting.github(diagnostics)
+                folder = shown_from(Path.cwd(), Path(os.path.abspath(self.edition)))
+                return reporting.github(diagnostics, folder=folder)
             case _:
                 colour = reporting.wants_colour(os.environ, is_terminal=sys.stderr.isatty())
                 return reporting.text(diagnostics, colour=colour)

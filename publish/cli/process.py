@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import signal
 import sys
 
-from publish.stopping import ASKING, begin, stop
+from publish import platforms
+from publish.stopping import begin, stop
 
 # Seconds until a request to stop is heard again that nobody could obey.
 _SOON = 0.01
 
 
 def settle() -> None:
-    """Make ready what the rest may rely on: three open streams, and that being asked to stop is like Ctrl-C, so that
-    whatever is half done is undone. A signal that is ignored, as behind `nohup`, stays so."""
+    """Make ready what the rest may rely on: three open streams that take every character, and that being asked to stop
+    is like Ctrl-C, so that whatever is half done is undone. A signal that is ignored, as behind `nohup`, stays so."""
     _fill_streams()
+    _settle_encodings()
     begin()
-    for one in ASKING:
+    for one in platforms.ASKING:
         if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(one, stop)
     sys.unraisablehook = _ask_again
@@ -28,7 +31,7 @@ def settle() -> None:
 
 def disregard() -> None:
     """Heed no request to stop any more: all is done but to end, and who asks now would get a traceback."""
-    for one in ASKING:
+    for one in platforms.ASKING:
         signal.signal(one, signal.SIG_IGN)
 
 
@@ -37,7 +40,7 @@ def _ask_again(ignored: sys.UnraisableHookArgs) -> None:
     that asks to stop would be lost, and often: where a library works on a long task, what is disposed of at its end is
     the first to hear of it."""
     if issubclass(ignored.exc_type, KeyboardInterrupt):
-        signal.setitimer(signal.ITIMER_REAL, _SOON)
+        platforms.ask_again(_SOON)
     else:
         sys.__unraisablehook__(ignored)
 
@@ -51,6 +54,20 @@ def _fill_streams() -> None:
     # Python has None in the place of what was closed when it began.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the process
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _settle_encodings() -> None:
+    """A terminal is written to in its own encoding; what is kept or passed on is UTF-8 with "\\n", unless
+    `PYTHONIOENCODING` names another encoding. A character that an encoding lacks is written as `\\u0107`."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            platforms.obey_escapes()
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            encoding = None if os.environ.get("PYTHONIOENCODING") else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
 
 
 def forget_streams() -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from publish.pipeline import Progress
+from publish.products.row import Progress
 
 _WIDTH = 24
 _STAGES = {
@@ -28,7 +28,11 @@ def progress_line(expected_pages: int, wanted: bool) -> Iterator[Progress]:
         yield lambda stage, page: None
         return
 
+    shown = False
+
     def show(stage: str, page: int) -> None:
+        nonlocal shown
+        shown = True
         share = min(page / expected_pages, 1.0) if stage == "pages" else 1.0
         bar = ("#" * round(share * _WIDTH)).ljust(_WIDTH, ".")
         sys.stderr.write(f"\r\x1b[K[{bar}] {_STAGES.get(stage, stage)}{f' {page}' if page else ''}")
@@ -37,5 +41,6 @@ def progress_line(expected_pages: int, wanted: bool) -> Iterator[Progress]:
     try:
         yield show
     finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

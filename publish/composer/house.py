@@ -29,34 +29,23 @@ from typing import Any
 
 from publish.composer.items import Parameters
 from publish.composer.protrusion import HOUSE, NONE, Hang, Table, overridden
+from publish.style_names import HouseProperty
 
 # The property, the field of `Parameters`, the most that it may be.
 _NUMBERS = {
-    "pretolerance": ("pretolerance", 1e4),
-    "tolerance": ("tolerance", 1e4),
-    "hyphen-cost": ("hyphen_cost", 1e4),
-    "double-hyphen-demerits": ("double_hyphen_demerits", 1e9),
-    "final-hyphen-demerits": ("final_hyphen_demerits", 1e9),
-    "adjacent-demerits": ("adjacent_demerits", 1e9),
-    "short-last-demerits": ("short_last_demerits", 1e9),
+    HouseProperty.PRETOLERANCE: ("pretolerance", 1e4),
+    HouseProperty.TOLERANCE: ("tolerance", 1e4),
+    HouseProperty.HYPHEN_COST: ("hyphen_cost", 1e4),
+    HouseProperty.DOUBLE_HYPHEN_DEMERITS: ("double_hyphen_demerits", 1e9),
+    HouseProperty.FINAL_HYPHEN_DEMERITS: ("final_hyphen_demerits", 1e9),
+    HouseProperty.ADJACENT_DEMERITS: ("adjacent_demerits", 1e9),
+    HouseProperty.SHORT_LAST_DEMERITS: ("short_last_demerits", 1e9),
 }
 _LENGTHS = {
-    "shortest-last-line": "shortest_last",
-    "emergency-stretch": "emergency_stretch",
-    "least-space": "least_space",
+    HouseProperty.SHORTEST_LAST_LINE: "shortest_last",
+    HouseProperty.EMERGENCY_STRETCH: "emergency_stretch",
+    HouseProperty.LEAST_SPACE: "least_space",
 }
-NAMES = (
-    "line-breaking",
-    *_NUMBERS,
-    "shortest-last-line",
-    "space-stretch",
-    "space-shrink",
-    "emergency-stretch",
-    "least-space",
-    "protrusion",
-    "expansion",
-    "tracking",
-)
 # Beyond that letters look distorted.
 MOST_EXPANSION = 0.05
 _FIGURES = re.compile(r'("(?:[^"\\]|\\.)"|\'(?:[^\'\\]|\\.)\')\s+(-?\d+)\s+(-?\d+)\s*')
@@ -101,24 +90,26 @@ class House:
 
 def house(values: Callable[[str], str]) -> House:
     """The house style; `values` gives the text of a custom property by its name without the dashes, or nothing."""
-    return _house(tuple([(name, value) for name in NAMES if (value := values(name).strip())]))
+    return _house(tuple([(name, value) for name in HouseProperty if (value := values(name).strip())]))
 
 
 @lru_cache(maxsize=256)
-def _house(given: tuple[tuple[str, str], ...]) -> House:
+def _house(given: tuple[tuple[HouseProperty, str], ...]) -> House:
     read: dict[str, Any] = {}
     for name, text in given:
-        if name == "line-breaking":
+        if name is HouseProperty.LINE_BREAKING:
             read["optimum"] = text != "greedy"
-        elif name == "protrusion":
+        elif name is HouseProperty.PROTRUSION:
             read["protrusion"] = _table(text)
         elif name in _NUMBERS:
             field_name, most = _NUMBERS[name]
             read[field_name] = _number(text, "", most)
-        elif name in ("expansion", "tracking"):
-            read[name] = _share(text, MOST_EXPANSION)
-        elif name in ("space-stretch", "space-shrink"):
-            read[name.replace("-", "_")] = _share(text, 3.0 if name == "space-stretch" else 0.6)
+        elif name in (HouseProperty.EXPANSION, HouseProperty.TRACKING):
+            read[name.value] = _share(text, MOST_EXPANSION)
+        elif name is HouseProperty.SPACE_STRETCH:
+            read["space_stretch"] = _share(text, 3.0)
+        elif name is HouseProperty.SPACE_SHRINK:
+            read["space_shrink"] = _share(text, 0.6)
         else:
             read[_LENGTHS[name]] = _number(text, "em", 100)
     return House(**{name: value for name, value in read.items() if value is not None})

@@ -15,6 +15,7 @@ from publish.config.reader import Reader
 from publish.config.settings import Notes, PartSettings, Settings
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
+from publish.paths import shown
 from publish.textfile import read_text
 
 LARGEST_SETTINGS = 1_000_000
@@ -97,7 +98,7 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
         return None, [
             error(
                 "edition-missing",
-                f"there is no edition in {folder}: it has no folder sources/",
+                f"there is no edition in {shown(folder)}: it has no folder sources/",
                 Location("sources"),
                 "name the folder that holds sources/, or type: publish new DIR",
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 from publish.config.edition import Edition
 from publish.config.inside import is_link_out
 from publish.diagnostics import Diagnostic, Location, error
+from publish.paths import way
 
 
 def own_file(edition: Edition, path: str) -> tuple[Path | None, list[Diagnostic]]:
@@ -37,7 +38,7 @@ def own_files(edition: Edition, folder: str) -> tuple[dict[str, Path], list[Diag
     for holder, folders, names in os.walk(found):
         folders.sort()
         for name in sorted([*names, *(one for one in folders if os.path.islink(os.path.join(holder, one)))]):
-            path = os.path.relpath(os.path.join(holder, name), found)
+            path = way(found, os.path.join(holder, name))
             file, wrong = own_file(edition, f"{folder}/{path}")
             problems += wrong
             if file is not None and file.is_file():

@@ -15,8 +15,8 @@ from publish.addresses import split
 from publish.config.edition import Edition
 from publish.config.inside import is_link_out
 from publish.config.own import own_file
-from publish.css.addresses import addresses
 from publish.css.bounds import LARGEST_SHEET, excesses, is_unreadable
+from publish.css.sheet_addresses import addresses
 from publish.diagnostics import Diagnostic, Location, error
 from publish.pictures.judging import LARGEST_FILE, SIGNATURES, fault
 from publish.textfile import read_text

@@ -28,7 +28,11 @@ _SLIPS = (
     ("Cannot declare", "the table is given twice", "join the two, or write [[...]] for a list of tables"),
     ("Illegal character '\\n'", "the text is not closed", 'write " at its end, or put it between """ and """'),
     ("Unterminated string", "the text is not closed", "write the mark that it began with at its end"),
-    ("Unescaped '\\' in a string", "a backslash means something here", "write two, or put the text between ' and '"),
+    (
+        "Unescaped '\\' in a string",
+        "a backslash means something here",
+        "write two, or put the text between ' and '; in a path write /",
+    ),
     ("Exceeds the limit", "a number has too many digits", "put it in quotation marks if it is no number"),
 )
 

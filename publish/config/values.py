@@ -12,6 +12,7 @@ from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
     Budget,
     Contributor,
+    EbookSettings,
     IgnoreSettings,
     Isbn,
     Notes,
@@ -31,6 +32,9 @@ _LANGUAGE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SLUG = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")
+_DRIVE = re.compile(r"[A-Za-z]:")
+# What TOML makes of a backslash and the letter behind it.
+_ESCAPED = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # What stands on a title page and above each page, and what a catalogue shows.
 LONGEST_LINE = 1_000
@@ -65,6 +69,20 @@ def given_line(value: str) -> str:
     if not words:
         raise ValueError("this is empty: write it, or leave the key out where it is optional")
     return words
+
+
+def path(value: str) -> str:
+    """The path of a file in the edition, "" for none. Its names are parted by "/" on every system."""
+    written = "".join(_ESCAPED.get(one, one) for one in value)
+    if "\\" in written and not _DRIVE.match(written):  # a drive is not in the edition, which is said elsewhere
+        parted = re.sub(r"\\+", "/", written)
+        raise ValueError(f'"{written}" has backslashes in it: write "{parted}", which every system understands')
+    return line(value)
+
+
+def given_path(value: str) -> str:
+    """The path of a file in the edition that is not empty."""
+    return given_line(path(value))
 
 
 def day(value: object) -> date:
@@ -225,27 +243,30 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Isbn, "ebook"): isbn,
     (Contributor, "name"): given_line,
     (Contributor, "role"): role,
-    (PartSettings, "file"): given_line,
+    (PartSettings, "file"): given_path,
+    (PartSettings, "copytext"): path,
     (PartSettings, "kind"): kind,
+    (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
-    (Notes, "files"): given_line,
+    (Notes, "files"): given_path,
+    (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,
     (Print, "bleed"): bleed,
-    (Print, "icc"): given_line,
+    (Print, "icc"): given_path,
     (Print, "ink_limit"): ink_limit,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
     (Name, "preferred"): given_line,
     (Name, "variants"): given_line,
     (Name, "forms"): given_line,
-    (Name, "allow_in"): given_line,
-    (Emendation, "part"): given_line,
+    (Name, "allow_in"): given_path,
+    (Emendation, "part"): given_path,
     (Emendation, "reason"): given_line,
     (Emendation, "times"): ordinal,
-    (Omission, "part"): given_line,
+    (Omission, "part"): given_path,
     (Omission, "reason"): given_line,
     (Omission, "first"): ordinal,
     (Omission, "last"): ordinal,

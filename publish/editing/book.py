@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from publish.config.settings import Settings
 from publish.diagnostics import Location
+from publish.editing.annotations.annotations import Annotations
 from publish.manuscript.tree import Cover, Element, Node, Part
 
 
@@ -57,12 +58,14 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that is to be set, in order. `notes` is in the order of first calls."""
+    """Everything that is to be set, in order. `notes` is in the order of first calls; `annotations` tell what is known
+    of the words."""
 
     settings: Settings
     parts: tuple[BookPart, ...]
     notes: dict[str, BookNote]
     contents: tuple[ContentsEntry, ...]
+    annotations: Annotations
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from publish.editing.book import Book
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node, Text
+from publish.style_names import MarkupClass
 
 SOFT_HYPHEN = "\u00ad"
-UNDIVIDED = "undivided"
 
-_WORD = re.compile(r"([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def divide(book: Book) -> Book:
@@ -47,16 +47,32 @@ def _divided(element: Element, exceptions: dict[str, str]) -> Element:
 
 def _divided_text(text: Text, exceptions: dict[str, str]) -> list[Node]:
     nodes: list[Node] = []
-    pending = ""
-    for piece in _WORD.split(text.text):
-        entry = exceptions.get(piece.lower())
-        if entry is None or len(entry.replace("-", "")) != len(piece):
-            pending += piece
-        elif "-" in entry:
-            letters = iter(piece)
-            pending += "".join(SOFT_HYPHEN if character == "-" else next(letters) for character in entry)
-        else:
-            undivided = Element(Kind.SPAN, text.at, (Text(piece, text.at),), classes=(UNDIVIDED,))
-            nodes += [Text(pending, text.at), undivided]
-            pending = ""
-    return [*nodes, replace(text, text=pending)] if pending or not nodes else nodes
+    done = 0
+    for word in _WORD.finditer(text.text):
+        entry = _entry(word[0], exceptions)
+        if entry and "-" not in entry:
+            whole = text.cut(*word.span())
+            if done < word.start():
+                nodes.append(_hyphenated(text.cut(done, word.start()), exceptions))
+            nodes.append(Element(Kind.SPAN, whole.at, (whole,), classes=(MarkupClass.UNDIVIDED,)))
+            done = word.end()
+    if done < len(text.text):
+        nodes.append(_hyphenated(text.cut(done, len(text.text)) if done else text, exceptions))
+    return nodes
+
+
+def _hyphenated(text: Text, exceptions: dict[str, str]) -> Text:
+    """A text with soft hyphens in the words that the list divides."""
+
+    def divided(word: re.Match[str]) -> str:
+        letters = iter(word[0])
+        entry = _entry(word[0], exceptions) or word[0]
+        return "".join(SOFT_HYPHEN if character == "-" else next(letters) for character in entry)
+
+    return text.changed(_WORD.sub(divided, text.text))
+
+
+def _entry(word: str, exceptions: dict[str, str]) -> str:
+    """What the list says of a word; "" where it says nothing. Lower case may have other letters: İ has two."""
+    entry = exceptions.get(word.lower(), "")
+    return entry if len(entry.replace("-", "")) == len(word) else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.config.settings import Settings
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookPart
 from publish.editing.identifiers import Names, identifier
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text, elements, mapped, plain
@@ -50,8 +50,9 @@ def _named(part: Part, part_id: str, settings: Settings, names: Names) -> BookPa
     heading = blocks[0] if blocks and blocks[0].kind is Kind.HEADING else None
     if heading is not None:
         return BookPart(part, part_id, without_calls(heading.children), heading, blocks[1:])
-    title = Text(_title(part, settings), part.blocks[0].at) if part.blocks else None
-    return BookPart(part, part_id, (title,) if title else (), None, blocks)
+    # No place in the part: no word of it is this title.
+    title = (Text(_title(part, settings), Location(part.path)),) if part.blocks else ()
+    return BookPart(part, part_id, title, None, blocks)
 
 
 def _title(part: Part, settings: Settings) -> str:

@@ -10,27 +10,15 @@ from itertools import pairwise
 
 from publish.diagnostics import Location
 from publish.editing.typography.galley import ADDRESS
-from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, Node, NoteDefinition, Part, Text
+from publish.manuscript.flattening import OBJECT, Piece, flattened
+from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part
 
-# What stands for an inline that is no text: a word of its own, which no rule of spelling is asked about. A note's call
-# leaves nothing: the words before and behind it are neighbours, and `Passage.calls` knows where it was.
-OBJECT = "\ufffc"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of characters from one line of the source. `verbatim`: an object that stands for something else, or
-    characters that were written with a backslash or as an entity, which are meant as they are."""
-
-    text: str
-    at: Location
-    language: str
-    verbatim: bool = False
+__all__ = ["OBJECT", "Passage", "Point", "passages_in"]
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A note's call at the place `offset` in the text of its passage."""
+class Point:
+    """An inline without a character, such as a note's call, at the place `offset` in the text of its passage."""
 
     offset: int
     element: Element
@@ -49,16 +37,21 @@ class Passage:
     prose: str
     pieces: tuple[Piece, ...]
     starts: tuple[int, ...]
-    calls: tuple[Call, ...]
+    points: tuple[Point, ...]
     block: Element
     inside: tuple[Element, ...]
     part: Part | None = None
     note: NoteDefinition | None = None
 
+    @property
+    def calls(self) -> tuple[Point, ...]:
+        """The notes' calls."""
+        return tuple(one for one in self.points if one.element.kind is Kind.NOTE_CALL)
+
     def at(self, offset: int) -> Location:
         """Where the character at `offset` is written."""
         number = self._piece(offset)
-        return self.pieces[number].at.shifted(offset - self.starts[number]) if self.pieces else self.block.at
+        return self.pieces[number].at(offset - self.starts[number]) if self.pieces else self.block.at
 
     def language(self, offset: int) -> str:
         """The BCP 47 tag of the language that the character at `offset` is in."""
@@ -67,6 +60,12 @@ class Passage:
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether one of the characters from `start` to before `end` is meant exactly as it is."""
         return any(piece.verbatim for piece in self.pieces[self._piece(start) : self._piece(max(start, end - 1)) + 1])
+
+    def places(self, start: int, end: int) -> Iterator[tuple[Location, Location]]:
+        """Where the characters from `start` to before `end` are written, piece by piece: the first and the last."""
+        for number in range(self._piece(start), self._piece(end - 1) + 1 if start < end else 0):
+            begun, piece = self.starts[number], self.pieces[number]
+            yield piece.at(max(start - begun, 0)), piece.at(min(end - begun, len(piece.text)) - 1)
 
     def stretches(self) -> Iterator[tuple[int, int, str]]:
         """Where each stretch in one language begins and ends, and its tag."""
@@ -102,17 +101,17 @@ def _passage(
 ) -> Passage:
     pieces: list[Piece] = []
     starts: list[int] = []
-    calls: list[Call] = []
+    points: list[Point] = []
     length = 0
-    for found in _pieces(block.children, language):
-        if isinstance(found, Element):
-            calls.append(Call(length, found))
+    for piece in flattened(block.children, language):
+        if isinstance(piece.node, Element) and not piece.text:
+            points.append(Point(length, piece.node))
             continue
-        pieces.append(found)
+        pieces.append(piece)
         starts.append(length)
-        length += len(found.text)
+        length += len(piece.text)
     text = "".join(piece.text for piece in pieces)
-    return Passage(text, _prose(pieces), tuple(pieces), tuple(starts), tuple(calls), block, inside, part, note)
+    return Passage(text, _prose(pieces), tuple(pieces), tuple(starts), tuple(points), block, inside, part, note)
 
 
 def _prose(pieces: list[Piece]) -> str:
@@ -121,18 +120,3 @@ def _prose(pieces: list[Piece]) -> str:
     if "@" in prose or ":" in prose or "www." in prose:
         return ADDRESS.sub(lambda address: OBJECT * len(address[0]), prose)
     return prose
-
-
-def _pieces(nodes: tuple[Node, ...], language: str) -> Iterator[Piece | Element]:
-    """The pieces of text, and the notes' calls between them."""
-    for node in nodes:
-        if isinstance(node, Text):
-            yield Piece(node.text, node.at, language, node.literal)
-        elif node.kind is Kind.NOTE_CALL:
-            yield node
-        elif node.kind is Kind.LINE_BREAK:
-            yield Piece("\n", node.at, node.lang or language, verbatim=True)
-        elif node.kind in (Kind.CODE, Kind.IMAGE):
-            yield Piece(OBJECT, node.at, node.lang or language, verbatim=True)
-        else:
-            yield from _pieces(node.children, node.lang or language)

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from publish.config.settings import Settings
 from publish.diagnostics import Diagnostic
+from publish.editing.annotations.annotations import Annotations
+from publish.editing.annotations.passes import PASSES
 from publish.editing.book import Book
 from publish.editing.contents import list_contents
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
+from publish.editing.prose import Prose
 from publish.editing.settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Manuscript
@@ -20,7 +23,7 @@ _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
 
 
 def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnostic]]:
-    """The book that a manuscript makes: typography, names, notes, links, contents."""
+    """The book that a manuscript makes: typography, names, notes, links, contents, and annotations."""
     language = settings.language
     settings = typeset_settings(settings)
     typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language)) for part in manuscript.parts)
@@ -29,7 +32,14 @@ def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnos
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, names)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
     book = Book(
-        settings, parts, linked_notes, list_contents(parts), manuscript.exceptions, manuscript.images, manuscript.cover
+        settings,
+        parts,
+        linked_notes,
+        list_contents(parts),
+        Annotations(Prose(manuscript, language), PASSES),
+        manuscript.exceptions,
+        manuscript.images,
+        manuscript.cover,
     )
     problems = [*of_names, *of_notes, *of_links]
     if not manuscript.whole:

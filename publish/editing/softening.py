@@ -10,8 +10,9 @@ from functools import cache
 import pyphen
 
 from publish.editing.book import Book
-from publish.editing.hyphenation import SOFT_HYPHEN, UNDIVIDED
+from publish.editing.hyphenation import SOFT_HYPHEN
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node
+from publish.style_names import MarkupClass
 
 # As many letters stay together at a word's beginning and end as `hyphenate-limit-chars` keeps by default (CSS Text 4),
 # and one more behind: two letters alone in a line are too few.
@@ -43,7 +44,7 @@ def has_patterns(language: str) -> bool:
 
 def _softened(element: Element, language: str) -> Element:
     language = element.lang or language
-    if element.kind in _WHOLE or UNDIVIDED in element.classes:
+    if element.kind in _WHOLE or MarkupClass.UNDIVIDED in element.classes:
         return element
     return element.with_children(tuple(_child(child, language) for child in element.children))
 
@@ -52,7 +53,7 @@ def _child(node: Node, language: str) -> Node:
     if isinstance(node, Element):
         return _softened(node, language)
     divided = _divider(language)
-    return node if divided is None else replace(node, text=_WORD.sub(lambda word: divided(word[0]), node.text))
+    return node if divided is None else node.changed(_WORD.sub(lambda word: divided(word[0]), node.text))
 
 
 @cache

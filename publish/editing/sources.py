@@ -10,12 +10,13 @@ from functools import cached_property
 
 from publish.config import Edition
 from publish.config.settings import Settings
+from publish.editing.annotations.annotations import Annotations
 from publish.editing.annotations.calendars import JULIAN_LANGUAGES
-from publish.editing.annotations.dates import Written, dates_of
-from publish.editing.annotations.quotations import Quoted, quotations
+from publish.editing.annotations.dates import DateFound
 from publish.editing.book import Book
-from publish.editing.passages import Passage, passages_in
-from publish.editing.witnesses.collations import Collation, collations
+from publish.editing.passages import Passage
+from publish.editing.quotations import Quoted, quotations
+from publish.editing.witnesses.collations import Collation
 from publish.manuscript.tree import Element, Manuscript
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,19 +35,20 @@ class Sources:
         """The settings as they were given: typography has not touched them."""
         return self.edition.settings
 
-    @cached_property
+    @property
+    def annotations(self) -> Annotations:
+        """What is known of the words."""
+        return self.book.annotations
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """Every block of prose as it was written, part by part, then the notes in the order of their definitions."""
-        language = self.settings.language
-        return (
-            *(one for part in self.manuscript.parts for one in passages_in(part.blocks, language, part=part)),
-            *(one for note in self.manuscript.notes.values() for one in passages_in(note.blocks, language, note=note)),
-        )
+        return self.annotations.prose.passages
 
-    @cached_property
-    def dates(self) -> tuple[Written, ...]:
-        """Every date with a day and a month, in the order of the passages."""
-        return tuple(dates_of(self.passages))
+    @property
+    def collations(self) -> tuple[Collation, ...]:
+        """Each part that has a copy-text, compared with it."""
+        return self.annotations.prose.collations
 
     @cached_property
     def knows_old_style(self) -> bool:
@@ -54,14 +56,9 @@ class Sources:
         lands, or speaks of the two styles somewhere."""
         return (
             self.settings.language.partition("-")[0].lower() in JULIAN_LANGUAGES
-            or any(one.calendar is not None or one.second for one in self.dates)
+            or any(one.data.calendar is not None or one.data.second for one in self.annotations.of(DateFound))
             or any("Old Style" in one.text for one in self.passages)
         )
-
-    @cached_property
-    def collations(self) -> tuple[Collation, ...]:
-        """Each part that has a copy-text, compared with it."""
-        return tuple(collations(self.manuscript, self.passages, self.settings.language))
 
     @cached_property
     def vocabulary(self) -> Counter[str]:

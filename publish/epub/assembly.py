@@ -6,14 +6,14 @@ from publish.config.settings import Fonts, Settings
 from publish.epub.accessibility import STANDARD, accessibility
 from publish.epub.container import CONTAINER, container
 from publish.epub.cover import cover_png
+from publish.epub.file_names import safely_named
 from publish.epub.manifest import XHTML_TYPE, Item, image_items, style_items
 from publish.epub.metadata import agents, name_of_book, numbers, printed_edition, words_of_cover
-from publish.epub.names import safely_named
 from publish.epub.navigation import contents, landmarks, page_points
-from publish.epub.rendering import rendered
 from publish.epub.survey import survey, survey_of_all
+from publish.epub.xml_files import rendered
 from publish.fonts import faces, font_face_css, fonts_for
-from publish.markup.documents import Ebook
+from publish.markup.content_documents import Ebook
 from publish.markup.media import media_type
 from publish.moment import Moment
 from publish.words import words_of

@@ -33,7 +33,7 @@ def agents(contributors: tuple[Contributor, ...]) -> tuple[Agent, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class BookNumbers:
     """ISBNs as URNs (RFC 8254), or "": of this ebook with its ONIX code, and of the printed book it is made from."""
 
     ebook: str
@@ -41,10 +41,10 @@ class Numbers:
     printed: str
 
 
-def numbers(isbn: Isbn) -> Numbers:
+def numbers(isbn: Isbn) -> BookNumbers:
     """The numbers without the hyphens and spaces of print."""
     ebook, printed = _bare(isbn.ebook), _bare(isbn.print)
-    return Numbers(
+    return BookNumbers(
         f"urn:isbn:{ebook}" if ebook else "",
         ISBN_CODES.get(len(ebook), ""),
         f"urn:isbn:{printed}" if printed else "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from publish.config.settings import Matter
-from publish.markup.documents import Document, Entry, Page
+from publish.markup.content_documents import ContentDocument, ContentsLine, ListedPage
 
 # The kinds of part a reader may want to jump to, in the words of EPUB's structural semantics
 # (https://www.w3.org/TR/epub-ssv-11/).
@@ -59,7 +59,7 @@ def address(target: str) -> str:
     return f"text/{quote(name)}{hash_sign}{quote(fragment)}"
 
 
-def contents(entries: tuple[Entry, ...]) -> list[Point]:
+def contents(entries: tuple[ContentsLine, ...]) -> list[Point]:
     """The flat lines as a tree. A line that skips a level hangs below the nearest line above it."""
     top: list[Point] = []
     open_points: list[tuple[int, Point]] = []
@@ -82,12 +82,12 @@ class PagePoint:
     href: str
 
 
-def page_points(pages: tuple[Page, ...]) -> list[PagePoint]:
+def page_points(pages: tuple[ListedPage, ...]) -> list[PagePoint]:
     """The lines of the page-list (EPUB 3.3, 7.4.4)."""
     return [PagePoint(page.label, address(page.target)) for page in pages]
 
 
-def landmarks(documents: tuple[Document, ...], cover: str) -> Iterator[Landmark]:
+def landmarks(documents: tuple[ContentDocument, ...], cover: str) -> Iterator[Landmark]:
     """The cover, under the name given, the first document of each kind worth a jump, and where the body begins.
 
     The contents are no landmark: a landmark has to lie in the spine (EPUBCheck RSC-011), and the navigation document

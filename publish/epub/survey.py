@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publish.markup.documents import Document
+from publish.markup.content_documents import ContentDocument
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # EPUB 3.3, D.6: the manifest has to say which documents embed these.
@@ -35,7 +35,7 @@ class Survey:
     properties: tuple[str, ...]
 
 
-def survey(document: Document) -> Survey:
+def survey(document: ContentDocument) -> Survey:
     """Reads the document once. Raises xml.etree.ElementTree.ParseError where it is not well-formed XML."""
     root = ET.fromstring(document.xhtml)
     tags = {element.tag for element in root.iter()}

@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from publish.errors import PublishError
-from publish.facts.markup import Content, Link, xhtml
+from publish.facts.markup import Link, MarkupFacts, xhtml
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -23,13 +23,13 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SpineDocument:
     """A document of the spine. `name` is its path in the container; `is_linear` whether it is on the way through the
     book."""
 
     name: str
     is_linear: bool
-    content: Content
+    content: MarkupFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class EpubFacts:
     files: dict[str, bytes]
 
     @cached_property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[SpineDocument, ...]:
         """The documents of the spine in reading order (EPUB 3.3, 5.7). Raises PublishError."""
         found = []
         for reference in self._package.iterfind(f"{_OPF}spine/{_OPF}itemref"):
             path, _ = self._items.get(reference.get("idref", ""), ("", []))
-            found.append(Document(path, reference.get("linear") != "no", self._content(path)))
+            found.append(SpineDocument(path, reference.get("linear") != "no", self._content(path)))
         return tuple(found)
 
     @property
@@ -129,7 +129,7 @@ class EpubFacts:
         except (KeyError, ElementTree.ParseError) as reason:
             raise self._broken(path, reason) from reason
 
-    def _content(self, path: str) -> Content:
+    def _content(self, path: str) -> MarkupFacts:
         try:
             return xhtml(self.files[path])
         except (KeyError, ExpatError) as reason:

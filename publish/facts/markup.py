@@ -117,7 +117,7 @@ class PageMarker:
 
 
 @dataclass(slots=True)
-class Content:
+class MarkupFacts:
     """The facts of one document, filled as it is read. `undescribed` are the lines of the pictures that have no
     alternative, `decorative` ones not among them: their alternative is empty."""
 
@@ -146,7 +146,7 @@ class Content:
         return found
 
 
-def xhtml(data: bytes) -> Content:
+def xhtml(data: bytes) -> MarkupFacts:
     """The facts of an XML document. Raises xml.parsers.expat.ExpatError where it is not well-formed."""
     walker = _Walker()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -163,7 +163,7 @@ def xhtml(data: bytes) -> Content:
     return walker.content
 
 
-def html(text: str) -> Content:
+def html(text: str) -> MarkupFacts:
     """The facts of an HTML document; what is left open in it ends with what is around it."""
     parser = _Html()
     parser.feed(text)
@@ -193,7 +193,7 @@ class _Html(HTMLParser):
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenTag:
     """An element that is not closed yet, with what is around it. `link` is the number of the link that it is, or -1."""
 
     name: str
@@ -208,9 +208,9 @@ class _Walker:
     """Takes the tags and the text of a document in their order."""
 
     def __init__(self) -> None:
-        self.content = Content()
+        self.content = MarkupFacts()
         self.line = self._passage_line = 0
-        self._open = [_Open("", "", "", "", False)]
+        self._open = [_OpenTag("", "", "", "", False)]
         self._pieces: list[str] = []
         self._link_texts: list[list[str]] = []
 
@@ -225,7 +225,7 @@ class _Walker:
         if name not in _INLINE:
             self._flush(is_break=name == "br")
         self._open.append(
-            _Open(
+            _OpenTag(
                 name,
                 around.block if name in _INLINE else name,
                 id or around.id,

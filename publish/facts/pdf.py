@@ -20,16 +20,16 @@ from publish.facts.pdf_glyphs import MissingGlyph, missing_glyphs
 from publish.facts.pdf_images import Image, images_of
 from publish.facts.pdf_inks import PageInks, inks_of
 from publish.facts.pdf_marked import MarkedPage, marked_pages
-from publish.facts.pdf_places import Bookmark, Link, bookmarks, links_of
+from publish.facts.pdf_places import Bookmark, LinkAnnotation, bookmarks, links_of
 from publish.facts.pdf_tags import Tags, tags_of
-from publish.facts.pdf_text import Line, PdfText, Word
+from publish.facts.pdf_text import PdfLine, PdfText, PdfWord
 
 # A box: left, bottom, right, top, in points (ISO 32000-1, 14.11.2).
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Font:
+class PdfFont:
     """A font by the name it has in the file, the subset's tag taken off."""
 
     name: str
@@ -72,7 +72,7 @@ class PdfFacts:
     judged: bool
 
     @cached_property
-    def fonts(self) -> tuple[Font, ...]:
+    def fonts(self) -> tuple[PdfFont, ...]:
         """Every font that a page, or a picture on it, names; in the order of their names."""
         fonts = {font.name: font for page in self.document.pages for font in _fonts(page.resources, set())}
         return tuple(fonts[name] for name in sorted(fonts))
@@ -84,12 +84,12 @@ class PdfFacts:
         return PdfText(self.data, origins, held=self.judged)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PdfLine, ...]:
         """Every line of text in the order of the file."""
         return self.text.lines
 
     @property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[PdfWord, ...]:
         """Every word in the order of the file, with its font, size and colour."""
         return self.text.words
 
@@ -120,7 +120,7 @@ class PdfFacts:
         return tuple(missing_glyphs(self.document, [page.trim for page in self.pages]))
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[LinkAnnotation, ...]:
         """Every link annotation with where it leads."""
         return tuple(links_of(self.document, [page.trim for page in self.pages]))
 
@@ -209,14 +209,14 @@ def _box(box: Any) -> Box:
     return min(one, three), min(two, four), max(one, three), max(two, four)
 
 
-def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Font]:
+def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[PdfFont]:
     """The fonts of resources and of the forms in them, each form once (ISO 32000-1, 8.10)."""
     for font in resources.get("/Font", {}).values():
         for holder in font.get("/DescendantFonts", [font]):
             descriptor = holder.get("/FontDescriptor", {})
             embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
             tag, plus, name = str(font.get("/BaseFont", "/unnamed")).removeprefix("/").rpartition("+")
-            yield Font(name, embedded or font.get("/Subtype") == "/Type3", bool(plus) and len(tag) == 6)
+            yield PdfFont(name, embedded or font.get("/Subtype") == "/Type3", bool(plus) and len(tag) == 6)
     for form in resources.get("/XObject", {}).values():
         if form.get("/Subtype") == "/Form" and "/Resources" in form and form.objgen not in seen:
             seen.add(form.objgen)

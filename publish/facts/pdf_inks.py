@@ -18,7 +18,7 @@ _IDENTITY = pikepdf.Matrix()
 _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
 
 
-class Kind(Enum):
+class PaintedKind(Enum):
     """What is drawn."""
 
     TEXT = "text"
@@ -29,14 +29,14 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that is printed. `page` counts from 1; `box` is left, top, right and bottom in points from the upper
+class PaintedObject:
+    """Something that a page paints. `page` counts from 1; `box` is left, top, right and bottom in points from the upper
     left corner of the trim, of text the place where it begins; `space` is the colour space by its name, that of a
     separation with its colorant ("Separation All"); `channels` are from 0 to 1, none for a picture or a gradient;
     `size` is that of text in pt."""
 
     page: int
-    kind: Kind
+    kind: PaintedKind
     box: tuple[float, float, float, float]
     space: str
     channels: tuple[float, ...] = ()
@@ -57,16 +57,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PageInks:
-    """All marks of a page in their order, the pictures' objects in that of the marks, and the kinds of transparency
+    """All that a page paints in its order, the pictures' own objects in the same order, and the kinds of transparency
     that the page uses, in words."""
 
-    marks: tuple[Mark, ...]
+    objects: tuple[PaintedObject, ...]
     pictures: tuple[Any, ...]
     transparency: tuple[str, ...]
 
 
 @dataclass(slots=True)
-class _State:
+class _GraphicsState:
     """The graphics state: of both colours the space and the channels."""
 
     matrix: pikepdf.Matrix = _IDENTITY
@@ -77,16 +77,16 @@ class _State:
 
 
 @dataclass(slots=True)
-class _Page:
+class _PaintedPage:
     number: int
     trim: tuple[float, float, float, float]
-    marks: list[Mark] = field(default_factory=list)
+    objects: list[PaintedObject] = field(default_factory=list)
     pictures: list[Any] = field(default_factory=list)
     transparency: dict[str, None] = field(default_factory=dict)
 
     def add(
         self,
-        kind: Kind,
+        kind: PaintedKind,
         corners: Sequence[tuple[float, float]],
         colour: tuple[str, tuple[float, ...]],
         size: float = 0.0,
@@ -94,18 +94,18 @@ class _Page:
         left, top = self.trim[0], self.trim[3]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         box = (min(xs) - left, top - max(ys), max(xs) - left, top - min(ys))
-        self.marks.append(Mark(self.number, kind, box, *colour, size))
+        self.objects.append(PaintedObject(self.number, kind, box, *colour, size))
 
 
 def inks_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, float]) -> PageInks:
     """What a page prints; `number` counts from 1, `trim` is in PDF coordinates."""
-    found = _Page(number, trim)
-    _read(page, page.resources, _State(), found, 0)
-    return PageInks(tuple(found.marks), tuple(found.pictures), tuple(found.transparency))
+    found = _PaintedPage(number, trim)
+    _read(page, page.resources, _GraphicsState(), found, 0)
+    return PageInks(tuple(found.objects), tuple(found.pictures), tuple(found.transparency))
 
 
-def _read(holder: Any, resources: Any, state: _State, page: _Page, depth: int) -> None:
-    stack: list[_State] = []
+def _read(holder: Any, resources: Any, state: _GraphicsState, page: _PaintedPage, depth: int) -> None:
+    stack: list[_GraphicsState] = []
     text = line = _IDENTITY
     leading = 0.0
     path: list[tuple[float, float]] = []
@@ -158,21 +158,23 @@ def _read(holder: Any, resources: Any, state: _State, page: _Page, depth: int) -
                 path += [_at(state, x + right, y + up) for right in (0, width) for up in (0, height)]
             case "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "n" as operator:
                 if path and operator not in ("S", "s", "n"):
-                    page.add(Kind.AREA, path, state.fill)
+                    page.add(PaintedKind.AREA, path, state.fill)
                 if path and operator not in ("f", "F", "f*", "n"):
-                    page.add(Kind.LINE, path, state.stroke)
+                    page.add(PaintedKind.LINE, path, state.stroke)
                 path = []
             case "sh":
                 shading = resources.get("/Shading", {}).get(str(given[0]), {})
-                page.add(Kind.GRADIENT, [_at(state, 0, 0)], (space_name(shading.get("/ColorSpace"), resources), ()))
+                page.add(
+                    PaintedKind.GRADIENT, [_at(state, 0, 0)], (space_name(shading.get("/ColorSpace"), resources), ())
+                )
             case "Do":
                 _draw(resources.get("/XObject", {}).get(str(given[0])), state, page, depth)
             case "INLINE IMAGE":
-                page.add(Kind.PICTURE, [_at(state, 0, 0), _at(state, 1, 1)], ("inline", ()))
+                page.add(PaintedKind.PICTURE, [_at(state, 0, 0), _at(state, 1, 1)], ("inline", ()))
                 page.pictures.append(None)
 
 
-def _draw(drawn: Any, state: _State, page: _Page, depth: int) -> None:
+def _draw(drawn: Any, state: _GraphicsState, page: _PaintedPage, depth: int) -> None:
     if drawn is None:
         return
     if drawn.get("/Subtype") == "/Image":
@@ -180,7 +182,7 @@ def _draw(drawn: Any, state: _State, page: _Page, depth: int) -> None:
             page.transparency["a picture that shines through"] = None
         corners = [_at(state, x, y) for x in (0, 1) for y in (0, 1)]
         colour = state.fill if drawn.get("/ImageMask") else (space_name(drawn.get("/ColorSpace"), {}), ())
-        page.add(Kind.PICTURE, corners, colour)
+        page.add(PaintedKind.PICTURE, corners, colour)
         page.pictures.append(drawn)
     elif depth < _DEEPEST:
         inner = replace(state)
@@ -192,16 +194,16 @@ def _draw(drawn: Any, state: _State, page: _Page, depth: int) -> None:
         _read(drawn, drawn.get("/Resources", {}), inner, page, depth + 1)
 
 
-def _show(state: _State, text: pikepdf.Matrix, page: _Page) -> None:
+def _show(state: _GraphicsState, text: pikepdf.Matrix, page: _PaintedPage) -> None:
     shown = text @ state.matrix
     size = state.size * (shown.c**2 + shown.d**2) ** 0.5
     if state.mode in (0, 2, 4, 6):
-        page.add(Kind.TEXT, [(shown.e, shown.f)], state.fill, size)
+        page.add(PaintedKind.TEXT, [(shown.e, shown.f)], state.fill, size)
     if state.mode in (1, 2, 5, 6):
-        page.add(Kind.TEXT, [(shown.e, shown.f)], state.stroke, size)
+        page.add(PaintedKind.TEXT, [(shown.e, shown.f)], state.stroke, size)
 
 
-def _transparency(state: Any, page: _Page) -> None:
+def _transparency(state: Any, page: _PaintedPage) -> None:
     """What of a graphics state makes transparent (ISO 32000-1, 11.6.4)."""
     for key in ("/ca", "/CA"):
         if float(state.get(key, 1)) < 1:
@@ -253,10 +255,10 @@ def _matrix(given: Any) -> pikepdf.Matrix:
     return pikepdf.Matrix(*(float(one) for one in given))
 
 
-def _at(state: _State, x: float, y: float) -> tuple[float, float]:
+def _at(state: _GraphicsState, x: float, y: float) -> tuple[float, float]:
     matrix = state.matrix
     return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
 
 
-def _point(state: _State, given: Any, at: int) -> tuple[float, float]:
+def _point(state: _GraphicsState, given: Any, at: int) -> tuple[float, float]:
     return _at(state, float(given[at]), float(given[at + 1]))

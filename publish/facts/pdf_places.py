@@ -10,7 +10,7 @@ import pikepdf
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkAnnotation:
     """A link annotation. `page` counts from 1; `x` and `y` are its upper left corner from that of the trim, in points.
     `address` is where it leads outside of the file; `name` the named destination and `target` the page, from 1, that it
     leads to inside; 0 where there is none."""
@@ -61,7 +61,7 @@ class _Places:
         return name, self._pages.get(first.objgen, 0) if isinstance(first, pikepdf.Dictionary) else 0
 
 
-def links_of(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]) -> Iterator[Link]:
+def links_of(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]) -> Iterator[LinkAnnotation]:
     """The links of every page in the order of the file; `trims` are the pages' in PDF coordinates."""
     places = _Places(document)
     for number, (page, trim) in enumerate(zip(document.pages, trims, strict=True), 1):
@@ -73,7 +73,7 @@ def links_of(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, f
             name, target = places.target(one.get("/Dest", action.get("/D")))
             left, below, right, above = (float(value) for value in one.Rect)
             left, right, below, above = min(left, right), max(left, right), min(below, above), max(below, above)
-            yield Link(
+            yield LinkAnnotation(
                 number,
                 left - trim[0],
                 trim[3] - above,

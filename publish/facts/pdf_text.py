@@ -30,7 +30,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """Characters that follow each other in the file on about one baseline; a superior may stand in a line of its own.
 
     `page` counts from 1. `x` is where the first character begins, `end` where the last one does, `y` is the baseline
@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PdfWord:
     """Characters without a space between them. `line` is the number of its line among those of the file, from 0.
 
     `x` and `end` are its left and its right edge, `y` its baseline, in points from the upper left corner of the trim;
@@ -79,16 +79,16 @@ class PdfText:
         self._open: dict[int, pypdfium2.PdfTextPage] = {}
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PdfLine, ...]:
         """Every line that has a character in it, in the order of the file."""
         return tuple(line for number in range(len(self._origins)) for line in self._lines(number))
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[PdfWord, ...]:
         """Every word, in the order of the file."""
         return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
 
-    def gap(self, line: Line, offset: int) -> float:
+    def gap(self, line: PdfLine, offset: int) -> float:
         """How wide the gap before a character of a line is, as a part of its type's size: from where the pen was taken
         up to where it is set down, as ink reaches over both.
 
@@ -120,7 +120,7 @@ class PdfText:
                 del self._open[number]
         return found
 
-    def _lines(self, index: int) -> Iterator[Line]:
+    def _lines(self, index: int) -> Iterator[PdfLine]:
         opened = self._page(index)
         page = opened.raw
         left, top = self._origins[index]
@@ -152,9 +152,9 @@ class PdfText:
                     continue
             if core[-1] in DIVISION:
                 core = core[:-1] + "-"
-            yield Line(index + 1, core, x.value - left, top - y.value, end, first)
+            yield PdfLine(index + 1, core, x.value - left, top - y.value, end, first)
 
-    def _words(self, number: int, line: Line) -> Iterator[Word]:
+    def _words(self, number: int, line: PdfLine) -> Iterator[PdfWord]:
         page = self._page(line.page - 1).raw
         left, top = self._origins[line.page - 1]
         x, y, flags = c_double(), c_double(), c_int()
@@ -168,7 +168,7 @@ class PdfText:
             size = round(_size(page, first), 3)
             pdfium.FPDFText_GetFontInfo(page, first, name, 128, flags)
             pdfium.FPDFText_GetFillColor(page, first, red, green, blue, alpha)
-            yield Word(
+            yield PdfWord(
                 match[0],
                 line.page,
                 number,

@@ -15,6 +15,7 @@ from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.spots import Source
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
+from publish.style_names import LETTER_PARTS
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,
@@ -34,7 +35,6 @@ _BLOCKS = {
     "th": Kind.CELL,
     "td": Kind.CELL,
 }
-LETTER_PARTS = ("dateline", "address", "salutation", "closer", "signature", "postscript", "enclosure")
 _CONTAINER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -105,7 +105,7 @@ class _Builder:
                     "take it out, or write ::: name where the container begins",
                 )
             )
-        holder.children.extend(self.inlines.build(token.children or [], content.at))
+        holder.children.extend(self.inlines.build(token.children or [], content))
 
     def _close(self, done: _Open, parent: _Open) -> None:
         children = tuple(done.children)
@@ -117,10 +117,19 @@ class _Builder:
         data = self._data(kind, done)
         element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
         if kind is Kind.PARAGRAPH and len(children) == 1 and _is_image(children[0]):
-            element = _figure(element)
+            element = self._figure(element)
         if kind is Kind.ROW:
             self._check_row(done)
         parent.children.append(element)
+
+    def _figure(self, paragraph: Element) -> Element:
+        """A picture that stands alone is a figure; its title is the caption."""
+        (image,) = paragraph.children
+        assert isinstance(image, Element)
+        title = image.word("title")
+        at = self.source.behind(image.at, title, "\"')")
+        caption = (Element(Kind.CAPTION, image.at, (Text(title, at),)),) if title else ()
+        return replace(paragraph, kind=Kind.FIGURE, children=(image, *caption))
 
     def _data(self, kind: Kind, done: _Open) -> dict[str, object]:
         token = done.token
@@ -256,12 +265,3 @@ class _Builder:
 
 def _is_image(node: Node) -> bool:
     return isinstance(node, Element) and node.kind is Kind.IMAGE
-
-
-def _figure(paragraph: Element) -> Element:
-    """A picture that stands alone is a figure; its title is the caption."""
-    (image,) = paragraph.children
-    assert isinstance(image, Element)
-    title = image.word("title")
-    caption = (Element(Kind.CAPTION, image.at, (Text(title, image.at),)),) if title else ()
-    return replace(paragraph, kind=Kind.FIGURE, children=(image, *caption))

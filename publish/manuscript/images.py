@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,6 +10,7 @@ from publish.addresses import split
 from publish.config import Edition
 from publish.config.inside import is_link_out
 from publish.diagnostics import Diagnostic, Location, error
+from publish.paths import way
 from publish.pictures.judging import LARGEST_FILE, fault, format_fault
 
 
@@ -30,7 +30,8 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
                 )
             ],
         )
-    shown = unquote(address.path)
+    # As Windows writes it: no picture has a backslash in its name.
+    shown = unquote(address.path).replace("\\", "/")
     if is_link_out(sources, shown):
         return (
             "",
@@ -68,7 +69,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
         return "", b"", [error("image-missing", f'the picture "{shown}" cannot be read: {failure.strerror}', at)]
     if wrong is not None:
         return "", b"", [wrong]
-    return posixpath.relpath(path, os.path.realpath(sources)), data, []
+    return way(os.path.realpath(sources), path), data, []
 
 
 def pictures_in(edition: Edition) -> list[str]:

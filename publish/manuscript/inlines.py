@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -12,6 +12,7 @@ from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.signs import unread_signs
+from publish.manuscript.spots import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
 
 _PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
@@ -35,12 +36,12 @@ class InlineBuilder:
         # The labels of the references that links and pictures were found to use.
         self.labels: set[str] = set()
 
-    def build(self, tokens: list[Token], place: Callable[[int], Location]) -> tuple[Node, ...]:
-        """The inlines of one block. `place` gives the location of an offset in the block's content."""
-        root = _Open(Token("root", "", 1), place(0))
+    def build(self, tokens: list[Token], content: ContentMap) -> tuple[Node, ...]:
+        """The inlines of one block, whose content the tokens were read from."""
+        root = _Open(Token("root", "", 1), content.at(0))
         stack = [root]
         for token in tokens:
-            at = place(_begin(token)) if token.map else root.at
+            at = content.at(_begin(token)) if token.map else root.at
             self.labels.add(token.meta.get("label", ""))
             if token.nesting == 1:
                 stack.append(_Open(token, at))
@@ -53,9 +54,11 @@ class InlineBuilder:
                 stack[-1].children.append(self.with_attributes(element, done.token))
             elif token.type in ("text", "text_special"):
                 # The parser notes the words of <https://...> where its bracket stands.
-                _add_text(stack[-1].children, token, at.shifted(1) if stack[-1].token.info == "auto" else at)
+                begin = _begin(token) + (stack[-1].token.info == "auto")
+                literal = token.type == "text_special"
+                _add_text(stack[-1].children, content.text(begin, token.content, literal=literal))
             else:
-                self._leaf(stack[-1].children, token, at, place)
+                self._leaf(stack[-1].children, token, at, content)
         self._diagnostics += unread_signs(tuple(root.children))
         return tuple(root.children)
 
@@ -69,14 +72,14 @@ class InlineBuilder:
                 )
             )
 
-    def _leaf(self, siblings: list[Node], token: Token, at: Location, place: Callable[[int], Location]) -> None:
+    def _leaf(self, siblings: list[Node], token: Token, at: Location, content: ContentMap) -> None:
         match token.type:
             case "softbreak":
                 siblings.append(Text("\n", at))
             case "hardbreak":
                 siblings.append(Element(Kind.LINE_BREAK, at))
             case "code_inline":
-                siblings.append(self.with_attributes(Element(Kind.CODE, at, tuple(_code(token, place))), token))
+                siblings.append(self.with_attributes(Element(Kind.CODE, at, tuple(_code(token, content))), token))
             case "footnote_ref":
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
             case "image":
@@ -158,7 +161,7 @@ def _with_article(kind: Kind) -> str:
     return f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"
 
 
-def _code(token: Token, place: Callable[[int], Location]) -> Iterator[Text]:
+def _code(token: Token, content: ContentMap) -> Iterator[Text]:
     """A code span, a text for each line: a line end is the space at its end. One space at either side may be the
     markup's (CommonMark 0.31, 6.1)."""
     begin, source = _begin(token) + len(token.markup), token.meta["source"]
@@ -166,20 +169,21 @@ def _code(token: Token, place: Callable[[int], Location]) -> Iterator[Text]:
         begin += 1
     *lines, last = source[begin : begin + len(token.content)].split("\n")
     for line in (*(f"{line} " for line in lines), last):
-        yield Text(line, place(begin), literal=True)
+        yield content.text(begin, line, literal=True)
         begin += len(line)
 
 
-def _add_text(siblings: list[Node], token: Token, at: Location) -> None:
+def _add_text(siblings: list[Node], text: Text) -> None:
     """Text that was cut only by markup that turned out to be none is joined again; not over a comment."""
-    if not token.content:
+    if not text.text:
         return
     last = siblings[-1] if siblings else None
-    is_next = isinstance(last, Text) and last.at.shifted(len(last.text)) == at
-    if token.type == "text" and isinstance(last, Text) and is_next and not last.literal and last.text != "\n":
-        siblings[-1] = Text(last.text + token.content, last.at)
+    is_next = isinstance(last, Text) and last.place(len(last.text)) == text.at
+    if isinstance(last, Text) and is_next and not (last.literal or text.literal) and last.text != "\n":
+        written = (last.written or last.text) + (text.written or text.text) if last.written or text.written else ""
+        siblings[-1] = Text(last.text + text.text, last.at, written=written)
     else:
-        siblings.append(Text(token.content, at, literal=token.type == "text_special"))
+        siblings.append(text)
 
 
 def _alternative(tokens: list[Token]) -> str:

@@ -33,7 +33,7 @@ def _calls(text: Text) -> list[Diagnostic]:
         error(
             "note-key",
             f'"{match[0]}" is not read as a note call: a key is one word',
-            text.at.shifted(match.start()),
+            text.place(match.start()),
             "write it with hyphens, [^like-this]; where it is meant as it stands, write \\[^",
         )
         for match in _NOTE_CALL.finditer(text.text)
@@ -45,7 +45,7 @@ def _attributes(text: Text, is_behind_holder: bool) -> list[Diagnostic]:
         warning(
             "attribute-unread",
             f'"{match[0]}" is not read as attributes and would be printed',
-            text.at.shifted(match.start()),
+            text.place(match.start()),
             'write [words]{.class #id key="value"}; where it is meant as it stands, write \\{',
         )
         for match in _ATTRIBUTES.finditer(text.text)

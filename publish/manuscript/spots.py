@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from publish.diagnostics import Location
+from publish.manuscript.tree import Text
 
 # Lines without a word at a block's beginning that are looked through for its first.
 _MOST_BLANK = 20
@@ -35,6 +36,13 @@ class Source:
         """Where words begin that end a line."""
         text = self.lines[line] if line < len(self.lines) else ""
         return self.place(line, len(text) - len(words) if text.endswith(words) else 0)
+
+    def behind(self, at: Location, words: str, closing: str) -> Location:
+        """Where words stand behind a place in its line, right before one of the `closing` signs; the place itself where
+        they do not, because they are written with escapes or in another line."""
+        line = self.lines[at.line - 1]
+        places = [line.find(words + sign, at.column - 1) for sign in closing]
+        return Location(at.path, at.line, 1 + min((place for place in places if place >= 0), default=at.column - 1))
 
     def content(self, text: str, first_line: int) -> ContentMap:
         """The map of a block's content that begins in `first_line` (counted from 0).
@@ -89,3 +97,8 @@ class ContentMap:
         start = self._starts[index]
         backslashes = self._text.count("|", start, offset) if self._barred[index] else 0
         return self._source.place(self._first_line + index, max(offset - start + self._columns[index] + backslashes, 0))
+
+    def text(self, offset: int, words: str, *, literal: bool = False) -> Text:
+        """Words that stand at `offset`, as a text."""
+        is_escaped = "|" in words and self._barred[bisect_right(self._starts, offset) - 1]
+        return Text(words, self.at(offset), literal, words.replace("|", "\\|") if is_escaped else "")

@@ -14,6 +14,7 @@ from publish.config.lists import Listed
 from publish.config.schemas import Emendations, Names
 from publish.config.settings import PartSettings
 from publish.diagnostics import Location
+from publish.manuscript.columns import column_in
 from publish.manuscript.ignores import Ignore
 
 
@@ -75,12 +76,33 @@ VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters from one line of the source. `literal`: written with a backslash or as an entity, so
-    that typography leaves it as it is. A line end inside a paragraph is the text `"\\n"`."""
+    """A run of characters from one line of the source, which begins at `at`.
+
+    `literal`: written with a backslash or as an entity, so that typography leaves it as it is. `written` is what stands
+    in the source, "" where it is the text itself. A line end inside a paragraph is the text `"\\n"`.
+    """
 
     text: str
     at: Location
     literal: bool = False
+    written: str = ""
+
+    def place(self, offset: int) -> Location:
+        """Where the character at `offset` is written."""
+        return self.at.shifted(self._column(offset))
+
+    def cut(self, start: int, end: int) -> Text:
+        """The characters from `start` to before `end`, which know their place."""
+        first, last = self._column(start), self._column(end)
+        text, written = self.text[start:end], self.written[first:last]
+        return Text(text, self.at.shifted(first), self.literal, "" if written == text else written)
+
+    def changed(self, text: str) -> Text:
+        """What an editing pass makes of it: the same letters and figures with other signs."""
+        return self if text == self.text else replace(self, text=text, written=self.written or self.text)
+
+    def _column(self, offset: int) -> int:
+        return column_in(self.written, self.text, offset) if self.written else offset
 
 
 @dataclass(frozen=True, slots=True)

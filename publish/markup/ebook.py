@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -13,15 +14,17 @@ from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
-from publish.manuscript.tree import Node, elements, plain
-from publish.markup.documents import Document, Ebook, Entry, Page
+from publish.manuscript.tree import Node, Text, elements, plain
+from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
 from publish.markup.parts import notes_of
 from publish.markup.policy import Allowed
-from publish.markup.templating import DEFAULT, Templates, written
-from publish.markup.templating import Page as Filled
-from publish.markup.xhtml import Product, Writer, page_break
+from publish.markup.shell import Insert
+from publish.markup.tags import Piece, Tag
+from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.xhtml import Variant, Writer, page_break
+from publish.style_names import EditorClass, MarkupClass
 from publish.words import words_of
 
 # EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1; letters by the z3998 vocabulary and that of Standard Ebooks, as they
@@ -42,15 +45,15 @@ SEMANTICS = {
     "dedication": ("dedication", "doc-dedication"),
     "epigraph": ("epigraph", "doc-epigraph"),
 }
-_CONTAINERS = {
-    "dateline": "se:letter.dateline",
-    "address": "z3998:recipient",
-    "salutation": "z3998:salutation",
-    "closer": "z3998:valediction",
-    "signature": "z3998:signature",
-    "postscript": "z3998:postscript",
+_CONTAINERS: dict[str, str] = {
+    EditorClass.DATELINE: "se:letter.dateline",
+    EditorClass.ADDRESS: "z3998:recipient",
+    EditorClass.SALUTATION: "z3998:salutation",
+    EditorClass.CLOSER: "z3998:valediction",
+    EditorClass.SIGNATURE: "z3998:signature",
+    EditorClass.POSTSCRIPT: "z3998:postscript",
 }
-_BRACKETED = re.compile(r"\[[^\[\]]+\]")
+_BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
 
 _SHEETS = frozenset({"../styles/ebook.css"})
@@ -95,7 +98,7 @@ class _Draft:
 
     name: str
     title: str
-    page: Filled
+    page: PageRequest
     kind: str
     matter: Matter
 
@@ -119,12 +122,12 @@ class _Maker:
         allowed = Allowed(_SHEETS, frozenset(map(_address, self.book.images)))
         made = self.templates.fill([draft.page for draft in drafts], allowed)
         documents = tuple(
-            Document(draft.name, draft.title, xhtml, draft.kind, draft.matter)
+            ContentDocument(draft.name, draft.title, xhtml, draft.kind, draft.matter)
             for draft, xhtml in zip(drafts, made, strict=True)
         )
         matter = {part.id: part.part.settings.matter for part in self.book.parts}
         contents = tuple(
-            Entry(
+            ContentsLine(
                 entry.level,
                 plain(entry.title),
                 f"{entry.part_id}.xhtml" + ("" if entry.level == 1 else f"#{entry.id}"),
@@ -135,7 +138,7 @@ class _Maker:
         images = {image_name(path): data for path, data in self.book.images.items()}
         stylesheet = "\n".join(sheet.text for sheet in sheets)
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
-        pages = tuple(Page(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
+        pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
         return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover())
 
     def _cover(self) -> tuple[str, bytes] | None:
@@ -165,13 +168,13 @@ class _Maker:
             return f"#{id}" if holder == name else f"{quote(holder)}#{id}"
 
         writer = Writer(
-            Product(
+            Variant(
                 address=address,
                 image=_address,
-                call_attributes=' epub:type="noteref" role="doc-noteref"',
-                mark_attributes=' epub:type="backlink" role="doc-backlink"',
-                container_attributes=lambda name: f' epub:type="{_CONTAINERS[name]}"' if name in _CONTAINERS else "",
-                work_attributes=' epub:type="se:name.publication"',
+                call_attributes={"epub:type": "noteref", "role": "doc-noteref"},
+                mark_attributes={"epub:type": "backlink", "role": "doc-backlink"},
+                container_attributes=lambda name: {"epub:type": _CONTAINERS[name]} if name in _CONTAINERS else {},
+                work_attributes={"epub:type": "se:name.publication"},
                 words=_with_insertions,
                 xml=True,
             )
@@ -180,9 +183,9 @@ class _Maker:
         # The page that a letter begins on begins with the head that it is given.
         opening, blocks = led(part.blocks) if head else ([], part.blocks)
         type_, role = SEMANTICS.get(part.part.settings.kind, ("", ""))
-        heading = written(writer.write((part.heading,)) if part.heading else "")
-        before, body = written(writer.write(tuple(opening))), written(writer.write(tuple(blocks)))
-        notes = [(note.id, written(writer.note(note))) for note in notes_of(part, self.book.notes)]
+        heading = _kept(writer.write((part.heading,)) if part.heading else ())
+        before, body = _kept(writer.write(opening)), _kept(writer.write(blocks))
+        notes = [(note.id, _kept(writer.note(note))) for note in notes_of(part, self.book.notes)]
         settings = part.part.settings
         values: dict[str, object] = {
             "front": self.front,
@@ -194,32 +197,45 @@ class _Maker:
             "type": type_,
             "role": role,
             "matter": _MATTER[settings.matter],
-            "heading": heading,
-            "opening": before,
+            "heading": heading.markup,
+            "opening": before.markup,
             "head": head,
-            "blocks": body,
-            "notes": [{"id": id, "body": one} for id, one in notes],
+            "blocks": body.markup,
+            "notes": [{"id": id, "body": one.markup} for id, one in notes],
         }
-        page = Filled("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
+        page = PageRequest("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
         return _Draft(name, plain(part.title), page, settings.kind, settings.matter)
 
     def _page(self, kind: str, title: str, matter: Matter) -> _Draft:
-        pages = written("".join(page_break(one.node) for one in self.breaks if one.page.at == kind))
+        pages = _kept([page_break(one.node) for one in self.breaks if one.page.at == kind])
         values: dict[str, object] = {
             "front": self.front,
             "settings": self.book.settings,
             "words": words_of(self.book.settings.language),
             "title": title,
             "matter": _MATTER[matter],
-            "pages": pages,
+            "pages": pages.markup,
         }
-        page = Filled(f"ebook-{kind}.xhtml.jinja", values, (pages,))
+        page = PageRequest(f"ebook-{kind}.xhtml.jinja", values, (pages,))
         return _Draft(f"{kind}.xhtml", title, page, kind, matter)
 
 
-def _with_insertions(words: str) -> str:
+def _kept(pieces: Sequence[Piece]) -> Insert:
+    return Insert(pieces, written(pieces))
+
+
+def _with_insertions(words: Text) -> Sequence[Piece]:
     """Words in brackets are the editor's, put into another's text."""
-    return _BRACKETED.sub(r'<span class="editorial">\g<0></span>', words) if "[" in words else words
+    if "[" not in words.text:
+        return (words,)
+    pieces: list[Piece] = []
+    done = 0
+    for number, piece in enumerate(_BRACKETED.split(words.text)):
+        text = words.cut(done, done + len(piece))
+        # Every second piece is in brackets.
+        pieces.append(Tag("span", {"class": str(MarkupClass.EDITORIAL)}, [text]) if number % 2 else text)
+        done += len(piece)
+    return pieces
 
 
 def _document(one: PageBreak) -> str:

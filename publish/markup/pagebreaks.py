@@ -15,7 +15,7 @@ _NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceInPart:
     """A place in the words of a part: before the character `offset` of the text number `index` among those of its
     heading and blocks, in document order; both count from 0."""
 
@@ -30,7 +30,7 @@ class PrintPage:
     that is made from the settings: "titlepage", "imprint" or "colophon"."""
 
     label: str
-    at: Place | str
+    at: PlaceInPart | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def broken(book: Book, breaks: Iterable[PageBreak]) -> Book:
     """The book with its pages marked."""
     by_part: dict[str, dict[int, list[PageBreak]]] = {}
     for one in breaks:
-        if isinstance(one.page.at, Place):
+        if isinstance(one.page.at, PlaceInPart):
             by_part.setdefault(one.page.at.part, {}).setdefault(one.page.at.index, []).append(one)
     if not by_part:
         return book
@@ -111,10 +111,10 @@ def _cut(text: Text, breaks: Iterable[PageBreak]) -> Iterator[Node]:
     """The pieces of a text with the markers between them."""
     done = 0
     for one in breaks:
-        assert isinstance(one.page.at, Place)
+        assert isinstance(one.page.at, PlaceInPart)
         if one.page.at.offset > done:
-            yield replace(text, text=text.text[done : one.page.at.offset], at=text.at.shifted(done))
+            yield text.cut(done, one.page.at.offset)
             done = one.page.at.offset
         yield one.node
     if done < len(text.text):
-        yield replace(text, text=text.text[done:], at=text.at.shifted(done)) if done else text
+        yield text.cut(done, len(text.text)) if done else text

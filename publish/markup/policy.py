@@ -7,18 +7,17 @@ the words of the book must stand in it as they were given.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from markupsafe import Markup
-
 from publish.config.templates import FOLDER
-from publish.css.addresses import addresses
+from publish.css.sheet_addresses import addresses
 from publish.diagnostics import Location, error
 from publish.editing.links import OF_ONE_MACHINE
 from publish.markup.confining import Rendered
 from publish.markup.refusal import TemplatesRefused
+from publish.markup.shell import PLACEHOLDER, Insert, placeholder
 
 _ELEMENTS = (
     "html head title meta link style body section article aside nav header footer main address h1 h2 h3 h4 h5 h6 p div "
@@ -50,11 +49,11 @@ class Allowed:
     style: str = ""
 
 
-def judged(page: Rendered, words: tuple[Markup, ...], allowed: Allowed, own: Mapping[str, str]) -> None:
+def judged(page: Rendered, words: tuple[Insert, ...], allowed: Allowed, own: Mapping[str, str]) -> None:
     """Raises TemplatesRefused for the first thing in a page that may not stand there, or is missing from it."""
     if not page.templates:
         return
-    reading = _Reading(allowed)
+    reading = _Inspector(allowed, {one.markup for one in words})
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = reading.doctype
     parser.StartElementHandler = reading.begin
@@ -73,17 +72,16 @@ def judged(page: Rendered, words: tuple[Markup, ...], allowed: Allowed, own: Map
             line,
             f'on the page it is by "{line}"; close every element, also <br/>',
         ) from None
-    except _Forbidden as found:
+    except _NotAllowed as found:
         raise _refusal(
             "template-unsafe", f"{found} may not stand on a page", page, own, found.searched, "take it out"
         ) from None
     shown = _COMMENT.sub("", page.text)
-    for piece in words:
-        if piece and piece not in shown:
-            begin = " ".join(re.sub("<[^>]*>", " ", piece[:400]).split())[:40]
+    for held in words:
+        if held.markup and held.markup not in shown:
             raise _refusal(
                 "template-words",
-                f'the template leaves out or changes words of the book: "{begin}..."',
+                f'the template leaves out or changes words of the book: "{held.opening}..."',
                 page,
                 own,
                 "",
@@ -91,38 +89,41 @@ def judged(page: Rendered, words: tuple[Markup, ...], allowed: Allowed, own: Map
             )
 
 
-class _Forbidden(Exception):
+class _NotAllowed(Exception):
     def __init__(self, what: str, searched: str) -> None:
         super().__init__(what)
         self.searched = searched
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Inspector:
     allowed: Allowed
+    placeholders: Container[str]
     style: list[str] | None = field(default=None)
 
     def doctype(self, name: str, system: str | None, public: str | None, has_subset: bool) -> None:
         if system or public or has_subset or name != "html":
-            raise _Forbidden("a <!DOCTYPE> other than <!DOCTYPE html>", "<!DOCTYPE")
+            raise _NotAllowed("a <!DOCTYPE> other than <!DOCTYPE html>", "<!DOCTYPE")
 
     def instruction(self, target: str, data: str) -> None:
-        raise _Forbidden(f"<?{target}?>", f"<?{target}")
+        raise _NotAllowed(f"<?{target}?>", f"<?{target}")
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == PLACEHOLDER and placeholder(attributes.get("n", "")) in self.placeholders:
+            return
         if name not in ELEMENTS or (name == "style" and not self.allowed.style):
-            raise _Forbidden(f"<{name}>", f"<{name}")
+            raise _NotAllowed(f"<{name}>", f"<{name}")
         for key, value in attributes.items():
             if key not in ATTRIBUTES and not key.startswith(_PREFIXES):
-                raise _Forbidden(f"{key}= on <{name}>", key)
+                raise _NotAllowed(f"{key}= on <{name}>", key)
             is_fetched = key == "src" or (key == "href" and name != "a")
             if is_fetched and value not in (self.allowed.sheets if name == "link" else self.allowed.pictures):
-                raise _Forbidden(f'<{name} {key}="{value[:60]}">', value)
+                raise _NotAllowed(f'<{name} {key}="{value[:60]}">', value)
             scheme = _SCHEME.match(_UNSEEN.sub("", value)) if key == "href" else None
             if scheme is not None and scheme[1].lower() in OF_ONE_MACHINE:
-                raise _Forbidden(f'<{name} href="{value[:60]}">', value)
+                raise _NotAllowed(f'<{name} href="{value[:60]}">', value)
             if key == "style" and ("\\" in value or addresses(value)):
-                raise _Forbidden(f'style="{value[:60]}"', value)
+                raise _NotAllowed(f'style="{value[:60]}"', value)
         if name == "style":
             self.style = []
 
@@ -133,7 +134,7 @@ class _Reading:
     def end(self, name: str) -> None:
         if self.style is not None:
             if "".join(self.style).strip() != self.allowed.style:
-                raise _Forbidden(f"<style> with anything but {self.allowed.style}", "<style")
+                raise _NotAllowed(f"<style> with anything but {self.allowed.style}", "<style")
             self.style = None
 
 

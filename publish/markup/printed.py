@@ -6,8 +6,8 @@ Before, not behind: an empty box behind the call's mark lets WeasyPrint break a 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from html import escape
 from itertools import groupby
+from xml.etree import ElementTree
 
 from markupsafe import Markup
 
@@ -15,12 +15,15 @@ from publish.config.settings import LineBreaking, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
-from publish.manuscript.tree import Element, Kind, plain, walk
+from publish.manuscript.tree import Element, Kind, Node, plain, walk
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.policy import Allowed
-from publish.markup.templating import DEFAULT, Page, Templates, written
-from publish.markup.xhtml import Product, Writer
+from publish.markup.shell import Insert, Provenance, placeholder
+from publish.markup.tags import Piece, Tag
+from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.xhtml import Variant, Writer
+from publish.style_names import DataAttribute, HouseProperty, MarkupClass
 from publish.words import words_of
 
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
@@ -36,12 +39,14 @@ class PageSeries:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The document for the press: XHTML without a namespace, and the sheet of its page. `notes` are the ids of the
-    notes in the order they must be printed in, `places` where each was written, `calls` the id of each one's first
-    call. `pictures` are the places of the first of each picture, by their paths. What marks the notes of `page_series`
-    have is known only when the pages are made: those in the document are not theirs."""
+    """The document for the press: a tree of XHTML without a namespace, where its words were written, and the sheet of
+    its page. `notes` are the ids of the notes in the order they must be printed in, `places` where each was written,
+    `calls` the id of each one's first call. `pictures` are the places of the first of each picture, by their paths.
+    What marks the notes of `page_series` have is known only when the pages are made: they are written into the tree
+    then."""
 
-    xhtml: str
+    root: ElementTree.Element
+    provenance: Provenance
     page_css: str
     geometry: Geometry
     notes: tuple[str, ...]
@@ -56,30 +61,34 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
     book = divide(book)
     settings = book.settings
     page = geometry(settings.print)
-    product = Product(address=lambda id: f"#{id}", image=lambda src: src, lines=False)
-    inside_notes = Writer(product)
+    variant = Variant(address=lambda id: f"#{id}", image=lambda src: src, lines=False)
+    inside_notes = Writer(variant)
 
-    def note(key: str) -> str:
+    def note(key: str) -> list[Piece]:
         """A note's body, then the bodies of the notes called in it: an area at the foot holds no other."""
         found = book.notes[key]
-        series = escape(found.series)
-        body = f'<span class="note" data-series="{series}" id="{found.id}">{inside_notes.note(found)}</span>'
-        return body + "".join(note(inner) for inner in found.inner)
+        attributes = {"class": str(MarkupClass.NOTE), str(DataAttribute.SERIES): found.series, "id": found.id}
+        body = Tag("span", attributes, inside_notes.note(found))
+        return [body, *(piece for inner in found.inner for piece in note(inner))]
 
-    writer = Writer(replace(product, before_call=note))
+    writer = Writer(replace(variant, before_call=note))
 
-    words: list[Markup] = []
+    words: list[Insert] = []
+
+    def kept(nodes: tuple[Node, ...]) -> Markup:
+        """What stands for words in the template; nothing where there are none."""
+        if not nodes:
+            return Markup()
+        words.append(Insert(writer.write(nodes), placeholder(str(len(words)))))
+        return words[-1].markup
 
     def part(one: BookPart) -> dict[str, object]:
-        heading = written(writer.write((one.heading,)) if one.heading else "")
-        blocks = written(writer.write(one.blocks))
-        words.extend((heading, blocks))
         return {
             "id": one.id,
             "kind": one.part.settings.kind,
             "running": plain(one.title),
-            "heading": heading,
-            "blocks": blocks,
+            "heading": kept((one.heading,) if one.heading else ()),
+            "blocks": kept(one.blocks),
         }
 
     matter = {one.id: one.part.settings.matter for one in book.parts}
@@ -106,7 +115,7 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
     allowed = Allowed(_SHEETS, frozenset(book.images))
-    (xhtml,) = templates.fill([Page("print.xhtml.jinja", values, tuple(words))], allowed)
+    root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     places = {one.id: one.at for one in book.notes.values()}
     calls = {one.id: one.calls[0] for one in book.notes.values()}
     page_series = tuple(
@@ -121,10 +130,10 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
             if isinstance(node, Element) and node.kind is Kind.IMAGE:
                 pictures.setdefault(node.word("src"), node.at)
     page_css = page.css() + _line_breaking(settings)
-    return Printed(xhtml, page_css, page, tuple(places), places, calls, page_series, pictures)
+    return Printed(root, provenance, page_css, page, tuple(places), places, calls, page_series, pictures)
 
 
 def _line_breaking(settings: Settings) -> str:
     """What the composer reads in a paragraph's style: see `publish.composer.house`."""
     greedy = settings.print.line_breaking is LineBreaking.GREEDY
-    return "html { --line-breaking: greedy }\n" if greedy else ""
+    return f"html {{ --{HouseProperty.LINE_BREAKING}: greedy }}\n" if greedy else ""

@@ -1,8 +1,9 @@
 """The process that renders an edition's own templates: it reads one request and writes one answer, as JSON.
 
-The bounds, all of them for the pages of one product together: processor seconds and memory, which the system keeps;
-characters of output; and Jinja's own of 100,000 numbers in a range. Once it works, an audit hook refuses every file,
-connection and program: it would hold even if a template got out of Jinja's sandbox.
+The bounds, all of them for the pages of one product together: processor seconds and memory, where the system keeps them
+(`publish.platforms`; Windows and macOS keep no limit on memory); characters of output; and Jinja's own of 100,000
+numbers in a range. Once it works, an audit hook refuses every file, connection and program: it would hold even if a
+template got out of Jinja's sandbox.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ import codecs
 import json
 import os
 import re
-import resource
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any, TypedDict
@@ -24,11 +23,17 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from publish import platforms
+
 MARKUP = "markup of the toolchain's own"
 OWN, SHIPPED = "styles/templates/", "shipped/"
 _NO_ATTRIBUTE = re.compile(r"^'\w+(?: object)?' has no attribute ('.*')$")
 _LONGEST_REPEAT = 1_000_000
-_REFUSED = ("open", "socket.", "subprocess.", "os.", "ctypes.", "shutil.", "urllib.", "import", "pty.", "signal.")
+# Beginnings of the names of audit events: https://docs.python.org/3/library/audit_events.html
+_REFUSED = (
+    *("open", "socket.", "subprocess.", "os.", "ctypes.", "shutil.", "urllib.", "import", "pty.", "signal."),
+    *("_winapi.", "winreg.", "msvcrt."),
+)
 
 
 class Bounds(TypedDict):
@@ -139,11 +144,7 @@ def _confine(bounds: Bounds) -> None:
     def stop(number: int, frame: object) -> None:
         raise _Endless(f"this takes more than {bounds['seconds']} seconds")
 
-    signal.signal(signal.SIGXCPU, stop)
-    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
-    resource.setrlimit(resource.RLIMIT_CPU, (used + bounds["seconds"], used + bounds["seconds"] + 2))
-    resource.setrlimit(resource.RLIMIT_AS, (bounds["memory"], bounds["memory"]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    platforms.limit_this_process(bounds["seconds"], bounds["memory"], stop)
 
     def audit(event: str, arguments: object) -> None:
         if event.startswith(_REFUSED):

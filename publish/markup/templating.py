@@ -9,24 +9,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from publish.markup.confining import rendered_apart
 from publish.markup.policy import Allowed, judged
+from publish.markup.shell import Insert, Provenance, grown
+from publish.markup.tags import Piece, string
 
 SHIPPED = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageRequest:
     """A page to be made: its template, the values that it is given, and which of them hold the words of the book, so
     that no template may leave them out or change them."""
 
     template: str
     values: dict[str, object]
-    words: tuple[Markup, ...] = ()
+    words: tuple[Insert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Templates:
 
     own: Mapping[str, str] = field(default_factory=dict)
 
-    def fill(self, pages: Sequence[Page], allowed: Allowed) -> list[str]:
+    def fill(self, pages: Sequence[PageRequest], allowed: Allowed) -> list[str]:
         """The pages with their values put in; only values marked with `written` keep their markup.
 
         Raises TemplatesRefused where one of the edition's own templates cannot be rendered within the bounds of
@@ -47,6 +50,11 @@ class Templates:
         for page, one in zip(pages, made, strict=True):
             judged(one, page.words, allowed, self.own)
         return [one.text for one in made]
+
+    def grow(self, page: PageRequest, allowed: Allowed) -> tuple[Element, Provenance]:
+        """A page whose words are placeholders as a tree, the words in their places. Raises TemplatesRefused as well."""
+        (shell,) = self.fill([page], allowed)
+        return grown(shell, page.words)
 
 
 DEFAULT = Templates()
@@ -65,6 +73,6 @@ def _environment() -> Environment:
     )
 
 
-def written(xhtml: str) -> Markup:
-    """XHTML that the writer made: it goes into a template as it is."""
-    return Markup(xhtml)
+def written(pieces: Sequence[Piece]) -> Markup:
+    """What the writer made, as XHTML: it goes into a template as it is."""
+    return Markup(string(pieces))

@@ -1,4 +1,4 @@
-"""The tree as XHTML: one element of the tree, one element of the page.
+"""The tree of the words as the tags of a page: one element of the tree becomes one element of the page.
 
 What differs between the products, the address of an id and what stands beside a note's call, is a value given to the
 writer; everything else is the same in print, in the ebook and in the reading copy.
@@ -6,18 +6,19 @@ writer; everything else is the same in print, in the ebook and in the reading co
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import takewhile
 
+from publish.diagnostics import Location
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.markup.tags import Piece, Tag
+from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
 # Inside the mark, where no justification widens it: a note's first line begins where its others do.
 NO_BREAK_SPACE = "\u00a0"
-# The class of a span that is the title of a work.
-WORK = "work"
+_LINE_END = Text("\n", Location(""))
 
 _PLAIN = {
     Kind.PARAGRAPH: "p",
@@ -40,153 +41,150 @@ _PLAIN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class Variant:
     """How one product writes what products write differently.
 
     `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call
-    of a note, "" where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call and
-    to the mark that leads back, `container_attributes` to a container by its name and `work_attributes` to the title
-    of a work; `words` takes words that are escaped and no code, and gives them with what marks them up; `xml` asks
-    for xml:lang beside lang, `lines` for a line end after each block.
+    of a note, nothing where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call
+    and to the mark that leads back, `container_attributes` to a container by its name and `work_attributes` to the
+    title of a work; `words` takes words that are no code, and gives them with what marks them up; `xml` asks for
+    xml:lang beside lang, `lines` for a line end after each block.
     """
 
     address: Callable[[str], str]
     image: Callable[[str], str]
-    before_call: Callable[[str], str] = lambda key: ""
-    call_attributes: str = ""
-    mark_attributes: str = ""
-    container_attributes: Callable[[str], str] = lambda name: ""
-    work_attributes: str = ""
-    words: Callable[[str], str] = lambda text: text
+    before_call: Callable[[str], Sequence[Piece]] = lambda key: ()
+    call_attributes: Mapping[str, str] = field(default_factory=dict)
+    mark_attributes: Mapping[str, str] = field(default_factory=dict)
+    container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
+    work_attributes: Mapping[str, str] = field(default_factory=dict)
+    words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     xml: bool = False
     lines: bool = True
 
 
 class Writer:
-    """Writes trees as XHTML for one product."""
+    """Writes trees as the tags of one product."""
 
-    def __init__(self, product: Product) -> None:
-        self._product = product
-        self._line_end = "\n" if product.lines else ""
-        self._writers: dict[Kind, Callable[[Element], str]] = {
+    def __init__(self, variant: Variant) -> None:
+        self._variant = variant
+        self._line_end = (_LINE_END,) if variant.lines else ()
+        self._writers: dict[Kind, Callable[[Element], Sequence[Piece]]] = {
             Kind.PARAGRAPH: self._paragraph,
             Kind.HEADING: self._heading,
             Kind.NUMBERS: self._numbers,
             Kind.CELL: self._cell,
             Kind.CONTAINER: self._container,
             Kind.CODE_BLOCK: self._code_block,
-            Kind.CODE: lambda element: f"<code{self._attributes(element)}>{self._verbatim(element)}</code>",
+            Kind.CODE: lambda element: [Tag("code", self._attributes(element), self._verbatim(element))],
             Kind.SPAN: self._span,
-            Kind.RULE: lambda element: f"<hr{self._attributes(element)}/>",
-            Kind.LINE_BREAK: lambda element: "<br/>",
+            Kind.RULE: lambda element: [Tag("hr", self._attributes(element))],
+            Kind.LINE_BREAK: lambda element: [Tag("br")],
             Kind.LINK: self._link,
             Kind.IMAGE: self._image,
             Kind.NOTE_CALL: self._call,
-            Kind.PAGE_BREAK: page_break,
+            Kind.PAGE_BREAK: lambda element: [page_break(element)],
         }
 
-    def write(self, nodes: tuple[Node, ...]) -> str:
-        """The nodes as XHTML, with no white space between them but the line ends that the product asks for."""
-        return "".join(self._node(node) for node in nodes)
+    def write(self, nodes: Sequence[Node]) -> list[Piece]:
+        """The nodes as tags, with no white space between them but the line ends that the product asks for."""
+        return [piece for node in nodes for piece in self._node(node)]
 
-    def note(self, note: BookNote) -> str:
+    def note(self, note: BookNote) -> list[Piece]:
         """A note's blocks, its mark, which leads back to the first call, at their beginning."""
-        mark = (
-            f'<a class="note-mark{mark_class(note.mark)}" href="{escape(self._product.address(note.calls[0]))}"'
-            f"{self._product.mark_attributes}>{escape(mark_words(note.mark))}</a>"
-        )
+        attributes = {
+            "class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark)}",
+            "href": self._variant.address(note.calls[0]),
+            **self._variant.mark_attributes,
+        }
+        mark = Tag("a", attributes, [Text(mark_words(note.mark), note.at)])
         first, *rest = note.blocks
         if first.kind is not Kind.PARAGRAPH:
-            return f"<p>{mark}</p>" + self.write(note.blocks)
-        opening = f"<p{self._attributes(first)}>{mark}{self.write(first.children)}</p>{self._line_end}"
-        return opening + self.write(tuple(rest))
+            return [Tag("p", {}, [mark]), *self.write(note.blocks)]
+        opening = Tag("p", self._attributes(first), [mark, *self.write(first.children)])
+        return [opening, *self._line_end, *self.write(rest)]
 
-    def _node(self, node: Node) -> str:
+    def _node(self, node: Node) -> Sequence[Piece]:
         if isinstance(node, Text):
-            return self._product.words(escape(node.text, quote=False))
+            return self._variant.words(node)
         special = self._writers.get(node.kind)
         if special is not None:
             return special(node)
         return self._tagged(_PLAIN[node.kind], node)
 
-    def _tagged(self, tag: str, element: Element, more: str = "", extra: tuple[str, ...] = ()) -> str:
-        end = "" if element.kind in _INLINE else self._line_end
-        return f"<{tag}{self._attributes(element, extra)}{more}>{self.write(element.children)}</{tag}>{end}"
+    def _tagged(
+        self, name: str, element: Element, more: Mapping[str, str] | None = None, extra: tuple[str, ...] = ()
+    ) -> list[Piece]:
+        tag = Tag(name, {**self._attributes(element, extra), **(more or {})}, self.write(element.children))
+        return [tag] if element.kind in _INLINE else [tag, *self._line_end]
 
-    def _attributes(self, element: Element, extra: tuple[str, ...] = ()) -> str:
-        text = f' id="{escape(element.id)}"' if element.id else ""
-        classes = " ".join((*extra, *element.classes))
-        if classes:
-            text += f' class="{escape(classes)}"'
-        if element.lang:
-            text += f' lang="{escape(element.lang)}"'
-            if self._product.xml:
-                text += f' xml:lang="{escape(element.lang)}"'
-        return text
+    def _attributes(self, element: Element, extra: tuple[str, ...] = ()) -> dict[str, str]:
+        attributes = {"id": element.id, "class": " ".join((*extra, *element.classes)), "lang": element.lang}
+        if self._variant.xml:
+            attributes["xml:lang"] = element.lang
+        return {name: value for name, value in attributes.items() if value}
 
-    def _paragraph(self, element: Element) -> str:
+    def _paragraph(self, element: Element) -> Sequence[Piece]:
         # A paragraph of a tight list is the item's own line (CommonMark 5.3).
         return self.write(element.children) if element.data.get("tight") else self._tagged("p", element)
 
-    def _heading(self, element: Element) -> str:
+    def _heading(self, element: Element) -> Sequence[Piece]:
         # A page that begins with a heading: in it, its marker would be read out as words of it. The DAISY Structure
         # Guidelines put the page before the heading.
         opening = tuple(takewhile(_is_page_break, element.children))
         rest = element.with_children(element.children[len(opening) :])
-        return self.write(opening) + self._tagged(f"h{element.data['level']}", rest)
+        return [*self.write(opening), *self._tagged(f"h{element.data['level']}", rest)]
 
-    def _numbers(self, element: Element) -> str:
+    def _numbers(self, element: Element) -> Sequence[Piece]:
         start = element.data["start"]
-        return self._tagged("ol", element, "" if start == 1 else f' start="{start}"')
+        return self._tagged("ol", element, {} if start == 1 else {"start": str(start)})
 
-    def _cell(self, element: Element) -> str:
+    def _cell(self, element: Element) -> Sequence[Piece]:
         align = element.word("align")
-        classes = (f"align-{align}",) if align else ()
-        return (
-            self._tagged("th", element, ' scope="col"', classes)
-            if element.data["header"]
-            else self._tagged("td", element, "", classes)
-        )
+        classes = (f"{NumberedClass.ALIGN}-{align}",) if align else ()
+        if element.data["header"]:
+            return self._tagged("th", element, {"scope": "col"}, classes)
+        return self._tagged("td", element, {}, classes)
 
-    def _container(self, element: Element) -> str:
+    def _container(self, element: Element) -> Sequence[Piece]:
         name = element.word("name")
-        return self._tagged("div", element, self._product.container_attributes(name), (name,) if name else ())
+        return self._tagged("div", element, self._variant.container_attributes(name), (name,) if name else ())
 
-    def _code_block(self, element: Element) -> str:
-        return f"<pre{self._attributes(element)}><code>{self._verbatim(element)}</code></pre>{self._line_end}"
+    def _code_block(self, element: Element) -> Sequence[Piece]:
+        return [Tag("pre", self._attributes(element), [Tag("code", {}, self._verbatim(element))]), *self._line_end]
 
-    def _verbatim(self, element: Element) -> str:
-        return "".join(
-            escape(one.text, quote=False) if isinstance(one, Text) else self._node(one) for one in element.children
-        )
+    def _verbatim(self, element: Element) -> list[Piece]:
+        return [piece for one in element.children for piece in ([one] if isinstance(one, Text) else self._node(one))]
 
-    def _span(self, element: Element) -> str:
+    def _span(self, element: Element) -> Sequence[Piece]:
         # HTML 4.5.6: cite is the title of a work.
-        if WORK in element.classes:
-            return self._tagged("cite", element, self._product.work_attributes)
+        if EditorClass.WORK in element.classes:
+            return self._tagged("cite", element, self._variant.work_attributes)
         return self._tagged("span", element)
 
-    def _link(self, element: Element) -> str:
-        target = element.word("target")
-        href = self._product.address(target) if target else element.word("href")
-        title = element.word("title")
-        return self._tagged("a", element, f' href="{escape(href)}"' + (f' title="{escape(title)}"' if title else ""))
+    def _link(self, element: Element) -> Sequence[Piece]:
+        target, title = element.word("target"), element.word("title")
+        attributes = {"href": self._variant.address(target) if target else element.word("href")}
+        return self._tagged("a", element, attributes | ({"title": title} if title else {}))
 
-    def _image(self, element: Element) -> str:
-        src = escape(self._product.image(element.word("src")))
+    def _image(self, element: Element) -> Sequence[Piece]:
+        attributes = self._attributes(element)
+        attributes |= {"src": self._variant.image(element.word("src")), "alt": element.word("alt")}
         width = element.word("width")
-        style = f' style="width: {escape(width)}"' if width else ""
-        return f'<img{self._attributes(element)} src="{src}" alt="{escape(element.word("alt"))}"{style}/>'
+        return [Tag("img", attributes | ({"style": f"width: {width}"} if width else {}))]
 
-    def _call(self, element: Element) -> str:
+    def _call(self, element: Element) -> Sequence[Piece]:
         if "mark" not in element.data:  # an undefined note: an error that was reported
-            return ""
-        mark, note = element.word("mark"), element.word("note")
-        call = (
-            f'<a class="note-call{mark_class(mark)}" id="{element.id}" href="{escape(self._product.address(note))}"'
-            f"{self._product.call_attributes}>{escape(mark)}</a>"
-        )
-        return self._product.before_call(element.word("key")) + call if element.data["first"] else call
+            return []
+        mark = element.word("mark")
+        attributes = {
+            "class": f"{MarkupClass.NOTE_CALL}{mark_class(mark)}",
+            "id": element.id,
+            "href": self._variant.address(element.word("note")),
+            **self._variant.call_attributes,
+        }
+        call = Tag("a", attributes, [Text(mark, element.at)])
+        return [*self._variant.before_call(element.word("key")), call] if element.data["first"] else [call]
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE})
@@ -196,11 +194,11 @@ def _is_page_break(node: Node) -> bool:
     return isinstance(node, Element) and node.kind is Kind.PAGE_BREAK
 
 
-def page_break(element: Element) -> str:
+def page_break(element: Element) -> Tag:
     """The marker of a print page (EPUB 3.3 Structural Semantics, DPUB-ARIA 1.1: doc-pagebreak). Its label is said, not
     shown."""
-    label = escape(element.word("label"))
-    return f'<span epub:type="pagebreak" role="doc-pagebreak" id="{escape(element.id)}" aria-label="{label}"></span>'
+    role = {"epub:type": "pagebreak", "role": "doc-pagebreak"}
+    return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})
 
 
 def mark_words(mark: str) -> str:
@@ -210,4 +208,4 @@ def mark_words(mark: str) -> str:
 
 def mark_class(mark: str) -> str:
     """A further class for marks that are no figures or letters: fonts have no superior forms for them."""
-    return "" if mark.isalnum() else " symbol"
+    return "" if mark.isalnum() else f" {MarkupClass.SYMBOL}"

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 from publish.markup.media import media_type
+from publish.pdf.engine.upstream.rendered import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 BASE = "https://edition.invalid/"
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from publish.editing.marks import mark
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.xhtml import mark_class, mark_words
+from publish.style_names import MarkupClass, NumberedClass
 
 
 def first_guess(series: tuple[PageSeries, ...]) -> dict[str, str]:
@@ -35,21 +36,21 @@ def write_marks(root: Element, marks: Mapping[str, str]) -> None:
     """Write the marks into a printed document, at every call and at the beginning of every note."""
     for element in root.iter("a"):
         classes = element.get("class", "").split()
-        if "note-call" in classes and element.get("href", "")[1:] in marks:
+        if MarkupClass.NOTE_CALL in classes and element.get("href", "")[1:] in marks:
             given = marks[element.get("href", "")[1:]]
             element.text = given
-            element.set("class", f"note-call{mark_class(given)}")
+            element.set("class", f"{MarkupClass.NOTE_CALL}{mark_class(given)}")
     for element in root.iter("span"):
         id = element.get("id", "")
         if id in marks:
-            link = next(one for one in element.iter("a") if (one.get("class") or "").startswith("note-mark"))
+            link = next(one for one in element.iter("a") if (one.get("class") or "").startswith(MarkupClass.NOTE_MARK))
             link.text = mark_words(marks[id])
-            link.set("class", f"note-mark{mark_class(marks[id])}")
+            link.set("class", f"{MarkupClass.NOTE_MARK}{mark_class(marks[id])}")
 
 
 def widen(root: Element, marks: Mapping[str, str]) -> None:
     """Make room for the longest of the marks where notes begin; room that is there already stays."""
     body = root.find("body")
     assert body is not None
-    name, _, longest = body.get("class", "").partition("-")
-    body.set("class", f"{name}-{max(int(longest), *map(len, marks.values()))}")
+    longest = int(body.get("class", "").removeprefix(f"{NumberedClass.MARKS}-"))
+    body.set("class", f"{NumberedClass.MARKS}-{max(longest, *map(len, marks.values()))}")

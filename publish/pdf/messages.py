@@ -11,19 +11,16 @@ from urllib.parse import unquote
 
 import cssselect2
 import tinycss2
-from weasyprint import CSS
-from weasyprint.css.properties import KNOWN_PROPERTIES
-from weasyprint.logger import LOGGER, PROGRESS_LOGGER
-from weasyprint.text.fonts import FontConfiguration
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.pdf.engine.upstream.rendered import CSS, KNOWN_PROPERTIES, LOGGER, PROGRESS_LOGGER, FontConfiguration
 from publish.pdf.fetching import BASE, EditionFetcher
 
 Progress = Callable[[str, int], None]
 
 _PLACE = re.compile(r" at (\d+):(\d+)")
-# What is said of a stylesheet's text is said by `judge_sheet`, with its place.
+# What is said of a stylesheet's text is said by `problems_of_sheet`, with its place.
 _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
 _HELP = "the rule has no effect in print: mend or remove it"
 # A page that a later pass finds up to date is not set again.
@@ -73,7 +70,7 @@ def listening(progress: Progress) -> Iterator[list[str]]:
         PROGRESS_LOGGER.setLevel(progress_level)
 
 
-def judge_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]:
+def problems_of_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]:
     """What WeasyPrint does not understand in one stylesheet. It is read alone: only so is its name known."""
     with listening(lambda stage, page: None) as messages:
         CSS(string=sheet.text, base_url=f"{BASE}{sheet.shown_as}", url_fetcher=fetcher, font_config=FontConfiguration())

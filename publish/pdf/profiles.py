@@ -12,10 +12,9 @@ from publish.pdf.ticket import Labels, Ticket
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`ending` is that of the product's name; `finish` takes the drawn pages, their labels and the job ticket."""
+    """`finish` takes the drawn pages, their labels and the job ticket."""
 
     name: str
-    ending: str
     standard: str
     finish: Callable[[bytes, Labels, Ticket], bytes]
 
@@ -23,7 +22,7 @@ class Profile:
 PROFILES = {
     one.name: one
     for one in (
-        Profile("screen", ".pdf", "PDF/UA-1", screen.finish),
-        Profile("press", "-press.pdf", "PDF/X-4", press.finish),
+        Profile("screen", "PDF/UA-1", screen.finish),
+        Profile("press", "PDF/X-4", press.finish),
     )
 }

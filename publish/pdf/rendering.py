@@ -1,15 +1,10 @@
-"""XHTML -> PDF. With `fetching`, `messages` and `engine` the only importer of WeasyPrint."""
+"""XHTML -> PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
-
-import cssselect2
-from weasyprint import HTML
-from weasyprint.document import Document
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
@@ -17,16 +12,17 @@ from publish.fonts import embedded, faces
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
-from publish.pdf.engine.embedding import embedded_by
 from publish.pdf.engine.frames import roomy
-from publish.pdf.engine.tagging import tagged_by
+from publish.pdf.engine.outside_makers import made_by
+from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
 from publish.pdf.hermetic import surroundings
 from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
-from publish.pdf.messages import Progress, judge_sheet, listening, problems_of
+from publish.pdf.messages import Progress, listening, problems_of, problems_of_sheet
 from publish.pdf.tagging import add_tags
 from publish.pdf.ticket import Labels
 from publish.stopping import heed
+from publish.style_names import NamedPage
 
 # How often the pages are made at most until the marks that begin anew on each page agree with them.
 ROUNDS = 8
@@ -38,17 +34,6 @@ class Pages:
 
     pdf: bytes
     labels: Labels
-
-
-class _Tree(HTML):
-    """A document that is a tree already: WeasyPrint's own parser reads HTML, where a note cannot hold paragraphs."""
-
-    def __init__(self, root: ElementTree.Element, fetcher: EditionFetcher) -> None:
-        self.base_url = BASE
-        self.url_fetcher = fetcher
-        self.media_type = "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
 
 
 @roomy
@@ -68,48 +53,45 @@ def render(
     values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
     fetcher = EditionFetcher(values | files | images)
-    engine.mend()
+    installed = engine.install()
     with surroundings([faces()[0].path.parent, *_own_fonts(styles)], moment):
         try:
-            problems = [problem for sheet in sheets if sheet.own for problem in judge_sheet(sheet, fetcher)]
+            problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             with listening(progress) as messages:
                 laid_out, of_marks = _lay_out(document, fetcher)
                 problems += of_marks
                 problems += _lost_notes(laid_out, document)
-                pdf = b"" if has_errors(problems) else _drawn(laid_out)
+                pdf = b"" if has_errors(problems) else draw(laid_out)
                 heed()  # WeasyPrint catches everything while it draws an SVG
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
     problems += problems_of(messages, document.pictures)
-    aside = engine.standing_aside()
-    if aside:
-        problems.append(info("engine-aside", aside, Location("sources/edition.toml")))
+    if installed.message:
+        problems.append(info("engine-aside", installed.message, Location("sources/edition.toml")))
     if has_errors(problems):
         return None, problems
     labels = _labels(laid_out)
-    for page in laid_out.pages:  # their boxes hold each other: they would stay until the garbage is looked for
-        page._page_box.children = []
+    for page in laid_out.pages:
+        release_boxes(page)
     return Pages(pdf, labels), problems
 
 
-def _drawn(laid_out: Document) -> bytes:
-    """The pages as a tagged PDF; on a version of WeasyPrint that was not tested, with its own tags."""
-    if engine.standing_aside():
-        return bytes(laid_out.write_pdf(pdf_tags=True))
-    with tagged_by(add_tags), embedded_by(embedded):
+def draw(laid_out: Document) -> bytes:
+    """The pages as a tagged PDF; where WeasyPrint is left as it is, with its own tags."""
+    with made_by(add_tags, embedded):
         return bytes(laid_out.write_pdf(pdf_tags=True))
 
 
 def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list[Diagnostic]]:
     """The pages, and as often again as the marks of a series that begins anew on each page ask for."""
-    root = ElementTree.fromstring(document.xhtml)
+    root = document.root
     marks = first_guess(document.page_series)
     for _ in range(ROUNDS):
         if marks:
             write_marks(root, marks)
             widen(root, marks)
         # Hints: without them a list that starts with 7 is numbered from 1.
-        laid_out: Document = _Tree(root, fetcher).render(presentational_hints=True)
+        laid_out: Document = TreeDocument(root, BASE, fetcher).render(presentational_hints=True)
         if not marks:
             return laid_out, []
         used, marks = marks, marks_by_page(document, engine.pages_of(laid_out))
@@ -161,12 +143,12 @@ def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
 def _labels(laid_out: Document) -> Labels:
     """The folios as print.css sets them: roman in front, from 1 with the body; where there is none, back matter
     counts on."""
-    names = [page._page_box.page_type.name for page in laid_out.pages]
-    if "body" in names:
-        return Labels(front=names.index("body"))
-    if "back" in names:
-        return Labels(front=names.index("back"), first=names.index("back") + 1)
-    return Labels(front=len(names) if "front" in names else 0)
+    names = [page_name(page) for page in laid_out.pages]
+    if NamedPage.BODY in names:
+        return Labels(front=names.index(NamedPage.BODY))
+    if NamedPage.BACK in names:
+        return Labels(front=names.index(NamedPage.BACK), first=names.index(NamedPage.BACK) + 1)
+    return Labels(front=len(names) if NamedPage.FRONT in names else 0)
 
 
 def _refused(refusal: OutsideEdition) -> Diagnostic:

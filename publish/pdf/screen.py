@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from importlib.resources import files
 
 import pikepdf
 
+from publish.pdf.engine.upstream.rendered import srgb_profile
 from publish.pdf.finishing import clear_resources, describe, fill, label, saved
 from publish.pdf.ticket import Labels, Ticket
 
@@ -30,7 +30,7 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
         root = document.Root
         root.PageLayout = pikepdf.Name.TwoPageRight
         root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        profile = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+        profile = srgb_profile()
         root.OutputIntents = pikepdf.Array(
             [
                 pikepdf.Dictionary(

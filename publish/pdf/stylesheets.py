@@ -1,4 +1,4 @@
-"""The judgement of stylesheets without the making of a page."""
+"""Stylesheets, read without making a page."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from publish.fonts import faces
 from publish.moment import Moment
 from publish.pdf.fetching import EditionFetcher
 from publish.pdf.hermetic import surroundings
-from publish.pdf.messages import judge_sheet
+from publish.pdf.messages import problems_of_sheet
 
 
-def judge_alone(sheets: Sequence[Sheet], moment: Moment) -> list[Diagnostic]:
+def problems_of_sheets(sheets: Sequence[Sheet], moment: Moment) -> list[Diagnostic]:
     """What WeasyPrint does not understand in each of the sheets."""
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
     fetcher = EditionFetcher(files)
     with surroundings([faces()[0].path.parent], moment):
-        return [problem for sheet in sheets for problem in judge_sheet(sheet, fetcher)]
+        return [problem for sheet in sheets for problem in problems_of_sheet(sheet, fetcher)]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from publish.css.addresses import addresses
+from publish.css.sheet_addresses import addresses
 
 DEEPEST = 100
 # What is drawn once each <use> has been followed.

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from publish.proof.additions import Additions
 from publish.proof.beginning import beginning
 from publish.proof.fragment import Fragment
-from publish.proof.furniture import Furniture
 from publish.proof.matching import Matcher
 
 # A stretch that is long enough not to be met by chance (characters): to be believed at once; to look elsewhere for.
@@ -49,7 +49,7 @@ class Hole:
 class Aligner:
     """Reads fragments in the order of the file."""
 
-    def __init__(self, matcher: Matcher, fragments: Sequence[Fragment], furniture: Furniture) -> None:
+    def __init__(self, matcher: Matcher, fragments: Sequence[Fragment], additions: Additions) -> None:
         self.fragments = fragments
         self.anchors: list[Anchor | None] = [None] * len(fragments)
         self.hopeless = False
@@ -60,15 +60,15 @@ class Aligner:
         self._kept: list[int] = []
         self._holes: list[Hole] = []
         self._filled = (-1, -1)
-        self._furniture = furniture
-        self._heads = [furniture.may_be_head(one) for one in fragments]
+        self._additions = additions
+        self._heads = [additions.may_be_head(one) for one in fragments]
         self._first = beginning(matcher, fragments, self._heads)
         self._fitted = self._failed = 0
 
     def read(self) -> None:
         """Find the place of every fragment that has one."""
         for index in range(len(self.fragments)):
-            if self._may_be_furniture(index):
+            if self._may_be_added(index):
                 self._kept.append(index)
             elif (
                 self._opens(index)
@@ -86,11 +86,11 @@ class Aligner:
                     return
         self._recall_the_rest()
 
-    def _may_be_furniture(self, index: int) -> bool:
+    def _may_be_added(self, index: int) -> bool:
         """Before the first words of the text stand title pages and contents, which say some of the same."""
         if self._first is not None and index <= self._first:
             return index < self._first
-        return self._heads[index] or (self._at[0] == 0 and self._furniture.is_front(self.fragments[index]))
+        return self._heads[index] or (self._at[0] == 0 and self._additions.is_front(self.fragments[index]))
 
     @property
     def holes(self) -> list[Hole]:
@@ -172,7 +172,7 @@ class Aligner:
         for following in range(index, len(self.fragments)):
             if length == _IN_A_ROW:
                 break
-            if self._may_be_furniture(following):
+            if self._may_be_added(following):
                 continue
             fragment = self.fragments[following]
             for stream in range(len(at)):

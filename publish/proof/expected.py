@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from publish.config.settings import Restart
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote
+from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, Block, Mark, Picture, Run, Span, Stream
@@ -135,20 +136,26 @@ class _Builder:
         self._spans.append(Span(note.key, start, self.length, note.at))
 
     def _node(self, node: Node) -> None:
-        if isinstance(node, Text):
-            self._text(node)
-        elif node.kind is Kind.NOTE_CALL:
-            key = node.word("key")
-            self._mark(self.notes[key], node.at, call=True, first=bool(node.data["first"]))
-        elif node.kind is Kind.IMAGE:
-            self._image(node)
-        elif node.kind is Kind.LINE_BREAK:
-            self._breaks.append(self.length)
-            self._line_ends.add(self.length)
-        elif node.kind in INLINE:
-            self.blocks(node.children)
-        else:
+        if isinstance(node, Element) and node.kind not in INLINE:
             self._block(node)
+            return
+        for piece in flattened((node,), ""):
+            self._inline(piece.node)
+
+    def _inline(self, node: Node | None) -> None:
+        """A text, or an inline that stands among texts."""
+        match node:
+            case Text():
+                self._text(node)
+            case Element(kind=Kind.NOTE_CALL):
+                self._mark(self.notes[node.word("key")], node.at, call=True, first=bool(node.data["first"]))
+            case Element(kind=Kind.IMAGE):
+                self._image(node)
+            case Element(kind=Kind.LINE_BREAK):
+                self._breaks.append(self.length)
+                self._line_ends.add(self.length)
+            case Element(kind=Kind.CODE):
+                self.blocks(node.children)
 
     def _block(self, block: Element) -> None:
         start, around = self.length, self._names

@@ -6,9 +6,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
+from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor, Hole
 from publish.proof.fragment import Fragment
-from publish.proof.furniture import Furniture
 from publish.proof.matching import Matcher
 
 # So few characters are met by chance: they fill a hole only where a reader would look for them.
@@ -21,10 +21,10 @@ class Filling:
     """Gives `anchors` the fragments that fill holes."""
 
     def __init__(
-        self, matcher: Matcher, furniture: Furniture, fragments: Sequence[Fragment], anchors: list[Anchor | None]
+        self, matcher: Matcher, additions: Additions, fragments: Sequence[Fragment], anchors: list[Anchor | None]
     ) -> None:
         self._matcher = matcher
-        self._furniture = furniture
+        self._additions = additions
         self._fragments = fragments
         self._anchors = anchors
         self._free = [index for index, anchor in enumerate(anchors) if anchor is None]
@@ -57,7 +57,7 @@ class Filling:
         stream = self._matcher.streams[hole.stream]
         before, behind = self._neighbours(hole)
         for index in reversed(self._free[bisect_right(self._free, before) : bisect_left(self._free, behind)]):
-            is_heading = self._furniture.reads_like_head(self._fragments[index])
+            is_heading = self._additions.reads_like_head(self._fragments[index])
             for start in stream.openings_in(hole.start, hole.end):
                 end = self._matcher.end(hole.stream, start, self._fragments[index])
                 is_right = self._matcher.begins_item(hole.stream, start) or (is_heading and end in stream.closings)
@@ -98,7 +98,7 @@ class Filling:
         """Neither a head or a folio in the place of a note's mark, nor a few characters from somewhere else."""
         stream = self._matcher.streams[hole.stream]
         opens, closes = hole.start in stream.openings, hole.end in stream.closings
-        if any(self._furniture.may_be_head(self._fragments[index]) for index, _ in taken) and (
+        if any(self._additions.may_be_head(self._fragments[index]) for index, _ in taken) and (
             stream.mark_at(hole.start) is not None or not (opens or closes)
         ):
             return False

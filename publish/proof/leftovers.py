@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Extras
 from publish.proof.fragment import NEAR, Fragment
-from publish.proof.furniture import Furniture
 from publish.proof.ink import is_word
 from publish.proof.matching import are_markers
 
@@ -23,7 +23,7 @@ class Leftovers:
     fragments: Sequence[Fragment]
     anchors: Sequence[Anchor | None]
     extras: Sequence[Extras]
-    furniture: Furniture
+    additions: Additions
     paged: bool
 
     def unexplained(self) -> list[int]:
@@ -37,7 +37,7 @@ class Leftovers:
     def _is_explained(self, index: int) -> bool:
         fragment = self.fragments[index]
         return (
-            (self._is_outside(index) and self.furniture.is_front_at(self.fragments, index, self._is_free))
+            (self._is_outside(index) and self.additions.is_front_at(self.fragments, index, self._is_free))
             or self._is_head(fragment)
             or self._is_table_head(index)
             or self._is_item_marker(fragment)
@@ -65,10 +65,10 @@ class Leftovers:
     def _is_head(self, fragment: Fragment) -> bool:
         """Above all words of its page or below them; in an ebook, over the notes."""
         if not self.paged:
-            return self.furniture.is_notes_heading(fragment)
+            return self.additions.is_notes_heading(fragment)
         top, bottom = self._areas.get(fragment.page, (fragment.y + 1, fragment.y + 1))
         return not top <= fragment.y <= bottom and (
-            self.furniture.reads_like_head(fragment) or self.furniture.is_dressed_folio(fragment)
+            self.additions.reads_like_head(fragment) or self.additions.is_dressed_folio(fragment)
         )
 
     @cached_property
@@ -96,7 +96,7 @@ class Leftovers:
         return (
             following is not None
             and following.start in self.extras[0].heads
-            and self.furniture.is_opening(self.fragments[index])
+            and self.additions.is_opening(self.fragments[index])
         )
 
     def _is_in_picture(self, index: int) -> bool:

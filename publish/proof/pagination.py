@@ -97,7 +97,7 @@ def _beginning(book: Book, text: Stream, openings: dict[int, int], start: int, e
         return None
     offset = ink_before(run.node.text, word - run.start)
     number = text.word_number(word) - text.word_number(openings[run.part])
-    return Beginning(book.parts[run.part].id, run.node, run.index, offset, number, run.node.at.shifted(offset))
+    return Beginning(book.parts[run.part].id, run.node, run.index, offset, number, run.node.place(offset))
 
 
 def _places(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
-from publish.markup.pagebreaks import Place, PrintPage
+from publish.markup.pagebreaks import PlaceInPart, PrintPage
 from publish.proof.ink import HYPHEN, ink
 from publish.proof.pagination import Beginning, Pagination
 
@@ -21,7 +21,7 @@ def print_pages(pagination: Pagination, facts: PdfFacts, front: FrontMatter) -> 
     printed = _printed(facts)
     made = _made_from_settings([printed[page.number] for page in pagination.pages], pagination, front)
     found: list[PrintPage] = []
-    place: Place | str | None = None
+    place: PlaceInPart | str | None = None
     for page in reversed(pagination.pages):
         if page.beginning is not None:
             place = _place(page.beginning)
@@ -38,8 +38,8 @@ def made_of(facts: PdfFacts, front: FrontMatter) -> bool:
     return all(_bare(line) in last for line in front.colophon)
 
 
-def _place(beginning: Beginning) -> Place:
-    return Place(beginning.part, beginning.index, beginning.offset)
+def _place(beginning: Beginning) -> PlaceInPart:
+    return PlaceInPart(beginning.part, beginning.index, beginning.offset)
 
 
 def _printed(facts: PdfFacts) -> Mapping[int, str]:

@@ -9,23 +9,23 @@ from itertools import islice
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter
+from publish.proof.additions import Additions
 from publish.proof.alignment import Aligner, Anchor, Hole
 from publish.proof.comparing import Comparison
 from publish.proof.difference import Difference
 from publish.proof.expected import Expected
 from publish.proof.filling import Filling
+from publish.proof.findings import Wording
 from publish.proof.fragment import Fragment
-from publish.proof.furniture import Furniture
 from publish.proof.ink import ink
 from publish.proof.leftovers import Leftovers
-from publish.proof.lines import Alignment
-from publish.proof.marks import printed_marks, wrong_marks
 from publish.proof.matching import Matcher
 from publish.proof.order import below_notes, moved
+from publish.proof.page_marks import printed_marks, wrong_marks
 from publish.proof.pagination import Pagination
+from publish.proof.printed_lines import Alignment
 from publish.proof.second_reading import SecondReading
-from publish.proof.spacing import wrong_spaces
-from publish.proof.wording import Wording
+from publish.proof.wrong_spaces import wrong_spaces
 
 # A file without spaces has one fault, not one for each of them.
 _MOST_SPACES = 100
@@ -42,7 +42,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class ProductText:
     """A product as it is read: its fragments in the order of the file. `shown_as` is what messages call it, `where`
     names a page or document of it by its number from 0; `gap` measures what stands before an ink character of a
     fragment, as a part of the type's size, where the product has pages."""
@@ -54,21 +54,21 @@ class Product:
 
 
 def prove(
-    book: Book, front: FrontMatter, wanted: Expected, product: Product
+    book: Book, front: FrontMatter, wanted: Expected, product: ProductText
 ) -> tuple[list[Diagnostic], Sequence[Anchor | None]]:
     """What is otherwise in a product than in the book, and the stretch of the book that each fragment prints."""
-    furniture, matcher = Furniture(book, front), Matcher(wanted, book)
-    aligner = Aligner(matcher, product.fragments, furniture)
+    additions, matcher = Additions(book, front), Matcher(wanted, book)
+    aligner = Aligner(matcher, product.fragments, additions)
     aligner.read()
     anchors = aligner.anchors
     if aligner.hopeless:
         at = Location(product.shown_as)
         return [error("product-other", "this product holds other words than the sources", at, "make it anew")], anchors
-    holes = Filling(matcher, furniture, product.fragments, anchors).fill(aligner.holes)
-    found = list(_differences(book, wanted, product, furniture, matcher, anchors, holes))
+    holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
+    found = list(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:
-        again = SecondReading(matcher, furniture, product.fragments, wanted.extras, product.gap).anchors()
-        if again is not None and not any(_differences(book, wanted, product, furniture, matcher, again, [])):
+        again = SecondReading(matcher, additions, product.fragments, wanted.extras, product.gap).anchors()
+        if again is not None and not any(_differences(book, wanted, product, additions, matcher, again, [])):
             return [], again
     return Wording(product.shown_as, wanted.streams, wanted.notes, product.where).diagnostics(found), anchors
 
@@ -76,15 +76,15 @@ def prove(
 def _differences(
     book: Book,
     wanted: Expected,
-    product: Product,
-    furniture: Furniture,
+    product: ProductText,
+    additions: Additions,
     matcher: Matcher,
     anchors: Sequence[Anchor | None],
     holes: Sequence[Hole],
 ) -> Iterator[Difference]:
     """What is otherwise when a product is read so."""
     fragments, streams = product.fragments, wanted.streams
-    left = Leftovers(fragments, anchors, wanted.extras, furniture, product.gap is not None).unexplained()
+    left = Leftovers(fragments, anchors, wanted.extras, additions, product.gap is not None).unexplained()
     yield from Comparison(streams, fragments, anchors).differences(holes, left)
     yield from moved(streams, fragments, anchors)
     if product.gap:

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Extras
 from publish.proof.fragment import Fragment
-from publish.proof.furniture import Furniture
 from publish.proof.ink import is_word
 from publish.proof.matching import Matcher, are_markers
-from publish.proof.spacing import wrong_spaces
+from publish.proof.wrong_spaces import wrong_spaces
 
 # So many fragments are tried: these, and so many for each one of the file.
 _TRIED = 50_000
@@ -43,19 +43,19 @@ class _State(NamedTuple):
 
 
 class SecondReading:
-    """Reads fragments in the order of the file. `gap` as in `Product`: None where the file has no pages."""
+    """Reads fragments in the order of the file. `gap` as in `ProductText`: None where the file has no pages."""
 
     def __init__(
         self,
         matcher: Matcher,
-        furniture: Furniture,
+        additions: Additions,
         fragments: Sequence[Fragment],
         extras: Sequence[Extras],
         gap: Callable[[Fragment, int], float] | None,
     ) -> None:
         self._matcher = matcher
         self._streams = matcher.streams
-        self._furniture = furniture
+        self._additions = additions
         self._fragments = fragments
         self._extras = extras
         self._gap = gap
@@ -112,7 +112,7 @@ class SecondReading:
                 )
         if self._is_brought_along(index, state):
             yield None, state
-        elif self._gap and (self._furniture.reads_like_head(fragment) or self._furniture.is_dressed_folio(fragment)):
+        elif self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
             if fragment.y < state.top:
                 yield None, state._replace(head=max(state.head, fragment.y))
             if fragment.y > state.bottom:
@@ -135,11 +135,11 @@ class SecondReading:
         is_outside = state.at[0] in (0, self._ends[0])
         return (
             not is_word(fragment.ink)
-            or (is_outside and self._furniture.is_front_at(self._fragments, index))
-            or (not self._gap and self._furniture.is_notes_heading(fragment))
+            or (is_outside and self._additions.is_front_at(self._fragments, index))
+            or (not self._gap and self._additions.is_notes_heading(fragment))
             or any(fragment.core in one for one in (*self._table_heads, *self._pictures))
             or are_markers(fragment, self._items)
-            or (state.at[0] in self._extras[0].heads and self._furniture.is_opening(fragment))
+            or (state.at[0] in self._extras[0].heads and self._additions.is_opening(fragment))
         )
 
 

@@ -111,7 +111,7 @@ class Stream:
         run = self.run_at(offset)
         if run is None:
             return Location("sources/edition.toml")
-        return run.node.at.shifted(ink_before(run.node.text, offset - run.start))
+        return run.node.place(ink_before(run.node.text, offset - run.start))
 
     def mark_at(self, offset: int) -> Mark | None:
         """The mark that the character belongs to."""

@@ -21,7 +21,7 @@ def github(diagnostics: Iterable[Diagnostic], *, folder: str = "") -> str:
 
 def _command(one: Diagnostic, folder: str) -> str:
     at = one.location
-    path = f"{folder.strip('/')}/{at.path}" if folder.strip("/.") else at.path
+    path = f"{folder.rstrip('/')}/{at.path}" if at.path and folder not in ("", ".") else at.path
     properties = {"file": seen(path), "line": at.line, "col": at.column, "title": one.code}
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
     lines = [one.message, *(f"help: {line}" for line in one.help.splitlines())]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, Severity, error, warning
 from publish.manuscript.ignores import Ignore
-from publish.reporting.catalogue import catalogue, nearest
+from publish.reporting.catalogue import explained, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,16 @@ def heed(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> Heeded:
     return Heeded(left, frozenset(used))
 
 
-def judge_ignores(ignores: Sequence[Ignore], used: frozenset[Ignore], asked: Collection[str]) -> list[Diagnostic]:
-    """What is wrong with the ignores themselves: a code that there is not, an error that may not pass, and, where its
-    code was `asked`, one that lets nothing pass."""
-    known = catalogue()
+def judge_ignores(
+    ignores: Sequence[Ignore], heeded: Heeded, asked: Container[str], *, is_whole: bool
+) -> list[Diagnostic]:
+    """What is wrong with the ignores themselves: a code that there is not, an error that may not pass, and one that
+    lets nothing pass, where its code was `asked` for. Of findings in products nothing is said, since not all products
+    may be there; nor of any where the sources could not be read as a whole (`is_whole`)."""
     problems = []
     for ignore in ignores:
-        entry = known.get(ignore.code)
-        if entry is None:
+        explanation = explained(ignore.code)
+        if explanation is None:
             near = nearest(ignore.code)
             problems.append(
                 error(
@@ -48,9 +50,9 @@ def judge_ignores(ignores: Sequence[Ignore], used: frozenset[Ignore], asked: Col
                     f'did you mean "{near}"?' if near else "`publish explain` lists all of them",
                 )
             )
-        elif ignore in used:
+        elif ignore in heeded.used:
             continue
-        elif entry.severity is Severity.ERROR and not entry.checked:
+        elif any(ignore.covers(one) for one in heeded.left):
             problems.append(
                 warning(
                     "ignore-stale",
@@ -59,7 +61,7 @@ def judge_ignores(ignores: Sequence[Ignore], used: frozenset[Ignore], asked: Col
                     "mend what it finds: the edition cannot be made with it",
                 )
             )
-        elif ignore.code in asked:
+        elif is_whole and ignore.code in asked and not explanation.of_products:
             problems.append(
                 warning(
                     "ignore-stale",
@@ -71,7 +73,11 @@ def judge_ignores(ignores: Sequence[Ignore], used: frozenset[Ignore], asked: Col
     return problems
 
 
+def is_opinion(one: Diagnostic) -> bool:
+    """Whether it is what a check of the sources thinks, which keeps no edition from being made, however bad it is."""
+    explanation = explained(one.code)
+    return explanation is not None and explanation.checked
+
+
 def _may_pass(one: Diagnostic, ignores: Sequence[Ignore]) -> bool:
-    if not ignores:
-        return False
-    return one.severity is not Severity.ERROR or (one.code in (known := catalogue()) and known[one.code].checked)
+    return bool(ignores) and (one.severity is not Severity.ERROR or is_opinion(one))

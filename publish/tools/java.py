@@ -11,7 +11,7 @@ from publish.tools.program import found, version_from
 OLDEST = 11
 HOW_TO_GET = (
     "Debian, Ubuntu: sudo apt-get install default-jre-headless; Fedora: sudo dnf install java-latest-openjdk-headless; "
-    "macOS: brew install openjdk"
+    "macOS: brew install openjdk; Windows: winget install EclipseAdoptium.Temurin.21.JRE"
 )
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from publish.errors import ToolMissing
+from publish.paths import shown
 from publish.tools import packages, program
 from publish.tools.program import ToolFailed, found
 
@@ -40,4 +41,4 @@ def errors(path: Path) -> list[str]:
         return [f"{one['rule']}: {one['message']}" for one in report["findings"] if one["severity"] == "error"]
     except (ValueError, KeyError, TypeError) as problem:
         said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
-        raise ToolFailed(f"outloud could not judge {path}: {said}") from problem
+        raise ToolFailed(f"outloud could not judge {shown(path)}: {said}") from problem

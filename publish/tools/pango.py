@@ -1,24 +1,30 @@
 """Pango and the libraries around it, which WeasyPrint loads. They are looked for as WeasyPrint does it, without it.
 
-The names are those of `weasyprint/text/ffi.py`, version 70.0.
+The names and folders are those of `weasyprint/text/ffi.py`, version 70.0.
 """
 
 from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import sys
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+
+from publish import platforms
 
 _REQUIRED = {
-    "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "gobject-2.0"),
-    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "pango-1.0"),
-    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "harfbuzz"),
-    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "fontconfig"),
-    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "pangoft2-1.0"),
+    "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll", "gobject-2.0"),
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0"),
+    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "harfbuzz"),
+    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll", "fontconfig"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll", "pangoft2-1.0"),
 }
-_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "harfbuzz-subset")
+_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll", "harfbuzz-subset")
+# Where they lie on Windows, unless this variable names other folders.
+_VARIABLE = "WEASYPRINT_DLL_DIRECTORIES"
+_FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
 
 
 def missing() -> list[str]:
@@ -41,7 +47,7 @@ def known_by_their_names() -> Iterator[None]:
     """While it lasts, libraries are not searched for on Linux, where the loader finds them by their full names:
     Python's search asks the compiler, once for each name that WeasyPrint tries."""
     search = ctypes.util.find_library
-    if sys.platform.startswith("linux"):
+    if platforms.FINDS_LIBRARIES:
         ctypes.util.find_library = lambda name: None
     try:
         yield
@@ -50,6 +56,7 @@ def known_by_their_names() -> Iterator[None]:
 
 
 def _loaded(files: tuple[str, ...]) -> ctypes.CDLL | None:
+    _add_folders()
     for name in files:
         try:
             return ctypes.CDLL(name)
@@ -57,6 +64,11 @@ def _loaded(files: tuple[str, ...]) -> ctypes.CDLL | None:
             continue
     found = ctypes.util.find_library(files[-1])
     return ctypes.CDLL(found) if found else None
+
+
+@cache
+def _add_folders() -> None:
+    platforms.add_library_folders(os.environ.get(_VARIABLE, _FOLDERS).split(";"))
 
 
 def _said(files: tuple[str, ...], function: str) -> str | None:

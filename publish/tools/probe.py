@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from publish import platforms
 from publish.tools import (
     ace,
     chromium,
@@ -51,7 +52,7 @@ _ROWS = (
         platform.python_version,
         "everything",
         "nothing runs",
-        "Python 3.11 or later, from your system's packages",
+        "Python 3.11 or later, from your system's packages; Windows, macOS: https://www.python.org/downloads/",
     ),
     _Row(
         "publish",
@@ -73,7 +74,8 @@ _ROWS = (
         "the PDF: shapes and lays out the text",
         "no PDF can be made; EPUB and HTML can",
         "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libfontconfig1; "
-        "Fedora: sudo dnf install pango; macOS: brew install pango",
+        "Fedora: sudo dnf install pango; macOS: brew install pango; "
+        "Windows: in MSYS2, pacman -S mingw-w64-ucrt-x86_64-pango",
     ),
     _Row(
         "HarfBuzz-subset",
@@ -81,7 +83,7 @@ _ROWS = (
         "the PDF: makes fonts small",
         "WeasyPrint makes fonts small by a slower way, and the bytes differ",
         "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0; Fedora: sudo dnf install harfbuzz; "
-        "macOS: brew install harfbuzz",
+        "macOS: brew install harfbuzz; Windows: it comes with Pango",
     ),
     _Row(
         "EB Garamond",
@@ -89,6 +91,13 @@ _ROWS = (
         "the default typeface of all products",
         "no edition can be made with the default styles",
         "pip install fontpkg-eb-garamond",
+    ),
+    _Row(
+        "Limits on memory",
+        lambda: platform.release() if platforms.LIMITS_MEMORY else None,
+        "an edition's own templates: ends those that would fill the memory",
+        "their time and their output are limited, their memory is not",
+        "Linux has them; Windows and macOS have none",
     ),
     _Row(
         f"Java {java.OLDEST} or later",

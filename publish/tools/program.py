@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
+from publish import platforms
 from publish.errors import PublishError
 
 # A program that is only asked for its version has this many seconds.
@@ -54,7 +53,7 @@ def run(
             encoding="utf-8",
             errors="replace",
             env=os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "en"} | dict(environment or {}),
-            start_new_session=True,
+            **platforms.start_apart(),
         )
     except OSError as problem:
         raise ToolFailed(f"{name} could not be started: {problem.strerror or problem}") from problem
@@ -62,9 +61,8 @@ def run(
         try:
             out, err = process.communicate(given, timeout=seconds)
         except BaseException as stop:
-            # In a session of its own it does not hear the user's Ctrl-C either.
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            # Apart from this process it does not hear the user's Ctrl-C either.
+            platforms.end_all(process)
             if isinstance(stop, subprocess.TimeoutExpired):
                 raise ToolFailed(f"{name} did not come to an end in {seconds:g} seconds") from stop
             raise

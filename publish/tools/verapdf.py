@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from publish.errors import ToolMissing
+from publish.paths import shown
 from publish.tools import java, program
 from publish.tools.program import ToolFailed, found
 
@@ -52,6 +53,6 @@ def ua1(path: Path) -> list[str]:
     verdict = next((line.split()[0] for line in lines if str(path.absolute()) in line), "")
     if verdict not in ("PASS", "FAIL"):
         said = " ".join(outcome.err.split())[:400] or "it said nothing"
-        raise ToolFailed(f"veraPDF could not judge {path}: {said}")
+        raise ToolFailed(f"veraPDF could not judge {shown(path)}: {said}")
     broken = [match[1] for line in lines if (match := re.match(r"\s+FAIL (\S+)", line))]
     return broken or ([] if verdict == "PASS" else ["no clause is named"])

@@ -12,7 +12,8 @@ from pathlib import Path
 @dataclass(frozen=True)
 class Import:
     """One import of one name. `target` is the module that is loaded, `name` what is taken from it ("" for all of
-    it); `late` is an import that runs with a function instead of with the module."""
+    it); `late` is an import that runs with a function instead of with the module. One for the type checker alone
+    never runs."""
 
     importer: str
     line: int
@@ -80,6 +81,9 @@ class SourceTree:
 
     def _imports_of(self, module: Module) -> Iterator[Import]:
         outermost = set(map(id, module.tree.body))
+        for node in module.tree.body:
+            if isinstance(node, ast.If) and _dotted(node.test) == "TYPE_CHECKING":
+                outermost.update(map(id, node.body))
         for node in ast.walk(module.tree):
             late = id(node) not in outermost
             if isinstance(node, ast.Import):

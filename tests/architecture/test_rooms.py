@@ -16,12 +16,16 @@ from source_tree import SourceTree, cycles
 ROOMS = (
     "diagnostics",
     "errors",
+    "plugin_loading",
     "units",
     "moment",
     "addresses",
     "textfile",
     "words",
+    "paths",
+    "platforms",
     "stopping",
+    "style_names",
     "product",
     "scratch",
     "tools",
@@ -39,16 +43,19 @@ ROOMS = (
     "facts",
     "proof",
     "checks",
+    "products",
     "reporting",
     "pipeline",
     "judging",
+    "api",
     "cli",
 )
 
 # Heavy or foreign libraries, and the rooms that may know them.
 DOORS = {
-    "weasyprint": {"pdf", "pdf.engine"},
-    "pydyf": {"pdf", "pdf.engine"},
+    # Of `pdf.engine` one package alone: see test_upstream_door.py.
+    "weasyprint": {"pdf.engine"},
+    "pydyf": {"pdf.engine"},
     "cssselect2": {"pdf", "pdf.engine"},
     "markdown_it": {"manuscript"},
     "mdit_py_plugins": {"manuscript"},
@@ -59,24 +66,37 @@ DOORS = {
     "pikepdf": {"pdf", "facts"},
     "pypdfium2": {"facts"},
     "zipfile": {"epub", "facts", "checks"},
-    "subprocess": {"tools"},
+    "subprocess": {"tools", "platforms"},
     "click": {"cli"},
 }
 
-# `pipeline` and `judging` fetch the rooms of a product when it is made or judged, the command line itself where an
-# interrupt is seen to and its commands when they are called, the engine its mends only on a version of WeasyPrint that
-# has what they reach for, and the registry whatever checks it finds in the folders beside it.
+# `platforms` asks for modules that not every system has.
+# The table of the products names the steps of a product, whose modules are loaded when the product is made or checked,
+# and asks other packages for products when they are needed; of the steps, few load what costs much and is seldom
+# needed: WeasyPrint, the reader of PDFs, fontTools. The command line imports itself where an interrupt is seen to and
+# its commands when they are called, the engine its mends only on a version of WeasyPrint that has what they reach for,
+# and the registry whatever checks it finds in the folders beside it.
 LATE_IMPORTS = {
-    "publish.pipeline",
-    "publish.judging",
+    "publish.platforms",
+    "publish.products.row",
+    "publish.products.product_table",
+    "publish.products.plugin_products",
+    "publish.products.own_fonts",
+    "publish.products.making_epub",
+    "publish.products.making_pdf",
+    "publish.products.print_sheets",
     "publish.cli",
     "publish.cli.main",
     "publish.pdf.engine",
-    "publish.checks.sources.registry",
+    "publish.pdf.engine.upstream.originals",  # finds by its name what is replaced
+    "publish.checks.registry",
 }
 
 # The editor's words and pictures are read in one room; the settings and the styles in another.
 SOURCES_READ_BY = {"config", "manuscript"}
+
+SOURCE_CHECKS = "publish.checks.sources"
+ENGLISH = f"{SOURCE_CHECKS}.english"
 
 LONGEST = 400
 MEDIAN = 120
@@ -157,6 +177,29 @@ def readers_of_sources(tree: SourceTree) -> list[str]:
     ]
 
 
+def of_products(tree: SourceTree) -> list[str]:
+    """What of the finished products the checks of the sources know."""
+    products = {"composer", "pdf.engine", "pdf", "epub", "facts", "proof"}
+    return [
+        str(one)
+        for one in tree.imports()
+        if one.importer.startswith(SOURCE_CHECKS) and one.target in tree.modules and room(one.target) in products
+    ]
+
+
+def beyond_english(tree: SourceTree) -> list[str]:
+    """What the package of English knows beside the sources, and the edited words: other checks above all."""
+    known = {"diagnostics", "config", "manuscript", "editing"}
+    shared = (ENGLISH, "publish.checks.definition", f"{SOURCE_CHECKS}.wording")
+    return [
+        str(one)
+        for one in tree.imports()
+        if one.importer.startswith(ENGLISH)
+        and one.target in tree.modules
+        and not (room(one.target) in known or one.target.startswith(shared))
+    ]
+
+
 RULES = [
     against_the_way,
     of_the_root,
@@ -165,6 +208,8 @@ RULES = [
     knots,
     speaking,
     readers_of_sources,
+    of_products,
+    beyond_english,
 ]
 
 
@@ -181,6 +226,8 @@ FAULTS = {
     knots: {"editing/a.py": "import publish.editing.b", "editing/b.py": "from publish.editing import a"},
     speaking: {"editing/a.py": "print('done')"},
     readers_of_sources: {"pdf/fetching.py": "def f(edition):\n    return edition.sources / 'x'"},
+    of_products: {"checks/sources/a.py": "import publish.facts.pdf", "facts/pdf.py": ""},
+    beyond_english: {"checks/sources/english/a.py": "import publish.checks.sources.b", "checks/sources/b.py": ""},
 }
 
 

@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from publish.facts import pdf
-from publish.facts.pdf_text import Word
+from publish.facts.pdf_text import PdfWord
 
 HYPHENS = "-\u2010\u00ad"
 # In points: how far a line may end from where most do. Punctuation that hangs ends farther out than a word.
@@ -103,10 +103,10 @@ def evenness(file: Path) -> Evenness | None:
     )
 
 
-def _lines(words: tuple[Word, ...]) -> Iterator[_Line]:
+def _lines(words: tuple[PdfWord, ...]) -> Iterator[_Line]:
     """The lines of every page from top to bottom."""
     for page, held in groupby(words, key=lambda word: word.page):
-        rows: defaultdict[int, list[Word]] = defaultdict(list)
+        rows: defaultdict[int, list[PdfWord]] = defaultdict(list)
         for word in held:
             rows[round(word.y / NEAR)].append(word)
         for _, row in sorted(rows.items()):

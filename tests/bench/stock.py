@@ -9,19 +9,19 @@ import sys
 from pathlib import Path
 
 from publish.pdf import engine
-from publish.pipeline import make_pdf, prepare
-from publish.proof import pages
+from publish.pipeline import load, make
+from publish.products import proving_pdf
 from publish.proof.proving import Proof
 
 
 def main() -> None:
     edition, out = map(Path, sys.argv[1:])
-    engine.mend = lambda: None
+    engine.install = lambda: engine.Installation({})
     engine.unprinted = engine.cut_off = lambda *given: []
-    pages.prove_pdf = lambda *given: Proof([])
-    prepared = prepare(edition, {}).value
+    proving_pdf.prove_pdf = lambda *given: Proof([])
+    prepared = load(edition, {}).prepared
     assert prepared is not None
-    made = make_pdf(prepared, lambda stage, page: None).value
+    made = make(prepared, ["pdf"])["pdf"].data
     assert made is not None
     out.write_bytes(made)
 

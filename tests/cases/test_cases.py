@@ -21,11 +21,13 @@ import pytest
 from publish.cli.main import run
 from publish.config import load
 from publish.errors import ToolMissing
+from publish.products.product_table import commands, of_command, products
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/command"))
 OF_THE_RUNNER = ("command", "make", "given", "expected.txt")
-ENDINGS = {"pdf": (".pdf",), "epub": (".epub",), "html": (".html",), "build": (".pdf", ".epub", ".html")}
+# What each command makes when it is given no option.
+ENDINGS = {name: [of_command(name)[0].ending] for name in commands()} | {"build": [one.ending for one in products()]}
 EARLIER = b"what an earlier run has made\n"
 # All cases are run in this process, for speed; these a second time in one of their own, as a user runs them.
 IN_A_PROCESS = ("clean-html", "note-undefined", "format-json", "command-unknown", "settings-bad-value")
@@ -144,7 +146,7 @@ def _raising(target: str, problem: BaseException) -> Callable[[pytest.MonkeyPatc
 GIVEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "pango is missing": lambda monkeypatch: monkeypatch.setattr("publish.tools.pango.missing", lambda: ["Pango"]),
     "java is missing": _raising("publish.tools.java.find", ToolMissing("Java is missing", "how to get it")),
-    "the user interrupts": _raising("publish.markup.ebook.ebook", KeyboardInterrupt()),
-    "publish is at fault": _raising("publish.markup.ebook.ebook", ZeroDivisionError("division by zero")),
+    "the user interrupts": _raising("publish.products.making_epub.ebook", KeyboardInterrupt()),
+    "publish is at fault": _raising("publish.products.making_epub.ebook", ZeroDivisionError("division by zero")),
     "the disk is full": _raising("os.fsync", OSError(errno.ENOSPC, "No space left on device")),
 }

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from publish.checks.sources.registry import registered
+from publish.checks.registry import check_files, registered
+from publish.checks.sources.patterns import rows
 from publish.cli.main import run
+from publish.pipeline import gather
 
 HERE = Path(__file__).parent
-CODES = sorted(registered())
+CODES = sorted(registered("sources"))
 SETTINGS = """title = "A letter"
 slug = "letter"
 language = "en"
@@ -60,3 +62,20 @@ def test_it_lets_pass(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_no_case_outlives_its_check() -> None:
     assert {one.name for one in HERE.iterdir() if one.is_dir() and not one.name.startswith("__")} == set(CODES)
+
+
+ROWS = sorted(code for code, file in check_files().items() if file.table is not None)
+
+
+@pytest.mark.parametrize("code", ROWS)
+def test_each_pattern_of_a_row_stands_in_the_failing_case(code: str, tmp_path: Path) -> None:
+    table = check_files()[code].table
+    assert table is not None
+    sources = gather(laid_out(HERE / code / "fails", tmp_path / "edition")).value
+    assert sources is not None
+    unused = [
+        find.pattern
+        for find in rows(table)[code].finds
+        if not any(list(find.places(passage)) for passage in sources.passages)
+    ]
+    assert unused == []

@@ -31,6 +31,22 @@ def letter(written: Callable[[Mapping[str, str | bytes]], Path]) -> Path:
 
 
 @pytest.fixture
+def publish_bytes(surroundings: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Runs `publish`; what it says is given as bytes."""
+
+    def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-c", "import sys; from publish.cli import main; sys.exit(main())", *map(str, arguments)],
+            env=surroundings | environment,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
 def on_terminal(surroundings: dict[str, str]) -> Callable[..., OnTerminal]:
     """Runs `publish` with a pseudo-terminal for its stderr. `when` is called with the process after each piece of
     what the terminal was sent so far."""

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish.cli.main import _COMMANDS, run
+from publish.cli.main import commands, run
+from publish.platforms import ASKING
 from publish.reporting.catalogue import catalogue
 
 Publish = Callable[..., subprocess.CompletedProcess[str]]
@@ -38,12 +39,11 @@ def test_main_exits_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
 def publish_main(arguments: list[str]) -> None:
     from publish.cli import main
 
-    asking = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
-    before = [signal.getsignal(one) for one in asking]
+    before = [signal.getsignal(one) for one in ASKING]
     try:
         main(arguments)
     finally:
-        for one, answer in zip(asking, before, strict=True):
+        for one, answer in zip(ASKING, before, strict=True):
             signal.signal(one, answer)
 
 
@@ -56,7 +56,7 @@ def test_completion_is_offered(shell: str, tmp_path: Path, publish_process: Publ
 
 
 @pytest.mark.parametrize(("words", "expected"), [
-    ("publish ", set(_COMMANDS)),
+    ("publish ", set(commands())),
     ("publish e", {"epub", "explain"}),
     ("publish pdf --prof", {"--profile"}),
     ("publish pdf --profile ", {"screen", "press"}),
@@ -74,7 +74,7 @@ def test_completion(words: str, expected: set[str], tmp_path: Path, publish_proc
 def test_every_command_is_there_and_has_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     listed = capsys.readouterr().out
-    for name, (_, line) in _COMMANDS.items():
+    for name, line in commands().items():
         assert f"  {name} " in listed
         assert run([name, "--help"]) == 0
         helped = capsys.readouterr().out

@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium
 import weasyprint
 
 from publish.pdf import engine
+from publish.pdf.rendering import draw
 
 FONT = (Path(fontpkg_eb_garamond.__file__).parent / "files" / "EBGaramond[wght].ttf").as_uri()
 PAGES = {"A6": ("12mm", "9.5pt/12pt"), "A5": ("18mm", "10.5pt/13.5pt"), "6in 9in": ("18mm", "11pt/14pt")}
@@ -216,7 +217,7 @@ def _lines(text: Any) -> Iterator[Line]:
 @cache
 def print_book(body: str, size: str = "A6", more: str = "") -> Printed:
     """The body of an HTML document, printed on pages of `size` with `more` styles."""
-    engine.mend()
+    engine.install()
     margin, text = PAGES[size]
     css = CSS.replace("FONT", FONT).replace("SIZE", size).replace("MARGIN", margin).replace("TEXT", text)
     made = 0
@@ -232,4 +233,4 @@ def print_book(body: str, size: str = "A6", more: str = "") -> Printed:
         document = weasyprint.HTML(string=f"<html lang=en><title>T</title><style>{css}{more}</style>{body}").render()
     finally:
         weasyprint.layout.page.make_page = usual
-    return Printed(document, document.write_pdf(pdf_tags=True), made)
+    return Printed(document, draw(document), made)

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from workshop import CHECKOUT, ENTRY, copied, product, publish
 
-ENDINGS = (".pdf", "-press.pdf", ".epub", ".html")
+from publish.products.product_table import products
+
+ENDINGS = tuple(one.ending for one in products())
 
 # The epoch of the edition's date, 2026-11-22, at midnight UTC.
 EPOCH = str(int(datetime(2026, 11, 22, tzinfo=UTC).timestamp()))

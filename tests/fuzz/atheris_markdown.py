@@ -13,8 +13,9 @@ with atheris.instrument_imports(include=["publish", "markdown_it", "mdit_py_plug
     from publish.config.edition import Settings
     from publish.config.reader import Reader
     from publish.config.syntax import parsed
-    from publish.editing.typography import Run, compose
+    from publish.editing.typography import compose
     from publish.manuscript.building import parse
+    from publish.manuscript.flattening import Piece
     from publish.textfile import decoded
 
 
@@ -35,8 +36,8 @@ def one(data: bytes) -> None:
             if not wrong:
                 Reader(places).given(Settings, table)
         case 2:
-            once = compose([Run(text, "en")])
-            assert compose([Run(once[0], "en")]) == once
+            once = compose([Piece(text, "en")])
+            assert compose([Piece(once[0], "en")]) == once
 
 
 if __name__ == "__main__":

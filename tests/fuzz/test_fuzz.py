@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from fuzz_editions import Written
 from fuzz_properties import Finding, made, valid_is_made
 from fuzz_targets import TARGETS, Target
 
-from publish.editing.typography import Run, compose
+from publish.editing.typography import compose
 from publish.editing.typography.table import ROWS
+from publish.manuscript.flattening import Piece
 
 
 @pytest.mark.parametrize("target", [one for one in TARGETS if one.examples], ids=lambda target: target.name)
@@ -36,22 +38,22 @@ def test_nothing_is_found(target: Target) -> None:
     search()
 
 
-@given(st.lists(st.builds(Run, fuzz_words.rubbish, st.sampled_from([*sorted(ROWS), "he", ""])), max_size=4))
-def test_typography_is_done_once(runs: list[Run]) -> None:
-    once = compose(runs)
-    assert compose([Run(text, run.lang, run.fixed) for text, run in zip(once, runs, strict=True)]) == once
+@given(st.lists(st.builds(Piece, fuzz_words.rubbish, st.sampled_from([*sorted(ROWS), "he", ""])), max_size=4))
+def test_typography_is_done_once(pieces: list[Piece]) -> None:
+    once = compose(pieces)
+    assert compose([replace(piece, text=text) for text, piece in zip(once, pieces, strict=True)]) == once
 
 
 _LETTER = {"sources/edition.toml": b'title = "A"\n[[part]]\nfile = "a.md"\n', "sources/a.md": b"Some words.\n"}
 
 
 @pytest.mark.parametrize(("broken", "found"), [
-    ("publish.proof.documents.prove_html", "this is a fault of publish"),
-    ("publish.markup.reading.reading_copy", "the words are"),
+    ("publish.proof.proving_documents.prove_html", "this is a fault of publish"),
+    ("publish.markup.reading_copy.reading_copy", "the words are"),
     ("publish.cli.options.reporting.json", "no diagnostic"),
 ])  # fmt: skip
 def test_a_fault_would_be_found(broken: str, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from publish.markup.reading import reading_copy
+    from publish.markup.reading_copy import reading_copy
     from publish.proof.proving import Proof
 
     match broken.rpartition(".")[2]:
@@ -59,7 +61,7 @@ def test_a_fault_would_be_found(broken: str, found: str, monkeypatch: pytest.Mon
             monkeypatch.setattr(broken, None)
         case "reading_copy":
             monkeypatch.setattr(broken, lambda *given: reading_copy(*given).replace("words", "word"))
-            monkeypatch.setattr("publish.proof.documents.prove_html", lambda *given: Proof([]))
+            monkeypatch.setattr("publish.proof.proving_documents.prove_html", lambda *given: Proof([]))
         case "json":
             monkeypatch.setattr(broken, lambda problems: "{\n")
     with pytest.raises(Finding, match=found):
@@ -67,11 +69,11 @@ def test_a_fault_would_be_found(broken: str, found: str, monkeypatch: pytest.Mon
 
 
 def test_what_differs_the_second_time_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    from publish.markup.reading import reading_copy
+    from publish.markup.reading_copy import reading_copy
 
     times: list[int] = []
     monkeypatch.setattr(
-        "publish.markup.reading.reading_copy",
+        "publish.markup.reading_copy.reading_copy",
         lambda *given: times.append(1) or reading_copy(*given).replace("utf-8", f"utf-8{' ' * len(times)}"),
     )
     with pytest.raises(Finding, match="other bytes the second time"):

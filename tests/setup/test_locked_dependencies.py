@@ -10,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from publish.pdf.engine.upstream import TESTED
+
 LOCKS = {"run": ["check"], "dev": ["test", "lint"], "bench": ["bench"], "fuzz": ["fuzz"]}
 
 
@@ -24,7 +26,7 @@ def project(root: Path) -> dict[str, list[str]]:
     return {"": table["dependencies"], **table["optional-dependencies"]}
 
 
-@pytest.mark.parametrize("layer", LOCKS)
+@pytest.mark.parametrize("layer", [*LOCKS, "weasyprint-69"])
 def test_every_pin_has_a_hash_and_no_line_an_address(root: Path, layer: str) -> None:
     text = (root / "locks" / f"{layer}.lock").read_text("utf-8")
     assert not re.search(r"://|--index|--find-links|--trusted|@ file", text)
@@ -49,6 +51,11 @@ def test_a_lock_holds_what_pyproject_asks_for(root: Path, layer: str) -> None:
 @pytest.mark.parametrize("layer", ["dev", "bench", "fuzz"])
 def test_the_layers_agree(root: Path, layer: str) -> None:
     assert pins(root, "run").items() <= pins(root, layer).items()
+
+
+def test_the_engine_is_made_for_both_locked_versions_of_weasyprint(root: Path) -> None:
+    locked = pins(root, "weasyprint-69")["weasyprint"], pins(root, "run")["weasyprint"]
+    assert locked == TESTED["weasyprint"]
 
 
 def test_every_dependency_has_a_lower_and_an_upper_bound(root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -58,11 +59,55 @@ def test_every_set_up_that_the_makefile_asks_for_is_known(root: Path) -> None:
 def test_clean_removes_the_products_and_nothing_else(
     root: Path, make_environment: dict[str, str], tmp_path: Path
 ) -> None:
-    (tmp_path / "build" / "preview").mkdir(parents=True)
-    (tmp_path / "build" / "book.pdf").write_bytes(b"")
+    for folder in ("build/preview", "build/.cache", "sources", "elsewhere"):
+        (tmp_path / folder).mkdir(parents=True)
+    for file in ("build/a book.pdf", "build/-rf", "elsewhere/kept"):
+        (tmp_path / file).write_bytes(b"")
+    (tmp_path / "build" / "link").symlink_to(tmp_path / "elsewhere")
+    make(root, make_environment, "clean", f"EDITION={tmp_path}")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["elsewhere", "kept", "sources"]
+    make(root, make_environment, "clean", f"EDITION={tmp_path}")  # there is nothing left to do
+
+
+def test_clean_keeps_the_folder_that_belongs_to_the_checkout(
+    root: Path, make_environment: dict[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(root / "build", tmp_path / "build", ignore=lambda folder, names: set(names) - {".gitignore"})
+    (tmp_path / "build" / "a.pdf").write_bytes(b"")
     (tmp_path / "sources").mkdir()
     make(root, make_environment, "clean", f"EDITION={tmp_path}")
-    assert [path.name for path in tmp_path.iterdir()] == ["sources"]
+    assert [path.name for path in (tmp_path / "build").iterdir()] == [".gitignore"]
+    # What is made there is not committed.
+    ignored = [
+        "git",
+        "-C",
+        str(root),
+        "check-ignore",
+        "--no-index",
+        "build/a.pdf",
+        "build/.cache/x",
+        "build/.gitignore",
+    ]
+    told = subprocess.run(ignored, capture_output=True, text=True, check=False)
+    if told.returncode < 128:  # no repository where the checkout was unpacked from an archive
+        assert told.stdout.split() == ["build/a.pdf", "build/.cache/x"]
+
+
+@pytest.mark.parametrize("made", ["link", "no edition"])
+def test_clean_does_not_touch_what_is_not_an_edition_s(
+    made: str, root: Path, make_environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "kept").write_bytes(b"")
+    if made == "link":
+        (tmp_path / "sources").mkdir()
+        (tmp_path / "build").symlink_to(tmp_path / "elsewhere")
+        make(root, make_environment, "clean", f"EDITION={tmp_path}")
+    else:
+        (tmp_path / "elsewhere").rename(tmp_path / "build")
+        with pytest.raises(subprocess.CalledProcessError):
+            make(root, make_environment, "clean", f"EDITION={tmp_path}")
+    assert (tmp_path / "build" / "kept").is_file()
 
 
 def test_continuous_integration_can_run_its_script(root: Path) -> None:

@@ -194,7 +194,7 @@ def test_file_taken_for_a_leftover_before_it_was_locked(target: Path, monkeypatc
             (target.parent / removed[0]).unlink()
         lock(file, operation)
 
-    monkeypatch.setattr(product.fcntl, "flock", removed_before)
+    monkeypatch.setattr(fcntl, "flock", removed_before)
     write_whole(target, b"new")
     assert len(removed) == 1
     assert target.read_bytes() == b"new"

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from publish.checks.pages.setting import Setting, is_prose
+from publish.checks.pages.printed_pages import PrintedPages, is_prose
 from publish.markup.geometry import geometry
 
 # An edge of its own styles is believed when so many lines, and so great a part of them, stand at it (within 1 pt).
@@ -24,16 +24,16 @@ class Area:
     bottom: float
 
 
-def areas(setting: Setting) -> tuple[Area, Area]:
+def areas(printed: PrintedPages) -> tuple[Area, Area]:
     """The type areas of versos and of rectos: those of the settings, but edges where the pages have them elsewhere."""
-    page = geometry(setting.print)
+    page = geometry(printed.print)
     found = []
     for side, (left, right) in enumerate(((page.outer, page.inner), (page.inner, page.outer))):
-        lines = [line for line in setting.text if line.page % 2 == side and is_prose(line.block) and not line.last]
-        bottom = max((line.y for line in setting.lines if line.page % 2 == side), default=0.0)
+        lines = [line for line in printed.text if line.page % 2 == side and is_prose(line.block) and not line.last]
+        bottom = max((line.y for line in printed.lines if line.page % 2 == side), default=0.0)
         usual = page.height - page.bottom
         # A bottom margin of the edition's own: then most pages end below the usual one.
-        ends = [max(line.y for line in held) for number, held in setting.on_page.items() if number % 2 == side]
+        ends = [max(line.y for line in held) for number, held in printed.on_page.items() if number % 2 == side]
         is_own = len(ends) > 1 and sum(end > usual for end in ends) * 2 > len(ends)
         found.append(
             Area(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.checks.pages.area import areas
-from publish.checks.pages.setting import Setting
+from publish.checks.pages.printed_pages import PrintedPages
 from publish.manuscript.tree import Kind
-from publish.proof.lines import PrintedLine
+from publish.proof.printed_lines import PrintedLine
 
 # What opens a block and leaves more lines than any heading needs with its spaces was sent to the next page by a style.
 _SENT_AWAY = 8.0
@@ -23,7 +23,7 @@ _MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class PageFoot:
     """The end of a page whose text goes on with the next page.
 
     `last` is its last line of text, `y` what stands lowest on it, notes included (pt from the head of the trim);
@@ -35,11 +35,11 @@ class Foot:
     empty: float
 
 
-def feet(setting: Setting) -> dict[int, Foot]:
+def feet(printed: PrintedPages) -> dict[int, PageFoot]:
     """The feet by page, without those of pages that something has ended: a part, a drawing that cannot be measured, a
     style."""
-    going_on, others, full = _going_on(setting), _others(setting), _full(setting)
-    notes = {page: min((line.y for line in setting.on_page[page] if line.stream), default=0.0) for page in going_on}
+    going_on, others, full = _going_on(printed), _others(printed), _full(printed)
+    notes = {page: min((line.y for line in printed.on_page[page] if line.stream), default=0.0) for page in going_on}
     texts = {}
     for page, (last, _) in going_on.items():
         end = notes[page] if notes[page] > last.y else full + _ROUNDED
@@ -48,43 +48,43 @@ def feet(setting: Setting) -> dict[int, Foot]:
     found = {}
     for page, (last, following) in going_on.items():
         room = notes[page] - apart if notes[page] > texts[page] else full
-        empty = (room - texts[page]) / setting.leading
+        empty = (room - texts[page]) / printed.leading
         if empty <= _SENT_AWAY or following.nth or following.block.kind is Kind.CELL or texts[page] > last.y:
-            lowest = max(texts[page], *(line.y for line in setting.on_page[page]))
-            found[page] = Foot(last, lowest, max(empty, 0.0))
+            lowest = max(texts[page], *(line.y for line in printed.on_page[page]))
+            found[page] = PageFoot(last, lowest, max(empty, 0.0))
     return found
 
 
-def _going_on(setting: Setting) -> dict[int, tuple[PrintedLine, PrintedLine]]:
+def _going_on(printed: PrintedPages) -> dict[int, tuple[PrintedLine, PrintedLine]]:
     """The last line of each page whose part goes on, and the line that follows it."""
     found = {}
-    for one, other in pairwise(setting.text):
+    for one, other in pairwise(printed.text):
         if one.page < other.page and one.block.part == other.block.part:
-            between = [place for place in setting.streams[0].pictures if one.stop <= place.offset <= other.start]
+            between = [place for place in printed.streams[0].pictures if one.stop <= place.offset <= other.start]
             if not any(place.src.lower().endswith(".svg") for place in between):
                 found[one.page] = one, other
     return found
 
 
-def _full(setting: Setting) -> float:
+def _full(printed: PrintedPages) -> float:
     """The baseline of the last line of a full page."""
-    bottom = max(area.bottom for area in areas(setting))
-    top = max(area.top for area in areas(setting))
-    ends = [max(line.y for line in held) for held in setting.on_page.values()]
+    bottom = max(area.bottom for area in areas(printed))
+    top = max(area.top for area in areas(printed))
+    ends = [max(line.y for line in held) for held in printed.on_page.values()]
     lowest = max((end for end in ends if end <= bottom), default=0.0)
-    first = min((line.y for line in setting.text), default=0.0) - top
-    if not 0.5 <= first / setting.leading <= 1:
-        first = _FIRST * setting.leading
-    meant = bottom - setting.leading + first
-    is_own = len(ends) >= _MANY and lowest < meant - 2 * setting.leading
+    first = min((line.y for line in printed.text), default=0.0) - top
+    if not 0.5 <= first / printed.leading <= 1:
+        first = _FIRST * printed.leading
+    meant = bottom - printed.leading + first
+    is_own = len(ends) >= _MANY and lowest < meant - 2 * printed.leading
     return lowest if is_own else max(lowest, meant)
 
 
-def _others(setting: Setting) -> Mapping[int, list[float]]:
+def _others(printed: PrintedPages) -> Mapping[int, list[float]]:
     """Where pictures, ornaments and the like end on each page."""
     found: defaultdict[int, list[float]] = defaultdict(list)
-    for image in setting.facts.images:
+    for image in printed.facts.images:
         found[image.page].append(image.y + image.height)
-    for line in setting.facts.lines:
+    for line in printed.facts.lines:
         found[line.page].append(line.y)
     return found

@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from publish.checks.pages.setting import Setting
-from publish.diagnostics import Diagnostic, Location, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Location, Severity
 from publish.facts.pdf_images import Image
 from publish.units import POINTS
 
-CODE = "image-coarse"
+CHECK = Check(
+    "image-coarse",
+    Severity.WARNING,
+    what="A picture has too few pixels for the size it is printed at.",
+    why="""
+A press prints 150 lines of dots to the inch, and a picture needs two pixels for each: at
+less than 300 pixels per inch its edges are seen as steps. A line drawing needs more.""",
+    mend="""
+Use a larger one, make it smaller on the page, or draw it as SVG:
+
+    ![A map](images/map.png){width="60%"}
+
+Where a coarse picture is all there is, say how coarse it may be:
+
+    [print.faults]
+    image-coarse = 200               # pixels per inch; false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning for each picture whose resolution is below `image-coarse` pixels per inch."""
-    least = setting.faults.image_coarse
-    places = _places(setting)
+    least = printed.faults.image_coarse
+    places = _places(printed)
     found = []
     for image, place in places:
         if image.resolution < least:
             width = round(image.width / 72 * least)
             found.append(
-                warning(
-                    CODE,
-                    f"this picture has {image.resolution:.0f} pixels per inch on {setting.page(image.page)}, where "
+                CHECK.found(
+                    f"this picture has {image.resolution:.0f} pixels per inch on {printed.page(image.page)}, where "
                     f"it is {image.width / POINTS['mm']:.0f} mm wide; print needs {least:.0f}",
                     place,
                     f'use one that is {width} pixels wide, or print it smaller: {{width="50%"}}',
@@ -32,26 +48,26 @@ def check(setting: Setting) -> list[Diagnostic]:
     return found
 
 
-def _places(setting: Setting) -> list[tuple[Image, Location]]:
+def _places(printed: PrintedPages) -> list[tuple[Image, Location]]:
     """Each picture of the file with its place in the sources: the next that stands between lines of its page."""
     waiting = [
-        (picture.at, *_pages(setting, number, picture.offset))
-        for number, stream in enumerate(setting.streams)
+        (picture.at, *_pages(printed, number, picture.offset))
+        for number, stream in enumerate(printed.streams)
         for picture in stream.pictures
         if not picture.src.lower().endswith(".svg")
     ]
     found = []
-    for image in setting.facts.images:
+    for image in printed.facts.images:
         at = next((one for one in waiting if one[1] <= image.page <= one[2]), None)
         if at is not None:
             waiting.remove(at)
-        found.append((image, at[0] if at is not None else Location(setting.shown_as)))
+        found.append((image, at[0] if at is not None else Location(printed.shown_as)))
     return found
 
 
-def _pages(setting: Setting, stream: int, offset: int) -> tuple[int, int]:
+def _pages(printed: PrintedPages, stream: int, offset: int) -> tuple[int, int]:
     """The pages of the lines before and behind a place in a stream."""
-    lines = [line for line in setting.lines if line.stream == stream]
+    lines = [line for line in printed.lines if line.stream == stream]
     place = bisect_left(lines, offset, key=lambda line: line.start)
     first = lines[place - 1].page if place else 1
-    return first, lines[place].page if place < len(lines) else len(setting.facts.pages)
+    return first, lines[place].page if place < len(lines) else len(printed.facts.pages)

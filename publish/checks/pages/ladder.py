@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from publish.checks.pages.setting import Setting
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "ladder"
+CHECK = Check(
+    "ladder",
+    Severity.WARNING,
+    what="Several lines in a row end in a hyphen.",
+    why="""
+Hyphens that stand one above the other at the edge of the text draw the eye down the edge
+instead of along the line, and every one of these lines ends in half a word.""",
+    mend="""
+Change a word in the first of these lines or before them: the lines behind it are broken
+anew. A word that must not be divided goes into sources/hyphenation.txt without a hyphen.
+How many lines in a row are too many is set in edition.toml:
+
+    [print.faults]
+    ladder = 4                       # false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning at the first of at least `ladder` lines in a row that end in a hyphen."""
-    least = setting.faults.ladder
+    least = printed.faults.ladder
     found = []
-    for lines in setting.paragraphs:
+    for lines in printed.paragraphs:
         for is_divided, held in groupby(lines, key=lambda line: line.is_divided and not line.broken):
             row = list(held)
             if least and is_divided and len(row) >= least:
                 ends = ", ".join(f'"{line.words[-1].text}"' for line in row)
                 found.append(
-                    warning(
-                        CODE,
-                        f"{len(row)} lines in a row end in a hyphen on {setting.page(row[0].page)}: {ends}",
+                    CHECK.found(
+                        f"{len(row)} lines in a row end in a hyphen on {printed.page(row[0].page)}: {ends}",
                         row[0].at,
                         "change a word in the first of them, or before it",
                     )

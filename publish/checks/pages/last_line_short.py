@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from publish.checks.pages.setting import Setting, quoted
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages, quoted
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "last-line-short"
+CHECK = Check(
+    "last-line-short",
+    Severity.WARNING,
+    what="The last line of a paragraph is shorter than the indent below it.",
+    why="""
+A last line of a few letters leaves what looks like an empty line, and the indent of the
+next paragraph begins behind its end: the eye sees a hole in the page.""",
+    mend="""
+Shorten the paragraph by a word, so that the line goes, or lengthen it. What is too short
+is set in edition.toml, in em:
+
+    [print.faults]
+    last-line-short = 2              # false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning for each last line of a paragraph of several lines that is shorter than `last-line-short` em."""
-    least = setting.faults.last_line_short
+    least = printed.faults.last_line_short
     return [
-        warning(
-            CODE,
-            f"the last line of this paragraph, {quoted(last)} on {setting.page(last.page)}, is "
+        CHECK.found(
+            f"the last line of this paragraph, {quoted(last)} on {printed.page(last.page)}, is "
             f"only {(last.end - last.x) / last.size:.1f} em long",
             last.at,
             "shorten or lengthen the paragraph by a word",
         )
-        for *before, last in setting.paragraphs
+        for *before, last in printed.paragraphs
         if before and last.end - last.x < least * last.size
     ]

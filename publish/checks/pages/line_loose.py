@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from publish.checks.pages.setting import Setting, quoted
-from publish.checks.pages.spacing import relative_spaces
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages, quoted
+from publish.checks.pages.word_spaces import relative_spaces
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "line-loose"
+CHECK = Check(
+    "line-loose",
+    Severity.WARNING,
+    what="The word spaces of a line are much wider than those of the book.",
+    why="""
+Words that stand far apart are read one by one. Several such lines below each other open
+rivers of white that run through the paragraph.""",
+    mend="""
+Change a word in it or in the lines before it, so that they are broken elsewhere; show
+where a long word may be divided, in sources/hyphenation.txt:
+
+    Drei-fuß-schar-nier
+
+How loose is too loose is set in edition.toml, as a multiple of the median word space:
+
+    [print.faults]
+    line-loose = 1.75                # false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning for each line whose word spaces exceed `line-loose` times the median of the file."""
-    most = setting.faults.line_loose
+    most = printed.faults.line_loose
     return [
-        warning(
-            CODE,
-            f"the line {quoted(line)} on {setting.page(line.page)} is loose: its word spaces are "
+        CHECK.found(
+            f"the line {quoted(line)} on {printed.page(line.page)} is loose: its word spaces are "
             f"{ratio:.3g} times the usual",
             line.at,
             "change a word in it or in the lines before it",
         )
-        for line, ratio in relative_spaces(setting)
+        for line, ratio in relative_spaces(printed)
         if most and ratio > most
     ]

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from publish.checks.pages.setting import Setting, quoted
-from publish.checks.pages.spacing import relative_spaces
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages, quoted
+from publish.checks.pages.word_spaces import relative_spaces
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "line-tight"
+CHECK = Check(
+    "line-tight",
+    Severity.WARNING,
+    what="The word spaces of a line are much narrower than those of the book.",
+    why="""
+Words that stand too near to each other run together, and the line looks darker than its
+neighbours.""",
+    mend="""
+Change a word in it or in the lines before it, so that they are broken elsewhere. How
+tight is too tight is set in edition.toml, as a part of the median word space:
+
+    [print.faults]
+    line-tight = 0.5                 # false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning for each line whose word spaces are less than `line-tight` times the median of the file."""
-    least = setting.faults.line_tight
+    least = printed.faults.line_tight
     return [
-        warning(
-            CODE,
-            f"the line {quoted(line)} on {setting.page(line.page)} is tight: its word spaces are "
+        CHECK.found(
+            f"the line {quoted(line)} on {printed.page(line.page)} is tight: its word spaces are "
             f"{ratio:.3g} times the usual",
             line.at,
             "change a word in it or in the lines before it",
         )
-        for line, ratio in relative_spaces(setting)
+        for line, ratio in relative_spaces(printed)
         if ratio < least
     ]

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from publish.checks.pages.setting import Setting
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Severity
 from publish.proof.pagination import NotePlace
 
-CODE = "note-away"
+CHECK = Check(
+    "note-away",
+    Severity.WARNING,
+    what="A note begins on another page than its call.",
+    why="""
+A note is at the foot of the page so that one glance finds it. On another page the reader
+looks for it, and most give up.""",
+    mend="""
+Shorten the note or one beside it, or move its call by a few words, so that the page
+breaks elsewhere:
+
+    ... in the spring[^note] of that year.
+
+To have no word about it, write in edition.toml:
+
+    [print.faults]
+    note-away = false""",
+)
 
 
 def is_away(note: NotePlace) -> bool:
@@ -14,17 +32,16 @@ def is_away(note: NotePlace) -> bool:
     return bool(note.call and note.pages and note.pages[0] != note.call)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning at the call of each note that begins on another page."""
-    if not setting.faults.note_away:
+    if not printed.faults.note_away:
         return []
     return [
-        warning(
-            CODE,
-            f'note "{note.key}" is called on {setting.page(note.call)} and stands on {setting.page(note.pages[0])}',
-            setting.calls[note.key],
+        CHECK.found(
+            f'note "{note.key}" is called on {printed.page(note.call)} and stands on {printed.page(note.pages[0])}',
+            printed.calls[note.key],
             "shorten the note, or move its call to another place in the sentence",
         )
-        for note in setting.notes.values()
+        for note in printed.notes.values()
         if is_away(note)
     ]

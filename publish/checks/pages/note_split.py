@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from publish.checks.pages.setting import Setting
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "note-split"
+CHECK = Check(
+    "note-split",
+    Severity.WARNING,
+    what="A note goes on at the foot of the next page.",
+    why="""
+It is right where a note is too long for its page, and better than a gap above it; still
+a reader has to turn over in the middle of a sentence.""",
+    mend="""
+Shorten the note, or move its call to an earlier place. To have no word about it, write
+in edition.toml:
+
+    [print.faults]
+    note-split = false""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning at the call of each note that stands on more than one page."""
-    if not setting.faults.note_split:
+    if not printed.faults.note_split:
         return []
     return [
-        warning(
-            CODE,
-            f'note "{note.key}" begins on {setting.page(note.pages[0])} and goes on to {setting.page(note.pages[-1])}',
-            setting.calls[note.key],
+        CHECK.found(
+            f'note "{note.key}" begins on {printed.page(note.pages[0])} and goes on to {printed.page(note.pages[-1])}',
+            printed.calls[note.key],
             "shorten the note, or move its call to another place in the sentence",
         )
-        for note in setting.notes.values()
-        if len(note.pages) > 1 and note.key in setting.calls
+        for note in printed.notes.values()
+        if len(note.pages) > 1 and note.key in printed.calls
     ]

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from publish.checks.pages.setting import Setting
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "orphan"
+CHECK = Check(
+    "orphan",
+    Severity.WARNING,
+    what="The beginning of a paragraph stands alone at the foot of a page.",
+    why="""
+One line at the foot is no beginning: the reader turns over before the thought is begun,
+and the foot of the page looks ragged under the indent.""",
+    mend="""
+Lengthen or shorten a paragraph before it by a line. How many lines there must be is set
+in edition.toml:
+
+    [print.faults]
+    orphan = 2                       # false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning where fewer lines than `orphan` of a paragraph, or of a note, stand on the first of its pages."""
     found = []
-    for lines in setting.paragraphs:
+    for lines in printed.paragraphs:
         (page, first), *behind = [(page, list(held)) for page, held in groupby(lines, key=lambda line: line.page)]
-        if behind and len(first) < setting.faults.orphan:
+        if behind and len(first) < printed.faults.orphan:
             said = "the first line" if len(first) == 1 else f"the first {len(first)} lines"
             found.append(
-                warning(
-                    CODE,
+                CHECK.found(
                     f"{said} of this paragraph stand{'s' if len(first) == 1 else ''} alone at the foot of "
-                    f"{setting.page(page)}",
+                    f"{printed.page(page)}",
                     first[0].at,
                     "lengthen or shorten a paragraph before it by a line",
                 )

@@ -1,14 +1,18 @@
-"""What has to go for a book to be within its pages: where a text that runs on has few lines on its last page, these
-lines cost a page, and the blank one before the next recto too."""
+"""What has to go for a book to be within its budget of pages: where a text that runs on has few lines on its last page,
+these lines cost a page, and the blank one before the next recto too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from math import ceil
 
-from publish.checks.pages.setting import Setting
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.config.settings import Budget
+from publish.facts.pdf import PdfFacts
+from publish.proof.printed_lines import PrintedLine
 
 # What stands between the text and the notes of a page takes this many lines.
 _APART = 1.5
@@ -23,7 +27,15 @@ class Overrun:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Choice:
+    """A paragraph that could lose a line: its last one, and how many characters have to go for that."""
+
+    last: PrintedLine
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class _PageRun:
     """Text that runs on from page to page: a part, or several that no page break divides. `tail` is how many lines
     its last page holds."""
 
@@ -35,17 +47,34 @@ class _Run:
         return self.tail + (pages - 1) * full if pages else 0
 
 
-def overrun(setting: Setting) -> Overrun:
+def is_exceeded(facts: PdfFacts, budget: Budget) -> bool:
+    """Whether a file, blank leaves included, has more pages than `budget.pages`."""
+    return bool(budget.pages) and len(facts.pages) > budget.pages
+
+
+def choices(printed: PrintedPages) -> list[Choice]:
+    """The paragraphs that help to bring the book back, those with the fewest characters to cut first."""
+    over = overrun(printed)
+    found = [
+        Choice(last, len(last.text) + (0 if before[-1].is_divided else 1))  # the space before the last line goes too
+        for *before, last in printed.paragraphs
+        if before and not last.stream and any(last.page in pages for pages in over.pages)
+    ]
+    return sorted(found, key=lambda one: (one.characters, one.last.at.line))
+
+
+@lru_cache(maxsize=1)  # two checks ask about the same pages
+def overrun(printed: PrintedPages) -> Overrun:
     """The lines that bring the book back, few though not in every book the fewest: the cheapest page first, and at the
     end without what the others make needless."""
-    budget = setting.print.budget
+    budget = printed.print.budget
     allowed = budget.pages - (budget.pages % budget.multiple if budget.multiple > 1 else 0)
-    runs = _runs(setting)
+    runs = _runs(printed)
     content = max(
-        [line.page for line in setting.facts.lines] + [image.page for image in setting.facts.images], default=0
+        [line.page for line in printed.facts.lines] + [image.page for image in printed.facts.images], default=0
     )
     behind = content - runs[-1].pages[-1] if runs else 0
-    full = max((_height(setting, page) for page in setting.on_page), default=1)
+    full = max((_height(printed, page) for page in printed.on_page), default=1)
     gone = [0] * len(runs)
 
     def over(gone: Sequence[int]) -> int:
@@ -72,19 +101,19 @@ def overrun(setting: Setting) -> Overrun:
     return Overrun(sum(costs), tuple(run.pages for run, one in zip(runs, gone, strict=True) if one))
 
 
-def _runs(setting: Setting) -> list[_Run]:
+def _runs(printed: PrintedPages) -> list[_PageRun]:
     """The runs of the text."""
     found: list[range] = []
-    for _, held in groupby(setting.text, key=lambda line: line.block.part):
+    for _, held in groupby(printed.text, key=lambda line: line.block.part):
         pages = [line.page for line in held]
         if found and pages[0] <= found[-1][-1]:
             found[-1] = range(found[-1][0], max(pages[-1], found[-1][-1]) + 1)
         else:
             found.append(range(pages[0], pages[-1] + 1))
-    return [_Run(pages, _height(setting, pages[-1])) for pages in found]
+    return [_PageRun(pages, _height(printed, pages[-1])) for pages in found]
 
 
-def _length(runs: Sequence[_Run], gone: Sequence[int]) -> int:
+def _length(runs: Sequence[_PageRun], gone: Sequence[int]) -> int:
     """The last page of the runs without so many pages of each, where they begin on rectos if they all do now."""
     is_recto = all(run.pages[0] % 2 for run in runs)
     page = runs[0].pages[0] if runs else 1
@@ -96,12 +125,12 @@ def _length(runs: Sequence[_Run], gone: Sequence[int]) -> int:
     return page - 1
 
 
-def _height(setting: Setting, page: int) -> int:
+def _height(printed: PrintedPages, page: int) -> int:
     """How many lines of the text what stands on a page takes."""
-    held = setting.on_page[page]
+    held = printed.on_page[page]
     text = [line.y for line in held if not line.stream]
     notes = [line for line in held if line.stream]
-    lines = (max(text) - min(text)) / setting.leading + 1 if text else 0.0
+    lines = (max(text) - min(text)) / printed.leading + 1 if text else 0.0
     if notes:
-        lines += _APART + sum(line.size for line in notes) / (setting.print.text.size)
+        lines += _APART + sum(line.size for line in notes) / (printed.print.text.size)
     return ceil(lines - 0.25)

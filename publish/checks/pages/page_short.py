@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from publish.checks.definition import Check
 from publish.checks.pages.feet import feet
-from publish.checks.pages.setting import Setting, number
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.pages.printed_pages import PrintedPages, number
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "page-short"
+CHECK = Check(
+    "page-short",
+    Severity.WARNING,
+    what="A page ends early though its text goes on.",
+    why="""
+The white at the foot says that something ends here, a chapter or a part, and nothing
+does. Most often a note, a heading or a picture did not fit and took its line along.""",
+    mend="""
+Lengthen or shorten a paragraph before the place, shorten the note, or let the picture
+stand a paragraph earlier or later. How many empty lines are too many is set in
+edition.toml:
+
+    [print.faults]
+    page-short = 4                   # false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning at the last line of each page that has room for `page-short` lines more."""
-    least = setting.faults.page_short
+    least = printed.faults.page_short
     return [
-        warning(
-            CODE,
-            f"{setting.page(page)} ends {number(foot.empty)} lines short below this line",
+        CHECK.found(
+            f"{printed.page(page)} ends {number(foot.empty)} lines short below this line",
             foot.last.at,
             "lengthen or shorten a paragraph or a note on it, or move what did not fit: a picture, a heading",
         )
-        for page, foot in feet(setting).items()
+        for page, foot in feet(printed).items()
         if least and foot.empty >= least
     ]

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from publish.checks.definition import Check
 from publish.checks.pages.feet import feet
-from publish.checks.pages.setting import Setting
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "spread-uneven"
+CHECK = Check(
+    "spread-uneven",
+    Severity.WARNING,
+    what="Facing pages end at different heights.",
+    why="""
+Two facing pages are seen as one picture; where one ends a line above the other, the
+picture hangs askew. The end of a part is another matter.""",
+    mend="""
+Lengthen or shorten a paragraph on one of the two pages by a line. How many lines apart
+are too many is set in edition.toml:
+
+    [print.faults]
+    spread-uneven = 2                # false: never a fault""",
+)
+
 # A note's last line stands a little lower than the text's.
 _ALMOST = 0.25
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning at the last line of the shorter page of each spread whose pages, both of running text, end
     `spread-uneven` lines apart; where one of them is named as short already, there is no more to say."""
-    least, short = setting.faults.spread_uneven, setting.faults.page_short or float("inf")
-    ends = feet(setting)
+    least, short = printed.faults.spread_uneven, printed.faults.page_short or float("inf")
+    ends = feet(printed)
     found = []
     for verso in (page for page in ends if page % 2 == 0 and page + 1 in ends):
         left, right = ends[verso], ends[verso + 1]
-        apart = abs(left.y - right.y) / setting.leading
+        apart = abs(left.y - right.y) / printed.leading
         if least and apart >= least - _ALMOST and max(left.empty, right.empty) < short:
             page, foot = (verso, left) if left.y < right.y else (verso + 1, right)
             found.append(
-                warning(
-                    CODE,
-                    f"{setting.page(page)} ends {_lines(apart)} above {setting.page(2 * verso + 1 - page)}, which "
+                CHECK.found(
+                    f"{printed.page(page)} ends {_lines(apart)} above {printed.page(2 * verso + 1 - page)}, which "
                     "faces it",
                     foot.last.at,
                     "lengthen or shorten a paragraph on one of them by a line",

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from publish.checks.definition import Check
 from publish.checks.pages.area import areas
-from publish.checks.pages.setting import Setting, number, quoted
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.pages.printed_pages import PrintedPages, number, quoted
+from publish.diagnostics import Diagnostic, Severity
 from publish.units import POINTS
 
-CODE = "text-outside"
+CHECK = Check(
+    "text-outside",
+    Severity.WARNING,
+    what="A line stands out of the type area.",
+    why="""
+A word that cannot be broken, a table that is too wide or a page that is too full stands
+in the margin, where it meets the fold, the thumb or the knife.""",
+    mend="""
+Show where a long word may be divided, in sources/hyphenation.txt, or write it otherwise;
+give a table fewer or narrower columns:
+
+    Elek-tri-zi-täts-werk
+
+Punctuation may hang in the margin. How far other text may stand out is set in
+edition.toml:
+
+    [print.faults]
+    text-outside = "2.5pt"           # false: never a fault""",
+)
+
 # Optical margins let punctuation hang out by most of its width, and letters by a few hundredths of it (R. Schlicht, The
 # microtype package, section 5); an f, kerned with the space behind it, hangs out as well, an italic one by 2 pt of 11.
-# So a line may stand out by the setting's tolerance, which nobody sees at an even edge, and where its first or last
+# So a line may stand out by the edition's tolerance, which nobody sees at an even edge, and where its first or last
 # character is no letter and no figure, by so much of the type's size more: the width of a dash.
 _HANGING = 0.5
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning for each line that stands more than `text-outside` out of the type area."""
-    tolerance = setting.faults.text_outside
-    sides = areas(setting)
+    tolerance = printed.faults.text_outside
+    sides = areas(printed)
     found = []
-    for line in setting.lines if tolerance else ():
+    for line in printed.lines if tolerance else ():
         area = sides[line.page % 2]
         first, last = line.words[0].text[0], line.words[-1].text[-1]
         out = max(
@@ -31,10 +51,9 @@ def check(setting: Setting) -> list[Diagnostic]:
         )
         if out > tolerance:
             found.append(
-                warning(
-                    CODE,
+                CHECK.found(
                     f"the line {quoted(line)} stands {number(out / POINTS['mm'])} mm out of the type area on "
-                    f"{setting.page(line.page)}",
+                    f"{printed.page(line.page)}",
                     line.at,
                     "shorten what cannot be broken, or say where it can: sources/hyphenation.txt",
                 )

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from publish.checks.pages.setting import Setting
-from publish.diagnostics import Diagnostic, warning
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Severity
 
-CODE = "widow"
+CHECK = Check(
+    "widow",
+    Severity.WARNING,
+    what="The end of a paragraph stands alone at the head of a page.",
+    why="""
+A single line at the head, short more often than not, breaks the upper edge of the page,
+and the reader turns over for half a sentence.""",
+    mend="""
+Lengthen or shorten the paragraph, or one before it, by a line. How many lines there must
+be is set in edition.toml:
+
+    [print.faults]
+    widow = 2                        # false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning where fewer lines than `widow` of a paragraph, or of a note, stand on the last of its pages."""
     found = []
-    for lines in setting.paragraphs:
+    for lines in printed.paragraphs:
         *before, (page, last) = [(page, list(held)) for page, held in groupby(lines, key=lambda line: line.page)]
-        if before and len(last) < setting.faults.widow:
+        if before and len(last) < printed.faults.widow:
             said = "the last line" if len(last) == 1 else f"the last {len(last)} lines"
             found.append(
-                warning(
-                    CODE,
+                CHECK.found(
                     f"{said} of this paragraph stand{'s' if len(last) == 1 else ''} alone at the head of "
-                    f"{setting.page(page)}",
+                    f"{printed.page(page)}",
                     last[0].at,
                     "lengthen or shorten the paragraph, or one before it, by a line",
                 )

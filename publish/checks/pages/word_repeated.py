@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from publish.checks.pages.setting import Setting
-from publish.diagnostics import Diagnostic, warning
-from publish.proof.lines import PrintedLine
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Severity
+from publish.proof.printed_lines import PrintedLine
 
-CODE = "word-repeated"
+CHECK = Check(
+    "word-repeated",
+    Severity.WARNING,
+    what="Several lines in a row begin or end with the same word.",
+    why="""
+The eye finds the next line by its first word. Where several begin alike, or the word
+stands thrice at the edge, a reader skips a line or reads one twice.""",
+    mend="""
+Change a word in the first of these lines or before it. How many lines in a row are too
+many is set in edition.toml:
+
+    [print.faults]
+    word-repeated = 4                # false: never a fault""",
+)
 
 
-def check(setting: Setting) -> list[Diagnostic]:
+def check(printed: PrintedPages) -> list[Diagnostic]:
     """A warning at the first of at least `word-repeated` lines in a row that begin, or that end, with one word."""
     found = []
-    for lines in setting.paragraphs:
+    for lines in printed.paragraphs:
         for where, word_of in (("begin", _first), ("end", _last)):
             for word, row in _rows(lines, word_of):
-                if setting.faults.word_repeated and len(row) >= setting.faults.word_repeated:
+                if printed.faults.word_repeated and len(row) >= printed.faults.word_repeated:
                     found.append(
-                        warning(
-                            CODE,
-                            f'{len(row)} lines in a row {where} with "{word}" on {setting.page(row[0].page)}',
+                        CHECK.found(
+                            f'{len(row)} lines in a row {where} with "{word}" on {printed.page(row[0].page)}',
                             row[0].at,
                             "change a word in the first of them, or before it",
                         )

@@ -1,2 +1,2 @@
-"""Preflight: what a printer would send the press PDF back for, read from the finished file. One check a file:
-`check(facts, settings, shown_as)`. In `preflighting` they are listed."""
+"""Preflight: what a printer would send the press PDF back for, read from the finished file. One check a file; each
+takes a `FinishedPdf`."""

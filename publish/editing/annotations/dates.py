@@ -1,4 +1,4 @@
-"""The dates of a passage, with their days, months and years as numbers."""
+"""Dates in the text, with their days, months and years as numbers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from publish.editing.annotations.calendars import NAMES, Calendar
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.annotations.calendars import MONTH_NAMES, Calendar
 from publish.editing.passages import Passage
+from publish.editing.prose import Prose
 
 _OLD = r"O\. ?S\.|OS\b|[Oo]ld [Ss]tyle|ст\. ?ст\.|(?:по )?старо(?:го|му) стил[яю]|a\. ?St\.|alten Stils|ancien style"
 _NEW = r"N\. ?S\.|NS\b|[Nn]ew [Ss]tyle|н\. ?ст\.|(?:по )?ново(?:го|му) стил[яю]|n\. ?St\.|neuen Stils|nouveau style"
@@ -19,14 +21,12 @@ _ORDINAL = r"(?:st|nd|rd|th|-?го|er|\.|º|°)?"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A date as it is written, from `start` to before `end`. `month` and the index of the `weekday` are numbers from 1
-    and from 0; 0 is no year, -1 no weekday, 0 no `second` day, which stands behind the first one in brackets or, where
-    `is_slashed`, behind a slash. `calendar` is what the text says of its style."""
+class DateFound:
+    """A date with a day and a month. `month` and the index of the `weekday` are numbers from 1 and from 0; 0 is no
+    year, -1 no weekday, 0 no `second` day, which stands behind the first one in brackets or, where `is_slashed`, behind
+    a slash. `weekday_start` is where the weekday stands in the passage, the date's own start where it has none;
+    `calendar` is what the text says of its style, `language` the primary subtag of the names."""
 
-    passage: Passage
-    start: int
-    end: int
     day: int
     month: int
     year: int
@@ -37,23 +37,23 @@ class Written:
     calendar: Calendar | None
     language: str
 
-    @property
-    def text(self) -> str:
-        """The words of it, with those of the weekday where it comes first."""
-        return " ".join(self.passage.text[min(self.start, self.weekday_start) : self.end].split())
+
+def with_weekday(date: Annotation[DateFound]) -> str:
+    """The words of a date, with those of the weekday where it comes first."""
+    return " ".join(date.passage.text[min(date.start, date.data.weekday_start) : date.end].split())
 
 
-def dates_of(passages: Iterable[Passage]) -> Iterator[Written]:
-    """Every date of the passages that has a day and a month, in the languages whose names are known."""
-    for passage in passages:
+def find_dates(prose: Prose) -> Iterator[Annotation[DateFound]]:
+    """Every date in the languages whose names are known."""
+    for passage in prose.passages:
         if _DIGIT.search(passage.text) is not None:
             for start, end, tag in passage.stretches():
                 language = tag.partition("-")[0].lower()
-                if language in NAMES:
+                if language in MONTH_NAMES:
                     yield from _dates(passage, start, end, language)
 
 
-def _dates(passage: Passage, begin: int, end: int, language: str) -> Iterator[Written]:
+def _dates(passage: Passage, begin: int, end: int, language: str) -> Iterator[Annotation[DateFound]]:
     forms = _Forms.of(language)
     found = sorted(
         (match for one in forms.dates for match in one.finditer(passage.text, begin, end)),
@@ -71,23 +71,20 @@ def _dates(passage: Passage, begin: int, end: int, language: str) -> Iterator[Wr
         taken = max(start, weekday_start) + (weekday >= 0)
         marked = _MARKED.match(passage.text, match.end())
         calendar = None if marked is None else Calendar.JULIAN if marked["old"] else Calendar.GREGORIAN
-        second, year = int(match["second"] or match["slashed"] or 0), int(match["year"] or 0)
         # Behind the full name of a month, or a day, a full stop ends the sentence.
         stops = not match["year"] and match[0].endswith(".") and not forms.is_short(match)
-        yield Written(
-            passage,
-            start,
-            match.end() - stops,
+        data = DateFound(
             int(match["day"]),
             forms.months[match["month"]],
-            year,
-            second,
+            int(match["year"] or 0),
+            int(match["second"] or match["slashed"] or 0),
             match["slashed"] is not None,
             weekday,
             weekday_start,
             calendar,
             language,
         )
+        yield Annotation(passage, start, match.end() - stops, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ class _Forms:
     @staticmethod
     @cache
     def of(language: str) -> _Forms:
-        names = NAMES[language]
+        names = MONTH_NAMES[language]
         months = {form: number for number, one in enumerate(names.months, 1) for form in one.split("|")}
         weekdays = {form: number for number, one in enumerate(names.weekdays) for form in one.split("|")}
         month = rf"(?P<month>{_any(months)})\b\.?"

@@ -2,8 +2,7 @@
 
 from publish.editing.typography.compose import compose
 from publish.editing.typography.conventions import Conventions
-from publish.editing.typography.galley import Run
 from publish.editing.typography.lookup import conventions
 from publish.editing.typography.typesetting import typeset, typeset_words
 
-__all__ = ["Conventions", "Run", "compose", "conventions", "typeset", "typeset_words"]
+__all__ = ["Conventions", "compose", "conventions", "typeset", "typeset_words"]

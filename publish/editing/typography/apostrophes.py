@@ -6,9 +6,9 @@ What is left may be a quotation mark; `partnered` tells which of those have an e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from publish.editing.typography.galley import Galley
+from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.marks import SPACES, Mark, Side
 
 _BLANK = "[ \u00a0\u202f]?"
@@ -33,9 +33,9 @@ def lone_measure(text: str, mark: Mark) -> bool:
     return mark.left.isdigit() and _FIGURES.search(text, max(0, mark.place - 5), mark.place) is not None
 
 
-def certain(galley: Galley, marks: Sequence[Mark]) -> set[int]:
-    """The places of the straight single marks that can be nothing but apostrophes."""
-    text = galley.text
+def certain(text: str, marks: Sequence[Mark], row_at: Callable[[int], Conventions]) -> set[int]:
+    """The places of the straight single marks that can be nothing but apostrophes. `row_at` gives the conventions of
+    the language at a place."""
     found: set[int] = set()
     for mark in marks:
         if mark.char != "'" or mark.place in found:
@@ -49,7 +49,7 @@ def certain(galley: Galley, marks: Sequence[Mark]) -> set[int]:
                     found.add(mark.place)
             elif word[0].lower() == "n" and text.startswith("'", word.end()):
                 found |= {mark.place, word.end()}  # rock 'n' roll
-            elif word[0] in galley.row_at(mark.place).elided and not text.startswith("' ", word.end()):
+            elif word[0] in row_at(mark.place).elided and not text.startswith("' ", word.end()):
                 found.add(mark.place)
     return found
 

@@ -1,6 +1,6 @@
-"""A block's runs as one string, so that a rule sees across emphasis, notes and changes of language.
+"""A block's pieces as one string, so that a rule sees across emphasis, notes and changes of language.
 
-A rule reads the whole text and proposes edits; an edit is taken only where it lies within one piece that may change.
+A rule reads the whole text and proposes edits; an edit is taken only where it lies within one slip that may change.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.lookup import conventions
+from publish.manuscript.flattening import Piece
 
 # Addresses keep every character: the web's, and those of mail. A sentence's own punctuation at the end stays outside.
 ADDRESS = re.compile(
@@ -19,20 +20,8 @@ ADDRESS = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
 
+# Stands for a note's call, which the rules look through.
 NOTE = "\ufffc"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of characters of one block of prose, in order.
-
-    `lang` is its BCP 47 tag. `fixed` runs are context only and never change: code, escaped characters, line ends;
-    a note's call is the character U+FFFC, which the rules look through.
-    """
-
-    text: str
-    lang: str
-    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,8 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """The text of a block and its pieces: where each begins, its language's row, whether it is fixed, its run."""
+    """The text of a block in slips: where each begins, its language's row, whether it is fixed, and the number of the
+    piece that it is of."""
 
     text: str
     starts: tuple[int, ...]
@@ -55,28 +45,29 @@ class Galley:
     owners: tuple[int, ...]
 
     @classmethod
-    def of(cls, runs: Sequence[Run]) -> Galley:
-        """The galley of a block's runs; web and mail addresses become fixed pieces."""
-        pieces: list[tuple[str, Conventions, bool, int]] = []
-        for owner, run in enumerate(runs):
-            row = conventions(run.lang)
+    def of(cls, pieces: Sequence[Piece]) -> Galley:
+        """The galley of a block's pieces. Verbatim ones are context and never change; nor do web and mail addresses,
+        which become slips of their own."""
+        slips: list[tuple[str, Conventions, bool, int]] = []
+        for owner, piece in enumerate(pieces):
+            row = conventions(piece.language)
             done = 0
-            for address in () if run.fixed else ADDRESS.finditer(run.text):
-                pieces.append((run.text[done : address.start()], row, False, owner))
-                pieces.append((address[0], row, True, owner))
+            for address in () if piece.verbatim else ADDRESS.finditer(piece.text):
+                slips.append((piece.text[done : address.start()], row, False, owner))
+                slips.append((address[0], row, True, owner))
                 done = address.end()
-            pieces.append((run.text[done:], row, run.fixed, owner))
+            slips.append((piece.text[done:], row, piece.verbatim, owner))
         starts: list[int] = []
         length = 0
-        for text, *_ in pieces:
+        for text, *_ in slips:
             starts.append(length)
             length += len(text)
         return cls(
-            "".join(piece[0] for piece in pieces),
+            "".join(slip[0] for slip in slips),
             tuple(starts),
-            tuple(piece[1] for piece in pieces),
-            tuple(piece[2] for piece in pieces),
-            tuple(piece[3] for piece in pieces),
+            tuple(slip[1] for slip in slips),
+            tuple(slip[2] for slip in slips),
+            tuple(slip[3] for slip in slips),
         )
 
     def row_at(self, place: int) -> Conventions:
@@ -84,9 +75,9 @@ class Galley:
         return self.rows[bisect_right(self.starts, place) - 1]
 
     def free(self, start: int, end: int) -> bool:
-        """Whether the characters from `start` to before `end` are of one piece that may change."""
-        piece = bisect_right(self.starts, start) - 1
-        return not self.fixed[piece] and (piece + 1 == len(self.starts) or end <= self.starts[piece + 1])
+        """Whether the characters from `start` to before `end` are of one slip that may change."""
+        slip = bisect_right(self.starts, start) - 1
+        return not self.fixed[slip] and (slip + 1 == len(self.starts) or end <= self.starts[slip + 1])
 
     def edited(self, edits: Iterable[Edit]) -> Galley:
         """The galley with those edits made that may be made. Of two that overlap the first counts."""
@@ -115,7 +106,7 @@ class Galley:
         return replace(self, text="".join(pieces), starts=tuple(starts))
 
     def texts(self, count: int) -> list[str]:
-        """The text of each of the `count` runs that the galley was made of."""
+        """The text of each of the `count` pieces that the galley was made of."""
         found: list[list[str]] = [[] for _ in range(count)]
         for owner, start, end in zip(self.owners, self.starts, (*self.starts, len(self.text))[1:], strict=True):
             found[owner].append(self.text[start:end])

@@ -45,7 +45,7 @@ class _Nesting:
         self._galley = galley
         self._marks = find_marks(galley.text)
         self._primes = apostrophes.measures(galley.text)
-        self._apostrophes = apostrophes.certain(galley, self._marks)
+        self._apostrophes = apostrophes.certain(galley.text, self._marks, galley.row_at)
         self._partnered = apostrophes.partnered(self._marks, self._apostrophes)
         self._possessives = apostrophes.possessives(galley.text, self._marks, self._apostrophes)
         self._open: list[_Quotation] = []

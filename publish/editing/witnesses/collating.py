@@ -22,7 +22,7 @@ _MOVED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Departure:
     """A stretch of the one that the other has differently; one of the two may be empty."""
 
     start: int
@@ -31,9 +31,9 @@ class Difference:
     other_end: int
 
 
-def collate(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
+def collate(one: Sequence[str], other: Sequence[str]) -> list[Departure]:
     """The smallest stretches in which `one` and `other` differ, in their order."""
-    found: list[Difference] = []
+    found: list[Departure] = []
     stack = [(0, len(one), 0, len(other), 0)]
     while stack:
         start, end, other_start, other_end, size = stack.pop()
@@ -43,7 +43,7 @@ def collate(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
             end, other_end = end - 1, other_end - 1
         if start == end or other_start == other_end:
             if start < end or other_start < other_end:
-                found.append(Difference(start, end, other_start, other_end))
+                found.append(Departure(start, end, other_start, other_end))
             continue
         anchors: list[tuple[int, int]] = []
         while size < len(_SIZES) and not anchors:
@@ -103,33 +103,33 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _compared(
     one: Sequence[str], other: Sequence[str], start: int, end: int, other_start: int, other_end: int
-) -> list[Difference]:
+) -> list[Departure]:
     """Few tokens, compared in all their ways."""
     if max(end - start, other_end - other_start) > _LONGEST:
-        return [Difference(start, end, other_start, other_end)]
+        return [Departure(start, end, other_start, other_end)]
     matcher = SequenceMatcher(None, one[start:end], other[other_start:other_end], autojunk=False)
     return [
-        Difference(start + low, start + high, other_start + other_low, other_start + other_high)
+        Departure(start + low, start + high, other_start + other_low, other_start + other_high)
         for kind, low, high, other_low, other_high in matcher.get_opcodes()
         if kind != "equal"
     ]
 
 
-def _joined(one: Sequence[str], other: Sequence[str], found: list[Difference]) -> list[Difference]:
-    """Differences that touch are one, and so are the two ends of what was moved over a few words."""
-    joined: list[Difference] = []
+def _joined(one: Sequence[str], other: Sequence[str], found: list[Departure]) -> list[Departure]:
+    """Departures that touch are one, and so are the two ends of what was moved over a few words."""
+    joined: list[Departure] = []
     for gap in found:
         last = joined[-1] if joined else None
         if last is not None and (
             last.end == gap.start or (gap.start - last.end <= _MOVED and _are_swapped(one, other, last, gap))
         ):
-            joined[-1] = Difference(last.start, gap.end, last.other_start, gap.other_end)
+            joined[-1] = Departure(last.start, gap.end, last.other_start, gap.other_end)
         else:
             joined.append(gap)
     return joined
 
 
-def _are_swapped(one: Sequence[str], other: Sequence[str], last: Difference, gap: Difference) -> bool:
+def _are_swapped(one: Sequence[str], other: Sequence[str], last: Departure, gap: Departure) -> bool:
     """Whether what the one has first, and nothing in its place later, is what the other has later."""
     here, there = one[last.start : last.end], other[gap.other_start : gap.other_end]
     here_later, there_before = one[gap.start : gap.end], other[last.other_start : last.other_end]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from publish.config.schemas import Emendation
 from publish.editing.passages import Passage, passages_in
-from publish.editing.witnesses.collating import Difference, collate
+from publish.editing.witnesses.collating import Departure, collate
 from publish.editing.witnesses.tokens import Token, keys_of, tokens_of
 from publish.manuscript.tree import Copytext, Manuscript, Part
 
@@ -29,7 +29,7 @@ class Collation:
     omitted: dict[int, int]
 
     @cached_property
-    def differences(self) -> list[Difference]:
+    def differences(self) -> list[Departure]:
         """Where the part differs from its copy-text, listed or not."""
         return collate(self._reading_keys, self._witness_keys)
 
@@ -40,12 +40,12 @@ class Collation:
         return changed * 2 > max(len(self.reading), len(self.witness))
 
     @cached_property
-    def made(self) -> dict[int, int]:
-        """How often each listed emendation is found, by its number."""
+    def made(self) -> dict[int, list[Departure]]:
+        """The stretches in which each listed emendation is made, by its number."""
         return self._matched[0]
 
     @cached_property
-    def unlisted(self) -> list[Difference]:
+    def unlisted(self) -> list[Departure]:
         """The differences that no emendation explains."""
         return self._matched[1]
 
@@ -63,25 +63,25 @@ class Collation:
         ]
 
     @cached_property
-    def _matched(self) -> tuple[dict[int, int], list[Difference]]:
-        made = {number: 0 for number, _ in self.listed}
+    def _matched(self) -> tuple[dict[int, list[Departure]], list[Departure]]:
+        made: dict[int, list[Departure]] = {number: [] for number, _ in self.listed}
         left = self.differences
         # Those with the most words around them first: they are the most particular.
         for number, one in sorted(self.listed, key=lambda entry: -len(entry[1].copytext) - len(entry[1].reading)):
             before, after = keys_of(one.copytext), keys_of(one.reading)
             for gap in list(left):
-                if made[number] < one.times and gap in left:
+                if len(made[number]) < one.times and gap in left:
                     covered = self._covered(gap, before, after)
                     if covered is not None:
-                        made[number] += 1
+                        made[number].append(covered)
                         left = [other for other in left if not _lies_in(other, covered)]
         return made, left
 
-    def _covered(self, gap: Difference, before: Sequence[str], after: Sequence[str]) -> Difference | None:
+    def _covered(self, gap: Departure, before: Sequence[str], after: Sequence[str]) -> Departure | None:
         """The stretch around a difference in which the copy-text reads `before` and the part `after`."""
         for other_start in range(max(gap.other_end - len(before), 0), gap.other_start + 1):
             start = gap.start - (gap.other_start - other_start)
-            covered = Difference(start, start + len(after), other_start, other_start + len(before))
+            covered = Departure(start, start + len(after), other_start, other_start + len(before))
             reads = self._reading_keys[max(start, 0) : covered.end] == after
             if reads and self._witness_keys[other_start : covered.other_end] == before and _lies_in(gap, covered):
                 return covered
@@ -115,7 +115,7 @@ def collations(manuscript: Manuscript, passages: Iterable[Passage], language: st
         yield Collation(part, copytext, reading, tuple(witness), emendations, omitted)
 
 
-def _lies_in(gap: Difference, covered: Difference) -> bool:
+def _lies_in(gap: Departure, covered: Departure) -> bool:
     return (
         covered.start <= gap.start
         and gap.end <= covered.end

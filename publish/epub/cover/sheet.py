@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from itertools import chain
+
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
+from PIL import Image, PngImagePlugin
 
 from publish.epub.cover.fitting import Block
-from publish.epub.cover.png import Colour, png
+
+Colour = tuple[int, int, int]
 
 WIDTH, HEIGHT = 1600, 2560
 BLACK, RED = 0, 1
@@ -60,7 +65,7 @@ class Sheet:
         pixels = merged.to_bytes(WIDTH * HEIGHT, "big")
         palette = [PAPER] + [_mixed(INKS[0], shade) for shade in range(1, SHADES + 1)]
         palette += [_mixed(INKS[1], shade) for shade in range(SHADES + 1)]
-        return png([pixels[y * WIDTH : (y + 1) * WIDTH] for y in range(HEIGHT)], palette)
+        return _png(pixels, palette)
 
     def _layer(self, ink: int) -> bytes:
         """The coverage of one ink, rows from the top."""
@@ -75,6 +80,17 @@ class Sheet:
                 for y in range(top, foot):
                     layer[y * WIDTH + left : y * WIDTH + right] = b"\xff" * (right - left)
         return bytes(layer)
+
+
+def _png(pixels: bytes, palette: list[Colour]) -> bytes:
+    """Return the pixels, indices into a palette in sRGB, as PNG. No time and no program's name is written."""
+    image = Image.frombytes("P", (WIDTH, HEIGHT), pixels)
+    image.putpalette(bytes(chain.from_iterable(palette)))
+    chunks = PngImagePlugin.PngInfo()
+    chunks.add(b"sRGB", b"\0")  # perceptual rendering intent (https://www.w3.org/TR/png-3/, 11.3.2.5)
+    data = io.BytesIO()
+    image.save(data, "PNG", bits=8, compress_level=9, pnginfo=chunks)
+    return data.getvalue()
 
 
 def _shades(ink: int) -> bytes:

@@ -1,54 +1,83 @@
-"""The project's own notes at the foot of the page, inside WeasyPrint, and the proof that none is lost; and paragraphs
-set as a whole.
+"""The project's own layout inside WeasyPrint: notes at the foot of the page, and paragraphs set as a whole.
 
-`mend()` once before rendering; `unprinted()` and `cut_off()` on every rendered document, whatever the version: a
-note that is lost is then an error, never a silence.
+Call `install()` before rendering, and `unprinted()` and `cut_off()` on every rendered document, whatever the version:
+a lost note is then an error.
 
-    furniture   the rules and the blocks of the series, as the document and its styles ask for them
-    setting     one note, laid out whole or as much of it as a room holds
-    foot        the foot of one page: notes seated with their lines, composed when the page ends
-    lines       the lines of a paragraph, each with its notes
+    upstream/   the one door to WeasyPrint and pydyf
+    patches     which of their functions are replaced, a row each
+    note_areas  the rules and the blocks of the series, as the document and its styles ask for them
+    note_layout one note, laid out whole or as much of it as fits
+    foot        the foot of one page: notes seated with their lines, arranged when the page ends
+    arrangement which notes stand at the foot, whole or cut, and their boxes
+    lines_with_notes   the lines of a paragraph, each with its notes
+    markers     the numbers of items, on the baseline of their first line
     heads       the heads of tables, repeated without the calls of notes
-    body        the body of one page, and the page laid out again where it would be left short
+    joints      where a page may end between two blocks
+    body        the body of one page, laid out again where the page would be left short
     memory      what has to be put back for that
-    passes      the pages, over the passes that page numbers in the text ask for
+    manner      how a page is laid out: what is borne before a note is split
+    sheaf       the pages of one pass
+    remedies    pages made in other ways, so that none is short
+    trials      what came of each way that was tried
+    page_passes the pages, over the passes that page numbers in the text ask for
     composing/  the lines of justified paragraphs, planned by `publish.composer`
-    styles      computed styles that are alike, one for all
-    thrift      what WeasyPrint works out again and again, remembered
-    frames      room for Python's own frames, once and not again and again
+    shared_styles      one computed style for all elements that look alike
+    thrift      what WeasyPrint computes again and again, remembered
+    frames      memory for Python's frames, taken once
     coding      the codes by which the pages name the glyphs of a font
-    install     where all of this takes WeasyPrint's place
-    proof       what the laid-out pages hold
+    outside_makers     the functions that make tags and cut fonts, given from outside of the engine
+    laid_out_notes     what became of the notes, read from the pages
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 
-from publish.pdf.engine.proof import cut_off, pages_of, unprinted
+from publish.pdf.engine.laid_out_notes import cut_off, pages_of, unprinted
+from publish.pdf.engine.upstream import TESTED, versions
 
-__all__ = ["TESTED", "cut_off", "mend", "pages_of", "standing_aside", "unprinted"]
-
-# This stands in for private functions: each version has to be measured again before it is named here.
-TESTED = ("70.0",)
+__all__ = ["TESTED", "Installation", "cut_off", "install", "pages_of", "unprinted"]
 
 
-def mend() -> None:
-    """Install the layout of notes into WeasyPrint for the rest of the process; a second call changes nothing.
+@dataclass(frozen=True)
+class Installation:
+    """The patches in force, by name, and why others do not fit the `versions` that are installed."""
 
-    On a version that is not in `TESTED` WeasyPrint is left as it is (see `standing_aside`).
-    """
-    if standing_aside() is None:
+    versions: Mapping[str, str]
+    applied: frozenset[str] = frozenset()
+    misfits: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str | None:
+        """What is switched off on a version that was not tested, for the reader; None on a tested one."""
+        if all(version in TESTED[package] for package, version in self.versions.items()):
+            return None
+        there = f"WeasyPrint {self.versions['weasyprint']} with pydyf {self.versions['pydyf']} has not been tested"
+        reasons = ", ".join(f"{name} ({reason})" for name, reason in self.misfits.items())
+        if not self.misfits:
+            return f"{there}; the layout of publish fits it, and nothing is switched off"
+        if self.applied:
+            return f"{there}; the layout of publish fits it, but is slower, with these patches switched off: {reasons}"
+        return (
+            f"{there}, and the layout of publish does not fit it: {reasons}; WeasyPrint lays out notes and paragraphs"
+            f" alone: use WeasyPrint {' or '.join(TESTED['weasyprint'])}"
+        )
+
+
+def install(without: Collection[str] = ()) -> Installation:
+    """Apply the patches that fit the installed WeasyPrint, for the rest of the process; leave out those named in
+    `without`. Idempotent. Where an essential one does not fit, WeasyPrint is left as it is."""
+    there = versions()
+    try:
         # Imported only here: on another version the names that these modules reach for may not exist.
-        import_module("publish.pdf.engine.install").install()
-
-
-def standing_aside() -> str | None:
-    """Why WeasyPrint is left as it is, in a sentence for the reader; None when the engine's layout applies."""
-    version = str(import_module("weasyprint").__version__)
-    if version in TESTED:
-        return None
-    return (
-        f"WeasyPrint {version} has not been tested with the project's own layout of paragraphs and of notes at the"
-        f" foot of the page, which is left out: use version {' or '.join(TESTED)}"
-    )
+        patches = import_module("publish.pdf.engine.patches")
+    except (ImportError, AttributeError) as missing:
+        if there["weasyprint"] in TESTED["weasyprint"]:
+            raise
+        return Installation(there, misfits={"names": str(missing)})
+    choice = patches.choose(there, patches.PATCHES)
+    applied = [patch for patch in choice.applied if patch.name not in without]
+    patches.apply(applied)
+    return Installation(there, frozenset(patch.name for patch in applied), choice.misfits)

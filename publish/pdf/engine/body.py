@@ -11,22 +11,29 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
-
-from publish.pdf.engine.composition import Composition
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.arrangement import Arrangement
+from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
 from publish.pdf.engine.memory import Memory
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import (
+    BlockContainerBox,
+    FootnoteAreaBox,
+    LineBox,
+    avoid_page_break,
+    block_level_page_break,
+    floats_of,
+    stock_block_level_layout,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LaidOutBody:
     """What WeasyPrint gives for the body, the foot below it, and how much between them stays empty, in px."""
 
     manner: Manner
     result: tuple[Any, ...]
-    composition: Composition
+    arrangement: Arrangement
     gap: float
     refused: bool
 
@@ -49,13 +56,13 @@ def block_level_layout(
     adjoining_margins: list[float] | None = None,
 ) -> tuple[Any, ...]:
     """Lay out `box` as WeasyPrint does: the root box as high as the notes leave room, the area with the notes."""
-    foot = Foot.of(context)
+    foot = PageFoot.of(context)
     absolute_boxes = [] if absolute_boxes is None else absolute_boxes
-    if isinstance(box, boxes.FootnoteAreaBox):
-        area = foot.composer.fill(box, foot.composed.pieces, absolute_boxes)
+    if isinstance(box, FootnoteAreaBox):
+        area = foot.arranger.fill(box, foot.arranged.pieces, absolute_boxes)
         return area, None, {"break": "any", "page": None}, [], False, None
     if not box.is_for_root_element:
-        result: tuple[Any, ...] = block.block_level_layout(
+        result: tuple[Any, ...] = stock_block_level_layout(
             context,
             box,
             bottom_space,
@@ -68,25 +75,26 @@ def block_level_layout(
         )
         return result
 
-    page = _Page(context, foot, box, skip_stack, containing_block, absolute_boxes)
+    page = _BodyLayout(context, foot, box, skip_stack, containing_block, absolute_boxes)
     outcome = page.best()
-    foot.close(outcome.composition, 0 if outcome.ended else outcome.gap)
+    foot.close(outcome.arrangement, 0 if outcome.ended else outcome.gap)
     return page.held_back(outcome.result)
 
 
-class _Page:
+class _BodyLayout:
     """One page, and the root box that is laid out on it from `skip_stack` on."""
 
     def __init__(
         self,
         context: Any,
-        foot: Foot,
+        foot: PageFoot,
         root: Any,
         skip_stack: Any,
         containing_block: Any,
         positioned: list[Any],
     ) -> None:
         self._context = context
+        self._data = data_of(context, ContextData)
         self._foot = foot
         self._root = root
         self._skip_stack = skip_stack
@@ -94,14 +102,14 @@ class _Page:
         self._positioned = positioned
         self._early = {seat.rest.note for seat in foot.seats}
         # Floats that were begun on the page before stand here already.
-        self._floats = [shape for shapes in context._excluded_shapes.values() for shape in shapes]
+        self._floats = [shape for shapes in floats_of(context).values() for shape in shapes]
         self._memory = Memory(context, foot, root, positioned)
 
-    def best(self) -> Outcome:
+    def best(self) -> LaidOutBody:
         """The usual way, unless the page is short of what another way would fill."""
-        if self._context.held is not None:
+        if self._data.held is not None:
             return self._alone()
-        best = last = self._laid_out(self._context.manner)
+        best = last = self._laid_out(self._data.manner)
         for manner in self._others(best):
             last = self._laid_out(manner)
             if self._better(last, best):
@@ -113,42 +121,42 @@ class _Page:
         the next page is one of notes alone, on which nothing is begun, and what comes then is put off."""
         root, resume_at, next_page, *margins = result
         going_on = bool(self._foot.passed_on)
-        held = self._context.held
+        held = self._data.held
         if held is not None:
             resume_at, next_page = held
-        self._context.held = None
+        self._data.held = None
         if root is None or held is not None:
-            root, _, _, *margins = block.block_level_layout(
+            root, _, _, *margins = stock_block_level_layout(
                 self._context, self._root.copy_with_children([]), 0, None, self._containing_block
             )
             if held is None:
                 resume_at, next_page = self._skip_stack, self._this_page()
         if going_on and (resume_at is None or next_page["break"] != "any"):
-            self._context.held = resume_at, next_page
+            self._data.held = resume_at, next_page
             resume_at, next_page = self._skip_stack or {0: None}, self._this_page()
         return (root, resume_at, next_page, *margins)
 
-    def _others(self, usual: Outcome) -> Iterator[Manner]:
+    def _others(self, usual: LaidOutBody) -> Iterator[Manner]:
         short = usual.manner == USUAL and not usual.ended and usual.gap >= SHORT * self._foot.leading
-        if usual.ended and usual.composition.rests:
+        if usual.ended and usual.arrangement.rests:
             yield WHOLE
-        elif short and (usual.refused or usual.composition.pieces):
+        elif short and (usual.refused or usual.arrangement.pieces):
             yield FILLING
 
-    def _better(self, one: Outcome, other: Outcome) -> bool:
+    def _better(self, one: LaidOutBody, other: LaidOutBody) -> bool:
         if one.manner is WHOLE:
             # The last lines of a text keep their notes company, unless they leave too much behind.
-            return (not one.ended and one.gap < VERY_SHORT * self._foot.leading) or not one.composition.rests
-        if one.ended and one.composition.rests:
+            return (not one.ended and one.gap < VERY_SHORT * self._foot.leading) or not one.arrangement.rests
+        if one.ended and one.arrangement.rests:
             return False
         return one.gap < other.gap
 
-    def _laid_out(self, manner: Manner) -> Outcome:
+    def _laid_out(self, manner: Manner) -> LaidOutBody:
         foot = self._foot
         self._memory.restore()
         foot.begin(manner)
         # On a page that counts as empty the first line is set wherever it falls, across the notes if need be.
-        result = block.block_level_layout(
+        result = stock_block_level_layout(
             self._context,
             self._root,
             0,
@@ -165,13 +173,13 @@ class _Page:
         called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
         room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])
-        composition = foot.compose(room)
-        gap = inf if manner.lonely and _forlorn(self._context, root) else room - composition.height
-        return Outcome(manner, result, composition, gap, foot.refused)
+        arrangement = foot.arrange(room)
+        gap = inf if manner.lonely and _forlorn(self._context, root) else room - arrangement.height
+        return LaidOutBody(manner, result, arrangement, gap, foot.refused)
 
-    def _alone(self, manner: Manner = USUAL, result: tuple[Any, ...] = (None, None, {"break": "any"})) -> Outcome:
-        composition = self._foot.compose(self._foot.bottom - self._foot.top, alone=True)
-        return Outcome(manner, result, composition, 0, False)
+    def _alone(self, manner: Manner = USUAL, result: tuple[Any, ...] = (None, None, {"break": "any"})) -> LaidOutBody:
+        arrangement = self._foot.arrange(self._foot.bottom - self._foot.top, alone=True)
+        return LaidOutBody(manner, result, arrangement, 0, False)
 
     def _this_page(self) -> dict[str, Any]:
         return {"break": "any", "page": self._context.page_maker[self._context.current_page - 1][1]["page"]}
@@ -180,7 +188,7 @@ class _Page:
 def _forlorn(context: Any, box: Any) -> bool:
     """Whether the page ends with one line below what must not stand at its foot, as a heading."""
     before = None
-    while box.children and not isinstance(box.children[-1], boxes.LineBox):
+    while box.children and not isinstance(box.children[-1], LineBox):
         flow = [child for child in box.children if child.is_in_normal_flow()]
         if not flow:
             return False
@@ -188,14 +196,14 @@ def _forlorn(context: Any, box: Any) -> bool:
     return (
         len(box.children) == 1
         and before is not None
-        and bool(block.avoid_page_break(block.block_level_page_break(before, box), context))
+        and bool(avoid_page_break(block_level_page_break(before, box), context))
     )
 
 
 def _lowest(box: Any) -> float:
     """The bottom, in px, of what stands lowest in a laid-out box. A box that goes on on the next page is itself as
     high as this page."""
-    if not isinstance(box, boxes.BlockContainerBox) or box.style["height"] != "auto" or not box.children:
+    if not isinstance(box, BlockContainerBox) or box.style["height"] != "auto" or not box.children:
         return _bottom(box)
     inside = [_lowest(child) for child in box.children if child.is_in_normal_flow() or child.is_floated()]
     edge: float = box.padding_bottom + box.border_bottom_width
@@ -203,6 +211,6 @@ def _lowest(box: Any) -> float:
 
 
 def _bottom(box: Any) -> float:
-    if isinstance(box, boxes.LineBox):
+    if isinstance(box, LineBox):
         return float(box.position_y + box.height)
     return float(box.border_box_y() + box.border_height())

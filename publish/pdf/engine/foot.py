@@ -2,7 +2,7 @@
 
 While the body of the page is laid out, notes are seated line by line and unseated with lines that are taken back, and
 the page's bottom follows. A seat counts as high as the whole note, unless the foot is *squeezed*: then the last note
-of each series counts as the least that may stand of it. When the body has ended, `compose` gives every note as much as
+of each series counts as the least that may stand of it. When the body has ended, `arrange` gives every note as much as
 there is room for.
 """
 
@@ -12,25 +12,27 @@ from bisect import insort
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from publish.pdf.engine.composition import Composer, Composition, Rest, Seat, last
-from publish.pdf.engine.furniture import Furniture
+from publish.pdf.engine.arrangement import Arrangement, Arranger, Seat, last
 from publish.pdf.engine.manner import FEW, USUAL, Manner
+from publish.pdf.engine.note_areas import NoteAreas
+from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
 
 
-class Foot:
+class PageFoot:
     """Stands where WeasyPrint keeps the area of the page that is being made (`LayoutContext.current_footnote_area`)."""
 
     def __init__(self, context: Any, area: Any, given: Iterable[Rest]) -> None:
         self._context = context
-        self._furniture: Furniture = context.foot_furniture
-        self.composer = Composer(context, self._furniture, area)
+        self._data = data_of(context, ContextData)
+        self._areas: NoteAreas = self._data.areas
+        self.arranger = Arranger(context, self._areas, area)
         self.page = area.page
         self.top: float = area.page.content_box_y()
         self.bottom: float = area.position_y
-        self.leading: float = context.body_leading
+        self.leading: float = self._data.leading
         self.seats: list[Seat] = []
         self.later: list[Rest] = []
-        self.composed = Composition([], 0, [])
+        self.arranged = Arrangement([], 0, [])
         self.gap = 0.0
         self.squeezed = self.refused = self.closed = False
         self._manner = USUAL
@@ -42,11 +44,11 @@ class Foot:
         self._seat_given(list(given))
 
     @staticmethod
-    def of(context: Any) -> Foot:
+    def of(context: Any) -> PageFoot:
         """The foot of the page that is being made: a new one where WeasyPrint has begun a new page."""
         area = context.current_footnote_area
-        if not isinstance(area, Foot):
-            area = context.current_footnote_area = Foot(context, area, context.rests)
+        if not isinstance(area, PageFoot):
+            area = context.current_footnote_area = PageFoot(context, area, data_of(context, ContextData).rests)
         return area
 
     def orphans(self, box: Any) -> int:
@@ -58,7 +60,7 @@ class Foot:
     @property
     def height(self) -> float:
         """The height that counts while the body is laid out, px."""
-        return self._limit if self._limit is not None else self.composer.height(self.seats, self.squeezed)
+        return self._limit if self._limit is not None else self.arranger.height(self.seats, self.squeezed)
 
     def margin_height(self) -> float:
         """The same: what surrounds the notes is counted in."""
@@ -74,8 +76,7 @@ class Foot:
     @property
     def waiting(self) -> set[Any]:
         """The notes whose call has not stood on any page yet."""
-        found: set[Any] = self._context.waiting_notes
-        return found
+        return self._data.waiting
 
     def family(self, note: Any) -> list[Any]:
         """A note and those that stand in its text, at any depth."""
@@ -192,18 +193,18 @@ class Foot:
 
     # The end of the page.
 
-    def compose(self, room: float, alone: bool = False) -> Composition:
-        """What stands at the foot when it has `room` px; see `Composer.compose`."""
-        return self.composer.compose(self.seats, room, alone)
+    def arrange(self, room: float, alone: bool = False) -> Arrangement:
+        """What stands at the foot when it has `room` px; see `Arranger.arrange`."""
+        return self.arranger.arrange(self.seats, room, alone)
 
-    def close(self, composition: Composition, gap: float) -> None:
+    def close(self, arrangement: Arrangement, gap: float) -> None:
         """End the page, of which `gap` px stay empty: what is called from now on begins on the next one."""
-        self.composed, self.gap, self.closed = composition, gap, True
+        self.arranged, self.gap, self.closed = arrangement, gap, True
 
     @property
     def passed_on(self) -> tuple[Rest, ...]:
         """What the next page begins with."""
-        rests = [*(rest for _, rest in self.composed.rests), *self.later]
+        rests = [*(rest for _, rest in self.arranged.rests), *self.later]
         return tuple(sorted(rests, key=lambda rest: self._order(rest.note)))
 
     @property
@@ -215,9 +216,9 @@ class Foot:
 
     def _seat_given(self, given: list[Rest]) -> None:
         """Seat what the page before passes on; all of it only where the body keeps a few lines."""
-        self.seats = [Seat(rest, self._order(rest.note), self._furniture.series_of(rest.note), True) for rest in given]
+        self.seats = [Seat(rest, self._order(rest.note), self._areas.series_of(rest.note), True) for rest in given]
         if self.seats:
-            first = self.compose(self.bottom - self.top - FEW * self.leading)
+            first = self.arrange(self.bottom - self.top - FEW * self.leading)
             if first.rests:
                 self._limit = first.height
         self._follow()
@@ -225,12 +226,12 @@ class Foot:
     def _seat(self, notes: list[Any]) -> bool:
         """False where a note may not stand: it would come before one of its series that is still to be ended."""
         for note in notes:
-            series = self._furniture.series_of(note)
+            series = self._areas.series_of(note)
             if (
                 self.closed
                 or self._limit is not None
                 or any(
-                    self._furniture.series_of(rest.note) == series and self._order(rest.note) < self._order(note)
+                    self._areas.series_of(rest.note) == series and self._order(rest.note) < self._order(note)
                     for rest in self.later
                 )
             ):
@@ -288,8 +289,13 @@ class Foot:
     def _endless(self) -> bool:
         """One of the notes is too long for any page."""
         room = self.bottom - self.top - FEW * self.leading
-        return any(self.composer.whole(seat).height > room for seat in last(self.seats))
+        return any(self.arranger.whole(seat).height > room for seat in last(self.seats))
 
     def _order(self, note: Any) -> int:
-        found: int = self._context.note_order[note]
-        return found
+        return self._data.order[note]
+
+
+def unlayout_footnote(context: Any, note: Any) -> None:
+    """Take a note off the page that is made; stands in for the function of that name of `LayoutContext`."""
+    if not data_of(context, ContextData).in_note:
+        PageFoot.of(context).unseat(note)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import weasyprint.layout.table as table  # type: ignore[import-untyped, unused-ignore]
-
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.foot import PageFoot
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import stock_table_layout
 
 
 def table_layout(context: Any, box: Any, *where: Any) -> Any:
@@ -18,16 +18,16 @@ def table_layout(context: Any, box: Any, *where: Any) -> Any:
     children = box.children
     box.children = [_bare(context, group) if group.is_header or group.is_footer else group for group in children]
     try:
-        return table.table_layout(context, box, *where)
+        return stock_table_layout(context, box, *where)
     finally:
         box.children = children
 
 
 def _bare(context: Any, group: Any) -> Any:
     """The row group without the calls of notes that were called on an earlier page; itself where there are none."""
-    if context.setting_note:
+    if data_of(context, ContextData).in_note:
         return group
-    foot = Foot.of(context)
+    foot = PageFoot.of(context)
     here = foot.waiting | foot.begun
     spent = {box.footnote for box in group.descendants() if box.footnote is not None} - here
     if not spent:

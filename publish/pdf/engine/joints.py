@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
+from publish.pdf.engine.upstream.layout import BlockBox, LineBox, block_level_page_break
 
 AVOIDED = ("avoid", "avoid-page")
 
@@ -14,9 +13,9 @@ AVOIDED = ("avoid", "avoid-page")
 def free_paragraphs(box: Any, tied: bool = True) -> Iterator[Any]:
     """The boxes of lines below `box` that may begin a page: what stands above them does not keep them, as a heading
     does. `tied`: there can be no break above `box` itself. Only boxes of the plain flow are named, no cells."""
-    if not isinstance(box, boxes.BlockBox) or not box.children:
+    if not isinstance(box, BlockBox) or not box.children:
         return
-    if isinstance(box.children[0], boxes.LineBox):
+    if isinstance(box.children[0], LineBox):
         if not tied:
             yield box
         return
@@ -24,7 +23,7 @@ def free_paragraphs(box: Any, tied: bool = True) -> Iterator[Any]:
     above = None
     for child in box.children:
         if child.is_in_normal_flow():
-            joined = tied if above is None else kept or block.block_level_page_break(above, child) in AVOIDED
+            joined = tied if above is None else kept or block_level_page_break(above, child) in AVOIDED
             if not kept:
                 yield from free_paragraphs(child, joined)
             elif above is None:

@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from weasyprint.layout.block import _out_of_flow_layout  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.text.line_break import strut  # type: ignore[import-untyped, unused-ignore]
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import stock_out_of_flow_layout
+from publish.pdf.engine.upstream.text import stock_strut
 
 
 def out_of_flow_layout(context: Any, box: Any, index: int, child: Any, *where: Any) -> Any:
     """Lay out `child`, a child of `box` that stands out of the flow, as WeasyPrint does; remember a marker."""
-    result = _out_of_flow_layout(context, box, index, child, *where)
+    result = stock_out_of_flow_layout(context, box, index, child, *where)
     if child.is_outside_marker:
-        context.marker = result[2], context.current_page
+        data_of(context, ContextData).marker = result[2], context.current_page
     return result
 
 
 def align(context: Any, box: Any, line: Any) -> None:
     """Move the marker that waits for its item's first line to the baseline of `line`, the first one of `box`."""
-    if context.marker is None:
+    data = data_of(context, ContextData)
+    if data.marker is None:
         return
-    marker, page = context.marker
-    context.marker = None
+    marker, page = data.marker
+    data.marker = None
     is_of_item = any(element is box.element for element in marker.element.iter())
     if is_of_item and page == context.current_page:
-        _, baseline = strut(marker.style)
+        _, baseline = stock_strut(marker.style)
         marker.translate(0, line.position_y + line.baseline - marker.position_y - baseline)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.foot import PageFoot
+from publish.pdf.engine.upstream.layout import floats_of
 
 
 class Memory:
     """Remembers the page as it is, before its body."""
 
-    def __init__(self, context: Any, foot: Foot, root: Any, positioned: list[Any]) -> None:
+    def __init__(self, context: Any, foot: PageFoot, root: Any, positioned: list[Any]) -> None:
         self._context = context
         self._foot = foot
         self._root = root
@@ -19,7 +20,7 @@ class Memory:
         self._foot_state = foot.state()
         self._positioned_before = [*positioned]
         self._broken = dict(context.broken_out_of_flow)
-        self._shapes = {key: [*shapes] for key, shapes in context._excluded_shapes.items()}
+        self._floats = {box: [*floats] for box, floats in floats_of(context).items()}
         self._running = self._running_elements()
 
     def restore(self) -> None:
@@ -29,11 +30,12 @@ class Memory:
         self._positioned[:] = self._positioned_before
         self._context.broken_out_of_flow.clear()
         self._context.broken_out_of_flow.update(self._broken)
-        for key in [*self._context._excluded_shapes]:
-            if key in self._shapes:
-                self._context._excluded_shapes[key][:] = self._shapes[key]
+        floats = floats_of(self._context)
+        for box in [*floats]:
+            if box in self._floats:
+                floats[box][:] = self._floats[box]
             else:
-                del self._context._excluded_shapes[key]
+                del floats[box]
         page = self._context.current_page
         for name, pages in self._context.running_elements.items():
             pages.pop(page, None)

@@ -1,5 +1,5 @@
-"""A page that is left short, because what comes next does not fit, is mended as a compositor does it: a page before it
-ends a line or two sooner, or splits a note, and the text falls otherwise."""
+"""What helps a page that is left short because what comes next does not fit. A compositor's way: a page before it ends
+a line or two sooner, or splits a note, and the text falls differently."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 
 from publish.pdf.engine.manner import DEFERRING, DESPERATE, LONELY, SHORT, USUAL, VERY_SHORT, Manner
 from publish.pdf.engine.sheaf import Sheaf
-from publish.pdf.engine.trials import Ledger, Outcome, Trials
+from publish.pdf.engine.trials import TrialRecord, Trials, TriedPage
 
 # How many pages before the short one are made anew, and how many ways to make one are looked at in all, at most.
 REACH = 4
@@ -16,22 +16,22 @@ BUDGET = 24
 LAST_RESORTS = ((LONELY, SHORT), (DEFERRING, VERY_SHORT), (DESPERATE, VERY_SHORT))
 
 
-def mend(sheaf: Sheaf, ledger: Ledger) -> None:
-    """Make the last pages anew so that none is short; where no way is found leave them as they were. `ledger` is that
+def remake_short_pages(sheaf: Sheaf, record: TrialRecord) -> None:
+    """Make the last pages anew so that none is short; where no way is found leave them as they were. `record` is that
     of the pass."""
     last = len(sheaf) - 1
     first = last
     while first > max(last - REACH, 0) and sheaf.flows(first - 1):
         first -= 1
-    ledger.allow_for(len(sheaf))
-    trials = Trials(sheaf, first, ledger)
+    record.allow_for(len(sheaf))
+    trials = Trials(sheaf, first, record)
     former = [*trials.path]
-    if not _mended(trials, former, first, last):
+    if not _remade(trials, former, first, last):
         trials.path = former
     trials.lay_out()
 
 
-def _mended(trials: Trials, former: list[Outcome], first: int, last: int) -> bool:
+def _remade(trials: Trials, former: list[TriedPage], first: int, last: int) -> bool:
     """Whether the path now leads over pages none of which is short."""
     for lonely in (False, True):
         search = _Search(trials, last, lonely)
@@ -58,7 +58,7 @@ class _Search:
         self._left = BUDGET
         self._tried: set[tuple[int, str]] = set()
 
-    def found(self, index: int, usual: Outcome | None = None) -> bool:
+    def found(self, index: int, usual: TriedPage | None = None) -> bool:
         """Try the pages from `index` to the last. `usual` is how that page was made, and was of no help."""
         for made in self._last_page(index) if index == self._last else self._ways(index, usual):
             key = (index, made.end_key)
@@ -69,12 +69,12 @@ class _Search:
                 return True
         return False
 
-    def _last_page(self, index: int) -> Iterator[Outcome]:
+    def _last_page(self, index: int) -> Iterator[TriedPage]:
         yield from self._way(index, USUAL)
         if self._lonely:
             yield from self._way(index, LONELY)
 
-    def _ways(self, index: int, usual: Outcome | None) -> Iterator[Outcome]:
+    def _ways(self, index: int, usual: TriedPage | None) -> Iterator[TriedPage]:
         """The page, made in one way after the other."""
         if usual is None:
             usual = yield from self._way(index, USUAL)
@@ -92,7 +92,7 @@ class _Search:
         if self._lonely:
             yield from self._way(index, LONELY)
 
-    def _way(self, index: int, manner: Manner) -> Generator[Outcome, None, Outcome | None]:
+    def _way(self, index: int, manner: Manner) -> Generator[TriedPage, None, TriedPage | None]:
         if self._left <= 0:
             return None
         self._left -= 1

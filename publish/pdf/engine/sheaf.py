@@ -6,23 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
-
-from publish.pdf.engine.composition import Rest
-from publish.pdf.engine.foot import Foot
+from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import free_paragraphs
 from publish.pdf.engine.manner import SHORT, Manner
+from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
+from publish.pdf.engine.upstream.layout import remake_page
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class PassedNotes:
     """What a page gives to the next: notes, and the place in the text that waits for them to end (None: none does)."""
 
     rests: tuple[Rest, ...] = ()
     held: Any = None
 
 
-NONE = Notes()
+NONE = PassedNotes()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,9 +31,9 @@ class Made:
     does not end there."""
 
     page: Any
-    given: Notes
+    given: PassedNotes
     begun: frozenset[Any]
-    passed_on: Notes
+    passed_on: PassedNotes
     broken: dict[Any, Any]
     resume_at: Any
     manner: Manner
@@ -57,15 +56,17 @@ class Sheaf:
 
     def __init__(self, context: Any, root: Any, html: Any) -> None:
         self._context = context
+        self._data = data_of(context, ContextData)
         self._root = root
         self._html = html
         self._pages: list[Made] = []
         self._kept: set[int] = set()
         notes = {f"#{note.element.get('id')}" for note in context.footnotes}
         self._calls = {link.get("id") for link in html.etree_element.iter("a") if link.get("href") in notes}
+        # Notes of another kind (`position: note()`), which the engine has none of.
         context.rendered_notes = []
-        context.waiting_notes = {*context.footnotes}
-        context.free_paragraphs = {*free_paragraphs(root)}
+        self._data.waiting = {*context.footnotes}
+        self._data.free_paragraphs = {*free_paragraphs(root)}
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -86,25 +87,25 @@ class Sheaf:
         self._kept.add(len(self))
         self._pages.append(made)
         # They have found their page: a table head that is repeated further on must not find them waiting.
-        self._context.waiting_notes -= made.begun
+        self._data.waiting -= made.begun
 
     def make(self, manner: Manner) -> Made:
         """Make the next page, and add it."""
-        context, index = self._context, len(self)
+        context, data, index = self._context, self._data, len(self)
         given = NONE
         if self._pages:
             given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
-        context.rests, context.held, context.manner = given.rests, given.held, manner
+        data.rests, data.held, data.manner = given.rests, given.held, manner
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
-        made, resume_at = page.remake_page(index, context, self._root, self._html)
-        foot = Foot.of(context)
+        made, resume_at = remake_page(index, context, self._root, self._html)
+        foot = PageFoot.of(context)
         self._forget_anchors(index, foot)
         self._pages.append(
             Made(
                 made,
                 given,
                 frozenset(foot.begun),
-                Notes(foot.passed_on, context.held),
+                PassedNotes(foot.passed_on, data.held),
                 context.broken_out_of_flow,
                 resume_at,
                 manner,
@@ -113,7 +114,7 @@ class Sheaf:
         )
         return self._pages[-1]
 
-    def _forget_anchors(self, index: int, foot: Foot) -> None:
+    def _forget_anchors(self, index: int, foot: PageFoot) -> None:
         """Spare the pages to come what cannot stand on them: for each of its anchors a page goes through those of all
         pages before it, so that many notes would cost their square."""
         going_on = {rest.note for rest in foot.passed_on}
@@ -124,7 +125,7 @@ class Sheaf:
     def drop(self, index: int) -> None:
         """Take off the pages from `index` on."""
         for made in self._pages[index:]:
-            self._context.waiting_notes |= made.begun
+            self._data.waiting |= made.begun
         del self._pages[index:]
 
     def flows(self, index: int) -> bool:

@@ -7,27 +7,13 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.formatting_structure.boxes as boxes  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.absolute as absolute  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.block as block  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.inline as inline  # type: ignore[import-untyped, unused-ignore]
-import weasyprint.layout.page as page  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.layout.percent import resolve_percentages as stock_percentages  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.text.line_break import strut as stock_strut  # type: ignore[import-untyped, unused-ignore]
+from publish.pdf.engine.upstream.data import PdfData, StyleData, data_of
+from publish.pdf.engine.upstream.layout import Box, stock_resolve_percentages
+from publish.pdf.engine.upstream.pdf import Dictionary, to_bytes
+from publish.pdf.engine.upstream.text import stock_strut
 
 # zlib's own: its highest, upstream's choice, takes three times as long for what makes a file 1.5 % smaller.
 _LEVEL = 6
-
-
-def install() -> None:
-    """Put everything in its place. Idempotent."""
-    pydyf.PDF.page_references = property(_page_references)
-    pydyf.Stream.data = property(_data)
-    inline.strut = strut
-    boxes.Box.descendants = descendants
-    for caller in (absolute, block, inline, page):
-        caller.resolve_percentages = resolve_percentages
 
 
 def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
@@ -35,7 +21,7 @@ def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
     waiting = [box]
     while waiting:
         box = waiting.pop()
-        if isinstance(box, boxes.Box):
+        if isinstance(box, Box):
             yield box
             waiting += reversed(box.children)
         elif placeholders:
@@ -46,27 +32,25 @@ def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
 
 def strut(style: Any) -> tuple[float, float]:
     """The height of a line and its baseline, in px: upstream finds what it remembers of a style by spelling it out."""
-    found: tuple[float, float] | None = style.__dict__.get("known_strut")
-    if found is None:
-        found = style.known_strut = stock_strut(style)
-    return found
+    data = data_of(style, StyleData)
+    if data.strut is None:
+        data.strut = stock_strut(style)
+    return data.strut
 
 
-def _page_references(pdf: Any) -> tuple[bytes, ...]:
+def page_references(pdf: Any) -> tuple[bytes, ...]:
     """The references of the pages; upstream makes them all anew for each element that names its page."""
-    kids = pdf.pages["Kids"]
-    count, known = pdf.__dict__.get("known_references", (-1, ()))
-    if count != len(kids):
-        known = tuple([f"{number} 0 R".encode("ascii") for number in kids[::3]])
-        pdf.known_references = len(kids), known
-    found: tuple[bytes, ...] = known
-    return found
+    kids, data = pdf.pages["Kids"], data_of(pdf, PdfData)
+    if data.entries != len(kids):
+        data.references = tuple([f"{number} 0 R".encode("ascii") for number in kids[::3]])
+        data.entries = len(kids)
+    return data.references
 
 
-def _data(stream: Any) -> bytes:
+def data(stream: Any) -> bytes:
     """A stream as it stands in the file (ISO 32000-1, 7.3.8)."""
     content = b"\n".join([item if type(item) is bytes else _bytes(item) for item in stream.stream])
-    entries = pydyf.Dictionary(stream.extra)
+    entries = Dictionary(stream.extra)
     if stream.compress:
         content = zlib.compress(content, _LEVEL)
         entries["Filter"] = "/FlateDecode"
@@ -75,22 +59,23 @@ def _data(stream: Any) -> bytes:
 
 
 def _bytes(item: Any) -> bytes:
-    return item.encode("ascii") if type(item) is str else pydyf._to_bytes(item)
+    return item.encode("ascii") if type(item) is str else to_bytes(item)
 
 
 def resolve_percentages(box: Any, containing_block: Any) -> None:
     """Set the used values of a box. Where its style has no share of anything in it they are the same for every box of
     the style."""
-    used = box.style.__dict__.get("known_used")
+    data = data_of(box.style, StyleData)
+    used = data.used
     if used is None:
-        used = box.style.known_used = {}
-        stock_percentages(box, containing_block)
+        used = data.used = {}
+        stock_resolve_percentages(box, containing_block)
         if all(_is_settled(box.style[name]) for name in _SIZES) and box.style["border_collapse"] == "separate":
             used.update((name, box.__dict__[name]) for name in _USED)
     elif used:
         box.__dict__.update(used)
     else:
-        stock_percentages(box, containing_block)
+        stock_resolve_percentages(box, containing_block)
 
 
 def _is_settled(value: Any) -> bool:

@@ -15,7 +15,7 @@ SAVED = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outcome:
+class TriedPage:
     """A page that was made in a `manner`: how many lines of it stay empty, where the text and the notes go on, and
     whether it could end elsewhere."""
 
@@ -31,11 +31,11 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class Ledger:
+class TrialRecord:
     """What is known of the pages of one pass, by their number, where they begin and how they are made; and how many
     layouts are left for trials."""
 
-    known: dict[tuple[int, str, Manner], Outcome] = field(default_factory=dict)
+    known: dict[tuple[int, str, Manner], TriedPage] = field(default_factory=dict)
     left: int = SAVED
     pages: int = 0
 
@@ -48,32 +48,32 @@ class Ledger:
 class Trials:
     """The pages of a sheaf from `first` on, as they would be if they were made in other manners."""
 
-    def __init__(self, sheaf: Sheaf, first: int, ledger: Ledger) -> None:
+    def __init__(self, sheaf: Sheaf, first: int, record: TrialRecord) -> None:
         self._sheaf = sheaf
         self._first = first
-        self._ledger = ledger
-        self.path: list[Outcome] = []
+        self._record = record
+        self.path: list[TriedPage] = []
         for index in range(first, len(sheaf)):
             key = index, self._start(index), sheaf[index].manner
-            self.path.append(ledger.known.setdefault(key, self._outcome(index)))
+            self.path.append(record.known.setdefault(key, self._tried(index)))
         # What the sheaf itself holds.
         self._made = [*self.path]
 
-    def __getitem__(self, index: int) -> Outcome:
+    def __getitem__(self, index: int) -> TriedPage:
         return self.path[index - self._first]
 
-    def make(self, index: int, manner: Manner, *, at_any_cost: bool = False) -> Outcome | None:
+    def make(self, index: int, manner: Manner, *, at_any_cost: bool = False) -> TriedPage | None:
         """The page `index` made in a manner, on the pages before it as they are on the path, which goes on with it.
         None where that is not known and no layout is left to know it by."""
         del self.path[index - self._first :]
         key = index, self._start(index), manner
-        found = self._ledger.known.get(key)
+        found = self._record.known.get(key)
         if found is None:
-            if self._ledger.left <= 0 and not at_any_cost:
+            if self._record.left <= 0 and not at_any_cost:
                 return None
             self.lay_out()
             self._lay_out(manner)
-            found = self._ledger.known[key] = self._outcome(index)
+            found = self._record.known[key] = self._tried(index)
             self._made.append(found)
         self.path.append(found)
         return found
@@ -84,12 +84,12 @@ class Trials:
         while same < min(len(self.path), len(self._made)) and self.path[same] is self._made[same]:
             same += 1
         self._sheaf.drop(self._first + same)
-        for outcome in self.path[same:]:
-            self._lay_out(outcome.manner)
+        for tried in self.path[same:]:
+            self._lay_out(tried.manner)
         self._made = [*self.path]
 
     def _lay_out(self, manner: Manner) -> None:
-        self._ledger.left -= 1
+        self._record.left -= 1
         self._sheaf.make(manner)
 
     def _start(self, index: int) -> str:
@@ -98,6 +98,6 @@ class Trials:
             return self[index - 1].end_key
         return self._sheaf[index - 1].end_key if index else ""
 
-    def _outcome(self, index: int) -> Outcome:
+    def _tried(self, index: int) -> TriedPage:
         made = self._sheaf[index]
-        return Outcome(made.manner, made.gap, made.end_key, self._sheaf.flows(index))
+        return TriedPage(made.manner, made.gap, made.end_key, self._sheaf.flows(index))

@@ -4,9 +4,9 @@ stripping   out with what only a screen needs: tags, links
 inks        sRGB -> the inks of the printing condition
 painting    the colours of content streams, forms, patterns and shadings
 pictures    raster pictures
-intent      the printing condition
-boxes       media, bleed and trim
-furniture   crop and registration marks, colour bar, slug line
+output_intent    the printing condition
+page_boxes       media, bleed and trim
+printers_marks   crop and registration marks, colour bar, slug line
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import io
 import pikepdf
 
 from publish.pdf.finishing import clear_resources, describe, fill, label, saved
-from publish.pdf.press.boxes import set_boxes
-from publish.pdf.press.furniture import furnish
 from publish.pdf.press.inks import Inks
-from publish.pdf.press.intent import condition_of, set_intent
+from publish.pdf.press.output_intent import condition_of, set_intent
+from publish.pdf.press.page_boxes import set_boxes
 from publish.pdf.press.painting import paint
 from publish.pdf.press.pictures import convert_pictures
+from publish.pdf.press.printers_marks import draw_printers_marks
 from publish.pdf.press.stripping import strip
 from publish.pdf.ticket import Labels, Ticket
 
@@ -41,7 +41,7 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
         label(document, labels)
         set_boxes(document, ticket.print)
         if ticket.print.marks:
-            furnish(document, ticket, condition.name)
+            draw_printers_marks(document, ticket, condition.name)
         set_intent(document, condition)
         document.docinfo["/Trapped"] = pikepdf.Name("/False")
         describe(

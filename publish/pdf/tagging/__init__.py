@@ -2,9 +2,9 @@
 languages, and each paragraph twice where a page parts it.
 
     elements    what each element of the printed document is in the structure
-    tree        the structure while it grows: nodes, each with its children and its content
-    boxes       the boxes of the pages -> the tree
-    places      where notes go, and headings that skip no level
+    structure   the structure while it grows: nodes, each with its children and its content
+    box_reading the boxes of the pages -> the structure
+    rearranging where notes go, and headings that skip no level
     writing     the tree -> objects of the PDF
 """
 
@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from publish.pdf.tagging.boxes import Reader
-from publish.pdf.tagging.places import place_notes, straighten_headings
+from publish.pdf.engine.upstream.rendered import marked_contents, page_box
+from publish.pdf.tagging.box_reading import BoxReader
+from publish.pdf.tagging.rearranging import place_notes, straighten_headings
 from publish.pdf.tagging.writing import write
 from publish.words import words_of
 
@@ -23,9 +24,9 @@ __all__ = ["add_tags"]
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
     """Give a PDF that is drawn its structure tree (ISO 32000-1, 14.7 and 14.8; ISO 14289-1), as WeasyPrint's function
     of this name does. What is drawn and belongs to none of its elements is marked as an artifact."""
-    reader = Reader(words_of(document.metadata.lang or ""))
+    reader = BoxReader(words_of(document.metadata.lang or ""))
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        reader.read(page._page_box, number, stream._tags)
+        reader.read(page_box(page), number, marked_contents(stream))
     place_notes(reader.notes, reader.calls, reader.root)
     straighten_headings(reader.root)
     write(pdf, reader.root, reader.artifacts, page_streams)

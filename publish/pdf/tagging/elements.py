@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.style_names import MarkupClass, TemplateClass
+
 ARTIFACT = "Artifact"
 
 _TYPES = {
@@ -39,7 +41,13 @@ _TYPES = {
 # What stands in a line.
 INLINE = {"span", "em", "strong"}
 # The containers that only hold the parts together.
-_THROUGH = {"matter", "running", "notes-foot", "foot-rule", "foot-series"}
+_THROUGH = {
+    TemplateClass.MATTER,
+    TemplateClass.RUNNING,
+    TemplateClass.NOTES_FOOT,
+    TemplateClass.FOOT_RULE,
+    TemplateClass.FOOT_SERIES,
+}
 
 
 def classes(element: Any) -> list[str]:
@@ -54,7 +62,7 @@ def type_of(element: Any, tag: str) -> str:
     if generated:
         return "Lbl" if generated == "marker" else _TYPES.get(name, "") if name == "hr" else ""
     given = set(classes(element))
-    if name == "span" and "note" in given:
+    if name == "span" and MarkupClass.NOTE in given:
         return "Note"
     if name == "div" and given & _THROUGH:
         return ""

@@ -5,26 +5,25 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped, unused-ignore]
+from publish.pdf.engine.upstream.pdf import Array, Dictionary, String
+from publish.pdf.tagging.box_reading import PIXEL
+from publish.pdf.tagging.structure import Annotation, MarkedContent, Node
 
-from publish.pdf.tagging.boxes import PIXEL
-from publish.pdf.tagging.tree import Annotation, Content, Node
 
-
-def write(pdf: Any, root: Node, artifacts: dict[Content, str], streams: list[Any]) -> None:
+def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: list[Any]) -> None:
     """Write the structure tree with its parent tree (ISO 32000-1, 14.7.4.4) into a PDF that is drawn."""
     root.prune()
     writer = _Writer(pdf, [one.page_rectangle for one in streams])
-    top = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+    top = Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(top)
-    top["K"] = pydyf.Array([writer.write(root, top).reference])
+    top["K"] = Array([writer.write(root, top).reference])
     top["ParentTree"] = writer.parents(len(streams)).reference
     if writer.ids:
-        top["IDTree"] = pydyf.Dictionary(
-            {"Names": pydyf.Array(part for id in sorted(writer.ids) for part in (pydyf.String(id), writer.ids[id]))}
+        top["IDTree"] = Dictionary(
+            {"Names": Array(part for id in sorted(writer.ids) for part in (String(id), writer.ids[id]))}
         )
     pdf.catalog["StructTreeRoot"] = top.reference
-    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
     for page, stream in enumerate(streams):
         _mark_artifacts(stream.stream, {one.number: kind for one, kind in artifacts.items() if one.page == page})
 
@@ -33,56 +32,54 @@ class _Writer:
     def __init__(self, pdf: Any, rectangles: list[Any]) -> None:
         self._pdf = pdf
         self._rectangles = rectangles
-        self._contents: dict[Content, Any] = {}
+        self._contents: dict[MarkedContent, Any] = {}
         self._annotations: list[tuple[Any, Any]] = []
         self.ids: dict[str, Any] = {}
 
     def write(self, node: Node, parent: Any) -> Any:
         """The object of a node; those below it are in the PDF then."""
-        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
+        element = Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
         self._pdf.add_object(element)
-        pages = (kid.page for kid in node.kids if isinstance(kid, Content | Annotation))
+        pages = (kid.page for kid in node.kids if isinstance(kid, MarkedContent | Annotation))
         page = next(pages, None)
         if page is not None:
             element["Pg"] = self._pdf.page_references[page]
         if node.lang:
-            element["Lang"] = pydyf.String(node.lang)
+            element["Lang"] = String(node.lang)
         if node.alt is not None:
-            element["Alt"] = pydyf.String(node.alt)
+            element["Alt"] = String(node.alt)
         if node.id:
-            element["ID"] = pydyf.String(node.id)
+            element["ID"] = String(node.id)
             self.ids[node.id] = element.reference
         if node.attributes:
             element["A"] = self._attributes(node, page)
-        element["K"] = pydyf.Array([self._kid(kid, element, node, page) for kid in node.kids])
+        element["K"] = Array([self._kid(kid, element, node, page) for kid in node.kids])
         return element
 
-    def _kid(self, kid: Node | Content | Annotation, element: Any, node: Node, page: int | None) -> Any:
+    def _kid(self, kid: Node | MarkedContent | Annotation, element: Any, node: Node, page: int | None) -> Any:
         match kid:
             case Node():
                 return self.write(kid, element).reference
-            case Content(at, number):
+            case MarkedContent(at, number):
                 self._contents[kid] = element.reference
                 return (
                     number
                     if at == page
-                    else pydyf.Dictionary({"Type": "/MCR", "Pg": self._pdf.page_references[at], "MCID": number})
+                    else Dictionary({"Type": "/MCR", "Pg": self._pdf.page_references[at], "MCID": number})
                 )
             case Annotation(at, held):
                 words = " ".join(node.words.split()) or str(held.get("Contents", "")) or node.tag
-                held["Contents"] = pydyf.String(node.told.format(words))
+                held["Contents"] = String(node.told.format(words))
                 self._annotations.append((element.reference, held))
-                return pydyf.Dictionary({"Type": "/OBJR", "Obj": held.reference, "Pg": self._pdf.page_references[at]})
+                return Dictionary({"Type": "/OBJR", "Obj": held.reference, "Pg": self._pdf.page_references[at]})
 
     def _attributes(self, node: Node, page: int | None) -> Any:
-        attributes = pydyf.Dictionary(node.attributes)
+        attributes = Dictionary(node.attributes)
         if "BBox" in attributes and page is not None:
             _, top, _, height = self._rectangles[page]
             left, above, right, below = node.attributes["BBox"]
             bottom = height + 2 * top  # the trim's height: as much bleeds above as below it
-            attributes["BBox"] = pydyf.Array(
-                [round(one * PIXEL, 3) for one in (left, bottom - below, right, bottom - above)]
-            )
+            attributes["BBox"] = Array([round(one * PIXEL, 3) for one in (left, bottom - below, right, bottom - above)])
         return attributes
 
     def parents(self, pages: int) -> Any:
@@ -90,13 +87,13 @@ class _Writer:
         on_page: list[dict[int, Any]] = [{} for _ in range(pages)]
         for content, reference in self._contents.items():
             on_page[content.page][content.number] = reference
-        numbers = pydyf.Array()
+        numbers = Array()
         for page, held in enumerate(on_page):
-            numbers += [page, pydyf.Array(held.get(one, "null") for one in range(max(held, default=-1) + 1))]
+            numbers += [page, Array(held.get(one, "null") for one in range(max(held, default=-1) + 1))]
         for key, (reference, annotation) in zip(count(pages), self._annotations, strict=False):
             annotation["StructParent"] = key
             numbers += [key, reference]
-        tree = pydyf.Dictionary({"Nums": numbers})
+        tree = Dictionary({"Nums": numbers})
         self._pdf.add_object(tree)
         return tree
 
@@ -108,4 +105,4 @@ def _mark_artifacts(operations: list[Any], artifacts: dict[int, str]) -> None:
             kind = artifacts[one["MCID"]]
             operations[place - 1] = "/Artifact"
             properties = {"Type": "/Pagination", "Subtype": f"/{kind}"} if kind else {"Type": "/Layout"}
-            operations[place] = pydyf.Dictionary(properties)
+            operations[place] = Dictionary(properties)

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from publish.diagnostics import Diagnostic, Severity
-from publish.pipeline import make_pdf, prepare
+from publish.pipeline import load, make
 
 SOURCES = Path(__file__).parent / "sources"
 
@@ -23,10 +23,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def made(folder: Path) -> tuple[bytes, list[Diagnostic]]:
-    prepared = prepare(folder, {}).value
+    prepared = load(folder, {}).prepared
     assert prepared is not None
-    outcome = make_pdf(prepared, lambda stage, page: None)
-    return outcome.value or b"", outcome.diagnostics
+    outcome = make(prepared, ["pdf"])["pdf"]
+    return outcome.data or b"", outcome.diagnostics
 
 
 def counted(product: bytes) -> int:

@@ -10,16 +10,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publish import pipeline
-from publish.checks.pages import judge
-from publish.checks.pages.setting import Setting
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.checks.registry import run
 from publish.config.settings import Distance, Faults, Threshold
 from publish.diagnostics import Diagnostic, Severity
-from publish.facts import pdf
 from publish.fonts import faces
 from publish.judging import judge_products
-from publish.pipeline import Prepared, make_pdf, prepare
-from publish.proof.pages import prove_pdf
+from publish.pipeline import load, make
+from publish.products.evidence import find
+from publish.products.prepared import Prepared
+from publish.products.product_table import product
+from publish.products.proving_pdf import printed_pages
 
 HERE = Path(__file__).parent
 
@@ -44,12 +45,12 @@ SHOWN = [
 
 
 def built(folder: Path) -> Prepared:
-    prepared = prepare(folder, {}).value
+    prepared = load(folder, {}).prepared
     assert prepared is not None
-    made = make_pdf(prepared, lambda stage, page: None)
-    assert made.value is not None, made.diagnostics
+    made = make(prepared, ["pdf"])["pdf"]
+    assert made.data is not None, made.diagnostics
     prepared.product(".pdf").parent.mkdir()
-    prepared.product(".pdf").write_bytes(made.value)
+    prepared.product(".pdf").write_bytes(made.data)
     return prepared
 
 
@@ -93,25 +94,25 @@ def test_nothing_else_is_found(findings: list[Diagnostic]) -> None:
 
 
 @pytest.fixture(scope="module")
-def setting(bad: Prepared) -> Setting:
-    facts = pdf.read(bad.product(".pdf"))
-    front = pipeline.front_of(bad, ("WeasyPrint", "Pango"))
-    return pipeline.setting_of(bad, facts, prove_pdf(bad.book, front, facts, "build/a.pdf"), "build/a.pdf")
+def printed(bad: Prepared) -> PrintedPages:
+    evidence = find(bad, product("pdf"))
+    assert evidence is not None
+    return printed_pages(evidence)
 
 
-def judged(setting: Setting, faults: Faults) -> set[str]:
-    return {one.code for one in judge(replace(setting, print=replace(setting.print, faults=faults)))}
+def judged(printed: PrintedPages, faults: Faults) -> set[str]:
+    return {one.code for one in run("pages", replace(printed, print=replace(printed.print, faults=faults)))}
 
 
 @pytest.mark.parametrize("code", sorted({code for code, *_ in SHOWN}))
-def test_each_can_be_switched_off(code: str, setting: Setting) -> None:
+def test_each_can_be_switched_off(code: str, printed: PrintedPages) -> None:
     off: dict[str, object] = {code.replace("-", "_"): 0}
-    everything = judged(setting, Faults())
-    assert everything - judged(setting, replace(Faults(), **off)) == {code}  # type: ignore[arg-type]
+    everything = judged(printed, Faults())
+    assert everything - judged(printed, replace(Faults(), **off)) == {code}  # type: ignore[arg-type]
 
 
-def test_all_can_be_switched_off(setting: Setting) -> None:
-    assert judged(setting, Faults(**{one.name: 0 for one in fields(Faults)})) == set()  # type: ignore[arg-type]
+def test_all_can_be_switched_off(printed: PrintedPages) -> None:
+    assert judged(printed, Faults(**{one.name: 0 for one in fields(Faults)})) == set()  # type: ignore[arg-type]
 
 
 MILDER = {
@@ -131,10 +132,10 @@ MILDER = {
 
 
 @pytest.mark.parametrize("field", MILDER)
-def test_a_milder_threshold_lets_it_pass(field: str, setting: Setting) -> None:
+def test_a_milder_threshold_lets_it_pass(field: str, printed: PrintedPages) -> None:
     given = {field: MILDER[field]}
     # A spread is not named beside a page that is short by itself.
-    assert field.replace("_", "-") not in judged(setting, replace(Faults(), **given))  # type: ignore[arg-type]
+    assert field.replace("_", "-") not in judged(printed, replace(Faults(), **given))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -148,13 +149,13 @@ def test_pages_without_a_fault_yield_no_word(good: Prepared) -> None:
 
 def test_a_pdf_of_other_sources_is_not_judged(good: Prepared) -> None:
     (good.edition.folder / "sources/first.md").write_text("# Other\n\nWords.\n", "utf-8")
-    other = prepare(good.edition.folder, {}).value
+    other = load(good.edition.folder, {}).prepared
     assert other is not None
     assert [one.code for one in judge_products(other)] == ["product-stale"]
 
 
 def test_pages_that_are_not_proved_are_not_judged(good: Prepared, tmp_path: Path) -> None:
-    prepared = prepare(shutil.copytree(HERE / "good", tmp_path / "good"), {}).value
+    prepared = load(shutil.copytree(HERE / "good", tmp_path / "good"), {}).prepared
     assert prepared is not None
     prepared.product(".pdf").parent.mkdir()
     with pikepdf.open(good.product(".pdf")) as document:

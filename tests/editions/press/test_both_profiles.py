@@ -113,8 +113,8 @@ def test_what_each_has_and_has_not(press: Path, screen: Path) -> None:
     assert (printed.tags.counts, printed.tags.is_marked) == ({}, False)
     (intent,) = printed.intents
     assert (intent.subtype, intent.condition, intent.device) == ("/GTS_PDFX", "FOGRA29", "prtr CMYK")
-    assert {mark.space for page in printed.inks for mark in page.marks} == {"DeviceCMYK"}
-    assert {mark.channels for page in printed.inks for mark in page.marks} == {(0, 0, 0, 1)}
+    assert {mark.space for page in printed.inks for mark in page.objects} == {"DeviceCMYK"}
+    assert {mark.channels for page in printed.inks for mark in page.objects} == {(0, 0, 0, 1)}
     assert all(not page.transparency for page in printed.inks)
 
 

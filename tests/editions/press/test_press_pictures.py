@@ -15,9 +15,8 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageCms
 
-from publish.checks import pdf_tagged
-from publish.checks.press import boxes, colour_spaces
-from publish.checks.press.preflighting import preflight
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.registry import run
 from publish.config.settings import InkSet, Print
 from publish.config.styles import sheets
 from publish.facts import pdf
@@ -28,7 +27,8 @@ from publish.pdf.press.inks import Inks
 from publish.pdf.profiles import PROFILES
 from publish.pdf.rendering import render
 from publish.pdf.ticket import Ticket
-from publish.pipeline import Prepared, prepare
+from publish.pipeline import load
+from publish.products.prepared import Prepared
 from publish.units import POINTS
 
 SOURCES = Path(__file__).parent / "pictures" / "sources"
@@ -74,9 +74,9 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def prepared(edition: Path) -> Prepared:
-    made = prepare(edition, {})
-    assert made.value is not None, made.diagnostics
-    return made.value
+    made = load(edition, {})
+    assert made.prepared is not None, made.diagnostics
+    return made.prepared
 
 
 @pytest.fixture(scope="module")
@@ -141,8 +141,8 @@ def test_the_screen_is_pdf_ua(judge: str, made: dict[str, Path]) -> None:
 
 
 def test_the_projects_own_checks_find_nothing(press: PdfFacts, screen: PdfFacts, settings: Print) -> None:
-    assert preflight(press, settings, "x") == []
-    assert pdf_tagged.check(screen, "x") == []
+    assert run("press", FinishedPdf(press, settings, "x")) == []
+    assert run("screen", FinishedPdf(screen, settings, "x")) == []
 
 
 def test_a_wide_bleed_and_the_slug(press: PdfFacts) -> None:
@@ -155,15 +155,15 @@ def test_a_wide_bleed_and_the_slug(press: PdfFacts) -> None:
 
 
 def test_a_bleed_that_was_not_asked_for_is_found(press: PdfFacts) -> None:
-    assert [one.code for one in boxes.check(press, Print(), "x")] == ["press-box"]
+    assert [one.code for one in run("press", FinishedPdf(press, Print(), "x"), {"press-box"})] == ["press-box"]
 
 
 def test_furniture_stands_outside_of_the_bleed(press: PdfFacts, settings: Print) -> None:
-    marks = [mark for page in press.inks for mark in page.marks if mark.space == "Separation All"]
+    marks = [mark for page in press.inks for mark in page.objects if mark.space == "Separation All"]
     assert len(marks) >= 20 * len(press.pages)
-    assert colour_spaces.check(press, settings, "x") == []
+    assert run("press", FinishedPdf(press, settings, "x"), {"press-colour"}) == []
     wider = replace(settings, bleed=11 * MM)
-    assert {one.code for one in colour_spaces.check(press, wider, "x")} == {"press-colour"}
+    assert {one.code for one in run("press", FinishedPdf(press, wider, "x"), {"press-colour"})} == {"press-colour"}
 
 
 def test_pictures_are_in_inks(press: PdfFacts, screen: PdfFacts) -> None:
@@ -268,9 +268,11 @@ def reading(top: Any) -> list[str]:
 def test_all_in_black_ink(finished: Callable[..., bytes], settings: Print) -> None:
     facts = pdf.of(finished("press", inks=InkSet.BLACK), "x")
     assert {one.colours for one in facts.images} == {"DeviceGray"}
-    colours = {mark.inks for page in facts.inks for mark in page.marks if mark.inks and mark.space != "Separation All"}
+    colours = {
+        mark.inks for page in facts.inks for mark in page.objects if mark.inks and mark.space != "Separation All"
+    }
     assert {one[:3] for one in colours} == {(0, 0, 0)}
-    assert preflight(facts, settings, "x") == []
+    assert run("press", FinishedPdf(facts, settings, "x")) == []
 
 
 def test_the_printers_own_profile(finished: Callable[..., bytes], settings: Print, press: PdfFacts) -> None:
@@ -282,7 +284,7 @@ def test_the_printers_own_profile(finished: Callable[..., bytes], settings: Prin
     assert intent.registry == ""
     assert intent.profile == len(profile)
     assert facts.pages[0].media == facts.pages[0].bleed
-    assert preflight(facts, settings, "x") == []
+    assert run("press", FinishedPdf(facts, settings, "x")) == []
 
 
 def test_too_much_ink_is_found(press: PdfFacts, settings: Print) -> None:
@@ -298,6 +300,6 @@ def test_too_much_ink_is_found(press: PdfFacts, settings: Print) -> None:
         picture.write(b"\xf0" * (int(picture.Width) * int(picture.Height) * 4))
         result = io.BytesIO()
         document.save(result)
-    (found,) = preflight(pdf.of(result.getvalue(), "x"), settings, "x")
+    (found,) = run("press", FinishedPdf(pdf.of(result.getvalue(), "x"), settings, "x"))
     assert found.code == "press-ink-cover"
     assert "with up to 376 % of ink, the paper takes 300 %" in found.message

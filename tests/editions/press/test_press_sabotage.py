@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from publish.checks import pdf_fonts, pdf_tagged, same_lines
-from publish.checks.press.preflighting import preflight
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.registry import run
 from publish.config.settings import Print
 from publish.facts import pdf
 from publish.facts.pdf import PdfFacts
@@ -31,8 +31,8 @@ def harmed(path: Path, harm: Harm) -> PdfFacts:
 
 
 def codes(facts: PdfFacts) -> set[str]:
-    found = [*pdf_fonts.check(facts, "x"), *preflight(facts, Print(), "x")]
-    return {one.code for one in found}
+    given = FinishedPdf(facts, Print(), "x")
+    return {one.code for one in (*run("pdf", given, {"pdf-font-missing"}), *run("press", given))}
 
 
 def take_font(document: pikepdf.Pdf) -> None:
@@ -213,13 +213,13 @@ SCREEN: dict[str, tuple[Harm, str]] = {
 
 
 def test_the_good_screen_file_is_right(screen: Path) -> None:
-    assert pdf_tagged.check(pdf.read(screen), "x") == []
+    assert run("screen", FinishedPdf(pdf.read(screen), Print(), "x")) == []
 
 
 @pytest.mark.parametrize("case", SCREEN.values(), ids=SCREEN)
 def test_harm_to_the_screen_file_is_found(case: tuple[Harm, str], screen: Path) -> None:
     harm, said = case
-    found = pdf_tagged.check(harmed(screen, harm), "x")
+    found = run("screen", FinishedPdf(harmed(screen, harm), Print(), "x"))
     assert {one.code for one in found} == {"pdf-untagged"}
     assert any(said in one.message for one in found), found
 
@@ -234,6 +234,6 @@ def shift(document: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize("harm", [shift, lambda document: document.pages.__delitem__(10)], ids=["line", "page"])
 def test_files_that_break_otherwise_are_found(harm: Harm, press: Path, screen: Path) -> None:
     good = pdf.read(screen)
-    assert same_lines.check(pdf.read(press), good, "x") == []
-    (found,) = same_lines.check(harmed(press, harm), good, "x")
+    assert run("press", FinishedPdf(pdf.read(press), Print(), "x", good), {"press-differs"}) == []
+    (found,) = run("press", FinishedPdf(harmed(press, harm), Print(), "x", good), {"press-differs"})
     assert found.code == "press-differs"

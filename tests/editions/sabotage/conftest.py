@@ -12,10 +12,11 @@ import pytest
 
 from publish.facts import epub, markup, pdf
 from publish.markup.front import FrontMatter, front_matter
-from publish.pipeline import Prepared, make_epub, make_html, make_pdf, prepare
-from publish.proof.documents import prove_epub, prove_html
-from publish.proof.pages import prove_pdf
+from publish.pipeline import load, make
+from publish.products.prepared import Prepared
 from publish.proof.proving import Proof
+from publish.proof.proving_documents import prove_epub, prove_html
+from publish.proof.proving_pages import prove_pdf
 
 # The modules of tests/ are no package (pytest's importlib mode): what they share is found by its folder.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -51,20 +52,19 @@ class Built:
 
 
 def edition_of(folder: Path) -> Prepared:
-    made = prepare(folder, {})
-    assert made.value is not None, made.diagnostics
-    return made.value
+    made = load(folder, {})
+    assert made.prepared is not None, made.diagnostics
+    return made.prepared
 
 
 def built(folder: Path) -> Built:
     """The products of an edition that is proved right by its own build."""
     prepared = edition_of(folder)
     products = {}
-    for kind, make in {"pdf": make_pdf, "epub": make_epub, "html": make_html}.items():
-        outcome = make(prepared, lambda stage, page: None)
-        assert outcome.value is not None
+    for kind, outcome in make(prepared, ["pdf", "epub", "html"]).items():
+        assert outcome.data is not None
         assert [one for one in outcome.diagnostics if one.severity.weight] == []
-        products[kind] = outcome.value
+        products[kind] = outcome.data
     return Built(prepared, prepared.revision, **products)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from publish.pipeline import make_epub, make_html, make_pdf, prepare
+from publish.pipeline import load, make
 from publish.proof.edited import prove_editing
 
 if TYPE_CHECKING:
@@ -20,20 +20,18 @@ CHECKOUT = HERE.parents[2]
 # The book of the measurements: a folder of Markdown files, which is kept elsewhere.
 BOOK = Path(os.environ.get("PUBLISH_CORPUS") or CHECKOUT.parent / "shared" / "corpus" / "mutual-aid")
 
-MAKERS = {"pdf": make_pdf, "epub": make_epub, "html": make_html}
-
 
 def problems(folder: Path, *kinds: str) -> list[str]:
     """What is said while products are made, their proofs with it, above the weight of a remark."""
-    prepared = prepare(folder, {})
-    assert prepared.value is not None, prepared.diagnostics
-    outcomes = [MAKERS[kind](prepared.value, lambda stage, page: None) for kind in kinds]
-    return [one.message for outcome in outcomes for one in outcome.diagnostics if one.severity.weight]
+    loaded = load(folder, {})
+    assert loaded.prepared is not None, loaded.diagnostics
+    made = make(loaded.prepared, kinds)
+    return [one.message for kind in kinds for one in made[kind].diagnostics if one.severity.weight]
 
 
 def test_the_letter(tmp_path: Path) -> None:
     shutil.copytree(CHECKOUT / "sources", tmp_path / "sources")
-    assert problems(tmp_path, *MAKERS) == []
+    assert problems(tmp_path, "pdf", "epub", "html") == []
 
 
 def test_the_miscellany_in_another_dress(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import shutil
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ import surgery
 
 from publish.cli.main import run
 from publish.errors import ToolMissing
+from publish.manuscript.tree import Node, Text
+from publish.markup.tags import Piece
 from publish.markup.xhtml import Writer
 
 if TYPE_CHECKING:
@@ -38,10 +41,14 @@ def edition(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def losing(words: str) -> Callable[..., str]:
+def losing(words: str) -> Callable[..., list[Piece]]:
     """A writer that loses words."""
     write = Writer.write
-    return lambda self, nodes: write(self, nodes).replace(words, "")
+
+    def without(node: Node) -> Node:
+        return replace(node, text=node.text.replace(words, "")) if isinstance(node, Text) else node
+
+    return lambda self, nodes: write(self, [without(node) for node in nodes])
 
 
 @pytest.mark.parametrize(("command", "ending"), [("epub", "epub"), ("html", "html"), ("build", "pdf")])

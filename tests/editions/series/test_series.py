@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.pipeline import make_pdf, prepare
+from publish.pipeline import load, make
 
 # The modules of tests/ are no package (pytest's importlib mode): what editions share is found by its folder.
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -25,13 +25,13 @@ Messages = list[str]
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Volume, Messages]:
     edition = tmp_path_factory.mktemp("series")
     shutil.copytree(SOURCES, edition / "sources")
-    prepared = prepare(edition, {})
-    assert prepared.value is not None
-    outcome = make_pdf(prepared.value, lambda stage, page: None)
-    assert outcome.value is not None
+    loaded = load(edition, {})
+    assert loaded.prepared is not None
+    outcome = make(loaded.prepared, ["pdf"])["pdf"]
+    assert outcome.data is not None
     path = edition / "series.pdf"
-    path.write_bytes(outcome.value)
-    return Volume(path, 0.86 * 10.5), [one.code for one in [*prepared.diagnostics, *outcome.diagnostics]]
+    path.write_bytes(outcome.data)
+    return Volume(path, 0.86 * 10.5), [one.code for one in [*loaded.diagnostics, *outcome.diagnostics]]
 
 
 @pytest.fixture(scope="module")
@@ -109,9 +109,7 @@ def test_the_text_stands_above_both(volume: Volume) -> None:
 
 
 def test_in_the_ebook_the_marks_begin_anew_with_each_part(written: Callable[..., Path]) -> None:
-    from publish.pipeline import make_html
-
-    prepared = prepare(
+    loaded = load(
         written(
             {
                 "sources/edition.toml": 'title = "T"\ndate = 2026-11-22\n'
@@ -123,8 +121,8 @@ def test_in_the_ebook_the_marks_begin_anew_with_each_part(written: Callable[...,
         ),
         {},
     )
-    assert prepared.value is not None
-    assert prepared.diagnostics == []
-    page = make_html(prepared.value, lambda stage, number: None).value
+    assert loaded.prepared is not None
+    assert loaded.diagnostics == ()
+    page = make(loaded.prepared, ["html"])["html"].data
     assert page is not None
     assert [page.decode().count(f">{mark}</a>") for mark in ("*", "†", "‡")] == [2, 1, 0]

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from publish.editing.witnesses.collating import Difference, collate
+from publish.editing.witnesses.collating import Departure, collate
 
 CASES = {
     "alike": ("a b c", "a b c", []),
@@ -22,7 +22,7 @@ CASES = {
 }
 
 
-def shown(gap: Difference, one: list[str], other: list[str]) -> str:
+def shown(gap: Departure, one: list[str], other: list[str]) -> str:
     here, there = " ".join(one[gap.start : gap.end]), " ".join(other[gap.other_start : gap.other_end])
     return f"{here}/{there}" if here and there else f"+{here}" if here else f"-{there}"
 

@@ -1,4 +1,4 @@
-"""Faults of the page that no style forces on an engine without fault, on settings made by hand."""
+"""Faults of the page that no style forces on an engine without fault, on pages made by hand."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ import pytest
 
 from publish.checks.pages import note_away, note_split
 from publish.checks.pages.overrun import overrun
-from publish.checks.pages.setting import Setting
+from publish.checks.pages.printed_pages import PrintedPages
 from publish.config.settings import Budget, Faults, Print
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
-from publish.proof.lines import PrintedLine
 from publish.proof.pagination import NotePlace
+from publish.proof.printed_lines import PrintedLine
 from publish.proof.stream import Block, Mark, Stream
 
 CALL = Location("sources/a.md", 4, 7)
 TEXT = Stream("", "", [], frozenset(), frozenset(), frozenset(), (), (Mark(0, 1, "war", True, True, CALL),), ())
 
 
-def setting(lines: Sequence[PrintedLine] = (), pages: int = 3, budget: Budget | None = None, **notes: Any) -> Setting:
+def printed(
+    lines: Sequence[PrintedLine] = (), pages: int = 3, budget: Budget | None = None, **notes: Any
+) -> PrintedPages:
     facts: Any = SimpleNamespace(
         labels=("i", "1", "2", *map(str, range(3, pages))),
         pages=(None,) * pages,
@@ -31,7 +33,7 @@ def setting(lines: Sequence[PrintedLine] = (), pages: int = 3, budget: Budget | 
         lines=[SimpleNamespace(page=line.page, y=line.y) for line in lines] + [SimpleNamespace(page=pages, y=9.0)],
     )
     places = {key: NotePlace(key, *place) for key, place in notes.items()}
-    return Setting(facts, lines, (TEXT,), places, replace(Print(), budget=budget or Budget()), "build/a.pdf")
+    return PrintedPages(facts, lines, (TEXT,), places, replace(Print(), budget=budget or Budget()), "build/a.pdf")
 
 
 AWAY = 'note "war" is called on page 1 (folio i) and stands on page 2 (folio 1)'
@@ -49,14 +51,14 @@ SPLIT = 'note "war" begins on page 2 (folio 1) and goes on to page 3 (folio 2)'
     ],
 )
 def test_notes_and_their_calls(call: int, pages: tuple[int, ...], away: list[str], split: list[str]) -> None:
-    given = setting(war=(call, pages))
+    given = printed(war=(call, pages))
     assert [one.message for one in note_away.check(given)] == away
     assert [one.message for one in note_split.check(given)] == split
     assert {one.location for one in (*note_away.check(given), *note_split.check(given))} <= {CALL}
 
 
 def test_notes_that_nobody_asks_about() -> None:
-    given = setting(war=(1, (2, 3)))
+    given = printed(war=(1, (2, 3)))
     given = replace(given, print=replace(given.print, faults=Faults(note_away=False, note_split=False)))
     assert note_away.check(given) == note_split.check(given) == []
 
@@ -93,5 +95,5 @@ def part(number: int, *pages: tuple[int, int]) -> list[PrintedLine]:
     ],
 )
 def test_what_has_to_go(lines: list[PrintedLine], pages: int, budget: Budget, expected: tuple[int, list[int]]) -> None:
-    over = overrun(setting(lines, pages, budget))
+    over = overrun(printed(lines, pages, budget))
     assert (over.lines, [run[0] for run in over.pages]) == expected

@@ -8,18 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from publish.checks import epub_own
-from publish.checks.epub_origin import Origin
+from publish.checks.ebook.claim import check_claim
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.checks.ebook.origin import Origin
+from publish.checks.registry import run
 from publish.facts import epub
 from publish.facts.epub import EpubFacts
-from publish.markup.pagebreaks import Place, PrintPage
-from publish.pipeline import make_epub, prepare
-from publish.proof.documents import origins
+from publish.markup.pagebreaks import PlaceInPart, PrintPage
+from publish.pipeline import load, make
+from publish.products.making_epub import make_with
+from publish.products.product_table import product
+from publish.products.row import Request
+from publish.proof.proving_documents import origins
 
 TEXT = "# One\n\nWords[^n] and more.\n\n## Two\n\nSee [above](#one) again.\n\n![A dot](dot.svg)\n\n[^n]: A note.\n"
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Dot</title><path d="M0 0h9"/></svg>'
 PART, PACKAGE, NAV = "EPUB/text/a.xhtml", "EPUB/package.opf", "EPUB/nav.xhtml"
-PAGES = (PrintPage("1", Place("a", 0, 0)), PrintPage("2", Place("a", 2, 0)))
+PAGES = (PrintPage("1", PlaceInPart("a", 0, 0)), PrintPage("2", PlaceInPart("a", 2, 0)))
 
 
 @pytest.fixture
@@ -31,16 +36,19 @@ def made(written: Callable[[Mapping[str, str | bytes]], Path]) -> EpubFacts:
             "sources/dot.svg": DOT,
         }
     )
-    prepared = prepare(folder, {}).value
+    prepared = load(folder, {}).prepared
     assert prepared is not None
-    outcome = make_epub(prepared, lambda stage, page: None, PAGES)
+    outcome = make_with(PAGES, prepared, Request(product("epub")))
     assert outcome.diagnostics == []
-    assert outcome.value is not None
-    return epub.of(outcome.value, "t.epub")
+    assert outcome.data is not None
+    return epub.of(outcome.data, "t.epub")
 
 
 def found(facts: EpubFacts) -> list[tuple[str, str]]:
-    return [(one.code, one.message) for one in epub_own.check(facts, Origin("build/t.epub", (), (), lambda: None))]
+    return [
+        (one.code, one.message)
+        for one in run("ebook", FinishedEbook(facts, Origin("build/t.epub", (), (), lambda: None)))
+    ]
 
 
 def test_nothing_is_found_in_what_is_made(made: EpubFacts) -> None:
@@ -89,20 +97,20 @@ def test_a_claim_that_the_checks_deny_is_an_error(made: EpubFacts) -> None:
     assert "conformsTo" not in text, "whether a picture is described well no check can tell"
     claim = '<meta property="dcterms:conformsTo" id="c">A standard</meta></metadata>'
     facts = EpubFacts(made.name, made.files | {PACKAGE: text.replace("</metadata>", claim).encode("utf-8")})
-    problems = epub_own.check(facts, Origin("build/t.epub", (), (), lambda: None))
-    assert [one.message for one in epub_own.check_claim(facts, problems, "build/t.epub")] == [
+    problems = run("ebook", FinishedEbook(facts, Origin("build/t.epub", (), (), lambda: None)))
+    assert [one.message for one in check_claim(facts, problems, "build/t.epub")] == [
         "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
     ]
-    assert epub_own.check_claim(made, problems, "build/t.epub") == []
+    assert check_claim(made, problems, "build/t.epub") == []
 
 
 def test_lines_lead_back_to_the_words(written: Callable[[Mapping[str, str | bytes]], Path]) -> None:
     folder = written({"sources/edition.toml": 'title = "T"\n', "sources/a.md": TEXT, "sources/dot.svg": DOT})
-    prepared = prepare(folder, {}).value
+    prepared = load(folder, {}).prepared
     assert prepared is not None
     from publish.markup.front import front_matter
 
-    made = make_epub(prepared, lambda stage, page: None).value
+    made = make(prepared, ["epub"])["epub"].data
     assert made is not None
     facts = epub.of(made, "t.epub")
     front = front_matter(prepared.book.settings, (), prepared.revision)

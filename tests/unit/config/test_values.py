@@ -18,6 +18,7 @@ TAKEN = [
     (values.prefix, ["", "a:", "red."]),
     (values.identifier, ["urn:uuid:12345678-1234-5678-1234-567812345678", "doi:10.1000/182", "https://example.org/1"]),
     (values.given_line, ["T", "Война и мир"]),
+    (values.path, ["", "parts/a b.md", r"C:\a.md"]),
 ]
 REFUSED = [
     (values.language, ["", "english", "e", "en_GB", "en-", "en--GB", "en GB", "12", "en-x", "éé"]),
@@ -29,6 +30,8 @@ REFUSED = [
     (values.prefix, ["a b", "[", "^", "]"]),
     (values.identifier, ["", "a b", "urn:uuid:", "urn:uuid:1234567812345678123456781234567 8"]),
     (values.given_line, ["", " ", "a\nb", "a\x00", "\ufffe"]),
+    (values.path, [r"parts\a.md", "parts\new.md", "a\x00"]),
+    (values.given_path, ["", r"a\\b.md"]),
     (values.bleed, ["3", "mm", "-3mm", "9" * 400 + "mm"]),
     (values.day, ["2026-2-3", "20260203", "2026-W01-1", "1920", ""]),
 ]

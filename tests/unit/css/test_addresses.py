@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.css.addresses import addresses, readdressed
+from publish.css.sheet_addresses import addresses, readdressed
 
 SHEET = """@import "other.css";
 @import url(third.css) print;

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.pipeline import prepare
+from publish.pipeline import load
 
 EDITION = """title = "T"
 date = 2026-11-22
@@ -40,15 +40,15 @@ PARTS = {
     ],
 )
 def test_a_series_begins_anew(restart: str, marks: list[str], written: Callable[..., Path]) -> None:
-    outcome = prepare(written({"sources/edition.toml": EDITION.replace("RESTART", restart), **PARTS}), {})
-    assert outcome.diagnostics == []
-    assert outcome.value is not None
-    notes = outcome.value.book.notes
+    outcome = load(written({"sources/edition.toml": EDITION.replace("RESTART", restart), **PARTS}), {})
+    assert outcome.diagnostics == ()
+    assert outcome.prepared is not None
+    notes = outcome.prepared.book.notes
     assert [note.mark for note in notes.values() if note.series == "author"] == marks
     assert [note.mark for note in notes.values() if note.series == "editor"] == ["1", "2"]
 
 
 def test_a_second_call_has_the_mark_of_the_first(written: Callable[..., Path]) -> None:
-    outcome = prepare(written({"sources/edition.toml": EDITION.replace("RESTART", "page"), **PARTS}), {})
-    assert outcome.value is not None
-    assert len(outcome.value.book.notes["a:1"].calls) == 2
+    outcome = load(written({"sources/edition.toml": EDITION.replace("RESTART", "page"), **PARTS}), {})
+    assert outcome.prepared is not None
+    assert len(outcome.prepared.book.notes["a:1"].calls) == 2

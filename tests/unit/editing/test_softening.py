@@ -10,7 +10,7 @@ import pytest
 from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
 from publish.manuscript.tree import plain
-from publish.pipeline import prepare
+from publish.pipeline import load
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_words(written: Callable[[Mapping[str, str | bytes]], Path], text: str, 
             "sources/hyphenation.txt": "Kro-pot-kin\nBakunin\n",
         }
     )
-    prepared = prepare(folder, {}).value
+    prepared = load(folder, {}).prepared
     assert prepared is not None
     (part,) = softened(divide(prepared.book)).parts
     assert plain(part.blocks).replace("\u00ad", "·") == f"x {wanted} x"

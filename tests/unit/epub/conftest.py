@@ -12,11 +12,11 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from publish.config.settings import Contributor, Isbn, Letter, Matter, Settings
 from publish.epub import package
-from publish.epub.cover.png import png
-from publish.markup.documents import Document, Ebook, Entry
+from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook
 from publish.moment import Moment
 
 STYLESHEET = Path(__file__).parents[3] / "styles" / "ebook.css"
@@ -53,8 +53,15 @@ LETTER = """<section epub:type="chapter"><h1>Letter</h1>
 NAMES_PART = '<section><h1 id="names">Names &amp; “spellings”</h1><dl><dt>Ulyanov</dt><dd>Lenin</dd></dl></section>'
 
 
-def document(name: str, body: str, kind: str = "chapter", matter: Matter = Matter.BODY) -> Document:
-    return Document(name, f"The {kind}", SHELL.format(body=body), kind, matter)
+def picture() -> bytes:
+    """A small picture of one colour, as PNG."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), (90, 120, 80)).save(data, "PNG")
+    return data.getvalue()
+
+
+def document(name: str, body: str, kind: str = "chapter", matter: Matter = Matter.BODY) -> ContentDocument:
+    return ContentDocument(name, f"The {kind}", SHELL.format(body=body), kind, matter)
 
 
 def full_ebook() -> Ebook:
@@ -66,11 +73,11 @@ def full_ebook() -> Ebook:
             document("a note on names.xhtml", NAMES_PART, "appendix", Matter.BACK),
         ),
         contents=(
-            Entry(1, 'Letter to "Lenin" & <others>', "letter.xhtml", Matter.BODY),
-            Entry(3, "A second thing", "letter.xhtml#second", Matter.BODY),
-            Entry(1, "Имена", "a note on names.xhtml#names", Matter.BACK),
+            ContentsLine(1, 'Letter to "Lenin" & <others>', "letter.xhtml", Matter.BODY),
+            ContentsLine(3, "A second thing", "letter.xhtml#second", Matter.BODY),
+            ContentsLine(1, "Имена", "a note on names.xhtml#names", Matter.BACK),
         ),
-        images={"two ferns.png": png([bytes(40)] * 30, [(90, 120, 80)])},
+        images={"two ferns.png": picture()},
         stylesheet=STYLESHEET.read_text(encoding="utf-8"),
     )
 
@@ -79,7 +86,7 @@ def bare_ebook() -> Ebook:
     """The least: one part, one line of contents, nothing else."""
     return Ebook(
         (document("text.xhtml", "<h1>One</h1><p>Word.</p>"),),
-        (Entry(1, "One", "text.xhtml", Matter.BODY),),
+        (ContentsLine(1, "One", "text.xhtml", Matter.BODY),),
         {},
         "p { margin: 0 }\n",
     )
@@ -139,7 +146,7 @@ class Workshop:
     """What tests build with."""
 
     settings: Callable[..., Settings] = settings
-    document: Callable[..., Document] = document
+    document: Callable[..., ContentDocument] = document
     full_ebook: Callable[[], Ebook] = full_ebook
     bare_ebook: Callable[[], Ebook] = bare_ebook
     full_settings: Callable[[], Settings] = full_settings

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from publish.markup.documents import Page
+from publish.markup.content_documents import ListedPage
 
 ALWAYS = {"tableOfContents", "readingOrder"}
 
@@ -72,7 +72,7 @@ def test_pictures_that_may_move_are_no_known_absence_of_hazard(workshop, images,
 
 
 def test_pages_are_claimed_where_they_are(workshop):
-    ebook = replace(workshop.bare_ebook(), pages=(Page("12", "text.xhtml#page-12"),))
+    ebook = replace(workshop.bare_ebook(), pages=(ListedPage("12", "text.xhtml#page-12"),))
     for made, wanted in ((ebook, {"pageBreakMarkers", "pageNavigation"}), (workshop.bare_ebook(), set())):
         book = workshop.opened(made)
         assert set(book.metadata("schema:accessibilityFeature")) & {"pageBreakMarkers", "pageNavigation"} == wanted
@@ -80,6 +80,6 @@ def test_pages_are_claimed_where_they_are(workshop):
 
 
 def test_the_print_isbn_is_the_source_of_the_pages(workshop):
-    ebook = replace(workshop.bare_ebook(), pages=(Page("12", "text.xhtml#page-12"),))
+    ebook = replace(workshop.bare_ebook(), pages=(ListedPage("12", "text.xhtml#page-12"),))
     book = workshop.opened(ebook, workshop.full_settings())
     assert book.metadata("pageBreakSource") == book.metadata("dc:source") == ["urn:isbn:9783161484100"]

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from publish.config.settings import Matter
-from publish.epub.names import safely_named
+from publish.epub.file_names import safely_named
 from publish.epub.navigation import address, contents
-from publish.markup.documents import Entry
+from publish.markup.content_documents import ContentsLine
 
 NAV = "EPUB/nav.xhtml"
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -30,12 +30,14 @@ def outline(points):
     ],
 )
 def test_levels_nest(levels, tree):
-    entries = tuple(Entry(int(level), str(n), f"a.xhtml#{n}", Matter.BODY) for n, level in enumerate(levels.split()))
+    entries = tuple(
+        ContentsLine(int(level), str(n), f"a.xhtml#{n}", Matter.BODY) for n, level in enumerate(levels.split())
+    )
     assert outline(contents(entries)) == tree
 
 
 def test_the_same_target_has_the_same_play_order():
-    entries = tuple(Entry(level, "x", target, Matter.BODY) for level, target in [(1, "a"), (2, "a"), (2, "a#b")])
+    entries = tuple(ContentsLine(level, "x", target, Matter.BODY) for level, target in [(1, "a"), (2, "a"), (2, "a#b")])
     [point] = contents(entries)
     assert [point.order, *(below.order for below in point.below)] == [1, 1, 2]
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from publish.facts.pdf_inks import Kind, PageInks, inks_of
+from publish.facts.pdf_inks import PageInks, PaintedKind, inks_of
 
 TRIM = (10.0, 10.0, 210.0, 310.0)
 
@@ -35,19 +35,19 @@ def read(content: bytes, **resources: Any) -> PageInks:
 )
 def test_text(colour: bytes, space: str, inks: tuple[float, ...] | None) -> None:
     every = Array([Name.Separation, Name.All, Name.DeviceCMYK, Dictionary()])
-    (mark,) = read(colour + b" BT 2 0 0 2 30 200 Tm /F 5 Tf (x) Tj ET", ColorSpace=Dictionary(All=every)).marks
-    assert (mark.kind, mark.space, mark.inks, mark.size) == (Kind.TEXT, space, inks, 10)
+    (mark,) = read(colour + b" BT 2 0 0 2 30 200 Tm /F 5 Tf (x) Tj ET", ColorSpace=Dictionary(All=every)).objects
+    assert (mark.kind, mark.space, mark.inks, mark.size) == (PaintedKind.TEXT, space, inks, 10)
     assert mark.box == (20, 110, 20, 110)
 
 
 def test_text_that_is_not_shown_prints_nothing() -> None:
-    assert read(b"BT 3 Tr /F 5 Tf (x) Tj ET").marks == ()
+    assert read(b"BT 3 Tr /F 5 Tf (x) Tj ET").objects == ()
 
 
 def test_areas_and_lines_have_their_places() -> None:
-    area, line = read(b"q 2 0 0 2 10 10 cm 0 0 10 20 re f Q 10 10 m 20 30 l S 0 0 5 5 re n").marks
-    assert (area.kind, area.box) == (Kind.AREA, (0, 260, 20, 300))
-    assert (line.kind, line.box) == (Kind.LINE, (0, 280, 10, 300))
+    area, line = read(b"q 2 0 0 2 10 10 cm 0 0 10 20 re f Q 10 10 m 20 30 l S 0 0 5 5 re n").objects
+    assert (area.kind, area.box) == (PaintedKind.AREA, (0, 260, 20, 300))
+    assert (line.kind, line.box) == (PaintedKind.LINE, (0, 280, 10, 300))
 
 
 def test_a_form_inherits_its_colour() -> None:
@@ -56,7 +56,7 @@ def test_a_form_inherits_its_colour() -> None:
     page = document.add_blank_page(page_size=(220, 320))
     page.Resources = Dictionary(XObject=Dictionary(X=form))
     page.Contents = document.make_stream(b"0 1 0 0 k /X Do")
-    (mark,) = inks_of(page, 1, TRIM).marks
+    (mark,) = inks_of(page, 1, TRIM).objects
     assert mark.inks == (0, 1, 0, 0)
 
 

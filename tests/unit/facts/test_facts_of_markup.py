@@ -9,7 +9,7 @@ import pytest
 
 from publish.errors import PublishError
 from publish.facts import epub
-from publish.facts.markup import Content, html, xhtml
+from publish.facts.markup import MarkupFacts, html, xhtml
 
 SHELL = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en">'
@@ -17,7 +17,7 @@ SHELL = (
 )
 
 
-def of(body: str) -> list[Content]:
+def of(body: str) -> list[MarkupFacts]:
     """The body read as XML and as HTML: the two readers must agree."""
     return [xhtml(SHELL.format(body).encode()), html(SHELL.format(body).replace("epub:type", "role"))]
 

@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import build
 
 from publish.fonts import embedded, faces
-from publish.pipeline import make_pdf, prepare
+from publish.pipeline import load, make
 
 UPRIGHT = faces()[0].path.read_bytes()
 EDITION = {
@@ -99,10 +99,10 @@ def test_a_variable_font_of_the_edition_is_static_in_the_pdf(written, two_master
     edition = written(EDITION | {"styles/fonts/two.otf": two_masters})
     found = []
     for time in ("1000000000", "1700000000"):
-        prepared = prepare(edition, {"SOURCE_DATE_EPOCH": time}).value
-        made = make_pdf(prepared, lambda stage, page: None)
+        prepared = load(edition, {"SOURCE_DATE_EPOCH": time}).prepared
+        made = make(prepared, ["pdf"])["pdf"]
         assert made.diagnostics == []
-        with pikepdf.open(io.BytesIO(made.value)) as document:
+        with pikepdf.open(io.BytesIO(made.data)) as document:
             files = {
                 str(one.FontName)[8:]: next(one[key].read_bytes() for key in ("/FontFile2", "/FontFile3") if key in one)
                 for one in document.objects

@@ -103,7 +103,10 @@ def test_woff_holds_the_same_tables():
     assert wrapped.flavor == "woff"
     tables = set(plain.reader.keys())
     assert tables == set(wrapped.reader.keys())
-    assert [tag for tag in tables if plain.reader[tag] != wrapped.reader[tag]] == []
+    assert {tag for tag in tables if plain.reader[tag] != wrapped.reader[tag]} <= {"head"}
+    # Bytes 8 to 11 are a sum over the whole file, which depends on where its tables stand.
+    old, new = plain.reader["head"], wrapped.reader["head"]
+    assert (old[:8], old[12:]) == (new[:8], new[12:])
     assert len(web.data) < 0.7 * len(font.data)
     assert (web.name, web.format, web.media_type) == ("EBGaramond-Regular.woff", "woff", "font/woff")
 

@@ -9,20 +9,25 @@ import pytest
 from markupsafe import Markup
 
 from publish.config.templates import TEMPLATES
+from publish.diagnostics import Location
+from publish.manuscript.tree import Text
 from publish.markup.confining import rendered_apart
 from publish.markup.policy import Allowed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.sandbox import BOUNDS, Bounds
-from publish.markup.templating import SHIPPED, Page, Templates
+from publish.markup.shell import Insert
+from publish.markup.tags import Tag, string
+from publish.markup.templating import SHIPPED, PageRequest, Templates
 
 NAME = "reading.html.jinja"
-WORDS = Markup("<p>The words.</p>")
+TAGS = [Tag("p", {}, [Text("The words.", Location("a.md", 1, 1))])]
+WORDS = Markup(string(TAGS))
 SHORT = Bounds(seconds=1, memory=BOUNDS["memory"], characters=100_000)
 
 
 def refused(text: str, **values: object) -> str:
     """The place, the code and the message that a template is refused with."""
-    page = Page(NAME, {"blocks": WORDS, "title": "A & B", **values}, (WORDS,))
+    page = PageRequest(NAME, {"blocks": WORDS, "title": "A & B", **values}, (Insert(TAGS, WORDS),))
     with pytest.raises(TemplatesRefused) as raised:
         Templates({NAME: text}).fill([page], Allowed(pictures=frozenset({"a.png"}), style="/* styles */"))
     return _shown(raised.value)
@@ -40,7 +45,7 @@ def _shown(refusal: TemplatesRefused) -> str:
 
 
 def test_values_are_escaped_and_words_are_not():
-    page = Page(NAME, {"blocks": WORDS, "title": "A & B"}, (WORDS,))
+    page = PageRequest(NAME, {"blocks": WORDS, "title": "A & B"}, (Insert(TAGS, WORDS),))
     (made,) = Templates({NAME: "<html><h1>{{ title }}</h1>{{ blocks }}</html>"}).fill([page], Allowed())
     assert made == f"<html><h1>A &amp; B</h1>{WORDS}</html>"
 

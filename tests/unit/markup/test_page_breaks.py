@@ -9,8 +9,8 @@ import pytest
 
 from publish.markup.ebook import ebook
 from publish.markup.front import front_matter
-from publish.markup.pagebreaks import Place, PrintPage, page_breaks
-from publish.pipeline import prepare
+from publish.markup.pagebreaks import PlaceInPart, PrintPage, page_breaks
+from publish.pipeline import load
 
 TEXT = "# One *two*\n\nThree *four* five.\n\n- six\n- seven\n\n```\ncode here\n```\n"
 # The texts in order: "One ", "two", "Three ", "four", " five.", "six", "seven", "code here\n".
@@ -23,9 +23,9 @@ def marked(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[...
 
     def mark(*places: tuple[int, int], text: str = TEXT, settings: str = "") -> str:
         folder = written({"sources/edition.toml": f'title = "T"\n{settings}', "sources/a.md": text})
-        prepared = prepare(folder, {}).value
+        prepared = load(folder, {}).prepared
         assert prepared is not None
-        pages = tuple(PrintPage(str(n), Place("a", *place)) for n, place in enumerate(places, 1))
+        pages = tuple(PrintPage(str(n), PlaceInPart("a", *place)) for n, place in enumerate(places, 1))
         made = ebook(prepared.book, front_matter(prepared.book.settings, (), "0"), (), pages)
         assert [page.target for page in made.pages] == [f"a.xhtml#page-{n}" for n in range(1, len(pages) + 1)]
         (document,) = [one for one in made.documents if one.name == "a.xhtml"]

@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from publish.markup.printed import PageSeries, Printed
+from publish.markup.shell import Provenance
 from publish.pdf import engine
 from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
-from publish.pipeline import make_pdf, prepare
+from publish.pipeline import load, make
 
 Write = Callable[..., Path]
 SERIES = (PageSeries("*†", ("note-1", "note-2", "note-3", "note-4")), PageSeries("a", ("note-x", "note-y")))
@@ -20,7 +21,17 @@ SERIES = (PageSeries("*†", ("note-1", "note-2", "note-3", "note-4")), PageSeri
 
 def document(series: tuple[PageSeries, ...]) -> Printed:
     notes = tuple(note for one in series for note in one.notes)
-    return Printed("", "", None, notes, {}, {note: note.replace("note", "call") for note in notes}, series, {})  # type: ignore[arg-type]
+    return Printed(
+        ElementTree.Element("html"),
+        Provenance(),
+        "",
+        None,
+        notes,
+        {},
+        {note: note.replace("note", "call") for note in notes},
+        series,
+        {},
+    )  # type: ignore[arg-type]
 
 
 def test_each_series_is_counted_from_one_on_each_page() -> None:
@@ -71,7 +82,7 @@ EDITION = 'title = "T"\ndate = 2026-11-22\n[[part]]\nfile = "a.md"\n[[notes.seri
 def test_marks_that_do_not_settle_are_an_error_at_the_note(written: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     pages: Iterator[int] = cycle([0, 1])
     monkeypatch.setattr(engine, "pages_of", lambda laid_out: {"call-1": 0, "call-2": next(pages)})
-    prepared = prepare(
+    loaded = load(
         written(
             {
                 "sources/edition.toml": EDITION,
@@ -80,16 +91,16 @@ def test_marks_that_do_not_settle_are_an_error_at_the_note(written: Write, monke
         ),
         {},
     )
-    assert prepared.value is not None
-    outcome = make_pdf(prepared.value, lambda stage, page: None)
-    assert outcome.value is None
+    assert loaded.prepared is not None
+    outcome = make(loaded.prepared, ["pdf"])["pdf"]
+    assert outcome.data is None
     [problem] = [one for one in outcome.diagnostics if one.code == "note-mark-unsettled"]
     assert (problem.location.path, problem.location.line) == ("sources/a.md", 5)
 
 
 def test_a_note_that_begins_on_another_page_is_named_at_its_call(written: Write) -> None:
     long = "The guild measured no answer, and the village lent no winter. " * 60
-    prepared = prepare(
+    loaded = load(
         written(
             {
                 "sources/edition.toml": EDITION.replace("page", "edition"),
@@ -98,9 +109,9 @@ def test_a_note_that_begins_on_another_page_is_named_at_its_call(written: Write)
         ),
         {},
     )
-    assert prepared.value is not None
-    outcome = make_pdf(prepared.value, lambda stage, page: None)
-    assert outcome.value is not None
+    assert loaded.prepared is not None
+    outcome = make(loaded.prepared, ["pdf"])["pdf"]
+    assert outcome.data is not None
     [problem] = outcome.diagnostics
     assert (problem.code, problem.severity.name) == ("note-away", "WARNING")
     assert (problem.location.path, problem.location.line, problem.location.column) == ("sources/a.md", 1, 12)

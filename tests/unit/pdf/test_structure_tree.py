@@ -7,8 +7,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from publish.pdf.tagging.elements import type_of
-from publish.pdf.tagging.places import place_notes, straighten_headings
-from publish.pdf.tagging.tree import Content, Node
+from publish.pdf.tagging.rearranging import place_notes, straighten_headings
+from publish.pdf.tagging.structure import MarkedContent, Node
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,6 @@ def test_what_is_empty_goes_but_a_cell_stays() -> None:
     root.add("Sect").add("P")
     row = root.add("Table").add("TR")
     row.add("TD")
-    row.add("TD").kids.append(Content(0, 0))
+    row.add("TD").kids.append(MarkedContent(0, 0))
     root.prune()
     assert outline(root) == "Document(Table(TR(TD TD)))"

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from publish.facts.pdf import Page
-from publish.facts.pdf_text import Line
+from publish.facts.pdf_text import PdfLine
 from publish.markup.front import front_matter
-from publish.pipeline import Prepared, prepare
-from publish.proof.pages import prove_pdf
+from publish.pipeline import load
+from publish.products.prepared import Prepared
 from publish.proof.proving import Proof
+from publish.proof.proving_pages import prove_pdf
 
 TRIM = (10.0, 10.0, 310.0, 410.0)
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -24,9 +25,9 @@ LEFT, MEASURE, TOP, LEADING, WIDTH = 40.0, 220.0, 60.0, 14.0, 5.0
 Set = str | tuple[str, float, float]
 
 
-def line(page: int, place: int, one: Set) -> Line:
+def line(page: int, place: int, one: Set) -> PdfLine:
     text, x, y = one if isinstance(one, tuple) else (one, LEFT, TOP + LEADING * place)
-    return Line(page, text, x, y, x + min(WIDTH * len(text), MEASURE), 0)
+    return PdfLine(page, text, x, y, x + min(WIDTH * len(text), MEASURE), 0)
 
 
 def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), tracking: float = 0.0) -> Any:
@@ -53,9 +54,9 @@ def prepared(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[.
                 **{f"sources/{name}": text for name, text in files.items()},
             }
         )
-        made = prepare(folder, {})
-        assert made.value is not None, made.diagnostics
-        return made.value
+        made = load(folder, {})
+        assert made.prepared is not None, made.diagnostics
+        return made.prepared
 
     return make
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from publish.pipeline import Prepared
+from publish.products.prepared import Prepared
 from publish.proof.expected import Expected, expected
 from publish.proof.stream import UNSETTLED
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from publish.markup.front import front_matter
-from publish.markup.pagebreaks import Place
-from publish.pipeline import Prepared
-from publish.proof.pages import prove_pdf
+from publish.markup.pagebreaks import PlaceInPart
+from publish.products.prepared import Prepared
 from publish.proof.print_pages import made_of, print_pages
+from publish.proof.proving_pages import prove_pdf
 
 SETTINGS = 'title = "The Title"\nrights = "In the public domain"\n'
 TEXT = "The first page has some words of its own on it.\n\nAnother para\u00adgraph begins the second of the pages.\n"
@@ -35,7 +35,7 @@ def test_every_page_has_a_place(prepared: Callable[..., Prepared], facts_of_page
     proof = prove_pdf(edition.book, front, facts, "build/a.pdf")
     assert proof.pagination is not None
     places = [page.at for page in print_pages(proof.pagination, facts, front)]
-    first, second = Place("part", 0, 0), Place("part", 1, TEXT.index("begins") - TEXT.index("Another"))
+    first, second = PlaceInPart("part", 0, 0), PlaceInPart("part", 1, TEXT.index("begins") - TEXT.index("Another"))
     assert places == [
         "titlepage",
         "titlepage",

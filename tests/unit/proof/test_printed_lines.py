@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from publish.facts.pdf_text import Word
-from publish.proof.lines import PrintedLine, printed_lines
+from publish.facts.pdf_text import PdfWord
+from publish.proof.printed_lines import PrintedLine, printed_lines
 from publish.proof.proving import Proof
 
 WIDTH = 5.0
@@ -41,7 +41,7 @@ def set_by_hand(proof: Callable[..., Proof], page: Sequence[Placed]) -> list[Pri
     for number, (text, x, y, size) in enumerate(page):
         for word in text.split():
             start = x + WIDTH * text.index(word)
-            words.append(Word(word, 1, number, start, start + WIDTH * len(word), y, size, "A", (0, 0, 0)))
+            words.append(PdfWord(word, 1, number, start, start + WIDTH * len(word), y, size, "A", (0, 0, 0)))
     assert made.alignment is not None
     return list(printed_lines(made.alignment, words))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from publish import platforms
 from publish.tools import eb_garamond, packages, pango
 from publish.tools.probe import probe
 
@@ -18,8 +19,9 @@ ROOT = Path(__file__).parents[3]
 def test_every_row_says_what_its_absence_costs_and_how_to_mend_it() -> None:
     rows = probe("1.2.3")
     assert [row.name for row in rows] == [
-        "Python", "publish", "WeasyPrint", "Pango", "HarfBuzz-subset", "EB Garamond", "Java 11 or later", "EPUBCheck",
-        "Ace by DAISY", "Poppler", "qpdf", "Ghostscript", "veraPDF", "outloud", "Chromium", "Git",
+        "Python", "publish", "WeasyPrint", "Pango", "HarfBuzz-subset", "EB Garamond", "Limits on memory",
+        "Java 11 or later", "EPUBCheck", "Ace by DAISY", "Poppler", "qpdf", "Ghostscript", "veraPDF", "outloud",
+        "Chromium", "Git",
     ]  # fmt: skip
     for row in rows:
         assert row.needed_for
@@ -40,6 +42,7 @@ def test_bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setattr(packages, "folder", lambda _: None)
+    monkeypatch.setattr(platforms, "LIMITS_MEMORY", False)
     monkeypatch.setattr(importlib.metadata, "version", no_package)
     monkeypatch.setattr(pango.ctypes.util, "find_library", lambda _: None)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.editing.sources import Sources
-from publish.editing.witnesses.collating import Difference
+from publish.editing.witnesses.collating import Departure
 from publish.editing.witnesses.collations import Collation
 from publish.editing.witnesses.tokens import Token, shown
 
@@ -59,7 +59,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(_message(one, gap), _place(one.reading, gap.start, Location(one.part.path, 1, 1)), _HELP)
 
 
-def _message(one: Collation, gap: Difference) -> str:
+def _message(one: Collation, gap: Departure) -> str:
     at = _place(one.witness, gap.other_start, Location(one.copytext.path, 1, 1))
     where = f"({at.path}:{at.line}:{at.column})"
     here = shown(one.reading[gap.start : gap.end])

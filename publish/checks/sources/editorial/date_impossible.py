@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.editorial.date_weekday import meant
 from publish.diagnostics import Diagnostic, Severity
-from publish.editing.annotations.calendars import NAMES, length_of
-from publish.editing.annotations.dates import Written
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.annotations.calendars import MONTH_NAMES, length_of
+from publish.editing.annotations.dates import DateFound, with_weekday
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -33,35 +34,42 @@ _COUNTED = re.compile(
     r"(?:\b[Nn]os?\.?|\b[Vv]ols?\.?|\bpp?\.|\b[Bb]ds?\.|\bNr\.|№|\bt\.|\bS\.|\bn°|\bс\.|\bт\.|(?<!\d)\d{1,3},?)\s*$"
 )
 # Before a day, where one is meant.
-_LEADS = re.compile(
-    r"(?:^|[(\[—–]|\b(?:on|the|of|to|from|until|till|by|before|after|since|dated|am|vom|den|dem|zum|bis|le|du|au|el|del|"
-    r"al|il|dal|dnia|do|od|от|до|по))\s*$"
-)
+_WORDS = {
+    "de": "am|vom|den|dem|zum|bis",
+    "en": "on|the|of|to|from|until|till|by|before|after|since|dated",
+    "es": "el|del|al",
+    "fr": "le|du|au",
+    "it": "il|dal|al",
+    "pl": "dnia|do|od",
+    "ru": "от|до|по",
+}
+_LEADS = re.compile(rf"(?:^|[(\[—–]|\b(?:{'|'.join(_WORDS.values())}))\s*$")
 # A number that counts what follows the month is not its day: "In April 31 men were tried".
 _COUNTS = re.compile(r"\s+\w")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """An error for each day that its month does not have, by the calendars that may be meant."""
-    for one in sources.dates:
-        longest = max(length_of(one.month, one.year, calendar) for calendar in meant(one, sources.knows_old_style))
-        days = [day for day in (one.day, one.second) if day > longest]
-        if (days or not one.day) and _is_date(one):
-            month = NAMES[one.language].months[one.month - 1].partition("|")[0]
-            of_year = f" {one.year}" if one.year and one.month == 2 else ""
+    for one in sources.annotations.of(DateFound):
+        date = one.data
+        longest = max(length_of(date.month, date.year, calendar) for calendar in meant(date, sources.knows_old_style))
+        days = [day for day in (date.day, date.second) if day > longest]
+        if (days or not date.day) and _is_date(one):
+            month = MONTH_NAMES[date.language].months[date.month - 1].partition("|")[0]
+            of_year = f" {date.year}" if date.year and date.month == 2 else ""
             day = days[0] if days else 0
             yield CHECK.found(
-                f'"{one.text}": there is no day {day}, "{month}"{of_year} has {longest}',
-                one.passage.at(one.start),
+                f'"{with_weekday(one)}": there is no day {day}, "{month}"{of_year} has {longest}',
+                one.at,
                 "compare the source; mend the day or the month",
             )
 
 
-def _is_date(one: Written) -> bool:
-    text = one.passage.text
-    if one.year == 1712 and one.month == 2:
+def _is_date(one: Annotation[DateFound]) -> bool:
+    text, date = one.passage.text, one.data
+    if date.year == 1712 and date.month == 2:
         return False  # Sweden had a 30 February
-    if one.weekday >= 0 or one.calendar is not None:
+    if date.weekday >= 0 or date.calendar is not None:
         return True
     before = text[max(one.start - 24, 0) : one.start]
     if _COUNTED.search(before):
@@ -69,5 +77,5 @@ def _is_date(one: Written) -> bool:
     if not text[one.start].isdigit():
         is_ordinal = bool(re.search(r"\d(?:st|nd|rd|th)\b", text[one.start : one.end]))
         is_followed = text[one.end : one.end + 1] != "." and _COUNTS.match(text, one.end)
-        return bool(one.year) or is_ordinal or (one.day <= _LONGEST and not is_followed)
-    return (one.day <= _LONGEST and one.second <= _LONGEST) or bool(one.year and _LEADS.search(before))
+        return bool(date.year) or is_ordinal or (date.day <= _LONGEST and not is_followed)
+    return (date.day <= _LONGEST and date.second <= _LONGEST) or bool(date.year and _LEADS.search(before))

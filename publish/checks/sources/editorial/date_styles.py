@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, product
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
-from publish.editing.annotations.calendars import FIRST_CHANGE, NAMES, Calendar, date_of, day_number, length_of
-from publish.editing.annotations.dates import MARK, Written
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.annotations.calendars import FIRST_CHANGE, MONTH_NAMES, Calendar, date_of, day_number, length_of
+from publish.editing.annotations.dates import MARK, DateFound, with_weekday
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -37,27 +38,32 @@ _SLASHED = range(8, 16)
 _ANY_YEAR = (1650, 1750, 1850, 1950)
 
 
+Date = Annotation[DateFound]
+
+
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each pair of days of which neither can be the Old Style of the other."""
-    for one in sources.dates:
-        if one.second:
+    dates = sources.annotations.of(DateFound)
+    for one in dates:
+        if one.data.second:
             yield from _in_one_month(one)
-    for one, other in pairwise(sources.dates):
-        if one.passage is other.passage and not one.second and not other.second:
+    for one, other in pairwise(dates):
+        if one.passage is other.passage and not one.data.second and not other.data.second:
             yield from _in_two_months(one, other)
 
 
-def _in_one_month(one: Written) -> Iterator[Diagnostic]:
-    apart = abs(one.second - one.day)
-    if apart <= 1 or (one.is_slashed and apart not in _SLASHED) or 0 < one.year < FIRST_CHANGE:
+def _in_one_month(one: Date) -> Iterator[Diagnostic]:
+    date = one.data
+    apart = abs(date.second - date.day)
+    if apart <= 1 or (date.is_slashed and apart not in _SLASHED) or 0 < date.year < FIRST_CHANGE:
         return
-    years = (one.year,) if one.year else _ANY_YEAR
-    early, late = sorted((one.day, one.second))
-    if not any(_is_one_day((year, one.month, early), (year, one.month, late)) for year in years):
-        yield _found(one, one.text, (one.year, one.month, early), (one.year, one.month, late))
+    years = (date.year,) if date.year else _ANY_YEAR
+    early, late = sorted((date.day, date.second))
+    if not any(_is_one_day((year, date.month, early), (year, date.month, late)) for year in years):
+        yield _found(one, with_weekday(one), (date.year, date.month, early), (date.year, date.month, late))
 
 
-def _in_two_months(one: Written, other: Written) -> Iterator[Diagnostic]:
+def _in_two_months(one: Date, other: Date) -> Iterator[Diagnostic]:
     text = one.passage.text
     opened = _OPENS.fullmatch(text, one.end, other.start)
     if opened is None:
@@ -67,13 +73,13 @@ def _in_two_months(one: Written, other: Written) -> Iterator[Diagnostic]:
         return
     end = closed.end() if closed else other.end
     behind = _YEAR.match(text, end)
-    year = one.year or other.year or (int(behind[1]) if behind else 0)
+    year = one.data.year or other.data.year or (int(behind[1]) if behind else 0)
     years = (year,) if year else _ANY_YEAR
     if year and year < FIRST_CHANGE:
         return
     calendar = _calendar(opened) or (_calendar(closed) if closed else None)
     pairs = [
-        ((first, one.month, one.day), (second, other.month, other.day))
+        ((first, one.data.month, one.data.day), (second, other.data.month, other.data.day))
         for base in years
         for first, second in product(_years(one, base), _years(other, base))
         if abs(first - second) <= 1
@@ -86,7 +92,7 @@ def _in_two_months(one: Written, other: Written) -> Iterator[Diagnostic]:
     apart = _apart(nearest)
     if not apart or (calendar is None and not (year and _NEAR <= apart <= _FAR)):
         return
-    shown = " ".join(text[one.start : (behind.end() if behind and not one.year else end)].split())
+    shown = " ".join(text[one.start : (behind.end() if behind and not one.data.year else end)].split())
     yield _found(one, shown, *(nearest if year else ((0, 1, 1), (0, 1, 1))), calendar)
 
 
@@ -96,8 +102,8 @@ def _calendar(match: re.Match[str]) -> Calendar | None:
     return Calendar.JULIAN if found.get("old") else Calendar.GREGORIAN if found.get("new") else None
 
 
-def _years(one: Written, base: int) -> tuple[int, ...]:
-    return (one.year,) if one.year else (base - 1, base, base + 1)
+def _years(one: Date, base: int) -> tuple[int, ...]:
+    return (one.data.year,) if one.data.year else (base - 1, base, base + 1)
 
 
 Day = tuple[int, int, int]
@@ -124,7 +130,7 @@ def _is_one_day(one: Day, other: Day, of_other: Calendar | None = None) -> bool:
     )
 
 
-def _found(date: Written, shown: str, one: Day, other: Day, of_other: Calendar | None = None) -> Diagnostic:
+def _found(date: Date, shown: str, one: Day, other: Day, of_other: Calendar | None = None) -> Diagnostic:
     help = "compare the source, and mend one of the two"
     if one[0] and _are_days(one, other):
         old, new = (other, one) if of_other is Calendar.JULIAN else (one, other)
@@ -136,8 +142,8 @@ def _found(date: Written, shown: str, one: Day, other: Day, of_other: Calendar |
             f"{_shown(old, date)} of the Old Style is {of_old} of the New; {_shown(new, date)} of the New Style is "
             f"{of_new} of the Old"
         )
-    return CHECK.found(f'"{shown}": these are not one day in Old and New Style', date.passage.at(date.start), help)
+    return CHECK.found(f'"{shown}": these are not one day in Old and New Style', date.at, help)
 
 
-def _shown(day: Day, date: Written) -> str:
-    return f"{day[2]} {NAMES[date.language].months[day[1] - 1].partition('|')[0]}"
+def _shown(day: Day, date: Date) -> str:
+    return f"{day[2]} {MONTH_NAMES[date.data.language].months[day[1] - 1].partition('|')[0]}"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.annotations.calendars import (
     BRITISH_CHANGE,
     FIRST_CHANGE,
-    NAMES,
+    MONTH_NAMES,
     RUSSIAN_CHANGE,
     Calendar,
     day_number,
     length_of,
 )
-from publish.editing.annotations.dates import Written
+from publish.editing.annotations.dates import DateFound, with_weekday
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -37,28 +37,29 @@ keep it and let the finding pass with a reason; an Old Style date says so:
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning where no calendar that may be meant has that weekday on that day."""
-    for one in sources.dates:
-        if one.weekday < 0 or not one.year or one.second:
+    for one in sources.annotations.of(DateFound):
+        date = one.data
+        if date.weekday < 0 or not date.year or date.second:
             continue
         right = {
-            calendar: day_number(one.year, one.month, one.day, calendar) % 7
-            for calendar in meant(one, sources.knows_old_style)
-            if 1 <= one.day <= length_of(one.month, one.year, calendar)
+            calendar: day_number(date.year, date.month, date.day, calendar) % 7
+            for calendar in meant(date, sources.knows_old_style)
+            if 1 <= date.day <= length_of(date.month, date.year, calendar)
         }
-        if right and one.weekday not in right.values():
-            weekdays = [name.partition("|")[0] for name in NAMES[one.language].weekdays]
+        if right and date.weekday not in right.values():
+            weekdays = [name.partition("|")[0] for name in MONTH_NAMES[date.language].weekdays]
             was = " or ".join(
                 f'"{weekdays[day]}"' + (f" ({calendar.value})" if len(right) > 1 else "")
                 for calendar, day in right.items()
             )
             yield CHECK.found(
-                f'"{one.text}" was {was}, not "{weekdays[one.weekday]}"',
-                one.passage.at(one.weekday_start),
+                f'"{with_weekday(one)}" was {was}, not "{weekdays[date.weekday]}"',
+                one.passage.at(date.weekday_start),
                 "compare the source; mend the weekday or the date",
             )
 
 
-def meant(date: Written, knows_old_style: bool) -> tuple[Calendar, ...]:
+def meant(date: DateFound, knows_old_style: bool) -> tuple[Calendar, ...]:
     """The calendars that a date may be of, the likelier first."""
     if date.calendar is not None:
         return (date.calendar,)

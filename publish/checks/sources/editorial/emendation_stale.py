@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.emendations import Emended
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -33,6 +35,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each entry that is not made as often as it says, or speaks of what there is not."""
     listed = sources.manuscript.emendations
     compared = {one.part.path: one for one in sources.collations}
+    emended = {(one.data.number, one.data.nth) for one in sources.annotations.of(Emended)}
+    made = Counter(number for number, _ in emended)
     named = {f"sources/{part.file}" for part in sources.settings.part if part.copytext}
     for number, emendation in enumerate(listed.says.emendation):
         path = f"sources/{emendation.part}"
@@ -42,8 +46,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 listed.places.locate("emendation", number, "part"),
                 f'write copytext = "..." below file = "{emendation.part}" in sources/edition.toml',
             )
-        elif path in compared and (made := compared[path].made[number]) < emendation.times:
-            often = f"it is made {made} of {emendation.times} times" if made else "no departure from it reads so"
+        elif path in compared and made[number] < emendation.times:
+            times = made[number]
+            often = f"it is made {times} of {emendation.times} times" if times else "no departure from it reads so"
             yield CHECK.found(
                 f'"{emendation.copytext}" -> "{emendation.reading}": {often}',
                 listed.places.locate("emendation", number),

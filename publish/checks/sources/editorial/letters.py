@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log2
 
-from publish.checks.sources.editorial.fitting import ANY, fitted, is_like
+from publish.checks.sources.editorial.best_fit import ANY, fitted, is_like
 from publish.editing.passages import Passage
-from publish.editing.witnesses.collating import Difference, collate
+from publish.editing.witnesses.collating import Departure, collate
 from publish.editing.witnesses.tokens import Token, tokens_of
 
 # A bracket stands for so many words at most.
@@ -24,7 +24,7 @@ class Near:
     """Where the quotation departs from the stretch of a letter that was meant, which begins at the token `start`."""
 
     start: int
-    differences: list[Difference]
+    differences: list[Departure]
 
 
 class Letters:
@@ -84,7 +84,7 @@ class Letters:
         best = max(votes, key=lambda place: (votes[place], -place), default=None)
         return max(best, 0) if best is not None and votes[best] > voting else None
 
-    def _is_meant(self, quoted: Sequence[str], found: list[Difference], low: int) -> bool:
+    def _is_meant(self, quoted: Sequence[str], found: list[Departure], low: int) -> bool:
         """Whether so much agrees that no chance explains it: enough words, and words that say enough."""
         words = [number for number, key in enumerate(quoted) if key[:1].isalnum()]
         departing = {number for gap in found for number in range(gap.start, gap.end)}
@@ -125,7 +125,7 @@ _SHARE = 4
 _TELLING = 1.5
 
 
-def _trimmed(found: list[Difference], length: int, reach: int) -> list[Difference]:
+def _trimmed(found: list[Departure], length: int, reach: int) -> list[Departure]:
     """The differences without what the letter has before and behind the quotation."""
     trimmed = []
     for gap in found:
@@ -136,7 +136,7 @@ def _trimmed(found: list[Difference], length: int, reach: int) -> list[Differenc
         if gap.end == length and other_end == reach:
             other_end = min(other_start + here, reach)
         if here or other_start < other_end:
-            trimmed.append(Difference(gap.start, gap.end, other_start, other_end))
+            trimmed.append(Departure(gap.start, gap.end, other_start, other_end))
     return trimmed
 
 

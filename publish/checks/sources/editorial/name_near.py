@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
-from publish.checks.sources.editorial.names import Spellings
+from publish.checks.definition import Check
 from publish.checks.sources.slips import is_slip
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.names import spellings
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -38,8 +38,8 @@ _SHORTEST = 6
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each word with a capital that one slip parts from a listed name of six letters or more."""
-    spellings = Spellings(sources.manuscript.names.says.name)
-    words = spellings.words()
+    listed = spellings(sources.manuscript.names.says.name)
+    words = {word for one in listed for word in _WORD.findall(one)}
     names = [one for one in sorted(words) if len(one) >= _SHORTEST and one.istitle()]
     if not names:
         return

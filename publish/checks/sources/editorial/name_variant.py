@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
-from publish.checks.sources.editorial.names import Spellings
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.names import NameFound
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -30,16 +30,14 @@ that the list lets have it, as a letter that is set from a copy-text:
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each variant that stands neither between quotation marks nor where the list allows it."""
-    spellings = Spellings(sources.manuscript.names.says.name)
-    for passage in sources.passages:
-        quoted = None
-        for found, spelling in spellings.found_in(passage):
-            at = passage.at(found.start())
-            if not spelling.is_variant or at.path in (f"sources/{file}" for file in spelling.name.allow_in):
-                continue
-            quoted = sources.spans_quoted_in(passage) if quoted is None else quoted
-            if not any(start <= found.start() and found.end() <= end for start, end in quoted):
-                preferred, variant = spelling.name.preferred, " ".join(found[0].split())
-                yield CHECK.found(
-                    f'"{variant}" is a variant of "{preferred}" in this edition', at, f'write "{preferred}"'
-                )
+    for one in sources.annotations.of(NameFound):
+        name = one.data.name
+        if not one.data.is_variant or one.at.path in (f"sources/{file}" for file in name.allow_in):
+            continue
+        quoted = sources.spans_quoted_in(one.passage)
+        if not any(start <= one.start and one.end <= end for start, end in quoted):
+            yield CHECK.found(
+                f'"{one.words}" is a variant of "{name.preferred}" in this edition',
+                one.at,
+                f'write "{name.preferred}"',
+            )

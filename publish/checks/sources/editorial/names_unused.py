@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
-from publish.checks.sources.editorial.names import Spellings
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.names import NameFound
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -33,8 +33,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     each file that is none of the edition's."""
     listed = sources.manuscript.names
     names = listed.says.name
-    spellings = Spellings(names)
-    used = {spelling.number for passage in sources.passages for _, spelling in spellings.found_in(passage)}
+    used = {one.data.number for one in sources.annotations.of(NameFound)}
     files = {part.file for part in sources.settings.part} | set(sources.settings.notes.files)
     first: dict[str, int] = {}
     for number, name in enumerate(names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 
@@ -24,11 +24,16 @@ Write the number that the note has now, or say where the words are that it belon
     See the note on Wrangel.""",
 )
 
+# What stands before the number, and what may stand behind it.
+_BEFORE = {
+    "de": r"\b(?:[Ss]iehe|[Vv]gl\.|[Ss]\.) (?:oben |unten )?(?:Anm\.|Anmerkung|Fußnote) ",
+    "en": r"\b[Ss]ee (?:also |above |below )?(?:foot|end)?notes? ",
+    "fr": r"\b[Vv]oir (?:la )?note ",
+    "ru": r"\b[Сс]м\. (?:выше |ниже )?прим(?:еч)?\. ",
+}
+_BEHIND = {"de": "oben|unten", "en": "above|below", "fr": "ci-dessus|ci-dessous", "ru": "выше|ниже"}
 _REFERENCE = re.compile(
-    r"(?:\b[Ss]ee (?:also |above |below )?(?:foot|end)?notes? "
-    r"|\b(?:[Ss]iehe|[Vv]gl\.|[Ss]\.) (?:oben |unten )?(?:Anm\.|Anmerkung|Fußnote) "
-    r"|\b[Vv]oir (?:la )?note |\b[Сс]м\. (?:выше |ниже )?прим(?:еч)?\. )"
-    r"(\d{1,4})(?=(?: (?:above|below|oben|unten|ci-dessus|ci-dessous|выше|ниже))?(?:[.;)\]]|$))"
+    rf"(?:{'|'.join(_BEFORE.values())})(\d{{1,4}})(?=(?: (?:{'|'.join(_BEHIND.values())}))?(?:[.;)\]]|$))"
 )
 _SIGNS = ("ote", "Anm", "прим")
 

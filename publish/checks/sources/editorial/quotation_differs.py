@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
-from publish.checks.sources.editorial.fitting import ANY
+from publish.checks.definition import Check
+from publish.checks.sources.editorial.best_fit import ANY
 from publish.checks.sources.editorial.letters import Letters, located
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage, passages_in

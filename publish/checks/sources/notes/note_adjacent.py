@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.notes.calls import Called, calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.notes.calls import calls_by_key
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.notes import series_of

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.notes.calls import Called, calls
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
@@ -44,7 +44,7 @@ French, Russian and Spanish have it before a comma or a full stop:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Rules:
     """What a call must not stand before, and what not behind; `stop`: nor behind the full stop of a sentence."""
 
     not_before: re.Pattern[str]
@@ -53,11 +53,11 @@ class _Row:
 
 
 _NEVER = re.compile(r"(?!)")
-_ROWS = {
-    "en": _Row(re.compile(r"[,.;:!?…”\"]+|’(?!\w)"), re.compile(r"(?<!^)(?:[—–]|(?<!-)-{2,3})$")),
-    "fr": _Row(_NEVER, re.compile(r"[,;:!?]$"), stop=True),
-    "es": _Row(_NEVER, re.compile(r"[,;:]$"), stop=True),
-    "ru": _Row(re.compile(r"[!?…]+|\.\.\."), re.compile(r"[,;:]$"), stop=True),
+_RULES = {
+    "en": _Rules(re.compile(r"[,.;:!?…”\"]+|’(?!\w)"), re.compile(r"(?<!^)(?:[—–]|(?<!-)-{2,3})$")),
+    "fr": _Rules(_NEVER, re.compile(r"[,;:!?]$"), stop=True),
+    "es": _Rules(_NEVER, re.compile(r"[,;:]$"), stop=True),
+    "ru": _Rules(re.compile(r"[!?…]+|\.\.\."), re.compile(r"[,;:]$"), stop=True),
 }
 # A longer word in small letters, behind which the point is that of a sentence and not of an abbreviation.
 _STOP = re.compile(r"[^\W\d_]{5,}\.$")
@@ -86,7 +86,7 @@ def _of(one: Called) -> Iterator[Diagnostic]:
             "put it behind the word, with a space behind the call",
         )
         return
-    row = _ROWS.get(one.language.split("-")[0].lower())
+    row = _RULES.get(one.language.split("-")[0].lower())
     if row is None:
         return
     found = row.not_before.match(behind)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.structure.unread import shortened, unread
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
-from publish.manuscript.building import LETTER_PARTS
+from publish.style_names import LETTER_PARTS
 
 CHECK = Check(
     "container-inline",

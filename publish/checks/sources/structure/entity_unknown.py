@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from html.entities import html5
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.structure.unread import unread
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources

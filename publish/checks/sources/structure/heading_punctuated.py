@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
+from publish.checks.sources.english.abbreviations import OF_TITLES
 from publish.checks.sources.structure.headings import has_signs, headings, words
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
@@ -30,9 +31,9 @@ _MARK = re.compile(r"(?<![.,:;…])[.,:;]$")
 _INNER = re.compile(r"[^\W\d_A-Z]{2,}[.!?]\s")
 # What may be an abbreviation though no table has it: initials and numbers, words with a point inside, words without a
 # vowel, and the usual last words of a list.
+_LAST = ("etc", "usw", "etcétera", "ecc", "др", "пр", *OF_TITLES)
 _SHORT = re.compile(
-    r"(?:.*[.].*|[^\W\d_]|[\dIVXLCDMivxlcdm]+|[^\W\daeiouyAEIOUYаеёиоуыэюяєіїÀ-ž_]+|etc|usw|etcétera|ecc|др|пр|"
-    r"Inc|Co|Jr|Sr|Esq|Bros|Ltd|vol|ed|eds|Ph)[.]",
+    r"(?:.*[.].*|[^\W\d_]|[\dIVXLCDMivxlcdm]+|[^\W\daeiouyAEIOUYаеёиоуыэюяєіїÀ-ž_]+|" + "|".join(_LAST) + ")[.]",
     re.DOTALL,
 )
 

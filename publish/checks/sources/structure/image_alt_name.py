@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, elements
@@ -27,11 +27,15 @@ Write what is to be seen:
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|tiff?|bmp)", re.IGNORECASE)
 _CAMERA = re.compile(r"(?:IMG|DSCN?|Screenshot|Scan|Bildschirmfoto)[-_ ]?\d[\d_ -]*", re.IGNORECASE)
-_SAYS_IMAGE = re.compile(
-    r"(?:an? )?(?:image|picture|photo)(?: of (?=\S)|[ \d]*$)|bild (?:von|des|der) (?=\S)|image (?:de|du|des) (?=\S)|"
-    r"imagen de (?=\S)|immagine di (?=\S)|изображение (?=\S)|alt(?: text)?$|todo\b",
-    re.IGNORECASE,
-)
+_WORDS = {
+    "de": r"bild (?:von|des|der) (?=\S)",
+    "en": r"(?:an? )?(?:image|picture|photo)(?: of (?=\S)|[ \d]*$)|alt(?: text)?$|todo\b",
+    "es": r"imagen de (?=\S)",
+    "fr": r"image (?:de|du|des) (?=\S)",
+    "it": r"immagine di (?=\S)",
+    "ru": r"изображение (?=\S)",
+}
+_SAYS_IMAGE = re.compile("|".join(_WORDS.values()), re.IGNORECASE)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, elements

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.languages import InLanguage
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -52,29 +53,28 @@ _RUNS = [
     (name, re.compile(rf"[{letters}]"), _runs(letters, fewest), languages)
     for name, letters, languages, fewest in _SCRIPTS
 ] + [("Chinese", re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u4e00-\u9fff]{4,}"), _HAN)]
-# One look tells whether a passage in a language of Latin letters has any of the others.
+# One look tells whether a stretch in a language of Latin letters has any of the others.
 _NOT_LATIN = re.compile(f"[{''.join(letters for name, letters, *_ in _SCRIPTS if name != 'Latin')}\u4e00-\u9fff]")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each run of words."""
-    for passage in sources.passages:
-        is_latin = not _NOT_LATIN.search(passage.text)
-        for start, end, tag in passage.stretches():
-            language = tag.split("-")[0].lower()
-            if is_latin and language not in _OF_OTHER_SCRIPTS:
+    for one in sources.annotations.of(InLanguage):
+        text, tag = one.passage.text, one.data.tag
+        language = tag.split("-")[0].lower()
+        if language not in _OF_OTHER_SCRIPTS and not _NOT_LATIN.search(text, one.start, one.end):
+            continue
+        for name, letter, run, languages in _RUNS:
+            if _is_own(name, language, languages, tag) or not letter.search(text, one.start, one.end):
                 continue
-            for name, letter, run, languages in _RUNS:
-                if _is_own(name, language, languages, tag) or not letter.search(passage.text, start, end):
-                    continue
-                for found in run.finditer(passage.text, start, end):
-                    words = " ".join(found[0].split()[:4])
-                    given = f"{{lang={languages[0] if languages else '...'}}}"
-                    yield CHECK.found(
-                        f'the words "{words}" are {name}, and their language is said to be "{tag}"',
-                        passage.at(found.start()),
-                        f"write [{words}]{given}, or the language that it is",
-                    )
+            for found in run.finditer(text, one.start, one.end):
+                words = " ".join(found[0].split()[:4])
+                given = f"{{lang={languages[0] if languages else '...'}}}"
+                yield CHECK.found(
+                    f'the words "{words}" are {name}, and their language is said to be "{tag}"',
+                    one.passage.at(found.start()),
+                    f"write [{words}]{given}, or the language that it is",
+                )
 
 
 def _is_own(script: str, language: str, languages: tuple[str, ...], tag: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.languages import InLanguage
 from publish.editing.softening import has_patterns
 from publish.editing.sources import Sources
 
@@ -61,15 +62,15 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             sources.edition.places.locate("language"),
             "mend the tag where it was mistyped",
         )
-    for passage in sources.passages:
-        for start, end, tag in passage.stretches():
-            if end - start > _LINE and tag not in said and not _is_divided(tag):
-                said.add(tag)
-                yield CHECK.found(
-                    f'there are no hyphenation patterns for the language "{tag}"',
-                    passage.at(start),
-                    "mend the tag where it was mistyped",
-                )
+    for one in sources.annotations.of(InLanguage):
+        tag = one.data.tag
+        if one.end - one.start > _LINE and tag not in said and not _is_divided(tag):
+            said.add(tag)
+            yield CHECK.found(
+                f'there are no hyphenation patterns for the language "{tag}"',
+                one.at,
+                "mend the tag where it was mistyped",
+            )
 
 
 def _is_divided(tag: str) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.structure.letters import containers, letters
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.annotations.datelines import Dateline
 from publish.editing.sources import Sources
-from publish.editing.typography.lookup import conventions
 from publish.manuscript.tree import plain
+from publish.style_names import EditorClass
 
 CHECK = Check(
     "letter-date-differs",
@@ -29,10 +30,7 @@ Write the same in both; a dateline may have both calendars, as in "8/21 December
     date = 1920-12-21""",
 )
 
-_NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-# The months of a row, without what some rows add to them (centuries).
-_MONTHS = 12
 # A place may be declined; so many letters stay the same.
 _STEM = 4
 
@@ -40,14 +38,14 @@ _STEM = 4
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for the year, the month, the day and the place that differ."""
     letter, parts = sources.settings.letter, list(letters(sources))
-    datelines = [one for part in parts for one in containers(part, "dateline")]
+    datelines = [one for part in parts for one in containers(part, EditorClass.DATELINE)]
     if letter is None or len(parts) != 1 or len(datelines) != 1:
         return
     (dateline,) = datelines
     said = " ".join(plain(dateline.children).split())
     at = next((one.at for one in dateline.children), dateline.at)
     places = sources.edition.places
-    wrong = _differs(said, letter.date, parts[0].blocks[0].lang or sources.settings.language) if letter.date else ""
+    wrong = _differs([one.data for one in sources.annotations.of(Dateline)], letter.date) if letter.date else ""
     if wrong and letter.date:
         where = places.locate("letter", "date")
         yield CHECK.found(
@@ -65,15 +63,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         )
 
 
-def _differs(said: str, day: date, language: str) -> str:
+def _differs(said: Collection[Dateline], day: date) -> str:
     """What of the date a dateline says otherwise; "" where nothing is, or nothing is said of it."""
-    numbers = {int(one) for one in _NUMBER.findall(said)}
-    years = {one for one in numbers if one > 31}
+    years = {year for one in said for year in one.years}
     if years and not years & {day.year, day.year % 100}:
         return "year"
-    months = [one.casefold() for one in conventions(language).months[:_MONTHS]]
-    named = {months.index(word) + 1 for word in map(str.casefold, _WORD.findall(said)) if word in months}
-    if len(months) == _MONTHS and named and day.month not in named:
+    months = {month for one in said for month in one.months}
+    if months and day.month not in months:
         return "month"
-    days = {one for one in numbers if 1 <= one <= 31}
+    days = {number for one in said for number in one.days}
     return "day" if days and day.day not in days else ""

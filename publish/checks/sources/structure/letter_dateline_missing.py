@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.structure.letters import containers, letters
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
+from publish.style_names import EditorClass
 
 CHECK = Check(
     "letter-dateline-missing",
@@ -30,5 +31,5 @@ Put them into a container:
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each, at the letter's first line."""
     for part in letters(sources):
-        if not containers(part, "dateline"):
+        if not containers(part, EditorClass.DATELINE):
             yield CHECK.found("this letter has no dateline", part.blocks[0].at, "write place and date in ::: dateline")

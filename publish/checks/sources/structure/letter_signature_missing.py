@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.structure.letters import containers, letters
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
+from publish.style_names import EditorClass
 
 CHECK = Check(
     "letter-signature-missing",
@@ -30,5 +31,5 @@ Put the name into a container:
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each without a signature or a closer, at the letter's last block."""
     for part in letters(sources):
-        if not containers(part, "signature", "closer"):
+        if not containers(part, EditorClass.SIGNATURE, EditorClass.CLOSER):
             yield CHECK.found("this letter has no signature", part.blocks[-1].at, "write the name in ::: signature")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, elements, plain
@@ -26,41 +26,18 @@ Write what is found there; an address that is to be read stands between < and >:
     <https://example.org/lenin>""",
 )
 
-_SAYS_NOTHING = frozenset(
-    {
-        "here",
-        "click here",
-        "this",
-        "this link",
-        "link",
-        "see here",
-        "more",
-        "read more",
-        "click",
-        "website",
-        "hier",
-        "dieser link",
-        "mehr",
-        "siehe hier",
-        "ici",
-        "cliquez ici",
-        "lien",
-        "ce lien",
-        "aquí",
-        "enlace",
-        "este enlace",
-        "qui",
-        "clicca qui",
-        "aqui",
-        "здесь",
-        "тут",
-        "ссылка",
-        "по ссылке",
-        "сюда",
-        "tutaj",
-        "tu",
-    }
-)
+# By language: a link is read out in any of them.
+_WORDS = {
+    "de": ("hier", "dieser link", "mehr", "siehe hier"),
+    "en": ("here", "click here", "this", "this link", "link", "see here", "more", "read more", "click", "website"),
+    "es": ("aquí", "enlace", "este enlace"),
+    "fr": ("ici", "cliquez ici", "lien", "ce lien"),
+    "it": ("qui", "clicca qui"),
+    "pl": ("tutaj", "tu"),
+    "pt": ("aqui",),
+    "ru": ("здесь", "тут", "ссылка", "по ссылке", "сюда"),
+}
+_SAYS_NOTHING = frozenset(words for these in _WORDS.values() for words in these)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 

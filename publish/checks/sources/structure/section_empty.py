@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.structure.headings import level, words
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources

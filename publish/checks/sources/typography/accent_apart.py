@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
+from publish.checks.sources.english.contractions import ENDINGS
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
@@ -45,7 +46,7 @@ _APART = re.compile(
     r"[´¨¸ˆ˜ˇ˘¯˚](?:(?=[^\W\d_])|(?<=[^\W\d_].))|[`^~](?=[^\W\d_])(?<=[^\W\d_].)"
     r'|[`^~](?<=[^\W\d_][a-z].)(?=[\s,.;:])|"(?=[a-zß-ÿ])(?<=[aouAOU].)(?<!\W["\w]")'
 )
-_ENDING = re.compile(r"´(?:s|t|re|ve|ll|d|m)(?!\w)|[`´](?=[aeiouhéè])(?<=(?<!\w)[cdjlmnst].)")
+_ENDING = re.compile(rf"´(?:{ENDINGS})(?!\w)|[`´](?=[aeiouhéè])(?<=(?<!\w)[cdjlmnst].)")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:

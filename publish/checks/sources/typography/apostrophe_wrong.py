@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
+from publish.checks.sources.english.contractions import ENDINGS
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
-from publish.editing.annotations.quotations import Quoted
 from publish.editing.passages import Passage
+from publish.editing.quotations import Quoted
 from publish.editing.sources import Sources
 from publish.editing.typography.marks import Mark
 
@@ -30,7 +31,7 @@ Write ' or ’:
 _L = r"[^\W\d_]"
 _SIGNS = "[‘‛´`′ʹʻˈ＇]"
 _ANY = re.compile(_SIGNS)
-_ENDINGS = re.compile(rf"(?<={_L}){_SIGNS}(?=(?:s|t|re|ve|ll|d|m)(?!\w))", re.IGNORECASE)
+_ENDINGS = re.compile(rf"(?<={_L}){_SIGNS}(?=(?:{ENDINGS})(?!\w))", re.IGNORECASE)
 _ELISIONS = re.compile(
     rf"(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|sull|un|quest)({_SIGNS})(?={_L})", re.IGNORECASE
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
-from publish.checks.sources.typography.dashes import dashes
+from publish.checks.definition import Check
+from publish.checks.sources.typography.typed_dashes import dashes
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources

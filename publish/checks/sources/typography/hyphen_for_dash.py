@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
-from publish.checks.sources.typography.compounds import (
-    BEFORE_CAPITAL,
-    KNOWN,
-    LINKS,
-    LINKS_ELSEWHERE,
-    NEVER_SECOND,
-    NOT_BEFORE_IN,
-    NUMBERS,
-)
+from publish.checks.definition import Check
+from publish.checks.sources.english import compounds as english
+from publish.checks.sources.typography.compounds import KNOWN, LINKS, LINKS_IN_ENGLISH, NEVER_SECOND
 from publish.checks.sources.typography.word_split import is_split
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
@@ -76,14 +69,15 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
         if left is None:
             continue
         language = passage.language(found.start()).partition("-")[0].lower()
-        is_function = found[1] in NEVER_SECOND.get(language, ()) and f"{left[1]}-{found[1]}".lower() not in KNOWN
-        is_clause = language == "en" and found[1] in ("in", "at") and NOT_BEFORE_IN.fullmatch(left[1]) is not None
+        is_known = f"{left[1]}-{found[1]}".lower() in KNOWN.get(language, ())
+        is_function = found[1] in NEVER_SECOND.get(language, ()) and not is_known
+        is_clause = language == "en" and english.is_clause(left[1], found[1])
         if (is_function or is_clause) and not left[1][0].isupper():
             yield found.start()
     if passage.language(0).partition("-")[0].lower() == "en":
         for found in _TO_CAPITAL.finditer(text):
             left = _LEFT_WORD.search(text, max(0, found.start() - 24), found.start())
-            if left is not None and left[1][0].islower() and not BEFORE_CAPITAL.fullmatch(left[1]):
+            if left is not None and left[1][0].islower() and not english.BEFORE_CAPITAL.fullmatch(left[1]):
                 yield found.start()
 
 
@@ -91,6 +85,6 @@ def _is_shared(passage: Passage, found: re.Match[str]) -> bool:
     """Whether the word behind the hyphen leads to the end that two compounds share: pre- and post-war."""
     word = found[1].lower()
     if passage.language(found.start()).partition("-")[0].lower() != "en":
-        return word in LINKS_ELSEWHERE
+        return word in LINKS
     before = _LEFT_WORD.search(passage.prose, max(0, found.start() - 24), found.start())
-    return word in LINKS or (word == "to" and before is not None and before[1].lower() in NUMBERS)
+    return word in LINKS_IN_ENGLISH or (word == "to" and before is not None and before[1].lower() in english.NUMBERS)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
 from publish.editing.sources import Sources
-from publish.editing.typography import Run, compose
+from publish.editing.typography import compose
 
 CHECK = Check(
     "no-break-needless",
@@ -58,7 +59,7 @@ def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
     return "".join(
         compose(
             [
-                Run(written[start : start + len(piece.text)], piece.language, piece.verbatim)
+                replace(piece, text=written[start : start + len(piece.text)])
                 for piece, start in zip(passage.pieces, passage.starts, strict=True)
             ]
         )

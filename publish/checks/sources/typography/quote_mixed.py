@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
-from publish.editing.annotations.quotations import Quotation, Quoted
+from publish.editing.quotations import Quotation, Quoted
 from publish.editing.sources import Sources
 
 CHECK = Check(

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
+from publish.checks.sources.english.abbreviations import UNITS
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
-from publish.editing.typography import Conventions, conventions
+from publish.editing.typography import conventions
 from publish.editing.typography.conventions import words
 
 CHECK = Check(
@@ -34,7 +35,8 @@ _SHORTENING = re.compile(r"\.(?<=[^\W\d_].)(?:(?=[,;:?!\d—–-])|(?=[)\]]?[ \n
 _WORD = re.compile(r"[^\W\d_]+$")
 _BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W\d_]+)*)$")
 _PARTICLES = frozenset(words("de van von der den di da du la le del della des ten ter zu d al el ibn bin och iv"))
-_UNITS = frozenset(words("in ft yd sq cu min sec hr art gen col maj est ed eds cap"))
+# Abbreviations that several languages have.
+_COMMON = frozenset(words("min sec art gen col ed cap"))
 _NUMERAL = re.compile(r"[ivxlc]+")
 
 
@@ -50,8 +52,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     shortened = _abbreviations(sources) if stops else Counter()
     for passage, found, word in stops:
         bare = word.rpartition("-")[2]
-        row = conventions(passage.language(found.start()))
-        if _others(sources, bare, shortened[bare]) <= 0 or _is_shortened(row, bare):
+        if _others(sources, bare, shortened[bare]) <= 0 or _is_shortened(passage.language(found.start()), bare):
             continue
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
@@ -63,10 +64,12 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         )
 
 
-def _is_shortened(row: Conventions, word: str) -> bool:
+def _is_shortened(language: str, word: str) -> bool:
     """Whether the language has the word as an abbreviation."""
+    row = conventions(language)
     known = (*row.before_number, *row.before_name, *row.after_number, *row.months)
-    return word in _UNITS or (len(word) < 5 and word.lower() in {one.rstrip(".").lower() for one in known})
+    is_unit = word in _COMMON or (language.partition("-")[0].lower() == "en" and word in UNITS)
+    return is_unit or (len(word) < 5 and word.lower() in {one.rstrip(".").lower() for one in known})
 
 
 def _abbreviations(sources: Sources) -> Counter[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publish.checks.check import Check
+from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
-from publish.editing.typography.conventions import words
 
 CHECK = Check(
     "word-split",
@@ -29,9 +28,22 @@ sources/hyphenation.txt:
 _L = r"[^\W\d_]"
 _DIVIDED = re.compile(rf"-(?<={_L}.)[ \u00a0]*(?=[ \n\u00a0]({_L}+))")
 _HALF = re.compile(rf"{_L}+$")
+# The first half of two that share their end, pre- and post-war, stands before one of these. There are fewer than before
+# a dash: the second half of a word can be any other little word.
+_WORDS = {
+    "da": "og",
+    "de": "und oder bis sowie bzw",
+    "en": "and or nor to",
+    "es": "y o e",
+    "fr": "et ou",
+    "it": "e o",
+    "nl": "en of",
+    "pl": "i",
+    "ru": "и или",
+    "sv": "och",
+}
+_LINKS = frozenset(word for these in _WORDS.values() for word in these.split())
 _BEHIND = re.compile(rf"[ \n\u00a0]+({_L}+)")
-# The first half of two that share their end: pre- and post-war.
-_LINKS = frozenset(words("and or to und oder bis et ou y o e i и или nor sowie bzw en of og och"))
 
 
 def is_split(sources: Sources, text: str, hyphen: int) -> bool:

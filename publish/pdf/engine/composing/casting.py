@@ -11,20 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.layout.inline import (  # type: ignore[import-untyped, unused-ignore]
-    _adjust_line_height,
-    line_box_verticality,
-)
-
 from publish.composer.protrusion import Table, hang
 from publish.composer.shaping import Word
-from publish.pdf.engine.composing.castings import casting
-from publish.pdf.engine.composing.copytext import Leaf, Span
+from publish.pdf.engine.composing.cast_boxes import casting
 from publish.pdf.engine.composing.faces import Type
 from publish.pdf.engine.composing.itemizing import NO_BREAK_SPACE
+from publish.pdf.engine.composing.paragraph_text import InlineSpan, Leaf
 from publish.pdf.engine.composing.planning import Plan, Slug
 from publish.pdf.engine.composing.typecase import SOFT
+from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
 
 # Of a space's natural width: with less, words are taken for one. A line that would need that runs over its measure.
 _NARROWEST = 0.65
@@ -115,7 +110,7 @@ class _Caster:
     def __init__(self, plan: Plan, slug: Slug) -> None:
         self._plan = plan
         self._slug = slug
-        self._leaves = plan.copy.leaves
+        self._leaves = plan.paragraph.leaves
         self._texts = {
             index: text
             for index in range(slug.begin[0], slug.last + 1)
@@ -124,7 +119,7 @@ class _Caster:
         self._out: list[tuple[int, float, Any]] = []
 
     def cast(self) -> Cast:
-        slug, root = self._slug, self._plan.copy.root
+        slug, root = self._slug, self._plan.paragraph.root
         out = self._justify()
         line = casting(root.box)
         line.children = []
@@ -135,7 +130,7 @@ class _Caster:
             self._out += [(len(line.children), end, outside) for before, outside in root.out if before == behind]
         # A full line is as wide as its measure, whatever hangs out of it.
         line.width = slug.indent + slug.measure if slug.full else end
-        _adjust_line_height(line)
+        adjust_line_height(line)
         bottom, top = self._verticality(line)
         line.baseline, line.height = -top, bottom - top
         line.margin_top = line.margin_bottom = 0
@@ -157,11 +152,11 @@ class _Caster:
             line.children[0].position_y = -line.children[0].baseline
         return known
 
-    def _fill(self, span: Span, box: Any, x: float) -> float:
+    def _fill(self, span: InlineSpan, box: Any, x: float) -> float:
         """Put what stands on the line into the box of a span, from `x` on; gives where it ends."""
         slug = self._slug
         for part in span.parts:
-            if isinstance(part, Span):
+            if isinstance(part, InlineSpan):
                 if part.last < slug.begin[0] or part.first > slug.last:
                     continue
                 starts, ends = self._starts(part), self._ends(part)
@@ -173,13 +168,13 @@ class _Caster:
                 inner.width = x - content
                 if ends:
                     x += part.right
-                _adjust_line_height(inner)
+                adjust_line_height(inner)
                 box.children.append(inner)
             else:
                 x = self._place(span, part, box, x)
         return x
 
-    def _place(self, span: Span, leaf: Leaf, box: Any, x: float) -> float:
+    def _place(self, span: InlineSpan, leaf: Leaf, box: Any, x: float) -> float:
         slug = self._slug
         if not slug.begin[0] <= leaf.index <= slug.last:
             return x
@@ -207,7 +202,7 @@ class _Caster:
         beginning hangs out, in px."""
         slug = self._slug
         row: list[SetText | float] = []
-        self._line_up(self._plan.copy.root, row)
+        self._line_up(self._plan.paragraph.root, row)
         texts = [one for one in row if isinstance(one, SetText)]
         rigid = sum([one for one in row if isinstance(one, float)])
         letters = sum([text.width for text in texts])
@@ -247,7 +242,7 @@ class _Caster:
             right += max(text.type.letter_spacing, 0.0) + tracking * text.width / (text.glyphs or 1)
         return left, right
 
-    def _line_up(self, span: Span, row: list[SetText | float]) -> None:
+    def _line_up(self, span: InlineSpan, row: list[SetText | float]) -> None:
         """What takes room on the line, in order: texts, and the widths of what cannot give."""
         slug = self._slug
         for part in span.parts:
@@ -265,11 +260,11 @@ class _Caster:
                 if part.right and self._ends(part):
                     row.append(part.right)
 
-    def _starts(self, span: Span) -> bool:
+    def _starts(self, span: InlineSpan) -> bool:
         begin = self._slug.begin
         return span.first > begin[0] or (span.first == begin[0] and not begin[1])
 
-    def _ends(self, span: Span) -> bool:
+    def _ends(self, span: InlineSpan) -> bool:
         following = self._slug.following
         return following is None or span.last < following[0]
 

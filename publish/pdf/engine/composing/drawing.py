@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import weasyprint.draw.text as draw_text  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.text.ffi import FROM_UNITS, TO_UNITS  # type: ignore[import-untyped, unused-ignore]
-
 from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.casting import SetText
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.readings import is_stacked, read, read_as
 from publish.pdf.engine.composing.typecase import SOFT
+from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
+from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS
 
-_stock = draw_text.draw_first_line
 # In thousandths of the em: less is not seen, and is made up for at the next space.
 _SEEN = 0.5
 
@@ -27,7 +25,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     which a planned line has none."""
     layout = box.pango_layout
     if not isinstance(layout, SetText):
-        return _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
+        return _drawn_bystock_draw_first_line(stream, box, text_overflow, block_ellipsis, matrix)
     if not box.text.strip(" "):
         return []
     kind = layout.type
@@ -48,10 +46,10 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     return []
 
 
-def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
+def _drawn_bystock_draw_first_line(stream: Any, box: Any, *how: Any) -> Any:
     """Let WeasyPrint draw a text box of its own; what it gives a base and its marks to read is not enough."""
     if not is_stacked(box.text):
-        return _stock(stream, box, *how)
+        return stock_draw_first_line(stream, box, *how)
     kind = type_of(box.style, box.text)
     if kind.plain:
         font, _ = stream.add_font(kind.pango_font)
@@ -59,7 +57,7 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
             if word.whole:
                 read(word, kind.face, font.to_unicode)
     stream.stream.append(f"/Span {read_as(box.text.replace(SOFT, ''))} BDC")
-    pictures = _stock(stream, box, *how)
+    pictures = stock_draw_first_line(stream, box, *how)
     stream.stream.append("EMC")
     return pictures
 
@@ -67,9 +65,9 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
 def _font(stream: Any, kind: Type) -> Any:
     """WeasyPrint's font of the document that is being written."""
     fonts, font = kind.pdf_font
-    if fonts is not stream._fonts:
+    if fonts is not fonts_of(stream):
         font, _ = stream.add_font(kind.pango_font)
-        kind.pdf_font = stream._fonts, font
+        kind.pdf_font = fonts_of(stream), font
         kind.encoded.clear()
         # The pages are made: nothing is planned any more.
         kind.cases.clear()

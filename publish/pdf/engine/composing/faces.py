@@ -14,16 +14,23 @@ from itertools import pairwise
 from typing import Any
 
 import pyphen
-from weasyprint.text.ffi import FROM_UNITS, _dlopen, cffi, ffi, pango  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.text.fonts import (  # type: ignore[import-untyped, unused-ignore]
-    font_features,
-    get_hb_object_data,
-    get_pango_font_hb_face,
-)
-from weasyprint.text.line_break import Layout, line_size, strut  # type: ignore[import-untyped, unused-ignore]
 
 from publish.composer.house import House, house
 from publish.composer.shaping import Face, Word
+from publish.pdf.engine.upstream.data import FontsData, StyleData, data_of
+from publish.pdf.engine.upstream.text import (
+    FROM_UNITS,
+    Layout,
+    ffi,
+    font_features,
+    get_hb_object_data,
+    get_pango_font_hb_face,
+    harfbuzz,
+    line_size,
+    pango,
+    pointer,
+    stock_strut,
+)
 
 # What a type depends on: all but the decoration are inherited, and that goes down with its boxes.
 _FONT = (
@@ -177,37 +184,39 @@ class Type:
         if abs(own - width) > _AGREED + len(ours) / 1024 + (len(words) * abs(spaced)):
             return
         self.baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
-        self.line_height, _ = strut(style)
+        self.line_height, _ = stock_strut(style)
         self.half_leading: float = (self.line_height - self.height) / 2
         self.plain = True
 
 
 def type_of(style: Any, sample: str) -> Type:
     """The type of a computed style; where it is new, Pango is asked with words of `sample`."""
-    found: Type | None = style.__dict__.get("composed_type")
+    data = data_of(style, StyleData)
+    found: Type | None = data.type
     if found is None:
         if not _own(style, _NAMED):
             found = type_of(style.parent_style, sample)
         else:
-            types = style.font_config.__dict__.setdefault("composed_types", {})
+            types = data_of(style.font_config, FontsData).types
             values = tuple([style[key] for key in _KEYS])
             key = repr(values)
             found = types.get(key)
             if found is None:
                 found = types[key] = Type(style, values, sample)
-        style.composed_type = found
+        data.type = found
     return found
 
 
 def house_of(style: Any) -> House:
     """The house style that a computed style asks for in its custom properties."""
-    found: House | None = style.__dict__.get("composed_house")
+    data = data_of(style, StyleData)
+    found: House | None = data.house
     if found is None:
         if style.parent_style is not None and not _customised(style):
             found = house_of(style.parent_style)
         else:
             found = house(lambda name: _text(style, "__" + name.replace("-", "_")))
-        style.composed_house = found
+        data.house = found
     return found
 
 
@@ -233,11 +242,11 @@ def _face(font_config: Any, pango_font: Any, features: dict[str, int], language:
     hb_font = pango.pango_font_get_hb_font(pango_font)
     coordinates = _coordinates(hb_font)
     hb_face = get_pango_font_hb_face(pango_font)
-    faces = font_config.__dict__.setdefault("composed_faces", {})
+    faces = data_of(font_config, FontsData).faces
     key = (int(ffi.cast("uintptr_t", hb_face)), coordinates, tuple(sorted(features.items())), language)
     if key not in faces:
         data = get_hb_object_data(hb_face)
-        index = _harfbuzz()[1].hb_face_get_index(_pointer(hb_face))
+        index = harfbuzz()[1].hb_face_get_index(pointer(hb_face))
         # The pointer is kept with the face: else another could come to have its address.
         faces[key] = Face.of(data, index, [*coordinates], features, language, "Latn"), hb_face
     face: Face = faces[key][0]
@@ -245,30 +254,12 @@ def _face(font_config: Any, pango_font: Any, features: dict[str, int], language:
 
 
 def _coordinates(hb_font: Any) -> tuple[float, ...]:
-    own, harfbuzz = _harfbuzz()
+    own, library = harfbuzz()
     length = own.new("unsigned int *")
-    found = harfbuzz.hb_font_get_var_coords_normalized(_pointer(hb_font), length)
+    found = library.hb_font_get_var_coords_normalized(pointer(hb_font), length)
     return tuple(found[number] / 16384 for number in range(length[0]))
-
-
-def _pointer(pointer: Any) -> Any:
-    own, _ = _harfbuzz()
-    return own.cast("void *", int(ffi.cast("uintptr_t", pointer)))
 
 
 @cache
 def _dictionary(language: str, left: int, right: int) -> Any:
     return pyphen.Pyphen(lang=language, left=left, right=right)
-
-
-@cache
-def _harfbuzz() -> tuple[Any, Any]:
-    """What WeasyPrint does not declare of the HarfBuzz that it has loaded."""
-    own = cffi.FFI()
-    own.cdef("""
-        const int * hb_font_get_var_coords_normalized (void *font, unsigned int *length);
-        unsigned int hb_face_get_index (void *face);
-    """)
-    return own, _dlopen(
-        own, "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "libharfbuzz-0", "harfbuzz"
-    )

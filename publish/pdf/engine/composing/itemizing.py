@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from weasyprint.text.ffi import ffi  # type: ignore[import-untyped, unused-ignore]
-from weasyprint.text.line_break import get_log_attrs  # type: ignore[import-untyped, unused-ignore]
-
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Box, Glue, Item, Penalty, finish
-from publish.pdf.engine.composing.copytext import Copytext, Leaf, Refused
 from publish.pdf.engine.composing.faces import Type
+from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
 from publish.pdf.engine.composing.typecase import case_of
+from publish.pdf.engine.upstream.text import ffi, get_log_attrs
 
 NO_BREAK_SPACE = "\u00a0"
 # A word, and the space or the end of a line behind it: either may be empty.
@@ -37,10 +35,10 @@ Place = tuple[int, int, int, int]
 class Items:
     """The items of a paragraph, and the place of each at which a line may end. `hyphenated`: words may be divided."""
 
-    def __init__(self, copy: Copytext, house: House, language: str | None) -> None:
-        self._copy = copy
+    def __init__(self, paragraph: ParagraphText, house: House, language: str | None) -> None:
+        self._paragraph = paragraph
         self._house = house
-        attributes = get_log_attrs(copy.text, language)
+        attributes = get_log_attrs(paragraph.text, language)
         self._breaks = bytes(ffi.buffer(attributes))[::4].translate(_MAY_BREAK)
 
     def make(self, hyphenated: bool) -> tuple[list[Item], list[Place | None]]:
@@ -49,7 +47,7 @@ class Items:
         places: list[Place | None] = []
         breaks = self._breaks
         edges = self._edges()
-        leaves = self._copy.leaves
+        leaves = self._paragraph.leaves
         last_text = (0, 0)  # where the last leaf ends that shows something
         called = False  # that leaf is in a note's call
         for index, leaf in enumerate(leaves):
@@ -86,7 +84,7 @@ class Items:
         places: list[Place | None],
         hyphenated: bool,
     ) -> None:
-        breaks, leaves, house = self._breaks, self._copy.leaves, self._house
+        breaks, leaves, house = self._breaks, self._paragraph.leaves, self._house
         text, start = leaf.text, leaf.start
         end = len(text)
         divides = hyphenated and kind.hyphens == "auto" and kind.wraps and kind.dictionary is not None
@@ -132,12 +130,12 @@ class Items:
 
     def _goes_on_with_call(self, index: int) -> bool:
         """Whether the next leaf that shows something is in a note's call."""
-        return next((leaf.is_call for leaf in self._copy.leaves[index + 1 :] if leaf.text), False)
+        return next((leaf.is_call for leaf in self._paragraph.leaves[index + 1 :] if leaf.text), False)
 
     def _edges(self) -> dict[int, tuple[float, float]]:
         """The widths of the edges of spans that open before, and that close behind, the leaves that have any."""
         edges: dict[int, tuple[float, float]] = {}
-        spans = [self._copy.root]
+        spans = [self._paragraph.root]
         while spans:
             span = spans.pop()
             if span.left:

@@ -5,18 +5,17 @@ The plan knows no page: it gives the line that begins at any place where one of 
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import Any
-
-from weasyprint.layout.percent import resolve_one_percentage  # type: ignore[import-untyped, unused-ignore]
 
 from publish.composer.breaking import break_lines
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Penalty
-from publish.pdf.engine.composing.copytext import Copytext, Leaf, Refused
 from publish.pdf.engine.composing.faces import house_of
 from publish.pdf.engine.composing.itemizing import Items
+from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
+from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
+from publish.pdf.engine.upstream.layout import resolve_one_percentage
 
 # Paragraphs: those of the pages that are looked at when one is left short, and their notes.
 _KEPT = 100
@@ -51,7 +50,7 @@ class Plan:
         self._indent = indent
         self._line_box = line_box
         self._house = house
-        self.copy = Copytext(context, line_box, containing_block)
+        self.paragraph = ParagraphText(context, line_box, containing_block)
         self.slugs = self._broken(line_box.style)
         # What is cast of its lines: kept here by those who do.
         self.cast: list[Any] = [None] * len(self.slugs)
@@ -65,7 +64,7 @@ class Plan:
 
     def holds(self, line_box: Any, width: float) -> bool:
         """Whether the plan is of these boxes, as they are now, and for this measure in px."""
-        return self._line_box is line_box and abs(self._width - width) < _NEAR and self.copy.unchanged
+        return self._line_box is line_box and abs(self._width - width) < _NEAR and self.paragraph.unchanged
 
     def number(self, skip_stack: Any) -> int | None:
         """The line that begins where WeasyPrint wants to go on; None where none does."""
@@ -73,11 +72,11 @@ class Plan:
 
     def leave(self) -> None:
         """Be kept no longer: what is laid out of the paragraph stays as it is."""
-        self._line_box.__dict__.pop("composed", None)
+        give(self._line_box, None)
 
     def _broken(self, style: Any) -> list[Slug]:
-        copy, house = self.copy, self._house
-        making = Items(copy, house, style["lang"])
+        paragraph, house = self.paragraph, self._house
+        making = Items(paragraph, house, style["lang"])
         items, places = making.make(False)
         divided: list[Any] = []
 
@@ -95,7 +94,7 @@ class Plan:
         slugs: list[Slug] = []
         following: tuple[int, int] | None
         begin = (0, 0)
-        leaves = copy.leaves
+        leaves = paragraph.leaves
         count = len(broken.lines)
         if not count:
             raise Refused("nothing to set")
@@ -123,22 +122,23 @@ class Plan:
 
 def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
     """The plan of a paragraph: the one that is kept on its box, or a new one; None where it cannot be planned."""
-    kept = line_box.__dict__.get("composed")
+    kept = given_to(line_box, LineData)
     width = containing_block.width
-    if isinstance(kept, Plan):
-        if kept.holds(line_box, width):
-            return kept
-    elif kept == (id(line_box), width):
-        return None
+    if kept is not None:
+        if kept.plan is not None and kept.plan.holds(line_box, width):
+            found: Plan = kept.plan
+            return found
+        if kept.refused == (id(line_box), width):
+            return None
     try:
         if not _plannable(line_box, containing_block):
             raise Refused("not justified")
         resolve_one_percentage(line_box, "text_indent", width)
         plan = Plan(context, line_box, containing_block, line_box.text_indent, house_of(line_box.style))
     except Refused:
-        line_box.composed = (id(line_box), width)
+        give(line_box, LineData(None, (id(line_box), width)))
         return None
-    line_box.composed = plan
+    give(line_box, LineData(plan))
     _make_room(context, plan)
     return plan
 
@@ -146,7 +146,7 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
 def _make_room(context: Any, plan: Plan) -> None:
     """Keep the plans of the last paragraphs alone: a page is made again soon, or not at all, and a plan that is made
     again is the same."""
-    lately = context.__dict__.setdefault("composed_lately", deque())
+    lately = data_of(context, ContextData).plans
     lately.append(plan)
     if len(lately) > _KEPT:
         lately.popleft().leave()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from publish.composer.house import House
 from publish.composer.items import Box, Item, Penalty
 from publish.composer.protrusion import hang
-from publish.pdf.engine.composing.copytext import Refused
 from publish.pdf.engine.composing.faces import Type
+from publish.pdf.engine.composing.paragraph_text import Refused
 
 SOFT = "\u00ad"
 _HYPHENS = {"-", "\u2010"}

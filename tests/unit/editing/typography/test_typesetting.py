@@ -76,7 +76,7 @@ def test_places_and_kinds_are_kept() -> None:
     link = result.children[1]
     assert isinstance(link, Element)
     assert link.word("href") == "http://a.b/it's"
-    assert link.children == (text("it’s"),)
+    assert link.children == (Text("it’s", AT, written="it's"),)
     assert result.children[0] is block.children[0]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from publish.editing.typography import Run, compose
+from publish.editing.typography import compose
+from publish.manuscript.flattening import Piece
 
 CASES = Path(__file__).parent / "cases"
 _TURN = re.compile(r"\{n\}|\{\^\}|\{([\w!-]+)\|([^{}]*)\}")
@@ -21,17 +23,17 @@ def _invisible(text: str) -> str:
     return text.replace("~", "\u00a0").replace("_", "\u202f")
 
 
-def _runs(typed: str, lang: str) -> list[Run]:
-    runs: list[Run] = []
+def _pieces(typed: str, lang: str) -> list[Piece]:
+    pieces: list[Piece] = []
     done = 0
     for turn in _TURN.finditer(typed):
-        runs.append(Run(typed[done : turn.start()], lang))
+        pieces.append(Piece(typed[done : turn.start()], lang))
         if turn[0] in ("{n}", "{^}"):
-            runs.append(Run("\n" if turn[0] == "{n}" else "\ufffc", lang, fixed=True))
+            pieces.append(Piece("\n" if turn[0] == "{n}" else "\ufffc", lang, verbatim=True))
         else:
-            runs.append(Run(turn[2], lang if turn[1] == "!" else turn[1], fixed=turn[1] == "!"))
+            pieces.append(Piece(turn[2], lang if turn[1] == "!" else turn[1], verbatim=turn[1] == "!"))
         done = turn.end()
-    return [*runs, Run(typed[done:], lang)]
+    return [*pieces, Piece(typed[done:], lang)]
 
 
 def _cases() -> list[object]:
@@ -48,10 +50,10 @@ def _cases() -> list[object]:
 @pytest.mark.parametrize(("lang", "typed", "wanted"), _cases())
 def test_case(lang: str, typed: str, wanted: str) -> None:
     assert wanted, "a case is written: typed => set"
-    runs = _runs(_invisible(typed), lang)
-    once = compose(runs)
+    pieces = _pieces(_invisible(typed), lang)
+    once = compose(pieces)
     assert _visible("".join(once)) == wanted
-    again = compose([Run(text, run.lang, run.fixed) for text, run in zip(once, runs, strict=True)])
+    again = compose([replace(piece, text=text) for text, piece in zip(once, pieces, strict=True)])
     assert _visible("".join(again)) == wanted
 
 

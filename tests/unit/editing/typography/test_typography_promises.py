@@ -2,68 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.editing.typography import Run, compose, conventions
+from publish.editing.typography import compose, conventions
 from publish.editing.typography.table import ROWS
+from publish.manuscript.flattening import Piece
 
-_PIECES = st.sampled_from([
+_WRITTEN = st.sampled_from([
     *"\"'\"'-. \u00a0\u202f\n,;:!?()[]…–—“”‘’„‚«»‹›§°%/5I\ufffc",
     "a", "Ab", "12", "1914", "1918", "--", "---", "...", " - ", ". . .", "tis", "'s ", "s' ", "p. ", "z. B.", "w", "в",
     "XIX", " siècle", "December", "kg", "http://a.b", "a@b.c", "Mr.", "г.", "10 000", "P. A.",
 ])  # fmt: skip
-_TEXT = st.lists(_PIECES, max_size=25).map("".join)
+_TEXT = st.lists(_WRITTEN, max_size=25).map("".join)
 _LANGS = st.sampled_from([*sorted(ROWS), "en-US", "xx", ""])
-_RUNS = st.lists(st.builds(Run, _TEXT, _LANGS, st.sampled_from([False, False, False, True])), max_size=6)
+_PIECES = st.lists(st.builds(Piece, _TEXT, _LANGS, st.sampled_from([False, False, False, True])), max_size=6)
 
 
 def _words(texts: list[str]) -> list[str]:
     return [char for text in texts for char in text if char.isalnum()]
 
 
-@given(_RUNS)
-def test_composing_twice_changes_nothing_more(runs: list[Run]) -> None:
-    once = compose(runs)
-    twice = compose([Run(text, run.lang, run.fixed) for text, run in zip(once, runs, strict=True)])
+@given(_PIECES)
+def test_composing_twice_changes_nothing_more(pieces: list[Piece]) -> None:
+    once = compose(pieces)
+    twice = compose([replace(piece, text=text) for text, piece in zip(once, pieces, strict=True)])
     assert twice == once
 
 
-@given(_RUNS)
-def test_no_letter_or_figure_is_touched(runs: list[Run]) -> None:
-    assert _words(compose(runs)) == _words([run.text for run in runs])
+@given(_PIECES)
+def test_no_letter_or_figure_is_touched(pieces: list[Piece]) -> None:
+    assert _words(compose(pieces)) == _words([piece.text for piece in pieces])
 
 
-@given(_RUNS)
-def test_runs_are_kept_and_fixed_ones_unchanged(runs: list[Run]) -> None:
-    texts = compose(runs)
-    assert len(texts) == len(runs)
-    assert all(text == run.text for text, run in zip(texts, runs, strict=True) if run.fixed)
+@given(_PIECES)
+def test_pieces_are_kept_and_verbatim_ones_unchanged(pieces: list[Piece]) -> None:
+    texts = compose(pieces)
+    assert len(texts) == len(pieces)
+    assert all(text == piece.text for text, piece in zip(texts, pieces, strict=True) if piece.verbatim)
 
 
-@given(_RUNS)
-def test_line_ends_and_double_spaces_stay(runs: list[Run]) -> None:
-    before, after = ("".join(texts) for texts in ([run.text for run in runs], compose(runs)))
+@given(_PIECES)
+def test_line_ends_and_double_spaces_stay(pieces: list[Piece]) -> None:
+    before, after = ("".join(texts) for texts in ([piece.text for piece in pieces], compose(pieces)))
     assert after.count("\n") == before.count("\n")
     assert after.count(" ") <= before.count(" ")
 
 
-@given(_RUNS)
-def test_no_straight_mark_is_left_where_it_may_change(runs: list[Run]) -> None:
-    free = [text for text, run in zip(compose(runs), runs, strict=True) if not run.fixed and "@" not in run.text]
+@given(_PIECES)
+def test_no_straight_mark_is_left_where_it_may_change(pieces: list[Piece]) -> None:
+    free = [
+        text
+        for text, piece in zip(compose(pieces), pieces, strict=True)
+        if not piece.verbatim and "@" not in piece.text
+    ]
     assert not any(mark in text for text in free if "http" not in text for mark in "\"'")
 
 
 @given(st.text(max_size=200), _LANGS)
 def test_any_characters_at_all(text: str, lang: str) -> None:
-    once = compose([Run(text, lang)])
-    assert compose([Run(once[0], lang)]) == once
+    once = compose([Piece(text, lang)])
+    assert compose([Piece(once[0], lang)]) == once
     assert _words(once) == _words([text])
 
 
 def test_nothing_in_nothing_out() -> None:
     assert compose([]) == []
-    assert compose([Run("", "en"), Run("", "fr", fixed=True)]) == ["", ""]
+    assert compose([Piece("", "en"), Piece("", "fr", verbatim=True)]) == ["", ""]
 
 
 def test_a_language_falls_back_to_its_parent_and_to_english() -> None:

@@ -24,7 +24,7 @@ CODES = re.compile(rb"<([0-9a-f]+)>")
 
 
 def _printed(face: str) -> bytes:
-    engine.mend()
+    engine.install()
     css = f"@font-face {{ font-family: F; src: url('{face}') }} html {{ font: 20pt F; text-align: justify }}"
     pdf: bytes = weasyprint.HTML(string=f"<html lang=en><title>T</title><style>{css}</style>{BODY}").write_pdf()
     return pdf
@@ -42,6 +42,7 @@ def _text(pdf: bytes) -> list[str]:
     return pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().split()
 
 
+@pytest.mark.each_version
 def test_a_truetype_font_has_its_codes_counted_up():
     pdf = _printed(ROMAN.as_uri())
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -62,6 +63,7 @@ def test_a_truetype_font_has_its_codes_counted_up():
     assert _text(pdf) == ["ham", "burger", "rebmargu"]
 
 
+@pytest.mark.each_version
 def test_a_font_of_postscript_outlines_keeps_the_numbers_of_its_glyphs(tmp_path):
     names = [".notdef", *"zyxwvutsrqponmlkjihgfedcba", "space"]
     builder = FontBuilder(1000, isTTF=False)

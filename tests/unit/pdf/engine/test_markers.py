@@ -16,6 +16,7 @@ def baseline(result: Any, page: int, word: str) -> float:
     return float(found)
 
 
+@pytest.mark.each_version
 @pytest.mark.parametrize(("item", "word"), [
     ("Plain.", "Plain."),
     (f"Tall {TALL}.", "Tall"),
@@ -31,6 +32,7 @@ def test_it_stands_on_the_first_line(item: str, word: str, printed: Callable[...
     assert baseline(result, 0, "2.") == baseline(result, 0, "Last")
 
 
+@pytest.mark.each_version
 def test_it_goes_to_the_next_page_with_its_line(printed: Callable[..., Any]) -> None:
     result = printed(f"<div style='height: 430px'></div><p>Before.</p><ol><li>Tall {TALL}.</li></ol>")
     assert not any("1." in line.text for line in result.lines[0])

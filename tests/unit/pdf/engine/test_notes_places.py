@@ -43,6 +43,7 @@ def test_a_note_stands_below_its_call(place: str, book: Callable[..., Any], prin
     assert len(result.away) <= 2
 
 
+@pytest.mark.each_version
 def test_a_repeated_head_calls_no_note(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(7)
     rows = "".join(f"<tr><td>{text.words(12)}</td></tr>" for _ in range(60))
@@ -62,6 +63,7 @@ def test_a_row_that_is_split(book: Callable[..., Any], printed: Callable[..., An
     assert engine.unprinted(result.document, text.ids) == []
 
 
+@pytest.mark.each_version
 def test_floats_of_the_body_do_not_push_notes_aside(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(8)
     body = f'<div style="float: left; width: 30%; height: 125mm">x</div><p>{text.words(3)} {text.note(60)}</p>'
@@ -76,6 +78,7 @@ def test_floats_of_the_body_do_not_push_notes_aside(book: Callable[..., Any], pr
     assert len(left) == 1
 
 
+@pytest.mark.each_version
 def test_white_space_in_a_note_is_as_in_the_text(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     result = printed("<p>word<span class=note id=n>one\n   two\n\n three</span></p>")
     assert "one two three" in result.pages[0]

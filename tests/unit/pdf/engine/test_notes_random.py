@@ -14,7 +14,7 @@ from publish.pdf import engine
 BOOKS = [
     (6, 0.035, 60, "A6"),
     (58, 0.02, 60, "A5"),
-    (59, 0.02, 8, "6in 9in"),
+    pytest.param(59, 0.02, 8, "6in 9in", marks=pytest.mark.each_version),
     (3, 0.004, 400, "A6"),
 ]
 
@@ -76,6 +76,7 @@ def test_notes_of_one_line_that_do_not_fit_together(book: Callable[..., Any], pr
     assert engine.cut_off(result.document) == []
 
 
+@pytest.mark.each_version
 def test_the_place_of_a_note_adds_nothing_to_the_line(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     """The same lines, as high and as wide, as without the note (the mark stays)."""
     text = book(4, wanted=0)

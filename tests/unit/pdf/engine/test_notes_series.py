@@ -19,7 +19,7 @@ def mixed(book: Callable[..., Any], seed: int, count: int, length: int) -> tuple
     return f"<p>{' '.join(pieces)}</p>", text
 
 
-@pytest.mark.parametrize(("seed", "length"), [(1, 6), (2, 25), (3, 80)])
+@pytest.mark.parametrize(("seed", "length"), [pytest.param(1, 6, marks=pytest.mark.each_version), (2, 25), (3, 80)])
 def test_two_blocks_on_a_page_each_in_order(
     seed: int,
     length: int,
@@ -67,6 +67,7 @@ def test_a_series_that_is_not_declared_stands_with_the_first(
     assert printed(foot + body).order == [2, 3, 1]
 
 
+@pytest.mark.each_version
 def test_half_a_line_parts_the_blocks(book: Callable[..., Any], printed: Callable[..., Any], foot: str) -> None:
     text = book(9)
     body = "<p>" + "".join(text.note(2, series=one) for one in ("author", "author", "editor")) + "</p>"

@@ -25,6 +25,7 @@ def split_note(book: Callable[..., Any], length: int = 700, lead: int = 40) -> s
     return f"<p>{book(1).words(lead)} {noted(counted('w', length))} {counted('t', 900)}</p>"
 
 
+@pytest.mark.each_version
 def test_every_word_stands_once_and_in_order(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     result = printed(split_note(book))
     text = re.sub(r"[\u2010\u00ad-]?\r?\n", " ", " ".join(result.pages))
@@ -108,6 +109,7 @@ def test_an_anchor_stands_once_where_the_note_begins(book: Callable[..., Any], p
         assert pages.index(places[0][1][0].objgen) == 0
 
 
+@pytest.mark.each_version
 def test_a_long_note_at_the_end_of_a_chapter_ends_before_the_next_begins(
     book: Callable[..., Any],
     printed: Callable[..., Any],
@@ -137,6 +139,7 @@ def test_the_last_lines_of_a_text_keep_their_note_company(
             assert any(line.size == 9.5 and line.y > 34 for line in page)
 
 
+@pytest.mark.each_version
 def test_notes_called_in_notes(book: Callable[..., Any], printed: Callable[..., Any]) -> None:
     text = book(1)
     # Numbered by hand: the inner note is made before the text around it.

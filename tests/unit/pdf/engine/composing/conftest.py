@@ -19,6 +19,7 @@ import pytest
 import weasyprint
 
 from publish.pdf import engine
+from publish.pdf.rendering import draw
 
 FILES = Path(fontpkg_eb_garamond.__file__).parent / "files"
 # The measure is 240 pt, from 30 pt on.
@@ -125,12 +126,12 @@ class Pages:
 
 @cache
 def _set(body: str, more: str = "", greedy: bool = False) -> Pages:
-    engine.mend()
+    engine.install()
     switch = "--line-breaking: greedy" if greedy else ""
     css = CSS.replace("ROMAN", (FILES / "EBGaramond[wght].ttf").as_uri()).replace("SWITCH", switch)
     css = css.replace("ITALIC", (FILES / "EBGaramond-Italic[wght].ttf").as_uri())
     html = f"<html lang=en><title>T</title><style>{css}{more}</style><body>{body}"
-    pdf: bytes = weasyprint.HTML(string=html).write_pdf(pdf_tags=True)
+    pdf = draw(weasyprint.HTML(string=html).render())
     with pikepdf.open(io.BytesIO(pdf)) as document:
         contents = [page.Contents.read_bytes() for page in document.pages]
     pages = list(pypdfium2.PdfDocument(pdf))

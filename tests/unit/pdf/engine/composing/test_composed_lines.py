@@ -31,6 +31,7 @@ def full_lines(pages):
     return [line for page in pages.lines for line in page if not line.text.endswith("end.")]
 
 
+@pytest.mark.each_version
 def test_each_line_fills_its_measure(set_pages, prose):
     lines = full_lines(set_pages(paragraphs(prose)))
     assert len(lines) > 40
@@ -87,6 +88,7 @@ def test_a_paragraph_breaks_alike_on_one_page_and_over_two(set_pages, prose):
     assert tall.texts == low.texts
 
 
+@pytest.mark.each_version
 def test_a_paragraph_breaks_alike_over_columns(set_pages, prose):
     text = prose(2, 50)
     one = set_pages(f"<p>{text}</p>", "p { width: 110pt }")
@@ -109,6 +111,7 @@ def test_the_last_line_is_set_as_wide_as_its_words_are(set_pages, prose):
     )
 
 
+@pytest.mark.each_version
 @pytest.mark.parametrize(
     "line",
     [
@@ -136,6 +139,7 @@ def test_a_picture_stands_in_the_line(set_pages, prose):
         assert last.right - hang(last, 1) == pytest.approx(RIGHT, abs=NEAR), line.text
 
 
+@pytest.mark.each_version
 def test_notes_and_their_calls(set_pages, prose):
     note = f'<span class="note"><span class="mark">1</span> <span class="body">na {prose(5, 40)}</span></span>'
     body = f'<p>{prose(4, 40)[:-5]}{note}<a class="call">1</a> {prose(6, 40)}</p>'
@@ -149,6 +153,7 @@ def test_notes_and_their_calls(set_pages, prose):
         assert last.right - hang(last, 1) == pytest.approx(RIGHT, abs=NEAR), line.text
 
 
+@pytest.mark.each_version
 def test_list_items_keep_their_markers(set_pages, prose):
     body = f"<ul><li>{prose(7, 50)}</li><li>{prose(8, 50)}</li></ul>"
     ours, stock = set_pages(body), set_pages(body, greedy=True)

@@ -16,6 +16,7 @@ def test_text_is_extracted_word_for_word(set_pages, prose, more):
     assert set_pages(body, more).words == set_pages(body, more, greedy=True).words
 
 
+@pytest.mark.each_version
 @pytest.mark.parametrize(
     "line",
     [

@@ -29,6 +29,7 @@ ASIDE = {
 }
 
 
+@pytest.mark.each_version
 @pytest.mark.parametrize("case", ASIDE)
 def test_the_stock_result_is_untouched(set_pages, prose, case):
     body, more = ASIDE[case]

@@ -1,0 +1,1 @@
+"""A product and a check for publish."""

@@ -1,0 +1,163 @@
+"""publish from Python: load an edition, check it, build it, as the command line does.
+
+    >>> from publish import api
+    >>> edition = api.load("letters/kropotkin")
+    >>> for problem in api.check(edition).diagnostics:
+    ...     print(problem.location.path, problem.location.line, problem.message)
+    >>> built = api.build(edition, ["pdf", "epub"])
+    >>> built.products["epub"]
+    PosixPath('/home/me/letters/kropotkin/build/kropotkin-letter-to-lenin.epub')
+
+What is wrong with an edition is a value, a `Diagnostic`; what stops a run outright, a program that is missing or a disk
+that is full, is an exception, a `PublishError`. Nothing is printed, and the process is never ended.
+
+This module is what other programs may build on: what `__all__` lists, and the attributes that its documentation names.
+The rest of the package may change. While a PDF is made, WeasyPrint is changed for the whole process, and so are a few
+variables of its environment: make one edition at a time in a process.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from publish import judging, pipeline
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.errors import ProductNotWritten, PublishError, ToolMissing
+from publish.pipeline import LoadedEdition
+from publish.products import product_table
+from publish.products.row import Progress, silent
+from publish.reporting import exceeds
+
+__all__ = [
+    "Built",
+    "Checked",
+    "Diagnostic",
+    "LoadedEdition",
+    "Location",
+    "ProductNotWritten",
+    "Progress",
+    "PublishError",
+    "Severity",
+    "ToolMissing",
+    "build",
+    "check",
+    "load",
+    "products",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` has found: the `diagnostics` in the order of the book, none twice. `failed`: an error is among them
+    or, where the run was strict, a warning."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What `build` has made: the files of the `products` by name, none where the run has `failed`; the `diagnostics`
+    are in the order of the book, none twice."""
+
+    products: Mapping[str, Path]
+    diagnostics: tuple[Diagnostic, ...]
+    failed: bool
+
+
+def products() -> tuple[str, ...]:
+    """The names of all products, in the order in which they are made: "pdf" for the screen, "press" for the printer,
+    "epub", "html", and those that other packages add.
+
+    >>> products()[:4]
+    ('pdf', 'press', 'epub', 'html')
+    """
+    return tuple(one.name for one in product_table.products())
+
+
+def load(folder: str | os.PathLike[str] = ".", *, environment: Mapping[str, str] | None = None) -> LoadedEdition:
+    """Read the edition in a folder, the one that holds `sources/`, and prepare it for being made.
+
+    What it gives has `settings`, `diagnostics`, and `is_ready`: whether no error keeps it from being made. Nothing that
+    is wrong with an edition raises an exception. `environment` stands in for that of the process; it is asked for
+    `SOURCE_DATE_EPOCH`.
+    """
+    return pipeline.load(Path(folder), os.environ if environment is None else environment)
+
+
+def check(
+    edition: LoadedEdition | str | os.PathLike[str],
+    *,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    strict: bool = False,
+) -> Checked:
+    """Look for what is wrong with an edition, loaded or named by its folder, and with its products that are there.
+
+    `select` and `ignore` are codes, groups, or patterns such as "note-*", as `publish check` takes them; what keeps the
+    edition from being made is always said. Raises ValueError where one of them means no check.
+
+    >>> check("letters/kropotkin", select=["typography"], ignore=["dash-mixed"]).failed
+    False
+    """
+    loaded = _loaded(edition)
+    found = judging.check(loaded, judging.codes(select), judging.codes(ignore))
+    return Checked(tuple(found), exceeds(found, strict))
+
+
+def build(
+    edition: LoadedEdition | str | os.PathLike[str],
+    products: str | Collection[str] | None = None,
+    *,
+    output: str | os.PathLike[str] | None = None,
+    strict: bool = False,
+    switches: Mapping[str, bool] | None = None,
+    progress: Progress = silent,
+) -> Built:
+    """Make products of an edition, loaded or named by its folder: all, or those of the names that are given. They are
+    written when all of them are made, each whole or not at all; where the run fails, nothing is.
+
+    `output` is a folder in the place of `build/`, or for a single product the name of its file. `strict` lets warnings
+    fail. `switches` turns options of products off or on: {"page-list": False} makes an EPUB without the pages of the
+    PDF. `progress` is called with the stage that is reached and, while pages are set, the number of the page.
+
+    Raises ValueError for a name that no product or switch has, ToolMissing where a product needs a program or library
+    that is not on the machine, ProductNotWritten where a file cannot be written.
+
+    >>> build("letters/kropotkin", ["html"], output="/srv/www/letter.html").products["html"]
+    PosixPath('/srv/www/letter.html')
+    """
+    names = (products,) if isinstance(products, str) else products
+    _refuse_unknown(names or (), [one.name for one in product_table.products()], "product")
+    finished = pipeline.build(
+        _loaded(edition),
+        names,
+        None if output is None else Path(output),
+        strict=strict,
+        switches=_turned_on(names, switches or {}),
+        progress=progress,
+    )
+    pipeline.write(finished)
+    places = {name: path for name, (path, _) in finished.products.items()}
+    return Built(MappingProxyType(places), tuple(finished.diagnostics), finished.failed)
+
+
+def _loaded(edition: LoadedEdition | str | os.PathLike[str]) -> LoadedEdition:
+    return edition if isinstance(edition, LoadedEdition) else load(edition)
+
+
+def _turned_on(names: Collection[str] | None, switches: Mapping[str, bool]) -> frozenset[str]:
+    wanted = product_table.products() if names is None else product_table.named(names)
+    defaults = {switch.name: switch.default for one in wanted for switch in one.switches}
+    _refuse_unknown(switches, [switch.name for one in product_table.products() for switch in one.switches], "switch")
+    return frozenset(name for name, is_on in (defaults | dict(switches)).items() if is_on)
+
+
+def _refuse_unknown(given: Collection[str], known: Collection[str], kind: str) -> None:
+    for name in given:
+        if name not in known:
+            raise ValueError(f'there is no {kind} "{name}"; there are {", ".join(known)}')

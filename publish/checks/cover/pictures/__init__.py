@@ -1,0 +1,1 @@
+"""What shops ask of a cover: large enough, and upright."""

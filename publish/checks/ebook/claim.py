@@ -1,0 +1,30 @@
+"""The claim of an ebook to be accessible, against what all checks of it found."""
+
+from __future__ import annotations
+
+from publish.checks.ebook import epub_metadata
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.facts.epub import EpubFacts
+
+
+def claims_to_conform(facts: EpubFacts) -> bool:
+    """Whether the package says that the ebook conforms to an accessibility standard."""
+    return any(one.attributes.get("property") == "dcterms:conformsTo" for one in facts.metadata)
+
+
+def speaks_against(problems: list[Diagnostic]) -> bool:
+    """Whether the checks found something that an ebook that conforms has not."""
+    return any(one.severity is not Severity.INFO for one in problems)
+
+
+def check_claim(facts: EpubFacts, problems: list[Diagnostic], shown_as: str) -> list[Diagnostic]:
+    """An error where an ebook claims what its checks deny."""
+    if not (claims_to_conform(facts) and speaks_against(problems)):
+        return []
+    return [
+        epub_metadata.CHECK.found(
+            "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
+            Location(shown_as),
+            "mend what they found, or make the ebook anew without the claim",
+        )
+    ]

@@ -1,0 +1,88 @@
+"""The contents, the page-list and the headings of an ebook follow its reading order."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import unquote
+
+from publish.checks.definition import Check
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.checks.ebook.origin import Origin
+from publish.checks.sources.structure.heading_skipped import skipped
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.facts.epub import EpubFacts
+from publish.facts.markup import Link
+
+CHECK = Check(
+    "epub-order",
+    Severity.ERROR,
+    what="A list of the ebook does not follow its reading order.",
+    why="""
+Contents and page-list are how a reader finds the way: a line that stands in another
+place than what it leads to misleads, and some readers need the order to go on.""",
+    mend="""
+Make the ebook anew, since the file may be an old one:
+
+    publish epub
+
+If it is found again, it is a fault of publish: please report it.""",
+)
+
+_HELP = "this is a fault of the toolchain, not of your text: report it"
+
+
+def check(ebook: FinishedEbook) -> list[Diagnostic]:
+    """Lists that go back, pages that are listed otherwise than they are marked, and headings that skip a level."""
+    return [
+        *_lists(ebook.facts, ebook.origin),
+        *_pages(ebook.facts, ebook.origin),
+        *_headings(ebook.facts, ebook.origin),
+    ]
+
+
+def _lists(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
+    places: dict[str, int] = {}
+    for document in facts.documents:
+        for place in (document.name, *(f"{document.name}#{id}" for id in document.content.ids)):
+            places.setdefault(place, len(places))
+    for kind in ("toc", "page-list"):
+        listed = [
+            (link, places[place]) for link in facts.navigation.get(kind, ()) if (place := _place(facts, link)) in places
+        ]
+        for (_, before), (link, after) in pairwise(listed):
+            if after < before:
+                yield CHECK.found(
+                    f'"{link.text}" stands behind what follows it in the {kind} of the ebook',
+                    Location(origin.shown_as),
+                    _HELP,
+                )
+
+
+def _pages(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
+    marked = [
+        (page.label, f"{document.name}#{page.id}") for document in facts.documents for page in document.content.pages
+    ]
+    listed = [(link.text, _place(facts, link)) for link in facts.navigation.get("page-list", ())]
+    if marked != listed:
+        only = sorted(set(marked) ^ set(listed)) or [("", "")]
+        yield CHECK.found(
+            f'the page-list and the page markers differ, first at page "{only[0][0]}"',
+            Location(origin.shown_as),
+            _HELP,
+        )
+
+
+def _headings(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
+    for document in facts.documents:
+        for before, heading in pairwise(document.content.headings):
+            if heading.level > before.level + 1:
+                yield skipped(before.level, heading.level, origin.of(document.name, heading.line))
+
+
+def _place(facts: EpubFacts, link: Link) -> str:
+    """Where a link of the navigation document leads, by path and id."""
+    path, hash_sign, fragment = link.href.partition("#")
+    folder = posixpath.dirname(facts.navigation_path)
+    return posixpath.normpath(posixpath.join(folder, unquote(path))) + hash_sign + unquote(fragment)

@@ -1,0 +1,43 @@
+"""A character that the typeface has no shape for: its empty box is printed."""
+
+from __future__ import annotations
+
+from publish.checks.definition import Check
+from publish.checks.pages.printed_pages import PrintedPages, quoted
+from publish.diagnostics import Diagnostic, Location, Severity
+
+CHECK = Check(
+    "glyph-box",
+    Severity.WARNING,
+    what="An empty box is printed in the place of a character.",
+    why="""
+The typeface has no shape for the character, and the PDF shows the box that stands for
+any that is missing. Whoever copies the words may get them right; whoever reads the page
+does not.""",
+    mend="""
+Write it with other characters, or put a font that has it into styles/fonts/ and name it:
+
+    .arabic { font-family: "Amiri" }""",
+)
+
+# Of one line: pt.
+_NEAR = 4.0
+
+
+def check(printed: PrintedPages) -> list[Diagnostic]:
+    """A warning for each line with such a box."""
+    if not printed.faults.glyph_box:
+        return []
+    found = []
+    for box in printed.facts.missing_glyphs:
+        near = [line for line in printed.on_page.get(box.page, ()) if abs(line.y - box.y) < _NEAR]
+        line = min(near, key=lambda line: abs(line.y - box.y), default=None)
+        said = f"in the line {quoted(line)} " if line else ""
+        found.append(
+            CHECK.found(
+                f"a character has no shape {said}on {printed.page(box.page)}: an empty box is printed",
+                line.at if line else Location(printed.shown_as),
+                "write it with other characters, or give the edition a font that has it in styles/fonts/",
+            )
+        )
+    return list(dict.fromkeys(found))

@@ -1,0 +1,51 @@
+"""A book that has more pages than its budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.definition import Check
+from publish.checks.pages.overrun import choices, is_exceeded, overrun
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "pages-over",
+    Severity.ERROR,
+    what="The book has more pages than its budget.",
+    why="""
+Pages are paid for, and bound in sheets: one page too many may cost eight. A book that
+was to have so many is not made with more. Blank leaves that fill the last sheet count.""",
+    mend="""
+Cut a few words in the paragraphs that are named with it, from the first choice on; or
+give the book more pages, or another type size:
+
+    [print]
+    text = "10.5pt/13.5pt"
+
+    [print.budget]
+    pages = 32                       # not more than these
+    multiple = 8                     # pages of a sheet; blank leaves fill the last""",
+)
+
+
+def check(printed: PrintedPages) -> Iterator[Diagnostic]:
+    """An error for a book that exceeds its budget, where the budget is written."""
+    budget, count = printed.print.budget, len(printed.facts.pages)
+    if not is_exceeded(printed.facts, budget):
+        return
+    over = overrun(printed)
+    filled = f" with the leaves that fill its sheets of {budget.multiple}" if budget.multiple > 1 else ""
+    more = f"{count - budget.pages} more than the {budget.pages} of its budget"
+    if not over.lines:
+        help = "allow more pages, or change the size of the type: what is over is no text that could be shortened"
+    elif len(choices(printed)) >= over.lines:
+        help = "cut a few words in the paragraphs that are named, or allow more pages"
+    else:
+        help = "cut whole passages, or allow more pages: there are fewer paragraphs that could lose a line"
+    gone = f": {_counted(over.lines, 'line')} must go" if over.lines else ""
+    yield CHECK.found(f"the book has {_counted(count, 'page')}{filled}, {more}{gone}", printed.budget_at, help)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count > 1 else ''}"

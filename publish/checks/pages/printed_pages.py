@@ -1,0 +1,117 @@
+"""What the checks of the pages look at: what stands on the pages of a PDF, and what it prints of the sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+from statistics import median
+
+from publish.config.settings import Faults, Print
+from publish.diagnostics import Location
+from publish.facts.pdf import PdfFacts
+from publish.manuscript.tree import Kind
+from publish.proof.pagination import NotePlace
+from publish.proof.printed_lines import PrintedLine
+from publish.proof.proving_pages import named_page
+from publish.proof.stream import Block, Stream
+from publish.style_names import EditorClass
+
+# What stands in lines of its own making: verse, cells, the head and the foot of a letter, what a class centres.
+_SET_APART: frozenset[str] = frozenset(
+    {
+        EditorClass.VERSE,
+        EditorClass.DATELINE,
+        EditorClass.ADDRESS,
+        EditorClass.SALUTATION,
+        EditorClass.CLOSER,
+        EditorClass.SIGNATURE,
+        EditorClass.ENCLOSURE,
+        EditorClass.CENTERED,
+        EditorClass.RIGHT,
+        *(kind.value for kind in (Kind.CELL, Kind.CAPTION, Kind.TERM)),
+    }
+)
+
+_SETTINGS = Location("sources/edition.toml")
+
+
+@dataclass(frozen=True, eq=False)
+class PrintedPages:
+    """The pages of a finished PDF. `lines` are in the order of the book, the text's first, then the notes'; `streams`
+    what they print, `notes` the pages of each note. `shown_as` is what messages call the file, `budget_at` where the
+    budget of pages is written. Lengths in points from the upper left corner of the trim; pages count from 1."""
+
+    facts: PdfFacts
+    lines: Sequence[PrintedLine]
+    streams: Sequence[Stream]
+    notes: Mapping[str, NotePlace]
+    print: Print
+    shown_as: str
+    budget_at: Location = _SETTINGS
+
+    @property
+    def faults(self) -> Faults:
+        """The thresholds at which a finding is reported."""
+        return self.print.faults
+
+    def page(self, number: int) -> str:
+        """What messages call a page."""
+        return named_page(number, self.facts.labels or tuple(str(one) for one in range(1, len(self.facts.pages) + 1)))
+
+    @cached_property
+    def blocks(self) -> list[tuple[PrintedLine, ...]]:
+        """The lines of each block."""
+        return [tuple(held) for _, held in groupby(self.lines, key=lambda line: (line.stream, line.block))]
+
+    @property
+    def paragraphs(self) -> Iterator[tuple[PrintedLine, ...]]:
+        """The lines of each paragraph that is set as prose."""
+        return (lines for lines in self.blocks if is_prose(lines[0].block))
+
+    @cached_property
+    def text(self) -> list[PrintedLine]:
+        """The lines that are no notes."""
+        return [line for line in self.lines if not line.stream]
+
+    @cached_property
+    def on_page(self) -> Mapping[int, list[PrintedLine]]:
+        """The lines of text and notes on each page that has any."""
+        held: defaultdict[int, list[PrintedLine]] = defaultdict(list)
+        for line in self.lines:
+            held[line.page].append(line)
+        return held
+
+    @cached_property
+    def leading(self) -> float:
+        """From baseline to baseline of the text, as most lines have it (pt)."""
+        steps = [
+            other.y - one.y
+            for lines in self.blocks
+            for one, other in pairwise(lines)
+            if not one.stream and one.page == other.page and other.y > one.y
+        ]
+        return median(steps) if steps else self.print.text.leading
+
+    @cached_property
+    def calls(self) -> Mapping[str, Location]:
+        """Where each note is first called."""
+        return {mark.key: mark.at for stream in self.streams for mark in stream.marks if mark.call and mark.first}
+
+
+def is_prose(block: Block) -> bool:
+    """Whether it is a paragraph whose lines the setter broke."""
+    return block.kind is Kind.PARAGRAPH and not block.names & _SET_APART
+
+
+def quoted(line: PrintedLine, most: int = 40) -> str:
+    """The words of a line between quotation marks, a long one by its beginning."""
+    text = line.text
+    return f'"{text}"' if len(text) <= most else f'"{text[:most].rpartition(" ")[0] or text[:most]} ..."'
+
+
+def number(value: float) -> str:
+    """A measure as it is said: 2, 1.5."""
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,29 @@
+"""The word spaces of justified lines, against those of the whole file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from publish.checks.pages.printed_pages import PrintedPages
+from publish.proof.printed_lines import PrintedLine
+
+
+def relative_spaces(printed: PrintedPages) -> Iterator[tuple[PrintedLine, float]]:
+    """Each line that the setter has filled to the measure, with its word space as a multiple of the median.
+
+    The last line of a paragraph and one that the sources end are not filled. A line's word space is the median of its
+    own: the spaces beside a narrow no-break space, or behind a letter that overhangs, are not typical of it. The text
+    and the notes, which are set smaller, have each a median of their own.
+    """
+    held = [
+        (line, median(line.spaces))
+        for lines in printed.paragraphs
+        for line in lines
+        if line.spaces and not line.last and not line.broken
+    ]
+    for is_note in (False, True):
+        lines = [(line, space) for line, space in held if bool(line.stream) is is_note]
+        if lines:
+            usual = median(space for _, space in lines)
+            yield from ((line, space / usual) for line, space in lines if usual > 0)

@@ -1,0 +1,1 @@
+"""Faults of every finished PDF, whatever it is for. One check a file; each takes a `FinishedPdf`."""

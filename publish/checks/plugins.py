@@ -1,0 +1,82 @@
+"""Checks of other projects, which an installed package names in its entry points.
+
+    [project.entry-points."publish.checks"]
+    house-style = "our_checks.house_style"
+
+The entry point names a module like each one here: it has a `CHECK` and a function `check`, and, where it looks at
+something other than the sources, the name of the stage as `STAGE`. What is wrong with such a module is a finding that
+names it: a run never ends in the traceback of a guest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint
+from typing import Any
+
+from publish.checks.definition import Check, Registered
+from publish.diagnostics import Diagnostic
+from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
+from publish.stopping import heed
+
+ENTRY_POINTS = "publish.checks"
+GROUP = "plug-ins"
+
+_CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Plugins:
+    """The checks that can be used, and an error for each that cannot."""
+
+    checks: tuple[Registered, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def load(stages: Collection[str], is_taken: Callable[[str], bool]) -> Plugins:
+    """Import every plug-in. `stages` are those that a check can belong to; `is_taken` tells whether a code has a
+    meaning already."""
+    checks: dict[str, Registered] = {}
+    problems = []
+    for entry in entries(ENTRY_POINTS):
+        try:
+            one = _registered(entry, stages)
+            if one.check.code in checks or is_taken(one.check.code):
+                raise Unusable(f'its code "{one.check.code}" is already taken')
+            checks[one.check.code] = one
+        except Unusable as reason:
+            problems.append(broken(entry, str(reason)))
+    return Plugins(tuple(checks.values()), tuple(problems))
+
+
+def _registered(entry: EntryPoint, stages: Collection[str]) -> Registered:
+    module = loaded(entry)
+    check, look = getattr(module, "CHECK", None), getattr(module, "check", None)
+    if not isinstance(check, Check) or not callable(look):
+        raise Unusable(f"the module {entry.value} needs a CHECK and a function check()")
+    if not _CODE.fullmatch(check.code):
+        raise Unusable(f'"{check.code}" is not a code: write small letters, digits and hyphens')
+    stage = getattr(module, "STAGE", "sources")
+    if stage not in stages:
+        raise Unusable(f'there is no stage "{stage}"; the stages are {", ".join(sorted(stages))}')
+    return Registered(check, stage, GROUP, _guarded(entry, look))
+
+
+def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> Callable[[Any], list[Diagnostic]]:
+    """The function of a plug-in, which gives an error where the plug-in fails."""
+
+    def guarded(value: Any) -> list[Diagnostic]:
+        try:
+            found = list(look(value))
+        except MemoryError:
+            raise
+        except FAILURES as failure:
+            heed()  # an interrupt of the user's, which a library that the plug-in uses has caught
+            return [broken(entry, f"its check failed: {said(failure)}")]
+        if all(isinstance(one, Diagnostic) for one in found):
+            return found
+        return [broken(entry, "its check gave something else than findings: return what CHECK.found() makes")]
+
+    return guarded

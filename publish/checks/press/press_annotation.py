@@ -1,0 +1,35 @@
+"""No annotation inside of the bleed: a link prints a frame, a field nothing (ISO 15930-7, 6.17)."""
+
+from __future__ import annotations
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "press-annotation",
+    Severity.ERROR,
+    what="The press PDF has links or other annotations.",
+    why="""
+PDF/X-4 allows no annotation inside of the bleed: some would be printed, others not, as
+the printer's software likes.""",
+    mend="""
+Make the file anew, and do not change it with another program:
+
+    publish pdf --profile press""",
+)
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for the pages that have annotations."""
+    found = [number for number, page in enumerate(pdf.facts.document.pages, 1) if len(page.obj.get("/Annots", []))]
+    if not found:
+        return []
+    return [
+        CHECK.found(
+            f"{on_pages(found)}: links or other annotations",
+            pdf.at,
+            "make it anew: publish pdf --profile press",
+        )
+    ]

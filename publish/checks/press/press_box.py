@@ -1,0 +1,63 @@
+"""The boxes of the pages: a printer cuts at the trim, and prints out to the bleed."""
+
+from __future__ import annotations
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts.pdf import Box
+from publish.units import POINTS
+
+CHECK = Check(
+    "press-box",
+    Severity.ERROR,
+    what="A page of the press PDF has wrong boxes.",
+    why="""
+The TrimBox says where the printer cuts, the BleedBox how far the colour goes beyond it,
+the MediaBox how large the sheet is. Without them the pages are laid on the sheet by
+guesswork.""",
+    mend="""
+Make the file anew after a change of the settings, and do not change it with another
+program:
+
+    publish pdf --profile press""",
+)
+
+_NEAR = 0.05  # pt
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for the pages that lack a box, that have one in another (ISO 15930-7, 6.10), or whose bleed is another
+    than the settings ask for."""
+    faults: dict[str, list[int]] = {}
+    for number, (page, held) in enumerate(zip(pdf.facts.pages, pdf.facts.document.pages, strict=True), 1):
+        for key in ("/MediaBox", "/TrimBox", "/BleedBox"):
+            if key not in held.obj and not (key == "/MediaBox" and "/MediaBox" in held.obj.get("/Parent", {})):
+                faults.setdefault(f"no {key[1:]}", []).append(number)
+        if "/ArtBox" in held.obj and "/TrimBox" in held.obj:
+            faults.setdefault("an ArtBox beside the TrimBox", []).append(number)
+        if not (_inside(page.trim, page.bleed) and _inside(page.bleed, page.media)):
+            faults.setdefault("a TrimBox, BleedBox and MediaBox that do not lie in each other", []).append(number)
+        for one, wanted in zip(page.bleed, _grown(page.trim, pdf.print.bleed), strict=True):
+            if "/BleedBox" in held.obj and abs(one - wanted) > _NEAR:
+                said = f"a BleedBox that is not {pdf.print.bleed / POINTS['mm']:.3g} mm outside of the trim"
+                faults.setdefault(said, []).append(number)
+                break
+    return [
+        CHECK.found(f"{on_pages(numbers)}: {fault}", pdf.at, "make it anew: publish pdf --profile press")
+        for fault, numbers in faults.items()
+    ]
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] >= outer[0] - _NEAR
+        and inner[1] >= outer[1] - _NEAR
+        and inner[2] <= outer[2] + _NEAR
+        and inner[3] <= outer[3] + _NEAR
+    )
+
+
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by

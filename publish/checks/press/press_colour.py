@@ -1,0 +1,62 @@
+"""No RGB: what it would be printed in is left to the machine of the printer."""
+
+from __future__ import annotations
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts.pdf import PdfFacts
+
+CHECK = Check(
+    "press-colour",
+    Severity.ERROR,
+    what="Something in the press PDF is not in the inks of the printer.",
+    why="""
+What is left in RGB is turned into inks by the machine of the printer, each in its own
+way: black text comes out in four colours, and pictures change.
+Registration colour prints on every plate; it is for the marks outside of the bleed.""",
+    mend="""
+Make the file anew, and do not change it with another program:
+
+    publish pdf --profile press
+
+If it comes back, save the picture on that page as RGB, CMYK or grey with 8 bits a
+channel, or the drawing as plain SVG.""",
+)
+
+_PRINTED = {"DeviceCMYK", "DeviceGray", "Pattern", "ICCBased 4", "ICCBased 1", "Separation Black", "None"}
+_REGISTRATION = "Separation All"
+# Furniture ends at the trim's corners, outside of the bleed.
+_NEAR = 0.5
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for each kind of mark in another colour space than the inks', with its pages; registration colour is
+    for what stands outside of the bleed."""
+    faults: dict[str, list[int]] = {}
+    for page in pdf.facts.inks:
+        for mark in page.objects:
+            if mark.space in _PRINTED:
+                continue
+            if mark.space == _REGISTRATION:
+                if _is_outside(mark.box, pdf.facts, mark.page, pdf.print.bleed):
+                    continue
+                faults.setdefault(f"{mark.kind.value} in registration colour inside of the bleed", []).append(mark.page)
+            else:
+                faults.setdefault(f"{mark.kind.value} in {_plain(mark.space)}", []).append(mark.page)
+    return [
+        CHECK.found(f"{on_pages(numbers)}: {fault}", pdf.at, "make it anew: publish pdf --profile press")
+        for fault, numbers in faults.items()
+    ]
+
+
+def _plain(space: str) -> str:
+    return "RGB" if space in ("DeviceRGB", "CalRGB", "ICCBased 3") else space or "no colour space"
+
+
+def _is_outside(box: tuple[float, float, float, float], facts: PdfFacts, page: int, bleed: float) -> bool:
+    left, top, right, bottom = box
+    width, height = facts.pages[page - 1].width, facts.pages[page - 1].height
+    near = bleed - _NEAR
+    return right <= -near or bottom <= -near or left >= width + near or top >= height + near

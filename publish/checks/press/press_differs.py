@@ -1,0 +1,52 @@
+"""The PDFs of both profiles have the same lines at the same places: a page number that is right in one is right in the
+other."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts.pdf import PdfFacts
+
+CHECK = Check(
+    "press-differs",
+    Severity.ERROR,
+    what="The PDFs for screen and press do not have the same lines.",
+    why="""
+Both are made of one layout, so that a page number that is right in one is right in the
+other. Files that differ come from two states of the sources or the styles, or one of
+them was changed by another program.""",
+    mend="""
+Make both anew at once:
+
+    publish build""",
+)
+
+# Two files round the same place (pt).
+_NEAR = 0.02
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for the first line of a file that the other file has otherwise, or elsewhere."""
+    difference = "" if pdf.other is None else _difference(pdf.facts, pdf.other)
+    return [CHECK.found(difference, pdf.at, "make both anew: publish build")] if difference else []
+
+
+def _difference(facts: PdfFacts, other: PdfFacts) -> str:
+    if len(facts.pages) != len(other.pages):
+        return f"{facts.name} has {len(facts.pages)} pages, {other.name} has {len(other.pages)}"
+    for one, two in zip_longest(facts.lines, other.lines):
+        if (
+            one is None
+            or two is None
+            or (one.page, one.text) != (two.page, two.text)
+            or max(abs(one.x - two.x), abs(one.y - two.y), abs(one.end - two.end)) > _NEAR
+        ):
+            line = one or two
+            assert line is not None
+            return f'{facts.name} and {other.name} part on page {line.page} at the line "{line.text}"'
+    if facts.labels != other.labels:
+        return f"the pages of {facts.name} are not called as those of {other.name}"
+    return ""

@@ -1,0 +1,63 @@
+"""How much ink lies on one spot: more than the paper takes does not dry, and sets off on the next sheet."""
+
+from __future__ import annotations
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts.pdf_cover import coverage
+from publish.facts.pdf_inks import PaintedKind, PaintedObject
+
+CHECK = Check(
+    "press-ink-cover",
+    Severity.ERROR,
+    what="More ink on a page than the paper takes.",
+    why="""
+All inks together may cover a spot by so many per cent only: more does not dry, sticks to
+the next sheet and shows through. Printers name the limit; on uncoated paper it is about
+300 %. Pictures in RGB are converted within the limit of the profile; a picture that is in
+CMYK already is printed as it is.""",
+    mend="""
+Convert the picture with the printer's profile, or save it as RGB and let publish do it.
+A limit that your printer names stands in edition.toml:
+
+    [print]
+    ink-limit = 280""",
+)
+
+# Rounding of the conversion.
+_ROUNDED = 2.0
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for the pages where an area, a text or a picture exceeds `ink-limit`. Registration colour is left out:
+    it stands outside of the bleed, in hairlines."""
+    pictures: dict[object, float] = {}
+    most: dict[str, tuple[float, list[int]]] = {}
+    for page in pdf.facts.inks:
+        waiting = iter(page.pictures)
+        for mark in page.objects:
+            laid = _laid(mark)
+            if mark.kind is PaintedKind.PICTURE:
+                picture = next(waiting)
+                if picture is not None:
+                    key = picture.objgen
+                    laid = pictures[key] if key in pictures else pictures.setdefault(key, coverage(picture))
+            if laid > pdf.print.ink_limit + _ROUNDED:
+                before, numbers = most.get(mark.kind.value, (0.0, []))
+                most[mark.kind.value] = max(before, laid), [*numbers, mark.page]
+    return [
+        CHECK.found(
+            f"{on_pages(numbers)}: {what} with up to {laid:.0f} % of ink, the paper takes {pdf.print.ink_limit} %",
+            pdf.at,
+            "convert the picture with the printer's profile, or let [print] icc name it",
+        )
+        for what, (laid, numbers) in most.items()
+    ]
+
+
+def _laid(mark: PaintedObject) -> float:
+    if mark.space == "Separation All" or mark.inks is None:
+        return 0.0
+    return sum(mark.inks) * 100

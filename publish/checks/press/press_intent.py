@@ -1,0 +1,42 @@
+"""The output intent: the one printing condition that all colours of the file are meant for (ISO 15930-7, 6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts.pdf import PdfFacts
+
+CHECK = Check(
+    "press-intent",
+    Severity.ERROR,
+    what="The press PDF does not name its printing condition.",
+    why="""
+The output intent says for which paper and inks the colours are meant, and holds the
+profile of them. PDF/X-4 asks for exactly one.""",
+    mend="""
+Make the file anew, and do not change it with another program:
+
+    publish pdf --profile press""",
+)
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for each thing that the file's output intent lacks."""
+    return [CHECK.found(fault, pdf.at, "make it anew: publish pdf --profile press") for fault in _faults(pdf.facts)]
+
+
+def _faults(facts: PdfFacts) -> Iterator[str]:
+    intents = [one for one in facts.intents if one.subtype == "/GTS_PDFX"]
+    if len(intents) != 1:
+        yield "the file names no printing condition" if not intents else "the file names several printing conditions"
+        return
+    (intent,) = intents
+    if not intent.condition:
+        yield "the printing condition has no name"
+    if not intent.profile:
+        yield "the profile of the printing condition is not in the file"
+    elif intent.device != "prtr CMYK":
+        yield f'the profile of the printing condition is no output profile in CMYK ("{intent.device}")'

@@ -1,0 +1,46 @@
+"""All pages of a file have one size: a machine that folds sheets takes no other."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts.pdf import Page
+
+CHECK = Check(
+    "press-page-size",
+    Severity.ERROR,
+    what="The pages of the press PDF differ in size.",
+    why="""
+A book is printed on sheets of several pages: a page of another size cannot be laid on
+them.""",
+    mend="""
+Make the file anew, and leave the size of the page to edition.toml:
+
+    [print]
+    trim = "A5\"""",
+)
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for the pages whose trim or whose sheet is of another size than that of most."""
+    sizes = [_size(page) for page in pdf.facts.pages]
+    usual = Counter(sizes).most_common(1)[0][0]
+    odd = [number for number, size in enumerate(sizes, 1) if size != usual]
+    if not odd:
+        return []
+    return [
+        CHECK.found(
+            f"{on_pages(odd)}: another size than that of the other pages",
+            pdf.at,
+            "make it anew: publish pdf --profile press",
+        )
+    ]
+
+
+def _size(page: Page) -> tuple[float, ...]:
+    left, bottom, right, top = page.media
+    return tuple(round(one, 1) for one in (page.width, page.height, right - left, top - bottom))

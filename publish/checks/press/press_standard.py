@@ -1,0 +1,79 @@
+"""What makes a file PDF/X-4 beside its pages: version, metadata, whether it is trapped (ISO 15930-7, 6.2, 6.5 to
+6.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts.pdf import PdfFacts
+
+CHECK = Check(
+    "press-standard",
+    Severity.ERROR,
+    what="The press PDF is not PDF/X-4.",
+    why="""
+The standard asks a file to say which version of it it follows, when it was made, whether
+its colours are trapped, and more. What is missing is looked for at the printer's desk
+before anything else.""",
+    mend="""
+Make the file anew, and do not change it with another program:
+
+    publish pdf --profile press""",
+)
+
+_XMP = {
+    "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion": "the version of PDF/X",
+    "{http://ns.adobe.com/xap/1.0/}CreateDate": "the date it was made",
+    "{http://ns.adobe.com/xap/1.0/}ModifyDate": "the date it was changed",
+    "{http://ns.adobe.com/xap/1.0/}MetadataDate": "the date of the metadata",
+    "{http://ns.adobe.com/xap/1.0/mm/}DocumentID": "the id of the document",
+    "{http://ns.adobe.com/xap/1.0/mm/}VersionID": "the number of the version",
+    "{http://ns.adobe.com/xap/1.0/mm/}RenditionClass": "the kind of the rendition",
+    "{http://purl.org/dc/elements/1.1/}title": "the title",
+}
+_VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
+_TRAPPED = "{http://ns.adobe.com/pdf/1.3/}Trapped"
+_FORBIDDEN = {"/JavaScript": "scripts", "/EmbeddedFiles": "other files"}
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for each thing that keeps the file from being PDF/X-4."""
+    return [CHECK.found(fault, pdf.at, "make it anew: publish pdf --profile press") for fault in _faults(pdf.facts)]
+
+
+def _faults(facts: PdfFacts) -> Iterator[str]:
+    metadata, document, root = facts.metadata, facts.document, facts.document.Root
+    if metadata.get(_VERSION, "PDF/X-4") != "PDF/X-4":
+        yield f'the metadata say that the file is "{metadata[_VERSION]}"'
+    for key, what in _XMP.items():
+        if not metadata.get(key):
+            yield f"the metadata lack {what}"
+    trapped = metadata.get("/Trapped", "").removeprefix("/")
+    if trapped not in ("True", "False"):
+        yield "the file does not say whether it is trapped"
+    elif metadata.get(_TRAPPED, trapped) != trapped:
+        yield "the metadata say otherwise than the file whether it is trapped"
+    for key, what in (
+        ("/Title", "the title"),
+        ("/CreationDate", "the date it was made"),
+        ("/ModDate", "the date it was changed"),
+    ):
+        if not metadata.get(key):
+            yield f"the file lacks {what}"
+    if document.is_encrypted:
+        yield "the file is encrypted"
+    if document.pdf_version > "1.6" and document.pdf_version != "1.7":
+        yield f"the file is PDF {document.pdf_version}"
+    if "/ID" not in document.trailer:
+        yield "the file has no id"
+    names: Any = root.get("/Names", {})
+    for key, what in _FORBIDDEN.items():
+        if key in names:
+            yield f"there are {what} in the file"
+    for key in ("/OpenAction", "/AA"):
+        if key in root:
+            yield "the file does something when it is opened"

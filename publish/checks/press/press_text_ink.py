@@ -1,0 +1,80 @@
+"""Text in black ink only: where several inks have to meet, a sheet that is off by a tenth of a millimetre blurs small
+letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
+from publish.facts.pdf_inks import PaintedKind, PaintedObject
+
+CHECK = Check(
+    "press-text-ink",
+    Severity.ERROR,
+    what="Text is not printed in black ink alone.",
+    why="""
+A letter in several inks is printed several times, and where the sheets are off by a tenth
+of a millimetre, small type blurs and shows coloured edges. So does small type on an area
+of several inks, where every plate leaves its shape free. From 12 pt on it is a warning.""",
+    mend="""
+Set small text in black or grey, or make it larger:
+
+    .part h1 { color: black }
+
+Greys are printed in black ink alone.""",
+    milder=Severity.WARNING,
+)
+
+# From this size on (pt) letters bear being printed with several inks.
+SMALL = 12.0
+_TRACE = 0.005
+_HELP = "give the text the colour black in styles/, or set it in 12 pt or larger"
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """An error for small text that is printed with other inks than black, or that stands on an area of several inks,
+    which are then cut out around each letter; a warning for larger text."""
+    faults: dict[tuple[bool, str], list[int]] = {}
+    for page in pdf.facts.inks:
+        for mark, said in _found(page.objects):
+            faults.setdefault((mark.size < SMALL, said), []).append(mark.page)
+    return [
+        CHECK.found(
+            f"{on_pages(numbers)}: {'small text' if is_small else 'text'} {said}", pdf.at, _HELP, is_milder=not is_small
+        )
+        for (is_small, said), numbers in faults.items()
+    ]
+
+
+def _found(marks: Sequence[PaintedObject]) -> Iterator[tuple[PaintedObject, str]]:
+    areas: list[PaintedObject] = []
+    for mark in marks:
+        inks = mark.inks
+        if inks is None:
+            continue
+        count = sum(one > _TRACE for one in inks)
+        if mark.kind is PaintedKind.AREA and mark.space != "Separation All":
+            areas.append(mark)
+        elif mark.kind is PaintedKind.TEXT and any(one > _TRACE for one in inks[:3]):
+            yield mark, f"in {'several inks' if count > 1 else 'another ink than black'} ({_shown(inks)})"
+        elif mark.kind is PaintedKind.TEXT:
+            below = next((area for area in reversed(areas) if _holds(area, mark)), None)
+            under = below.inks if below is not None else None
+            if under is not None and sum(one > _TRACE for one in under) > 1:
+                yield mark, f"on an area of several inks ({_shown(under)})"
+
+
+def _holds(area: PaintedObject, text: PaintedObject) -> bool:
+    left, top, right, bottom = area.box
+    return left <= text.box[0] <= right and top <= text.box[1] <= bottom
+
+
+def _shown(inks: tuple[float, ...]) -> str:
+    return ", ".join(
+        f"{name} {one * 100:.0f} %"
+        for name, one in zip(("cyan", "magenta", "yellow", "black"), inks, strict=True)
+        if one > _TRACE
+    )

@@ -1,0 +1,39 @@
+"""Transparency is allowed in PDF/X-4, yet each printer's software mixes its colours in its own way: what looked right
+on the screen comes out otherwise."""
+
+from __future__ import annotations
+
+from publish.checks.definition import Check
+from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.checks.pdf.page_numbers import on_pages
+from publish.diagnostics import Diagnostic, Severity
+
+CHECK = Check(
+    "press-transparency",
+    Severity.WARNING,
+    what="Something in the press PDF is transparent.",
+    why="""
+PDF/X-4 allows it, yet the printer's software mixes the colours, in its own way and
+version: shadows may come out as boxes, and text in them as pictures of text.""",
+    mend="""
+Give the area a full colour instead of an opacity, or flatten the picture in the program
+that made it:
+
+    .box { background: #eeeeee }          instead of     rgb(0 0 0 / 7%)""",
+)
+
+
+def check(pdf: FinishedPdf) -> list[Diagnostic]:
+    """A warning for each kind of transparency, with its pages."""
+    faults: dict[str, list[int]] = {}
+    for number, page in enumerate(pdf.facts.inks, 1):
+        for kind in page.transparency:
+            faults.setdefault(kind, []).append(number)
+    return [
+        CHECK.found(
+            f"{on_pages(numbers)}: {kind}",
+            pdf.at,
+            "give the area a full colour in styles/ or in the picture",
+        )
+        for kind, numbers in faults.items()
+    ]

@@ -1,0 +1,86 @@
+"""Which words English repeats without a comma between them, and beside which others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from publish.editing.typography.conventions import words
+
+# Whatever stands beside them.
+_ALWAYS = frozenset(
+    words(
+        "ha ho he hear tut pooh bye blah cha chop knock hush very many long far well now no yes so there dear "
+        "poor had can do will wine sugar bang boom tick murmur you never half her"
+    )
+)
+# What other languages repeat may be quoted in an English text. These are words of English as well.
+_ENGLISH_ALL_THE_SAME = frozenset(words("in die he no do man so plus a at her is me as was to"))
+
+# The verbs whose particle a preposition can follow: it went on on the same lines.
+_CARRYING = re.compile(
+    r"(?:go|goe|gon|went|going|keep|kept|pour|come|came|coming|bring|brought|set|put|take|took|taken|send|sent|mov|call|let|"
+    r"break|broke|broken|hand|turn|join|draw|drew|drawn|carr|pass|look|hang|hung|liv|hold|held|work|writ|wrot|read|get|"
+    r"got|give|gave|given|giv|stand|stood|mak|made|fall|fell|step|climb|drift|clos|shut|press|push|run|ran|settl|sink|sank|"
+    r"logg|log|tun|thrown|threw|throw|mov|cut|fill|driv|drove|driven|drop|crowd|flow|flock|lead|led|stay|walk|march|rush|"
+    r"let|built|build|stop|pay|paid|sign|check|cash|ow|hand|goes|comes)(?:s|es|ed|ing|ied|ies|ying)?"
+)
+_TAKING_TO = re.compile(
+    r"(?:appeal|refer|resort|listen|look|object|attend|allud|agre|point|report|cling|clung|adher|submit|subject|come|came|"
+    r"brought|consent|accustom|us|entitl|respond|swear|sworn|tend|aspir|lead|led|belong|hold|held|see|seen|speak|spoken|"
+    r"talk|writ|written|turn|apply|appli|keep|kept|stick|stuck|assent|yield)"
+    r"(?:s|ed|ted|red|ting|ring|ing|es|ies|ied|d|ded|ten)?"
+)
+_GIVING = re.compile(
+    r"(?:g[ia]ve|given|giving|tell|told|show|lend|lent|hand|offer|teach|taught|make|made|call|promise|send|sent|pay|paid|"
+    r"cost|leave|left|bring|brought|buy|bought|find|found|grant|deny|denied)(?:s|ed|ing)?"
+)
+_DETERMINERS = frozenset(words("the a an his her its my our your their this that these those every each"))
+_NO_INFINITIVE = _DETERMINERS | frozenset(
+    words("all some any no such many most both him them us me it what which whom")
+)
+_AFTER_THAT = frozenset(
+    words(
+        "the a an he she they we i you it there this these those their his its our my your all every no some any "
+        "each such when if where because although who whom whose in on at to from with by under after before "
+        "during for and but or "
+        "are were was has have had will would can could may must shall should not as never"
+    )
+)
+_VERBS = frozenset(
+    words(
+        "is was will would can could has had does did may might must shall should becomes became seems seemed were are"
+    )
+)
+_SUBJECTS = frozenset(words("they we it he she which who that"))
+_CLAUSES = frozenset(words("it that what there this he she all who how where as whatever which one reality think"))
+
+
+def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool:
+    """Whether a word, in small letters, that stands twice between the words `left` and `right` may be meant so;
+    `quoted` are words that other languages repeat."""
+    if word in _ALWAYS:
+        return not _is_wrong_after_all(word, left, right)
+    if word in ("in", "on", "up", "over", "off", "out", "by", "through", "along", "down"):
+        return _CARRYING.fullmatch(left) is not None
+    if word == "to":
+        # "what he came to to do it", but "came to to the place", or "to to all", only by a slip
+        return _TAKING_TO.fullmatch(left) is not None and right not in _NO_INFINITIVE
+    if word == "that":
+        return right not in _AFTER_THAT
+    if word in ("is", "was"):
+        return left in _CLAUSES
+    if word == "it":
+        return right in _VERBS
+    return word in quoted and word not in _ENGLISH_ALL_THE_SAME
+
+
+def _is_wrong_after_all(word: str, left: str, right: str) -> bool:
+    """Whether a word that is often repeated cannot be so here."""
+    if word == "had":
+        return right in ("been", "become", "not")
+    if word == "her":
+        return _GIVING.fullmatch(left) is None
+    if word == "do":
+        return left not in _CLAUSES and left not in ("they", "you", "we", "i", "so", "can", "people")
+    return word in ("can", "will") and (left in _SUBJECTS or right == "be")

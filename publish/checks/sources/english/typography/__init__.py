@@ -1,0 +1,1 @@
+"""Checks of English typography, which pass over words in other languages."""

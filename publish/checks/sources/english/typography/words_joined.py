@@ -1,0 +1,59 @@
+"""Two words that stand without a space between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publish.checks.definition import Check
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.sources import Sources
+
+CHECK = Check(
+    "words-joined",
+    Severity.WARNING,
+    "English words of parts and notes; addresses and code left out",
+    what="Two words stand without the space between them.",
+    why="""
+The space was lost, as a rule where a line ended in the file that the text comes from. The
+reader stumbles, and no search finds either word.""",
+    mend="""
+Write the space:
+
+    the taking of the hostages          and not     the taking ofthe hostages""",
+)
+
+_JOINED = re.compile(
+    r"(of|to|in|and|for|by|on|from|with|at|is|was|that|or|as|all|into|upon|are|were|if|when|but|which|be|have|has|had"
+    r"|not|than|so|between|under|against|over|through)"
+    r"(the|their|this|these|those|they|his|which|its|our|your|whose)"
+    r"|(the|their|this|these|those|they|which|its|our|your)"
+    r"(of|and|to|in|are|were|is|was|have|had|has|same|most|whole|other)"
+    r"|(of|and|for|with|from|that|was|which|were|have)"
+    r"(a|an|all|it|he|she|in|no|not|such|some|one|we|be|been|by|to|any|each|every)"
+    r"|(it|he|she|there|they|we|which|who|that)(is|was|has|had|were|have|would|could|will)",
+    re.IGNORECASE,
+)
+# What the pieces make that is a word.
+_WORDS = frozenset({"within", "fora", "forby", "foreach", "thein", "bethe"})
+_FIND = r"(?<![\w'’-]){}(?![\w'’-])"
+
+
+def check(sources: Sources) -> Iterator[Diagnostic]:
+    """A warning for each English word that is two little ones, and no word."""
+    joined = [word for word in sources.vocabulary if len(word) < 14 and _JOINED.fullmatch(word)]
+    words = [word for word in joined if word.lower() not in _WORDS]
+    if not words:
+        return
+    pattern = re.compile(_FIND.format(f"({'|'.join(map(re.escape, words))})"))
+    for passage in sources.passages:
+        for found in pattern.finditer(passage.prose):
+            halves = _JOINED.fullmatch(found[1])
+            if halves and passage.language(found.start()).lower().startswith("en"):
+                written = " ".join(half for half in halves.groups() if half)
+                yield CHECK.found(
+                    f'"{words_at(passage, found.start(), found.end())}" has two words without a space',
+                    passage.at(found.start()),
+                    f'write "{written}"',
+                )

@@ -1,0 +1,142 @@
+"""Checks that are a row of a table: a pattern, and what is said of each place where it stands.
+
+A folder of checks may hold a `patterns.toml`. Each of its tables is a check, by its code, with the texts that a `CHECK`
+has, and with one or several things to find:
+
+    [degree-sign]
+    severity = "warning"
+    applies = "the words of parts and notes"
+    what = "..."
+    why = "..."
+    mend = "..."
+
+    [[degree-sign.find]]
+    pattern = '[º˚](?<=\\d.)'
+    message = '"{words}" has {found} for a degree'
+    help = "write °"
+
+`Find` says what else can be written there. Where two of the things to find overlap, the first one is reported.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from publish.checks.definition import Check
+from publish.checks.sources.structure.unread import shortened
+from publish.checks.sources.wording import words_at
+from publish.diagnostics import Diagnostic, Severity
+from publish.editing.passages import Passage
+from publish.editing.sources import Sources
+
+TABLE = "patterns.toml"
+_LONGER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """What is looked for, and what is said of it.
+
+    `pattern` is a regular expression. `looks_in`, written `in`, names what it is tried on: the "prose" of a passage;
+    what was "typed", addresses included, but nothing written as an entity or with a backslash; or all of its "text".
+    To save time, it is tried only where one of the fixed strings `needs` stands, or a character `beyond_ascii`.
+    Words in the languages `not_in` are passed over, and, unless it finds `across_calls`, what has a note's call inside.
+    The finding is located at the first character, or at the last one where `at` is "end".
+
+    `message` and `help` can name, in braces, the groups of the pattern and: `found`, what was found, also as `plain`
+    (in Unicode's form NFKC), cut to the length of a message as `short` or `longer`, or by its `length`; the `words`
+    that it touches, with `around` more on either side; of its first character the code `point`, the `name` and the
+    `entity`.
+    """
+
+    pattern: str
+    message: str
+    help: str
+    looks_in: str = "prose"
+    needs: tuple[str, ...] = ()
+    beyond_ascii: bool = False
+    not_in: tuple[str, ...] = ()
+    across_calls: bool = True
+    at: str = "start"
+    around: int = 0
+
+    def places(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Where it stands in a passage."""
+        text = passage.prose if self.looks_in == "prose" else passage.text
+        if (self.beyond_ascii and text.isascii()) or (self.needs and not any(need in text for need in self.needs)):
+            return
+        for found in re.compile(self.pattern).finditer(text):
+            start, end = found.span()
+            is_escaped = self.looks_in == "typed" and passage.is_verbatim(start, end)
+            is_passed = bool(self.not_in) and passage.language(start).partition("-")[0].lower() in self.not_in
+            is_cut = not self.across_calls and any(start < call.offset < end for call in passage.calls)
+            if not (is_escaped or is_passed or is_cut):
+                yield found
+
+    def said(self, check: Check, passage: Passage, found: re.Match[str]) -> Diagnostic:
+        """The finding of a place."""
+        start, end = found.span()
+        first = found[0][0]
+        names = found.groupdict() | {
+            "found": found[0],
+            "plain": unicodedata.normalize("NFKC", found[0]),
+            "short": shortened(found[0]),
+            "longer": shortened(found[0], _LONGER),
+            "length": end - start,
+            "words": words_at(passage, start, end, self.around),
+            "point": f"U+{ord(first):04X}",
+            "name": unicodedata.name(first, "without a name").lower(),
+            "entity": f"&#x{ord(first):X};",
+        }
+        place = end - 1 if self.at == "end" else start
+        return check.found(self.message.format_map(names), passage.at(place), self.help.format_map(names))
+
+
+@dataclass(frozen=True)
+class PatternCheck:
+    """A check with the things that it finds."""
+
+    check: Check
+    finds: tuple[Find, ...]
+
+    def look(self, sources: Sources) -> Iterator[Diagnostic]:
+        """A finding for each place in the sources."""
+        for passage in sources.passages:
+            places = [
+                (found.start(), number, found) for number, find in self._numbered for found in find.places(passage)
+            ]
+            done = 0
+            for start, number, found in sorted(places, key=lambda one: one[:2]):
+                if start >= done:
+                    done = found.end()
+                    yield self.finds[number].said(self.check, passage, found)
+
+    @cached_property
+    def _numbered(self) -> list[tuple[int, Find]]:
+        return list(enumerate(self.finds))
+
+
+def rows(table: Path) -> dict[str, PatternCheck]:
+    """The checks of a table by their codes."""
+    return {code: _row(code, held) for code, held in tomllib.loads(table.read_text("utf-8")).items()}
+
+
+def _row(code: str, held: dict[str, Any]) -> PatternCheck:
+    severity, finds = Severity(held.pop("severity")), held.pop("find")
+    return PatternCheck(Check(code, severity, **held), tuple(Find(**_fields(one)) for one in finds))
+
+
+def _fields(held: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a table as the fields of a `Find`."""
+    names = {"in": "looks_in"}
+    return {
+        names.get(key, key.replace("-", "_")): tuple(value) if isinstance(value, list) else value
+        for key, value in held.items()
+    }

@@ -1,0 +1,1 @@
+"""What EPUBCheck and Ace find in the ebook. Each takes a `PackedEbook`."""

@@ -1,0 +1,57 @@
+"""The ebook that is there, judged by Ace."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from publish.checks.definition import Check
+from publish.checks.validators.packed_ebook import PackedEbook
+from publish.diagnostics import Diagnostic, Location, Severity, info
+from publish.errors import ToolMissing
+from publish.facts.epub_places import line_of
+from publish.tools import ace
+
+CHECK = Check(
+    "epub-inaccessible",
+    Severity.WARNING,
+    what="Ace finds that the ebook keeps readers out.",
+    why="""
+Ace is DAISY's judge of accessibility. What it finds keeps some readers from the words:
+those who listen, who need strong contrast or large type, or who go by headings. In the
+European Union ebooks that are sold have to be accessible.""",
+    mend="""
+Mend the place that the message names. Most of what can be found comes from an own
+stylesheet or from headings; the first word of the message is the rule:
+
+    color-contrast    give text no colour of your own in styles/ebook.css
+    heading-order     write ## below #, and not ###
+
+What each rule asks for is told at kb.daisy.org/publishing. Anything that your files do
+not decide is a fault of publish: please report it.""",
+)
+
+
+def check(ebook: PackedEbook) -> list[Diagnostic]:
+    """What Ace finds, at the places that it comes from: what is found at one place by one rule, once. Where it is
+    missing, a remark that says so."""
+    if ebook.facts is None:  # EPUBCheck says what is wrong with the container
+        return []
+    origin, facts, at = ebook.origin, ebook.facts, Location(ebook.origin.shown_as)
+    try:
+        findings = ace.run(ebook.product)
+    except ToolMissing as missing:
+        message = f"the ebook's accessibility was not judged: {missing.message}"
+        return [info("judge-missing", message, at, missing.help)]
+    found: Counter[tuple[Location, str, str]] = Counter()
+    for one in findings:
+        path = facts.beside_package(one.path) if one.path else ""
+        place = origin.of(path, line_of(facts.files.get(path, b""), one.place)) if path else at
+        inside = f" ({path})" if place == at and path else ""
+        found[place, one.rule, f"{one.rule}: {one.message}{inside}"] += 1
+    said: set[tuple[Location, str]] = set()
+    problems = []
+    for place, rule, message in found:
+        if (place, rule) not in said:
+            said.add((place, rule))
+            problems.append(CHECK.found(message, place, "see `publish explain epub-inaccessible`"))
+    return problems

@@ -1,0 +1,56 @@
+"""The ebook that is there, judged by EPUBCheck."""
+
+from __future__ import annotations
+
+from publish.checks.definition import Check
+from publish.checks.ebook.origin import Origin
+from publish.checks.validators.packed_ebook import PackedEbook
+from publish.diagnostics import Diagnostic, Location, Severity, info
+from publish.errors import ToolMissing
+from publish.tools import epubcheck
+
+CHECK = Check(
+    "epub-invalid",
+    Severity.ERROR,
+    what="EPUBCheck finds fault with the ebook.",
+    why="""
+EPUBCheck is the judge that shops and libraries use: an ebook with an error is refused,
+or opens badly in some readers.""",
+    mend="""
+Make the ebook anew and judge it again, since the file may be an old one:
+
+    publish epub
+    publish check
+
+If the message names a file of yours, a stylesheet or a picture, mend it there; anything
+else is a fault of publish: please report it.""",
+    milder=Severity.WARNING,
+)
+
+
+def check(ebook: PackedEbook) -> list[Diagnostic]:
+    """What EPUBCheck finds, at the places that it comes from, its usage remarks left out; where it is missing, a remark
+    that says so."""
+    try:
+        findings = epubcheck.run([ebook.product])
+    except ToolMissing as missing:
+        at = Location(ebook.origin.shown_as)
+        return [info("judge-missing", f"the ebook was not judged: {missing.message}", at, missing.help)]
+    return [
+        CHECK.found(
+            f"{finding.id}: {finding.message}{_inside(finding, ebook.origin)}",
+            ebook.origin.of(finding.path, finding.line),
+            "make the ebook anew; if it is found again, see `publish explain epub-invalid`",
+            is_milder=finding.severity is Severity.WARNING,
+        )
+        for finding in findings
+        if finding.severity is not Severity.INFO
+    ]
+
+
+def _inside(finding: epubcheck.Finding, origin: Origin) -> str:
+    """Where in the container it was found, "" for the container as a whole."""
+    if not finding.path:
+        return ""
+    of = "" if origin.of(finding.path, finding.line).path == origin.shown_as else f" of {origin.shown_as}"
+    return f" ({finding.path}{of}, line {finding.line})" if finding.line else f" ({finding.path}{of})"

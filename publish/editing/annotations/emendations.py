@@ -1,0 +1,45 @@
+"""Where the emendations of `sources/emendations.toml` are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from publish.config.schemas import Emendation
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.passages import Passage
+from publish.editing.prose import Prose
+from publish.editing.witnesses.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Emended:
+    """A departure from the copy-text that is listed as entry `number`, from 0, of the emendations; `nth` counts, from
+    0, the places at which it is made. One that reaches over several blocks is an annotation in each of them."""
+
+    number: int
+    emendation: Emendation
+    nth: int
+
+
+def find_emendations(prose: Prose) -> Iterator[Annotation[Emended]]:
+    """Every emendation, at what the part has instead; where that is nothing, at the place where words are left out."""
+    for collation in prose.collations:
+        for number, emendation in collation.listed:
+            for nth, one in enumerate(collation.made[number]):
+                for passage, start, end in _stretches(collation.reading, one.start, one.end):
+                    yield Annotation(passage, start, end, Emended(number, emendation, nth))
+
+
+def _stretches(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[tuple[Passage, int, int]]:
+    """Where those tokens stand, block by block; between no tokens, the place behind the last one before."""
+    if start == end:
+        if start:
+            yield tokens[start - 1].passage, tokens[start - 1].end, tokens[start - 1].end
+        elif tokens:
+            yield tokens[0].passage, tokens[0].start, tokens[0].start
+        return
+    for _, inside in groupby(tokens[start:end], key=lambda token: id(token.passage)):
+        held = tuple(inside)
+        yield held[0].passage, held[0].start, held[-1].end

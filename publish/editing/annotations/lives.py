@@ -1,0 +1,50 @@
+"""The years of birth and death that stand in brackets behind a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.prose import Prose
+
+_LIFE = re.compile(r"\((1\d{3}|20\d{2})(?:--?|[–‑])(1\d{3}|20\d{2})\)")
+# A name before it is not longer (characters).
+_REACH = 80
+_PARTICLES = frozenset(
+    ("de", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "of", "af", "da")
+)
+# What belongs to no life is longer or shorter (years).
+_LIVES = range(15, 111)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeYears:
+    """A person's years; `name` is the one that stands before them, of two words or more."""
+
+    name: str
+    born: int
+    died: int
+
+
+def find_lives(prose: Prose) -> Iterator[Annotation[LifeYears]]:
+    """Every pair of years in brackets, right behind a name, that are as far apart as a life is long."""
+    for passage in prose.passages:
+        for found in _LIFE.finditer(passage.text):
+            name = _name(passage.text[max(found.start() - _REACH, 0) : found.start()])
+            born, died = int(found[1]), int(found[2])
+            if name and died - born in _LIVES:
+                yield Annotation(passage, found.start(1), found.end(2), LifeYears(name, born, died))
+
+
+def _name(words: str) -> str:
+    """The capitalised words at the end of some, with the particles between them; "" where they are fewer than two."""
+    name: list[str] = []
+    for word in reversed(words.split()):
+        if not (word[0].isupper() or (name and word in _PARTICLES)):
+            break
+        name.insert(0, word)
+    while name and name[0] in _PARTICLES:
+        del name[0]
+    return " ".join(name) if len(name) > 1 else ""

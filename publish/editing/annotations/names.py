@@ -1,0 +1,50 @@
+"""The names of `sources/names.toml` where the edition writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from publish.config.schemas import Name
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A listed name in one of its spellings; `number` is that of its entry in the list, from 0."""
+
+    number: int
+    name: Name
+    is_variant: bool
+
+
+def spellings(names: Sequence[Name]) -> dict[str, NameFound]:
+    """What each listed spelling stands for, in capitals too. One that is a form of a name is no variant of another."""
+    known: dict[str, NameFound] = {}
+
+    def add(words: str, found: NameFound) -> None:
+        known[" ".join(words.split())] = found
+        known[" ".join(words.upper().split())] = found
+
+    for number, name in enumerate(names):
+        for variant in name.variants:
+            add(variant, NameFound(number, name, is_variant=True))
+    for number, name in enumerate(names):
+        for form in (name.preferred, *name.forms):
+            add(form, NameFound(number, name, is_variant=False))
+    return known
+
+
+def find_names(prose: Prose) -> Iterator[Annotation[NameFound]]:
+    """Every listed spelling in the text: the longest first, so that `Louise Michel` is not taken for `Michel`."""
+    known = spellings(prose.manuscript.names.says.name)
+    if not known:
+        return
+    longest = sorted(known, key=lambda one: (-len(one), one))
+    words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest)
+    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+    for passage in prose.passages:
+        for found in pattern.finditer(passage.text):
+            yield Annotation(passage, *found.span(), known[" ".join(found[0].split())])

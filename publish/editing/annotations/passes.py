@@ -1,0 +1,20 @@
+"""The passes that learn what is known of the words, by the kind of the annotations that each makes."""
+
+from __future__ import annotations
+
+from publish.editing.annotations.annotation import Pass
+from publish.editing.annotations.datelines import Dateline, find_datelines
+from publish.editing.annotations.dates import DateFound, find_dates
+from publish.editing.annotations.emendations import Emended, find_emendations
+from publish.editing.annotations.languages import InLanguage, find_languages
+from publish.editing.annotations.lives import LifeYears, find_lives
+from publish.editing.annotations.names import NameFound, find_names
+
+PASSES: dict[type, Pass] = {
+    InLanguage: find_languages,
+    DateFound: find_dates,
+    Dateline: find_datelines,
+    LifeYears: find_lives,
+    NameFound: find_names,
+    Emended: find_emendations,
+}

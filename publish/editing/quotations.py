@@ -1,0 +1,206 @@
+"""Quotations as their marks open and close them: the one walk that all checks of quotation marks read.
+
+Typed marks are taken for what the language makes of them, straight and foreign ones for what their neighbours make of
+them. The closing single mark of many languages is also the apostrophe: it is held to close a quotation only where it
+can, and never missed where it could be an apostrophe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from publish.editing.passages import Passage
+from publish.editing.typography import Conventions, apostrophes, conventions
+from publish.editing.typography.marks import Mark, Side, find_marks
+from publish.manuscript.tree import Kind
+
+_DOUBLE = '"“”„‟«»'
+_STRAIGHT = "\"'"
+# The ends of English words that an apostrophe follows: the boys’ books, Marx’ law, goin’ home, o’ the, tho’.
+_ELIDED = re.compile(
+    r".*[sxzSXZ]|.*ce|.*in|.{1,2}|.*th[or]?o?|.*[A-Z]|and?|wit?h?|hav|mebbe|aft|eve|oft|[A-Z].*|.*[^a-z].*"
+)
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_SURE_ENDS = ".,;:!?…)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A pair of marks and the places of both; `outer` is the pair around it."""
+
+    opened: Mark
+    closed: Mark
+    outer: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The quotations of one passage: whole ones, marks that open what nothing closes, marks that close what nothing
+    opened, and marks that are turned the wrong way, which count as the others that they stand for."""
+
+    passage: Passage
+    pairs: list[Quotation] = field(default_factory=list)
+    unclosed: list[Mark] = field(default_factory=list)
+    unopened: list[Mark] = field(default_factory=list)
+    turned: list[Mark] = field(default_factory=list)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """From behind the opening mark to before the closing one of each quotation, in the order in which they
+        begin."""
+        return sorted((pair.opened.place + 1, pair.closed.place) for pair in self.pairs)
+
+    def row(self, mark: Mark) -> Conventions:
+        """The conventions of the language that a mark stands in."""
+        return conventions(self.passage.language(mark.place))
+
+
+def quotations(passages: Sequence[Passage]) -> Iterator[Quoted]:
+    """The quotations of each passage that has a mark at all."""
+    for number, passage in enumerate(passages):
+        marks = find_marks(passage.prose)
+        if marks:
+            quoted = _Walk(passage, marks).walked()
+            if quoted.unclosed and _goes_on(quoted, passages, number):
+                # One of a kind may stay open; of two with the same mark the first was not closed.
+                last = {mark.char: mark for mark in quoted.unclosed}
+                quoted.unclosed[:] = [mark for mark in quoted.unclosed if mark is not last[mark.char]]
+            yield quoted
+
+
+def _goes_on(quoted: Quoted, passages: Sequence[Passage], number: int) -> bool:
+    """Whether the next paragraph begins with the mark anew, as each does in a quotation of several paragraphs. What
+    stands deeper between them, verse or a list, is passed over."""
+    here = quoted.passage
+    for following in passages[number + 1 : number + 30]:
+        if following.part is not here.part or following.note is not here.note:
+            return False
+        if following.block.kind is Kind.PARAGRAPH and len(following.inside) <= len(here.inside):
+            first = quoted.unclosed[0].char
+            return following.prose.lstrip(" \n\u00a0\u202f").startswith((first, "»" if first == "«" else first))
+    return False
+
+
+class _Walk:
+    """One walk through a passage's marks, with those that are open."""
+
+    def __init__(self, passage: Passage, marks: list[Mark]) -> None:
+        self._marks = marks
+        self._found = Quoted(passage)
+        self._open: list[Mark] = []
+        self._doubles = 0
+        # Single marks that were closed by what may have been an apostrophe: a sure end may still come.
+        self._doubtful = 0
+        self._primes: set[int] = set()
+        self._apostrophes: set[int] = set()
+        self._partnered: set[int] = set()
+        if any(mark.char in _STRAIGHT for mark in marks):
+            self._primes = apostrophes.measures(passage.prose)
+            self._apostrophes = apostrophes.certain(passage.text, marks, self._row_at)
+            self._partnered = apostrophes.partnered(marks, self._apostrophes)
+
+    def _row_at(self, place: int) -> Conventions:
+        return conventions(self._found.passage.language(place))
+
+    def walked(self) -> Quoted:
+        opened = False
+        for mark in self._marks:
+            before = len(self._open)
+            if mark.char in _DOUBLE:
+                self._double(mark, opened)
+            else:
+                self._single(mark, opened)
+            opened = len(self._open) > before
+        self._found.unclosed.extend(self._open)
+        self._found.unclosed.sort(key=lambda mark: mark.place)
+        return self._found
+
+    def _double(self, mark: Mark, after_opening: bool) -> None:
+        side = mark.side(after_opening)
+        if mark.char == '"':
+            is_measure = side is Side.CLOSES and not self._doubles and mark.left.isdigit()
+            if mark.place in self._primes or mark.inside_word or is_measure:
+                return
+        opens = self._opens(mark, side)
+        if opens and mark.left == "\n" and self._doubles:
+            return  # old books repeat the mark before each line of verse
+        if opens:
+            self._open.append(mark)
+            self._doubles += 1
+            self._doubtful = 0
+        else:
+            self._close(mark)
+
+    def _opens(self, mark: Mark, side: Side) -> bool:
+        row = self._found.row(mark)
+        opens, closes = mark.char in row.opening, mark.char in row.closing
+        if opens is closes:  # a straight mark, a foreign one, or one that does both
+            if side is Side.EITHER:
+                return not self._doubles
+            return side is Side.OPENS
+        if side is (Side.CLOSES if opens else Side.OPENS) and (self._doubles or not opens):
+            is_bare = mark.next.isalnum() if closes else not mark.left.isspace()
+            if is_bare and not mark.inside_word and not mark.follows:
+                self._found.turned.append(mark)
+                return not opens
+        return opens
+
+    def _single(self, mark: Mark, after_opening: bool) -> None:
+        row = self._found.row(mark)
+        if mark.inside_word or mark.place in self._primes or mark.place in self._apostrophes:
+            return
+        side = mark.side(after_opening)
+        if mark.char == "'":
+            if side is Side.OPENS:
+                if mark.place in self._partnered:
+                    self._open.append(mark)
+                return
+            self._close_single(mark)
+            return
+        opens, closes = mark.char in row.opening, mark.char in row.closing
+        if opens is closes:
+            opens = side is Side.OPENS if mark.char not in "’" else False
+            closes = side is Side.CLOSES and mark.char in "‘’›‹" and bool(self._open)
+        if opens and mark.char == "‘" and side is Side.CLOSES:
+            return  # an apostrophe turned the wrong way
+        if opens:
+            self._open.append(mark)
+        elif closes:
+            self._close_single(mark)
+
+    def _close_single(self, mark: Mark) -> None:
+        is_sure = mark.left != "" and mark.left in _SURE_ENDS
+        if mark.next.isalnum():
+            return  # V. V.’s book
+        if self._open and self._open[-1].char not in _DOUBLE:
+            if mark.char in "’'" and not is_sure and not self._is_no_apostrophe(mark):
+                self._doubtful += 1
+            self._pair(self._open.pop(), mark)
+        elif is_sure or mark.char not in "’'" or self._is_no_apostrophe(mark):
+            if self._doubtful:
+                self._doubtful -= 1
+            else:
+                self._found.unopened.append(mark)
+
+    def _is_no_apostrophe(self, mark: Mark) -> bool:
+        """Whether nothing can be left out, and nobody possess anything, at the end of that English word."""
+        if self._found.row(mark) is not conventions("en") or not mark.next.isspace():
+            return False
+        text = self._found.passage.prose
+        word = _LAST_WORD.search(text, max(0, mark.place - 20), mark.place)
+        return word is not None and _ELIDED.fullmatch(word[0]) is None
+
+    def _close(self, mark: Mark) -> None:
+        if not self._doubles:
+            self._found.unopened.append(mark)
+            return
+        while self._open[-1].char not in _DOUBLE:
+            self._found.unclosed.append(self._open.pop())
+        self._doubtful = 0
+        self._doubles -= 1
+        self._pair(self._open.pop(), mark)
+
+    def _pair(self, opened: Mark, closed: Mark) -> None:
+        self._found.pairs.append(Quotation(opened, closed, self._open[-1] if self._open else None))

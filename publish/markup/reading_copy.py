@@ -1,0 +1,100 @@
+"""A book -> the reading copy: one HTML file that needs nothing beside it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from publish.config.styles import Sheet, path_of
+from publish.css.sheet_addresses import readdressed
+from publish.editing.book import Book, BookPart
+from publish.fonts import font_face_css, fonts_for, for_the_web
+from publish.manuscript.tree import plain
+from publish.markup.ebook import SEMANTICS
+from publish.markup.front import FrontMatter
+from publish.markup.media import media_type
+from publish.markup.parts import notes_of
+from publish.markup.policy import Allowed
+from publish.markup.shell import Insert
+from publish.markup.tags import Piece
+from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.xhtml import Variant, Writer
+from publish.words import words_of
+
+# What stands in the page until the styles are known: the fonts in them hold the letters of the page.
+_STYLES = "/* styles */"
+
+
+def reading_copy(book: Book, front: FrontMatter, sheets: tuple[Sheet, ...], templates: Templates = DEFAULT) -> str:
+    """The merged HTML, with its styles, fonts and pictures in it. Raises TemplatesRefused where templates of the
+    edition's own cannot be used."""
+    body = filled(book, front, templates)
+    fonts = [for_the_web(font) for font in fonts_for(set(body), bold="<strong" in body)]
+    faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
+    styles = faces + "\n".join(_self_contained(sheet) for sheet in sheets)
+    # A sheet that ended the style element would let its text into the page.
+    return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)
+
+
+def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> str:
+    """The page of the reading copy without its styles. Raises TemplatesRefused as well."""
+    settings = book.settings
+    images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
+    writer = Writer(
+        Variant(
+            address=lambda id: f"#{id}",
+            image=images.__getitem__,
+            call_attributes={"role": "doc-noteref"},
+            mark_attributes={"role": "doc-backlink"},
+        )
+    )
+
+    words: list[Insert] = []
+
+    def kept(pieces: Sequence[Piece]) -> Markup:
+        words.append(Insert(pieces, written(pieces)))
+        return words[-1].markup
+
+    def part(one: BookPart) -> dict[str, object]:
+        return {
+            "id": one.id,
+            "kind": one.part.settings.kind,
+            "title": plain(one.title),
+            "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
+            "heading": kept(writer.write((one.heading,)) if one.heading else ()),
+            "blocks": kept(writer.write(one.blocks)),
+            "notes": [{"id": note.id, "body": kept(writer.note(note))} for note in notes_of(one, book.notes)],
+        }
+
+    values: dict[str, object] = {
+        "settings": settings,
+        "front": front,
+        "words": words_of(settings.language),
+        "parts": [part(one) for one in book.parts],
+        "contents": [
+            {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id}
+            for entry in book.contents
+        ],
+        "authors": [one.name for one in settings.contributor if one.role == "aut"],
+    }
+    allowed = Allowed(pictures=frozenset(images.values()), style=_STYLES)
+    (body,) = templates.fill([PageRequest("reading.html.jinja", values, tuple(words))], allowed)
+    return body
+
+
+def _self_contained(sheet: Sheet) -> str:
+    """A stylesheet with the files it asks for in it."""
+    if not sheet.files:
+        return sheet.text
+
+    def inline(url: str) -> str:
+        path = path_of(url) or ""
+        return _inline(sheet.files[path], media_type(path)) if path in sheet.files else url
+
+    return readdressed(sheet.text, inline)
+
+
+def _inline(data: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{b64encode(data).decode('ascii')}"

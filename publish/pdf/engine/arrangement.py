@@ -1,0 +1,173 @@
+"""How the notes of a page stand at its foot: which of them whole, which cut, how high together; and the boxes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from publish.pdf.engine.note_areas import NoteAreas
+from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
+from publish.pdf.engine.thrift import resolve_percentages
+from publish.pdf.engine.upstream.data import Rest
+from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_level_width
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Seat:
+    """A note at the foot of a page; `order` is its place in the document. `given`: it comes from the page before, and
+    no line can take it back."""
+
+    rest: Rest
+    order: int
+    series: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The pieces at the foot from top to bottom, the height that they fill in px, and the seats of which something is
+    left, with that."""
+
+    pieces: list[tuple[Seat, NotePiece]]
+    height: float
+    rests: list[tuple[Seat, Rest]]
+
+
+class Arranger:
+    """Composes the foot of one page; `area` is WeasyPrint's box for it."""
+
+    def __init__(self, context: Any, areas: NoteAreas, area: Any) -> None:
+        self._layout = NoteLayout(context)
+        self._areas = areas
+        self._area = area
+        block_level_width(area, area.page)
+        area.margin_top, area.margin_bottom = (
+            0 if margin == "auto" else margin for margin in (area.margin_top, area.margin_bottom)
+        )
+        area.height = 0
+        self._rules: dict[int, tuple[Any, float]] = {}
+        self._measures = {series: self._measure(series) for series in areas.series or ("",)}
+
+    def whole(self, seat: Seat) -> NotePiece:
+        """All of the note."""
+        return self._layout.whole(*self._at(seat))
+
+    def height(self, seats: list[Seat], squeezed: bool) -> float:
+        """The height of the foot in px with every note whole, or, squeezed, with as little of the last note of each
+        series as may stand of it."""
+        laid_out = {seat: self.whole(seat) for seat in seats}
+        if squeezed:
+            laid_out |= {seat: self._layout.least(*self._at(seat)) or laid_out[seat] for seat in last(seats)}
+        return self._filled(seats, laid_out)
+
+    def arrange(self, seats: list[Seat], room: float, alone: bool = False) -> Arrangement:
+        """Give the notes as much as `room` px hold: all of them whole, else the last notes of the series cut, else
+        the last notes left out. `alone`: nothing else stands on the page, so something of them must."""
+        kept = [*seats]
+        out: list[tuple[Seat, Rest]] = []
+        while kept:
+            laid_out = {seat: self.whole(seat) for seat in kept}
+            over = self._filled(kept, laid_out) - room
+            for seat in reversed(last(kept)):
+                if over <= NEAR:
+                    break
+                wanted = laid_out[seat].height - over
+                cut = self._layout.within(*self._at(seat), wanted) or self._layout.least(*self._at(seat))
+                if cut is not None:
+                    laid_out[seat] = cut
+                    over = self._filled(kept, laid_out) - room
+            if over > NEAR and alone and len(kept) == 1:
+                wanted = laid_out[kept[0]].height - over
+                laid_out[kept[0]] = self._layout.forced(*self._at(kept[0]), wanted)
+                over = 0
+            if over <= NEAR:
+                out += [
+                    (seat, Rest(seat.rest.note, laid_out[seat].resume_at)) for seat in kept if laid_out[seat].resume_at
+                ]
+                break
+            out.append((kept[-1], kept[-1].rest))
+            kept.pop()
+        pieces = [(seat, laid_out[seat]) for seat in self._in_order(kept)] if kept else []
+        height = self._filled(kept, laid_out) if kept else 0.0
+        return Arrangement(pieces, height, sorted(out, key=lambda left: left[0].order))
+
+    def fill(self, area: Any, pieces: list[tuple[Seat, NotePiece]], absolutes: list[Any]) -> Any:
+        """Put the pieces into the area of the finished page, below its position. Their boxes out of the flow are added
+        to `absolutes`."""
+        area.children = []
+        position = start = area.content_box_y()
+        for number, (series, group) in enumerate(groupby(pieces, lambda piece: piece[0].series)):
+            held = list(group)
+            rule, space = self._lead(number, series, held[0][0])
+            if rule is not None:
+                rule = rule.copy()
+                rule.translate(dy=position)
+                area.children.append(rule)
+            position += space
+            box = self._measures[series].copy_with_children([])
+            box.position_y = position - box.margin_top
+            top = position = box.content_box_y()
+            for _, piece in held:
+                box.children.append(piece.at(box.content_box_x(), position))
+                absolutes.extend(piece.absolutes)
+                position += piece.height
+            box.height = position - top
+            position += box.padding_bottom + box.border_bottom_width
+            area.children.append(box)
+        area.height = position - start
+        return area
+
+    def _filled(self, seats: list[Seat], laid_out: dict[Seat, NotePiece]) -> float:
+        """The height of the foot with these notes, px."""
+        height: float = self._area.margin_height() if seats else 0
+        for number, (series, group) in enumerate(groupby(self._in_order(seats), lambda seat: seat.series)):
+            held = list(group)
+            measure = self._measures[series]
+            height += self._lead(number, series, held[0])[1] + measure.border_height()
+            height += sum(laid_out[seat].height for seat in held)
+        return height
+
+    def _lead(self, number: int, series: str, first: Seat) -> tuple[Any, float]:
+        """What stands above the block that is the `number`th on the page: a rule, laid out at 0, or None, and the
+        height of both rule and space in px."""
+        style = self._areas.rule if number == 0 else None
+        if first.rest.begins_at is not None:
+            style = self._areas.continued or style
+        if style is None:
+            return None, self._measures[series].margin_top if number else 0
+        found = self._rules.get(id(style))
+        if found is None:
+            found = self._rules[id(style)] = self._rule(style)
+        return found
+
+    def _rule(self, style: Any) -> tuple[Any, float]:
+        """A rule, laid out at 0, and its height in px."""
+        rule = BlockBox(None, style, None, [])
+        rule.position_x, rule.position_y = self._area.content_box_x(), 0
+        resolve_percentages(rule, self._area)
+        block_level_width(rule, self._area)
+        rule.height = 0
+        return rule, rule.margin_height()
+
+    def _measure(self, series: str) -> Any:
+        """The block of a series, in whose measure its notes are set."""
+        style = self._areas.series.get(series) or anonymous_style(self._area.style)
+        measure = BlockBox(None, style, None, [])
+        resolve_percentages(measure, self._area)
+        measure.position_x, measure.position_y = self._area.content_box_x(), 0
+        block_level_width(measure, self._area)
+        measure.margin_top = 0 if measure.margin_top == "auto" else measure.margin_top
+        measure.height = 0
+        return measure
+
+    def _at(self, seat: Seat) -> tuple[Any, Any, Any]:
+        return seat.rest.note, seat.rest.begins_at, self._measures[seat.series]
+
+    def _in_order(self, seats: list[Seat]) -> list[Seat]:
+        return [seat for series in self._measures for seat in seats if seat.series == series]
+
+
+def last(seats: list[Seat]) -> list[Seat]:
+    """The last note of each series, in the order of the document."""
+    return sorted({seat.series: seat for seat in seats}.values(), key=lambda seat: seat.order)

@@ -1,0 +1,54 @@
+"""The lines of a paragraph: set by the composer where it can, else by WeasyPrint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from publish.pdf.engine.composing.casting import cast, placed
+from publish.pdf.engine.composing.planning import planned
+from publish.pdf.engine.upstream.layout import stock_iter_line_boxes
+
+
+def iter_line_boxes(
+    context: Any,
+    box: Any,
+    position_y: float,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    absolute_boxes: list[Any],
+    fixed_boxes: list[Any],
+    first_letter_style: Any,
+    first_line_style: Any,
+) -> Iterator[tuple[Any, Any]]:
+    """Yield the lines of the line box `box` from `skip_stack` on, each with where the next begins, as WeasyPrint's
+    function of that name does."""
+    plan = number = None
+    if not first_letter_style and not first_line_style and not _beside_float(context, position_y):
+        plan = planned(context, box, containing_block)
+        number = plan.number(skip_stack) if plan is not None else None
+    if plan is None or number is None:
+        yield from stock_iter_line_boxes(
+            context,
+            box,
+            position_y,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            absolute_boxes,
+            fixed_boxes,
+            first_letter_style,
+            first_line_style,
+        )
+        return
+    x = containing_block.content_box_x()
+    for index in range(number, len(plan.slugs)):
+        line = placed(cast(plan, index), x, position_y, absolute_boxes, fixed_boxes)
+        position_y += line.height
+        yield line, plan.slugs[index].resume_at
+
+
+def _beside_float(context: Any, position_y: float) -> bool:
+    """A float stands, or may come to stand, beside what is set from `position_y` on."""
+    return any(shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes)

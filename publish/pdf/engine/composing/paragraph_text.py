@@ -1,0 +1,189 @@
+"""A paragraph's boxes, read into a tree of spans and a row of leaves.
+
+What the composer cannot plan raises `Refused`, and WeasyPrint sets the paragraph its own way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.thrift import resolve_percentages
+from publish.pdf.engine.upstream.layout import (
+    AnonymousStyle,
+    BlockBox,
+    InlineBlockBox,
+    InlineBox,
+    InlineReplacedBox,
+    LineBox,
+    TextBox,
+    atomic_box,
+)
+from publish.style_names import MarkupClass
+
+# What stands for a box in the text, as WeasyPrint sees it: a character that lines may be broken beside.
+ATOM = "\u2e80"
+# The class of the calls of notes.
+# Right-to-left letters and controls, tabs, and separators of lines and paragraphs.
+_STRANGE = re.compile(
+    "[\t\v\f\r\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_PLAIN = (BlockBox, InlineBlockBox, LineBox, InlineBox, TextBox)
+
+
+class Refused(Exception):
+    """This paragraph has to be set by WeasyPrint; the reason is for whoever looks for it."""
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A piece of the paragraph that holds no other: a text, an atomic box (`width` in px) or an empty span.
+
+    `path` leads to it from the line box, `start` is where its text begins in the paragraph's. `wraps`: a line may be
+    broken between the leaf before and this one. `is_call`: it is, or is in, the call of a note.
+    """
+
+    index: int
+    box: Any
+    path: tuple[int, ...]
+    text: str
+    start: int
+    type: Type | None = None
+    width: float = 0.0
+    wraps: bool = True
+    atom: bool = False
+    is_call: bool = False
+
+
+@dataclass(slots=True)
+class InlineSpan:
+    """An inline box, or the line box itself: leaves `first` to `last`. `left` and `right` are the widths of its edges,
+    px; `out` are the boxes out of the flow in it, each with the leaf that it stands before."""
+
+    box: Any
+    parts: list[InlineSpan | Leaf] = field(default_factory=list)
+    first: int = 0
+    last: int = -1
+    left: float = 0.0
+    right: float = 0.0
+    out: list[tuple[int, Any]] = field(default_factory=list)
+
+
+class ParagraphText:
+    """A paragraph as it is to be set: `root` is the tree of its spans, `leaves` the row, `text` all of its text."""
+
+    def __init__(self, context: Any, line_box: Any, containing_block: Any) -> None:
+        self._context = context
+        self._containing_block = containing_block
+        self.leaves: list[Leaf] = []
+        self._length = 0
+        self._held: list[tuple[Any, Any]] = []
+        self._wraps = line_box.style["white_space"] in ("normal", "pre-line")
+        self._in_call = False
+        self.root = InlineSpan(line_box)
+        self._read(self.root, (), _breaks_in(line_box))
+        self.text = "".join([leaf.text for leaf in self.leaves])
+        if not self.text:
+            raise Refused("nothing to set")
+        if _STRANGE.search(self.text):
+            raise Refused("text that runs from right to left, or tabs")
+
+    def _read(self, span: InlineSpan, path: tuple[int, ...], breaks: bool) -> None:
+        # Between two leaves a line may be broken where the innermost span that holds both lets it.
+        span.first = len(self.leaves)
+        self._held.append((span.box, span.box.children))
+        for index, child in enumerate(span.box.children):
+            here = (*path, index)
+            if not child.is_in_normal_flow():
+                self._read_out(span, child)
+                continue
+            if child.is_leader:
+                raise Refused("a leader")
+            if isinstance(child, TextBox):
+                if not isinstance(child.style, AnonymousStyle):  # else it has no edges (see `castings`)
+                    resolve_percentages(child, self._containing_block)
+                self._read_text(span, child, here)
+            elif isinstance(child, InlineBox):
+                resolve_percentages(child, self._containing_block)
+                self._read_span(span, child, here)
+            elif isinstance(child, (InlineBlockBox, InlineReplacedBox)):
+                resolve_percentages(child, self._containing_block)
+                self._read_atom(span, child, here)
+            else:
+                raise Refused(f"a box of the kind {type(child).__name__}")
+            self._wraps = breaks
+        span.last = len(self.leaves) - 1
+
+    def _add(self, span: InlineSpan, leaf: Leaf) -> None:
+        leaf.wraps, leaf.is_call = self._wraps, self._in_call
+        self._length += len(leaf.text)
+        self.leaves.append(leaf)
+        span.parts.append(leaf)
+
+    def _read_text(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
+        if not box.text:
+            return
+        kind = type_of(box.style, box.text)
+        if not kind.plain:
+            raise Refused("type that Pango sets in another way")
+        self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind))
+
+    def _read_span(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
+        if box.margin_left == "auto":
+            box.margin_left = 0
+        if box.margin_right == "auto":
+            box.margin_right = 0
+        inner = InlineSpan(box)
+        inner.left = box.margin_left + box.border_left_width + box.padding_left
+        inner.right = box.margin_right + box.border_right_width + box.padding_right
+        if box.style["box_decoration_break"] == "clone" and (inner.left or inner.right):
+            raise Refused("edges that are repeated on each line")
+        span.parts.append(inner)
+        if box.children:
+            outside, self._in_call = self._in_call, self._in_call or _is_call(box)
+            self._read(inner, path, _breaks_in(box))
+            self._in_call = outside
+        if inner.last < inner.first:
+            if inner.left or inner.right:
+                raise Refused("an empty box with edges")
+            # A place in the text: the call of a note that shows nothing.
+            inner.first = inner.last = len(self.leaves)
+            self.leaves.append(Leaf(inner.first, box, path, "", self._length, wraps=self._wraps))
+
+    def _read_atom(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
+        if any(not isinstance(inner, _PLAIN) for inner in box.descendants() if inner is not box):
+            raise Refused("a box that holds more than text")
+        out: list[Any] = []
+        laid_out = atomic_box(self._context, box, 0, None, self._containing_block, out, out)
+        if out:
+            raise Refused("a box that holds others out of the flow")
+        laid_out.position_x = 0
+        if isinstance(laid_out, InlineReplacedBox):
+            laid_out.position_y = 0
+        self._held += [(inner, inner.children) for inner in box.descendants() if inner.children]
+        width = laid_out.margin_width()
+        self._add(span, Leaf(len(self.leaves), laid_out, path, ATOM, self._length, width=width, atom=True))
+
+    def _read_out(self, span: InlineSpan, box: Any) -> None:
+        """A box out of the flow: a list's marker may stand at the beginning of the paragraph."""
+        if not box.is_absolutely_positioned() or span is not self.root:
+            raise Refused("a box out of the flow")
+        span.out.append((len(self.leaves), box))
+
+    @property
+    def unchanged(self) -> bool:
+        """The boxes hold what they held: page numbers in the text may have been written anew."""
+        return all(box.children is children for box, children in self._held) and all(
+            leaf.atom or not leaf.text or leaf.box.text is leaf.text for leaf in self.leaves
+        )
+
+
+def _is_call(box: Any) -> bool:
+    return box.element is not None and MarkupClass.NOTE_CALL in (box.element.get("class") or "").split()
+
+
+def _breaks_in(box: Any) -> bool:
+    return box.style["white_space"] in ("normal", "pre-line")

@@ -1,0 +1,75 @@
+"""What became of the notes, read from the laid-out pages and not from any record that was kept while they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from publish.pdf.engine.upstream.data import NoteData, given_to
+from publish.pdf.engine.upstream.rendered import is_note_area, page_box
+
+# Tops are sums of floats: a note that fills its page to the last point may seem to stand above it.
+TOLERANCE = 0.02
+
+
+def unprinted(document: Any, expected_ids: Iterable[str]) -> list[str]:
+    """The ids that a `weasyprint.Document` does not print once and whole, in the order they were given.
+
+    A note is printed once where its pieces follow one another: each begins where the one before broke off, the first
+    at the note's beginning, the last ends with it.
+    """
+    pieces: dict[str, list[NoteData]] = {}
+    for _, note in _notes(document):
+        # Where WeasyPrint is left as it is they are given none: there a note is whole.
+        piece = given_to(note, NoteData) or NoteData(None, None)
+        pieces.setdefault(note.element.get("id", ""), []).append(piece)
+    return [id for id in expected_ids if not _whole(pieces.get(id, []))]
+
+
+def cut_off(document: Any) -> list[str]:
+    """The ids of the notes of which a part stands outside the text area of their page, in the order of the pages."""
+    lost = []
+    for page, note in _notes(document):
+        top, bottom = page.content_box_y(), page.content_box_y() + page.height
+        if note.position_y < top - TOLERANCE or note.position_y + note.margin_height() > bottom + TOLERANCE:
+            lost.append(note.element.get("id", ""))
+    return lost
+
+
+def pages_of(document: Any) -> dict[str, int]:
+    """The page, from 0, on which each element that has an id begins."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages):
+        for box in page_box(page).descendants(placeholders=True):
+            id = box.element.get("id") if box.element is not None else None
+            # The place of a note in the text is not where it is printed.
+            if id and box.footnote is None:
+                found.setdefault(id, number)
+    return found
+
+
+def _whole(pieces: list[NoteData]) -> bool:
+    return (
+        bool(pieces)
+        and [piece.begins_at for piece in pieces] == [None, *(piece.resumes_at for piece in pieces[:-1])]
+        and (pieces[-1].resumes_at is None and all(piece.resumes_at is not None for piece in pieces[:-1]))
+    )
+
+
+def _notes(document: Any) -> Iterator[tuple[Any, Any]]:
+    """Each note of each footnote area, with the box of its page."""
+    for page in document.pages:
+        box = page_box(page)
+        for area in box.children:
+            if is_note_area(area):
+                for note in _outermost(area):
+                    yield box, note
+
+
+def _outermost(box: Any) -> Iterator[Any]:
+    """The boxes of elements below `box`: those of the blocks of the series belong to none."""
+    for child in box.children:
+        if child.element is None:
+            yield from _outermost(child)
+        else:
+            yield child

@@ -1,0 +1,194 @@
+"""One note set in the measure of the foot: whole, or as much of it as a room holds.
+
+WeasyPrint lays it out with its own fragmentation, as it does the paragraphs of the body; here is only decided where a
+note may break: as its paragraphs may (`orphans` and `widows`), and with two lines of it on either side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from publish.pdf.engine.upstream.data import ContextData, NoteData, data_of, give
+from publish.pdf.engine.upstream.layout import (
+    BlockBox,
+    BlockLevelBox,
+    InlineBlockBox,
+    InlineBox,
+    LineBox,
+    TextBox,
+    create_anonymous_boxes,
+    process_text,
+    stock_block_level_layout,
+    without_floats,
+)
+
+LEAST_LINES = 2
+# Boxes that can be copied with all that is laid out in them.
+_COPIED = (BlockBox, LineBox, InlineBox, TextBox, InlineBlockBox)
+# Positions are sums of floats; in px.
+NEAR = 0.01
+
+
+@dataclass(frozen=True, eq=False)
+class NotePiece:
+    """A note, or a piece of one, as it was laid out. `height` is that of its margin box in px; `resume_at` is where
+    the rest begins (None: there is none), in WeasyPrint's terms; `absolutes` are its boxes out of the flow."""
+
+    box: Any
+    height: float
+    lines: int
+    begins_at: Any
+    resume_at: Any
+    absolutes: list[Any]
+
+    def at(self, x: float, y: float) -> Any:
+        """The box at its place on a page, px. One with boxes out of the flow is of that page alone."""
+        box = self.box if self.absolutes else self.box.deepcopy()
+        box.translate(dx=x - box.position_x, dy=y - box.position_y)
+        return box
+
+
+@dataclass(eq=False, slots=True)
+class _Known:
+    """A note that can be laid out, made from one that holds `texts`, and what came of it: by where it begins and its
+    measure in px, and for its pieces by where it was tried to break."""
+
+    texts: tuple[str, ...]
+    box: Any
+    whole: dict[tuple[str, float], NotePiece] = field(default_factory=dict)
+    cuts: dict[tuple[str, float, float], NotePiece | None] = field(default_factory=dict)
+
+
+class NoteLayout:
+    """Sets the notes of one page: each is laid out once, and once more for each place where it is tried to break, for
+    this page and for every other on which it is tried: a `NotePiece` is a pattern, to be copied to where it stands."""
+
+    def __init__(self, context: Any) -> None:
+        self._context = context
+        self._known_notes = data_of(context, ContextData).laid_out_notes
+        self._notes: dict[Any, _Known] = {}
+
+    def whole(self, note: Any, begin: Any, measure: Any) -> NotePiece:
+        """The note from `begin` to its end, in the block `measure`."""
+        known, key = self._known(note), (repr(begin), measure.width)
+        found = known.whole.get(key)
+        if found is None:
+            found = self._set(note, begin, measure, inf)
+            assert found is not None
+            known.whole[key] = found
+        return found
+
+    def within(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece | None:
+        """As much of the note as `room` px hold; None where it may not break so early."""
+        for height, _ in reversed(self._breaks(note, begin, measure)):
+            if height <= room + NEAR:
+                cut = self._cut(note, begin, measure, height)
+                if cut is not None:
+                    return cut
+        return None
+
+    def least(self, note: Any, begin: Any, measure: Any) -> NotePiece | None:
+        """As little of the note as may stand alone; None where it may not break."""
+        for height, _ in self._breaks(note, begin, measure):
+            cut = self._cut(note, begin, measure, height)
+            if cut is not None:
+                return cut
+        return None
+
+    def forced(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece:
+        """As much as `room` px hold, broken anywhere: something has to stand."""
+        piece = self._set(note, begin, measure, room, anyhow=True)
+        return piece or self.whole(note, begin, measure)
+
+    def _breaks(self, note: Any, begin: Any, measure: Any) -> list[tuple[float, int]]:
+        """Where the note may break: the height above in px, and the lines there."""
+        whole = self.whole(note, begin, measure)
+        return [
+            (bottom - whole.box.position_y, above)
+            for bottom, above in _breaks(whole.box, 0)
+            if LEAST_LINES <= above <= whole.lines - LEAST_LINES
+        ]
+
+    def _cut(self, note: Any, begin: Any, measure: Any, height: float) -> NotePiece | None:
+        cuts, key = self._known(note).cuts, (repr(begin), measure.width, height)
+        if key not in cuts:
+            cut = self._set(note, begin, measure, height)
+            lines = self.whole(note, begin, measure).lines
+            legal = (
+                cut is not None
+                and cut.resume_at is not None
+                and cut.height <= height + NEAR
+                and LEAST_LINES <= cut.lines <= lines - LEAST_LINES
+            )
+            cuts[key] = cut if legal else None
+        return cuts[key]
+
+    def _known(self, note: Any) -> _Known:
+        known = self._notes.get(note)
+        if known is None:
+            # Page numbers in a note may change from page to page.
+            texts = tuple([box.text for box in note.descendants() if isinstance(box, TextBox)])
+            known = self._known_notes.get(note)
+            if known is None or known.texts != texts:
+                known = _Known(texts, _prepared(note))
+                if all(isinstance(box, _COPIED) and box.is_in_normal_flow() for box in known.box.descendants()):
+                    self._known_notes[note] = known
+            self._notes[note] = known
+        return known
+
+    def _set(self, note: Any, begin: Any, measure: Any, room: float, anyhow: bool = False) -> NotePiece | None:
+        box = self._known(note).box
+        box.position_x, box.position_y = measure.content_box_x(), 0
+        absolutes: list[Any] = []
+        with _aside(self._context, measure, room):
+            made, resume_at, *_ = stock_block_level_layout(
+                self._context, box, -inf if room == inf else 0, begin, measure, anyhow, absolutes, absolutes
+            )
+        if made is None:
+            return None
+        give(made, NoteData(begin, resume_at))
+        return NotePiece(made, made.margin_height(), _count_lines(made), begin, resume_at, absolutes)
+
+
+def _prepared(note: Any) -> Any:
+    """A copy of the note that can be laid out. WeasyPrint keeps its notes as they were before the boxes of the body
+    were put in order, and page numbers in them may change from page to page."""
+    copy = note.deepcopy()
+    process_text(copy)
+    if not isinstance(copy, BlockLevelBox):
+        copy = BlockBox.anonymous_from(copy, [copy])
+    return create_anonymous_boxes(copy)
+
+
+@contextmanager
+def _aside(context: Any, measure: Any, room: float) -> Iterator[None]:
+    """While it lasts, the page is `room` px high, and nothing of the body stands in the way."""
+    data = data_of(context, ContextData)
+    kept = context.page_bottom, context.in_column, data.in_note
+    context.page_bottom, context.in_column, data.in_note = room + NEAR / 2, False, True
+    try:
+        with without_floats(context, measure):
+            yield
+    finally:
+        context.page_bottom, context.in_column, data.in_note = kept
+
+
+def _breaks(box: Any, above: int) -> Iterator[tuple[float, int]]:
+    """The bottoms of the lines after which `box` may break, with the number of lines down to there."""
+    lines = [child for child in box.children if isinstance(child, LineBox)]
+    for number, line in enumerate(lines, 1):
+        left = len(lines) - number
+        if not left or (number >= box.style["orphans"] and left >= box.style["widows"]):
+            yield line.position_y + line.height, above + number
+    for child in box.children:
+        if isinstance(child, BlockBox) and child.is_in_normal_flow() and not lines:
+            yield from _breaks(child, above)
+            above += _count_lines(child)
+
+
+def _count_lines(box: Any) -> int:
+    return sum(isinstance(child, LineBox) for child in box.descendants())

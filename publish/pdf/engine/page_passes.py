@@ -1,0 +1,58 @@
+"""The pages, over as many passes as page numbers in the text ask for.
+
+`make_all_pages` stands in for the function of that name in `weasyprint.layout`. In a later pass upstream makes anew
+only the pages whose own content or beginning changed, which is right, but forgets the notes that move from a page to
+the next: they are lost before a page that is kept (or together with the last pages of the book, which hold nothing
+else), and doubled where the page before it is made anew without them. Here the notes that a page was given belong
+to what it was made from: a page is kept only if they are the same, and gives what it gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from publish.pdf.engine.manner import USUAL
+from publish.pdf.engine.note_areas import note_areas
+from publish.pdf.engine.remedies import remake_short_pages
+from publish.pdf.engine.sheaf import NONE, Made, Sheaf
+from publish.pdf.engine.trials import TrialRecord
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.rendered import PROGRESS_LOGGER
+from publish.pdf.engine.upstream.text import stock_strut
+
+
+def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
+    """Yield the laid-out pages, without margin boxes; `pages` are those of the pass before."""
+    data = data_of(context, ContextData)
+    if not pages:
+        data.order = _document_order(context.footnotes, html.etree_element)
+        data.areas = note_areas(html.etree_element, context.style_for)
+        data.leading, _ = stock_strut(root_box.style)
+        data.pages, data.laid_out_notes = [], {}
+    before: list[Made] = data.pages
+    sheaf, record = Sheaf(context, root_box, html), TrialRecord()
+    while not sheaf.complete:
+        index = len(sheaf)
+        remake = context.page_maker[index][-1]
+        kept = index < len(before) and before[index].given == (sheaf[-1].passed_on if index else NONE)
+        if kept and not (remake["content_changed"] or remake["pages_wanted"]):
+            PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d (up-to-date)", index + 1)
+            sheaf.keep(before[index])
+        else:
+            PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", index + 1)
+            former = before[index] if index < len(before) else None
+            made = sheaf.make(former.manner if former else USUAL)
+            # Where the pass before found no better page none is looked for again.
+            if made.short and context.footnotes and (former is None or former.end_key != made.end_key):
+                remake_short_pages(sheaf, record)
+    data.pages = [*sheaf]
+    context.page_maker = context.page_maker[: len(sheaf) + 1]
+    context.broken_out_of_flow.clear()
+    yield from [made.page for made in sheaf]
+
+
+def _document_order(notes: list[Any], root: Any) -> dict[Any, int]:
+    """The place of each note in the document. WeasyPrint's own list has a note behind those called in it."""
+    place = {element: number for number, element in enumerate(root.iter())}
+    return {note: place[note.element] for note in notes}

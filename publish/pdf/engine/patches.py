@@ -1,0 +1,189 @@
+"""The patches: what the engine replaces in WeasyPrint and pydyf, a row each.
+
+The essential ones make the book: notes, lines, pages, drawing, tags. Each relies on the others, so all of them are
+applied or none. Those for speed change nothing that a reader sees, and any of them may be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from publish.pdf.engine import (
+    body,
+    coding,
+    heads,
+    lines_with_notes,
+    markers,
+    outside_makers,
+    page_passes,
+    shared_styles,
+    thrift,
+)
+from publish.pdf.engine.composing import cast_boxes, drawing
+from publish.pdf.engine.foot import unlayout_footnote
+from publish.pdf.engine.upstream import originals
+from publish.pdf.engine.upstream.originals import Original
+
+
+@dataclass(frozen=True, eq=False)
+class Patch:
+    """`purpose` completes "without it ...". `replaced` pairs each original with its replacement; `counts_on` are
+    originals whose source must be known too. `same_bytes`: without the patch a PDF is the same to the byte."""
+
+    name: str
+    purpose: str
+    replaced: tuple[tuple[Original, Callable[..., Any]], ...]
+    counts_on: tuple[Original, ...] = ()
+    is_essential: bool = False
+    same_bytes: bool = True
+
+    def misfits(self, versions: Mapping[str, str]) -> Iterator[str]:
+        """Why it does not fit these versions of WeasyPrint and pydyf."""
+        for original in (*(original for original, _ in self.replaced), *self.counts_on):
+            if misfit := original.misfit(versions):
+                yield misfit
+
+
+def _essential(
+    name: str, purpose: str, original: Original, replacement: Callable[..., Any], *counts_on: Original
+) -> Patch:
+    return Patch(name, purpose, ((original, replacement),), counts_on, is_essential=True)
+
+
+PATCHES = (
+    _essential(
+        "unseating",
+        "a note would stay at the foot of a page that its line has left",
+        originals.UNLAYOUT_FOOTNOTE,
+        unlayout_footnote,
+    ),
+    _essential(
+        "lines",
+        "lines would not be set by the composer, nor stand with their notes",
+        originals.LINEBOX_LAYOUT,
+        lines_with_notes.lay_out_lines,
+    ),
+    _essential(
+        "markers",
+        "the number of an item would stand above its line",
+        originals.OUT_OF_FLOW_LAYOUT,
+        markers.out_of_flow_layout,
+    ),
+    _essential(
+        "table-heads",
+        "the call of a note would come again with each repeated head of a table",
+        originals.TABLE_LAYOUT,
+        heads.table_layout,
+    ),
+    _essential(
+        "pages",
+        "a page would not be laid out with its notes",
+        originals.BLOCK_LEVEL_LAYOUT,
+        body.block_level_layout,
+        originals.LAYOUT_CONTEXT,
+    ),
+    _essential(
+        "passes",
+        "notes would be lost or doubled where page numbers ask for a second pass",
+        originals.MAKE_ALL_PAGES,
+        page_passes.make_all_pages,
+    ),
+    _essential(
+        "glyphs",
+        "lines of the composer could not be drawn",
+        originals.DRAW_FIRST_LINE,
+        drawing.draw_first_line,
+    ),
+    _essential(
+        "tags",
+        "notes would have no tags, and folios would be read aloud",
+        originals.ADD_TAGS,
+        outside_makers.add_tags,
+    ),
+    Patch(
+        "backgrounds",
+        "backgrounds are looked for behind every line of text",
+        ((originals.LAYOUT_BOX_BACKGROUNDS, cast_boxes.layout_box_backgrounds),),
+    ),
+    Patch(
+        "shared-styles",
+        "styles that are alike are computed for each element",
+        ((originals.SET_COMPUTED_STYLES, shared_styles.set_computed_styles),),
+        counts_on=originals.COMPUTED_STYLE,
+    ),
+    Patch(
+        "page-styles",
+        "styles of pages are computed for each page",
+        ((originals.SET_PAGE_TYPE_COMPUTED_STYLES, shared_styles.set_page_type_computed_styles),),
+    ),
+    Patch(
+        "struts",
+        "the height of an empty line is computed for each box",
+        ((originals.STRUT, thrift.strut),),
+    ),
+    Patch(
+        "used-values",
+        "margins and borders are computed for each box",
+        tuple((caller, thrift.resolve_percentages) for caller in originals.RESOLVE_PERCENTAGES),
+    ),
+    Patch(
+        "descendants",
+        "boxes are handed up from box to box",
+        ((originals.DESCENDANTS, thrift.descendants),),
+    ),
+    Patch(
+        "page-references",
+        "the references of all pages are written anew for each tag",
+        ((originals.PAGE_REFERENCES, thrift.page_references),),
+    ),
+    Patch(
+        "compression",
+        "streams are compressed as hard as can be",
+        ((originals.STREAM_DATA, thrift.data),),
+        same_bytes=False,
+    ),
+    Patch(
+        "glyph-codes",
+        "glyphs have high codes, which readers are slower with",
+        (
+            (originals.SHOW_TEXT, coding.show_text),
+            (originals.BUILD_FONTS_DICTIONARY, coding.build_fonts_dictionary),
+        ),
+        counts_on=(originals.BUILD_VECTOR_FONT_DICTIONARY,),
+        same_bytes=False,
+    ),
+    Patch(
+        "font-cutting",
+        "variable fonts are cut down in three passes",
+        ((originals.CLEAN, outside_makers.clean),),
+        same_bytes=False,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class ChosenPatches:
+    """The patches that fit a version, and why the others do not, by name."""
+
+    applied: tuple[Patch, ...]
+    misfits: dict[str, str]
+
+
+def choose(versions: Mapping[str, str], patches: Collection[Patch]) -> ChosenPatches:
+    """Choose the patches that fit these versions; none of them where an essential one does not."""
+    misfits = {patch.name: ", ".join(found) for patch in patches if (found := dict.fromkeys(patch.misfits(versions)))}
+    if any(patch.is_essential and patch.name in misfits for patch in patches):
+        return ChosenPatches((), misfits)
+    return ChosenPatches(tuple(patch for patch in patches if patch.name not in misfits), misfits)
+
+
+def apply(patches: Collection[Patch]) -> None:
+    """Put these in force, and no others, for the rest of the process."""
+    for patch in PATCHES:
+        for original, replacement in patch.replaced:
+            if patch in patches:
+                original.replace(replacement)
+            else:
+                original.restore()

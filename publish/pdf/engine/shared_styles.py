@@ -1,0 +1,118 @@
+"""Computed styles that are alike are one. Nothing here changes what comes out.
+
+WeasyPrint lets elements share a style only where their parents do: not below an element that has an id, since the
+anchor that it makes of it is part of its style. It makes a style for every pseudo-element that its own stylesheet has
+a rule for, on every element of the document. And it computes those of a page and of its margin boxes for each page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.engine.upstream.data import StylesData, data_of
+from publish.pdf.engine.upstream.layout import (
+    ComputedStyle,
+    PageType,
+    page_matches,
+    page_rules,
+    stock_set_computed_styles,
+)
+
+
+class AnchoredStyle(ComputedStyle):
+    """The style of an element that has an anchor, and is else like its `model`, which is no element's style."""
+
+    def __init__(self, model: Any, declared: dict[str, Any]) -> None:
+        super().__init__(
+            model.parent_style,
+            declared,
+            model.pseudo_type,
+            model.root_style,
+            model.base_url,
+            model.font_config,
+            model.initial_page_sizes,
+        )
+        self.model, self.specified = model, model.specified
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = super().__missing__(key) if key == "anchor" else self.model[key]
+        return value
+
+    def copy(self) -> AnchoredStyle:
+        """One that may be written into, as WeasyPrint does."""
+        copy = AnchoredStyle(self.model, self.cascaded)
+        copy.update(self)
+        copy.specified = self.specified.copy()
+        return copy
+
+
+def set_computed_styles(
+    style_for: Any,
+    element: Any,
+    parent: Any,
+    root: Any = None,
+    pseudo_type: str | None = None,
+    base_url: str | None = None,
+    target_collector: Any = None,
+) -> None:
+    """Set the style of an element, or of what is generated for it, as WeasyPrint does: the one of another that has the
+    same declarations, below one that is alike."""
+    computed = style_for.get_computed_styles()
+    above = computed[parent, None] if parent is not None else None
+    declared = style_for.get_cascaded_styles().get((element, pseudo_type), {})
+    of_page = isinstance(element, PageType)
+    if above is None or of_page or "position" in declared or above["position"][0] == "note()":
+        # WeasyPrint writes into the styles of its own notes and of their calls.
+        stock_set_computed_styles(style_for, element, parent, root, pseudo_type, base_url, target_collector)
+        return
+    above = above.model if isinstance(above, AnchoredStyle) else above
+    plain = {name: given for name, given in declared.items() if name != "anchor"}
+    key = (pseudo_type, id(above), base_url, *[(name, id(value), weight) for name, (value, weight) in plain.items()])
+    known = data_of(style_for, StylesData).known
+    model = known.get(key)
+    if model is None:
+        model = known[key] = ComputedStyle(
+            above,
+            plain,
+            pseudo_type,
+            computed[root, None],
+            base_url,
+            style_for.font_config,
+            style_for.initial_page_sizes,
+        )
+    style = computed[element, pseudo_type] = AnchoredStyle(model, declared) if "anchor" in declared else model
+    if target_collector and style["anchor"]:
+        target_collector.collect_anchor(style["anchor"])
+
+
+def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
+    """Set the styles of a page and of its margin boxes: those of a page that the same rules apply to. Upstream besides
+    looks for those of the page among the styles of all elements of the document, for each page."""
+    computed = style_for.get_computed_styles()
+    rules = page_rules(style_for)
+    # Units of the viewport are not known before the first page is made.
+    key = (
+        style_for.initial_page_sizes["box"] is None,
+        *[page_matches(style_for, wanted, page_type) for _, wanted in rules],
+    )
+    known = data_of(style_for, StylesData).pages
+    if key not in known:
+        known[key] = _page_styles(page_type, html, style_for, [pseudo for pseudo, _ in rules if pseudo])
+    for pseudo, style in known[key].items():
+        computed[page_type, pseudo] = style
+
+
+def _page_styles(page_type: Any, html: Any, style_for: Any, named: list[str]) -> dict[str | None, Any]:
+    """The styles of a page and of those of the margin boxes `named` that a rule is for, by their names."""
+    style_for.add_page_declarations(page_type)
+    root = html.etree_element
+    stock_set_computed_styles(style_for, page_type, root=root, parent=root, base_url=html.base_url)
+    computed, cascaded = style_for.get_computed_styles(), style_for.get_cascaded_styles()
+    found: dict[str | None, Any] = {None: computed[page_type, None]}
+    for pseudo in dict.fromkeys(named):
+        if (page_type, pseudo) in cascaded:
+            stock_set_computed_styles(
+                style_for, page_type, pseudo_type=pseudo, root=root, parent=page_type, base_url=html.base_url
+            )
+            found[pseudo] = computed[page_type, pseudo]
+    return found

@@ -1,0 +1,265 @@
+"""The functions that the engine replaces, and how to see that a version has changed one.
+
+A function is replaced in the module that calls it: `from x import y` copies the name.
+
+Where a patch copies or rewrites a function, the hash of its source in each tested version guards it: a changed
+original may hold a fix, which the patch would undo. Where a patch only wraps a function, the signature must be the
+same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from publish.pdf.engine.upstream import TESTED
+
+_NOT_THERE = object()
+
+
+@dataclass(frozen=True, eq=False)
+class Original:
+    """A function, a property or a class: `path` in `module`. `copied` has the hashes of its source by version,
+    `signature` how it is called in all of them ("" where nothing calls it), `attributes` what the engine asks of the
+    objects of a class."""
+
+    module: str
+    path: str
+    copied: Mapping[str, str] = field(default_factory=dict)
+    signature: str = ""
+    attributes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.module}.{self.path}"
+
+    def misfit(self, versions: Mapping[str, str]) -> str | None:
+        """Why the engine's replacement does not fit these versions of WeasyPrint and pydyf, in a few words; None where
+        it fits. On a tested version the table is trusted; on any other the source is read."""
+        package = self.module.partition(".")[0]
+        if versions[package] in TESTED[package]:
+            return None if not self.copied or versions[package] in self.copied else f"{self.path} is another"
+        found = self.stock
+        if found is _NOT_THERE:
+            return f"{self.path} is missing"
+        if self.copied:
+            return None if digest(found) in self.copied.values() else f"{self.path} was changed"
+        if self.signature and str(inspect.signature(found)) != self.signature:
+            return f"{self.path} is called in another way"
+        lacking = [name for name in self.attributes if name not in _attributes(found)]
+        return f"{self.path} has no {', '.join(lacking)}" if lacking else None
+
+    @property
+    def stock(self) -> Any:
+        """What WeasyPrint has there, whether or not it is replaced at present."""
+        return _STOCK[self][0] if self in _STOCK else self._found()
+
+    def replace(self, by: Any) -> None:
+        """Put a function of the engine's in its place."""
+        if not self.is_replaced_by(by):
+            holder, name = self._holder()
+            _STOCK.setdefault(self, (self._found(), name in vars(holder)))
+            setattr(holder, name, property(by) if isinstance(self.stock, property) else by)
+
+    def restore(self) -> None:
+        """Put it back."""
+        if self in _STOCK:
+            holder, name = self._holder()
+            found, is_own = _STOCK.pop(self)
+            if is_own:
+                setattr(holder, name, found)
+            else:  # of the class above
+                delattr(holder, name)
+
+    def is_replaced_by(self, function: Any) -> bool:
+        """Whether a function stands there now."""
+        found = self._found()
+        return (found.fget if isinstance(found, property) else found) is function
+
+    def _found(self) -> Any:
+        try:
+            holder, name = self._holder()
+        except (ImportError, AttributeError):
+            return _NOT_THERE
+        return inspect.getattr_static(holder, name, _NOT_THERE)
+
+    def _holder(self) -> tuple[Any, str]:
+        """The module or the class that it is found in, and its name there."""
+        holder: Any = import_module(self.module)
+        *classes, name = self.path.split(".")
+        for one in classes:
+            holder = getattr(holder, one)
+        return holder, name
+
+
+# What was there before, and whether it was its holder's own.
+_STOCK: dict[Original, tuple[Any, bool]] = {}
+
+
+@cache
+def digest(found: Any) -> str:
+    """The hash of the source of a function or a property."""
+    function: Any = found.fget if isinstance(found, property) else found
+    source = inspect.getsource(function)
+    return hashlib.sha256(source.encode()).hexdigest()[:12]
+
+
+def _attributes(found: Any) -> set[str]:
+    """What the objects of a class have from the beginning."""
+    return {*dir(found), *found.__init__.__code__.co_names}
+
+
+# What is known while pages are laid out.
+LAYOUT_CONTEXT = Original(
+    "weasyprint.layout",
+    "LayoutContext",
+    attributes=(
+        "_excluded_shapes",
+        "_excluded_shapes_root_boxes",
+        "broken_out_of_flow",
+        "current_footnote_area",
+        "current_page",
+        "excluded_shapes",
+        "font_config",
+        "footnotes",
+        "in_column",
+        "overflows_page",
+        "page_bottom",
+        "running_elements",
+        "style_for",
+    ),
+)
+# The notes of a page, taken back with the lines that call them.
+UNLAYOUT_FOOTNOTE = Original(
+    "weasyprint.layout",
+    "LayoutContext.unlayout_footnote",
+    {"69.0": "c7c223cf4a0f", "70.0": "c7c223cf4a0f"},
+)
+# The lines of a paragraph on a page.
+LINEBOX_LAYOUT = Original(
+    "weasyprint.layout.block",
+    "_linebox_layout",
+    {"69.0": "14d5b38c34e4", "70.0": "e07bbe000974"},
+)
+# A box out of the flow: the marker of an item.
+OUT_OF_FLOW_LAYOUT = Original(
+    "weasyprint.layout.block",
+    "_out_of_flow_layout",
+    signature="(context, box, index, child, new_children, page_is_empty, absolute_boxes, fixed_boxes, "
+    "adjoining_margins, bottom_space)",
+)
+# A table, with its head on each page.
+TABLE_LAYOUT = Original(
+    "weasyprint.layout.block",
+    "table_layout",
+    signature="(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, "
+    "fixed_boxes)",
+)
+# The root box, and the area of the notes, where a page lays them out.
+BLOCK_LEVEL_LAYOUT = Original(
+    "weasyprint.layout.page",
+    "block_level_layout",
+    signature="(context, box, bottom_space, skip_stack, containing_block, page_is_empty=True, absolute_boxes=None, "
+    "fixed_boxes=None, adjoining_margins=None, first_letter_style=None, first_line_style=None, discard=False, "
+    "max_lines=None)",
+)
+# All pages, in one pass.
+MAKE_ALL_PAGES = Original(
+    "weasyprint.layout",
+    "make_all_pages",
+    {"69.0": "c0244073be7a", "70.0": "b5e403489484"},
+)
+# A text box, drawn.
+DRAW_FIRST_LINE = Original(
+    "weasyprint.draw.text",
+    "draw_first_line",
+    signature="(stream, textbox, text_overflow, block_ellipsis, matrix)",
+)
+# The structure tree.
+ADD_TAGS = Original(
+    "weasyprint.pdf",
+    "add_tags",
+    signature="(pdf, document, pdf_version, page_streams)",
+)
+
+# The backgrounds of a box and of those in it.
+LAYOUT_BOX_BACKGROUNDS = Original(
+    "weasyprint.layout.background",
+    "layout_box_backgrounds",
+    {"70.0": "617a870678c8"},
+)
+# The style of an element; and how one is made, and finds out what was not asked for yet.
+SET_COMPUTED_STYLES = Original(
+    "weasyprint.css",
+    "StyleFor.set_computed_styles",
+    {"70.0": "b5b15856b8be"},
+)
+COMPUTED_STYLE = (
+    Original("weasyprint.css", "ComputedStyle.__init__", {"70.0": "ffbc48647d0d"}),
+    Original("weasyprint.css", "ComputedStyle.__missing__", {"70.0": "b318d8efc8ac"}),
+)
+# The styles of a page and of its margin boxes.
+SET_PAGE_TYPE_COMPUTED_STYLES = Original(
+    "weasyprint.layout.page",
+    "set_page_type_computed_styles",
+    {"69.0": "4e68b396b35c", "70.0": "4e68b396b35c"},
+)
+# The height of a line that holds no text.
+STRUT = Original(
+    "weasyprint.layout.inline",
+    "strut",
+    signature="(style)",
+)
+# The used values of a box, in each of the modules that ask for them often.
+RESOLVE_PERCENTAGES = tuple(
+    Original(
+        f"weasyprint.layout.{module}",
+        "resolve_percentages",
+        {"69.0": "71673078096f", "70.0": "71673078096f"},
+    )
+    for module in ("absolute", "block", "inline", "page")
+)
+# A box and those below it.
+DESCENDANTS = Original(
+    "weasyprint.formatting_structure.boxes",
+    "Box.descendants",
+    {"69.0": "c15a877f6136", "70.0": "c15a877f6136"},
+)
+# The references of the pages of a PDF.
+PAGE_REFERENCES = Original(
+    "pydyf",
+    "PDF.page_references",
+    {"0.13.0": "060bf90aad55"},
+)
+# A stream as it stands in the file.
+STREAM_DATA = Original(
+    "pydyf",
+    "Stream.data",
+    {"0.13.0": "bdc2bc513f28"},
+)
+# Glyphs, shown by their numbers; and the fonts that the numbers are of.
+SHOW_TEXT = Original(
+    "weasyprint.pdf.stream",
+    "Stream.show_text",
+    signature="(self, text)",
+)
+BUILD_FONTS_DICTIONARY = Original(
+    "weasyprint.pdf",
+    "build_fonts_dictionary",
+    {"69.0": "fc551bef35d0", "70.0": "fc551bef35d0"},
+)
+BUILD_VECTOR_FONT_DICTIONARY = Original(
+    "weasyprint.pdf.fonts",
+    "_build_vector_font_dictionary",
+    {"69.0": "aa6eea312c6e", "70.0": "aa6eea312c6e"},
+)
+# A font, cut down to the glyphs that are shown.
+CLEAN = Original(
+    "weasyprint.pdf.fonts",
+    "Font.clean",
+    {"69.0": "f2c256845b97", "70.0": "794f0211f184"},
+)

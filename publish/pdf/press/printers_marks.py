@@ -1,0 +1,123 @@
+"""What a printer looks at beside the page, outside of the bleed: crop and registration marks, a colour bar, a slug
+line.
+
+Drawn by the project itself: WeasyPrint's marks stand inside the bleed, and in RGB. The words of the slug line are
+outlines: they are no text of the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+from publish.config.settings import InkSet
+from publish.fonts import outlines
+from publish.pdf.ticket import Ticket
+from publish.units import POINTS
+
+MM = POINTS["mm"]
+# Marks keep this far from the bleed, and from the trim at least as far as a usual bleed.
+_GAP = 1 * MM
+_LEAST = 3 * MM
+_LENGTH = 5 * MM
+_HAIRLINE = 0.25
+_PATCH = 4 * MM
+_SIZE = 6.0  # pt, of the slug line
+_ALL = "/RegistrationAll"
+
+
+def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -> None:
+    """Draw the marks of every page."""
+    every = document.make_indirect(
+        pikepdf.Array(
+            [
+                pikepdf.Name.Separation,
+                pikepdf.Name.All,
+                pikepdf.Name.DeviceCMYK,
+                pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1),
+            ]
+        )
+    )
+    for number, page in enumerate(document.pages, 1):
+        trim = tuple(float(one) for one in page.trimbox)
+        slug = " \u00b7 ".join(
+            filter(
+                None,
+                (
+                    ticket.title,
+                    f"page {number} of {len(document.pages)} ({page.label})",
+                    "press, PDF/X-4",
+                    condition,
+                    f"revision {ticket.revision}" if ticket.revision else "",
+                ),
+            )
+        )
+        drawn = "\n".join(_drawn(trim, ticket.print.bleed, slug, ticket.print.inks))
+        # Per page, for the resources are shared by all of them.
+        resources = pikepdf.Dictionary(dict(page.resources.items()))
+        resources.ColorSpace = pikepdf.Dictionary({_ALL: every})
+        page.obj.Resources = resources
+        page.contents_add(b"q", prepend=True)
+        page.contents_add(f"Q q {_ALL} cs {_ALL} CS 1 scn 1 SCN {_HAIRLINE} w\n{drawn}\nQ".encode())
+
+
+def _drawn(trim: tuple[float, ...], bleed: float, slug: str, inks: InkSet) -> Iterator[str]:
+    left, bottom, right, top = trim
+    start = max(bleed + _GAP, _LEAST)
+    for x, outward in ((left, -1), (right, 1)):
+        for y, up in ((bottom, -1), (top, 1)):
+            yield _line(x, y + up * start, x, y + up * (start + _LENGTH))
+            yield _line(x + outward * start, y, x + outward * (start + _LENGTH), y)
+    middle, centre, away = (left + right) / 2, (bottom + top) / 2, start + _LENGTH / 2
+    for x, y in ((middle, top + away), (middle, bottom - away), (left - away, centre), (right + away, centre)):
+        yield _target(x, y)
+    yield _bar(left + _PATCH, top + start, inks)
+    yield _words(slug, left, bottom - start - _LENGTH - _SIZE, right - left)
+
+
+def _line(x: float, y: float, to_x: float, to_y: float) -> str:
+    return f"{x:.3f} {y:.3f} m {to_x:.3f} {to_y:.3f} l S"
+
+
+def _target(x: float, y: float) -> str:
+    """A registration mark: a cross in a circle."""
+    arm, r = _LENGTH / 2, _LENGTH / 4
+    k = r * 0.5523  # a quarter of a circle as a Bezier curve
+    circle = (
+        f"{x + r:.3f} {y:.3f} m {x + r:.3f} {y + k:.3f} {x + k:.3f} {y + r:.3f} {x:.3f} {y + r:.3f} c "
+        f"{x - k:.3f} {y + r:.3f} {x - r:.3f} {y + k:.3f} {x - r:.3f} {y:.3f} c "
+        f"{x - r:.3f} {y - k:.3f} {x - k:.3f} {y - r:.3f} {x:.3f} {y - r:.3f} c "
+        f"{x + k:.3f} {y - r:.3f} {x + r:.3f} {y - k:.3f} {x + r:.3f} {y:.3f} c S"
+    )
+    return f"{_line(x - arm, y, x + arm, y)} {_line(x, y - arm, x, y + arm)} {circle}"
+
+
+def _bar(x: float, y: float, inks: InkSet) -> str:
+    """Patches of each ink that is used, full and half."""
+    used = (3,) if inks is InkSet.BLACK else (0, 1, 2, 3)
+    patches = [tuple(share if ink == one else 0 for one in range(4)) for ink in used for share in (1, 0.5)]
+    return (
+        "q "
+        + " ".join(
+            f"{' '.join(f'{one:g}' for one in patch)} k "
+            f"{x + number * _PATCH:.3f} {y:.3f} {_PATCH:.3f} {_PATCH:.3f} re f"
+            for number, patch in enumerate(patches)
+        )
+        + " Q"
+    )
+
+
+def _words(words: str, x: float, y: float, room: float) -> str:
+    """A line of words as outlines, smaller where it would be longer than the room (pt)."""
+    steps, width = outlines(words)
+    size = min(_SIZE, room / width)
+    return (
+        " ".join(
+            " ".join(
+                [*(f"{x + v * size if not at % 2 else y + v * size:.3f}" for at, v in enumerate(points)), operator]
+            )
+            for operator, points in steps
+        )
+        + " f"
+    )

@@ -1,0 +1,185 @@
+"""The boxes of the pages -> the tree. All boxes of an element are one node, on whatever lines and pages they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.engine.upstream.rendered import original_box
+from publish.pdf.tagging.elements import ARTIFACT, INLINE, classes, type_of
+from publish.pdf.tagging.structure import Annotation, MarkedContent, Node
+from publish.style_names import MarkupClass, TemplateClass
+from publish.words import Words
+
+# A link annotation is printed with its page (ISO 32000-1, table 165): PDF/UA-1 does not ask for it, PDF/A does.
+_PRINT = 4
+PIXEL = 0.75  # pt
+
+
+class BoxReader:
+    """Reads page after page; `words` are those of the edition's language.
+
+    `notes` are the notes by their ids, `calls` the node of each one's first call; `artifacts` what is marked on the
+    pages and belongs to no element, with the kind of artifact ("" for a plain one).
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.root = Node("Document")
+        self.notes: dict[str, Node] = {}
+        self.calls: dict[str, Node] = {}
+        self.artifacts: dict[MarkedContent, str] = {}
+        self._nodes: dict[tuple[Any, str], Node] = {}
+        self._heads: dict[Any, int] = {}
+        self._contents: set[Any] = set()
+        self._page = 0
+        self._marked: dict[Any, Any] = {}
+
+    def read(self, page_box: Any, page: int, marked: dict[Any, Any]) -> None:
+        """Read a page's boxes; `marked` are WeasyPrint's own notes of what it marked in the page's content."""
+        self._page, self._marked = page, marked
+        for child in page_box.children:
+            at = getattr(child, "at_keyword", None)
+            if at is not None:
+                self._pass_by(child, "Header" if at.startswith("@top") else "Footer")
+            else:
+                self._read(child, self.root)
+        assert not self._marked, f"page {page + 1} shows what is in none of its boxes"
+
+    def _read(self, box: Any, parent: Node) -> None:
+        box = original_box(box)  # a place that is kept for an absolute box
+        content = self._marked.pop(box, None)
+        if content is not None and not hasattr(box, "replacement"):
+            self._hold(parent, MarkedContent(self._page, content["mcid"]), box.text)
+            return
+        if getattr(box, "is_leader", False):  # the dots are decoration, but they lead where their line does
+            if box.link_annotation:
+                self._linked(box.link_annotation, parent)
+            self._pass_by(box, "")
+            return
+        if self._is_repeated(box):
+            self._pass_by(box, "")
+            return
+        node = parent if box.element is None else self._node(box, parent)
+        if node is None:
+            self._pass_by(box, "", content)
+            return
+        if box.link_annotation:
+            node = self._linked(box.link_annotation, node)
+        if content is not None:
+            node.kids.append(MarkedContent(self._page, content["mcid"]))
+            _measure(node, box)
+        for child in getattr(box, "children", ()):
+            self._read(child, node)
+
+    def _node(self, box: Any, parent: Node) -> Node | None:
+        """The node of a box's element, made where it is the first box of it; None for what is decoration."""
+        element, tag = box.element, box.element_tag or ""
+        found = self._nodes.get((element, tag))
+        if found is not None:
+            return found
+        kind = type_of(element, tag)
+        if kind == ARTIFACT:
+            return None
+        lang = (element.get("lang") or "") if "::" not in tag and tag != "html" else ""
+        if not kind:
+            if not lang:
+                return parent
+            kind = "Span" if tag in INLINE else "Div"
+        node = self._made(kind, element, tag, parent)
+        node.lang = lang
+        self._nodes[element, tag] = node
+        return node
+
+    def _made(self, kind: str, element: Any, tag: str, parent: Node) -> Node:
+        if tag == "nav" and TemplateClass.CONTENTS in classes(element):
+            self._contents.update(element.iter())
+        if element in self._contents and kind in ("L", "LI"):
+            return parent.add("TOC" if kind == "L" else "TOCI")
+        match kind:
+            case "LI" | "LBody":
+                return _item(kind, tag, parent)
+            case "Lbl":  # its node is the item's body: the label stands before it
+                item = parent.parent if parent.tag == "LBody" and parent.parent is not None else parent
+                return item.add("Lbl", 0)
+            case "L" if parent.tag == "L":
+                return parent.add("L")
+            case "Note":
+                id = element.get("id") or ""
+                self.notes[id] = note = Node("Note", self.root, id=id)
+                return note
+            case "Link":
+                return self._link(element, parent)
+            case "Figure":
+                figure = parent.add("Figure")
+                figure.alt = element.get("alt")
+                return figure
+            case "TH":
+                cell = parent.add("TH")
+                cell.attributes = {"O": "/Table", "Scope": "/Row" if element.get("scope") == "row" else "/Column"}
+                return cell
+        node = parent.add(kind)
+        if kind == "L" and tag == "ol":
+            node.attributes = {"O": "/List", "ListNumbering": "/Decimal"}
+        return node
+
+    def _link(self, element: Any, parent: Node) -> Node:
+        given = classes(element)
+        if MarkupClass.NOTE_CALL in given:
+            call = parent.add("Reference")
+            self.calls.setdefault((element.get("href") or "")[1:], call)
+            link = call.add("Link")
+            link.told = f"{self._words.note} {{}}"
+            return link
+        if MarkupClass.NOTE_MARK in given:
+            note = next((one for one in parent.ancestors() if one.tag == "Note"), parent)
+            link = note.add("Lbl", 0).add("Link")
+            link.told = f"{{}}: {self._words.back}"
+            return link
+        if element in self._contents:
+            return parent.add("Reference").add("Link")
+        return parent.add("Link")
+
+    def _linked(self, annotation: Any, node: Node) -> Node:
+        """The node that holds a link annotation: a link's own, or one made for a box that a style has linked."""
+        link = next((one for one in node.ancestors() if one.tag == "Link"), None) or node.add("Link")
+        annotation["F"] = _PRINT
+        left, one, right, other = annotation["Rect"]
+        annotation["Rect"][:] = [min(left, right), min(one, other), max(left, right), max(one, other)]
+        link.kids.append(Annotation(self._page, annotation))
+        return link if node.tag != "Link" and link.parent is node else node
+
+    def _hold(self, node: Node, content: MarkedContent, text: str) -> None:
+        node.kids.append(content)
+        for one in node.ancestors():
+            if one.tag == "Link":
+                one.words += text
+
+    def _is_repeated(self, box: Any) -> bool:
+        """Whether a box is the head of a table once more, on a further page."""
+        if box.element_tag != "thead" or box.element is None:
+            return False
+        return self._heads.setdefault(box.element, self._page) != self._page
+
+    def _pass_by(self, box: Any, kind: str, content: Any = None) -> None:
+        """What a box and those in it show is no content."""
+        box = original_box(box)
+        content = content or self._marked.pop(box, None)
+        if content is not None:
+            self.artifacts[MarkedContent(self._page, content["mcid"])] = kind
+        for child in getattr(box, "children", ()):
+            self._pass_by(child, kind)
+
+
+def _item(kind: str, tag: str, parent: Node) -> Node:
+    """The node for what stands in an item of a list: its body, or the term that a definition explains."""
+    if kind == "LBody":
+        last = next((kid for kid in reversed(parent.kids) if isinstance(kid, Node) and kid.tag == "LI"), None)
+        return (last or parent.add("LI")).add("LBody")
+    return parent.add("LI").add("Lbl" if tag == "dt" else "LBody")
+
+
+def _measure(node: Node, box: Any) -> None:
+    """The place of a figure on its page (ISO 32000-1, 14.8.5.4.3): where the page is not known yet, in CSS pixels."""
+    if node.tag == "Figure":
+        x, y = box.content_box_x(), box.content_box_y()
+        node.attributes = {"O": "/Layout", "Placement": "/Block", "BBox": (x, y, x + box.width, y + box.height)}

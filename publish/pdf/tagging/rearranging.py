@@ -1,0 +1,39 @@
+"""What is put right when the whole tree is known: where the notes stand, and the levels of headings."""
+
+from __future__ import annotations
+
+from publish.pdf.tagging.structure import Node
+
+# What may hold a note beside the paragraph that calls it.
+_GROUPS = {"Document", "Sect", "Div", "BlockQuote", "LBody", "TD", "TH", "Note"}
+_BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", *_GROUPS, "Caption", "Lbl", "TOCI"}
+
+
+def place_notes(notes: dict[str, Node], calls: dict[str, Node], root: Node) -> None:
+    """Put each note behind the paragraph of its first call: there it is read without a sentence being broken."""
+    last: dict[Node, Node] = {}
+    for id, call in calls.items():
+        if id not in notes:
+            continue
+        note = notes[id]
+        block = next(one for one in call.ancestors() if one.tag in _BLOCKS)
+        holder = block.parent
+        if block.tag in _GROUPS or holder is None or holder.tag not in _GROUPS:
+            note.parent = block
+            block.kids.append(note)
+        else:
+            note.parent = holder
+            holder.kids.insert(holder.kids.index(last.get(block, block)) + 1, note)
+            last[block] = note
+    for note in notes.values():
+        if note.parent is root and note not in root.kids:
+            root.kids.append(note)
+
+
+def straighten_headings(root: Node) -> None:
+    """Let no heading be more than one level below the one before it (ISO 14289-1, 7.4.2)."""
+    before = 0
+    for node in root.walk():
+        if node.tag[0] == "H" and node.tag[1:].isdecimal():
+            before = min(int(node.tag[1:]), before + 1)
+            node.tag = f"H{before}"

@@ -1,0 +1,66 @@
+"""The structure of a document while it grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedContent:
+    """A marked piece of a page's content: the page from 0, and its number there."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link annotation, as WeasyPrint holds it, and its page from 0."""
+
+    page: int
+    held: Any
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A structure element of the type `tag`. `id` and `lang` are "" where it has none; `alt` is None where it needs
+    none. Of links alone, `words` is the text, and `told` what is said of it with that text in it: "Note {}"."""
+
+    tag: str
+    parent: Node | None = None
+    kids: list[Node | MarkedContent | Annotation] = field(default_factory=list)
+    lang: str = ""
+    id: str = ""
+    alt: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+    words: str = ""
+    told: str = "{}"
+
+    def add(self, tag: str, at: int | None = None) -> Node:
+        """A new child, the last one or the one at a place."""
+        node = Node(tag, self)
+        self.kids.insert(len(self.kids) if at is None else at, node)
+        return node
+
+    def ancestors(self) -> Iterator[Node]:
+        """Itself, its parent, and so on."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def walk(self) -> Iterator[Node]:
+        """Itself and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.walk()
+
+    def prune(self) -> None:
+        """Take out what holds neither content nor annotation; a table's empty cells stay."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                kid.prune()
+        self.kids = [kid for kid in self.kids if not isinstance(kid, Node) or kid.kids or kid.tag in ("TD", "TH")]

@@ -1,0 +1,32 @@
+"""What `publish check` says of an EPUB that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from publish.checks.ebook.claim import check_claim
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.checks.registry import registered, run
+from publish.checks.validators.packed_ebook import PackedEbook
+from publish.config.styles import sheets
+from publish.diagnostics import Diagnostic
+from publish.products.evidence import Evidence
+from publish.products.proving_epub import origin_of
+
+
+def check(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
+    """What is wrong with the EPUB. Its validators, which are programs, work while its own checks do."""
+    prepared, facts = evidence.prepared, evidence.facts
+    styles = sheets(prepared.edition, "ebook.css")[0]
+    origin = origin_of(prepared, styles, facts if evidence.is_current else None)
+    packed = PackedEbook(evidence.path, facts, origin)
+    if evidence.broken:
+        return run("validators", packed)  # EPUBCheck says what is wrong with the container
+    with ThreadPoolExecutor() as programs:
+        running = {code: programs.submit(run, "validators", packed, (code,)) for code in registered("validators")}
+        problems = run("ebook", FinishedEbook(facts, origin))
+        of_words = evidence.findings
+    valid = running.pop("epub-invalid").result()
+    problems += [found for one in running.values() for found in one.result()]
+    return [*valid, *problems, *check_claim(facts, problems, evidence.shown_as), *of_words]

@@ -1,0 +1,109 @@
+"""What the finished file of a product shows: whether it is there, was made from these sources, and is proved.
+
+This is decided here alone, for the page-list of the EPUB, for `publish check` and for its ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from publish.config.inside import is_link_out
+from publish.diagnostics import Diagnostic, Location, Severity, error, has_errors, warning
+from publish.errors import PublishError
+from publish.products.prepared import Prepared
+from publish.proof.proving import Proof, is_made_of
+
+
+class Facts(Protocol):
+    """What was read from the bytes of a product. `sentences` are its words, the colophon's best first."""
+
+    @property
+    def sentences(self) -> Iterable[str]: ...
+
+
+class ProductFile(Protocol):
+    """What has to be known of a product to look at its file: see `publish.products.row.Product`."""
+
+    @property
+    def ending(self) -> str: ...
+    @property
+    def read(self) -> Callable[[Path], Facts]: ...
+    @property
+    def prove(self) -> Callable[[Prepared, Any, str], Proof]: ...
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A product, by its bytes.
+
+    `shown_as` is what messages call it. `facts` are None where the file cannot be read, and `broken` says why.
+    `is_current`: it was made from these very sources. Only then is there anything to prove.
+    """
+
+    prepared: Prepared
+    path: Path
+    shown_as: str
+    facts: Any
+    prove: Callable[[Prepared, Any, str], Proof]
+    is_current: bool = True
+    broken: Diagnostic | None = None
+
+    @cached_property
+    def proof(self) -> Proof:
+        """The proof of a product that is current. An edition's own templates may print words of their own: of words
+        that were added it then only warns."""
+        proof = self.prove(self.prepared, self.facts, self.shown_as)
+        if not self.prepared.templates:
+            return proof
+        help = "one of styles/templates/ prints them, if this is no fault of the toolchain"
+        weighed = [
+            replace(one, severity=Severity.WARNING, help=help) if one.code == "word-added" else one
+            for one in proof.diagnostics
+        ]
+        return replace(proof, diagnostics=weighed)
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether it was made from these sources and holds all of them."""
+        return self.is_current and not has_errors(self.proof.diagnostics)
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What is wrong with it as a copy of the sources."""
+        if self.broken:
+            return [self.broken]
+        if self.is_current:
+            return self.proof.diagnostics
+        return [
+            warning(
+                "product-stale",
+                "this product was made from another state of the sources",
+                Location(self.shown_as),
+                "make it anew, or take it away",
+            )
+        ]
+
+
+def of_made(prepared: Prepared, product: ProductFile, facts: Facts) -> Evidence:
+    """The evidence of a product that was just made, by the facts of its bytes."""
+    ending = product.ending
+    return Evidence(prepared, prepared.product(ending), prepared.shown(ending), facts, product.prove)
+
+
+def find(prepared: Prepared, product: ProductFile) -> Evidence | None:
+    """The evidence of a product whose file is there; None where there is none, or a link that leads out of the
+    edition."""
+    path, shown_as = prepared.product(product.ending), prepared.shown(product.ending)
+    if not path.is_file() or is_link_out(prepared.edition.folder, str(path)):
+        return None
+    try:
+        facts = product.read(path)
+        is_current = is_made_of(facts.sentences, prepared.front())
+    except PublishError as reason:
+        broken = error("product-broken", reason.message, Location(shown_as), reason.help)
+        return Evidence(prepared, path, shown_as, None, product.prove, is_current=False, broken=broken)
+    return Evidence(prepared, path, shown_as, facts, product.prove, is_current)

@@ -1,0 +1,66 @@
+"""How the EPUB is made."""
+
+from __future__ import annotations
+
+from publish import __version__
+from publish.checks.ebook.claim import speaks_against
+from publish.checks.ebook.finished_ebook import FinishedEbook
+from publish.checks.registry import run
+from publish.config.styles import Sheet, sheets
+from publish.diagnostics import has_errors
+from publish.epub import package
+from publish.facts import epub
+from publish.markup.content_documents import Ebook
+from publish.markup.ebook import ebook
+from publish.markup.pagebreaks import PrintPage
+from publish.markup.refusal import TemplatesRefused
+from publish.markup.templating import Templates
+from publish.products.evidence import of_made
+from publish.products.prepared import Prepared
+from publish.products.proving_epub import origin_of
+from publish.products.row import Made, Request
+
+
+def make(prepared: Prepared, request: Request) -> Made:
+    """The EPUB, proved; where the switch `page-list` is on, with a list of the pages of the print edition."""
+    if "page-list" not in request.switches or has_errors(sheets(prepared.edition, "ebook.css")[1]):
+        return make_with((), prepared, request)
+    from publish.products.pages_of_print import pages_for  # it reads PDFs
+
+    pages, problems = pages_for(prepared, request)
+    made = make_with(pages, prepared, request)
+    return Made(made.data, [*problems, *made.diagnostics], made.evidence)
+
+
+def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request) -> Made:
+    """The EPUB, proved, with a list of those pages."""
+    request.progress("ebook", 0)
+    styles, problems = sheets(prepared.edition, "ebook.css")
+    if has_errors(problems):
+        return Made(None, problems)
+    try:
+        documents = ebook(prepared.book, prepared.front(), styles, pages, Templates(prepared.templates))
+    except TemplatesRefused as refused:
+        return Made(None, refused.problems)
+    settings = prepared.book.settings
+    certifier = _certifier(prepared, styles)
+    data = package(documents, settings, prepared.moment, certifier)
+    facts = epub.of(data, prepared.product(request.product.ending).name)
+    found = run("ebook", FinishedEbook(facts, origin_of(prepared, styles, facts)))
+    if certifier and speaks_against(found):
+        data = package(documents, settings, prepared.moment)
+    evidence = of_made(prepared, request.product, facts)
+    return Made(data, [*problems, *found, *evidence.proof.diagnostics], evidence)
+
+
+def fill(prepared: Prepared) -> Ebook:
+    """The documents from their templates, without styles and pages. Raises TemplatesRefused."""
+    return ebook(prepared.book, prepared.front(), (), (), Templates(prepared.templates))
+
+
+def _certifier(prepared: Prepared, styles: tuple[Sheet, ...]) -> str:
+    """Who finds that the EPUB conforms to EPUB Accessibility 1.1: the one whom the settings name, else the checks,
+    where nothing is in it that they cannot judge, as pictures are, and colours of an edition's own."""
+    named = prepared.book.settings.ebook.certifier
+    is_judged = not prepared.book.images and not any(sheet.own for sheet in styles)
+    return named or (f"publish {__version__} (automatic checks)" if is_judged else "")

@@ -1,0 +1,116 @@
+"""How the PDFs are made: the pages are drawn once, and each profile finishes them in its way.
+
+WeasyPrint is imported when the pages are drawn: first it must be known that Pango, which it loads, is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.checks.pages.note_away import is_away
+from publish.checks.pages.overrun import is_exceeded
+from publish.checks.registry import run
+from publish.config.colour import own_profile
+from publish.config.styles import sheets
+from publish.diagnostics import Diagnostic, has_errors
+from publish.errors import ToolMissing
+from publish.facts import pdf
+from publish.markup.printed import printed
+from publish.markup.refusal import TemplatesRefused
+from publish.markup.templating import Templates
+from publish.products.evidence import Evidence, of_made
+from publish.products.prepared import Prepared
+from publish.products.proving_pdf import finished_pdf, printed_pages
+from publish.products.row import Made, Progress, Request
+from publish.tools import packages, pango
+
+if TYPE_CHECKING:
+    from publish.pdf.rendering import Pages
+    from publish.pdf.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The pages, None where they could not be drawn, and the problems that were met."""
+
+    pages: Pages | None
+    problems: list[Diagnostic]
+
+
+def make(prepared: Prepared, request: Request) -> Made:
+    """The PDF of a profile, of the pages of the one that this run has made before it, if it has.
+
+    A PDF of new pages is proved; one of pages that were drawn already must have the lines of the first one. Raises
+    ToolMissing where Pango cannot be loaded.
+    """
+    other = next(iter(request.taken.values()), None)
+    drawn: Drawn = other.drawn if other else _draw(prepared, request.progress)
+    met = [] if other else drawn.problems
+    if drawn.pages is None:
+        return Made(None, met, drawn=drawn)
+    from publish.pdf.profiles import PROFILES
+
+    profile = PROFILES[request.product.profile]
+    request.progress(f"finishing the PDF: {profile.name}", 0)
+    data = profile.finish(drawn.pages.pdf, drawn.pages.labels, _ticket(prepared))
+    evidence = of_made(prepared, request.product, pdf.of(data, prepared.product(request.product.ending).name))
+    if other and other.evidence:
+        found = run("press", finished_pdf(evidence, other.evidence), ("press-differs",))
+    else:
+        request.progress("proving the PDF", 0)
+        found = [*evidence.proof.diagnostics, *_of_pages(evidence)]
+    return Made(data, [*met, *found], evidence, drawn)
+
+
+def engines() -> tuple[str, ...]:
+    """What the colophon of a PDF names, with versions."""
+    return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
+
+
+def _draw(prepared: Prepared, progress: Progress) -> Drawn:
+    missing = pango.missing()
+    if missing:
+        raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
+    with pango.known_by_their_names():
+        from publish.pdf.rendering import render
+    try:
+        document = printed(prepared.book, prepared.front(*engines()), Templates(prepared.templates))
+    except TemplatesRefused as refused:
+        return Drawn(None, refused.problems)
+    styles, problems = sheets(prepared.edition, "print.css")
+    if has_errors(problems):
+        return Drawn(None, problems)
+    pages, met = render(document, styles, prepared.book.images, prepared.edition.styles, prepared.moment, progress)
+    return Drawn(pages, [*problems, *met])
+
+
+def _of_pages(evidence: Evidence) -> list[Diagnostic]:
+    """What an editor has to hear of the pages whenever they are made: notes that stand on another page than their
+    call, and pages over the budget."""
+    pagination, budget = evidence.proof.pagination, evidence.prepared.edition.settings.print.budget
+    if pagination is None:
+        return []
+    if not is_exceeded(evidence.facts, budget) and not any(map(is_away, pagination.notes.values())):
+        return []
+    return run("pages", printed_pages(evidence), ("note-away", "pages-over", "line-to-gain"))
+
+
+def _ticket(prepared: Prepared) -> Ticket:
+    """What the finished PDFs have to know of the edition."""
+    from publish.pdf.ticket import Ticket
+
+    settings = prepared.book.settings
+    return Ticket(
+        settings.title,
+        settings.language,
+        settings.identifier,
+        prepared.moment,
+        settings.print,
+        tuple(one.name for one in settings.contributor if one.role == "aut"),
+        settings.description,
+        settings.subjects,
+        prepared.revision,
+        own_profile(prepared.edition)[0],
+        prepared.book.images,
+    )

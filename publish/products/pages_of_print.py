@@ -1,0 +1,64 @@
+"""The pages of the print edition, for the page-list of the EPUB."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Diagnostic, Location, has_errors, info
+from publish.markup.pagebreaks import PrintPage
+from publish.products.evidence import Evidence, find
+from publish.products.making_pdf import engines, make
+from publish.products.prepared import Prepared
+from publish.products.product_table import product
+from publish.products.row import Made, Request
+from publish.proof.print_pages import made_of, print_pages
+from publish.tools import pango
+
+Pages = tuple[PrintPage, ...]
+
+
+def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnostic]]:
+    """The pages of the PDF of this run. Where it makes none: those of the PDF in `build/`, if the same sources, styles
+    and engines made it and it is proved, else of one that is made for this and not kept. Where none can be made, no
+    page, and a remark that says so."""
+    for made in request.taken.values():
+        return _pages_of(made.evidence), []
+    request.progress("page-list", 0)
+    found = _found(prepared)
+    if found:
+        return _pages_of(found), []
+    missing = pango.missing()
+    if missing:
+        return (), [
+            _left_out(
+                prepared,
+                f"the pages need {', '.join(missing)}",
+                "see `publish doctor` for what to install, or type --no-page-list",
+            )
+        ]
+    made = make(prepared, Request(product("pdf"), progress=request.progress))
+    if not _is_sound(made):
+        return (), [
+            _left_out(prepared, "the pages could not be made", "`publish pdf` says why; --no-page-list does without")
+        ]
+    return _pages_of(made.evidence), []
+
+
+def _found(prepared: Prepared) -> Evidence | None:
+    """The PDF in `build/`, if it would have the same pages when it was made anew."""
+    found = find(prepared, product("pdf"))
+    if found and found.is_current and made_of(found.facts, prepared.front(*engines())) and found.is_proved:
+        return found
+    return None
+
+
+def _is_sound(made: Made) -> bool:
+    return made.data is not None and not has_errors(made.diagnostics)
+
+
+def _pages_of(evidence: Evidence | None) -> Pages:
+    if evidence is None or evidence.proof.pagination is None:
+        return ()
+    return print_pages(evidence.proof.pagination, evidence.facts, evidence.prepared.front())
+
+
+def _left_out(prepared: Prepared, why: str, help: str) -> Diagnostic:
+    return info("page-list-missing", f"the page-list is left out: {why}", Location(prepared.shown(".epub")), help)

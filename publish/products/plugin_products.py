@@ -1,0 +1,145 @@
+"""Products of other packages, which an installed package names in its entry points.
+
+    [project.entry-points."publish.products"]
+    txt = "publish_example.product:PRODUCT"
+
+The entry point has the name of the product and names a row: a `publish.products.row.Product`. `publish NAME` makes it,
+and it is part of `publish build` and of `publish check`. Its module is imported whenever all products are asked for, by
+`publish --help` too: what its steps need, they import when they are called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from publish.diagnostics import Diagnostic, has_errors
+from publish.errors import PublishError
+from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
+from publish.products.row import Made, Product, Request
+from publish.stopping import heed
+
+if TYPE_CHECKING:
+    from publish.products.prepared import Prepared
+    from publish.proof.proving import Proof
+
+ENTRY_POINTS = "publish.products"
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ENDING = re.compile(r"[A-Za-z0-9._-]*\.[A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PluginProducts:
+    """The products that can be used, and for each that cannot the name of its entry point and an error."""
+
+    products: tuple[Product, ...]
+    problems: tuple[tuple[str, Diagnostic], ...]
+
+
+def load(table: Collection[Product], commands: Collection[str]) -> PluginProducts:
+    """Import every plug-in. Its name and ending must not be those of a product in the `table`, nor its name one of the
+    `commands`."""
+    found: list[Product] = []
+    problems: list[tuple[str, Diagnostic]] = []
+    for entry in entries(ENTRY_POINTS):
+        try:
+            found.append(_usable(entry, (*table, *found), commands))
+        except Unusable as reason:
+            problems.append((entry.name, broken(entry, str(reason))))
+    return PluginProducts(tuple(found), tuple(problems))
+
+
+def _usable(entry: EntryPoint, before: Collection[Product], commands: Collection[str]) -> Product:
+    product = loaded(entry)
+    if not isinstance(product, Product):
+        raise Unusable(f"{entry.value} is not a publish.products.row.Product")
+    if product.name != entry.name:
+        raise Unusable(f'its product is called "{product.name}"; the entry point needs the same name')
+    if not _NAME.fullmatch(product.name):
+        raise Unusable(f'"{product.name}" is not a name: write small letters, digits and hyphens')
+    if not _ENDING.fullmatch(product.ending):
+        raise Unusable(f'"{product.ending}" is not an ending: write a full stop and letters, such as ".txt"')
+    known = {one.name: one for one in before}
+    if product.name in known or product.name in commands:
+        raise Unusable(f'its name "{product.name}" is already taken')
+    if product.ending in {one.ending for one in before}:
+        raise Unusable(f'its ending "{product.ending}" is already taken')
+    if product.command not in ("", product.name) or product.profile:
+        raise Unusable("its command must have its own name, and no profile")
+    missing = [name for name in product.takes if name not in known]
+    if missing:
+        raise Unusable(f'it takes "{missing[0]}", and no product before it has this name')
+    if product.medium not in (None, *(one.medium for one in known.values())):
+        raise Unusable("its medium must be one of publish's own, or none")
+    return _guarded(entry, product)
+
+
+def _guarded(entry: EntryPoint, product: Product) -> Product:
+    """The product with its texts, and with steps that never end in a failure of the plug-in's code: instead they give
+    an error that names it."""
+
+    def guarded(name: str, fault: Callable[..., str], instead: Callable[[Diagnostic], Any]) -> Any:
+        step = getattr(product, name)
+
+        def call(*given: Any) -> Any:
+            try:
+                result = step(*given)
+                wrong = fault(result, *given)
+            except (PublishError, MemoryError):
+                raise  # what a step says on purpose, and what is not its fault
+            except FAILURES as failure:
+                heed()  # an interrupt of the user's, which a library that the plug-in uses has caught
+                wrong = f"failed: {said(failure)}"
+            return instead(broken(entry, f"its {name}() {wrong}")) if wrong else result
+
+        return call
+
+    return replace(
+        product,
+        command=product.name,
+        summary=product.summary or f"Make {product.title}.",
+        help=product.help or f"Make {product.title} of EDITION: build/SLUG{product.ending}.",
+        make=guarded("make", _fault_of_made, lambda one: Made(None, [one])),
+        read=guarded("read", _fault_of_facts, _raised),
+        prove=guarded("prove", _fault_of_proof, _unproved),
+        check=guarded("check", _fault_of_findings, lambda one: [one]) if product.check else None,
+    )
+
+
+# What is wrong with what a step gave, "" where nothing is.
+def _fault_of_made(made: Any, prepared: Prepared, request: Request) -> str:
+    if not isinstance(made, Made) or not isinstance(made.data, bytes | None):
+        return "gave something else than a publish.products.row.Made with bytes"
+    has_reason = any(one.data is None for one in request.taken.values())
+    if made.data is None and not has_reason and not has_errors(made.diagnostics):
+        return "gave neither a file nor an error"
+    return _fault_of_findings(made.diagnostics)
+
+
+def _fault_of_facts(facts: Any, path: Path) -> str:
+    words = list(facts.sentences)
+    return "" if all(isinstance(one, str) for one in words) else "gave facts whose sentences are not strings"
+
+
+def _fault_of_proof(proof: Any, *given: Any) -> str:
+    return _fault_of_findings(proof.diagnostics)
+
+
+def _fault_of_findings(found: Any, *given: Any) -> str:
+    is_right = isinstance(found, list) and all(isinstance(one, Diagnostic) for one in found)
+    return "" if is_right else "gave something else than a list of findings"
+
+
+def _raised(problem: Diagnostic) -> None:
+    raise PublishError(problem.message, problem.help)
+
+
+def _unproved(problem: Diagnostic) -> Proof:
+    from publish.proof.proving import Proof
+
+    return Proof([problem])

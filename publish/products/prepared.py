@@ -1,0 +1,36 @@
+"""An edition that is ready to be made: all that the steps of the products are given of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publish import __version__
+from publish.config import Edition
+from publish.editing.book import Book
+from publish.markup.front import FrontMatter, front_matter
+from publish.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition whose sources are read, edited and free of errors. `templates` are its own, by name."""
+
+    edition: Edition
+    book: Book
+    moment: Moment
+    revision: str
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+    def product(self, ending: str) -> Path:
+        """Where a product goes: `build/<slug>` and the ending."""
+        return self.edition.build / (self.edition.settings.slug + ending)
+
+    def shown(self, ending: str) -> str:
+        """What messages call that product."""
+        return f"build/{self.product(ending).name}"
+
+    def front(self, *engines: str) -> FrontMatter:
+        """The words before and after the text; the colophon names the `engines` beside publish itself."""
+        return front_matter(self.book.settings, (f"publish {__version__}", *engines), self.revision)

@@ -1,0 +1,138 @@
+"""The table of the products. What comes later in it may take something from what comes before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING
+
+from publish.products.row import Medium, Product, Switch, deferred
+
+if TYPE_CHECKING:
+    from publish.diagnostics import Diagnostic
+    from publish.products.plugin_products import PluginProducts
+
+PRINT = Medium(
+    sheet="print.css",
+    fill=deferred("publish.products.print_sheets:fill"),
+    check=deferred("publish.products.print_sheets:check"),
+)
+EBOOK = Medium(
+    sheet="ebook.css",
+    fill=deferred("publish.products.making_epub:fill"),
+    check=deferred("publish.products.screen_sheets:check"),
+)
+READING_COPY = Medium(
+    sheet="html.css",
+    fill=deferred("publish.products.reading_copies:fill"),
+    check=deferred("publish.products.screen_sheets:check"),
+)
+
+TABLE = (
+    Product(
+        name="pdf",
+        command="pdf",
+        profile="screen",
+        ending=".pdf",
+        title="the PDF for the screen",
+        summary="Make the PDF.",
+        help="Make the PDF of EDITION: build/SLUG.pdf, or build/SLUG-press.pdf for the printer.",
+        medium=PRINT,
+        make=deferred("publish.products.making_pdf:make"),
+        read=deferred("publish.facts.pdf:read"),
+        prove=deferred("publish.products.proving_pdf:prove"),
+        check=deferred("publish.products.checking_pdf:check_screen"),
+    ),
+    Product(
+        name="press",
+        command="pdf",
+        profile="press",
+        ending="-press.pdf",
+        title="the PDF for the printer",
+        medium=PRINT,
+        takes=("pdf",),  # the pages as they were drawn, and its lines
+        make=deferred("publish.products.making_pdf:make"),
+        read=deferred("publish.facts.pdf:read"),
+        prove=deferred("publish.products.proving_pdf:prove"),
+        check=deferred("publish.products.checking_pdf:check_press"),
+    ),
+    Product(
+        name="epub",
+        command="epub",
+        ending=".epub",
+        title="the EPUB",
+        summary="Make the EPUB.",
+        help="""Make the EPUB of EDITION: build/SLUG.epub.
+
+        Its page-list names the pages of the PDF in build/. Where there is none, or one of another state of the
+        edition, the pages are laid out for it, which takes as long as the PDF.""",
+        medium=EBOOK,
+        takes=("pdf", "press"),  # the pages of the print edition
+        switches=(Switch("page-list", "Mark in the EPUB where the pages of the PDF begin."),),
+        make=deferred("publish.products.making_epub:make"),
+        read=deferred("publish.facts.epub:read"),
+        prove=deferred("publish.products.proving_epub:prove"),
+        check=deferred("publish.products.checking_epub:check"),
+    ),
+    Product(
+        name="html",
+        command="html",
+        ending=".html",
+        title="the reading copy",
+        summary="Make the reading copy: one HTML file that needs nothing beside it.",
+        help="Make the reading copy of EDITION: build/SLUG.html, one file that needs nothing beside it.",
+        medium=READING_COPY,
+        make=deferred("publish.products.reading_copies:make"),
+        read=deferred("publish.products.reading_copies:read"),
+        prove=deferred("publish.products.reading_copies:prove"),
+    ),
+)
+
+
+# The commands that no product can have: those of `publish.cli` that make none, or all.
+COMMANDS = ("build", "check", "explain", "doctor", "new")
+
+
+@cache
+def plugins() -> PluginProducts:
+    """The products that other packages add."""
+    from publish.products.plugin_products import load  # it asks every installed package, which takes a moment
+
+    return load(TABLE, COMMANDS)
+
+
+def problems() -> list[Diagnostic]:
+    """An error for each product of another package that cannot be used."""
+    return [problem for _, problem in plugins().problems]
+
+
+def products() -> tuple[Product, ...]:
+    """All products, in the order in which they are made: those of other packages come last."""
+    return (*TABLE, *plugins().products)
+
+
+def product(name: str) -> Product:
+    """The product of that name. Raises KeyError where none has it."""
+    return named([name])[0]
+
+
+def named(names: Collection[str]) -> tuple[Product, ...]:
+    """The products of those names, in the order in which they are made. Raises KeyError for a name that none has."""
+    own = {one.name: one for one in TABLE}
+    known = own if all(name in own for name in names) else {one.name: one for one in products()}
+    wanted = {known[name].name for name in names}
+    return tuple(one for name, one in known.items() if name in wanted)
+
+
+def of_command(name: str) -> tuple[Product, ...]:
+    """The products that a command can make; none where it is not a command of products."""
+    own = tuple(one for one in TABLE if one.command == name)
+    return own or tuple(one for one in plugins().products if one.command == name)
+
+
+def commands() -> dict[str, str]:
+    """The commands that make products, each with its line in the list of commands."""
+    lines: dict[str, str] = {}
+    for one in products():
+        lines.setdefault(one.command, one.summary)
+    return lines

@@ -1,0 +1,51 @@
+"""The steps of the reading copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from publish.config.styles import sheets
+from publish.diagnostics import has_errors
+from publish.errors import PublishError
+from publish.facts import markup
+from publish.facts.markup import MarkupFacts
+from publish.markup.reading_copy import filled, reading_copy
+from publish.markup.refusal import TemplatesRefused
+from publish.markup.templating import Templates
+from publish.products.evidence import of_made
+from publish.products.prepared import Prepared
+from publish.products.row import Made, Request
+from publish.proof.proving import Proof
+from publish.proof.proving_documents import prove_html
+
+
+def make(prepared: Prepared, request: Request) -> Made:
+    """The reading copy, proved."""
+    request.progress("reading copy", 0)
+    styles, problems = sheets(prepared.edition, "html.css")
+    if has_errors(problems):
+        return Made(None, problems)
+    try:
+        page = reading_copy(prepared.book, prepared.front(), styles, Templates(prepared.templates))
+    except TemplatesRefused as refused:
+        return Made(None, refused.problems)
+    evidence = of_made(prepared, request.product, markup.html(page))
+    return Made(page.encode("utf-8"), [*problems, *evidence.proof.diagnostics], evidence)
+
+
+def read(path: Path) -> MarkupFacts:
+    """What a reading copy says. Raises PublishError where it cannot be read."""
+    try:
+        return markup.html(path.read_text("utf-8", "replace"))
+    except OSError as reason:
+        raise PublishError(f"{path.name} cannot be read: {reason}", "make it anew: publish html") from reason
+
+
+def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:
+    """The proof of a reading copy; `shown_as` is what messages call it."""
+    return prove_html(prepared.book, prepared.front(), content, shown_as)
+
+
+def fill(prepared: Prepared) -> str:
+    """The page from its template, without any style. Raises TemplatesRefused."""
+    return filled(prepared.book, prepared.front(), Templates(prepared.templates))

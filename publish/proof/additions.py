@@ -1,0 +1,171 @@
+"""What a product holds beside the words of the sources: title pages, contents, imprint and colophon, running heads and
+folios."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from publish.editing.book import Book
+from publish.manuscript.tree import Element, Kind, Node, mapped, plain
+from publish.markup.front import FrontMatter
+from publish.proof.fragment import Fragment
+from publish.proof.ink import HYPHEN, folded, ink, words
+from publish.words import words_of
+
+_ROMAN = "(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_FOLIO = re.compile(rf"\d+|{_ROMAN}|{_ROMAN.upper()}")
+# As an edition's own styles may dress it: "page 5", "— 5 —".
+_DRESSED_FOLIO = re.compile(
+    rf"\W*(?:page|p\.|seite|s\.|página|pág\.|pagina|pag\.|strona|str\.|страница|стр\.|с\.)?\W*(?:{_FOLIO.pattern})\W*",
+    re.IGNORECASE,
+)
+_FOLIO_BEFORE = re.compile(rf"^(?:{_FOLIO.pattern})")
+_FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
+# The number that a list of contents may be given.
+_NUMBERED = re.compile(r"^\d+\.")
+# A line of the contents: its words, a leader, and its page, which some engines draw before the leader is at its end.
+_LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
+# The versions of the tools that made a product are no words: another version makes another colophon.
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
+
+
+# So many characters that end in the middle of a word, at the end of a line, are not met by chance.
+_TELLING = 8
+
+
+class _Bag:
+    """Sentences, any run of whose words may stand in a fragment."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        pieces: list[str] = []
+        self._edges = {0}
+        length = 0
+        for sentence in (form for one in sentences for form in (one, _VERSION.sub("", one))):
+            for word in map(folded, words(sentence)):
+                pieces.append(word)
+                length += len(word)
+                self._edges.add(length)
+            pieces.append("\n")
+            length += 1
+            self._edges.add(length)
+        self._ink = "".join(pieces)
+
+    def holds(self, found: str) -> bool:
+        """Whether these characters begin and end with a word of one sentence."""
+        start = self._ink.find(found)
+        while start >= 0:
+            if start in self._edges and start + len(found) in self._edges:
+                return True
+            start = self._ink.find(found, start + 1)
+        return not found
+
+    def holds_inside(self, found: str) -> bool:
+        """Whether these characters, enough not to be met by chance, stand anywhere in one sentence."""
+        return len(found) >= _TELLING and found in self._ink
+
+
+def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
+    """The words of a title as an ebook has them, where those that stand for a picture are apart, and as a page has
+    them, where there are none."""
+
+    def with_words(form: str) -> str:
+        def change(element: Element) -> Element:
+            if element.kind is not Kind.IMAGE:
+                return element
+            return replace(element, data={**element.data, "alt": form.format(element.word("alt"))})
+
+        return plain(tuple(mapped(node, change) for node in title))
+
+    return with_words(" {} "), with_words("")
+
+
+class Additions:
+    """What the toolchain adds to the words of one edition."""
+
+    def __init__(self, book: Book, front: FrontMatter) -> None:
+        language = words_of(book.settings.language)
+        contents = [form for entry in book.contents for form in _printed(entry.title)]
+        parts = [plain(part.title) for part in book.parts]
+        heads = (front.title, front.authors, language.contents, language.notes, *parts, *contents)
+        self._heads = {folded(one) for one in heads} - {""}
+        self._front = _Bag(
+            (
+                front.title,
+                front.subtitle,
+                front.authors,
+                front.publisher,
+                front.rights,
+                *front.isbns,
+                *front.colophon,
+                f"{front.correspondence} {front.sent_from}",
+                f"{front.edition} {front.publisher}",
+                *(f"{credit.role} {credit.names}" for credit in front.credits),
+                language.title_page,
+                language.imprint,
+                language.colophon,
+                language.contents,
+                *contents,
+            )
+        )
+        self._opening = ink(front.correspondence)
+        self._notes = ink(language.notes)
+
+    def may_be_head(self, fragment: Fragment) -> bool:
+        """Whether a fragment at the edge of its page reads like a head, a folio, or both."""
+        return fragment.at_edge and self.reads_like_head(fragment)
+
+    def reads_like_head(self, fragment: Fragment) -> bool:
+        """Whether these are the words of a head, a numeral, or both."""
+        found = folded(fragment.ink)
+        if _FOLIO.fullmatch(fragment.ink):
+            return True
+        return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
+
+    def is_dressed_folio(self, fragment: Fragment) -> bool:
+        """Whether it is a folio with the word for page, or with dashes, about it."""
+        return _DRESSED_FOLIO.fullmatch(fragment.ink) is not None
+
+    def is_front(self, fragment: Fragment) -> bool:
+        """Whether a fragment before the words of the book, or behind them, is a piece of title page, contents, imprint
+        or colophon."""
+        whole = folded(fragment.ink)
+        if _VERSION.fullmatch(whole.rstrip(".")):
+            return True
+        forms: set[str] = set()
+        for found in (whole, _VERSION.sub("", whole)):
+            forms |= {found, found.rstrip("."), found.rstrip(HYPHEN), _NUMBERED.sub("", found)}
+            led = _LED.fullmatch(found)
+            if led is not None:
+                forms |= {led[1], led[1] + ".", _NUMBERED.sub("", led[1])}
+        return any(self._front.holds(form) for form in forms if form.strip("."))
+
+    def is_front_at(
+        self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True
+    ) -> bool:
+        """Whether a fragment is such a piece, alone or with a free one that stands beside it in the file."""
+        beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(fragments))
+        return self.is_front(fragments[index]) or any(
+            is_free(one) and is_free(one + 1) and self._is_divided_front(fragments[one], fragments[one + 1])
+            for one in beside
+        )
+
+    def _is_divided_front(self, one: Fragment, other: Fragment) -> bool:
+        """Whether two fragments that follow each other are such a piece, in which a word goes on on another line, or
+        which has no room for its leader: these begin and end anywhere."""
+        behind = folded(other.core)
+        led = _LED.fullmatch(behind)
+        forms = {behind, led[1] if led else behind}
+        # The hyphen at the end of the line may be the setter's or the word's own.
+        return any(
+            self._front.holds_inside(before + form) for before in map(folded, {one.core, one.ink}) for form in forms
+        )
+
+    def is_opening(self, fragment: Fragment) -> bool:
+        """Whether it is a piece of the head that a letter without a heading is given."""
+        return bool(self._opening) and fragment.core in self._opening
+
+    def is_notes_heading(self, fragment: Fragment) -> bool:
+        """Whether it is the heading over the notes of an ebook."""
+        return fragment.ink == self._notes

@@ -1,0 +1,73 @@
+"""Marks that begin anew with each page: what they must be is known from the pages alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publish.config.settings import Restart, Series, Settings
+from publish.editing.book import BookNote
+from publish.editing.marks import mark
+from publish.proof.alignment import Anchor
+from publish.proof.difference import Difference, What
+from publish.proof.fragment import Fragment
+from publish.proof.ink import ink
+from publish.proof.matching import Matcher
+from publish.proof.stream import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMark:
+    """A mark where it stands. `page` counts from 0."""
+
+    stream: int
+    mark: Mark
+    text: str
+    page: int
+
+
+def printed_marks(
+    matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
+) -> list[PrintedMark]:
+    """The marks that the sources leave open, as they are printed."""
+    found = []
+    for fragment, anchor in zip(fragments, anchors, strict=True):
+        if anchor is not None:
+            for offset, text in matcher.settled(anchor.stream, anchor.start, fragment).items():
+                one = matcher.streams[anchor.stream].mark_at(offset)
+                assert one is not None
+                found.append(PrintedMark(anchor.stream, one, text, fragment.page))
+    return found
+
+
+def wrong_marks(printed: Sequence[PrintedMark], notes: dict[str, BookNote], settings: Settings) -> Iterator[Difference]:
+    """Each page's notes of a series count from its first mark on, in the order of their calls; a note stands under
+    the mark of its first call, and so do its further calls."""
+    first = {one.mark.key: one for one in printed if one.mark.call and one.mark.first}
+    right: dict[str, str] = {}
+    for series in settings.notes.series:
+        if series.restart is Restart.PAGE:
+            keys = [key for key, note in notes.items() if note.series == series.name]
+            right |= _counted(keys, first, series)
+    for one in printed:
+        if one.text != right.get(one.mark.key, one.text):
+            yield Difference(What.MARKED, one.stream, one.mark.start, one.mark.end, one.text, one.page)
+
+
+def _counted(keys: Sequence[str], first: Mapping[str, PrintedMark], series: Series) -> dict[str, str]:
+    """The mark that each note of a series must have. Beside a call that is lost, which is a fault of its own, the
+    others are believed: nobody knows which page it would stand on."""
+    uncertain: set[int] = set()
+    for place, key in enumerate(keys):
+        if key not in first:
+            before = next((first[one].page for one in reversed(keys[:place]) if one in first), -1)
+            behind = next((first[one].page for one in keys[place:] if one in first), -1)
+            uncertain |= {before, behind}
+    counts: defaultdict[int, int] = defaultdict(int)
+    marks = {}
+    for key in filter(first.__contains__, keys):
+        page = first[key].page
+        counts[page] += 1
+        marks[key] = first[key].text if page in uncertain else ink(mark(series.marks, counts[page]))
+    return marks

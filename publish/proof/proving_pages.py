@@ -1,0 +1,67 @@
+"""The proof of a PDF, by its lines and by nothing else of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from publish.editing.book import Book
+from publish.facts.pdf import PdfFacts
+from publish.facts.pdf_text import PdfLine
+from publish.markup.front import FrontMatter
+from publish.proof.expected import expected
+from publish.proof.fragment import Fragment
+from publish.proof.ink import ink_before, words
+from publish.proof.pagination import paginate
+from publish.proof.printed_lines import Alignment
+from publish.proof.proving import ProductText, Proof, prove
+
+# A head and a folio stand this close to the first and the last line of their page (pt).
+_EDGE = 25.0
+
+
+def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) -> Proof:
+    """The proof of a PDF; `shown_as` is what messages call it."""
+    wanted = expected(book, alternatives=False, pages=True)
+    fragments = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages])
+    labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
+
+    def where(page: int) -> str:
+        return f"on {named_page(page + 1, labels)} of {shown_as}"
+
+    def gap(fragment: Fragment, place: int) -> float:
+        assert fragment.line is not None
+        line = facts.lines[fragment.line]
+        return facts.text.gap(line, ink_before(line.text, place))
+
+    diagnostics, anchors = prove(book, front, wanted, ProductText(shown_as, fragments, where, gap))
+    return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels), Alignment(wanted, fragments, anchors))
+
+
+def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
+    """The lines of a PDF that stand on their pages; `trims` are width and height of each (pt). What stands outside is
+    printed nowhere, and a line that runs off its page is not printed whole."""
+    fragments = []
+    for page, held in groupby(enumerate(lines), key=lambda one: one[1].page - 1):
+        width, height = trims[page]
+        inside = [(number, line) for number, line in held if _stands_on(line, width, height)]
+        top = min((line.y for _, line in inside), default=0.0) + _EDGE
+        bottom = max((line.y for _, line in inside), default=0.0) - _EDGE
+        for number, line in inside:
+            found = tuple(words(line.text))
+            if found:
+                at_edge = not top < line.y < bottom
+                fragments.append(Fragment(found, "".join(found), page, line.x, line.y, line.end, at_edge, number))
+    return fragments
+
+
+def _stands_on(line: PdfLine, width: float, height: float) -> bool:
+    """Whether a line, which may run from right to left, stands on its page from its first letter to its last."""
+    first, last = sorted((line.x, line.end))
+    return first >= 0 and last <= width and 0 <= line.y <= height
+
+
+def named_page(number: int, labels: Sequence[str]) -> str:
+    """What messages call a page: its number in the file, from 1, and its folio where that is another."""
+    label = labels[number - 1]
+    return f"page {number}" + (f" (folio {label})" if label and label != str(number) else "")

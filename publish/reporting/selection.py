@@ -1,0 +1,26 @@
+"""Which codes a run is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.reporting.catalogue import catalogue, explained
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The codes that were selected, all where none were, without those to be left out."""
+
+    selected: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+
+    def __contains__(self, code: object) -> bool:
+        return (not self.selected or code in self.selected) and code not in self.left_out
+
+    @property
+    def has_products(self) -> bool:
+        """Whether one of them can be found in a finished product alone."""
+        if not (self.selected or self.left_out):
+            return True
+        known = {code: explained(code) for code in self.selected} or catalogue()
+        return any(one is not None and one.of_products for code, one in known.items() if code in self)

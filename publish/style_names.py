@@ -1,0 +1,137 @@
+"""The names that stylesheets share with Markdown, markup, templates and engine: classes, pages and properties.
+
+Python takes these names from here. A stylesheet or a template cannot: a test compares both with this module.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EditorClass(StrEnum):
+    """Classes that an editor may write, as in `[st]{.superior}` and `::: verse`. An edition may add more."""
+
+    SMALL_CAPS = "small-caps"
+    SUPERIOR = "superior"
+    INFERIOR = "inferior"
+    SMALL = "small"
+    CENTERED = "centered"
+    RIGHT = "right"
+    LEAD = "lead"  # a paragraph without an indent
+    WORK = "work"  # the title of a work
+    VERSE = "verse"
+    DATELINE = "dateline"
+    ADDRESS = "address"
+    SALUTATION = "salutation"
+    CLOSER = "closer"
+    SIGNATURE = "signature"
+    POSTSCRIPT = "postscript"
+    ENCLOSURE = "enclosure"
+
+
+# The containers of a letter, from its head to its foot.
+LETTER_PARTS = (
+    EditorClass.DATELINE,
+    EditorClass.ADDRESS,
+    EditorClass.SALUTATION,
+    EditorClass.CLOSER,
+    EditorClass.SIGNATURE,
+    EditorClass.POSTSCRIPT,
+    EditorClass.ENCLOSURE,
+)
+
+
+class MarkupClass(StrEnum):
+    """Classes that the toolchain gives to words and notes."""
+
+    NOTE = "note"
+    NOTE_CALL = "note-call"
+    NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
+    SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
+    UNDIVIDED = "undivided"  # a word that is never hyphenated
+    EDITORIAL = "editorial"  # words in brackets, in the ebook
+
+
+class TemplateClass(StrEnum):
+    """Classes that templates give to the pages around the words."""
+
+    COVER = "cover"
+    HALF_TITLE = "half-title"
+    TITLE_PAGE = "title-page"  # in print
+    TITLEPAGE = "titlepage"  # in the ebook and the reading copy
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    AUTHOR = "author"
+    CREDIT = "credit"
+    PUBLISHER = "publisher"
+    IMPRINT = "imprint"
+    ISBN = "isbn"
+    FOOT = "foot"  # what stands at the foot of the imprint
+    CONTENTS = "contents"
+    ENTRY = "entry"  # the words of a line of the contents
+    MATTER = "matter"
+    FRONT = "front"  # the kinds of matter
+    BODY = "body"
+    BACK = "back"
+    PART = "part"
+    RUNNING = "running"  # sets the running head
+    LETTER_HEAD = "letter-head"
+    NOTES = "notes"  # the notes at the end of a part
+    NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
+    FOOT_RULE = "foot-rule"
+    CONTINUED = "continued"
+    FOOT_SERIES = "foot-series"
+    COLOPHON = "colophon"
+
+
+class NumberedClass(StrEnum):
+    """Beginnings of classes that a hyphen and a number or a word follow: `level-2`, `marks-3`, `align-right`."""
+
+    LEVEL = "level"  # of a line of the contents
+    MARKS = "marks"  # the characters of the longest mark of a note
+    ALIGN = "align"  # of a cell of a table
+
+
+class DataAttribute(StrEnum):
+    """Attributes whose words the engine and the print stylesheet read."""
+
+    SERIES = "data-series"
+    RUNNING = "data-running"
+    LABEL = "data-label"
+
+
+class NamedPage(StrEnum):
+    """The kinds of pages in print; the first three are named after their matter."""
+
+    FRONT = "front"
+    BODY = "body"
+    BACK = "back"
+    DISPLAY = "display"  # title pages and colophon: no folio, no running head
+
+
+class NamedString(StrEnum):
+    """What running heads are made of (`string-set`)."""
+
+    TITLE = "title"
+    RUNNING = "running"
+
+
+class HouseProperty(StrEnum):
+    """Custom properties that say how paragraphs are set, without their dashes; `composer.house` explains them."""
+
+    LINE_BREAKING = "line-breaking"
+    PRETOLERANCE = "pretolerance"
+    TOLERANCE = "tolerance"
+    HYPHEN_COST = "hyphen-cost"
+    DOUBLE_HYPHEN_DEMERITS = "double-hyphen-demerits"
+    FINAL_HYPHEN_DEMERITS = "final-hyphen-demerits"
+    ADJACENT_DEMERITS = "adjacent-demerits"
+    SHORT_LAST_DEMERITS = "short-last-demerits"
+    SHORTEST_LAST_LINE = "shortest-last-line"
+    SPACE_STRETCH = "space-stretch"
+    SPACE_SHRINK = "space-shrink"
+    EMERGENCY_STRETCH = "emergency-stretch"
+    LEAST_SPACE = "least-space"
+    PROTRUSION = "protrusion"
+    EXPANSION = "expansion"
+    TRACKING = "tracking"
