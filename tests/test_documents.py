@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from publish import api, style_names
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 DOCS = CHECKOUT / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), *CHECKOUT.glob("*.md")])
@@ -143,3 +145,42 @@ def test_the_glossary_has_a_line_for_each_term_once() -> None:
     terms = re.findall(r"^\| ([^|]+) \|", text("glossary.md"), re.MULTILINE)
     kept = [term for term in terms if term not in ("term", "---")]
     assert len(kept) == len(set(kept)) > 50
+
+
+def test_the_styles_page_names_every_class_and_template() -> None:
+    page = text("styles.md")
+    known = [
+        *style_names.EditorClass,
+        *style_names.MarkupClass,
+        *style_names.TemplateClass,
+        *style_names.NamedPage,
+    ]
+    for name in known:
+        assert f"`{name.value}`" in page, name
+    for beginning in style_names.NumberedClass:
+        assert f"`{beginning.value}-" in page, beginning
+    for template in (CHECKOUT / "publish/markup/templates").iterdir():
+        assert f"`{template.name}`" in page, template.name
+
+
+def test_the_typesetting_page_names_every_property_with_its_default() -> None:
+    page = text("typesetting.md")
+    for name in style_names.HouseProperty:
+        assert f"`--{name.value}`" in page, name
+
+
+def test_the_api_page_names_all_that_is_declared() -> None:
+    page = text("api.md")
+    for name in api.__all__:
+        assert re.search(rf"`{name}\b", page), name
+    for block in blocks(page, "python"):
+        compile(block, "api.md", "exec")
+
+
+def test_the_architecture_page_names_every_package() -> None:
+    page = text("architecture.md")
+    package = CHECKOUT / "publish"
+    names = {path.parent.name for path in package.glob("*/__init__.py")}
+    names |= {path.stem for path in package.glob("*.py")} - {"__init__"}
+    for name in sorted(names):
+        assert f"`{name}`" in page, name
