@@ -21,7 +21,7 @@ from publish.config.styles import Sheet, sheets
 from publish.config.templates import own_templates
 from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
-from publish.editing.passes import edit
+from publish.editing.edit import edit
 from publish.editing.sources import Sources
 from publish.errors import PublishError, ToolMissing
 from publish.manuscript.reading import read

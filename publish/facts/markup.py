@@ -73,7 +73,7 @@ _BACK_LINKS = frozenset(("backlink", "doc-backlink"))
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MarkupPassage:
     """Text between the edges of blocks, its white space collapsed; or, where `is_alternative`, the words that stand for
     a picture. `element` is the block's name; `id` the nearest id around or at it; `note` the id of the note around it,
     "" outside of notes; `role` that of the picture; `line` that of the tag before it in the file, from 1."""
@@ -123,7 +123,7 @@ class MarkupFacts:
 
     title: str = ""
     language: str = ""
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[MarkupPassage] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
@@ -137,9 +137,9 @@ class MarkupFacts:
         return (passage.text for passage in reversed(self.passages))
 
     @property
-    def notes(self) -> dict[str, list[Passage]]:
+    def notes(self) -> dict[str, list[MarkupPassage]]:
         """The passages of each note, by its id, in order."""
-        found: dict[str, list[Passage]] = {}
+        found: dict[str, list[MarkupPassage]] = {}
         for passage in self.passages:
             if passage.note:
                 found.setdefault(passage.note, []).append(passage)
@@ -280,7 +280,9 @@ class _Walker:
             self._flush(is_break=False)
             around = self._open[-1]
             self.content.passages.append(
-                Passage(alternative, around.block, around.id, around.note, True, attributes.get("role", ""), self.line)
+                MarkupPassage(
+                    alternative, around.block, around.id, around.note, True, attributes.get("role", ""), self.line
+                )
             )
 
     def _add(self, text: str) -> None:
@@ -297,4 +299,6 @@ class _Walker:
         self._pieces.clear()
         if text:
             around = self._open[-1]
-            self.content.passages.append(Passage(text, around.block, around.id, around.note, line=self._passage_line))
+            self.content.passages.append(
+                MarkupPassage(text, around.block, around.id, around.note, line=self._passage_line)
+            )

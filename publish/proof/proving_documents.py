@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.facts.epub import EpubFacts
-from publish.facts.markup import MarkupFacts, Passage
+from publish.facts.markup import MarkupFacts, MarkupPassage
 from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
@@ -75,12 +75,12 @@ def _proof(
     return Proof(diagnostics)
 
 
-def _passages(contents: Iterable[MarkupFacts]) -> list[list[Passage]]:
+def _passages(contents: Iterable[MarkupFacts]) -> list[list[MarkupPassage]]:
     """What the documents say; the picture of the cover stands for title and authors."""
     return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 
 
-def of_passages(documents: Iterable[Iterable[Passage]]) -> list[Fragment]:
+def of_passages(documents: Iterable[Iterable[MarkupPassage]]) -> list[Fragment]:
     """The passages of documents, one below the other: a place on a page they have not."""
     found = [(number, words(one.text)) for number, passages in enumerate(documents) for one in passages]
     return [
