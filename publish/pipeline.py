@@ -14,7 +14,7 @@ from publish.config.colour import own_profile
 from publish.config.settings import Settings
 from publish.config.templates import own_templates
 from publish.diagnostics import Diagnostic, has_errors
-from publish.editing.passes import edit
+from publish.editing.edit import edit
 from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
 from publish.manuscript.reading import read

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from publish.config.settings import Settings
 from publish.diagnostics import Location
-from publish.editing.annotations.annotations import Annotations
+from publish.editing.annotations.learned import Annotations
 from publish.manuscript.tree import Cover, Element, Node, Part
 
 

@@ -18,8 +18,8 @@ def identifier(words: str, fallback: str) -> str:
     return name if name[0].isalpha() else f"{fallback}-{name}"
 
 
-class Names:
-    """The names that are taken in one edition."""
+class UsedIds:
+    """The ids that are taken in one edition."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)

@@ -1,4 +1,4 @@
-"""Names: the title and the id of every part, the id of every heading."""
+"""The title and the id of every part, the id of every heading."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import replace
 from publish.config.settings import Settings
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookPart
-from publish.editing.identifiers import Names, identifier
+from publish.editing.identifiers import UsedIds, identifier
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, Text, elements, mapped, plain
 from publish.words import words_of
 
 
 def name_parts(
     parts: tuple[Part, ...], notes: Iterable[NoteDefinition], settings: Settings
-) -> tuple[tuple[BookPart, ...], Names, list[Diagnostic]]:
+) -> tuple[tuple[BookPart, ...], UsedIds, list[Diagnostic]]:
     """The parts with their ids and titles, their headings with ids. Ids that the editor wrote, in the notes too, are
     kept."""
     diagnostics: list[Diagnostic] = []
@@ -32,19 +32,19 @@ def name_parts(
                         f"it is first given at {first.at.path}:{first.at.line}; choose another",
                     )
                 )
-    names = Names(written)
+    ids = UsedIds(written)
     named = []
     for part in parts:
-        part_id = names.free(identifier(part.settings.file.rpartition("/")[2].removesuffix(".md"), "part"))
-        named.append(_named(part, part_id, settings, names))
-    return tuple(named), names, diagnostics
+        part_id = ids.free(identifier(part.settings.file.rpartition("/")[2].removesuffix(".md"), "part"))
+        named.append(_named(part, part_id, settings, ids))
+    return tuple(named), ids, diagnostics
 
 
-def _named(part: Part, part_id: str, settings: Settings, names: Names) -> BookPart:
+def _named(part: Part, part_id: str, settings: Settings, ids: UsedIds) -> BookPart:
     def with_id(element: Element) -> Element:
         if element.kind is not Kind.HEADING or element.id:
             return element
-        return replace(element, id=names.free(identifier(plain(element.children), "section")))
+        return replace(element, id=ids.free(identifier(plain(element.children), "section")))
 
     blocks = tuple(done for block in part.blocks if isinstance(done := mapped(block, with_id), Element))
     heading = blocks[0] if blocks and blocks[0].kind is Kind.HEADING else None

@@ -10,8 +10,8 @@ from itertools import islice
 from publish.config.settings import Restart, Series
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
-from publish.editing.identifiers import Names, identifier
-from publish.editing.marks import mark
+from publish.editing.identifiers import UsedIds, identifier
+from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
 
 # How deep notes may call notes: at the foot of a page all of them stand one after the other.
@@ -19,7 +19,7 @@ DEEPEST = 20
 
 
 def number_notes(
-    parts: tuple[BookPart, ...], definitions: dict[str, NoteDefinition], series: tuple[Series, ...], names: Names
+    parts: tuple[BookPart, ...], definitions: dict[str, NoteDefinition], series: tuple[Series, ...], ids: UsedIds
 ) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
     """Number the notes in the order of their first calls; the notes called in a note follow it at once.
 
@@ -27,7 +27,7 @@ def number_notes(
 
     Every call gets as data its `id`, its `mark`, the `note` id that it leads to, and whether it is the `first`.
     """
-    ledger = _Ledger(definitions, series, names)
+    ledger = _Ledger(definitions, series, ids)
     numbered = tuple(ledger.part(part) for part in parts)
     return numbered, ledger.finished(), ledger.diagnostics
 
@@ -40,10 +40,10 @@ def series_of(key: str, series: tuple[Series, ...]) -> Series:
 
 
 class _Ledger:
-    def __init__(self, definitions: dict[str, NoteDefinition], series: tuple[Series, ...], names: Names) -> None:
+    def __init__(self, definitions: dict[str, NoteDefinition], series: tuple[Series, ...], ids: UsedIds) -> None:
         self.definitions = definitions
         self.series = series
-        self.names = names
+        self.ids = ids
         self.notes: dict[str, BookNote] = {}
         self.counts: dict[str, int] = {}
         self.calls: dict[str, list[str]] = {}
@@ -93,7 +93,7 @@ class _Ledger:
         if first:
             self._begin(key)
         note = self.notes[key]
-        call = self.names.free("call-" + note.id.removeprefix("note-"))
+        call = self.ids.free("call-" + note.id.removeprefix("note-"))
         self.calls[key].append(call)
         return replace(element, id=call, data={"key": key, "mark": note.mark, "note": note.id, "first": first})
 
@@ -103,9 +103,9 @@ class _Ledger:
         self.counts[one.name] = self.counts.get(one.name, 0) + 1
         self.notes[key] = BookNote(
             key,
-            self.names.free("note-" + identifier(key, "n").removeprefix("n-")),
+            self.ids.free("note-" + identifier(key, "n").removeprefix("n-")),
             one.name,
-            mark(one.marks, self.counts[one.name]),
+            note_mark(one.marks, self.counts[one.name]),
             (),
             (),
             definition.at,

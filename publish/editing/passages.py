@@ -13,11 +13,11 @@ from publish.editing.typography.galley import ADDRESS
 from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part
 
-__all__ = ["OBJECT", "Passage", "Point", "passages_in"]
+__all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in"]
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class EmptyInline:
     """An inline without a character, such as a note's call, at the place `offset` in the text of its passage."""
 
     offset: int
@@ -37,16 +37,16 @@ class Passage:
     prose: str
     pieces: tuple[Piece, ...]
     starts: tuple[int, ...]
-    points: tuple[Point, ...]
+    empty_inlines: tuple[EmptyInline, ...]
     block: Element
     inside: tuple[Element, ...]
     part: Part | None = None
     note: NoteDefinition | None = None
 
     @property
-    def calls(self) -> tuple[Point, ...]:
+    def calls(self) -> tuple[EmptyInline, ...]:
         """The notes' calls."""
-        return tuple(one for one in self.points if one.element.kind is Kind.NOTE_CALL)
+        return tuple(one for one in self.empty_inlines if one.element.kind is Kind.NOTE_CALL)
 
     def at(self, offset: int) -> Location:
         """Where the character at `offset` is written."""
@@ -101,17 +101,17 @@ def _passage(
 ) -> Passage:
     pieces: list[Piece] = []
     starts: list[int] = []
-    points: list[Point] = []
+    empty_inlines: list[EmptyInline] = []
     length = 0
     for piece in flattened(block.children, language):
         if isinstance(piece.node, Element) and not piece.text:
-            points.append(Point(length, piece.node))
+            empty_inlines.append(EmptyInline(length, piece.node))
             continue
         pieces.append(piece)
         starts.append(length)
         length += len(piece.text)
     text = "".join(piece.text for piece in pieces)
-    return Passage(text, _prose(pieces), tuple(pieces), tuple(starts), tuple(points), block, inside, part, note)
+    return Passage(text, _prose(pieces), tuple(pieces), tuple(starts), tuple(empty_inlines), block, inside, part, note)
 
 
 def _prose(pieces: list[Piece]) -> str:

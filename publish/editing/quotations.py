@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from publish.editing.passages import Passage
 from publish.editing.typography import Conventions, apostrophes, conventions
-from publish.editing.typography.marks import Mark, Side, find_marks
+from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
 from publish.manuscript.tree import Kind
 
 _DOUBLE = '"“”„‟«»'
@@ -30,9 +30,9 @@ _SURE_ENDS = ".,;:!?…)]"
 class Quotation:
     """A pair of marks and the places of both; `outer` is the pair around it."""
 
-    opened: Mark
-    closed: Mark
-    outer: Mark | None
+    opened: QuotationMark
+    closed: QuotationMark
+    outer: QuotationMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class Quoted:
 
     passage: Passage
     pairs: list[Quotation] = field(default_factory=list)
-    unclosed: list[Mark] = field(default_factory=list)
-    unopened: list[Mark] = field(default_factory=list)
-    turned: list[Mark] = field(default_factory=list)
+    unclosed: list[QuotationMark] = field(default_factory=list)
+    unopened: list[QuotationMark] = field(default_factory=list)
+    turned: list[QuotationMark] = field(default_factory=list)
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -52,7 +52,7 @@ class Quoted:
         begin."""
         return sorted((pair.opened.place + 1, pair.closed.place) for pair in self.pairs)
 
-    def row(self, mark: Mark) -> Conventions:
+    def row(self, mark: QuotationMark) -> Conventions:
         """The conventions of the language that a mark stands in."""
         return conventions(self.passage.language(mark.place))
 
@@ -60,7 +60,7 @@ class Quoted:
 def quotations(passages: Sequence[Passage]) -> Iterator[Quoted]:
     """The quotations of each passage that has a mark at all."""
     for number, passage in enumerate(passages):
-        marks = find_marks(passage.prose)
+        marks = find_quotation_marks(passage.prose)
         if marks:
             quoted = _Walk(passage, marks).walked()
             if quoted.unclosed and _goes_on(quoted, passages, number):
@@ -86,10 +86,10 @@ def _goes_on(quoted: Quoted, passages: Sequence[Passage], number: int) -> bool:
 class _Walk:
     """One walk through a passage's marks, with those that are open."""
 
-    def __init__(self, passage: Passage, marks: list[Mark]) -> None:
+    def __init__(self, passage: Passage, marks: list[QuotationMark]) -> None:
         self._marks = marks
         self._found = Quoted(passage)
-        self._open: list[Mark] = []
+        self._open: list[QuotationMark] = []
         self._doubles = 0
         # Single marks that were closed by what may have been an apostrophe: a sure end may still come.
         self._doubtful = 0
@@ -117,7 +117,7 @@ class _Walk:
         self._found.unclosed.sort(key=lambda mark: mark.place)
         return self._found
 
-    def _double(self, mark: Mark, after_opening: bool) -> None:
+    def _double(self, mark: QuotationMark, after_opening: bool) -> None:
         side = mark.side(after_opening)
         if mark.char == '"':
             is_measure = side is Side.CLOSES and not self._doubles and mark.left.isdigit()
@@ -133,7 +133,7 @@ class _Walk:
         else:
             self._close(mark)
 
-    def _opens(self, mark: Mark, side: Side) -> bool:
+    def _opens(self, mark: QuotationMark, side: Side) -> bool:
         row = self._found.row(mark)
         opens, closes = mark.char in row.opening, mark.char in row.closing
         if opens is closes:  # a straight mark, a foreign one, or one that does both
@@ -147,7 +147,7 @@ class _Walk:
                 return not opens
         return opens
 
-    def _single(self, mark: Mark, after_opening: bool) -> None:
+    def _single(self, mark: QuotationMark, after_opening: bool) -> None:
         row = self._found.row(mark)
         if mark.inside_word or mark.place in self._primes or mark.place in self._apostrophes:
             return
@@ -170,7 +170,7 @@ class _Walk:
         elif closes:
             self._close_single(mark)
 
-    def _close_single(self, mark: Mark) -> None:
+    def _close_single(self, mark: QuotationMark) -> None:
         is_sure = mark.left != "" and mark.left in _SURE_ENDS
         if mark.next.isalnum():
             return  # V. V.’s book
@@ -184,7 +184,7 @@ class _Walk:
             else:
                 self._found.unopened.append(mark)
 
-    def _is_no_apostrophe(self, mark: Mark) -> bool:
+    def _is_no_apostrophe(self, mark: QuotationMark) -> bool:
         """Whether nothing can be left out, and nobody possess anything, at the end of that English word."""
         if self._found.row(mark) is not conventions("en") or not mark.next.isspace():
             return False
@@ -192,7 +192,7 @@ class _Walk:
         word = _LAST_WORD.search(text, max(0, mark.place - 20), mark.place)
         return word is not None and _ELIDED.fullmatch(word[0]) is None
 
-    def _close(self, mark: Mark) -> None:
+    def _close(self, mark: QuotationMark) -> None:
         if not self._doubles:
             self._found.unopened.append(mark)
             return
@@ -202,5 +202,5 @@ class _Walk:
         self._doubles -= 1
         self._pair(self._open.pop(), mark)
 
-    def _pair(self, opened: Mark, closed: Mark) -> None:
+    def _pair(self, opened: QuotationMark, closed: QuotationMark) -> None:
         self._found.pairs.append(Quotation(opened, closed, self._open[-1] if self._open else None))

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from publish.config import Edition
 from publish.config.settings import Settings
-from publish.editing.annotations.annotations import Annotations
 from publish.editing.annotations.calendars import JULIAN_LANGUAGES
 from publish.editing.annotations.dates import DateFound
+from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book
 from publish.editing.passages import Passage
 from publish.editing.quotations import Quoted, quotations

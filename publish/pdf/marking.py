@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from publish.editing.marks import mark
+from publish.editing.note_marks import note_mark
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.xhtml import mark_class, mark_words
 from publish.style_names import MarkupClass, NumberedClass
@@ -14,7 +14,7 @@ from publish.style_names import MarkupClass, NumberedClass
 
 def first_guess(series: tuple[PageSeries, ...]) -> dict[str, str]:
     """The marks of the first layout, by the ids of the notes: each is its series' first, as it is on most pages."""
-    return {note: mark(one.marks, 1) for one in series for note in one.notes}
+    return {note: note_mark(one.marks, 1) for one in series for note in one.notes}
 
 
 def marks_by_page(document: Printed, pages: Mapping[str, int]) -> dict[str, str]:
@@ -28,7 +28,7 @@ def marks_by_page(document: Printed, pages: Mapping[str, int]) -> dict[str, str]
         for note in series.notes:
             page = pages.get(document.calls[note], 0)
             counts[page] = counts.get(page, 0) + 1
-            marks[note] = mark(series.marks, counts[page])
+            marks[note] = note_mark(series.marks, counts[page])
     return marks
 
 

@@ -12,7 +12,7 @@ from publish.editing.book import Book, BookNote
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text
 from publish.proof.ink import ink, words
-from publish.proof.stream import UNSETTLED, Block, Mark, Picture, Run, Span, Stream
+from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
 
 _TAG = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>|<[^>]*>", re.DOTALL)
 _ENTITY = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);|&(amp|lt|gt|quot|apos);")
@@ -92,10 +92,10 @@ class _Builder:
         self._joints: set[int] = set()
         self._openings: set[int] = set()
         self._closings: set[int] = set()
-        self._runs: list[Run] = []
-        self._marks: list[Mark] = []
-        self._spans: list[Span] = []
-        self._blocks: list[Block] = []
+        self._texts: list[StreamText] = []
+        self._marks: list[NoteMark] = []
+        self._spans: list[NoteSpan] = []
+        self._blocks: list[StreamBlock] = []
         self._line_ends: set[int] = set()
         self._pictures: list[Picture] = []
         self._names: frozenset[str] = frozenset()
@@ -111,7 +111,7 @@ class _Builder:
             frozenset(self._joints),
             frozenset(self._openings),
             frozenset(self._closings),
-            tuple(self._runs),
+            tuple(self._texts),
             tuple(self._marks),
             tuple(self._spans),
             tuple(block for block in self._blocks if block.start < block.end),
@@ -133,7 +133,7 @@ class _Builder:
         self.blocks(note.blocks)
         self._closings.add(self.length)
         self._joints.add(self.length)
-        self._spans.append(Span(note.key, start, self.length, note.at))
+        self._spans.append(NoteSpan(note.key, start, self.length, note.at))
 
     def _node(self, node: Node) -> None:
         if isinstance(node, Element) and node.kind not in INLINE:
@@ -173,7 +173,7 @@ class _Builder:
         self._joints.add(self.length)
         if block.kind in _HOLDING_WORDS:
             self._blocks.append(
-                Block(
+                StreamBlock(
                     start,
                     self.length,
                     block.kind,
@@ -217,7 +217,7 @@ class _Builder:
         if text.text[:1].isspace():
             self._breaks.append(self.length)
         if found:
-            self._runs.append(Run(self.length, text, self._part, self._index))
+            self._texts.append(StreamText(self.length, text, self._part, self._index))
         self._index += 1
         for number, word in enumerate(found):
             if number:
@@ -232,7 +232,7 @@ class _Builder:
         self._pieces.append(UNSETTLED if note.series in self.unsettled else ink(note.mark))
         self.length += len(self._pieces[-1])
         self._joints |= {start, self.length}
-        self._marks.append(Mark(start, self.length, note.key, call, first, at))
+        self._marks.append(NoteMark(start, self.length, note.key, call, first, at))
 
 
 def _words_inside(picture: bytes) -> str:

@@ -10,7 +10,7 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Kind
 from publish.proof.difference import Difference, What
-from publish.proof.stream import Mark, Stream
+from publish.proof.stream import NoteMark, Stream
 
 # An editor needs no more to see what happened.
 _MOST = 20
@@ -154,7 +154,7 @@ class Wording:
             _help(stream, one.start),
         )
 
-    def _marked(self, mark: Mark | None, printed: str, page: int, help: str = _HELP) -> Diagnostic:
+    def _marked(self, mark: NoteMark | None, printed: str, page: int, help: str = _HELP) -> Diagnostic:
         assert mark is not None
         what = f'the call of note "{mark.key}"' if mark.call else f'note "{mark.key}"'
         fault = f'has the mark "{printed}", which is not its own,' if printed else "has lost its mark"
@@ -163,15 +163,15 @@ class Wording:
 
 def _help(stream: Stream, offset: int) -> str:
     """What to do where something is lost or other: whether it can have been turned round, or too wide for its page."""
-    run = stream.run_at(offset)
-    if run is not None and _TURNING.search(run.node.text):
+    held = stream.text_at(offset)
+    if held is not None and _TURNING.search(held.node.text):
         return _TURNED
     start, end = stream.word(offset)
     in_table = any(block.kind is Kind.CELL and block.start <= offset < block.end for block in stream.blocks)
     return _WIDE if in_table or end - start > _WIDEST else _HELP
 
 
-def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[Mark | None, str]:
+def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[NoteMark | None, str]:
     """The mark in a stretch that is otherwise as it is printed, and what is printed instead of it."""
     inside = stream.marks_in(start, end)
     if len(inside) == 1:

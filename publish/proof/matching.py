@@ -8,7 +8,7 @@ from functools import cache
 
 from publish.config.settings import Series
 from publish.editing.book import Book
-from publish.editing.marks import mark, roman
+from publish.editing.note_marks import note_mark, roman
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
@@ -121,7 +121,7 @@ def item_marker(number: int | None) -> re.Pattern[str]:
     """What may stand before a list's item: a bullet, or its number in figures, letters or roman numerals."""
     if number is None:
         return re.compile(f"[{_BULLETS}]")
-    forms = {str(number), mark("a", number), roman(number)} if number > 0 else {str(number)}
+    forms = {str(number), note_mark("a", number), roman(number)} if number > 0 else {str(number)}
     numbers = "|".join(sorted(map(re.escape, forms | {one.upper() for one in forms}), key=len, reverse=True))
     return re.compile(rf"\(?(?:{numbers})[.):]?")
 
@@ -133,4 +133,4 @@ def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
 
 def _marks(series: Series) -> list[str]:
     """The marks of a series, the longest first: a double dagger of two daggers is not one dagger."""
-    return sorted((mark(series.marks, number) for number in range(1, _MOST_MARKS + 1)), key=len, reverse=True)
+    return sorted((note_mark(series.marks, number) for number in range(1, _MOST_MARKS + 1)), key=len, reverse=True)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from publish.config.settings import Restart, Series, Settings
 from publish.editing.book import BookNote
-from publish.editing.marks import mark
+from publish.editing.note_marks import note_mark
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
 from publish.proof.matching import Matcher
-from publish.proof.stream import Mark
+from publish.proof.stream import NoteMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class PrintedMark:
     """A mark where it stands. `page` counts from 0."""
 
     stream: int
-    mark: Mark
+    mark: NoteMark
     text: str
     page: int
 
@@ -69,5 +69,5 @@ def _counted(keys: Sequence[str], first: Mapping[str, PrintedMark], series: Seri
     for key in filter(first.__contains__, keys):
         page = first[key].page
         counts[page] += 1
-        marks[key] = first[key].text if page in uncertain else ink(mark(series.marks, counts[page]))
+        marks[key] = first[key].text if page in uncertain else ink(note_mark(series.marks, counts[page]))
     return marks

@@ -70,8 +70,8 @@ def paginate(
     """The pagination that an alignment shows. `labels` has one for each page."""
     text = expected.streams[0]
     openings: dict[int, int] = {}
-    for run in text.runs:
-        openings.setdefault(run.part, run.start)
+    for held in text.texts:
+        openings.setdefault(held.part, held.start)
     first: dict[int, tuple[int, int]] = {}
     for fragment, anchor in zip(fragments, anchors, strict=True):
         if anchor is not None and anchor.stream == 0:
@@ -92,12 +92,12 @@ def _beginning(book: Book, text: Stream, openings: dict[int, int], start: int, e
         word = start
     elif word < start and behind < end:
         word = behind
-    run = text.run_at(word)
-    if run is None:
+    held = text.text_at(word)
+    if held is None:
         return None
-    offset = ink_before(run.node.text, word - run.start)
-    number = text.word_number(word) - text.word_number(openings[run.part])
-    return Beginning(book.parts[run.part].id, run.node, run.index, offset, number, run.node.place(offset))
+    offset = ink_before(held.node.text, word - held.start)
+    number = text.word_number(word) - text.word_number(openings[held.part])
+    return Beginning(book.parts[held.part].id, held.node, held.index, offset, number, held.node.place(offset))
 
 
 def _places(

@@ -17,7 +17,7 @@ from publish.facts.pdf_text import PdfWord
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
-from publish.proof.stream import Block, Stream
+from publish.proof.stream import Stream, StreamBlock
 
 # Of one line: a raised mark stands less than so much of the type's size above its baseline.
 _RAISED = 0.6
@@ -52,7 +52,7 @@ class PrintedLine:
     size: float
     words: tuple[PdfWord, ...]
     spaces: tuple[float, ...]
-    block: Block
+    block: StreamBlock
     stream: int
     start: int
     stop: int
@@ -128,7 +128,7 @@ def _is_beside(row: Sequence[_Piece], piece: _Piece) -> bool:
     return is_initial and 0 < one.fragment.y - piece.fragment.y < one.size
 
 
-def _line(stream: Stream, number: int, block: Block, row: Sequence[_Piece]) -> PrintedLine:
+def _line(stream: Stream, number: int, block: StreamBlock, row: Sequence[_Piece]) -> PrintedLine:
     main = max(row, key=lambda piece: len(piece.fragment.ink))
     first, last = row[0], row[-1]
     words = tuple(word for piece in row for word in piece.words)

@@ -20,7 +20,7 @@ UNSETTLED = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StreamText:
     """A text of the tree, from the offset `start` on. `part` counts the parts and `index` the texts of a part, both
     from 0; a note's text has the part -1."""
 
@@ -31,7 +31,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class NoteMark:
     """A note's mark: at a call in the text, or, where `call` is false, before the note itself. `first` is the first
     call. `end` is behind its ink."""
 
@@ -44,7 +44,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NoteSpan:
     """A note from its mark to its last character."""
 
     key: str
@@ -54,7 +54,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class StreamBlock:
     """A block that holds words: a paragraph, a heading, a cell. `names` are those of its kind, of its classes, and of
     all that it stands in: "paragraph", "quotation", "verse". `part` counts from 0, and is -1 in a note, whose key is
     `note`."""
@@ -90,35 +90,35 @@ class Stream:
     joints: frozenset[int]
     openings: frozenset[int]
     closings: frozenset[int]
-    runs: tuple[Run, ...]
-    marks: tuple[Mark, ...]
-    spans: tuple[Span, ...]
-    blocks: tuple[Block, ...] = ()
+    texts: tuple[StreamText, ...]
+    marks: tuple[NoteMark, ...]
+    spans: tuple[NoteSpan, ...]
+    blocks: tuple[StreamBlock, ...] = ()
     line_ends: frozenset[int] = frozenset()
     pictures: tuple[Picture, ...] = ()
 
-    def run_at(self, offset: int) -> Run | None:
+    def text_at(self, offset: int) -> StreamText | None:
         """The text that the character belongs to; the next one for a character of a mark."""
-        if not self.runs:
+        if not self.texts:
             return None
-        return self.runs[max(bisect_right(self._starts, offset) - 1, 0)]
+        return self.texts[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def location(self, offset: int) -> Location:
         """Where the character is written; for a mark, where the note is called."""
         mark = self.mark_at(offset)
         if mark is not None:
             return mark.at
-        run = self.run_at(offset)
-        if run is None:
+        held = self.text_at(offset)
+        if held is None:
             return Location("sources/edition.toml")
-        return run.node.place(ink_before(run.node.text, offset - run.start))
+        return held.node.place(ink_before(held.node.text, offset - held.start))
 
-    def mark_at(self, offset: int) -> Mark | None:
+    def mark_at(self, offset: int) -> NoteMark | None:
         """The mark that the character belongs to."""
         index = bisect_right(self._mark_starts, offset) - 1
         return self.marks[index] if index >= 0 and offset < self.marks[index].end else None
 
-    def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
+    def marks_in(self, start: int, end: int) -> tuple[NoteMark, ...]:
         """The marks that begin between two offsets."""
         return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
 
@@ -126,17 +126,17 @@ class Stream:
         """Where blocks begin between two offsets."""
         return self._opened[bisect_left(self._opened, start) : bisect_left(self._opened, end)]
 
-    def span_at(self, offset: int) -> Span | None:
+    def span_at(self, offset: int) -> NoteSpan | None:
         """The note that the character belongs to."""
         index = bisect_right(self._span_starts, offset) - 1
         return self.spans[index] if index >= 0 else None
 
-    def block_at(self, offset: int) -> Block | None:
+    def block_at(self, offset: int) -> StreamBlock | None:
         """The block that the character belongs to; for a note's mark, the first one of the note."""
         index = bisect_right(self._block_ends, offset)
         return self.blocks[index] if index < len(self.blocks) else None
 
-    def spans_in(self, start: int, end: int) -> tuple[Span, ...]:
+    def spans_in(self, start: int, end: int) -> tuple[NoteSpan, ...]:
         """The notes that have a character between two offsets."""
         first = max(bisect_right(self._span_starts, start) - 1, 0)
         return self.spans[first : bisect_left(self._span_starts, end)]
@@ -178,7 +178,7 @@ class Stream:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [run.start for run in self.runs]
+        return [text.start for text in self.texts]
 
     @cached_property
     def _mark_starts(self) -> list[int]:

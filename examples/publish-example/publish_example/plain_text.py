@@ -45,9 +45,9 @@ def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:
 
 
 def _content(paragraphs: Iterable[str]) -> MarkupFacts:
-    from publish.facts.markup import MarkupFacts, Passage
+    from publish.facts.markup import MarkupFacts, DocumentPassage
 
-    return MarkupFacts(passages=[Passage(one, "p", "", "") for one in map(str.strip, paragraphs) if one])
+    return MarkupFacts(passages=[DocumentPassage(one, "p", "", "") for one in map(str.strip, paragraphs) if one])
 
 
 PRODUCT = Product(

@@ -16,7 +16,7 @@ from publish.manuscript.tree import Kind
 from publish.proof.pagination import NotePlace
 from publish.proof.printed_lines import PrintedLine
 from publish.proof.proving_pages import named_page
-from publish.proof.stream import Block, Stream
+from publish.proof.stream import Stream, StreamBlock
 from publish.style_names import EditorClass
 
 # What stands in lines of its own making: verse, cells, the head and the foot of a letter, what a class centres.
@@ -101,7 +101,7 @@ class PrintedPages:
         return {mark.key: mark.at for stream in self.streams for mark in stream.marks if mark.call and mark.first}
 
 
-def is_prose(block: Block) -> bool:
+def is_prose(block: StreamBlock) -> bool:
     """Whether it is a paragraph whose lines the setter broke."""
     return block.kind is Kind.PARAGRAPH and not block.names & _SET_APART
 

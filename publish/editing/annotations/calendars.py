@@ -53,7 +53,7 @@ def date_of(number: int, calendar: Calendar) -> tuple[int, int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthNames:
+class DateNames:
     """One language's names of months and weekdays, January and Monday first; forms of one name stand with a bar
     between them, the one that messages use first. `joins` may stand between day, month and year; `leads` between a
     weekday and its day."""
@@ -65,11 +65,11 @@ class MonthNames:
     month_first: bool = False
 
 
-def _names(months: str, weekdays: str, joins: str = "", leads: str = "", month_first: bool = False) -> MonthNames:
-    return MonthNames(tuple(months.split()), tuple(weekdays.split()), joins, leads, month_first)
+def _names(months: str, weekdays: str, joins: str = "", leads: str = "", month_first: bool = False) -> DateNames:
+    return DateNames(tuple(months.split()), tuple(weekdays.split()), joins, leads, month_first)
 
 
-MONTH_NAMES = {
+DATE_NAMES = {
     "en": _names(
         "January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul August|Aug September|Sept|Sep "
         "October|Oct November|Nov December|Dec",

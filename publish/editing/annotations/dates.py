@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from publish.editing.annotations.annotation import Annotation
-from publish.editing.annotations.calendars import MONTH_NAMES, Calendar
+from publish.editing.annotations.calendars import DATE_NAMES, Calendar
 from publish.editing.passages import Passage
 from publish.editing.prose import Prose
 
@@ -49,7 +49,7 @@ def find_dates(prose: Prose) -> Iterator[Annotation[DateFound]]:
         if _DIGIT.search(passage.text) is not None:
             for start, end, tag in passage.stretches():
                 language = tag.partition("-")[0].lower()
-                if language in MONTH_NAMES:
+                if language in DATE_NAMES:
                     yield from _dates(passage, start, end, language)
 
 
@@ -101,7 +101,7 @@ class _Forms:
     @staticmethod
     @cache
     def of(language: str) -> _Forms:
-        names = MONTH_NAMES[language]
+        names = DATE_NAMES[language]
         months = {form: number for number, one in enumerate(names.months, 1) for form in one.split("|")}
         weekdays = {form: number for number, one in enumerate(names.weekdays) for form in one.split("|")}
         month = rf"(?P<month>{_any(months)})\b\.?"

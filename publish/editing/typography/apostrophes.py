@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from publish.editing.typography.conventions import Conventions
-from publish.editing.typography.marks import SPACES, Mark, Side
+from publish.editing.typography.quotation_marks import SPACES, QuotationMark, Side
 
 _BLANK = "[ \u00a0\u202f]?"
 # 6' 2", 5'11½", 55°45'20", 55° 45': only together are they surely measures.
@@ -28,12 +28,12 @@ def measures(text: str) -> set[int]:
     return {match.start(group) for match in _MEASURE.finditer(text) for group in range(1, 5) if match[group]}
 
 
-def lone_measure(text: str, mark: Mark) -> bool:
+def lone_measure(text: str, mark: QuotationMark) -> bool:
     """Whether a mark that closes nothing stands for feet or inches: a 12" gun."""
     return mark.left.isdigit() and _FIGURES.search(text, max(0, mark.place - 5), mark.place) is not None
 
 
-def certain(text: str, marks: Sequence[Mark], row_at: Callable[[int], Conventions]) -> set[int]:
+def certain(text: str, marks: Sequence[QuotationMark], row_at: Callable[[int], Conventions]) -> set[int]:
     """The places of the straight single marks that can be nothing but apostrophes. `row_at` gives the conventions of
     the language at a place."""
     found: set[int] = set()
@@ -54,7 +54,7 @@ def certain(text: str, marks: Sequence[Mark], row_at: Callable[[int], Convention
     return found
 
 
-def partnered(marks: Sequence[Mark], apostrophes: set[int]) -> set[int]:
+def partnered(marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]:
     """The places of the straight single marks that can open a quotation because one further on can close it."""
     found: set[int] = set()
     closers = 0
@@ -70,7 +70,7 @@ def partnered(marks: Sequence[Mark], apostrophes: set[int]) -> set[int]:
     return found
 
 
-def possessives(text: str, marks: Sequence[Mark], apostrophes: set[int]) -> set[int]:
+def possessives(text: str, marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]:
     """The places where the boys' books are meant even within a quotation: its end is still to come."""
     found: set[int] = set()
     end_ahead = False

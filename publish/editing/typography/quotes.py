@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from publish.editing.typography import apostrophes
 from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.galley import Edit, Galley
-from publish.editing.typography.marks import Mark, Side, find_marks
+from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
 
 _APOSTROPHE = "’"
 _PRIMES = {"'": "′", '"': "″"}
@@ -43,7 +43,7 @@ class _Nesting:
 
     def __init__(self, galley: Galley) -> None:
         self._galley = galley
-        self._marks = find_marks(galley.text)
+        self._marks = find_quotation_marks(galley.text)
         self._primes = apostrophes.measures(galley.text)
         self._apostrophes = apostrophes.certain(galley.text, self._marks, galley.row_at)
         self._partnered = apostrophes.partnered(self._marks, self._apostrophes)
@@ -65,7 +65,7 @@ class _Nesting:
             if straight:
                 yield Edit(mark.place, mark.place + 1, glyph)
 
-    def _straight(self, mark: Mark, after_opening: bool) -> str:
+    def _straight(self, mark: QuotationMark, after_opening: bool) -> str:
         if mark.place in self._primes:
             return _PRIMES[mark.char]
         side = mark.side(after_opening)
@@ -90,7 +90,7 @@ class _Nesting:
             return self._closing(double=False)
         return "′" if not within and apostrophes.lone_measure(self._galley.text, mark) else _APOSTROPHE
 
-    def _typed(self, mark: Mark, after_opening: bool) -> str:
+    def _typed(self, mark: QuotationMark, after_opening: bool) -> str:
         row = self._row(mark)
         opens, closes = mark.char in row.opening, mark.char in row.closing
         if not opens and not closes:
@@ -109,7 +109,7 @@ class _Nesting:
             self._closing(double)
         return mark.char
 
-    def _opening(self, mark: Mark) -> str:
+    def _opening(self, mark: QuotationMark) -> str:
         row = self._row(mark)
         double = mark.char == '"'
         outer = self._open[-1] if self._open else None
@@ -134,5 +134,5 @@ class _Nesting:
             if quotation.double is double:
                 return quotation.mate
 
-    def _row(self, mark: Mark) -> Conventions:
+    def _row(self, mark: QuotationMark) -> Conventions:
         return self._galley.row_at(mark.place)

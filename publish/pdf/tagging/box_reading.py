@@ -6,7 +6,7 @@ from typing import Any
 
 from publish.pdf.engine.upstream.rendered import original_box
 from publish.pdf.tagging.elements import ARTIFACT, INLINE, classes, type_of
-from publish.pdf.tagging.structure import Annotation, MarkedContent, Node
+from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
 from publish.style_names import MarkupClass, TemplateClass
 from publish.words import Words
 
@@ -145,7 +145,7 @@ class BoxReader:
         annotation["F"] = _PRINT
         left, one, right, other = annotation["Rect"]
         annotation["Rect"][:] = [min(left, right), min(one, other), max(left, right), max(one, other)]
-        link.kids.append(Annotation(self._page, annotation))
+        link.kids.append(TaggedAnnotation(self._page, annotation))
         return link if node.tag != "Link" and link.parent is node else node
 
     def _hold(self, node: Node, content: MarkedContent, text: str) -> None:

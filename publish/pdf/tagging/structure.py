@@ -16,7 +16,7 @@ class MarkedContent:
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation:
+class TaggedAnnotation:
     """A link annotation, as WeasyPrint holds it, and its page from 0."""
 
     page: int
@@ -30,7 +30,7 @@ class Node:
 
     tag: str
     parent: Node | None = None
-    kids: list[Node | MarkedContent | Annotation] = field(default_factory=list)
+    kids: list[Node | MarkedContent | TaggedAnnotation] = field(default_factory=list)
     lang: str = ""
     id: str = ""
     alt: str | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from publish.pdf.engine.upstream.pdf import Array, Dictionary, String
 from publish.pdf.tagging.box_reading import PIXEL
-from publish.pdf.tagging.structure import Annotation, MarkedContent, Node
+from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
 
 
 def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: list[Any]) -> None:
@@ -40,7 +40,7 @@ class _Writer:
         """The object of a node; those below it are in the PDF then."""
         element = Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
         self._pdf.add_object(element)
-        pages = (kid.page for kid in node.kids if isinstance(kid, MarkedContent | Annotation))
+        pages = (kid.page for kid in node.kids if isinstance(kid, MarkedContent | TaggedAnnotation))
         page = next(pages, None)
         if page is not None:
             element["Pg"] = self._pdf.page_references[page]
@@ -56,7 +56,7 @@ class _Writer:
         element["K"] = Array([self._kid(kid, element, node, page) for kid in node.kids])
         return element
 
-    def _kid(self, kid: Node | MarkedContent | Annotation, element: Any, node: Node, page: int | None) -> Any:
+    def _kid(self, kid: Node | MarkedContent | TaggedAnnotation, element: Any, node: Node, page: int | None) -> Any:
         match kid:
             case Node():
                 return self.write(kid, element).reference
@@ -67,7 +67,7 @@ class _Writer:
                     if at == page
                     else Dictionary({"Type": "/MCR", "Pg": self._pdf.page_references[at], "MCID": number})
                 )
-            case Annotation(at, held):
+            case TaggedAnnotation(at, held):
                 words = " ".join(node.words.split()) or str(held.get("Contents", "")) or node.tag
                 held["Contents"] = String(node.told.format(words))
                 self._annotations.append((element.reference, held))

@@ -10,17 +10,17 @@ import pytest
 
 from publish.config import load
 from publish.editing.annotations.annotation import Annotation
-from publish.editing.annotations.annotations import Annotations
 from publish.editing.annotations.datelines import Dateline
 from publish.editing.annotations.dates import DateFound
 from publish.editing.annotations.emendations import Emended
+from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.languages import InLanguage
+from publish.editing.annotations.learned import Annotations
 from publish.editing.annotations.lives import LifeYears
 from publish.editing.annotations.names import NameFound
-from publish.editing.annotations.passes import PASSES
 from publish.editing.book import Book
+from publish.editing.edit import edit
 from publish.editing.hyphenation import divide
-from publish.editing.passes import edit
 from publish.editing.prose import Prose
 from publish.editing.softening import softened
 from publish.manuscript.reading import read
@@ -155,7 +155,7 @@ def find_deletions(prose: Prose) -> Iterator[Annotation[Deleted]]:
 
 def find_leaves(prose: Prose) -> Iterator[Annotation[Leaf]]:
     for passage in prose.passages:
-        for point in passage.points:
+        for point in passage.empty_inlines:
             if "leaf" in point.element.classes:
                 yield Annotation(passage, point.offset, point.offset, Leaf(point.element.id))
 

@@ -9,9 +9,9 @@ import pytest
 from publish.config.settings import Letter, PartSettings, Settings
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
+from publish.editing.edit import edit
 from publish.editing.hyphenation import divide
-from publish.editing.identifiers import Names, identifier
-from publish.editing.passes import edit
+from publish.editing.identifiers import UsedIds, identifier
 from publish.manuscript.building import parse
 from publish.manuscript.tree import Element, Kind, Manuscript, Part, Text, elements, plain, walk
 
@@ -179,7 +179,7 @@ def test_identifiers(words: str, expected: str) -> None:
 
 
 def test_names_that_are_taken() -> None:
-    names = Names(["a", "a-2"])
+    names = UsedIds(["a", "a-2"])
     assert [names.free(one) for one in ("a", "a", "b", "b", "a-3")] == ["a-3", "a-4", "b", "b-2", "a-3-2"]
 
 

@@ -7,8 +7,8 @@ import pytest
 from publish.config.settings import PartSettings, Restart, Series, Settings
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
-from publish.editing.marks import mark
-from publish.editing.passes import edit
+from publish.editing.edit import edit
+from publish.editing.note_marks import note_mark
 from publish.manuscript.building import parse
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Part, elements
 
@@ -130,7 +130,7 @@ def test_a_note_that_calls_itself_ends() -> None:
     ("*†‡", ["*", "†", "‡", "††††††††† ".strip(), "‡" * 9, "*" * 18, "†" * 18, "‡" * 234, "*" * 235]),
 ])  # fmt: skip
 def test_marks(marks: str, expected: list[str]) -> None:
-    assert [mark(marks, number) for number in (1, 2, 3, 26, 27, 52, 53, 702, 703)] == expected
+    assert [note_mark(marks, number) for number in (1, 2, 3, 26, 27, 52, 53, 702, 703)] == expected
 
 
 def test_ids_of_notes_are_names_in_xml() -> None:

@@ -17,8 +17,8 @@ import pytest
 from publish.config.settings import PartSettings, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book
+from publish.editing.edit import edit
 from publish.editing.hyphenation import divide
-from publish.editing.passes import edit
 from publish.editing.softening import softened
 from publish.manuscript.building import parse
 from publish.manuscript.tree import Kind, Manuscript, Node, Part, Text, elements
@@ -94,7 +94,9 @@ def test_places_are_kept(markdown: str, pages: list[tuple[int, int]]) -> None:
     part = Part(PartSettings("a.md"), PATH, parsed.blocks)
     notes = {note.key: note for note in parsed.notes}
     book, _ = edit(Manuscript((part,), notes, EXCEPTIONS), Settings("T", "t", "urn:x"))
-    paged = broken(book, page_breaks((PrintPage(str(n), PlaceInPart("a", *at)) for n, at in enumerate(sorted(pages))), ()))
+    paged = broken(
+        book, page_breaks((PrintPage(str(n), PlaceInPart("a", *at)) for n, at in enumerate(sorted(pages))), ())
+    )
     for nodes in (parsed.blocks, *held(book), *held(softened(divide(paged)))):
         assert misplaced(nodes, lines) == []
 

@@ -11,7 +11,7 @@ import pytest
 from publish.config import load
 from publish.diagnostics import Location
 from publish.editing.book import Book
-from publish.editing.passes import edit
+from publish.editing.edit import edit
 from publish.manuscript.reading import read
 from publish.manuscript.tree import Element, Kind, Manuscript, Text
 from publish.proof.edited import prove_editing

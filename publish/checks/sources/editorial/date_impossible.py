@@ -9,7 +9,7 @@ from publish.checks.definition import Check
 from publish.checks.sources.editorial.date_weekday import meant
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.annotations.annotation import Annotation
-from publish.editing.annotations.calendars import MONTH_NAMES, length_of
+from publish.editing.annotations.calendars import DATE_NAMES, length_of
 from publish.editing.annotations.dates import DateFound, with_weekday
 from publish.editing.sources import Sources
 
@@ -55,7 +55,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         longest = max(length_of(date.month, date.year, calendar) for calendar in meant(date, sources.knows_old_style))
         days = [day for day in (date.day, date.second) if day > longest]
         if (days or not date.day) and _is_date(one):
-            month = MONTH_NAMES[date.language].months[date.month - 1].partition("|")[0]
+            month = DATE_NAMES[date.language].months[date.month - 1].partition("|")[0]
             of_year = f" {date.year}" if date.year and date.month == 2 else ""
             day = days[0] if days else 0
             yield CHECK.found(

@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.annotations.annotation import Annotation
-from publish.editing.annotations.calendars import FIRST_CHANGE, MONTH_NAMES, Calendar, date_of, day_number, length_of
+from publish.editing.annotations.calendars import DATE_NAMES, FIRST_CHANGE, Calendar, date_of, day_number, length_of
 from publish.editing.annotations.dates import MARK, DateFound, with_weekday
 from publish.editing.sources import Sources
 
@@ -146,4 +146,4 @@ def _found(date: Date, shown: str, one: Day, other: Day, of_other: Calendar | No
 
 
 def _shown(day: Day, date: Date) -> str:
-    return f"{day[2]} {MONTH_NAMES[date.data.language].months[day[1] - 1].partition('|')[0]}"
+    return f"{day[2]} {DATE_NAMES[date.data.language].months[day[1] - 1].partition('|')[0]}"

@@ -8,8 +8,8 @@ from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.annotations.calendars import (
     BRITISH_CHANGE,
+    DATE_NAMES,
     FIRST_CHANGE,
-    MONTH_NAMES,
     RUSSIAN_CHANGE,
     Calendar,
     day_number,
@@ -47,7 +47,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if 1 <= date.day <= length_of(date.month, date.year, calendar)
         }
         if right and date.weekday not in right.values():
-            weekdays = [name.partition("|")[0] for name in MONTH_NAMES[date.language].weekdays]
+            weekdays = [name.partition("|")[0] for name in DATE_NAMES[date.language].weekdays]
             was = " or ".join(
                 f'"{weekdays[day]}"' + (f" ({calendar.value})" if len(right) > 1 else "")
                 for calendar, day in right.items()

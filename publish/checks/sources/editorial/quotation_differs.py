@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.sources.editorial.best_fit import ANY
-from publish.checks.sources.editorial.letters import Letters, located
+from publish.checks.sources.editorial.letter_words import Letters, located
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage, passages_in
 from publish.editing.sources import Sources

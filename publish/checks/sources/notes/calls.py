@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Location
-from publish.editing.passages import Passage, Point
+from publish.editing.passages import EmptyInline, Passage
 from publish.editing.sources import Sources
 
 
@@ -16,7 +16,7 @@ class Called:
     """A note's call and the block of prose that it stands in."""
 
     passage: Passage
-    call: Point
+    call: EmptyInline
 
     @property
     def key(self) -> str:

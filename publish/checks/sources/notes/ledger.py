@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publish.checks.sources.notes.calls import Called, calls
 from publish.config.settings import Restart
 from publish.diagnostics import Location
-from publish.editing.marks import mark
+from publish.editing.note_marks import note_mark
 from publish.editing.notes import series_of
 from publish.editing.sources import Sources
 
@@ -86,5 +86,5 @@ def _marks(sources: Sources, pages: Mapping[str, NotePages]) -> dict[str, str]:
         if note.series in by_page and key in pages:
             place = note.series, pages[key].call
             counts[place] += 1
-            marks[key] = mark(by_page[note.series].marks, counts[place])
+            marks[key] = note_mark(by_page[note.series].marks, counts[place])
     return marks

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from publish.checks.definition import Check
-from publish.checks.sources.structure.letters import containers, letters
+from publish.checks.sources.structure.letter_parts import containers, letters
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.annotations.datelines import Dateline
 from publish.editing.sources import Sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.structure.letters import containers, letters
+from publish.checks.sources.structure.letter_parts import containers, letters
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.style_names import EditorClass

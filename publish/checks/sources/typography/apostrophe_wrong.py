@@ -12,7 +12,7 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
 from publish.editing.quotations import Quoted
 from publish.editing.sources import Sources
-from publish.editing.typography.marks import Mark
+from publish.editing.typography.quotation_marks import QuotationMark
 
 CHECK = Check(
     "apostrophe-wrong",
@@ -41,7 +41,7 @@ _DECADE = re.compile(r"‘\d\ds?(?!\w)")
 _WORD = re.compile(r"‘([^\W\d_]{1,12})(?!\w)")
 
 
-def stands_for_apostrophe(quoted: Quoted, mark: Mark) -> bool:
+def stands_for_apostrophe(quoted: Quoted, mark: QuotationMark) -> bool:
     """Whether an opening mark that nothing closes was meant as an apostrophe: ‘tis, the ‘90s."""
     if mark.char != "‘":
         return False

@@ -28,7 +28,7 @@ class Side(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class QuotationMark:
     """A mark: its place and character, and the characters beside it ("" at the block's ends).
 
     `next` is the character right after it, `right` the first one after it that is no mark. `follows` tells that the
@@ -67,10 +67,10 @@ class Mark:
         return self.left.isalnum() and self.next.isalnum()
 
 
-def find_marks(text: str) -> list[Mark]:
+def find_quotation_marks(text: str) -> list[QuotationMark]:
     """The marks of a text, in order."""
     places = [match.start() for match in _MARK.finditer(text)]
-    marks: list[Mark] = []
+    marks: list[QuotationMark] = []
     right = ""
     for number in range(len(places) - 1, -1, -1):
         place = places[number]
@@ -85,6 +85,8 @@ def find_marks(text: str) -> list[Mark]:
         left = place - 1
         while left > before and text[left] == NOTE:
             left -= 1
-        marks.append(Mark(place, text[place], text[left] if left >= 0 else "", following, right, left == before >= 0))
+        marks.append(
+            QuotationMark(place, text[place], text[left] if left >= 0 else "", following, right, left == before >= 0)
+        )
     marks.reverse()
     return marks

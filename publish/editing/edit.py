@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from publish.config.settings import Settings
 from publish.diagnostics import Diagnostic
-from publish.editing.annotations.annotations import Annotations
-from publish.editing.annotations.passes import PASSES
+from publish.editing.annotations.kinds import PASSES
+from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book
 from publish.editing.contents import list_contents
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
 from publish.editing.prose import Prose
-from publish.editing.settings import typeset_settings
+from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Manuscript
 
@@ -23,13 +23,13 @@ _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
 
 
 def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnostic]]:
-    """The book that a manuscript makes: typography, names, notes, links, contents, and annotations."""
+    """The book that a manuscript makes: typography, titles and ids, notes, links, contents, and annotations."""
     language = settings.language
     settings = typeset_settings(settings)
     typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language)) for part in manuscript.parts)
     definitions = {key: replace(note, blocks=typeset(note.blocks, language)) for key, note in manuscript.notes.items()}
-    named, names, of_names = name_parts(typeset_parts, definitions.values(), settings)
-    numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, names)
+    named, ids, of_ids = name_parts(typeset_parts, definitions.values(), settings)
+    numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
     book = Book(
         settings,
@@ -41,7 +41,7 @@ def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnos
         manuscript.images,
         manuscript.cover,
     )
-    problems = [*of_names, *of_notes, *of_links]
+    problems = [*of_ids, *of_notes, *of_links]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems

@@ -19,7 +19,7 @@ _ROMAN = (
 )
 
 
-def mark(marks: str, number: int) -> str:
+def note_mark(marks: str, number: int) -> str:
     """`marks` is "1", "a" or "i" (or "A", "I"), or a string of symbols: past its end they are doubled, then tripled."""
     match marks:
         case "1":
