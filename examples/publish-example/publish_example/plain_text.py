@@ -45,7 +45,7 @@ def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:
 
 
 def _content(paragraphs: Iterable[str]) -> MarkupFacts:
-    from publish.facts.markup import MarkupFacts, DocumentPassage
+    from publish.facts.markup import DocumentPassage, MarkupFacts
 
     return MarkupFacts(passages=[DocumentPassage(one, "p", "", "") for one in map(str.strip, paragraphs) if one])
 

@@ -23,7 +23,7 @@ _MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
-class PageFoot:
+class PageEnd:
     """The end of a page whose text goes on with the next page.
 
     `last` is its last line of text, `y` what stands lowest on it, notes included (pt from the head of the trim);
@@ -35,7 +35,7 @@ class PageFoot:
     empty: float
 
 
-def feet(printed: PrintedPages) -> dict[int, PageFoot]:
+def feet(printed: PrintedPages) -> dict[int, PageEnd]:
     """The feet by page, without those of pages that something has ended: a part, a drawing that cannot be measured, a
     style."""
     going_on, others, full = _going_on(printed), _others(printed), _full(printed)
@@ -51,7 +51,7 @@ def feet(printed: PrintedPages) -> dict[int, PageFoot]:
         empty = (room - texts[page]) / printed.leading
         if empty <= _SENT_AWAY or following.nth or following.block.kind is Kind.CELL or texts[page] > last.y:
             lowest = max(texts[page], *(line.y for line in printed.on_page[page]))
-            found[page] = PageFoot(last, lowest, max(empty, 0.0))
+            found[page] = PageEnd(last, lowest, max(empty, 0.0))
     return found
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from publish.pdf.engine.manner import USUAL
 from publish.pdf.engine.note_areas import note_areas
 from publish.pdf.engine.remedies import remake_short_pages
-from publish.pdf.engine.sheaf import NONE, Made, Sheaf
+from publish.pdf.engine.sheaf import NONE, MadePage, Sheaf
 from publish.pdf.engine.trials import TrialRecord
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.rendered import PROGRESS_LOGGER
@@ -30,7 +30,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         data.areas = note_areas(html.etree_element, context.style_for)
         data.leading, _ = stock_strut(root_box.style)
         data.pages, data.laid_out_notes = [], {}
-    before: list[Made] = data.pages
+    before: list[MadePage] = data.pages
     sheaf, record = Sheaf(context, root_box, html), TrialRecord()
     while not sheaf.complete:
         index = len(sheaf)

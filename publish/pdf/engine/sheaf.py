@@ -25,7 +25,7 @@ NONE = PassedNotes()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Made:
+class MadePage:
     """A page; the notes that it was given, that are first called on it, and that it passes on; the floats that it
     passes on; where the text goes on; how the page was made, and how many lines of it stay empty although the text
     does not end there."""
@@ -59,7 +59,7 @@ class Sheaf:
         self._data = data_of(context, ContextData)
         self._root = root
         self._html = html
-        self._pages: list[Made] = []
+        self._pages: list[MadePage] = []
         self._kept: set[int] = set()
         notes = {f"#{note.element.get('id')}" for note in context.footnotes}
         self._calls = {link.get("id") for link in html.etree_element.iter("a") if link.get("href") in notes}
@@ -71,10 +71,10 @@ class Sheaf:
     def __len__(self) -> int:
         return len(self._pages)
 
-    def __iter__(self) -> Iterator[Made]:
+    def __iter__(self) -> Iterator[MadePage]:
         return iter(self._pages)
 
-    def __getitem__(self, index: int) -> Made:
+    def __getitem__(self, index: int) -> MadePage:
         return self._pages[index]
 
     @property
@@ -82,14 +82,14 @@ class Sheaf:
         """The text has ended."""
         return bool(self._pages) and self._pages[-1].resume_at is None
 
-    def keep(self, made: Made) -> None:
+    def keep(self, made: MadePage) -> None:
         """Add a page of the pass before."""
         self._kept.add(len(self))
         self._pages.append(made)
         # They have found their page: a table head that is repeated further on must not find them waiting.
         self._data.waiting -= made.begun
 
-    def make(self, manner: Manner) -> Made:
+    def make(self, manner: Manner) -> MadePage:
         """Make the next page, and add it."""
         context, data, index = self._context, self._data, len(self)
         given = NONE
@@ -101,7 +101,7 @@ class Sheaf:
         foot = PageFoot.of(context)
         self._forget_anchors(index, foot)
         self._pages.append(
-            Made(
+            MadePage(
                 made,
                 given,
                 frozenset(foot.begun),

@@ -15,7 +15,7 @@ from typing import Any
 from publish.pdf.engine.upstream.rendered import marked_contents, page_box
 from publish.pdf.tagging.box_reading import BoxReader
 from publish.pdf.tagging.rearranging import place_notes, straighten_headings
-from publish.pdf.tagging.writing import write
+from publish.pdf.tagging.tag_writing import write
 from publish.words import words_of
 
 __all__ = ["add_tags"]

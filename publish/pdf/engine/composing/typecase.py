@@ -21,22 +21,22 @@ _ODD_PLACE = 60.0
 _SECOND_HYPHEN = 60.0
 
 # A word that is not broken, or its items with the place of each in it.
-Made = Box | tuple[tuple[Item, int], ...]
+MadePage = Box | tuple[tuple[Item, int], ...]
 
 
 class TypeCase:
     """The words of a type in a house style: `undivided` and `divided` hold those that were made, by their text."""
 
     def __init__(self, kind: Type, house: House) -> None:
-        self.undivided: dict[str, Made] = {}
-        self.divided: dict[str, Made] = {}
+        self.undivided: dict[str, MadePage] = {}
+        self.divided: dict[str, MadePage] = {}
         self._kind = kind
         self._table = house.protrusion
         self._give = house.expansion + house.tracking
         self._hangs: dict[tuple[str, int], float] = {}
         self._hyphens: dict[float, Penalty] = {}
 
-    def word(self, token: str, opens: tuple[int, ...], divides: bool) -> Made:
+    def word(self, token: str, opens: tuple[int, ...], divides: bool) -> MadePage:
         """The items of a word that is broken at `opens` and, if it divides, where the dictionary says. Raises Refused
         where the typeface lacks a character."""
         kind, soft = self._kind, SOFT in token
