@@ -1,4 +1,4 @@
-"""Findings that the editor has judged and lets pass, and what lets nothing pass any more."""
+"""Findings that the editor's ignores suppress, and what is wrong with the ignores."""
 
 from __future__ import annotations
 
@@ -11,32 +11,34 @@ from publish.reporting.catalogue import explained, nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Heeded:
-    """The problems that are left, and the ignores that let another one pass."""
+class AppliedIgnores:
+    """The problems that are left, and the ignores that suppressed one."""
 
     left: list[Diagnostic]
     used: frozenset[Ignore]
 
 
-def heed(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> Heeded:
-    """The problems without those that are ignored. What keeps the edition from being made is never ignored: an error
-    passes only where it is the opinion of a check that `publish check` alone asks."""
+def apply_ignores(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> AppliedIgnores:
+    """The problems without those that are ignored. What stops the build is never ignored: an error is suppressed only
+    where it is the opinion of a check that `publish check` alone asks."""
     left: list[Diagnostic] = []
     used: set[Ignore] = set()
     for one in problems:
-        covering = [ignore for ignore in ignores if ignore.covers(one)] if _may_pass(one, ignores) else []
+        covering = [ignore for ignore in ignores if ignore.covers(one)] if _can_be_ignored(one, ignores) else []
         used.update(covering)
         if not covering:
             left.append(one)
-    return Heeded(left, frozenset(used))
+    return AppliedIgnores(left, frozenset(used))
 
 
-def judge_ignores(
-    ignores: Sequence[Ignore], heeded: Heeded, asked: Container[str], *, is_whole: bool
+def check_ignores(
+    ignores: Sequence[Ignore], applied: AppliedIgnores, asked: Container[str], *, is_whole: bool
 ) -> list[Diagnostic]:
-    """What is wrong with the ignores themselves: a code that there is not, an error that may not pass, and one that
-    lets nothing pass, where its code was `asked` for. Of findings in products nothing is said, since not all products
-    may be there; nor of any where the sources could not be read as a whole (`is_whole`)."""
+    """What is wrong with the ignores themselves: an unknown code, an error that cannot be ignored, and, where its code
+    was `asked` for, an ignore that suppresses nothing.
+
+    Nothing is said of the findings in products, since not all products may be there, nor of any finding if the sources
+    could not be read as a whole (`is_whole`)."""
     problems = []
     for ignore in ignores:
         explanation = explained(ignore.code)
@@ -50,9 +52,9 @@ def judge_ignores(
                     f'did you mean "{near}"?' if near else "`publish explain` lists all of them",
                 )
             )
-        elif ignore in heeded.used:
+        elif ignore in applied.used:
             continue
-        elif any(ignore.covers(one) for one in heeded.left):
+        elif any(ignore.covers(one) for one in applied.left):
             problems.append(
                 warning(
                     "ignore-stale",
@@ -74,10 +76,10 @@ def judge_ignores(
 
 
 def is_opinion(one: Diagnostic) -> bool:
-    """Whether it is what a check of the sources thinks, which keeps no edition from being made, however bad it is."""
+    """Whether it comes from a check of the sources: such a finding stops no build, however bad it is."""
     explanation = explained(one.code)
     return explanation is not None and explanation.checked
 
 
-def _may_pass(one: Diagnostic, ignores: Sequence[Ignore]) -> bool:
+def _can_be_ignored(one: Diagnostic, ignores: Sequence[Ignore]) -> bool:
     return bool(ignores) and (one.severity is not Severity.ERROR or is_opinion(one))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from publish.checks.sources.notes.ledger import Entry
+from publish.checks.sources.notes.ledger import LedgerEntry
 from publish.diagnostics import Location
 from publish.reporting.escaping import seen
 from publish.reporting.plain_text import place
@@ -14,7 +14,7 @@ _HEAD = ("mark", "page", "key", "series", "calls", "definition")
 _NOTHING = "-"
 
 
-def ledger_text(entries: Sequence[Entry]) -> str:
+def ledger_text(entries: Sequence[LedgerEntry]) -> str:
     """A table in aligned columns, with `-` where there is nothing; "" for no note."""
     if not entries:
         return ""
@@ -25,12 +25,12 @@ def ledger_text(entries: Sequence[Entry]) -> str:
     )
 
 
-def ledger_json(entries: Sequence[Entry]) -> str:
+def ledger_json(entries: Sequence[LedgerEntry]) -> str:
     """One object a note, in ASCII: `calls` is a list of places; what there is not is "" or null."""
     return "".join(f"{json.dumps(_fields(entry))}\n" for entry in entries)
 
 
-def _cells(entry: Entry) -> tuple[str, ...]:
+def _cells(entry: LedgerEntry) -> tuple[str, ...]:
     definition = entry.definition
     return (
         entry.mark,
@@ -42,13 +42,13 @@ def _cells(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def _page(entry: Entry) -> str:
+def _page(entry: LedgerEntry) -> str:
     """The folio, or the first and the last of a note that runs over."""
     ends = dict.fromkeys((*entry.folios[:1], *entry.folios[-1:]))
     return "-".join(ends)
 
 
-def _fields(entry: Entry) -> dict[str, object]:
+def _fields(entry: LedgerEntry) -> dict[str, object]:
     definition = entry.definition
     return {
         "mark": entry.mark,

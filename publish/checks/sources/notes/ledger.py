@@ -24,7 +24,7 @@ class NotePages:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """A line of the ledger. `mark` is "" where the note is not called, `folios` are empty where no page is known,
     `calls` where there is none, and `definition` is None where the note is not defined."""
 
@@ -36,7 +36,7 @@ class Entry:
     definition: Location | None
 
 
-def ledger(sources: Sources, pages: Mapping[str, NotePages]) -> list[Entry]:
+def ledger(sources: Sources, pages: Mapping[str, NotePages]) -> list[LedgerEntry]:
     """The notes in the order of their first calls, those that are called and not defined among them, then those that
     are never called. `pages` says where each is printed, as far as this is known."""
     called = calls(sources)
@@ -48,7 +48,7 @@ def ledger(sources: Sources, pages: Mapping[str, NotePages]) -> list[Entry]:
     for key in dict.fromkeys((*_in_order(called), *sources.manuscript.notes)):
         note = sources.manuscript.notes.get(key)
         entries.append(
-            Entry(
+            LedgerEntry(
                 marks.get(key, ""),
                 pages[key].folios if key in pages else (),
                 key,
