@@ -94,7 +94,7 @@ PLACES = {"while an object is disposed of": _DISPOSED_OF, "while C is called": _
 def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
     edition = written(tmp_path, 0)
     code = asking + (
-        "import publish.cli.make as make\nclear = make.clear\nmake.clear = lambda *given: (ask(), clear(*given))[1]\n"
+        "import publish.cli.make as make\nload = make.load\nmake.load = lambda *given: (ask(), load(*given))[1]\n"
     )
     _ends("html", edition, code, whole, 130, SAID)
 

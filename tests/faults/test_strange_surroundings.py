@@ -80,8 +80,8 @@ def test_disk_that_vanishes(tmp_path: Path) -> None:
     """The edition goes while it is read: whatever the moment, a message says so."""
     edition = written(tmp_path / "edition", 0)
     code = (
-        "import shutil, sys, publish.cli.make as make; clear = make.clear\n"
-        "make.clear = lambda *given: (clear(*given), shutil.rmtree(sys.argv[2]))[0]\n" + ENTRY
+        "import shutil, sys, publish.cli.make as make; load = make.load\n"
+        "make.load = lambda *given: (load(*given), shutil.rmtree(sys.argv[2]))[0]\n" + ENTRY
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "epub", str(edition)],
@@ -122,8 +122,8 @@ def test_a_library_that_logs_says_nothing_to_the_editor(tmp_path: Path) -> None:
     """hashlib logs tracebacks where memory is short."""
     code = (
         "import logging, publish.cli.make as make\n"
-        "clear = make.clear\n"
-        "make.clear = lambda *given: (logging.exception('odd'), clear(*given))[1]\n"
+        "load = make.load\n"
+        "make.load = lambda *given: (logging.exception('odd'), load(*given))[1]\n"
     )
     done = ended("html", written(tmp_path, 0), before=code)
     assert (done.returncode, done.stderr) == (0, "")
