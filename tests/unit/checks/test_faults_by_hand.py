@@ -17,10 +17,10 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
 from publish.proof.pagination import NotePlace
 from publish.proof.printed_lines import PrintedLine
-from publish.proof.stream import Block, Mark, Stream
+from publish.proof.stream import NoteMark, Stream, StreamBlock
 
 CALL = Location("sources/a.md", 4, 7)
-TEXT = Stream("", "", [], frozenset(), frozenset(), frozenset(), (), (Mark(0, 1, "war", True, True, CALL),), ())
+TEXT = Stream("", "", [], frozenset(), frozenset(), frozenset(), (), (NoteMark(0, 1, "war", True, True, CALL),), ())
 
 
 def printed(
@@ -65,7 +65,7 @@ def test_notes_that_nobody_asks_about() -> None:
 
 def part(number: int, *pages: tuple[int, int]) -> list[PrintedLine]:
     """The lines of a part: how many on which page, 10 pt apart."""
-    block = Block(number * 100, number * 100 + 99, Kind.PARAGRAPH, CALL, frozenset(), number)
+    block = StreamBlock(number * 100, number * 100 + 99, Kind.PARAGRAPH, CALL, frozenset(), number)
     return [
         PrintedLine(page, 0, 90, 50 + 10 * place, 10, (), (), block, 0, 0, 0, place, False, False, CALL)
         for page, count in pages
