@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from publish.css.strings import quoted
-from publish.typefaces.font_file import coverage
 from publish.typefaces.hanging import OLD_STYLE
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
-# What the default styles put before the items of a list in a list; many typefaces have no such character.
-_CIRCLE = "\u25e6"
+# What stands before the items of a list in a list, and what divides a word where nothing else is said: many typefaces
+# have no such characters.
+_CIRCLE, _HYPHEN = "\u25e6", "\u2010"
 
 
 def print_rules(used: UsedTypefaces, size: float) -> str:
     """The rules for the printed page, to stand before all stylesheets; `size` is that of the text in points."""
-    return family_rule(used) + _optical_size(used, size) + _list_marks(used.text) + _protrusion(used.text)
+    return family_rule(used) + _optical_size(used, size) + _substitutes(used) + _protrusion(used.text)
 
 
 def family_rule(used: UsedTypefaces) -> str:
@@ -42,10 +42,14 @@ def _optical_size(used: UsedTypefaces, size: float) -> str:
     return f'html {{ font-variation-settings: "opsz" {size:g} }}\n'
 
 
-def _list_marks(typeface: Typeface) -> str:
-    if _CIRCLE in coverage(typeface.file("normal")):
-        return ""
-    return 'html ul ul, html .note ul ul { list-style-type: "\u2013\u2002" }\n'
+def _substitutes(used: UsedTypefaces) -> str:
+    """Other characters for those that WeasyPrint prints of its own accord and that a typeface lacks."""
+    rules = ""
+    if used.text.lacks(_CIRCLE):
+        rules += 'html ul ul, html .note ul ul { list-style-type: "\u2013\u2002" }\n'
+    if any(typeface.lacks(_HYPHEN) for typeface in used.all):
+        rules += 'html { hyphenate-character: "-" }\n'
+    return rules
 
 
 def _protrusion(typeface: Typeface) -> str:
