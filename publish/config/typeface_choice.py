@@ -72,10 +72,8 @@ def _used(
     text = chosen or _text_of(edition, own, name) or printed or default()
     named = (
         typeface
-        for sheet in stated
-        for one in sheet.named
-        if chosen is None or not ROOTS.issuperset(one.selectors)
-        for typeface in there.until_all(characters, (family.name for family in one.families))
+        for families in _lists(stated, of_text=chosen is None)
+        for typeface in there.until_all(characters, families)
     )
     folder = edition.styles / FONTS
     return UsedTypefaces(
@@ -148,6 +146,20 @@ def _own_sheets(edition: Edition, name: str) -> tuple[Sheet, ...]:
 
 def _stated(edition: Edition, name: str) -> tuple[StatedFamilies, ...]:
     return tuple(stated_families(sheet.text) for sheet in _own_sheets(edition, name))
+
+
+def _lists(stated: Iterable[StatedFamilies], *, of_text: bool) -> list[tuple[str, ...]]:
+    """The lists of typefaces that sheets set anything in; of those for all text the last one on each root, and none
+    where the settings have decided that."""
+    of_roots: dict[tuple[str, ...], tuple[str, ...]] = {}
+    others = []
+    for one in (one for sheet in stated for one in sheet.named):
+        names = tuple(family.name for family in one.families)
+        if ROOTS.issuperset(one.selectors) and one.selectors:
+            of_roots[one.selectors] = names
+        else:
+            others.append(names)
+    return [*(of_roots.values() if of_text else ()), *others]
 
 
 def _declared(stated: Iterable[StatedFamilies], own: OwnFonts) -> Iterator[tuple[str, Typeface]]:

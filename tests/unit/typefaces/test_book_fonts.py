@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from publish.errors import ToolMissing
 from publish.typefaces.book_fonts import book_fonts, font_face_css, for_the_web
 from publish.typefaces.book_subset import subset
-from publish.typefaces.library import default
+from publish.typefaces.library import default, installed
 from publish.typefaces.typeface import missing
 
 DEFAULT = default()
@@ -123,3 +123,25 @@ def test_css_names_family_style_weight_and_place():
         "  font-style: italic;\n  font-weight: 700;\n"
         '  src: url("../fonts/EBGaramond-BoldItalic.ttf") format("truetype");\n'
     ) in css
+
+
+def test_a_copy_has_another_name_where_the_name_is_reserved():
+    typeface = installed("Source Serif 4")
+    fonts = book_fonts([typeface, DEFAULT, typeface], set("aж"), False)
+    assert [(font.family, font.name) for font in fonts] == [
+        ("Source Serif 4", "BookText-Regular.ttf"),
+        ("Source Serif 4", "BookText-Italic.ttf"),
+        ("EB Garamond", "EBGaramond-Regular.ttf"),
+        ("EB Garamond", "EBGaramond-Italic.ttf"),
+        ("Source Serif 4", "BookText3-Regular.ttf"),
+        ("Source Serif 4", "BookText3-Italic.ttf"),
+    ]
+    font = opened(fonts[1].data)
+    assert [font["name"].getDebugName(number) for number in (1, 4, 6)] == [
+        "Book Text", "Book Text Italic", "Book-Text-Italic",
+    ]  # fmt: skip
+    assert "Source" in font["name"].getDebugName(0)
+    assert "SIL Open Font License" in font["name"].getDebugName(13)
+    # It is static: nothing is left of the axes for weight and optical size.
+    assert "fvar" not in font
+    assert ord("ж") in font.getBestCmap()
