@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from publish.css.strings import quoted
+from publish.typefaces.font_file import coverage
 from publish.typefaces.hanging import OLD_STYLE
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
-# What stands before the items of a list in a list, and what divides a word where nothing else is said: many typefaces
-# have no such characters.
-_CIRCLE, _HYPHEN = "\u25e6", "\u2010"
+# Characters that print of their own accord, and what stands in for them: many typefaces lack them.
+_CIRCLE, _DASH = "\u25e6", "\u2013"
+_EM_SPACE, _SPACES = "\u2003", "\u00a0\u00a0"
+_HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
 
 
 def print_rules(used: UsedTypefaces, size: float) -> str:
@@ -43,12 +45,15 @@ def _optical_size(used: UsedTypefaces, size: float) -> str:
 
 
 def _substitutes(used: UsedTypefaces) -> str:
-    """Other characters for those that WeasyPrint prints of its own accord and that a typeface lacks."""
-    rules = ""
-    if used.text.lacks(_CIRCLE):
-        rules += 'html ul ul, html .note ul ul { list-style-type: "\u2013\u2002" }\n'
+    """What stands before the items of a list in a list, what parts the stars of a break, and the hyphen that divides a
+    word: characters that the typefaces have."""
+    there = coverage(used.text.file("normal"))
+    circle = _CIRCLE if _CIRCLE in there else _DASH
+    rules = f'@counter-style inner-item {{ system: cyclic; symbols: "{circle}"; suffix: " " }}\n'
+    if _EM_SPACE not in there:
+        rules += f'html {{ --stars: "*{_SPACES}*{_SPACES}*" }}\n'
     if any(typeface.lacks(_HYPHEN) for typeface in used.all):
-        rules += 'html { hyphenate-character: "-" }\n'
+        rules += f'html {{ hyphenate-character: "{_HYPHEN_MINUS}" }}\n'
     return rules
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from publish.typefaces.book_subset import subset
 from publish.typefaces.features import INFERIORS, SMALL_CAPITALS, SUPERIORS, changes, script_of
-from publish.typefaces.font_file import FontFile
+from publish.typefaces.font_file import FontFile, font_file
 from publish.typefaces.library import default, distribution, installed, installed_families, probe_default
 from publish.typefaces.licences import licences
 from publish.typefaces.rules import print_rules
@@ -96,12 +97,22 @@ def test_each_licence_goes_along_once(tmp_path):
 
 
 def test_the_rules_that_follow_from_a_typeface():
-    assert print_rules(UsedTypefaces(DEFAULT), 10.5) == 'html { font-family: "EB Garamond", serif }\n'
+    assert print_rules(UsedTypefaces(DEFAULT), 10.5).splitlines() == [
+        'html { font-family: "EB Garamond", serif }',
+        '@counter-style inner-item { system: cyclic; symbols: "◦"; suffix: " " }',
+    ]
     odd = replace(SERIF, family='A "B"', protrusion={**SERIF.protrusion, ",": (0, 100), "Q": (5, 5)})
-    rules = print_rules(UsedTypefaces(odd, is_chosen=True), 10.5).splitlines()
-    assert rules == [
+    assert print_rules(UsedTypefaces(odd, is_chosen=True), 10.5).splitlines() == [
         'html, body { font-family: "A \\"B\\"", serif !important }',
         'html { font-variation-settings: "opsz" 10.5 }',
-        'html ul ul, html .note ul ul { list-style-type: "\u2013\u2002" }',
+        '@counter-style inner-item { system: cyclic; symbols: "–"; suffix: " " }',
         'html { --protrusion: "," 0 100 "Q" 5 5 }',
     ]
+
+
+def test_a_typeface_without_a_hyphen_and_wide_spaces_prints_others(tmp_path):
+    (tmp_path / "poor.ttf").write_bytes(subset(DEFAULT.file("normal"), set(), 400))
+    rules = print_rules(UsedTypefaces(Typeface("P", (font_file(tmp_path / "poor.ttf"),))), 10.5)
+    # The hyphen comes with every cut-down font.
+    assert "hyphenate-character" not in rules
+    assert 'html { --stars: "*\u00a0\u00a0*\u00a0\u00a0*" }' in rules
