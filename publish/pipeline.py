@@ -9,17 +9,16 @@ from pathlib import Path
 from publish import config
 from publish.checks import glyphs
 from publish.checks.registry import run
-from publish.config import Edition
 from publish.config.colour import own_profile
 from publish.config.settings import Settings
 from publish.config.templates import own_templates
+from publish.config.typeface_choice import unknown_typeface, used_typefaces
 from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.edit import edit
 from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
 from publish.manuscript.reading import read
 from publish.manuscript.revision import revision
-from publish.manuscript.tree import Manuscript
 from publish.moment import Moment
 from publish.products import product_table
 from publish.products.own_fonts import own_fonts
@@ -83,14 +82,17 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
     manuscript, of_reading = read(edition)
     book, of_editing = edit(manuscript, settings)
     templates, of_templates = own_templates(edition)
+    fonts, of_fonts = own_fonts(edition)
+    of_typeface = unknown_typeface(edition, fonts)
+    typefaces = used_typefaces(edition, fonts, glyphs.characters(manuscript))
     problems = [
         *of_settings,
         *of_reading,
         *of_editing,
         *own_profile(edition)[1],
-        *_of_glyphs(edition, manuscript),
+        *(of_typeface or glyphs.check(manuscript, typefaces["print.css"], fonts.typefaces)),
         *(run("cover", manuscript.cover) if manuscript.cover else ()),
-        *own_fonts(edition)[1],
+        *of_fonts,
         *of_templates,
     ]
     if not has_errors(problems):
@@ -98,7 +100,7 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
     prepared = None
     if not has_errors(problems):
         moment = Moment.of(settings.date, environment.get("SOURCE_DATE_EPOCH"))
-        prepared = Prepared(edition, book, moment, revision(edition, manuscript), templates)
+        prepared = Prepared(edition, book, moment, revision(edition, manuscript), typefaces, templates)
     return LoadedEdition(folder, tuple(problems), files, Sources(edition, manuscript, book), prepared)
 
 
@@ -153,11 +155,6 @@ def write(finished: Finished) -> None:
     """Put the products of a run in their places, each whole or not at all. Raises ProductNotWritten."""
     for path, data in finished.products.values():
         write_whole(path, data)
-
-
-def _of_glyphs(edition: Edition, manuscript: Manuscript) -> list[Diagnostic]:
-    """Characters without a glyph; an edition with fonts of its own is not judged by the default typeface."""
-    return [] if (edition.styles / "fonts").is_dir() else glyphs.check(manuscript)
 
 
 def _target(prepared: Prepared, product: Product, output: Path | None, products: int) -> Path:

@@ -48,6 +48,8 @@ class MarkupClass(StrEnum):
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
+    RAISED = "raised"  # superior words and marks that the typeface has no forms for, and
+    LOWERED = "lowered"  # inferior ones: they are made smaller and shifted
     UNDIVIDED = "undivided"  # a word that is never hyphenated
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 

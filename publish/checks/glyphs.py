@@ -1,22 +1,25 @@
-"""A character that the typeface lacks would be printed as an empty box: no font of the machine stands in for it."""
+"""A character that the typefaces lack would be printed as an empty box: no font of the machine stands in for it."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from publish.diagnostics import Diagnostic, error
-from publish.fonts import FAMILY, faces, missing
 from publish.manuscript.tree import Manuscript, Text, walk
+from publish.typefaces.typeface import Typeface
+from publish.typefaces.used import UsedTypefaces
 
 CODE = "glyph-missing"
 
 
-def check(manuscript: Manuscript) -> list[Diagnostic]:
-    """An error for the first place of each character that a face of the default typeface has no glyph for."""
+def check(manuscript: Manuscript, used: UsedTypefaces, own: Iterable[Typeface]) -> list[Diagnostic]:
+    """An error for the first place of each character that a font of the text's typeface has no glyph for, and none of
+    the other typefaces that are used or that the edition brings."""
     texts = list(_texts(manuscript))
-    characters = set("".join(text.text for text in texts))
-    lacking = {character for face in faces() for character in missing(face, characters)}
+    lacking = used.text.lacks(characters(manuscript))
+    for typeface in (*used.others, *own):
+        lacking &= typeface.lacks(lacking)
     if not lacking:
         return []
     found: dict[str, Diagnostic] = {}
@@ -26,11 +29,16 @@ def check(manuscript: Manuscript) -> list[Diagnostic]:
                 name = unicodedata.name(character, "a character without a name")
                 found[character] = error(
                     CODE,
-                    f'{FAMILY} has no "{character}" (U+{ord(character):04X}, {name})',
+                    f'{used.text.name} has no "{character}" (U+{ord(character):04X}, {name})',
                     text.place(offset),
                     "write it with other characters, or give the edition a font that has it in styles/fonts/",
                 )
     return list(found.values())
+
+
+def characters(manuscript: Manuscript) -> frozenset[str]:
+    """The characters of all texts."""
+    return frozenset("".join(text.text for text in _texts(manuscript)))
 
 
 def _texts(manuscript: Manuscript) -> Iterator[Text]:

@@ -7,12 +7,13 @@ import click
 from publish import __version__
 from publish.cli.saying import say
 from publish.tools.probe import probe
+from publish.typefaces.library import probe_default
 
 
 @click.command()
 def doctor() -> None:
     """Say what this machine has of what publish can use, and what each absence costs."""
-    for one in probe(__version__):
+    for one in (*probe(__version__), probe_default()):
         say(f"{one.name:20} {one.version or 'missing'}")
         if one.version is None:
             say(f"{'':20} needed for {one.needed_for}; without it {one.cost_of_absence}")

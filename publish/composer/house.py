@@ -28,8 +28,9 @@ from functools import lru_cache
 from typing import Any
 
 from publish.composer.items import Parameters
-from publish.composer.protrusion import HOUSE, NONE, Hang, Table, overridden
+from publish.composer.protrusion import HOUSE, NONE, Table, overridden
 from publish.style_names import HouseProperty
+from publish.typefaces.hanging import Hang
 
 # The property, the field of `Parameters`, the most that it may be.
 _NUMBERS = {

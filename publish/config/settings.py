@@ -168,6 +168,14 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class TypefaceSettings:
+    """What the edition is set in. `text` is the typeface of the text by its family's name, "" for the one that the
+    edition's stylesheets name, else the default one."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EbookSettings:
     """What is the ebook's alone. `cover` is a picture below `sources/`, "" to have one made; `certifier` is who has
     found the ebook to conform to EPUB Accessibility 1.1, "" where only the checks have."""
@@ -221,6 +229,7 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: Notes = Notes()
+    typeface: TypefaceSettings = TypefaceSettings()
     print: Print = field(default_factory=Print)
     ebook: EbookSettings = EbookSettings()
     check: CheckSettings = CheckSettings()

@@ -20,6 +20,7 @@ from publish.config.settings import (
     Print,
     Series,
     Settings,
+    TypefaceSettings,
 )
 from publish.textfile import CONTROL
 from publish.units import parse_length
@@ -254,6 +255,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Series, "name"): given_line,
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,
+    (TypefaceSettings, "text"): given_line,
     (Print, "bleed"): bleed,
     (Print, "icc"): given_path,
     (Print, "ink_limit"): ink_limit,

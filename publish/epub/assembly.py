@@ -12,29 +12,33 @@ from publish.epub.metadata import agents, name_of_book, numbers, printed_edition
 from publish.epub.navigation import contents, landmarks, page_points
 from publish.epub.survey import survey, survey_of_all
 from publish.epub.xml_files import rendered
-from publish.fonts import faces, font_face_css, fonts_for
 from publish.markup.content_documents import Ebook
 from publish.markup.media import media_type
 from publish.moment import Moment
+from publish.typefaces.book_fonts import book_fonts, font_face_css
+from publish.typefaces.licences import licences
+from publish.typefaces.rules import closing_rule
+from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
 
 ROOM = "EPUB"
 
 
-def package(ebook: Ebook, settings: Settings, moment: Moment, certifier: str = "") -> bytes:
+def package(ebook: Ebook, settings: Settings, typefaces: UsedTypefaces, moment: Moment, certifier: str = "") -> bytes:
     """The finished EPUB. `certifier` is who has found that it conforms to EPUB Accessibility 1.1, "" where nobody has.
 
-    The same ebook, settings and moment give the same bytes. Raises PublishError where a picture is of a kind that
-    readers do not show, ToolMissing where the typeface is not installed.
+    The same ebook, settings, typefaces and moment give the same bytes. Raises PublishError where a picture is of a kind
+    that readers do not show.
     """
     ebook = safely_named(ebook)
     surveys = [survey(document) for document in ebook.documents]
     book = survey_of_all(surveys)
     embeds = settings.ebook.fonts is Fonts.EMBEDDED
-    fonts = fonts_for(set(book.characters) | set(ebook.stylesheet), book.bold) if embeds else ()
-    cover, picture = ebook.cover or ("cover.png", cover_png(settings))
+    fonts = book_fonts(typefaces.undeclared, set(book.characters) | set(ebook.stylesheet), book.bold) if embeds else ()
+    cover, picture = ebook.cover or ("cover.png", cover_png(settings, typefaces.text))
     # After the edition's own rules: an @charset or @import would lose its force behind anything else.
     stylesheet = ebook.stylesheet.rstrip("\n") + "\n\n" + font_face_css(fonts, lambda font: f"../fonts/{font.name}")
+    stylesheet += closing_rule(typefaces)
 
     # As Standard Ebooks does, the navigation document stays out of the spine: readers offer it in their menu.
     items = [
@@ -98,7 +102,6 @@ def package(ebook: Ebook, settings: Settings, moment: Moment, certifier: str = "
     files |= {f"fonts/{font.name}": font.data for font in fonts}
     inside = {f"{ROOM}/{path}": data for path, data in files.items()}
     inside[CONTAINER] = rendered("container.xml.jinja", package=f"{ROOM}/package.opf")
-    if fonts:
-        # No document leads to it, and the manifest is for what readers show (EPUBCheck OPF-097).
-        inside["META-INF/OFL.txt"] = faces()[0].licence.read_bytes()
+    # No document leads to them, and the manifest is for what readers show (EPUBCheck OPF-097).
+    inside |= {f"META-INF/{name}": text for name, text in licences(typefaces.held(embeds)).items()}
     return container(inside, moment)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from publish.config.settings import Settings
 from publish.words import words_of
 
-TYPEFACE = "EB Garamond"
-
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -35,8 +33,9 @@ class FrontMatter:
     colophon: tuple[str, ...]
 
 
-def front_matter(settings: Settings, tools: tuple[str, ...], revision: str) -> FrontMatter:
-    """The words of the front matter. `tools` are names with versions; `revision` tells the state of the sources."""
+def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, typefaces: tuple[str, ...]) -> FrontMatter:
+    """The words of the front matter. `tools` are names with versions, `revision` tells the state of the sources,
+    `typefaces` are the names of those that are used."""
     words = words_of(settings.language)
 
     def names(role: str) -> str:
@@ -64,7 +63,7 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str) -> F
         isbns=tuple(f"ISBN\u00a0{isbn}" for isbn in isbns),
         edition=words.edition_of.format(date=words.day(settings.date)) if settings.date else "",
         colophon=(
-            words.set_in.format(typeface=TYPEFACE),
+            words.set_in.format(typeface=_joined(list(typefaces), words.and_)),
             words.made_with.format(tools=_joined(list(tools), words.and_)),
             words.revision.format(revision=revision),
         ),

@@ -1,9 +1,9 @@
 """The page: margins and lines from the trim and the type, as a sheet of CSS that the print styles build on.
 
-The measure is at most 28 em of the body size, which is about 70 characters of EB Garamond (Bringhurst, The Elements of
-Typographic Style, 2.1.2: 45 to 75), and at most seven tenths of the trim. What is left of the width goes to the inner
-and the outer margin as 3 to 4. The type area is a whole number of lines, so that the lines of both sides of a leaf, and
-of facing pages, stand at the same heights.
+The measure is at most 28 em of the body size, which is about 70 characters of an old-style typeface (Bringhurst, The
+Elements of Typographic Style, 2.1.2: 45 to 75), and at most seven tenths of the trim. What is left of the width goes to
+the inner and the outer margin as 3 to 4. The type area is a whole number of lines, so that the lines of both sides of a
+leaf, and of facing pages, stand at the same heights.
 """
 
 from __future__ import annotations

@@ -19,11 +19,15 @@ from publish.manuscript.tree import Element, Kind, Node, plain, walk
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.policy import Allowed
+from publish.markup.raising import CSS as RAISING_CSS
+from publish.markup.raising import Raising
 from publish.markup.shell import Insert, Provenance, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.xhtml import Variant, Writer
 from publish.style_names import DataAttribute, HouseProperty, MarkupClass
+from publish.typefaces.rules import print_rules
+from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
 
 _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"})
@@ -43,7 +47,7 @@ class Printed:
     its page. `notes` are the ids of the notes in the order they must be printed in, `places` where each was written,
     `calls` the id of each one's first call. `pictures` are the places of the first of each picture, by their paths.
     What marks the notes of `page_series` have is known only when the pages are made: they are written into the tree
-    then."""
+    then, with the classes that `raising` gives them."""
 
     root: ElementTree.Element
     provenance: Provenance
@@ -54,14 +58,17 @@ class Printed:
     calls: dict[str, str]
     page_series: tuple[PageSeries, ...]
     pictures: dict[str, Location]
+    typefaces: UsedTypefaces
+    raising: Raising
 
 
-def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> Printed:
+def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> Printed:
     """The printed form of a book. Raises TemplatesRefused where templates of the edition's own cannot be used."""
     book = divide(book)
     settings = book.settings
     page = geometry(settings.print)
-    variant = Variant(address=lambda id: f"#{id}", image=lambda src: src, lines=False)
+    raising = Raising.of(book, typefaces.all)
+    variant = Variant(address=lambda id: f"#{id}", image=lambda src: src, raising=raising, lines=False)
     inside_notes = Writer(variant)
 
     def note(key: str) -> list[Piece]:
@@ -129,8 +136,10 @@ def printed(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> P
         for node in walk(blocks):
             if isinstance(node, Element) and node.kind is Kind.IMAGE:
                 pictures.setdefault(node.word("src"), node.at)
-    page_css = page.css() + _line_breaking(settings)
-    return Printed(root, provenance, page_css, page, tuple(places), places, calls, page_series, pictures)
+    page_css = page.css() + print_rules(typefaces, page.size) + RAISING_CSS + _line_breaking(settings)
+    return Printed(
+        root, provenance, page_css, page, tuple(places), places, calls, page_series, pictures, typefaces, raising
+    )
 
 
 def _line_breaking(settings: Settings) -> str:

@@ -10,35 +10,45 @@ from markupsafe import Markup
 from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
 from publish.editing.book import Book, BookPart
-from publish.fonts import font_face_css, fonts_for, for_the_web
 from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.front import FrontMatter
 from publish.markup.media import media_type
 from publish.markup.parts import notes_of
 from publish.markup.policy import Allowed
+from publish.markup.raising import CSS as RAISING_CSS
+from publish.markup.raising import Raising
 from publish.markup.shell import Insert
 from publish.markup.tags import Piece
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.xhtml import Variant, Writer
+from publish.typefaces.book_fonts import book_fonts, font_face_css, for_the_web
+from publish.typefaces.rules import family_rule
+from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
 
 # What stands in the page until the styles are known: the fonts in them hold the letters of the page.
 _STYLES = "/* styles */"
 
 
-def reading_copy(book: Book, front: FrontMatter, sheets: tuple[Sheet, ...], templates: Templates = DEFAULT) -> str:
+def reading_copy(
+    book: Book,
+    front: FrontMatter,
+    sheets: tuple[Sheet, ...],
+    typefaces: UsedTypefaces,
+    templates: Templates = DEFAULT,
+) -> str:
     """The merged HTML, with its styles, fonts and pictures in it. Raises TemplatesRefused where templates of the
     edition's own cannot be used."""
-    body = filled(book, front, templates)
-    fonts = [for_the_web(font) for font in fonts_for(set(body), bold="<strong" in body)]
+    body = filled(book, front, typefaces, templates)
+    fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), bold="<strong" in body))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
-    styles = faces + "\n".join(_self_contained(sheet) for sheet in sheets)
+    styles = faces + family_rule(typefaces) + RAISING_CSS + "\n".join(_self_contained(sheet) for sheet in sheets)
     # A sheet that ended the style element would let its text into the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)
 
 
-def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> str:
+def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> str:
     """The page of the reading copy without its styles. Raises TemplatesRefused as well."""
     settings = book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
@@ -48,6 +58,7 @@ def filled(book: Book, front: FrontMatter, templates: Templates = DEFAULT) -> st
             image=images.__getitem__,
             call_attributes={"role": "doc-noteref"},
             mark_attributes={"role": "doc-backlink"},
+            raising=Raising.of(book, typefaces.all),
         )
     )
 

@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
-from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
@@ -47,7 +48,8 @@ class Variant:
     `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call
     of a note, nothing where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call
     and to the mark that leads back, `container_attributes` to a container by its name and `work_attributes` to the
-    title of a work; `words` takes words that are no code, and gives them with what marks them up; `xml` asks for
+    title of a work; `words` takes words that are no code, and gives them with what marks them up; `raising` says which
+    superior and inferior words the typefaces have no forms for, None where the styles make all of them; `xml` asks for
     xml:lang beside lang, `lines` for a line end after each block.
     """
 
@@ -59,6 +61,7 @@ class Variant:
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
     work_attributes: Mapping[str, str] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
+    raising: Raising | None = None
     xml: bool = False
     lines: bool = True
 
@@ -160,7 +163,9 @@ class Writer:
         # HTML 4.5.6: cite is the title of a work.
         if EditorClass.WORK in element.classes:
             return self._tagged("cite", element, self._variant.work_attributes)
-        return self._tagged("span", element)
+        raising = self._variant.raising
+        made = raising.span_class(element.classes, plain(element.children)) if raising else ""
+        return self._tagged("span", element, extra=(made,) if made else ())
 
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
@@ -178,7 +183,7 @@ class Writer:
             return []
         mark = element.word("mark")
         attributes = {
-            "class": f"{MarkupClass.NOTE_CALL}{mark_class(mark)}",
+            "class": call_classes(mark, self._variant.raising),
             "id": element.id,
             "href": self._variant.address(element.word("note")),
             **self._variant.call_attributes,
@@ -204,6 +209,12 @@ def page_break(element: Element) -> Tag:
 def mark_words(mark: str) -> str:
     """A note's mark as it stands before the note."""
     return mark + NO_BREAK_SPACE
+
+
+def call_classes(mark: str, raising: Raising | None) -> str:
+    """The classes of a note's call."""
+    further = f" {raising.call_class(mark)}".rstrip() if raising else mark_class(mark)
+    return f"{MarkupClass.NOTE_CALL}{further}"
 
 
 def mark_class(mark: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -22,7 +22,7 @@ _FONTCONFIG = """<?xml version="1.0"?>
 
 
 @contextmanager
-def surroundings(font_folders: list[Path], moment: Moment) -> Iterator[None]:
+def surroundings(font_folders: Iterable[Path], moment: Moment) -> Iterator[None]:
     """While it lasts, Fontconfig sees only these folders, and what asks for the time is given the build's.
 
     fontTools writes the time into the fonts it makes unless `SOURCE_DATE_EPOCH` says otherwise; a character that the

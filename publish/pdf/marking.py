@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from publish.editing.note_marks import note_mark
 from publish.markup.printed import PageSeries, Printed
-from publish.markup.xhtml import mark_class, mark_words
+from publish.markup.raising import Raising
+from publish.markup.xhtml import call_classes, mark_class, mark_words
 from publish.style_names import MarkupClass, NumberedClass
 
 
@@ -32,14 +33,14 @@ def marks_by_page(document: Printed, pages: Mapping[str, int]) -> dict[str, str]
     return marks
 
 
-def write_marks(root: Element, marks: Mapping[str, str]) -> None:
+def write_marks(root: Element, marks: Mapping[str, str], raising: Raising) -> None:
     """Write the marks into a printed document, at every call and at the beginning of every note."""
     for element in root.iter("a"):
         classes = element.get("class", "").split()
         if MarkupClass.NOTE_CALL in classes and element.get("href", "")[1:] in marks:
             given = marks[element.get("href", "")[1:]]
             element.text = given
-            element.set("class", f"{MarkupClass.NOTE_CALL}{mark_class(given)}")
+            element.set("class", call_classes(given, raising))
     for element in root.iter("span"):
         id = element.get("id", "")
         if id in marks:

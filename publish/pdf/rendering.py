@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from publish.config.styles import Sheet
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
-from publish.fonts import embedded, faces
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
@@ -23,6 +21,7 @@ from publish.pdf.tagging import add_tags
 from publish.pdf.ticket import Labels
 from publish.stopping import raise_if_stopped
 from publish.style_names import NamedPage
+from publish.typefaces.print_subset import embedded
 
 # How often the pages are made at most until the marks that begin anew on each page agree with them.
 ROUNDS = 8
@@ -41,20 +40,19 @@ def render(
     document: Printed,
     sheets: Sequence[Sheet],
     images: dict[str, bytes],
-    styles: Path,
     moment: Moment,
     progress: Progress,
 ) -> tuple[Pages | None, list[Diagnostic]]:
     """The pages of a printed document, drawn once for all profiles; None where an error keeps them from being made.
 
-    Fonts in `styles`/fonts can be named without a rule; `progress` is told the stage and the page.
+    `progress` is told the stage and the page.
     """
     values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
     values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
     fetcher = EditionFetcher(values | files | images)
     installed = engine.install()
-    with surroundings([faces()[0].path.parent, *_own_fonts(styles)], moment):
+    with surroundings(document.typefaces.folders, moment):
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             with listening(progress) as messages:
@@ -88,7 +86,7 @@ def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list
     marks = first_guess(document.page_series)
     for _ in range(ROUNDS):
         if marks:
-            write_marks(root, marks)
+            write_marks(root, marks, document.raising)
             widen(root, marks)
         # Hints: without them a list that starts with 7 is numbered from 1.
         laid_out: Document = TreeDocument(root, BASE, fetcher).render(presentational_hints=True)
@@ -111,11 +109,6 @@ def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list
 
 def _name(sheet: Sheet) -> str:
     return sheet.shown_as.rpartition("/")[2]
-
-
-def _own_fonts(styles: Path) -> list[Path]:
-    folder = styles / "fonts"
-    return [folder] if folder.is_dir() else []
 
 
 def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:

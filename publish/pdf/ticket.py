@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from publish.config.settings import Print
 from publish.moment import Moment
+from publish.typefaces.typeface import Typeface
 
 # Fixed for ever: another namespace would give every file another id.
 _NAMESPACE = uuid.UUID("0b8d1c52-6e0f-4f8a-9f57-3c4a4f4d1c90")
@@ -23,13 +24,15 @@ class Labels:
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """`identifier` is the edition's, `icc` the profile of the printing condition where the edition has one of its own,
-    `pictures` the raster pictures by their paths, `revision` the state of the sources."""
+    `pictures` the raster pictures by their paths, `revision` the state of the sources; words beside the page are drawn
+    in the `typeface`."""
 
     title: str
     language: str
     identifier: str
     moment: Moment
     print: Print
+    typeface: Typeface
     authors: tuple[str, ...] = ()
     description: str = ""
     subjects: tuple[str, ...] = ()

@@ -43,12 +43,12 @@ def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request
     except TemplatesRefused as refused:
         return Made(None, refused.problems)
     settings = prepared.book.settings
-    certifier = _certifier(prepared, styles)
-    data = package(documents, settings, prepared.moment, certifier)
+    certifier, typefaces = _certifier(prepared, styles), prepared.typefaces["ebook.css"]
+    data = package(documents, settings, typefaces, prepared.moment, certifier)
     facts = epub.of(data, prepared.product(request.product.ending).name)
     found = run("ebook", FinishedEbook(facts, origin_of(prepared, styles, facts)))
     if certifier and speaks_against(found):
-        data = package(documents, settings, prepared.moment)
+        data = package(documents, settings, typefaces, prepared.moment)
     evidence = of_made(prepared, request.product, facts)
     return Made(data, [*problems, *found, *evidence.proof.diagnostics], evidence)
 

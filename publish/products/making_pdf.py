@@ -75,13 +75,14 @@ def _draw(prepared: Prepared, progress: Progress) -> Drawn:
     with pango.known_by_their_names():
         from publish.pdf.rendering import render
     try:
-        document = printed(prepared.book, prepared.front(*engines()), Templates(prepared.templates))
+        front, typefaces = prepared.front(*engines()), prepared.typefaces["print.css"]
+        document = printed(prepared.book, front, typefaces, Templates(prepared.templates))
     except TemplatesRefused as refused:
         return Drawn(None, refused.problems)
     styles, problems = sheets(prepared.edition, "print.css")
     if has_errors(problems):
         return Drawn(None, problems)
-    pages, met = render(document, styles, prepared.book.images, prepared.edition.styles, prepared.moment, progress)
+    pages, met = render(document, styles, prepared.book.images, prepared.moment, progress)
     return Drawn(pages, [*problems, *met])
 
 
@@ -107,6 +108,7 @@ def _ticket(prepared: Prepared) -> Ticket:
         settings.identifier,
         prepared.moment,
         settings.print,
+        prepared.typefaces["print.css"].text,
         tuple(one.name for one in settings.contributor if one.role == "aut"),
         settings.description,
         settings.subjects,

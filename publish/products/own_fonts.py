@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from publish.config import Edition
-from publish.config.own import own_files
+from publish.config.typeface_choice import OwnFonts, own_font_files
 from publish.diagnostics import Diagnostic
 
 
-def own_fonts(edition: Edition) -> tuple[frozenset[str], list[Diagnostic]]:
-    """The families of the fonts in `styles/fonts`, and which of these fonts cannot be used."""
-    files, problems = own_files(edition, "styles/fonts")
+def own_fonts(edition: Edition) -> tuple[OwnFonts, list[Diagnostic]]:
+    """The fonts that the edition brings, and which of its font files cannot be used."""
+    files, problems = own_font_files(edition)
     if not files:
-        return frozenset(), problems
+        return OwnFonts(), problems
     from publish.checks.styles import font_broken  # fontTools takes long to import, and few editions bring fonts
 
-    families, broken = font_broken.check(files)
-    return families, [*problems, *broken]
+    fonts, broken = font_broken.check(files)
+    return OwnFonts(fonts), [*problems, *broken]

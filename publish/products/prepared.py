@@ -11,16 +11,19 @@ from publish.config import Edition
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter, front_matter
 from publish.moment import Moment
+from publish.typefaces.used import UsedTypefaces
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition whose sources are read, edited and free of errors. `templates` are its own, by name."""
+    """An edition whose sources are read, edited and free of errors. `typefaces` are those of each product, by the name
+    of its stylesheet; `templates` are the edition's own, by name."""
 
     edition: Edition
     book: Book
     moment: Moment
     revision: str
+    typefaces: Mapping[str, UsedTypefaces]
     templates: Mapping[str, str] = field(default_factory=dict)
 
     def product(self, ending: str) -> Path:
@@ -33,4 +36,5 @@ class Prepared:
 
     def front(self, *engines: str) -> FrontMatter:
         """The words before and after the text; the colophon names the `engines` beside publish itself."""
-        return front_matter(self.book.settings, (f"publish {__version__}", *engines), self.revision)
+        tools = (f"publish {__version__}", *engines)
+        return front_matter(self.book.settings, tools, self.revision, self.typefaces["print.css"].names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from publish.checks.registry import run
 from publish.checks.styles.medium_sheets import MediumSheets
@@ -12,24 +13,24 @@ from publish.diagnostics import Diagnostic, Location, info
 from publish.markup.printed import Printed, printed
 from publish.markup.templating import Templates
 from publish.moment import Moment
-from publish.products.own_fonts import own_fonts
 from publish.products.prepared import Prepared
 from publish.tools import pango
 
 
 def fill(prepared: Prepared) -> Printed:
     """The printed document from its templates. Raises TemplatesRefused."""
-    return printed(prepared.book, prepared.front(), Templates(prepared.templates))
+    return printed(prepared.book, prepared.front(), prepared.typefaces["print.css"], Templates(prepared.templates))
 
 
 def check(prepared: Prepared, sheets: tuple[Sheet, ...]) -> list[Diagnostic]:
     """What is wrong with the sheets of the printed book. Where WeasyPrint cannot be loaded, a remark that says what was
     not looked at."""
-    families = own_fonts(prepared.edition)[0]
-    return run("styles", MediumSheets(sheets, families, partial(_not_understood, prepared.moment)))
+    typefaces = prepared.typefaces["print.css"]
+    ask = partial(_not_understood, prepared.moment, typefaces.folders)
+    return run("styles", MediumSheets(sheets, typefaces.families, ask))
 
 
-def _not_understood(moment: Moment, own: Sequence[Sheet]) -> list[Diagnostic]:
+def _not_understood(moment: Moment, fonts: tuple[Path, ...], own: Sequence[Sheet]) -> list[Diagnostic]:
     missing = pango.missing()
     if missing:
         return [
@@ -43,4 +44,4 @@ def _not_understood(moment: Moment, own: Sequence[Sheet]) -> list[Diagnostic]:
     with pango.known_by_their_names():
         from publish.pdf.stylesheets import problems_of_sheets
 
-    return problems_of_sheets(own, moment)
+    return problems_of_sheets(own, fonts, moment)

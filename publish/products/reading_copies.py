@@ -26,7 +26,8 @@ def make(prepared: Prepared, request: Request) -> Made:
     if has_errors(problems):
         return Made(None, problems)
     try:
-        page = reading_copy(prepared.book, prepared.front(), styles, Templates(prepared.templates))
+        typefaces, templates = prepared.typefaces["html.css"], Templates(prepared.templates)
+        page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates)
     except TemplatesRefused as refused:
         return Made(None, refused.problems)
     evidence = of_made(prepared, request.product, markup.html(page))
@@ -48,4 +49,4 @@ def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:
 
 def fill(prepared: Prepared) -> str:
     """The page from its template, without any style. Raises TemplatesRefused."""
-    return filled(prepared.book, prepared.front(), Templates(prepared.templates))
+    return filled(prepared.book, prepared.front(), prepared.typefaces["html.css"], Templates(prepared.templates))

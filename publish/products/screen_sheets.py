@@ -11,4 +11,5 @@ from publish.products.prepared import Prepared
 
 def check(prepared: Prepared, sheets: tuple[Sheet, ...]) -> list[Diagnostic]:
     """What is wrong with the sheets of one medium."""
-    return run("styles", MediumSheets(sheets))
+    name = sheets[0].shown_as.rpartition("/")[2]
+    return run("styles", MediumSheets(sheets, prepared.typefaces[name].families))

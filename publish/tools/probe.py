@@ -11,7 +11,6 @@ from publish import platforms
 from publish.tools import (
     ace,
     chromium,
-    eb_garamond,
     epubcheck,
     ghostscript,
     git,
@@ -84,13 +83,6 @@ _ROWS = (
         "WeasyPrint makes fonts small by a slower way, and the bytes differ",
         "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0; Fedora: sudo dnf install harfbuzz; "
         "macOS: brew install harfbuzz; Windows: it comes with Pango",
-    ),
-    _Row(
-        "EB Garamond",
-        eb_garamond.version,
-        "the default typeface of all products",
-        "no edition can be made with the default styles",
-        "pip install fontpkg-eb-garamond",
     ),
     _Row(
         "Limits on memory",

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import mutual_aid
 import pypandoc
 
-from publish.fonts import faces
+from publish.typefaces.library import default
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -62,7 +62,7 @@ def main() -> int:
             seconds["publish"].append(timed(ours))
             seconds["pandoc"].append(timed(theirs))
         (product,) = (edition / "build").glob("*.epub")
-        size, fonts = product.stat().st_size, sum(face.path.stat().st_size for face in faces())
+        size, fonts = product.stat().st_size, sum(font.path.stat().st_size for font in default().files)
         for name, found in seconds.items():
             print(f"{name:8} median {statistics.median(found):6.2f} s, {min(found):.2f} to {max(found):.2f}")
         print(

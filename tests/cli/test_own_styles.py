@@ -5,8 +5,8 @@ from __future__ import annotations
 import zipfile
 from base64 import b64encode
 
-from publish.fonts import faces
 from publish.tools import epubcheck
+from publish.typefaces.library import default
 
 EDITION = {
     "sources/edition.toml": 'title = "A Letter"\nlanguage = "en"\n[[part]]\nfile = "letter.md"\n',
@@ -16,7 +16,7 @@ EDITION = {
 
 
 def test_a_font_of_the_edition_goes_into_every_product(written, publish_process):
-    font = faces()[1].path.read_bytes()
+    font = default().file("italic").path.read_bytes()
     edition = written(EDITION | {"styles/fonts/own.ttf": font})
     done = publish_process("build", cwd=edition)
     assert (done.returncode, done.stderr) == (0, "")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from publish.fonts import faces
+from publish.typefaces.library import default
 
 WORKS = ""
 Files = Mapping[str, str | bytes]
@@ -196,7 +196,8 @@ LOOKS = {
     ),
     "font that is none": Hostile(lambda: letter("Words.\n", **{"styles/fonts/a.ttf": b"none" * 99}), "font-broken"),
     "half a font": Hostile(
-        lambda: letter("Words.\n", **{"styles/fonts/a.ttf": faces()[0].path.read_bytes()[:20_000]}), "font-broken"
+        lambda: letter("Words.\n", **{"styles/fonts/a.ttf": default().file("normal").path.read_bytes()[:20_000]}),
+        "font-broken",
     ),
     "template in itself": Hostile(lambda: template('{% include "reading.html.jinja" %}'), "template-endless"),
     "file in a template": Hostile(lambda: template('{% include "../../sources/letter.md" %}'), "template-value"),

@@ -10,11 +10,11 @@ from publish import textfile
 from publish.config import edition, places, reader, templates, values
 from publish.css import bounds
 from publish.editing import notes
-from publish.fonts import judging as fonts
 from publish.manuscript import dialect, positions
 from publish.markup import sandbox
 from publish.pictures import judging, raster, svg
 from publish.reporting import shortening
+from publish.typefaces import soundness as fonts
 
 PAGE = (Path(__file__).parents[2] / "docs/limits.md").read_text("utf-8")
 STATED = {

@@ -19,7 +19,7 @@ import tinycss2
 
 from publish.checks.definition import Check
 from publish.checks.styles.medium_sheets import MediumSheets
-from publish.checks.styles.walking import declarations_of, rules_of
+from publish.css.walking import declarations_of, rules_of
 from publish.diagnostics import Diagnostic, Location, Severity
 
 CHECK = Check(

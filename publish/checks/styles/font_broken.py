@@ -1,4 +1,4 @@
-"""Rule: what lies in `styles/fonts/` under the name of a font is one, whole, and of a size that can be held."""
+"""Rule: what an edition brings under the name of a font is one, whole, and of a size that can be held."""
 
 from __future__ import annotations
 
@@ -6,29 +6,27 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Location, error
-from publish.fonts.judging import LARGEST_FONT, SUFFIXES, BrokenFont, families_of
+from publish.typefaces.font_file import FontFile
+from publish.typefaces.font_reading import read_font
+from publish.typefaces.soundness import BrokenFont
 
 CODE = "font-broken"
 
 
-def check(files: Mapping[str, Path]) -> tuple[frozenset[str], list[Diagnostic]]:
-    """The families of the fonts, by their names in small letters, and the fonts that cannot be used. `files` are those
-    of the folder by their paths in it; what has no suffix of a font, as a licence, is passed over."""
-    families: set[str] = set()
+def check(files: Mapping[str, Path]) -> tuple[dict[str, FontFile], list[Diagnostic]]:
+    """The fonts in files of the edition, by their paths from `styles/`, and an error for each that cannot be used."""
+    fonts: dict[str, FontFile] = {}
     problems = []
-    for name, file in files.items():
-        if file.suffix.lower() not in SUFFIXES:
-            continue
+    for path, file in files.items():
         try:
-            with file.open("rb") as stream:
-                families |= families_of(stream.read(LARGEST_FONT + 1))
+            fonts[path] = read_font(file)
         except (BrokenFont, OSError) as reason:
             problems.append(
                 error(
                     CODE,
                     f"this font cannot be used: {reason}",
-                    Location(f"styles/fonts/{name}"),
+                    Location(f"styles/{path}"),
                     "download it again, or take it out",
                 )
             )
-    return frozenset(families), problems
+    return fonts, problems

@@ -8,9 +8,10 @@ shelf.
 from __future__ import annotations
 
 from publish.config.settings import Settings
-from publish.epub.cover.fitting import Block, fitted
+from publish.epub.cover.balancing import CoverBlock, fitted
+from publish.epub.cover.cover_sheet import BLACK, HEIGHT, RED, WIDTH, CoverSheet
 from publish.epub.cover.hand import Hand, settable
-from publish.epub.cover.sheet import BLACK, HEIGHT, RED, WIDTH, Sheet
+from publish.typefaces.typeface import Typeface
 from publish.words import words_of
 
 MEASURE = 1080
@@ -28,16 +29,21 @@ DATE = Hand(style="italic", weight=430, features=("onum", "pnum"), leading=1.2, 
 PUBLISHER = Hand(weight=500, features=("smcp", "c2sc", "onum"), tracking=0.14, leading=1.3, colour=BLACK)
 
 
-def cover_png(settings: Settings) -> bytes:
+def cover_png(settings: Settings, typeface: Typeface) -> bytes:
     """The cover, 1600 by 2560 px. A line that the typeface has no letters for is left out."""
-    author = _block(_authors(settings), AUTHOR, settings, (40, 88), 270)
-    title = _block([settings.title], TITLE, settings, (72, 264), 700)
-    subtitle = _block([settings.subtitle], SUBTITLE, settings, (44, 84), 250)
-    fleuron = _block([FLEURON], ORNAMENT, settings, (96, 96), 96)
-    dated = _block([_day(settings)], DATE, settings, (40, 72), 80)
-    publisher = _block([settings.publisher], PUBLISHER, settings, (32, 58), 140)
 
-    sheet = Sheet()
+    def block_of(texts: list[str], hand: Hand, sizes: tuple[int, int], height: int) -> CoverBlock:
+        shown = [text for text in (settable(text, hand, typeface, settings.language) for text in texts) if text]
+        return fitted(shown, hand, typeface, settings.language, sizes, (MEASURE, height))
+
+    author = block_of(_authors(settings), AUTHOR, (40, 88), 270)
+    title = block_of([settings.title], TITLE, (72, 264), 700)
+    subtitle = block_of([settings.subtitle], SUBTITLE, (44, 84), 250)
+    fleuron = block_of([FLEURON], ORNAMENT, (96, 96), 96)
+    dated = block_of([_day(settings)], DATE, (40, 72), 80)
+    publisher = block_of([settings.publisher], PUBLISHER, (32, 58), 140)
+
+    sheet = CoverSheet()
     for distance, thickness in FRAMES:
         sheet.frame(distance, thickness, RED)
     sheet.place(author, WIDTH / 2, HEAD)
@@ -54,11 +60,6 @@ def cover_png(settings: Settings) -> bytes:
         y += block.height
     assert y < HEIGHT
     return sheet.png()
-
-
-def _block(texts: list[str], hand: Hand, settings: Settings, sizes: tuple[int, int], height: int) -> Block:
-    shown = [text for text in (settable(text, hand) for text in texts) if text]
-    return fitted(shown, hand, settings.language, sizes, (MEASURE, height))
 
 
 def _authors(settings: Settings) -> list[str]:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
-from publish.fonts.typeface import UNDRAWN, face, loaded, missing
+from publish.typefaces.features import SMALL_CAPITALS, changes
+from publish.typefaces.font_file import loaded
+from publish.typefaces.typeface import UNDRAWN, Typeface, missing
 
 # Spacing letters apart breaks ligatures up (CSS Text 3, letter-spacing).
 UNLIGATED = {"liga": False, "clig": False, "dlig": False}
+# The size (pt) that letterforms are drawn for, where a typeface has several: a cover is read from afar.
+_SIZE = 36
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Hand:
 
 
 @dataclass(frozen=True)
-class Line:
+class CoverLine:
     """Glyphs and where each stands from the line's left end, in em; `width` in em, without the space after the last
     letter."""
 
@@ -43,17 +47,18 @@ class Line:
 
 
 @cache
-def _font(style: str, weight: int) -> hb.Font:
-    """The face at the weight, in units of 1/1000 em."""
-    font = hb.Font(loaded(face(style).path))
+def _font(typeface: Typeface, style: str, weight: int) -> hb.Font:
+    """The font of a style and a weight, in units of 1/1000 em."""
+    file = typeface.file(style, weight)
+    font = hb.Font(loaded(file))
     font.scale = (1000, 1000)
-    font.set_variations({"wght": weight})
+    font.set_variations(file.place(weight, _SIZE))
     return font
 
 
-def shaped(text: str, hand: Hand, language: str) -> Line:
+def shaped(text: str, hand: Hand, typeface: Typeface, language: str) -> CoverLine:
     """One line of text."""
-    font = _font(hand.style, hand.weight)
+    font = _font(typeface, hand.style, hand.weight)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -63,20 +68,18 @@ def shaped(text: str, hand: Hand, language: str) -> Line:
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyphs.append((info.codepoint, x + position.x_offset / 1000, position.y_offset / 1000))
         x += position.x_advance / 1000 + (hand.tracking if position.x_advance else 0)
-    return Line(tuple(glyphs), max(0.0, x - hand.tracking), font)
+    return CoverLine(tuple(glyphs), max(0.0, x - hand.tracking), font)
 
 
-def settable(text: str, hand: Hand) -> str:
+def settable(text: str, hand: Hand, typeface: Typeface, language: str) -> str:
     """The text as the hand sets it: composed (NFC), with single spaces, in capitals where small capitals are wanted
-    and the face has none for the script. "" where the face lacks one of its letters: a title with a hole in it is
-    worse than none."""
+    and the typeface lacks one of them. "" where it lacks one of the letters: a title with a hole in it is worse than
+    none."""
     composed = re.sub(r"[ \t\r\n\f\v]+", " ", unicodedata.normalize("NFC", text)).strip()
     drawn = "".join(one for one in composed if unicodedata.category(one) not in UNDRAWN)
     drawn = drawn.replace("\u202f", "\u00a0")
-    if missing(face(hand.style), set(drawn)):
+    file = typeface.file(hand.style, hand.weight)
+    if missing(file, set(drawn)):
         return ""
-    if drawn and "smcp" in hand.features:
-        plain = shaped(drawn, replace(hand, features=()), "und")
-        if drawn != drawn.upper() and plain.glyphs == shaped(drawn, hand, "und").glyphs:
-            return drawn.upper()
-    return drawn
+    small = {one for one in drawn if one.islower()} if SMALL_CAPITALS in hand.features else set()
+    return drawn if all(changes(file, SMALL_CAPITALS, one, frozenset({language})) for one in small) else drawn.upper()

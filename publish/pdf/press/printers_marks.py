@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from publish.config.settings import InkSet
-from publish.fonts import outlines
+from publish.config.settings import InkSet, Print
 from publish.pdf.ticket import Ticket
+from publish.typefaces.outlines import outlines
+from publish.typefaces.typeface import Typeface
 from publish.units import POINTS
 
 MM = POINTS["mm"]
@@ -53,7 +54,7 @@ def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -
                 ),
             )
         )
-        drawn = "\n".join(_drawn(trim, ticket.print.bleed, slug, ticket.print.inks))
+        drawn = "\n".join(_drawn(trim, ticket.print, slug, ticket.typeface))
         # Per page, for the resources are shared by all of them.
         resources = pikepdf.Dictionary(dict(page.resources.items()))
         resources.ColorSpace = pikepdf.Dictionary({_ALL: every})
@@ -62,9 +63,9 @@ def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -
         page.contents_add(f"Q q {_ALL} cs {_ALL} CS 1 scn 1 SCN {_HAIRLINE} w\n{drawn}\nQ".encode())
 
 
-def _drawn(trim: tuple[float, ...], bleed: float, slug: str, inks: InkSet) -> Iterator[str]:
+def _drawn(trim: tuple[float, ...], print: Print, slug: str, typeface: Typeface) -> Iterator[str]:
     left, bottom, right, top = trim
-    start = max(bleed + _GAP, _LEAST)
+    start = max(print.bleed + _GAP, _LEAST)
     for x, outward in ((left, -1), (right, 1)):
         for y, up in ((bottom, -1), (top, 1)):
             yield _line(x, y + up * start, x, y + up * (start + _LENGTH))
@@ -72,8 +73,8 @@ def _drawn(trim: tuple[float, ...], bleed: float, slug: str, inks: InkSet) -> It
     middle, centre, away = (left + right) / 2, (bottom + top) / 2, start + _LENGTH / 2
     for x, y in ((middle, top + away), (middle, bottom - away), (left - away, centre), (right + away, centre)):
         yield _target(x, y)
-    yield _bar(left + _PATCH, top + start, inks)
-    yield _words(slug, left, bottom - start - _LENGTH - _SIZE, right - left)
+    yield _bar(left + _PATCH, top + start, print.inks)
+    yield _words(slug, left, bottom - start - _LENGTH - _SIZE, right - left, typeface)
 
 
 def _line(x: float, y: float, to_x: float, to_y: float) -> str:
@@ -108,9 +109,9 @@ def _bar(x: float, y: float, inks: InkSet) -> str:
     )
 
 
-def _words(words: str, x: float, y: float, room: float) -> str:
+def _words(words: str, x: float, y: float, room: float, typeface: Typeface) -> str:
     """A line of words as outlines, smaller where it would be longer than the room (pt)."""
-    steps, width = outlines(words)
+    steps, width = outlines(words, typeface)
     size = min(_SIZE, room / width)
     return (
         " ".join(

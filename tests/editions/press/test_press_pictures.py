@@ -88,13 +88,13 @@ def settings(prepared: Prepared) -> Print:
 def finished(prepared: Prepared) -> Callable[..., bytes]:
     """Makes the PDF of a profile, with other settings of print or another profile of the paper: the pages are drawn
     once."""
-    front = front_matter(prepared.book.settings, ("publish",), prepared.revision)
+    typefaces = prepared.typefaces["print.css"]
+    front = front_matter(prepared.book.settings, ("publish",), prepared.revision, typefaces.names)
     styles, _ = sheets(prepared.edition, "print.css")
     pages, problems = render(
-        printed(prepared.book, front),
+        printed(prepared.book, front, typefaces),
         styles,
         prepared.book.images,
-        prepared.edition.styles,
         prepared.moment,
         lambda stage, page: None,
     )
@@ -108,6 +108,7 @@ def finished(prepared: Prepared) -> Callable[..., bytes]:
             "urn:x",
             prepared.moment,
             replace(prepared.book.settings.print, **changes),
+            typefaces.text,
             icc=icc,
             pictures=prepared.book.images,
         )

@@ -36,7 +36,9 @@ class Built:
 
     @property
     def front(self) -> FrontMatter:
-        return front_matter(self.prepared.book.settings, ("publish 1.0", "WeasyPrint", "Pango"), self.revision)
+        typefaces = self.prepared.typefaces["print.css"].names
+        tools = ("publish 1.0", "WeasyPrint", "Pango")
+        return front_matter(self.prepared.book.settings, tools, self.revision, typefaces)
 
     def prove(self, kind: str, product: bytes | None = None) -> Proof:
         """The proof of a product, of its own where none is given."""

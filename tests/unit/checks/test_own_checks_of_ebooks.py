@@ -113,7 +113,7 @@ def test_lines_lead_back_to_the_words(written: Callable[[Mapping[str, str | byte
     made = make(prepared, ["epub"])["epub"].data
     assert made is not None
     facts = epub.of(made, "t.epub")
-    front = front_matter(prepared.book.settings, (), prepared.revision)
+    front = front_matter(prepared.book.settings, (), prepared.revision, prepared.typefaces["ebook.css"].names)
     origin = Origin("build/t.epub", (), ("dot.svg",), lambda: origins(prepared.book, front, facts))
     lines = facts.files[PART].decode("utf-8").split("\n")
 

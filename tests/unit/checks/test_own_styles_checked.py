@@ -44,7 +44,7 @@ def test_what_no_reader_knows(css, found):
     ("@media print { p { font-family: A, B } }", ["1:33 A", "1:36 B"]),
 ])  # fmt: skip
 def test_typefaces_that_are_not_there(css, found):
-    problems = run("styles", MediumSheets([sheet(css)], {"own sans"}), {"css-font"})
+    problems = run("styles", MediumSheets([sheet(css)], {"own sans", "eb garamond"}), {"css-font"})
     assert [f"{one.location.line}:{one.location.column} {one.message.split(chr(34))[1]}" for one in problems] == found
 
 

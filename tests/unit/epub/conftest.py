@@ -18,9 +18,12 @@ from publish.config.settings import Contributor, Isbn, Letter, Matter, Settings
 from publish.epub import package
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook
 from publish.moment import Moment
+from publish.typefaces.library import default
+from publish.typefaces.used import UsedTypefaces
 
 STYLESHEET = Path(__file__).parents[3] / "styles" / "ebook.css"
 MOMENT = Moment(1_795_305_600)
+TYPEFACES = UsedTypefaces(default())
 NAMES = {
     "opf": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -152,7 +155,7 @@ class Workshop:
     full_settings: Callable[[], Settings] = full_settings
 
     def opened(self, ebook: Ebook | None = None, made: Settings | None = None, moment: Moment = MOMENT) -> Opened:
-        return Opened(package(ebook or bare_ebook(), made or settings(), moment))
+        return Opened(package(ebook or bare_ebook(), made or settings(), TYPEFACES, moment))
 
 
 @pytest.fixture(scope="session")

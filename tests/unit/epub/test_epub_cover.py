@@ -9,13 +9,18 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from publish.config.settings import Contributor, Letter
-from publish.epub.cover import cover_png
+from publish.config.settings import Contributor, Letter, Settings
+from publish.epub import cover
+from publish.epub.cover.balancing import fitted
+from publish.epub.cover.cover_sheet import HEIGHT, PAPER, WIDTH
 from publish.epub.cover.design import FRAMES, MEASURE, TITLE
-from publish.epub.cover.fitting import fitted
-from publish.epub.cover.sheet import HEIGHT, PAPER, WIDTH
+from publish.typefaces.library import default
 
 LONG = "The Extraordinary and Altogether Unexampled History of a Letter, Together with Its Answer, Written in Winter"
+
+
+def cover_png(settings: Settings) -> bytes:
+    return cover.cover_png(settings, default())
 
 
 def inked(data: bytes) -> tuple[int, int, int, int] | None:
@@ -78,7 +83,7 @@ def test_capitals_stand_in_for_small_capitals_the_face_lacks(workshop):
 
 @pytest.mark.parametrize(("text", "count"), [("Letter to Lenin", 2), ("Letter", 1), ("Mutual Aid: A Factor", 2)])
 def test_titles_break_into_few_even_lines(text, count):
-    block = fitted([text], TITLE, "en", (72, 264), (MEASURE, 700))
+    block = fitted([text], TITLE, default(), "en", (72, 264), (MEASURE, 700))
     assert len(block.lines) == count
     assert max(line.width for line in block.lines) * block.size <= MEASURE
 

@@ -10,12 +10,15 @@ from xml.etree import ElementTree
 import pytest
 
 from publish.markup.printed import PageSeries, Printed
+from publish.markup.raising import Raising
 from publish.markup.shell import Provenance
 from publish.pdf import engine
 from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
 from publish.pipeline import load, make
+from publish.typefaces.library import default
 
 Write = Callable[..., Path]
+RAISING = Raising((default(),), frozenset({"en"}), frozenset())
 SERIES = (PageSeries("*†", ("note-1", "note-2", "note-3", "note-4")), PageSeries("a", ("note-x", "note-y")))
 
 
@@ -31,6 +34,8 @@ def document(series: tuple[PageSeries, ...]) -> Printed:
         {note: note.replace("note", "call") for note in notes},
         series,
         {},
+        None,
+        RAISING,
     )  # type: ignore[arg-type]
 
 
@@ -57,7 +62,7 @@ def test_marks_are_written_at_calls_and_notes() -> None:
         '<a class="note-call" id="call-1b" href="#note-1">1</a> and<a class="note-call symbol" href="#note-9">*</a>'
         "</p></body></html>"
     )
-    write_marks(root, {"note-1": "††"})
+    write_marks(root, {"note-1": "††"}, RAISING)
     assert [(link.get("class"), link.text) for link in root.iter("a")] == [
         ("note-mark symbol", "††\u00a0"),
         (None, "2"),
@@ -65,7 +70,7 @@ def test_marks_are_written_at_calls_and_notes() -> None:
         ("note-call symbol", "††"),
         ("note-call symbol", "*"),
     ]
-    write_marks(root, {"note-1": "b"})
+    write_marks(root, {"note-1": "b"}, RAISING)
     assert [link.get("class") for link in root.iter("a")][:3] == ["note-mark", None, "note-call"]
 
 

@@ -73,7 +73,7 @@ def proof(prepared: Callable[..., Prepared]) -> Callable[..., Proof]:
         tracking: float = 0.0,
     ) -> Proof:
         edition = prepared({"part.md": text, "dot.svg": DOT}, settings)
-        front = front_matter(edition.book.settings, ("publish 1.0",), edition.revision)
+        front = front_matter(edition.book.settings, ("publish 1.0",), edition.revision, ("EB Garamond",))
         return prove_pdf(edition.book, front, facts_of(pages, labels, tracking), "build/a.pdf")
 
     return prove

@@ -17,7 +17,7 @@ TEXT = "The first page has some words of its own on it.\n\nAnother para\u00adgra
 
 def test_every_page_has_a_place(prepared: Callable[..., Prepared], facts_of_pages: Callable[..., Any]) -> None:
     edition = prepared({"part.md": TEXT}, SETTINGS)
-    front = front_matter(edition.book.settings, ("publish 1.0", "Engine 2"), edition.revision)
+    front = front_matter(edition.book.settings, ("publish 1.0", "Engine 2"), edition.revision, ("Type",))
     facts = facts_of_pages(
         [
             ["The Title"],
@@ -56,7 +56,7 @@ def test_a_pdf_of_another_engine_or_state_is_not_of_these(
     edition = prepared({"part.md": TEXT}, SETTINGS)
 
     def front(engine: str, revision: str = "") -> Any:
-        return front_matter(edition.book.settings, ("publish 1.0", engine), revision or edition.revision)
+        return front_matter(edition.book.settings, ("publish 1.0", engine), revision or edition.revision, ("Type",))
 
     facts = facts_of_pages([["Words."], [*front("Engine 2").colophon]])
     assert made_of(facts, front("Engine 2"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publish import platforms
-from publish.tools import eb_garamond, packages, pango
+from publish.tools import packages, pango
 from publish.tools.probe import probe
 
 ROOT = Path(__file__).parents[3]
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 def test_every_row_says_what_its_absence_costs_and_how_to_mend_it() -> None:
     rows = probe("1.2.3")
     assert [row.name for row in rows] == [
-        "Python", "publish", "WeasyPrint", "Pango", "HarfBuzz-subset", "EB Garamond", "Limits on memory",
+        "Python", "publish", "WeasyPrint", "Pango", "HarfBuzz-subset", "Limits on memory",
         "Java 11 or later", "EPUBCheck", "Ace by DAISY", "Poppler", "qpdf", "Ghostscript", "veraPDF", "outloud",
         "Chromium", "Git",
     ]  # fmt: skip
@@ -68,13 +68,3 @@ def test_packages() -> None:
     assert packages.version("pytest") == pytest.__version__
     assert packages.folder("no_such_package") is None
     assert packages.folder("publish") == ROOT / "publish"
-
-
-def test_typeface_without_its_files_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(packages, "folder", lambda _: tmp_path)
-    monkeypatch.setattr(packages, "version", lambda _: "1.3")
-    assert eb_garamond.version() is None
-    (tmp_path / "files").mkdir()
-    for name in ("EBGaramond[wght].ttf", "EBGaramond-Italic[wght].ttf"):
-        (tmp_path / "files" / name).write_bytes(b"")
-    assert eb_garamond.version() == "1.3"

@@ -14,10 +14,12 @@ from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.readings import is_stacked, read, read_as
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
-from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS
+from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
 
 # In thousandths of the em: less is not seen, and is made up for at the next space.
 _SEEN = 0.5
+# Numbers above are Pango's own, for glyphs that are empty or missing.
+_LAST_GLYPH = 0xFFFF
 
 
 def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
@@ -25,7 +27,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     which a planned line has none."""
     layout = box.pango_layout
     if not isinstance(layout, SetText):
-        return _drawn_bystock_draw_first_line(stream, box, text_overflow, block_ellipsis, matrix)
+        return _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
     if not box.text.strip(" "):
         return []
     kind = layout.type
@@ -46,12 +48,12 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     return []
 
 
-def _drawn_bystock_draw_first_line(stream: Any, box: Any, *how: Any) -> Any:
-    """Let WeasyPrint draw a text box of its own; what it gives a base and its marks to read is not enough."""
-    if not is_stacked(box.text):
+def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
+    """Let WeasyPrint draw a text box of its own; what it gives glyphs to read is not always enough."""
+    if not is_stacked(box.text) and not _is_misread(stream, box):
         return stock_draw_first_line(stream, box, *how)
     kind = type_of(box.style, box.text)
-    if kind.plain:
+    if kind.plain and is_stacked(box.text):
         font, _ = stream.add_font(kind.pango_font)
         for word in map(kind.word, box.text.split()):
             if word.whole:
@@ -62,6 +64,30 @@ def _drawn_bystock_draw_first_line(stream: Any, box: Any, *how: Any) -> Any:
     return pictures
 
 
+def _is_misread(stream: Any, box: Any) -> bool:
+    """Whether a glyph of the box has another text in its font's table of characters, or in the box itself: WeasyPrint
+    enters each glyph with the text that it has first. Lines that run from right to left are passed over."""
+    said: dict[tuple[int, int], str] = {}
+    text = box.pango_layout.text.encode()
+    line, _ = box.pango_layout.get_first_line()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        item, run = run.data, run.next
+        font, _ = stream.add_font(item.item.analysis.font)
+        start, end, glyphs = item.item.offset, item.item.length, item.glyphs
+        clusters = [*glyphs.log_clusters[0 : glyphs.num_glyphs], end]
+        if item.item.analysis.level % 2:
+            continue
+        for number in range(glyphs.num_glyphs):
+            glyph = glyphs.glyphs[number].glyph
+            if glyph > _LAST_GLYPH:
+                continue
+            own = text[start + clusters[number] : start + clusters[number + 1]].decode()
+            if said.setdefault((id(font), glyph), font.to_unicode.get(glyph, own)) != own:
+                return True
+    return False
+
+
 def _font(stream: Any, kind: Type) -> Any:
     """WeasyPrint's font of the document that is being written."""
     fonts, font = kind.pdf_font
@@ -69,6 +95,7 @@ def _font(stream: Any, kind: Type) -> Any:
         font, _ = stream.add_font(kind.pango_font)
         kind.pdf_font = fonts_of(stream), font
         kind.encoded.clear()
+        kind.misread.clear()
         # The pages are made: nothing is planned any more.
         kind.cases.clear()
     return font
@@ -84,7 +111,8 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str
     signs = layout.signs or [kind.word(" ")]
     written = [(encoded.get(sign) or _written(sign, kind, font))[0] for sign in signs]
     wide = [font.widths[sign.glyphs[0]] + tracked for sign in signs]
-    spoken = _spoken(words, signs) if any(word.stacked for word in words) else {}
+    speaking = [word.stacked or word in kind.misread for word in words]
+    spoken = _spoken(words, signs, speaking) if any(speaking) else {}
     if layout.even and not spoken and not any(excess for _, excess in shown):
         moved = round(wide[0] - layout.spaces[0] * per_em, 2)
         return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>"
@@ -108,22 +136,22 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str
     return "".join(pieces)
 
 
-def _spoken(words: list[Word], signs: list[Word]) -> dict[int, tuple[str, str]]:
-    """What stands before and behind the words that hold stacked letters: a marked content says what they read (see
+def _spoken(words: list[Word], signs: list[Word], speaking: list[bool]) -> dict[int, tuple[str, str]]:
+    """What stands before and behind the words that are `speaking`: a marked content says what they read (see
     `readings`). Such words in a row share one, as a space that is shown alone is no word's end to every reader."""
     found = {}
     for number, word in enumerate(words):
-        if not word.stacked:
+        if not speaking[number]:
             continue
         before = behind = ""
-        if not number or not words[number - 1].stacked:
+        if not number or not speaking[number - 1]:
             text, end = word.text, number + 1
-            while end < len(words) and words[end].stacked:
+            while end < len(words) and speaking[end]:
                 text += signs[min(end - 1, len(signs) - 1)].text + words[end].text
                 end += 1
             # A move that ends an array would be lost on pdfium: it begins the next.
             before = f"] TJ /Span {read_as(text)} BDC ["
-        if number + 1 == len(words) or not words[number + 1].stacked:
+        if number + 1 == len(words) or not speaking[number + 1]:
             behind = ">] TJ EMC [<"
         found[number] = before, behind
     return found
@@ -141,7 +169,8 @@ def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
     spaced = kind.letter_spacing / kind.scale
     clusters, offsets, rises, count = word.clusters, word.offsets, word.rises, len(word.glyphs)
     codes = codes_of(font, kind.pdf_font[0])
-    read(word, kind.face, font.to_unicode)
+    if read(word, kind.face, font.to_unicode):
+        kind.misread.add(word)
     for number, glyph in enumerate(word.glyphs):
         end = clusters[number + 1] if number + 1 < count else len(word.text)
         if glyph not in font.widths:

@@ -93,6 +93,8 @@ class Type:
         # them.
         self.cases: dict[House, Any] = {}
         self.encoded: dict[Word, tuple[str, float]] = {}
+        # Those of them with a glyph that the font's table of characters gives another text.
+        self.misread: set[Word] = set()
         self.pdf_font: tuple[Any, Any] = (None, None)
         self.dictionary = self._dictionary()
         collapses = by_name["white_space"] in ("normal", "nowrap", "pre-line")

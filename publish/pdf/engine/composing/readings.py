@@ -1,7 +1,9 @@
-"""What glyphs stand for, where a letter is set of several: a base and the marks on it.
+"""What glyphs stand for, where that is not one character each.
 
-A table in the PDF gives each glyph of a font one text (ISO 32000-1, 9.10.3). Beside it a word that holds such a letter
-says itself what it reads (14.9.4): a mark is set back over its base, and a reader takes what follows for a new word.
+A table in the PDF gives each glyph of a font one text (ISO 32000-1, 9.10.3). That is not enough where a letter is set
+of several glyphs, a base and the marks on it, which are set back over it so that a reader takes what follows for a new
+word; nor where a glyph stands for several letters, as one small capital does for "A" and for "a". Such words say
+themselves what they read (14.9.4).
 """
 
 from __future__ import annotations
@@ -20,20 +22,23 @@ def is_stacked(text: str) -> bool:
     return any(map(combining, composed)) and not any(bidirectional(sign) in ("R", "AL") for sign in composed)
 
 
-def read(word: Word, face: Face, table: dict[int, str]) -> None:
-    """Enter into a font's `table` what glyphs of the word stand for that are not in it yet."""
+def read(word: Word, face: Face, table: dict[int, str]) -> bool:
+    """Enter into a font's `table` what glyphs of the word stand for that are not in it yet, and tell whether one that
+    is in it stands for something else there."""
     clusters, count = word.clusters, len(word.glyphs)
-    first = 0
+    first, is_misread = 0, False
     while first < count:
         behind = first + 1
         while behind < count and clusters[behind] == clusters[first]:
             behind += 1
         text = word.text[clusters[first] : clusters[behind] if behind < count else len(word.text)]
         if behind == first + 1:
-            table.setdefault(word.glyphs[first], normalize("NFC", text) if len(text) > 1 else text)
+            said = normalize("NFC", text) if len(text) > 1 else text
+            is_misread |= table.setdefault(word.glyphs[first], said) != said
         else:
             _deal_out(text, word.glyphs[first:behind], face, table)
         first = behind
+    return is_misread
 
 
 def _deal_out(text: str, glyphs: tuple[int, ...], face: Face, table: dict[int, str]) -> None:

@@ -8,7 +8,7 @@ from itertools import chain
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 from PIL import Image, PngImagePlugin
 
-from publish.epub.cover.fitting import Block
+from publish.epub.cover.balancing import CoverBlock
 
 Colour = tuple[int, int, int]
 
@@ -22,14 +22,14 @@ SHADES = 15
 ASCENT = 0.76
 
 
-class Sheet:
+class CoverSheet:
     """What has been printed so far. The origin is the upper left corner, y grows downward, all in px."""
 
     def __init__(self) -> None:
         self._glyphs = tuple(hb.RasterDraw() for _ in INKS)
         self._rules: list[tuple[int, int, int, int, int]] = []
 
-    def place(self, block: Block, centre: float, top: float) -> None:
+    def place(self, block: CoverBlock, centre: float, top: float) -> None:
         """The lines of the block, each centred on x = `centre`, below y = `top`."""
         size = block.size / 1000
         for number, line in enumerate(block.lines):

@@ -1,4 +1,4 @@
-"""Fonts that an edition brings: whether one is a font, whole and of a size that can be held, and what it is called."""
+"""Whether a file that an edition brings is a font, whole and of a size that can be held."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from fontTools.ttLib import TTFont
 LARGEST_FONT = 40_000_000
 # Unpacked, what a compressed font may come to.
 LARGEST_UNPACKED = 100_000_000
-SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 # Without these a font cannot be set (OpenType 1.9, "Required Tables").
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "name")
 _OUTLINES = ("glyf", "CFF ", "CFF2")
@@ -25,8 +24,8 @@ class BrokenFont(ValueError):
     """The file is no font that can be used. The message says why."""
 
 
-def families_of(data: bytes) -> frozenset[str]:
-    """The names of the families that a font counts itself to, in small letters. Raises BrokenFont."""
+def check_font(data: bytes) -> None:
+    """Raise BrokenFont where a font cannot be used."""
     if len(data) > LARGEST_FONT:
         raise BrokenFont(f"it has {len(data):,} bytes, more than {LARGEST_FONT:,}")
     try:
@@ -37,13 +36,11 @@ def families_of(data: bytes) -> frozenset[str]:
             raise BrokenFont(f"it has no table {lacking[0] if lacking else 'of outlines'}")
         for tag in _NEEDED:
             font[tag]
-        names = {font["name"].getDebugName(number) for number in (1, 16)}
     except BrokenFont:
         raise
     # Whatever a file made to break it does to the reader: that the font is broken is the one thing to be said.
     except Exception as reason:
         raise BrokenFont(str(reason).split("\n")[0][:100] or type(reason).__name__) from None
-    return frozenset(name.lower() for name in names if name)
 
 
 def _check_unpacked(data: bytes) -> None:

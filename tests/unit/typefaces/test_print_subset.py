@@ -13,10 +13,11 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import build
 
-from publish.fonts import embedded, faces
 from publish.pipeline import load, make
+from publish.typefaces.library import default
+from publish.typefaces.print_subset import embedded
 
-UPRIGHT = faces()[0].path.read_bytes()
+UPRIGHT = default().file("normal").path.read_bytes()
 EDITION = {
     "sources/edition.toml": 'title = "A Letter"\nlanguage = "en"\n[[part]]\nfile = "letter.md"\n',
     "sources/letter.md": "# AB\n\nAB A BB.\n",

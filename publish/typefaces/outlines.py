@@ -1,4 +1,4 @@
-"""Words as outlines of the default typeface: for what is drawn beside a page and must not be its text."""
+"""Words as outlines of a typeface: for what is drawn beside a page and must not be its text."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import Any
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
-from publish.fonts.typeface import face, loaded
+from publish.typefaces.font_file import loaded
+from publish.typefaces.typeface import Typeface
 
 # A step of a path: "m" and "l" with one point, "c" with three, "h" (close) with none; in em, upwards.
 Step = tuple[str, tuple[float, ...]]
 _EM = 1000
 
 
-def outlines(words: str) -> tuple[list[Step], float]:
+def outlines(words: str, typeface: Typeface) -> tuple[list[Step], float]:
     """The path of one line of words, from its left end on the baseline, and its width, in em."""
-    font = hb.Font(loaded(face("normal").path))
+    font = hb.Font(loaded(typeface.file("normal")))
     font.scale = (_EM, _EM)
     buffer = hb.Buffer()
     buffer.add_str(words)

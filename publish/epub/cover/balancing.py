@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from publish.epub.cover.hand import Hand, Line, shaped
+from publish.epub.cover.hand import CoverLine, Hand, shaped
+from publish.typefaces.typeface import Typeface
 
 Measure = Callable[[str], float]
 
@@ -18,10 +19,10 @@ CLINGING_LENGTH, CLINGING_COST = 3, 1 / 9
 
 
 @dataclass(frozen=True)
-class Block:
+class CoverBlock:
     """Lines set in one hand at one size (px)."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[CoverLine, ...]
     hand: Hand
     size: float
 
@@ -31,7 +32,9 @@ class Block:
         return self.size * (1 + self.hand.leading * (len(self.lines) - 1)) if self.lines else 0.0
 
 
-def fitted(texts: list[str], hand: Hand, language: str, sizes: tuple[int, int], box: tuple[int, int]) -> Block:
+def fitted(
+    texts: list[str], hand: Hand, typeface: Typeface, language: str, sizes: tuple[int, int], box: tuple[int, int]
+) -> CoverBlock:
     """The texts, each beginning a line, inside the box (width and height in px).
 
     The size is the largest that fits, from the second of `sizes` downward, or one a little smaller where that saves
@@ -43,11 +46,11 @@ def fitted(texts: list[str], hand: Hand, language: str, sizes: tuple[int, int], 
 
     @cache
     def measure(text: str) -> float:
-        return shaped(text, hand, language).width
+        return shaped(text, hand, typeface, language).width
 
-    def set_at(size: float) -> Block | None:
+    def set_at(size: float) -> CoverBlock | None:
         lines = _broken(texts, measure, width / size, cut=size < smallest)
-        block = Block(tuple(shaped(line, hand, language) for line in lines or ()), hand, size)
+        block = CoverBlock(tuple(shaped(line, hand, typeface, language) for line in lines or ()), hand, size)
         return None if lines is None or block.height > height else block
 
     while (block := set_at(size)) is None:

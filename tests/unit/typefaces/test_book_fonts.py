@@ -9,31 +9,35 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from publish.errors import ToolMissing
-from publish.fonts import FAMILY, faces, font_face_css, fonts_for, for_the_web, missing, subset
+from publish.typefaces.book_fonts import book_fonts, font_face_css, for_the_web
+from publish.typefaces.book_subset import subset
+from publish.typefaces.library import default, installed
+from publish.typefaces.typeface import missing
 
-UPRIGHT, ITALIC = faces()
+DEFAULT = default()
+UPRIGHT, ITALIC = DEFAULT.main_files
 
 
 def opened(data: bytes) -> TTFont:
     return TTFont(io.BytesIO(data))
 
 
-def test_the_faces_lie_where_they_are_said_to():
-    assert [face.style for face in faces()] == ["normal", "italic"]
-    assert all(face.path.is_file() and face.licence.is_file() for face in faces())
+def test_the_default_typeface_is_whole():
+    assert [file.style for file in (UPRIGHT, ITALIC)] == ["normal", "italic"]
+    assert DEFAULT.licence.is_file()
     # A reserved font name would forbid a cut-down copy to keep the name (OFL, condition 3).
-    assert "with Reserved Font Name" not in UPRIGHT.licence.read_text(encoding="utf-8")
+    assert not DEFAULT.reserves_its_name
 
 
 def test_a_typeface_that_is_not_installed_is_said_in_words(monkeypatch):
-    monkeypatch.setattr("publish.fonts.typeface.PACKAGE", "no_such_typeface")
-    with pytest.raises(ToolMissing, match="the typeface EB Garamond is not installed"):
-        faces()
+    monkeypatch.setattr("publish.typefaces.library.DEFAULT_FAMILY", "No Such Typeface")
+    with pytest.raises(ToolMissing, match="the typeface No Such Typeface is not installed"):
+        default()
 
 
-@pytest.mark.parametrize("face", faces(), ids=lambda face: face.style)
-def test_a_subset_has_the_letters_asked_for_and_basic_latin(face):
-    letters = opened(subset(face, set("жβ"), 400)).getBestCmap()
+@pytest.mark.parametrize("file", DEFAULT.main_files, ids=lambda file: file.style)
+def test_a_subset_has_the_letters_asked_for_and_basic_latin(file):
+    letters = opened(subset(file, set("жβ"), 400)).getBestCmap()
     assert {ord(one) for one in "жЖβaZ~\u00a0\u00ad\u2010"} <= letters.keys()
     assert not {ord(one) for one in "щγő"} & letters.keys()
 
@@ -93,11 +97,11 @@ def test_missing_names_what_would_be_a_box(characters, lacking):
     ],
 )
 def test_bold_comes_only_when_asked_for(bold, names):
-    assert [font.name for font in fonts_for(set("a"), bold)] == [f"EBGaramond-{name}.ttf" for name in names]
+    assert [font.name for font in book_fonts([DEFAULT], set("a"), bold)] == [f"EBGaramond-{name}.ttf" for name in names]
 
 
 def test_woff_holds_the_same_tables():
-    [font, *_] = fonts_for(set("a"), False)
+    [font, *_] = book_fonts([DEFAULT], set("a"), False)
     web = for_the_web(font)
     plain, wrapped = opened(font.data), opened(web.data)
     assert wrapped.flavor == "woff"
@@ -112,10 +116,32 @@ def test_woff_holds_the_same_tables():
 
 
 def test_css_names_family_style_weight_and_place():
-    css = font_face_css(fonts_for(set("a"), True), lambda font: f"../fonts/{font.name}")
+    css = font_face_css(book_fonts([DEFAULT], set("a"), True), lambda font: f"../fonts/{font.name}")
     assert css.count("@font-face") == 4
-    assert f'font-family: "{FAMILY}"' in css
+    assert 'font-family: "EB Garamond"' in css
     assert (
         "  font-style: italic;\n  font-weight: 700;\n"
         '  src: url("../fonts/EBGaramond-BoldItalic.ttf") format("truetype");\n'
     ) in css
+
+
+def test_a_copy_has_another_name_where_the_name_is_reserved():
+    typeface = installed("Source Serif 4")
+    fonts = book_fonts([typeface, DEFAULT, typeface], set("aж"), False)
+    assert [(font.family, font.name) for font in fonts] == [
+        ("Source Serif 4", "BookText-Regular.ttf"),
+        ("Source Serif 4", "BookText-Italic.ttf"),
+        ("EB Garamond", "EBGaramond-Regular.ttf"),
+        ("EB Garamond", "EBGaramond-Italic.ttf"),
+        ("Source Serif 4", "BookText3-Regular.ttf"),
+        ("Source Serif 4", "BookText3-Italic.ttf"),
+    ]
+    font = opened(fonts[1].data)
+    assert [font["name"].getDebugName(number) for number in (1, 4, 6)] == [
+        "Book Text", "Book Text Italic", "Book-Text-Italic",
+    ]  # fmt: skip
+    assert "Source" in font["name"].getDebugName(0)
+    assert "SIL Open Font License" in font["name"].getDebugName(13)
+    # It is static: nothing is left of the axes for weight and optical size.
+    assert "fvar" not in font
+    assert ord("ж") in font.getBestCmap()

@@ -1,0 +1,88 @@
+"""Superior and inferior words: set from the forms that a typeface has for them, else made smaller and shifted.
+
+`font-variant-position` prints a plain figure where a font has no form for it, and "1921" with its note 1 becomes
+"19211". Whether a font has them depends on the character and on the language and script of the words around.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from publish.editing.book import Book
+from publish.manuscript.tree import Element, Node, Text, walk
+from publish.style_names import EditorClass, MarkupClass
+from publish.typefaces.features import INFERIORS, SUPERIORS, changes, script_of
+from publish.typefaces.font_file import FontFile
+from publish.typefaces.typeface import Typeface
+
+# What the classes of a span ask for: the feature, and the class that makes the words where a font lacks them.
+_ASKED = {
+    EditorClass.SUPERIOR: (SUPERIORS, MarkupClass.RAISED),
+    EditorClass.INFERIOR: (INFERIORS, MarkupClass.LOWERED),
+}
+# A note mark is set from superior forms where the whole alphabet of each of its characters has them, so that all
+# marks of a series look alike.
+_ALPHABETS = (string.digits, string.ascii_lowercase, string.ascii_uppercase)
+
+# The height of the line that they stand in is less than that of the text: they open no line.
+CSS = """\
+.note-call.raised, .superior.raised, .inferior.lowered {
+  font-size: 0.66em;
+  font-variant-numeric: lining-nums;
+  font-variant-position: normal;
+  line-height: 0.75;
+}
+.note-call.raised, .superior.raised { vertical-align: 0.5em }
+.inferior.lowered { vertical-align: -0.2em }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Raising:
+    """What decides how the superior and inferior words of a book are set: its typefaces, and the languages (BCP 47)
+    and scripts (ISO 15924) of its words."""
+
+    typefaces: tuple[Typeface, ...]
+    languages: frozenset[str]
+    scripts: frozenset[str]
+
+    @classmethod
+    def of(cls, book: Book, typefaces: tuple[Typeface, ...]) -> Raising:
+        """What decides it in this book."""
+        nodes = list(walk(tuple(_words(book))))
+        characters = set().union(*(node.text for node in nodes if isinstance(node, Text)))
+        spoken = {node.lang for node in nodes if isinstance(node, Element) and node.lang}
+        scripts = frozenset(map(script_of, characters)) - {""}
+        return cls(typefaces, frozenset({book.settings.language, *spoken}), scripts)
+
+    def call_class(self, mark: str) -> str:
+        """The class that a note's call needs beside its own: "symbol", "raised", or "" where the typefaces have
+        superior forms for its mark. A call is upright, whatever stands around it."""
+        if not mark.isalnum():
+            return MarkupClass.SYMBOL
+        alphabets = {next((one for one in _ALPHABETS if character in one), character) for character in mark}
+        upright = [typeface.file("normal") for typeface in self.typefaces]
+        return "" if self._have(upright, SUPERIORS, "".join(alphabets)) else MarkupClass.RAISED
+
+    def span_class(self, classes: Iterable[str], words: str) -> str:
+        """The class that a span with these classes and words needs beside them: "raised", "lowered" or ""."""
+        files = [file for typeface in self.typefaces for file in typeface.main_files]
+        for name, (feature, made) in _ASKED.items():
+            if name in classes and not self._have(files, feature, "".join(words.split())):
+                return made
+        return ""
+
+    def _have(self, files: Iterable[FontFile], feature: str, characters: str) -> bool:
+        return all(
+            changes(file, feature, character, self.languages, self.scripts)
+            for file in files
+            for character in characters
+        )
+
+
+def _words(book: Book) -> Iterable[Node]:
+    headings = (part.heading for part in book.parts if part.heading is not None)
+    return chain(headings, *(part.blocks for part in book.parts), *(note.blocks for note in book.notes.values()))

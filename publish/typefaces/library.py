@@ -1,0 +1,99 @@
+"""The typefaces that are installed: packages called `fontpkg-...`, each with the fonts of one family.
+
+They are found by the family's name; nothing of them is imported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from itertools import chain
+from pathlib import Path
+
+from publish.errors import ToolMissing
+from publish.tools import packages
+from publish.tools.probe import Probe
+from publish.typefaces.font_file import FontFile, font_file
+from publish.typefaces.typeface import Typeface
+
+DEFAULT_FAMILY = "EB Garamond"
+# Each package says under this name which Python package its fonts lie in.
+_GROUP = "fontpkg.family"
+_FONTS = frozenset({".otf", ".ttf"})
+_LICENCES = ("LICEN[CS]E*", "OFL*")
+
+
+def default() -> Typeface:
+    """The typeface of an edition that names none. Raises ToolMissing where its package is not installed."""
+    found = installed(DEFAULT_FAMILY)
+    if found is None:
+        raise ToolMissing(
+            f"the typeface {DEFAULT_FAMILY} is not installed",
+            f"install the project's dependencies anew: the package is called {distribution(DEFAULT_FAMILY)}",
+        )
+    return found
+
+
+@cache
+def installed(family: str) -> Typeface | None:
+    """The installed typeface of that name, in capitals or not, else None."""
+    likely = packages.folder(distribution(family).replace("-", "_"))
+    for folder in chain([likely] if likely is not None else [], _folders()):
+        typeface = _typeface(folder)
+        if typeface is not None and family.lower() in typeface.names:
+            return typeface
+    return None
+
+
+def installed_families() -> tuple[str, ...]:
+    """The names of the typefaces that are installed, in alphabetical order."""
+    return tuple(sorted({typeface.name for folder in _folders() if (typeface := _typeface(folder)) is not None}))
+
+
+def distribution(family: str) -> str:
+    """The name of the package that brings a typeface: "Source Serif 4" is in fontpkg-source-serif-4."""
+    return "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.lower()).strip("-")
+
+
+def probe_default() -> Probe:
+    """What `publish doctor` says about the default typeface."""
+    package = distribution(DEFAULT_FAMILY)
+    return Probe(
+        DEFAULT_FAMILY,
+        packages.version(package) if installed(DEFAULT_FAMILY) is not None else None,
+        "the default typeface of all products",
+        "no edition can be made with the default styles",
+        f"pip install {package}",
+    )
+
+
+def typefaces_of(fonts: Iterable[FontFile]) -> tuple[Typeface, ...]:
+    """The typefaces that fonts make up, in the order of their first files."""
+    families: defaultdict[str, list[FontFile]] = defaultdict(list)
+    for font in fonts:
+        families[font.family].append(font)
+    return tuple(Typeface(family, tuple(files), licence_in(files[0].path.parent)) for family, files in families.items())
+
+
+def licence_in(folder: Path) -> Path | None:
+    """The file in a folder that holds the licence of the fonts in it, or None."""
+    return next((file for pattern in _LICENCES for file in sorted(folder.glob(pattern)) if file.is_file()), None)
+
+
+def _folders() -> Iterator[Path]:
+    """The folders of the installed packages."""
+    for entry in entry_points(group=_GROUP):
+        folder = packages.folder(entry.module)
+        if folder is not None:
+            yield folder
+
+
+@cache
+def _typeface(package: Path) -> Typeface | None:
+    """The typeface in the folder of a package, None where it has no fonts."""
+    paths = sorted(one for one in package.glob("files/*") if one.suffix.lower() in _FONTS)
+    fonts = tuple(map(font_file, paths))
+    return Typeface(fonts[0].family, fonts, licence_in(package)) if fonts else None

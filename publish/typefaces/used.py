@@ -1,0 +1,57 @@
+"""The typefaces that a product of an edition is set in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.typefaces.typeface import Typeface
+
+
+@dataclass(frozen=True, slots=True)
+class UsedTypefaces:
+    """The typeface of the text, and the others that the edition's stylesheets ask for.
+
+    `is_chosen`: the settings name the text's typeface, so that it stands above what stylesheets say; `is_stated`: the
+    edition's stylesheets set the text in a typeface. `declared` are the
+    families, in lower case, that stylesheets bring fonts for. `own_fonts` is the folder of the edition's fonts, None
+    where it has none.
+    """
+
+    text: Typeface
+    others: tuple[Typeface, ...] = ()
+    is_chosen: bool = False
+    is_stated: bool = False
+    declared: frozenset[str] = frozenset()
+    own_fonts: Path | None = None
+
+    @property
+    def all(self) -> tuple[Typeface, ...]:
+        """All of them, that of the text first."""
+        return (self.text, *self.others)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What they are called in a colophon, each once."""
+        return tuple(dict.fromkeys(typeface.name for typeface in self.all))
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The names, in lower case, by which a stylesheet can ask for them."""
+        return frozenset(name for typeface in self.all for name in typeface.names)
+
+    @property
+    def undeclared(self) -> tuple[Typeface, ...]:
+        """Those that no stylesheet brings the fonts of."""
+        return tuple(typeface for typeface in self.all if typeface.family.lower() not in self.declared)
+
+    def held(self, embeds: bool) -> tuple[Typeface, ...]:
+        """Those whose fonts a product holds: all of them where it embeds fonts, else those that a stylesheet brings."""
+        return tuple(typeface for typeface in self.all if embeds or typeface not in self.undeclared)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that their fonts lie in, and that of the edition's fonts."""
+        used = (file.path.parent for typeface in self.undeclared for file in typeface.files)
+        own = () if self.own_fonts is None else (self.own_fonts,)
+        return tuple(dict.fromkeys((*used, *own)))

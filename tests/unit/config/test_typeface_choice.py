@@ -1,0 +1,116 @@
+"""Which typefaces an edition is set in, by its settings and its stylesheets."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from publish.config.edition import load
+from publish.config.typeface_choice import OwnFonts, own_font_files, unknown_typeface, used_typefaces
+from publish.typefaces.book_subset import subset
+from publish.typefaces.library import default
+from publish.typefaces.own_fonts import own_font
+from publish.typefaces.renaming import renamed
+from publish.typefaces.used import UsedTypefaces
+
+UPRIGHT, ITALIC = (subset(file, set("ab"), 400) for file in default().main_files)
+
+
+def wrapped(font: bytes, flavor: str) -> bytes:
+    opened, data = TTFont(io.BytesIO(font)), io.BytesIO()
+    opened.flavor = flavor
+    opened.save(data)
+    return data.getvalue()
+
+
+OWN = renamed(UPRIGHT, "Own Serif", "Regular")
+FONTS = {
+    "styles/fonts/own.ttf": OWN,
+    "styles/fonts/sub/own-italic.woff2": wrapped(renamed(ITALIC, "Own Serif", "Italic"), "woff2"),
+    "styles/other/other.ttf": renamed(UPRIGHT, "Other", "Regular"),
+}
+TEXT = "# One\n\nWords.\n"
+
+
+@pytest.fixture
+def used(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[..., dict[str, UsedTypefaces]]:
+    """The typefaces of each product of an edition with these styles, by the first word of its stylesheet's name."""
+
+    def choose(typeface: str = "", characters: str = "Words", **styles: str) -> dict[str, UsedTypefaces]:
+        settings = 'title = "T"\n' + (f'[typeface]\ntext = "{typeface}"\n' if typeface else "")
+        sheets = {f"styles/{name}.css": css for name, css in styles.items()}
+        folder = written(FONTS | sheets | {"sources/edition.toml": settings, "sources/a.md": TEXT})
+        edition, problems = load(folder)
+        assert problems == []
+        files, problems = own_font_files(edition)
+        assert problems == []
+        own = OwnFonts({path: own_font(file) for path, file in files.items()})
+        found = used_typefaces(edition, own, frozenset(characters))
+        return {name.removesuffix(".css"): one for name, one in found.items()}
+
+    return choose
+
+
+def shown(one: UsedTypefaces) -> tuple[str, ...]:
+    return tuple(typeface.family for typeface in one.all)
+
+
+@pytest.mark.parametrize(("typeface", "styles", "printed", "ebook"), [
+    ("", {}, ("EB Garamond",), ("EB Garamond",)),
+    ("own serif", {}, ("Own Serif",), ("Own Serif",)),
+    ("Source Serif 4", {}, ("Source Serif 4",), ("Source Serif 4",)),
+    ("", {"custom": "html { font-family: 'Own Serif' }"}, ("Own Serif",), ("Own Serif",)),
+    ("", {"print": "body { font: 1em Own Serif }"}, ("Own Serif",), ("Own Serif",)),
+    ("", {"ebook": ":root { font-family: Own Serif }"}, ("EB Garamond",), ("Own Serif",)),
+    ("", {"custom": "html { font-family: Nowhere, Own Serif, serif }"}, ("Own Serif",), ("Own Serif",)),
+    ("", {"custom": "html { font-family: Nowhere, serif }"}, ("EB Garamond",), ("EB Garamond",)),
+    ("", {"custom": "h1 { font-family: Own Serif }"}, ("EB Garamond", "Own Serif"), ("EB Garamond", "Own Serif")),
+    ("Source Serif 4", {"custom": "html { font-family: Own Serif }"}, ("Source Serif 4",), ("Source Serif 4",)),
+    ("", {"print": "html { font-family: Own Serif }", "custom": "html { font-family: 'Source Serif 4' }"},
+     ("Source Serif 4",), ("Source Serif 4",)),
+    ("", {"custom": "html { font-family: Own Serif }\nbody { font-family: 'Source Serif 4' }"},
+     ("Source Serif 4", "Own Serif"), ("Source Serif 4", "Own Serif")),
+    ("", {"custom": "@font-face { font-family: Mine; src: url(other/other.ttf) }\nhtml { font-family: mine }"},
+     ("Mine",), ("Mine",)),
+])  # fmt: skip
+def test_the_typefaces_of_an_edition(used, typeface, styles, printed, ebook):
+    found = used(typeface, **styles)
+    assert (shown(found["print"]), shown(found["ebook"])) == (printed, ebook)
+
+
+def test_a_font_that_a_stylesheet_names_for_itself_keeps_its_own_name_in_the_colophon(used):
+    css = "@font-face { font-family: Mine; src: url(other/other.ttf) }\nhtml { font-family: Mine }"
+    found = used(custom=css)["print"]
+    assert (found.names, found.declared, found.undeclared) == (("Other",), {"mine"}, ())
+
+
+def test_a_list_is_followed_to_the_typeface_that_has_the_letters(used):
+    css = "html { font-family: Own Serif, 'Source Serif 4', EB Garamond }"
+    assert shown(used(custom=css)["print"]) == ("Own Serif",)
+    assert shown(used(custom=css, characters="☐")["print"]) == ("Own Serif", "Source Serif 4")
+
+
+def test_own_fonts_are_one_typeface_whatever_wraps_them(used):
+    typeface = used("Own Serif")["print"].text
+    assert [(file.style, file.path.suffix) for file in typeface.main_files] == [
+        ("normal", ".ttf"),
+        ("italic", ".woff2"),
+    ]
+    assert typeface.lacks("abж友") == {"ж", "友"}
+    folders = {folder.name for folder in used("Own Serif")["print"].folders}
+    assert folders == {"fonts", "sub"}
+
+
+def test_an_unknown_typeface_is_an_error_with_the_nearest_names(written):
+    settings = 'title = "T"\n[typeface]\n  text = "Source Serif"\n'
+    edition, _ = load(written({"sources/edition.toml": settings, "sources/a.md": TEXT}))
+    [problem] = unknown_typeface(edition, OwnFonts({"fonts/own.ttf": default().file("normal")}))
+    assert (problem.location.line, problem.location.column) == (3, 10)
+    assert problem.message == 'there is no typeface "Source Serif"'
+    assert problem.help.startswith('did you mean "Source Serif 4"')
+    assert "styles/fonts/" in problem.help
+    assert "pip install fontpkg-source-serif" in problem.help
