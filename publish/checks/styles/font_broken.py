@@ -28,7 +28,7 @@ def check(files: Mapping[str, Path]) -> tuple[frozenset[str], list[Diagnostic]]:
                     CODE,
                     f"this font cannot be used: {reason}",
                     Location(f"styles/fonts/{name}"),
-                    "download it again, or take it out",
+                    "download it again, or delete it",
                 )
             )
     return frozenset(families), problems

@@ -94,7 +94,9 @@ def test_places_are_kept(markdown: str, pages: list[tuple[int, int]]) -> None:
     part = Part(PartSettings("a.md"), PATH, parsed.blocks)
     notes = {note.key: note for note in parsed.notes}
     book, _ = edit(Manuscript((part,), notes, EXCEPTIONS), Settings("T", "t", "urn:x"))
-    paged = broken(book, page_breaks((PrintPage(str(n), PlaceInPart("a", *at)) for n, at in enumerate(sorted(pages))), ()))
+    paged = broken(
+        book, page_breaks((PrintPage(str(n), PlaceInPart("a", *at)) for n, at in enumerate(sorted(pages))), ())
+    )
     for nodes in (parsed.blocks, *held(book), *held(softened(divide(paged)))):
         assert misplaced(nodes, lines) == []
 
