@@ -97,14 +97,14 @@ def _ask_the_machine(required: Sequence[Need], wanted: Sequence[Need], tried: Se
             last_words = install(manager, untried, prefix)
     for need in _missing(wanted):
         remedy = command_to_type(manager, [need]) if manager and names(manager, [need]) else "install it by hand"
-        say(f"going on without {need.name}; to have it: {remedy}")
+        say(f"continuing without {need.name}; to install it: {remedy}")
     if lacking := _missing(required):
         listed = ", ".join(need.name for need in lacking)
         installable = [need for need in lacking if manager and names(manager, [need])]
         if manager and installable:
             help = f"type this, then run make again:\n\n    {command_to_type(manager, installable)}\n"
         else:
-            help = f"no package manager that is known here has it: install {listed} by hand, then run make again"
+            help = f"no supported package manager has it: install {listed} by hand, then run make again"
         raise SetUpFailed("\n".join(filter(None, (f"missing on this machine: {listed}", last_words))), help)
     return [need.name for need in _missing(wanted)] if prefix is not None else []
 
@@ -117,7 +117,7 @@ def _alone(root: Path) -> Iterator[None]:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("waiting for another make that is setting up here")
+            say("waiting for another make to finish setting up this checkout")
             fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
@@ -136,7 +136,7 @@ def main(arguments: Sequence[str]) -> int:
         return failure.exit_code
     except OSError as fault:
         say(f"error: {fault.filename or ROOT}: {fault.strerror}")
-        print("  = help: make the checkout writable and see that the disk is not full", file=sys.stderr)
+        print("  = help: make the checkout writable, and check that the disk is not full", file=sys.stderr)
         return 4
     except KeyboardInterrupt:
         return 130

@@ -87,7 +87,9 @@ class Environment:
 
     def _make(self) -> Stamp:
         version = ".".join(map(str, sys.version_info[:3]))
-        say(f"making .venv anew with Python {version}" if self.path.exists() else f"making .venv with Python {version}")
+        say(
+            f"recreating .venv with Python {version}" if self.path.exists() else f"creating .venv with Python {version}"
+        )
         if self.path.is_symlink():
             self.path.unlink()
         elif self.path.exists():
@@ -98,8 +100,8 @@ class Environment:
             run([base, "-I", "-m", "venv", str(self.path)])
         except StepFailed as failure:
             raise SetUpFailed(
-                f".venv could not be made:\n{failure.last_lines}",
-                f"see why `{base} -m venv .venv` fails, then run make again",
+                f".venv could not be created:\n{failure.last_lines}",
+                f"find out why `{base} -m venv .venv` fails, then run make again",
             ) from failure
         return Stamp(str(self.path), os.path.realpath(self.python))
 

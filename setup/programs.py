@@ -43,7 +43,7 @@ class Programs:
         try:
             run(self.command)
         except StepFailed as failure:
-            say(f"going on without {self.title}:\n{failure.last_lines}")
+            say(f"continuing without {self.title}:\n{failure.last_lines}")
             return
         self._stamp_file.write_text(self._key(), "utf-8")
 

@@ -50,4 +50,4 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         raise StepFailed(f"{command[0]}: {fault.strerror}") from fault
     if done.returncode != 0:
         lines = done.stdout.strip().splitlines()[-LAST_LINES:]
-        raise StepFailed("\n".join(lines) or f"{command[0]} ended with {done.returncode}")
+        raise StepFailed("\n".join(lines) or f"{command[0]} exited with code {done.returncode}")

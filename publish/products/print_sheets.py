@@ -35,7 +35,7 @@ def _not_understood(moment: Moment, own: Sequence[Sheet]) -> list[Diagnostic]:
         return [
             info(
                 "judge-missing",
-                f"the print styles were not judged: {', '.join(missing)} missing",
+                f"the print styles were not checked: {', '.join(missing)} missing",
                 Location(own[0].shown_as),
                 "see `publish doctor` for what to install",
             )

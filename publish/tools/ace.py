@@ -65,7 +65,7 @@ def run(path: Path) -> list[Finding]:
         )
         report = Path(folder, "out", "report.json")
         if not report.is_file():
-            said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
+            said = " ".join((outcome.err or outcome.out).split())[:400] or "it printed nothing"
             raise ToolFailed(f"Ace could not check {shown(path)}: {said}")
         return read(report.read_text("utf-8"))
 
@@ -75,7 +75,7 @@ def read(report: str) -> list[Finding]:
     try:
         return list(_findings(json.loads(report)))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as problem:
-        raise ToolFailed(f"the report of Ace cannot be read: {problem}") from problem
+        raise ToolFailed(f"Ace's report cannot be read: {problem}") from problem
 
 
 def _findings(report: dict[str, Any]) -> Iterator[Finding]:

@@ -92,5 +92,5 @@ def _findings(message: dict[str, Any], epub: Path) -> Iterator[Finding]:
 
 
 def _failed(outcome: Outcome, epub: Path) -> ToolFailed:
-    said = " ".join(outcome.err.split())[:400] or "it said nothing"
+    said = " ".join(outcome.err.split())[:400] or "it printed nothing"
     return ToolFailed(f"EPUBCheck could not check {shown(epub)}: {said}")

@@ -22,7 +22,7 @@ def find() -> str:
     if program is None or installed is None:
         raise ToolMissing("Java is missing", HOW_TO_GET)
     if major(installed) < OLDEST:
-        raise ToolMissing(f"Java {installed} is too old: {OLDEST} or later is needed", HOW_TO_GET)
+        raise ToolMissing(f"Java {installed} is too old; {OLDEST} or later is needed", HOW_TO_GET)
     return program
 
 

@@ -40,5 +40,5 @@ def errors(path: Path) -> list[str]:
         (report,) = json.loads(outcome.out)["results"]
         return [f"{one['rule']}: {one['message']}" for one in report["findings"] if one["severity"] == "error"]
     except (ValueError, KeyError, TypeError) as problem:
-        said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
+        said = " ".join((outcome.err or outcome.out).split())[:400] or "it printed nothing"
         raise ToolFailed(f"outloud could not check {shown(path)}: {said}") from problem

@@ -65,14 +65,14 @@ _ROWS = (
         "WeasyPrint",
         partial(packages.version, "weasyprint"),
         "the PDF",
-        "no PDF can be made; EPUB and HTML can",
+        "publish cannot make PDFs, only EPUB and HTML",
         "make pdf, in the checkout; elsewhere: pip install weasyprint==70.0",
     ),
     _Row(
         "Pango",
         pango.version,
-        "the PDF: shapes and lays out the text",
-        "no PDF can be made; EPUB and HTML can",
+        "the PDF: shapes and lays out text",
+        "publish cannot make PDFs, only EPUB and HTML",
         "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libfontconfig1; "
         "Fedora: sudo dnf install pango; macOS: brew install pango; "
         "Windows: in MSYS2, pacman -S mingw-w64-ucrt-x86_64-pango",
@@ -80,8 +80,8 @@ _ROWS = (
     _Row(
         "HarfBuzz-subset",
         pango.harfbuzz_subset_version,
-        "the PDF: makes fonts small",
-        "WeasyPrint makes fonts small by a slower way, and the bytes differ",
+        "the PDF: subsets fonts",
+        "WeasyPrint subsets fonts more slowly, and the PDF has other bytes",
         "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0; Fedora: sudo dnf install harfbuzz; "
         "macOS: brew install harfbuzz; Windows: it comes with Pango",
     ),
@@ -89,7 +89,7 @@ _ROWS = (
         "EB Garamond",
         eb_garamond.version,
         "the default typeface of all products",
-        "no edition can be made with the default styles",
+        "publish cannot make editions with the default styles",
         "pip install fontpkg-eb-garamond",
     ),
     _Row(
@@ -123,7 +123,7 @@ _ROWS = (
     _Row(
         "Poppler",
         poppler.version,
-        "make test: a second reader of the PDF",
+        "make test: reads the PDF independently",
         "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install poppler-utils; Fedora: sudo dnf install poppler-utils; "
         "macOS: brew install poppler",
@@ -138,7 +138,7 @@ _ROWS = (
     _Row(
         "Ghostscript",
         ghostscript.version,
-        "make test: tells which inks a page prints",
+        "make test: separates the inks of a page",
         "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install ghostscript; Fedora: sudo dnf install ghostscript; "
         "macOS: brew install ghostscript",
@@ -160,14 +160,14 @@ _ROWS = (
     _Row(
         "Chromium",
         chromium.version,
-        "Ace; make test: opens the EPUB as a reader does",
+        "Ace; make test: opens the EPUB like a reading system",
         "the EPUB is not checked by Ace, and some tests are skipped",
         chromium.HOW_TO_GET,
     ),
     _Row(
         "Git",
         git.version,
-        "work on the toolchain itself",
+        "work on publish itself",
         "changes cannot be recorded",
         "Debian, Ubuntu: sudo apt-get install git; Fedora: sudo dnf install git; macOS: xcode-select --install",
     ),

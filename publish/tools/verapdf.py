@@ -52,7 +52,7 @@ def ua1(path: Path) -> list[str]:
     lines = outcome.out.splitlines()
     verdict = next((line.split()[0] for line in lines if str(path.absolute()) in line), "")
     if verdict not in ("PASS", "FAIL"):
-        said = " ".join(outcome.err.split())[:400] or "it said nothing"
+        said = " ".join(outcome.err.split())[:400] or "it printed nothing"
         raise ToolFailed(f"veraPDF could not check {shown(path)}: {said}")
     broken = [match[1] for line in lines if (match := re.match(r"\s+FAIL (\S+)", line))]
     return broken or ([] if verdict == "PASS" else ["no clause is named"])

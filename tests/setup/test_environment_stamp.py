@@ -157,7 +157,7 @@ def test_a_second_set_up_waits_for_the_first(checkout: Checkout, capfd: pytest.C
             text=True,
         )
         assert second.stderr is not None
-        assert second.stderr.readline() == "set-up: waiting for another make that is setting up here\n"
+        assert second.stderr.readline() == "set-up: waiting for another make to finish setting up this checkout\n"
         assert second.poll() is None
     said, _ = second.communicate()
     assert said == "its turn\n"

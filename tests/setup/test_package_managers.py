@@ -76,12 +76,12 @@ def test_a_judge_that_is_not_to_be_had_stops_nobody(
     needed, wanted = thing(shelf, "A", "liba"), thing(shelf, "Judge", "nowhere")
     assert bootstrap._ask_the_machine([needed], [wanted], []) == ["Judge"]
     assert needed.present()
-    assert "going on without Judge; to have it: apt-get update && apt-get install" in capsys.readouterr().err
+    assert "continuing without Judge; to install it: apt-get update && apt-get install" in capsys.readouterr().err
 
     apt.unlink()
     assert bootstrap._ask_the_machine([needed], [wanted], ["Judge"]) == ["Judge"]
     assert not apt.exists(), "it was tried once already"
-    assert "going on without Judge" in capsys.readouterr().err
+    assert "continuing without Judge" in capsys.readouterr().err
 
 
 def test_what_cannot_be_done_without_stops_with_the_managers_words_and_the_command(

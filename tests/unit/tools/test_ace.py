@@ -55,5 +55,5 @@ def test_without_ace_or_a_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_a_run_without_a_report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(ace, "find", lambda: "/bin/false")
     monkeypatch.setattr(ace.chromium, "find", lambda: "/bin/true")
-    with pytest.raises(ToolFailed, match="it said nothing"):
+    with pytest.raises(ToolFailed, match="it printed nothing"):
         ace.run(tmp_path / "a.epub")

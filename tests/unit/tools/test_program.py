@@ -105,7 +105,7 @@ def test_java_that_is_missing_or_old(bin_folder: Path) -> None:
     assert "apt-get install" in caught.value.help
     assert caught.value.exit_code == 3
     script(bin_folder, "java", "echo 'java version \"1.8.0_392\"' >&2")
-    with pytest.raises(ToolMissing, match=r"Java 1\.8\.0_392 is too old: 11 or later"):
+    with pytest.raises(ToolMissing, match=r"Java 1\.8\.0_392 is too old; 11 or later"):
         java.find()
     path = script(bin_folder, "java", "echo 'openjdk version \"11.0.2\"' >&2")
     assert java.find() == str(path)
