@@ -15,7 +15,7 @@ from publish.products.evidence import Evidence, find
 from publish.products.prepared import Prepared
 from publish.reporting import ordered
 from publish.reporting.catalogue import codes_of, nearest
-from publish.reporting.ignoring import heed, is_opinion, judge_ignores
+from publish.reporting.ignoring import apply_ignores, check_ignores, is_opinion
 from publish.reporting.selection import Selection
 
 
@@ -49,8 +49,8 @@ def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collectio
         if asked.has_products:
             problems += judge_products(loaded.prepared)
     if loaded.gathered is not None:
-        heeded = heed(problems, loaded.ignores)
-        problems = [*heeded.left, *judge_ignores(loaded.ignores, heeded, asked, is_whole=loaded.is_ready)]
+        result = apply_ignores(problems, loaded.ignores)
+        problems = [*result.left, *check_ignores(loaded.ignores, result, asked, is_whole=loaded.is_ready)]
     return ordered((one for one in problems if one.code in asked or _keeps_from_being_made(one)), loaded.files)
 
 

@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.passes import edit
 from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
-from publish.manuscript.reading import read
+from publish.manuscript.reader import read
 from publish.manuscript.revision import revision
 from publish.manuscript.tree import Manuscript
 from publish.moment import Moment
@@ -27,7 +27,7 @@ from publish.products.prepared import Prepared
 from publish.products.row import Made, Product, Progress, Request, silent
 from publish.proof.edited import prove_editing
 from publish.reporting import exceeds, ordered
-from publish.reporting.ignoring import heed
+from publish.reporting.ignoring import apply_ignores
 from publish.writing import refuse_link_out, write_whole
 
 
@@ -118,7 +118,7 @@ def build(
     and what `make` raises.
     """
     wanted = product_table.products() if names is None else product_table.named(names)
-    problems = heed(loaded.diagnostics, loaded.ignores).left
+    problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
     if names is None:
         problems += product_table.problems()
     prepared, finished = loaded.prepared, {}
@@ -127,7 +127,7 @@ def build(
     if prepared and not exceeds(problems, strict):
         made = make(prepared, [one.name for one in wanted], progress, switches)
         for product, one in zip(wanted, made.values(), strict=True):
-            problems += heed(one.diagnostics, loaded.ignores).left
+            problems += apply_ignores(one.diagnostics, loaded.ignores).left
             if one.data is not None:
                 finished[product.name] = _target(prepared, product, output, len(wanted)), one.data
     failed = exceeds(problems, strict)

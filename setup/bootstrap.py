@@ -1,8 +1,7 @@
 """Set up what a goal of the Makefile needs, once: `python3 setup/bootstrap.py [--ready] GOAL`.
 
-This uses only the standard library, and prints nothing if there is nothing to do. It runs on Linux and macOS, where
-there is make; on Windows publish is installed with pipx. Exit codes: 0 ready, 3 something that the goal cannot do
-without is missing, 4 the checkout cannot be written, 130 interrupted.
+Uses only the standard library, and prints nothing if there is nothing to do. Exit codes: 0 ready, 3 something that the
+goal requires is missing, 4 the checkout cannot be written, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Goal:
-    """What a goal of the Makefile needs: its locks, what is required and what is only wanted. `programs`: whether it
-    wants the programs in other languages, too."""
+    """What a goal of the Makefile needs: the locks to install, what is required, and what is optional. `programs` says
+    whether to install the (optional) programs in other languages."""
 
     layers: tuple[str, ...] = ("run",)
     required: tuple[Need, ...] = ()
@@ -51,7 +50,7 @@ GOALS = {
 
 
 def set_up(goal: Goal) -> None:
-    """Make the machine and `.venv` ready for `goal`. Raises SetUpFailed and OSError."""
+    """Prepare the machine and `.venv` for `goal`. Raises SetUpFailed and OSError."""
     if _is_ready(goal, Environment(ROOT)):
         return
     started = time.monotonic()
@@ -81,9 +80,10 @@ def _missing(needs: Sequence[Need]) -> list[Need]:
 
 
 def _ask_the_machine(required: Sequence[Need], wanted: Sequence[Need], tried: Sequence[str]) -> list[str]:
-    """Install what is missing, if that is allowed. Returns the names of what is wanted but cannot be had.
+    """Install what is missing, where that is allowed, and return the names of optional things that could not be
+    installed.
 
-    Raises SetUpFailed if something required is still missing.
+    Raises SetUpFailed if something in `required` is still missing.
     """
     missing = _missing((*required, *wanted))
     if not missing:
@@ -111,7 +111,7 @@ def _ask_the_machine(required: Sequence[Need], wanted: Sequence[Need], tried: Se
 
 @contextlib.contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Let one set-up of a checkout run at a time. The lock is on the folder itself and leaves nothing behind."""
+    """Let only one set-up of a checkout run at a time. The lock is on the folder itself and leaves nothing behind."""
     folder = os.open(root, os.O_RDONLY)
     try:
         try:
@@ -125,7 +125,7 @@ def _alone(root: Path) -> Iterator[None]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Set up for the named goal and return the exit code. `--ready GOAL` only asks: 0 if nothing is missing."""
+    """Set up for the given goal, and return the exit code. `--ready GOAL` only asks: 0 if everything is there."""
     if arguments[0] == "--ready":
         return 0 if _is_ready(GOALS[arguments[1]], Environment(ROOT)) else 1
     try:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Finds a Python that is new enough and hands over to bootstrap.py with the goal that make was asked for.
-# Most runs find everything there: the environment's own Python says so sooner than one behind a version manager's shim.
+# Finds a Python that is new enough, and runs bootstrap.py with the goal of make.
+# Most runs find everything set up: the environment's own Python says so sooner than one behind a version manager's shim.
 here=${0%/*}
 if "$here/../.venv/bin/python" -ESB "$here/bootstrap.py" --ready "$@" 2>/dev/null; then
     exit 0

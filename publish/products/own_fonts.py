@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.config import Edition
-from publish.config.own import own_files
+from publish.config.own_files import own_files
 from publish.diagnostics import Diagnostic
 
 

@@ -1,4 +1,4 @@
-"""Findings that the editor has judged and lets pass, and what lets nothing pass any more."""
+"""Apply the ignores of the editor to the findings, and report ignores that match nothing."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from publish.reporting.catalogue import explained, nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Heeded:
-    """The problems that are left, and the ignores that let another one pass."""
+class IgnoreResult:
+    """The findings that are left, and the ignores that matched a finding."""
 
     left: list[Diagnostic]
     used: frozenset[Ignore]
 
 
-def heed(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> Heeded:
-    """The problems without those that are ignored. What keeps the edition from being made is never ignored: an error
-    passes only where it is the opinion of a check that `publish check` alone asks."""
+def apply_ignores(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> IgnoreResult:
+    """Remove the findings that are ignored.
+
+    Errors that stop the build are never ignored: an error can be ignored only if `publish check` alone looks for it.
+    """
     left: list[Diagnostic] = []
     used: set[Ignore] = set()
     for one in problems:
@@ -28,15 +30,17 @@ def heed(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> Heeded:
         used.update(covering)
         if not covering:
             left.append(one)
-    return Heeded(left, frozenset(used))
+    return IgnoreResult(left, frozenset(used))
 
 
-def judge_ignores(
-    ignores: Sequence[Ignore], heeded: Heeded, asked: Container[str], *, is_whole: bool
+def check_ignores(
+    ignores: Sequence[Ignore], result: IgnoreResult, asked: Container[str], *, is_whole: bool
 ) -> list[Diagnostic]:
-    """What is wrong with the ignores themselves: a code that there is not, an error that may not pass, and one that
-    lets nothing pass, where its code was `asked` for. Of findings in products nothing is said, since not all products
-    may be there; nor of any where the sources could not be read as a whole (`is_whole`)."""
+    """Report ignores with an unknown code, ignores of errors that cannot be ignored, and ignores that matched nothing.
+
+    The last are reported only for codes in `asked`, only for findings in sources (not all products may exist), and only
+    if all sources could be read (`is_whole`).
+    """
     problems = []
     for ignore in ignores:
         explanation = explained(ignore.code)
@@ -50,9 +54,9 @@ def judge_ignores(
                     f'did you mean "{near}"?' if near else "`publish explain` lists all checks",
                 )
             )
-        elif ignore in heeded.used:
+        elif ignore in result.used:
             continue
-        elif any(ignore.covers(one) for one in heeded.left):
+        elif any(ignore.covers(one) for one in result.left):
             problems.append(
                 warning(
                     "ignore-stale",
@@ -74,7 +78,7 @@ def judge_ignores(
 
 
 def is_opinion(one: Diagnostic) -> bool:
-    """Whether it is what a check of the sources thinks, which keeps no edition from being made, however bad it is."""
+    """Whether a finding comes from a check of the sources: it never stops the build, whatever its severity."""
     explanation = explained(one.code)
     return explanation is not None and explanation.checked
 

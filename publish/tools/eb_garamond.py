@@ -1,4 +1,4 @@
-"""EB Garamond: the typeface of the default styles, as the package `fontpkg-eb-garamond` brings it."""
+"""EB Garamond, the typeface of the default styles, from the package `fontpkg-eb-garamond`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _FILES = ("EBGaramond[wght].ttf", "EBGaramond-Italic[wght].ttf")
 
 
 def version() -> str | None:
-    """The version of the package where both of its font files are there, else None."""
+    """Return the version of the package, or None if one of its font files is missing."""
     folder = packages.folder("fontpkg_eb_garamond")
     if folder is None or not all((folder / "files" / name).is_file() for name in _FILES):
         return None
