@@ -1,4 +1,4 @@
-"""setup/bootstrap.sh takes the first Python that is new enough, and says so where there is none."""
+"""setup/bootstrap.sh takes the first Python that is new enough, and says so if there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When the Node programs of the tests are installed, and that nothing stands still without them."""
+"""When the Node programs of the tests are installed; without them everything else still works."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of the machine's package manager, and what is said where it may not be asked."""
+"""What the set-up asks of the package manager, and what it says if it may not use it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from steps import SetUpFailed
 
 Program = Callable[[str, str], Path]
 
-# Records its arguments, and makes a file for each package that it is asked for, except the ones it does not know.
+# Records its arguments, and makes a file for each package it is asked for, except unknown ones.
 APT = """
 echo "$@" >> {log}
 [ "$1" = install ] || exit 0
@@ -25,7 +25,7 @@ for word; do case $word in lib*) : > {shelf}/$word;; esac; done
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
-    """The folder that holds what the made-up apt-get has installed."""
+    """The folder of what the fake apt-get has installed."""
     shelf = tmp_path / "shelf"
     shelf.mkdir()
     return shelf
@@ -33,7 +33,7 @@ def shelf(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def apt(program: Program, tmp_path: Path, shelf: Path) -> Path:
-    """A made-up apt-get; gives the path of its log."""
+    """A fake apt-get; returns the path of its log."""
     log = tmp_path / "apt.log"
     program("apt-get", APT.format(log=log, shelf=shelf))
     return log
