@@ -15,13 +15,13 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from publish.config.schemas import Emendations, Names
+from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import Distance, Settings, Threshold
 from publish.units import Size, TypeSize
 
 PAGE = Path(__file__).with_suffix(".md")
 MEANINGS = Path(__file__).with_suffix(".toml")
-FILES = {"edition": Settings, "names": Names, "emendations": Emendations}
+FILES = {"edition": Settings, "names": NameList, "emendations": EmendationList}
 HEAD = """# Settings
 
 Every key of `sources/edition.toml`, and of the two lists beside it. Only `title` is required. An unknown key is an

@@ -1,7 +1,8 @@
 """What differs between operating systems: locks, signals, limits, process groups, folders on the disk.
 
-Nothing else in publish uses a module or a name that not every system has. Each function says what it does on a system
-that lacks what it needs: Windows has no `fcntl` and no `resource`, and macOS does not keep a limit on memory.
+No other module of publish uses a module or a name that some systems lack. Each function documents what it does on a
+system without the facility it needs: Windows has no `fcntl` and no `resource`, and macOS does not enforce a memory
+limit.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, BinaryIO
 
 
 def _module(name: str) -> Any:
-    """A module of the standard library, None where this system has none of that name."""
+    """Import a module of the standard library; None if this system does not have it."""
     try:
         return import_module(name)
     except ImportError:
@@ -30,34 +31,34 @@ def _module(name: str) -> Any:
 
 _fcntl, _resource, _msvcrt = _module("fcntl"), _module("resource"), _module("msvcrt")
 
-# Signals that ask a run to stop. SIGALRM is the one that `ask_again` sends, SIGBREAK is Ctrl-Break on Windows.
+# Signals that ask a run to stop. `ask_again` sends SIGALRM; SIGBREAK is Ctrl-Break on Windows.
 ASKING: tuple[signal.Signals, ...] = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM", "SIGBREAK") if hasattr(signal, name)
 )
 
-# Whether a process can be given a limit on its memory. macOS has the call and lets every process exceed the limit.
+# Whether the memory of a process can be limited. macOS has the call, but lets every process exceed the limit.
 LIMITS_MEMORY = _resource is not None and sys.platform != "darwin"
 
-# Whether a file that another program has open cannot be replaced.
+# Whether a file cannot be replaced while another program has it open.
 OPEN_FILES_STAY = os.name == "nt"
 
-# Whether the loader of libraries finds them by their full names, without being told where they lie.
+# Whether the loader finds libraries by their full names, without knowing their folders.
 FINDS_LIBRARIES = sys.platform.startswith("linux")
 
 # The environment variable that names the folder for temporary files.
 SCRATCH_VARIABLE = "TEMP" if os.name == "nt" else "TMPDIR"
 
-# A file that was last written so many seconds ago is no longer being renamed.
+# A file that was last written this many seconds ago is no longer being renamed.
 _SURELY_RENAMED = 3600.0
-# Windows locks bytes, and nobody else can write to them: this one lies behind the end of every file.
+# Windows locks bytes and forbids others to write them, so lock one that is beyond the end of every file.
 _LOCKED_BYTE = 0x7FFFFFFE
 _IN_USE = "in-use"
 
 
 def lock(file: int) -> bool:
-    """Lock an open file for this process until it is closed; False where another process holds the lock.
+    """Lock an open file for this process until it is closed; False if another process holds the lock.
 
-    Raises OSError where the file system has no locks, or the system none.
+    Raises OSError if the file system or the operating system has no locks.
     """
     try:
         if _fcntl is not None:
@@ -70,18 +71,19 @@ def lock(file: int) -> bool:
             finally:
                 os.lseek(file, before, os.SEEK_SET)
         else:
-            raise OSError("this system has no locks for files")
+            raise OSError("this system has no file locks")
     except (BlockingIOError, PermissionError):
         return False
     return True
 
 
 def hold_folder(folder: Path) -> int | None:
-    """Lock a folder of this user's own until the file descriptor that is returned is closed; None where another process
-    holds it, where others may use it, or where it is a link.
+    """Lock a private folder of this user until the returned file descriptor is closed; None if another process holds
+    it, if others may use it, or if it is a link.
 
-    On Windows, where no folder can be opened and the folder for temporary files is the user's own, a file in it is
-    locked: close it before you remove the folder. Raises OSError where there is no such folder, or there are no locks.
+    On Windows, where folders cannot be opened and the folder for temporary files belongs to the user, a file in the
+    folder is locked: close it before you remove the folder. Raises OSError if the folder does not exist or there are no
+    locks.
     """
     is_private = True
     if sys.platform == "win32" or _fcntl is None:
@@ -103,24 +105,24 @@ def hold_folder(folder: Path) -> int | None:
 
 
 def open_unfollowed(path: Path) -> int:
-    """Open a file for reading: no link in its place, and no pipe that would have to be waited for. Raises OSError."""
+    """Open a file for reading, without following a link and without blocking on a pipe. Raises OSError."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise OSError("it is not a file")
-    # Should it have been exchanged since.
+    # The flags matter if the file was replaced in the meantime.
     return os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def rename_open(file: BinaryIO, name: Path, target: Path) -> None:
-    """Rename an open and locked file over `target`, at once or not at all. Windows renames no open file: there it is
-    closed before, and its lock is gone (see `is_surely_left`). Raises OSError."""
+    """Atomically rename an open, locked file over `target`. Windows cannot rename an open file: there it is closed
+    first, which releases the lock (see `is_surely_left`). Raises OSError."""
     if _fcntl is None:
         file.close()
     os.replace(name, target)
 
 
 def is_surely_left(found: os.stat_result) -> bool:
-    """Whether a file whose lock is free was left by a run that has ended: where `rename_open` has to give up the lock
-    before it renames, only an old file surely is."""
+    """Whether an unlocked file was left behind by a run that has ended. Where `rename_open` has to release the lock
+    before renaming, only an old file certainly was."""
     return _fcntl is not None or time.time() - found.st_mtime > _SURELY_RENAMED
 
 
@@ -136,8 +138,10 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def signals_wait() -> Iterator[None]:
-    """Keep the signals in `ASKING` waiting until the block ends. Without effect on Windows: what is then broken off
-    between two steps leaves a file that the next run removes."""
+    """Hold back the signals in `ASKING` until the block ends.
+
+    No effect on Windows: what is interrupted between two steps there leaves a file that the next run removes.
+    """
     if sys.platform == "win32" or not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -149,7 +153,7 @@ def signals_wait() -> Iterator[None]:
 
 
 def ask_again(seconds: float) -> None:
-    """Have this process asked to stop once more after so many seconds."""
+    """Send this process another request to stop after the given number of seconds."""
     if sys.platform == "win32" or not hasattr(signal, "setitimer"):
         _call_when(lambda: True, _thread.interrupt_main, seconds)
     else:
@@ -157,14 +161,14 @@ def ask_again(seconds: float) -> None:
 
 
 def start_apart() -> dict[str, Any]:
-    """What `subprocess.Popen` is given so that `end_all` ends the process with everything that it has started."""
+    """Return the arguments for `subprocess.Popen` with which `end_all` can end a process and everything it started."""
     if hasattr(os, "killpg"):
         return {"start_new_session": True}
     return {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
 
 
 def end_all(process: subprocess.Popen[str]) -> None:
-    """End a process that was started with `start_apart`, and all that it has started."""
+    """End a process started with `start_apart`, and everything that it started."""
     with suppress(OSError):
         if sys.platform == "win32" or not hasattr(os, "killpg"):
             command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
@@ -175,18 +179,18 @@ def end_all(process: subprocess.Popen[str]) -> None:
 
 
 def has_memory_limit() -> bool:
-    """Whether somebody has limited the memory of this process."""
+    """Whether the memory of this process is limited from outside."""
     if not LIMITS_MEMORY:
         return False
     return bool(_resource.getrlimit(_resource.RLIMIT_AS)[0] != _resource.RLIM_INFINITY)
 
 
 def limit_this_process(seconds: int, memory: int, out_of_time: Callable[..., None]) -> None:
-    """Limit this process to so many more seconds of processor time and to so many bytes of memory.
+    """Limit this process to so many more seconds of processor time and so many bytes of memory.
 
-    `out_of_time` is called in the main thread when the time is used up, as a handler of a signal is; what it raises
-    ends what is being done. Where the system has no such limit, as Windows, a thread watches the time: it is kept
-    between two steps of Python, not within a long one. Memory is limited where `LIMITS_MEMORY` says so.
+    `out_of_time` is called in the main thread when the time is used up, like a signal handler; the exception it raises
+    ends the work in progress. On systems without such a limit, such as Windows, a thread watches the time: it can
+    interrupt only between two steps of Python. Memory is limited where `LIMITS_MEMORY` is true.
     """
     if sys.platform == "win32" or _resource is None:
         signal.signal(signal.SIGINT, out_of_time)
@@ -209,7 +213,7 @@ def obey_escapes() -> None:
 
 
 def add_library_folders(folders: Sequence[str]) -> None:
-    """Have libraries looked for in these folders too; only Windows has to be told."""
+    """Add folders to the search path for libraries; only Windows needs this."""
     if hasattr(os, "add_dll_directory"):
         for folder in folders:
             with suppress(OSError):
@@ -217,7 +221,7 @@ def add_library_folders(folders: Sequence[str]) -> None:
 
 
 def _call_when(is_time: Callable[[], bool], call: Callable[[], object], seconds: float) -> None:
-    """Call something from another thread as soon as it is time for it, asking every so many seconds."""
+    """Call a function from another thread as soon as `is_time` returns true, polling every given number of seconds."""
 
     def wait() -> None:
         time.sleep(seconds)

@@ -1,8 +1,7 @@
 """Set up what a goal of the Makefile needs, once: `python3 setup/bootstrap.py [--ready] GOAL`.
 
-This uses only the standard library, and prints nothing if there is nothing to do. It runs on Linux and macOS, where
-there is make; on Windows publish is installed with pipx. Exit codes: 0 ready, 3 something that the goal cannot do
-without is missing, 4 the checkout cannot be written, 130 interrupted.
+Uses only the standard library, and prints nothing if there is nothing to do. Exit codes: 0 ready, 3 something that the
+goal requires is missing, 4 the checkout cannot be written, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Goal:
-    """What a goal of the Makefile needs: its locks, what is required and what is only wanted. `programs`: whether it
-    wants the programs in other languages, too."""
+    """What a goal of the Makefile needs: the locks to install, what is required, and what is optional. `programs` says
+    whether to install the (optional) programs in other languages."""
 
     layers: tuple[str, ...] = ("run",)
     required: tuple[Need, ...] = ()
@@ -51,7 +50,7 @@ GOALS = {
 
 
 def set_up(goal: Goal) -> None:
-    """Make the machine and `.venv` ready for `goal`. Raises SetUpFailed and OSError."""
+    """Prepare the machine and `.venv` for `goal`. Raises SetUpFailed and OSError."""
     if _is_ready(goal, Environment(ROOT)):
         return
     started = time.monotonic()
@@ -81,9 +80,10 @@ def _missing(needs: Sequence[Need]) -> list[Need]:
 
 
 def _ask_the_machine(required: Sequence[Need], wanted: Sequence[Need], tried: Sequence[str]) -> list[str]:
-    """Install what is missing, if that is allowed. Returns the names of what is wanted but cannot be had.
+    """Install what is missing, where that is allowed, and return the names of optional things that could not be
+    installed.
 
-    Raises SetUpFailed if something required is still missing.
+    Raises SetUpFailed if something in `required` is still missing.
     """
     missing = _missing((*required, *wanted))
     if not missing:
@@ -97,27 +97,27 @@ def _ask_the_machine(required: Sequence[Need], wanted: Sequence[Need], tried: Se
             last_words = install(manager, untried, prefix)
     for need in _missing(wanted):
         remedy = command_to_type(manager, [need]) if manager and names(manager, [need]) else "install it by hand"
-        say(f"going on without {need.name}; to have it: {remedy}")
+        say(f"continuing without {need.name}; to install it: {remedy}")
     if lacking := _missing(required):
         listed = ", ".join(need.name for need in lacking)
         installable = [need for need in lacking if manager and names(manager, [need])]
         if manager and installable:
             help = f"type this, then run make again:\n\n    {command_to_type(manager, installable)}\n"
         else:
-            help = f"no package manager that is known here has it: install {listed} by hand, then run make again"
+            help = f"no supported package manager has it: install {listed} by hand, then run make again"
         raise SetUpFailed("\n".join(filter(None, (f"missing on this machine: {listed}", last_words))), help)
     return [need.name for need in _missing(wanted)] if prefix is not None else []
 
 
 @contextlib.contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Let one set-up of a checkout run at a time. The lock is on the folder itself and leaves nothing behind."""
+    """Let only one set-up of a checkout run at a time. The lock is on the folder itself and leaves nothing behind."""
     folder = os.open(root, os.O_RDONLY)
     try:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("waiting for another make that is setting up here")
+            say("waiting for another make to finish setting up this checkout")
             fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
@@ -125,7 +125,7 @@ def _alone(root: Path) -> Iterator[None]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Set up for the named goal and return the exit code. `--ready GOAL` only asks: 0 if nothing is missing."""
+    """Set up for the given goal, and return the exit code. `--ready GOAL` only asks: 0 if everything is there."""
     if arguments[0] == "--ready":
         return 0 if _is_ready(GOALS[arguments[1]], Environment(ROOT)) else 1
     try:
@@ -136,7 +136,7 @@ def main(arguments: Sequence[str]) -> int:
         return failure.exit_code
     except OSError as fault:
         say(f"error: {fault.filename or ROOT}: {fault.strerror}")
-        print("  = help: make the checkout writable and see that the disk is not full", file=sys.stderr)
+        print("  = help: make the checkout writable, and check that the disk is not full", file=sys.stderr)
         return 4
     except KeyboardInterrupt:
         return 130

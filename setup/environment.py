@@ -1,7 +1,7 @@
-"""The virtual environment `.venv`: made once, filled from the locks, and known by its stamp.
+"""The virtual environment `.venv`: created once, filled from the locks, and identified by its stamp.
 
-The stamp is written last and removed first: an environment without a stamp is incomplete and is made again, and so is
-one that was moved or whose Python has gone.
+The stamp is written last and removed first: an environment without one is incomplete and is recreated, and so is one
+that was moved or whose Python no longer exists.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from steps import SetUpFailed, StepFailed, run, say
 
 @dataclass
 class Stamp:
-    """What an environment was made of. `tried` names what the package manager was asked for in vain."""
+    """What an environment was made from. `tried` names what the package manager could not provide."""
 
     place: str
     python: str
@@ -40,7 +40,7 @@ class Environment:
         self.stamp = self._read_stamp()
 
     def _read_stamp(self) -> Stamp | None:
-        """The stamp of an environment that is complete and where it was made, else None."""
+        """Return the stamp if the environment is complete and still where it was created."""
         try:
             stamp = Stamp(**json.loads(self._stamp_file.read_text("utf-8")))
         except (OSError, ValueError, TypeError):
@@ -50,23 +50,23 @@ class Environment:
         return stamp if whole and not moved else None
 
     def lock(self, layer: str) -> Path:
-        """The lock file of a layer."""
+        """Return the lock file of a layer."""
         return self.root / "locks" / f"{layer}.lock"
 
     def _key(self, layer: str) -> str:
-        """The hash of what a layer is made of: the lock, and what pyproject.toml says about the package."""
+        """Return a hash of everything a layer depends on: its lock, and the package's entries in pyproject.toml."""
         project = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
         package = [project["build-system"], project["project"], project["tool"]["hatch"]]
         parts = self.lock(layer).read_bytes() + json.dumps(package, sort_keys=True).encode()
         return hashlib.sha256(parts).hexdigest()
 
     def pending(self, layers: Sequence[str]) -> list[str]:
-        """Those of `layers` that are not installed as their locks now say."""
+        """Return which of `layers` are not installed as their locks now say."""
         installed = self.stamp.layers if self.stamp else {}
         return [layer for layer in layers if installed.get(layer) != self._key(layer)]
 
     def install(self, layers: Sequence[str]) -> None:
-        """Make the environment if it is missing or broken, and install `layers` into it. Raises SetUpFailed."""
+        """Create the environment if it is missing or broken, and install `layers` into it. Raises SetUpFailed."""
         stamp = self.stamp or self._make()
         self._stamp_file.unlink(missing_ok=True)
         self.stamp = None
@@ -87,7 +87,9 @@ class Environment:
 
     def _make(self) -> Stamp:
         version = ".".join(map(str, sys.version_info[:3]))
-        say(f"making .venv anew with Python {version}" if self.path.exists() else f"making .venv with Python {version}")
+        say(
+            f"recreating .venv with Python {version}" if self.path.exists() else f"creating .venv with Python {version}"
+        )
         if self.path.is_symlink():
             self.path.unlink()
         elif self.path.exists():
@@ -98,8 +100,8 @@ class Environment:
             run([base, "-I", "-m", "venv", str(self.path)])
         except StepFailed as failure:
             raise SetUpFailed(
-                f".venv could not be made:\n{failure.last_lines}",
-                f"see why `{base} -m venv .venv` fails, then run make again",
+                f".venv could not be created:\n{failure.last_lines}",
+                f"find out why `{base} -m venv .venv` fails, then run make again",
             ) from failure
         return Stamp(str(self.path), os.path.realpath(self.python))
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books,
-# dev.lock, bench.lock and fuzz.lock for working on publish, each of them with the pins of run.lock.
+# Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books;
+# dev.lock, bench.lock and fuzz.lock for working on publish, each with the pins of run.lock.
 # weasyprint-69.lock holds an older WeasyPrint alone, which has to go with the other pins of run.lock.
 set -eu
 cd "$(dirname "$0")/.."

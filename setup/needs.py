@@ -1,4 +1,4 @@
-"""What publish and its tests need of the machine besides Python: how to find it, and the packages that bring it."""
+"""What publish and its tests need besides Python, how to detect it, and what package managers call it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that the machine has or lacks. `packages` maps a package manager's program to the package names."""
+    """Something that the machine has or lacks. `packages` maps the program of a package manager to its package
+    names."""
 
     name: str
     present: Callable[[], bool]
@@ -55,7 +56,7 @@ def _pango() -> bool:
     return all(_opens(name, version) for name, version in _LIBRARIES)
 
 
-# Debian takes ensurepip out of its Python and packs it with the version in the name.
+# Debian puts ensurepip into a separate package with the version in its name.
 ENSUREPIP = Need(
     "Python's ensurepip",
     _ensurepip,
@@ -105,6 +106,6 @@ CHROMIUM = Need(
     _program("chromium", "chromium-browser", "google-chrome"),
     {"apt-get": ("chromium",), "dnf": ("chromium",), "apk": ("chromium",), "pacman": ("chromium",)},
 )
-# Debian's npm is five hundred packages: whoever wants Ace has a Node of their own.
+# Debian's npm pulls in five hundred packages; those who want Ace have their own Node.
 NPM = Need("npm", _program("npm"), {})
 OF_THE_TESTS = (POPPLER, QPDF, GHOSTSCRIPT, JAVA, GIT, CHROMIUM)

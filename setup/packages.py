@@ -1,4 +1,5 @@
-"""The machine's package manager: which it is, whether it may be used, and the command that a person would type."""
+"""The package manager of the machine: which one it is, whether it may be used, and the command that a person would
+type."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from steps import StepFailed, run, say
 
 @dataclass(frozen=True)
 class Manager:
-    """One package manager: the commands to install, and to refresh its lists if that is a step of its own."""
+    """A package manager: how it installs, and how it updates its lists if that must be asked for."""
 
     program: str
     install: tuple[str, ...]
@@ -33,17 +34,18 @@ MANAGERS = (
 
 
 def find_manager() -> Manager | None:
-    """The first of MANAGERS that is on the machine, or None."""
+    """Return the first of MANAGERS that is installed, or None."""
     return next((manager for manager in MANAGERS if shutil.which(manager.program)), None)
 
 
 def names(manager: Manager, needs: Sequence[Need]) -> list[str]:
-    """The packages that `manager` has for `needs`."""
+    """Return the names of the packages that `manager` has for `needs`."""
     return [package for need in needs for package in need.packages.get(manager.program, ())]
 
 
 def authority(manager: Manager) -> tuple[str, ...] | None:
-    """The words before the manager's commands that let them run, or None if they may not run."""
+    """Return what must precede the manager's commands so that they may run (such as sudo), or None if they may
+    not run."""
     if not manager.needs_root or os.geteuid() == 0:
         return ()
     if shutil.which("sudo") and _sudo_asks_nothing():
@@ -56,7 +58,7 @@ def _sudo_asks_nothing() -> bool:
 
 
 def command_to_type(manager: Manager, needs: Sequence[Need]) -> str:
-    """The line that a person types to install `needs`, with sudo or su if it takes them."""
+    """Return the command line with which a person installs `needs`, with sudo or su if necessary."""
     commands = [list(manager.refresh), [*manager.install, *names(manager, needs)]]
     as_root = manager.needs_root and os.geteuid() != 0
     sudo = ["sudo"] if as_root and shutil.which("sudo") else []
@@ -65,9 +67,9 @@ def command_to_type(manager: Manager, needs: Sequence[Need]) -> str:
 
 
 def install(manager: Manager, needs: Sequence[Need], prefix: Sequence[str]) -> str:
-    """Install the packages for `needs`: all at once, and if that fails one by one.
+    """Install the packages for `needs`: all at once and, if that fails, one by one.
 
-    Returns the last lines of what failed, or "". The caller checks again what is present.
+    Returns the last lines of the output of what failed, or "". The caller checks again what is present.
     """
     say(shlex.join([*prefix, *manager.install, *names(manager, needs)]))
     # Lists that cannot be refreshed may still be good enough to install from.

@@ -1,8 +1,6 @@
-"""Programs in other languages with which the tests validate and open products, and an older WeasyPrint for the tests of
-the engine, each in a folder of `.venv`.
+"""Programs in other languages with which the tests validate and open products, in folders of `.venv`.
 
-No goal needs them. If the tool that installs them is missing or fails, the tests that would use them say so and are
-skipped.
+No goal requires them. If they cannot be installed, the tests that use them are skipped and say so.
 """
 
 from __future__ import annotations
@@ -17,8 +15,10 @@ from steps import StepFailed, run, say
 
 @dataclass(frozen=True)
 class Programs:
-    """Programs that `tool` installs into `path` with `command`, as `locks` say; it needs copies of the locks there. The
-    stamp, the hash of the locks, is written last."""
+    """Programs that `tool` installs into `path` with `command`, as pinned in `locks`, which are copied there.
+
+    The stamp, a hash of the locks, is written last.
+    """
 
     title: str
     tool: str
@@ -27,14 +27,14 @@ class Programs:
     command: tuple[str, ...]
 
     def is_ready(self) -> bool:
-        """Whether they are installed as the locks now say. Without the tool there is nothing to be done: true."""
+        """Whether they are installed as the locks now say, or cannot be installed because the tool is missing."""
         try:
             return self._stamp_file.read_text("utf-8") == self._key()
         except OSError:
             return shutil.which(self.tool) is None
 
     def install(self) -> None:
-        """Install them again. If the tool fails this is reported; nothing else depends on it."""
+        """Install them again. A failure is reported, but nothing else depends on it."""
         self._stamp_file.unlink(missing_ok=True)
         self.path.mkdir(parents=True, exist_ok=True)
         for lock in self.locks:
@@ -43,7 +43,7 @@ class Programs:
         try:
             run(self.command)
         except StepFailed as failure:
-            say(f"going on without {self.title}:\n{failure.last_lines}")
+            say(f"continuing without {self.title}:\n{failure.last_lines}")
             return
         self._stamp_file.write_text(self._key(), "utf-8")
 
@@ -58,7 +58,7 @@ class Programs:
 def node_programs(root: Path) -> Programs:
     """Ace and epub.js, for the checkout at `root`."""
     locks, path = root / "locks" / "node", root / ".venv" / "node"
-    # Without the packages' own scripts: one of them would download a second browser.
+    # Skip the packages' install scripts: one of them would download a second browser.
     command = ("npm", "ci", "--prefix", str(path), "--ignore-scripts", "--no-audit", "--no-fund")
     return Programs("Ace and epub.js", "npm", path, (locks / "package.json", locks / "package-lock.json"), command)
 
@@ -81,5 +81,5 @@ def older_weasyprint(root: Path) -> Programs:
 
 
 def all_programs(root: Path) -> tuple[Programs, ...]:
-    """All of them."""
+    """All programs, for the checkout at `root`."""
     return node_programs(root), java_programs(root), older_weasyprint(root)

@@ -1,4 +1,4 @@
-"""How the set-up reports, one line a step on stderr, and how it runs other programs."""
+"""How the set-up reports its steps (one line each, on stderr) and runs other programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LAST_LINES = 12
 
 
 class SetUpFailed(Exception):
-    """The set-up cannot go on. `help` says what to type next; `exit_code` is as for publish itself."""
+    """The set-up cannot continue. `help` is what to type next; `exit_code` is the exit code of the process."""
 
     def __init__(self, message: str, help: str, exit_code: int = 3) -> None:
         super().__init__(message)
@@ -21,7 +21,7 @@ class SetUpFailed(Exception):
 
 
 class StepFailed(Exception):
-    """A program failed; `last_lines` are the last lines of its output."""
+    """Another program failed; `last_lines` are the end of its output."""
 
     def __init__(self, last_lines: str) -> None:
         super().__init__(last_lines)
@@ -29,12 +29,12 @@ class StepFailed(Exception):
 
 
 def say(text: str) -> None:
-    """Print one line on stderr."""
+    """Print one line to stderr."""
     print(f"set-up: {text}", file=sys.stderr, flush=True)
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
-    """Run `command` silently, without standard input. Raises StepFailed with its last lines."""
+    """Run `command` silently, without standard input. Raises StepFailed with the last lines of its output."""
     try:
         done = subprocess.run(
             command,
@@ -50,4 +50,4 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         raise StepFailed(f"{command[0]}: {fault.strerror}") from fault
     if done.returncode != 0:
         lines = done.stdout.strip().splitlines()[-LAST_LINES:]
-        raise StepFailed("\n".join(lines) or f"{command[0]} ended with {done.returncode}")
+        raise StepFailed("\n".join(lines) or f"{command[0]} exited with code {done.returncode}")

@@ -1,5 +1,4 @@
-"""The text of `edition.toml`, or of a list beside it -> plain values and their places, or the one syntax error that
-stops the reading."""
+"""Parse the text of `edition.toml` or of a list beside it, and explain the syntax error if there is one."""
 
 from __future__ import annotations
 
@@ -7,47 +6,49 @@ import re
 import tomllib
 from typing import Any
 
-from publish.config.places import DEEPEST, SHOWN_AS, Places, places_of
+from publish.config.key_positions import DEEPEST, SHOWN_AS, KeyPositions, key_positions_of
 from publish.diagnostics import Diagnostic, Location, error
 
-# A day as people write it, where TOML wants 2026-11-22.
+# A date in another form than TOML's 2026-11-22.
 _OTHER_DAY = re.compile(r"\s*[\w-]+\s*=\s*\d+([-./])\d+\1\d+\s*(?:#.*)?")
 _REASON = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-# tomllib takes the square of the time for each name more.
+# The time that tomllib needs grows with the square of the number of names.
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{{DEEPEST},}}")
 
-# What tomllib says of the slips that editors make most, in this toolchain's words, and what to write instead.
+# The beginning of tomllib's message for common slips, our message, and what to write instead.
 _SLIPS = (
-    ("Invalid value", "this is not a value", 'texts stand in quotation marks: title = "Letter"'),
-    ("Invalid date", "there is no such day or time", "write days as 2026-11-22"),
+    ("Invalid value", "this is not a value", 'write text in quotation marks: title = "Letter"'),
+    ("Invalid date", "there is no such date or time", "write dates as 2026-11-22"),
     ("Expected '=' after a key", "an equals sign is missing", 'write key = "value"; comments begin with #'),
-    ("Invalid statement", "this is not a key", 'write key = "value"; a key with other signs than "-" stands in quotes'),
-    ("Expected newline or end of document", "something stands after the value", "write one key on a line"),
-    ("Cannot overwrite a value", "the key of this value is given twice", "delete one of them"),
-    ("Cannot declare", "the table is given twice", "join the two, or write [[...]] for a list of tables"),
+    ("Invalid statement", "this is not a key", 'write key = "value"; a key may contain letters, digits, "-" and "_"'),
+    ("Expected newline or end of document", "there is something after the value", "write one key per line"),
+    ("Cannot overwrite a value", "the key of this value occurs twice", "delete one of them"),
+    ("Cannot declare", "this table occurs twice", "merge the two, or write [[...]] for a list of tables"),
     ("Illegal character '\\n'", "the text is not closed", 'write " at its end, or put it between """ and """'),
-    ("Unterminated string", "the text is not closed", "write the mark that it began with at its end"),
+    ("Unterminated string", "the text is not closed", "end it with the quotation mark that it begins with"),
     (
         "Unescaped '\\' in a string",
-        "a backslash means something here",
-        "write two, or put the text between ' and '; in a path write /",
+        "a backslash has a special meaning here",
+        "write two of them, or put the text between ' and '; in a path write /",
     ),
-    ("Exceeds the limit", "a number has too many digits", "put it in quotation marks if it is no number"),
+    ("Exceeds the limit", "a number has too many digits", "put it in quotation marks if it is not a number"),
 )
 
 
-def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], Places, list[Diagnostic]]:
-    """What the text says (TOML 1.0), where each value stands, and `settings-syntax` where it is no TOML; `shown_as` is
-    what messages call its file."""
+def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], KeyPositions, list[Diagnostic]]:
+    """Parse TOML 1.0. Returns the values, their positions, and `settings-syntax` if the text is not TOML.
+
+    `shown_as` is the file's name in messages.
+    """
     try:
         if _DEEP_KEY.search(text):
             raise RecursionError
-        return tomllib.loads(text), places_of(text, shown_as), []
+        return tomllib.loads(text), key_positions_of(text, shown_as), []
     except RecursionError:
         reason = "the values are nested too deeply"
     except ValueError as wrong:
-        # Most are TOMLDecodeError; a number of thousands of digits is a plain ValueError.
+        # Usually a TOMLDecodeError, but a number with thousands of digits is a plain ValueError.
         reason = str(wrong)
     match = _REASON.fullmatch(reason)
     message = match[1] if match else reason
@@ -57,13 +58,13 @@ def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], Places,
             message, help = said, instead
             break
     at = Location(shown_as, *_place(match, text))
-    if at.line and "day" not in message and _OTHER_DAY.fullmatch(text.split("\n")[at.line - 1]):
-        message, help = "this is not a day", "write days as 2026-11-22"
-    return {}, Places(shown_as=shown_as), [error("settings-syntax", message, at, help)]
+    if at.line and "date" not in message and _OTHER_DAY.fullmatch(text.split("\n")[at.line - 1]):
+        message, help = "this is not a date", "write dates as 2026-11-22"
+    return {}, KeyPositions(shown_as=shown_as), [error("settings-syntax", message, at, help)]
 
 
 def _place(match: re.Match[str] | None, text: str) -> tuple[int, int]:
-    """Line and column; zeros where the reason names none."""
+    """Return line and column of the error; zeros if the reason names none."""
     if match is None:
         return 0, 0
     if match[2] is not None:

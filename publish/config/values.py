@@ -1,4 +1,4 @@
-"""The rules of single values: each takes what the editor wrote and gives it back, or raises ValueError with what to
+"""Rules for single values: each takes what the editor wrote and returns the value, or raises ValueError with what to
 write instead."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from publish.config.settings import (
     EbookSettings,
     IgnoreSettings,
     Isbn,
-    Notes,
+    NotesSettings,
     PartSettings,
     Print,
     Series,
@@ -25,8 +25,8 @@ from publish.config.settings import (
 from publish.textfile import CONTROL
 from publish.units import parse_length
 
-# RFC 5646, section 2.1, without the grandfathered tags and without primary tags of four to eight letters, of which
-# none is registered: they are names of languages, not tags.
+# RFC 5646, section 2.1, without the grandfathered tags, and without primary tags of four to eight letters: none is
+# registered, so such a word is the name of a language ("english"), not its tag.
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
     r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?|x(-[a-z\d]{1,8})+",
@@ -37,7 +37,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 # What TOML makes of a backslash and the letter behind it.
 _ESCAPED = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-# What stands on a title page and above each page, and what a catalogue shows.
+# Lines appear on the title page and in running heads; texts appear in catalogues.
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _COUNTERS = ("1", "a", "i", "A", "I")
@@ -45,30 +45,30 @@ _LARGEST_BLEED = 72.0
 
 
 def text(value: str) -> str:
-    """Words that may run over several lines."""
+    """Text that may have several lines."""
     if len(value) > LONGEST_TEXT:
-        raise ValueError(f"this has {len(value):,} characters: write {LONGEST_TEXT:,} at most")
+        raise ValueError(f"this has {len(value):,} characters: write at most {LONGEST_TEXT:,}")
     found = CONTROL.search(value)
     if found is not None:
-        raise ValueError(f"the control character U+{ord(found[0]):04X} cannot stand in a book: delete it")
+        raise ValueError(f"the control character U+{ord(found[0]):04X} cannot be printed: delete it")
     return value
 
 
 def line(value: str) -> str:
-    """Words on one line, without space around them."""
+    """Text on a single line, without surrounding white space."""
     if "\n" in value:
-        raise ValueError("this is more than one line: write it on one")
+        raise ValueError("this has more than one line: write it on a single line")
     words = text(value).strip()
     if len(words) > LONGEST_LINE:
-        raise ValueError(f"this has {len(words):,} characters: write {LONGEST_LINE:,} at most")
+        raise ValueError(f"this has {len(words):,} characters: write at most {LONGEST_LINE:,}")
     return words
 
 
 def given_line(value: str) -> str:
-    """Words on one line that are not empty."""
+    """Text on a single line that is not empty."""
     words = line(value)
     if not words:
-        raise ValueError("this is empty: write it, or leave the key out where it is optional")
+        raise ValueError("this is empty: write a value, or delete the key if it is optional")
     return words
 
 
@@ -77,7 +77,7 @@ def path(value: str) -> str:
     written = "".join(_ESCAPED.get(one, one) for one in value)
     if "\\" in written and not _DRIVE.match(written):  # a drive is not in the edition, which is said elsewhere
         parted = re.sub(r"\\+", "/", written)
-        raise ValueError(f'"{written}" has backslashes in it: write "{parted}", which every system understands')
+        raise ValueError(f'"{written}" contains backslashes: write "{parted}", which works on every system')
     return line(value)
 
 
@@ -87,19 +87,19 @@ def given_path(value: str) -> str:
 
 
 def day(value: object) -> date:
-    """A TOML date, or the text of one."""
+    """A TOML date, or text of the form 2026-11-22."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ValueError(f'there is no day "{value}" in the calendar') from None
-    raise ValueError("this is not a day such as 2026-11-22")
+            raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
+    raise ValueError("this is not a date; write one such as 2026-11-22")
 
 
 def language(value: str) -> str:
-    """A well-formed language tag: RFC 5646 (BCP 47)."""
+    """A well-formed language tag (RFC 5646, BCP 47)."""
     if _LANGUAGE.fullmatch(value):
         return value
     hint = value.replace("_", "-")
@@ -108,17 +108,17 @@ def language(value: str) -> str:
 
 
 def slug(value: str) -> str:
-    """The name of the products, without their suffix."""
+    """The file name of the products, without its suffix."""
     if _SLUG.fullmatch(value):
         return value
     raise ValueError(
-        f'"{value}" cannot be the name of a file everywhere: write up to 100 of the letters a to z, digits, "-", "_" '
-        'and ".", without a "." at the beginning or the end'
+        f'"{value}" is not a valid file name on every system: write at most 100 letters (a to z), digits, "-", "_" '
+        'and ".", and no "." at the beginning or the end'
     )
 
 
 def role(value: str) -> str:
-    """A MARC relator code (https://www.loc.gov/marc/relators/), well-formed."""
+    """A well-formed MARC relator code (https://www.loc.gov/marc/relators/)."""
     if re.fullmatch(r"[a-z]{3}", value):
         return value
     raise ValueError(
@@ -128,59 +128,69 @@ def role(value: str) -> str:
 
 
 def kind(value: str) -> str:
-    """The kind of a part: a word that can be a class in the HTML."""
+    """The kind of a part: a word that can be a class in HTML."""
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", value):
         return value
-    raise ValueError(f'"{value}" is not the kind of a part: write a word such as "chapter", "letter" or "appendix"')
+    raise ValueError(
+        f'"{value}" is not a kind of part: write a lower-case word such as "chapter", "letter" or "appendix"'
+    )
 
 
 def marks(value: str) -> str:
-    """The marks of a series of notes: the first of a counter, or the symbols in their order."""
+    """The marks of a series of notes: the first value of a counter, or the symbols in order."""
     if value in _COUNTERS:
         return value
     odd = [one for one in value if one.isalnum() or one.isspace()]
     if not value or odd or len(set(value)) < len(value):
         raise ValueError(
-            f'"{value}" cannot be the marks of notes: write "1", "a", "i", "A", "I" or distinct symbols, such as "*†‡"'
+            f'"{value}" cannot be note marks: write "1", "a", "i", "A", "I" or different symbols, such as "*†‡"'
         )
     return text(value)
 
 
 def prefix(value: str) -> str:
-    """What the keys of a series begin with."""
+    """The prefix of a series' note keys."""
     if re.search(r"[\s\[\]^]", value):
-        raise ValueError(f'"{value}" cannot begin the key of a note: write it without space, "[", "]" and "^", as "a:"')
+        raise ValueError(
+            f'"{value}" is not a prefix for note keys: write it without spaces, "[", "]" and "^", such as "a:"'
+        )
     return text(value)
 
 
 def isbn(value: str) -> str:
-    """An ISBN of ten or thirteen digits, hyphens and spaces allowed, with the right check digit (ISO 2108)."""
+    """An ISBN of ten or thirteen digits with a correct check digit (ISO 2108); hyphens and spaces are allowed."""
     digits = re.sub(r"[ -]", "", value)
     if re.fullmatch(r"[0-9]{9}[0-9Xx]", digits):
         last = "0123456789X"[-sum((10 - at) * int(one) for at, one in enumerate(digits[:9])) % 11]
     elif re.fullmatch(r"97[89][0-9]{10}", digits):
         last = str(-sum((1, 3)[at % 2] * int(one) for at, one in enumerate(digits[:12])) % 10)
     else:
-        raise ValueError(f'"{value}" is not an ISBN: write its 13 digits, 978 or 979 first, with or without hyphens')
+        raise ValueError(
+            f'"{value}" is not an ISBN: write 13 digits that begin with 978 or 979, with or without hyphens'
+        )
     if digits[-1].upper() != last:
         raise ValueError(
-            f'the check digit of "{value}" is wrong: by the others the last would be {last}; compare it with the ISBN '
+            f'the check digit of "{value}" is wrong: the other digits require {last}; compare it with the ISBN '
             "that was assigned"
         )
     return value
 
 
 def identifier(value: str) -> str:
-    """The unique identifier of the publication; a UUID must be one (RFC 9562)."""
+    """The unique identifier of the publication; a UUID must be valid (RFC 9562)."""
     if not value or re.search(r"\s", value):
-        raise ValueError(f'"{value}" is not an identifier: write one without space, or leave it out to have one made')
+        raise ValueError(
+            f'"{value}" is not an identifier: write one without spaces, or delete the key to have one made'
+        )
     if value.lower().startswith("urn:uuid:"):
         try:
             well_formed = str(uuid.UUID(value[9:])) == value[9:].lower()
         except ValueError:
             well_formed = False
         if not well_formed:
-            raise ValueError(f'"{value}" is not a UUID: write 8-4-4-4-12 hexadecimal digits, or leave it out')
+            raise ValueError(
+                f'"{value}" is not a UUID: write 8-4-4-4-12 hexadecimal digits, or delete the key to have one made'
+            )
     return text(value)
 
 
@@ -188,50 +198,50 @@ def bleed(value: str) -> float:
     """The bleed in points, at most an inch."""
     points = parse_length(value)
     if points > _LARGEST_BLEED:
-        raise ValueError(f'"{value}" is more than a bleed can be: write "1in" or less; printers ask for "3mm"')
+        raise ValueError(f'"{value}" is too large for a bleed: write "1in" or less; printers ask for "3mm"')
     return points
 
 
 def count(value: int) -> int:
-    """A number of pages; 0 is no limit."""
+    """A number of pages; 0 means no limit."""
     if value < 0:
-        raise ValueError(f"{value} is not a number of pages: write a whole number above 0, or leave the key out")
+        raise ValueError(f"{value} is not a number of pages: write a whole number above 0, or delete the key")
     return value
 
 
 def ordinal(value: int) -> int:
-    """A number that counts from 1: of a line, or of times."""
+    """A number that counts from 1: a line, or how often something occurs."""
     if value < 1:
-        raise ValueError(f"{value} is not a number that counts from 1: write 1 or more, or leave the key out")
+        raise ValueError(f"{value} is too small: write 1 or more, or delete the key")
     return value
 
 
 def ink_limit(value: int) -> int:
-    """How much ink the paper takes, in per cent of one ink laid over another."""
+    """The ink limit of the paper: the sum of all inks in one place, in per cent."""
     if not 100 <= value <= 400:
         raise ValueError(
-            f"{value} is not a limit of ink: write what the printer names, between 100 and 400; it is "
-            "about 300 on uncoated paper and 330 on coated"
+            f"{value} is not an ink limit: write the printer's limit, between 100 and 400 (about 300 for "
+            "uncoated and 330 for coated paper)"
         )
     return value
 
 
 def threshold(value: float) -> float:
-    """From where on something is a fault of the page."""
+    """The threshold at which a fault of the page is reported."""
     if not 0 < value < float("inf"):
-        raise ValueError(f"{value} is no measure of a fault: write a number above 0, or false to switch it off")
+        raise ValueError(f"{value} is not a threshold: write a number above 0, or false to turn the check off")
     return float(value)
 
 
 def distance(value: str) -> float:
-    """A length above nothing, in points."""
+    """A length above zero, in points."""
     points = parse_length(value)
     if not points:
-        raise ValueError(f'"{value}" is no distance: write one such as "3mm", or false to switch it off')
+        raise ValueError(f'"{value}" is not a distance: write a length such as "3mm", or false to turn the check off')
     return points
 
 
-# The rules by table and field; a text without one is a `line`.
+# The rules by table and field; text without a rule is a `line`.
 RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Settings, "title"): given_line,
     (Settings, "slug"): slug,
@@ -250,7 +260,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
-    (Notes, "files"): given_path,
+    (NotesSettings, "files"): given_path,
     (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,

@@ -57,7 +57,7 @@ def rendered_apart(
             [sys.executable, "-P", sandbox.__file__],
             MOST_SECONDS,
             {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"},
-            given=json.dumps(request),
+            standard_input=json.dumps(request),
         )
     except program.ToolFailed:
         raise TemplatesRefused(_endless(own)) from None
@@ -98,7 +98,7 @@ def _report(answer: dict[str, str], at: Location) -> Diagnostic:
         case "endless":
             return error("template-endless", answer["message"], at, "take out what repeats, or calls itself")
         case _:
-            return error("template-value", answer["message"], at, "see README.md for what each template is given")
+            return error("template-value", answer["message"], at, "see README.md for the values of each template")
 
 
 def _place(name: str, text: str, line: int, message: str) -> Location:

@@ -1,4 +1,4 @@
-"""Findings that the editor's ignores suppress, and what is wrong with the ignores."""
+"""Apply the ignores of the editor to the findings, and report ignores that match nothing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from publish.reporting.catalogue import explained, nearest
 
 @dataclass(frozen=True, slots=True)
 class AppliedIgnores:
-    """The problems that are left, and the ignores that suppressed one."""
+    """The findings that are left, and the ignores that matched a finding."""
 
     left: list[Diagnostic]
     used: frozenset[Ignore]
 
 
 def apply_ignores(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> AppliedIgnores:
-    """The problems without those that are ignored. What stops the build is never ignored: an error is suppressed only
-    where it is the opinion of a check that `publish check` alone asks."""
+    """Remove the findings that are ignored.
+
+    Errors that stop the build are never ignored: an error can be ignored only if `publish check` alone looks for it.
+    """
     left: list[Diagnostic] = []
     used: set[Ignore] = set()
     for one in problems:
@@ -34,11 +36,11 @@ def apply_ignores(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> 
 def check_ignores(
     ignores: Sequence[Ignore], applied: AppliedIgnores, asked: Container[str], *, is_whole: bool
 ) -> list[Diagnostic]:
-    """What is wrong with the ignores themselves: an unknown code, an error that cannot be ignored, and, where its code
-    was `asked` for, an ignore that suppresses nothing.
+    """Report ignores with an unknown code, ignores of errors that cannot be ignored, and ignores that matched nothing.
 
-    Nothing is said of the findings in products, since not all products may be there, nor of any finding if the sources
-    could not be read as a whole (`is_whole`)."""
+    The last are reported only for codes in `asked`, only for findings in sources (not all products may exist), and only
+    if all sources could be read (`is_whole`).
+    """
     problems = []
     for ignore in ignores:
         explanation = explained(ignore.code)
@@ -47,9 +49,9 @@ def check_ignores(
             problems.append(
                 error(
                     "ignore-unknown",
-                    f'there is no check "{ignore.code}"',
+                    f'unknown check "{ignore.code}"',
                     ignore.at,
-                    f'did you mean "{near}"?' if near else "`publish explain` lists all of them",
+                    f'did you mean "{near}"?' if near else "`publish explain` lists all checks",
                 )
             )
         elif ignore in applied.used:
@@ -60,23 +62,23 @@ def check_ignores(
                     "ignore-stale",
                     f"an error [{ignore.code}] cannot be ignored",
                     ignore.at,
-                    "mend what it finds: the edition cannot be made with it",
+                    "fix what it reports: it stops the build",
                 )
             )
         elif is_whole and ignore.code in asked and not explanation.of_products:
             problems.append(
                 warning(
                     "ignore-stale",
-                    f"nothing is found here any more that [{ignore.code}] would say",
+                    f"[{ignore.code}] finds nothing here any more",
                     ignore.at,
-                    "take the ignore out",
+                    "delete this ignore",
                 )
             )
     return problems
 
 
 def is_opinion(one: Diagnostic) -> bool:
-    """Whether it comes from a check of the sources: such a finding stops no build, however bad it is."""
+    """Whether a finding comes from a check of the sources: it never stops the build, whatever its severity."""
     explanation = explained(one.code)
     return explanation is not None and explanation.checked
 

@@ -1,1 +1,1 @@
-"""Programs and libraries of others, one to a module, and the probe behind `publish doctor`."""
+"""External programs and libraries, one per module, and the probe behind `publish doctor`."""

@@ -1,4 +1,4 @@
-"""Ace by DAISY: the reference validator of an EPUB's accessibility, a Node program that opens it in a browser."""
+"""Run Ace by DAISY, the reference validator of EPUB accessibility: a Node program that opens the EPUB in a browser."""
 
 from __future__ import annotations
 
@@ -6,50 +6,38 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publish.diagnostics import Severity
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.scratch import scratch
 from publish.tools import chromium, program
-from publish.tools.program import ToolFailed, found, version_from
+from publish.tools.program import ToolFailed, find_program, version_from
+from publish.tools.validator_message import ValidatorMessage
 
 HOW_TO_GET = "npm install --global @daisy/ace"
 
-# Where the set-up of the checkout puts the Node programs of its tests: beside the environment's Python.
+# Where the set-up of a checkout installs the Node programs: beside the environment's Python.
 _BESIDE = Path("node", "node_modules", ".bin")
 _NAMES = ("ace", "ace-cli")
 _LONGEST_RUN = 900.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding of Ace. `path` is the document, relative to the package document, and `place` the element in it (EPUB
-    CFI); both are "" for the book as a whole. `rule` is Ace's name for it, `impact` "minor", "moderate", "serious" or
-    "critical"."""
-
-    path: str
-    place: str
-    rule: str
-    impact: str
-    message: str
-
-
 def find() -> str | None:
-    """The path of the program, on the PATH or from the checkout's set-up, or None."""
-    return found(*_NAMES, *(str(Path(sys.prefix, _BESIDE, name)) for name in _NAMES))
+    """Return the path of Ace: on the PATH, or in the checkout's set-up. None if it is missing."""
+    return find_program(*_NAMES, *(str(Path(sys.prefix, _BESIDE, name)) for name in _NAMES))
 
 
 def version() -> str | None:
-    """The version, or None if Ace or a browser for it is missing."""
+    """Return the version, or None if Ace is missing or has no browser to work with."""
     ace = find()
     return version_from([ace, "--version"], r"(\d+\.\d+[\d.]*)") if ace and chromium.find() else None
 
 
-def run(path: Path) -> list[Finding]:
-    """Run Ace on an EPUB and return its findings. Raises ToolMissing and ToolFailed."""
+def run(path: Path) -> list[ValidatorMessage]:
+    """Validate an EPUB and return Ace's messages. Raises ToolMissing and ToolFailed."""
     ace, browser = find(), chromium.find()
     if ace is None:
         raise ToolMissing("Ace is missing", HOW_TO_GET)
@@ -65,20 +53,20 @@ def run(path: Path) -> list[Finding]:
         )
         report = Path(folder, "out", "report.json")
         if not report.is_file():
-            said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
+            said = " ".join((outcome.err or outcome.out).split())[:400] or "it printed nothing"
             raise ToolFailed(f"Ace could not check {shown(path)}: {said}")
         return read(report.read_text("utf-8"))
 
 
-def read(report: str) -> list[Finding]:
-    """The findings in a report. Raises ToolFailed if it cannot be read."""
+def read(report: str) -> list[ValidatorMessage]:
+    """Return the messages in Ace's report. Raises ToolFailed if the report cannot be read."""
     try:
-        return list(_findings(json.loads(report)))
+        return list(_messages(json.loads(report)))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as problem:
-        raise ToolFailed(f"the report of Ace cannot be read: {problem}") from problem
+        raise ToolFailed(f"Ace's report cannot be read: {problem}") from problem
 
 
-def _findings(report: dict[str, Any]) -> Iterator[Finding]:
+def _messages(report: dict[str, Any]) -> Iterator[ValidatorMessage]:
     for subject in report["assertions"]:
         path = subject["earl:testSubject"]["url"]
         for one in subject["assertions"]:
@@ -87,10 +75,10 @@ def _findings(report: dict[str, Any]) -> Iterator[Finding]:
                 continue
             places = (result.get("earl:pointer") or {}).get("cfi") or [""]
             is_document = path.endswith((".xhtml", ".html", ".htm"))
-            yield Finding(
-                path if is_document else "",
-                places[0],
+            yield ValidatorMessage(
+                Severity.WARNING,
                 test["dct:title"],
-                test["earl:impact"],
                 " ".join(result["dct:description"].split()),
+                path if is_document else "",
+                cfi=places[0],
             )

@@ -1,8 +1,8 @@
-"""Chromium: opens an EPUB's documents as a reading system does."""
+"""Find Chromium, which opens an EPUB's documents like a reading system."""
 
 from __future__ import annotations
 
-from publish.tools.program import found, version_from
+from publish.tools.program import find_program, version_from
 
 _NAMES = (
     "chromium",
@@ -21,11 +21,11 @@ HOW_TO_GET = (
 
 
 def find() -> str | None:
-    """The path of Chromium or Google Chrome, or None."""
-    return found(*_NAMES)
+    """Return the path of Chromium or Google Chrome, or None."""
+    return find_program(*_NAMES)
 
 
 def version() -> str | None:
-    """The version of the program, or None if it is missing or broken."""
+    """Return the version, or None if the program is missing or broken."""
     program = find()
     return version_from([program, "--version"], r"(?:Chromium|Chrome) (\d[\d.]*)") if program else None

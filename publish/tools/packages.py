@@ -1,4 +1,4 @@
-"""Python packages: the installed version, and the folder of a package, without importing it."""
+"""Find installed Python packages, their versions and their folders, without importing them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def version(distribution: str) -> str | None:
-    """The version of an installed distribution, or None."""
+    """Return the version of an installed distribution, or None."""
     try:
         return importlib.metadata.version(distribution)
     except importlib.metadata.PackageNotFoundError:
@@ -16,7 +16,7 @@ def version(distribution: str) -> str | None:
 
 
 def folder(package: str) -> Path | None:
-    """The folder of an importable top-level package, or None."""
+    """Return the folder of an importable top-level package, or None."""
     spec = importlib.util.find_spec(package)
     places = list(spec.submodule_search_locations or ()) if spec else []
     return Path(places[0]) if places else None

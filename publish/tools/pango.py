@@ -1,4 +1,4 @@
-"""Pango and the libraries around it, which WeasyPrint loads. They are found as WeasyPrint finds them, without it.
+"""Find Pango and the other libraries that WeasyPrint loads, in the way WeasyPrint does but without importing it.
 
 The names and folders are those of `weasyprint/text/ffi.py`, version 70.0.
 """
@@ -22,30 +22,33 @@ _REQUIRED = {
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll", "pangoft2-1.0"),
 }
 _SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll", "harfbuzz-subset")
-# Where they lie on Windows, unless this variable names other folders.
+# The folders of the libraries on Windows, unless this variable names others.
 _VARIABLE = "WEASYPRINT_DLL_DIRECTORIES"
 _FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
 
 
 def missing() -> list[str]:
-    """The names of the libraries that WeasyPrint needs and that cannot be loaded."""
+    """Return the names of the libraries that WeasyPrint needs and that cannot be loaded."""
     return [name for name, files in _REQUIRED.items() if _loaded(files) is None]
 
 
 def version() -> str | None:
-    """The version of Pango if everything that WeasyPrint needs can be loaded, else None."""
+    """Return Pango's version if everything that WeasyPrint needs can be loaded, else None."""
     return None if missing() else _said(_REQUIRED["Pango"], "pango_version_string")
 
 
 def harfbuzz_subset_version() -> str | None:
-    """The version of HarfBuzz if its subsetting library can be loaded, else None."""
+    """Return HarfBuzz's version if its subsetting library can be loaded, else None."""
     return _said(_SUBSET, "hb_version_string")
 
 
 @contextmanager
 def known_by_their_names() -> Iterator[None]:
-    """Do without Python's search for libraries while the block lasts, where the loader finds them by their full names:
-    the search runs the compiler, once for each name that WeasyPrint tries."""
+    """Skip Python's library search while the block lasts, on Linux, where the loader finds libraries by their full
+    names.
+
+    The search runs the compiler once for each name that WeasyPrint tries.
+    """
     search = ctypes.util.find_library
     if platforms.FINDS_LIBRARIES:
         ctypes.util.find_library = lambda name: None
@@ -72,7 +75,7 @@ def _add_folders() -> None:
 
 
 def _said(files: tuple[str, ...], function: str) -> str | None:
-    """The version of a library, as one of its functions without arguments gives it."""
+    """Return the version that a function without arguments of the library reports."""
     library = _loaded(files)
     ask = getattr(library, function, None)
     if ask is None:

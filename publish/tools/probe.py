@@ -1,4 +1,4 @@
-"""What this machine has, and what is lost without it: the rows that `publish doctor` shows."""
+"""Probe which programs and libraries this machine has: the table that `publish doctor` shows."""
 
 from __future__ import annotations
 
@@ -25,151 +25,158 @@ from publish.tools import (
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
-    """One program or library. `version` is None if it is missing or of no use; `needed_for` says what it does,
-    `cost_of_absence` what cannot be done without it, `how_to_get` what to type."""
+class ToolStatus:
+    """The status of one program or library.
+
+    `version` is None if it is missing or unusable, `needed_for` is its purpose, `without_it` what does not work without
+    it, `how_to_get` what to type to install it.
+    """
 
     name: str
     version: str | None
     needed_for: str
-    cost_of_absence: str
+    without_it: str
     how_to_get: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Tool:
+    """A row of the table: as `ToolStatus`, with a function that finds the version."""
+
     name: str
     version: Callable[[], str | None]
     needed_for: str
-    cost_of_absence: str
+    without_it: str
     how_to_get: str
 
 
-_ROWS = (
-    _Row(
+_TOOLS = (
+    _Tool(
         "Python",
         platform.python_version,
         "everything",
         "nothing runs",
         "Python 3.11 or later, from your system's packages; Windows, macOS: https://www.python.org/downloads/",
     ),
-    _Row(
+    _Tool(
         "publish",
         partial(packages.version, "publish"),
         "everything",
         "it runs only from a checkout",
         "make pdf, in the checkout",
     ),
-    _Row(
+    _Tool(
         "WeasyPrint",
         partial(packages.version, "weasyprint"),
         "the PDF",
-        "no PDF can be made; EPUB and HTML can",
+        "publish cannot make PDFs, only EPUB and HTML",
         "make pdf, in the checkout; elsewhere: pip install weasyprint==70.0",
     ),
-    _Row(
+    _Tool(
         "Pango",
         pango.version,
-        "the PDF: shapes and lays out the text",
-        "no PDF can be made; EPUB and HTML can",
+        "the PDF: shapes and lays out text",
+        "publish cannot make PDFs, only EPUB and HTML",
         "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libfontconfig1; "
         "Fedora: sudo dnf install pango; macOS: brew install pango; "
         "Windows: in MSYS2, pacman -S mingw-w64-ucrt-x86_64-pango",
     ),
-    _Row(
+    _Tool(
         "HarfBuzz-subset",
         pango.harfbuzz_subset_version,
-        "the PDF: makes fonts small",
-        "WeasyPrint makes fonts small by a slower way, and the bytes differ",
+        "the PDF: subsets fonts",
+        "WeasyPrint subsets fonts more slowly, and the PDF has other bytes",
         "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0; Fedora: sudo dnf install harfbuzz; "
         "macOS: brew install harfbuzz; Windows: it comes with Pango",
     ),
-    _Row(
+    _Tool(
         "Limits on memory",
         lambda: platform.release() if platforms.LIMITS_MEMORY else None,
         "an edition's own templates: ends those that would fill the memory",
         "their time and their output are limited, their memory is not",
         "Linux has them; Windows and macOS have none",
     ),
-    _Row(
+    _Tool(
         f"Java {java.OLDEST} or later",
         java.usable_version,
         "EPUBCheck",
         "the EPUB is not checked by EPUBCheck",
         java.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "EPUBCheck",
         epubcheck.version,
         "publish check: validates the EPUB",
         "the EPUB is not checked by EPUBCheck",
         epubcheck.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "Ace by DAISY",
         ace.version,
         "publish check: validates the accessibility of the EPUB",
         "the EPUB is not checked by Ace",
         ace.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "Poppler",
         poppler.version,
-        "make test: a second reader of the PDF",
+        "make test: reads the PDF independently",
         "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install poppler-utils; Fedora: sudo dnf install poppler-utils; "
         "macOS: brew install poppler",
     ),
-    _Row(
+    _Tool(
         "qpdf",
         qpdf.version,
         "make test: validates the syntax of the PDF",
         "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install qpdf; Fedora: sudo dnf install qpdf; macOS: brew install qpdf",
     ),
-    _Row(
+    _Tool(
         "Ghostscript",
         ghostscript.version,
-        "make test: tells which inks a page prints",
+        "make test: separates the inks of a page",
         "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install ghostscript; Fedora: sudo dnf install ghostscript; "
         "macOS: brew install ghostscript",
     ),
-    _Row(
+    _Tool(
         "veraPDF",
         verapdf.version,
         "make test: validates the PDF for the screen against PDF/UA-1",
         "some tests are skipped",
         verapdf.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "outloud",
         outloud.version,
         "make test: validates the PDF for the screen against PDF/UA-1 and WCAG",
         "some tests are skipped",
         outloud.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "Chromium",
         chromium.version,
-        "Ace; make test: opens the EPUB as a reader does",
+        "Ace; make test: opens the EPUB like a reading system",
         "the EPUB is not checked by Ace, and some tests are skipped",
         chromium.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "Git",
         git.version,
-        "work on the toolchain itself",
+        "work on publish itself",
         "changes cannot be recorded",
         "Debian, Ubuntu: sudo apt-get install git; Fedora: sudo dnf install git; macOS: xcode-select --install",
     ),
 )
 
 
-def probe(own_version: str | None = None) -> list[Probe]:
-    """Look for each program and library. `own_version` is the version of publish, if the caller knows it.
+def probe(own_version: str | None = None) -> list[ToolStatus]:
+    """Look for each program and library; `own_version` is that of publish, if the caller knows it.
 
-    Nothing heavy is imported, and a program that hangs is given up after `program.VERSION_SECONDS`.
+    Nothing heavy is imported, and a program that hangs is given up after some seconds.
     """
-    versions = {row.name: row.version for row in _ROWS} | ({"publish": lambda: own_version} if own_version else {})
-    return [Probe(row.name, versions[row.name](), row.needed_for, row.cost_of_absence, row.how_to_get) for row in _ROWS]
+    versions = {row.name: row.version for row in _TOOLS} | ({"publish": lambda: own_version} if own_version else {})
+    return [
+        ToolStatus(row.name, versions[row.name](), row.needed_for, row.without_it, row.how_to_get) for row in _TOOLS
+    ]

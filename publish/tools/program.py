@@ -1,4 +1,4 @@
-"""Find and run other programs: without a shell, and within a time limit."""
+"""Find and run external programs: without a shell, and with a time limit."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ VERSION_SECONDS = 20.0
 
 
 class ToolFailed(PublishError):
-    """A program is installed but could not be started, did not end in time, or wrote what cannot be read."""
+    """A program could not be started, did not finish, or gave output that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run of a program gave: its exit code and what it wrote."""
+class ProgramOutput:
+    """The exit code of a program, and what it printed."""
 
     code: int
     out: str
     err: str
 
 
-def found(*names: str) -> str | None:
-    """The path of the first of these programs that is on the PATH, or None."""
+def find_program(*names: str) -> str | None:
+    """Return the path of the first of the programs that is on the PATH, or None."""
     return next((path for path in map(shutil.which, names) if path), None)
 
 
 def run(
-    arguments: Sequence[str], seconds: float, environment: Mapping[str, str] | None = None, given: str = ""
-) -> Outcome:
-    """Run a program, for at most `seconds`; after that it is ended, with everything that it has started.
+    arguments: Sequence[str], seconds: float, environment: Mapping[str, str] | None = None, standard_input: str = ""
+) -> ProgramOutput:
+    """Run a program for at most `seconds`; then end it together with everything it started.
 
-    Its locale is set to English and UTF-8, so that its output can be read and file names in any script reach it.
-    `environment` is added to that of this process; `given` is its standard input. Raises ToolFailed.
+    It runs in English and UTF-8, so that its output can be read and file names in all scripts reach it. `environment`
+    is added to that of this process; `standard_input` is passed to the program. Raises ToolFailed.
     """
     name = os.path.basename(arguments[0])
     try:
@@ -58,18 +58,18 @@ def run(
         raise ToolFailed(f"{name} could not be started: {problem.strerror or problem}") from problem
     with process:
         try:
-            out, err = process.communicate(given, timeout=seconds)
+            out, err = process.communicate(standard_input, timeout=seconds)
         except BaseException as stop:
             # It has a process group of its own, so the user's Ctrl-C does not reach it.
             platforms.end_all(process)
             if isinstance(stop, subprocess.TimeoutExpired):
                 raise ToolFailed(f"{name} did not end within {seconds:g} seconds") from stop
             raise
-    return Outcome(process.returncode, out, err)
+    return ProgramOutput(process.returncode, out, err)
 
 
 def version_from(arguments: Sequence[str], pattern: str) -> str | None:
-    """The first group of `pattern` in a program's output, or None if it fails or writes something else."""
+    """Return the first group of `pattern` in the program's output, or None if it fails or prints something else."""
     try:
         outcome = run(arguments, VERSION_SECONDS)
     except ToolFailed:

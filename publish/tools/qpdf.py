@@ -1,11 +1,11 @@
-"""qpdf: validates the syntax of a PDF."""
+"""Find qpdf, which validates the syntax of a PDF. Used by the tests."""
 
 from __future__ import annotations
 
-from publish.tools.program import found, version_from
+from publish.tools.program import find_program, version_from
 
 
 def version() -> str | None:
-    """The version of the program on the PATH, or None if it is missing or broken."""
-    program = found("qpdf")
+    """Return the version of the program on the PATH, or None if it is missing or broken."""
+    program = find_program("qpdf")
     return version_from([program, "--version"], r"qpdf version (\S+)") if program else None

@@ -1,4 +1,4 @@
-"""veraPDF: the reference validator of PDF/UA, a Java program. Used by the tests."""
+"""Run veraPDF, the reference validator of PDF/UA: a Java program. Used by the tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.tools import java, program
-from publish.tools.program import ToolFailed, found
+from publish.tools.program import ToolFailed, find_program
 
 # The variable names a folder of veraPDF's jars, or one jar that holds all of them, if the program is not on the PATH.
 # Without it the tests of a checkout find the jars in the virtual environment.
@@ -25,20 +25,20 @@ _LONGEST_RUN = 600.0
 
 
 def command() -> list[str]:
-    """The command that starts the program. Raises ToolMissing."""
+    """Return the command that starts the program. Raises ToolMissing."""
     named = os.environ.get(VARIABLE)
     path = Path(named) if named else Path(sys.prefix, FOLDER)
     if path.exists():
         jars = str(path / "*") if path.is_dir() else str(path)
         return [java.find(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", jars, _MAIN]
-    installed = found("verapdf")
+    installed = find_program("verapdf")
     if installed is None:
         raise ToolMissing("veraPDF is missing", HOW_TO_GET)
     return [installed]
 
 
 def version() -> str | None:
-    """The version, or None if it is missing or broken."""
+    """Return the version, or None if the program is missing or broken."""
     try:
         return program.version_from([*command(), "--version"], r"veraPDF (\d[\d.]*)")
     except ToolMissing:
@@ -46,13 +46,15 @@ def version() -> str | None:
 
 
 def ua1(path: Path) -> list[str]:
-    """The clauses of PDF/UA-1 that a file breaks, as veraPDF numbers them: "7.18.5-1". Raises ToolMissing and
-    ToolFailed."""
+    """Return the clauses of PDF/UA-1 that a file violates, in veraPDF's numbering: "7.18.5-1".
+
+    Raises ToolMissing and ToolFailed.
+    """
     outcome = program.run([*command(), "-f", "ua1", "--format", "text", "-v", str(path.absolute())], _LONGEST_RUN)
     lines = outcome.out.splitlines()
     verdict = next((line.split()[0] for line in lines if str(path.absolute()) in line), "")
     if verdict not in ("PASS", "FAIL"):
-        said = " ".join(outcome.err.split())[:400] or "it said nothing"
+        said = " ".join(outcome.err.split())[:400] or "it printed nothing"
         raise ToolFailed(f"veraPDF could not check {shown(path)}: {said}")
     broken = [match[1] for line in lines if (match := re.match(r"\s+FAIL (\S+)", line))]
     return broken or ([] if verdict == "PASS" else ["no clause is named"])

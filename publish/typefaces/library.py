@@ -15,7 +15,7 @@ from pathlib import Path
 
 from publish.errors import ToolMissing
 from publish.tools import packages
-from publish.tools.probe import Probe
+from publish.tools.probe import ToolStatus
 from publish.typefaces.font_file import FontFile, font_file
 from publish.typefaces.typeface import Typeface
 
@@ -58,10 +58,10 @@ def distribution(family: str) -> str:
     return "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.lower()).strip("-")
 
 
-def probe_default() -> Probe:
+def probe_default() -> ToolStatus:
     """What `publish doctor` says about the default typeface."""
     package = distribution(DEFAULT_FAMILY)
-    return Probe(
+    return ToolStatus(
         DEFAULT_FAMILY,
         packages.version(package) if installed(DEFAULT_FAMILY) is not None else None,
         "the default typeface of all products",

@@ -1,4 +1,4 @@
-"""A machine made up for the occasion: a folder of programs that stands in for PATH."""
+"""A fake machine: a folder of programs that replaces PATH."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def root() -> Path:
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Path]:
-    """Puts a shell script on a PATH that holds nothing else."""
+    """Put a shell script on a PATH that contains nothing else."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -35,6 +35,6 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, s
 
 @pytest.fixture
 def make_environment() -> dict[str, str]:
-    """The environment for a make that is started inside `make test`: without what the outer one hands down."""
+    """The environment for a make inside `make test`: without the variables that the outer make passes on."""
     handed_down = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES", "EDITION", "ARGS")
     return {name: value for name, value in os.environ.items() if name not in handed_down}

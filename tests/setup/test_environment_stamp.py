@@ -1,4 +1,4 @@
-"""When `.venv` is ready, when a part of it is to be installed, and when it is to be made anew."""
+"""When `.venv` is ready, when a layer has to be installed, and when it has to be recreated."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ line-length = {line_length}
 
 
 class Checkout:
-    """A checkout whose environment is made without pip: `commands` holds what would have been run."""
+    """A checkout whose environment is created without pip; `commands` records what would have been run."""
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root = root
@@ -157,7 +157,7 @@ def test_a_second_set_up_waits_for_the_first(checkout: Checkout, capfd: pytest.C
             text=True,
         )
         assert second.stderr is not None
-        assert second.stderr.readline() == "set-up: waiting for another make that is setting up here\n"
+        assert second.stderr.readline() == "set-up: waiting for another make to finish setting up this checkout\n"
         assert second.poll() is None
     said, _ = second.communicate()
     assert said == "its turn\n"

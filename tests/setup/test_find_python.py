@@ -1,4 +1,4 @@
-"""setup/bootstrap.sh takes the first Python that is new enough, and says so where there is none."""
+"""setup/bootstrap.sh takes the first Python that is new enough, and says so if there is none."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_an_old_python3_alone_is_named(bare: Path, program: Callable[[str, str],
     program("python3", TOO_OLD)
     ended = bootstrap(bare)
     assert ended.returncode == 3
-    assert "python3 here is Python 3.9.2" in ended.stderr
+    assert "python3 is Python 3.9.2" in ended.stderr
     assert "= help: install Python 3.11" in ended.stderr
 
 
@@ -49,7 +49,7 @@ def test_no_python_at_all_is_said(bare: Path, program: Callable[[str, str], Path
     program("make", "exit 0")
     ended = bootstrap(bare)
     assert ended.returncode == 3
-    assert "there is no python3 here" in ended.stderr
+    assert "there is no python3" in ended.stderr
 
 
 def test_what_is_ready_is_left_to_the_environments_own_python(bare: Path, program: Callable[[str, str], Path]) -> None:

@@ -1,4 +1,4 @@
-"""The locks: complete, hash by hash, in step with pyproject.toml, and free of any address."""
+"""The locks are complete, have hashes, match pyproject.toml, and contain no addresses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def pins(root: Path, layer: str) -> dict[str, str]:
 
 
 def project(root: Path) -> dict[str, list[str]]:
-    """The requirements of pyproject.toml by extra; "" has those of the package itself."""
+    """The requirements in pyproject.toml by extra; "" has those of the package itself."""
     table = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     return {"": table["dependencies"], **table["optional-dependencies"]}
 

@@ -1,4 +1,4 @@
-"""What the Makefile offers, told by make itself without running a recipe."""
+"""The goals of the Makefile, as make itself reports them without running a recipe."""
 
 from __future__ import annotations
 

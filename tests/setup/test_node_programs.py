@@ -1,4 +1,4 @@
-"""When the Node programs of the tests are installed, and that nothing stands still without them."""
+"""When the Node programs of the tests are installed; without them everything else still works."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_failure_of_npm_is_said_and_stops_nothing(
 
     monkeypatch.setattr("programs.run", fails)
     node_programs(checkout).install()
-    assert "going on without Ace and epub.js:\nnpm error network\n" in capfd.readouterr().err
+    assert "continuing without Ace and epub.js:\nnpm error network\n" in capfd.readouterr().err
     assert not node_programs(checkout).is_ready()
 
 

@@ -1,4 +1,4 @@
-"""What is asked of the machine's package manager, and what is said where it may not be asked."""
+"""What the set-up asks of the package manager, and what it says if it may not use it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from steps import SetUpFailed
 
 Program = Callable[[str, str], Path]
 
-# Records its arguments, and makes a file for each package that it is asked for, except the ones it does not know.
+# Records its arguments, and makes a file for each package it is asked for, except unknown ones.
 APT = """
 echo "$@" >> {log}
 [ "$1" = install ] || exit 0
@@ -25,7 +25,7 @@ for word; do case $word in lib*) : > {shelf}/$word;; esac; done
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
-    """The folder that holds what the made-up apt-get has installed."""
+    """The folder of what the fake apt-get has installed."""
     shelf = tmp_path / "shelf"
     shelf.mkdir()
     return shelf
@@ -33,7 +33,7 @@ def shelf(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def apt(program: Program, tmp_path: Path, shelf: Path) -> Path:
-    """A made-up apt-get; gives the path of its log."""
+    """A fake apt-get; returns the path of its log."""
     log = tmp_path / "apt.log"
     program("apt-get", APT.format(log=log, shelf=shelf))
     return log
@@ -76,12 +76,12 @@ def test_a_judge_that_is_not_to_be_had_stops_nobody(
     needed, wanted = thing(shelf, "A", "liba"), thing(shelf, "Judge", "nowhere")
     assert bootstrap._ask_the_machine([needed], [wanted], []) == ["Judge"]
     assert needed.present()
-    assert "going on without Judge; to have it: apt-get update && apt-get install" in capsys.readouterr().err
+    assert "continuing without Judge; to install it: apt-get update && apt-get install" in capsys.readouterr().err
 
     apt.unlink()
     assert bootstrap._ask_the_machine([needed], [wanted], ["Judge"]) == ["Judge"]
     assert not apt.exists(), "it was tried once already"
-    assert "going on without Judge" in capsys.readouterr().err
+    assert "continuing without Judge" in capsys.readouterr().err
 
 
 def test_what_cannot_be_done_without_stops_with_the_managers_words_and_the_command(

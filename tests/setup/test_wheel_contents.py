@@ -1,4 +1,4 @@
-"""The wheel carries all that publish needs away from its checkout, and is installed and used there."""
+"""The wheel contains everything that publish needs outside its checkout."""
 
 from __future__ import annotations
 

@@ -70,9 +70,9 @@ def _missing(sheet: Sheet, there: frozenset[str]) -> Iterator[Diagnostic]:
                 break
             near = get_close_matches(one.name.lower(), sorted(there - _ALWAYS), n=1, cutoff=0.75)
             yield CHECK.found(
-                f"the typeface \"{one.name}\" is neither the project's nor the edition's",
+                f'the typeface "{one.name}" comes neither with publish nor with the edition',
                 Location(sheet.shown_as, one.line, one.column),
                 f'did you mean "{near[0]}"?'
                 if near
-                else "put its file into styles/fonts/ and name it in @font-face, or name another",
+                else "put its file into styles/fonts/ and declare it in @font-face, or name another typeface",
             )

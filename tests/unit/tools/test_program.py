@@ -10,7 +10,7 @@ import pytest
 
 from publish.errors import ToolMissing
 from publish.tools import chromium, ghostscript, git, java, poppler, program, qpdf
-from publish.tools.program import ToolFailed, found, run, version_from
+from publish.tools.program import ToolFailed, find_program, run, version_from
 
 
 @pytest.fixture
@@ -63,9 +63,9 @@ def test_program_that_cannot_be_started(bin_folder: Path) -> None:
 
 
 def test_found_takes_the_first_that_is_there(bin_folder: Path) -> None:
-    assert found("one", "two") is None
+    assert find_program("one", "two") is None
     two = script(bin_folder, "two", "")
-    assert found("one", "two") == str(two)
+    assert find_program("one", "two") == str(two)
 
 
 VERSIONS = [
@@ -105,7 +105,7 @@ def test_java_that_is_missing_or_old(bin_folder: Path) -> None:
     assert "apt-get install" in caught.value.help
     assert caught.value.exit_code == 3
     script(bin_folder, "java", "echo 'java version \"1.8.0_392\"' >&2")
-    with pytest.raises(ToolMissing, match=r"Java 1\.8\.0_392 is too old: 11 or later"):
+    with pytest.raises(ToolMissing, match=r"Java 1\.8\.0_392 is too old; 11 or later"):
         java.find()
     path = script(bin_folder, "java", "echo 'openjdk version \"11.0.2\"' >&2")
     assert java.find() == str(path)

@@ -51,8 +51,8 @@ class ContextData:
     """With a `LayoutContext`: the notes of the document and the way of the pages through it.
 
     `areas` are the rules and blocks that the document asks for (`NoteAreas`), `order` is the place of each note in it,
-    `leading` that of the body in px, `pages` those of the pass before (`MadePage`), `laid_out_notes` what is known of each
-    note that was laid out; `plans` are those of the last paragraphs.
+    `leading` that of the body in px, `pages` those of the pass before (`MadePage`), `laid_out_notes` what is known of
+    each note that was laid out; `plans` are those of the last paragraphs.
 
     Of the page that is made: `rests` are the notes that it was given, `held` is the place in the text that waits for
     them to end, `manner` how it is made; `marker` is that of an item, with its page, whose first line is still to come;

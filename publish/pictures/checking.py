@@ -1,4 +1,4 @@
-"""Whether a picture's bytes are what its name says, whole, and safe and small enough for every product."""
+"""Check that a picture is what its name says, complete, and safe and small enough for every product."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from publish.diagnostics import Diagnostic, Location, error
 from publish.pictures import raster, svg
 
-# The picture formats that print, EPUB 3.3 and browsers all take, with the bytes they begin with.
+# The picture formats that print, EPUB 3.3 and browsers all accept, with their first bytes.
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -21,49 +21,49 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
 LARGEST_FILE = 100_000_000
 
 
-def format_fault(name: str, at: Location) -> Diagnostic | None:
-    """What is wrong with a picture whose suffix is not one of those, before it is read."""
+def check_format(name: str, at: Location) -> Diagnostic | None:
+    """Return the error for a picture whose suffix is not among SIGNATURES, before it is read."""
     if PurePosixPath(name).suffix.lower() in SIGNATURES:
         return None
     return error(
         "image-format",
-        f'"{name}" is no picture format that every product can hold',
+        f'"{name}" is not in a picture format that works in every product',
         at,
         f"save it as one of {' '.join(sorted(SIGNATURES))}",
     )
 
 
-def fault(name: str, data: bytes, at: Location) -> Diagnostic | None:
-    """What is wrong with a picture that is asked for at that place, None where nothing is. `name` is what messages call
-    it; its suffix is one of SIGNATURES."""
+def check_picture(name: str, data: bytes, at: Location) -> Diagnostic | None:
+    """Return the error for a picture, or None. `name` is its name in messages, with a suffix from SIGNATURES; `at` is
+    where the text refers to it."""
     suffix = PurePosixPath(name).suffix.lower()
     if len(data) > LARGEST_FILE:
         return error("image-too-large", f'"{name}" has more than {LARGEST_FILE:,} bytes', at, "export it smaller")
     if not data[:100].lstrip().startswith(SIGNATURES[suffix]):
-        return error("image-broken", f'"{name}" is no {suffix[1:].upper()} file', at, "export the picture again")
+        return error("image-broken", f'"{name}" is not a {suffix[1:].upper()} file', at, "export the picture again")
     try:
         broken, mode = (svg.check_drawing(data), "") if suffix == ".svg" else raster.decoded_mode(data)
     except svg.Unsafe as reason:
         return error(
             "image-unsafe",
-            f'"{name}" holds what no product may: {reason}',
+            f'"{name}" contains something unsafe: {reason}',
             at,
-            "take it out, or export the drawing as plain SVG",
+            "remove it, or export the drawing as plain SVG",
         )
     except raster.TooLarge as reason:
         return error(
             "image-too-large",
-            f'"{name}" has {reason}, and {raster.MOST_PIXELS:,} are the most',
+            f'"{name}" has {reason}; the limit is {raster.MOST_PIXELS:,}',
             at,
-            "export it smaller: 300 pixels per inch of the printed size are enough",
+            "export it smaller; 300 pixels per inch at the printed size are enough",
         )
     if broken:
-        return error("image-broken", f'"{name}" cannot be read to its end: {broken}', at, "export the picture again")
+        return error("image-broken", f'"{name}" cannot be read completely: {broken}', at, "export the picture again")
     if mode:
         return error(
             "image-format",
-            f'"{name}" has pixels that not every product can hold ({mode})',
+            f'"{name}" has a pixel format that some products cannot contain ({mode})',
             at,
-            "save it with 8 bits a channel, as RGB, CMYK or grey",
+            "save it as RGB, CMYK or grey with 8 bits per channel",
         )
     return None
