@@ -28,7 +28,7 @@ LANDMARKS = {
 
 
 @dataclass(slots=True)
-class Point:
+class NavigationPoint:
     """A line of the contents with the lines below it. `order` is its place in the NCX: the same for the same
     target."""
 
@@ -36,7 +36,7 @@ class Point:
     href: str
     id: str
     order: int
-    below: list[Point] = field(default_factory=list)
+    below: list[NavigationPoint] = field(default_factory=list)
 
     @property
     def depth(self) -> int:
@@ -59,14 +59,14 @@ def address(target: str) -> str:
     return f"text/{quote(name)}{hash_sign}{quote(fragment)}"
 
 
-def contents(entries: tuple[ContentsLine, ...]) -> list[Point]:
+def contents(entries: tuple[ContentsLine, ...]) -> list[NavigationPoint]:
     """The flat lines as a tree. A line that skips a level hangs below the nearest line above it."""
-    top: list[Point] = []
-    open_points: list[tuple[int, Point]] = []
+    top: list[NavigationPoint] = []
+    open_points: list[tuple[int, NavigationPoint]] = []
     orders: dict[str, int] = {}
     for number, entry in enumerate(entries, 1):
         href = address(entry.target)
-        point = Point(entry.title, href, f"point-{number}", orders.setdefault(href, len(orders) + 1))
+        point = NavigationPoint(entry.title, href, f"point-{number}", orders.setdefault(href, len(orders) + 1))
         while open_points and open_points[-1][0] >= entry.level:
             open_points.pop()
         (open_points[-1][1].below if open_points else top).append(point)

@@ -89,9 +89,9 @@ def test_nothing_goes_on_for_ever(text, found):
 
 
 def test_the_documentation_names_every_template_and_its_values():
-    readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    page = (Path(__file__).parents[3] / "docs/styles.md").read_text("utf-8")
     assert {file.name for file in SHIPPED.glob("*.jinja")} == set(TEMPLATES)
-    rows = dict(re.findall(r"^\| `([\w.-]+\.jinja)`[^|]*\| (.*) \|$", readme, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([\w.-]+\.jinja)`[^|]*\| (.*) \|$", page, re.MULTILINE))
     assert set(rows) == set(TEMPLATES)
     for name, row in rows.items():
         text = (SHIPPED / name).read_text("utf-8")
