@@ -13,6 +13,7 @@ from publish.typefaces.own_fonts import own_font
 from publish.config.edition import load
 from publish.config.typeface_choice import OwnFonts, own_font_files, unknown_typeface, used_typefaces
 from publish.typefaces.book_subset import subset
+from publish.typefaces.font_reading import read_font
 from publish.typefaces.library import default
 from publish.typefaces.renaming import renamed
 from publish.typefaces.used import UsedTypefaces
@@ -48,7 +49,7 @@ def used(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[..., 
         assert problems == []
         files, problems = own_font_files(edition)
         assert problems == []
-        own = OwnFonts({path: own_font(file) for path, file in files.items()})
+        own = OwnFonts({path: read_font(file) for path, file in files.items()})
         found = used_typefaces(edition, own, frozenset(characters))
         return {name.removesuffix(".css"): one for name, one in found.items()}
 

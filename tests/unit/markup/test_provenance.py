@@ -35,7 +35,8 @@ class Run(NamedTuple):
 def document(edition: Path, templates: Templates = DEFAULT) -> Printed:
     prepared = load(edition, {}).prepared
     assert prepared is not None
-    return printed(prepared.book, front_matter(prepared.book.settings, (), "0"), templates)
+    front = front_matter(prepared.book.settings, (), "0", ())
+    return printed(prepared.book, front, prepared.typefaces["print.css"], templates)
 
 
 def texts(element: Element, document: Printed) -> Iterator[tuple[str, list[Run]]]:

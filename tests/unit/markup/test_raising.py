@@ -7,7 +7,7 @@ import re
 import pytest
 
 from publish.markup.raising import Raising
-from publish.pipeline import make_epub, make_html, prepare
+from publish.pipeline import load, make
 from publish.typefaces.library import default, installed
 
 SERIF = installed("Source Serif 4")
@@ -46,10 +46,11 @@ def test_a_span(classes, words, made):
 def test_the_classes_stand_in_the_reading_copy_and_not_in_the_ebook(written):
     text = "# One\n\nA word,[^a] H[2]{.inferior}O [№]{.superior}, [ж]{.inferior lang=mk}.\n\n[^a]: Note.\n"
     settings = 'title = "T"\n[typeface]\ntext = "Source Serif 4"\n'
-    prepared = prepare(written({"sources/edition.toml": settings, "sources/a.md": text}), {}).value
-    html = make_html(prepared, lambda stage, page: None).value.decode()
+    prepared = load(written({"sources/edition.toml": settings, "sources/a.md": text}), {}).prepared
+    made = make(prepared, ["epub", "html"])
+    html = made["html"].data.decode()
     assert '<a class="note-call raised" id=' in html
     assert '<span class="lowered inferior">2</span>' in html
     assert '<span class="raised superior">№</span>' in html
     assert re.search(r"\.note-call\.raised.*\{[^}]*font-variant-position: normal", html)
-    assert b"raised" not in make_epub(prepared, lambda stage, page: None).value
+    assert b"raised" not in made["epub"].data
