@@ -23,7 +23,7 @@ from publish.moment import Moment
 from publish.products import product_table
 from publish.products.own_fonts import own_fonts
 from publish.products.prepared import Prepared
-from publish.products.row import Made, Product, Progress, Request, silent
+from publish.products.row import MadeProduct, Product, Progress, Request, silent
 from publish.proof.edited import prove_editing
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
@@ -138,13 +138,13 @@ def build(
 
 def make(
     prepared: Prepared, names: Collection[str], progress: Progress = silent, switches: frozenset[str] = frozenset()
-) -> dict[str, Made]:
+) -> dict[str, MadeProduct]:
     """The products of those names, in the order of the table; each is given those before it that its row takes.
 
     `switches` are those of the products that are on. Raises ToolMissing where a product needs a program or library
     that is not on the machine.
     """
-    made: dict[str, Made] = {}
+    made: dict[str, MadeProduct] = {}
     for product in product_table.named(names):
         taken = {name: made[name] for name in product.takes if name in made}
         made[product.name] = product.make(prepared, Request(product, taken, switches, progress))

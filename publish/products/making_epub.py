@@ -18,10 +18,10 @@ from publish.markup.templating import Templates
 from publish.products.evidence import of_made
 from publish.products.prepared import Prepared
 from publish.products.proving_epub import origin_of
-from publish.products.row import Made, Request
+from publish.products.row import MadeProduct, Request
 
 
-def make(prepared: Prepared, request: Request) -> Made:
+def make(prepared: Prepared, request: Request) -> MadeProduct:
     """The EPUB, proved; where the switch `page-list` is on, with a list of the pages of the print edition."""
     if "page-list" not in request.switches or has_errors(sheets(prepared.edition, "ebook.css")[1]):
         return make_with((), prepared, request)
@@ -29,19 +29,19 @@ def make(prepared: Prepared, request: Request) -> Made:
 
     pages, problems = pages_for(prepared, request)
     made = make_with(pages, prepared, request)
-    return Made(made.data, [*problems, *made.diagnostics], made.evidence)
+    return MadeProduct(made.data, [*problems, *made.diagnostics], made.evidence)
 
 
-def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request) -> Made:
+def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request) -> MadeProduct:
     """The EPUB, proved, with a list of those pages."""
     request.progress("ebook", 0)
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
-        return Made(None, problems)
+        return MadeProduct(None, problems)
     try:
         documents = ebook(prepared.book, prepared.front(), styles, pages, Templates(prepared.templates))
     except TemplatesRefused as refused:
-        return Made(None, refused.problems)
+        return MadeProduct(None, refused.problems)
     settings = prepared.book.settings
     certifier, typefaces = _certifier(prepared, styles), prepared.typefaces["ebook.css"]
     data = package(documents, settings, typefaces, prepared.moment, certifier)
@@ -50,7 +50,7 @@ def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request
     if certifier and speaks_against(found):
         data = package(documents, settings, typefaces, prepared.moment)
     evidence = of_made(prepared, request.product, facts)
-    return Made(data, [*problems, *found, *evidence.proof.diagnostics], evidence)
+    return MadeProduct(data, [*problems, *found, *evidence.proof.diagnostics], evidence)
 
 
 def fill(prepared: Prepared) -> Ebook:

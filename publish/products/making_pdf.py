@@ -22,7 +22,7 @@ from publish.markup.templating import Templates
 from publish.products.evidence import Evidence, of_made
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
-from publish.products.row import Made, Progress, Request
+from publish.products.row import MadeProduct, Progress, Request
 from publish.tools import packages, pango
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Drawn:
     problems: list[Diagnostic]
 
 
-def make(prepared: Prepared, request: Request) -> Made:
+def make(prepared: Prepared, request: Request) -> MadeProduct:
     """The PDF of a profile, of the pages of the one that this run has made before it, if it has.
 
     A PDF of new pages is proved; one of pages that were drawn already must have the lines of the first one. Raises
@@ -48,7 +48,7 @@ def make(prepared: Prepared, request: Request) -> Made:
     drawn: Drawn = other.drawn if other else _draw(prepared, request.progress)
     met = [] if other else drawn.problems
     if drawn.pages is None:
-        return Made(None, met, drawn=drawn)
+        return MadeProduct(None, met, drawn=drawn)
     from publish.pdf.profiles import PROFILES
 
     profile = PROFILES[request.product.profile]
@@ -60,7 +60,7 @@ def make(prepared: Prepared, request: Request) -> Made:
     else:
         request.progress("proving the PDF", 0)
         found = [*evidence.proof.diagnostics, *_of_pages(evidence)]
-    return Made(data, [*met, *found], evidence, drawn)
+    return MadeProduct(data, [*met, *found], evidence, drawn)
 
 
 def engines() -> tuple[str, ...]:

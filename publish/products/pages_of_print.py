@@ -8,7 +8,7 @@ from publish.products.evidence import Evidence, find
 from publish.products.making_pdf import engines, make
 from publish.products.prepared import Prepared
 from publish.products.product_table import product
-from publish.products.row import Made, Request
+from publish.products.row import MadeProduct, Request
 from publish.proof.print_pages import made_of, print_pages
 from publish.tools import pango
 
@@ -54,7 +54,7 @@ def _found(prepared: Prepared) -> Evidence | None:
     return None
 
 
-def _is_sound(made: Made) -> bool:
+def _is_sound(made: MadeProduct) -> bool:
     return made.data is not None and not has_errors(made.diagnostics)
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import PublishError
 from publish.plugin_loading import FAILURES, Unusable, broken, entries, loaded, said
-from publish.products.row import Made, Product, Request
+from publish.products.row import MadeProduct, Product, Request
 from publish.stopping import raise_if_stopped
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
         command=product.name,
         summary=product.summary or f"Make {product.title}.",
         help=product.help or f"Make {product.title} of EDITION: build/SLUG{product.ending}.",
-        make=guarded("make", _fault_of_made, lambda one: Made(None, [one])),
+        make=guarded("make", _fault_of_made, lambda one: MadeProduct(None, [one])),
         read=guarded("read", _fault_of_facts, _raised),
         prove=guarded("prove", _fault_of_proof, _unproved),
         check=guarded("check", _fault_of_findings, lambda one: [one]) if product.check else None,
@@ -114,7 +114,7 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
 # What is wrong with what a step gave, "" where nothing is.
 def _fault_of_made(made: Any, prepared: Prepared, request: Request) -> str:
     if not isinstance(made, Made) or not isinstance(made.data, bytes | None):
-        return "returned something other than a publish.products.row.Made with bytes"
+        return "returned something other than a publish.products.row.MadeProduct with bytes"
     has_reason = any(one.data is None for one in request.taken.values())
     if made.data is None and not has_reason and not has_errors(made.diagnostics):
         return "returned neither a file nor an error"

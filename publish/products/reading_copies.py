@@ -14,24 +14,24 @@ from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
 from publish.products.evidence import of_made
 from publish.products.prepared import Prepared
-from publish.products.row import Made, Request
+from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
 from publish.proof.proving_documents import prove_html
 
 
-def make(prepared: Prepared, request: Request) -> Made:
+def make(prepared: Prepared, request: Request) -> MadeProduct:
     """The reading copy, proved."""
     request.progress("reading copy", 0)
     styles, problems = sheets(prepared.edition, "html.css")
     if has_errors(problems):
-        return Made(None, problems)
+        return MadeProduct(None, problems)
     try:
         typefaces, templates = prepared.typefaces["html.css"], Templates(prepared.templates)
         page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates)
     except TemplatesRefused as refused:
-        return Made(None, refused.problems)
+        return MadeProduct(None, refused.problems)
     evidence = of_made(prepared, request.product, markup.html(page))
-    return Made(page.encode("utf-8"), [*problems, *evidence.proof.diagnostics], evidence)
+    return MadeProduct(page.encode("utf-8"), [*problems, *evidence.proof.diagnostics], evidence)
 
 
 def read(path: Path) -> MarkupFacts:

@@ -36,7 +36,7 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeProduct:
     """What a step made: the finished bytes, None where it could not, and the problems it met.
 
     `evidence` and `drawn` are for the products that take this one: what its bytes show, and what they were finished
@@ -55,7 +55,7 @@ class Request:
     by name, in the order in which it names them; the switches that are on; and whom to tell how far it is."""
 
     product: Product
-    taken: Mapping[str, Made] = field(default_factory=dict)
+    taken: Mapping[str, MadeProduct] = field(default_factory=dict)
     switches: frozenset[str] = frozenset()
     progress: Progress = silent
 
@@ -88,7 +88,7 @@ class Product:
     name: str
     ending: str
     title: str
-    make: Callable[[Prepared, Request], Made]
+    make: Callable[[Prepared, Request], MadeProduct]
     read: Callable[[Path], Facts]
     prove: Callable[[Prepared, Any, str], Proof]
     check: Callable[[Evidence, Mapping[str, Evidence]], list[Diagnostic]] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter
 from publish.proof.additions import Additions
@@ -97,20 +97,3 @@ def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:
     """Whether the colophon of a product names this very state of the sources. `sentences` are the product's."""
     revision = ink(front.colophon[-1])
     return any(revision in ink(one) for one in sentences)
-
-
-def conserved(sentences: Iterable[str], front: FrontMatter, prove: Callable[[str], Proof], shown_as: str) -> Proof:
-    """The proof of a product that is there. One whose colophon names another state of the sources cannot be proved,
-    and is a warning. `sentences` are the product's; `prove` takes what messages call it."""
-    if is_made_of(sentences, front):
-        return prove(shown_as)
-    return Proof(
-        [
-            warning(
-                "product-stale",
-                "this product was made from another state of the sources",
-                Location(shown_as),
-                "make it anew, or take it away",
-            )
-        ]
-    )

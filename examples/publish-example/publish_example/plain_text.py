@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.products.row import Made, Product, Request
+from publish.products.row import MadeProduct, Product, Request
 
 if TYPE_CHECKING:
     from publish.facts.markup import MarkupFacts
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from publish.proof.proving import Proof
 
 
-def make(prepared: Prepared, request: Request) -> Made:
+def make(prepared: Prepared, request: Request) -> MadeProduct:
     """The words of the reading copy: of the one that this run has made, or else of one that is made for this."""
     from publish.products import reading_copies
     from publish.products.evidence import of_made
@@ -25,10 +25,10 @@ def make(prepared: Prepared, request: Request) -> Made:
     request.progress("plain text", 0)
     page = request.taken.get("html") or reading_copies.make(prepared, request)
     if page.evidence is None:  # the reading copy could not be made, and says why where it is part of this run
-        return Made(None, [] if "html" in request.taken else page.diagnostics)
+        return MadeProduct(None, [] if "html" in request.taken else page.diagnostics)
     words = [one.text for one in page.evidence.facts.passages]
     evidence = of_made(prepared, request.product, _content(words))
-    return Made("\n\n".join((*words, "")).encode("utf-8"), evidence.proof.diagnostics, evidence)
+    return MadeProduct("\n\n".join((*words, "")).encode("utf-8"), evidence.proof.diagnostics, evidence)
 
 
 def read(path: Path) -> MarkupFacts:

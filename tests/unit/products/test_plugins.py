@@ -16,12 +16,12 @@ Install = Callable[[Mapping[str, str]], None]
 EDITION = {"sources/edition.toml": 'title = "T"\n', "sources/a.md": "# T\n\nWords.\n"}
 # A product that holds the revision, and so is known for what it is when it is found in build/.
 PRODUCT = """
-from publish.products.row import Made, Product
+from publish.products.row import MadeProduct, Product
 from publish.facts.markup import MarkupFacts, Passage
 from publish.proof.proving import Proof
 
 def make(prepared, request):
-    return Made(prepared.revision.encode(), [])
+    return MadeProduct(prepared.revision.encode(), [])
 
 def read(path):
     return MarkupFacts(passages=[Passage("Source revision " + path.read_text() + ".", "p", "", "")])
@@ -123,12 +123,16 @@ def test_one_that_cannot_be_used_is_named(
 @pytest.mark.parametrize(
     ("name", "change", "words"),
     [
-        ("raises", ("return Made(", "1 / 0; return Made("), "its make() failed: ZeroDivisionError: division by zero ("),
-        ("exits", ("return Made(", "raise SystemExit(0); Made("), "its make() failed: SystemExit: 0 ("),
+        (
+            "raises",
+            ("return MadeProduct(", "1 / 0; return MadeProduct("),
+            "its make() failed: ZeroDivisionError: division by zero (",
+        ),
+        ("exits", ("return MadeProduct(", "raise SystemExit(0); MadeProduct("), "its make() failed: SystemExit: 0 ("),
         (
             "other",
-            ("Made(prepared.revision.encode(), [])", 'b"words"'),
-            "its make() returned something other than a publish.products.row.Made",
+            ("MadeProduct(prepared.revision.encode(), [])", 'b"words"'),
+            "its make() returned something other than a publish.products.row.MadeProduct",
         ),
         ("empty", ("prepared.revision.encode()", "None"), "its make() returned neither a file nor an error"),
         ("words", ("encode(), []", 'encode(), ["no"]'), "its make() returned something other than a list of findings"),
@@ -171,8 +175,10 @@ def test_one_that_fails_while_it_is_checked_is_named(
 
 
 def test_what_a_plugin_says_on_purpose_passes(installed: Install, written) -> None:
-    missing = 'from publish.errors import ToolMissing\n    raise ToolMissing("it needs pandoc", "install it"); Made('
-    installed({"visitor_missing": PRODUCT.format(name="missing").replace("return Made(", missing)})
+    missing = (
+        'from publish.errors import ToolMissing\n    raise ToolMissing("it needs pandoc", "install it"); MadeProduct('
+    )
+    installed({"visitor_missing": PRODUCT.format(name="missing").replace("return MadeProduct(", missing)})
     assert said("missing", written(EDITION)) == (3, "", "error: it needs pandoc\n  = help: install it\n")
 
 
