@@ -113,7 +113,7 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
 
 # What is wrong with what a step gave, "" where nothing is.
 def _fault_of_made(made: Any, prepared: Prepared, request: Request) -> str:
-    if not isinstance(made, Made) or not isinstance(made.data, bytes | None):
+    if not isinstance(made, MadeProduct) or not isinstance(made.data, bytes | None):
         return "returned something other than a publish.products.row.MadeProduct with bytes"
     has_reason = any(one.data is None for one in request.taken.values())
     if made.data is None and not has_reason and not has_errors(made.diagnostics):
