@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from markupsafe import Markup
 
-from publish.diagnostics import Location
 from publish.manuscript.tree import Text
 from publish.markup.tags import Piece
 
@@ -42,11 +41,11 @@ class Insert:
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where the words of a tree were written. `text` and `tail` have, for an element with such a text, its runs in
-    their order: the offset in the text that each begins at, from 0, and its place in the sources. What is made from
-    the settings has none."""
+    their order: the offset in the text that each begins at, from 0, and the text of the book, which knows the place of
+    each of its characters in the sources. What is made from the settings has none."""
 
-    text: dict[Element, list[tuple[int, Location]]] = field(default_factory=dict)
-    tail: dict[Element, list[tuple[int, Location]]] = field(default_factory=dict)
+    text: dict[Element, list[tuple[int, Text]]] = field(default_factory=dict)
+    tail: dict[Element, list[tuple[int, Text]]] = field(default_factory=dict)
 
 
 def placeholder(number: str) -> Markup:
@@ -84,11 +83,11 @@ class _Grower:
     def add(self, parent: Element, pieces: Sequence[Piece]) -> None:
         for piece in pieces:
             if isinstance(piece, Text):
-                self.add_text(parent, piece.text, piece.at)
+                self.add_text(parent, piece.text, piece)
             else:
                 self.add(SubElement(parent, piece.name, dict(piece.attributes)), piece.children)
 
-    def add_text(self, parent: Element, text: str, at: Location | None = None) -> None:
+    def add_text(self, parent: Element, text: str, origin: Text | None = None) -> None:
         """Text behind all that an element holds already: it is the tail of the last child, where there is one."""
         if not text:
             return
@@ -100,8 +99,8 @@ class _Grower:
             holder, runs = parent, self.provenance.text
             before = holder.text or ""
             holder.text = before + text
-        if at is not None and at.path:
-            runs.setdefault(holder, []).append((len(before), at))
+        if origin is not None and origin.at.path:
+            runs.setdefault(holder, []).append((len(before), origin))
 
 
 def _texts(pieces: Sequence[Piece]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
     """What a product of a book must hold. `alternatives`: the words that stand for pictures are in it; `pages`: it has
     pages, on which the marks of some series begin anew."""
     unsettled = {one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE}
-    text = _Builder(book, alternatives, unsettled)
+    text = _StreamBuilder(book, alternatives, unsettled)
     for number, part in enumerate(book.parts):
         text.part(number)
         if part.heading is None:
@@ -65,7 +65,7 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
         text.blocks((part.heading, *part.blocks) if part.heading else part.blocks)
     built = [("", text)]
     for one in book.settings.notes.series:
-        series = _Builder(book, alternatives, unsettled)
+        series = _StreamBuilder(book, alternatives, unsettled)
         for note in book.notes.values():
             if note.series == one.name:
                 series.note(note)
@@ -77,7 +77,7 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
     )
 
 
-class _Builder:
+class _StreamBuilder:
     """Writes one stream."""
 
     def __init__(self, book: Book, alternatives: bool, unsettled: set[str]) -> None:

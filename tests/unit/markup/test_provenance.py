@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from publish.diagnostics import Location
+from publish.manuscript.tree import Text
 from publish.markup.front import front_matter
 from publish.markup.printed import Printed, printed
 from publish.markup.refusal import TemplatesRefused
@@ -47,12 +47,13 @@ def texts(element: Element, document: Printed) -> Iterator[tuple[str, list[Run]]
         yield from _text(child.tail, document.provenance.tail.get(child, []))
 
 
-def _text(text: str | None, runs: list[tuple[int, Location]]) -> Iterator[tuple[str, list[Run]]]:
+def _text(text: str | None, runs: list[tuple[int, Text]]) -> Iterator[tuple[str, list[Run]]]:
     if text:
         starts = [start for start, _ in runs]
         assert starts[:1] in ([], [0])
         pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)] if runs else []
-        yield text, [Run(piece, at.path, at.line, at.column) for piece, (_, at) in zip(pieces, runs, strict=True)]
+        places = [origin.at for _, origin in runs]
+        yield text, [Run(piece, at.path, at.line, at.column) for piece, at in zip(pieces, places, strict=True)]
 
 
 def words_of(document: Printed) -> list[Run]:
