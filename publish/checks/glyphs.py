@@ -31,7 +31,7 @@ def check(manuscript: Manuscript, used: UsedTypefaces, own: Iterable[Typeface]) 
                     CODE,
                     f'{used.text.name} has no "{character}" (U+{ord(character):04X}, {name})',
                     text.place(offset),
-                    "write it with other characters, or give the edition a font that has it in styles/fonts/",
+                    "write it with other characters, or put a font that has it into styles/fonts/",
                 )
     return list(found.values())
 

@@ -44,7 +44,7 @@ def load(stages: Collection[str], is_taken: Callable[[str], bool]) -> Plugins:
         try:
             one = _registered(entry, stages)
             if one.check.code in checks or is_taken(one.check.code):
-                raise Unusable(f'its code "{one.check.code}" is already taken')
+                raise Unusable(f'its code "{one.check.code}" is already used')
             checks[one.check.code] = one
         except Unusable as reason:
             problems.append(broken(entry, str(reason)))
@@ -57,7 +57,7 @@ def _registered(entry: EntryPoint, stages: Collection[str]) -> Registered:
     if not isinstance(check, Check) or not callable(look):
         raise Unusable(f"the module {entry.value} needs a CHECK and a function check()")
     if not _CODE.fullmatch(check.code):
-        raise Unusable(f'"{check.code}" is not a code: write small letters, digits and hyphens')
+        raise Unusable(f'"{check.code}" is not a valid code: write small letters, digits and hyphens')
     stage = getattr(module, "STAGE", "sources")
     if stage not in stages:
         raise Unusable(f'there is no stage "{stage}"; the stages are {", ".join(sorted(stages))}')
@@ -77,6 +77,6 @@ def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> 
             return [broken(entry, f"its check failed: {said(failure)}")]
         if all(isinstance(one, Diagnostic) for one in found):
             return found
-        return [broken(entry, "its check gave something else than findings: return what CHECK.found() makes")]
+        return [broken(entry, "its check returned something other than findings: return what CHECK.found() makes")]
 
     return guarded

@@ -12,7 +12,7 @@ import pytest
 from publish.checks.registry import check_files, registered
 from publish.checks.sources.patterns import rows
 from publish.cli.main import run
-from publish.pipeline import gather
+from publish.pipeline import load
 
 HERE = Path(__file__).parent
 CODES = sorted(registered("sources"))
@@ -71,7 +71,7 @@ ROWS = sorted(code for code, file in check_files().items() if file.table is not 
 def test_each_pattern_of_a_row_stands_in_the_failing_case(code: str, tmp_path: Path) -> None:
     table = check_files()[code].table
     assert table is not None
-    sources = gather(laid_out(HERE / code / "fails", tmp_path / "edition")).value
+    sources = load(laid_out(HERE / code / "fails", tmp_path / "edition"), {}).gathered
     assert sources is not None
     unused = [
         find.pattern

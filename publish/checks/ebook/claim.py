@@ -23,8 +23,8 @@ def check_claim(facts: EpubFacts, problems: list[Diagnostic], shown_as: str) -> 
         return []
     return [
         epub_metadata.CHECK.found(
-            "the ebook claims to conform to EPUB Accessibility 1.1, and checks deny it",
+            "the ebook claims to conform to EPUB Accessibility 1.1, but checks found problems",
             Location(shown_as),
-            "mend what they found, or make the ebook anew without the claim",
+            "fix what they found, or make the ebook again without the claim",
         )
     ]

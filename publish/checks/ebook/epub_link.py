@@ -16,19 +16,19 @@ from publish.facts.epub import EpubFacts
 CHECK = Check(
     "epub-link",
     Severity.ERROR,
-    what="A link of the ebook leads nowhere, or only one way.",
+    what="A link in the ebook leads nowhere, or a note does not link back.",
     why="""
-A reader who opens a note has to come back to the call, and a link to a place that is
-not there does nothing at all, or opens the wrong page.""",
+A reader who opens a note must be able to return to its call, and a link to a missing
+place does nothing or opens the wrong page.""",
     mend="""
-Make the ebook anew, since the file may be an old one:
+The file may be out of date, so make the ebook again:
 
     publish epub
 
-If it is found again, it is a fault of publish: please report it.""",
+If the message comes back, it is a fault of publish: please report it.""",
 )
 
-_HELP = "this is a fault of the toolchain, not of your text: report it"
+_HELP = "this is a fault of publish, not of your text; please report it"
 
 
 def check(ebook: FinishedEbook) -> list[Diagnostic]:
@@ -63,9 +63,9 @@ def _one_way(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
         for note, passages in document.content.notes.items():
             place = document.name, note
             if place not in called:
-                fault = f'no call leads to the note "{note}" of {document.name}'
+                fault = f'no call leads to note "{note}" of {document.name}'
             elif not back[place] & called[place]:
-                fault = f'the note "{note}" of {document.name} does not lead back to its call'
+                fault = f'note "{note}" of {document.name} does not link back to its call'
             else:
                 continue
             yield CHECK.found(fault, origin.of(document.name, passages[0].line), _HELP)

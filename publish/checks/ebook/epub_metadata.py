@@ -12,22 +12,22 @@ from publish.facts.epub import EpubFacts
 CHECK = Check(
     "epub-metadata",
     Severity.ERROR,
-    what="The ebook says of itself what is not so.",
+    what="The metadata of the ebook is not true of its content.",
     why="""
-Shops and libraries tell readers by these statements whether they will be able to read
-the book: that its pictures are described, that its pages are marked, that it conforms to
-a standard. A false one is worse than none.""",
+From these statements shops and libraries tell readers whether they can read the book:
+whether its pictures are described, its pages are marked, it conforms to a standard. A
+false statement is worse than none.""",
     mend="""
-Mend what the other messages name, and make the ebook anew: the statements are made from
-what is in it, and that it conforms is said only where no check denies it:
+Fix what the other messages report, then make the ebook again. The statements are derived
+from its content, and it claims to conform only if no check objects:
 
     publish epub
     publish check
 
-If it is found again, it is a fault of publish: please report it.""",
+If the message comes back, it is a fault of publish: please report it.""",
 )
 
-_HELP = "this is a fault of the toolchain, not of your text: report it"
+_HELP = "this is a fault of publish, not of your text; please report it"
 
 
 def check(ebook: FinishedEbook) -> list[Diagnostic]:
@@ -58,17 +58,17 @@ def _untrue(facts: EpubFacts) -> Iterator[str]:
     }
     for feature, true in truths.items():
         if (feature in features) and not true:
-            yield f'the ebook claims the feature "{feature}", which it has not'
+            yield f'the ebook claims the feature "{feature}" but does not have it'
         elif true and feature not in features and feature != "alternativeText":
-            yield f'the ebook has the feature "{feature}" and does not say so'
+            yield f'the ebook has the feature "{feature}" but does not declare it'
     if ("visual" in said.get("accessMode", ())) < bool(pictures or undescribed):
-        yield "the ebook has pictures, and its access mode does not say that there is something to see"
+        yield 'the ebook has pictures, but its access mode does not include "visual"'
     if undescribed and "textual" in said.get("accessModeSufficient", ()):
-        yield "a picture has no alternative, and the ebook says that its text is enough"
+        yield "a picture has no text alternative, but the ebook claims that its text is sufficient"
     if pages and not said.get("pageBreakSource"):
-        yield "the pages are marked, and the ebook does not say of which edition"
+        yield "the ebook marks print pages but does not name the edition they come from"
     languages = {content.language for content in held}
     if languages - set(said.get("dc:language", ())):
-        yield f'a document is in the language "{min(languages)}", which the package does not name'
+        yield f'a document is in the language "{min(languages)}", which the package does not list'
     if said.get("dcterms:conformsTo") and not said.get("a11y:certifiedBy"):
-        yield "the ebook claims to conform to a standard, and does not say who has found it so"
+        yield "the ebook claims to conform to a standard but does not say who certified it"

@@ -18,19 +18,19 @@ from publish.facts.markup import Link
 CHECK = Check(
     "epub-order",
     Severity.ERROR,
-    what="A list of the ebook does not follow its reading order.",
+    what="A list in the ebook does not follow its reading order.",
     why="""
-Contents and page-list are how a reader finds the way: a line that stands in another
-place than what it leads to misleads, and some readers need the order to go on.""",
+Readers find their way by the contents and the page-list: an entry out of order misleads
+them, and some reading systems depend on the order.""",
     mend="""
-Make the ebook anew, since the file may be an old one:
+The file may be out of date, so make the ebook again:
 
     publish epub
 
-If it is found again, it is a fault of publish: please report it.""",
+If the message comes back, it is a fault of publish: please report it.""",
 )
 
-_HELP = "this is a fault of the toolchain, not of your text: report it"
+_HELP = "this is a fault of publish, not of your text; please report it"
 
 
 def check(ebook: FinishedEbook) -> list[Diagnostic]:
@@ -54,7 +54,7 @@ def _lists(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
         for (_, before), (link, after) in pairwise(listed):
             if after < before:
                 yield CHECK.found(
-                    f'"{link.text}" stands behind what follows it in the {kind} of the ebook',
+                    f'"{link.text}" is out of order in the {kind} of the ebook',
                     Location(origin.shown_as),
                     _HELP,
                 )

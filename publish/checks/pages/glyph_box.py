@@ -9,11 +9,10 @@ from publish.diagnostics import Diagnostic, Location, Severity
 CHECK = Check(
     "glyph-box",
     Severity.WARNING,
-    what="An empty box is printed in the place of a character.",
+    what="An empty box is printed instead of a character.",
     why="""
-The typeface has no shape for the character, and the PDF shows the box that stands for
-any that is missing. Whoever copies the words may get them right; whoever reads the page
-does not.""",
+The typeface has no glyph for the character, so the PDF shows a box in its place. Copying
+the text may still give the right character; reading the page does not.""",
     mend="""
 Write it with other characters, or put a font that has it into styles/fonts/ and name it:
 
@@ -35,9 +34,9 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
         said = f"in the line {quoted(line)} " if line else ""
         found.append(
             CHECK.found(
-                f"a character has no shape {said}on {printed.page(box.page)}: an empty box is printed",
+                f"the font has no glyph for a character {said}on {printed.page(box.page)}: an empty box is printed",
                 line.at if line else Location(printed.shown_as),
-                "write it with other characters, or give the edition a font that has it in styles/fonts/",
+                "write it with other characters, or put a font that has it into styles/fonts/",
             )
         )
     return list(dict.fromkeys(found))

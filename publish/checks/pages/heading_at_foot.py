@@ -13,18 +13,18 @@ CHECK = Check(
     Severity.WARNING,
     what="A heading stands at the foot of a page without its text.",
     why="""
-A heading belongs to what follows. Alone at the foot it seems to end the page above, and
-the reader who turns over meets text without its title.""",
+A heading belongs to what follows it. Alone at the foot it seems to close the page, and
+after turning over the reader meets text without its heading.""",
     mend="""
-Lengthen or shorten a paragraph before it by a line. A style of your own may have undone
-what keeps headings with their text:
+Lengthen or shorten an earlier paragraph by a line. A rule in your own stylesheet may have
+undone the one that keeps headings with their text:
 
     h2 { break-after: avoid }
 
-How many lines of text must stand below a heading is set in edition.toml:
+Set the minimum number of lines below a heading in edition.toml:
 
     [print.faults]
-    heading-at-foot = 2              # false: never a fault""",
+    heading-at-foot = 2              # false: never report""",
 )
 
 # The lines behind a heading among which its first ones are looked for.
@@ -51,7 +51,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                     f"the heading {quoted(line)} stands at the foot of {printed.page(line.page)} with {said} of its "
                     "text below it",
                     line.block.at,
-                    "lengthen or shorten a paragraph before it by a line",
+                    "lengthen or shorten an earlier paragraph by a line",
                 )
             )
     return found

@@ -13,19 +13,19 @@ from publish.units import POINTS
 CHECK = Check(
     "image-coarse",
     Severity.WARNING,
-    what="A picture has too few pixels for the size it is printed at.",
+    what="A picture has too few pixels for its printed size.",
     why="""
-A press prints 150 lines of dots to the inch, and a picture needs two pixels for each: at
-less than 300 pixels per inch its edges are seen as steps. A line drawing needs more.""",
+A press prints 150 lines of dots per inch and needs two pixels for each: below 300 pixels
+per inch, edges show as steps. Line drawings need more.""",
     mend="""
-Use a larger one, make it smaller on the page, or draw it as SVG:
+Use a picture with more pixels, print it smaller, or draw it as SVG:
 
     ![A map](images/map.png){width="60%"}
 
-Where a coarse picture is all there is, say how coarse it may be:
+If there is no better picture, lower the limit:
 
     [print.faults]
-    image-coarse = 200               # pixels per inch; false: never a fault""",
+    image-coarse = 200               # pixels per inch; false: never report""",
 )
 
 

@@ -13,15 +13,15 @@ CHECK = Check(
     Severity.WARNING,
     what="Several lines in a row end in a hyphen.",
     why="""
-Hyphens that stand one above the other at the edge of the text draw the eye down the edge
-instead of along the line, and every one of these lines ends in half a word.""",
+Hyphens stacked at the edge of the text draw the eye down the edge instead of along the
+line, and each of these lines ends in half a word.""",
     mend="""
-Change a word in the first of these lines or before them: the lines behind it are broken
-anew. A word that must not be divided goes into sources/hyphenation.txt without a hyphen.
-How many lines in a row are too many is set in edition.toml:
+Change a word in the first of these lines or before them: the lines after it are broken
+anew. To keep a word undivided, write it in sources/hyphenation.txt without a hyphen.
+Set how many lines in a row are too many in edition.toml:
 
     [print.faults]
-    ladder = 4                       # false: never a fault""",
+    ladder = 4                       # false: never report""",
 )
 
 
@@ -38,7 +38,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                     CHECK.found(
                         f"{len(row)} lines in a row end in a hyphen on {printed.page(row[0].page)}: {ends}",
                         row[0].at,
-                        "change a word in the first of them, or before it",
+                        "change a word in the first of these lines, or before it",
                     )
                 )
     return found

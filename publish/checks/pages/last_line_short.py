@@ -11,14 +11,14 @@ CHECK = Check(
     Severity.WARNING,
     what="The last line of a paragraph is shorter than the indent below it.",
     why="""
-A last line of a few letters leaves what looks like an empty line, and the indent of the
-next paragraph begins behind its end: the eye sees a hole in the page.""",
+A last line of a few letters ends to the left of where the next paragraph begins: it looks
+like an empty line, a hole in the page.""",
     mend="""
-Shorten the paragraph by a word, so that the line goes, or lengthen it. What is too short
-is set in edition.toml, in em:
+Shorten the paragraph by a word, so that the line disappears, or lengthen it. Set the
+minimum length in edition.toml, in em:
 
     [print.faults]
-    last-line-short = 2              # false: never a fault""",
+    last-line-short = 2              # false: never report""",
 )
 
 

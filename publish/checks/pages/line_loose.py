@@ -10,20 +10,20 @@ from publish.diagnostics import Diagnostic, Severity
 CHECK = Check(
     "line-loose",
     Severity.WARNING,
-    what="The word spaces of a line are much wider than those of the book.",
+    what="The word spaces of a line are much wider than usual in this book.",
     why="""
-Words that stand far apart are read one by one. Several such lines below each other open
-rivers of white that run through the paragraph.""",
+Words that stand far apart are read one by one. Several loose lines in a row open rivers
+of white that run through the paragraph.""",
     mend="""
-Change a word in it or in the lines before it, so that they are broken elsewhere; show
-where a long word may be divided, in sources/hyphenation.txt:
+Change a word in the line or in an earlier one, so that the lines break elsewhere; or say
+in sources/hyphenation.txt where a long word may be divided:
 
     Drei-fuß-schar-nier
 
-How loose is too loose is set in edition.toml, as a multiple of the median word space:
+Set how loose is too loose in edition.toml, as a multiple of the median word space:
 
     [print.faults]
-    line-loose = 1.75                # false: never a fault""",
+    line-loose = 1.75                # false: never report""",
 )
 
 
@@ -35,7 +35,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
             f"the line {quoted(line)} on {printed.page(line.page)} is loose: its word spaces are "
             f"{ratio:.3g} times the usual",
             line.at,
-            "change a word in it or in the lines before it",
+            "change a word in this line or in an earlier one",
         )
         for line, ratio in relative_spaces(printed)
         if most and ratio > most

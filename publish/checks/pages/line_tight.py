@@ -10,16 +10,15 @@ from publish.diagnostics import Diagnostic, Severity
 CHECK = Check(
     "line-tight",
     Severity.WARNING,
-    what="The word spaces of a line are much narrower than those of the book.",
+    what="The word spaces of a line are much narrower than usual in this book.",
     why="""
-Words that stand too near to each other run together, and the line looks darker than its
-neighbours.""",
+Words that stand too close run together, and the line looks darker than its neighbours.""",
     mend="""
-Change a word in it or in the lines before it, so that they are broken elsewhere. How
-tight is too tight is set in edition.toml, as a part of the median word space:
+Change a word in the line or in an earlier one, so that the lines break elsewhere. Set how
+tight is too tight in edition.toml, as a fraction of the median word space:
 
     [print.faults]
-    line-tight = 0.5                 # false: never a fault""",
+    line-tight = 0.5                 # false: never report""",
 )
 
 
@@ -31,7 +30,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
             f"the line {quoted(line)} on {printed.page(line.page)} is tight: its word spaces are "
             f"{ratio:.3g} times the usual",
             line.at,
-            "change a word in it or in the lines before it",
+            "change a word in this line or in an earlier one",
         )
         for line, ratio in relative_spaces(printed)
         if ratio < least

@@ -12,20 +12,20 @@ from publish.diagnostics import Diagnostic, Severity
 CHECK = Check(
     "line-to-gain",
     Severity.INFO,
-    what="A paragraph that could lose a line, for a book that is too long.",
+    what="A paragraph could lose a line, in a book that is too long.",
     why="""
-The book has more pages than [print.budget] allows. The paragraphs with the shortest last
-lines are named in the order of how little has to go, and only those from whose pages the
-text runs on to a page that is to be saved: a line less elsewhere saves nothing.""",
+The book has more pages than [print.budget] allows. The message lists the paragraphs with
+the shortest last lines, the least to cut first. It lists only paragraphs that help: those
+whose text runs on to a page that has to go.""",
     mend="""
-Cut as many characters as are named, anywhere in the paragraph but best in its last
-lines:
+Cut as many characters as the message says, anywhere in the paragraph but preferably in
+its last lines:
 
     ... and so, as has been said, it came to pass.
     ... and so it came to pass.
 
-A line can be lost again where a page would begin with a single one; so a few more
-paragraphs are named than lines have to go.""",
+A saved line can be lost again where a page would otherwise begin with a single line, so
+the list is a little longer than the number of lines to save.""",
 )
 
 # A line gained far before the end may be lost again, where a page would begin with a widow: so many more are named.
@@ -43,7 +43,7 @@ def check(printed: PrintedPages) -> Iterator[Diagnostic]:
     named = choices(printed)[: min(lines + _RESERVE, _MOST) if lines else 0]
     for number, one in enumerate(named, 1):
         yield CHECK.found(
-            f"choice {number} of {len(named)}: without {one.characters} of its characters this paragraph is a line "
+            f"choice {number} of {len(named)}: cutting {one.characters} characters makes this paragraph a line "
             f"shorter; its last line is {quoted(one.last)} on {printed.page(one.last.page)}",
             one.last.block.at,
         )

@@ -10,17 +10,17 @@ from publish.proof.pagination import NotePlace
 CHECK = Check(
     "note-away",
     Severity.WARNING,
-    what="A note begins on another page than its call.",
+    what="A note begins on a later page than its call.",
     why="""
-A note is at the foot of the page so that one glance finds it. On another page the reader
-looks for it, and most give up.""",
+A note stands at the foot of the page so that one glance finds it. On another page readers
+have to search, and most give up.""",
     mend="""
-Shorten the note or one beside it, or move its call by a few words, so that the page
-breaks elsewhere:
+Shorten the note or one near it, or move its call by a few words, so that the page breaks
+elsewhere:
 
     ... in the spring[^note] of that year.
 
-To have no word about it, write in edition.toml:
+To turn this message off, write in edition.toml:
 
     [print.faults]
     note-away = false""",
@@ -38,7 +38,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
         return []
     return [
         CHECK.found(
-            f'note "{note.key}" is called on {printed.page(note.call)} and stands on {printed.page(note.pages[0])}',
+            f'note "{note.key}" is called on {printed.page(note.call)} but begins on {printed.page(note.pages[0])}',
             printed.calls[note.key],
             "shorten the note, or move its call to another place in the sentence",
         )

@@ -9,13 +9,13 @@ from publish.diagnostics import Diagnostic, Severity
 CHECK = Check(
     "note-split",
     Severity.WARNING,
-    what="A note goes on at the foot of the next page.",
+    what="A note continues at the foot of the next page.",
     why="""
-It is right where a note is too long for its page, and better than a gap above it; still
-a reader has to turn over in the middle of a sentence.""",
+That is right for a note too long for its page, and better than a gap above it; but the
+reader has to turn over in the middle of a sentence.""",
     mend="""
-Shorten the note, or move its call to an earlier place. To have no word about it, write
-in edition.toml:
+Shorten the note, or move its call to an earlier place. To turn this message off, write in
+edition.toml:
 
     [print.faults]
     note-split = false""",
@@ -28,7 +28,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
         return []
     return [
         CHECK.found(
-            f'note "{note.key}" begins on {printed.page(note.pages[0])} and goes on to {printed.page(note.pages[-1])}',
+            f'note "{note.key}" runs from {printed.page(note.pages[0])} to {printed.page(note.pages[-1])}',
             printed.calls[note.key],
             "shorten the note, or move its call to another place in the sentence",
         )

@@ -11,16 +11,16 @@ from publish.diagnostics import Diagnostic, Severity
 CHECK = Check(
     "orphan",
     Severity.WARNING,
-    what="The beginning of a paragraph stands alone at the foot of a page.",
+    what="The first line of a paragraph stands alone at the foot of a page.",
     why="""
-One line at the foot is no beginning: the reader turns over before the thought is begun,
-and the foot of the page looks ragged under the indent.""",
+One line is not a beginning: the reader turns over before the thought has started, and the
+foot of the page looks ragged below the indent.""",
     mend="""
-Lengthen or shorten a paragraph before it by a line. How many lines there must be is set
-in edition.toml:
+Lengthen or shorten an earlier paragraph by a line. Set the minimum number of lines in
+edition.toml:
 
     [print.faults]
-    orphan = 2                       # false: never a fault""",
+    orphan = 2                       # false: never report""",
 )
 
 
@@ -36,7 +36,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                     f"{said} of this paragraph stand{'s' if len(first) == 1 else ''} alone at the foot of "
                     f"{printed.page(page)}",
                     first[0].at,
-                    "lengthen or shorten a paragraph before it by a line",
+                    "lengthen or shorten an earlier paragraph by a line",
                 )
             )
     return found

@@ -10,17 +10,16 @@ from publish.diagnostics import Diagnostic, Severity
 CHECK = Check(
     "page-short",
     Severity.WARNING,
-    what="A page ends early though its text goes on.",
+    what="A page ends early although its text continues.",
     why="""
-The white at the foot says that something ends here, a chapter or a part, and nothing
-does. Most often a note, a heading or a picture did not fit and took its line along.""",
+White space at the foot suggests the end of a chapter or a part where there is none. Most
+often a note, a heading or a picture did not fit and took a line with it.""",
     mend="""
-Lengthen or shorten a paragraph before the place, shorten the note, or let the picture
-stand a paragraph earlier or later. How many empty lines are too many is set in
-edition.toml:
+Lengthen or shorten an earlier paragraph, shorten the note, or move the picture a
+paragraph up or down. Set how many empty lines are too many in edition.toml:
 
     [print.faults]
-    page-short = 4                   # false: never a fault""",
+    page-short = 4                   # false: never report""",
 )
 
 
@@ -29,9 +28,9 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
     least = printed.faults.page_short
     return [
         CHECK.found(
-            f"{printed.page(page)} ends {number(foot.empty)} lines short below this line",
+            f"{printed.page(page)} ends {number(foot.empty)} lines early, after this line",
             foot.last.at,
-            "lengthen or shorten a paragraph or a note on it, or move what did not fit: a picture, a heading",
+            "lengthen or shorten a paragraph or a note on the page, or move the picture or heading that did not fit",
         )
         for page, foot in feet(printed).items()
         if least and foot.empty >= least

@@ -14,18 +14,18 @@ CHECK = Check(
     Severity.ERROR,
     what="The book has more pages than its budget.",
     why="""
-Pages are paid for, and bound in sheets: one page too many may cost eight. A book that
-was to have so many is not made with more. Blank leaves that fill the last sheet count.""",
+Pages cost money and are bound in sheets: one page too many may cost eight. A book over
+its budget is not written. Blank leaves that fill the last sheet count.""",
     mend="""
-Cut a few words in the paragraphs that are named with it, from the first choice on; or
-give the book more pages, or another type size:
+Cut a few words in the paragraphs listed with this message, starting with the first; or
+allow more pages, or change the type size:
 
     [print]
     text = "10.5pt/13.5pt"
 
     [print.budget]
-    pages = 32                       # not more than these
-    multiple = 8                     # pages of a sheet; blank leaves fill the last""",
+    pages = 32                       # the maximum
+    multiple = 8                     # pages per sheet; blank leaves fill the last one""",
 )
 
 
@@ -35,14 +35,14 @@ def check(printed: PrintedPages) -> Iterator[Diagnostic]:
     if not is_exceeded(printed.facts, budget):
         return
     over = overrun(printed)
-    filled = f" with the leaves that fill its sheets of {budget.multiple}" if budget.multiple > 1 else ""
-    more = f"{count - budget.pages} more than the {budget.pages} of its budget"
+    filled = f" including the leaves that fill its sheets of {budget.multiple}" if budget.multiple > 1 else ""
+    more = f"{count - budget.pages} more than its budget of {budget.pages}"
     if not over.lines:
-        help = "allow more pages, or change the size of the type: what is over is no text that could be shortened"
+        help = "allow more pages, or change the type size: no paragraph can be shortened to save a page"
     elif len(choices(printed)) >= over.lines:
-        help = "cut a few words in the paragraphs that are named, or allow more pages"
+        help = "cut a few words in the paragraphs listed below, or allow more pages"
     else:
-        help = "cut whole passages, or allow more pages: there are fewer paragraphs that could lose a line"
+        help = "cut whole passages, or allow more pages: too few paragraphs can lose a line"
     gone = f": {_counted(over.lines, 'line')} must go" if over.lines else ""
     yield CHECK.found(f"the book has {_counted(count, 'page')}{filled}, {more}{gone}", printed.budget_at, help)
 

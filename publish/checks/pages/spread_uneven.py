@@ -12,14 +12,14 @@ CHECK = Check(
     Severity.WARNING,
     what="Facing pages end at different heights.",
     why="""
-Two facing pages are seen as one picture; where one ends a line above the other, the
-picture hangs askew. The end of a part is another matter.""",
+Readers see two facing pages as one picture; if one ends a line above the other, the
+picture looks crooked. The end of a part does not count.""",
     mend="""
-Lengthen or shorten a paragraph on one of the two pages by a line. How many lines apart
-are too many is set in edition.toml:
+Lengthen or shorten a paragraph on one of the two pages by a line. Set how large a
+difference is too large, in lines, in edition.toml:
 
     [print.faults]
-    spread-uneven = 2                # false: never a fault""",
+    spread-uneven = 2                # false: never report""",
 )
 
 # A note's last line stands a little lower than the text's.
@@ -42,7 +42,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                     f"{printed.page(page)} ends {_lines(apart)} above {printed.page(2 * verso + 1 - page)}, which "
                     "faces it",
                     foot.last.at,
-                    "lengthen or shorten a paragraph on one of them by a line",
+                    "lengthen or shorten a paragraph on one of the two pages by a line",
                 )
             )
     return found

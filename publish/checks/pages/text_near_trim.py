@@ -13,19 +13,19 @@ from publish.units import POINTS
 CHECK = Check(
     "text-near-trim",
     Severity.WARNING,
-    what="Text stands so near to the trim that the knife may take it.",
+    what="Text is so close to the trim that it may be cut off.",
     why="""
-A cut may be off by a millimetre or two, and no two copies are cut alike. What is nearer
-to the edge than 3 mm may be cut off in some, and looks as if it would be in all.""",
+A cut may be off by a millimetre or two, and differs from copy to copy. Text within 3 mm
+of the edge may be cut off in some copies, and looks endangered in all.""",
     mend="""
-Keep it farther in; see what your own styles set:
+Move it inwards; check what your own stylesheets set:
 
     @page { @bottom-center { padding-bottom: 6mm } }
 
-How near is too near is set in edition.toml:
+Set the minimum distance in edition.toml:
 
     [print.faults]
-    text-near-trim = "5mm"           # false: never a fault""",
+    text-near-trim = "5mm"           # false: never report""",
 )
 
 # What letters reach above and below their baseline, in em.
@@ -45,10 +45,10 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
             text = " ".join(word.text for word in words)
             found.append(
                 CHECK.found(
-                    f'"{text}" on {printed.page(words[0].page)} is {_said(nearest)}; the cut needs '
-                    f"{number(least / POINTS['mm'])} mm",
+                    f'"{text}" on {printed.page(words[0].page)} is {_said(nearest)}; it must be at least '
+                    f"{number(least / POINTS['mm'])} mm from the trim",
                     places.get(line, Location(printed.shown_as)),
-                    "keep it farther in: see its margins in styles/",
+                    "move it inwards: check the margins in styles/",
                 )
             )
     return found
@@ -65,4 +65,4 @@ def _is_outside(printed: PrintedPages, word: PdfWord) -> bool:
 
 
 def _said(distance: float) -> str:
-    return f"{distance / POINTS['mm']:.1f} mm from the trim" if distance > 0 else "cut by the trim"
+    return f"{distance / POINTS['mm']:.1f} mm from the trim" if distance > 0 else "beyond the trim"

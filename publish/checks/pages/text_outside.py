@@ -11,21 +11,20 @@ from publish.units import POINTS
 CHECK = Check(
     "text-outside",
     Severity.WARNING,
-    what="A line stands out of the type area.",
+    what="A line sticks out of the type area.",
     why="""
-A word that cannot be broken, a table that is too wide or a page that is too full stands
-in the margin, where it meets the fold, the thumb or the knife.""",
+A word that cannot be broken, a table that is too wide or a page that is too full runs
+into the margin, where the fold, the thumb or the knife is.""",
     mend="""
-Show where a long word may be divided, in sources/hyphenation.txt, or write it otherwise;
-give a table fewer or narrower columns:
+Say in sources/hyphenation.txt where a long word may be divided, or reword it; give a
+table fewer or narrower columns:
 
     Elek-tri-zi-täts-werk
 
-Punctuation may hang in the margin. How far other text may stand out is set in
-edition.toml:
+Punctuation may hang in the margin. Set how far other text may stick out in edition.toml:
 
     [print.faults]
-    text-outside = "2.5pt"           # false: never a fault""",
+    text-outside = "2.5pt"           # false: never report""",
 )
 
 # Optical margins let punctuation hang out by most of its width, and letters by a few hundredths of it (R. Schlicht, The
@@ -52,10 +51,10 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
         if out > tolerance:
             found.append(
                 CHECK.found(
-                    f"the line {quoted(line)} stands {number(out / POINTS['mm'])} mm out of the type area on "
+                    f"the line {quoted(line)} sticks {number(out / POINTS['mm'])} mm out of the type area on "
                     f"{printed.page(line.page)}",
                     line.at,
-                    "shorten what cannot be broken, or say where it can: sources/hyphenation.txt",
+                    "shorten the word that cannot be broken, or say in sources/hyphenation.txt where it may be divided",
                 )
             )
     return found

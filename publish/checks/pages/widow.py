@@ -11,16 +11,16 @@ from publish.diagnostics import Diagnostic, Severity
 CHECK = Check(
     "widow",
     Severity.WARNING,
-    what="The end of a paragraph stands alone at the head of a page.",
+    what="The last line of a paragraph stands alone at the head of a page.",
     why="""
-A single line at the head, short more often than not, breaks the upper edge of the page,
-and the reader turns over for half a sentence.""",
+A single line, usually a short one, breaks the upper edge of the page, and the reader
+turns over for half a sentence.""",
     mend="""
-Lengthen or shorten the paragraph, or one before it, by a line. How many lines there must
-be is set in edition.toml:
+Lengthen or shorten the paragraph, or an earlier one, by a line. Set the minimum number of
+lines in edition.toml:
 
     [print.faults]
-    widow = 2                        # false: never a fault""",
+    widow = 2                        # false: never report""",
 )
 
 
@@ -36,7 +36,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                     f"{said} of this paragraph stand{'s' if len(last) == 1 else ''} alone at the head of "
                     f"{printed.page(page)}",
                     last[0].at,
-                    "lengthen or shorten the paragraph, or one before it, by a line",
+                    "lengthen or shorten the paragraph, or an earlier one, by a line",
                 )
             )
     return found

@@ -15,14 +15,14 @@ CHECK = Check(
     Severity.WARNING,
     what="Several lines in a row begin or end with the same word.",
     why="""
-The eye finds the next line by its first word. Where several begin alike, or the word
-stands thrice at the edge, a reader skips a line or reads one twice.""",
+The eye finds the next line by its first word. When several begin or end alike, readers
+skip a line or read one twice.""",
     mend="""
-Change a word in the first of these lines or before it. How many lines in a row are too
-many is set in edition.toml:
+Change a word in the first of these lines or before it. Set how many lines in a row are
+too many in edition.toml:
 
     [print.faults]
-    word-repeated = 4                # false: never a fault""",
+    word-repeated = 4                # false: never report""",
 )
 
 
@@ -37,7 +37,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
                         CHECK.found(
                             f'{len(row)} lines in a row {where} with "{word}" on {printed.page(row[0].page)}',
                             row[0].at,
-                            "change a word in the first of them, or before it",
+                            "change a word in the first of these lines, or before it",
                         )
                     )
     return found

@@ -9,23 +9,23 @@ from publish.diagnostics import Diagnostic, Severity
 CHECK = Check(
     "pdf-font-missing",
     Severity.ERROR,
-    what="A font that the PDF uses is not in it.",
+    what="A font that the PDF uses is not embedded.",
     why="""
-The printer's machine would set the words in whatever font it has: lines break elsewhere,
-letters are missing.""",
+The printer's machine would use whatever font it has: lines would break elsewhere and
+letters would be missing.""",
     mend="""
-Make the PDF anew:
+Make the PDF again:
 
     publish pdf
 
-If it is found again, the font may forbid embedding: choose another for the edition.""",
+If the message comes back, the font may forbid embedding: choose another one.""",
 )
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for each font that is named but not embedded."""
     return [
-        CHECK.found(f'the font "{font.name}" is not embedded', pdf.at, "make the PDF anew")
+        CHECK.found(f'the font "{font.name}" is not embedded', pdf.at, "make the PDF again: publish pdf")
         for font in pdf.facts.fonts
         if not font.embedded
     ]

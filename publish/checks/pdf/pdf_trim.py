@@ -10,13 +10,13 @@ from publish.units import POINTS
 CHECK = Check(
     "pdf-trim",
     Severity.ERROR,
-    what="The pages of the PDF have another size than the edition asks for.",
+    what="The pages of the PDF are not the size that the edition asks for.",
     why="""
-The printer trims what he is given: margins would be wrong, or words cut off. Most often
-the PDF is older than the settings, or a stylesheet gives @page another size.""",
+The printer trims the pages as they are: margins would be wrong or words cut off. Most
+often the PDF is older than the settings, or a stylesheet sets the size of @page.""",
     mend="""
-Make the PDF anew; if it is found again, take `size` out of the edition's stylesheet and
-write it in sources/edition.toml:
+Make the PDF again. If the message comes back, delete `size` from the edition's stylesheet
+and write it in sources/edition.toml:
 
     [print]
     trim = "A5\"""",
@@ -34,9 +34,9 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
             asked = f"{wanted.width / POINTS['mm']:.1f} x {wanted.height / POINTS['mm']:.1f} mm"
             return [
                 CHECK.found(
-                    f"page {number} is {found}, the edition asks for {asked}",
+                    f"page {number} is {found}; the edition asks for {asked}",
                     pdf.at,
-                    "make the PDF anew",
+                    "make the PDF again: publish pdf",
                 )
             ]
     return []

@@ -12,10 +12,10 @@ CHECK = Check(
     Severity.ERROR,
     what="The press PDF has links or other annotations.",
     why="""
-PDF/X-4 allows no annotation inside of the bleed: some would be printed, others not, as
-the printer's software likes.""",
+PDF/X-4 allows no annotations inside the bleed: some would be printed and others not,
+depending on the printer's software.""",
     mend="""
-Make the file anew, and do not change it with another program:
+Make the file again, and do not edit it with another program:
 
     publish pdf --profile press""",
 )
@@ -30,6 +30,6 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
         CHECK.found(
             f"{on_pages(found)}: links or other annotations",
             pdf.at,
-            "make it anew: publish pdf --profile press",
+            "make it again: publish pdf --profile press",
         )
     ]

@@ -12,13 +12,12 @@ from publish.units import POINTS
 CHECK = Check(
     "press-box",
     Severity.ERROR,
-    what="A page of the press PDF has wrong boxes.",
+    what="A page of the press PDF has wrong page boxes.",
     why="""
-The TrimBox says where the printer cuts, the BleedBox how far the colour goes beyond it,
-the MediaBox how large the sheet is. Without them the pages are laid on the sheet by
-guesswork.""",
+The TrimBox says where the printer cuts, the BleedBox how far the colour extends beyond
+it, the MediaBox how large the sheet is. Without them the printer has to guess.""",
     mend="""
-Make the file anew after a change of the settings, and do not change it with another
+If the settings have changed, make the file again, and do not edit it with another
 program:
 
     publish pdf --profile press""",
@@ -36,16 +35,16 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
             if key not in held.obj and not (key == "/MediaBox" and "/MediaBox" in held.obj.get("/Parent", {})):
                 faults.setdefault(f"no {key[1:]}", []).append(number)
         if "/ArtBox" in held.obj and "/TrimBox" in held.obj:
-            faults.setdefault("an ArtBox beside the TrimBox", []).append(number)
+            faults.setdefault("an ArtBox in addition to the TrimBox", []).append(number)
         if not (_inside(page.trim, page.bleed) and _inside(page.bleed, page.media)):
-            faults.setdefault("a TrimBox, BleedBox and MediaBox that do not lie in each other", []).append(number)
+            faults.setdefault("TrimBox, BleedBox and MediaBox are not nested", []).append(number)
         for one, wanted in zip(page.bleed, _grown(page.trim, pdf.print.bleed), strict=True):
             if "/BleedBox" in held.obj and abs(one - wanted) > _NEAR:
-                said = f"a BleedBox that is not {pdf.print.bleed / POINTS['mm']:.3g} mm outside of the trim"
+                said = f"the BleedBox is not {pdf.print.bleed / POINTS['mm']:.3g} mm outside the trim"
                 faults.setdefault(said, []).append(number)
                 break
     return [
-        CHECK.found(f"{on_pages(numbers)}: {fault}", pdf.at, "make it anew: publish pdf --profile press")
+        CHECK.found(f"{on_pages(numbers)}: {fault}", pdf.at, "make it again: publish pdf --profile press")
         for fault, numbers in faults.items()
     ]
 

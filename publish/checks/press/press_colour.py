@@ -11,18 +11,18 @@ from publish.facts.pdf import PdfFacts
 CHECK = Check(
     "press-colour",
     Severity.ERROR,
-    what="Something in the press PDF is not in the inks of the printer.",
+    what="Something in the press PDF is not in the printer's inks.",
     why="""
-What is left in RGB is turned into inks by the machine of the printer, each in its own
-way: black text comes out in four colours, and pictures change.
-Registration colour prints on every plate; it is for the marks outside of the bleed.""",
+The printer's machine converts whatever is left in RGB in its own way: black text comes
+out in four colours, and pictures change. Registration colour prints on every plate; it is
+meant for the marks outside the bleed.""",
     mend="""
-Make the file anew, and do not change it with another program:
+Make the file again, and do not edit it with another program:
 
     publish pdf --profile press
 
-If it comes back, save the picture on that page as RGB, CMYK or grey with 8 bits a
-channel, or the drawing as plain SVG.""",
+If the message comes back, save the picture on that page as RGB, CMYK or grey with 8 bits
+per channel, or the drawing as plain SVG.""",
 )
 
 _PRINTED = {"DeviceCMYK", "DeviceGray", "Pattern", "ICCBased 4", "ICCBased 1", "Separation Black", "None"}
@@ -42,11 +42,11 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
             if mark.space == _REGISTRATION:
                 if _is_outside(mark.box, pdf.facts, mark.page, pdf.print.bleed):
                     continue
-                faults.setdefault(f"{mark.kind.value} in registration colour inside of the bleed", []).append(mark.page)
+                faults.setdefault(f"{mark.kind.value} in registration colour inside the bleed", []).append(mark.page)
             else:
                 faults.setdefault(f"{mark.kind.value} in {_plain(mark.space)}", []).append(mark.page)
     return [
-        CHECK.found(f"{on_pages(numbers)}: {fault}", pdf.at, "make it anew: publish pdf --profile press")
+        CHECK.found(f"{on_pages(numbers)}: {fault}", pdf.at, "make it again: publish pdf --profile press")
         for fault, numbers in faults.items()
     ]
 

@@ -13,13 +13,13 @@ from publish.facts.pdf import PdfFacts
 CHECK = Check(
     "press-differs",
     Severity.ERROR,
-    what="The PDFs for screen and press do not have the same lines.",
+    what="The screen and the press PDF do not have the same lines.",
     why="""
-Both are made of one layout, so that a page number that is right in one is right in the
-other. Files that differ come from two states of the sources or the styles, or one of
-them was changed by another program.""",
+Both are made from one layout, so that a page number is right in both. If they differ,
+they come from different states of the sources or styles, or one of them was edited with
+another program.""",
     mend="""
-Make both anew at once:
+Make both again together:
 
     publish build""",
 )
@@ -31,7 +31,7 @@ _NEAR = 0.02
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for the first line of a file that the other file has otherwise, or elsewhere."""
     difference = "" if pdf.other is None else _difference(pdf.facts, pdf.other)
-    return [CHECK.found(difference, pdf.at, "make both anew: publish build")] if difference else []
+    return [CHECK.found(difference, pdf.at, "make both again: publish build")] if difference else []
 
 
 def _difference(facts: PdfFacts, other: PdfFacts) -> str:
@@ -46,7 +46,7 @@ def _difference(facts: PdfFacts, other: PdfFacts) -> str:
         ):
             line = one or two
             assert line is not None
-            return f'{facts.name} and {other.name} part on page {line.page} at the line "{line.text}"'
+            return f'{facts.name} and {other.name} differ on page {line.page} at the line "{line.text}"'
     if facts.labels != other.labels:
-        return f"the pages of {facts.name} are not called as those of {other.name}"
+        return f"the page labels of {facts.name} and {other.name} differ"
     return ""

@@ -12,15 +12,15 @@ from publish.facts.pdf_inks import PaintedKind, PaintedObject
 CHECK = Check(
     "press-ink-cover",
     Severity.ERROR,
-    what="More ink on a page than the paper takes.",
+    what="A page has more ink in one place than the paper takes.",
     why="""
-All inks together may cover a spot by so many per cent only: more does not dry, sticks to
-the next sheet and shows through. Printers name the limit; on uncoated paper it is about
-300 %. Pictures in RGB are converted within the limit of the profile; a picture that is in
-CMYK already is printed as it is.""",
+The inks together may cover a spot by a certain percentage only: more does not dry, sticks
+to the next sheet and shows through. Printers name the limit; on uncoated paper it is
+about 300 %. Pictures in RGB are converted within the limit of the profile; pictures
+already in CMYK are printed as they are.""",
     mend="""
-Convert the picture with the printer's profile, or save it as RGB and let publish do it.
-A limit that your printer names stands in edition.toml:
+Convert the picture with the printer's profile, or save it as RGB and let publish convert
+it. If your printer names a limit, write it in edition.toml:
 
     [print]
     ink-limit = 280""",
@@ -49,9 +49,9 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
                 most[mark.kind.value] = max(before, laid), [*numbers, mark.page]
     return [
         CHECK.found(
-            f"{on_pages(numbers)}: {what} with up to {laid:.0f} % of ink, the paper takes {pdf.print.ink_limit} %",
+            f"{on_pages(numbers)}: {what} with up to {laid:.0f} % ink; the limit is {pdf.print.ink_limit} %",
             pdf.at,
-            "convert the picture with the printer's profile, or let [print] icc name it",
+            "convert the picture with the printer's profile, or name that profile in [print] icc",
         )
         for what, (laid, numbers) in most.items()
     ]

@@ -14,10 +14,10 @@ CHECK = Check(
     Severity.ERROR,
     what="The press PDF does not name its printing condition.",
     why="""
-The output intent says for which paper and inks the colours are meant, and holds the
-profile of them. PDF/X-4 asks for exactly one.""",
+The output intent says which paper and inks the colours are meant for, and contains their
+profile. PDF/X-4 requires exactly one.""",
     mend="""
-Make the file anew, and do not change it with another program:
+Make the file again, and do not edit it with another program:
 
     publish pdf --profile press""",
 )
@@ -25,7 +25,7 @@ Make the file anew, and do not change it with another program:
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for each thing that the file's output intent lacks."""
-    return [CHECK.found(fault, pdf.at, "make it anew: publish pdf --profile press") for fault in _faults(pdf.facts)]
+    return [CHECK.found(fault, pdf.at, "make it again: publish pdf --profile press") for fault in _faults(pdf.facts)]
 
 
 def _faults(facts: PdfFacts) -> Iterator[str]:
@@ -39,4 +39,4 @@ def _faults(facts: PdfFacts) -> Iterator[str]:
     if not intent.profile:
         yield "the profile of the printing condition is not in the file"
     elif intent.device != "prtr CMYK":
-        yield f'the profile of the printing condition is no output profile in CMYK ("{intent.device}")'
+        yield f'the profile of the printing condition is not a CMYK output profile ("{intent.device}")'

@@ -15,10 +15,10 @@ CHECK = Check(
     Severity.ERROR,
     what="The pages of the press PDF differ in size.",
     why="""
-A book is printed on sheets of several pages: a page of another size cannot be laid on
+Books are printed on sheets of several pages: a page of another size does not fit on
 them.""",
     mend="""
-Make the file anew, and leave the size of the page to edition.toml:
+Make the file again, and set the page size in edition.toml only:
 
     [print]
     trim = "A5\"""",
@@ -34,9 +34,9 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
         return []
     return [
         CHECK.found(
-            f"{on_pages(odd)}: another size than that of the other pages",
+            f"{on_pages(odd)}: the size differs from the other pages",
             pdf.at,
-            "make it anew: publish pdf --profile press",
+            "make it again: publish pdf --profile press",
         )
     ]
 

@@ -16,23 +16,22 @@ CHECK = Check(
     Severity.ERROR,
     what="The press PDF is not PDF/X-4.",
     why="""
-The standard asks a file to say which version of it it follows, when it was made, whether
-its colours are trapped, and more. What is missing is looked for at the printer's desk
-before anything else.""",
+The standard requires a file to say which version it follows, when it was made, whether
+its colours are trapped, and more. The printer checks that before anything else.""",
     mend="""
-Make the file anew, and do not change it with another program:
+Make the file again, and do not edit it with another program:
 
     publish pdf --profile press""",
 )
 
 _XMP = {
-    "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion": "the version of PDF/X",
-    "{http://ns.adobe.com/xap/1.0/}CreateDate": "the date it was made",
-    "{http://ns.adobe.com/xap/1.0/}ModifyDate": "the date it was changed",
-    "{http://ns.adobe.com/xap/1.0/}MetadataDate": "the date of the metadata",
-    "{http://ns.adobe.com/xap/1.0/mm/}DocumentID": "the id of the document",
-    "{http://ns.adobe.com/xap/1.0/mm/}VersionID": "the number of the version",
-    "{http://ns.adobe.com/xap/1.0/mm/}RenditionClass": "the kind of the rendition",
+    "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion": "the PDF/X version",
+    "{http://ns.adobe.com/xap/1.0/}CreateDate": "the creation date",
+    "{http://ns.adobe.com/xap/1.0/}ModifyDate": "the modification date",
+    "{http://ns.adobe.com/xap/1.0/}MetadataDate": "the metadata date",
+    "{http://ns.adobe.com/xap/1.0/mm/}DocumentID": "the document ID",
+    "{http://ns.adobe.com/xap/1.0/mm/}VersionID": "the version ID",
+    "{http://ns.adobe.com/xap/1.0/mm/}RenditionClass": "the rendition class",
     "{http://purl.org/dc/elements/1.1/}title": "the title",
 }
 _VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
@@ -42,13 +41,13 @@ _FORBIDDEN = {"/JavaScript": "scripts", "/EmbeddedFiles": "other files"}
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for each thing that keeps the file from being PDF/X-4."""
-    return [CHECK.found(fault, pdf.at, "make it anew: publish pdf --profile press") for fault in _faults(pdf.facts)]
+    return [CHECK.found(fault, pdf.at, "make it again: publish pdf --profile press") for fault in _faults(pdf.facts)]
 
 
 def _faults(facts: PdfFacts) -> Iterator[str]:
     metadata, document, root = facts.metadata, facts.document, facts.document.Root
     if metadata.get(_VERSION, "PDF/X-4") != "PDF/X-4":
-        yield f'the metadata say that the file is "{metadata[_VERSION]}"'
+        yield f'the metadata declare "{metadata[_VERSION]}"'
     for key, what in _XMP.items():
         if not metadata.get(key):
             yield f"the metadata lack {what}"
@@ -56,24 +55,24 @@ def _faults(facts: PdfFacts) -> Iterator[str]:
     if trapped not in ("True", "False"):
         yield "the file does not say whether it is trapped"
     elif metadata.get(_TRAPPED, trapped) != trapped:
-        yield "the metadata say otherwise than the file whether it is trapped"
+        yield "the metadata and the file disagree on whether it is trapped"
     for key, what in (
         ("/Title", "the title"),
-        ("/CreationDate", "the date it was made"),
-        ("/ModDate", "the date it was changed"),
+        ("/CreationDate", "the creation date"),
+        ("/ModDate", "the modification date"),
     ):
         if not metadata.get(key):
             yield f"the file lacks {what}"
     if document.is_encrypted:
         yield "the file is encrypted"
     if document.pdf_version > "1.6" and document.pdf_version != "1.7":
-        yield f"the file is PDF {document.pdf_version}"
+        yield f"the file is in PDF {document.pdf_version}"
     if "/ID" not in document.trailer:
-        yield "the file has no id"
+        yield "the file has no ID"
     names: Any = root.get("/Names", {})
     for key, what in _FORBIDDEN.items():
         if key in names:
-            yield f"there are {what} in the file"
+            yield f"the file contains {what}"
     for key in ("/OpenAction", "/AA"):
         if key in root:
-            yield "the file does something when it is opened"
+            yield "the file runs an action when it is opened"

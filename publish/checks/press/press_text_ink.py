@@ -16,9 +16,9 @@ CHECK = Check(
     Severity.ERROR,
     what="Text is not printed in black ink alone.",
     why="""
-A letter in several inks is printed several times, and where the sheets are off by a tenth
-of a millimetre, small type blurs and shows coloured edges. So does small type on an area
-of several inks, where every plate leaves its shape free. From 12 pt on it is a warning.""",
+Text in several inks is printed several times. Where the plates are a tenth of a
+millimetre out of register, small type blurs and shows coloured edges. The same happens to
+small type on a background of several inks. From 12 pt upwards it is a warning.""",
     mend="""
 Set small text in black or grey, or make it larger:
 
@@ -31,7 +31,7 @@ Greys are printed in black ink alone.""",
 # From this size on (pt) letters bear being printed with several inks.
 SMALL = 12.0
 _TRACE = 0.005
-_HELP = "give the text the colour black in styles/, or set it in 12 pt or larger"
+_HELP = "set the text in black in styles/, or in 12 pt or larger"
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
@@ -59,12 +59,12 @@ def _found(marks: Sequence[PaintedObject]) -> Iterator[tuple[PaintedObject, str]
         if mark.kind is PaintedKind.AREA and mark.space != "Separation All":
             areas.append(mark)
         elif mark.kind is PaintedKind.TEXT and any(one > _TRACE for one in inks[:3]):
-            yield mark, f"in {'several inks' if count > 1 else 'another ink than black'} ({_shown(inks)})"
+            yield mark, f"in {'several inks' if count > 1 else 'an ink other than black'} ({_shown(inks)})"
         elif mark.kind is PaintedKind.TEXT:
             below = next((area for area in reversed(areas) if _holds(area, mark)), None)
             under = below.inks if below is not None else None
             if under is not None and sum(one > _TRACE for one in under) > 1:
-                yield mark, f"on an area of several inks ({_shown(under)})"
+                yield mark, f"on a background of several inks ({_shown(under)})"
 
 
 def _holds(area: PaintedObject, text: PaintedObject) -> bool:

@@ -13,10 +13,10 @@ CHECK = Check(
     Severity.WARNING,
     what="Something in the press PDF is transparent.",
     why="""
-PDF/X-4 allows it, yet the printer's software mixes the colours, in its own way and
-version: shadows may come out as boxes, and text in them as pictures of text.""",
+PDF/X-4 allows it, but the printer's software blends the colours in its own way: shadows
+may come out as boxes, and text as pictures of text.""",
     mend="""
-Give the area a full colour instead of an opacity, or flatten the picture in the program
+Give the area a solid colour instead of an opacity, or flatten the picture in the program
 that made it:
 
     .box { background: #eeeeee }          instead of     rgb(0 0 0 / 7%)""",
@@ -33,7 +33,7 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
         CHECK.found(
             f"{on_pages(numbers)}: {kind}",
             pdf.at,
-            "give the area a full colour in styles/ or in the picture",
+            "give the area a solid colour in styles/ or in the picture",
         )
         for kind, numbers in faults.items()
     ]

@@ -12,7 +12,7 @@ has, and with one or several things to find:
 
     [[degree-sign.find]]
     pattern = '[º˚](?<=\\d.)'
-    message = '"{words}" has {found} for a degree'
+    message = '"{words}" has {found} instead of a degree sign'
     help = "write °"
 
 `Find` says what else can be written there. Where two of the things to find overlap, the first one is reported.

@@ -40,7 +40,7 @@ styles/print.css; styles/custom.css is read for all three.""",
 )
 
 _EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
-_WITHOUT_EFFECT = "no reader knows it: mend or remove it"
+_WITHOUT_EFFECT = "no reading system supports it: correct or delete it"
 
 
 @cache
@@ -75,7 +75,7 @@ def _found(css: str) -> Iterator[Found]:
             descriptors = known()["at-rules"].get(name, ())
             if name not in known()["at-rules"] and not _is_own(name):
                 yield (
-                    f"the rule @{name} is not known",
+                    f"unknown at-rule @{name}",
                     rule.source_line,
                     rule.source_column,
                     _instead(name, known()["at-rules"], "@"),
@@ -94,7 +94,7 @@ def _declaration(one: Any, descriptors: Iterable[str]) -> Iterator[Found]:
     keywords = known()["properties"].get(name)
     if keywords is None:
         yield (
-            f"the property {name} is not known",
+            f"unknown property {name}",
             one.source_line,
             one.source_column,
             _instead(name, known()["properties"]),
@@ -106,7 +106,7 @@ def _declaration(one: Any, descriptors: Iterable[str]) -> Iterator[Found]:
     word = given[0].lower_value if len(given) == 1 and given[0].type == "ident" else ""
     if word not in keywords and word not in _EVERYWHERE and not _is_own(word):
         shown = tinycss2.serialize(one.value).strip()
-        yield f"{name} takes no value {shown}", one.source_line, one.source_column, f"write {', '.join(keywords)}"
+        yield f"{shown} is not a value of {name}", one.source_line, one.source_column, f"write {', '.join(keywords)}"
 
 
 def _pseudos(tokens: list[Any]) -> Iterator[Found]:
@@ -116,7 +116,7 @@ def _pseudos(tokens: list[Any]) -> Iterator[Found]:
             name = token.lower_value if token.type == "ident" else token.lower_name
             if name not in known()["pseudos"] and not _is_own(name):
                 yield (
-                    f"the selector :{name} is not known",
+                    f"unknown selector :{name}",
                     token.source_line,
                     token.source_column,
                     _instead(name, known()["pseudos"], ":"),

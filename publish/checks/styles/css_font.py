@@ -74,5 +74,5 @@ def _missing(sheet: Sheet, there: frozenset[str]) -> Iterator[Diagnostic]:
                 Location(sheet.shown_as, one.line, one.column),
                 f'did you mean "{near[0]}"?'
                 if near
-                else "put its file into styles/fonts/ and name it in @font-face, or name another",
+                else "put its file into styles/fonts/ and declare it in @font-face, or name another typeface",
             )

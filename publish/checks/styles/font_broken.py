@@ -26,7 +26,7 @@ def check(files: Mapping[str, Path]) -> tuple[dict[str, FontFile], list[Diagnost
                     CODE,
                     f"this font cannot be used: {reason}",
                     Location(f"styles/{path}"),
-                    "download it again, or take it out",
+                    "download it again, or delete it",
                 )
             )
     return fonts, problems

@@ -53,7 +53,7 @@ def test_the_paragraphs_that_are_named_bring_the_page_back(folder: Path) -> None
     (over,) = [one for one in problems if one.code == "pages-over"]
     assert over.severity is Severity.ERROR
     assert (over.location.path, over.location.line, over.location.column) == ("sources/edition.toml", 15, 9)
-    said = re.fullmatch(r"the book has 12 pages, 1 more than the 11 of its budget: (\d+) lines must go", over.message)
+    said = re.fullmatch(r"the book has 12 pages, 1 more than its budget of 11: (\d+) lines must go", over.message)
     assert said, over.message
     named = [one for one in problems if one.code == "line-to-gain"]
     assert len(named) >= int(said[1])
@@ -63,7 +63,7 @@ def test_the_paragraphs_that_are_named_bring_the_page_back(folder: Path) -> None
     text = path.read_text("utf-8")
     cuts = []
     for one in named:
-        found = re.match(r"choice (\d+) of \d+: without (\d+) of its characters", one.message)
+        found = re.match(r"choice (\d+) of \d+: cutting (\d+) characters", one.message)
         assert found, one.message
         cuts.append((int(found[1]), int(found[2])))
         text = shortened(text, one.location.line, int(found[2]))

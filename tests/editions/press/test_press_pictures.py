@@ -303,4 +303,4 @@ def test_too_much_ink_is_found(press: PdfFacts, settings: Print) -> None:
         document.save(result)
     (found,) = run("press", FinishedPdf(pdf.of(result.getvalue(), "x"), settings, "x"))
     assert found.code == "press-ink-cover"
-    assert "with up to 376 % of ink, the paper takes 300 %" in found.message
+    assert "with up to 376 % ink; the limit is 300 %" in found.message

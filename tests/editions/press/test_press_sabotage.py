@@ -199,14 +199,14 @@ def take(name: str) -> Harm:
 
 
 SCREEN: dict[str, tuple[Harm, str]] = {
-    "a tag is taken": (take_tag, "something is shown that no tag holds"),
+    "a tag is taken": (take_tag, "some content belongs to no tag"),
     "all tags are taken": (take_tree, "the file has no tags"),
-    "a link loses its annotation": (take_link, "a link that no tag holds"),
-    "a note loses its id": (take_note_id, "a note has no id of its own"),
+    "a link loses its annotation": (take_link, "a link belongs to no tag"),
+    "a note loses its id": (take_note_id, "a note has no unique ID"),
     "a heading skips a level": (skip_level, "a heading skips a level"),
-    "something is drawn without a mark": (unmark, "neither tagged nor an artifact"),
-    "the language is taken": (take("/Lang"), "what language"),
-    "the title is not shown": (take("/ViewerPreferences"), "the title is not shown"),
+    "something is drawn without a mark": (unmark, "neither tagged nor marked as an artifact"),
+    "the language is taken": (take("/Lang"), "does not declare its language"),
+    "the title is not shown": (take("/ViewerPreferences"), "to show the title"),
     "the metadata are taken": (take("/Metadata"), "PDF/UA-1"),
     "the bookmarks are taken": (take("/Outlines"), "no bookmarks"),
 }

@@ -36,8 +36,8 @@ def printed(
     return PrintedPages(facts, lines, (TEXT,), places, replace(Print(), budget=budget or Budget()), "build/a.pdf")
 
 
-AWAY = 'note "war" is called on page 1 (folio i) and stands on page 2 (folio 1)'
-SPLIT = 'note "war" begins on page 2 (folio 1) and goes on to page 3 (folio 2)'
+AWAY = 'note "war" is called on page 1 (folio i) but begins on page 2 (folio 1)'
+SPLIT = 'note "war" runs from page 2 (folio 1) to page 3 (folio 2)'
 
 
 @pytest.mark.parametrize(

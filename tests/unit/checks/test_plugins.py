@@ -88,12 +88,16 @@ def test_one_for_another_stage_is_run_there(installed: Install) -> None:
         ("guest_lost", "import nowhere_at_all", "it cannot be imported: ModuleNotFoundError: No module named"),
         ("guest_gone", "raise SystemExit(3)", "it cannot be imported: SystemExit: 3"),
         ("guest_empty", "", "the module guest_empty needs a CHECK and a function check()"),
-        ("guest_taken", CHECK.format(code="word-twice"), 'its code "word-twice" is already taken'),
-        ("guest_spaced", CHECK.format(code="Prize named"), '"Prize named" is not a code'),
+        ("guest_taken", CHECK.format(code="word-twice"), 'its code "word-twice" is already used'),
+        ("guest_spaced", CHECK.format(code="Prize named"), '"Prize named" is not a valid code'),
         ("guest_stage", 'STAGE = "stars"\n' + CHECK.format(code="prize"), 'there is no stage "stars"; the stages are'),
         ("guest_raises", CHECK.format(code="prize-raises") + "    raise ValueError('oh')\n", "ValueError: oh"),
         ("guest_words", CHECK.format(code="prize-words").replace("CHECK.found", "str"), "TypeError"),
-        ("guest_other", CHECK.format(code="prize-other") + "    yield 'words'\n", "gave something else than findings"),
+        (
+            "guest_other",
+            CHECK.format(code="prize-other") + "    yield 'words'\n",
+            "returned something other than findings",
+        ),
     ],
 )
 def test_one_that_cannot_be_used_is_named(
@@ -112,6 +116,6 @@ def test_two_of_one_code_are_one_too_many(installed: Install, written, capsys: p
     installed({"guest_one": CHECK.format(code="prize-twice"), "guest_two": CHECK.format(code="prize-twice")})
     code, message = said(written(EDITION), capsys)
     assert code == 1
-    assert 'the plug-in "guest_two" of guests 1.2 cannot be used: its code "prize-twice" is already taken' in message
+    assert 'the plug-in "guest_two" of guests 1.2 cannot be used: its code "prize-twice" is already used' in message
     assert "warning[prize-named]" not in message
     assert "warning[prize-twice]: a prize is named" in message

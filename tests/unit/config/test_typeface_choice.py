@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from publish.typefaces.own_fonts import own_font
 
 from publish.config.edition import load
 from publish.config.typeface_choice import OwnFonts, own_font_files, unknown_typeface, used_typefaces
 from publish.typefaces.book_subset import subset
 from publish.typefaces.library import default
-from publish.typefaces.own_fonts import own_font
 from publish.typefaces.renaming import renamed
 from publish.typefaces.used import UsedTypefaces
 

@@ -12,13 +12,13 @@ from publish.manuscript.tree import Cover
 CHECK = Check(
     "cover-shape",
     Severity.WARNING,
-    what="The cover has a shape that shops show badly.",
+    what="The cover has a shape that shops display badly.",
     why="""
-Shops and reading systems show covers upright, side by side on a shelf: one that is wide,
-square or very long is shrunk between bars, or cut.""",
+Shops and reading systems show covers upright, side by side. A cover that is wide, square
+or very tall is shrunk between bars or cropped.""",
     mend="""
-Crop or redraw the picture to about 5 wide by 8 high, best 1600 x 2560 px, or take the
-line out of sources/edition.toml and have a cover made from the title:
+Crop or redraw the picture to about 5 wide by 8 high, ideally 1600 x 2560 px; or delete
+the line from sources/edition.toml, and publish makes a cover from the title:
 
     [ebook]
     cover = "images/cover.jpg\"""",
@@ -32,7 +32,7 @@ def check(cover: Cover) -> Iterator[Diagnostic]:
     width, height = size_of(cover)
     if not _LOWEST <= height / width <= _HIGHEST:
         yield CHECK.found(
-            f'"{cover.path}" has {width} x {height} px: a cover is higher than wide, 5:4 to 7:4',
+            f'"{cover.path}" has {width} x {height} px; a cover is higher than it is wide, between 5:4 and 7:4',
             cover.at,
-            "crop it, best to 1600 x 2560 px",
+            "crop it, ideally to 1600 x 2560 px",
         )

@@ -14,10 +14,10 @@ CHECK = Check(
     Severity.WARNING,
     what="The cover has too few pixels.",
     why="""
-Shops refuse covers below their least size, Apple those with less than 1400 px on the
-shorter side, and a small picture looks coarse on every good screen.""",
+Shops refuse covers below their minimum size (Apple: 1400 px on the shorter side), and a
+small picture looks coarse on a good screen.""",
     mend="""
-Export the picture again, larger; enlarging the small one adds no detail:
+Export the picture again at a larger size; enlarging the small one adds no detail:
 
     1600 x 2560 px, as .jpg or .png""",
 )
@@ -31,7 +31,7 @@ def check(cover: Cover) -> Iterator[Diagnostic]:
     width, height = size_of(cover)
     if min(width, height) < _SHORTER:
         yield CHECK.found(
-            f'"{cover.path}" has {width} x {height} px: shops ask for {_SHORTER} px on the shorter side',
+            f'"{cover.path}" has {width} x {height} px; shops require {_SHORTER} px on the shorter side',
             cover.at,
-            "export it larger, best with 1600 x 2560 px",
+            "export it larger, ideally with 1600 x 2560 px",
         )

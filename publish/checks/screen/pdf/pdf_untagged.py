@@ -15,17 +15,17 @@ from publish.facts.pdf import PdfFacts
 CHECK = Check(
     "pdf-untagged",
     Severity.ERROR,
-    what="The PDF for the screen cannot be read aloud as it should.",
+    what="The screen PDF is not fully accessible to screen readers.",
     why="""
 A screen reader follows the tags of a PDF: what is not tagged is not read, and a link, a
-picture or a note without its words is passed over. The file says that it is PDF/UA-1,
-and what was found is against that standard.""",
+picture or a note without a text is skipped. The file claims to be PDF/UA-1, and what was
+found violates that standard.""",
     mend="""
-Make the file anew, and do not change it with another program:
+Make the file again, and do not edit it with another program:
 
     publish pdf
 
-If it comes back, that is a fault of publish: please report it with the sources.""",
+If the message comes back, it is a fault of publish: please report it with the sources.""",
 )
 
 _PART = "{http://www.aiim.org/pdfua/ns/id/}part"
@@ -34,7 +34,7 @@ _PRINT, _HIDDEN = 4, 2
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """An error for each thing that keeps the file from being read aloud as it is read by eye."""
-    return [CHECK.found(fault, pdf.at, "make it anew: publish pdf") for fault in _faults(pdf.facts)]
+    return [CHECK.found(fault, pdf.at, "make it again: publish pdf") for fault in _faults(pdf.facts)]
 
 
 def _faults(facts: PdfFacts) -> Iterator[str]:
@@ -44,17 +44,17 @@ def _faults(facts: PdfFacts) -> Iterator[str]:
         yield "the file has no tags"
         return
     if not tags.language:
-        yield "the file does not say what language it is in"
+        yield "the file does not declare its language"
     if facts.metadata.get(_PART) != "1":
-        yield "the metadata do not say that the file is PDF/UA-1"
+        yield "the metadata do not declare PDF/UA-1"
     if not facts.metadata.get("{http://purl.org/dc/elements/1.1/}title") or not viewing.get("/DisplayDocTitle"):
-        yield "the title is not shown in the place of the file's name"
+        yield "the viewer is not told to show the title instead of the file name"
     yield from _of_contents(facts)
     yield from _of_links(facts)
     if tags.counts.get("Figure", 0) > len([one for one in tags.alternatives if one.strip()]):
-        yield "a picture has no words that stand for it"
+        yield "a picture has no text alternative"
     if len(set(tags.note_ids)) < len(tags.note_ids) or not all(tags.note_ids):
-        yield "a note has no id of its own"
+        yield "a note has no unique ID"
     levels = [0, *(int(one[1:]) for one in tags.headings)]
     if any(other > one + 1 for one, other in pairwise(levels)):
         yield "a heading skips a level"
@@ -70,9 +70,9 @@ def _of_contents(facts: PdfFacts) -> Iterator[str]:
         if any((number, one) not in facts.tags.contents for one in page.contents):
             lost.append(number)
     if bare:
-        yield f"{on_pages(bare)}: something is shown that is neither tagged nor an artifact"
+        yield f"{on_pages(bare)}: some content is neither tagged nor marked as an artifact"
     if lost:
-        yield f"{on_pages(lost)}: something is shown that no tag holds"
+        yield f"{on_pages(lost)}: some content belongs to no tag"
 
 
 def _of_links(facts: PdfFacts) -> Iterator[str]:
@@ -88,8 +88,8 @@ def _of_links(facts: PdfFacts) -> Iterator[str]:
             if not str(one.get("/Contents", "")).strip() or not flags & _PRINT or flags & _HIDDEN:
                 mute.append(number)
     if loose:
-        yield f"{on_pages(loose)}: a link that no tag holds"
+        yield f"{on_pages(loose)}: a link belongs to no tag"
     if mute:
-        yield f"{on_pages(mute)}: a link without words, or one that is not printed"
+        yield f"{on_pages(mute)}: a link has no description, or is hidden in print"
     if tabs:
-        yield f"{on_pages(tabs)}: the tab key does not follow the tags"
+        yield f"{on_pages(tabs)}: the tab order does not follow the tags"

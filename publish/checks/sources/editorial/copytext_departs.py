@@ -14,16 +14,16 @@ from publish.editing.witnesses.tokens import Token, shown
 CHECK = Check(
     "copytext-departs",
     Severity.ERROR,
-    "the words and signs of each part for which `copytext` names a file",
-    what="A part departs from its copy-text, and no emendation says so.",
+    "the text of each part for which `copytext` names a file",
+    what="A part departs from its copy-text, and no emendation lists the change.",
     why="""
-Whoever quotes the edition quotes what its copy-text does not have. What an editor changes
-on purpose is told to the reader; what nobody listed is a slip. The shape of quotation
-marks, dashes and ellipses, spaces, line ends and emphasis are the edition's own, and are
-not compared.""",
+Whoever quotes the edition would quote what its copy-text does not have. Readers are told
+what an editor changes on purpose; a departure that is not listed is a slip. The shapes of
+quotation marks, dashes and ellipses, spaces, line breaks and emphasis are up to the
+edition and are not compared.""",
     mend="""
-Write what the copy-text has, or list the departure in sources/emendations.toml, with as
-many words around it as tell it from another:
+Write what the copy-text has, or list the departure in sources/emendations.toml, with
+enough words around it to make it unique:
 
     [[emendation]]
     part = "letter.md"
@@ -31,7 +31,7 @@ many words around it as tell it from another:
     reading = "we will kill"
     reason = "a letter lost in typing"
 
-Lines of the copy-text that are no words of the part, such as a heading above it:
+Lines of the copy-text that do not belong to the part, such as a heading above it:
 
     [[omission]]
     part = "letter.md"
@@ -40,7 +40,7 @@ Lines of the copy-text that are no words of the part, such as a heading above it
     reason = "the heading of the collection it was taken from\"""",
 )
 
-_HELP = "write what it has, or list the departure in sources/emendations.toml with its reason"
+_HELP = "write what the copy-text has, or list the change and its reason in sources/emendations.toml"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
@@ -50,7 +50,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for one in sources.collations:
         if one.is_of_another_text:
             yield CHECK.found(
-                f"less than half of this part is in its copy-text, {one.copytext.path}",
+                f"less than half of this part is in its copy-text {one.copytext.path}",
                 one.reading[0].at if one.reading else Location(one.part.path, 1, 1),
                 "name the file that the part was set from",
             )
@@ -65,11 +65,11 @@ def _message(one: Collation, gap: Departure) -> str:
     here = shown(one.reading[gap.start : gap.end])
     there = shown(one.witness[gap.other_start : gap.other_end])
     if here and there:
-        return f'"{here}" stands where the copy-text has "{there}" {where}'
+        return f'this part has "{here}" where the copy-text has "{there}" {where}'
     if here:
         return f'"{here}" is not in the copy-text {where}'
     before = shown(one.reading[max(gap.start - 2, 0) : gap.start])
-    return f'"{there}" of the copy-text {where} is left out' + (f' behind "{before}"' if before else "")
+    return f'this part lacks "{there}" of the copy-text {where}' + (f', after "{before}"' if before else "")
 
 
 def _place(tokens: tuple[Token, ...], number: int, empty: Location) -> Location:

@@ -19,10 +19,10 @@ CHECK = Check(
     "dates with day and month, in the language of the text",
     what="A date names a day that its month does not have.",
     why="""
-Nothing happened on that day. A digit was mistyped, or the wrong month taken.""",
+There was no such day. A digit was mistyped, or the wrong month was written.""",
     mend="""
-Compare the source and mend the day or the month; where the source itself has it, let the
-finding pass with a reason:
+Compare the source and correct the day or the month. If the source has it so, ignore the
+finding and give a reason:
 
     30 November 1920
     He dated it 31 November.  <!-- publish: ignore date-impossible: so in the original -->""",
@@ -61,7 +61,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'"{with_weekday(one)}": there is no day {day}, "{month}"{of_year} has {longest}',
                 one.at,
-                "compare the source; mend the day or the month",
+                "compare the source; correct the day or the month",
             )
 
 

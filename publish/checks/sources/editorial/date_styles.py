@@ -16,13 +16,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "date-styles",
     Severity.WARNING,
-    "dates that are given twice: 8 (21) December, 27 November/9 December",
+    "dates given in both calendars: 8 (21) December, 27 November/9 December",
     what="The Old Style and the New Style of a date do not agree.",
     why="""
 The two calendars were 10 days apart from 1582, 11 from 1700, 12 from 1800 and 13 from
-1900 on. Where a pair differs by another number, one of its days is wrong.""",
+1900. If the two days of a date are further apart or closer, one of them is wrong.""",
     mend="""
-Compare the source and mend one of the two; the message names the right pairs:
+Compare the source and correct one of the two; the message names the pairs that agree:
 
     8 (21) December 1920
     9 December 1842 (27 November O.S.)""",
@@ -131,7 +131,7 @@ def _is_one_day(one: Day, other: Day, of_other: Calendar | None = None) -> bool:
 
 
 def _found(date: Date, shown: str, one: Day, other: Day, of_other: Calendar | None = None) -> Diagnostic:
-    help = "compare the source, and mend one of the two"
+    help = "compare the source; correct one of the two"
     if one[0] and _are_days(one, other):
         old, new = (other, one) if of_other is Calendar.JULIAN else (one, other)
         if of_other is None and _number(old) > _number(new):
@@ -139,10 +139,9 @@ def _found(date: Date, shown: str, one: Day, other: Day, of_other: Calendar | No
         of_old = _shown(date_of(day_number(*old, Calendar.JULIAN), Calendar.GREGORIAN), date)
         of_new = _shown(date_of(day_number(*new, Calendar.GREGORIAN), Calendar.JULIAN), date)
         help = (
-            f"{_shown(old, date)} of the Old Style is {of_old} of the New; {_shown(new, date)} of the New Style is "
-            f"{of_new} of the Old"
+            f"{_shown(old, date)} Old Style is {of_old} New Style; {_shown(new, date)} New Style is {of_new} Old Style"
         )
-    return CHECK.found(f'"{shown}": these are not one day in Old and New Style', date.at, help)
+    return CHECK.found(f'"{shown}" is not the same day in Old and New Style', date.at, help)
 
 
 def _shown(day: Day, date: Date) -> str:

@@ -22,13 +22,13 @@ CHECK = Check(
     "date-weekday",
     Severity.WARNING,
     "dates with weekday, day, month and year, in the language of the text",
-    what="A date was not the weekday that is named with it.",
+    what="A date did not fall on the weekday named with it.",
     why="""
 One of the two is wrong, most often a digit of the day or of the year, and whoever looks
-for the event looks on the wrong day.""",
+up the event looks on the wrong day.""",
     mend="""
-Compare the source, and mend the weekday or the date. Where the source itself is wrong,
-keep it and let the finding pass with a reason; an Old Style date says so:
+Compare the source, and correct the weekday or the date. If the source itself is wrong,
+keep it and ignore the finding with a reason. Mark Old Style dates as such:
 
     Tuesday, 21 December 1920
     Friday, 27 November 1842 (O.S.)""",
@@ -55,7 +55,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'"{with_weekday(one)}" was {was}, not "{weekdays[date.weekday]}"',
                 one.passage.at(date.weekday_start),
-                "compare the source; mend the weekday or the date",
+                "compare the source; correct the weekday or the date",
             )
 
 

@@ -14,13 +14,13 @@ CHECK = Check(
     "emendation-stale",
     Severity.WARNING,
     "sources/emendations.toml",
-    what="An entry of the list of emendations matches no departure.",
+    what="An entry in the list of emendations matches no departure.",
     why="""
-The list is what the edition answers for: an emendation that is not made, or not so often,
-tells the reader what is not true, and would let a later slip pass.""",
+The list tells readers what the edition changed. An emendation that is no longer made, or
+made less often, is untrue and could hide a later slip.""",
     mend="""
-Take the entry out, or write in it what the copy-text and the part have now; signs count,
-and `times` is how often it is made:
+Delete the entry, or write what the copy-text and the part have now. Punctuation counts,
+and `times` says how often the change is made:
 
     [[emendation]]
     part = "letter.md"
@@ -52,7 +52,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'"{emendation.copytext}" -> "{emendation.reading}": {often}',
                 listed.places.locate("emendation", number),
-                "take it out, or write what is so now",
+                "delete the entry, or write what the copy-text and the part have now",
             )
     for number, omission in enumerate(listed.says.omission):
         path = f"sources/{omission.part}"
@@ -65,7 +65,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             )
         elif path in compared and compared[path].omitted[number] == 0:
             yield CHECK.found(
-                f"the copy-text has no words in the lines {omission.first} to {omission.last}",
+                f"the copy-text has no words in lines {omission.first} to {omission.last}",
                 at,
-                "write the first line and the last that are left out",
+                "write the first and the last line that the part omits",
             )

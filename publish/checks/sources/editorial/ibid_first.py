@@ -13,10 +13,10 @@ CHECK = Check(
     "ibid-first",
     Severity.WARNING,
     "the first note of the edition",
-    what='The first note says "Ibid." of a note that there is not.',
+    what='The first note says "Ibid.", but there is no note before it.',
     why="""
-The reader looks for the work that was named before, and none was. Most often a note was
-taken out, or moved.""",
+Readers look for the work that was named before, and there is none. Most often a note was
+deleted or moved.""",
     mend="""
 Name the work:
 
@@ -32,7 +32,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     passage = next((one for one in sources.passages if one.note is not None and one.note.key == first), None)
     if passage is not None and (found := _IBID.match(passage.text)):
         yield CHECK.found(
-            f'"{found[0]}" stands in the first note: no work was named before',
+            f'"{found[0]}" is in the first note, and no work was named before it',
             passage.at(0),
-            "name the work; look whether a note before this one was taken out",
+            "name the work, and check whether a note before this one was deleted",
         )

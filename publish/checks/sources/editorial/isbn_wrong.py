@@ -13,11 +13,11 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "isbn-wrong",
     Severity.WARNING,
-    "numbers behind the letters ISBN in parts and notes",
-    what="A number that is called an ISBN is none.",
+    'numbers after "ISBN" in parts and notes',
+    what="A number called an ISBN is not a valid ISBN.",
     why="""
-Its last digit is reckoned from the others, so that a slip shows: with this number no shop
-and no library finds the book.""",
+Its last digit is calculated from the others, so that slips can be detected. With this
+number no shop or library will find the book.""",
     mend="""
 Compare it with the title page; it has 10 or 13 digits:
 
@@ -35,4 +35,4 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             try:
                 values.isbn(_HYPHENS.sub("-", found[1]))
             except ValueError as wrong:
-                yield CHECK.found(str(wrong), passage.at(found.start(1)), "compare it with the book's title page")
+                yield CHECK.found(str(wrong), passage.at(found.start(1)), "compare it with the title page of that book")

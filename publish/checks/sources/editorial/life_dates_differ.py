@@ -13,12 +13,12 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "life-dates-differ",
     Severity.WARNING,
-    "years in brackets right behind a name of two words or more",
-    what="One person is given other years of birth or death elsewhere.",
+    "years in brackets directly after a name of two or more words",
+    what="A person has different years of birth or death in another place.",
     why="""
-One of the two is wrong, and the reader who meets both trusts neither.""",
+One of the two is wrong, and readers who see both trust neither.""",
     mend="""
-Compare a source and write the same years in both places:
+Check a source and write the same years in both places:
 
     Louise Michel (1830–1905)""",
 )
@@ -36,5 +36,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'"{life.name}" has the years {life.born}–{life.died} here, and {born}–{died} elsewhere ({place})',
                 one.at,
-                "compare a source and write the same in both places",
+                "check a source and write the same years in both places",
             )

@@ -14,14 +14,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "name-near",
     Severity.WARNING,
-    "the words of parts and notes, against sources/names.toml",
+    "the text of parts and notes, against sources/names.toml",
     what="A word differs from a listed name by one letter.",
     why="""
-A letter too many, one too few or two that changed places make another person of somebody,
-and no dictionary knows names.""",
+A letter too many, a letter too few or two letters swapped turn one person into another,
+and spelling dictionaries do not know names.""",
     mend="""
-Mend the name. Where it is right as it stands, list it: as a form of that name, as one of
-its variants, or as another one:
+Correct the name. If it is right as it is, list it: as a form of that name, as one of its
+variants, or as a name of its own:
 
     [[name]]
     preferred = "Wrangel"
@@ -59,7 +59,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in sources.passages:
         for found in pattern.finditer(passage.text):
             yield CHECK.found(
-                f'"{found[0]}" is all but "{near[found[0]]}"',
+                f'"{found[0]}" differs from "{near[found[0]]}" by one letter',
                 passage.at(found.start()),
                 f'write "{near[found[0]]}", or list "{found[0]}" in sources/names.toml',
             )

@@ -12,14 +12,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "name-variant",
     Severity.WARNING,
-    "the words of parts and notes, against sources/names.toml",
-    what="A name is not spelled as sources/names.toml prefers it.",
+    "the text of parts and notes, against sources/names.toml",
+    what="A name is not in the spelling that sources/names.toml prefers.",
     why="""
-A reader takes two spellings for two persons, and a search for one of them does not find
-the other.""",
+Readers take two spellings for two persons, and a search for one does not find the other.""",
     mend="""
-Write the preferred form. Quotations keep the spelling that they have, and so do the files
-that the list lets have it, as a letter that is set from a copy-text:
+Write the preferred form. Quotations keep their spelling, and so do the files listed in
+allow-in, such as a letter set from a copy-text:
 
     [[name]]
     preferred = "Michel"

@@ -13,12 +13,12 @@ CHECK = Check(
     "names-unused",
     Severity.WARNING,
     "sources/names.toml",
-    what="A listed name is nowhere in the edition, or two entries claim one spelling.",
+    what="A listed name is not in the edition, or two entries claim one spelling.",
     why="""
-What is listed is trusted: a name that was mistyped in the list watches over nothing, and
-of two entries for one spelling only one can be heeded.""",
+The list is trusted: a name mistyped in it protects nothing, and if two entries claim the
+same spelling, only one of them can apply.""",
     mend="""
-Write the name as the edition has it, or take the entry out. One spelling belongs to one
+Write the name as the edition has it, or delete the entry. Each spelling belongs to one
 entry, and allow-in names files of the edition:
 
     [[name]]
@@ -42,20 +42,20 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if before != number:
                 line = listed.places.locate("name", before).line
                 yield CHECK.found(
-                    f'"{spelling}" is listed before, in line {line}',
+                    f'"{spelling}" is already listed in line {line}',
                     listed.places.locate("name", number),
-                    "take it out of one of the two entries",
+                    "delete it from one of the two entries",
                 )
         if number not in used and all(first[one] == number for one in (name.preferred, *name.variants)):
             yield CHECK.found(
-                f'"{name.preferred}" is nowhere in the edition, and none of its variants is',
+                f'neither "{name.preferred}" nor any of its variants is in the edition',
                 listed.places.locate("name", number, "preferred"),
-                "mend it, or take the entry out",
+                "correct it, or delete the entry",
             )
         for at, file in enumerate(name.allow_in):
             if file not in files:
                 yield CHECK.found(
-                    f'"{file}" is no file of the edition',
+                    f'"{file}" is not a file of the edition',
                     listed.places.locate("name", number, "allow-in", at),
-                    "name a part or a notes file as sources/edition.toml does",
+                    "write the name of a part or a notes file as in sources/edition.toml",
                 )

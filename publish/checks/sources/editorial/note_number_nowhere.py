@@ -12,13 +12,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "note-number-nowhere",
     Severity.WARNING,
-    "see note 12, siehe Anm. 12, voir note 12, см. примеч. 12",
-    what="A note is referred to by a number that no note of the edition has.",
+    'references such as "see note 12", "siehe Anm. 12", "voir note 12", "см. примеч. 12"',
+    what="A reference gives a note number that no note has.",
     why="""
-The numbers of notes change whenever one is added: the reader looks for a note that there
-is not, or, worse, finds another one.""",
+Note numbers change whenever a note is added: readers look for a note that does not exist
+or, worse, find another one.""",
     mend="""
-Write the number that the note has now, or say where the words are that it belongs to:
+Write the number that the note has now, or say what the note is about:
 
     See note 4 above.
     See the note on Wrangel.""",
@@ -44,10 +44,10 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in (one for one in sources.passages if any(sign in one.text for sign in _SIGNS)):
         for found in _REFERENCE.finditer(passage.text):
             if int(found[1]) > last:
-                has = f"the last one is {last}" if last else "it has none"
-                message = f'"{found[0]}": the edition has no note {found[1]}, {has}'
+                has = f"the last one is {last}" if last else "there are no notes"
+                message = f'"{found[0]}": the edition has no note {found[1]}; {has}'
                 yield CHECK.found(
                     message,
                     passage.at(found.start(1)),
-                    "write the number that the note has now, or name what it is about",
+                    "write the number that the note has now, or say what the note is about",
                 )

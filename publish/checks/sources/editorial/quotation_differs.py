@@ -16,21 +16,21 @@ from publish.manuscript.tree import Kind
 CHECK = Check(
     "quotation-differs",
     Severity.ERROR,
-    "quotations of three words or more in the notes and the parts that are no letters, against the parts that are",
-    what="A quotation from the letter is not what the letter says.",
+    "quotations of three or more words in notes and in parts other than letters, against the letters",
+    what="A quotation from the letter differs from the letter.",
     why="""
-A reader who looks it up in the same book finds another wording, and trusts neither. Most
-often a word was typed from memory, or the letter was mended after it had been quoted.""",
+Readers who look it up in the same book find different words, and trust neither. Most
+often a word was typed from memory, or the letter was corrected after it had been quoted.""",
     mend="""
-Write the letter's own words. What is left out is marked by dots, what is added or changed
-stands in brackets; a capital or a small letter at the beginning, the signs at its end and
-the shape of inner quotation marks are free:
+Write the words of the letter. Mark omissions with dots, and put additions and changes in
+brackets. The case of the first letter, the punctuation at the end and the shape of inner
+quotation marks are free:
 
     “[P]eople in power ... do not lead easy lives”""",
 )
 
 _LEAST = 3
-_HELP = "write the letter's words; mark what you left out with ... and what you changed with [brackets]"
+_HELP = "write the letter's words; mark omissions with ... and changes with [brackets]"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
@@ -70,9 +70,9 @@ def _departures(
                 here = _stretch(segment, gap.start - before, gap.end + behind)
                 there = _stretch(letters.tokens, low + gap.other_start - before, low + gap.other_end + behind)
                 at = letters.tokens[min(low + gap.other_start, len(letters.tokens) - 1)]
-                message = f'"{here}" is quoted, but the letter has "{there}" ({located(at)})'
+                message = f'the quotation has "{here}", but the letter has "{there}" ({located(at)})'
                 if copytexts.tokens and copytexts.holds(keys):
-                    message += "; the copy-text has what is quoted"
+                    message += "; the copy-text agrees with the quotation"
                 yield CHECK.found(message, _token(segment, gap.start).at, _HELP)
 
 

@@ -12,13 +12,12 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "range-reversed",
     Severity.WARNING,
-    "ranges of years, and of pages behind p., pp., S. or с.",
+    "ranges of years, and of pages after p., pp., S. or с.",
     what="A range of years or pages ends before it begins.",
     why="""
-Two digits changed places, or the two numbers did: the reader cannot know which, and looks
-in vain.""",
+Two digits or the two numbers were swapped: readers cannot tell which, and look in vain.""",
     mend="""
-Compare the source and write the lower number first; a last number may be shortened:
+Compare the source and write the lower number first. The second number may be shortened:
 
     Wrangel (1878–1928)
     pp. 41–45, pp. 245–7""",
@@ -47,5 +46,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'"{found[0]}" ends before it begins',
                     passage.at(found.start(1)),
-                    "compare the source; the lower number stands first",
+                    "compare the source; the lower number comes first",
                 )

@@ -12,11 +12,11 @@ CHECK = Check(
     "contributor-doubled",
     Severity.WARNING,
     "the contributors in sources/edition.toml",
-    what="A contributor is named twice in one role.",
+    what="A contributor is named twice in the same role.",
     why="""
 The title page, the imprint and every catalogue would name the person twice.""",
     mend="""
-Take one of the two out, or write the other role:
+Delete one of the two, or correct the role:
 
     [[contributor]]
     name = "Pyotr Kropotkin"
@@ -31,8 +31,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         person = (" ".join(one.name.split()).casefold(), one.role)
         if person in first:
             yield CHECK.found(
-                f'"{one.name}" is already named as "{one.role}"',
+                f'"{one.name}" is already listed with the role "{one.role}"',
                 sources.edition.places.locate("contributor", number),
-                "take it out, or write another role",
+                "delete it, or write another role",
             )
         first.add(person)

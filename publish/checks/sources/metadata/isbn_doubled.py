@@ -15,10 +15,10 @@ CHECK = Check(
     "isbn.print and isbn.ebook in sources/edition.toml",
     what="The printed book and the ebook have the same ISBN.",
     why="""
-Each form of a book has a number of its own (ISO 2108): shops would sell one for the
-other, and refuse the second that is sent to them.""",
+Each form of a book has its own number (ISO 2108): shops would sell one for the other and
+refuse the second one that you send them.""",
     mend="""
-Write the number that was assigned to each, or leave the other out:
+Write the number assigned to each form, or leave one out:
 
     [isbn]
     print = "978-0-14-044913-6"
@@ -31,7 +31,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     printed, ebook = (re.sub(r"\W", "", one) for one in (sources.settings.isbn.print, sources.settings.isbn.ebook))
     if printed and printed == ebook:
         yield CHECK.found(
-            f'"{sources.settings.isbn.ebook}" is the ISBN of the printed book, too',
+            f'"{sources.settings.isbn.ebook}" is also the ISBN of the printed book',
             sources.edition.places.locate("isbn", "ebook"),
-            "write the ebook's own, or leave one of them out",
+            "write the ebook's own ISBN, or leave one of the two out",
         )

@@ -12,13 +12,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "language-script",
     Severity.WARNING,
-    "the language in sources/edition.toml, against the words in that language",
-    what="The edition's language is not that of its words.",
+    "the language in sources/edition.toml, against the text in that language",
+    what="The script of the text does not match the edition's language.",
     why="""
-Words are divided, quoted and read aloud by the rules of the language, and shops file the
-book under it.""",
+The rules of the language decide how words are divided, quoted and read aloud, and shops
+list the book under it.""",
     mend="""
-Write the language that most of the words are in, and mark what is in another one:
+Write the language of most of the text, and mark passages in other languages:
 
     language = "ru\"""",
 )
@@ -67,5 +67,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         yield CHECK.found(
             f'the language is "{tag}", but {letters[most] * 100 // total} % of the letters are {most}',
             sources.edition.places.locate("language"),
-            f'write the language of the words, such as language = "{_USUAL[most]}"',
+            f'write the language of the text, such as language = "{_USUAL[most]}"',
         )

@@ -12,11 +12,11 @@ CHECK = Check(
     "letter-later",
     Severity.WARNING,
     "the dates of the letter and of the edition in sources/edition.toml",
-    what="The letter is dated after the edition.",
+    what="The letter is dated later than the edition.",
     why="""
-Catalogues sort by these dates, and one of the two is wrong.""",
+Catalogues sort by these dates, and one of them is wrong.""",
     mend="""
-Mend the year, or whichever was mistyped:
+Correct the date that was mistyped:
 
     date = 2026-11-22       # of this publication
 
@@ -30,7 +30,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     letter, published = sources.settings.letter, sources.settings.date
     if letter is not None and letter.date is not None and published is not None and letter.date > published:
         yield CHECK.found(
-            f"the letter is of {letter.date}, the edition of {published}",
+            f"the letter is dated {letter.date}, after the edition ({published})",
             sources.edition.places.locate("letter", "date"),
-            "mend the date that is wrong",
+            "correct the date that is wrong",
         )

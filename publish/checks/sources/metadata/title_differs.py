@@ -17,7 +17,7 @@ CHECK = Check(
     "the title in sources/edition.toml, and the headings of the parts",
     what="The title and a heading differ by a slip.",
     why="""
-The title page, the catalogue and the running heads say one thing, the page another.""",
+The title page, catalogues and running heads say one thing, the page another.""",
     mend="""
 Write both alike:
 
@@ -39,9 +39,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         differing = [(one, other) for one, other in zip(heading, words, strict=True) if one != other]
         if len(differing) == 1 and _are_one(*differing[0]):
             yield CHECK.found(
-                f'"{differing[0][0]}" stands here, and "{differing[0][1]}" in the title',
+                f'this heading has "{differing[0][0]}", but the title has "{differing[0][1]}"',
                 part.heading.at,
-                "write it alike in both places",
+                "write the same in both places",
             )
 
 

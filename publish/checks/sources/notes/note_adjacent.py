@@ -14,13 +14,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "note-adjacent",
     Severity.WARNING,
-    "calls of notes",
-    what="Two notes are called in a row, with nothing between their marks.",
+    "note calls",
+    what="Two note calls stand side by side, with nothing between their marks.",
     why="""
-The marks of notes 1 and 2 are read as that of note 12. What is to be said at one place is
-said in one note (The Chicago Manual of Style, 14.28).""",
+The marks of notes 1 and 2 are read as note 12. What belongs to one place goes into one
+note (The Chicago Manual of Style, 14.28).""",
     mend="""
-Write one note of the two, or put one of the calls at the word that it speaks of:
+Merge the two notes, or move one of the calls to the word it belongs to:
 
     His home in Dmitrov[^dmitrov] lay north of Moscow.[^moscow]""",
 )
@@ -34,9 +34,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         if _is_symbol(sources, one) == _is_symbol(sources, other):
             yield CHECK.found(
-                f"the call [^{other.key}] follows [^{one.key}] at once: their marks run together",
+                f"the call [^{other.key}] directly follows [^{one.key}]: their marks run together",
                 other.at,
-                "make one note of the two, or put one of the calls at another word",
+                "merge the two notes, or move one of the calls to another word",
             )
 
 

@@ -15,14 +15,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "note-elsewhere",
     Severity.WARNING,
-    "the definitions of notes",
-    what="A note is defined where only others are, or with an unknown prefix.",
+    "note definitions",
+    what="A note is defined in the wrong file, or its prefix belongs to no series.",
     why="""
-A key with a prefix that no series has is counted in the first series, and gets a mark of
-the wrong kind; a note of the author's in the file of the editor's notes, or of one part
-in the file of another, is not found by whoever looks for it.""",
+A key with an unknown prefix counts in the first series and gets the wrong kind of mark.
+An author's note in the file of the editor's notes, or a note of one part in the file of
+another, is hard to find.""",
     mend="""
-Write the prefix as edition.toml has it, and put the note where the others are:
+Write the prefix as in edition.toml, and put the note where the others are:
 
     [[notes.series]]
     name = "author"
@@ -79,9 +79,9 @@ def _files(sources: Sources) -> Iterator[Diagnostic]:
             if home != path and len(keys) < _HABIT and path in homes.values():
                 for key in keys:
                     yield CHECK.found(
-                        f'note "{key}" of the series "{name}" is defined among those of another',
+                        f'note "{key}" of the series "{name}" is defined in the file of another series',
                         sources.manuscript.notes[key].at,
-                        f"put it into {home}",
+                        f"move it to {home}",
                     )
 
 
@@ -97,7 +97,7 @@ def _parts(sources: Sources) -> Iterator[Diagnostic]:
             and all(one.at.path == home != note.at.path for one in called)
         ):
             yield CHECK.found(
-                f'note "{key}" is defined here, and called in {home} alone',
+                f'note "{key}" is defined here but called only in {home}',
                 note.at,
-                f"put it into {home}, or into a notes file",
+                f"move it to {home}, or to a notes file",
             )

@@ -16,11 +16,11 @@ CHECK = Check(
     "headings",
     what="A note is called in a heading.",
     why="""
-The mark is set as large as the heading, and is missing where the heading comes again, in
-the contents, in running heads and in the lists of reading systems. Books call such a note
-in the first sentence instead (The Chicago Manual of Style, 14.27).""",
+The mark is as large as the heading, and is missing wherever the heading is repeated: in
+the contents, in running heads and in the menus of reading systems. The usual place for
+such a call is the first sentence below (The Chicago Manual of Style, 14.27).""",
     mend="""
-Put the call behind the words of the text that it speaks of:
+Put the call after the words that it belongs to:
 
     ## The ants
 
@@ -32,6 +32,4 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each of them."""
     for one in calls(sources):
         if one.passage.block.kind is Kind.HEADING:
-            yield CHECK.found(
-                f"the call [^{one.key}] stands in a heading", one.at, "put it into the first sentence below"
-            )
+            yield CHECK.found(f"the call [^{one.key}] is in a heading", one.at, "move it to the first sentence below")

@@ -13,14 +13,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "note-in-note",
     Severity.WARNING,
-    "the words of notes",
-    what="A note is called inside of a note of the same series.",
+    "the text of notes",
+    what="A note is called in a note of the same series.",
     why="""
-Its mark is counted on among those of the text, which then go from 4 to 6; and an ebook
-that shows a note in a window of its own cannot show another in it. An editor's note on an
-author's, which has marks of another kind, is no such case.""",
+Its mark takes a number from the text, whose marks then jump from 4 to 6; and an ebook
+reader that shows notes in a pop-up cannot show another one inside it. An editor's note on
+an author's note is fine, because its marks are of another kind.""",
     mend="""
-Write the words of the inner note into the outer one, in brackets if need be:
+Write the words of the inner note into the outer one, in brackets if necessary:
 
     [^war]: The war of 1914 (see also his letter to Steffen).
 
@@ -36,5 +36,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         is_defined = one.key in sources.manuscript.notes
         if is_defined and note is not None and series_of(note.key, series) == series_of(one.key, series):
             yield CHECK.found(
-                f'the call [^{one.key}] stands inside of note "{note.key}"', one.at, "write its words into this note"
+                f'the call [^{one.key}] is inside note "{note.key}"',
+                one.at,
+                "write the words of its note into this note",
             )

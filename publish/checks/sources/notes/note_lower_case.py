@@ -15,13 +15,13 @@ CHECK = Check(
     "note-lower-case",
     Severity.WARNING,
     "the first words of notes",
-    what="A note begins with a small letter, where nearly all others have a capital.",
+    what="A note begins with a small letter, although nearly all others do not.",
     why="""
-Where nearly all notes of an edition begin with a capital, one that does not has lost its
-first words, or was meant to go on from another. Names such as "von Humboldt", and words
-that are set apart, are passed over.""",
+Where nearly all notes begin with a capital, one that does not may have lost its first
+words or been split from another. Names such as "von Humboldt" and emphasized words are
+not reported.""",
     mend="""
-Write the words that are missing, or the capital:
+Write the missing words, or a capital:
 
     [^2]: See the *Nineteenth Century*, Feb. 1888.""",
 )
@@ -46,5 +46,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'note "{one.note.key}" begins with a small letter: "{found[1]}"',
                 one.at(0),
-                "write the words that are missing, or a capital",
+                "write the missing words, or a capital",
             )

@@ -14,15 +14,15 @@ CHECK = Check(
     "note-number-back",
     Severity.WARNING,
     "calls whose keys are numbers",
-    what="A call's number goes back: it stands at another place than its number says.",
+    what="A note call is out of order, judging by its number.",
     why="""
-The marks that are printed are counted anew, so that the reader sees 2 and 3 where the
-sources say 3 and 2. Keys that are numbers mostly come from an earlier edition; one that
-goes back was moved to another sentence, and sends the reader to a note on other words.""",
+Printed marks are counted anew, so readers see 2 and 3 where the sources say 3 and 2.
+Numeric keys usually come from an earlier edition; a call out of order has moved to
+another sentence and sends readers to a note about something else.""",
     mend="""
-Put each call behind the words that its note speaks of:
+Put each call after the words that its note is about:
 
-    the ants,[^2] and the bees.[^3]         and not     the ants,[^3] and the bees.[^2]""",
+    the ants,[^2] and the bees.[^3]       instead of     the ants,[^3] and the bees.[^2]""",
 )
 
 # Where more than one of so many goes back, the numbers are names.
@@ -44,9 +44,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         for place in wrong:
             before = max((one for one in numbers if one < numbers[place]), default=None)
-            where = "before all others" if before is None else f"behind the call of {before}"
+            where = "before all others" if before is None else f"after the call of {before}"
             yield CHECK.found(
-                f"the call [^{numbered[place][1].key}] is out of the order of the numbers",
+                f"the call [^{numbered[place][1].key}] is out of numerical order",
                 numbered[place][1].at,
-                f"its place would be {where}; put it behind its words",
+                f"by its number it belongs {where}; put it after the words that its note is about",
             )

@@ -26,18 +26,18 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "note-placement",
     Severity.WARNING,
-    "calls of notes",
-    what="A note is called on the wrong side of the punctuation, or inside of a word.",
+    "note calls",
+    what="A note call is on the wrong side of the punctuation, or inside a word.",
     why="""
-Where the mark stands is a convention of each language. On the wrong side it reads as a
-slip of the setter's, and leaves a hole before the comma; inside of a word it is one. Only
-English, French, Russian and Spanish have rules that are sure enough to be asked for.""",
+Each language has a convention for the place of the mark. On the wrong side it looks like
+a typesetter's slip and leaves a gap before the comma; inside a word it is a slip. Only
+English, French, Russian and Spanish have rules firm enough to check.""",
     mend="""
-English has the call behind the punctuation, and before a dash:
+In English the call stands after the punctuation, but before a dash:
 
     the groups,[^savinkov] and “at once.”[^illich] No one[^no]---or few---knew.
 
-French, Russian and Spanish have it before a comma or a full stop:
+In French, Russian and Spanish it stands before a comma or a full stop:
 
     les groupes[^savinkov], et les autres[^autres].""",
 )
@@ -81,9 +81,9 @@ def _of(one: Called) -> Iterator[Diagnostic]:
     if before[-1:].isalnum() and ord(before[-1]) < 0x590 and _LETTER_BEHIND.match(behind):
         words = f"{before.split()[-1]}{call}{behind.split()[0]}"
         yield CHECK.found(
-            f'the call {call} stands inside of a word: "{words}"',
+            f'the call {call} is inside a word: "{words}"',
             one.at,
-            "put it behind the word, with a space behind the call",
+            "put it after the word, and a space after the call",
         )
         return
     row = _RULES.get(one.language.split("-")[0].lower())
@@ -92,9 +92,9 @@ def _of(one: Called) -> Iterator[Diagnostic]:
     found = row.not_before.match(behind)
     if found and before[-1:].strip():
         yield CHECK.found(
-            f"the call {call} stands before {_quoted(found[0])}",
+            f"the call {call} is before {_quoted(found[0])}",
             one.at,
-            f"write it behind the punctuation: {found[0]}{call}",
+            f"write it after the punctuation: {found[0]}{call}",
         )
         return
     found = row.not_behind.search(before)
@@ -102,9 +102,7 @@ def _of(one: Called) -> Iterator[Diagnostic]:
         stop = _STOP.search(before)
         found = re.search(r"\.$", before) if stop and stop[0].islower() else None
     if found:
-        yield CHECK.found(
-            f"the call {call} stands behind {_quoted(found[0])}", one.at, f"write it before: {call}{found[0]}"
-        )
+        yield CHECK.found(f"the call {call} is after {_quoted(found[0])}", one.at, f"write it before: {call}{found[0]}")
 
 
 def _quoted(sign: str) -> str:

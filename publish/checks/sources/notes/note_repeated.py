@@ -12,13 +12,12 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "note-repeated",
     Severity.WARNING,
-    "the calls of all notes",
+    "note calls",
     what="A note is called a second time.",
     why="""
-Its mark is printed again, lower than those around it, and on a later page nothing stands
-at the foot that it could lead to. (pandoc would print the note a second time, with a
-number of its own.) Most often the key was copied along with the words, and the note that
-was meant is missing.""",
+Its mark is printed again, lower than those around it, and on a later page the note is not
+at the foot. (Pandoc would print the note a second time under a new number.) Most often
+the key was copied along with the text, and the note that was meant is missing.""",
     mend="""
 Give the second call the key that was meant, or a note of its own:
 
@@ -35,7 +34,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             first = called[0].at
             for one in called[1:]:
                 yield CHECK.found(
-                    f'note "{key}" is called again',
+                    f'note "{key}" is called a second time',
                     one.at,
                     f"its first call is at {first.path}:{first.line}:{first.column}; "
                     "write the key that was meant, or a note of its own",

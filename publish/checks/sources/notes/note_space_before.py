@@ -12,15 +12,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "note-space-before",
     Severity.WARNING,
-    "calls of notes",
-    what="A space stands before a note's call.",
+    "note calls",
+    what="There is a space before a note call.",
     why="""
-The mark is then printed away from its word, and may begin the next line or the next page,
-where it belongs to nothing.""",
+The mark is printed apart from its word, and may begin the next line or the next page.""",
     mend="""
-Write the call at the word or the punctuation that it belongs to:
+Write the call directly after the word or the punctuation:
 
-    the Savinkov groups,[^savinkov] and     not     the Savinkov groups, [^savinkov] and""",
+    the Savinkov groups,[^savinkov] and  instead of  the Savinkov groups, [^savinkov] and""",
 )
 
 
@@ -34,8 +33,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if 0 < spaces < offset and not passage.is_verbatim(offset - spaces, offset) and word != seen:
             at = passage.at(offset - spaces)
             yield CHECK.found(
-                f"a space stands before the call [^{one.key}]",
+                f"there is a space before the call [^{one.key}]",
                 at if at.line == one.at.line else one.at,
-                "write the call at its word, and a space behind it",
+                "write the call directly after its word, and a space after the call",
             )
         seen = (id(passage), offset)

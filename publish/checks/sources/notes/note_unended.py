@@ -15,13 +15,13 @@ CHECK = Check(
     "note-unended",
     Severity.WARNING,
     "the last words of notes",
-    what="A note ends without a full stop, where nearly all others have one.",
+    what="A note ends without a full stop, although nearly all others have one.",
     why="""
-The end of a note is where words get lost when notes are copied together; where nearly all
-of them end with a full stop, one that does not is cut short or not finished. Editions in
-whose notes it is missing more often are not judged.""",
+Words get lost at the end of notes when notes are copied together. Where nearly all notes
+end with a full stop, one that does not is cut short or unfinished. Editions in which many
+notes lack it are not checked.""",
     mend="""
-Write the words that are missing, or the full stop:
+Write the missing words, or the full stop:
 
     [^2]: *Nineteenth Century*, Feb. 1888, p. 165.""",
 )
@@ -46,5 +46,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         yield CHECK.found(
             f'note "{one.note.key}" ends without a full stop: "{words}"',
             one.at(len(text) - 1),
-            "write what is missing, or the full stop",
+            "write the missing words, or the full stop",
         )

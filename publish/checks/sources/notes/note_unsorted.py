@@ -14,15 +14,14 @@ from publish.manuscript.tree import NoteDefinition
 CHECK = Check(
     "note-unsorted",
     Severity.WARNING,
-    "the definitions of notes, file by file",
-    what="A note is defined in another place than the order of the calls asks for.",
+    "note definitions, file by file",
+    what="A note definition is not in the order of the calls.",
     why="""
-Where the definitions follow the text, one that does not was moved or pasted at the wrong
-place, or its call was; whoever reads the notes file against the text looks for it in
-vain. Files whose notes stand in an order of their own, by the alphabet or in none, are
-not judged.""",
+If the definitions follow the text, one that does not was pasted in the wrong place, or
+its call was; whoever compares the notes file with the text looks for it in vain. Files
+whose notes follow another order, such as the alphabet, or none are not checked.""",
     mend="""
-Put the definition where its call comes, or number keys where their numbers come:
+Move the definition to where its call comes, or where its number comes:
 
     [^1]: ...
     [^2]: ...
@@ -56,15 +55,15 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for place in wrong:
             following = min((rank for rank in ranks if rank > ranks[place]), default=None)
             help = (
-                "put it at the end of them"
+                "move it to the end"
                 if following is None
                 else (
-                    f'put it before note "{keys[ranks.index(following)]}" '
+                    f'move it before note "{keys[ranks.index(following)]}" '
                     f"(line {notes[ranks.index(following)].at.line})"
                 )
             )
             yield CHECK.found(
-                f'note "{keys[place]}" is defined out of the order of {"the numbers" if has_numbers else "the calls"}',
+                f'note "{keys[place]}" is not defined in the order of {"the numbers" if has_numbers else "the calls"}',
                 notes[place].at,
                 help,
             )

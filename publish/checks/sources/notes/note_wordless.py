@@ -14,13 +14,13 @@ from publish.manuscript.tree import VERBATIM, Kind, elements, plain
 CHECK = Check(
     "note-wordless",
     Severity.WARNING,
-    "the words of notes",
-    what="A note holds punctuation alone.",
+    "the text of notes",
+    what="A note consists of punctuation only.",
     why="""
-The reader goes to the foot of the page for a full stop or a dash: the words of the note
-were lost, or were never written.""",
+Readers go to the foot of the page for a full stop or a dash: the words of the note were
+lost, or never written.""",
     mend="""
-Write what the note is to say, or take the note and its call out:
+Write the note, or delete it together with its call:
 
     [^dmitrov]: A town north of Moscow.""",
 )
@@ -35,7 +35,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         holds = any(elements(note.blocks, *VERBATIM, Kind.IMAGE, Kind.NUMBERS))
         if note.blocks and not holds and not _SAYS.search(said := plain(note.blocks)):
             yield CHECK.found(
-                f'note "{note.key}" says nothing but "{said.strip()}"',
+                f'note "{note.key}" contains only "{said.strip()}"',
                 note.at,
-                "write its words, or take the note and its call out",
+                "write the note, or delete it together with its call",
             )

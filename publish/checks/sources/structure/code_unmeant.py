@@ -17,12 +17,12 @@ CHECK = Check(
     "blocks of code",
     what="A paragraph is set as code: it is indented, or a line of ``` is not closed.",
     why="""
-Four spaces before a paragraph make it code: it is set in the face of typewriters, without
+Four spaces before a paragraph turn it into code: it is set in a typewriter face without
 emphasis, notes and hyphenation, and its lines are cut off at the margin. A fence that is
-not closed does so to all that follows.""",
+not closed does this to everything after it.""",
     mend="""
-Take the spaces out, or quote it; verse stands with a backslash at each line's end; a
-paragraph of a note is indented by four spaces, no more:
+Delete the spaces, or write a quotation. For verse, write a backslash at the end of each
+line. Indent a paragraph of a note by exactly four spaces:
 
     > The passions let loose by the Revolution \\
     > are not so easily calmed.""",
@@ -44,16 +44,16 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if not _is_fenced(block, source):
                 if _WORDS.search(words) and not _CODE.search(words):
                     yield CHECK.found(
-                        f'"{shortened(words)}" is set as code: it is indented by four spaces or more',
+                        f'"{shortened(words)}" is set as code, because it is indented by four spaces or more',
                         block.at,
-                        "take the spaces out, or write > before its lines",
+                        "delete the spaces, or write > before its lines",
                     )
             elif not _is_closed(block, source):
                 fence = _FENCE.search(source[block.at.line - 1])
                 yield CHECK.found(
-                    "this line begins code, and nothing ends it: all that follows is set as code",
+                    "this line begins code that never ends: everything after it is set as code",
                     block.at,
-                    f"write {fence[0] if fence else ''} where it ends",
+                    f"write {fence[0] if fence else ''} where the code ends",
                 )
 
 

@@ -13,12 +13,12 @@ CHECK = Check(
     "container-empty",
     Severity.WARNING,
     "containers",
-    what="A container holds nothing.",
+    what="A container is empty.",
     why="""
-What it was opened for is not in it: the words were lost, or stand behind the line that
-closes it and are set as any other text.""",
+Its text was lost, or stands after the line that closes the container and is set like any
+other text.""",
     mend="""
-Put the words between its two lines:
+Put the text between the two lines:
 
     ::: signature
     P. Kropotkin
@@ -33,7 +33,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             holds = any(elements(one.children, *VERBATIM, Kind.IMAGE, Kind.RULE, Kind.CONTAINER))
             if not holds and not plain(one.children).strip():
                 yield CHECK.found(
-                    f'nothing stands in the container "{one.word("name")}"',
+                    f'the container "{one.word("name")}" is empty',
                     one.at,
-                    "write the words between ::: and :::, or take it out",
+                    "write its text between ::: and :::, or delete it",
                 )

@@ -14,11 +14,11 @@ from publish.style_names import LETTER_PARTS
 CHECK = Check(
     "container-inline",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="The sign of a container stands in a line of text and would be printed.",
+    "the text of parts and notes, without code",
+    what="The colons of a container are inside a line and would be printed.",
     why="""
-A container begins and ends with a line of its own, of at least three colons. Elsewhere
-the colons are printed, and what was to be the signature is a paragraph.""",
+A container begins and ends with a line of its own, of at least three colons. Anywhere
+else the colons are printed, and the signature becomes a paragraph.""",
     mend="""
 Put each on a line of its own:
 
@@ -42,7 +42,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         end = passage.text.find("\n", found.end())
         if passage.text[start : end if end >= 0 else None].strip(": \t"):
             yield CHECK.found(
-                f'"{shortened(found[0])}" stands in a line of text and would be printed',
+                f'"{shortened(found[0])}" is inside a line of text and would be printed',
                 passage.at(found.start()),
-                "put it on a line of its own: ::: name, and ::: at the end",
+                "put it on a line of its own: ::: name to open, ::: to close",
             )

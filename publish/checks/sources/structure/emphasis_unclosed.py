@@ -13,14 +13,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "emphasis-unclosed",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
+    "the text of parts and notes, without code",
     what="A star or an underscore at a word opens or closes nothing.",
     why="""
-Emphasis needs a sign on both sides, in the same paragraph, without a space between sign
-and word. Where one is missing Markdown prints the other as it stands, and the words are
-not emphasized; a star that stands for a note is not linked to it.""",
+Emphasis needs a sign on both sides, in the same paragraph, with no space between sign and
+word. If one is missing, Markdown prints the other one and nothing is emphasized. A star
+typed as a note mark does not link to the note.""",
     mend="""
-Write the other sign; where a star is to be printed, write a backslash before it:
+Write the other sign, or a backslash before a star that is to be printed:
 
     printed in *Izvestiia* and in *Pravda*
     the Indo-European \\*wlkwos""",
@@ -43,7 +43,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         word = re.split(r"\s", before)[-1] + found[0] + re.split(r"\s", behind)[0]
         if "://" not in word:
             yield CHECK.found(
-                f'the sign {found[0]} in "{shortened(word)}" opens or closes nothing and would be printed',
+                f'{found[0]} in "{shortened(word)}" opens or closes nothing and would be printed',
                 passage.at(found.start()),
-                f"write it on both sides of the words; where it is meant as it stands, write \\{found[0][0]}",
+                f"write it on both sides of the words; to print it, write \\{found[0][0]}",
             )

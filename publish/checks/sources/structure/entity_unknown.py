@@ -15,13 +15,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "entity-unknown",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="A character is written by a name that there is not, which would be printed.",
+    "the text of parts and notes, without code",
+    what="A character entity is unknown or incomplete and would be printed.",
     why="""
-HTML gives characters names, such as &nbsp; and &mdash;. A name that is mistyped, or whose
-semicolon is missing, is printed as it stands.""",
+HTML gives characters names, such as &nbsp; and &mdash;. A name that is misspelt or lacks
+its semicolon is printed as it stands.""",
     mend="""
-Write the name as it is, with its semicolon, or the character itself:
+Correct the name, complete the semicolon, or write the character itself:
 
     Moscow&emsp;Dmitrov
     10&nbsp;January""",
@@ -66,5 +66,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         near = near or get_close_matches(found[1], _NAMES, n=1)
         help = f"write &{near[0]};" if near else "write the character itself; for a bare & write &amp;"
         yield CHECK.found(
-            f'"{found[0]}" is the name of no character and would be printed', passage.at(found.start()), help
+            f'"{found[0]}" is not a known character entity and would be printed', passage.at(found.start()), help
         )

@@ -14,12 +14,12 @@ from publish.manuscript.tree import Kind, elements
 CHECK = Check(
     "heading-by-line",
     Severity.WARNING,
-    "headings that are made by a line of = or - below them",
-    what="A paragraph has become a heading by the line of hyphens below it.",
+    "headings made by a line of = or - below them",
+    what="A line of hyphens has turned the paragraph above it into a heading.",
     why="""
-Markdown reads a line of hyphens or equals signs right below a text as the sign of a
-heading: what was meant as the end of a section has made its last paragraph a heading, in
-the contents too.""",
+Markdown reads a line of hyphens or equals signs directly below text as a heading: what
+was meant as the end of a section has turned its last paragraph into a heading, also in
+the contents.""",
     mend="""
 Leave an empty line between them, or write ***:
 
@@ -39,7 +39,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             said = words(heading)
             if not has_signs(sources, heading) and (len(said) > _LONG or said.rstrip("”’»").endswith((".", "!", "?"))):
                 yield CHECK.found(
-                    f'the line below "{shortened(said)}" makes a heading of this paragraph',
+                    f'the line below "{shortened(said)}" turns this paragraph into a heading',
                     heading.at,
                     "leave an empty line above it, or write ***",
                 )

@@ -15,15 +15,15 @@ CHECK = Check(
     "heading-level-first",
     Severity.WARNING,
     "the first heading of each part",
-    what="A part begins with a heading of a lower level than the other parts.",
+    what="A part begins with a lower-level heading than the other parts.",
     why="""
-The heading that a part begins with is its title: in the contents, in running heads and on
-its first page. Where it is of a lower level than those of the other parts, it is set
-smaller than they are, and the part looks like a section of the one before.""",
+The first heading of a part is its title, in the contents, in running heads and on its
+first page. At a lower level it is set smaller than the other titles, and the part looks
+like a section of the one before.""",
     mend="""
 Begin each part with a heading of the same level:
 
-    # The argument             and not     ## The argument""",
+    # The argument             instead of     ## The argument""",
 )
 
 
@@ -40,13 +40,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         highest = min(map(level, headings(part)))
         if highest < level(heading):
             yield CHECK.found(
-                f"this part begins with a heading of level {level(heading)}, and has one of level {highest} further on",
+                f"this part begins with a heading of level {level(heading)} but has one of level {highest} further on",
                 heading.at,
                 f"write it with {'#' * highest}",
             )
         elif level(heading) > usual and often[usual] > often[level(heading)]:
             yield CHECK.found(
-                f"this part begins with a heading of level {level(heading)}, the others with one of level {usual}",
+                f"this part begins with a heading of level {level(heading)}, the others with level {usual}",
                 heading.at,
                 f"write it with {'#' * usual}",
             )

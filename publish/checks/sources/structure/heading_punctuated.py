@@ -18,13 +18,13 @@ CHECK = Check(
     "headings",
     what="A heading ends in a full stop, a comma, a colon or a semicolon.",
     why="""
-A heading stands alone: space and type say where it ends, and the mark goes along into
-contents, running heads and bookmarks. Abbreviations keep their full stop, and headings
-that are sentences, or in an edition most of whose headings end so, are not judged.""",
+A heading stands alone: space and type show where it ends, and the mark would also appear
+in contents, running heads and bookmarks. Abbreviations keep their full stop. Headings
+that are sentences, and editions in which most headings end like this, are not reported.""",
     mend="""
 Leave the mark out:
 
-    ## What came after         and not     ## What came after.""",
+    ## What came after         instead of     ## What came after.""",
 )
 
 _MARK = re.compile(r"(?<![.,:;…])[.,:;]$")

@@ -13,11 +13,10 @@ CHECK = Check(
     "heading-repeated",
     Severity.WARNING,
     "headings, part by part",
-    what="A heading is repeated below the same heading.",
+    what="A heading occurs twice under the same heading.",
     why="""
-In the contents and in the bookmarks two lines read alike, and nobody can tell which is
-which. Most often a section was pasted twice, or its heading was copied to be changed and
-was not.""",
+Two lines in the contents and the bookmarks read alike, and nobody can tell them apart.
+Most often a section was pasted twice, or its heading was copied and not changed.""",
     mend="""
 Give each section a heading of its own:
 
@@ -40,5 +39,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'the heading "{words(heading)}" is repeated',
                     heading.at,
-                    f"it stands first in line {before.line}; give one of them other words",
+                    f"its first occurrence is in line {before.line}; change the words of one of them",
                 )

@@ -21,16 +21,16 @@ CHECK = Check(
     "headings, part by part",
     what="A heading skips a level.",
     why="""
-Readers who listen go through a book by its headings, level by level. Where one is
-missing between a heading and the next they look for a section that is not there.""",
+Readers who listen move through a book by its headings, level by level. Where a level is
+missing, they look for a section that does not exist.""",
     mend="""
-Write one sign more than the heading above has, at most:
+Write at most one # more than the heading above:
 
     # The letter
 
-    ## What came after         and not     ### What came after
+    ## What came after         instead of     ### What came after
 
-How large a heading is printed is for a stylesheet to say.""",
+To change the printed size of a heading, use a stylesheet.""",
 )
 
 
@@ -46,7 +46,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 def skipped(before: int, level: int, at: Location) -> Diagnostic:
     """The warning for a heading of that level behind one of the level `before`."""
     return CHECK.found(
-        f"a heading of level {level} follows one of level {before}: readers who go by headings miss a level",
+        f"a heading of level {level} follows one of level {before}: a level is missing",
         at,
         f"write it with {'#' * (before + 1)}",
     )

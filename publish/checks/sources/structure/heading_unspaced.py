@@ -15,14 +15,14 @@ CHECK = Check(
     "heading-unspaced",
     Severity.WARNING,
     "the beginnings of lines",
-    what="A heading is not read as one and would be printed with its signs.",
+    what="A heading is not read as a heading and would be printed with its #.",
     why="""
-Markdown wants a space between the signs and the words, and six signs at most. Without it
-the line is a paragraph that begins with #, and is missing in the contents.""",
+Markdown needs a space between the # and the words, and accepts six # at most. Otherwise
+the line is a paragraph that begins with # and is missing from the contents.""",
     mend="""
 Write a space:
 
-    ## The argument            and not     ##The argument""",
+    ## The argument            instead of     ##The argument""",
 )
 
 _SIGN = re.compile(r"^(?:#{1,6}(?=[^\W\d_a-zа-я])|#{2,6}(?=[^\W_])|#{7,}(?=\s))[^\n]*", re.MULTILINE)
@@ -37,5 +37,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'"{shortened(found[0])}" is not read as a heading and would be printed',
                 passage.at(found.start()),
-                f"write {'#' * min(signs, 6)} {shortened(words)}; where it is meant as it stands, write \\#",
+                f"write {'#' * min(signs, 6)} {shortened(words)}; to print it as it stands, write \\#",
             )

@@ -13,12 +13,12 @@ CHECK = Check(
     "hyphenation-unused",
     Severity.WARNING,
     "sources/hyphenation.txt",
-    what="A word of sources/hyphenation.txt is nowhere in the book.",
+    what="A word in sources/hyphenation.txt is not in the book.",
     why="""
-It was meant for a word that is divided badly, and does nothing: it is spelt otherwise
-than the text has it, or in another form, of which each needs a line of its own.""",
+The entry has no effect: the word is spelt differently from the text or is another form of
+it. Each form needs a line of its own.""",
     mend="""
-Write the word as it stands in the text, or take the line out:
+Write the word as it stands in the text, or delete the line:
 
     Kro-pot-kin
     a-nar-chists""",
@@ -35,7 +35,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for word, form in sources.manuscript.exceptions.items():
         if word not in found:
             yield CHECK.found(
-                f'the word "{form}" is nowhere in the book',
+                f'the word "{form}" is not in the book',
                 sources.manuscript.exception_places[word],
-                "write it as the text has it, or take it out",
+                "write it as in the text, or delete the line",
             )

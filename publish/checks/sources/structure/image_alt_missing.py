@@ -15,10 +15,10 @@ CHECK = Check(
     "pictures",
     what="A picture has no description.",
     why="""
-Who cannot see the picture is told nothing of it; EPUB Accessibility 1.1 (WCAG 2.2, 1.1.1)
-and PDF/UA ask for words that stand in for it.""",
+Readers who cannot see the picture learn nothing about it. EPUB Accessibility 1.1 (WCAG
+2.2, 1.1.1) and PDF/UA require a text alternative.""",
     mend="""
-Write between the brackets what is to be seen:
+Describe between the brackets what the picture shows:
 
     ![Kropotkin at his desk in Dmitrov, 1920](images/desk.jpg)""",
 )
@@ -32,5 +32,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'the picture "{image.word("src")}" has no description',
                     image.at,
-                    "write ![what is to be seen](...)",
+                    "write ![what the picture shows](...)",
                 )

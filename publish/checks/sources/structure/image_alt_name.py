@@ -15,14 +15,14 @@ CHECK = Check(
     "image-alt-name",
     Severity.WARNING,
     "the descriptions of pictures",
-    what='A picture\'s description is the name of its file, or says "image of".',
+    what='The description of a picture is its file name, or says "image of".',
     why="""
-It is read out to those who do not see the picture, behind the word "image": the name of a
-file tells them nothing, and "image of" they have just heard.""",
+It is read to those who cannot see the picture, after the word "image". A file name tells
+them nothing, and "image of" they have just heard.""",
     mend="""
-Write what is to be seen:
+Describe what the picture shows:
 
-    ![Kropotkin at his desk](images/desk.jpg)   and not   ![Image of K.](images/desk.jpg)""",
+    ![Kropotkin at his desk](images/desk.jpg)  instead of  ![Image of K.](images/desk.jpg)""",
 )
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|tiff?|bmp)", re.IGNORECASE)
@@ -44,14 +44,12 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for image in elements(blocks, Kind.IMAGE):
             alt = image.word("alt").strip()
             if _is_name(alt, image):
-                yield CHECK.found(
-                    f'the description "{alt}" is the name of a file', image.at, "write what is to be seen"
-                )
+                yield CHECK.found(f'the description "{alt}" is a file name', image.at, "write what the picture shows")
             elif _SAYS_IMAGE.match(alt):
                 yield CHECK.found(
-                    f'the description "{alt}" says that it is a picture',
+                    f'the description "{alt}" says only that this is a picture',
                     image.at,
-                    "write what is to be seen, without that word",
+                    "write what the picture shows, without such a phrase",
                 )
 
 

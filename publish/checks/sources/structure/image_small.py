@@ -18,12 +18,12 @@ from publish.units import POINTS
 CHECK = Check(
     "image-small",
     Severity.WARNING,
-    "pictures, where no PDF has been made yet",
-    what="A picture has too few pixels for the width that it will be printed at.",
+    "pictures, as long as no PDF has been made",
+    what="A picture has too few pixels for its printed width.",
     why="""
-Print shows every pixel below 300 in an inch. What is found here is reckoned from the
-width that the sources ask for; once the PDF is there, `image-coarse` measures on its
-pages, and this check is silent. The threshold of both is `image-coarse` in edition.toml.""",
+Below 300 pixels per inch, single pixels are visible in print. This check calculates from
+the width that the sources ask for. Once the PDF exists, `image-coarse` measures its pages
+and this check is silent. `image-coarse` in edition.toml sets the limit for both.""",
     mend="""
 Use a picture with more pixels, or print it smaller:
 

@@ -14,12 +14,12 @@ CHECK = Check(
     "image-unused",
     Severity.WARNING,
     "the pictures in sources/images/",
-    what="A picture in sources/images/ stands nowhere in the book.",
+    what="A picture in sources/images/ is not used in the book.",
     why="""
-The line that was to show it was lost, or names another file; or the picture was replaced
-and the old one left behind, which the next editor will take for the right one.""",
+The line that shows it was lost or names another file; or the picture was replaced and the
+old one left behind, which the next editor will take for the right one.""",
     mend="""
-Show it where it belongs, or take the file away:
+Show it where it belongs, or delete the file:
 
     ![Kropotkin at his desk](images/desk.jpg)""",
 )
@@ -34,7 +34,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for path in pictures_in(sources.edition):
         if path not in shown:
             yield CHECK.found(
-                "this picture stands nowhere in the book",
+                "this picture is not used in the book",
                 Location(f"sources/{path}"),
-                f"write ![what is to be seen]({path}) where it belongs, or take it away",
+                f"write ![what the picture shows]({path}) where it belongs, or delete the file",
             )

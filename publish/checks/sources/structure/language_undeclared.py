@@ -13,11 +13,11 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "language-undeclared",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="Words stand in a script that the language around them does not use.",
+    "the text of parts and notes, without code",
+    what="The script of some words does not belong to their declared language.",
     why="""
 They are hyphenated by the rules of the wrong language, get its quotation marks, and are
-read out by a voice that spells them letter by letter (WCAG 2.2, 3.1.2).""",
+read out letter by letter (WCAG 2.2, 3.1.2).""",
     mend="""
 Say which language they are in:
 
@@ -71,9 +71,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 words = " ".join(found[0].split()[:4])
                 given = f"{{lang={languages[0] if languages else '...'}}}"
                 yield CHECK.found(
-                    f'the words "{words}" are {name}, and their language is said to be "{tag}"',
+                    f'the words "{words}" are {name}, but their language is "{tag}"',
                     one.passage.at(found.start()),
-                    f"write [{words}]{given}, or the language that it is",
+                    f"write [{words}]{given}, or whichever language it is",
                 )
 
 

@@ -13,14 +13,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "language-unhyphenated",
     Severity.INFO,
-    "the edition's language, and passages of more than a line in another",
+    "the edition's language, and passages in another language longer than a line",
     what="There are no hyphenation patterns for a language.",
     why="""
-Its words are not divided at the ends of lines, so that the spaces between them are uneven
-in print. Languages that are never hyphenated are not spoken of.""",
+Its words are not divided at line ends, so the word spaces in print are uneven. Languages
+that are never hyphenated are not reported.""",
     mend="""
-Mend the tag where it was mistyped; else list the words that have to be divided in
-sources/hyphenation.txt:
+Correct the language tag if it is mistyped. Otherwise list the words that have to be
+divided in sources/hyphenation.txt:
 
     Kro-pot-kin""",
 )
@@ -60,7 +60,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         yield CHECK.found(
             f'there are no hyphenation patterns for the language "{own}"',
             sources.edition.places.locate("language"),
-            "mend the tag where it was mistyped",
+            "correct the tag if it is mistyped",
         )
     for one in sources.annotations.of(InLanguage):
         tag = one.data.tag
@@ -69,7 +69,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'there are no hyphenation patterns for the language "{tag}"',
                 one.at,
-                "mend the tag where it was mistyped",
+                "correct the tag if it is mistyped",
             )
 
 

@@ -17,13 +17,13 @@ from publish.style_names import EditorClass
 CHECK = Check(
     "letter-date-differs",
     Severity.WARNING,
-    "the dateline of an edition's only letter",
-    what="The dateline says another date or another place than edition.toml.",
+    "the dateline, if the edition has exactly one letter",
+    what="The dateline and edition.toml give different dates or places.",
     why="""
-The date of the settings goes into the imprint and the metadata, where catalogues and
-shops find it; that of the dateline is what the reader sees. One of them is wrong.""",
+The date in the settings goes into the imprint and the metadata, where catalogues and
+shops find it; readers see the dateline. One of them is wrong.""",
     mend="""
-Write the same in both; a dateline may have both calendars, as in "8/21 December":
+Write the same in both. A dateline may give both calendars, as in "8/21 December":
 
     [letter]
     place = "Dmitrov"
@@ -49,17 +49,17 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     if wrong and letter.date:
         where = places.locate("letter", "date")
         yield CHECK.found(
-            f'the dateline "{said}" has another {wrong} than the date of the letter in edition.toml, '
+            f'the {wrong} in the dateline "{said}" differs from the date of the letter in edition.toml, '
             f"{letter.date.isoformat()}",
             at,
-            f"write the same in both (line {where.line} there)",
+            f"write the same in both (line {where.line} of edition.toml)",
         )
     if letter.place and _WORD.search(said) and letter.place[:_STEM].casefold() not in said.casefold():
         where = places.locate("letter", "place")
         yield CHECK.found(
             f'the dateline "{said}" does not name the place of the letter in edition.toml, "{letter.place}"',
             at,
-            f"write the same in both (line {where.line} there)",
+            f"write the same in both (line {where.line} of edition.toml)",
         )
 
 

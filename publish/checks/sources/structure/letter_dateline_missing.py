@@ -16,9 +16,9 @@ CHECK = Check(
     'parts of the kind "letter"',
     what="A letter has no dateline.",
     why="""
-Place and date are what a letter is ordered and cited by. Where they stand in the text
-without their container, they are set as a paragraph of it; where the letter has none, the
-editor says so in brackets.""",
+Letters are ordered and cited by place and date. If they stand in the text without their
+container, they are set as a paragraph. If the letter has none, editors supply them in
+brackets.""",
     mend="""
 Put them into a container:
 
@@ -32,4 +32,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """A warning for each, at the letter's first line."""
     for part in letters(sources):
         if not containers(part, EditorClass.DATELINE):
-            yield CHECK.found("this letter has no dateline", part.blocks[0].at, "write place and date in ::: dateline")
+            yield CHECK.found(
+                "this letter has no dateline", part.blocks[0].at, "write its place and date in ::: dateline"
+            )

@@ -16,9 +16,9 @@ CHECK = Check(
     'parts of the kind "letter"',
     what="A letter has no signature.",
     why="""
-A letter that ends without a name looks as if its end were lost. Where the name stands in
-the text without its container, it is set as a paragraph; where the original has none, the
-editor says so in brackets.""",
+A letter that ends without a name looks incomplete. If the name stands in the text without
+its container, it is set as a paragraph. If the original has none, editors supply it in
+brackets.""",
     mend="""
 Put the name into a container:
 

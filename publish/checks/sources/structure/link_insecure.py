@@ -14,10 +14,10 @@ CHECK = Check(
     "link-insecure",
     Severity.WARNING,
     "links that lead out of the edition",
-    what="A link has http:// where others to the same site have https://.",
+    what="A link has http:// although others to the same site have https://.",
     why="""
-Browsers warn of the one and not of the other, and some refuse it. That the site has
-https:// is known from the other links of the edition.""",
+Browsers warn about http:// or refuse it. The other links of the edition show that the
+site has https://.""",
     mend="""
 Write https:// in both:
 

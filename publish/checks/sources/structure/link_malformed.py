@@ -16,27 +16,26 @@ CHECK = Check(
     "link-malformed",
     Severity.WARNING,
     "links that lead out of the edition",
-    what="The address of a link is written wrong.",
+    what="The address of a link is malformed.",
     why="""
-It leads to nothing, or to a page that says so: a slash or a letter of "https://" is
-missing, the address stands there twice, or the full stop of the sentence has slipped into
-it.""",
+It leads nowhere: a slash or a letter of "https://" is missing, the address is there
+twice, or it has swallowed the full stop of the sentence.""",
     mend="""
-Copy the address from the browser once more:
+Copy the address from the browser again:
 
     [the facsimile](https://example.org/lenin).""",
 )
 
 # Each fault with what is said of it; the first that fits is said.
 _FAULTS = (
-    (re.compile(r"https?:(?://)?https?:"), "it begins twice"),
-    (re.compile(r"https?:(?!//[^/])"), 'it needs two slashes behind "http:" or "https:"'),
+    (re.compile(r"https?:(?://)?https?:"), "it contains https:// twice"),
+    (re.compile(r"https?:(?!//[^/])"), 'it needs two slashes after "http:" or "https:"'),
     (re.compile(r"(?!https?:)h?t+ps?:|(?!https?:)https?s:|htt?p?s?;//"), "it does not begin with https://"),
-    (re.compile(r"https?://[^/?#]*\s"), "a space stands in the name of the site"),
+    (re.compile(r"https?://[^/?#]*\s"), "there is a space in the name of the site"),
     (re.compile(r"https?://(?!localhost)[^/?#.:\[]+(?:[/?#:]|$)"), "the name of the site has no ending such as .org"),
-    (re.compile(r"https?://[^/?#]*\.\.|https?://\."), "two points stand in the name of the site"),
+    (re.compile(r"https?://[^/?#]*\.\.|https?://\."), "there are two dots in a row in the name of the site"),
     (re.compile(r".*[.,;:]$"), "it ends in a punctuation mark"),
-    (re.compile(r"mailto:(?![^@\s]+@[^@\s]+\.[^@\s.]+)"), "it is no address for mail"),
+    (re.compile(r"mailto:(?![^@\s]+@[^@\s]+\.[^@\s.]+)"), "it is not an email address"),
 )
 _SCHEMES = re.compile(r"(?:https?|mailto|h?t+ps?|htt?p?s?|httpss?)[:;]", re.IGNORECASE)
 
@@ -49,7 +48,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             fault = next((said for sign, said in _FAULTS if sign.match(href)), "") if _SCHEMES.match(href) else ""
             if fault:
                 yield CHECK.found(
-                    f'the address "{href}" is written wrong: {fault}', link.at, "copy it from the browser once more"
+                    f'the address "{href}" is malformed: {fault}', link.at, "copy it from the browser again"
                 )
 
 

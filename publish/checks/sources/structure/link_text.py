@@ -14,13 +14,13 @@ CHECK = Check(
     "link-text",
     Severity.WARNING,
     "links",
-    what="A link's words do not say where it leads, or name another address.",
+    what="The words of a link do not say where it leads, or give another address.",
     why="""
-Readers who listen go through a book by its links too, and hear "here" and "here". On
-paper nothing is left of the link but these words. Where they are an address, and the link
-leads to another, one of the two is wrong.""",
+Readers who listen also move through a book by its links, and hear "here" and "here". On
+paper only these words are left of the link. If they are an address other than the link's,
+one of the two is wrong.""",
     mend="""
-Write what is found there; an address that is to be read stands between < and >:
+Write what the reader finds there. Put an address that is to be printed between < and >:
 
     [the letter's facsimile](https://example.org/lenin)
     <https://example.org/lenin>""",
@@ -48,7 +48,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             said = " ".join(plain(link.children).split())
             if said.casefold().strip(".:!,»›") in _SAYS_NOTHING:
                 yield CHECK.found(
-                    f'the words of the link, "{said}", do not say where it leads', link.at, "write what is found there"
+                    f'the words of the link, "{said}", do not say where it leads',
+                    link.at,
+                    "write what readers find there",
                 )
             elif not said and not any(elements(link.children, Kind.IMAGE, Kind.CODE)):
                 yield CHECK.found("this link has no words", link.at, "write [words](address), or <address>")
@@ -60,7 +62,7 @@ def _of_address(link: Element, said: str) -> Iterator[Diagnostic]:
     href = link.word("href")
     if _bare(said) != _bare(href):
         yield CHECK.found(
-            f'the link is printed as "{said}", and leads to {href}', link.at, f"write <{href}>, or mend the address"
+            f'the link reads "{said}" but leads to {href}', link.at, f"write <{href}>, or correct the address"
         )
 
 

@@ -14,12 +14,12 @@ CHECK = Check(
     "list-of-one",
     Severity.WARNING,
     "lists",
-    what="A list has one item: the line was hardly meant as a list.",
+    what="A list has a single item; it was probably not meant as a list.",
     why="""
-Markdown reads a line that begins with a number and a point, or with a hyphen, as the item
-of a list: it is set apart and indented, and its number, dash or bullet is made anew.""",
+Markdown reads a line that begins with a number and a full stop, or with a hyphen, as a
+list item: it is indented, and its number, dash or bullet is replaced.""",
     mend="""
-Write a backslash before the sign, or the dash that is meant:
+Write a backslash before the sign, or the dash that was meant:
 
     1920\\. It was the third year of the Revolution.
     --- Who is there?""",
@@ -40,7 +40,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if len(one.children) == 1 and id(one) not in inner and not _goes_on(one, starts):
                 sign, instead = _signs(one)
                 words = " ".join([sign, *plain(one.children).split()[:4]])
-                yield CHECK.found(f'this line is read as a list of one item: "{shortened(words)}"', one.at, instead)
+                yield CHECK.found(f'this line is read as a list with one item: "{shortened(words)}"', one.at, instead)
 
 
 def _goes_on(one: Element, starts: set[object]) -> bool:
@@ -50,5 +50,5 @@ def _goes_on(one: Element, starts: set[object]) -> bool:
 
 def _signs(one: Element) -> tuple[str, str]:
     if one.kind is Kind.BULLETS:
-        return "-", "write the dash that is meant (--- or --), \\- for the sign itself, or more items"
-    return f"{one.data['start']}.", f"write {one.data['start']}\\. for the number itself, or more items"
+        return "-", "write the dash that is meant (--- or --), \\- for a hyphen, or more items"
+    return f"{one.data['start']}.", f"write {one.data['start']}\\. for a number in the text, or more items"

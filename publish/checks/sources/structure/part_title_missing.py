@@ -13,13 +13,13 @@ CHECK = Check(
     "part-title-missing",
     Severity.WARNING,
     "parts of one kind",
-    what="A part has no title, where the others of its kind have one.",
+    what="A part has no title, although the others of its kind have one.",
     why="""
-It is listed by its kind alone, as "Chapter", in the contents, the bookmarks and the
-running heads; most often a sign is missing from its first line, or the heading was lost.
-Parts of a kind of which there is but one, such as an introduction, need no title.""",
+The contents, bookmarks and running heads show only its kind, such as "Chapter". Most
+often a # is missing from its first line, or the heading was lost. A part that is the only
+one of its kind, such as an introduction, needs no title.""",
     mend="""
-Begin the part with a heading, or write a title into edition.toml:
+Begin the part with a heading, or write a title in edition.toml:
 
     [[part]]
     file = "letter-2.md"
@@ -38,7 +38,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if len(bare) * 2 < len(parts):
             for part in bare:
                 yield CHECK.found(
-                    f'this part has no title; other parts of the kind "{kind}" have one',
+                    f'this part has no title, although other parts of the kind "{kind}" have one',
                     part.blocks[0].at,
                     "begin it with a heading: # Title",
                 )

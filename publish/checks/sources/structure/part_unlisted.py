@@ -15,10 +15,10 @@ CHECK = Check(
     "the Markdown files in sources/",
     what="A Markdown file in sources/ is neither a part nor a notes file.",
     why="""
-Not a word of it is in the book. Where edition.toml lists the parts, a new chapter has to
-be listed too; a draft that is not to be printed has no place among the sources.""",
+None of its words are in the book. If edition.toml lists the parts, a new chapter must be
+listed too; drafts that are not to be printed do not belong in sources/.""",
     mend="""
-List it where it is to stand, or put it elsewhere:
+List it, or move it elsewhere:
 
     [[part]]
     file = "afterword.md\"""",
@@ -32,7 +32,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for name in unnamed(sources.edition):
         if name != "README.md":
             yield CHECK.found(
-                "this file is neither a part nor a notes file: none of its words is in the book",
+                "this file is neither a part nor a notes file: none of its words are in the book",
                 Location(f"sources/{name}"),
-                f'add [[part]] file = "{name}" to sources/edition.toml, or put the file elsewhere',
+                f'add [[part]] file = "{name}" to sources/edition.toml, or move the file elsewhere',
             )

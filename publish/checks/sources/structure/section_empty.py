@@ -14,13 +14,13 @@ from publish.manuscript.tree import Element, Kind
 CHECK = Check(
     "section-empty",
     Severity.WARNING,
-    "the headings of parts that hold more than a heading",
-    what="A heading is followed by nothing: by another of its level, or by the end.",
+    "the headings of parts that contain more than a heading",
+    what="There is no text between a heading and the next one, or the end.",
     why="""
-The contents lead to a section that is not there: its text was lost, or the two lines were
-meant as one heading.""",
+The contents lead to an empty section: its text was lost, or the two lines were meant as
+one heading.""",
     mend="""
-Write the text, take the heading out, or make one heading of the two lines:
+Write the text, delete the heading, or join the two lines into one heading:
 
     ## Letter to Lenin\\
     Dmitrov, 21 December 1920""",
@@ -38,9 +38,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if following is None or _ends(block, following):
                 what = "the end of the part" if following is None else f'the heading "{words(following)}"'
                 yield CHECK.found(
-                    f'behind the heading "{words(block)}" comes {what}, and no text',
+                    f'the heading "{words(block)}" is directly followed by {what}',
                     block.at,
-                    "write its text, or take it out",
+                    "write its text, or delete the heading",
                 )
 
 

@@ -15,10 +15,10 @@ CHECK = Check(
     "tables",
     what="A table has no head.",
     why="""
-Readers who listen are told with each cell which column it belongs to, by the words in the
-table's head. Where these are missing all cells are alike (WCAG 2.2, 1.3.1).""",
+Readers who listen are told with each cell which column it is in, in the words of the
+table's head. Without a head all cells sound alike (WCAG 2.2, 1.3.1).""",
     mend="""
-Write what the columns hold:
+Write above each column what it contains:
 
     | Year | Members |
     |------|---------|
@@ -32,4 +32,4 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for table in elements(blocks, Kind.TABLE):
             heads = list(elements(table.children, Kind.TABLE_HEAD))
             if not any(plain(head.children).strip() for head in heads):
-                yield CHECK.found("this table has no head", table.at, "write above each column what it holds")
+                yield CHECK.found("this table has no head", table.at, "write above each column what it contains")

@@ -15,11 +15,11 @@ CHECK = Check(
     "table-unread",
     Severity.WARNING,
     "paragraphs",
-    what="A table is not read as one and would be printed with its bars.",
+    what="A table is not read as a table and would be printed with its bars.",
     why="""
-A table is read by the line below its head, of hyphens and as many bars as the head has.
-Where that line is missing, or has another number of cells, the rows run together into a
-paragraph.""",
+Markdown recognizes a table by the line of hyphens and bars below its head, with as many
+cells as the head. If that line is missing or has another number of cells, the rows run
+together into a paragraph.""",
     mend="""
 Write the line of hyphens below the first row:
 
@@ -41,7 +41,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if first.count("|") < 2:
             continue
         yield CHECK.found(
-            f'"{shortened(first)}" is not read as a row of a table and would be printed',
+            f'"{shortened(first)}" is not read as a table row and would be printed',
             passage.at(found.start()),
-            "write below the first row a line such as |---|---|, with a cell for each of its cells",
+            "below the first row write a line such as |---|---|, with as many cells as that row",
         )

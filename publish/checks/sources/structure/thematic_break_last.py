@@ -12,13 +12,13 @@ from publish.manuscript.tree import Kind
 CHECK = Check(
     "thematic-break-last",
     Severity.WARNING,
-    "thematic breaks (***) of parts",
-    what="A thematic break stands where there is nothing to part.",
+    "thematic breaks (***) in parts",
+    what="A thematic break separates nothing.",
     why="""
-It says that the text begins anew below it. At the beginning and at the end of a part, and
-below a heading, this is said already; two in a row are one too many.""",
+It says that something new begins below it. At the beginning or end of a part and below a
+heading that is already clear, and of two in a row one is too many.""",
     mend="""
-Leave the line out:
+Delete the line:
 
     ## The argument
 
@@ -38,4 +38,4 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 where = f"below a {before.kind.value}"
             else:
                 continue
-            yield CHECK.found(f"a thematic break {where} parts nothing", block.at, "leave the line out")
+            yield CHECK.found(f"a thematic break {where} separates nothing", block.at, "delete the line")

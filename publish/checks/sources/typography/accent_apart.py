@@ -15,15 +15,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "accent-apart",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
+    "the text of parts and notes, without addresses and code",
     what="An accent stands beside its letter instead of on it.",
     why="""
-It was typed, or read by a machine, as a sign of its own, and is printed so: Ge´ne`ve,
-Ko¨ln.""",
+It was typed, or recognized by OCR, as a separate character and is printed as such:
+Ge´ne`ve, Ko¨ln.""",
     mend="""
 Write the letter with its accent:
 
-    Génève, Köln, façade                and not     Ge´ne`ve, Ko¨ln, fac¸ade""",
+    Génève, Köln, façade                instead of     Ge´ne`ve, Ko¨ln, fac¸ade""",
 )
 
 _COMBINING = {
@@ -61,7 +61,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if meant:
                 words = words_at(passage, place, place + 1, 0)
                 yield CHECK.found(
-                    f'in "{words}" the accent {found[0]} stands beside its letter', passage.at(place), f"write {meant}"
+                    f'the accent {found[0]} in "{words}" stands beside its letter', passage.at(place), f"write {meant}"
                 )
 
 

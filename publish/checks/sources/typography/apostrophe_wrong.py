@@ -17,15 +17,15 @@ from publish.editing.typography.quotation_marks import QuotationMark
 CHECK = Check(
     "apostrophe-wrong",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="An apostrophe is written with another sign.",
+    "the text of parts and notes, without code",
+    what="Another character is used as an apostrophe.",
     why="""
-An opening quotation mark, an accent or a prime has another shape than the apostrophe and
-is read out as what it is; a search for the word does not find it.""",
+An opening quotation mark, an accent or a prime looks different from an apostrophe and is
+read out as what it is; a search for the word does not find it.""",
     mend="""
 Write ' or ’:
 
-    don’t, ’tis, the ’nineties           and not     don‘t, ‘tis, the ‘nineties""",
+    don’t, ’tis, the ’nineties          instead of     don‘t, ‘tis, the ‘nineties""",
 )
 
 _L = r"[^\W\d_]"
@@ -78,5 +78,5 @@ def _places(passage: Passage) -> set[int]:
 def _found(passage: Passage, place: int) -> Diagnostic:
     words = words_at(passage, place, place + 1, 0)
     return CHECK.found(
-        f'the apostrophe in "{words}" is written with {passage.text[place]}', passage.at(place), "write ' or ’"
+        f'the apostrophe in "{words}" is written as {passage.text[place]}', passage.at(place), "write ' or ’"
     )

@@ -14,13 +14,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "bracket-unbalanced",
     Severity.WARNING,
-    "each block of parts and notes, code left out",
-    what="A bracket lacks its other half.",
+    "each block of parts and notes, without code",
+    what="A bracket has no counterpart.",
     why="""
-The reader looks for the end of the remark and does not find it; with square brackets it
-cannot be told any more which words are the author's and which the editor's.""",
+Readers look for the end of the remark and do not find it; with square brackets they can
+no longer tell the author's words from the editor's.""",
     mend="""
-Write the bracket that is missing; one that is meant alone is written with a backslash:
+Write the missing bracket; write a single bracket with a backslash:
 
     (despite the errors you have committed)
     \\(""",
@@ -46,7 +46,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'the bracket in "{words}" {what}',
                 passage.at(place),
-                f"write the other half, or \\{bracket} where it is meant alone",
+                f"write the other bracket, or \\{bracket} for a single one",
             )
 
 

@@ -13,16 +13,16 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "case-odd",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="A capital stands where the rest of the edition has a small letter.",
+    "the text of parts and notes, without addresses and code",
+    what="A word has a capital where the rest of the edition has a small letter.",
     why="""
-The shift key was held too long, or not long enough. No spelling checker that knows only
-words finds it, and in capitals and small capitals nobody sees it until it is printed.""",
+The shift key was held too long or released too early. Spelling checkers overlook it, and
+in capitals and small capitals nobody sees it until it is printed.""",
     mend="""
-Write the word as elsewhere; a name that has its capital within, McDonald, is written so
+Write the word as elsewhere. A name with a capital inside, such as McDonald, must have it
 everywhere:
 
-    The hostages                        and not     THe hostages""",
+    The hostages                        instead of     THe hostages""",
 )
 
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁЀ-ЏΑ-Ω"
@@ -54,7 +54,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for passage in sources.passages:
         for found in pattern.finditer(passage.prose):
             yield CHECK.found(
-                f'"{words_at(passage, found.start(), found.end())}" has a capital where it should not',
+                f'"{words_at(passage, found.start(), found.end())}" has a capital where it should have a small letter',
                 passage.at(found.start()),
                 f'write "{odd[found[0]]}"',
             )

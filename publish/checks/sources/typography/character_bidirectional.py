@@ -13,14 +13,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "character-bidirectional",
     Severity.ERROR,
-    "the words of parts and notes, code left out",
+    "the text of parts and notes, without code",
     what="A hidden character changes the direction of the text.",
     why="""
-What is printed, and what an editor sees on the screen, stands in another order than
-what is written in the file: a sentence can say the contrary of what it seems to
-(CVE-2021-42574, "Trojan Source").""",
+What is printed, and what an editor sees on screen, is in another order than what the file
+contains: a sentence can say the opposite of what it seems to say (CVE-2021-42574, "Trojan
+Source").""",
     mend="""
-Delete it, and say which language the words are in: their direction follows from it.
+Delete it, and say which language the words are in; their direction follows from it.
 
     [שלום]{lang=he}""",
 )
@@ -51,7 +51,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         wrong |= {found.start(): found for found in opened}
         for _, found in sorted(wrong.items()):
             yield CHECK.found(
-                f"U+{ord(found[0]):04X}, {unicodedata.name(found[0])}, turns the direction of the text",
+                f"U+{ord(found[0]):04X}, {unicodedata.name(found[0])}, changes the direction of the text",
                 passage.at(found.start()),
-                "delete it; write [words]{lang=...} around foreign words",
+                "delete it; write foreign words as [words]{lang=...}",
             )

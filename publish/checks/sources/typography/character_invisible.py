@@ -14,13 +14,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "character-invisible",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="A character stands in the text that nobody can see.",
+    "the text of parts and notes, without code",
+    what="The text contains an invisible character.",
     why="""
-It parts words for a search, for the hyphenation and for screen readers, and shows in some
-readers as a box. It comes with text from web pages, PDFs and chats.""",
+It splits words for searching, for hyphenation and for screen readers, and some reading
+systems show a box. It comes with text from web pages, PDFs and chats.""",
     mend="""
-Delete it; where it is meant, write it as an entity that can be seen:
+Delete it, or if you need it, write it as a visible entity:
 
     and&zwnj;or        &#x200B;""",
 )
@@ -46,7 +46,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             words = _INVISIBLE.sub("", words_at(passage, found.start(), found.end(), 0))
             where = f'in "{words}"' if words else "here"
             yield CHECK.found(
-                f"{where} stands a character that nobody sees: U+{ord(found[0]):04X}, {name}",
+                f"{where} there is an invisible character: U+{ord(found[0]):04X}, {name}",
                 passage.at(found.start()),
                 "delete it",
             )

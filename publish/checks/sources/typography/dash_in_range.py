@@ -13,13 +13,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "dash-in-range",
     Severity.WARNING,
-    "numbers in parts and notes; addresses and code left out",
-    what="A range of years or pages is not written with an en dash.",
+    "numbers in parts and notes, without addresses and code",
+    what="A range of years or pages has no en dash.",
     why="""
-1914-18 is made a range by itself, 1914 - 18 is not: it could be a subtraction. An em dash
-parts clauses, and between two years it is read as the end of one.""",
+Publish turns 1914-18 into a range, but not 1914 - 18, which could be a subtraction. An em
+dash separates clauses; between two years it seems to end a sentence.""",
     mend="""
-Write -- or a hyphen or the en dash, without spaces:
+Write --, a hyphen or the en dash, without spaces:
 
     1914--18        pp. 5-9        pp. xi–xv""",
 )
@@ -54,7 +54,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 continue
             words = " ".join(text[first.start(2) : last.end()].split())
             yield CHECK.found(
-                f'"{words}" is a range without its en dash', passage.at(first.start(2)), f'write "{first[2]}–{last[1]}"'
+                f'"{words}" is a range without an en dash', passage.at(first.start(2)), f'write "{first[2]}–{last[1]}"'
             )
         for found in _ROMAN.finditer(text) if "-" in text else ():
             yield CHECK.found(

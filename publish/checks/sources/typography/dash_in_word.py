@@ -14,15 +14,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "dash-in-word",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="A dash or a minus stands where the word has its hyphen.",
+    "the text of parts and notes, without addresses and code",
+    what="A word has a dash or a minus instead of its hyphen.",
     why="""
-Dashes part, hyphens join: the compound is read as two words, and neither a search nor the
-hyphenation knows it.""",
+Dashes separate, hyphens join: the compound reads as two words, and neither searches nor
+hyphenation recognize it.""",
     mend="""
 Write the hyphen of the keyboard:
 
-    self-defense                        and not     self–defense""",
+    self-defense                        instead of     self–defense""",
 )
 
 _L = r"[^\W\d_]"
@@ -53,7 +53,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if found[0] in _NO_DASH or is_known:
             written = f"{before[0] if before else ''}{found[0]}{behind[0] if behind else ''}"
             yield CHECK.found(
-                f'"{written}" has a dash where a word has its hyphen', passage.at(found.start()), f'write "{word}"'
+                f'"{written}" has a dash instead of a hyphen', passage.at(found.start()), f'write "{word}"'
             )
 
 

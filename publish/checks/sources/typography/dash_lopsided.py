@@ -13,13 +13,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "dash-lopsided",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="A dash has a space on one side and none on the other.",
+    "the text of parts and notes, without addresses and code",
+    what="A dash has a space on one side only.",
     why="""
-It looks as if it belonged to one of the two words, and the line cannot be divided where
-it should be. In Spanish and its sisters, where dashes enclose, it is right.""",
+It looks as if it belonged to one of the two words, and the line cannot break where it
+should. In Spanish and related languages, where dashes enclose, it is correct.""",
     mend="""
-Write a space on both sides, or on none, as the rest of the edition does:
+Write a space on both sides or on neither, as in the rest of the edition:
 
     the old order — and old disturbances
     the old order—and old disturbances""",
@@ -44,5 +44,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'the dash in "{words}" has a space on one side only',
                     passage.at(one.start),
-                    "write a space on both sides, or on none",
+                    "write a space on both sides, or on neither",
                 )

@@ -18,18 +18,18 @@ CHECK = Check(
     "dash-mixed",
     Severity.WARNING,
     "the dashes between words in the whole edition, language by language",
-    what="A few dashes are of another fashion than all others of the edition.",
+    what="A few dashes differ in style from all others in the edition.",
     why="""
-A house has one dash between clauses: long and close to the words, or short with a space
-on either side. Where two are mixed the reader looks for a meaning that there is not.""",
+A publisher uses one dash between clauses: long and closed up, or short with spaces. If
+both occur, readers look for a difference in meaning that does not exist.""",
     mend="""
-Write the dash that the edition writes elsewhere:
+Write the dash that the edition uses elsewhere:
 
-    the old order—and old disturbances         long and close (---)
+    the old order—and old disturbances         long and closed up (---)
     the old order – and old disturbances       short with spaces (--)""",
 )
 
-_NAMES = {"—": "a long dash close to the words", " — ": "a long dash with spaces", " – ": "a short dash with spaces"}
+_NAMES = {"—": "a long dash without spaces", " — ": "a long dash with spaces", " – ": "a short dash with spaces"}
 # From how many dashes on an edition can be said to have a fashion, and how rare the others are then.
 _FASHION, _SHARE = 20, 0.2
 

@@ -12,16 +12,16 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "digit-in-word",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="A letter stands in a number, or a figure in a word.",
+    "the text of parts and notes, without addresses and code",
+    what="A number contains a letter, or a word contains a digit.",
     why="""
-It looks right and is wrong: l914 is no year and 0f no word, for a search, for a screen
-reader, and, in most typefaces, for the eye.""",
+It looks right and is wrong: l914 is not a year and 0f is not a word, neither for a search
+nor for a screen reader nor, in most typefaces, for the eye.""",
     mend="""
-Write the figures 1 and 0 in numbers, and letters in words:
+Write the digits 1 and 0 in numbers, and letters in words:
 
-    1914                                and not     l914
-    of                                  and not     0f""",
+    1914                                instead of     l914
+    of                                  instead of     0f""",
 )
 
 _NUMBER = re.compile(r"[lIO|]\d{2,}|\d+[lIO|]+\d+|\d+[lIO|]+\d*[lIO|]*\d+|\d{1,3}O{1,2}|\d{2,3}[lI]")
@@ -61,7 +61,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             assert word is not None
             meant = _meant(sources, word[0], found.start() - start)
             if meant:
-                yield CHECK.found(f'"{word[0]}" has a figure in a word', passage.at(found.start()), f'write "{meant}"')
+                yield CHECK.found(f'"{word[0]}" has a digit in a word', passage.at(found.start()), f'write "{meant}"')
 
 
 def _numbers(text: str) -> Iterator[tuple[int, str]]:

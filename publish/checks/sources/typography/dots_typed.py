@@ -13,14 +13,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "dots-typed",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="Dots are typed that make no ellipsis, or another one than elsewhere.",
+    "the text of parts and notes, without addresses and code",
+    what="Typed dots make no ellipsis, or are spaced differently from elsewhere.",
     why="""
-Three dots are made an ellipsis, four a full stop and an ellipsis. More than that is
-printed as it stands; and where some have spaces between them and others not, two
+Publish turns three dots into an ellipsis, and four into a full stop and an ellipsis. More
+dots are printed as they stand; and if some have spaces between them and others not, two
 omissions in one book look different.""",
     mend="""
-Write three dots, or the sign itself; four where a sentence ends before them:
+Write three dots or the character …, and four where a sentence ends before them:
 
     Wait awhile, not today...
     the old order.... Then came""",
@@ -46,13 +46,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'"{words_at(passage, found.start(), found.end(), 0)}" has a row of dots',
                     passage.at(found.start()),
-                    "write three dots, four where a sentence ends before them",
+                    "write three dots, or four where a sentence ends before them",
                 )
     if close >= _HABIT and len(spaced) <= (close + len(spaced)) * _SHARE:
         for passage, found in spaced:
             words = words_at(passage, found.start(), found.end())
             yield CHECK.found(
-                f'"{words}" has an ellipsis with spaces, others in this edition have none',
+                f'"{words}" has an ellipsis with spaces; the others in this edition have none',
                 passage.at(found.start()),
                 "write it without spaces",
             )

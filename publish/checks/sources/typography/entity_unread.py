@@ -12,15 +12,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "entity-unread",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="The name of a character is printed: its ampersand was itself written so.",
+    "the text of parts and notes, without code",
+    what="The name of a character is printed, because its ampersand was escaped.",
     why="""
-That happens to text that was copied through two programs: the reader sees &nbsp; or
-&amp; in the place of the character.""",
+This happens when text is copied through two programs: readers see &nbsp; or &amp; instead
+of the character.""",
     mend="""
 Write the character, or its name between & and ;
 
-    Moscow & Dmitrov                    and not     Moscow &amp;amp; Dmitrov""",
+    Moscow & Dmitrov                    instead of     Moscow &amp;amp; Dmitrov""",
 )
 
 _LEFT_OVER = re.compile(
@@ -38,5 +38,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'"{found[0]}" is printed as it stands',
                     passage.at(found.start()),
-                    f"write {found[0].rstrip(';')}; where the character is meant",
+                    f"write {found[0].rstrip(';')}; for the character",
                 )

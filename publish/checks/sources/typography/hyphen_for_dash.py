@@ -17,14 +17,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "hyphen-for-dash",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="A hyphen stands where a dash is meant.",
+    "the text of parts and notes, without addresses and code",
+    what="A hyphen is used as a dash.",
     why="""
-A hyphen makes one word of two; between clauses it is read as a slip, and a screen reader
-does not pause. A hyphen with a space on either side is made a dash; one with a space on
-one side is not.""",
+A hyphen joins two words; between clauses it looks like a slip, and a screen reader does
+not pause. A hyphen with a space on both sides becomes a dash; with a space on one side it
+does not.""",
     mend="""
-Write -- or --- or the dash itself, or a space on either side:
+Write -- or --- or the dash itself, or a space on both sides:
 
     the old order---and old disturbances
     the old order -- and old disturbances""",
@@ -49,7 +49,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'"{words_at(passage, place, place + 1, 0)}" has a hyphen where a dash is meant',
                     passage.at(place),
-                    "write a dash, -- or ---, or take the space out of a compound",
+                    "write a dash, -- or ---; in a compound delete the space",
                 )
 
 

@@ -14,16 +14,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "mark-doubled",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="A sign stands twice, or beside one that excludes it.",
+    "the text of parts and notes, without addresses and code",
+    what="A punctuation mark is doubled, or stands beside one that excludes it.",
     why="""
-It is what a correction leaves behind: the old sign was not taken out when the new one was
-written.""",
+A correction left it behind: the old mark was not deleted when the new one was written.""",
     mend="""
-Write one of them; behind an abbreviation the full stop is that of the sentence, too:
+Write one of them. After an abbreviation, its full stop also ends the sentence:
 
-    hostages, and wars              and not     hostages,, and wars
-    Longmans, Green, etc.           and not     Longmans, Green, etc..""",
+    hostages, and wars              instead of     hostages,, and wars
+    Longmans, Green, etc.           instead of     Longmans, Green, etc..""",
 )
 
 _TWICE = re.compile(
@@ -48,7 +47,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 continue
             language = passage.language(found.start()).partition("-")[0].lower()
             if found[0] == ",," and language in ("de", "pl", "ru", "cs", "sk"):
-                help = "write „ where a quotation begins, else one comma"
+                help = "write „ if a quotation begins here, otherwise one comma"
             else:
                 help = "write the one that is meant"
             yield CHECK.found(

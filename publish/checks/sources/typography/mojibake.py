@@ -13,15 +13,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "mojibake",
     Severity.ERROR,
-    "the words of parts and notes, code left out",
-    what="Characters are the bytes of others, read in a wrong encoding.",
+    "the text of parts and notes, without code",
+    what="Text was read in the wrong encoding and has turned into other characters.",
     why="""
 A file in UTF-8 was opened as Latin-1, Windows-1252 or Windows-1251 and saved again: every
-letter with an accent, every dash and quotation mark has become two or three others.""",
+accented letter, dash and quotation mark has become two or three other characters.""",
     mend="""
 Write what is meant, or open the original as UTF-8 and copy it again:
 
-    don’t, Génève, Кропоткин            and not     donâ€™t, GÃ©nÃ¨ve""",
+    don’t, Génève, Кропоткин            instead of     donâ€™t, GÃ©nÃ¨ve""",
 )
 
 # What the bytes 0x80 to 0xBF, all but the first of a character in UTF-8, are in either encoding.
@@ -50,17 +50,17 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             meant = _read(found[0], "cp1252")
             if meant and _is_likely(text, found, meant):
                 yield CHECK.found(
-                    f'"{words_at(passage, found.start(), found.end(), 0)}" was read in a wrong encoding',
+                    f'"{words_at(passage, found.start(), found.end(), 0)}" was read in the wrong encoding',
                     passage.at(found.start()),
-                    f'write "{meant}" for "{found[0]}"',
+                    f'write "{meant}" instead of "{found[0]}"',
                 )
         for found in _CYRILLIC.finditer(text) if "Р" in text or "С" in text else ():
             meant = _read(found[0], "cp1251")
             if meant:
                 yield CHECK.found(
-                    f'"{words_at(passage, found.start(), found.end(), 0)}" was read in a wrong encoding',
+                    f'"{words_at(passage, found.start(), found.end(), 0)}" was read in the wrong encoding',
                     passage.at(found.start()),
-                    f'write "{meant}" for "{found[0]}"',
+                    f'write "{meant}" instead of "{found[0]}"',
                 )
 
 

@@ -16,14 +16,14 @@ from publish.editing.typography import compose
 CHECK = Check(
     "no-break-needless",
     Severity.INFO,
-    "the words of parts and notes, code left out",
-    what="A no-break space is typed where one is made anyway.",
+    "the text of parts and notes, without code",
+    what="A no-break space is typed where publish makes one anyway.",
     why="""
-Nothing is wrong in the print. But nobody sees in the source that the space is no
-ordinary one, and a search for the words on both sides of it finds them not.""",
+The print is right. But in the source nobody sees that the space is special, and a search
+for the words on both sides of it fails.""",
     mend="""
-Write an ordinary space: titles and names, numbers and their units, abbreviations and
-French signs are held together by themselves.
+Write an ordinary space. Titles and names, numbers and their units, abbreviations and
+French punctuation are kept together automatically:
 
     Mr. Smith        p. 12        21 December""",
 )
@@ -44,7 +44,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             places = [place for place in places[:_MOST] if _composed(passage, [place]) == made]
         for place in places:
             yield CHECK.found(
-                f'the no-break space in "{words_at(passage, place, place + 1, 0)}" is made anyway',
+                f'the no-break space in "{words_at(passage, place, place + 1, 0)}" is not needed: publish makes one',
                 passage.at(place),
                 "write an ordinary space",
             )

@@ -15,15 +15,16 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "normal-form",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="Characters are not in Unicode's Normalization Form C.",
+    "the text of parts and notes, without code",
+    what="Characters are not in Unicode Normalization Form C.",
     why="""
-A letter and its accent are two characters, though there is one for both. It looks
-alike and is not: no search for the word finds it, it is hyphenated wrongly, and with
-some fonts the accent stands beside its letter. It comes with text from some file
-systems and PDFs.""",
+A letter and its accent are stored as two characters, although one exists for both. It
+looks the same, but searches do not find the word, it is hyphenated wrongly, and in some
+fonts the accent stands beside its letter. It comes with text from some file systems and
+from PDFs.""",
     mend="""
-Save the file in Normalization Form C (NFC); most text editors can, and so can Python:
+Save the file in Normalization Form C (NFC). Most text editors can do this, and so can
+Python:
 
     unicodedata.normalize("NFC", text)""",
 )
@@ -54,7 +55,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'"{words}" is not in Normalization Form C{more}',
                 passage.at(place),
-                f"write {normal} for {_points(cluster)}, or save the file in the form NFC",
+                f"write {normal} instead of {_points(cluster)}, or save the file in NFC",
             )
 
 

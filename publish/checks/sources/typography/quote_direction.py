@@ -12,15 +12,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "quote-direction",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="A quotation mark is turned the wrong way.",
+    "the text of parts and notes, without code",
+    what="A quotation mark points the wrong way.",
     why="""
-An opening mark at the end of a word is printed as it is written: typography leaves marks
-alone that are typed with their own signs.""",
+An opening mark at the end of a word is printed as it stands: publish does not change
+typed curly quotation marks.""",
     mend="""
-Turn it, or write straight marks, which are turned as they have to be:
+Turn it round, or write straight marks, which publish turns the right way:
 
-    “mercilessly exterminate”           and not     ”mercilessly exterminate“
+    “mercilessly exterminate”           instead of     ”mercilessly exterminate“
     "mercilessly exterminate\"""",
 )
 
@@ -33,7 +33,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             index = (row.opening + row.closing).index(mark.char)
             right = (row.closing + row.opening)[index]
             words = words_at(quoted.passage, mark.place, mark.place + 1, 0)
-            what = "opens where words end" if mark.char in row.opening else "closes where words begin"
-            yield CHECK.found(
-                f'in "{words}" the mark {mark.char} {what}', quoted.passage.at(mark.place), f"write {right}"
+            what = (
+                "is an opening mark at the end of a word"
+                if mark.char in row.opening
+                else "is a closing mark at the start of a word"
             )
+            yield CHECK.found(f'{mark.char} in "{words}" {what}', quoted.passage.at(mark.place), f"write {right}")

@@ -14,11 +14,11 @@ from publish.editing.typography import conventions
 CHECK = Check(
     "quote-foreign",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="A quotation mark is strange to the language that it stands in.",
+    "the text of parts and notes, without code",
+    what="A quotation mark does not belong to the language of its passage.",
     why="""
-The mark was left over from another language, or a passage of that language does not say
-which it is, so that it is read out and divided by the wrong rules.""",
+It was left over from another language; or the passage is in another language without
+being marked, and is read out and hyphenated by the wrong rules.""",
     mend="""
 Write the marks of the language, or say which language the words are in:
 
@@ -85,7 +85,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             words = words_at(passage, found.start(), found.end(), 0)
             opening, closing = row.opening[0], row.closing[0]
             yield CHECK.found(
-                f'"{found[0]}" in "{words}" is no quotation mark of this language ({language})',
+                f'"{found[0]}" in "{words}" is not a quotation mark of this language ({language})',
                 passage.at(found.start()),
-                f"write {opening} and {closing}, or say the language: [words]{{lang=...}}",
+                f"write {opening} and {closing}, or mark the language: [words]{{lang=...}}",
             )

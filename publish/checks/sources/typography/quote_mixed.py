@@ -14,12 +14,12 @@ CHECK = Check(
     "quote-mixed",
     Severity.WARNING,
     "the quotation marks of the whole edition",
-    what="A pair of quotation marks is not of one kind, or not of the edition's.",
+    what="Straight and curly quotation marks are mixed.",
     why="""
-Straight marks become those of the language, typed ones stay as they are. Where both are
-mixed, two quotations of a book can look different, and a search finds only one kind.""",
+Straight marks become those of the language; curly ones stay as they are. If an edition or
+a pair mixes them, two quotations can look different, and a search finds only one kind.""",
     mend="""
-Write both marks of a pair alike, and all of an edition alike:
+Write both marks of a pair alike, and use one kind in the whole edition:
 
     “occupational hazard”   or   "occupational hazard"   but not   “occupational hazard\"""",
 )
@@ -67,13 +67,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 quoted,
                 pair,
                 f"opens with {pair.opened.char} and closes with {pair.closed.char}",
-                "write both marks of one kind",
+                "write both marks in the same style",
             )
         elif is_rare and kinds == '""':
             yield _found(
                 quoted,
                 pair,
-                "has straight marks, others in this edition have typographic ones",
+                "has straight quotation marks; the others in this edition are curly",
                 "write {} and {}".format(*quoted.row(pair.opened).quotes[0]),
             )
 

@@ -12,15 +12,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "quote-nesting",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="A quotation inside another one has the same marks.",
+    "the text of parts and notes, without code",
+    what="A quotation inside another one has the same quotation marks.",
     why="""
-The reader takes the end of the inner quotation for that of the outer one. Straight marks
-are made different by themselves; those that are typed with their own signs stay.""",
+Readers take the end of the inner quotation for the end of the outer one. Publish makes
+straight marks differ; it does not change typed curly ones.""",
     mend="""
-Write the inner level as the language has it, ‘ ’ in English, ‚ ‘ in German:
+Write the inner marks of the language, ‘ ’ in English, ‚ ‘ in German:
 
-    “They call it an ‘occupational hazard’ there.\u201d""",
+    “They call it an ‘occupational hazard’ there.”""",
 )
 
 
@@ -38,7 +38,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             pairs = [one for one in row.quotes if one[0] != outer.char]
             words = words_at(quoted.passage, pair.opened.place, pair.opened.place + 1)
             yield CHECK.found(
-                f'"{words}" opens a quotation inside another one with the same mark',
+                f'"{words}" opens a quotation with the mark of the quotation around it',
                 quoted.passage.at(pair.opened.place),
-                f"write {pairs[0][0]} and {pairs[0][1]} around it" if pairs else "write other marks",
+                f"write {pairs[0][0]} and {pairs[0][1]} around it" if pairs else "write different marks",
             )

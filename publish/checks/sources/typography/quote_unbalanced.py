@@ -13,14 +13,14 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "quote-unbalanced",
     Severity.WARNING,
-    "each block of parts and notes, code left out",
-    what="A quotation mark lacks its other half.",
+    "each block of parts and notes, without code",
+    what="A quotation mark has no counterpart.",
     why="""
-The reader cannot tell whose words they are: a quotation seems to go on to the end of the
-paragraph, or to have begun nobody knows where.""",
+Readers cannot tell whose words they are: a quotation seems to go on to the end of the
+paragraph, or to have begun nowhere.""",
     mend="""
-Write the mark that is missing. A quotation of several paragraphs opens in each of them
-and closes in the last:
+Write the missing mark. A quotation of several paragraphs opens in each of them and closes
+in the last:
 
     “Wait awhile, not today.
 
@@ -36,14 +36,14 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if not stands_for_apostrophe(quoted, mark):
                 words = words_at(passage, mark.place, mark.place + 1)
                 yield CHECK.found(
-                    f'the quotation that opens in "{words}" is not closed',
+                    f'the quotation that opens in "{words}" is never closed',
                     passage.at(mark.place),
-                    "write the closing mark where it ends, or take this one out",
+                    "write the closing mark where it ends, or delete this one",
                 )
         for mark in quoted.unopened:
             words = words_at(passage, mark.place, mark.place + 1)
             yield CHECK.found(
-                f'the quotation that closes in "{words}" is not opened',
+                f'the quotation that closes in "{words}" was never opened',
                 passage.at(mark.place),
-                "write the opening mark where it begins, or take this one out",
+                "write the opening mark where it begins, or delete this one",
             )

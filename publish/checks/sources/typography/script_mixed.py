@@ -15,15 +15,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "script-mixed",
     Severity.ERROR,
-    "the words of parts and notes; addresses and code left out",
-    what="A letter of another script stands in a word.",
+    "the text of parts and notes, without addresses and code",
+    what="A word contains a letter from another script.",
     why="""
-Nobody sees that the "a" of a Russian word is a Latin one, but no search finds the
-word, it is divided wrongly, read out as rubbish, and set from another font where the
-typeface has no such letter.""",
+Nobody sees that the "a" in a Russian word is Latin, but searches do not find the word, it
+is divided wrongly, read out as nonsense, and set in another font if the typeface lacks
+the letter.""",
     mend="""
-Type the word anew with one keyboard. What is mixed by right needs a hyphen, or is no
-word of look-alikes:
+Retype the word with one keyboard layout. Mixed scripts are accepted across a hyphen, and
+in words without look-alike letters:
 
     Кропоткин, X-лучи, XIX""",
 )
@@ -76,18 +76,18 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     _said(words_at(passage, start, done, 0), word[0][strange]),
                     passage.at(start + strange),
-                    "type the word anew with one keyboard",
+                    "retype the word with one keyboard layout",
                 )
         for found in _LONE.finditer(text):
             yield CHECK.found(
                 _said(words_at(passage, found.start(), found.end()), found[0]),
                 passage.at(found.start()),
-                "type it anew with the keyboard of its neighbours",
+                "retype it with the keyboard layout of its neighbours",
             )
 
 
 def _said(words: str, letter: str) -> str:
-    return f'in "{words}" the letter "{letter}" is {unicodedata.name(letter)} (U+{ord(letter):04X})'
+    return f'the letter "{letter}" in "{words}" is {unicodedata.name(letter)} (U+{ord(letter):04X})'
 
 
 def _strange(word: str) -> int:

@@ -17,15 +17,15 @@ from publish.editing.typography.conventions import words
 CHECK = Check(
     "sentence-case",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
+    "the text of parts and notes, without addresses and code",
     what="A small letter follows a full stop.",
     why="""
-Either the sentence goes on, and the full stop is a comma's slip, or a new one begins. The
-reader has to go back to find out which.""",
+Either the sentence goes on and the full stop should be a comma, or a new sentence begins.
+Readers have to go back to find out which.""",
     mend="""
-Write the capital, or another sign:
+Write the capital, or other punctuation:
 
-    of hostages. How can apostles       and not     of hostages. how can apostles""",
+    of hostages. How can apostles       instead of     of hostages. how can apostles""",
 )
 
 _LOWER = "[a-zß-öø-ÿа-яёіїєўά-ώ]"
@@ -58,9 +58,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         place = found.start(2)
         yield CHECK.found(
-            f'in "{words_at(passage, found.start(), place + 1, 0)}" a small letter follows a full stop',
+            f'a small letter follows a full stop in "{words_at(passage, found.start(), place + 1, 0)}"',
             passage.at(place),
-            f'write "{found[2].capitalize()}", or another sign before it',
+            f'write "{found[2].capitalize()}", or other punctuation before it',
         )
 
 

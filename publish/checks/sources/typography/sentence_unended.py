@@ -16,16 +16,16 @@ from publish.manuscript.tree import Element, Kind
 CHECK = Check(
     "sentence-unended",
     Severity.WARNING,
-    "paragraphs of prose; verse, lists and letters' parts left out",
+    "paragraphs of prose, without verse, lists and parts of letters",
     what="A paragraph ends without a full stop.",
     why="""
-The last words may have been lost with the full stop: the reader turns back to look for
-what the sentence should have come to.""",
+The last words may have been lost together with the full stop: readers turn back to look
+for the end of the sentence.""",
     mend="""
-Write the sign that ends the sentence. What goes on behind a list, a table or a quotation
-needs none:
+Write the mark that ends the sentence. A paragraph that continues after a list, a table or
+a quotation needs none:
 
-    before they are shot.               and not     before they are shot""",
+    before they are shot.               instead of     before they are shot""",
 )
 
 _OPEN = re.compile(r"[\w,-]")
@@ -60,9 +60,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         end = len(text)
         yield CHECK.found(
-            f'the paragraph ends with "{words_at(passage, end - 1, end, 2)}" and no full stop',
+            f'the paragraph ends with "{words_at(passage, end - 1, end, 2)}", without a full stop',
             passage.at(end - 1),
-            "write the sign that ends it, or what was lost",
+            "write the missing mark or the missing words",
         )
 
 

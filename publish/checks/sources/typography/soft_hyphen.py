@@ -12,13 +12,13 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "soft-hyphen",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="A soft hyphen was typed into a word.",
+    "the text of parts and notes, without code",
+    what="A soft hyphen is typed into a word.",
     why="""
-Nobody sees it in the source, a search for the word does not find it, and it holds for
-this one place only. Words are divided by themselves, in each language by its rules.""",
+Nobody sees it in the source, a search for the word fails, and it affects this one place
+only. Publish hyphenates words by the rules of each language.""",
     mend="""
-Delete it. Where a word is divided wrongly, list it in sources/hyphenation.txt:
+Delete it. If publish divides a word wrongly, list it in sources/hyphenation.txt:
 
     Kro-pot-kin""",
 )
@@ -43,5 +43,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'"{_SOFT.sub("", word[0])}" has a soft hyphen',
                 passage.at(found.start()),
-                f'delete it; to divide the word so, write "{_SOFT.sub("-", word[0])}" into sources/hyphenation.txt',
+                f'delete it; to divide the word there, write "{_SOFT.sub("-", word[0])}" in sources/hyphenation.txt',
             )

@@ -14,15 +14,15 @@ from publish.editing.typography import conventions
 CHECK = Check(
     "space-before-mark",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="A space stands before a sign that belongs to the word before it.",
+    "the text of parts and notes, without code",
+    what="There is a space before a punctuation mark.",
     why="""
-The sign can come to stand at the beginning of a line, alone. In French a space before
-; : ! and ? is right, and made of the width it should have.""",
+The mark can end up alone at the beginning of a line. In French a space before ; : ! and ?
+is right, and publish gives it the correct width.""",
     mend="""
-Write the sign behind the word, and the space behind the sign:
+Write the mark directly after the word, and the space after the mark:
 
-    the taking of hostages, and          and not     the taking of hostages , and
+    the taking of hostages, and          instead of     the taking of hostages , and
     « Que faire ? » demanda-t-il.        in a passage with {lang=fr}""",
 )
 
@@ -49,5 +49,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 f'"{words}" has a space before "{sign}"',
                 passage.at(found.start() - 1),
-                "write the sign right behind the word",
+                "write the mark directly after the word",
             )

@@ -14,16 +14,16 @@ from publish.editing.typography import conventions
 CHECK = Check(
     "space-inside",
     Severity.WARNING,
-    "the words of parts and notes, code left out",
-    what="A space stands inside a bracket or inside quotation marks.",
+    "the text of parts and notes, without code",
+    what="There is a space inside brackets or quotation marks.",
     why="""
-A line can end behind the mark that opens, or begin with the one that closes. French
-guillemets have their space by themselves, and may be typed with one.""",
+A line can end after the opening mark or begin with the closing one. French guillemets get
+their spaces automatically and may be typed with them.""",
     mend="""
-Write bracket and mark close to the words:
+Write brackets and marks directly at the words:
 
-    the soviets (and their leaders)     and not     ( and their leaders )
-    “occupational hazard”               and not     “ occupational hazard ”""",
+    the soviets (and their leaders)     instead of     ( and their leaders )
+    “occupational hazard”               instead of     “ occupational hazard ”""",
 )
 
 _OPENED = re.compile(r"[(\[“‘„‚«»‹›](?=[ \n\u00a0]+[^\W_])(?<![^\s“‘(\[].)")
@@ -42,9 +42,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             is_opening = mark in row.opening and mark not in row.closing and not (mark in "«‹" and row.guillemet)
             if mark in "([" or is_opening:
                 words = words_at(passage, found.start(), found.end(), 1)
-                yield CHECK.found(
-                    f'"{words}" has a space behind "{mark}"', passage.at(found.end()), "take the space out"
-                )
+                yield CHECK.found(f'"{words}" has a space after "{mark}"', passage.at(found.end()), "delete the space")
         for found in _CLOSED.finditer(text):
             mark, before = found[0], text[max(0, found.start() - 9) : found.start()].rstrip()
             row = conventions(passage.language(found.start()))
@@ -52,5 +50,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if before and before[-1] not in _NOT_BEHIND and (mark in ")]" or is_closing):
                 words = words_at(passage, found.start(), found.end(), 1)
                 yield CHECK.found(
-                    f'"{words}" has a space before "{mark}"', passage.at(found.start() - 1), "take the space out"
+                    f'"{words}" has a space before "{mark}"', passage.at(found.start() - 1), "delete the space"
                 )

@@ -15,16 +15,16 @@ from publish.editing.typography import conventions
 CHECK = Check(
     "space-missing",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="No space stands behind a sign that ends, or before one that begins.",
+    "the text of parts and notes, without addresses and code",
+    what="A space is missing after a closing mark or before an opening one.",
     why="""
-Two words are read as one, can be divided nowhere at the end of a line, and are found by
-no search.""",
+Two words read as one, cannot be divided at the end of a line, and are not found by
+searches.""",
     mend="""
 Write the space:
 
-    of hostages, and wars               and not     of hostages,and wars
-    the soviets (and their leaders)     and not     the soviets(and their leaders)""",
+    of hostages, and wars               instead of     of hostages,and wars
+    the soviets (and their leaders)     instead of     the soviets(and their leaders)""",
 )
 
 _L = r"[^\W\d_]"

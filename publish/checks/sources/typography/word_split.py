@@ -13,16 +13,16 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "word-split",
     Severity.WARNING,
-    "the words of parts and notes; addresses and code left out",
-    what="A word is divided by a hyphen and a space or a line's end.",
+    "the text of parts and notes, without addresses and code",
+    what="A word is divided by a hyphen and a space or a line break.",
     why="""
-It is left over from the lines of another print. The line end in the source is a space in
-the book: the word would be printed in two halves.""",
+It is left over from the lines of another printing. A line break in the source becomes a
+space in the book: the word would be printed in two halves.""",
     mend="""
-Write the word in one; where to divide it is found by itself, or stands in
+Write the word as one. Publish finds where to divide it, or reads it in
 sources/hyphenation.txt:
 
-    revolution                          and not     revo- lution""",
+    revolution                          instead of     revo- lution""",
 )
 
 _L = r"[^\W\d_]"
@@ -65,7 +65,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             is_word = sources.vocabulary[whole] > 0
             if is_word or "\n" in text[hyphen : hyphen + 3]:
                 yield CHECK.found(
-                    f'"{words_at(passage, hyphen, hyphen + 2, 0)}" is a word in two halves',
+                    f'"{words_at(passage, hyphen, hyphen + 2, 0)}" is one word in two halves',
                     passage.at(hyphen),
                     f'write "{whole}"' if is_word else f'write "{whole}" or "{"-".join(halves)}"',
                 )

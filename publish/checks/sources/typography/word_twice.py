@@ -15,17 +15,17 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "word-twice",
     Severity.WARNING,
-    "the words of parts and notes, across line ends and emphasis; code left out",
+    "the text of parts and notes, across line breaks and emphasis, without code",
     what="A word stands twice.",
     why="""
-It is the commonest slip of all, and the one that an author's eye passes over most easily,
-above all where a line ends between the two.""",
+It is the most common slip of all and the easiest to overlook, above all where a line ends
+between the two.""",
     mend="""
-Take one of them out. Words that a language does repeat are passed over: had had, die die,
-nous nous, names, and what stands with a comma between:
+Delete one of them. Words that a language does repeat are not reported: had had, die die,
+nous nous, names, and words with a comma between them:
 
-    at the end of the line              and not     at the
-                                                    the end of the line""",
+    at the end of the line              instead of     at the
+                                                       the end of the line""",
 )
 
 _WORD_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \n\u00a0]+\1(?![\w'’]|-\w|\.[^\W\d_])", re.IGNORECASE)
@@ -40,7 +40,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'"{words_at(passage, found.start(), found.end(), 0)}": the word stands twice',
                     passage.at(second),
-                    "take one of them out",
+                    "delete one of them",
                 )
 
 

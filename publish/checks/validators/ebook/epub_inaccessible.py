@@ -14,20 +14,20 @@ from publish.tools import ace
 CHECK = Check(
     "epub-inaccessible",
     Severity.WARNING,
-    what="Ace finds that the ebook keeps readers out.",
+    what="Ace found a barrier to accessibility in the ebook.",
     why="""
-Ace is DAISY's judge of accessibility. What it finds keeps some readers from the words:
-those who listen, who need strong contrast or large type, or who go by headings. In the
-European Union ebooks that are sold have to be accessible.""",
+Ace is DAISY's accessibility validator. What it reports keeps some readers from the text:
+those who listen, who need strong contrast or large type, or who navigate by headings. In
+the European Union, ebooks on sale must be accessible.""",
     mend="""
-Mend the place that the message names. Most of what can be found comes from an own
-stylesheet or from headings; the first word of the message is the rule:
+Correct the place named in the message. Most findings come from your own stylesheet or
+headings; the first word of the message is the rule:
 
-    color-contrast    give text no colour of your own in styles/ebook.css
-    heading-order     write ## below #, and not ###
+    color-contrast    do not set text colours in styles/ebook.css
+    heading-order     write ## below #, not ###
 
-What each rule asks for is told at kb.daisy.org/publishing. Anything that your files do
-not decide is a fault of publish: please report it.""",
+kb.daisy.org/publishing explains each rule. If nothing in your files causes the finding,
+it is a fault of publish: please report it.""",
 )
 
 
@@ -40,7 +40,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
     try:
         findings = ace.run(ebook.product)
     except ToolMissing as missing:
-        message = f"the ebook's accessibility was not judged: {missing.message}"
+        message = f"the accessibility of the ebook was not validated: {missing.message}"
         return [info("judge-missing", message, at, missing.help)]
     found: Counter[tuple[Location, str, str]] = Counter()
     for one in findings:

@@ -12,18 +12,18 @@ from publish.tools import epubcheck
 CHECK = Check(
     "epub-invalid",
     Severity.ERROR,
-    what="EPUBCheck finds fault with the ebook.",
+    what="EPUBCheck found an error in the ebook.",
     why="""
-EPUBCheck is the judge that shops and libraries use: an ebook with an error is refused,
-or opens badly in some readers.""",
+EPUBCheck is the validator that shops and libraries use: they refuse an ebook with an
+error, and some reading systems open it badly.""",
     mend="""
-Make the ebook anew and judge it again, since the file may be an old one:
+The file may be out of date, so make the ebook again and check it again:
 
     publish epub
     publish check
 
-If the message names a file of yours, a stylesheet or a picture, mend it there; anything
-else is a fault of publish: please report it.""",
+If the message names one of your files, a stylesheet or a picture, correct it there.
+Anything else is a fault of publish: please report it.""",
     milder=Severity.WARNING,
 )
 
@@ -35,12 +35,12 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
         findings = epubcheck.run([ebook.product])
     except ToolMissing as missing:
         at = Location(ebook.origin.shown_as)
-        return [info("judge-missing", f"the ebook was not judged: {missing.message}", at, missing.help)]
+        return [info("judge-missing", f"the ebook was not validated: {missing.message}", at, missing.help)]
     return [
         CHECK.found(
             f"{finding.id}: {finding.message}{_inside(finding, ebook.origin)}",
             ebook.origin.of(finding.path, finding.line),
-            "make the ebook anew; if it is found again, see `publish explain epub-invalid`",
+            "make the ebook again; if the message comes back, see `publish explain epub-invalid`",
             is_milder=finding.severity is Severity.WARNING,
         )
         for finding in findings

@@ -15,15 +15,15 @@ from publish.manuscript.tree import Kind
 CHECK = Check(
     "stop-missing",
     Severity.WARNING,
-    "English paragraphs of parts and notes; addresses and code left out",
-    what="A sentence begins where the one before has not ended.",
+    "English paragraphs of parts and notes, without addresses and code",
+    what="A sentence begins although the one before has not ended.",
     why="""
-The full stop was lost between them, or a capital was written within a sentence: the
-reader takes two sentences for one.""",
+The full stop between them was lost, or a word was capitalized by mistake: readers take
+two sentences for one.""",
     mend="""
 Write the full stop, or the small letter:
 
-    such measures. They represent       and not     such measures They represent""",
+    such measures. They represent       instead of     such measures They represent""",
 )
 
 # Words that have a capital only where a sentence begins; not A, which is also a letter.
@@ -46,7 +46,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             place = found.end()
             if place not in begins and passage.language(place).lower().startswith("en"):
                 yield CHECK.found(
-                    f'"{words_at(passage, place, place + 1)}" begins a sentence where none has ended',
+                    f'"{words_at(passage, place, place + 1)}" begins a sentence, but the one before has not ended',
                     passage.at(place),
-                    "write the full stop before it, or a small letter",
+                    "write a full stop before it, or a small letter",
                 )

@@ -13,15 +13,15 @@ from publish.editing.sources import Sources
 CHECK = Check(
     "words-joined",
     Severity.WARNING,
-    "English words of parts and notes; addresses and code left out",
-    what="Two words stand without the space between them.",
+    "English words of parts and notes, without addresses and code",
+    what="The space between two words is missing.",
     why="""
-The space was lost, as a rule where a line ended in the file that the text comes from. The
-reader stumbles, and no search finds either word.""",
+It was lost, usually at a line break in the file that the text comes from. Readers
+stumble, and no search finds either word.""",
     mend="""
 Write the space:
 
-    the taking of the hostages          and not     the taking ofthe hostages""",
+    the taking of the hostages          instead of     the taking ofthe hostages""",
 )
 
 _JOINED = re.compile(
@@ -53,7 +53,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if halves and passage.language(found.start()).lower().startswith("en"):
                 written = " ".join(half for half in halves.groups() if half)
                 yield CHECK.found(
-                    f'"{words_at(passage, found.start(), found.end())}" has two words without a space',
+                    f'"{words_at(passage, found.start(), found.end())}" is two words without a space',
                     passage.at(found.start()),
                     f'write "{written}"',
                 )
