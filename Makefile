@@ -24,7 +24,7 @@ epub:  ## the ebook: build/<slug>.epub
 	$(READY) epub
 	@$(PUBLISH) epub $(ARGS) "$(EDITION)"
 
-html:  ## the reading copy, one file: build/<slug>.html
+html:  ## the reading copy, a single file: build/<slug>.html
 	$(READY) html
 	@$(PUBLISH) html $(ARGS) "$(EDITION)"
 
@@ -32,11 +32,11 @@ build:  ## all of the products
 	$(READY) pdf
 	@$(PUBLISH) build $(ARGS) "$(EDITION)"
 
-check:  ## judge the sources, and the products that are there
+check:  ## check the sources and the products in build/
 	$(READY) check
 	@$(PUBLISH) check $(ARGS) "$(EDITION)"
 
-preview:  ## the PDF's pages as pictures: build/preview/page-*.png
+preview:  ## the pages of the PDF as pictures: build/preview/page-*.png
 	$(READY) preview
 	@pdf=$$($(PUBLISH) pdf $(ARGS) "$(EDITION)") && \
 	rm -rf "$(EDITION)/build/preview" && mkdir -p "$(EDITION)/build/preview" && \
@@ -46,27 +46,27 @@ test:  ## run the tests
 	$(READY) test
 	@.venv/bin/python -m pytest $(ARGS)
 
-fuzz:  ## look for what breaks publish, for MINUTES=10; findings go to build/fuzz/
+fuzz:  ## search for input that breaks publish, for MINUTES=10; findings go to build/fuzz/
 	$(READY) fuzz
 	@.venv/bin/python tests/fuzz/run.py --minutes $(MINUTES) $(ARGS)
 
-faults:  ## kill it 200 times, fill its disk, take its memory: the long form of tests/faults
+faults:  ## kill publish 200 times, fill its disk, take its memory: the long form of tests/faults
 	$(READY) faults
 	@PUBLISH_FAULTS=long .venv/bin/python -m pytest tests/faults $(ARGS)
 
-bench:  ## measure speed and evenness of setting, and pandoc beside it
+bench:  ## measure speed and evenness of setting, and compare pandoc
 	$(READY) bench
 	@.venv/bin/python tests/bench/run.py $(ARGS)
 	@.venv/bin/python tests/bench/ebook.py $(ARGS)
 
-lint:  ## ruff's formatter and linter, and mypy at its strictest, as on Linux and as on Windows
+lint:  ## check format and style (ruff) and types (mypy, strict), as on Linux and as on Windows
 	$(READY) lint
 	@.venv/bin/ruff format --quiet --check .
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary
 	@.venv/bin/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/windows publish
 
-lock:  ## write locks/ anew from pyproject.toml (ARGS=--upgrade for newer versions)
+lock:  ## resolve pyproject.toml into locks/ (ARGS=--upgrade for newer versions)
 	$(READY) lint
 	@sh setup/lock.sh $(ARGS)
 
@@ -77,7 +77,7 @@ clean:  ## remove the products: what stands in build/
 		[ -e "$$build/.gitignore" ] || rmdir "$$build"; \
 	fi
 
-distclean: clean  ## remove .venv and every cache too
+distclean: clean  ## also remove .venv and all caches
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

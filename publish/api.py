@@ -160,4 +160,4 @@ def _turned_on(names: Collection[str] | None, switches: Mapping[str, bool]) -> f
 def _refuse_unknown(given: Collection[str], known: Collection[str], kind: str) -> None:
     for name in given:
         if name not in known:
-            raise ValueError(f'there is no {kind} "{name}"; there are {", ".join(known)}')
+            raise ValueError(f'unknown {kind} "{name}"; choose one of {", ".join(known)}')

@@ -29,7 +29,7 @@ def codes(patterns: str | Iterable[str]) -> frozenset[str]:
         meant = codes_of(pattern)
         if not meant:
             near = nearest(pattern)
-            raise ValueError(f'there is no check "{pattern}"' + (f'; did you mean "{near}"?' if near else ""))
+            raise ValueError(f'unknown check "{pattern}"' + (f'; did you mean "{near}"?' if near else ""))
         found |= meant
     return frozenset(found)
 

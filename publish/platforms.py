@@ -70,7 +70,7 @@ def lock(file: int) -> bool:
             finally:
                 os.lseek(file, before, os.SEEK_SET)
         else:
-            raise OSError("this system has no locks for files")
+            raise OSError("this system has no file locks")
     except (BlockingIOError, PermissionError):
         return False
     return True

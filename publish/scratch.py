@@ -89,6 +89,6 @@ def _remove_if_left(leftover: Path) -> None:
 def _refusal(problem: OSError) -> ProductNotWritten:
     return ProductNotWritten(
         f"a temporary file could not be written: {problem.strerror or problem}",
-        "make room in the folder for temporary files, or name another folder in the environment variable "
+        "free some space in the folder for temporary files, or name another folder in the environment variable "
         f"{platforms.SCRATCH_VARIABLE}",
     )

@@ -42,11 +42,11 @@ def read_text(path: Path, shown_as: str, largest: int = LARGEST_TEXT) -> tuple[s
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             what = "a folder" if path.is_dir() else "a device or a pipe"
-            return "", [error("file-unreadable", f"this is {what}, not a text", Location(shown_as))]
+            return "", [error("file-unreadable", f"this is {what}, not a text file", Location(shown_as))]
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except (FileNotFoundError, NotADirectoryError):
-        return "", [error("file-missing", "there is no such file", Location(shown_as))]
+        return "", [error("file-missing", "the file does not exist", Location(shown_as))]
     except (OSError, ValueError) as reason:
         why = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
         return "", [error("file-unreadable", f"the file cannot be read: {why}", Location(shown_as))]
@@ -86,7 +86,7 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
     problems = [
         error(
             "control-character",
-            f"the control character U+{ord(match[0]):04X} cannot stand in a book",
+            f"the control character U+{ord(match[0]):04X} cannot be printed",
             _place(text, match.start(), shown_as),
             "delete it",
         )

@@ -43,7 +43,7 @@ def parse_length(text: str) -> float:
     """`3mm` in points. Raises ValueError."""
     match = _LENGTH.fullmatch(text)
     if match is None:
-        raise ValueError(f'"{text}" is not a length such as "3mm"')
+        raise ValueError(f'"{text}" is not a length: write a number with its unit, such as "3mm"')
     return float(match[1]) * POINTS[match[2]]
 
 
@@ -54,10 +54,10 @@ def parse_size(text: str) -> Size:
         return named
     match = _PAIR.fullmatch(text)
     if match is None:
-        raise ValueError(f'"{text}" is not a page size such as "A5", "digest", "6x9in" or "148mm x 210mm"')
+        raise ValueError(f'"{text}" is not a page size: write one such as "A5", "digest", "6x9in" or "148mm x 210mm"')
     size = Size(float(match[1]) * POINTS[match[2] or match[4]], float(match[3]) * POINTS[match[4]])
     if not (2 * 72 <= size.width <= 40 * 72 and 2 * 72 <= size.height <= 40 * 72):
-        raise ValueError(f'"{text}" is no page that can be set: a side is shorter than 2 in or longer than 40 in')
+        raise ValueError(f'"{text}" cannot be a page size: write sides between 2in and 40in')
     return size
 
 
@@ -65,8 +65,10 @@ def parse_type_size(text: str) -> TypeSize:
     """`10.5pt/13.5pt`. Raises ValueError."""
     size, slash, leading = text.partition("/")
     if not slash:
-        raise ValueError(f'"{text}" is not a size and leading such as "10.5pt/13.5pt"')
+        raise ValueError(f'"{text}" is not a type size: write size and leading, such as "10.5pt/13.5pt"')
     parsed = TypeSize(parse_length(size), parse_length(leading))
     if not (4 <= parsed.size <= 72 and parsed.size <= parsed.leading <= 3 * parsed.size):
-        raise ValueError(f'"{text}": the leading must be between the size and three times the size')
+        raise ValueError(
+            f'"{text}" cannot be set: write a size of 4pt to 72pt, and a leading of one to three times the size'
+        )
     return parsed

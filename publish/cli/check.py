@@ -30,9 +30,9 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
     multiple=True,
     callback=_codes,
     metavar="CODES",
-    help="Say only these: codes, groups or patterns (note-*), with commas between them.",
+    help="Report only these: codes, groups or patterns (note-*), separated by commas.",
 )
-@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Say all but these.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Report everything except these.")
 @click.option(
     "--ledger",
     "wants_ledger",
@@ -50,9 +50,9 @@ def check(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Judge the sources of EDITION, and the products that are there. A clean edition yields no message.
+    """Check the sources of EDITION and the products in build/. A clean edition yields no message.
 
-    What keeps the edition from being made is said whatever is selected.
+    Errors that stop the build are always reported, whatever is selected.
     """
     report = Report(form, strict, quiet, verbose, edition)
     loaded = load(edition, os.environ)

@@ -12,9 +12,9 @@ from publish.typefaces.library import probe_default
 
 @click.command()
 def doctor() -> None:
-    """Say what this machine has of what publish can use, and what each absence costs."""
+    """List the programs and libraries that publish uses, which of them are missing, and how to get them."""
     for one in (*probe(__version__), probe_default()):
         say(f"{one.name:20} {one.version or 'missing'}")
         if one.version is None:
-            say(f"{'':20} needed for {one.needed_for}; without it {one.cost_of_absence}")
+            say(f"{'':20} needed for {one.needed_for}; without it, {one.cost_of_absence}")
             say(f"{'':20} {one.how_to_get}")

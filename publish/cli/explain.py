@@ -15,7 +15,7 @@ from publish.reporting.catalogue import catalogue, codes_of, explained, nearest
     shell_complete=lambda context, parameter, begun: sorted(codes_of(f"{begun}*")),
 )
 def explain(code: str | None) -> None:
-    """Say why the check CODE exists and how to mend what it finds; without CODE, list them all."""
+    """Explain the check CODE and how to fix what it finds; without CODE, list all checks."""
     if code is None:
         for name, one in catalogue().items():
             say(f"{name:24} {one.what}")
@@ -23,5 +23,5 @@ def explain(code: str | None) -> None:
     meant = explained(code)
     if meant is None:
         near = nearest(code)
-        raise click.UsageError(f'there is no check "{code}"' + (f'; did you mean "{near}"?' if near else ""))
+        raise click.UsageError(f'unknown check "{code}"' + (f'; did you mean "{near}"?' if near else ""))
     say(f"{code}: {meant.what}\n\n{meant.why}\n\n{meant.mend}")

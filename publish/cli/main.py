@@ -24,10 +24,10 @@ from publish.stopping import is_asked
 # The commands beside those of the products. Each lives in a module that is imported when it is called: `publish --help`
 # imports Click and the table of the products alone.
 _COMMANDS = {
-    "build": ("publish.cli.make", "Make all of the products."),
-    "check": ("publish.cli.check", "Judge the sources, and the products that are there."),
-    "explain": ("publish.cli.explain", "Say why a check exists and how to mend what it finds."),
-    "doctor": ("publish.cli.doctor", "Say what this machine has, and what each absence costs."),
+    "build": ("publish.cli.make", "Make all products."),
+    "check": ("publish.cli.check", "Check the sources and the products in build/."),
+    "explain": ("publish.cli.explain", "Explain a check and how to fix what it finds."),
+    "doctor": ("publish.cli.doctor", "List the programs that publish uses, and which are missing."),
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
 }
 
@@ -76,9 +76,9 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="publish", message="%(prog)s %(version)s")
 def publish() -> None:
-    """Set an edition: Markdown in sources/, a print-ready PDF and an EPUB out of build/.
+    """Make a book from Markdown: sources/ in, a print-ready PDF and an EPUB in build/ out.
 
-    EDITION is the folder that holds sources/; it is the current folder where none is named.
+    EDITION is the folder that contains sources/; the default is the current folder.
     """
 
 
@@ -138,7 +138,7 @@ def _interrupted() -> int:
 def _fault(unforeseen: Exception) -> int:
     """Say what happened that should not, and whose fault it may be."""
     whose = (
-        "of publish, or of the limit on memory, which can be raised (ulimit -v)"
+        "of publish, or the memory limit is too low (raise it with ulimit -v)"
         if platforms.has_memory_limit()
         else ("of publish, not of the edition")
     )
@@ -157,5 +157,5 @@ def _lacks(lacking: MemoryError | OSError) -> int:
         name = lacking.filename
         where = f"{shown(Path(os.fsdecode(name)))}: " if isinstance(name, str | bytes) else ""
         say(f"error: {seen(where)}{lacking.strerror or lacking}", err=True)
-        say("  = help: see that the disk is there, has room, and can be read and written", err=True)
+        say("  = help: check that the disk is there, has free space, and can be read and written", err=True)
     return ProductNotWritten.exit_code

@@ -25,13 +25,13 @@ from publish.products.row import Product, Switch
 _LETTERS_A_PAGE = 1900
 
 _output = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Where the product goes, instead of build/."
+    "-o", "--output", type=click.Path(path_type=Path), help="Where to write the product, instead of build/."
 )
 _output_folder = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder the products go to, instead of build/.",
+    help="The folder to write the products to, instead of build/.",
 )
 
 
@@ -76,7 +76,7 @@ def _profile(profiles: list[str]) -> Callable[..., Any]:
         type=click.Choice(profiles),
         default=profiles[0],
         show_default=True,
-        help="For reading on a screen, or for the printer.",
+        help="For reading on screen, or for the printer.",
     )
 
 

@@ -17,9 +17,9 @@ _STARTER = Path(__file__).parent.parent / "starter"
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
-    """Make a small edition in DIR, a folder that is not there yet or is empty."""
+    """Make a small edition in DIR, which must be new or empty."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(f"{shown(folder)} is there already and is not empty: name another folder")
+        raise click.UsageError(f"{shown(folder)} exists and is not empty: name another folder")
     for file in sorted(_STARTER.rglob("*")):
         if file.is_file():
             text = file.read_text("utf-8").replace("{today}", date.today().isoformat())

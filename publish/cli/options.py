@@ -36,17 +36,17 @@ edition_argument = click.argument(
 def report_options(command: F) -> F:
     """--strict, --format, -q and -v."""
     for option in (
-        click.option("-v", "--verbose", is_flag=True, help="Say what is being done."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("-v", "--verbose", is_flag=True, help="Report progress."),
+        click.option("-q", "--quiet", is_flag=True, help="Report errors only."),
         click.option(
             "--format",
             "form",
             type=click.Choice(["text", "json", "github"]),
             default="text",
             show_default=True,
-            help="The form of the messages.",
+            help="The format of the messages.",
         ),
-        click.option("--strict", is_flag=True, help="Let warnings fail."),
+        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     ):
         command = option(command)
     return command

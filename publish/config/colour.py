@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostic, error
 # Of the header of a profile (ICC.1:2022, 7.2): the class of the device, its colours, and the sign of the format.
 _CLASS, _COLOURS, _SIGN = slice(12, 16), slice(16, 20), slice(36, 40)
 _HEADER = 128
-_HELP = "ask the printer for the ICC output profile of the paper, or leave the key out"
+_HELP = "ask the printer for the ICC output profile for your paper, or delete the key"
 
 
 def own_profile(edition: Edition) -> tuple[bytes, list[Diagnostic]]:
@@ -29,18 +29,16 @@ def own_profile(edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     except OSError as failure:
         reason = "does not exist" if isinstance(failure, FileNotFoundError) else f"cannot be read: {failure.strerror}"
         return b"", [
-            error(
-                "icc-missing", f'the profile "{name}" {reason}', at, f"put it at sources/{name}, or leave the key out"
-            )
+            error("icc-missing", f'the profile "{name}" {reason}', at, f"put it at sources/{name}, or delete the key")
         ]
     if len(data) < _HEADER or data[_SIGN] != b"acsp":
-        return b"", [error("icc-unfit", f'"{name}" is no ICC profile', at, _HELP)]
+        return b"", [error("icc-unfit", f'"{name}" is not an ICC profile', at, _HELP)]
     if data[_CLASS] != b"prtr" or data[_COLOURS] != b"CMYK":
         found = f"{data[_COLOURS].decode('latin-1').strip()}, class {data[_CLASS].decode('latin-1').strip()}"
         return b"", [
             error(
                 "icc-unfit",
-                f'"{os.path.basename(name)}" is no profile of a printing condition in CMYK (it is {found})',
+                f'"{os.path.basename(name)}" is not a CMYK output profile (it is {found})',
                 at,
                 _HELP,
             )

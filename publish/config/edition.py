@@ -89,18 +89,18 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
         return None, [
             error(
                 "path-outside",
-                "the folder sources/ is a link that leads out of the edition",
+                "sources/ is a link that leads out of the edition",
                 Location("sources"),
-                "put the folder itself here: nothing outside the edition is read",
+                "put the folder itself here; nothing outside the edition is read",
             )
         ]
     if not sources.is_dir():
         return None, [
             error(
                 "edition-missing",
-                f"there is no edition in {shown(folder)}: it has no folder sources/",
+                f"{shown(folder)} is not an edition: it has no folder sources/",
                 Location("sources"),
-                "name the folder that holds sources/, or type: publish new DIR",
+                "name the folder that contains sources/, or make a new edition: publish new DIR",
             )
         ]
     has_file = (sources / "edition.toml").exists() or (sources / "edition.toml").is_symlink()
@@ -144,7 +144,7 @@ def _settled(
     identifier = given.get("identifier") or identifier_of(slug, title)
     if not has_file:
         listed = ", ".join(part.file for part in parts)
-        message = f'there is no edition.toml: the title is "{title}" and the parts are {listed}'
+        message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
     return Edition(folder, Settings(**settled), reader.places, reader.named), _in_order(reader.problems)
@@ -161,7 +161,7 @@ def _notes(sources: Path, notes: Notes, parts: set[str], reader: Reader) -> Note
             path = ("notes", "series", number, key)
             is_bad = reader.places.locate(*path) in [one.location for one in reader.problems]
             if seen[value] > 1 and not is_bad:
-                reader.bad(path, f'"{value}" is taken: give each series its own {key}')
+                reader.bad(path, f'"{value}" is already used: give each series its own {key}')
     if ("notes", "files") in reader.kept:
         return replace(notes, files=files.notes_inside(sources, notes.files, parts, reader))
     usual = [name for name in files.usual_notes(sources) if name not in parts]
@@ -184,7 +184,7 @@ def _empty() -> Diagnostic:
         "edition-empty",
         "there is no Markdown file in sources/",
         Location("sources"),
-        "put the words into sources/letter.md, or type: publish new DIR",
+        "write the text in sources/letter.md, or make a new edition: publish new DIR",
     )
 
 

@@ -67,7 +67,7 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: Reader)
                 reader.problems.append(
                     error(
                         "matter-order",
-                        f"{part.matter.value} matter stands behind {inside[-1].matter.value} matter",
+                        f"{part.matter.value} matter comes after {inside[-1].matter.value} matter",
                         reader.places.locate("part", number, "matter"),
                         "put the parts in order: front, body, back",
                     )
@@ -104,7 +104,7 @@ def outside(name: str, at: Location) -> Diagnostic:
     """The report of a path that would have a file read that is not the edition's."""
     return error(
         "path-outside",
-        f'"{name}" is not inside sources/',
+        f'"{name}" is outside sources/',
         at,
-        'put the file itself into sources/ and name it from there with forward slashes, such as "letter.md"',
+        'put the file itself into sources/ and give its path from there with forward slashes, such as "letter.md"',
     )

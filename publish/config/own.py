@@ -20,9 +20,9 @@ def own_file(edition: Edition, path: str) -> tuple[Path | None, list[Diagnostic]
         return None, [
             error(
                 "path-outside",
-                "this is a link that leads out of the edition",
+                "this link leads out of the edition",
                 Location(path),
-                "put the file itself here: nothing outside the edition is read",
+                "put the file itself here; nothing outside the edition is read",
             )
         ]
     return file, []

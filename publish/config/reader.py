@@ -21,12 +21,12 @@ from publish.units import Size, TypeSize, parse_size, parse_type_size
 
 # What each type is written as in the file, and how the written is read where no rule of `values` does it.
 _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]] = {
-    str: (str, "a text", values.line),
+    str: (str, "text", values.line),
     int: (int, "a whole number", int),
     float: (str, 'a length with its unit, such as "3mm"', values.bleed),
     Size: (str, 'a page size such as "A5", "digest", "6x9in" or "148mm x 210mm"', parse_size),
     TypeSize: (str, 'a size and leading such as "10.5pt/13.5pt"', parse_type_size),
-    date: (object, "a day", values.day),
+    date: (object, "a date", values.day),
     bool: (bool, "true or false", bool),
     Threshold: (int | float, "a number or false", values.threshold),
     Distance: (str, 'a length with its unit, such as "3mm", or false', values.distance),
@@ -34,10 +34,10 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
 # What `false` switches off.
 _SWITCHED = (bool, Threshold, Distance)
 _TOML_NAMES: tuple[tuple[type, str], ...] = (
-    (bool, "true or false"),
-    (str, "a text"),
+    (bool, "a true/false value"),
+    (str, "text"),
     (int, "a number"),
-    (float, "a number"),
+    (float, "a decimal number"),
     (datetime, "a date with a time"),
     (date, "a date"),
     (time, "a time"),
@@ -101,7 +101,7 @@ class Reader:
             return hint(0)
         if not isinstance(raw, written) or (isinstance(raw, bool) and hint is not bool):
             found = "true" if raw is True and hint in _SWITCHED else _toml_name(raw)
-            self.bad(path, f"{found} stands where {what} belongs{_quoted(hint, raw)}")
+            self.bad(path, f"write {what}, not {found}{_quoted(hint, raw)}")
             return MISSING
         try:
             return (rule or read)(raw)
@@ -112,11 +112,11 @@ class Reader:
     def _list(self, item: Any, rule: Callable[..., object] | None, raw: object, path: Path) -> Any:
         of_tables = is_dataclass(item)
         if not isinstance(raw, list):
-            instead = f"write [[{_shown(path)}]] above each" if of_tables else 'write ["...", "..."]'
-            self.bad(path, f"{_toml_name(raw)} stands where a list belongs: {instead}")
+            instead = f"write [[{_shown(path)}]] above each item" if of_tables else 'write ["...", "..."]'
+            self.bad(path, f"a list is needed, not {_toml_name(raw)}: {instead}")
             return MISSING
         if len(raw) > LONGEST_LIST:
-            self.bad(path, f"the list has {len(raw):,} items: write {LONGEST_LIST:,} at most")
+            self.bad(path, f"the list has {len(raw):,} items: write at most {LONGEST_LIST:,}")
             return MISSING
         read = [self._value(item, rule, one, (*path, number)) for number, one in enumerate(raw)]
         self.kept[path] = [number for number, one in enumerate(read) if one is not MISSING]
@@ -134,8 +134,8 @@ class Reader:
     def _table(self, schema: Any, raw: object, path: Path) -> Any:
         if not isinstance(raw, dict):
             several = isinstance(raw, list) and all(isinstance(one, dict) for one in raw)
-            instead = f"write [{_shown(path)}] once" if several else "write its keys in a table of their own"
-            self.bad(path, f"{_toml_name(raw)} stands where a table belongs: {instead}")
+            instead = f"write [{_shown(path)}] once" if several else f"write its keys below [{_shown(path)}]"
+            self.bad(path, f"a table is needed, not {_toml_name(raw)}: {instead}")
             return MISSING
         found = self.given(schema, raw, path)
         required = [field.name for field in fields(schema) if _is_required(field)]
@@ -151,7 +151,7 @@ class Reader:
         if not near and key in self._outermost:
             # The trap of TOML: a key below the last table belongs to that table.
             guess = f'write "{key}" above the first [table]; '
-        where = f"in {_shown(path[:-1])}" if len(path) > 1 else "outside the tables"
+        where = f"in [{_shown(path[:-1])}]" if len(path) > 1 else "outside any table"
         self._report(
             "settings-unknown-key",
             f'unknown key "{key}"',
@@ -179,4 +179,4 @@ def _toml_name(raw: object) -> str:
 def _quoted(hint: object, raw: object) -> str:
     """The same value as a text, where that is what was meant."""
     is_meant = hint is str and isinstance(raw, (int, float, date)) and not isinstance(raw, bool)
-    return f': write "{raw}"' if is_meant else ""
+    return f': "{raw}"' if is_meant else ""

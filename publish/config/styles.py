@@ -93,9 +93,9 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
             problems.append(
                 error(
                     "css-import",
-                    f'the sheet asks for "{address.url}" to be read into it',
+                    f'the stylesheet imports "{address.url}"',
                     at,
-                    "write its rules here: one sheet is read for each product, and custom.css",
+                    "write its rules here; each product uses one stylesheet and custom.css",
                 )
             )
             continue
@@ -106,9 +106,9 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
             problems.append(
                 error(
                     "address-outside",
-                    f'"{address.url}" does not lie in styles/',
+                    f'"{address.url}" is not in styles/',
                     at,
-                    "put the file in styles/ and write its path; nothing is fetched while building",
+                    "put the file into styles/ and write its path; nothing is fetched from the network",
                 )
             )
         elif path not in files:
@@ -123,7 +123,7 @@ def _file(file: Path, path: str, at: Location) -> tuple[bytes, list[Diagnostic]]
     """The bytes of a font or picture that a sheet asks for."""
     if not os.path.isfile(file):  # False for a name that is too long, too
         return b"", [
-            error("address-missing", f"there is no file styles/{path}", at, "put the file there, or mend the path")
+            error("address-missing", f"styles/{path} does not exist", at, "put the file there, or correct the path")
         ]
     try:
         with file.open("rb") as stream:

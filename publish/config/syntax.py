@@ -19,21 +19,21 @@ _DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{{D
 
 # What tomllib says of the slips that editors make most, in this toolchain's words, and what to write instead.
 _SLIPS = (
-    ("Invalid value", "this is not a value", 'texts stand in quotation marks: title = "Letter"'),
-    ("Invalid date", "there is no such day or time", "write days as 2026-11-22"),
+    ("Invalid value", "this is not a value", 'write text in quotation marks: title = "Letter"'),
+    ("Invalid date", "there is no such date or time", "write dates as 2026-11-22"),
     ("Expected '=' after a key", "an equals sign is missing", 'write key = "value"; comments begin with #'),
-    ("Invalid statement", "this is not a key", 'write key = "value"; a key with other signs than "-" stands in quotes'),
-    ("Expected newline or end of document", "something stands after the value", "write one key on a line"),
-    ("Cannot overwrite a value", "the key of this value is given twice", "delete one of them"),
-    ("Cannot declare", "the table is given twice", "join the two, or write [[...]] for a list of tables"),
+    ("Invalid statement", "this is not a key", 'write key = "value"; a key may contain letters, digits, "-" and "_"'),
+    ("Expected newline or end of document", "there is something after the value", "write one key per line"),
+    ("Cannot overwrite a value", "the key of this value occurs twice", "delete one of them"),
+    ("Cannot declare", "this table occurs twice", "merge the two, or write [[...]] for a list of tables"),
     ("Illegal character '\\n'", "the text is not closed", 'write " at its end, or put it between """ and """'),
-    ("Unterminated string", "the text is not closed", "write the mark that it began with at its end"),
+    ("Unterminated string", "the text is not closed", "end it with the quotation mark that it begins with"),
     (
         "Unescaped '\\' in a string",
-        "a backslash means something here",
-        "write two, or put the text between ' and '; in a path write /",
+        "a backslash has a special meaning here",
+        "write two of them, or put the text between ' and '; in a path write /",
     ),
-    ("Exceeds the limit", "a number has too many digits", "put it in quotation marks if it is no number"),
+    ("Exceeds the limit", "a number has too many digits", "put it in quotation marks if it is not a number"),
 )
 
 
@@ -57,8 +57,8 @@ def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], Places,
             message, help = said, instead
             break
     at = Location(shown_as, *_place(match, text))
-    if at.line and "day" not in message and _OTHER_DAY.fullmatch(text.split("\n")[at.line - 1]):
-        message, help = "this is not a day", "write days as 2026-11-22"
+    if at.line and "date" not in message and _OTHER_DAY.fullmatch(text.split("\n")[at.line - 1]):
+        message, help = "this is not a date", "write dates as 2026-11-22"
     return {}, Places(shown_as=shown_as), [error("settings-syntax", message, at, help)]
 
 

@@ -36,7 +36,7 @@ def own_templates(edition: Edition) -> tuple[dict[str, str], list[Diagnostic]]:
             problems.append(
                 error(
                     "template-unknown",
-                    f'there is no template "{name}" that this could stand in for',
+                    f'"{name}" is not the name of a template',
                     at,
                     f'did you mean "{near[0]}"?' if near else f"the templates are: {', '.join(TEMPLATES)}",
                 )

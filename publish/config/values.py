@@ -47,20 +47,20 @@ _LARGEST_BLEED = 72.0
 def text(value: str) -> str:
     """Words that may run over several lines."""
     if len(value) > LONGEST_TEXT:
-        raise ValueError(f"this has {len(value):,} characters: write {LONGEST_TEXT:,} at most")
+        raise ValueError(f"this has {len(value):,} characters: write at most {LONGEST_TEXT:,}")
     found = CONTROL.search(value)
     if found is not None:
-        raise ValueError(f"the control character U+{ord(found[0]):04X} cannot stand in a book: delete it")
+        raise ValueError(f"the control character U+{ord(found[0]):04X} cannot be printed: delete it")
     return value
 
 
 def line(value: str) -> str:
     """Words on one line, without space around them."""
     if "\n" in value:
-        raise ValueError("this is more than one line: write it on one")
+        raise ValueError("this has more than one line: write it on a single line")
     words = text(value).strip()
     if len(words) > LONGEST_LINE:
-        raise ValueError(f"this has {len(words):,} characters: write {LONGEST_LINE:,} at most")
+        raise ValueError(f"this has {len(words):,} characters: write at most {LONGEST_LINE:,}")
     return words
 
 
@@ -68,7 +68,7 @@ def given_line(value: str) -> str:
     """Words on one line that are not empty."""
     words = line(value)
     if not words:
-        raise ValueError("this is empty: write it, or leave the key out where it is optional")
+        raise ValueError("this is empty: write a value, or delete the key if it is optional")
     return words
 
 
@@ -77,7 +77,7 @@ def path(value: str) -> str:
     written = "".join(_ESCAPED.get(one, one) for one in value)
     if "\\" in written and not _DRIVE.match(written):  # a drive is not in the edition, which is said elsewhere
         parted = re.sub(r"\\+", "/", written)
-        raise ValueError(f'"{written}" has backslashes in it: write "{parted}", which every system understands')
+        raise ValueError(f'"{written}" contains backslashes: write "{parted}", which works on every system')
     return line(value)
 
 
@@ -94,8 +94,8 @@ def day(value: object) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ValueError(f'there is no day "{value}" in the calendar') from None
-    raise ValueError("this is not a day such as 2026-11-22")
+            raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
+    raise ValueError("this is not a date; write one such as 2026-11-22")
 
 
 def language(value: str) -> str:
@@ -112,8 +112,8 @@ def slug(value: str) -> str:
     if _SLUG.fullmatch(value):
         return value
     raise ValueError(
-        f'"{value}" cannot be the name of a file everywhere: write up to 100 of the letters a to z, digits, "-", "_" '
-        'and ".", without a "." at the beginning or the end'
+        f'"{value}" is not a valid file name on every system: write at most 100 letters (a to z), digits, "-", "_" '
+        'and ".", and no "." at the beginning or the end'
     )
 
 
@@ -131,7 +131,9 @@ def kind(value: str) -> str:
     """The kind of a part: a word that can be a class in the HTML."""
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", value):
         return value
-    raise ValueError(f'"{value}" is not the kind of a part: write a word such as "chapter", "letter" or "appendix"')
+    raise ValueError(
+        f'"{value}" is not a kind of part: write a lower-case word such as "chapter", "letter" or "appendix"'
+    )
 
 
 def marks(value: str) -> str:
@@ -141,7 +143,7 @@ def marks(value: str) -> str:
     odd = [one for one in value if one.isalnum() or one.isspace()]
     if not value or odd or len(set(value)) < len(value):
         raise ValueError(
-            f'"{value}" cannot be the marks of notes: write "1", "a", "i", "A", "I" or distinct symbols, such as "*†‡"'
+            f'"{value}" cannot be note marks: write "1", "a", "i", "A", "I" or different symbols, such as "*†‡"'
         )
     return text(value)
 
@@ -149,7 +151,9 @@ def marks(value: str) -> str:
 def prefix(value: str) -> str:
     """What the keys of a series begin with."""
     if re.search(r"[\s\[\]^]", value):
-        raise ValueError(f'"{value}" cannot begin the key of a note: write it without space, "[", "]" and "^", as "a:"')
+        raise ValueError(
+            f'"{value}" is not a prefix for note keys: write it without spaces, "[", "]" and "^", such as "a:"'
+        )
     return text(value)
 
 
@@ -161,10 +165,12 @@ def isbn(value: str) -> str:
     elif re.fullmatch(r"97[89][0-9]{10}", digits):
         last = str(-sum((1, 3)[at % 2] * int(one) for at, one in enumerate(digits[:12])) % 10)
     else:
-        raise ValueError(f'"{value}" is not an ISBN: write its 13 digits, 978 or 979 first, with or without hyphens')
+        raise ValueError(
+            f'"{value}" is not an ISBN: write 13 digits that begin with 978 or 979, with or without hyphens'
+        )
     if digits[-1].upper() != last:
         raise ValueError(
-            f'the check digit of "{value}" is wrong: by the others the last would be {last}; compare it with the ISBN '
+            f'the check digit of "{value}" is wrong: the other digits require {last}; compare it with the ISBN '
             "that was assigned"
         )
     return value
@@ -173,14 +179,18 @@ def isbn(value: str) -> str:
 def identifier(value: str) -> str:
     """The unique identifier of the publication; a UUID must be one (RFC 9562)."""
     if not value or re.search(r"\s", value):
-        raise ValueError(f'"{value}" is not an identifier: write one without space, or leave it out to have one made')
+        raise ValueError(
+            f'"{value}" is not an identifier: write one without spaces, or delete the key to have one made'
+        )
     if value.lower().startswith("urn:uuid:"):
         try:
             well_formed = str(uuid.UUID(value[9:])) == value[9:].lower()
         except ValueError:
             well_formed = False
         if not well_formed:
-            raise ValueError(f'"{value}" is not a UUID: write 8-4-4-4-12 hexadecimal digits, or leave it out')
+            raise ValueError(
+                f'"{value}" is not a UUID: write 8-4-4-4-12 hexadecimal digits, or delete the key to have one made'
+            )
     return text(value)
 
 
@@ -188,21 +198,21 @@ def bleed(value: str) -> float:
     """The bleed in points, at most an inch."""
     points = parse_length(value)
     if points > _LARGEST_BLEED:
-        raise ValueError(f'"{value}" is more than a bleed can be: write "1in" or less; printers ask for "3mm"')
+        raise ValueError(f'"{value}" is too large for a bleed: write "1in" or less; printers ask for "3mm"')
     return points
 
 
 def count(value: int) -> int:
     """A number of pages; 0 is no limit."""
     if value < 0:
-        raise ValueError(f"{value} is not a number of pages: write a whole number above 0, or leave the key out")
+        raise ValueError(f"{value} is not a number of pages: write a whole number above 0, or delete the key")
     return value
 
 
 def ordinal(value: int) -> int:
     """A number that counts from 1: of a line, or of times."""
     if value < 1:
-        raise ValueError(f"{value} is not a number that counts from 1: write 1 or more, or leave the key out")
+        raise ValueError(f"{value} is too small: write 1 or more, or delete the key")
     return value
 
 
@@ -210,8 +220,8 @@ def ink_limit(value: int) -> int:
     """How much ink the paper takes, in per cent of one ink laid over another."""
     if not 100 <= value <= 400:
         raise ValueError(
-            f"{value} is not a limit of ink: write what the printer names, between 100 and 400; it is "
-            "about 300 on uncoated paper and 330 on coated"
+            f"{value} is not an ink limit: write the printer's limit, between 100 and 400 (about 300 for "
+            "uncoated and 330 for coated paper)"
         )
     return value
 
@@ -219,7 +229,7 @@ def ink_limit(value: int) -> int:
 def threshold(value: float) -> float:
     """From where on something is a fault of the page."""
     if not 0 < value < float("inf"):
-        raise ValueError(f"{value} is no measure of a fault: write a number above 0, or false to switch it off")
+        raise ValueError(f"{value} is not a threshold: write a number above 0, or false to turn the check off")
     return float(value)
 
 
@@ -227,7 +237,7 @@ def distance(value: str) -> float:
     """A length above nothing, in points."""
     points = parse_length(value)
     if not points:
-        raise ValueError(f'"{value}" is no distance: write one such as "3mm", or false to switch it off')
+        raise ValueError(f'"{value}" is not a distance: write a length such as "3mm", or false to turn the check off')
     return points
 
 

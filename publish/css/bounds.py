@@ -59,7 +59,7 @@ def _within(tokens: list[Any]) -> Iterator[Excess]:
             if len(stack) > DEEPEST:
                 yield Excess(
                     f"brackets are nested more than {DEEPEST} deep",
-                    "close them where they end",
+                    "write the missing closing brackets",
                     token.source_line,
                     token.source_column,
                 )
@@ -67,22 +67,25 @@ def _within(tokens: list[Any]) -> Iterator[Excess]:
             stack.append(iter(held))
         elif token.type == "string" and strings <= MOST_STRINGS < (strings := strings + len(token.value)):
             yield Excess(
-                f"all texts in marks come to more than {MOST_STRINGS:,} characters",
-                "put words into the sources",
+                f"the strings have more than {MOST_STRINGS:,} characters in total",
+                "write the text in the sources",
                 token.source_line,
                 token.source_column,
             )
         elif token.type in ("string", "url") and len(token.value) > LONGEST_STRING:
             yield Excess(
-                f"a text of {len(token.value):,} characters, more than {LONGEST_STRING:,}",
-                "put words into the sources, and pictures and fonts into files of styles/",
+                f"a string has {len(token.value):,} characters, more than {LONGEST_STRING:,}",
+                "write text in the sources, and put pictures and fonts into files in styles/",
                 token.source_line,
                 token.source_column,
             )
         elif token.type in ("dimension", "number", "percentage") and _is_beyond(token):
             shown = token.representation[:30] + getattr(token, "unit", "")
             yield Excess(
-                f"{shown} is beyond all measure", "write what is meant", token.source_line, token.source_column
+                f"{shown} is too large for any book",
+                "correct the number or its unit",
+                token.source_line,
+                token.source_column,
             )
 
 

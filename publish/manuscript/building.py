@@ -100,9 +100,9 @@ class _Builder:
             self.diagnostics.append(
                 error(
                     "container-close",
-                    "no container is open here that this line could close",
+                    "this line closes no container",
                     content.at(len(token.content.rstrip(":"))),
-                    "take it out, or write ::: name where the container begins",
+                    "delete it, or write ::: name where the container begins",
                 )
             )
         holder.children.extend(self.inlines.build(token.children or [], content))
@@ -156,7 +156,7 @@ class _Builder:
             self.diagnostics.append(
                 error(
                     "container-name",
-                    f'"{done.token.info}" is no name for a container',
+                    f'"{done.token.info}" is not a name for a container',
                     done.at,
                     "write ::: name, or ::: name {.class lang=fr}",
                 )
@@ -168,7 +168,7 @@ class _Builder:
             self.diagnostics.append(
                 warning(
                     "container-unknown",
-                    f'no style knows the container "{name}"',
+                    f'no stylesheet knows the container "{name}"',
                     done.at,
                     f'did you mean "{meant[0]}"?',
                 )
@@ -192,7 +192,7 @@ class _Builder:
                     "nested-too-deep",
                     f"blocks are nested more than {DEEPEST} deep",
                     opened.at,
-                    "take some of the nesting out",
+                    "remove some of the levels",
                 )
             )
 
@@ -209,9 +209,9 @@ class _Builder:
             self.diagnostics.append(
                 error(
                     "table-row-long",
-                    f"this row has {written} cells, the table's head has {len(done.children)}",
+                    f"this row has {written} cells, but the table's head has {len(done.children)}",
                     self.source.place(done.token.map[0], len(line) - len(row)),
-                    "give the head as many cells, or write \\| for a bar that is text",
+                    "give the head as many cells, or write \\| for a bar that belongs to the text",
                 )
             )
 
@@ -221,13 +221,13 @@ class _Builder:
             if reference.is_double or reference.label not in self.inlines.labels:
                 at = self.source.first_word(reference.line)
                 words = self.source.lines[reference.line].strip()
-                what = "is given before" if reference.is_double else "is used by no link"
+                what = "but its label is already defined" if reference.is_double else "but no link uses it"
                 self.diagnostics.append(
                     error(
                         "reference-unused",
-                        f'"{words}" is read as the address of a link, and {what}',
+                        f'"{words}" is read as the address of a link, {what}',
                         at,
-                        "a note begins with [^key]: where the key is one word; words in brackets begin with \\[",
+                        "for a note, write [^key]: with a key of one word; for text in brackets, write \\[",
                     )
                 )
 

@@ -31,7 +31,9 @@ def read_copytext(sources: Path, file: str, at: Location) -> tuple[Copytext | No
         ]
     if not (sources / file).exists():
         return None, [
-            error("file-missing", f'the copy-text "{file}" does not exist', at, f"put it at {path}, or mend the name")
+            error(
+                "file-missing", f'the copy-text "{file}" does not exist', at, f"put it at {path}, or correct the name"
+            )
         ]
     text, problems = read_text(sources / file, path)
     if problems:

@@ -21,9 +21,9 @@ def read_exceptions(text: str, path: str) -> tuple[dict[str, str], dict[str, Loc
             diagnostics.append(
                 warning(
                     "hyphenation-entry",
-                    f'"{entry}" is not one word with hyphens',
+                    f'"{entry}" is not a single word',
                     Location(path, number, 1),
-                    "write one word a line: Kro-pot-kin",
+                    "write one word per line, with hyphens where it may be divided: Kro-pot-kin",
                 )
             )
             continue

@@ -26,7 +26,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
                     "image-outside",
                     f'the picture "{src}" is not a file of the edition',
                     at,
-                    "put the file in sources/images/ and write images/name.png",
+                    "put the file into sources/images/ and write images/name.png",
                 )
             ],
         )
@@ -39,9 +39,9 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
             [
                 error(
                     "image-outside",
-                    f'the picture "{shown}" lies outside sources/',
+                    f'the picture "{shown}" is outside sources/',
                     at,
-                    "put the file in sources/images/ and write images/name.png",
+                    "put the file into sources/images/ and write images/name.png",
                 )
             ],
         )
@@ -56,7 +56,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
                         "image-missing",
                         f'the picture "{shown}" does not exist',
                         at,
-                        f"put it at sources/{shown}, or mend the path",
+                        f"put it at sources/{shown}, or correct the path",
                     )
                 ],
             )

@@ -65,11 +65,11 @@ class InlineBuilder:
     def _check_link(self, link: Element) -> None:
         """No reader could follow two links in one place, and neither HTML nor EPUB can hold them."""
         for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
-            instead = "write the note call behind the link" if nested.kind is Kind.NOTE_CALL else "let one of them go"
+            instead = (
+                "write the note call after the link" if nested.kind is Kind.NOTE_CALL else "delete one of the links"
+            )
             self._diagnostics.append(
-                error(
-                    "link-nested", f"{_with_article(nested.kind)} stands among the words of a link", nested.at, instead
-                )
+                error("link-nested", f"a link contains {_with_article(nested.kind)}", nested.at, instead)
             )
 
     def _leaf(self, siblings: list[Node], token: Token, at: Location, content: ContentMap) -> None:
@@ -91,7 +91,7 @@ class InlineBuilder:
                         "text-too-long",
                         token.content,
                         at,
-                        "take them out, or divide the block by empty lines",
+                        "delete some, or divide the block with empty lines",
                     )
                 )
             case "html_inline":
@@ -119,9 +119,9 @@ class InlineBuilder:
             self._diagnostics.append(
                 warning(
                     "attribute-unknown",
-                    f'the attribute "{key}" means nothing on {_with_article(element.kind)}',
+                    f'the attribute "{key}" has no meaning on {_with_article(element.kind)}',
                     element.at,
-                    "what may be written is #id, .class and lang=...; width=... on an image",
+                    "write #id, .class or lang=...; on an image also width=...",
                 )
             )
         return element
@@ -134,7 +134,7 @@ class InlineBuilder:
             self._diagnostics.append(
                 error(
                     "language-unknown",
-                    f'"{element.lang}" is no language tag',
+                    f'"{element.lang}" is not a language tag',
                     element.at,
                     "write a BCP 47 tag such as fr, de-CH or grc",
                 )
@@ -144,9 +144,9 @@ class InlineBuilder:
             self._diagnostics.append(
                 error(
                     "image-width",
-                    f'"{width}" is no width',
+                    f'"{width}" is not a width',
                     element.at,
-                    'write a share of the measure, {width="60%"}, or a length, {width=40mm}',
+                    'write a percentage of the text width, such as {width="60%"}, or a length, such as {width=40mm}',
                 )
             )
 

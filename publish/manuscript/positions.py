@@ -70,8 +70,8 @@ def _excess(src: str) -> tuple[int, str] | None:
     """Where a block has more of something than it may have, and of what."""
     spaces = _SPACES.search(src)
     if spaces is not None:
-        return spaces.start(), f"more than {MOST_SPACES:,} spaces stand in a row"
+        return spaces.start(), f"there are more than {MOST_SPACES:,} spaces in a row"
     if src.count("[") > MOST_BRACKETS:
         offset = [at for at, one in enumerate(src) if one == "["][MOST_BRACKETS]
-        return offset, f"more than {MOST_BRACKETS:,} opening brackets stand in one block"
+        return offset, f"there are more than {MOST_BRACKETS:,} opening brackets in one block"
     return None

@@ -35,7 +35,7 @@ _INSTEAD = {
     "sub": "write [words]{.inferior}",
     "u": "write *words*",
     "small": "write [words]{.small}",
-    "script": "leave it out: a book runs no program",
+    "script": "delete it; a book cannot run scripts",
     "style": "put it in styles/custom.css",
 }
 
@@ -52,16 +52,16 @@ def refusal(html: str, at: Location, before: Iterable[Diagnostic]) -> Diagnostic
         return None
     if rest.startswith("<!--"):
         return error(
-            "raw-html", "a comment is not closed, and what follows would be left out", at, "write --> where it ends"
+            "raw-html", "a comment is not closed, so what follows would be left out", at, "write --> where it ends"
         )
     if _ENDS.fullmatch(rest) and any(one.code == "raw-html" for one in before):
         return None
     tag = _TAG.match(rest)
     if rest != html and tag is None:
         return error(
-            "raw-html", "the words behind a comment would be left out", at, "put the comment on lines of its own"
+            "raw-html", "the words after a comment would be left out", at, "put the comment on a line of its own"
         )
     name = tag[1].lower() if tag else ""
     shown = f"<{'/' if rest.startswith('</') else ''}{name}>" if name else rest.split("\n")[0][:20]
     instead = _INSTEAD.get(name, "write it in Markdown: [words]{.name} in a line, ::: name around blocks")
-    return error("raw-html", f"raw HTML {shown} is not let through", at, f"{instead}; for a bare < write \\<")
+    return error("raw-html", f"raw HTML is not allowed: {shown}", at, f"{instead}; for a plain < write \\<")

@@ -97,7 +97,7 @@ class _Reader:
                     "part-empty",
                     f'the part "{settings.file}" has no text',
                     Location(path, 1, 1),
-                    "write its text, or take the part out of sources/edition.toml",
+                    "write its text, or delete the part from sources/edition.toml",
                 )
             )
         self._define(parsed)
@@ -113,7 +113,7 @@ class _Reader:
                     "note-file-text",
                     "this text belongs to no note",
                     block.at,
-                    "begin the note with [^key]: and indent its further paragraphs by four spaces",
+                    "begin a note with [^key]: and indent its other paragraphs by four spaces",
                 )
             )
         self._define(parsed)
@@ -152,7 +152,7 @@ class _Reader:
             problems = [
                 error(
                     "image-format",
-                    f'"{path}" is no format that every shop takes for a cover',
+                    f'"{path}" is not in a format that every shop accepts for covers',
                     at,
                     "save it as .jpg or .png",
                 )
@@ -169,7 +169,7 @@ class _Reader:
                     "file-missing",
                     f'the {what} "{file}" does not exist',
                     self.edition.place_of(file),
-                    f"write sources/{file}, or mend the name",
+                    f"create sources/{file}, or correct the name",
                 )
             )
             return None
@@ -178,9 +178,9 @@ class _Reader:
             problems.append(
                 error(
                     "encoding",
-                    "the name of this file is not UTF-8",
+                    "the name of this file is not in UTF-8",
                     Location(f"sources/{file}"),
-                    "give the file another name",
+                    "rename the file",
                 )
             )
         self.diagnostics += problems
@@ -212,7 +212,7 @@ class _Reader:
                         "note-empty",
                         f'note "{note.key}" has no text',
                         note.at,
-                        "write its text after the colon, or take the note out",
+                        "write its text after the colon, or delete the note",
                     )
                 )
 

@@ -34,7 +34,7 @@ def _calls(text: Text) -> list[Diagnostic]:
             "note-key",
             f'"{match[0]}" is not read as a note call: a key is one word',
             text.place(match.start()),
-            "write it with hyphens, [^like-this]; where it is meant as it stands, write \\[^",
+            "write it with hyphens, [^like-this]; to print it as it stands, write \\[^",
         )
         for match in _NOTE_CALL.finditer(text.text)
     ]
@@ -46,7 +46,7 @@ def _attributes(text: Text, is_behind_holder: bool) -> list[Diagnostic]:
             "attribute-unread",
             f'"{match[0]}" is not read as attributes and would be printed',
             text.place(match.start()),
-            'write [words]{.class #id key="value"}; where it is meant as it stands, write \\{',
+            'write [words]{.class #id key="value"}; to print it as it stands, write \\{',
         )
         for match in _ATTRIBUTES.finditer(text.text)
         if (is_behind_holder and not match.start()) or text.text[: match.start()].endswith("]")

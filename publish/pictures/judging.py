@@ -27,7 +27,7 @@ def format_fault(name: str, at: Location) -> Diagnostic | None:
         return None
     return error(
         "image-format",
-        f'"{name}" is no picture format that every product can hold',
+        f'"{name}" is not in a picture format that works in every product',
         at,
         f"save it as one of {' '.join(sorted(SIGNATURES))}",
     )
@@ -40,30 +40,30 @@ def fault(name: str, data: bytes, at: Location) -> Diagnostic | None:
     if len(data) > LARGEST_FILE:
         return error("image-too-large", f'"{name}" has more than {LARGEST_FILE:,} bytes', at, "export it smaller")
     if not data[:100].lstrip().startswith(SIGNATURES[suffix]):
-        return error("image-broken", f'"{name}" is no {suffix[1:].upper()} file', at, "export the picture again")
+        return error("image-broken", f'"{name}" is not a {suffix[1:].upper()} file', at, "export the picture again")
     try:
         broken, mode = (svg.check_drawing(data), "") if suffix == ".svg" else raster.decoded_mode(data)
     except svg.Unsafe as reason:
         return error(
             "image-unsafe",
-            f'"{name}" holds what no product may: {reason}',
+            f'"{name}" contains something unsafe: {reason}',
             at,
-            "take it out, or export the drawing as plain SVG",
+            "remove it, or export the drawing as plain SVG",
         )
     except raster.TooLarge as reason:
         return error(
             "image-too-large",
-            f'"{name}" has {reason}, and {raster.MOST_PIXELS:,} are the most',
+            f'"{name}" has {reason}; the limit is {raster.MOST_PIXELS:,}',
             at,
-            "export it smaller: 300 pixels per inch of the printed size are enough",
+            "export it smaller; 300 pixels per inch at the printed size are enough",
         )
     if broken:
-        return error("image-broken", f'"{name}" cannot be read to its end: {broken}', at, "export the picture again")
+        return error("image-broken", f'"{name}" cannot be read completely: {broken}', at, "export the picture again")
     if mode:
         return error(
             "image-format",
-            f'"{name}" has pixels that not every product can hold ({mode})',
+            f'"{name}" has a pixel format that some products cannot contain ({mode})',
             at,
-            "save it with 8 bits a channel, as RGB, CMYK or grey",
+            "save it as RGB, CMYK or grey with 8 bits per channel",
         )
     return None

@@ -93,7 +93,7 @@ class _Reading:
                 named = f"<{name}>" if vocabulary == _SVG else f"<{name}> of {vocabulary}"
                 raise _Foreign(f"it is {named}, not <svg>")
         if len(self._open) >= DEEPEST:
-            self._refuse(f"groups that are nested more than {DEEPEST} deep")
+            self._refuse(f"groups nested more than {DEEPEST} deep")
         if local in _HAPPENING or local in _EMBEDDED:
             self._refuse(f"<{name}>")
         group = _Group(local, attributes.get("id", ""))

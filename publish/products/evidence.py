@@ -59,7 +59,7 @@ class Evidence:
         proof = self.prove(self.prepared, self.facts, self.shown_as)
         if not self.prepared.templates:
             return proof
-        help = "one of styles/templates/ prints them, if this is no fault of the toolchain"
+        help = "a file in styles/templates/ prints them; if none does, this is a fault of publish"
         weighed = [
             replace(one, severity=Severity.WARNING, help=help) if one.code == "word-added" else one
             for one in proof.diagnostics
@@ -81,9 +81,9 @@ class Evidence:
         return [
             warning(
                 "product-stale",
-                "this product was made from another state of the sources",
+                "this product was made from an earlier state of the sources",
                 Location(self.shown_as),
-                "make it anew, or take it away",
+                "make it again, or delete it",
             )
         ]
 

@@ -31,13 +31,17 @@ def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnos
             _left_out(
                 prepared,
                 f"the pages need {', '.join(missing)}",
-                "see `publish doctor` for what to install, or type --no-page-list",
+                "see `publish doctor` for what to install, or use --no-page-list",
             )
         ]
     made = make(prepared, Request(product("pdf"), progress=request.progress))
     if not _is_sound(made):
         return (), [
-            _left_out(prepared, "the pages could not be made", "`publish pdf` says why; --no-page-list does without")
+            _left_out(
+                prepared,
+                "the pages could not be made",
+                "`publish pdf` says why; --no-page-list turns the page-list off",
+            )
         ]
     return _pages_of(made.evidence), []
 
@@ -61,4 +65,4 @@ def _pages_of(evidence: Evidence | None) -> Pages:
 
 
 def _left_out(prepared: Prepared, why: str, help: str) -> Diagnostic:
-    return info("page-list-missing", f"the page-list is left out: {why}", Location(prepared.shown(".epub")), help)
+    return info("page-list-missing", f"the ebook has no page-list: {why}", Location(prepared.shown(".epub")), help)

@@ -63,12 +63,12 @@ def _usable(entry: EntryPoint, before: Collection[Product], commands: Collection
     if not _NAME.fullmatch(product.name):
         raise Unusable(f'"{product.name}" is not a name: write small letters, digits and hyphens')
     if not _ENDING.fullmatch(product.ending):
-        raise Unusable(f'"{product.ending}" is not an ending: write a full stop and letters, such as ".txt"')
+        raise Unusable(f'"{product.ending}" is not an ending: write a dot and letters, such as ".txt"')
     known = {one.name: one for one in before}
     if product.name in known or product.name in commands:
-        raise Unusable(f'its name "{product.name}" is already taken')
+        raise Unusable(f'its name "{product.name}" is already used')
     if product.ending in {one.ending for one in before}:
-        raise Unusable(f'its ending "{product.ending}" is already taken')
+        raise Unusable(f'its ending "{product.ending}" is already used')
     if product.command not in ("", product.name) or product.profile:
         raise Unusable("its command must have its own name, and no profile")
     missing = [name for name in product.takes if name not in known]
@@ -114,16 +114,16 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
 # What is wrong with what a step gave, "" where nothing is.
 def _fault_of_made(made: Any, prepared: Prepared, request: Request) -> str:
     if not isinstance(made, Made) or not isinstance(made.data, bytes | None):
-        return "gave something else than a publish.products.row.Made with bytes"
+        return "returned something other than a publish.products.row.Made with bytes"
     has_reason = any(one.data is None for one in request.taken.values())
     if made.data is None and not has_reason and not has_errors(made.diagnostics):
-        return "gave neither a file nor an error"
+        return "returned neither a file nor an error"
     return _fault_of_findings(made.diagnostics)
 
 
 def _fault_of_facts(facts: Any, path: Path) -> str:
     words = list(facts.sentences)
-    return "" if all(isinstance(one, str) for one in words) else "gave facts whose sentences are not strings"
+    return "" if all(isinstance(one, str) for one in words) else "returned facts whose sentences are not strings"
 
 
 def _fault_of_proof(proof: Any, *given: Any) -> str:
@@ -132,7 +132,7 @@ def _fault_of_proof(proof: Any, *given: Any) -> str:
 
 def _fault_of_findings(found: Any, *given: Any) -> str:
     is_right = isinstance(found, list) and all(isinstance(one, Diagnostic) for one in found)
-    return "" if is_right else "gave something else than a list of findings"
+    return "" if is_right else "returned something other than a list of findings"
 
 
 def _raised(problem: Diagnostic) -> None:

@@ -36,7 +36,7 @@ def _not_understood(moment: Moment, fonts: tuple[Path, ...], own: Sequence[Sheet
         return [
             info(
                 "judge-missing",
-                f"the print styles were not judged: {', '.join(missing)} missing",
+                f"the print styles were not checked: {', '.join(missing)} missing",
                 Location(own[0].shown_as),
                 "see `publish doctor` for what to install",
             )

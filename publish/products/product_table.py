@@ -64,11 +64,11 @@ TABLE = (
         summary="Make the EPUB.",
         help="""Make the EPUB of EDITION: build/SLUG.epub.
 
-        Its page-list names the pages of the PDF in build/. Where there is none, or one of another state of the
-        edition, the pages are laid out for it, which takes as long as the PDF.""",
+        Its page-list gives the pages of the PDF in build/. If there is none, or the edition has changed since,
+        publish lays out the pages first, which takes as long as making the PDF.""",
         medium=EBOOK,
         takes=("pdf", "press"),  # the pages of the print edition
-        switches=(Switch("page-list", "Mark in the EPUB where the pages of the PDF begin."),),
+        switches=(Switch("page-list", "Mark in the EPUB where each page of the PDF begins."),),
         make=deferred("publish.products.making_epub:make"),
         read=deferred("publish.facts.epub:read"),
         prove=deferred("publish.products.proving_epub:prove"),
@@ -79,8 +79,8 @@ TABLE = (
         command="html",
         ending=".html",
         title="the reading copy",
-        summary="Make the reading copy: one HTML file that needs nothing beside it.",
-        help="Make the reading copy of EDITION: build/SLUG.html, one file that needs nothing beside it.",
+        summary="Make the reading copy: a single, self-contained HTML file.",
+        help="Make the reading copy of EDITION: build/SLUG.html, a single, self-contained file.",
         medium=READING_COPY,
         make=deferred("publish.products.reading_copies:make"),
         read=deferred("publish.products.reading_copies:read"),

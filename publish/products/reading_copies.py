@@ -39,7 +39,7 @@ def read(path: Path) -> MarkupFacts:
     try:
         return markup.html(path.read_text("utf-8", "replace"))
     except OSError as reason:
-        raise PublishError(f"{path.name} cannot be read: {reason}", "make it anew: publish html") from reason
+        raise PublishError(f"{path.name} cannot be read: {reason}", "make it again: publish html") from reason
 
 
 def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:

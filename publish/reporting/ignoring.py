@@ -47,9 +47,9 @@ def check_ignores(
             problems.append(
                 error(
                     "ignore-unknown",
-                    f'there is no check "{ignore.code}"',
+                    f'unknown check "{ignore.code}"',
                     ignore.at,
-                    f'did you mean "{near}"?' if near else "`publish explain` lists all of them",
+                    f'did you mean "{near}"?' if near else "`publish explain` lists all checks",
                 )
             )
         elif ignore in applied.used:
@@ -60,16 +60,16 @@ def check_ignores(
                     "ignore-stale",
                     f"an error [{ignore.code}] cannot be ignored",
                     ignore.at,
-                    "mend what it finds: the edition cannot be made with it",
+                    "fix what it reports: it stops the build",
                 )
             )
         elif is_whole and ignore.code in asked and not explanation.of_products:
             problems.append(
                 warning(
                     "ignore-stale",
-                    f"nothing is found here any more that [{ignore.code}] would say",
+                    f"[{ignore.code}] finds nothing here any more",
                     ignore.at,
-                    "take the ignore out",
+                    "delete this ignore",
                 )
             )
     return problems

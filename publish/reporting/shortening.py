@@ -17,7 +17,12 @@ def shortened(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     if len(diagnostics) > MOST_MESSAGES:
         rest = len(diagnostics) - MOST_MESSAGES
         shown.append(
-            info("messages-more", f"{rest:,} more messages are left out", Location(""), "mend these, and run it again")
+            info(
+                "messages-more",
+                f"{rest:,} more messages are not shown",
+                Location(""),
+                "fix the ones shown, and run the command again",
+            )
         )
     return shown
 

@@ -67,7 +67,7 @@ def test_disk_that_can_only_be_read(mounts: list[str], tmp_path: Path) -> None:
     (edition / "build").mkdir()
     (run,) = reported(mounts, "read-only", edition)
     assert run["code"] == 4
-    assert str(run["said"]).splitlines()[0].endswith("could not be written: the disk can only be read")
+    assert str(run["said"]).splitlines()[0].endswith("could not be written: the disk is read-only")
 
 
 @pytest.mark.parametrize("command", ["html", "build"])

@@ -91,8 +91,8 @@ def test_nothing_but_a_file_is_replaced(target: Path, tmp_path: Path) -> None:
         (folder, "it is a folder"),
         (pipe, "it is a device or a pipe, not a file"),
         (link, "it is a symbolic link"),
-        (target / "b.pdf", "a file stands where its folder should be"),
-        (target / "deeper" / "b.pdf", "a file stands where its folder should be"),
+        (target / "b.pdf", "there is a file where its folder should be"),
+        (target / "deeper" / "b.pdf", "there is a file where its folder should be"),
         (tmp_path / ("x" * 300), "the name is too long"),
     ):
         with pytest.raises(ProductNotWritten) as caught:
@@ -115,7 +115,7 @@ def test_disk_full_leaves_the_earlier_product(target: Path) -> None:
         "except publish.errors.ProductNotWritten as problem: print(problem.message)",
         target,
     )
-    said = f"{target} could not be written: the file is larger than it may be here\n"
+    said = f"{target} could not be written: the file is larger than allowed here\n"
     assert (outcome.stdout, outcome.stderr) == (said, "")
     assert target.read_bytes() == b"old"
     assert names(target.parent) == ["a.pdf"]
@@ -124,7 +124,7 @@ def test_disk_full_leaves_the_earlier_product(target: Path) -> None:
 @pytest.mark.parametrize("function", ["fsync", "replace"])
 @pytest.mark.parametrize(("problem", "raised", "said"), [
     (OSError(errno.ENOSPC, "x"), ProductNotWritten, "the disk is full"),
-    (OSError(errno.EROFS, "x"), ProductNotWritten, "the disk can only be read"),
+    (OSError(errno.EROFS, "x"), ProductNotWritten, "the disk is read-only"),
     (OSError(errno.EIO, "Input/output error"), ProductNotWritten, "Input/output error"),
     (KeyboardInterrupt("^C"), KeyboardInterrupt, "C"),
 ])  # fmt: skip

@@ -85,7 +85,7 @@ def test_without_settings_every_markdown_file_is_a_part_and_a_remark_says_so(sou
     assert edition.settings.slug == "the-second-part"
     assert edition.settings.notes.files == ("footnotes.md",)
     assert [(one.code, one.severity) for one in problems] == [("settings-default", Severity.INFO)]
-    said = 'there is no edition.toml: the title is "The second part" and the parts are a.md, b.md'
+    said = 'there is no edition.toml; the title is "The second part" and the parts are a.md, b.md'
     assert problems[0].message == said
 
 

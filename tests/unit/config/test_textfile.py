@@ -19,9 +19,9 @@ from publish.textfile import read_text
     (b"tab\there", "tab\there", ""),
     ("line\u2028and soft\u00adhyphen".encode(), "line\u2028and soft\u00adhyphen", ""),
     (b"a\x00b\r\n\x7f", "a\ufffdb\n\ufffd", (
-        "x.md:1:2: error[control-character]: the control character U+0000 cannot stand in a book\n"
+        "x.md:1:2: error[control-character]: the control character U+0000 cannot be printed\n"
         "  = help: delete it\n"
-        "x.md:2:1: error[control-character]: the control character U+007F cannot stand in a book\n"
+        "x.md:2:1: error[control-character]: the control character U+007F cannot be printed\n"
         "  = help: delete it\n")),
     ("é\r\néé".encode() + b"\xff", "", (
         "x.md:2:3: error[encoding]: the byte 0xFF is not UTF-8\n  = help: save the file as UTF-8\n")),
@@ -44,9 +44,9 @@ def test_bytes(tmp_path: Path, data: bytes, expected: str, said: str) -> None:
 def test_what_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")  # reading it would wait for ever
     for name, said in {
-        "none": "none: error[file-missing]: there is no such file\n",
-        ".": ".: error[file-unreadable]: this is a folder, not a text\n",
-        "pipe": "pipe: error[file-unreadable]: this is a device or a pipe, not a text\n",
+        "none": "none: error[file-missing]: the file does not exist\n",
+        ".": ".: error[file-unreadable]: this is a folder, not a text file\n",
+        "pipe": "pipe: error[file-unreadable]: this is a device or a pipe, not a text file\n",
         "x" * 300: f"{'x' * 300}: error[file-unreadable]: the file cannot be read: File name too long\n",
     }.items():
         text, problems = read_text(tmp_path / name, name)

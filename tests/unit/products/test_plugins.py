@@ -94,9 +94,9 @@ PRODUCT = """
         ("lost", ("\nfrom", "\nimport nowhere\nfrom"), "it cannot be imported: ModuleNotFoundError: No module named"),
         ("gone", ("\nfrom", "\nraise SystemExit(3)\nfrom"), "it cannot be imported: SystemExit: 3"),
         ("none", ("PRODUCT = Product", "PRODUCT = dict"), "visitor_none:PRODUCT is not a publish.products.row.Product"),
-        ("epub", ("\nfrom", "\nfrom"), 'its name "epub" is already taken'),
-        ("check", ("\nfrom", "\nfrom"), 'its name "check" is already taken'),
-        ("ends", (".ends", "-press.pdf"), 'its ending "-press.pdf" is already taken'),
+        ("epub", ("\nfrom", "\nfrom"), 'its name "epub" is already used'),
+        ("check", ("\nfrom", "\nfrom"), 'its name "check" is already used'),
+        ("ends", (".ends", "-press.pdf"), 'its ending "-press.pdf" is already used'),
         ("path", (".path", "/../a.b"), '"/../a.b" is not an ending'),
         ("named", ('name="named"', 'name="other"'), 'its product is called "other"'),
         ("takes", ("make=make", 'takes=("docx",), make=make'), 'it takes "docx", and no product before it has this'),
@@ -128,10 +128,10 @@ def test_one_that_cannot_be_used_is_named(
         (
             "other",
             ("Made(prepared.revision.encode(), [])", 'b"words"'),
-            "its make() gave something else than a publish.products.row.Made",
+            "its make() returned something other than a publish.products.row.Made",
         ),
-        ("empty", ("prepared.revision.encode()", "None"), "its make() gave neither a file nor an error"),
-        ("words", ("encode(), []", 'encode(), ["no"]'), "its make() gave something else than a list of findings"),
+        ("empty", ("prepared.revision.encode()", "None"), "its make() returned neither a file nor an error"),
+        ("words", ("encode(), []", 'encode(), ["no"]'), "its make() returned something other than a list of findings"),
     ],
 )
 def test_one_that_fails_while_it_is_made_is_named(
@@ -153,7 +153,7 @@ def test_one_that_fails_while_it_is_made_is_named(
         ("silent", ("return MarkupFacts(", "return dict("), "its read() failed: AttributeError"),
         ("proves", ("return Proof([])", "1 / 0"), "its prove() failed: ZeroDivisionError"),
         ("checks", ("return []", "1 / 0"), "its check() failed: ZeroDivisionError"),
-        ("finds", ("return []", "return 5"), "its check() gave something else than a list of findings"),
+        ("finds", ("return []", "return 5"), "its check() returned something other than a list of findings"),
     ],
 )
 def test_one_that_fails_while_it_is_checked_is_named(
@@ -181,4 +181,4 @@ def test_two_of_one_name_are_one_too_many(installed: Install, written) -> None:
     installed({"visitor_twin": PRODUCT.format(name="twin"), "visitors_twin": twin})
     code, _, err = said("check", written(EDITION))
     assert code == 1
-    assert 'the plug-in "twin" of guests 1.2 cannot be used: its name "twin" is already taken' in err
+    assert 'the plug-in "twin" of guests 1.2 cannot be used: its name "twin" is already used' in err
