@@ -1,4 +1,4 @@
-"""Addresses as they are written: on the network, or of a file."""
+"""Addresses of pages on the network and of files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 
 def split(url: str) -> SplitResult | None:
-    """The pieces of an address; None where it is none, as `http://[a` is."""
+    """Split an address into its parts; None if it is malformed, such as `http://[a`."""
     try:
         return urlsplit(url)
     except ValueError:

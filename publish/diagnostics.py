@@ -1,6 +1,6 @@
-"""Problems are data: what is wrong, where, how bad, and what to write instead.
+"""Diagnostics: problems as data, with what is wrong, where, how bad, and what to write instead.
 
-Every stage returns its diagnostics beside its value; only `publish.reporting` turns them into words.
+Every stage returns its diagnostics together with its result; only `publish.reporting` formats them.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Severity(Enum):
 class Location:
     """A place in a file of the edition.
 
-    `path` is relative to the edition, with forward slashes. `line` and `column` count from 1 (columns in
-    characters); 0 means that the problem concerns the whole file or the whole line.
+    `path` is relative to the edition, with forward slashes. `line` and `column` count from 1 (columns in characters); 0
+    means the whole file or the whole line.
     """
 
     path: str
@@ -35,7 +35,7 @@ class Location:
     column: int = 0
 
     def shifted(self, columns: int) -> Location:
-        """The place `columns` characters further on in the same line."""
+        """Return the place `columns` characters further to the right on the same line."""
         return Location(self.path, self.line, self.column + columns)
 
 
@@ -51,20 +51,20 @@ class Diagnostic:
 
 
 def error(code: str, message: str, location: Location, help: str = "") -> Diagnostic:
-    """A problem that keeps the edition from being made."""
+    """A problem that stops the build."""
     return Diagnostic(code, Severity.ERROR, message, location, help)
 
 
 def warning(code: str, message: str, location: Location, help: str = "") -> Diagnostic:
-    """A problem that the edition can be made with, but should not be published with."""
+    """A problem that does not stop the build, but should be fixed before publication."""
     return Diagnostic(code, Severity.WARNING, message, location, help)
 
 
 def info(code: str, message: str, location: Location, help: str = "") -> Diagnostic:
-    """A remark that asks for nothing."""
+    """A remark; nothing needs to be done."""
     return Diagnostic(code, Severity.INFO, message, location, help)
 
 
 def has_errors(diagnostics: list[Diagnostic]) -> bool:
-    """Whether any of them keeps the edition from being made."""
+    """Whether any of the diagnostics stops the build."""
     return any(one.severity is Severity.ERROR for one in diagnostics)

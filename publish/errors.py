@@ -1,4 +1,4 @@
-"""The few exceptions of the toolchain, each with the exit code of the contract.
+"""The exceptions of publish, each with its exit code.
 
 Problems of an edition are diagnostics, not exceptions; these are for what stops a run outright.
 """
@@ -18,12 +18,12 @@ class PublishError(Exception):
 
 
 class ToolMissing(PublishError):
-    """A program or library that this command cannot do without is not on the machine."""
+    """A program or library that this command needs is not installed."""
 
     exit_code = 3
 
 
 class ProductNotWritten(PublishError):
-    """The finished bytes could not be put in their place: disk full, no permission, a folder in the way."""
+    """A finished product could not be written: the disk is full, permission is denied, a folder is in the way."""
 
     exit_code = 4

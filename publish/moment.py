@@ -1,8 +1,8 @@
-"""The build's one clock.
+"""The clock of the build.
 
-No product may depend on the day it was made (contract, promise 3): the moment is `SOURCE_DATE_EPOCH` where it is
-set (https://reproducible-builds.org/specs/source-date-epoch/), else midnight UTC of the edition's own date, else the
-first day that a ZIP container can hold.
+No product may depend on the day it was made. The moment is `SOURCE_DATE_EPOCH` if set
+(https://reproducible-builds.org/specs/source-date-epoch/), else midnight UTC of the edition's date, else the first day
+that a ZIP container can store.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ class Moment:
 
     @classmethod
     def of(cls, edition_date: date | None, source_date_epoch: str | None) -> Moment:
-        """The moment of a build; a value of `SOURCE_DATE_EPOCH` that is no whole number of seconds, or that lies
-        beyond the year 9999, is passed over."""
+        """Return the moment of a build. A `SOURCE_DATE_EPOCH` that is not a whole number of seconds, or is after the
+        year 9999, is ignored."""
         if source_date_epoch and source_date_epoch.isdecimal() and int(source_date_epoch) <= LAST_SECOND:
             return cls(int(source_date_epoch))
         day = edition_date or FIRST_DAY
@@ -39,6 +39,6 @@ class Moment:
 
     @property
     def iso(self) -> str:
-        """As EPUB and HTML metadata want it: `2026-11-22T00:00:00Z`."""
-        # strftime gives a year before 1000 fewer than four digits.
+        """The moment as in EPUB and HTML metadata: `2026-11-22T00:00:00Z`."""
+        # strftime writes a year before 1000 with fewer than four digits.
         return f"{self.utc.replace(tzinfo=None).isoformat()}Z"

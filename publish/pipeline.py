@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.edit import edit
 from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
-from publish.manuscript.reading import read
+from publish.manuscript.reader import read
 from publish.manuscript.revision import revision
 from publish.moment import Moment
 from publish.products import product_table

@@ -1,4 +1,4 @@
-"""Lengths, page sizes and type sizes, with their units. All lengths are held in points (1 pt = 1/72 in)."""
+"""Lengths, page sizes and type sizes with units. All lengths are stored in points (1 pt = 1/72 in)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PAIR = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px)?\s*[x×]\s*(\d+(?:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A page's trim, in points."""
+    """The trim of a page, in points."""
 
     width: float
     height: float
@@ -27,7 +27,7 @@ class TypeSize:
     leading: float
 
 
-# ISO 216 and the trims that American printers call by name.
+# ISO 216, and the trims for which American printers have names.
 NAMED_SIZES = {
     "a4": Size(210 * POINTS["mm"], 297 * POINTS["mm"]),
     "a5": Size(148 * POINTS["mm"], 210 * POINTS["mm"]),
@@ -40,7 +40,7 @@ NAMED_SIZES = {
 
 
 def parse_length(text: str) -> float:
-    """`3mm` in points. Raises ValueError."""
+    """Convert a length such as `3mm` to points. Raises ValueError."""
     match = _LENGTH.fullmatch(text)
     if match is None:
         raise ValueError(f'"{text}" is not a length: write a number with its unit, such as "3mm"')
@@ -48,7 +48,7 @@ def parse_length(text: str) -> float:
 
 
 def parse_size(text: str) -> Size:
-    """`A5`, `digest`, `6x9in` or `148mm x 210mm`. Raises ValueError."""
+    """Convert `A5`, `digest`, `6x9in` or `148mm x 210mm` to a page size. Raises ValueError."""
     named = NAMED_SIZES.get(text.strip().lower())
     if named is not None:
         return named
@@ -62,7 +62,7 @@ def parse_size(text: str) -> Size:
 
 
 def parse_type_size(text: str) -> TypeSize:
-    """`10.5pt/13.5pt`. Raises ValueError."""
+    """Convert `10.5pt/13.5pt` to a type size. Raises ValueError."""
     size, slash, leading = text.partition("/")
     if not slash:
         raise ValueError(f'"{text}" is not a type size: write size and leading, such as "10.5pt/13.5pt"')

@@ -1,4 +1,4 @@
-"""The few words that publish itself prints, in the language of the edition. They stand in `words.toml`."""
+"""The few words that publish itself prints, in the language of the edition. They are in `words.toml`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DEFAULT = "en"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words. `correspondence` takes sender and recipient; `date_form` takes day, month and year."""
+    """The words of one language. `correspondence` takes sender and recipient; `date_form` takes day, month and year."""
 
     contents: str
     notes: str
@@ -38,7 +38,7 @@ class Words:
     kinds: dict[str, str]
 
     def day(self, day: date) -> str:
-        """A date in words, its day and month held together: "21 December 1920"."""
+        """Write out a date, with a no-break space between day and month: "21 December 1920"."""
         return self.date_form.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
 
@@ -51,6 +51,6 @@ def _languages() -> dict[str, Words]:
 
 
 def words_of(language: str) -> Words:
-    """The words of a BCP 47 language; English for one that has no table."""
+    """Return the words of a BCP 47 language; English if there is no table for it."""
     known = _languages()
     return known.get(language.partition("-")[0].lower(), known[_DEFAULT])

@@ -16,5 +16,5 @@ def doctor() -> None:
     for one in (*probe(__version__), probe_default()):
         say(f"{one.name:20} {one.version or 'missing'}")
         if one.version is None:
-            say(f"{'':20} needed for {one.needed_for}; without it, {one.cost_of_absence}")
+            say(f"{'':20} needed for {one.needed_for}; without it, {one.without_it}")
             say(f"{'':20} {one.how_to_get}")

@@ -1,4 +1,4 @@
-"""`edition.toml` -> frozen, documented settings."""
+"""Read `edition.toml` into frozen, documented settings."""
 
 from publish.config.edition import Edition, load
 

@@ -1,4 +1,4 @@
-"""The printer's own colour profile: a file of the edition, for the press PDF."""
+"""Read the printer's own colour profile, which goes into the press PDF."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from publish.config import files
 from publish.config.edition import Edition
 from publish.diagnostics import Diagnostic, error
 
-# Of the header of a profile (ICC.1:2022, 7.2): the class of the device, its colours, and the sign of the format.
+# Fields of the profile header (ICC.1:2022, 7.2): device class, colour space, and the signature of the format.
 _CLASS, _COLOURS, _SIGN = slice(12, 16), slice(16, 20), slice(36, 40)
 _HEADER = 128
 _HELP = "ask the printer for the ICC output profile for your paper, or delete the key"
 
 
 def own_profile(edition: Edition) -> tuple[bytes, list[Diagnostic]]:
-    """The bytes of the profile that `[print] icc` names, empty where it names none, and what is wrong with it."""
+    """Read the ICC profile that `[print] icc` names.
+
+    Returns its bytes, empty if no profile is named or it cannot be used, and the errors `path-outside`, `icc-missing`
+    and `icc-unfit`.
+    """
     name = edition.settings.print.icc
     if not name:
         return b"", []
@@ -24,7 +28,7 @@ def own_profile(edition: Edition) -> tuple[bytes, list[Diagnostic]]:
         return b"", [files.outside(name, at)]
     try:
         file = edition.sources / name
-        # A pipe would be waited for.
+        # Reading a pipe would block.
         data = file.read_bytes() if file.is_file() or not file.exists() else b""
     except OSError as failure:
         reason = "does not exist" if isinstance(failure, FileNotFoundError) else f"cannot be read: {failure.strerror}"

@@ -1,4 +1,4 @@
-"""What is made from the title and the words where the settings are silent: slug, identifier and title."""
+"""Derive slug, identifier and title where the settings do not give them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import unicodedata
 import uuid
 from collections.abc import Iterator
 
-# Fixed for ever: another namespace would give every edition another identifier.
+# Never change this: another namespace would give every edition another identifier.
 _NAMESPACE = uuid.UUID("5f0a7c3e-94b1-4d7b-8c1f-2f6f0f0d9a57")
 _LONGEST_SLUG = 60
-# What of a line can be a title.
+# A line longer than this is not a title.
 _LONGEST_TITLE = 500
 
-# Letters that Unicode does not decompose to Latin ones. The Cyrillic ones follow the usual English romanisation.
+# Letters that Unicode does not decompose into Latin ones. Cyrillic follows the usual English romanization.
 _LATIN = str.maketrans(
     {
         "а": "a",
@@ -75,10 +75,10 @@ _LATIN = str.maketrans(
 
 _ATX_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
-# What begins another block than a paragraph: a quotation, an item, a container.
+# The beginning of a block other than a paragraph: a quotation, a list item, a container.
 _NO_PARAGRAPH = re.compile(r" {0,3}(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]|:{3,})| {4}|\t")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-# Attributes, note calls, the target of a link, backslashes before punctuation, and emphasis.
+# Attributes, note calls, the targets of links, backslashes before punctuation, and emphasis.
 _MARKUP = (
     (re.compile(r"\s*\{[^{}]*\}$"), ""),
     (re.compile(r"\[\^[^\]]*\]"), ""),
@@ -89,18 +89,20 @@ _MARKUP = (
 
 
 def slug_of(title: str, folder_name: str) -> str:
-    """The name of the products: the title in small ASCII letters, digits and hyphens; where nothing of it is left,
-    the folder's name, else "edition"."""
+    """Make the base name of the products from the title: lower-case ASCII letters, digits and hyphens.
+
+    Falls back to the name of the folder, then to "edition", if nothing of the title is left.
+    """
     return _ascii(title) or _ascii(folder_name) or "edition"
 
 
 def identifier_of(slug: str, title: str) -> str:
-    """A UUID (version 5, RFC 9562) as a URN that is the same whenever slug and title are."""
+    """Return a URN with a version 5 UUID (RFC 9562) that depends only on slug and title."""
     return uuid.uuid5(_NAMESPACE, f"{slug}\n{title}").urn
 
 
 def first_heading(text: str) -> str:
-    """The words of the first heading of a Markdown text, `# so` or underlined, without its markup, or ""."""
+    """Return the first heading of a Markdown text (`# ATX` or underlined) without its markup, or ""."""
     return next((words for heading in _headings(text) if (words := _without_markup(heading))), "")
 
 

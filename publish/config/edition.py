@@ -1,4 +1,4 @@
-"""An edition: its folder, its settings, and where each of them is written."""
+"""An edition: its folder, its settings, and where each setting is written."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from publish.config import files
+from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
-from publish.config.inside import is_link_out
-from publish.config.places import SHOWN_AS, Places
-from publish.config.reader import Reader
-from publish.config.settings import Notes, PartSettings, Settings
+from publish.config.key_positions import SHOWN_AS, KeyPositions
+from publish.config.schema_reader import SchemaReader
+from publish.config.settings import NotesSettings, PartSettings, Settings
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.paths import shown
@@ -23,20 +23,23 @@ LARGEST_SETTINGS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A folder that holds `sources/`, and what its settings say."""
+    """A folder with `sources/`, and its settings.
+
+    `places` says where each setting is written. `named` says where `edition.toml` names each file that is read; files
+    that were found without being named are not in it.
+    """
 
     folder: Path
     settings: Settings
-    places: Places
-    # Where `edition.toml` names each of the files that are read; those that were found have no such place.
+    places: KeyPositions
     named: dict[str, Location] = field(default_factory=dict)
 
     def place_of(self, file: str) -> Location:
-        """Where the settings name a part or a notes file."""
+        """Return where the settings name a part or a notes file."""
         return self.named.get(file, Location(SHOWN_AS))
 
     def place_of_copytext(self, file: str) -> Location:
-        """Where the settings name the copy-text of the part that they name so."""
+        """Return where the settings name the copy-text of a part."""
         for path, at in self.places.values.items():
             if path[:1] == ("part",) and path[2:] == ("file",) and at == self.named.get(file):
                 return self.places.locate(*path[:2], "copytext")
@@ -44,7 +47,7 @@ class Edition:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every part and every notes file that the settings name is one that may be read."""
+        """Whether every part and every notes file that the settings name may be read."""
         asked = [
             path
             for path in self.places.values
@@ -54,27 +57,27 @@ class Edition:
 
     @property
     def sources(self) -> Path:
-        """The words and pictures."""
+        """The folder of the texts and pictures."""
         return self.folder / "sources"
 
     @property
     def styles(self) -> Path:
-        """The edition's own CSS; need not exist."""
+        """The folder of the edition's own styles; it need not exist."""
         return self.folder / "styles"
 
     @property
     def build(self) -> Path:
-        """Where the products go; need not exist."""
+        """The folder of the products; it need not exist."""
         return self.folder / "build"
 
 
 def load(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
-    """The edition in a folder, and all that is wrong with its settings.
+    """Load the edition in a folder, and report everything wrong with its settings.
 
-    The edition is None where nothing of it can be read: no `sources/`, no part, or an `edition.toml` that is no
-    TOML. Otherwise it is there even when there are errors, with the default in the place of each bad value and
-    without the parts that must not be read, so that the problems of its words can be gathered in the same run.
-    No file that lies outside `sources/` is read, be it by a link.
+    The edition is None if there is nothing to read: no `sources/`, no part, or an `edition.toml` that is not TOML.
+    Otherwise it is returned even if there are errors: a bad value is replaced by its default and a part that must not
+    be read is left out, so that the problems of the text can be reported in the same run. No file outside `sources/` is
+    read, not even through a link.
     """
     try:
         return _loaded(folder.absolute())
@@ -85,7 +88,7 @@ def load(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
 
 def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     sources = folder / "sources"
-    if is_link_out(folder, "sources"):
+    if leads_outside(folder, "sources"):
         return None, [
             error(
                 "path-outside",
@@ -105,7 +108,7 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
         ]
     has_file = (sources / "edition.toml").exists() or (sources / "edition.toml").is_symlink()
     if not has_file:
-        return _settled(folder, Reader(Places()), {}, has_file=False)
+        return _settled(folder, SchemaReader(KeyPositions()), {}, has_file=False)
     if files.is_outside(sources, "edition.toml"):
         return None, [files.outside("edition.toml", Location(SHOWN_AS))]
     text, problems = read_text(sources / "edition.toml", SHOWN_AS, LARGEST_SETTINGS)
@@ -114,20 +117,20 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     table, places, problems = parsed(text)
     if problems:
         return None, problems
-    reader = Reader(places)
-    given = reader.given(Settings, table)
+    reader = SchemaReader(places)
+    given = reader.read_table(Settings, table)
     if "title" not in table:
-        reader.missing("title", 'title = "..." in the first line')
+        reader.report_missing("title", 'title = "..." in the first line')
     return _settled(folder, reader, given, has_file=True)
 
 
 def _settled(
-    folder: Path, reader: Reader, given: dict[str, Any], *, has_file: bool
+    folder: Path, reader: SchemaReader, given: dict[str, Any], *, has_file: bool
 ) -> tuple[Edition | None, list[Diagnostic]]:
-    """The settings with their defaults filled in from the files and the title."""
+    """Fill in the defaults that depend on the files and the title."""
     sources = folder / "sources"
     parts = files.parts_inside(sources, given.get("part", ()), reader)
-    notes = _notes(sources, given.get("notes", Notes()), {part.file for part in parts}, reader)
+    notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
     if not given.get("part"):
         is_named = ("notes", "files") in reader.kept
         taken = notes.files if is_named else files.usual_notes(sources)
@@ -150,8 +153,8 @@ def _settled(
     return Edition(folder, Settings(**settled), reader.places, reader.named), _in_order(reader.problems)
 
 
-def _notes(sources: Path, notes: Notes, parts: set[str], reader: Reader) -> Notes:
-    """The notes with their files, and the check that no two series could be meant by one key."""
+def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaReader) -> NotesSettings:
+    """Resolve the notes files, and report two series with the same name or prefix."""
     for key in ("name", "prefix"):
         numbers = reader.kept.get(("notes", "series"), [])
         seen: Counter[str] = Counter()
@@ -161,7 +164,7 @@ def _notes(sources: Path, notes: Notes, parts: set[str], reader: Reader) -> Note
             path = ("notes", "series", number, key)
             is_bad = reader.places.locate(*path) in [one.location for one in reader.problems]
             if seen[value] > 1 and not is_bad:
-                reader.bad(path, f'"{value}" is already used: give each series its own {key}')
+                reader.report_bad(path, f'"{value}" is already used: give each series its own {key}')
     if ("notes", "files") in reader.kept:
         return replace(notes, files=files.notes_inside(sources, notes.files, parts, reader))
     usual = [name for name in files.usual_notes(sources) if name not in parts]
@@ -171,7 +174,7 @@ def _notes(sources: Path, notes: Notes, parts: set[str], reader: Reader) -> Note
 
 
 def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:
-    """The first heading of the parts; what is wrong with the files is for the manuscript to report."""
+    """Return the first heading of the parts. Problems of the files are reported when the manuscript is read."""
     for part in parts:
         heading = first_heading(read_text(sources / part.file, part.file)[0])
         if heading:

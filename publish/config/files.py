@@ -1,4 +1,4 @@
-"""Which files of `sources/` are parts and notes, and that none of them lies outside."""
+"""Decide which files in `sources/` are parts and notes, and keep out files from elsewhere."""
 
 from __future__ import annotations
 
@@ -7,42 +7,42 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from publish.config.inside import is_link_out
-from publish.config.reader import Reader
+from publish.config.containment import leads_outside
+from publish.config.schema_reader import SchemaReader
 from publish.config.settings import Matter, PartSettings
 from publish.diagnostics import Diagnostic, Location, error
 
 _NOTES = ("footnotes.md", "notes.md")
-# The order a book is bound in: its folios begin anew once.
+# The order in which a book is bound: its folios restart only once.
 _BOUND = (Matter.FRONT, Matter.BODY, Matter.BACK)
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def is_outside(sources: Path, name: str) -> bool:
-    """Whether a path, as the settings give it, is absolute or leads out of `sources/`, by `..` or by a link."""
+    """Whether a path from the settings is absolute or leads out of `sources/`, by `..` or by a link."""
     if posixpath.isabs(name) or _DRIVE.match(name) or "\\" in name:
         return True
     if posixpath.normpath(name).split("/")[0] == "..":
         return True
-    return is_link_out(sources, name)
+    return leads_outside(sources, name)
 
 
 def usual_notes(sources: Path) -> tuple[str, ...]:
-    """The notes files that need not be named: those of the usual names that are there."""
+    """Return the notes files that need not be named in the settings: those with a usual name that exist."""
     return tuple(name for name in _NOTES if (sources / name).is_file())
 
 
 def markdown_in(sources: Path) -> list[str]:
-    """The names of the Markdown files that lie in `sources/`, in their order, hidden ones left out.
+    """Return the names of the Markdown files in `sources/`, sorted, without hidden ones.
 
-    A link counts even where it leads nowhere: passing it over would lose words without a message.
+    A broken link counts too: skipping it would lose text without a message.
     """
     names = (one.name for one in sources.iterdir() if one.is_symlink() or one.is_file())
     return sorted(name for name in names if name.endswith(".md") and not name.startswith("."))
 
 
-def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: Reader) -> tuple[PartSettings, ...]:
-    """The parts that may be read; those outside `sources/` and those listed twice are reported and left out."""
+def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaReader) -> tuple[PartSettings, ...]:
+    """Return the parts that may be read; report parts outside `sources/` and parts listed twice."""
     first: dict[str, int] = {}
     inside: list[PartSettings] = []
     for number, part in zip(reader.kept.get(("part",), []), parts, strict=True):
@@ -76,8 +76,8 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: Reader)
     return tuple(inside)
 
 
-def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader: Reader) -> tuple[str, ...]:
-    """The notes files that may be read; the others are reported and left out."""
+def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader: SchemaReader) -> tuple[str, ...]:
+    """Return the notes files that may be read; report the others."""
     inside: list[str] = []
     for number, file in zip(reader.kept.get(("notes", "files"), []), files, strict=True):
         at = reader.places.locate("notes", "files", number)
@@ -94,14 +94,14 @@ def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader:
 
 
 def found_inside(sources: Path, names: list[str]) -> tuple[list[str], list[Diagnostic]]:
-    """Those of the found files that are no links out of `sources/`, and the report of the others."""
+    """Split found files into those inside `sources/` and the errors for links that lead out."""
     wrong = [name for name in names if is_outside(sources, name)]
     problems = [outside(name, Location(f"sources/{name}")) for name in wrong]
     return [name for name in names if name not in wrong], problems
 
 
 def outside(name: str, at: Location) -> Diagnostic:
-    """The report of a path that would have a file read that is not the edition's."""
+    """The error for a path that leads out of `sources/`."""
     return error(
         "path-outside",
         f'"{name}" is outside sources/',

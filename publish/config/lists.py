@@ -1,6 +1,6 @@
-"""The lists that an editor may keep beside `edition.toml`: the spelling of names, and what departs from a copy-text.
+"""Read the lists that may stand beside `edition.toml`: preferred spellings of names, and emendations.
 
-They are read as the settings are: the dataclasses are the schema, the field names are the keys, with `-` for `_`.
+They are read like the settings: the dataclasses are the schema, and the field names are the keys, with `-` for `_`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from publish.config import files
-from publish.config.places import Places
-from publish.config.reader import Reader
-from publish.config.schemas import Emendations, Names
+from publish.config.key_positions import KeyPositions
+from publish.config.schema_reader import SchemaReader
+from publish.config.schemas import EmendationList, NameList
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location
 from publish.textfile import read_text
@@ -20,33 +20,36 @@ from publish.textfile import read_text
 NAMES = "names.toml"
 EMENDATIONS = "emendations.toml"
 
-T = TypeVar("T", Names, Emendations)
+T = TypeVar("T", NameList, EmendationList)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(Generic[T]):
-    """What a list says and where; empty where there is no such file. Where it is not `whole`, something in it is wrong
-    and was reported: nothing can be said by what it does not list."""
+class ListFile(Generic[T]):
+    """The content of a list file and the positions of its keys; empty if the file does not exist.
+
+    `whole` is False if the file has errors, which were reported: then nothing can be concluded from what it does not
+    list.
+    """
 
     says: T
-    places: Places = field(default_factory=Places)
+    places: KeyPositions = field(default_factory=KeyPositions)
     whole: bool = True
 
 
-def read_list(sources: Path, file: str, empty: T) -> tuple[Listed[T], list[Diagnostic]]:
-    """The list of that name in `sources`, and what is wrong with it; `empty` is the list that says nothing."""
+def read_list(sources: Path, file: str, empty: T) -> tuple[ListFile[T], list[Diagnostic]]:
+    """Read a list file in `sources`, and report its errors. `empty` is returned if there is no such file."""
     shown_as = f"sources/{file}"
     if not (sources / file).exists() and not (sources / file).is_symlink():
-        return Listed(empty), []
+        return ListFile(empty), []
     if files.is_outside(sources, file):
-        return Listed(empty, whole=False), [files.outside(file, Location(shown_as))]
+        return ListFile(empty, whole=False), [files.outside(file, Location(shown_as))]
     text, problems = read_text(sources / file, shown_as)
     if problems:
-        return Listed(empty, whole=False), problems
+        return ListFile(empty, whole=False), problems
     table, places, problems = parsed(text, shown_as)
-    reader = Reader(places)
-    given = reader.given(type(empty), table)
+    reader = SchemaReader(places)
+    given = reader.read_table(type(empty), table)
     problems += sorted(reader.problems, key=lambda one: (one.location.line, one.location.column))
     if problems:
-        return Listed(empty, places, whole=False), problems
-    return Listed(type(empty)(**given), places), []
+        return ListFile(empty, places, whole=False), problems
+    return ListFile(type(empty)(**given), places), []

@@ -1,4 +1,4 @@
-"""What the lists beside `edition.toml` may hold, frozen and documented."""
+"""The schemas of the lists beside `edition.toml`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as the edition writes it. `variants` are spellings that it is not to have, but in the files `allow_in`
-    (relative to `sources/`) and between quotation marks; `forms` are what it is inflected to."""
+    """A name as the edition spells it.
+
+    `variants` are spellings to avoid, except in quotations and in the files `allow_in` (relative to `sources/`).
+    `forms` are inflected forms of the name.
+    """
 
     preferred: str
     variants: tuple[str, ...] = ()
@@ -17,7 +20,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameList:
     """The whole of `names.toml`."""
 
     name: tuple[Name, ...] = ()
@@ -25,9 +28,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Emendation:
-    """Where a part departs from its copy-text on purpose: `copytext` is what that has ("" for what is added),
-    `reading` what the part has ("" for what is left out). Words around, in both, tell it from another one that reads
-    alike; `times` is how often it is made.
+    """A deliberate departure of a part from its copy-text.
+
+    `copytext` is what the copy-text has ("" for an addition), `reading` what the part has ("" for an omission). Both
+    may include neighbouring words to make the place unique. `times` says how often the change is made.
     """
 
     part: str
@@ -39,8 +43,8 @@ class Emendation:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Lines of the copy-text, the `first` to the `last`, that are no words of the part: a heading, a folio, what an
-    earlier editor wrote above."""
+    """Lines of the copy-text, from `first` to `last`, that do not belong to the part: a heading, a folio, an earlier
+    editor's remark."""
 
     part: str
     first: int
@@ -49,7 +53,7 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
-class Emendations:
+class EmendationList:
     """The whole of `emendations.toml`."""
 
     emendation: tuple[Emendation, ...] = ()

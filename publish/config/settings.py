@@ -1,4 +1,4 @@
-"""What `edition.toml` may hold, frozen and documented: the field names are the keys, with `-` for `_`."""
+"""The schema of `edition.toml`, frozen and documented: the field names are the keys, with `-` for `_`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_s
 
 
 class Matter(Enum):
-    """Where a part stands: front matter has roman folios."""
+    """Which section of the book a part belongs to. Front matter has roman folios."""
 
     FRONT = "front"
     BODY = "body"
@@ -19,7 +19,7 @@ class Matter(Enum):
 
 
 class Restart(Enum):
-    """Where the marks of a note series begin anew."""
+    """Where the note marks of a series start again from the first one."""
 
     EDITION = "edition"
     PART = "part"
@@ -27,28 +27,28 @@ class Restart(Enum):
 
 
 class LineBreaking(Enum):
-    """Who breaks the lines: the composer, or WeasyPrint line by line."""
+    """How lines are broken: by the paragraph composer, or line by line by WeasyPrint."""
 
     OPTIMUM = "optimum"
     GREEDY = "greedy"
 
 
 class Fonts(Enum):
-    """Whether the ebook brings its typeface along."""
+    """Whether the ebook contains its typeface."""
 
     EMBEDDED = "embedded"
     NONE = "none"
 
 
 class Hyphens(Enum):
-    """How the ebook's words are divided: by the reading system, or at soft hyphens that are put into them."""
+    """How the ebook is hyphenated: by the reading system, or at soft hyphens in the text."""
 
     AUTO = "auto"
     SOFT = "soft"
 
 
 class InkSet(Enum):
-    """What the press PDF is printed in: the four inks of process printing, or black alone."""
+    """The inks of the press PDF: the four process inks, or black alone."""
 
     CMYK = "cmyk"
     BLACK = "black"
@@ -56,7 +56,8 @@ class InkSet(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person or body that made the edition. `role` is a MARC relator code (aut edt trl aui ...)."""
+    """A person or organization that contributed to the edition. `role` is a MARC relator code (aut, edt, trl,
+    aui ...)."""
 
     name: str
     sort: str = ""
@@ -65,8 +66,11 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class PartSettings:
-    """One part, in reading order. `file` is relative to `sources/`; `title` stands in for a missing heading;
-    `copytext` is the text that the part was set from (relative to `sources/`), "" where it is not compared."""
+    """One part, in reading order.
+
+    `file` is relative to `sources/`. `title` is used if the part has no heading. `copytext` is the text that the part
+    was set from (relative to `sources/`), or "" if the part is not compared with one.
+    """
 
     file: str
     kind: str = "chapter"
@@ -87,7 +91,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of notes: `marks` is "1", "a", "i", or the symbols themselves in order."""
+    """A series of notes. `marks` is "1", "a", "i", or the symbols in their order."""
 
     name: str = "note"
     marks: str = "1"
@@ -96,8 +100,8 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
-    """Where the notes are defined (relative to `sources/`), and the series they belong to."""
+class NotesSettings:
+    """The files with the notes (relative to `sources/`), and the series of notes."""
 
     files: tuple[str, ...] = ()
     series: tuple[Series, ...] = (Series(),)
@@ -105,27 +109,27 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many pages the book may have, and the multiple that a signature asks for. 0: not limited."""
+    """The maximum number of pages, and the number of pages in a signature. 0 means no limit."""
 
     pages: int = 0
     multiple: int = 0
 
 
-# From where on something is a fault, as a number or, for `Distance`, in points; 0, which is written `false`, where it
-# is never one.
+# The threshold of a fault: a number or, for `Distance`, points. 0 (written `false`) turns the check off.
 Threshold = NewType("Threshold", float)
 Distance = NewType("Distance", float)
 
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """From where on what is seen on a page is a fault: the key is the code of the finding, `false` switches it off.
+    """Thresholds at which a fault of the page is reported. Each key is the code of the finding; `false` turns it off.
 
-    Lines: `widow`, `orphan` (the least that a page may begin or end a paragraph with), `ladder` (in a row that end in a
-    hyphen), `word_repeated` (in a row with one word at their beginning or end), `heading_at_foot` (the least below it),
-    `page_short`, `spread_uneven` (left empty). Em: `last_line_short`. Times the file's own median: `line_loose`,
-    `line_tight`. Pixels per inch: `image_coarse`. `text_outside` is how far text may stand out of the type area,
-    `text_near_trim` how near to the trim.
+    Numbers of lines: `widow`, `orphan` (the fewest lines of a paragraph at the head or foot of a page), `ladder`
+    (consecutive lines that end in a hyphen), `word_repeated` (consecutive lines that begin or end with the same word),
+    `heading_at_foot` (the fewest lines below a heading), `page_short`, `spread_uneven` (empty lines). In em:
+    `last_line_short`. Multiples of the file's median word space: `line_loose`, `line_tight`. Pixels per inch:
+    `image_coarse`. Lengths: `text_outside` is how far text may stick out of the type area, `text_near_trim` the
+    smallest distance from the trim.
     """
 
     widow: Threshold = Threshold(2)
@@ -148,11 +152,11 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The printed page. Lengths in points; in the file they carry their units.
+    """The printed page. Lengths are in points; in the file they have units.
 
-    For the press PDF alone: `icc` is the printer's own profile (relative to `sources/`), `inks` what is printed in,
-    `ink_limit` how much of all inks together the paper takes (per cent), `marks` whether crop and registration marks,
-    a colour bar and a slug line stand outside of the bleed.
+    For the press PDF only: `icc` is the printer's own profile (relative to `sources/`), `inks` the inks, `ink_limit`
+    the maximum of all inks together (per cent), and `marks` says whether to add crop and registration marks, a colour
+    bar and a slug line outside the bleed.
     """
 
     trim: Size = field(default_factory=lambda: parse_size("A5"))
@@ -177,8 +181,11 @@ class TypefaceSettings:
 
 @dataclass(frozen=True, slots=True)
 class EbookSettings:
-    """What is the ebook's alone. `cover` is a picture below `sources/`, "" to have one made; `certifier` is who has
-    found the ebook to conform to EPUB Accessibility 1.1, "" where only the checks have."""
+    """Settings for the ebook only.
+
+    `cover` is a picture (relative to `sources/`), or "" to make one. `certifier` is who certified that the ebook
+    conforms to EPUB Accessibility 1.1, or "" if only the checks did.
+    """
 
     cover: str = ""
     fonts: Fonts = Fonts.EMBEDDED
@@ -188,7 +195,7 @@ class EbookSettings:
 
 @dataclass(frozen=True, slots=True)
 class IgnoreSettings:
-    """A finding of `publish check` that is to pass, in one file (relative to `sources/`) or, without one, anywhere."""
+    """A finding of `publish check` to ignore, in one file (relative to `sources/`) or, if `file` is "", anywhere."""
 
     code: str
     reason: str
@@ -197,7 +204,7 @@ class IgnoreSettings:
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What `publish check` is told."""
+    """Settings for `publish check`."""
 
     ignore: tuple[IgnoreSettings, ...] = ()
 
@@ -212,7 +219,7 @@ class Isbn:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole of `edition.toml`, with its defaults filled in (slug and identifier included)."""
+    """The whole of `edition.toml` with defaults filled in, including slug and identifier."""
 
     title: str
     slug: str
@@ -228,7 +235,7 @@ class Settings:
     contributor: tuple[Contributor, ...] = ()
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
-    notes: Notes = Notes()
+    notes: NotesSettings = NotesSettings()
     typeface: TypefaceSettings = TypefaceSettings()
     print: Print = field(default_factory=Print)
     ebook: EbookSettings = EbookSettings()

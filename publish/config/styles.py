@@ -1,7 +1,7 @@
-"""Which stylesheets an edition uses: its own from `styles/`, the project's where it has none of that name.
+"""Choose the stylesheets of an edition: its own from `styles/`, or the default of the same name.
 
-`print.css`, `ebook.css` and `html.css` each stand in for the project's sheet of that name; `custom.css` is added
-behind whichever is used, in every product.
+An edition's `print.css`, `ebook.css` or `html.css` replaces the default sheet of that name. Its `custom.css` is added
+after that sheet, in every product.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from publish.addresses import split
+from publish.config.containment import leads_outside
 from publish.config.edition import Edition
-from publish.config.inside import is_link_out
-from publish.config.own import own_file
+from publish.config.own_files import own_file
 from publish.css.bounds import LARGEST_SHEET, excesses, is_unreadable
 from publish.css.sheet_addresses import addresses
 from publish.diagnostics import Diagnostic, Location, error
-from publish.pictures.judging import LARGEST_FILE, SIGNATURES, fault
+from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture
 from publish.textfile import read_text
 
 SHEETS = ("print.css", "ebook.css", "html.css")
@@ -27,10 +27,10 @@ CUSTOM = "custom.css"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A stylesheet: what messages call it, its text, and whether it is the edition's own: a copy of the project's is
-    not.
+    """A stylesheet: its name in messages, its text, and whether it is the edition's own (an unchanged copy of a default
+    is not).
 
-    `files` are the files that its addresses name, by path below `styles/`; all of them lie there.
+    `files` holds the bytes of the files that its addresses name, by path below `styles/`.
     """
 
     shown_as: str
@@ -40,14 +40,14 @@ class Sheet:
 
 
 def default_styles() -> Path:
-    """The folder of the project's styles: in the package where it is installed, beside it in a checkout."""
+    """Return the folder of the default styles: inside the package if installed, beside it in a checkout."""
     package = Path(__file__).parent.parent
     installed = package / "styles"
     return installed if installed.is_dir() else package.parent / "styles"
 
 
 def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
-    """The sheet of that name and the edition's `custom.css`, in the order they apply in."""
+    """Return the sheet of that name and the edition's `custom.css`, in the order in which they apply."""
     found: list[Sheet] = []
     diagnostics: list[Diagnostic] = []
     default = default_styles()
@@ -76,7 +76,7 @@ def _is_copy(text: str, default: Path) -> bool:
 
 
 def path_of(url: str) -> str | None:
-    """The path below `styles/` that an address names; None for one that leads elsewhere."""
+    """Return the path below `styles/` that an address names, or None if it leads elsewhere."""
     address = split(url)
     if address is None or address.scheme or address.netloc or "\0" in unquote(address.path) or not address.path:
         return None
@@ -84,7 +84,8 @@ def path_of(url: str) -> str | None:
 
 
 def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """The files that a sheet asks for. Nothing outside `styles/` is read, be it by a link, and nothing is fetched."""
+    """Read the files that a sheet refers to. Nothing outside `styles/` is read, not even through a link; nothing is
+    fetched."""
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for address in addresses(text):
@@ -102,7 +103,7 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
         path = path_of(address.url)
         if path is None and address.url.startswith("#"):
             continue
-        if path is None or is_link_out(edition.styles, path):
+        if path is None or leads_outside(edition.styles, path):
             problems.append(
                 error(
                     "address-outside",
@@ -120,8 +121,8 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
 
 
 def _file(file: Path, path: str, at: Location) -> tuple[bytes, list[Diagnostic]]:
-    """The bytes of a font or picture that a sheet asks for."""
-    if not os.path.isfile(file):  # False for a name that is too long, too
+    """Read a font or picture that a sheet refers to."""
+    if not os.path.isfile(file):  # also False for a name that is too long
         return b"", [
             error("address-missing", f"styles/{path} does not exist", at, "put the file there, or correct the path")
         ]
@@ -130,5 +131,5 @@ def _file(file: Path, path: str, at: Location) -> tuple[bytes, list[Diagnostic]]
             data = stream.read(LARGEST_FILE + 1)
     except OSError as reason:
         return b"", [error("file-unreadable", f"styles/{path} cannot be read: {reason.strerror}", at)]
-    wrong = fault(path, data, at) if file.suffix.lower() in SIGNATURES else None
+    wrong = check_picture(path, data, at) if file.suffix.lower() in SIGNATURES else None
     return (data, []) if wrong is None else (b"", [wrong])

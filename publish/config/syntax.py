@@ -1,5 +1,4 @@
-"""The text of `edition.toml`, or of a list beside it -> plain values and their places, or the one syntax error that
-stops the reading."""
+"""Parse the text of `edition.toml` or of a list beside it, and explain the syntax error if there is one."""
 
 from __future__ import annotations
 
@@ -7,17 +6,17 @@ import re
 import tomllib
 from typing import Any
 
-from publish.config.places import DEEPEST, SHOWN_AS, Places, places_of
+from publish.config.key_positions import DEEPEST, SHOWN_AS, KeyPositions, key_positions_of
 from publish.diagnostics import Diagnostic, Location, error
 
-# A day as people write it, where TOML wants 2026-11-22.
+# A date in another form than TOML's 2026-11-22.
 _OTHER_DAY = re.compile(r"\s*[\w-]+\s*=\s*\d+([-./])\d+\1\d+\s*(?:#.*)?")
 _REASON = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-# tomllib takes the square of the time for each name more.
+# The time that tomllib needs grows with the square of the number of names.
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{{DEEPEST},}}")
 
-# What tomllib says of the slips that editors make most, in this toolchain's words, and what to write instead.
+# The beginning of tomllib's message for common slips, our message, and what to write instead.
 _SLIPS = (
     ("Invalid value", "this is not a value", 'write text in quotation marks: title = "Letter"'),
     ("Invalid date", "there is no such date or time", "write dates as 2026-11-22"),
@@ -37,17 +36,19 @@ _SLIPS = (
 )
 
 
-def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], Places, list[Diagnostic]]:
-    """What the text says (TOML 1.0), where each value stands, and `settings-syntax` where it is no TOML; `shown_as` is
-    what messages call its file."""
+def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], KeyPositions, list[Diagnostic]]:
+    """Parse TOML 1.0. Returns the values, their positions, and `settings-syntax` if the text is not TOML.
+
+    `shown_as` is the file's name in messages.
+    """
     try:
         if _DEEP_KEY.search(text):
             raise RecursionError
-        return tomllib.loads(text), places_of(text, shown_as), []
+        return tomllib.loads(text), key_positions_of(text, shown_as), []
     except RecursionError:
         reason = "the values are nested too deeply"
     except ValueError as wrong:
-        # Most are TOMLDecodeError; a number of thousands of digits is a plain ValueError.
+        # Usually a TOMLDecodeError, but a number with thousands of digits is a plain ValueError.
         reason = str(wrong)
     match = _REASON.fullmatch(reason)
     message = match[1] if match else reason
@@ -59,11 +60,11 @@ def parsed(text: str, shown_as: str = SHOWN_AS) -> tuple[dict[str, Any], Places,
     at = Location(shown_as, *_place(match, text))
     if at.line and "date" not in message and _OTHER_DAY.fullmatch(text.split("\n")[at.line - 1]):
         message, help = "this is not a date", "write dates as 2026-11-22"
-    return {}, Places(shown_as=shown_as), [error("settings-syntax", message, at, help)]
+    return {}, KeyPositions(shown_as=shown_as), [error("settings-syntax", message, at, help)]
 
 
 def _place(match: re.Match[str] | None, text: str) -> tuple[int, int]:
-    """Line and column; zeros where the reason names none."""
+    """Return line and column of the error; zeros if the reason names none."""
     if match is None:
         return 0, 0
     if match[2] is not None:

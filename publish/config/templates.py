@@ -1,17 +1,17 @@
-"""An edition's own templates: `styles/templates/NAME` stands in for the project's template of that name."""
+"""Find the edition's own templates: `styles/templates/NAME` replaces the default template of that name."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 
 from publish.config.edition import Edition
-from publish.config.own import own_files
+from publish.config.own_files import own_files
 from publish.diagnostics import Diagnostic, Location, error
 from publish.textfile import read_text
 
 FOLDER = "styles/templates"
 LARGEST_TEMPLATE = 200_000
-# Those that make pages. The package document, the navigation and the cover of the ebook stay the toolchain's own.
+# Templates that make pages. An edition cannot replace the ebook's package document, navigation and cover.
 TEMPLATES = (
     "print.xhtml.jinja",
     "reading.html.jinja",
@@ -25,8 +25,10 @@ TEMPLATES = (
 
 
 def own_templates(edition: Edition) -> tuple[dict[str, str], list[Diagnostic]]:
-    """The texts of an edition's own templates by name, and what is wrong with the files. Codes: `template-unknown`,
-    `path-outside`, and those of `read_text`."""
+    """Return the texts of the edition's own templates by name, and the problems of the files.
+
+    Codes: `template-unknown`, `path-outside`, and those of `read_text`.
+    """
     texts: dict[str, str] = {}
     found, problems = own_files(edition, FOLDER)
     for name, file in found.items():

@@ -13,7 +13,7 @@ from pathlib import Path
 from posixpath import normpath
 
 from publish.config.edition import Edition
-from publish.config.own import own_files
+from publish.config.own_files import own_files
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
 from publish.diagnostics import Diagnostic, error

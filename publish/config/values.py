@@ -1,4 +1,4 @@
-"""The rules of single values: each takes what the editor wrote and gives it back, or raises ValueError with what to
+"""Rules for single values: each takes what the editor wrote and returns the value, or raises ValueError with what to
 write instead."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from publish.config.settings import (
     EbookSettings,
     IgnoreSettings,
     Isbn,
-    Notes,
+    NotesSettings,
     PartSettings,
     Print,
     Series,
@@ -25,8 +25,8 @@ from publish.config.settings import (
 from publish.textfile import CONTROL
 from publish.units import parse_length
 
-# RFC 5646, section 2.1, without the grandfathered tags and without primary tags of four to eight letters, of which
-# none is registered: they are names of languages, not tags.
+# RFC 5646, section 2.1, without the grandfathered tags, and without primary tags of four to eight letters: none is
+# registered, so such a word is the name of a language ("english"), not its tag.
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
     r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?|x(-[a-z\d]{1,8})+",
@@ -37,7 +37,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 # What TOML makes of a backslash and the letter behind it.
 _ESCAPED = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-# What stands on a title page and above each page, and what a catalogue shows.
+# Lines appear on the title page and in running heads; texts appear in catalogues.
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _COUNTERS = ("1", "a", "i", "A", "I")
@@ -45,7 +45,7 @@ _LARGEST_BLEED = 72.0
 
 
 def text(value: str) -> str:
-    """Words that may run over several lines."""
+    """Text that may have several lines."""
     if len(value) > LONGEST_TEXT:
         raise ValueError(f"this has {len(value):,} characters: write at most {LONGEST_TEXT:,}")
     found = CONTROL.search(value)
@@ -55,7 +55,7 @@ def text(value: str) -> str:
 
 
 def line(value: str) -> str:
-    """Words on one line, without space around them."""
+    """Text on a single line, without surrounding white space."""
     if "\n" in value:
         raise ValueError("this has more than one line: write it on a single line")
     words = text(value).strip()
@@ -65,7 +65,7 @@ def line(value: str) -> str:
 
 
 def given_line(value: str) -> str:
-    """Words on one line that are not empty."""
+    """Text on a single line that is not empty."""
     words = line(value)
     if not words:
         raise ValueError("this is empty: write a value, or delete the key if it is optional")
@@ -87,7 +87,7 @@ def given_path(value: str) -> str:
 
 
 def day(value: object) -> date:
-    """A TOML date, or the text of one."""
+    """A TOML date, or text of the form 2026-11-22."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and _DAY.fullmatch(value):
@@ -99,7 +99,7 @@ def day(value: object) -> date:
 
 
 def language(value: str) -> str:
-    """A well-formed language tag: RFC 5646 (BCP 47)."""
+    """A well-formed language tag (RFC 5646, BCP 47)."""
     if _LANGUAGE.fullmatch(value):
         return value
     hint = value.replace("_", "-")
@@ -108,7 +108,7 @@ def language(value: str) -> str:
 
 
 def slug(value: str) -> str:
-    """The name of the products, without their suffix."""
+    """The file name of the products, without its suffix."""
     if _SLUG.fullmatch(value):
         return value
     raise ValueError(
@@ -118,7 +118,7 @@ def slug(value: str) -> str:
 
 
 def role(value: str) -> str:
-    """A MARC relator code (https://www.loc.gov/marc/relators/), well-formed."""
+    """A well-formed MARC relator code (https://www.loc.gov/marc/relators/)."""
     if re.fullmatch(r"[a-z]{3}", value):
         return value
     raise ValueError(
@@ -128,7 +128,7 @@ def role(value: str) -> str:
 
 
 def kind(value: str) -> str:
-    """The kind of a part: a word that can be a class in the HTML."""
+    """The kind of a part: a word that can be a class in HTML."""
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", value):
         return value
     raise ValueError(
@@ -137,7 +137,7 @@ def kind(value: str) -> str:
 
 
 def marks(value: str) -> str:
-    """The marks of a series of notes: the first of a counter, or the symbols in their order."""
+    """The marks of a series of notes: the first value of a counter, or the symbols in order."""
     if value in _COUNTERS:
         return value
     odd = [one for one in value if one.isalnum() or one.isspace()]
@@ -149,7 +149,7 @@ def marks(value: str) -> str:
 
 
 def prefix(value: str) -> str:
-    """What the keys of a series begin with."""
+    """The prefix of a series' note keys."""
     if re.search(r"[\s\[\]^]", value):
         raise ValueError(
             f'"{value}" is not a prefix for note keys: write it without spaces, "[", "]" and "^", such as "a:"'
@@ -158,7 +158,7 @@ def prefix(value: str) -> str:
 
 
 def isbn(value: str) -> str:
-    """An ISBN of ten or thirteen digits, hyphens and spaces allowed, with the right check digit (ISO 2108)."""
+    """An ISBN of ten or thirteen digits with a correct check digit (ISO 2108); hyphens and spaces are allowed."""
     digits = re.sub(r"[ -]", "", value)
     if re.fullmatch(r"[0-9]{9}[0-9Xx]", digits):
         last = "0123456789X"[-sum((10 - at) * int(one) for at, one in enumerate(digits[:9])) % 11]
@@ -177,7 +177,7 @@ def isbn(value: str) -> str:
 
 
 def identifier(value: str) -> str:
-    """The unique identifier of the publication; a UUID must be one (RFC 9562)."""
+    """The unique identifier of the publication; a UUID must be valid (RFC 9562)."""
     if not value or re.search(r"\s", value):
         raise ValueError(
             f'"{value}" is not an identifier: write one without spaces, or delete the key to have one made'
@@ -203,21 +203,21 @@ def bleed(value: str) -> float:
 
 
 def count(value: int) -> int:
-    """A number of pages; 0 is no limit."""
+    """A number of pages; 0 means no limit."""
     if value < 0:
         raise ValueError(f"{value} is not a number of pages: write a whole number above 0, or delete the key")
     return value
 
 
 def ordinal(value: int) -> int:
-    """A number that counts from 1: of a line, or of times."""
+    """A number that counts from 1: a line, or how often something occurs."""
     if value < 1:
         raise ValueError(f"{value} is too small: write 1 or more, or delete the key")
     return value
 
 
 def ink_limit(value: int) -> int:
-    """How much ink the paper takes, in per cent of one ink laid over another."""
+    """The ink limit of the paper: the sum of all inks in one place, in per cent."""
     if not 100 <= value <= 400:
         raise ValueError(
             f"{value} is not an ink limit: write the printer's limit, between 100 and 400 (about 300 for "
@@ -227,21 +227,21 @@ def ink_limit(value: int) -> int:
 
 
 def threshold(value: float) -> float:
-    """From where on something is a fault of the page."""
+    """The threshold at which a fault of the page is reported."""
     if not 0 < value < float("inf"):
         raise ValueError(f"{value} is not a threshold: write a number above 0, or false to turn the check off")
     return float(value)
 
 
 def distance(value: str) -> float:
-    """A length above nothing, in points."""
+    """A length above zero, in points."""
     points = parse_length(value)
     if not points:
         raise ValueError(f'"{value}" is not a distance: write a length such as "3mm", or false to turn the check off')
     return points
 
 
-# The rules by table and field; a text without one is a `line`.
+# The rules by table and field; text without a rule is a `line`.
 RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Settings, "title"): given_line,
     (Settings, "slug"): slug,
@@ -260,7 +260,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
-    (Notes, "files"): given_path,
+    (NotesSettings, "files"): given_path,
     (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,

@@ -1,1 +1,1 @@
-"""Stylesheets as text: what one asks for, and what one asks too much of."""
+"""Stylesheets as text: the addresses in them, and limits on what they may ask for."""

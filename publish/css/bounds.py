@@ -1,6 +1,6 @@
-"""What a stylesheet may ask for at most: more has no use in a book, and would stop or fill the machine of its maker.
+"""Limits on a stylesheet: beyond them it is of no use to a book, and could fill the memory or block the machine.
 
-The bounds are on the text. How long a sheet within them takes to obey is not bounded: a rule holds for every element.
+The limits apply to the text. They do not limit how long a sheet takes to apply, because a rule holds for every element.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ import tinycss2
 LARGEST_SHEET = 500_000
 DEEPEST = 30
 LONGEST_STRING = 2_000
-# All strings of a sheet together: what `content` prints is set like any words, and for each element anew.
+# All strings of a sheet together: text in `content` is laid out like any other, and again for each element.
 MOST_STRINGS = 20_000
-# Seven times the height of an A0 sheet in points; as a plain number, that of no column, line or repetition in a book.
+# Seven times the height of an A0 sheet, in points; and a number above that of any columns, lines or repetitions.
 LARGEST_LENGTH = 25_000.0
 LARGEST_NUMBER = 100_000.0
 
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6, "pc": 12.0}
-# Those that depend on the type or the page are taken for a body of 12 pt.
+# Units relative to the type or the page are estimated for a body size of 12 pt.
 _POINTS |= dict.fromkeys(("em", "rem", "ex", "rex", "ch", "rch", "ic", "ric", "cap", "rcap", "lh", "rlh"), 12.0)
 _POINTS |= dict.fromkeys(("vw", "vh", "vi", "vb", "vmin", "vmax"), 6.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """Something beyond a bound, at a line and column that count from 1, and what to write instead."""
+    """Something beyond a limit, with line and column from 1, and what to write instead."""
 
     message: str
     help: str
@@ -37,17 +37,18 @@ class Excess:
 
 
 def excesses(css: str) -> list[Excess]:
-    """What of a sheet is beyond the bounds. One that is nested too deeply must not be read further."""
+    """Return everything in a sheet that is beyond the limits. A sheet that is nested too deeply must not be read
+    further."""
     return list(_within(tinycss2.parse_component_value_list(css)))
 
 
 def is_unreadable(excess: list[Excess]) -> bool:
-    """Whether whatever walks over the sheet would be stopped by it."""
+    """Whether the sheet is nested too deeply to be walked."""
     return any("nested" in one.message for one in excess)
 
 
 def _within(tokens: list[Any]) -> Iterator[Excess]:
-    # Not by recursion, which is what has to be kept from happening.
+    # Without recursion, because deep nesting is one of the things to catch.
     stack, strings = [iter(tokens)], 0
     while stack:
         token = next(stack[-1], None)

@@ -1,4 +1,4 @@
-"""The addresses in a stylesheet: what it asks for beside its own text, and where it says so."""
+"""Find the addresses in a stylesheet: files that it refers to, and their positions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import tinycss2
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`url` as it is written, at a line and column that count from 1; `is_import`: it is asked for by `@import`."""
+    """An address as written, with line and column from 1. `is_import`: it belongs to an `@import`."""
 
     url: str
     line: int
@@ -20,16 +20,17 @@ class Address:
 
 
 def addresses(css: str) -> list[Address]:
-    """Every address of a stylesheet, in order (CSS Values 4, 4.5; an `@import` may give its address as a string)."""
+    """Return every address in a stylesheet, in order (CSS Values 4, 4.5; an `@import` may give its address as a
+    string)."""
     found = []
     for token, is_import in _asked_for(tinycss2.parse_component_value_list(css)):
-        # A url() with quotes is a function: its address stands at the string in it.
+        # A url() with quotes is a function token; the address is the string inside it.
         found.append(Address(token.value, token.source_line, token.source_column, is_import))
     return found
 
 
 def readdressed(css: str, change: Callable[[str], str]) -> str:
-    """The stylesheet with every address changed."""
+    """Return the stylesheet with `change` applied to every address."""
     tokens = tinycss2.parse_component_value_list(css)
     for token, _ in _asked_for(tokens):
         changed = change(token.value)

@@ -1,4 +1,4 @@
-"""Tokens -> tree: every element with its kind, its attributes and the place it was written at."""
+"""Build the tree from Markdown tokens: every element with its kind, its attributes and its position in the source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
 from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.raw_html import refusal
-from publish.manuscript.spots import Source
+from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
 from publish.style_names import LETTER_PARTS
 
@@ -40,7 +40,7 @@ _CONTAINER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one Markdown file holds."""
+    """The content of one Markdown file."""
 
     blocks: tuple[Element, ...]
     notes: tuple[NoteDefinition, ...]
@@ -48,8 +48,8 @@ class Parsed:
 
 
 @dataclass(slots=True)
-class _Open:
-    """An element that is being filled."""
+class _OpenBlock:
+    """A block whose children are still being collected."""
 
     token: Token
     at: Location
@@ -57,26 +57,26 @@ class _Open:
 
 
 def parse(text: str, path: str) -> Parsed:
-    """The tree of a Markdown text; `path` is what messages call its file."""
+    """Parse a Markdown text into a tree; `path` is the file's name in messages."""
     tokens, references = tokens_of(text)
-    return _Builder(Source(path, text)).build(tokens, references)
+    return _BlockBuilder(SourceFile(path, text)).build(tokens, references)
 
 
-class _Builder:
-    def __init__(self, source: Source) -> None:
+class _BlockBuilder:
+    def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
         self.notes: list[NoteDefinition] = []
         self.inlines = InlineBuilder(self.diagnostics)
 
     def build(self, tokens: list[Token], references: list[Reference]) -> Parsed:
-        root = _Open(Token("root", "", 1), self.source.place(0))
+        root = _OpenBlock(Token("root", "", 1), self.source.place(0))
         stack = [root]
         for token in tokens:
             if token.type == "inline":
                 self._fill(stack[-1], token)
             elif token.nesting == 1:
-                stack.append(_Open(token, self._place(token, stack[-1])))
+                stack.append(_OpenBlock(token, self._place(token, stack[-1])))
                 self._check_depth(stack[-1])
             elif token.nesting == -1:
                 done = stack.pop()
@@ -87,11 +87,11 @@ class _Builder:
         blocks = tuple(child for child in root.children if isinstance(child, Element))
         return Parsed(blocks, tuple(self.notes), self.diagnostics)
 
-    def _place(self, token: Token, parent: _Open) -> Location:
+    def _place(self, token: Token, parent: _OpenBlock) -> Location:
         return self.source.first_word(token.map[0]) if token.map else parent.at
 
-    def _fill(self, holder: _Open, token: Token) -> None:
-        """Put the words of an inline token into the block around it."""
+    def _fill(self, holder: _OpenBlock, token: Token) -> None:
+        """Add the inlines of an inline token to the block around it."""
         assert token.map is not None
         content = self.source.content(token.content, token.map[0])
         if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open"):
@@ -107,7 +107,7 @@ class _Builder:
             )
         holder.children.extend(self.inlines.build(token.children or [], content))
 
-    def _close(self, done: _Open, parent: _Open) -> None:
+    def _close(self, done: _OpenBlock, parent: _OpenBlock) -> None:
         children = tuple(done.children)
         if done.token.type == "footnote_reference_open":
             blocks = tuple(child for child in children if isinstance(child, Element))
@@ -131,7 +131,7 @@ class _Builder:
         caption = (Element(Kind.CAPTION, image.at, (Text(title, at),)),) if title else ()
         return replace(paragraph, kind=Kind.FIGURE, children=(image, *caption))
 
-    def _data(self, kind: Kind, done: _Open) -> dict[str, object]:
+    def _data(self, kind: Kind, done: _OpenBlock) -> dict[str, object]:
         token = done.token
         match kind:
             case Kind.HEADING:
@@ -148,7 +148,7 @@ class _Builder:
             case _:
                 return {}
 
-    def _container_name(self, done: _Open) -> str:
+    def _container_name(self, done: _OpenBlock) -> str:
         name, brace, rest = done.token.info.partition("{")
         name = name.strip()
         attributes = parse_attributes(brace + rest) if brace else {}
@@ -184,8 +184,8 @@ class _Builder:
             )
         return name
 
-    def _check_depth(self, opened: _Open) -> None:
-        """markdown-it passes over what is nested deeper, words and all."""
+    def _check_depth(self, opened: _OpenBlock) -> None:
+        """Report blocks below markdown-it's nesting limit, which it skips together with their words."""
         if opened.token.level == DEEPEST - 1 and opened.token.type not in ("paragraph_open", "heading_open"):
             self.diagnostics.append(
                 error(
@@ -196,13 +196,13 @@ class _Builder:
                 )
             )
 
-    def _check_row(self, done: _Open) -> None:
-        """markdown-it drops the cells that the head has no column for, and their words with them."""
+    def _check_row(self, done: _OpenBlock) -> None:
+        """Report cells for which the head has no column; markdown-it drops them together with their words."""
         assert done.token.map is not None
         if any(isinstance(cell, Element) and cell.data["header"] for cell in done.children):
-            return  # a head has as many cells as the line below it, or it is none
+            return  # a head with another number of cells than the line below it would not be read as one
         line = self.source.lines[done.token.map[0]]
-        row = line.lstrip(" \t>")  # the marks of quotations around it
+        row = line.lstrip(" \t>")  # without the marks of quotations around it
         inner = re.sub(r"(?<!\\)\|$", "", row.rstrip().removeprefix("|"))
         written = len(re.split(r"(?<!\\)\|", inner))
         if written > len(done.children):
@@ -216,7 +216,7 @@ class _Builder:
             )
 
     def _check_references(self, references: list[Reference]) -> None:
-        """A reference is no text: one that nothing uses would take its words out of the book."""
+        """Report references that no link uses: a reference is not text, so its words would be missing from the book."""
         for reference in references:
             if reference.is_double or reference.label not in self.inlines.labels:
                 at = self.source.first_word(reference.line)
@@ -231,7 +231,7 @@ class _Builder:
                     )
                 )
 
-    def _leaf(self, token: Token, parent: _Open) -> None:
+    def _leaf(self, token: Token, parent: _OpenBlock) -> None:
         at = self._place(token, parent)
         match token.type:
             case "hr":
@@ -248,7 +248,8 @@ class _Builder:
                 raise AssertionError(f"unknown token {token.type}")
 
     def _code_block(self, token: Token, at: Location) -> Element:
-        """A fenced or an indented code block, a text for each line; what follows the fence is kept as `info`."""
+        """Build a fenced or an indented code block, with one text per line; the words after the fence are kept as
+        `info`."""
         assert token.map is not None
         first = token.map[0] + (token.type == "fence")
         lines = [line + "\n" for line in token.content.removesuffix("\n").split("\n")]

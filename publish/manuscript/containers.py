@@ -1,7 +1,7 @@
-"""Containers: a line `::: name {attributes}` opens one, a line `:::` closes the innermost that is open.
+"""Containers: a line `::: name {attributes}` opens one, a line `:::` closes the innermost open one.
 
-As in pandoc's fenced divs the number of colons (three or more) carries no meaning; containers nest, and the fences
-of a code block inside one are left alone.
+As in pandoc's fenced divs, the number of colons (three or more) has no meaning, and containers nest. Fences of code
+blocks inside a container are left alone.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 
 
 def containers_plugin(md: MarkdownIt) -> None:
-    """Add containers to a parser; tokens `container_open` (info: what follows the colons) and `container_close`.
+    """Add containers to a parser: tokens `container_open` (info: the text after the colons) and `container_close`.
 
-    The opening token's `meta["closed"]` says whether the closing line was there.
+    `meta["closed"]` of the opening token says whether there was a closing line.
     """
     md.block.ruler.before("fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
@@ -27,8 +27,8 @@ def _line(state: StateBlock, number: int) -> str:
 
 
 def _info(line: str) -> str | None:
-    """What stands behind the colons that begin a line, "" where it closes; None where they are not three. Colons at
-    its end are ornament."""
+    """Return the text after the colons at the start of a line, "" if the line closes a container, None if there are
+    fewer than three colons. Colons at the end of the line are decoration."""
     if not line.startswith(":::"):
         return None
     return line.lstrip(":").rstrip(" \t").rstrip(":").strip(" \t")
@@ -59,12 +59,12 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def is_close(line: str) -> bool:
-    """Whether a line is one that closes a container."""
+    """Whether a line closes a container."""
     return _info(line) == ""
 
 
 def _closing_line(state: StateBlock, start: int, end: int) -> int:
-    """The line that closes the container opened at `start`, or the first line past its parent."""
+    """Return the line that closes the container opened at `start`, or the first line after its parent."""
     depth, code = 1, ""
     for number in range(start + 1, end):
         line = _line(state, number)
@@ -81,7 +81,7 @@ def _closing_line(state: StateBlock, start: int, end: int) -> int:
             code = fenced[1]
             continue
         info = _info(line)
-        if info is None or state.sCount[number] - state.blkIndent >= 4:  # indented so far it is code
+        if info is None or state.sCount[number] - state.blkIndent >= 4:  # four spaces make it code
             continue
         depth += 1 if info else -1
         if depth == 0:

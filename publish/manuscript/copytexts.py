@@ -1,4 +1,4 @@
-"""The texts that parts were set from. No product holds them: they are read to be compared."""
+"""Read the copy-texts from which parts were set. They are only compared with the parts, and in none of the products."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from publish.textfile import read_text
 
 
 def read_copytext(sources: Path, file: str, at: Location) -> tuple[Copytext | None, list[Diagnostic]]:
-    """The copy-text `file` below `sources`, `.txt` or `.md`, and what is wrong with it; `at` is where it is named.
+    """Read the copy-text `file` (`.txt` or `.md`) below `sources`, and report its problems; `at` is where it is named.
 
-    A slip in its Markdown is no problem: nobody sets it.
+    Mistakes in its Markdown are not reported, because it is not printed.
     """
     path = f"sources/{file}"
     if files.is_outside(sources, file):

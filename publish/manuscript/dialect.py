@@ -1,4 +1,4 @@
-"""The Markdown of the contract: CommonMark with notes, attributes, containers, tables and definition lists."""
+"""The Markdown dialect: CommonMark with notes, attributes, containers, tables and definition lists."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ from publish.manuscript.containers import containers_plugin
 from publish.manuscript.labels import link_label_end
 from publish.manuscript.positions import PositionedInline
 
-# Deeper nesting than any book has; markdown-it passes over what lies below, and the builder reports it.
+# Deeper than any book nests. markdown-it skips what lies below, and the builder reports it.
 DEEPEST = 60
 
 
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the parent's name
-        """Whatever the address: one that is refused here would be printed with its brackets. Others judge it."""
+        """Accept any address: if it were refused here, the link would be printed with its brackets. Checks look at it
+        later."""
         return True
 
 
 @cache
 def parser() -> MarkdownIt:
-    """The one parser; it keeps no state between texts.
+    """Return the parser; it keeps no state between texts.
 
-    Raw HTML is parsed, so that the builder can refuse it with its place. Text is not joined over escapes: the
-    builder has to tell `\\"` from `"`.
+    Raw HTML is parsed so that the builder can report its position. Text is not joined across escapes, because the
+    builder has to distinguish `\\"` from `"`.
     """
     md = _Parser("commonmark", {"html": True, "maxNesting": DEEPEST, "store_labels": True})
     md.inline = PositionedInline()
@@ -43,8 +44,8 @@ def parser() -> MarkdownIt:
         parseLinkDestination=helpers.parseLinkDestination,
         parseLinkTitle=helpers.parseLinkTitle,
     )
-    md.helpers = cast(Any, own)  # a module, of which the rules use these three
-    # The "commonmark" preset leaves these two out of the inline rules; the new inline parser starts with all.
+    md.helpers = cast(Any, own)  # a module; the rules use only these three functions
+    # The "commonmark" preset leaves these two out of the inline rules; the new inline parser starts with all rules.
     md.inline.ruler.disable(["linkify", "strikethrough"])
     md.inline.ruler2.disable(["strikethrough", "fragments_join"])
     md.enable("table").disable("text_join")
@@ -58,7 +59,7 @@ def parser() -> MarkdownIt:
 
 
 def parse_attributes(text: str) -> dict[str, str] | None:
-    """What `{.class #id key=value}` says, or None where it is no such thing."""
+    """Parse `{.class #id key=value}`, or return None if the text is something else."""
     try:
         length, attributes = parse(text)
     except ParseError:
@@ -68,8 +69,10 @@ def parse_attributes(text: str) -> dict[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`[label]: address`, as CommonMark has it: what a link elsewhere may lead to by the label. `line` counts from 0;
-    `is_double`: another of the same label came before, and holds."""
+    """A CommonMark reference `[label]: address`, to which links can refer by its label.
+
+    `line` counts from 0. `is_double`: an earlier reference has the same label and takes precedence.
+    """
 
     label: str
     line: int
@@ -77,7 +80,7 @@ class Reference:
 
 
 def tokens_of(source: str) -> tuple[list[Token], list[Reference]]:
-    """The block tokens of a text, inline tokens below them as `children`; and the references that it gives."""
+    """Return the block tokens of a text, with inline tokens as their `children`, and the references that it defines."""
     given: dict[str, Any] = {}
     tokens = parser().parse(source, given)
     references = [Reference(label, one["map"][0]) for label, one in given.get("references", {}).items()]
@@ -86,7 +89,7 @@ def tokens_of(source: str) -> tuple[list[Token], list[Reference]]:
 
 
 def _heading_attributes(state: StateCore) -> None:
-    """`# Heading {#id .class}`: pandoc's place for a heading's attributes."""
+    """Read `# Heading {#id .class}`, pandoc's syntax for the attributes of a heading."""
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type != "heading_open" or inline.type != "inline":
             continue

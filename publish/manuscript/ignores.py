@@ -1,8 +1,9 @@
-"""What an editor has judged and lets stand: comments in the sources that say which finding, and why.
+"""Read the comments with which an editor ignores findings; each gives a code and a reason.
 
     Wait awhile, not today...  <!-- publish: ignore dots-typed: as in the typescript -->
 
-At the end of a line it speaks of that line; on a line of its own, of the lines that follow up to the next empty one.
+At the end of a line, the comment applies to that line; on a line of its own, to the following lines up to the next
+empty one.
 """
 
 from __future__ import annotations
@@ -19,10 +20,9 @@ _SAYS = re.compile(r"\s*ignore\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)\s*:\s*(\S.*?
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """A finding that is to pass: its code, why, and where that is written.
+    """A finding to ignore: its code, the reason, and where the ignore is written.
 
-    It speaks of the file `path`, of every file where that is "", and there of the lines from `first` to `last`, of
-    every line where these are 0.
+    It applies to the file `path` (every file if ""), and there to the lines from `first` to `last` (every line if 0).
     """
 
     code: str
@@ -33,15 +33,17 @@ class Ignore:
     last: int = 0
 
     def covers(self, found: Diagnostic) -> bool:
-        """Whether it speaks of that finding."""
+        """Whether the ignore applies to a finding."""
         at = found.location
         is_here = self.path in ("", at.path) and (not self.first or self.first <= at.line <= self.last)
         return is_here and found.code == self.code
 
 
 def read_ignores(text: str, path: str) -> tuple[list[Ignore], list[Diagnostic]]:
-    """The ignores that a Markdown file holds, and an error for each comment that was meant as one but cannot be read;
-    `path` is what messages call the file."""
+    """Return the ignores in a Markdown file, and an error for each comment that looks like one but cannot be read.
+
+    `path` is the file's name in messages.
+    """
     if "<!--" not in text:
         return [], []
     lines = text.split("\n")
@@ -68,7 +70,7 @@ def read_ignores(text: str, path: str) -> tuple[list[Ignore], list[Diagnostic]]:
 
 
 def _end_of_block(lines: Sequence[str], after: int) -> int:
-    """The number of the last line before the next empty one; lines count from 1."""
+    """Return the number (from 1) of the last line before the next empty one."""
     return next((number for number, line in enumerate(lines[after:], after) if not line.strip()), len(lines))
 
 

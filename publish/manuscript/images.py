@@ -1,4 +1,4 @@
-"""The pictures that the words ask for: only files of the edition, read once."""
+"""Read the pictures that the text refers to; only files of the edition are read."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from urllib.parse import unquote
 
 from publish.addresses import split
 from publish.config import Edition
-from publish.config.inside import is_link_out
+from publish.config.containment import leads_outside
 from publish.diagnostics import Diagnostic, Location, error
 from publish.paths import way
-from publish.pictures.judging import LARGEST_FILE, fault, format_fault
+from publish.pictures.checking import LARGEST_FILE, check_format, check_picture
 
 
 def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[Diagnostic]]:
-    """The picture's path below `sources`, its bytes, and what is wrong with it (then without bytes)."""
+    """Return a picture's path below `sources`, its bytes, and its problems; the bytes are empty if there are
+    problems."""
     address = split(src)
     if address is None or address.scheme or address.netloc or "\0" in unquote(address.path):
         return (
@@ -32,7 +33,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
         )
     # As Windows writes it: no picture has a backslash in its name.
     shown = unquote(address.path).replace("\\", "/")
-    if is_link_out(sources, shown):
+    if leads_outside(sources, shown):
         return (
             "",
             b"",
@@ -47,7 +48,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
         )
     path = Path(os.path.realpath(sources / shown))
     try:
-        if not os.path.isfile(path):  # False for a name that is too long, too
+        if not os.path.isfile(path):  # also False for a name that is too long
             return (
                 "",
                 b"",
@@ -60,11 +61,11 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
                     )
                 ],
             )
-        wrong = format_fault(shown, at)
+        wrong = check_format(shown, at)
         if wrong is None:
             with path.open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
-            wrong = fault(shown, data, at)
+            wrong = check_picture(shown, data, at)
     except OSError as failure:
         return "", b"", [error("image-missing", f'the picture "{shown}" cannot be read: {failure.strerror}', at)]
     if wrong is not None:
@@ -73,6 +74,6 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
 
 
 def pictures_in(edition: Edition) -> list[str]:
-    """The files in `sources/images/`, hidden ones left out: their paths below `sources/`, in order."""
+    """Return the paths (below `sources/`) of the files in `sources/images/`, sorted, without hidden ones."""
     found = (one for one in (edition.sources / "images").rglob("*") if one.is_file() and not one.name.startswith("."))
     return sorted(one.relative_to(edition.sources).as_posix() for one in found)

@@ -1,4 +1,4 @@
-"""Inline tokens -> inline elements and texts, and the attributes that an editor may write."""
+"""Build inline elements and texts from inline tokens, and check the attributes that an editor may write."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ from markdown_it.token import Token
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.raw_html import refusal
-from publish.manuscript.signs import unread_signs
-from publish.manuscript.spots import ContentMap
+from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
+from publish.manuscript.unread_syntax import unread_syntax
 
 _PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
-# Attributes of the parser's own making, and those an element keeps as data.
+# Attributes made by the parser, and attributes kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenInline:
     token: Token
     at: Location
     children: list[Node] = field(default_factory=list)
 
 
 class InlineBuilder:
-    """Builds the inlines of one file; what is wrong with them goes to `diagnostics`."""
+    """Builds the inlines of one file; problems are added to `diagnostics`."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
         self._diagnostics = diagnostics
-        # The labels of the references that links and pictures were found to use.
+        # The labels of the references that links and pictures use.
         self.labels: set[str] = set()
 
     def build(self, tokens: list[Token], content: ContentMap) -> tuple[Node, ...]:
-        """The inlines of one block, whose content the tokens were read from."""
-        root = _Open(Token("root", "", 1), content.at(0))
+        """Build the inlines of one block. `place` maps an offset in the block's content to its location."""
+        root = _OpenInline(Token("root", "", 1), content.at(0))
         stack = [root]
         for token in tokens:
             at = content.at(_begin(token)) if token.map else root.at
             self.labels.add(token.meta.get("label", ""))
             if token.nesting == 1:
-                stack.append(_Open(token, at))
+                stack.append(_OpenInline(token, at))
             elif token.nesting == -1:
                 done = stack.pop()
                 kind = _PAIRS[done.token.type.removesuffix("_open")]
@@ -53,17 +53,18 @@ class InlineBuilder:
                     self._check_link(element)
                 stack[-1].children.append(self.with_attributes(element, done.token))
             elif token.type in ("text", "text_special"):
-                # The parser notes the words of <https://...> where its bracket stands.
+                # For <https://...> the parser gives the words the position of the bracket.
                 begin = _begin(token) + (stack[-1].token.info == "auto")
                 literal = token.type == "text_special"
                 _add_text(stack[-1].children, content.text(begin, token.content, literal=literal))
             else:
                 self._leaf(stack[-1].children, token, at, content)
-        self._diagnostics += unread_signs(tuple(root.children))
+        self._diagnostics += unread_syntax(tuple(root.children))
         return tuple(root.children)
 
     def _check_link(self, link: Element) -> None:
-        """No reader could follow two links in one place, and neither HTML nor EPUB can hold them."""
+        """Report links and note calls inside a link: a reader cannot follow two in one place, and HTML and EPUB forbid
+        it."""
         for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
             instead = (
                 "write the note call after the link" if nested.kind is Kind.NOTE_CALL else "delete one of the links"
@@ -102,7 +103,7 @@ class InlineBuilder:
                 raise AssertionError(f"unknown token {token.type}")
 
     def with_attributes(self, element: Element, token: Token) -> Element:
-        """The element with the id, the classes and the language of its token; others are reported."""
+        """Return the element with the id, classes and language of its token; report other attributes."""
         if not token.attrs and not token.meta.get("insecure_attrs"):
             return element
         given = {key: str(value) for key, value in token.attrs.items()}
@@ -127,7 +128,7 @@ class InlineBuilder:
         return element
 
     def _check(self, element: Element) -> None:
-        """An attribute whose value is no language or no width would be passed over by whatever reads it."""
+        """Report a language tag or a width that is not valid; whatever reads it later would ignore it."""
         try:
             values.language(element.lang or "en")
         except ValueError:
@@ -152,7 +153,7 @@ class InlineBuilder:
 
 
 def _begin(token: Token) -> int:
-    """Where a token begins in its block: the parser notes of a link and a span where their words begin."""
+    """Return the offset at which a token begins; the parser gives that of the first word for links and spans."""
     assert token.map is not None
     return token.map[0] - (token.type in ("link_open", "span_open") and token.info != "auto")
 
@@ -162,8 +163,8 @@ def _with_article(kind: Kind) -> str:
 
 
 def _code(token: Token, content: ContentMap) -> Iterator[Text]:
-    """A code span, a text for each line: a line end is the space at its end. One space at either side may be the
-    markup's (CommonMark 0.31, 6.1)."""
+    """Return the texts of a code span, one per line. A line end becomes a space. One space on either side may belong to
+    the markup (CommonMark 0.31, 6.1)."""
     begin, source = _begin(token) + len(token.markup), token.meta["source"]
     if source[begin : begin + len(token.content)].replace("\n", " ") != token.content:
         begin += 1
@@ -174,7 +175,8 @@ def _code(token: Token, content: ContentMap) -> Iterator[Text]:
 
 
 def _add_text(siblings: list[Node], text: Text) -> None:
-    """Text that was cut only by markup that turned out to be none is joined again; not over a comment."""
+    """Add a text; join it to the previous one if they were split only by markup that was not recognized (but not by a
+    comment)."""
     if not text.text:
         return
     last = siblings[-1] if siblings else None
@@ -187,7 +189,7 @@ def _add_text(siblings: list[Node], text: Text) -> None:
 
 
 def _alternative(tokens: list[Token]) -> str:
-    """An image's alternative text: its label without the markup."""
+    """Return the alternative text of an image: its label without markup."""
     pieces = []
     for token in tokens:
         if token.type in ("text", "text_special", "code_inline"):

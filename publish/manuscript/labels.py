@@ -1,4 +1,4 @@
-"""Where the words of a link end: spans and note calls among them are no links, and do not keep it from being one."""
+"""Find where the words of a link end. Spans and note calls among them do not prevent it from being a link."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from markdown_it.rules_inline import StateInline
 
 
 def link_label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - the parser's name
-    """The offset of the bracket that closes the one at `start`; -1 where there is none, or, if `disableNested`, where
-    another link stands between (CommonMark 0.31.2, 6.3: links may not contain other links)."""
+    """Return the offset of the bracket that closes the one at `start`, or -1 if there is none.
+
+    With `disableNested`, also return -1 if there is another link in between (CommonMark 0.31.2, 6.3: links may not
+    contain other links).
+    """
     before, state.pos = state.pos, start + 1
     level = 1
     end = -1
@@ -29,5 +32,5 @@ def link_label_end(state: StateInline, start: int, disableNested: bool = False) 
 
 
 def _is_no_link(token: str) -> bool:
-    """Whether something in brackets is a note call or a span, which ends with its attributes."""
+    """Whether text in brackets is a note call or a span (which ends with its attributes)."""
     return token.startswith("[^") or token.endswith("}")

@@ -1,7 +1,7 @@
-"""An inline parser that remembers where each token began.
+"""An inline parser that records where each token begins.
 
-markdown-it-py gives inline tokens no position. Here each carries, in `map[0]`, the offset of its first character in
-the content of its block, so that the builder can name line and column.
+markdown-it-py gives no positions to inline tokens. Here `map[0]` of each token is the offset of its first character in
+the content of its block, from which the builder derives line and column.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from markdown_it.utils import EnvType
 
 
 class PositionedState(StateInline):
-    """The state of one block's inline parse; notes the offset at which pending text began."""
+    """The state of one block's inline parse; records the offset at which pending text began."""
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, out: list[Token]) -> None:
         super().__init__(src, md, env, out)
@@ -37,20 +37,22 @@ class PositionedState(StateInline):
         token = super().push(ttype, tag, nesting)
         token.map = [self.pos, self.pos]
         if ttype == "code_inline":
-            token.meta["source"] = self.src  # a line end in it becomes a space
+            token.meta["source"] = self.src  # the content has spaces for line ends
         return token
 
 
-# Brackets in one block that is parsed: for each one that is not closed the parser looks to the end of the block.
+# Brackets in one block: for each one that is not closed the parser searches to the end of the block.
 MOST_BRACKETS = 2_000
-# Spaces in a row: whatever lays out lines goes over all of them, and over again.
+# Spaces in a row: line layout scans all of them, repeatedly.
 MOST_SPACES = 1_000
 _SPACES = re.compile(rf"[ \t\u00a0]{{{MOST_SPACES + 1}}}")
 
 
 class PositionedInline(ParserInline):
-    """The inline parser of the dialect. A block with too many brackets or spaces becomes one token,
-    "unparsed", that says so and begins at the one too many."""
+    """The inline parser of the dialect.
+
+    A block with too many brackets or spaces becomes a single token "unparsed", which begins at the first one too many.
+    """
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         excess = _excess(src)
@@ -67,7 +69,7 @@ class PositionedInline(ParserInline):
 
 
 def _excess(src: str) -> tuple[int, str] | None:
-    """Where a block has more of something than it may have, and of what."""
+    """Return where a block exceeds a limit, and a message; None if it does not."""
     spaces = _SPACES.search(src)
     if spaces is not None:
         return spaces.start(), f"there are more than {MOST_SPACES:,} spaces in a row"

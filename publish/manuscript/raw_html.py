@@ -1,4 +1,4 @@
-"""Raw HTML is refused; what an editor meant by it can be said in Markdown."""
+"""Refuse raw HTML, and suggest the Markdown for it."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ _INSTEAD = {
 
 
 def refusal(html: str, at: Location, before: Iterable[Diagnostic]) -> Diagnostic | None:
-    """The error for a piece of raw HTML; None for a comment, and for the end of an element whose start was refused.
+    """Return the error for a piece of raw HTML; None for a comment, and for an end tag whose start tag was refused.
 
-    `before` are the problems of the same file so far. What Markdown takes for raw HTML may hold words of the book: all
-    that stands in the line behind a comment, and up to the next empty line behind a tag.
+    `before` are the earlier problems of the same file. What Markdown takes for raw HTML may contain words of the book:
+    everything after a comment on the same line, and everything up to the next empty line after a tag.
     """
     comments = _COMMENTS.match(html)
     rest = html[comments.end() :] if comments else html

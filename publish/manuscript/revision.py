@@ -1,5 +1,4 @@
-"""The state of an edition in twelve characters: the same words and the same look give the same, wherever and
-whenever."""
+"""The revision of an edition: a hash of its text and its look, independent of place and time."""
 
 from __future__ import annotations
 
@@ -7,17 +6,19 @@ from hashlib import sha256
 
 from publish.config import Edition
 from publish.config.colour import own_profile
-from publish.config.own import own_files
+from publish.config.own_files import own_files
 from publish.config.styles import SHEETS, sheets
 from publish.config.templates import FOLDER as TEMPLATES
-from publish.manuscript.reading import HYPHENATION
+from publish.manuscript.reader import HYPHENATION
 from publish.manuscript.tree import Manuscript
 
 
 def revision(edition: Edition, manuscript: Manuscript) -> str:
-    """The first twelve hexadecimal digits of the SHA-256 of the settings, parts, notes and pictures in their order,
-    of the styles that each product is given, the edition's own or the project's, of the edition's own fonts and
-    templates, and of the printer's colour profile that it brings."""
+    """Return the first twelve hexadecimal digits of a SHA-256.
+
+    It covers the settings, parts, notes and pictures in order, the stylesheets of every product (own or default), the
+    edition's own fonts and templates, and the printer's colour profile.
+    """
     digest = sha256()
     files = ["edition.toml", *(part.file for part in edition.settings.part), *edition.settings.notes.files, HYPHENATION]
     for file in dict.fromkeys(files):

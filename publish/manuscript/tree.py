@@ -1,6 +1,6 @@
-"""The words of an edition as a tree: what every stage after the parser reads.
+"""The text of an edition as a tree, which every stage after the parser reads.
 
-A tree is made of `Text` and `Element`; both are frozen and know the line and column they were written at. A pass
+A tree consists of `Text` and `Element`. Both are frozen and know the line and column at which they were written. A pass
 makes a new tree with `mapped` or `replace`; nothing is changed in place.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from publish.config.lists import Listed
-from publish.config.schemas import Emendations, Names
+from publish.config.lists import ListFile
+from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import PartSettings
 from publish.diagnostics import Location
 from publish.manuscript.columns import column_in
@@ -19,7 +19,7 @@ from publish.manuscript.ignores import Ignore
 
 
 class Kind(Enum):
-    """What an element is. The value is its name in messages."""
+    """The kind of an element. The value is its name in messages."""
 
     # Blocks that hold inlines
     PARAGRAPH = "paragraph"
@@ -52,7 +52,7 @@ class Kind(Enum):
     IMAGE = "image"
     NOTE_CALL = "note call"
     LINE_BREAK = "line break"
-    PAGE_BREAK = "page break"  # never written: where a page of the print edition begins
+    PAGE_BREAK = "page break"  # never written by editors: where a page of the print edition begins
 
 
 INLINE = frozenset(
@@ -68,18 +68,18 @@ INLINE = frozenset(
         Kind.PAGE_BREAK,
     }
 )
-# The blocks whose children are inlines: the unit of typography, of hyphenation and of line breaking.
+# Blocks whose children are inlines: the unit of typography, hyphenation and line breaking.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION})
-# Their text is never touched by typography.
+# Typography never changes their text.
 VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters from one line of the source, which begins at `at`.
+    """A run of characters from one line of the source.
 
-    `literal`: written with a backslash or as an entity, so that typography leaves it as it is. `written` is what stands
-    in the source, "" where it is the text itself. A line end inside a paragraph is the text `"\\n"`.
+    `literal`: written with a backslash or as an entity, so that typography leaves it alone. A line end inside a
+    paragraph is the text `"\\n"`.
     """
 
     text: str
@@ -107,12 +107,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A block or an inline with what it holds.
+    """A block or an inline with its children.
 
-    `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have:
-    HEADING level: int; NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str;
-    IMAGE src: str, alt: str, title: str; NOTE_CALL key: str; CODE_BLOCK info: str; CELL header: bool, align: str;
-    BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
+    `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
+    NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str; NOTE_CALL
+    key: str; CODE_BLOCK info: str; CELL header: bool, align: str; BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
     """
 
     kind: Kind
@@ -124,11 +123,11 @@ class Element:
     data: dict[str, object] = field(default_factory=dict)
 
     def with_children(self, children: tuple[Node, ...]) -> Element:
-        """The same element around other children."""
+        """Return the same element with other children."""
         return self if children == self.children else replace(self, children=children)
 
     def word(self, key: str) -> str:
-        """A piece of `data` that is text; "" where there is none."""
+        """Return an item of `data` that is text, or ""."""
         value = self.data.get(key, "")
         assert isinstance(value, str), (self.kind, key)
         return value
@@ -139,7 +138,7 @@ Node = Text | Element
 
 @dataclass(frozen=True, slots=True)
 class NoteDefinition:
-    """A note as it was written: `[^key]: ...`."""
+    """A note as written: `[^key]: ...`."""
 
     key: str
     blocks: tuple[Element, ...]
@@ -148,7 +147,7 @@ class NoteDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of the edition in reading order. `path` is relative to the edition."""
+    """One file of the edition, in reading order. `path` is relative to the edition."""
 
     settings: PartSettings
     path: str
@@ -157,7 +156,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The picture on the ebook's cover: its path below `sources/`, its bytes, and where the settings name it."""
+    """The cover picture of the ebook: its path below `sources/`, its bytes, and where the settings name it."""
 
     path: str
     data: bytes
@@ -166,8 +165,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Copytext:
-    """The text that a part was set from: its path in messages, and its words as blocks, each with its place. Of a
-    plain text they are paragraphs, between which there are empty lines."""
+    """The text from which a part was set: its path in messages, and its words as blocks with their positions.
+
+    The blocks of a plain text are paragraphs, separated by empty lines.
+    """
 
     path: str
     blocks: tuple[Element, ...]
@@ -175,12 +176,15 @@ class Copytext:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """Everything that was read from `sources/`. `notes` is in the order of definition; `exceptions` maps a word
-    to its hyphenated form; `images` holds the bytes of each picture under the path it was written with; `cover` is the
-    edition's own, None where there is none. Where it is not `whole`, a file that the edition names could not be
-    read. `texts` are the Markdown files as they were written, by path, and `ignores` the findings that they let
-    pass. `copytexts` are by the path of the part that each belongs to; with them and the two lists it is judged, and
-    no product holds anything of them. `exception_places` is where each of the exceptions is written."""
+    """Everything read from `sources/`.
+
+    - `notes` are in the order of definition.
+    - `exceptions` maps a word to its hyphenated form; `exception_places` says where each is written.
+    - `images` maps the path of each picture to its bytes; `cover` is the edition's own cover, or None.
+    - `whole` is False if a file that the edition names could not be read.
+    - `texts` are the Markdown files as written, by path; `ignores` are the findings to ignore.
+    - `copytexts` are by the path of their part. They and the lists `names` and `emendations` are used only by checks.
+    """
 
     parts: tuple[Part, ...]
     notes: dict[str, NoteDefinition]
@@ -191,13 +195,13 @@ class Manuscript:
     texts: dict[str, str] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()
     copytexts: dict[str, Copytext] = field(default_factory=dict)
-    names: Listed[Names] = field(default_factory=lambda: Listed(Names()))
-    emendations: Listed[Emendations] = field(default_factory=lambda: Listed(Emendations()))
+    names: ListFile[NameList] = field(default_factory=lambda: ListFile(NameList()))
+    emendations: ListFile[EmendationList] = field(default_factory=lambda: ListFile(EmendationList()))
     exception_places: dict[str, Location] = field(default_factory=dict)
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """Every node below, in document order, parents first."""
+    """Yield every node in document order, parents first."""
     stack = list(reversed(nodes))
     while stack:
         node = stack.pop()
@@ -207,14 +211,14 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 
 def elements(nodes: tuple[Node, ...], *kinds: Kind) -> Iterator[Element]:
-    """The elements of those kinds (of every kind where none is named), in document order."""
+    """Yield the elements of the given kinds (all kinds if none is given), in document order."""
     for node in walk(nodes):
         if isinstance(node, Element) and (not kinds or node.kind in kinds):
             yield node
 
 
 def plain(nodes: tuple[Node, ...]) -> str:
-    """The bare text, without notes' calls; line ends and forced breaks become spaces; pictures give their
+    """Return the bare text without note calls. Line ends and forced breaks become spaces; pictures give their
     alternative text."""
     pieces: list[str] = []
     for node in walk(nodes):
@@ -228,7 +232,7 @@ def plain(nodes: tuple[Node, ...]) -> str:
 
 
 def mapped(node: Node, change: Callable[[Element], Element]) -> Node:
-    """The tree with `change` applied to every element, children first."""
+    """Return the tree with `change` applied to every element, children first."""
     if isinstance(node, Text):
         return node
     return change(node.with_children(tuple(mapped(child, change) for child in node.children)))

@@ -57,7 +57,7 @@ def rendered_apart(
             [sys.executable, "-P", sandbox.__file__],
             MOST_SECONDS,
             {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"},
-            given=json.dumps(request),
+            standard_input=json.dumps(request),
         )
     except program.ToolFailed:
         raise TemplatesRefused(_endless(own)) from None

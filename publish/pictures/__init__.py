@@ -1,1 +1,1 @@
-"""Pictures from outside: what their bytes hold, read without running, fetching or unfolding anything in them."""
+"""Check pictures from outside without executing, fetching or expanding anything in them."""

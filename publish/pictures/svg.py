@@ -1,8 +1,8 @@
-"""Drawings in SVG: which of what stands in one no product may hold.
+"""Check SVG drawings for content that no product may contain.
 
-A drawing is drawn by WeasyPrint, by every ebook reader and by every browser. What runs, fetches or unfolds to more than
-any of them can draw is refused for all, so that no product differs from another. SVG 2, 2.7, calls the same subset
-"secure static mode".
+WeasyPrint, every ebook reader and every browser draw them. Anything that executes, fetches, or expands to more than any
+of them can draw is refused for all, so that the products do not differ. SVG 2, 2.7, calls the same subset "secure
+static mode".
 """
 
 from __future__ import annotations
@@ -14,37 +14,37 @@ from xml.parsers import expat
 from publish.css.sheet_addresses import addresses
 
 DEEPEST = 100
-# What is drawn once each <use> has been followed.
+# Elements drawn once every <use> is followed.
 MOST_ELEMENTS = 100_000
-# In the drawing's own units: a thousand metres at 96 to the inch.
+# In the drawing's own units: 2.6 km at 96 per inch.
 LARGEST_NUMBER = 1e7
 LARGEST_FILE = 5_000_000
 
 _SVG = "http://www.w3.org/2000/svg"
-_HAPPENING = frozenset(
+_ACTIVE = frozenset(
     {"script", "handler", "listener", "animate", "animateMotion", "animateTransform", "animateColor", "set", "discard"}
 )
 _EMBEDDED = frozenset({"foreignObject", "iframe", "object", "embed", "audio", "video", "canvas"})
 _ADDRESS = re.compile(r"(?:.*:)?(?:href|src)|xml:base")
 _MEASURES = frozenset({"x", "y", "width", "height", "viewBox", "r", "rx", "ry", "cx", "cy", "stdDeviation", "radius"})
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_NO_NUMBER = re.compile(r"nan|inf", re.IGNORECASE)
+_NOT_A_NUMBER = re.compile(r"nan|inf", re.IGNORECASE)
 
 
 class _Foreign(ValueError):
-    """The root is no drawing's."""
+    """The root element is not that of an SVG drawing."""
 
 
 class Unsafe(ValueError):
-    """The drawing holds what no product may. The message says what, as what must go: `<script> in line 3`."""
+    """The drawing contains something unsafe. The message names what to remove: `<script> in line 3`."""
 
 
 def check_drawing(data: bytes) -> str:
-    """Read a drawing once: why it is none, "" where it is one. Raises Unsafe."""
+    """Return why the data is not an SVG drawing, or "". Raises Unsafe."""
     if len(data) > LARGEST_FILE:
         raise Unsafe(f"{len(data):,} bytes, more than {LARGEST_FILE:,}")
     parser = expat.ParserCreate()
-    reading = _Reading(parser)
+    reading = _DrawingCheck(parser)
     parser.StartDoctypeDeclHandler = reading.doctype
     parser.StartElementHandler = reading.begin
     parser.EndElementHandler = reading.end
@@ -61,7 +61,7 @@ def check_drawing(data: bytes) -> str:
 
 @dataclass(slots=True)
 class _Group:
-    """An element that is open: its name, its id, what it uses, and how many elements it holds."""
+    """An open element: its name, its id, the ids it uses, and how many elements it contains."""
 
     name: str
     id: str = ""
@@ -69,14 +69,14 @@ class _Group:
     uses: list[str] = field(default_factory=list)
 
 
-class _Reading:
+class _DrawingCheck:
     def __init__(self, parser: expat.XMLParserType) -> None:
         self._parser = parser
         self._open: list[_Group] = []
         self._style: list[str] = []
         self._named: dict[str, _Group] = {}
         self._root = _Group("")
-        self._everywhere: list[str] = []  # what a <style> may give to any element
+        self._everywhere: list[str] = []  # ids that a <style> may apply to any element
 
     def doctype(self, *declared: object) -> None:
         self._refuse("<!DOCTYPE ...>")
@@ -94,11 +94,11 @@ class _Reading:
                 raise _Foreign(f"it is {named}, not <svg>")
         if len(self._open) >= DEEPEST:
             self._refuse(f"groups nested more than {DEEPEST} deep")
-        if local in _HAPPENING or local in _EMBEDDED:
+        if local in _ACTIVE or local in _EMBEDDED:
             self._refuse(f"<{name}>")
         group = _Group(local, attributes.get("id", ""))
         for key, value in attributes.items():
-            self._judge(local, key, value, group)
+            self._check(local, key, value, group)
         if self._open:
             self._open[-1].size += 1
         self._open.append(group)
@@ -106,7 +106,7 @@ class _Reading:
     def end(self, name: str) -> None:
         done = self._open.pop()
         if done.name == "style":
-            self._everywhere += self._judge_style("<style>", "".join(self._style))
+            self._everywhere += self._check_style("<style>", "".join(self._style))
             self._style.clear()
         if done.id:
             self._named.setdefault(done.id, done)
@@ -121,7 +121,8 @@ class _Reading:
             self._style.append(words)
 
     def drawn(self) -> float:
-        """How many elements are drawn once every <use> is followed, without following them; endless for a circle."""
+        """Count the elements that are drawn once every <use> is followed, without following them; infinite for
+        a cycle."""
         counted: dict[str, float] = {}
 
         def count(group: _Group, above: frozenset[str]) -> float:
@@ -139,20 +140,20 @@ class _Reading:
         everywhere = sum(count(self._named[id], frozenset({id})) for id in self._everywhere if id in self._named)
         return count(self._root, frozenset()) + everywhere * self._root.size
 
-    def _judge(self, name: str, key: str, value: str, group: _Group) -> None:
+    def _check(self, name: str, key: str, value: str, group: _Group) -> None:
         local = key.rpartition(":")[2]
         if local.lower().startswith("on"):
             self._refuse(f"{key}=")
         elif _ADDRESS.fullmatch(key):
-            self._judge_address(name, key, value.strip(), group)
+            self._check_address(name, key, value.strip(), group)
         elif local == "style" or "(" in value or "\\" in value:
-            group.uses += self._judge_style(f"{key}=", value)
+            group.uses += self._check_style(f"{key}=", value)
         if local in _MEASURES and (
-            _NO_NUMBER.search(value) or any(abs(float(one)) > LARGEST_NUMBER for one in _NUMBER.findall(value))
+            _NOT_A_NUMBER.search(value) or any(abs(float(one)) > LARGEST_NUMBER for one in _NUMBER.findall(value))
         ):
             self._refuse(f'{key}="{value[:40]}"')
 
-    def _judge_address(self, name: str, key: str, address: str, group: _Group) -> None:
+    def _check_address(self, name: str, key: str, address: str, group: _Group) -> None:
         if address.startswith("#"):
             if name != "a":
                 group.uses.append(address[1:])
@@ -161,8 +162,8 @@ class _Reading:
         if not is_link and address:
             self._refuse(f'<{name} {key}="{address[:40]}">')
 
-    def _judge_style(self, where: str, css: str) -> list[str]:
-        """The ids that a piece of CSS leads to; nothing else may stand in it as an address."""
+    def _check_style(self, where: str, css: str) -> list[str]:
+        """Return the ids that a piece of CSS refers to; refuse any other address."""
         found = addresses(css)
         for address in found:
             if address.is_import or not address.url.startswith("#"):

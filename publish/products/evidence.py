@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from publish.config.inside import is_link_out
+from publish.config.containment import leads_outside
 from publish.diagnostics import Diagnostic, Location, Severity, error, has_errors, warning
 from publish.errors import PublishError
 from publish.products.prepared import Prepared
@@ -98,7 +98,7 @@ def find(prepared: Prepared, product: ProductFile) -> Evidence | None:
     """The evidence of a product whose file is there; None where there is none, or a link that leads out of the
     edition."""
     path, shown_as = prepared.product(product.ending), prepared.shown(product.ending)
-    if not path.is_file() or is_link_out(prepared.edition.folder, str(path)):
+    if not path.is_file() or leads_outside(prepared.edition.folder, str(path)):
         return None
     try:
         facts = product.read(path)

@@ -1,4 +1,4 @@
-"""Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines they are about.
+"""Format diagnostics as GitHub Actions workflow commands, which GitHub shows beside the lines concerned.
 
 The form: https://docs.github.com/actions/reference/workflow-commands-for-github-actions; the escaping is that of
 `actions/toolkit`, `packages/core/src/command.ts`.
@@ -15,7 +15,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def github(diagnostics: Iterable[Diagnostic], *, folder: str = "") -> str:
-    """One command a problem; `folder` is the edition's, relative to the checkout, where it is not its root."""
+    """Return one command per diagnostic; `folder` is the edition's path in the checkout if it is not the root."""
     return "".join(f"{_command(one, folder)}\n" for one in diagnostics)
 
 

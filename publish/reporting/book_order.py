@@ -1,4 +1,4 @@
-"""The order of the book, and what a list of problems comes to."""
+"""Sort diagnostics in the order of the book, and decide whether a run has failed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _SETTINGS = "sources/edition.toml"
 
 
 def ordered(diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> list[Diagnostic]:
-    """The problems in the order of the book, none twice.
+    """Return the diagnostics in the order of the book, without duplicates.
 
-    The settings come first, then the `files` (paths relative to the edition) as they are given, then the others by
-    name; within a file by line and column; what stands at one place stays as it came.
+    The settings come first, then `files` (paths relative to the edition) in the given order, then all other files by
+    name; within a file, by line and column. Diagnostics at the same place keep their order.
     """
     rank = {path: number for number, path in reversed(list(enumerate((_SETTINGS, *files))))}
 
@@ -25,6 +25,6 @@ def ordered(diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> list[Dia
 
 
 def exceeds(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
-    """Whether the run has failed: an error is among them or, when `strict`, a warning."""
+    """Whether the run has failed: there is an error or, if `strict`, a warning."""
     threshold = Severity.WARNING if strict else Severity.ERROR
     return any(one.severity.weight >= threshold.weight for one in diagnostics)

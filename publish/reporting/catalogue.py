@@ -1,7 +1,7 @@
-"""What each code means, why it is looked for, and how to mend what it finds: the texts of `publish explain`.
+"""What each code means, why it is checked, and how to fix it: the texts of `publish explain`.
 
-A check carries its own texts; those of all other codes stand in `publish/checks/explanations.toml`. A single code is
-looked up without importing any other check; only what asks for all of them pays for all of them.
+Checks carry their own texts; those of all other codes are in `publish/checks/explanations.toml`. Looking up a single
+code imports no other check; only asking for all of them does.
 """
 
 from __future__ import annotations
@@ -15,18 +15,20 @@ from publish.checks.definition import Registered
 from publish.checks.explanations import explanations
 from publish.checks.registry import check_files, find, plugins, registered, stages
 
-# The stages whose value is there before any product is, and the groups of codes without a check that are found in a
-# product alone.
+# The stages that need no product, and the groups (of codes without a check) that only products can have.
 _OF_SOURCES = frozenset({"sources", "cover", "styles"})
 _GROUPS_OF_PRODUCTS = frozenset({"pages", "pdf", "press", "ebook", "proof"})
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One code. `what` is one line; `why` says what the reader, the printer or the text would suffer; `mend` shows by
-    an example what to write. `group` is what its findings speak of; `applies` says where it looks, "" where the group
-    says it all. `checked`: it is the opinion of a check of the sources, which only `publish check` asks; what has other
-    codes is found by every command that comes across it. `of_products`: only a finished product can have it."""
+    """The explanation of one code.
+
+    `what` is one line; `why` says what the reader, the printer or the text would suffer; `mend` shows an example of
+    what to write. `group` is the subject of its findings; `applies` says where it looks, or "" if the group makes that
+    clear. `checked`: it belongs to a check of the sources, which only `publish check` runs; every command reports other
+    codes when it meets them. `of_products`: only a finished product can have it.
+    """
 
     group: str
     what: str
@@ -39,7 +41,7 @@ class Explanation:
 
 @cache
 def explained(code: str) -> Explanation | None:
-    """The meaning of a code; None where no message has it."""
+    """Return the explanation of a code, or None if the code does not exist."""
     table = explanations().get(code)
     if table is not None:
         group, what, why, mend = (table[key].strip("\n") for key in ("group", "what", "why", "mend"))
@@ -50,13 +52,13 @@ def explained(code: str) -> Explanation | None:
 
 @cache
 def catalogue() -> dict[str, Explanation]:
-    """The explanation of every code, in the order of the alphabet."""
+    """Return the explanation of every code, in alphabetical order."""
     codes = {*explanations(), *(code for stage in stages() for code in registered(stage))}
     return {code: one for code in sorted(codes) if (one := explained(code))}
 
 
 def codes_of(pattern: str) -> frozenset[str]:
-    """The codes that an editor means by a code, a group, or a pattern such as `note-*`; none where there is no such."""
+    """Return the codes meant by a code, a group, or a pattern such as `note-*`; none if nothing matches."""
     if explained(pattern) is not None:
         return frozenset({pattern})
     groups = {code: table["group"] for code, table in explanations().items()}
@@ -67,7 +69,7 @@ def codes_of(pattern: str) -> frozenset[str]:
 
 
 def nearest(code: str) -> str:
-    """The code that is most like one that is not known; "" where none is."""
+    """Return the known code most similar to an unknown one, or ""."""
     return next(iter(get_close_matches(code, catalogue(), n=1)), "")
 
 

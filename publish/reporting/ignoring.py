@@ -1,4 +1,4 @@
-"""Findings that the editor's ignores suppress, and what is wrong with the ignores."""
+"""Apply the ignores of the editor to the findings, and report ignores that match nothing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ class AppliedIgnores:
 
 
 def apply_ignores(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> AppliedIgnores:
-    """The problems without those that are ignored. What stops the build is never ignored: an error is suppressed only
-    where it is the opinion of a check that `publish check` alone asks."""
+    """Remove the findings that are ignored.
+
+    Errors that stop the build are never ignored: an error can be ignored only if `publish check` alone looks for it.
+    """
     left: list[Diagnostic] = []
     used: set[Ignore] = set()
     for one in problems:
@@ -34,11 +36,11 @@ def apply_ignores(problems: Iterable[Diagnostic], ignores: Sequence[Ignore]) -> 
 def check_ignores(
     ignores: Sequence[Ignore], applied: AppliedIgnores, asked: Container[str], *, is_whole: bool
 ) -> list[Diagnostic]:
-    """What is wrong with the ignores themselves: an unknown code, an error that cannot be ignored, and, where its code
-    was `asked` for, an ignore that suppresses nothing.
+    """Report ignores with an unknown code, ignores of errors that cannot be ignored, and ignores that matched nothing.
 
-    Nothing is said of the findings in products, since not all products may be there, nor of any finding if the sources
-    could not be read as a whole (`is_whole`)."""
+    The last are reported only for codes in `asked`, only for findings in sources (not all products may exist), and only
+    if all sources could be read (`is_whole`).
+    """
     problems = []
     for ignore in ignores:
         explanation = explained(ignore.code)
@@ -76,7 +78,7 @@ def check_ignores(
 
 
 def is_opinion(one: Diagnostic) -> bool:
-    """Whether it comes from a check of the sources: such a finding stops no build, however bad it is."""
+    """Whether a finding comes from a check of the sources: it never stops the build, whatever its severity."""
     explanation = explained(one.code)
     return explanation is not None and explanation.checked
 

@@ -1,4 +1,4 @@
-"""The ledger of the notes as a table for a reader, or as JSON, one note on a line."""
+"""Format the ledger of the notes: as a table, or as JSON with one note per line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOTHING = "-"
 
 
 def ledger_text(entries: Sequence[LedgerEntry]) -> str:
-    """A table in aligned columns, with `-` where there is nothing; "" for no note."""
+    """Return a table in aligned columns, with `-` for an empty cell; "" if there are no notes."""
     if not entries:
         return ""
     rows = [_HEAD, *(tuple(cell or _NOTHING for cell in _cells(entry)) for entry in entries)]
@@ -26,7 +26,7 @@ def ledger_text(entries: Sequence[LedgerEntry]) -> str:
 
 
 def ledger_json(entries: Sequence[LedgerEntry]) -> str:
-    """One object a note, in ASCII: `calls` is a list of places; what there is not is "" or null."""
+    """Return one JSON object per note, in ASCII. `calls` is a list of places; missing values are "" or null."""
     return "".join(f"{json.dumps(_fields(entry))}\n" for entry in entries)
 
 
@@ -43,7 +43,7 @@ def _cells(entry: LedgerEntry) -> tuple[str, ...]:
 
 
 def _page(entry: LedgerEntry) -> str:
-    """The folio, or the first and the last of a note that runs over."""
+    """The folio of a note, or the first and the last folio if it continues on another page."""
     ends = dict.fromkeys((*entry.folios[:1], *entry.folios[-1:]))
     return "-".join(ends)
 

@@ -1,4 +1,4 @@
-"""Diagnostics as words for a reader: the form of the contract, `path:line:column: severity[code]: message`."""
+"""Format diagnostics as text: `path:line:column: severity[code]: message`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _PLAIN = "\x1b[0m"
 
 
 def text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
-    """Every problem on a line of its own, its help on the lines after it; "" for none."""
+    """Return one line per diagnostic, followed by its help; "" for none."""
     return "".join(f"{line}\n" for one in diagnostics for line in _lines(one, colour))
 
 
 def place(location: Location) -> str:
-    """`path`, `path:line` or `path:line:column`, as far as it is known."""
+    """Return `path`, `path:line` or `path:line:column`, as far as known."""
     known = [seen(location.path)]
     if location.line:
         known.append(str(location.line))
@@ -28,8 +28,8 @@ def place(location: Location) -> str:
 
 
 def wants_colour(environment: Mapping[str, str], *, is_terminal: bool) -> bool:
-    """Whether to colour: on a terminal, unless `NO_COLOR` is set and not empty (https://no-color.org/) or the
-    terminal is a dumb one."""
+    """Whether to use colour: on a terminal, unless `NO_COLOR` is set and not empty (https://no-color.org/) or the
+    terminal is dumb."""
     return is_terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 

@@ -1,4 +1,4 @@
-"""Which codes a run is asked for."""
+"""Which codes a run was asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from publish.reporting.catalogue import catalogue, explained
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The codes that were selected, all where none were, without those to be left out."""
+    """The selected codes (all codes if none were selected), without those left out."""
 
     selected: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
@@ -19,7 +19,7 @@ class Selection:
 
     @property
     def has_products(self) -> bool:
-        """Whether one of them can be found in a finished product alone."""
+        """Whether any of them can be found only in a finished product."""
         if not (self.selected or self.left_out):
             return True
         known = {code: explained(code) for code in self.selected} or catalogue()

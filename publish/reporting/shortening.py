@@ -1,4 +1,4 @@
-"""A bound on what a run says: whatever the sources are, an editor and a terminal can read it."""
+"""Limit the number and the length of messages, so that they stay readable whatever the sources contain."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ LONGEST_MESSAGE = 1_000
 
 
 def shortened(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The first of them, in their order, each cut in its middle where it is long, and a remark on how many more."""
+    """Return the first diagnostics in their order, long messages cut in the middle, and a remark on how many were
+    dropped."""
     shown = [replace(one, message=_cut(one.message), help=_cut(one.help)) for one in diagnostics[:MOST_MESSAGES]]
     if len(diagnostics) > MOST_MESSAGES:
         rest = len(diagnostics) - MOST_MESSAGES

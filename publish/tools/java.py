@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publish.errors import ToolMissing
-from publish.tools.program import found, version_from
+from publish.tools.program import find_program, version_from
 
 # EPUBCheck 5 needs it: https://www.w3.org/publishing/epubcheck/docs/installation/
 OLDEST = 11
@@ -17,7 +17,7 @@ HOW_TO_GET = (
 
 def find() -> str:
     """The path of a Java that is new enough. Raises ToolMissing."""
-    program = found("java")
+    program = find_program("java")
     installed = version()
     if program is None or installed is None:
         raise ToolMissing("Java is missing", HOW_TO_GET)
@@ -28,7 +28,7 @@ def find() -> str:
 
 def version() -> str | None:
     """The version of the Java on the PATH, or None if it is missing or only a stub, as on a fresh macOS."""
-    program = found("java")
+    program = find_program("java")
     return version_from([program, "-version"], r'version "(\d[^"]*)"') if program else None
 
 

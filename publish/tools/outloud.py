@@ -9,7 +9,7 @@ from pathlib import Path
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.tools import packages, program
-from publish.tools.program import ToolFailed, found
+from publish.tools.program import ToolFailed, find_program
 
 HOW_TO_GET = "pipx install outloud"
 _LONGEST_RUN = 600.0
@@ -18,7 +18,7 @@ _LONGEST_RUN = 600.0
 def command() -> str:
     """The program, beside this Python or on the PATH. Raises ToolMissing."""
     beside = Path(sys.executable).parent / "outloud"
-    path = str(beside) if beside.is_file() else found("outloud")
+    path = str(beside) if beside.is_file() else find_program("outloud")
     if path is None:
         raise ToolMissing("outloud is missing", HOW_TO_GET)
     return path

@@ -25,49 +25,49 @@ from publish.tools import (
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
+class ToolStatus:
     """One program or library. `version` is None if it is missing or of no use; `needed_for` says what it does,
-    `cost_of_absence` what cannot be done without it, `how_to_get` what to type."""
+    `without_it` what cannot be done without it, `how_to_get` what to type."""
 
     name: str
     version: str | None
     needed_for: str
-    cost_of_absence: str
+    without_it: str
     how_to_get: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Tool:
     name: str
     version: Callable[[], str | None]
     needed_for: str
-    cost_of_absence: str
+    without_it: str
     how_to_get: str
 
 
-_ROWS = (
-    _Row(
+_TOOLS = (
+    _Tool(
         "Python",
         platform.python_version,
         "everything",
         "nothing runs",
         "Python 3.11 or later, from your system's packages; Windows, macOS: https://www.python.org/downloads/",
     ),
-    _Row(
+    _Tool(
         "publish",
         partial(packages.version, "publish"),
         "everything",
         "it runs only from a checkout",
         "make pdf, in the checkout",
     ),
-    _Row(
+    _Tool(
         "WeasyPrint",
         partial(packages.version, "weasyprint"),
         "the PDF",
         "no PDF can be made; EPUB and HTML can",
         "make pdf, in the checkout; elsewhere: pip install weasyprint==70.0",
     ),
-    _Row(
+    _Tool(
         "Pango",
         pango.version,
         "the PDF: shapes and lays out the text",
@@ -76,7 +76,7 @@ _ROWS = (
         "Fedora: sudo dnf install pango; macOS: brew install pango; "
         "Windows: in MSYS2, pacman -S mingw-w64-ucrt-x86_64-pango",
     ),
-    _Row(
+    _Tool(
         "HarfBuzz-subset",
         pango.harfbuzz_subset_version,
         "the PDF: makes fonts small",
@@ -84,35 +84,35 @@ _ROWS = (
         "Debian, Ubuntu: sudo apt-get install libharfbuzz-subset0; Fedora: sudo dnf install harfbuzz; "
         "macOS: brew install harfbuzz; Windows: it comes with Pango",
     ),
-    _Row(
+    _Tool(
         "Limits on memory",
         lambda: platform.release() if platforms.LIMITS_MEMORY else None,
         "an edition's own templates: ends those that would fill the memory",
         "their time and their output are limited, their memory is not",
         "Linux has them; Windows and macOS have none",
     ),
-    _Row(
+    _Tool(
         f"Java {java.OLDEST} or later",
         java.usable_version,
         "EPUBCheck",
         "the EPUB is not checked by EPUBCheck",
         java.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "EPUBCheck",
         epubcheck.version,
         "publish check: validates the EPUB",
         "the EPUB is not checked by EPUBCheck",
         epubcheck.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "Ace by DAISY",
         ace.version,
         "publish check: validates the accessibility of the EPUB",
         "the EPUB is not checked by Ace",
         ace.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "Poppler",
         poppler.version,
         "make test: a second reader of the PDF",
@@ -120,14 +120,14 @@ _ROWS = (
         "Debian, Ubuntu: sudo apt-get install poppler-utils; Fedora: sudo dnf install poppler-utils; "
         "macOS: brew install poppler",
     ),
-    _Row(
+    _Tool(
         "qpdf",
         qpdf.version,
         "make test: validates the syntax of the PDF",
         "some tests are skipped",
         "Debian, Ubuntu: sudo apt-get install qpdf; Fedora: sudo dnf install qpdf; macOS: brew install qpdf",
     ),
-    _Row(
+    _Tool(
         "Ghostscript",
         ghostscript.version,
         "make test: tells which inks a page prints",
@@ -135,28 +135,28 @@ _ROWS = (
         "Debian, Ubuntu: sudo apt-get install ghostscript; Fedora: sudo dnf install ghostscript; "
         "macOS: brew install ghostscript",
     ),
-    _Row(
+    _Tool(
         "veraPDF",
         verapdf.version,
         "make test: validates the PDF for the screen against PDF/UA-1",
         "some tests are skipped",
         verapdf.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "outloud",
         outloud.version,
         "make test: validates the PDF for the screen against PDF/UA-1 and WCAG",
         "some tests are skipped",
         outloud.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "Chromium",
         chromium.version,
         "Ace; make test: opens the EPUB as a reader does",
         "the EPUB is not checked by Ace, and some tests are skipped",
         chromium.HOW_TO_GET,
     ),
-    _Row(
+    _Tool(
         "Git",
         git.version,
         "work on the toolchain itself",
@@ -166,10 +166,12 @@ _ROWS = (
 )
 
 
-def probe(own_version: str | None = None) -> list[Probe]:
+def probe(own_version: str | None = None) -> list[ToolStatus]:
     """Look for each program and library. `own_version` is the version of publish, if the caller knows it.
 
     Nothing heavy is imported, and a program that hangs is given up after `program.VERSION_SECONDS`.
     """
-    versions = {row.name: row.version for row in _ROWS} | ({"publish": lambda: own_version} if own_version else {})
-    return [Probe(row.name, versions[row.name](), row.needed_for, row.cost_of_absence, row.how_to_get) for row in _ROWS]
+    versions = {row.name: row.version for row in _TOOLS} | ({"publish": lambda: own_version} if own_version else {})
+    return [
+        ToolStatus(row.name, versions[row.name](), row.needed_for, row.without_it, row.how_to_get) for row in _TOOLS
+    ]

@@ -21,7 +21,7 @@ class ToolFailed(PublishError):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ProgramOutput:
     """What a run of a program gave: its exit code and what it wrote."""
 
     code: int
@@ -29,18 +29,18 @@ class Outcome:
     err: str
 
 
-def found(*names: str) -> str | None:
+def find_program(*names: str) -> str | None:
     """The path of the first of these programs that is on the PATH, or None."""
     return next((path for path in map(shutil.which, names) if path), None)
 
 
 def run(
-    arguments: Sequence[str], seconds: float, environment: Mapping[str, str] | None = None, given: str = ""
-) -> Outcome:
+    arguments: Sequence[str], seconds: float, environment: Mapping[str, str] | None = None, standard_input: str = ""
+) -> ProgramOutput:
     """Run a program, for at most `seconds`; after that it is ended, with everything that it has started.
 
     Its locale is set to English and UTF-8, so that its output can be read and file names in any script reach it.
-    `environment` is added to that of this process; `given` is its standard input. Raises ToolFailed.
+    `environment` is added to that of this process; `standard_input` is its standard input. Raises ToolFailed.
     """
     name = os.path.basename(arguments[0])
     try:
@@ -58,14 +58,14 @@ def run(
         raise ToolFailed(f"{name} could not be started: {problem.strerror or problem}") from problem
     with process:
         try:
-            out, err = process.communicate(given, timeout=seconds)
+            out, err = process.communicate(standard_input, timeout=seconds)
         except BaseException as stop:
             # It has a process group of its own, so the user's Ctrl-C does not reach it.
             platforms.end_all(process)
             if isinstance(stop, subprocess.TimeoutExpired):
                 raise ToolFailed(f"{name} did not end within {seconds:g} seconds") from stop
             raise
-    return Outcome(process.returncode, out, err)
+    return ProgramOutput(process.returncode, out, err)
 
 
 def version_from(arguments: Sequence[str], pattern: str) -> str | None:

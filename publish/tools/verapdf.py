@@ -10,7 +10,7 @@ from pathlib import Path
 from publish.errors import ToolMissing
 from publish.paths import shown
 from publish.tools import java, program
-from publish.tools.program import ToolFailed, found
+from publish.tools.program import ToolFailed, find_program
 
 # The variable names a folder of veraPDF's jars, or one jar that holds all of them, if the program is not on the PATH.
 # Without it the tests of a checkout find the jars in the virtual environment.
@@ -31,7 +31,7 @@ def command() -> list[str]:
     if path.exists():
         jars = str(path / "*") if path.is_dir() else str(path)
         return [java.find(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", jars, _MAIN]
-    installed = found("verapdf")
+    installed = find_program("verapdf")
     if installed is None:
         raise ToolMissing("veraPDF is missing", HOW_TO_GET)
     return [installed]

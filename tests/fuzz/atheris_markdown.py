@@ -11,7 +11,7 @@ import atheris
 
 with atheris.instrument_imports(include=["publish", "markdown_it", "mdit_py_plugins"]):
     from publish.config.edition import Settings
-    from publish.config.reader import Reader
+    from publish.config.schema_reader import SchemaReader
     from publish.config.syntax import parsed
     from publish.editing.typography import compose
     from publish.manuscript.building import parse
@@ -34,7 +34,7 @@ def one(data: bytes) -> None:
         case 1:
             table, places, wrong = parsed(text)
             if not wrong:
-                Reader(places).given(Settings, table)
+                SchemaReader(places).read_table(Settings, table)
         case 2:
             once = compose([Piece(text, "en")])
             assert compose([Piece(once[0], "en")]) == once

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from publish import textfile
-from publish.config import edition, places, reader, templates, values
+from publish.config import edition, key_positions, schema_reader, templates, values
 from publish.css import bounds
 from publish.editing import notes
 from publish.manuscript import dialect, positions
 from publish.markup import sandbox
-from publish.pictures import judging, raster, svg
+from publish.pictures import checking, raster, svg
 from publish.reporting import shortening
 from publish.typefaces import soundness as fonts
 
@@ -24,9 +24,9 @@ STATED = {
     "blocks in blocks": (dialect.DEEPEST,),
     "notes called": (notes.DEEPEST,),
     "a setting": (values.LONGEST_LINE, values.LONGEST_TEXT),
-    "a list": (reader.LONGEST_LIST,),
-    "names in": (places.DEEPEST,),
-    "a picture": (raster.MOST_PIXELS, judging.LARGEST_FILE),
+    "a list": (schema_reader.LONGEST_LIST,),
+    "names in": (key_positions.DEEPEST,),
+    "a picture": (raster.MOST_PIXELS, checking.LARGEST_FILE),
     "a drawing": (svg.LARGEST_FILE, svg.DEEPEST, svg.MOST_ELEMENTS, svg.LARGEST_NUMBER),
     "a font": (fonts.LARGEST_FONT, fonts.LARGEST_UNPACKED),
     "a stylesheet": (bounds.LARGEST_SHEET,),

@@ -53,7 +53,7 @@ def test_the_book(tmp_path: Path) -> None:
 
 
 def test_editing_has_lost_nothing(miscellany: Built) -> None:
-    from publish.manuscript.reading import read
+    from publish.manuscript.reader import read
 
     manuscript, _ = read(miscellany.prepared.edition)
     assert prove_editing(manuscript, miscellany.prepared.book) == []

@@ -23,7 +23,7 @@ from publish.editing.edit import edit
 from publish.editing.hyphenation import divide
 from publish.editing.prose import Prose
 from publish.editing.softening import softened
-from publish.manuscript.reading import read
+from publish.manuscript.reader import read
 from publish.manuscript.tree import Text, walk
 
 SETTINGS = 'title = "T"\n[[part]]\nfile = "letter.md"\nkind = "letter"\ncopytext = "typed.txt"\n'

@@ -12,7 +12,7 @@ from PIL import Image
 
 from publish.config import load
 from publish.diagnostics import Diagnostic
-from publish.manuscript.reading import read
+from publish.manuscript.reader import read
 from publish.manuscript.tree import Kind, Manuscript, elements, plain
 
 Write = Callable[[Mapping[str, str | bytes]], Path]

@@ -12,7 +12,7 @@ from publish.config import load
 from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.editing.edit import edit
-from publish.manuscript.reading import read
+from publish.manuscript.reader import read
 from publish.manuscript.tree import Element, Kind, Manuscript, Text
 from publish.proof.edited import prove_editing
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from publish.diagnostics import Severity
 from publish.errors import ToolMissing
 from publish.tools import ace
 from publish.tools.program import ToolFailed
+from publish.tools.validator_message import ValidatorMessage
 
 
 def assertion(outcome: str = "fail", pointer: object = None) -> dict[str, object]:
@@ -26,13 +28,13 @@ def report(*assertions: dict[str, object], url: str = "text/a.xhtml") -> str:
 def test_findings_have_their_place() -> None:
     pointer = {"cfi": ["/4/2[a]/4", "/4/2[a]"], "css": ["p", "section"]}
     assert ace.read(report(assertion(pointer=pointer), assertion("pass"))) == [
-        ace.Finding("text/a.xhtml", "/4/2[a]/4", "color-contrast", "serious", "Too pale"),
+        ValidatorMessage(Severity.WARNING, "color-contrast", "Too pale", "text/a.xhtml", cfi="/4/2[a]/4"),
     ]
 
 
 def test_the_book_as_a_whole_has_no_document() -> None:
     (one,) = ace.read(report(assertion(), url="package.opf"))
-    assert (one.path, one.place) == ("", "")
+    assert (one.path, one.cfi) == ("", "")
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"assertions": [{}]}'])

@@ -12,14 +12,14 @@ import pytest
 from publish.diagnostics import Severity
 from publish.errors import ToolMissing
 from publish.tools import epubcheck, java, packages
-from publish.tools.epubcheck import Finding
-from publish.tools.program import Outcome, ToolFailed
+from publish.tools.program import ProgramOutput, ToolFailed
+from publish.tools.validator_message import ValidatorMessage
 
 EPUB = Path("build/a.epub")
 
 
-def outcome(code: int, *messages: dict[str, Any]) -> Outcome:
-    return Outcome(code, json.dumps({"messages": messages}), "Check finished")
+def outcome(code: int, *messages: dict[str, Any]) -> ProgramOutput:
+    return ProgramOutput(code, json.dumps({"messages": messages}), "Check finished")
 
 
 def message(severity: str, *locations: tuple[str, int, int]) -> dict[str, Any]:
@@ -39,23 +39,23 @@ def test_reading() -> None:
         EPUB,
     )
     assert read == [
-        Finding(EPUB, Severity.ERROR, "OPF-049", "m"),
-        Finding(EPUB, Severity.ERROR, "OPF-049", "m", "EPUB/a.xhtml", 3, 4),
-        Finding(EPUB, Severity.ERROR, "OPF-049", "m", "EPUB/b.xhtml", 5),
-        Finding(EPUB, Severity.WARNING, "OPF-049", "m"),
-        Finding(EPUB, Severity.INFO, "OPF-049", "m", "EPUB/a.xhtml", 1, 1),
+        ValidatorMessage(Severity.ERROR, "OPF-049", "m"),
+        ValidatorMessage(Severity.ERROR, "OPF-049", "m", "EPUB/a.xhtml", 3, 4),
+        ValidatorMessage(Severity.ERROR, "OPF-049", "m", "EPUB/b.xhtml", 5),
+        ValidatorMessage(Severity.WARNING, "OPF-049", "m"),
+        ValidatorMessage(Severity.INFO, "OPF-049", "m", "EPUB/a.xhtml", 1, 1),
     ]
     assert epubcheck.read(outcome(0), EPUB) == []
 
 
 @pytest.mark.parametrize("bad", [
-    Outcome(1, "", "java: out of memory"),
-    Outcome(0, "{}", ""),
-    Outcome(0, "[1]", ""),
+    ProgramOutput(1, "", "java: out of memory"),
+    ProgramOutput(0, "{}", ""),
+    ProgramOutput(0, "[1]", ""),
     outcome(1),  # what it does for a file that is not there
     outcome(1, message("WARNING")),
 ], ids=["nothing", "no messages", "no object", "no verdict", "only a warning"])  # fmt: skip
-def test_without_a_verdict_nothing_is_clean(bad: Outcome) -> None:
+def test_without_a_verdict_nothing_is_clean(bad: ProgramOutput) -> None:
     with pytest.raises(ToolFailed, match=r"could not check build/a\.epub: (java|it said nothing|Check finished)"):
         epubcheck.read(bad, EPUB)
 
@@ -76,7 +76,7 @@ def test_real_run(tmp_path: Path) -> None:
         archive.writestr("mimetype", "application/epub+zip")
     found = epubcheck.run([broken])
     assert {one.severity for one in found} == {Severity.ERROR}
-    assert all(one.epub == broken and one.message for one in found)
-    assert "RSC-002" in {one.id for one in found}  # no META-INF/container.xml
+    assert all(one.message for one in found)
+    assert "RSC-002" in {one.rule for one in found}  # no META-INF/container.xml
     with pytest.raises(ToolFailed, match="File not found"):
         epubcheck.run([folder / "none.epub"])

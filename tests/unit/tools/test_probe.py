@@ -25,7 +25,7 @@ def test_every_row_says_what_its_absence_costs_and_how_to_mend_it() -> None:
     ]  # fmt: skip
     for row in rows:
         assert row.needed_for
-        assert row.cost_of_absence
+        assert row.without_it
         assert row.how_to_get
         assert row.version is None or row.version[0].isdigit(), row
     versions = {row.name: row.version for row in rows}

@@ -10,7 +10,7 @@ import pytest
 
 from publish.errors import ToolMissing
 from publish.tools import chromium, ghostscript, git, java, poppler, program, qpdf
-from publish.tools.program import ToolFailed, found, run, version_from
+from publish.tools.program import ToolFailed, find_program, run, version_from
 
 
 @pytest.fixture
@@ -63,9 +63,9 @@ def test_program_that_cannot_be_started(bin_folder: Path) -> None:
 
 
 def test_found_takes_the_first_that_is_there(bin_folder: Path) -> None:
-    assert found("one", "two") is None
+    assert find_program("one", "two") is None
     two = script(bin_folder, "two", "")
-    assert found("one", "two") == str(two)
+    assert find_program("one", "two") == str(two)
 
 
 VERSIONS = [

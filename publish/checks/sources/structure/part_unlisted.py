@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.editing.sources import Sources
-from publish.manuscript.reading import unnamed
+from publish.manuscript.reader import unnamed
 
 CHECK = Check(
     "part-unlisted",

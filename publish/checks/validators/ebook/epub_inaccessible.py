@@ -45,7 +45,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
     found: Counter[tuple[Location, str, str]] = Counter()
     for one in findings:
         path = facts.beside_package(one.path) if one.path else ""
-        place = origin.of(path, line_of(facts.files.get(path, b""), one.place)) if path else at
+        place = origin.of(path, line_of(facts.files.get(path, b""), one.cfi)) if path else at
         inside = f" ({path})" if place == at and path else ""
         found[place, one.rule, f"{one.rule}: {one.message}{inside}"] += 1
     said: set[tuple[Location, str]] = set()

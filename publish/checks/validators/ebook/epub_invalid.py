@@ -8,6 +8,7 @@ from publish.checks.validators.packed_ebook import PackedEbook
 from publish.diagnostics import Diagnostic, Location, Severity, info
 from publish.errors import ToolMissing
 from publish.tools import epubcheck
+from publish.tools.validator_message import ValidatorMessage
 
 CHECK = Check(
     "epub-invalid",
@@ -38,7 +39,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
         return [info("judge-missing", f"the ebook was not validated: {missing.message}", at, missing.help)]
     return [
         CHECK.found(
-            f"{finding.id}: {finding.message}{_inside(finding, ebook.origin)}",
+            f"{finding.rule}: {finding.message}{_inside(finding, ebook.origin)}",
             ebook.origin.of(finding.path, finding.line),
             "make the ebook again; if the message comes back, see `publish explain epub-invalid`",
             is_milder=finding.severity is Severity.WARNING,
@@ -48,7 +49,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
     ]
 
 
-def _inside(finding: epubcheck.Finding, origin: Origin) -> str:
+def _inside(finding: ValidatorMessage, origin: Origin) -> str:
     """Where in the container it was found, "" for the container as a whole."""
     if not finding.path:
         return ""

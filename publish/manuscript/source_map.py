@@ -1,7 +1,7 @@
-"""From an offset in a block's content back to line and column of the source.
+"""Map an offset in a block's content to a line and column of the source.
 
-A block's content is its source lines without indentation, quotation marks and list bullets, joined by line ends; each
-of its lines stands in the source as it is, so its column is where it is found there.
+A block's content consists of its source lines without indents, quotation marks and list bullets, joined by line ends.
+Each of these lines occurs unchanged in its source line, so its column is where it is found there.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from bisect import bisect_right
 from publish.diagnostics import Location
 from publish.manuscript.tree import Text
 
-# Lines without a word at a block's beginning that are looked through for its first.
+# How many lines at the beginning of a block are searched for its first word.
 _MOST_BLANK = 20
 
 
-class Source:
-    """One Markdown file: its path as messages show it, and its lines."""
+class SourceFile:
+    """One Markdown file: its path as shown in messages, and its lines."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -24,16 +24,16 @@ class Source:
         self._found: dict[int, int] = {}
 
     def place(self, line: int, column: int = 0) -> Location:
-        """The location of a line and column that count from 0."""
+        """Return the location of a line and column that count from 0."""
         return Location(self.path, line + 1, column + 1)
 
     def first_word(self, line: int) -> Location:
-        """The first character of a line that is not white space."""
+        """Return the location of the first character of a line that is not white space."""
         text = self.lines[line] if line < len(self.lines) else ""
         return self.place(line, len(text) - len(text.lstrip()))
 
     def last_words(self, line: int, words: str) -> Location:
-        """Where words begin that end a line."""
+        """Return the location at which the given words begin at the end of a line."""
         text = self.lines[line] if line < len(self.lines) else ""
         return self.place(line, len(text) - len(words) if text.endswith(words) else 0)
 
@@ -45,10 +45,10 @@ class Source:
         return Location(at.path, at.line, 1 + min((place for place in places if place >= 0), default=at.column - 1))
 
     def content(self, text: str, first_line: int) -> ContentMap:
-        """The map of a block's content that begins in `first_line` (counted from 0).
+        """Return the map of a block's content that begins on `first_line` (from 0).
 
-        Blocks must be asked for in their order in the file: cells of one table row may read alike, and each is
-        looked for behind the one before.
+        Ask for blocks in the order of the file: cells of a table row may have the same text, so each is searched after
+        the previous one.
         """
         first_line = self._begin(text.partition("\n")[0].lstrip(), first_line)
         starts: list[int] = []
@@ -58,7 +58,7 @@ class Source:
         for number, line in enumerate(text.split("\n"), first_line):
             source = self.lines[number] if number < len(self.lines) else ""
             wanted = line.lstrip()
-            # A cell's content has its escaped bars unescaped.
+            # The content of a cell has its bars unescaped.
             barred.append("|" in wanted and wanted not in source)
             wanted = wanted.replace("|", "\\|") if barred[-1] else wanted
             column = max(source.find(wanted, self._found.get(number, 0)), 0)
@@ -69,8 +69,11 @@ class Source:
         return ContentMap(self, text, first_line, starts, columns, barred)
 
     def _begin(self, words: str, line: int) -> int:
-        """The line of a block's first words: the parser takes what Unicode calls white space off a block's beginning,
-        and with it lines that hold only a no-break space."""
+        """Return the line with the first words of a block.
+
+        The parser strips Unicode white space from the beginning of a block, including lines that contain only a
+        no-break space.
+        """
         escaped = words.replace("|", "\\|")
         for number in range(line, min(line + _MOST_BLANK, len(self.lines))):
             if words in self.lines[number] or escaped in self.lines[number]:
@@ -79,10 +82,10 @@ class Source:
 
 
 class ContentMap:
-    """Where each character of one block's content was written."""
+    """The positions of the characters in one block's content."""
 
     def __init__(
-        self, source: Source, text: str, first_line: int, starts: list[int], columns: list[int], barred: list[bool]
+        self, source: SourceFile, text: str, first_line: int, starts: list[int], columns: list[int], barred: list[bool]
     ) -> None:
         self._source = source
         self._text = text
@@ -92,7 +95,7 @@ class ContentMap:
         self._barred = barred
 
     def at(self, offset: int) -> Location:
-        """The place of the character at `offset`."""
+        """Return the location of the character at `offset`."""
         index = bisect_right(self._starts, offset) - 1
         start = self._starts[index]
         backslashes = self._text.count("|", start, offset) if self._barred[index] else 0

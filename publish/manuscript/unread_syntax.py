@@ -1,4 +1,4 @@
-"""Signs of the dialect that were meant to be read and were not: they would be printed as they stand."""
+"""Find syntax of the dialect that was not recognized and would be printed as it stands."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from publish.manuscript.tree import Element, Kind, Node, Text
 
 _NOTE_CALL = re.compile(r"\[\^[^\[\]]*\]")
 _ATTRIBUTES = re.compile(r"\{[ \t]*[.#\w][^{}]*\}")
-# What attributes may follow, or an editor may think so.
+# Elements that attributes may follow, or that an editor may expect them to follow.
 _HOLDERS = frozenset({Kind.IMAGE, Kind.LINK, Kind.SPAN, Kind.CODE, Kind.EMPHASIS, Kind.STRONG, Kind.NOTE_CALL})
 
 
-def unread_signs(nodes: tuple[Node, ...]) -> list[Diagnostic]:
-    """The note calls and the attributes among the words of one block. Words with a backslash or in code are passed
-    over: they are meant as they stand."""
+def unread_syntax(nodes: tuple[Node, ...]) -> list[Diagnostic]:
+    """Report note calls and attributes that remain in the text of a block.
+
+    Text escaped with a backslash and code are skipped: they are meant literally.
+    """
     problems: list[Diagnostic] = []
     before: Node | None = None
     for node in nodes:
         if isinstance(node, Element):
             if node.kind is not Kind.CODE:
-                problems += unread_signs(node.children)
+                problems += unread_syntax(node.children)
         elif not node.literal:
             problems += _calls(node) + _attributes(node, isinstance(before, Element) and before.kind in _HOLDERS)
         before = node

@@ -1,5 +1,4 @@
-"""The only reader of `sources/`: the parts, the notes, the pictures and the hyphenation of an edition, and what its
-words are judged by."""
+"""Read `sources/`, which no other module does: parts, notes, pictures, hyphenation, copy-texts and lists."""
 
 from __future__ import annotations
 
@@ -10,15 +9,15 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from publish.config import Edition
+from publish.config.containment import leads_outside
 from publish.config.files import markdown_in, outside
-from publish.config.inside import is_link_out
 from publish.config.lists import EMENDATIONS, NAMES, read_list
-from publish.config.schemas import Emendations, Names
+from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import PartSettings
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.copytexts import read_copytext
-from publish.manuscript.exceptions import read_exceptions
+from publish.manuscript.hyphenation_list import read_hyphenation_list
 from publish.manuscript.ignores import Ignore, read_ignores
 from publish.manuscript.images import read_image
 from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, mapped
@@ -26,21 +25,21 @@ from publish.textfile import read_text
 
 HYPHENATION = "hyphenation.txt"
 _COVERS = frozenset({".jpg", ".jpeg", ".png"})
-# What Python makes of the bytes of a name that are no UTF-8 (PEP 383).
+# How Python represents bytes of a file name that are not UTF-8 (PEP 383).
 _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
 def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
-    """Everything that the settings name, as far as it could be read."""
-    reader = _Reader(edition)
+    """Read everything that the settings name, as far as it can be read, and report the problems."""
+    reader = _SourcesReader(edition)
     parts = tuple(part for settings in edition.settings.part if (part := reader.part(settings)) is not None)
     for file in edition.settings.notes.files:
         reader.notes_file(file)
     exceptions, exception_places = reader.exceptions()
     cover = reader.cover()
     copytexts = reader.copytexts()
-    names, of_names = read_list(edition.sources, NAMES, Names())
-    emendations, of_emendations = read_list(edition.sources, EMENDATIONS, Emendations())
+    names, of_names = read_list(edition.sources, NAMES, NameList())
+    emendations, of_emendations = read_list(edition.sources, EMENDATIONS, EmendationList())
     is_whole = edition.is_whole and not reader.unread
     ignores = (*_of_settings(edition), *reader.ignores)
     manuscript = Manuscript(
@@ -61,20 +60,20 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
 
 
 def unnamed(edition: Edition) -> list[str]:
-    """The Markdown files that lie in `sources/` and that the settings do not name, in their order."""
+    """Return the Markdown files in `sources/` that the settings do not name, sorted."""
     settings = edition.settings
     parts = [name for part in settings.part for name in (part.file, part.copytext)]
     return [name for name in markdown_in(edition.sources) if name not in {*parts, *settings.notes.files}]
 
 
 def _of_settings(edition: Edition) -> Iterator[Ignore]:
-    """The findings that `edition.toml` lets pass."""
+    """The ignores in `edition.toml`."""
     for number, one in enumerate(edition.settings.check.ignore):
         path = f"sources/{one.file}" if one.file else ""
         yield Ignore(one.code, one.reason, edition.places.locate("check", "ignore", number), path)
 
 
-class _Reader:
+class _SourcesReader:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.diagnostics: list[Diagnostic] = []
@@ -83,7 +82,7 @@ class _Reader:
         self.unread: list[str] = []
         self.texts: dict[str, str] = {}
         self.ignores: list[Ignore] = []
-        # The pictures that were read, by the address they were written with: one may stand in a thousand places.
+        # The paths of the pictures read so far, by address as written: a picture may occur a thousand times.
         self.found: dict[str, str] = {}
 
     def part(self, settings: PartSettings) -> Part | None:
@@ -120,18 +119,18 @@ class _Reader:
 
     def exceptions(self) -> tuple[dict[str, str], dict[str, Location]]:
         path = self.edition.sources / HYPHENATION
-        if is_link_out(self.edition.sources, HYPHENATION):
+        if leads_outside(self.edition.sources, HYPHENATION):
             self.diagnostics.append(outside(HYPHENATION, Location(f"sources/{HYPHENATION}")))
             return {}, {}
         if not path.exists():
             return {}, {}
         text, problems = read_text(path, f"sources/{HYPHENATION}")
-        words, places, more = read_exceptions(text, f"sources/{HYPHENATION}")
+        words, places, more = read_hyphenation_list(text, f"sources/{HYPHENATION}")
         self.diagnostics += problems + more
         return words, places
 
     def copytexts(self) -> dict[str, Copytext]:
-        """The copy-texts by the paths of their parts."""
+        """Read the copy-texts; the keys are the paths of their parts."""
         found: dict[str, Copytext] = {}
         for settings in self.edition.settings.part:
             if settings.copytext:
@@ -162,7 +161,7 @@ class _Reader:
 
     def _parse(self, file: str, what: str) -> Parsed | None:
         path = self.edition.sources / file
-        if not os.path.exists(path):  # False for a name that is too long, too
+        if not os.path.exists(path):  # also False for a name that is too long
             self.unread.append(file)
             self.diagnostics.append(
                 error(
@@ -217,7 +216,8 @@ class _Reader:
                 )
 
     def _pictures(self, blocks: tuple[Element, ...]) -> tuple[Element, ...]:
-        """The blocks with each picture under its one path; their bytes are kept in `images`."""
+        """Return the blocks with each picture under its normalized path, and keep the bytes of the pictures in
+        `images`."""
 
         def take(element: Element) -> Element:
             if element.kind is not Kind.IMAGE:

@@ -1,14 +1,15 @@
-"""`sources/hyphenation.txt`: words that hyphenate specially, one a line, as `Kro-pot-kin`. `#` begins a comment."""
+"""Read `sources/hyphenation.txt`: words with special hyphenation, one per line, as `Kro-pot-kin`. `#` begins a
+comment."""
 
 from __future__ import annotations
 
 from publish.diagnostics import Diagnostic, Location, warning
 
 
-def read_exceptions(text: str, path: str) -> tuple[dict[str, str], dict[str, Location], list[Diagnostic]]:
-    """Each word, in lower case and without hyphens, with its hyphenated form as written, and where it is written.
+def read_hyphenation_list(text: str, path: str) -> tuple[dict[str, str], dict[str, Location], list[Diagnostic]]:
+    """Return, for each word in lower case without hyphens, its hyphenated form and its position; and the bad lines.
 
-    A word without a hyphen is one that is never divided.
+    A word without a hyphen is never divided.
     """
     words: dict[str, str] = {}
     places: dict[str, Location] = {}

@@ -1,22 +1,23 @@
-"""The edition's own look: which of its files may be read."""
+"""Find the edition's own style files, and keep out links to files elsewhere."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from publish.config.containment import leads_outside
 from publish.config.edition import Edition
-from publish.config.inside import is_link_out
 from publish.diagnostics import Diagnostic, Location, error
 from publish.paths import way
 
 
 def own_file(edition: Edition, path: str) -> tuple[Path | None, list[Diagnostic]]:
-    """The file of that path in the edition, None where there is none, and `path-outside` where it is a link out."""
+    """Return the file at a path of the edition, or None if there is none; report `path-outside` for a link that leads
+    out."""
     file = edition.folder / path
     if not (file.exists() or file.is_symlink()):
         return None, []
-    if is_link_out(edition.folder, path):
+    if leads_outside(edition.folder, path):
         return None, [
             error(
                 "path-outside",
@@ -29,8 +30,10 @@ def own_file(edition: Edition, path: str) -> tuple[Path | None, list[Diagnostic]
 
 
 def own_files(edition: Edition, folder: str) -> tuple[dict[str, Path], list[Diagnostic]]:
-    """The files in a folder of the edition and in its subfolders, by their paths from it, in their order; links out of
-    the edition are reported, and none is followed to a folder."""
+    """Return the files below a folder of the edition, by their paths relative to it, sorted.
+
+    Links that lead out of the edition are reported, and links to folders are not followed.
+    """
     found, problems = own_file(edition, folder)
     if found is None or not found.is_dir():
         return {}, problems

@@ -1,4 +1,4 @@
-"""Plain TOML values -> the frozen tables of `settings`, with every problem gathered and placed.
+"""Convert plain TOML values to the frozen dataclasses of `settings`, and collect every problem with its position.
 
 The dataclasses are the schema: a field is a key, a nested dataclass a table, a tuple of dataclasses a list of tables.
 """
@@ -14,12 +14,12 @@ from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config import values
-from publish.config.places import Path, Places
+from publish.config.key_positions import KeyPositions, Path
 from publish.config.settings import Distance, Threshold
 from publish.diagnostics import Diagnostic, Location, error
 from publish.units import Size, TypeSize, parse_size, parse_type_size
 
-# What each type is written as in the file, and how the written is read where no rule of `values` does it.
+# For each type: the TOML type, its description in messages, and how to read it if `values` has no rule.
 _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]] = {
     str: (str, "text", values.line),
     int: (int, "a whole number", int),
@@ -31,7 +31,7 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
     Threshold: (int | float, "a number or false", values.threshold),
     Distance: (str, 'a length with its unit, such as "3mm", or false', values.distance),
 }
-# What `false` switches off.
+# The types that `false` turns off.
 _SWITCHED = (bool, Threshold, Distance)
 _TOML_NAMES: tuple[tuple[type, str], ...] = (
     (bool, "a true/false value"),
@@ -48,19 +48,22 @@ _TOML_NAMES: tuple[tuple[type, str], ...] = (
 LONGEST_LIST = 2_000
 
 
-class Reader:
-    """Reads one file. `problems` holds what was found wrong so far, in no order; `kept`, for each list, the numbers
-    of the items that could be read; `named`, where the files stand that may be read."""
+class SchemaReader:
+    """Reads one file.
 
-    def __init__(self, places: Places) -> None:
+    `problems` collects what is wrong, in no particular order. `kept` gives, for each list, the indexes of the items
+    that could be read. `named` says where the files are named that may be read.
+    """
+
+    def __init__(self, places: KeyPositions) -> None:
         self.places = places
         self.problems: list[Diagnostic] = []
         self.kept: dict[Path, list[int]] = {}
         self.named: dict[str, Location] = {}
         self._outermost: list[str] = []
 
-    def given(self, schema: type, table: Mapping[str, object], path: Path = ()) -> dict[str, Any]:
-        """The fields of the dataclass `schema` that the table gives and gives rightly, by their names."""
+    def read_table(self, schema: type, table: Mapping[str, object], path: Path = ()) -> dict[str, Any]:
+        """Return the fields of the dataclass `schema` for which the table gives a valid value, by name."""
         known = {field.name.replace("_", "-"): field for field in fields(schema)}
         self._outermost = self._outermost or list(known)
         hints = get_type_hints(schema)
@@ -76,18 +79,18 @@ class Reader:
                 found[field.name] = value
         return found
 
-    def missing(self, key: str, what: str, path: Path = ()) -> None:
-        """Report a key that a table cannot do without."""
+    def report_missing(self, key: str, what: str, path: Path = ()) -> None:
+        """Report a required key that is missing from a table."""
         self.problems.append(
             error("settings-missing-key", f'"{key}" is missing', self.places.locate(*path), f"write {what}")
         )
 
-    def bad(self, path: Path, message: str) -> None:
-        """Report a value; the message says what to write instead."""
+    def report_bad(self, path: Path, message: str) -> None:
+        """Report a bad value; the message says what to write instead."""
         self._report("settings-bad-value", f"{_shown(path)}: {message}", self.places.locate(*path))
 
     def _value(self, hint: Any, rule: Callable[..., object] | None, raw: object, path: Path) -> Any:
-        """The value that the type asks for, or MISSING where the raw one does not fit and has been reported."""
+        """Convert a value to the type of its field; report it and return MISSING if it does not fit."""
         if isinstance(hint, types.UnionType):
             hint = next(one for one in get_args(hint) if one is not type(None))
         if get_origin(hint) is tuple:
@@ -101,22 +104,22 @@ class Reader:
             return hint(0)
         if not isinstance(raw, written) or (isinstance(raw, bool) and hint is not bool):
             found = "true" if raw is True and hint in _SWITCHED else _toml_name(raw)
-            self.bad(path, f"write {what}, not {found}{_quoted(hint, raw)}")
+            self.report_bad(path, f"write {what}, not {found}{_quoted(hint, raw)}")
             return MISSING
         try:
             return (rule or read)(raw)
         except ValueError as reason:
-            self.bad(path, str(reason))
+            self.report_bad(path, str(reason))
             return MISSING
 
     def _list(self, item: Any, rule: Callable[..., object] | None, raw: object, path: Path) -> Any:
         of_tables = is_dataclass(item)
         if not isinstance(raw, list):
             instead = f"write [[{_shown(path)}]] above each item" if of_tables else 'write ["...", "..."]'
-            self.bad(path, f"a list is needed, not {_toml_name(raw)}: {instead}")
+            self.report_bad(path, f"a list is needed, not {_toml_name(raw)}: {instead}")
             return MISSING
         if len(raw) > LONGEST_LIST:
-            self.bad(path, f"the list has {len(raw):,} items: write at most {LONGEST_LIST:,}")
+            self.report_bad(path, f"the list has {len(raw):,} items: write at most {LONGEST_LIST:,}")
             return MISSING
         read = [self._value(item, rule, one, (*path, number)) for number, one in enumerate(raw)]
         self.kept[path] = [number for number, one in enumerate(read) if one is not MISSING]
@@ -128,28 +131,28 @@ class Reader:
             return choices(raw)
         shown = f'"{raw}"' if isinstance(raw, str) else _toml_name(raw)
         listed = ", ".join(f'"{word}"' for word in words[:-1]) + f' or "{words[-1]}"'
-        self.bad(path, f"{shown} is not one of the choices: write {listed}")
+        self.report_bad(path, f"{shown} is not one of the choices: write {listed}")
         return MISSING
 
     def _table(self, schema: Any, raw: object, path: Path) -> Any:
         if not isinstance(raw, dict):
             several = isinstance(raw, list) and all(isinstance(one, dict) for one in raw)
             instead = f"write [{_shown(path)}] once" if several else f"write its keys below [{_shown(path)}]"
-            self.bad(path, f"a table is needed, not {_toml_name(raw)}: {instead}")
+            self.report_bad(path, f"a table is needed, not {_toml_name(raw)}: {instead}")
             return MISSING
-        found = self.given(schema, raw, path)
+        found = self.read_table(schema, raw, path)
         required = [field.name for field in fields(schema) if _is_required(field)]
         for name in required:
             if name not in raw:
                 example = "1" if get_type_hints(schema)[name] is int else '"..."'
-                self.missing(name, f"{name} = {example}", path)
+                self.report_missing(name, f"{name} = {example}", path)
         return schema(**found) if all(name in found for name in required) else MISSING
 
     def _unknown(self, key: str, known: list[str], path: Path) -> None:
         near = difflib.get_close_matches(key.lower(), known, 1)
         guess = f'did you mean "{near[0]}"? ' if near else ""
         if not near and key in self._outermost:
-            # The trap of TOML: a key below the last table belongs to that table.
+            # A common mistake in TOML: a key after a table header belongs to that table.
             guess = f'write "{key}" above the first [table]; '
         where = f"in [{_shown(path[:-1])}]" if len(path) > 1 else "outside any table"
         self._report(
@@ -168,7 +171,7 @@ def _is_required(field: Field[Any]) -> bool:
 
 
 def _shown(path: Path) -> str:
-    """A path as the editor writes it: `notes.series.prefix`."""
+    """Write a path the way an editor does: `notes.series.prefix`."""
     return ".".join(one for one in path if isinstance(one, str))
 
 
@@ -177,6 +180,6 @@ def _toml_name(raw: object) -> str:
 
 
 def _quoted(hint: object, raw: object) -> str:
-    """The same value as a text, where that is what was meant."""
+    """Return the value in quotation marks if text was meant, else ""."""
     is_meant = hint is str and isinstance(raw, (int, float, date)) and not isinstance(raw, bool)
     return f': "{raw}"' if is_meant else ""

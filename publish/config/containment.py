@@ -1,4 +1,4 @@
-"""Whether a path stays where it has to stay, with every link followed."""
+"""Whether a path stays inside a folder once every link is followed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 
-def is_link_out(folder: Path, path: str) -> bool:
-    """Whether a path leads out of a folder, by `..` or by a link. One that no file can have does: a null in it."""
+def leads_outside(folder: Path, path: str) -> bool:
+    """Whether a path leads out of a folder, by `..` or by a link. A path with a null byte counts as outside."""
     try:
         base = os.path.realpath(folder)
         real = os.path.realpath(os.path.join(base, path))

@@ -1,4 +1,4 @@
-"""Where each key and value of a TOML text stands; `tomllib` gives the values without their places."""
+"""Find the position of each key and value in a TOML text; `tomllib` returns values without positions."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ SHOWN_AS = "sources/edition.toml"
 
 Path = tuple[str | int, ...]
 
-# How many names a dotted key may have: each is a table in a table.
+# The maximum number of names in a dotted key; each one nests a table.
 DEEPEST = 100
 
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-# A multi-line string may end in up to two quotation marks of its own.
+# A multi-line string may end in up to two quotation marks that belong to its text.
 _STRING = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'",
     re.DOTALL,
@@ -28,15 +28,16 @@ _SCALAR = re.compile(r"[^,\]}#\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The places of the keys and of the values of a file, by their path: `("part", 0, "file")`."""
+class KeyPositions:
+    """The positions of the keys and values of a file, by path: `("part", 0, "file")`."""
 
     keys: dict[Path, Location] = field(default_factory=dict)
     values: dict[Path, Location] = field(default_factory=dict)
     shown_as: str = SHOWN_AS
 
     def locate(self, *path: str | int) -> Location:
-        """Where the value stands, else the nearest thing around it that has a place, else the file."""
+        """Return the position of a value; if it is unknown, that of the nearest enclosing table or list, or of the
+        file."""
         for length in range(len(path), 0, -1):
             found = self.values.get(path[:length])
             if found is not None:
@@ -44,28 +45,30 @@ class Places:
         return Location(self.shown_as)
 
     def locate_key(self, *path: str | int) -> Location:
-        """Where the key is written; falls back as `locate` does."""
+        """Return the position of a key, with the same fallback as `locate`."""
         return self.keys.get(path) or self.locate(*path)
 
 
-def places_of(text: str, shown_as: str = SHOWN_AS) -> Places:
-    """The places in a text that `tomllib` has found to be TOML (https://toml.io/en/v1.0.0), with `\\n` line ends;
-    `shown_as` is what messages call its file. Raises RecursionError where values or keys are nested too deeply."""
+def key_positions_of(text: str, shown_as: str = SHOWN_AS) -> KeyPositions:
+    """Return the positions in a text that `tomllib` accepts (https://toml.io/en/v1.0.0), with `\\n` line ends.
+
+    `shown_as` is the file's name in messages. Raises RecursionError if values or keys are nested too deeply.
+    """
     return _Scanner(text, shown_as).scanned()
 
 
 class _Scanner:
-    """Walks over the text once. It relies on the text being valid and so looks only for what it needs."""
+    """Scan the text once. The text is known to be valid TOML, so the scanner looks only for what it needs."""
 
     def __init__(self, text: str, shown_as: str) -> None:
         self.text = text
         self.at = 0
-        self.places = Places(shown_as=shown_as)
+        self.places = KeyPositions(shown_as=shown_as)
         self.counts: dict[Path, int] = {}
         self.line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.line = 0
 
-    def scanned(self) -> Places:
+    def scanned(self) -> KeyPositions:
         table: Path = ()
         while self._skip(_BLANK) < len(self.text):
             if self.text[self.at] == "[":
@@ -92,7 +95,7 @@ class _Scanner:
         return path
 
     def _into_last(self, path: Path) -> Path:
-        """A header that names an array of tables means the last table in it."""
+        """Return the path of the last table if a header names an array of tables."""
         return (*path, self.counts[path] - 1) if path in self.counts else path
 
     def _pair(self, table: Path) -> None:
@@ -100,7 +103,7 @@ class _Scanner:
         for name, place in self._dotted_key():
             path = (*path, name)
             self.places.keys.setdefault(path, place)
-            # A table made by dotted keys stands where it is first named.
+            # A table made by dotted keys has the position of its first mention.
             self.places.values.setdefault(path, place)
         self.at += 1  # the equals sign
         self._skip(_SPACE)
@@ -139,7 +142,7 @@ class _Scanner:
             if self.text[self.at] != ".":
                 return
             self.at += 1
-        raise RecursionError("a key of more names than can be meant")
+        raise RecursionError("a dotted key has too many names")
 
     def _skip_comma(self) -> None:
         self._skip(_BLANK)

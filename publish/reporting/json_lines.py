@@ -1,4 +1,4 @@
-"""Diagnostics as JSON, one object on a line."""
+"""Format diagnostics as JSON, one object per line."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from publish.diagnostics import Diagnostic
 
 
 def json(diagnostics: Iterable[Diagnostic]) -> str:
-    """One object a problem: path, line, column (0: not known), severity, code, message, help. All in ASCII, so that
-    no encoding of a pipe can spoil it; "" for none."""
+    """Return one object per diagnostic: path, line, column (0 if unknown), severity, code, message, help; "" for none.
+
+    All in ASCII, so that no encoding of a pipe can damage it.
+    """
     return "".join(f"{encoder.dumps(_fields(one))}\n" for one in diagnostics)
 
 

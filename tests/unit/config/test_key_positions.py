@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.config.places import Path, places_of
+from publish.config.key_positions import Path, key_positions_of
 
 KEYS = st.sampled_from(["a", "b-1", "C_2", '"q.#]"', "'[x'", '"\\u0041=\\""', '""'])
 SCALARS = st.sampled_from([
@@ -57,7 +57,7 @@ def test_same_keys(text: str) -> None:
         table = tomllib.loads(text)
     except ValueError:
         return
-    assert set(places_of(text).values) == _paths(table)
+    assert set(key_positions_of(text).values) == _paths(table)
 
 
 @pytest.mark.parametrize(("text", "paths"), [
@@ -68,4 +68,4 @@ def test_same_keys(text: str) -> None:
     ("a.b.c = 1", {("a",), ("a", "b"), ("a", "b", "c")}),
 ])  # fmt: skip
 def test_nested_lists_of_tables(text: str, paths: set[Path]) -> None:
-    assert set(places_of(text).values) == paths
+    assert set(key_positions_of(text).values) == paths

@@ -1,4 +1,4 @@
-"""Whether a picture's bytes are what its name says, whole, and safe and small enough for every product."""
+"""Check that a picture is what its name says, complete, and safe and small enough for every product."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from publish.diagnostics import Diagnostic, Location, error
 from publish.pictures import raster, svg
 
-# The picture formats that print, EPUB 3.3 and browsers all take, with the bytes they begin with.
+# The picture formats that print, EPUB 3.3 and browsers all accept, with their first bytes.
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -21,8 +21,8 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
 LARGEST_FILE = 100_000_000
 
 
-def format_fault(name: str, at: Location) -> Diagnostic | None:
-    """What is wrong with a picture whose suffix is not one of those, before it is read."""
+def check_format(name: str, at: Location) -> Diagnostic | None:
+    """Return the error for a picture whose suffix is not among SIGNATURES, before it is read."""
     if PurePosixPath(name).suffix.lower() in SIGNATURES:
         return None
     return error(
@@ -33,9 +33,9 @@ def format_fault(name: str, at: Location) -> Diagnostic | None:
     )
 
 
-def fault(name: str, data: bytes, at: Location) -> Diagnostic | None:
-    """What is wrong with a picture that is asked for at that place, None where nothing is. `name` is what messages call
-    it; its suffix is one of SIGNATURES."""
+def check_picture(name: str, data: bytes, at: Location) -> Diagnostic | None:
+    """Return the error for a picture, or None. `name` is its name in messages, with a suffix from SIGNATURES; `at` is
+    where the text refers to it."""
     suffix = PurePosixPath(name).suffix.lower()
     if len(data) > LARGEST_FILE:
         return error("image-too-large", f'"{name}" has more than {LARGEST_FILE:,} bytes', at, "export it smaller")

@@ -1,0 +1,25 @@
+"""What a validator of EPUB files reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ValidatorMessage:
+    """A problem in an EPUB, as EPUBCheck or Ace reports it.
+
+    `rule` is the validator's own name for it, such as "OPF-049" or "color-contrast". `path` is the file inside the
+    EPUB, "" for the whole book; EPUBCheck counts it from the root of the container, Ace from the package document.
+    `line` and `column` count from 1, 0 if unknown. `cfi` is the element (EPUB CFI), "" if unknown.
+    """
+
+    severity: Severity
+    rule: str
+    message: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    cfi: str = ""
