@@ -1,4 +1,4 @@
-"""Writes docs/checks.md: the list of all that `publish check` and the other commands can find.
+"""Write docs/checks.md: the list of everything that `publish check` and the other commands can find.
 
 python docs/checks.py
 """
@@ -16,7 +16,7 @@ from publish.reporting.catalogue import Explanation, catalogue
 
 LIST = Path(__file__).with_suffix(".md")
 
-# What each group speaks of, in the order of the list.
+# The titles of the groups, in the order of the list.
 GROUPS = {
     "notes": "Notes",
     "typography": "Typography of the source",
@@ -35,17 +35,17 @@ GROUPS = {
     "ebook": "The ebook",
     "proof": "The proof that nothing is lost",
 }
-HEAD = """# What is checked
+HEAD = """# Checks
 
-This list is made from the checks themselves by `python docs/checks.py`. `publish explain CODE` says why one exists and
-shows how to mend what it finds. What has a star is looked for by `publish check` alone; the rest by every command that
-comes across it. Of {total} codes {checked} are such checks of the sources; each of them has a case that it finds and
-one that it lets pass in `tests/checks/`.
+`python docs/checks.py` generates this list from the checks themselves. `publish explain CODE` says why a check exists
+and how to fix what it finds. Only `publish check` looks for the codes with a star; every command reports the others
+when it meets them. {checked} of the {total} codes have a star; each of these has a failing and a passing case in
+`tests/checks/`.
 """
 
 
 def written() -> str:
-    """The whole list."""
+    """Return the whole list."""
     guests = {one.check.code for one in plugins().checks}
     entries = {code: one for code, one in catalogue().items() if code not in guests}
     checked = sum(one.checked for one in entries.values())

@@ -1,4 +1,4 @@
-"""Makes the pictures of the README: facing pages of PDFs, as poppler draws them.
+"""Make the pictures of the README: facing pages of PDFs, drawn by Poppler.
 
 python docs/spread.py docs/spread.png PDF FIRST_PAGE                    a spread of the letter
 python docs/spread.py docs/setting.png PDF FIRST_PAGE PDF FIRST_PAGE    two of the book, line by line and composed
@@ -18,7 +18,7 @@ MARGIN = 24
 
 
 def page(pdf: str, number: int) -> Image.Image:
-    """A page as a picture."""
+    """Return a page as a picture."""
     command = ["pdftoppm", "-r", str(RESOLUTION), "-f", str(number), "-l", str(number), "-png", pdf]
     return Image.open(io.BytesIO(subprocess.run(command, check=True, capture_output=True).stdout)).convert("RGB")
 

@@ -1,4 +1,4 @@
-"""What the tests of every room share: editions made from texts, and the command line run in a process of its own."""
+"""Fixtures for all tests: editions made from texts, and the command line in a process of its own."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ import publish
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
 
-# A shell that runs the tests in its background has programs ignore these: those that the tests start must not.
+# A shell makes background programs ignore these signals; the programs that the tests start must not inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
-# What of the surroundings would change what the command line says or writes.
-_HEEDED = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
+# Environment variables that change what the command line prints or writes.
+_UNSET = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 Publish = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="tests/cases: take what is said now as what is expected")
+    parser.addoption("--accept", action="store_true", help="write the current output to the expected files")
 
 
 @pytest.fixture
 def written(tmp_path: Path) -> Write:
-    """Writes files, by their path in the edition, and gives the edition's folder."""
+    """Write files, by their path in the edition, and return the folder of the edition."""
 
     def write(files: Mapping[str, str | bytes]) -> Path:
         edition = tmp_path / "edition"
@@ -50,14 +50,14 @@ def written(tmp_path: Path) -> Write:
 
 @pytest.fixture
 def surroundings() -> dict[str, str]:
-    """The environment of a process that finds this very package, off a terminal, at no given time."""
-    kept = {name: value for name, value in os.environ.items() if name not in _HEEDED}
+    """The environment of a process that imports this very package, off a terminal, at no particular time."""
+    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
     return kept | {"PYTHONPATH": str(Path(publish.__file__).parent.parent), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 @pytest.fixture
 def publish_process(surroundings: dict[str, str]) -> Publish:
-    """Runs `publish` as the entry point does, in a process of its own."""
+    """Run `publish` like the entry point does, in a process of its own."""
 
     def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

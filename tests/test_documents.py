@@ -1,4 +1,4 @@
-"""The documents: what is generated is up to date, and every example in them works."""
+"""The generated documents are up to date."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
 
 
 def maker(name: str) -> ModuleType:
-    """The module that makes a document."""
+    """Import the module that generates a document."""
     spec = spec_from_file_location(f"docs_{name}", DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None

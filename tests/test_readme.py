@@ -42,12 +42,12 @@ def copy(tmp_path):
         f'#!/bin/sh\nPYTHONPATH="{folder}" exec "{sys.executable}" -c "from publish.cli import main; main()" "$@"\n'
     )
     publish.chmod(0o755)
-    # The set-up has tests of its own; here it has nothing to do.
+    # The set-up has tests of its own; here it finds everything ready.
     (folder / "setup/bootstrap.sh").write_text("exit 0\n")
     return folder
 
 
-# As typed in a shell of its own: the make that runs the tests hands its goals' settings down.
+# As in a shell of its own: an outer make would pass its settings on.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "ARGS"}
 
 

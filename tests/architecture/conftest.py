@@ -1,4 +1,4 @@
-"""The package under the magnifying glass, and a way to plant faults in a copy of it."""
+"""The source tree of the package, and a way to plant faults in a copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-# The modules of tests/ are no package (pytest's importlib mode): what they share is found by its folder.
+# tests/ is not a package (pytest's importlib mode), so shared modules are imported from their folder.
 sys.path.insert(0, str(Path(__file__).parent))
 
 from source_tree import SourceTree
@@ -22,7 +22,7 @@ def publish() -> SourceTree:
 
 @pytest.fixture
 def planted(tmp_path: Path):
-    """A package `publish` of the given files (path below it -> source)."""
+    """A package `publish` made of the given files (path below it -> source)."""
 
     def plant(files: dict[str, str]) -> SourceTree:
         for path, source in files.items():

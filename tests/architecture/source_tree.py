@@ -1,4 +1,4 @@
-"""The modules of a package, read as syntax trees: what each imports, calls and touches, without running it."""
+"""The modules of a package as syntax trees: what each imports, calls and accesses, without running it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Import:
-    """One import of one name. `target` is the module that is loaded, `name` what is taken from it ("" for all of
-    it); `late` is an import that runs with a function instead of with the module. One for the type checker alone
-    never runs."""
+    """One import of one name.
+
+    `target` is the imported module, `name` what is taken from it ("" for the module itself). `late` means that the
+    import runs inside a function instead of with the module.
+    """
 
     importer: str
     line: int
@@ -27,7 +29,7 @@ class Import:
 
 @dataclass(frozen=True)
 class Module:
-    """A module by its dotted name, with its file."""
+    """A module: its dotted name and its file."""
 
     name: str
     file: Path
@@ -42,17 +44,17 @@ class Module:
 
     @property
     def length(self) -> int:
-        """Lines of the file."""
+        """The number of lines of the file."""
         return len(self.text.splitlines())
 
     def calls(self) -> Iterator[tuple[str, int]]:
-        """The dotted names of what is called, `sys.exit`, with the line."""
+        """Yield the dotted name of every call, such as `sys.exit`, with its line."""
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call):
                 yield _dotted(node.func), node.lineno
 
     def attributes(self) -> Iterator[tuple[str, int]]:
-        """The dotted names of every attribute that is used, `sys.stdout`, with the line."""
+        """Yield the dotted name of every attribute access, such as `sys.stdout`, with its line."""
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Attribute):
                 yield _dotted(node), node.lineno
@@ -67,7 +69,7 @@ class SourceTree:
 
     @classmethod
     def of(cls, folder: Path) -> SourceTree:
-        """The package whose `__init__.py` lies in `folder`."""
+        """Return the package whose `__init__.py` is in `folder`."""
         modules = {}
         for file in sorted(folder.rglob("*.py")):
             parts = (folder.name, *file.relative_to(folder).with_suffix("").parts)
@@ -76,7 +78,7 @@ class SourceTree:
         return cls(folder.name, modules)
 
     def imports(self) -> list[Import]:
-        """Every import of every module; `from package import module` leads to the module itself."""
+        """Return every import of every module; `from package import module` counts as an import of that module."""
         return [one for module in self.modules.values() for one in self._imports_of(module)]
 
     def _imports_of(self, module: Module) -> Iterator[Import]:
@@ -90,7 +92,9 @@ class SourceTree:
                 for alias in node.names:
                     yield Import(module.name, node.lineno, alias.name, "", late)
             elif isinstance(node, ast.ImportFrom):
-                assert node.level == 0, f"{module.name}:{node.lineno}: a relative import hides the room that it reaches"
+                assert node.level == 0, (
+                    f"{module.name}:{node.lineno}: a relative import hides the package that it imports"
+                )
                 for alias in node.names:
                     whole = f"{node.module}.{alias.name}"
                     target, name = (whole, "") if whole in self.modules else (node.module or "", alias.name)
@@ -107,7 +111,7 @@ def _dotted(node: ast.expr) -> str:
 
 
 def cycles(edges: dict[str, set[str]]) -> list[list[str]]:
-    """The knots of a graph: strongly connected components of more than one node (Tarjan 1972)."""
+    """Return the strongly connected components of a graph with more than one node (Tarjan 1972)."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []

@@ -1,7 +1,7 @@
-"""Data flows one way: the rules of the house, held by reading the package's source.
+"""Data flows one way: the rules of the architecture, checked on the source of the package.
 
-Each rule is a function from a source tree to the places that break it, and is tried on a planted fault as well: a rule
-that cannot fail holds nothing.
+Each rule is a function from a source tree to the violations. Each is also tried on a planted fault, because a rule that
+cannot fail proves nothing.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from statistics import median
 import pytest
 from source_tree import SourceTree, cycles
 
-# From the first stage to the last: a room imports only from rooms above it. `pdf.engine` is a room of its own, which
-# `pdf` stands on.
+# The packages in order, from the first stage to the last: each imports only from those above it. `pdf.engine` counts
+# as a package of its own, below which `pdf` comes.
 ROOMS = (
     "diagnostics",
     "errors",
@@ -51,7 +51,7 @@ ROOMS = (
     "cli",
 )
 
-# Heavy or foreign libraries, and the rooms that may know them.
+# Heavy or external libraries, and the packages that may import them.
 DOORS = {
     # Of `pdf.engine` one package alone: see test_upstream_door.py.
     "weasyprint": {"pdf.engine"},
@@ -92,7 +92,7 @@ LATE_IMPORTS = {
     "publish.checks.registry",
 }
 
-# The editor's words and pictures are read in one room; the settings and the styles in another.
+# Only these packages read files of the edition: settings and styles, texts and pictures.
 SOURCES_READ_BY = {"config", "manuscript"}
 
 SOURCE_CHECKS = "publish.checks.sources"
@@ -103,7 +103,7 @@ MEDIAN = 120
 
 
 def room(module: str) -> str:
-    """`pdf` of `publish.pdf.fetching`; "" of the package root."""
+    """Return `pdf` for `publish.pdf.fetching`; "" for the package root."""
     _, _, path = module.partition(".")
     return "pdf.engine" if path.startswith("pdf.engine") else path.partition(".")[0]
 
@@ -155,7 +155,7 @@ def knots(tree: SourceTree) -> list[list[str]]:
 
 
 def speaking(tree: SourceTree) -> list[str]:
-    """Prints, exits and uses of the terminal below the command line."""
+    """Prints, exits and uses of the terminal outside the command line."""
     wrong = []
     for module in tree.modules.values():
         if room(module.name) == "cli":
@@ -253,7 +253,7 @@ def test_the_root_imports_nothing(publish):
 def test_modules_are_small(publish):
     lengths = {name: module.length for name, module in publish.modules.items()}
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
-    # Of the modules that hold something: an empty `__init__.py` would flatter the median.
+    # Empty `__init__.py` files would lower the median, so they do not count.
     assert median(length for length in lengths.values() if length > 10) < MEDIAN
 
 

@@ -1,4 +1,4 @@
-"""`publish.platforms` alone knows that operating systems differ: no other module uses what one of them lacks."""
+"""Only `publish.platforms` knows that operating systems differ: no other module uses what one of them lacks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import re
 import pytest
 from source_tree import SourceTree
 
-# In the documentation of Python each of these has "Availability: Unix" or "Windows"; `multiprocessing` starts processes
-# in a way that differs between systems.
+# Python's documentation gives each of these "Availability: Unix" or "Windows"; `multiprocessing` starts processes in
+# different ways on different systems.
 MODULES = frozenset({
     "_posixsubprocess", "_winapi", "crypt", "curses", "fcntl", "grp", "msvcrt", "multiprocessing", "nis", "nt",
     "nturl2path", "ossaudiodev", "posix", "pty", "pwd", "readline", "resource", "select", "spwd", "syslog", "termios",
@@ -26,12 +26,12 @@ NAMES = re.compile(
 )
 PATHS = re.compile(r"/(?:dev|proc|sys|tmp|etc|var|usr)/|[A-Za-z]:\\\\?\w")
 KNOWS = "publish.platforms"
-# It knows where the programs of others lie.
+# These modules know the usual paths of external programs.
 NAMES_PATHS = re.compile(r"publish\.tools\.\w+")
 
 
 def of_one_system(tree: SourceTree) -> list[str]:
-    """Modules, names and paths that not every operating system has, and questions which system this is."""
+    """Return uses of modules, names and paths that some operating systems lack, and tests for the system."""
     modules = [one for one in tree.modules.values() if one.name != KNOWS]
     wrong = [str(one) for one in tree.imports() if one.importer != KNOWS and one.target.partition(".")[0] in MODULES]
     for module in modules:

@@ -1,10 +1,10 @@
-"""Times the breaking of lines alone: the words of the book, and paragraphs made to be hard.
+"""Time line breaking alone: the words of the book, and paragraphs made to be difficult.
 
     python tests/bench/breaking.py [--runs N]
 
-The book's words are set in letter widths near those of a book face at 11 pt, on a measure of 4.5 in; every word may be
-hyphenated after each third letter, which is more often than any language allows. The book is left out where its texts
-are not there (see mutual_aid.py).
+The book's words have letter widths close to those of a book face at 11 pt, on a measure of 4.5 in; every word may be
+hyphenated after each third letter, more often than any language allows. The book is skipped if its texts are missing
+(see mutual_aid.py).
 """
 
 from __future__ import annotations
@@ -71,13 +71,13 @@ def paragraph(words: Sequence[str], hyphenated: bool) -> list[Item]:
 
 
 def book(texts: Path) -> list[list[str]]:
-    """The words of each paragraph and each note."""
+    """Return the words of each paragraph and each note."""
     files = (path.read_text(encoding="utf-8") for path in sorted(texts.glob("*.md")))
     return [words for words in (part.split() for file in files for part in re.split(r"\n\s*\n", file)) if words]
 
 
 def odd_paragraphs(count: int) -> dict[str, list[Item]]:
-    """Paragraphs of `count` words that no text has."""
+    """Return paragraphs of `count` words unlike those of any text."""
     chance = random.Random(1)
 
     def spaced(glue: Glue, boxes: Sequence[Item]) -> list[Item]:
@@ -112,7 +112,7 @@ def timed(name: str, runs: int, work: Callable[[], Iterable[Broken]]) -> None:
 def broken(
     paragraphs: Iterable[tuple[list[Item], list[Item]]], measures: Sequence[float] = (MEASURE,)
 ) -> Iterator[Broken]:
-    """Of each paragraph its items without hyphens, and with them."""
+    """Return the items of each paragraph, without hyphens and with them."""
     return (break_lines(plain, measures, PARAMETERS, partial(list, hyphens)) for plain, hyphens in paragraphs)
 
 

@@ -1,7 +1,7 @@
-"""Who sets the book: each contender is a row, with the command that makes a PDF of an edition's Markdown.
+"""The programs that set the book: each contender is a row with the command that makes a PDF of an edition's Markdown.
 
-All of them are given the same words, the same typeface in the same size, and a page of 6 by 9 inches. The peers are
-set up as their own manuals say for a book, with no help beyond that.
+All get the same words, the same typeface in the same size, and a page of 6 by 9 inches. The peers are set up as their
+manuals recommend for a book, and no further.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """`missing` says what is not on this machine, "" where nothing; `command` makes the PDF of an edition."""
+    """A contender. `missing` says what this machine lacks, or ""; `command` makes the PDF of an edition."""
 
     name: str
     missing: str
@@ -26,7 +26,7 @@ class Contender:
 
 
 def contenders() -> tuple[Contender, ...]:
-    """All of them, those that are not here too: a table says who was left out."""
+    """Return all contenders, including missing ones: the tables say which were left out."""
     return (
         Contender("publish, composer", "", lambda edition, out: _publish(edition, out)),
         Contender("publish, greedy lines", "", lambda edition, out: _publish(_greedy(edition), out)),
@@ -57,7 +57,7 @@ def _publish(edition: Path, out: Path) -> list[str]:
 
 
 def _greedy(edition: Path) -> Path:
-    """A copy of the edition whose lines WeasyPrint breaks one by one."""
+    """Return a copy of the edition whose lines WeasyPrint breaks one by one."""
     copy = edition.with_name(f"{edition.name}-greedy")
     if not copy.exists():
         shutil.copytree(edition, copy)

@@ -1,10 +1,11 @@
-"""Times the book's ebook against pandoc's of the same Markdown, as whole processes, in turn; and compares the files.
+"""Time our ebook of the book against pandoc's of the same Markdown, as whole processes, alternately; and compare the
+files.
 
     python tests/bench/ebook.py [--runs N]
 
-pandoc is that of the package pypandoc_binary, in the bench extra. It is given the parts and the notes of the book as
-they are, and no more than `-o book.epub` with a title; ours is made without a page-list, which pandoc has not. Its file
-is weighed with the typeface beside it that ours has inside: the same faces, whole.
+pandoc comes from the package pypandoc_binary, in the bench extra. It gets the parts and notes of the book as they are,
+`-o book.epub` and a title; ours is made without a page-list, which pandoc does not make. Its file is weighed together
+with the typeface that ours contains: the same faces, not subset.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def timed(command: Sequence[str | Path]) -> float:
-    """Seconds of a process from start to end."""
+    """Return the seconds of a process from start to end."""
     started = time.perf_counter()
     subprocess.run(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - started

@@ -1,10 +1,10 @@
-"""How evenly the justified text of a PDF is set: the project's own measure, read from the file alone.
+"""How evenly the justified text of a PDF is set: our own measure, calculated from the file alone.
 
     python tests/bench/evenness.py FILE.pdf ...
 
-A line counts where it is set in the size of most of the file, holds four words or more, and ends where most lines of
-its side of the spread do; its word space is the mean of its gaps, in em. What is told is how far the word spaces of the
-lines lie apart, as multiples of the file's own median, and how lines end.
+A line counts if it is in the size of most of the file, has four or more words, and ends where most lines on its side of
+the spread do; its word space is the mean of its gaps, in em. The result is the spread of the word spaces, as multiples
+of the file's own median, and how lines end.
 """
 
 from __future__ import annotations
@@ -21,17 +21,20 @@ from publish.facts import pdf
 from publish.facts.pdf_text import PdfWord
 
 HYPHENS = "-\u2010\u00ad"
-# In points: how far a line may end from where most do. Punctuation that hangs ends farther out than a word.
+# In points: how far from most lines a line may end. Hanging punctuation ends further out than a word.
 INSIDE, OUTSIDE = 2.0, 6.0
-# In points: words whose baselines lie nearer stand in one line, a raised note mark too.
+# In points: words whose baselines are closer than this are on one line, including a raised note mark.
 NEAR = 1.0
 LADDER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Evenness:
-    """`low` and `high` are the 5th and the 95th centile of the word spaces; `loose`, `very_loose`, `tight` and
-    `divided` are shares of the lines; `ladders` counts runs of three divided lines and more."""
+    """The measure of a file.
+
+    `low` and `high` are the 5th and the 95th percentile of the word spaces; `loose`, `very_loose`, `tight` and
+    `divided` are shares of the lines; `ladders` counts runs of three or more divided lines.
+    """
 
     pages: int
     lines: int
@@ -56,7 +59,7 @@ class _Line:
 
 
 def evenness(file: Path) -> Evenness | None:
-    """The measure of one file; None where it has too few justified lines to be measured."""
+    """Measure one file; None if it has too few justified lines."""
     facts = pdf.of(file.read_bytes(), file.name)
     lines = list(_lines(facts.words))
     if not lines:
@@ -104,7 +107,7 @@ def evenness(file: Path) -> Evenness | None:
 
 
 def _lines(words: tuple[PdfWord, ...]) -> Iterator[_Line]:
-    """The lines of every page from top to bottom."""
+    """Return the lines of every page from top to bottom."""
     for page, held in groupby(words, key=lambda word: word.page):
         rows: defaultdict[int, list[PdfWord]] = defaultdict(list)
         for word in held:

@@ -1,9 +1,9 @@
-"""Lays out the book of the measurements as an edition: its texts, which are kept elsewhere, and mutual-aid.toml.
+"""Lay out the book of the measurements as an edition: its texts, which are kept elsewhere, and mutual-aid.toml.
 
     python tests/bench/mutual_aid.py FOLDER
 
-The texts are looked for in the folder that the environment variable PUBLISH_CORPUS names, else in
-../shared/corpus/mutual-aid beside the checkout.
+The texts are in the folder that the environment variable PUBLISH_CORPUS names, else in ../shared/corpus/mutual-aid
+beside the checkout.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ BESIDE_CHECKOUT = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "m
 
 
 def texts() -> Path | None:
-    """The folder of the book's Markdown files, or None where it is not there."""
+    """Return the folder of the book's Markdown files, or None if it does not exist."""
     folder = Path(os.environ.get("PUBLISH_CORPUS") or BESIDE_CHECKOUT)
     return folder if (folder / "notes.md").is_file() else None
 
 
 def lay_out(texts: Path, folder: Path, times: int = 1) -> Path:
-    """Copy the texts and the settings into `folder/sources`; the edition, which is `folder`. It is so many `times` as
-    long: the body comes again, with notes of its own."""
+    """Copy the texts and the settings into `folder/sources`, and return `folder`.
+
+    The book is made `times` as long by repeating the body, with notes of its own.
+    """
     sources = folder / "sources"
     sources.mkdir(parents=True)
     settings = SETTINGS.read_text("utf-8")
@@ -57,7 +59,7 @@ def lay_out(texts: Path, folder: Path, times: int = 1) -> Path:
 
 
 def main(arguments: list[str]) -> int:
-    """Lay the book out in the folder that is named; 1 where that cannot be done."""
+    """Lay out the book in the given folder; return 1 if that is not possible."""
     if len(arguments) != 1:
         print("usage: python tests/bench/mutual_aid.py FOLDER", file=sys.stderr)
         return 2

@@ -1,11 +1,11 @@
-"""Sets notes in random texts, some thousands of them, and counts what a reader of the PDF finds wrong.
+"""Set notes in random texts, some thousands of them, and count what a reader of the PDF would find wrong.
 
     python tests/bench/notes.py [--notes N] [--stock]
 
-The books are of several densities (notes to a word of text), lengths (words to a note, up to two pages of A6) and page
-sizes; calls stand in paragraphs, headings, quotations, lists, tables and captions. `--stock` sets the same books with
-WeasyPrint as it is. A gap is the white between the last line of the text and the notes, or the foot of the page, where
-the text goes on on the next page; it is counted from 2.5 lines on.
+The books differ in density (notes per word of text), length (words per note, up to two pages of A6) and page size;
+calls are in paragraphs, headings, quotations, lists, tables and captions. `--stock` sets the same books with unmodified
+WeasyPrint. A gap is the white space between the last line of the text and the notes, or the foot of the page, if the
+text continues on the next page; it counts from 2.5 lines.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ import weasyprint
 from random_books import NOTE_LEADING, NOTE_SIZE, PAGES, Book, print_book
 
 POINTS = 72 / 25.4
-# A book that holds more words in its notes than three to a word of its text is none.
+# A text with more than three words of notes per word of text is not a book.
 SHAPES = [
     shape for shape in product((0.004, 0.01, 0.02, 0.035), (8, 30, 60, 150, 400), PAGES) if shape[0] * shape[1] <= 3
 ]
 SHORT = 2.5
-# What the styles of the random books ask for above the notes, in points: margins and rule.
+# The space above the notes in the styles of the random books, in points: margins and rule.
 LEAD = 10.4
 RISE, FALL = 1.007, 0.298
 
 
 def gap(page: list[Any], size: str) -> float | None:
-    """How many lines of the text would stand between it and the notes; None where there is no text."""
+    """Return how many lines of text would fit into the gap; None if there is no text."""
     margin = float(PAGES[size][0].removesuffix("mm")) * POINTS
     type_size, leading = (float(part.removesuffix("pt")) for part in PAGES[size][1].split("/"))
     text = [line.y for line in page if not line.of_note and line.y > margin and line.size > 8]
@@ -49,7 +49,7 @@ def gap(page: list[Any], size: str) -> float | None:
 
 
 def faults(seed: int) -> Counter[str]:
-    """Set one book, and count."""
+    """Set one book, and count its faults."""
     density, length, size = SHAPES[seed % len(SHAPES)]
     book = Book(seed, density, length, size, int(min(200, max(12, 3000 / length))), (20, 45), 40)
     text = book.chapters()
@@ -76,7 +76,7 @@ def faults(seed: int) -> Counter[str]:
 
 
 def _goes_on(page: list[Any], size: str) -> bool:
-    """Whether the page holds text of the chapter before it: not the heading of a chapter, nor nothing."""
+    """Whether the page has text of the chapter before it: not a chapter heading, and not nothing."""
     margin = float(PAGES[size][0].removesuffix("mm")) * POINTS
     heading = 1.5 * float(PAGES[size][1].partition("pt")[0])
     return any(line.y > margin and not line.of_note for line in page) and not any(

@@ -1,4 +1,4 @@
-"""Makes a PDF of an edition's Markdown with pandoc and another setter.
+"""Make a PDF of an edition's Markdown with pandoc and another typesetting program.
 
 python tests/bench/peers.py EDITION OUT typst|xelatex|lualatex|vivliostyle|pagedjs-cli
 """

@@ -8,12 +8,12 @@ from html import escape
 ROW, LABEL, BAR, HEAD, GAP = 30, 190, 300, 40, 40
 INK, OURS, THEIRS, RULE = "#222", "#7a2d1d", "#b9b2a6", "#ddd8cf"
 
-# A name, seconds, and the 5th and 95th centile of the word spaces (None: not measured).
+# A name, seconds, and the 5th and 95th percentile of the word spaces (None: not measured).
 Row = tuple[str, float, tuple[float, float] | None]
 
 
 def picture(title: str, rows: Sequence[Row]) -> str:
-    """An SVG document: on the left how long each took, on the right how far its word spaces lie apart."""
+    """Return an SVG document: on the left the duration of each, on the right the spread of its word spaces."""
     width, height = LABEL + 2 * (BAR + GAP) + GAP, HEAD + ROW * len(rows) + 50
     slowest = max(seconds for _, seconds, _ in rows)
     right = LABEL + BAR + 2 * GAP

@@ -1,13 +1,13 @@
-"""Times setters on the letter and on the book as whole processes, interleaved in one run, and measures their pages.
+"""Time typesetting programs on the letter and on the book, as whole interleaved processes, and measure their pages.
 
     python tests/bench/run.py [--runs N] [--times 1 2 4]
 
-From Markdown to PDF: this toolchain with its composer and with WeasyPrint's own lines, WeasyPrint as it is, and the
-peers that are here. Each line of a table is a median over the runs, with its ratio to WeasyPrint as it is, the most
-memory a run took, pages a second, and how evenly the text is set (see evenness.py). Then the other products, and the
-book at two and four times its length. The tables and a picture of the first of them are put into build/bench/.
+From Markdown to PDF: publish with its composer and with WeasyPrint's own lines, unmodified WeasyPrint, and the peers
+that are installed. Each line of a table gives the median of the runs, its ratio to unmodified WeasyPrint, the peak
+memory of a run, pages per second, and how evenly the text is set (see evenness.py). Then come the other products, and
+the book at two and four times its length. The tables and a picture of the first one are written to build/bench/.
 
-The book is left out, and that is said, where its texts are not there (see mutual_aid.py).
+The book is skipped, with a message, if its texts are missing (see mutual_aid.py).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def _set(name: str, edition: Path, scratch: Path, runs: int) -> Iterator[str]:
-    """One edition by all setters."""
+    """Set one edition with all programs."""
     here = [one for one in contenders() if not one.missing]
     outs = {one.name: scratch / f"{name}-{number}.pdf" for number, one in enumerate(here)}
     rows = [Timed(one.name, one.command(edition, outs[one.name])) for one in here]
@@ -85,7 +85,7 @@ def _set(name: str, edition: Path, scratch: Path, runs: int) -> Iterator[str]:
 
 
 def _products(edition: Path, runs: int) -> Iterator[str]:
-    """The other products of the book, and all of them together."""
+    """Make the other products of the book, and all of them together."""
     publish = [sys.executable, "-c", "from publish.cli import main; main()"]
     rows = [
         Timed(product, [*publish, *product.split(), "-q", str(edition)])
@@ -103,7 +103,7 @@ def _products(edition: Path, runs: int) -> Iterator[str]:
 
 
 def _lengths(texts: Path, scratch: Path, times: list[int]) -> Iterator[str]:
-    """The book at other lengths, once each."""
+    """Set the book at other lengths, once each."""
     yield f"{'length of the book':24} {'seconds':>8} {'pages':>6} {'pages/s':>8} {'MiB':>5}"
     for length in [1, *times]:
         edition = mutual_aid.lay_out(texts, scratch / f"book-{length}", length)

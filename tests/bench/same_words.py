@@ -1,9 +1,9 @@
-"""Compares the words of the book as the composer sets it with those of WeasyPrint's own lines, on the finished pages.
+"""Compare the words of the book as the composer sets it with those of WeasyPrint's own lines, on the finished pages.
 
     python tests/bench/same_words.py
 
-The text from the introduction on and the notes are two streams: a note may stand on another page than before, and so
-may heads and folios, which are left out, as are the note calls. Says how many words were compared, and where they part.
+The text from the introduction on and the notes are two streams: a note may be on another page than before, and so may
+heads and folios, which are left out, like the note calls. Prints how many words were compared, and where they differ.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from printed_pages import Volume, joined
 from sameness import parting
 from timing import Timed
 
-# A divided line may begin or end with one, with no space beside it.
+# A divided line may begin or end with one, without a space beside it.
 DASH = re.compile(r"\s*([—–⸺])\s*")
 
 
 def main() -> int:
-    """1 where the words are not the same, 2 where the book is not here."""
+    """Return 1 if the words are not the same, 2 if the book is missing."""
     texts = mutual_aid.texts()
     if texts is None:
         print("the texts of the book are not here", file=sys.stderr)

@@ -2,9 +2,9 @@
 
     python tests/bench/scale.py [--kinds notes parts pages] [--commands check pdf epub html]
 
-Three editions are generated from the words of the shipped one: 5,000 notes, 400 parts, and about 2,000 pages. What is
-printed: the CPU time and the greatest memory of each command as a process of its own, and the ratio of the whole to its
-quarter: 4 is linear. `check` judges the sources alone.
+Three editions are generated from the words of the shipped one: 5,000 notes, 400 parts, and about 2,000 pages. For each
+command, run as a process of its own, the CPU time and the peak memory are printed, and the ratio of the whole to its
+quarter: 4 is linear. `check` checks only the sources.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SHARES = (4, 2, 1)
 
 @dataclass(frozen=True)
 class Kind:
-    """An edition by the number of its parts, of the paragraphs in each, of the notes in each, and of the sentences in a
+    """An edition: the number of its parts, of paragraphs per part, of notes per part, and of sentences per
     paragraph."""
 
     parts: int
@@ -60,12 +60,12 @@ def main() -> None:
 
 
 def row(values: list[float], form: str) -> str:
-    """The values, and the ratio of the whole to its quarter."""
+    """Return the values, and the ratio of the whole to its quarter."""
     return f"{', '.join(f'{one:{form}}' for one in values)} | {values[-1] / values[0]:.1f}"
 
 
 def write(kind: Kind, share: int, edition: Path) -> Path:
-    """The edition, or a share of it: fewer parts, each as long."""
+    """Write the edition or a share of it: fewer parts, each of the same length."""
     chance = random.Random(1920)
     known = vocabulary()
     sources = edition / "sources"
@@ -86,20 +86,20 @@ def write(kind: Kind, share: int, edition: Path) -> Path:
 
 
 def vocabulary() -> list[str]:
-    """The words of the shipped edition, each as often as it stands there."""
+    """Return the words of the shipped edition, each as often as it occurs."""
     text = " ".join((CHECKOUT / "sources" / name).read_text("utf-8") for name in ("introduction.md", "letter.md"))
     return re.findall(r"\b[a-z]+\b", re.sub(r"\[\^[^\]]*\]|\{[^}]*\}|^:::.*$", "", text, flags=re.MULTILINE))
 
 
 def sentence(known: list[str], chance: random.Random, length: int) -> str:
-    """So many words, of which no two sentences have the same in a row: else nobody could say which of them is lost. No
-    word stands twice, for `publish check` would say so."""
+    """Return that many words, different in each sentence, so that a lost one can be identified. No word occurs twice in
+    a row, which `publish check` would report."""
     words = [one for one, _ in groupby(chance.choices(known, k=length), key=str.lower)]
     return " ".join(words).capitalize() + "."
 
 
 def measured(command: list[str], edition: Path) -> tuple[float, float]:
-    """The CPU seconds and the MiB of a run; where it fails, what it says is shown and the measuring ends."""
+    """Return the CPU seconds and the MiB of a run; if it fails, show its output and stop."""
     if command[0] == "check":
         shutil.rmtree(edition / "build", ignore_errors=True)
     process = subprocess.Popen(
@@ -115,7 +115,7 @@ def measured(command: list[str], edition: Path) -> tuple[float, float]:
 
 
 def page_count(edition: Path) -> int:
-    """The pages of the PDF in an edition's `build/`."""
+    """Return the number of pages of the PDF in an edition's `build/`."""
     import pypdfium2
 
     (product,) = (edition / "build").glob("*.pdf")

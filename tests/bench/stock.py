@@ -1,4 +1,4 @@
-"""Makes a PDF of an edition with WeasyPrint as it is: the same document and styles, no engine, no proof.
+"""Make a PDF of an edition with unmodified WeasyPrint: the same document and styles, no engine, no proof.
 
 python tests/bench/stock.py EDITION OUT
 """

@@ -1,4 +1,4 @@
-"""Whole processes, timed: seconds, the most memory, and what came of it."""
+"""Time whole processes: seconds, peak memory, and output."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Timed:
-    """One command, run as often as is asked for; `seconds` and `memory` (MiB) are of each run."""
+    """A command that is run repeatedly; `seconds` and `memory` (MiB) have one value per run."""
 
     name: str
     command: Sequence[str]
@@ -21,12 +21,12 @@ class Timed:
     memory: list[float] = field(default_factory=list)
 
     def run(self) -> None:
-        """Run it once. Raises SystemExit with its last words where it fails."""
+        """Run it once. Raises SystemExit with the end of its output if it fails."""
         started = time.perf_counter()
         child = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         assert child.stderr is not None
         said = child.stderr.read()
-        # wait4 tells what this one child used; the process object is told, so that it does not ask again.
+        # wait4 reports what this child used; tell the process object the exit code, so that it does not wait again.
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         if status:
@@ -42,5 +42,5 @@ class Timed:
 
     @property
     def most_memory(self) -> float:
-        """MiB."""
+        """The peak memory in MiB."""
         return max(self.memory)

@@ -1,7 +1,7 @@
-"""Golden cases: each folder beside this file is an edition, a command, and all that the command then says.
+"""Golden cases: each folder beside this file is an edition, a command, and the complete output of the command.
 
-README.md says how to add one. Whatever a case says, it must leave everything outside of build/ as it was; and where it
-fails, the product of the run before is still there, byte for byte, with nothing beside it.
+README.md says how to add one. Whatever a case prints, it must leave everything outside build/ unchanged; and if it
+fails, the product of the previous run is still there, byte for byte, with nothing beside it.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ CASES = sorted(path.parent for path in HERE.glob("*/command"))
 OF_THE_RUNNER = ("command", "make", "given", "expected.txt")
 # What each command makes when it is given no option.
 ENDINGS = {name: [of_command(name)[0].ending] for name in commands()} | {"build": [one.ending for one in products()]}
-EARLIER = b"what an earlier run has made\n"
-# All cases are run in this process, for speed; these a second time in one of their own, as a user runs them.
+EARLIER = b"made by an earlier run\n"
+# All cases run in this process, for speed; these run a second time in a process of their own, like for a user.
 IN_A_PROCESS = ("clean-html", "note-undefined", "format-json", "command-unknown", "settings-bad-value")
 
 
@@ -74,7 +74,7 @@ def commands(case: Path) -> list[str]:
 
 
 def laid_out(case: Path, edition: Path) -> Path:
-    """The case's edition in a folder of its own, with what the case's `make` asks for."""
+    """Copy the case's edition to a folder of its own, and add what its `make` file asks for."""
     shutil.copytree(case, edition, ignore=lambda folder, names: OF_THE_RUNNER if Path(folder) == case else ())
     if (case / "make").exists():
         for line in (case / "make").read_text("ascii").splitlines():
@@ -85,7 +85,8 @@ def laid_out(case: Path, edition: Path) -> Path:
 
 
 def plant_products(edition: Path, command: str) -> None:
-    """What an earlier run has made, where the command makes products; the case may have put something else there."""
+    """Put products of an earlier run into build/ if the command makes products, unless the case has put something
+    there."""
     if (edition / "build").is_file():
         return
     loaded, _ = load(edition)
@@ -97,7 +98,7 @@ def plant_products(edition: Path, command: str) -> None:
 
 
 def files_in(edition: Path) -> dict[str, bytes]:
-    """All files by their paths, with what is in them; of a folder or a link only that it is there."""
+    """Return all files with their content; for folders and links only that they exist."""
     return {
         path.relative_to(edition).as_posix(): path.read_bytes() if path.is_file() and not path.is_symlink() else b""
         for path in edition.rglob("*")
@@ -105,7 +106,7 @@ def files_in(edition: Path) -> dict[str, bytes]:
 
 
 def run_here(command: str) -> tuple[int, str, str]:
-    """The exit code, stdout and stderr of a command."""
+    """Return the exit code, stdout and stderr of a command."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = run(shlex.split(command))
@@ -113,7 +114,7 @@ def run_here(command: str) -> tuple[int, str, str]:
 
 
 def shown(command: str, code: int, out: str, err: str, folder: Path) -> str:
-    """All that a run says, in one text, without the places of this machine."""
+    """Return the complete output of a run as one text, without the paths of this machine."""
     said = f"$ publish {command}\nexit {code}\n"
     for name, stream in (("stdout", out), ("stderr", err)):
         if stream:
@@ -127,7 +128,7 @@ def _bytes(path: Path, escaped: str) -> None:
     path.write_bytes(escaped.encode("ascii").decode("unicode_escape").encode("latin-1"))
 
 
-# What a folder of text cannot hold: `bytes PATH ESCAPED`, `link PATH TARGET`, `folder PATH`.
+# Files that a folder of text cannot contain: `bytes PATH ESCAPED`, `link PATH TARGET`, `folder PATH`.
 MAKE: dict[str, Callable[..., None]] = {
     "bytes": _bytes,
     "link": lambda path, target: path.symlink_to(target),
@@ -142,7 +143,7 @@ def _raising(target: str, problem: BaseException) -> Callable[[pytest.MonkeyPatc
     return lambda monkeypatch: monkeypatch.setattr(target, stop)
 
 
-# What happens to a machine or a person: the case's file `given` names one of these.
+# What happens during the run: the case's file `given` names one of these.
 GIVEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "pango is missing": lambda monkeypatch: monkeypatch.setattr("publish.tools.pango.missing", lambda: ["Pango"]),
     "java is missing": _raising("publish.tools.java.find", ToolMissing("Java is missing", "how to get it")),

@@ -1,4 +1,4 @@
-"""Each check of the sources finds what it is for, and lets pass what only looks like it (README.md: how to add one)."""
+"""Each check of the sources finds its failing case and accepts its passing case (README.md says how to add one)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ date = 2026-11-22
 
 
 def laid_out(sources: Path, edition: Path) -> Path:
-    """The edition in a folder of its own, with settings where the case has none."""
+    """Copy the edition to a folder of its own, with default settings if the case has none."""
     shutil.copytree(sources, edition / "sources", ignore=shutil.ignore_patterns("expected.txt"))
     settings = edition / "sources" / "edition.toml"
     if not settings.exists():

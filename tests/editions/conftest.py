@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-# The modules of tests/ are no package (pytest's importlib mode): what they share is found by its folder.
+# tests/ is not a package (pytest's importlib mode), so shared modules are imported from their folder.
 sys.path.insert(0, str(Path(__file__).parent))
 
 from ebook_files import Ebook, Text, reading_copy

@@ -1,4 +1,4 @@
-"""What the tests of faults share. `make faults` sets PUBLISH_FAULTS=long: more of each, for as long as it takes."""
+"""Fixtures of the fault tests. `make faults` sets PUBLISH_FAULTS=long, for more of each, however long it takes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
 
 @pytest.fixture(scope="session")
 def whole(forked: Forks, tmp_path_factory: pytest.TempPathFactory) -> Whole:
-    """The products of each state, as runs make them that nothing disturbs."""
+    """The products of each state, from undisturbed runs."""
     states = []
     edition = tmp_path_factory.mktemp("whole")
     for state in range(len(STATES)):

@@ -1,4 +1,4 @@
-"""A small edition in two states, and what its products have to be in each: only these are whole."""
+"""A small edition in two states, and what its products must be in each; nothing else counts as whole."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _HEEDED = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "T
 
 
 def environment(**given: str) -> dict[str, str]:
-    """That of a process which finds this very package."""
+    """The environment of a process that imports this very package."""
     kept = {name: value for name, value in os.environ.items() if name not in _HEEDED}
     return kept | {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1"} | given
 
 
 @dataclass(frozen=True)
 class Whole:
-    """The products of each state, by their names; how long a whole run takes where former products are (seconds), how
-    often it asks something of the disk, and how many functions it calls."""
+    """The products of each state, by name; and for a complete run with earlier products in place: its duration
+    (seconds), the number of its disk operations, and the number of its function calls."""
 
     states: tuple[dict[str, bytes], ...]
     usual: float
@@ -41,14 +41,14 @@ class Whole:
     calls: int
 
     def lay(self, edition: Path, state: int) -> None:
-        """Put the products of a state in their place, as a run would have left them."""
+        """Put the products of a state in place, as a run would have left them."""
         (edition / "build").mkdir(exist_ok=True)
         for name, data in self.states[state].items():
             (edition / "build" / name).write_bytes(data)
 
     def judge(self, edition: Path, *, settled: int | None = None) -> None:
-        """Every product is that of one state, of the last one where the run came to its end, and nothing else is in
-        `build/`; half-written files may stand there only until a run has ended well."""
+        """Assert that every product belongs to one state (the last one, if the run finished) and that nothing else is
+        in `build/`; half-written files may be there until a run has succeeded."""
         found = files_in(edition / "build")
         for name, data in found.items():
             if settled is None and name.endswith(".part"):
@@ -59,7 +59,8 @@ class Whole:
 
 
 def left_in(temporary: Path) -> list[Path]:
-    """What a run has left in the folder for temporary files, but the four bytes that Python tries the folder with."""
+    """Return what a run left in the folder for temporary files, except the four bytes with which Python tests the
+    folder."""
     return [
         one
         for one in temporary.iterdir()
@@ -68,22 +69,22 @@ def left_in(temporary: Path) -> list[Path]:
 
 
 def spread(count: int, chance: random.Random) -> Iterator[float]:
-    """So many random moments between 0 and 1, evenly spread, and in no order."""
+    """Return that many random moments between 0 and 1, evenly spread, in random order."""
     moments = [(place + chance.random()) / count for place in range(count)]
     yield from chance.sample(moments, count)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """What the files of a folder hold, by their names; "" for the folders in it."""
+    """Return the content of the files in a folder by name; "" for its folders."""
     found: dict[str, bytes] = {}
     for one in folder.iterdir() if folder.is_dir() else ():
-        with suppress(FileNotFoundError):  # a run has put it in its place meanwhile
+        with suppress(FileNotFoundError):  # a run has renamed it in the meantime
             found[one.name] = one.read_bytes() if one.is_file() else b""
     return found
 
 
 def written(edition: Path, state: int) -> Path:
-    """The edition with its words in a state."""
+    """The edition with its text in a state."""
     (edition / "sources").mkdir(parents=True, exist_ok=True)
     for name, text in (("edition.toml", SETTINGS), ("letter.md", STATES[state])):
         if not (edition / "sources" / name).exists() or (edition / "sources" / name).read_text("utf-8") != text:
@@ -92,26 +93,26 @@ def written(edition: Path, state: int) -> Path:
 
 
 def started(*arguments: str | Path, before: str = "", **options: Any) -> subprocess.Popen[str]:
-    """`publish` in a process of its own, which runs the code `before` it."""
+    """Start `publish` in a process of its own, which first runs the code `before`."""
     given: dict[str, Any] = {"env": environment(), "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
     return subprocess.Popen([sys.executable, "-c", before + ENTRY, *map(str, arguments)], encoding="utf-8", **given)
 
 
 def ended(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """The same at its end."""
+    """Run it to its end."""
     process = started(*arguments, **options)
     out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 class Forks:
-    """Runs in children of one process that has imported everything: see `forking`."""
+    """Runs in children of one process that has already imported everything: see `forking`."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
     def run(self, *arguments: str | Path, **order: float) -> dict[str, Any]:
-        """The outcome of one run: its code, what it said on stderr, and the numbers of its events and calls."""
+        """Return the outcome of one run: its exit code, its stderr, and the numbers of its events and calls."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         print(json.dumps({"arguments": list(map(str, arguments)), **order}), file=self._process.stdin, flush=True)
@@ -122,7 +123,7 @@ class Forks:
 
 @contextmanager
 def forks(temporary: Path, aside: Path) -> Iterator[Forks]:
-    """`temporary` is the folder for temporary files that the runs use."""
+    """`temporary` is the folder for the runs' temporary files."""
     for folder in (temporary, aside):
         folder.mkdir(exist_ok=True)
     process = subprocess.Popen(

@@ -1,14 +1,14 @@
-"""Runs `publish` again and again, each time in a child of its own that has imported everything already.
+"""Run `publish` again and again, each time in a child that has already imported everything.
 
-Reads a run a line from stdin, as JSON: `arguments`, `signal`, and the moment at which the child is sent that signal:
-`after` (seconds), `event` or `call` (numbers); without these it runs to its end. Writes a line of JSON for each:
-`code`, negative for the signal that ended it, and `said`; with `count` also how many `events` and `calls` there were.
-An event is what the child asks of the disk: opening, making, renaming and removing files, and before and after each
-time that one is flushed. A call is one of a function in Python, where Python looks for signals: counted by them, a
-moment is the same one however busy the machine is.
+Reads one run per line from stdin, as JSON: `arguments`, `signal`, and the moment at which the child is sent that
+signal: `after` (seconds), `event` or `call` (numbers); without these it runs to its end. Writes a line of JSON for
+each: `code` (negative for the signal that ended it) and `said`; with `count` also the numbers of `events` and `calls`.
+An event is a disk operation of the child: opening, making, renaming and removing files, and before and after each
+flush. A call is a call of a Python function, where Python checks for signals: counted like that, a moment is the same
+however busy the machine is.
 
-The children need not import what a first run has imported: that takes most of the time of a small edition. What
-happens while it is imported, is for processes of their own to show.
+The children need not import what a first run has imported, which takes most of the time of a small edition. Other tests
+cover what happens during the imports, in processes of their own.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def run(order: dict[str, Any]) -> dict[str, Any]:
 
 
 def warm_up() -> None:
-    """Import what a run imports, and forget what it has set."""
+    """Import what a run imports, and reset what it has set."""
     with tempfile.TemporaryDirectory(dir=os.environ["ASIDE"]) as folder, open(os.devnull, "w") as nowhere:
         sys.stdout, stdout = nowhere, sys.stdout
         try:

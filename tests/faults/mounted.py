@@ -1,8 +1,8 @@
-"""Runs `publish build` on file systems that it mounts, and writes a line of JSON for each run. To be run with mounts of
-its own (`unshare --mount`).
+"""Run `publish build` on file systems that it mounts, and write a line of JSON for each run. Needs mounts of its own
+(`unshare --mount`).
 
-`full EDITION`: build/ and the folder for temporary files lie on one small disk, which fills at different moments;
-`former/` holds the products that are there before. `read-only EDITION`: build/ can only be read.
+`full EDITION`: build/ and the folder for temporary files are on one small disk, which fills up at different moments;
+`former/` contains the earlier products. `read-only EDITION`: build/ is read-only.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def mount(*arguments: str | Path) -> None:
 
 
 def full(edition: Path, free: int) -> None:
-    """A run on a disk that has so many KiB left beside the former products."""
+    """Run on a disk with that many KiB left beside the earlier products."""
     build, disk = edition / "build", edition / "disk"
     for folder in (build, disk):
         folder.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""Asked to stop at any moment, a run says so, ends with 130 and leaves nothing half done."""
+"""Asked to stop at any moment, a run says so, exits with 130 and leaves nothing half done."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ SAID = "interrupted; no product was left half written"
 
 
 def _left_behind(edition: Path, forked: Forks) -> list[Path]:
-    """What a run that was stopped has left of its own."""
+    """Return what a stopped run has left."""
     return [*(edition / "build").glob(".*"), *left_in(forked.temporary)]  # type: ignore[attr-defined]
 
 
 def _ends(command: str, edition: Path, before: str, whole: Whole, code: int, said: str) -> None:
-    """Assert how a run ends which other code stands `before`, and that its products are whole."""
+    """Assert how a run ends with the code `before` in front of it, and that its products are whole."""
     done = ended(command, edition, before=before)
     assert (done.returncode, done.stderr.strip()) == (code, said)
     whole.judge(edition)
@@ -41,7 +41,7 @@ def test_at_random_moments(asked: signal.Signals, tmp_path: Path, forked: Forks,
             assert outcome["said"].strip() == SAID
             assert _left_behind(edition, forked) == []
         else:
-            # Before publish has said what to do at a signal, it does what it does to any process.
+            # Before publish has installed its handlers, a signal has its default effect.
             assert outcome["code"] in (0, -asked)
         whole.judge(edition, settled=None if outcome["code"] else state)
     assert stopped
@@ -65,7 +65,7 @@ def test_as_it_asks_something_of_the_disk(tmp_path: Path, forked: Forks, whole: 
     assert stopped
 
 
-# Where what it raises cannot be caught, where another exception is raised in its place, and where all are caught.
+# Places where the exception cannot be caught, where another one replaces it, and where every exception is caught.
 _DISPOSED_OF = """
 import os, signal, weakref
 class One: pass
@@ -100,7 +100,7 @@ def test_in_a_place(asking: str, tmp_path: Path, whole: Whole) -> None:
 
 
 def test_while_a_picture_is_drawn(tmp_path: Path, whole: Whole) -> None:
-    """WeasyPrint catches whatever is raised there."""
+    """WeasyPrint catches every exception there."""
     edition = written(tmp_path, 0)
     dot = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
     (edition / "sources" / "dot.svg").write_text(dot, "utf-8")
@@ -126,6 +126,6 @@ def test_while_it_begins(tmp_path: Path, whole: Whole, is_long: bool) -> None:
             process.wait(number * 0.3 / (30 if is_long else 4))
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
-        # Before the first line of publish is reached, Python itself answers.
+        # Before the first line of publish runs, Python itself responds.
         assert process.returncode in (0, 130) or "publish/cli" not in said, said
         whole.judge(edition)

@@ -1,4 +1,4 @@
-"""Killed at any moment (SIGKILL), a run leaves every former product whole, and nothing that the next one does not
+"""Killed at any moment (SIGKILL), a run leaves every earlier product whole, and nothing that the next run does not
 remove."""
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import pytest
 from fault_editions import Forks, Whole, ended, left_in, spread, started, written
 
 KILLS, ALL_KILLS = 6, 200
-# The products are written last; before that there are hundreds of files that are only read.
+# The products are written last, after hundreds of files that are only read.
 LAST = {"build": 40, "html": 12}
 
 
 @pytest.fixture
 def edition(tmp_path: Path, whole: Whole) -> Path:
-    """The edition as an earlier run has left it."""
+    """The edition as left by an earlier run."""
     made = written(tmp_path / "edition", 0)
     whole.lay(made, 0)
     return made
@@ -31,7 +31,7 @@ def test_at_random_moments(edition: Path, forked: Forks, whole: Whole, is_long: 
     for moment in spread(ALL_KILLS if is_long else KILLS, chance):
         state = 1 - state
         written(edition, state)
-        # By the clock a run can be killed inside of a library, too.
+        # A time limit can also kill a run inside a library.
         when = {"after": moment * 1.05 * whole.usual} if is_long else {"call": round(moment * whole.calls)}
         outcome = forked.run("build", edition, **when, signal=signal.SIGKILL)
         killed += outcome["code"] == -signal.SIGKILL

@@ -1,4 +1,4 @@
-"""Where disk or memory do not suffice, the former products stay whole, and the message says what is lacking."""
+"""If disk space or memory runs out, the earlier products stay whole, and the message says what is missing."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from fault_editions import HERE, Whole, ended, environment, written
 
-# Mounts of its own are what a process is given with them; they go when it ends.
+# With this command a process gets mounts of its own, which disappear when it ends.
 _APART = ["unshare", "--mount", "--propagation", "private"]
 
 
 @pytest.fixture
 def mounts() -> list[str]:
-    """The command that lets what follows mount a file system for itself alone."""
+    """The command that lets a program mount file systems visible only to itself."""
     found = shutil.which("unshare")
     if not found or subprocess.run([*_APART, "true"], capture_output=True, check=False).returncode:
         pytest.skip("to mount a small disk takes unshare and the right to use it")
@@ -27,7 +27,7 @@ def mounts() -> list[str]:
 
 
 def reported(mounts: list[str], what: str, edition: Path) -> list[dict[str, object]]:
-    """What `mounted.py` says of its runs; the products that it meets are named by their hashes."""
+    """Return what `mounted.py` reports on its runs; it identifies the earlier products by their hashes."""
     command = [*mounts, sys.executable, str(HERE / "mounted.py"), what, str(edition)]
     given = environment(ASIDE=str(edition))
     done = subprocess.run(command, env=given, capture_output=True, encoding="utf-8", check=False)
@@ -81,7 +81,7 @@ def test_little_memory(command: str, tmp_path: Path, whole: Whole, is_long: bool
         done = ended(command, edition, preexec_fn=partial(resource.setrlimit, resource.RLIMIT_AS, (limit, limit)))
         codes.add(done.returncode)
         assert "Traceback" not in done.stderr, done.stderr
-        # A library that is not ours may abort the process where it gets no memory, or say what it cannot open.
+        # An external library may abort the process if it gets no memory, or report what it cannot open.
         assert done.returncode <= 4
         if done.returncode == 4:
             assert done.stderr.splitlines()[-2].startswith("error: "), done.stderr

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fault_editions import ENTRY, IS_LONG, Whole, ended, environment, started, written
 
-# A clock that stands in another century whenever it is asked, and jumps back and forth.
+# A clock that is in another century each time it is asked, and jumps back and forth.
 _CLOCK = """
 import itertools, time
 jumps = itertools.cycle((4e9, 0.0, 2e9, 253402300000.0))
@@ -77,7 +77,7 @@ def test_no_folder_for_temporary_files(tmp_path: Path) -> None:
 
 
 def test_disk_that_vanishes(tmp_path: Path) -> None:
-    """The edition goes while it is read: whatever the moment, a message says so."""
+    """The edition disappears while it is read: whatever the moment, a message says so."""
     edition = written(tmp_path / "edition", 0)
     code = (
         "import shutil, sys, publish.cli.make as make; load = make.load\n"
@@ -97,7 +97,7 @@ def test_disk_that_vanishes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("runs", [2, 5] if IS_LONG else [3])
 def test_at_once(runs: int, tmp_path: Path, whole: Whole) -> None:
-    """Several runs of one edition, whose words change meanwhile: each product is that of one state."""
+    """Several runs of one edition whose text changes meanwhile: each product belongs to one state."""
     edition = written(tmp_path / "edition", 0)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
@@ -119,7 +119,7 @@ def test_at_once(runs: int, tmp_path: Path, whole: Whole) -> None:
 
 
 def test_a_library_that_logs_says_nothing_to_the_editor(tmp_path: Path) -> None:
-    """hashlib logs tracebacks where memory is short."""
+    """hashlib logs tracebacks when memory is short."""
     code = (
         "import logging, publish.cli.make as make\n"
         "load = make.load\n"

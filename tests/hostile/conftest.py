@@ -1,4 +1,4 @@
-"""The generators lie beside the tests."""
+"""Put the generators beside the tests on the import path."""
 
 import sys
 from pathlib import Path

@@ -1,8 +1,7 @@
-"""Hostile editions, made of a few lines each: by name what each holds, and how a run of it must end.
+"""Hostile editions, each made with a few lines of code: what each contains, and how a run must end.
 
-A run works (`WORKS`: the exit code is 0, and so every word is proved to be there), or it ends with an error of the code
-that is named. `commands` are those that it is tried with: `check` alone where the sources
-are refused, which all commands do alike.
+A run succeeds (`WORKS`: exit code 0, so every word is proved to be there) or ends with an error of the given code.
+`commands` are the commands to try: `check` alone if the sources are refused, because all commands refuse them alike.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ DRAWING = (
 
 @dataclass(frozen=True, slots=True)
 class Hostile:
-    """An edition by what makes its files, the code that its run ends with, and the commands that it is tried with."""
+    """A hostile edition: how its files are made, the code with which a run must end, and the commands to try."""
 
     files: Callable[[], Files]
     ends: str
@@ -64,7 +63,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png(width: int, height: int, *more: bytes) -> bytes:
-    """A PNG of one bit a pixel whose header claims that size; of its pixels there are a thousand by a hundred."""
+    """A one-bit PNG whose header declares that size, but which contains only 1000 by 100 pixels."""
     lines = zlib.compress((b"\0" + b"\0" * ((min(width, 1000) + 7) // 8)) * min(height, 100))
     header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     chunks = (_chunk(b"IHDR", header), *more, _chunk(b"IDAT", lines), _chunk(b"IEND", b""))
@@ -78,7 +77,7 @@ def raster(mode: str, form: str, **options: object) -> bytes:
 
 
 def copies(times: int, deep: int) -> str:
-    """Groups that use the group before them so many times, so deep."""
+    """Nested groups: each uses the group before it `times` times."""
     groups = [f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * times + "</g>" for n in range(1, deep)]
     return f'<defs><g id="g0"><rect width="1" height="1"/></g>{"".join(groups)}</defs><use href="#g{deep - 1}"/>'
 

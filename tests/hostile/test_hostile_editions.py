@@ -1,4 +1,4 @@
-"""No edition crashes the toolchain, keeps it busy for ever, fills the memory, or has it say what nobody can read."""
+"""No edition crashes publish, keeps it busy for ever, fills the memory, or makes it print unreadable messages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hostile_editions import EDITIONS, WORKS
 
 from publish.cli.main import run
 
-# Against a hang and a machine that swaps, not a measure: what is refused takes a second, the longest that works ten.
+# Guards against a hang or swapping, not a benchmark: refusals take a second, the longest run that works ten.
 SECONDS = 180
 MEMORY = 2 << 30
 LONGEST_REPORT = 2_500_000
@@ -22,7 +22,7 @@ LONGEST_REPORT = 2_500_000
 
 @contextmanager
 def bounded():
-    """Time and memory have an end while this lasts; the memory is what the process has so far, and as much more."""
+    """Limit time and memory while the block lasts; the memory limit is relative to what the process uses now."""
     held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     before = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, before[1]))

@@ -1,4 +1,4 @@
-"""Paths, links and names: nothing outside the edition is read or written, and no name can speak to the terminal."""
+"""Paths, links and names: nothing outside the edition is read or written, and no name can control the terminal."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_products_do_not_leave_by_a_link(written, tmp_path):
     code, message = said("html", edition)
     assert (code, "leads out of the edition" in message) == (4, True)
     assert list(elsewhere.iterdir()) == []
-    assert said("html", edition, "-o", elsewhere / "a.html")[0] == 0  # where it is named it may go anywhere
+    assert said("html", edition, "-o", elsewhere / "a.html")[0] == 0  # an explicit --output may be anywhere
 
 
 @pytest.mark.parametrize("name", [

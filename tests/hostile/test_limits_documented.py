@@ -1,4 +1,4 @@
-"""docs/limits.md states the bounds that the program has."""
+"""docs/limits.md states the limits that the program enforces."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ STATED = {
     "a text": (textfile.LARGEST_TEXT, textfile.MOST_LINES),
     "`edition.toml`": (edition.LARGEST_SETTINGS,),
     "one block": (positions.MOST_BRACKETS, positions.MOST_SPACES),
-    "blocks in blocks": (dialect.DEEPEST,),
-    "notes called": (notes.DEEPEST,),
+    "nested blocks": (dialect.DEEPEST,),
+    "notes in notes": (notes.DEEPEST,),
     "a setting": (values.LONGEST_LINE, values.LONGEST_TEXT),
     "a list": (schema_reader.LONGEST_LIST,),
     "names in": (key_positions.DEEPEST,),
@@ -35,9 +35,9 @@ STATED = {
     "a template": (templates.LARGEST_TEMPLATE,),
     "the edition's own templates": (sandbox.BOUNDS["seconds"], sandbox.BOUNDS["memory"] >> 20,
                                     sandbox.BOUNDS["characters"]),
-    "what a run says": (shortening.MOST_MESSAGES, shortening.LONGEST_MESSAGE),
+    "messages of a run": (shortening.MOST_MESSAGES, shortening.LONGEST_MESSAGE),
 }  # fmt: skip
-ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| of ")]
+ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| limit on ")]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.split("|")[1].strip())

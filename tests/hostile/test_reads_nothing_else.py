@@ -1,4 +1,5 @@
-"""A whole build of a hostile edition opens no connection, and no file but its own and the machinery's."""
+"""A complete build of a hostile edition opens no connection, and no files other than its own and those of the
+libraries."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ import pytest
 
 import publish
 
-# What the run is allowed to open: the edition, the package, Python and its libraries, scratch, what the system's
-# libraries need to load and to know fonts by, and what says how the process and the machine are.
+# What the run may open: the edition, the package, Python and its libraries, temporary files, what the system's
+# libraries need to load and to find fonts, and information on the process and the machine.
 GUARDED = """
 import os, sys
 allowed = tuple(os.path.realpath(one) for one in %r)
@@ -71,7 +72,7 @@ def test_nothing_else_is_opened(more, code, written, surroundings, tmp_path):
 
 
 def at_home(folder):
-    """Scratch and home below a folder, so that nothing of the machine's own is counted as allowed."""
+    """Put temporary files and home into a folder, so that nothing of the real ones counts as allowed."""
     (folder / "scratch").mkdir(exist_ok=True)
     return {"HOME": str(folder), "TMPDIR": str(folder / "scratch")}
 

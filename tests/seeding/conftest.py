@@ -1,4 +1,4 @@
-"""The modules beside this file, and the book's own, are found by their folders: the tests are no package."""
+"""Put the modules beside this file, and the book's own, on the import path: the tests are not a package."""
 
 from __future__ import annotations
 

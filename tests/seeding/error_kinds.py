@@ -1,4 +1,4 @@
-"""The kinds of errors, as editors make them: each puts one into the book, and says what must be found there."""
+"""The kinds of errors that editors make: each function puts one into the book, and says what must be found there."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def kind(name: str) -> Callable[[Kind], Kind]:
     return known
 
 
-# Behind the last word of a sentence.
-# Kinds that change some characters of a paragraph: name, codes, what is looked for, what is put there, and how far
-# behind its beginning the fault is said (None: anywhere in the block).
+# After the last word of a sentence.
+# Kinds that change some characters of a paragraph: name, codes, pattern, replacement, and the offset from its beginning
+# at which the fault is reported (None: anywhere in the block).
 END = r"(?<=[a-z]{4})(?=\. [A-Z])"
 _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("two spaces", "space-double", r"(?<=[a-z]) (?=[a-z])", "  ", 0),
@@ -121,7 +121,7 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a wiki link", "syntax-foreign", END, " (see [[Letters]])", None),
     ("an ISBN with a wrong figure", "isbn-wrong", END, " (ISBN 978-0-306-40615-2)", None),
     ("a script sign", "script-mixed", r"(?<=[a-z])o(?=[a-z])", "ο", None),
-    # A quotation keeps the spelling that it has.
+    # Quotations keep their spelling.
     ("a name in another spelling", "name-variant", r"\bDarwin\b(?=[^“”]*(?:“[^“”]*”[^“”]*)*$)", "Darwyn", 0),
 )
 
@@ -144,7 +144,7 @@ for _row in _CHANGES:
 
 
 def _definition(book: Book, key: str) -> int:
-    """The number of the block that defines a note."""
+    """Return the number of the block that defines a note."""
     return next(n for n, one in enumerate(book.files["notes.md"]) if one.text.startswith(f"[^{key}]:"))
 
 
@@ -156,7 +156,7 @@ def _mark_definition(book: Book, key: str, name: str, codes: str) -> None:
 
 @kind("a character without a glyph")
 def no_glyph(book: Book) -> None:
-    # Of each character the first place is told.
+    # Each character is reported at its first place only.
     character = chr(0x6F00 + len(book.seeds))
     file, block, found = book.take(r"(?<=[a-z]) (?=[a-z])")
     block.text = f"{block.text[: found.start()]} {character} {block.text[found.end() :]}"
@@ -165,7 +165,7 @@ def no_glyph(book: Book) -> None:
 
 @kind("a lost full stop at the end")
 def lost_stop(book: Book) -> None:
-    # Before verse or a quotation a paragraph may well end without one.
+    # Before verse or a quotation a paragraph may end without a full stop.
     while True:
         file, block, found = book.take(r"(?<=[a-z]{4})\.$")
         if book.behind(file, block)[:1].isupper():
@@ -212,7 +212,7 @@ def exchanged(book: Book) -> None:
     numbers = sorted((_definition(book, one), _definition(book, two)))
     for number in range(numbers[0], numbers[1] + 1):
         book.files["notes.md"][number].taken = True
-    # Said where the calls stand, or where the definitions do.
+    # Reported at the calls, or at the definitions.
     book.mark("two calls exchanged", "note-unsorted note-number-back", file, block)
 
 
@@ -249,7 +249,7 @@ def in_note(book: Book) -> None:
 def skipped(book: Book) -> None:
     while True:
         file, block = _before_a_paragraph(book)
-        if not any(one.text.startswith("####") for one in book.files[file]):  # behind which nothing would be skipped
+        if not any(one.text.startswith("####") for one in book.files[file]):  # after which no level would be skipped
             break
     heading = book.insert(file, block, f"#### The Habits of {_name(book)}")
     book.mark("a skipped level of headings", "heading-skipped", file, heading)
@@ -264,7 +264,7 @@ def empty(book: Book) -> None:
 
 
 def _before_a_paragraph(book: Book) -> tuple[str, Block]:
-    """A paragraph with another behind it: elsewhere a heading would begin an empty section."""
+    """Return a paragraph followed by another one: anywhere else a heading would begin an empty section."""
     while True:
         file, block, _ = book.take(r"\.$")
         if book.behind(file, block)[:1].isupper():
@@ -272,7 +272,7 @@ def _before_a_paragraph(book: Book) -> tuple[str, Block]:
 
 
 def _name(book: Book) -> str:
-    """A name for a heading that no other heading has."""
+    """Return a heading text that no other heading has."""
     return f"{book.random.choice(('Sardinia', 'Flanders', 'Kabylia', 'Swabia', 'Novgorod'))} {len(book.seeds) + 1}"
 
 
@@ -293,14 +293,14 @@ def id_twice(book: Book) -> None:
 
 
 def _place(book: Book, file: str, block: Block) -> tuple[str, int]:
-    """Where a block stands in the book, whose files are in the order of their names."""
+    """Return the position of a block in the book, whose files are sorted by name."""
     return file, book.files[file].index(block)
 
 
 @kind("a wrong weekday")
 def weekday(book: Book) -> None:
     day = datetime.date(1880, 1, 1) + datetime.timedelta(days=book.random.randrange(7000))
-    # Twelve days on is the weekday that the Julian calendar gives the date in that century: it may be meant.
+    # Twelve days later is the weekday of that date in the Julian calendar in that century, which may be meant.
     wrong = day + datetime.timedelta(days=book.random.choice((1, 2, 3, 4, 6)))
     file, block, found = book.take(r"(?<=[a-z]{4})(?=\. [A-Z])")
     said = f" (on {wrong:%A}, {day.day} {day:%B} {day.year})"
@@ -362,7 +362,7 @@ def too_small(book: Book) -> None:
 
 
 def picture(width: int, height: int) -> bytes:
-    """A grey PNG of that many pixels (https://www.w3.org/TR/png-3/)."""
+    """Return a grey PNG of that size (https://www.w3.org/TR/png-3/)."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -373,7 +373,7 @@ def picture(width: int, height: int) -> bytes:
 
 
 def _inserted(name: str, codes: str, text: str) -> None:
-    """A kind that puts a block between two paragraphs; {} in it is a name that no other block has."""
+    """A kind that inserts a block between two paragraphs; {} in it is replaced by a unique name."""
 
     def put(book: Book) -> None:
         file, block = _before_a_paragraph(book)

@@ -1,4 +1,4 @@
-"""A book with errors of known kind put at random into it: where each of them is, and what has to be said of it."""
+"""A book with known errors at random places: where each of them is, and what has to be reported."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Seed:
-    """An error: its kind, where it was put, and the codes of which one has to name it. It is found where a message of
-    such a code stands at the block's lines or, where there is no block, at the path. `column` is where it has to be
-    said, from 1; 0 where the error has no one place in its block."""
+    """An error: its kind, where it was put, and the codes one of which must report it.
+
+    It counts as found if a message with such a code is within the lines of the block or, without a block, at the path.
+    `column` is where it must be reported (from 1), or 0 if it has no single place in its block.
+    """
 
     kind: str
     codes: frozenset[str]
@@ -39,12 +41,12 @@ class Book:
     random: random.Random
     seeds: list[Seed] = field(default_factory=list)
     others: dict[str, bytes] = field(default_factory=dict)
-    # Parts that are kept for errors of one sort, so that others do not get in their way.
+    # Parts reserved for errors of one sort, so that others do not interfere.
     kept: frozenset[str] = frozenset({"10-conclusion.md", "notes.md"})
 
     @classmethod
     def read(cls, sources: Path, seed: int) -> Book:
-        """The edition in a folder `sources/`."""
+        """Read the edition in a folder `sources/`."""
         files = {
             one.name: [Block(text) for text in one.read_text("utf-8").strip("\n").split("\n\n")]
             for one in sorted(sources.glob("*.md"))
@@ -52,7 +54,7 @@ class Book:
         return cls(files, (sources / "edition.toml").read_text("utf-8"), random.Random(seed))
 
     def free(self, among: str = "") -> Iterator[tuple[str, Block]]:
-        """Paragraphs that nobody has touched, at random; of one file where it is named."""
+        """Return unused paragraphs in random order; of one file, if given."""
         held = [
             (name, block)
             for name, blocks in self.files.items()
@@ -64,7 +66,7 @@ class Book:
         return iter(held)
 
     def take(self, pattern: str, among: str = "") -> tuple[str, Block, re.Match[str]]:
-        """A free paragraph in which the pattern is found, now taken, and one place of it at random."""
+        """Return and reserve an unused paragraph in which the pattern occurs, and one random match."""
         for name, block in self.free(among):
             if found := list(re.finditer(pattern, block.text)):
                 block.taken = True
@@ -72,23 +74,23 @@ class Book:
         raise LookupError(f"no free paragraph has {pattern!r}")
 
     def behind(self, name: str, block: Block) -> str:
-        """The text of the block that follows; "" behind the last."""
+        """Return the text of the next block; "" after the last one."""
         number = self.files[name].index(block) + 1
         return self.files[name][number].text if number < len(self.files[name]) else ""
 
     def insert(self, name: str, after: Block, text: str) -> Block:
-        """A new block behind another one."""
+        """Insert a new block after another one."""
         made = Block(text, taken=True)
         self.files[name].insert(self.files[name].index(after) + 1, made)
         return made
 
     def mark(self, kind: str, codes: str, name: str, block: Block | None = None, column: int = 0) -> None:
-        """Note an error that was put; `codes` with spaces between them."""
+        """Record an error that was put in; `codes` are separated by spaces."""
         path = name if "/" in name else f"sources/{name}"
         self.seeds.append(Seed(kind, frozenset(codes.split()), path, block, column))
 
     def write(self, folder: Path) -> Path:
-        """The edition in a folder; returns the folder."""
+        """Write the edition into a folder, and return the folder."""
         for name, blocks in self.files.items():
             self.others[f"sources/{name}"] = ("\n\n".join(block.text for block in blocks) + "\n").encode()
         self.others["sources/edition.toml"] = self.settings.encode()
@@ -98,7 +100,7 @@ class Book:
         return folder
 
     def lines(self) -> dict[Block, range]:
-        """The numbers of the lines of each block in its file."""
+        """Return the line numbers of each block in its file."""
         found: dict[Block, range] = {}
         for blocks in self.files.values():
             line = 1

@@ -1,9 +1,9 @@
-"""How many of 200 errors that are put at random into the book `publish check` finds, and how often it cries wolf.
+"""How many of 200 errors put at random into the book `publish check` finds, and how many false alarms it gives.
 
     python tests/seeding/seeded_errors.py FOLDER SEED ...
 
-FOLDER holds the book's Markdown files. What is missed and what is said without cause is listed for each seed, and the
-table of docs/found.md is made from its lines.
+FOLDER contains the book's Markdown files. For each seed the missed errors and the false alarms are listed, and a line
+for the table in docs/found.md is printed.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from publish.cli.main import run
 SETTINGS = Path(__file__).parents[1] / "bench" / "mutual-aid.toml"
 ERRORS = 200
 NAMES = '[[name]]\npreferred = "Darwin"\nvariants = ["Darwyn"]\n'
-# How far from the fault a message may stand.
+# How far from the fault a message may be.
 NEAR = 3
 
 
 @dataclass(frozen=True)
 class Message:
-    """What `publish check` says of a place."""
+    """What `publish check` reports at a place."""
 
     code: str
     path: str
@@ -43,7 +43,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Which errors were found and which missed, and what was said that no error is the cause of."""
+    """Which errors were found and which missed, and which messages no error explains."""
 
     found: list[Seed]
     missed: list[Seed]
@@ -51,7 +51,7 @@ class Outcome:
 
 
 def measure(texts: Path, seed: int = 1, errors: int = ERRORS) -> Outcome:
-    """Put so many errors into the book, each kind as often as the next, and see what is said that was not before."""
+    """Put that many errors into the book, each kind equally often, and compare the messages with those before."""
     with tempfile.TemporaryDirectory() as scratch:
         sound = _prepared(texts, Path(scratch, "texts"), seed)
         before = {(one.code, one.path, one.message) for one in said_of(sound.write(Path(scratch, "sound")))}
@@ -62,15 +62,15 @@ def measure(texts: Path, seed: int = 1, errors: int = ERRORS) -> Outcome:
             assert number < 4 * errors
             try:
                 put(book)
-            except LookupError:  # no paragraph is left that has what this kind needs
+            except LookupError:  # no paragraph is left that suits this kind
                 continue
         messages = said_of(book.write(Path(scratch, "seeded")))
     return _compared(book, [one for one in messages if (one.code, one.path, one.message) not in before])
 
 
 def _prepared(texts: Path, folder: Path, seed: int) -> Book:
-    """The book with what the editorial checks compare it with: a copy-text of its last chapter, which stands for the
-    letter of an edition, and a list of names."""
+    """The book with what the editorial checks need: a copy-text of its last chapter, which serves as the letter of an
+    edition, and a list of names."""
     folder.mkdir(exist_ok=True)
     for text in texts.glob("*.md"):
         (folder / text.name).write_bytes(text.read_bytes())
@@ -87,7 +87,7 @@ def _prepared(texts: Path, folder: Path, seed: int) -> Book:
 
 
 def said_of(edition: Path) -> list[Message]:
-    """All that `publish check` says of an edition that has no products."""
+    """Return everything that `publish check` reports on an edition without products."""
     stderr = StringIO()
     with redirect_stderr(stderr):
         run(["check", "--format", "json", str(edition)])
@@ -120,7 +120,7 @@ def row(seed: int, outcome: Outcome) -> str:
 
 
 def report(outcome: Outcome) -> Iterator[str]:
-    """What was missed, and what was said without cause."""
+    """List what was missed, and the false alarms."""
     for seed in outcome.missed:
         text = seed.block.text[:100] if seed.block else ""
         yield f"missed: {seed.kind}: {seed.path} {text!r}"

@@ -1,4 +1,4 @@
-"""Of the errors that are put into the book as many are found, with as few false alarms, as docs/found.md says."""
+"""As many seeded errors are found, with as few false alarms, as docs/found.md says."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from steps import SetUpFailed
 
 Program = Callable[[str, str], Path]
 
-# Records its arguments, and makes a file for each package that it is asked for, except the ones it does not know.
+# Records its arguments, and makes a file for each package it is asked for, except unknown ones.
 APT = """
 echo "$@" >> {log}
 [ "$1" = install ] || exit 0

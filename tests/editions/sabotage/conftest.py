@@ -18,7 +18,7 @@ from publish.proof.proving import Proof
 from publish.proof.proving_documents import prove_epub, prove_html
 from publish.proof.proving_pages import prove_pdf
 
-# The modules of tests/ are no package (pytest's importlib mode): what they share is found by its folder.
+# tests/ is not a package (pytest's importlib mode), so shared modules are imported from their folder.
 sys.path.insert(0, str(Path(__file__).parent))
 
 SOURCES = Path(__file__).parent / "sources"
