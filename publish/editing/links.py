@@ -46,7 +46,7 @@ def resolve_links(
             diagnostics.append(
                 error(
                     "link-nowhere",
-                    f'the link "{unquote(href)}" is no address',
+                    f'the link "{unquote(href)}" is not an address',
                     element.at,
                     "write an address on the network, or a place in the edition",
                 )

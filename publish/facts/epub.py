@@ -137,7 +137,7 @@ class EpubFacts:
 
     def _broken(self, path: str, reason: Exception) -> PublishError:
         what = f"{self.name} cannot be read: {path or 'its package'}: {reason}"
-        return PublishError(what, "make it anew: publish epub")
+        return PublishError(what, "make it again: publish epub")
 
 
 def read(path: Path) -> EpubFacts:
@@ -145,7 +145,7 @@ def read(path: Path) -> EpubFacts:
     try:
         return of(path.read_bytes(), path.name)
     except OSError as reason:
-        raise PublishError(f"{path.name} cannot be read: {reason}", "make it anew: publish epub") from reason
+        raise PublishError(f"{path.name} cannot be read: {reason}", "make it again: publish epub") from reason
 
 
 def of(data: bytes, name: str) -> EpubFacts:
@@ -154,4 +154,4 @@ def of(data: bytes, name: str) -> EpubFacts:
         with ZipFile(BytesIO(data)) as archive:
             return EpubFacts(name, {one: archive.read(one) for one in archive.namelist()})
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as reason:
-        raise PublishError(f"{name} is no EPUB that can be read: {reason}", "make it anew: publish epub") from reason
+        raise PublishError(f"{name} is not a readable EPUB: {reason}", "make it again: publish epub") from reason

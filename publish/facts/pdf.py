@@ -184,7 +184,7 @@ def _facts(document: pikepdf.Pdf, data: bytes, name: str, *, judged: bool) -> Pd
 
 
 def _unreadable(name: str) -> PublishError:
-    return PublishError(f"{name} is no PDF that can be read", "make it anew: publish pdf")
+    return PublishError(f"{name} is not a readable PDF", "make it again: publish pdf")
 
 
 def _intent(found: Any) -> Intent:

@@ -66,7 +66,7 @@ def judged(page: Rendered, words: tuple[Insert, ...], allowed: Allowed, own: Map
         line = page.text.split("\n")[reason.lineno - 1][:60].strip() if reason.lineno else ""
         raise _refusal(
             "template-markup",
-            f"the page is no well-formed XML: {expat.ErrorString(reason.code)}",
+            f"the page is not well-formed XML: {expat.ErrorString(reason.code)}",
             page,
             own,
             line,

@@ -22,7 +22,7 @@ Progress = Callable[[str, int], None]
 _PLACE = re.compile(r" at (\d+):(\d+)")
 # What is said of a stylesheet's text is said by `problems_of_sheet`, with its place.
 _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
-_HELP = "the rule has no effect in print: mend or remove it"
+_HELP = "the rule has no effect in print: correct or remove it"
 # A page that a later pass finds up to date is not set again.
 _PICTURE = re.compile(rf"^Failed to (?:load|render).*?{re.escape(BASE)}([^\s'\"]+)")
 _UNKNOWN = re.compile(r"Ignored `([\w-]+):.*unknown property", re.DOTALL)

@@ -88,7 +88,7 @@ class Wording:
                     yield self._passage_lost(stream, start, span.start, one.page)
                 yield error(
                     "note-lost",
-                    f'note "{span.key}" is missing {self.where(one.page)} or behind it',
+                    f'note "{span.key}" is missing {self.where(one.page)} or after it',
                     self.notes[span.key].at,
                     _HELP,
                 )
@@ -102,7 +102,7 @@ class Wording:
         verb = "is" if _is_one(said) else "are"
         return error(
             "word-lost",
-            f"{_short(said)} {verb} missing {self.where(page)} or behind it",
+            f"{_short(said)} {verb} missing {self.where(page)} or after it",
             stream.location(start),
             _help(stream, start),
         )
@@ -125,7 +125,7 @@ class Wording:
         if moved is not None and passed is not None and moved.key != passed.key:
             return error(
                 "note-order",
-                f'note "{moved.key}" stands behind note "{passed.key}" {self.where(one.page)}',
+                f'note "{moved.key}" comes after note "{passed.key}" {self.where(one.page)}',
                 self.notes[moved.key].at,
                 _HELP,
             )
@@ -133,7 +133,7 @@ class Wording:
         what = _stand(said) if said or mark is None else f'the mark of note "{mark.key}" stands'
         return error(
             "word-moved",
-            f"{what} behind {_short(one.found)} {self.where(one.page)}",
+            f"{what} after {_short(one.found)} {self.where(one.page)}",
             stream.location(one.start),
             _help(stream, one.start),
         )

@@ -63,7 +63,9 @@ def prove(
     anchors = aligner.anchors
     if aligner.hopeless:
         at = Location(product.shown_as)
-        return [error("product-other", "this product holds other words than the sources", at, "make it anew")], anchors
+        return [
+            error("product-other", "this product does not hold the words of the sources", at, "make it again")
+        ], anchors
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
     found = list(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:

@@ -32,7 +32,7 @@ def default() -> Typeface:
     if found is None:
         raise ToolMissing(
             f"the typeface {DEFAULT_FAMILY} is not installed",
-            f"install the project's dependencies anew: the package is called {distribution(DEFAULT_FAMILY)}",
+            f"type: pip install {distribution(DEFAULT_FAMILY)}",
         )
     return found
 

@@ -238,5 +238,5 @@ def test_a_file_that_is_no_pdf(tmp_path: Path) -> None:
         pdf.read(path)
     with pytest.raises(PublishError, match="no PDF"):
         pdf.read(tmp_path / "missing.pdf")
-    with pytest.raises(PublishError, match=r"^a\.pdf is no PDF that can be read$"):
+    with pytest.raises(PublishError, match=r"^a\.pdf is not a readable PDF$"):
         pdf.of(b"A letter.", "a.pdf")
