@@ -5,7 +5,7 @@ languages, and each paragraph twice where a page parts it.
     structure   the structure while it grows: nodes, each with its children and its content
     box_reading the boxes of the pages -> the structure
     rearranging where notes go, and headings that skip no level
-    writing     the tree -> objects of the PDF
+    tag_writing the structure -> objects of the PDF
 """
 
 from __future__ import annotations
