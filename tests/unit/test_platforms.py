@@ -75,7 +75,7 @@ def test_a_product_is_closed_before_it_is_renamed(
 
     def renamed(name: Path, to: Path) -> None:
         open_files.extend(
-            one for one in os.listdir("/proc/self/fd") if os.path.realpath(f"/proc/self/fd/{one}") == name
+            one for one in os.listdir("/proc/self/fd") if os.path.realpath(f"/proc/self/fd/{one}") == str(name)
         )
         rename(name, to)
 
