@@ -1,4 +1,4 @@
-"""The edited book: what the editing passes make of a manuscript, and all that markup reads."""
+"""The edited book: the result of the editing passes, and the only input of markup."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from publish.manuscript.tree import Cover, Element, Node, Part
 
 @dataclass(frozen=True, slots=True)
 class BookPart:
-    """A part with its numbers and names.
+    """A part with its id, title and notes.
 
-    `id` is unique in the edition and names the part's document in an ebook. `title` is the words of its heading
-    without note calls; `heading` is that heading, None where the part has none (then `title` comes from the settings).
-    `blocks` are the part's words, the heading not among them. `notes` are the keys of the notes that are first called
-    in it, in order.
+    `id` is unique in the edition and names the part's document in an ebook. `title` is the heading's words without note
+    calls; `heading` is None if the part has no heading, and `title` then comes from the settings. `blocks` are all
+    blocks after the heading. `notes` are the keys of the notes that are first called in this part, in order.
     """
 
     part: Part
@@ -32,8 +31,8 @@ class BookPart:
 class BookNote:
     """A note with its mark.
 
-    `calls` are the ids of its calls in reading order: the first is where its mark leads back to. `inner` are the keys
-    of the notes that are first called inside it.
+    `calls` are the ids of its calls in reading order; the note's mark links back to the first. `inner` are the keys of
+    the notes that are first called inside it.
     """
 
     key: str
@@ -48,7 +47,7 @@ class BookNote:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents. `level` 1 is a part; `id` is the element that it leads to, in the part `part_id`."""
+    """A line of the contents. `level` 1 is a part; `id` is the linked element, in the part `part_id`."""
 
     level: int
     title: tuple[Node, ...]
@@ -58,8 +57,7 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that is to be set, in order. `notes` is in the order of first calls; `annotations` tell what is known
-    of the words."""
+    """Everything to be set, in order. `notes` is in the order of first calls."""
 
     settings: Settings
     parts: tuple[BookPart, ...]

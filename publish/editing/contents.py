@@ -1,4 +1,4 @@
-"""The contents: the parts, and the headings of the second level below them."""
+"""The table of contents: the parts, and their headings of the second level."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DEEPEST = 2
 
 
 def list_contents(parts: tuple[BookPart, ...]) -> tuple[ContentsEntry, ...]:
-    """A line for each part and each heading down to the second level, in reading order."""
+    """List the parts and their headings down to the second level, in reading order."""
     entries = []
     for part in parts:
         entries.append(ContentsEntry(1, part.title, part.id, part.id))

@@ -1,4 +1,4 @@
-"""The editing of a manuscript, pass after pass, straight down the page."""
+"""The editing of a manuscript: one pass after another."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
 
 
 def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnostic]]:
-    """The book that a manuscript makes: typography, titles and ids, notes, links, contents, and annotations."""
+    """Edit a manuscript: typography, titles and ids, notes, links, contents. Annotations are found when asked for."""
     language = settings.language
     settings = typeset_settings(settings)
     typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language)) for part in manuscript.parts)

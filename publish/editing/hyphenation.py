@@ -1,7 +1,7 @@
 """The edition's own hyphenation: soft hyphens in the words of `sources/hyphenation.txt`.
 
-Where a word has soft hyphens WeasyPrint and browsers divide it there and nowhere else (CSS Text 3, 5.4). A word that
-is listed without a hyphen is never divided: it becomes a span of the class `undivided`.
+WeasyPrint and browsers divide a word with soft hyphens there and nowhere else (CSS Text 3, 5.4). A word listed without
+a hyphen is never divided: it becomes a span of the class `undivided`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def divide(book: Book) -> Book:
-    """The book with the edition's exceptions marked in its parts and notes."""
+    """Mark the edition's hyphenation exceptions in the parts and notes of a book."""
     if not book.exceptions:
         return book
 
@@ -62,7 +62,7 @@ def _divided_text(text: Text, exceptions: dict[str, str]) -> list[Node]:
 
 
 def _hyphenated(text: Text, exceptions: dict[str, str]) -> Text:
-    """A text with soft hyphens in the words that the list divides."""
+    """Put soft hyphens into the words that the list divides."""
 
     def divided(word: re.Match[str]) -> str:
         letters = iter(word[0])
@@ -73,6 +73,6 @@ def _hyphenated(text: Text, exceptions: dict[str, str]) -> Text:
 
 
 def _entry(word: str, exceptions: dict[str, str]) -> str:
-    """What the list says of a word; "" where it says nothing. Lower case may have other letters: İ has two."""
+    """The list's entry for a word, or "". An entry of another length is ignored: lower-case İ is two characters."""
     entry = exceptions.get(word.lower(), "")
     return entry if len(entry.replace("-", "")) == len(word) else ""

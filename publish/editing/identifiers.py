@@ -1,4 +1,4 @@
-"""Ids: from the words of a heading or a note's key to a name that XML and every reader takes."""
+"""Ids: valid XML names made from headings and note keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HYPHENS = re.compile(r"-{2,}")
 
 
 def identifier(words: str, fallback: str) -> str:
-    """An XML name made from words: lower case, hyphens for what stands between; `fallback` where nothing is left."""
+    """Make an XML name from words: lower case, joined by hyphens; `fallback` if no letters are left."""
     name = _HYPHENS.sub("-", _OUTSIDE.sub("-", unicodedata.normalize("NFC", words).lower())).strip("-.")
     if not name:
         return fallback
@@ -19,14 +19,14 @@ def identifier(words: str, fallback: str) -> str:
 
 
 class UsedIds:
-    """The ids that are taken in one edition."""
+    """The ids in use in one edition."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
         self._next: dict[str, int] = {}  # the number to try first: a thousand headings may read alike
 
     def free(self, wanted: str) -> str:
-        """`wanted`, or `wanted-2`, `wanted-3` ... where it is taken; taken from now on."""
+        """Reserve an id: `wanted` or, if that is in use, `wanted-2`, `wanted-3` and so on."""
         name, number = wanted, self._next.get(wanted, 2)
         while name in self._taken:
             name, number = f"{wanted}-{number}", number + 1

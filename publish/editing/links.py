@@ -1,4 +1,4 @@
-"""Links inside the edition: `#id`, `part.md` and `part.md#id` become the id that they lead to."""
+"""Links inside the edition: `#id`, `part.md` and `part.md#id` resolve to the id of their target."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, elements, mapped
 
-# Addresses that mean something on the editor's machine, or to a program, and nothing to a reader.
+# Schemes that work only on the editor's machine or in a program, not for readers.
 OF_ONE_MACHINE = frozenset(
     {
         "file",
@@ -29,7 +29,7 @@ OF_ONE_MACHINE = frozenset(
 def resolve_links(
     parts: tuple[BookPart, ...], notes: dict[str, BookNote]
 ) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
-    """Give every link inside the edition the data `target`, the id it leads to; links elsewhere keep their `href`."""
+    """Add the data `target`, an id, to every link inside the edition. Other links keep their `href`."""
     files = {part.part.settings.file: part.id for part in parts}
     ids = {part.id for part in parts} | {note.id for note in notes.values()}
     for blocks in (*(part.blocks for part in parts), *(note.blocks for note in notes.values())):

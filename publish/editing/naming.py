@@ -1,4 +1,4 @@
-"""The title and the id of every part, the id of every heading."""
+"""Titles and ids of parts, ids of headings."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from publish.words import words_of
 def name_parts(
     parts: tuple[Part, ...], notes: Iterable[NoteDefinition], settings: Settings
 ) -> tuple[tuple[BookPart, ...], UsedIds, list[Diagnostic]]:
-    """The parts with their ids and titles, their headings with ids. Ids that the editor wrote, in the notes too, are
-    kept."""
+    """Give parts a title and an id, and headings an id. Ids written in the sources, also in notes, are kept."""
     diagnostics: list[Diagnostic] = []
     written: dict[str, Element] = {}
     for blocks in (*(part.blocks for part in parts), *(note.blocks for note in notes)):
@@ -50,13 +49,13 @@ def _named(part: Part, part_id: str, settings: Settings, ids: UsedIds) -> BookPa
     heading = blocks[0] if blocks and blocks[0].kind is Kind.HEADING else None
     if heading is not None:
         return BookPart(part, part_id, without_calls(heading.children), heading, blocks[1:])
-    # No place in the part: no word of it is this title.
+    # The title has no line and column: it is not written in the part.
     title = (Text(_title(part, settings), Location(part.path)),) if part.blocks else ()
     return BookPart(part, part_id, title, None, blocks)
 
 
 def _title(part: Part, settings: Settings) -> str:
-    """A part without a heading is called what the settings say, a letter by its correspondents, else by its kind."""
+    """Title of a part without a heading: from the settings, a letter's correspondents, or the part's kind."""
     letter = settings.letter
     words = words_of(settings.language)
     if part.settings.title:
@@ -67,7 +66,7 @@ def _title(part: Part, settings: Settings) -> str:
 
 
 def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The same words without note calls and without ids: fit to stand a second time, in contents and heads."""
+    """The same words without note calls, links and ids, for the contents and running heads."""
     kept: list[Node] = []
     for node in nodes:
         if isinstance(node, Text):

@@ -1,4 +1,4 @@
-"""Note marks: the nth of a series (n from 1)."""
+"""Note marks: numbers, letters, roman numerals or symbols."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _ROMAN = (
 
 
 def note_mark(marks: str, number: int) -> str:
-    """`marks` is "1", "a" or "i" (or "A", "I"), or a string of symbols: past its end they are doubled, then tripled."""
+    """The mark of the note with that number (from 1) in its series.
+
+    `marks` is "1", "a", "A", "i" or "I", or a string of symbols; after the last symbol they are doubled, then tripled.
+    """
     match marks:
         case "1":
             return str(number)
@@ -35,7 +38,7 @@ def note_mark(marks: str, number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """A number in lower-case roman numerals."""
+    """A number as a lower-case roman numeral."""
     word = ""
     for value, letters in _ROMAN:
         times, number = divmod(number, value)

@@ -1,4 +1,4 @@
-"""Notes: every call finds its note, every note its call, and each gets the mark of its series."""
+"""Notes: match calls and notes, and give each note the mark of its series."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
 
-# How deep notes may call notes: at the foot of a page all of them stand one after the other.
+# How deep notes may call notes: at the foot of a page they are set one after the other.
 DEEPEST = 20
 
 
 def number_notes(
     parts: tuple[BookPart, ...], definitions: dict[str, NoteDefinition], series: tuple[Series, ...], ids: UsedIds
 ) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
-    """Number the notes in the order of their first calls; the notes called in a note follow it at once.
+    """Number the notes in the order of their first calls; notes called in a note follow it directly.
 
-    A series that begins anew on each page begins anew with each part here: what a page is, only print knows.
+    A series that restarts on each page restarts with each part here, because only print has pages.
 
-    Every call gets as data its `id`, its `mark`, the `note` id that it leads to, and whether it is the `first`.
+    Every call gets these data: its `id`, its `mark`, the id of its `note`, and whether it is the `first` call.
     """
     ledger = _Ledger(definitions, series, ids)
     numbered = tuple(ledger.part(part) for part in parts)
@@ -33,7 +33,7 @@ def number_notes(
 
 
 def series_of(key: str, series: tuple[Series, ...]) -> Series:
-    """The series that a note belongs to by its key: that of the longest prefix, the first where none fits."""
+    """The series of a note: the one with the longest matching prefix, or the first series if none matches."""
     return max(
         (one for one in series if key.startswith(one.prefix)), key=lambda one: len(one.prefix), default=series[0]
     )

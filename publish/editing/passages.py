@@ -1,5 +1,7 @@
-"""A block of prose as one string, so that a check sees across emphasis, notes' calls and line ends, and still knows
-where each character is written."""
+"""A block of prose as one string, in which each character knows its place in the source.
+
+So checks and passes can search across emphasis, note calls and line ends.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ __all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in"]
 
 @dataclass(frozen=True, slots=True)
 class EmptyInline:
-    """An inline without a character, such as a note's call, at the place `offset` in the text of its passage."""
+    """An inline element without characters, such as a note call, at an offset in its passage."""
 
     offset: int
     element: Element
@@ -26,11 +28,11 @@ class EmptyInline:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words of one block of prose: of a part, or of a note. Line ends and forced breaks are `"\\n"`.
+    """The text of one block of prose, in a part or a note. Line ends and forced breaks are `"\\n"`.
 
-    `text` is all pieces in a row; places in it are offsets in characters. `block` is the element; `inside` are the
-    blocks around it, the outermost first. `prose` is the text with an object in the place of every character that is
-    meant exactly as it is, those of addresses among them: what a rule is to look at.
+    `text` joins all pieces; offsets count its characters. `prose` is the same text with `OBJECT` in place of every
+    character that no rule should judge: verbatim text and addresses. `block` is the element; `inside` are the blocks
+    around it, the outermost first.
     """
 
     text: str
@@ -45,30 +47,30 @@ class Passage:
 
     @property
     def calls(self) -> tuple[EmptyInline, ...]:
-        """The notes' calls."""
+        """The note calls."""
         return tuple(one for one in self.empty_inlines if one.element.kind is Kind.NOTE_CALL)
 
     def at(self, offset: int) -> Location:
-        """Where the character at `offset` is written."""
+        """Place of the character at `offset` in the source."""
         number = self._piece(offset)
         return self.pieces[number].at(offset - self.starts[number]) if self.pieces else self.block.at
 
     def language(self, offset: int) -> str:
-        """The BCP 47 tag of the language that the character at `offset` is in."""
+        """Language of the character at `offset`, as a BCP 47 tag."""
         return self.pieces[self._piece(offset)].language
 
     def is_verbatim(self, start: int, end: int) -> bool:
-        """Whether one of the characters from `start` to before `end` is meant exactly as it is."""
+        """Whether any character from `start` up to `end` is verbatim."""
         return any(piece.verbatim for piece in self.pieces[self._piece(start) : self._piece(max(start, end - 1)) + 1])
 
     def places(self, start: int, end: int) -> Iterator[tuple[Location, Location]]:
-        """Where the characters from `start` to before `end` are written, piece by piece: the first and the last."""
+        """Places of the first and the last character, for each piece of the stretch from `start` up to `end`."""
         for number in range(self._piece(start), self._piece(end - 1) + 1 if start < end else 0):
             begun, piece = self.starts[number], self.pieces[number]
             yield piece.at(max(start - begun, 0)), piece.at(min(end - begun, len(piece.text)) - 1)
 
     def stretches(self) -> Iterator[tuple[int, int, str]]:
-        """Where each stretch in one language begins and ends, and its tag."""
+        """Start, end and BCP 47 tag of each stretch in one language."""
         begun = 0
         for number, (one, other) in enumerate(pairwise(self.pieces), 1):
             if one.language != other.language:
@@ -84,7 +86,7 @@ class Passage:
 def passages_in(
     blocks: tuple[Element, ...], language: str, part: Part | None = None, note: NoteDefinition | None = None
 ) -> Iterator[Passage]:
-    """Every block of prose in those blocks, in order; `language` is the one around them."""
+    """All passages in some blocks, in order; `language` is the BCP 47 tag around the blocks."""
     stack: list[tuple[Element, str, tuple[Element, ...]]] = [(block, language, ()) for block in reversed(blocks)]
     while stack:
         block, language, inside = stack.pop()
@@ -116,7 +118,7 @@ def _passage(
 
 def _prose(pieces: list[Piece]) -> str:
     prose = "".join(OBJECT * len(one.text) if one.verbatim and one.text != "\n" else one.text for one in pieces)
-    # The pattern is slow, and few passages have an address.
+    # The pattern is slow, and few passages have addresses.
     if "@" in prose or ":" in prose or "www." in prose:
         return ADDRESS.sub(lambda address: OBJECT * len(address[0]), prose)
     return prose

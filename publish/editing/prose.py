@@ -1,4 +1,4 @@
-"""The words of an edition as they were written, whatever is wrong with them."""
+"""The words of an edition as they were written."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from publish.manuscript.tree import Manuscript
 
 @dataclass(frozen=True)
 class Prose:
-    """A manuscript block by block; `language` is the BCP 47 tag of the edition."""
+    """The passages of a manuscript; `language` is the BCP 47 tag of the edition."""
 
     manuscript: Manuscript
     language: str
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every block of prose, part by part, then the notes in the order of their definitions."""
+        """All passages: part by part, then the notes in the order of their definitions."""
         parts, notes = self.manuscript.parts, self.manuscript.notes.values()
         return (
             *(one for part in parts for one in passages_in(part.blocks, self.language, part=part)),
@@ -28,5 +28,5 @@ class Prose:
 
     @cached_property
     def collations(self) -> tuple[Collation, ...]:
-        """Each part that has a copy-text, compared with it."""
+        """The comparison of each part that has a copy-text with that text."""
         return tuple(collations(self.manuscript, self.passages, self.language))

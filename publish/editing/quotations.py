@@ -1,8 +1,8 @@
-"""Quotations as their marks open and close them: the one walk that all checks of quotation marks read.
+"""Quotations: pairs of quotation marks, and marks without a partner.
 
-Typed marks are taken for what the language makes of them, straight and foreign ones for what their neighbours make of
-them. The closing single mark of many languages is also the apostrophe: it is held to close a quotation only where it
-can, and never missed where it could be an apostrophe.
+The language decides what a typographic mark does, its neighbours what a straight or foreign mark does. In many
+languages the closing single mark is also the apostrophe. It closes a quotation only if one is open, and is not missed
+where it could be an apostrophe.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SURE_ENDS = ".,;:!?…)]"
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A pair of marks and the places of both; `outer` is the pair around it."""
+    """A quotation with its two marks; `outer` is the opening mark of the quotation around it."""
 
     opened: QuotationMark
     closed: QuotationMark
@@ -37,8 +37,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The quotations of one passage: whole ones, marks that open what nothing closes, marks that close what nothing
-    opened, and marks that are turned the wrong way, which count as the others that they stand for."""
+    """The quotations of one passage.
+
+    `pairs` are complete quotations, `unclosed` opening marks and `unopened` closing marks without a partner. `turned`
+    are marks that face the wrong way; they are paired as the marks they stand for.
+    """
 
     passage: Passage
     pairs: list[Quotation] = field(default_factory=list)
@@ -48,31 +51,32 @@ class Quoted:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """From behind the opening mark to before the closing one of each quotation, in the order in which they
-        begin."""
+        """Start and end offset of the words of each quotation, in order."""
         return sorted((pair.opened.place + 1, pair.closed.place) for pair in self.pairs)
 
     def row(self, mark: QuotationMark) -> Conventions:
-        """The conventions of the language that a mark stands in."""
+        """Conventions of the language of a mark."""
         return conventions(self.passage.language(mark.place))
 
 
 def quotations(passages: Sequence[Passage]) -> Iterator[Quoted]:
-    """The quotations of each passage that has a mark at all."""
+    """The quotations of each passage that has quotation marks."""
     for number, passage in enumerate(passages):
         marks = find_quotation_marks(passage.prose)
         if marks:
             quoted = _Walk(passage, marks).walked()
             if quoted.unclosed and _goes_on(quoted, passages, number):
-                # One of a kind may stay open; of two with the same mark the first was not closed.
+                # One mark of each kind may stay open; of two, the first was not closed.
                 last = {mark.char: mark for mark in quoted.unclosed}
                 quoted.unclosed[:] = [mark for mark in quoted.unclosed if mark is not last[mark.char]]
             yield quoted
 
 
 def _goes_on(quoted: Quoted, passages: Sequence[Passage], number: int) -> bool:
-    """Whether the next paragraph begins with the mark anew, as each does in a quotation of several paragraphs. What
-    stands deeper between them, verse or a list, is passed over."""
+    """Whether the next paragraph repeats the opening mark, as in a quotation of several paragraphs.
+
+    Blocks nested deeper between the two, such as verse or a list, are skipped.
+    """
     here = quoted.passage
     for following in passages[number + 1 : number + 30]:
         if following.part is not here.part or following.note is not here.note:
@@ -84,14 +88,14 @@ def _goes_on(quoted: Quoted, passages: Sequence[Passage], number: int) -> bool:
 
 
 class _Walk:
-    """One walk through a passage's marks, with those that are open."""
+    """One walk through the marks of a passage, keeping those that are open."""
 
     def __init__(self, passage: Passage, marks: list[QuotationMark]) -> None:
         self._marks = marks
         self._found = Quoted(passage)
         self._open: list[QuotationMark] = []
         self._doubles = 0
-        # Single marks that were closed by what may have been an apostrophe: a sure end may still come.
+        # Quotations in single marks closed by what may be an apostrophe: the real end may still follow.
         self._doubtful = 0
         self._primes: set[int] = set()
         self._apostrophes: set[int] = set()
@@ -125,7 +129,7 @@ class _Walk:
                 return
         opens = self._opens(mark, side)
         if opens and mark.left == "\n" and self._doubles:
-            return  # old books repeat the mark before each line of verse
+            return  # old books repeat the opening mark before each line of verse
         if opens:
             self._open.append(mark)
             self._doubles += 1
@@ -136,7 +140,7 @@ class _Walk:
     def _opens(self, mark: QuotationMark, side: Side) -> bool:
         row = self._found.row(mark)
         opens, closes = mark.char in row.opening, mark.char in row.closing
-        if opens is closes:  # a straight mark, a foreign one, or one that does both
+        if opens is closes:  # a straight mark, a foreign one, or one that can be both
             if side is Side.EITHER:
                 return not self._doubles
             return side is Side.OPENS
@@ -164,7 +168,7 @@ class _Walk:
             opens = side is Side.OPENS if mark.char not in "’" else False
             closes = side is Side.CLOSES and mark.char in "‘’›‹" and bool(self._open)
         if opens and mark.char == "‘" and side is Side.CLOSES:
-            return  # an apostrophe turned the wrong way
+            return  # an apostrophe facing the wrong way
         if opens:
             self._open.append(mark)
         elif closes:
@@ -185,7 +189,7 @@ class _Walk:
                 self._found.unopened.append(mark)
 
     def _is_no_apostrophe(self, mark: QuotationMark) -> bool:
-        """Whether nothing can be left out, and nobody possess anything, at the end of that English word."""
+        """Whether the mark follows an English word that can take no apostrophe at its end."""
         if self._found.row(mark) is not conventions("en") or not mark.next.isspace():
             return False
         text = self._found.passage.prose

@@ -1,4 +1,4 @@
-"""Soft hyphens in every word of a book, for reading systems that do not divide words themselves."""
+"""Soft hyphens in all words, for reading systems that cannot hyphenate."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from publish.editing.hyphenation import SOFT_HYPHEN
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node
 from publish.style_names import MarkupClass
 
-# As many letters stay together at a word's beginning and end as `hyphenate-limit-chars` keeps by default (CSS Text 4),
-# and one more behind: two letters alone in a line are too few.
+# Fewest letters before and after a hyphen, and in a word: the defaults of `hyphenate-limit-chars` (CSS Text 4), with
+# one letter more after the hyphen, because two letters alone on a line are too few.
 _BEFORE, _BEHIND, _SHORTEST = 2, 3, 6
 _WORD = re.compile(r"[^\W\d_]+")
-# What is set apart or in capitals is not divided, nor is what the edition's own list has dealt with.
+# Headings and code are not divided, nor are capitals and the words of the edition's own list.
 _WHOLE = VERBATIM | {Kind.HEADING}
 
 
 def softened(book: Book) -> Book:
-    """The book with soft hyphens by Pyphen's patterns, language by language; words of a language without patterns stay
-    as they are."""
+    """Put soft hyphens into all words by Pyphen's patterns for their language. Without patterns, words stay as they
+    are."""
     language = book.settings.language
 
     def blocks(given: tuple[Element, ...]) -> tuple[Element, ...]:
@@ -38,7 +38,7 @@ def softened(book: Book) -> Book:
 
 
 def has_patterns(language: str) -> bool:
-    """Whether words of that language, a BCP 47 tag, can be divided by patterns."""
+    """Whether there are hyphenation patterns for a language (BCP 47 tag)."""
     return pyphen.language_fallback(language.replace("-", "_")) is not None
 
 

@@ -1,4 +1,4 @@
-"""What the checks of the sources look at: an edition as it was read, whatever is wrong with it."""
+"""The input of the checks of the sources: an edition as it was read, with all its faults."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True)
 class Sources:
-    """The settings and their places, the words as they were written, and the book that editing made of them."""
+    """The settings with their places, the words as written, and the edited book."""
 
     edition: Edition
     manuscript: Manuscript
@@ -32,28 +32,31 @@ class Sources:
 
     @property
     def settings(self) -> Settings:
-        """The settings as they were given: typography has not touched them."""
+        """The settings as they were written, without typography."""
         return self.edition.settings
 
     @property
     def annotations(self) -> Annotations:
-        """What is known of the words."""
+        """What is known about the words."""
         return self.book.annotations
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """Every block of prose as it was written, part by part, then the notes in the order of their definitions."""
+        """All passages: part by part, then the notes in the order of their definitions."""
         return self.annotations.prose.passages
 
     @property
     def collations(self) -> tuple[Collation, ...]:
-        """Each part that has a copy-text, compared with it."""
+        """The comparison of each part that has a copy-text with that text."""
         return self.annotations.prose.collations
 
     @cached_property
     def knows_old_style(self) -> bool:
-        """Whether dates of the nineteenth century may be of the Julian calendar: the edition is in a language of its
-        lands, or speaks of the two styles somewhere."""
+        """Whether dates of the nineteenth century may be Julian.
+
+        They may if the edition's language is one of a country that used the Julian calendar then, or if the text
+        mentions both calendars.
+        """
         return (
             self.settings.language.partition("-")[0].lower() in JULIAN_LANGUAGES
             or any(one.data.calendar is not None or one.data.second for one in self.annotations.of(DateFound))
@@ -62,16 +65,16 @@ class Sources:
 
     @cached_property
     def vocabulary(self) -> Counter[str]:
-        """How often each word is written, as it is written: the edition's own evidence of what is a word."""
+        """Count of each word of the edition, in the case in which it is written."""
         return Counter(word for passage in self.passages for word in _WORD.findall(passage.prose))
 
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
-        """The quotations of each passage that has any."""
+        """The quotations of each passage that has quotation marks."""
         return tuple(quotations(self.passages))
 
     def spans_quoted_in(self, passage: Passage) -> list[tuple[int, int]]:
-        """Where the quotations in one of the passages begin and end, in the order in which they begin."""
+        """Start and end offset of the words of each quotation in a passage, in order."""
         found = self._quoted_by_passage.get(id(passage))
         return found.spans if found else []
 
@@ -81,7 +84,7 @@ class Sources:
 
     @property
     def blocks(self) -> Iterator[tuple[Element, ...]]:
-        """The blocks of each part, then those of each note."""
+        """The blocks of each part, then the blocks of each note."""
         for part in self.manuscript.parts:
             yield part.blocks
         for note in self.manuscript.notes.values():

@@ -1,4 +1,4 @@
-"""The words of the settings, set as the words of the text are."""
+"""The typography of titles and names in the settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from publish.editing.typography import typeset_words
 
 
 def typeset_settings(settings: Settings) -> Settings:
-    """The settings with the typography of their language in every word that is printed."""
+    """Apply the typography of the edition's language to all settings that are printed."""
 
     def words(text: str) -> str:
         return typeset_words(text, settings.language)

@@ -1,4 +1,4 @@
-"""Which character of a source a character of the edited text is."""
+"""Columns: where a character of an edited text stands in the text as written."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-# Letters and figures: editing adds, loses and moves none of them.
+# Letters and digits: editing adds, loses and moves none of them.
 _LETTERS = re.compile(r"[^\W_]+")
 
 
 def column_in(written: str, text: str, offset: int) -> int:
-    """Where the character at `offset` of a text stands in what was written, counted from 0.
+    """Column in `written`, from 0, of the character at `offset` in `text`.
 
-    Exact for letters and figures. A sign is as far behind the letter before it as it is in the text, but never behind
-    the letter that follows it.
+    Exact for letters and digits. A sign is placed as far after the preceding letter as it is in `text`, but not after
+    the following letter.
     """
     offsets, columns = _runs(written, text)
     number = bisect_right(offsets, offset)
@@ -22,10 +22,10 @@ def column_in(written: str, text: str, offset: int) -> int:
     return min(columns[number - 1] + offset - offsets[number - 1], following)
 
 
-# A text is asked for the places of its lines, or of its pieces, in a row.
+# Callers ask for several places of the same text in a row.
 @lru_cache(maxsize=64)
 def _runs(written: str, text: str) -> tuple[list[int], list[int]]:
-    """Where letters that stand in a row in both begin in the text, and where in what was written."""
+    """Starts of the runs of letters that both texts share: their offsets in `text`, and their columns in `written`."""
     offsets, columns = [0], [0]
     runs = _LETTERS.finditer(written)
     begin = end = 0

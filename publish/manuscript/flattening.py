@@ -1,7 +1,6 @@
-"""The inlines of a block as pieces in a row: the one place that says what each of them is when a block is read as text.
+"""Flattening: the inline elements of a block as a row of pieces of text.
 
-Typography, the checks of the sources and the proof of conservation all read these pieces, and make of them what only
-they need.
+Typography, passages and the proof of conservation all read these pieces.
 """
 
 from __future__ import annotations
@@ -12,21 +11,21 @@ from dataclasses import dataclass
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text
 
-# Stands for code or a picture, which are words of their own.
+# Stands for code or a picture. Each counts as a word.
 OBJECT = "\ufffc"
 
-# What stands for an inline that is one piece whatever it holds. One that holds nothing, of whatever kind, is one too.
+# The text of inline elements that are one piece, whatever they hold.
 _STANDING = {Kind.CODE: OBJECT, Kind.IMAGE: OBJECT, Kind.LINE_BREAK: "\n", Kind.NOTE_CALL: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one node of the tree is as text: a run of characters in one language, from one line of the source.
+    """The text of one node: characters in one language, from one line of the source.
 
-    A line end and a forced break are `"\\n"`, code and a picture one `OBJECT`; a note's call, and an inline that holds
-    nothing, are a place without a character. `language` is the BCP 47 tag in force. `verbatim`: not to be changed and
-    not to be judged, because it is no text, or was written with a backslash or as an entity. `node` is None for words
-    that stand in no tree; `inside` are the inlines around it, the outermost first.
+    A line end and a forced break are `"\\n"`; code and a picture are one `OBJECT`; a note call and an empty inline
+    element have no characters. `language` is a BCP 47 tag. `verbatim` pieces are neither changed nor judged: they are
+    no text, or were written with a backslash or as an entity. `node` is None for words outside of any tree. `inside`
+    are the inline elements around the node, the outermost first.
     """
 
     text: str
@@ -36,13 +35,13 @@ class Piece:
     inside: tuple[Element, ...] = ()
 
     def at(self, offset: int) -> Location:
-        """Where the character at `offset` is written."""
+        """Place of the character at `offset` in the source."""
         assert self.node is not None
         return self.node.place(offset) if isinstance(self.node, Text) else self.node.at.shifted(offset)
 
 
 def flattened(nodes: tuple[Node, ...], language: str, inside: tuple[Element, ...] = ()) -> Iterator[Piece]:
-    """The pieces of a block's inlines, in order; `language` is the BCP 47 tag of the block."""
+    """Flatten the inline elements of a block, in order; `language` is the BCP 47 tag of the block."""
     for node in nodes:
         if isinstance(node, Text):
             yield Piece(node.text, language, node.literal, node, inside)
@@ -53,5 +52,5 @@ def flattened(nodes: tuple[Node, ...], language: str, inside: tuple[Element, ...
 
 
 def is_piece(inline: Element) -> bool:
-    """Whether an inline is one piece, whatever it holds."""
+    """Whether an inline element is one piece: code, a picture, a break, a note call, or an empty element."""
     return inline.kind in _STANDING or not inline.children

@@ -38,8 +38,10 @@ class SourceFile:
         return self.place(line, len(text) - len(words) if text.endswith(words) else 0)
 
     def behind(self, at: Location, words: str, closing: str) -> Location:
-        """Where words stand behind a place in its line, right before one of the `closing` signs; the place itself where
-        they do not, because they are written with escapes or in another line."""
+        """Place of words after `at` on the same line, right before one of the `closing` signs.
+
+        Returns `at` if they are not there, because they are written with escapes or on another line.
+        """
         line = self.lines[at.line - 1]
         places = [line.find(words + sign, at.column - 1) for sign in closing]
         return Location(at.path, at.line, 1 + min((place for place in places if place >= 0), default=at.column - 1))
@@ -102,6 +104,6 @@ class ContentMap:
         return self._source.place(self._first_line + index, max(offset - start + self._columns[index] + backslashes, 0))
 
     def text(self, offset: int, words: str, *, literal: bool = False) -> Text:
-        """Words that stand at `offset`, as a text."""
+        """The words at `offset` as a text."""
         is_escaped = "|" in words and self._barred[bisect_right(self._starts, offset) - 1]
         return Text(words, self.at(offset), literal, words.replace("|", "\\|") if is_escaped else "")

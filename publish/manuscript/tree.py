@@ -88,17 +88,17 @@ class Text:
     written: str = ""
 
     def place(self, offset: int) -> Location:
-        """Where the character at `offset` is written."""
+        """Place of the character at `offset` in the source."""
         return self.at.shifted(self._column(offset))
 
     def cut(self, start: int, end: int) -> Text:
-        """The characters from `start` to before `end`, which know their place."""
+        """The characters from `start` up to `end` as a text of their own."""
         first, last = self._column(start), self._column(end)
         text, written = self.text[start:end], self.written[first:last]
         return Text(text, self.at.shifted(first), self.literal, "" if written == text else written)
 
     def changed(self, text: str) -> Text:
-        """What an editing pass makes of it: the same letters and figures with other signs."""
+        """This text after an editing pass: `text` has the same letters and digits, but other signs or spaces."""
         return self if text == self.text else replace(self, text=text, written=self.written or self.text)
 
     def _column(self, offset: int) -> int:

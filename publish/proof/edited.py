@@ -1,4 +1,4 @@
-"""Editing changes quotation marks, dashes and spaces; of letters and figures it may change, lose or move none."""
+"""Proof of the editing: it may change quotation marks, dashes and spaces, but no letter and no digit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
 
 
 def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
-    """An error at the first place of each part and note whose words are not those that were written."""
+    """Report the first place in each part and note where the words differ from those that were written."""
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
         (before.blocks, (*((after.heading,) if after.heading else ()), *after.blocks))
         for before, after in zip(manuscript.parts, book.parts, strict=True)
@@ -42,7 +42,7 @@ def _first_difference(before: list[Text], after: list[Text]) -> Diagnostic | Non
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    """The texts in order; the words that stand for a picture are texts too."""
+    """All texts in order, including the alternative texts of pictures."""
     for node in walk(nodes):
         if isinstance(node, Text):
             yield node
@@ -51,5 +51,5 @@ def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
 
 
 def _bare(text: Text) -> str:
-    """Its letters and figures."""
+    """The letters and digits of a text."""
     return "".join(filter(str.isalnum, text.text))

@@ -1,4 +1,4 @@
-"""A book -> the streams that a product of it must hold, and what it may hold beside them at which places."""
+"""What a product of a book must contain: its streams, and what may stand beside them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream,
 
 _TAG = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>|<[^>]*>", re.DOTALL)
 _ENTITY = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);|&(amp|lt|gt|quot|apos);")
-# Their stretches are blocks of words; what they hold, if blocks at all, is none of them.
+# Blocks whose children are words.
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table's stretch; its head may be printed anew on each page that it goes on to."""
+    """The stretch of a table. Its head may be repeated on each page."""
 
     start: int
     end: int
@@ -32,10 +32,12 @@ class Table:
 
 @dataclass(slots=True)
 class Extras:
-    """What may stand in a product without being written at that place. `items` are the numbers of the lists' items, by
-    where they begin, None for a bullet, `pictured` those of the places where a picture is the first thing in one;
-    `heads` are the openings of parts that have no heading of their own; `pictures` is the ink of words inside pictures,
-    by their place."""
+    """What may stand in a product although it is not written there.
+
+    `items` are the numbers of list items by their offset, None for a bullet; `pictured` are the offsets of items that
+    begin with a picture. `heads` are the openings of parts without a heading. `pictures` is the ink of the words inside
+    each picture, by its offset.
+    """
 
     tables: list[Table] = field(default_factory=list)
     items: dict[int, list[int | None]] = field(default_factory=dict)
@@ -46,7 +48,7 @@ class Extras:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The text and the series of notes, in that order, and the extras of each."""
+    """The streams of the text and of each series of notes, in that order, with their extras."""
 
     streams: tuple[Stream, ...]
     extras: tuple[Extras, ...]
@@ -54,8 +56,11 @@ class Expected:
 
 
 def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
-    """What a product of a book must hold. `alternatives`: the words that stand for pictures are in it; `pages`: it has
-    pages, on which the marks of some series begin anew."""
+    """The words that a product of a book must contain.
+
+    `alternatives` says that it contains the alternative texts of pictures; `pages` that it has pages, so that the marks
+    of some series restart on each of them.
+    """
     unsettled = {one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE}
     text = _StreamBuilder(book, alternatives, unsettled)
     for number, part in enumerate(book.parts):
@@ -78,7 +83,7 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
 
 
 class _StreamBuilder:
-    """Writes one stream."""
+    """Builds one stream."""
 
     def __init__(self, book: Book, alternatives: bool, unsettled: set[str]) -> None:
         self.notes = book.notes
@@ -143,7 +148,7 @@ class _StreamBuilder:
             self._inline(piece.node)
 
     def _inline(self, node: Node | None) -> None:
-        """A text, or an inline that stands among texts."""
+        """Add a text, or an inline element among texts."""
         match node:
             case Text():
                 self._text(node)
@@ -236,7 +241,7 @@ class _StreamBuilder:
 
 
 def _words_inside(picture: bytes) -> str:
-    """The words that an SVG picture draws (SVG 2, 11): the text outside of its tags, titles and styles."""
+    """The words in an SVG picture: all text outside its tags, titles and styles (SVG 2, 11)."""
     text = _TAG.sub(" ", picture.decode("utf-8", "replace"))
     return _ENTITY.sub(lambda match: _NAMED.get(match[2]) or chr(_number(match[1])), text)
 

@@ -1,5 +1,8 @@
-"""Holes that are filled after all, by fragments that were not taken where they stand, or that stand elsewhere in the
-file: drawn earlier or later than they are read, or moved."""
+"""Fill holes with fragments that are still free.
+
+These fragments were not taken where they stand, or stand elsewhere in the file because they are drawn earlier or later
+than they are read, or were moved.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ from publish.proof.alignment import Anchor, Hole
 from publish.proof.fragment import Fragment
 from publish.proof.matching import Matcher
 
-# So few characters are met by chance: they fill a hole only where a reader would look for them.
+# Fewer characters may match by chance: they fill a hole only where a reader would look for them.
 _FEW = 8
-# How many of the nearest fragments are tried for a hole.
+# Number of the nearest fragments that are tried for a hole.
 _TRIED = 200
 
 
 class Filling:
-    """Gives `anchors` the fragments that fill holes."""
+    """Adds the fragments that fill holes to `anchors`."""
 
     def __init__(
         self, matcher: Matcher, additions: Additions, fragments: Sequence[Fragment], anchors: list[Anchor | None]
@@ -36,7 +39,7 @@ class Filling:
             order.sort()
 
     def fill(self, holes: Sequence[Hole]) -> list[Hole]:
-        """The holes that remain."""
+        """Fill the holes that can be filled; return the others."""
         parts = [part for hole in holes for part in self._without_beginnings(hole)]
         return [part for part in parts if not self._is_filled(part)]
 
@@ -46,14 +49,16 @@ class Filling:
         insort(self._order[anchor.stream], (anchor.start, index))
 
     def _neighbours(self, hole: Hole) -> tuple[int, int]:
-        """The fragments before and behind a hole in its stream; -1 and their number where there is none."""
+        """The fragments before and after a hole in its stream; -1 and the number of fragments if there are none."""
         order = self._order[hole.stream]
         place = bisect_left(order, (hole.end, -1))
         return order[place - 1][1] if place else -1, order[place][1] if place < len(order) else len(self._fragments)
 
     def _without_beginnings(self, hole: Hole) -> list[Hole]:
-        """What is left of a hole without the headings and the beginnings of items in it: the ones look like running
-        heads, the others bring a number along, and so they were not taken where they stand."""
+        """What remains of a hole after headings and beginnings of items in it have been taken.
+
+        They were not taken earlier because headings look like running heads, and items begin with a number.
+        """
         stream = self._matcher.streams[hole.stream]
         before, behind = self._neighbours(hole)
         for index in reversed(self._free[bisect_right(self._free, before) : bisect_left(self._free, behind)]):
@@ -80,7 +85,7 @@ class Filling:
         return False
 
     def _taken(self, hole: Hole, place: int) -> list[tuple[int, Anchor]]:
-        """The free fragments, from one on, that are a hole's words from beginning to end."""
+        """The free fragments, beginning with one, that are exactly the words of a hole."""
         taken: list[tuple[int, Anchor]] = []
         at = hole.start
         for index in self._free[place : place + _TRIED]:
@@ -95,7 +100,7 @@ class Filling:
         return []
 
     def _is_right(self, taken: list[tuple[int, Anchor]], hole: Hole, before: int, behind: int) -> bool:
-        """Neither a head or a folio in the place of a note's mark, nor a few characters from somewhere else."""
+        """Whether they may fill the hole: not a head or a folio for a note's mark, nor a few characters from afar."""
         stream = self._matcher.streams[hole.stream]
         opens, closes = hole.start in stream.openings, hole.end in stream.closings
         if any(self._additions.may_be_head(self._fragments[index]) for index, _ in taken) and (

@@ -1,7 +1,7 @@
-"""A stream: words that a product must hold each once and in this order, with the place in the sources of every one.
+"""Streams: the words that a product must contain, each once and in order, with their places in the sources.
 
-There is one for the text and one for each series of notes: at the foot of a page the series stand in blocks of their
-own. Offsets count the characters of `ink` from 0.
+There is one stream for the text and one for each series of notes, because each series is a block of its own at the foot
+of a page. Offsets count the characters of `ink` from 0.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Kind, Text
 from publish.proof.ink import ink_before
 
-# In the place of a mark that is known only when the pages are: the series' marks begin anew with each of them.
+# Stands for a mark that depends on the page, in a series that restarts on each page.
 UNSETTLED = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
 class StreamText:
-    """A text of the tree, from the offset `start` on. `part` counts the parts and `index` the texts of a part, both
-    from 0; a note's text has the part -1."""
+    """A text of the tree, beginning at the offset `start`.
+
+    `part` counts the parts and `index` the texts of a part, both from 0. A note's text has the part -1.
+    """
 
     start: int
     node: Text
@@ -32,8 +34,10 @@ class StreamText:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """A note's mark: at a call in the text, or, where `call` is false, before the note itself. `first` is the first
-    call. `end` is behind its ink."""
+    """The mark of a note: at a call in the text or, if `call` is false, before the note itself.
+
+    `first` says that this is the first call. `end` is the offset after the mark.
+    """
 
     start: int
     end: int
@@ -45,7 +49,7 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class NoteSpan:
-    """A note from its mark to its last character."""
+    """The stretch of a note, from its mark to its last character."""
 
     key: str
     start: int
@@ -55,9 +59,11 @@ class NoteSpan:
 
 @dataclass(frozen=True, slots=True)
 class StreamBlock:
-    """A block that holds words: a paragraph, a heading, a cell. `names` are those of its kind, of its classes, and of
-    all that it stands in: "paragraph", "quotation", "verse". `part` counts from 0, and is -1 in a note, whose key is
-    `note`."""
+    """A block with words, such as a paragraph, a heading or a cell.
+
+    `names` are its kind and its classes, and those of all blocks around it: "paragraph", "quotation", "verse". `part`
+    counts from 0; it is -1 in a note, whose key is `note`.
+    """
 
     start: int
     end: int
@@ -70,7 +76,7 @@ class StreamBlock:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture between the characters of a stream; `src` is its path in the sources."""
+    """A picture at an offset in a stream; `src` is its path in the sources."""
 
     offset: int
     src: str
@@ -79,10 +85,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class Stream:
-    """`name` is that of the series, "" for the text. `breaks` are the offsets before which a space stands, in order;
-    at `joints`, where a block, a mark or a picture begins or ends, spaces are nobody's. `openings` and `closings` are
-    where blocks begin and end, `blocks` those that hold words, in order; before each of `line_ends` the sources end a
-    line."""
+    """A stream; `name` is its series of notes, or "" for the text.
+
+    `breaks` are the offsets that follow a space, in order. `joints` are the edges of blocks, marks and pictures, where
+    spaces are not compared. `openings` and `closings` are the edges of blocks; `blocks` are those with words, in order.
+    `line_ends` are the offsets that follow a forced line break.
+    """
 
     name: str
     ink: str
@@ -98,13 +106,13 @@ class Stream:
     pictures: tuple[Picture, ...] = ()
 
     def text_at(self, offset: int) -> StreamText | None:
-        """The text that the character belongs to; the next one for a character of a mark."""
+        """The text of a character; for a mark, the text after it."""
         if not self.texts:
             return None
         return self.texts[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def location(self, offset: int) -> Location:
-        """Where the character is written; for a mark, where the note is called."""
+        """Place of a character in the source; for a mark, the place of its call or note."""
         mark = self.mark_at(offset)
         if mark is not None:
             return mark.at
@@ -114,55 +122,55 @@ class Stream:
         return held.node.place(ink_before(held.node.text, offset - held.start))
 
     def mark_at(self, offset: int) -> NoteMark | None:
-        """The mark that the character belongs to."""
+        """The mark that a character belongs to, if any."""
         index = bisect_right(self._mark_starts, offset) - 1
         return self.marks[index] if index >= 0 and offset < self.marks[index].end else None
 
     def marks_in(self, start: int, end: int) -> tuple[NoteMark, ...]:
-        """The marks that begin between two offsets."""
+        """The marks that begin from `start` up to `end`."""
         return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
 
     def openings_in(self, start: int, end: int) -> list[int]:
-        """Where blocks begin between two offsets."""
+        """The openings of blocks from `start` up to `end`."""
         return self._opened[bisect_left(self._opened, start) : bisect_left(self._opened, end)]
 
     def span_at(self, offset: int) -> NoteSpan | None:
-        """The note that the character belongs to."""
+        """The note that a character belongs to, if any."""
         index = bisect_right(self._span_starts, offset) - 1
         return self.spans[index] if index >= 0 else None
 
     def block_at(self, offset: int) -> StreamBlock | None:
-        """The block that the character belongs to; for a note's mark, the first one of the note."""
+        """The block of a character; for a note's mark, the first block of the note."""
         index = bisect_right(self._block_ends, offset)
         return self.blocks[index] if index < len(self.blocks) else None
 
     def spans_in(self, start: int, end: int) -> tuple[NoteSpan, ...]:
-        """The notes that have a character between two offsets."""
+        """The notes with characters from `start` up to `end`."""
         first = max(bisect_right(self._span_starts, start) - 1, 0)
         return self.spans[first : bisect_left(self._span_starts, end)]
 
     def word(self, offset: int) -> tuple[int, int]:
-        """Where the word around a character begins and ends."""
+        """Start and end of the word around a character."""
         index = bisect_right(self._edges, offset)
         start = self._edges[index - 1] if index else 0
         return start, self._edges[index] if index < len(self._edges) else len(self.ink)
 
     def word_number(self, offset: int) -> int:
-        """How many words begin before the one around a character."""
+        """Number of the word around a character, from 0."""
         return bisect_right(self._edges, offset)
 
     def words(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Beginning and end of each word between two offsets; the first and the last may be parts of words."""
+        """Start and end of each word from `start` up to `end`; the first and the last may be parts of words."""
         inner = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
         edges = [start, *inner, end]
         return [(one, other) for one, other in pairwise(edges) if one < other]
 
     def breaks_in(self, start: int, end: int) -> list[int]:
-        """The spaces inside of a stretch."""
+        """The offsets of spaces inside a stretch."""
         return self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
 
     def said(self, start: int, end: int) -> str:
-        """A stretch as it is read, marks left out."""
+        """The words of a stretch, without marks."""
         pieces = []
         for one, other in self.words(start, end):
             kept, at = "", one
@@ -172,7 +180,7 @@ class Stream:
         return " ".join(filter(None, pieces))
 
     def is_spaced(self, offset: int) -> bool:
-        """Whether a space stands before the character."""
+        """Whether a space precedes a character."""
         place = bisect_left(self.breaks, offset)
         return place < len(self.breaks) and self.breaks[place] == offset
 

@@ -1,5 +1,5 @@
-"""What is known of the words: each kind is learned once, by a pass of its own, and read by checks and outputs alike.
+"""Annotations: what is known about the words, such as dates and names. Found once, read by checks and outputs alike.
 
-A kind is a frozen dataclass, the `data` of its annotations. To add one, write the dataclass and the pass that finds it,
-and put the pass into the table in `annotations.kinds`.
+Each kind of annotation is a frozen dataclass and a pass that finds it. To add a kind, write both in a module here and
+add a row to `annotations.kinds`.
 """

@@ -1,4 +1,4 @@
-"""An annotation: what is known of some words, and where they stand."""
+"""An annotation: something known about a stretch of words."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ Data = TypeVar("Data", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Annotation(Generic[Data]):
-    """What `data` says of the characters of a passage from `start` to before `end`, as they were written; where the two
-    are one, of the place between two characters."""
+    """Something known about the characters of a passage from `start` up to `end`.
+
+    `data` says what. Offsets count the characters as they were written, before any typography. Where `start` equals
+    `end`, the annotation marks the place between two characters.
+    """
 
     passage: Passage
     start: int
@@ -30,7 +33,7 @@ class Annotation(Generic[Data]):
 
     @property
     def words(self) -> str:
-        """The characters, in one line."""
+        """The annotated characters on one line."""
         return " ".join(self.passage.text[self.start : self.end].split())
 
 

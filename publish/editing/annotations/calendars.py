@@ -1,6 +1,6 @@
-"""The Julian and the Gregorian calendar by their day numbers, and the names of months and weekdays by language.
+"""Dates of the Julian and the Gregorian calendar, and the names of months and weekdays by language.
 
-CLDR has the names too, but not the shortened and inflected forms that running text has, and weighs ten megabytes.
+The names are our own: CLDR lacks the abbreviated and inflected forms of running text, and weighs ten megabytes.
 """
 
 from __future__ import annotations
@@ -24,14 +24,16 @@ class Calendar(Enum):
 
 
 def length_of(month: int, year: int, calendar: Calendar) -> int:
-    """How many days a month (1 to 12) has; in a year 0, which stands for none, February has 29."""
+    """Days of a month (1 to 12). Year 0 means that the year is not known; February then has 29 days."""
     leap = year % 4 == 0 and (calendar is Calendar.JULIAN or year % 100 != 0 or year % 400 == 0)
     return _LENGTHS[month - 1] + (month == 2 and leap)
 
 
 def day_number(year: int, month: int, day: int, calendar: Calendar) -> int:
-    """The Julian day number of a date, at noon (E. G. Richards, in: Explanatory Supplement to the Astronomical
-    Almanac, 3rd ed., 15.11.3). Its remainder by seven is the weekday, 0 for Monday."""
+    """Julian day number of a date at noon. Modulo 7 it gives the weekday, 0 for Monday.
+
+    Source: E. G. Richards, in: Explanatory Supplement to the Astronomical Almanac, 3rd ed., 15.11.3.
+    """
     before = (14 - month) // 12
     years, months = year + 4800 - before, month + 12 * before - 3
     number = day + (153 * months + 2) // 5 + 365 * years + years // 4
@@ -41,7 +43,7 @@ def day_number(year: int, month: int, day: int, calendar: Calendar) -> int:
 
 
 def date_of(number: int, calendar: Calendar) -> tuple[int, int, int]:
-    """Year, month and day of a Julian day number: the way back."""
+    """Year, month and day of a Julian day number."""
     rest = number + 32044 if calendar is Calendar.GREGORIAN else number + 32082
     centuries = (4 * rest + 3) // 146097 if calendar is Calendar.GREGORIAN else 0
     rest -= 146097 * centuries // 4
@@ -54,9 +56,11 @@ def date_of(number: int, calendar: Calendar) -> tuple[int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class DateNames:
-    """One language's names of months and weekdays, January and Monday first; forms of one name stand with a bar
-    between them, the one that messages use first. `joins` may stand between day, month and year; `leads` between a
-    weekday and its day."""
+    """Names of months and weekdays in one language, beginning with January and Monday.
+
+    Forms of a name are separated by bars; messages use the first. `joins` are words that may stand between day, month
+    and year, `leads` words between the weekday and the day, both separated by bars.
+    """
 
     months: tuple[str, ...]
     weekdays: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What the datelines of letters say of their dates."""
+"""The dates in the datelines of letters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_MONTH = 31
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The numbers and the months of a dateline: several where it has two calendars, none where it does not say."""
+    """Years, months (1 to 12) and days named in a dateline: several for a date in two calendars, none if unstated."""
 
     years: frozenset[int]
     months: frozenset[int]
@@ -27,7 +27,7 @@ class Dateline:
 
 
 def find_datelines(prose: Prose) -> Iterator[Annotation[Dateline]]:
-    """Every block in a dateline of a letter."""
+    """Read the date of every block in the datelines of letters."""
     for passage in prose.passages:
         is_letter = passage.part is not None and passage.part.settings.kind == "letter"
         if is_letter and any(block.word("name") == "dateline" for block in passage.inside):

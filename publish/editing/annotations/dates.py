@@ -1,4 +1,4 @@
-"""Dates in the text, with their days, months and years as numbers."""
+"""Dates in the text, with day, month and year as numbers."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ _ORDINAL = r"(?:st|nd|rd|th|-?го|er|\.|º|°)?"
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A date with a day and a month. `month` and the index of the `weekday` are numbers from 1 and from 0; 0 is no
-    year, -1 no weekday, 0 no `second` day, which stands behind the first one in brackets or, where `is_slashed`, behind
-    a slash. `weekday_start` is where the weekday stands in the passage, the date's own start where it has none;
-    `calendar` is what the text says of its style, `language` the primary subtag of the names."""
+    """A date with at least a day and a month.
+
+    `month` counts from 1, `weekday` from 0 for Monday; -1 means no weekday, year 0 no year. `second` is the second day
+    of a date in two calendars, 0 if there is none: in brackets or, if `is_slashed`, after a slash. `weekday_start` is
+    the offset of the weekday in the passage, or of the date if there is no weekday. `calendar` is the style that the
+    text names, `language` the primary language subtag.
+    """
 
     day: int
     month: int
@@ -39,12 +42,12 @@ class DateFound:
 
 
 def with_weekday(date: Annotation[DateFound]) -> str:
-    """The words of a date, with those of the weekday where it comes first."""
+    """The words of a date, including a weekday that stands before it."""
     return " ".join(date.passage.text[min(date.start, date.data.weekday_start) : date.end].split())
 
 
 def find_dates(prose: Prose) -> Iterator[Annotation[DateFound]]:
-    """Every date in the languages whose names are known."""
+    """Find all dates in the languages of `DATE_NAMES`."""
     for passage in prose.passages:
         if _DIGIT.search(passage.text) is not None:
             for start, end, tag in passage.stretches():
@@ -67,11 +70,11 @@ def _dates(passage: Passage, begin: int, end: int, language: str) -> Iterator[An
         start = match.start("day") if match["day"] and match.re is forms.dates[0] else match.start()
         weekday, weekday_start = forms.weekday(passage.text, start, match.end(), begin)
         if weekday_start < taken:
-            weekday, weekday_start = -1, start  # it belongs to the date before
+            weekday, weekday_start = -1, start  # it belongs to the previous date
         taken = max(start, weekday_start) + (weekday >= 0)
         marked = _MARKED.match(passage.text, match.end())
         calendar = None if marked is None else Calendar.JULIAN if marked["old"] else Calendar.GREGORIAN
-        # Behind the full name of a month, or a day, a full stop ends the sentence.
+        # After the full name of a month, or after a day, a full stop ends the sentence.
         stops = not match["year"] and match[0].endswith(".") and not forms.is_short(match)
         data = DateFound(
             int(match["day"]),
@@ -129,11 +132,11 @@ class _Forms:
         )
 
     def is_short(self, match: re.Match[str]) -> bool:
-        """Whether a date that has no year ends in a month that is cut short."""
+        """Whether a date without a year ends in an abbreviated month."""
         return match.end("month") >= match.end() - 1 and match["month"] not in self.full
 
     def weekday(self, text: str, start: int, end: int, begin: int) -> tuple[int, int]:
-        """The weekday of a date, and where it is written; -1 and `start` where there is none."""
+        """The weekday of a date and its offset; -1 and `start` if there is none."""
         low = max(begin, start - 30)
         found = self.before.search(text[low:start])
         if found is not None:

@@ -1,4 +1,4 @@
-"""Where the emendations of `sources/emendations.toml` are made."""
+"""The places where the emendations of `sources/emendations.toml` are made."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from publish.editing.witnesses.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Emended:
-    """A departure from the copy-text that is listed as entry `number`, from 0, of the emendations; `nth` counts, from
-    0, the places at which it is made. One that reaches over several blocks is an annotation in each of them."""
+    """A place where an emendation is made.
+
+    `number` is the emendation's entry in the list, `nth` the place among those where it is made; both count from 0. An
+    emendation that spans several blocks is annotated in each of them.
+    """
 
     number: int
     emendation: Emendation
@@ -24,7 +27,7 @@ class Emended:
 
 
 def find_emendations(prose: Prose) -> Iterator[Annotation[Emended]]:
-    """Every emendation, at what the part has instead; where that is nothing, at the place where words are left out."""
+    """Find every emendation: the words that the part has, or the place where it omits words."""
     for collation in prose.collations:
         for number, emendation in collation.listed:
             for nth, one in enumerate(collation.made[number]):
@@ -33,7 +36,7 @@ def find_emendations(prose: Prose) -> Iterator[Annotation[Emended]]:
 
 
 def _stretches(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[tuple[Passage, int, int]]:
-    """Where those tokens stand, block by block; between no tokens, the place behind the last one before."""
+    """The stretch of the tokens in each block; for no tokens, the place after the token before."""
     if start == end:
         if start:
             yield tokens[start - 1].passage, tokens[start - 1].end, tokens[start - 1].end

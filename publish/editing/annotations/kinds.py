@@ -1,4 +1,4 @@
-"""The passes that learn what is known of the words, by the kind of the annotations that each makes."""
+"""The table of annotation kinds, each with the pass that finds its annotations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which language the words are in."""
+"""The languages of the text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from publish.editing.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """Words of one block in one language, by its BCP 47 tag: those of the edition as well as others."""
+    """A stretch of one block in one language, whether the edition's or another; `tag` is a BCP 47 tag."""
 
     tag: str
 
 
 def find_languages(prose: Prose) -> Iterator[Annotation[InLanguage]]:
-    """Every stretch of a block in one language, as long as it is."""
+    """Find the longest stretches in one language, in every block."""
     for passage in prose.passages:
         for start, end, tag in passage.stretches():
             yield Annotation(passage, start, end, InLanguage(tag))

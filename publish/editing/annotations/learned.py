@@ -1,4 +1,4 @@
-"""All annotations of an edition, by their kinds and by the places that they stand at."""
+"""All annotations of an edition, by kind and by place."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from publish.editing.prose import Prose
 from publish.manuscript.tree import Text
 
 Data = TypeVar("Data")
-# The columns of the first and the last character, by the file and the line.
+# By path and line: the columns of the first and the last character of each annotation there.
 _Lines = dict[tuple[str, int], list[tuple[int, int, Annotation[Any]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What the passes learn of the words. A pass runs when its kind is first asked for: what nobody asks for takes no
-    time."""
+    """The annotations of an edition. A pass runs when its kind is first asked for, so unused kinds take no time."""
 
     prose: Prose
     passes: Mapping[type, Pass]
@@ -27,14 +26,16 @@ class Annotations:
     _placed: dict[type, _Lines] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, kind: type[Data]) -> tuple[Annotation[Data], ...]:
-        """The annotations of a kind, in the order of the passages."""
+        """All annotations of a kind, in the order of the passages."""
         if kind not in self._known:
             self._known[kind] = tuple(self.passes[kind](self.prose))
         return cast("tuple[Annotation[Data], ...]", self._known[kind])
 
     def upon(self, text: Text, kind: type[Data]) -> Iterator[tuple[int, int, Annotation[Data]]]:
-        """The annotations of a kind that a text of the edited book has a character of, each with the offsets that it
-        begins and ends at in the text. Editing has moved the characters, but not the places that they are written at.
+        """Find the annotations of a kind in a text of the edited book.
+
+        Yields the start and end offset in that text, and the annotation. Editing changes offsets, but not the places in
+        the source, so annotations are found by place.
         """
         if kind not in self._placed:
             self._placed[kind] = _by_line(self.of(kind))
@@ -53,7 +54,7 @@ class Annotations:
 
 
 def _by_line(annotations: tuple[Annotation[Any], ...]) -> _Lines:
-    """A place between two characters stands behind the one before it, or before the first."""
+    """Annotations by line. A place between two characters counts as part of the character before it."""
     lines: _Lines = {}
     for one in annotations:
         start, end = one.start, one.end

@@ -1,4 +1,4 @@
-"""The years of birth and death that stand in brackets behind a name."""
+"""Years of birth and death in brackets after a name."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from publish.editing.annotations.annotation import Annotation
 from publish.editing.prose import Prose
 
 _LIFE = re.compile(r"\((1\d{3}|20\d{2})(?:--?|[–‑])(1\d{3}|20\d{2})\)")
-# A name before it is not longer (characters).
+# Longest name before the years (characters).
 _REACH = 80
 _PARTICLES = frozenset(
     ("de", "del", "della", "der", "den", "di", "du", "la", "le", "van", "von", "zu", "of", "af", "da")
 )
-# What belongs to no life is longer or shorter (years).
+# Possible lengths of a life (years).
 _LIVES = range(15, 111)
 
 
 @dataclass(frozen=True, slots=True)
 class LifeYears:
-    """A person's years; `name` is the one that stands before them, of two words or more."""
+    """Years of birth and death of a person; `name` are the words before them, at least two."""
 
     name: str
     born: int
@@ -29,7 +29,7 @@ class LifeYears:
 
 
 def find_lives(prose: Prose) -> Iterator[Annotation[LifeYears]]:
-    """Every pair of years in brackets, right behind a name, that are as far apart as a life is long."""
+    """Find every pair of years in brackets right after a name that can be those of a life."""
     for passage in prose.passages:
         for found in _LIFE.finditer(passage.text):
             name = _name(passage.text[max(found.start() - _REACH, 0) : found.start()])
@@ -39,7 +39,7 @@ def find_lives(prose: Prose) -> Iterator[Annotation[LifeYears]]:
 
 
 def _name(words: str) -> str:
-    """The capitalised words at the end of some, with the particles between them; "" where they are fewer than two."""
+    """The capitalised words, with particles between them, at the end of a text; "" if fewer than two."""
     name: list[str] = []
     for word in reversed(words.split()):
         if not (word[0].isupper() or (name and word in _PARTICLES)):

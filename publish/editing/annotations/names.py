@@ -1,4 +1,4 @@
-"""The names of `sources/names.toml` where the edition writes them."""
+"""The names of `sources/names.toml`, wherever the text has them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from publish.editing.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A listed name in one of its spellings; `number` is that of its entry in the list, from 0."""
+    """A listed name in one of its spellings; `number` is its entry in the list, from 0."""
 
     number: int
     name: Name
@@ -21,7 +21,7 @@ class NameFound:
 
 
 def spellings(names: Sequence[Name]) -> dict[str, NameFound]:
-    """What each listed spelling stands for, in capitals too. One that is a form of a name is no variant of another."""
+    """Map each spelling, also in capitals, to its name. A form of one name wins over a variant of another."""
     known: dict[str, NameFound] = {}
 
     def add(words: str, found: NameFound) -> None:
@@ -38,7 +38,7 @@ def spellings(names: Sequence[Name]) -> dict[str, NameFound]:
 
 
 def find_names(prose: Prose) -> Iterator[Annotation[NameFound]]:
-    """Every listed spelling in the text: the longest first, so that `Louise Michel` is not taken for `Michel`."""
+    """Find all listed spellings. The longest is tried first, so that `Louise Michel` is not found as `Michel`."""
     known = spellings(prose.manuscript.names.says.name)
     if not known:
         return

@@ -1,4 +1,4 @@
-"""The typography of the text: quotation marks, dashes, ellipses and no-break spaces, as each language has them."""
+"""Typography: quotation marks, dashes, ellipses and no-break spaces by the conventions of each language."""
 
 from publish.editing.typography.compose import compose
 from publish.editing.typography.conventions import Conventions

@@ -1,6 +1,6 @@
-"""Which straight single marks are apostrophes, and which are the primes of feet, inches, minutes and seconds.
+"""Straight single marks that are apostrophes, or primes for feet, inches, minutes and seconds.
 
-What is left may be a quotation mark; `partnered` tells which of those have an end to go with them.
+The others may be quotation marks; `partnered` finds the opening marks that have a closing one.
 """
 
 from __future__ import annotations
@@ -24,18 +24,20 @@ _POSSESSIVE = re.compile(rf"[sz]'[{SPACES}][^\W\d_A-Z]")
 
 
 def measures(text: str) -> set[int]:
-    """The places of the straight marks that are surely primes."""
+    """Offsets of the straight marks that are certainly primes."""
     return {match.start(group) for match in _MEASURE.finditer(text) for group in range(1, 5) if match[group]}
 
 
 def lone_measure(text: str, mark: QuotationMark) -> bool:
-    """Whether a mark that closes nothing stands for feet or inches: a 12" gun."""
+    """Whether a mark that closes no quotation means feet or inches, as in: a 12" gun."""
     return mark.left.isdigit() and _FIGURES.search(text, max(0, mark.place - 5), mark.place) is not None
 
 
 def certain(text: str, marks: Sequence[QuotationMark], row_at: Callable[[int], Conventions]) -> set[int]:
-    """The places of the straight single marks that can be nothing but apostrophes. `row_at` gives the conventions of
-    the language at a place."""
+    """Offsets of the straight single marks that can only be apostrophes.
+
+    `row_at` returns the conventions of the language at an offset.
+    """
     found: set[int] = set()
     for mark in marks:
         if mark.char != "'" or mark.place in found:
@@ -55,7 +57,7 @@ def certain(text: str, marks: Sequence[QuotationMark], row_at: Callable[[int], C
 
 
 def partnered(marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]:
-    """The places of the straight single marks that can open a quotation because one further on can close it."""
+    """Offsets of the straight single marks that can open a quotation because a later one can close it."""
     found: set[int] = set()
     closers = 0
     for mark in reversed(marks):
@@ -71,7 +73,7 @@ def partnered(marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]
 
 
 def possessives(text: str, marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]:
-    """The places where the boys' books are meant even within a quotation: its end is still to come."""
+    """Offsets of possessive apostrophes, as in "the boys' books", inside a quotation that is closed later."""
     found: set[int] = set()
     end_ahead = False
     for mark in reversed(marks):

@@ -1,4 +1,4 @@
-"""What must not be parted at a line's end, one pattern a language: every space within a match is a no-break space."""
+"""Words that must stay on one line, one pattern per language. Every space within a match becomes a no-break space."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _ROMAN = r"(?:[ivxlc]+|[IVXLC]+)\b"
 _UNITS = words(
     "kg g mg t km m cm mm µm ha kW W V A Hz kHz l cl ml min s % ‰ °C °F ° € £ $ ° km² m² km³ m³ cm² cm³ ff. f."
 )
-# Christian names cut to two letters, as in Ch. Darwin and Yu. Martov.
+# First names abbreviated to two letters, as in Ch. Darwin and Yu. Martov.
 _INITIAL = rf"(?:{_UPPER}|Ch|Th|Ph|Yu|Ya|Zh|Kh|Sh|Дж|Ю|Я)\."
-# A sovereign's number: Alexander II, Louis XIV; but not "Then I", so a lone I does not count.
+# A sovereign's number: Alexander II, Louis XIV. A single I does not count, because of "Then I".
 _REGNAL = r"(?:[IVX]{2,5}|[VX])\b(?!\.\w)"
 
 
 @lru_cache(maxsize=64)
 def bindings(row: Conventions) -> re.Pattern[str]:
-    """The pattern of a language. Group `narrow` holds the abbreviations that take the narrow space.
+    """The pattern of a language. The group `narrow` holds abbreviations that take narrow spaces.
 
-    Rules that begin with a word and rules that begin with a space are tried apart: most characters are neither.
+    Rules that begin with a word are tried apart from those that begin with a space, for speed.
     """
     beginning = _rules(
         (f"(?P<{NARROW_PHRASES}>" if row.narrow_phrases else "(?:", row.phrases, r")(?!\w)"),
@@ -54,11 +54,11 @@ def bindings(row: Conventions) -> re.Pattern[str]:
 
 
 def _rules(*rules: tuple[str, Iterable[str], str]) -> list[str]:
-    """Each rule's head and tail around an alternative of its words; rules without words are left out."""
+    """Each rule as a pattern: its words as alternatives between its head and tail. Rules without words are dropped."""
     return [head + _any(choices) + tail for head, choices, tail in rules if any(choices)]
 
 
 def _any(choices: Iterable[str]) -> str:
-    """An alternative of words, the longest first; a space in one stands for any blank."""
+    """Words as alternatives, the longest first. A space in a word matches any blank."""
     ordered = sorted(dict.fromkeys(choices), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", _S) for word in ordered)

@@ -1,4 +1,4 @@
-"""The typography of one block of prose: its passes, in order."""
+"""The typography of one block of prose: all its passes, in order."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _PASSES = (set_dashes, set_quotes, set_spaces)
 
 
 def compose(pieces: Sequence[Piece]) -> list[str]:
-    """The new text of each piece of one block, in order; a verbatim piece comes back as it is.
+    """Apply typography to the pieces of one block; return their new texts. Verbatim pieces are not changed.
 
-    No letter and no figure is added, lost or changed, and composing twice changes nothing more. The time taken is in
-    proportion to the length.
+    No letter and no digit is added, lost or changed. Composing twice gives the same as composing once. Time is linear
+    in the length.
     """
     galley = Galley.of(pieces)
     for improve in _PASSES:

@@ -1,6 +1,6 @@
-"""What a language asks of its typesetters, as one row of a table.
+"""The typographic conventions of a language, as a row of a table.
 
-The rows themselves are in `table`; the rules that read them are in `dashes`, `quotes` and `spaces`.
+The rows are in `table`; the rules that apply them are in `dashes`, `quotes` and `spaces`.
 """
 
 from __future__ import annotations
@@ -12,31 +12,31 @@ NARROW = "\u202f"
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a row, as they are written in the table: with spaces between them."""
+    """Split the words of a row, which are separated by spaces."""
     return tuple(text.split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conventions:
-    """One language's row. Rows are compared by identity, so that they can key a cache.
+    """The row of one language. Rows are compared by identity, so that they can be keys of a cache.
 
-    `quotes`: the pairs from the outermost inwards; after the last the first comes again.
-    `dash`: what a hyphen between two spaces becomes.
+    `quotes`: pairs of quotation marks from the outermost inwards; after the last pair the first is used again.
+    `dash`: what replaces a hyphen between two spaces.
     `holds_dash`: whether a spaced dash must not begin a line.
     `high`, `colon`, `guillemet`: the no-break space before ; ! ?, before a colon, and inside « » and ‹ ›; "" for none.
-    `before_number`: abbreviations that stay with the figure or roman numeral after them.
-    `before_name`: titles that stay with the capital after them.
-    `after_number`: units and abbreviations that stay with the figure before them, besides those of every language.
-    `after_roman`: the century, where it follows its roman numeral.
-    `phrases`: abbreviations of several words, unbroken inside.
-    `narrow_phrases`: whether these take the narrow space.
+    `before_number`: abbreviations kept with the number or roman numeral after them.
+    `before_name`: titles kept with the capitalised word after them.
+    `after_number`: units and abbreviations kept with the number before them, besides those of every language.
+    `after_roman`: the word for century, kept with the roman numeral before it.
+    `phrases`: abbreviations of several words, never broken.
+    `narrow_phrases`: whether `phrases` take narrow spaces.
     `short_words`: one-letter words that must not end a line.
-    `particles`: little words that must not begin a line.
-    `months`: the month's names as they stand after the day (and centuries, where they are counted with "19.");
-    `month_link` is the word between ("de").
-    `month_first`: whether the day may also follow the month.
-    `elided`: words whose first letters are left out, in each case they may have: 'tis, 'Tis, 's. They begin with an
-    apostrophe, never with a quotation mark; other words do where no mark further on can close one.
+    `particles`: short words that must not begin a line.
+    `months`: names of months in the form used after the day, and the word for century where centuries are written as
+    ordinal numbers ("19."); `month_link` is the word between day and month ("de").
+    `month_first`: whether the month may also stand before the day.
+    `elided`: words without their first letters, with each capitalisation: 'tis, 'Tis, 's. A straight mark before them
+    is always an apostrophe; before other words it is one only if no later mark can close a quotation.
     """
 
     quotes: tuple[str, ...] = ("“”", "‘’")
@@ -60,10 +60,10 @@ class Conventions:
 
     @property
     def opening(self) -> str:
-        """The opening marks, outermost first."""
+        """The opening quotation marks, outermost first."""
         return "".join(pair[0] for pair in self.quotes)
 
     @property
     def closing(self) -> str:
-        """The closing marks, outermost first."""
+        """The closing quotation marks, outermost first."""
         return "".join(pair[1] for pair in self.quotes)

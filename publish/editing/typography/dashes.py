@@ -1,6 +1,6 @@
-"""Dots and dashes: what is typed with full stops and hyphens.
+"""Ellipses and dashes that are typed with full stops and hyphens.
 
-Contexts count hyphens and dashes alike, so that setting a text twice changes nothing more.
+Contexts treat hyphens and dashes alike, so that composing a text twice gives the same.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from publish.editing.typography.galley import Edit, Galley
 _DASHES = r"\-‐‑‒–—―−"
 _BLANK = "[ \u00a0\u202f]"
 
-# Four dots are the full stop of the sentence and then the ellipsis (Chicago 13.53); five and more are leaders.
+# Four dots are a full stop and an ellipsis (Chicago 13.53); five and more are leaders.
 _DOTS = re.compile(r"(?<![.…])\.{3,4}(?![.…])")
 
-# pandoc's convention: -- is an en dash, --- an em dash; four hyphens are a rule or a blank and stay.
+# As in pandoc, -- is an en dash and --- an em dash. Four hyphens are a rule or a blank, and stay.
 _HYPHENS = re.compile(rf"(?<![{_DASHES}])-{{2,3}}(?![{_DASHES}])")
 
-# One hyphen between two words with a space on either side. Between figures it is a minus or a range: it stays; beside
-# other marks the space may be the mark's own, as before a French semicolon.
+# One hyphen between two words, with a space on either side. Between numbers it is a minus or a range, and stays. Next
+# to other signs the space may belong to the sign, as before a French semicolon.
 _BEFORE, _AFTER = rf"[^\s{_DASHES}«‹]", r"[\w\"'“‘„‚«‹(\[\ufffc]"
 _SPACED = re.compile(rf"(?<={_BEFORE}{_BLANK})-(?={_BLANK}{_AFTER}|\n{_AFTER})")
 
-# Two numbers and one hyphen. More hyphens make a date, an ISBN or a telephone number; a letter makes a code.
+# Two numbers and one hyphen. With more hyphens it is a date, an ISBN or a telephone number; with a letter it is a code.
 _RANGE = re.compile(
     rf"(?<![\w‐‑–−.,:/+@#])(?<![^-]-)(?<!^-)(?<!\d{_BLANK})(\d{{1,4}})-(\d{{1,4}})(?=s?(?![\w/@]|[{_DASHES}.,:]\d|-\w))"
 )
@@ -32,7 +32,7 @@ _PAGES = re.compile(rf"\b(?:pp?|S|с|стр|s|str|pág|págs|pagg?|blz|f|ff)\.{_
 
 
 def set_dashes(galley: Galley) -> Galley:
-    """Ellipses, dashes and ranges of numbers, as pandoc's users type them."""
+    """Set ellipses, dashes and ranges of numbers that are typed as in pandoc."""
     return galley.edited(_edits(galley))
 
 
@@ -53,11 +53,11 @@ def _edits(galley: Galley) -> Iterator[Edit]:
 
 
 def _is_range(first: str, last: str, of_pages: bool) -> bool:
-    """Whether two numbers rise: 1914 and 1918, or shortened 1914 and 18, 123 and 5.
+    """Whether the second number is the greater one: 1914 and 1918, or abbreviated, 1914 and 18, 123 and 5.
 
-    A first number with a nought before it is a code; three figures and four are a telephone number unless they are
-    pages. 1920-12, a month in ISO 8601, does not rise and stays; 1909-12 can only be told from 1909 to 1912 by a
-    reader, and is taken for years, as in a book it is.
+    A first number with a leading zero is a code. Three digits and four are a telephone number unless they are pages.
+    1920-12, a month in ISO 8601, does not rise and stays. 1909-12 is ambiguous and taken for years, as is usual in a
+    book.
     """
     telephone = (len(first), len(last)) == (3, 4) and not of_pages
     if first.startswith("0") or telephone:

@@ -1,6 +1,6 @@
-"""A block's pieces as one string, so that a rule sees across emphasis, notes and changes of language.
+"""The pieces of a block as one string, so that rules see across emphasis, notes and changes of language.
 
-A rule reads the whole text and proposes edits; an edit is taken only where it lies within one slip that may change.
+A rule reads the whole text and proposes edits. An edit is made only if it lies within one slip that may change.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.lookup import conventions
 from publish.manuscript.flattening import Piece
 
-# Addresses keep every character: the web's, and those of mail. A sentence's own punctuation at the end stays outside.
+# Web and mail addresses, which keep every character. Punctuation of the sentence at their end is not part of them.
 ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.|mailto:|urn:|doi:)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?'’)\]…]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 )
 
-# Stands for a note's call, which the rules look through.
+# Stands for a note call; the rules ignore it.
 NOTE = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put `text` in the place of the characters from `start` to before `end`."""
+    """Replace the characters from `start` up to `end` by `text`."""
 
     start: int
     end: int
@@ -35,8 +35,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """The text of a block in slips: where each begins, its language's row, whether it is fixed, and the number of the
-    piece that it is of."""
+    """The text of a block, divided into slips.
+
+    For each slip, `starts` has the offset of its first character, `rows` the conventions of its language, `fixed`
+    whether it must not change, and `owners` the number of the piece that it is part of.
+    """
 
     text: str
     starts: tuple[int, ...]
@@ -46,8 +49,7 @@ class Galley:
 
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> Galley:
-        """The galley of a block's pieces. Verbatim ones are context and never change; nor do web and mail addresses,
-        which become slips of their own."""
+        """Make a galley of the pieces of a block. Verbatim pieces are fixed, and so are addresses, each a slip."""
         slips: list[tuple[str, Conventions, bool, int]] = []
         for owner, piece in enumerate(pieces):
             row = conventions(piece.language)
@@ -71,16 +73,16 @@ class Galley:
         )
 
     def row_at(self, place: int) -> Conventions:
-        """The conventions in force at a character."""
+        """The conventions of the language at an offset."""
         return self.rows[bisect_right(self.starts, place) - 1]
 
     def free(self, start: int, end: int) -> bool:
-        """Whether the characters from `start` to before `end` are of one slip that may change."""
+        """Whether the characters from `start` up to `end` are in one slip that may change."""
         slip = bisect_right(self.starts, start) - 1
         return not self.fixed[slip] and (slip + 1 == len(self.starts) or end <= self.starts[slip + 1])
 
     def edited(self, edits: Iterable[Edit]) -> Galley:
-        """The galley with those edits made that may be made. Of two that overlap the first counts."""
+        """Make all edits that are allowed. If two overlap, the first is made."""
         pieces: list[str] = []
         starts: list[int] = []
         length = done = at = 0
@@ -106,7 +108,7 @@ class Galley:
         return replace(self, text="".join(pieces), starts=tuple(starts))
 
     def texts(self, count: int) -> list[str]:
-        """The text of each of the `count` pieces that the galley was made of."""
+        """The texts of the `count` pieces that the galley was made of."""
         found: list[list[str]] = [[] for _ in range(count)]
         for owner, start, end in zip(self.owners, self.starts, (*self.starts, len(self.text))[1:], strict=True):
             found[owner].append(self.text[start:end])

@@ -1,4 +1,4 @@
-"""From a language tag to its row."""
+"""The conventions of a language, by its tag."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from publish.editing.typography.table import ROWS
 
 @lru_cache(maxsize=256)
 def conventions(lang: str) -> Conventions:
-    """The row of a BCP 47 tag, by the lookup of RFC 4647: de-CH-1996, de-CH, de, and English in the end.
+    """The row of a BCP 47 tag, by the lookup of RFC 4647: de-CH-1996, de-CH, de, and finally English.
 
-    Case does not matter; a script is passed over (sr-Latn-RS, sr-RS, sr).
+    Case is ignored, and so is a script (sr-Latn-RS, sr-RS, sr).
     """
     language, *subtags = lang.lower().replace("_", "-").split("-")
     subtags = [tag for tag in subtags if not (len(tag) == 4 and tag.isalpha())]

@@ -1,6 +1,6 @@
-"""Quotation marks and apostrophes where they stand: what is on either side of each.
+"""Quotation marks and apostrophes with the characters on either side.
 
-A note's call is looked through; so are other marks to the right, because `."'` ends like `.`.
+Note calls are ignored, and so are other marks to the right, because `."'` ends a sentence as `.` does.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _DASHES = "-‐‑‒–—―"
 
 
 class Side(Enum):
-    """What the neighbours of a mark make of it."""
+    """What a mark does, judging by its neighbours."""
 
     OPENS = "opens"
     CLOSES = "closes"
@@ -29,10 +29,10 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QuotationMark:
-    """A mark: its place and character, and the characters beside it ("" at the block's ends).
+    """A mark: its offset, its character, and the characters beside it ("" at the ends of the block).
 
-    `next` is the character right after it, `right` the first one after it that is no mark. `follows` tells that the
-    one to the left is a mark, too: the one before this in the list.
+    `next` is the character right after it, `right` the first one after it that is not a mark. `follows` says that the
+    character to the left is the previous mark in the list.
     """
 
     place: int
@@ -43,7 +43,7 @@ class QuotationMark:
     follows: bool
 
     def side(self, after_opening: bool) -> Side:
-        """What the mark does, by its neighbours alone; `after_opening`: the mark before it opens a quotation."""
+        """What the mark does, judging by its neighbours; `after_opening` says that the mark before it opens."""
         left_space = not self.left or self.left in SPACES
         right_space = not self.right or self.right in SPACES
         left_open = after_opening if self.follows else self.left in _BEFORE_OPENING and not left_space
@@ -63,12 +63,12 @@ class QuotationMark:
 
     @property
     def inside_word(self) -> bool:
-        """Whether letters or figures touch it on both sides."""
+        """Whether letters or digits stand on both sides."""
         return self.left.isalnum() and self.next.isalnum()
 
 
 def find_quotation_marks(text: str) -> list[QuotationMark]:
-    """The marks of a text, in order."""
+    """Find the marks of a text, in order."""
     places = [match.start() for match in _MARK.finditer(text)]
     marks: list[QuotationMark] = []
     right = ""

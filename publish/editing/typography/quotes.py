@@ -1,8 +1,8 @@
-"""Straight marks become the language's quotation marks, apostrophes and primes.
+"""Replace straight marks by the language's quotation marks, by apostrophes and by primes.
 
-Quotations nest: the outermost takes the language's first pair, one inside it the next. A straight single mark that is
-outermost keeps to the second pair: the choice was the editor's. Marks that were typed as they should be stay, and
-count. A pair closes in the language that it was opened in.
+The outermost quotation takes the language's first pair of marks, the one inside it the next pair. Outermost straight
+single marks take the second pair, because the editor chose single marks. Typographic marks are kept, and count as
+quotations. A pair closes in the language in which it was opened.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _APOSTROPHE = "’"
 _PRIMES = {"'": "′", '"': "″"}
 _DOUBLE = '"“”„‟«»'
 _ALWAYS_OPENS = "„‟‚‛“‘«‹"
-# How a typed mark that is strange to its language is closed.
+# The closing mark of an opening mark that the language does not use.
 _MATES = {"“": "”", "„": "“", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘", "‛": "’"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
-    """An open quotation: typed with double marks or single, its mate, its row and how deep in that row's pairs."""
+    """An open quotation: whether its marks are double, its closing mark, its language, and its pair in that row."""
 
     double: bool
     mate: str
@@ -34,12 +34,12 @@ class _Quotation:
 
 
 def set_quotes(galley: Galley) -> Galley:
-    """Quotation marks, apostrophes and primes in the place of straight marks."""
+    """Set quotation marks, apostrophes and primes in place of straight marks."""
     return galley.edited(_Nesting(galley).edits()) if '"' in galley.text or "'" in galley.text else galley
 
 
 class _Nesting:
-    """One walk through a block's marks, with the quotations that are open."""
+    """One walk through the marks of a block, keeping the open quotations."""
 
     def __init__(self, galley: Galley) -> None:
         self._galley = galley
@@ -52,7 +52,7 @@ class _Nesting:
         self._doubles = 0
 
     def edits(self) -> Iterator[Edit]:
-        """What is to be put in the place of each straight mark."""
+        """The replacement of each straight mark."""
         opened = False
         for mark in self._marks:
             straight = mark.char in _PRIMES
@@ -127,7 +127,7 @@ class _Nesting:
         self._doubles += quotation.double
 
     def _closing(self, double: bool) -> str:
-        """Close the innermost quotation of that kind, with whatever was left open inside it."""
+        """Close the innermost quotation of that kind, and all that are still open inside it."""
         while True:
             quotation = self._open.pop()
             self._doubles -= quotation.double

@@ -1,6 +1,6 @@
-"""The no-break spaces that a language wants: they take the place of an ordinary space, or, in French, are put in.
+"""No-break spaces by language: they replace ordinary spaces or, in French, are inserted.
 
-Every pattern takes any blank for a space, so that setting a text twice changes nothing more.
+Every pattern matches any kind of space, so that composing a text twice gives the same.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from publish.editing.typography.conventions import NARROW, NO_BREAK, Conventions
 from publish.editing.typography.galley import NOTE, Edit, Galley
 
 _BLANKS = f" {NO_BREAK}{NARROW}\u2009"
-# A cluster of high marks or a colon after a word, and before something that ends it. A colon within 5:30 or 1:2, a
-# bracketed (?) and a mark that begins a line are none of these.
+# High marks or a colon at the end of a word. A colon in 5:30 or 1:2, a bracketed (?) and a mark at the beginning of a
+# line are not matched.
 _HIGH = re.compile(
     rf"(?<=[^\s{_BLANKS}(\[{{¿¡;:!?])([{_BLANKS}]?)([;!?][;!?…]*|:)(?=[\s{_BLANKS})\]}}»”’\"“›…,.—–{NOTE}]|$)"
 )
@@ -22,7 +22,7 @@ _GUILLEMET = re.compile("[«»‹›]")
 
 
 def set_spaces(galley: Galley) -> Galley:
-    """No-break spaces: first around marks, then wherever words and figures must stay together."""
+    """Set no-break spaces: first around marks, then between words and numbers that must stay together."""
     if any(row.high or row.guillemet for row in galley.rows):
         galley = galley.edited(_before_high_marks(galley))
         galley = galley.edited(_inside_guillemets(galley))
@@ -42,7 +42,7 @@ def _before_high_marks(galley: Galley) -> Iterator[Edit]:
 
 
 def _inside_guillemets(galley: Galley) -> Iterator[Edit]:
-    """A quotation's inner spaces follow the language that it was opened in."""
+    """The spaces inside a quotation follow the language in which it was opened."""
     text = galley.text
     opened: list[Conventions] = []
     taken = -1

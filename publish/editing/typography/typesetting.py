@@ -1,4 +1,4 @@
-"""The pass over the tree: every block of prose is composed with the languages in force."""
+"""The pass over the tree: composes every block of prose in its languages."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from publish.editing.typography.galley import NOTE
 from publish.manuscript.flattening import Piece, flattened, is_piece
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, Node, Text
 
-# What the rules see of an inline that is not text: code and pictures are words, a note's call is looked through.
+# What the rules see in place of an inline element: code and pictures are words, a note call is ignored.
 _SEEN = {Kind.CODE: "x", Kind.IMAGE: "x", Kind.NOTE_CALL: NOTE}
 
 
 def typeset(blocks: tuple[Element, ...], lang: str) -> tuple[Element, ...]:
-    """The same blocks with the text of every block of prose composed; `lang` is the language around them (BCP 47)."""
+    """Apply typography to all prose in some blocks; `lang` is the BCP 47 tag around them."""
     return tuple(_block(block, lang) for block in blocks)
 
 
 def typeset_words(text: str, lang: str) -> str:
-    """A single string composed: a title or a name from the settings. `lang` is its BCP 47 tag."""
+    """Apply typography to a single string, such as a title from the settings; `lang` is its BCP 47 tag."""
     return compose([Piece(text, lang)])[0]
 
 
@@ -37,15 +37,15 @@ def _block(block: Element, lang: str) -> Element:
 
 
 def _seen(piece: Piece) -> Piece:
-    """A piece as the rules are to see it."""
+    """A piece as the rules see it."""
     if isinstance(piece.node, Element):
         return replace(piece, text=_SEEN.get(piece.node.kind, piece.text))
-    # A line end inside a paragraph is a space like any other, and may be one that must not break.
+    # A line end inside a paragraph is a space, and can become a no-break space.
     return replace(piece, text=" ") if piece.text == "\n" else piece
 
 
 def _renewed(nodes: tuple[Node, ...], texts: Iterator[str]) -> tuple[Node, ...]:
-    """The same inlines with the texts that their pieces have become, in the same order."""
+    """The same inline elements with the new texts of their pieces, in order."""
     renewed: list[Node] = []
     for node in nodes:
         if isinstance(node, Text):

@@ -1,1 +1,1 @@
-"""A part and the copy-text that it was set from, compared token by token."""
+"""Comparison of a part with the copy-text that it was set from, token by token."""

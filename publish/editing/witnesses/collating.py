@@ -1,8 +1,8 @@
-"""Where two witnesses of a text differ, token by token.
+"""The differences between two witnesses of a text, token by token.
 
-What both have once is what they are held together by, runs of several words first, then single ones (the idea of the
-"patience" comparison of version control systems); only what lies between is compared in all its ways, which is
-quadratic. So 88,000 words are compared in a fraction of a second.
+Words that occur once in both are matched first: runs of several words, then single words, as in the "patience" diff of
+version control systems. Only the stretches between are compared in full, which takes quadratic time. So 88,000 words
+are compared in a fraction of a second.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-# How many words in a row hold the witnesses together, the surest first.
+# Lengths of the runs of words that are matched, the most reliable first.
 _SIZES = (6, 3, 2, 1)
-# Longer stretches without anything that holds them together are other words altogether.
+# Longer stretches without a match are taken as different text (tokens).
 _LONGEST = 600
-# Over how many words something may have been moved to be told as one difference.
+# Words that moved by at most this many words are one difference.
 _MOVED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A stretch of the one that the other has differently; one of the two may be empty."""
+    """A stretch where two witnesses differ, with its place in both. It may be empty in one of them."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Departure:
 
 
 def collate(one: Sequence[str], other: Sequence[str]) -> list[Departure]:
-    """The smallest stretches in which `one` and `other` differ, in their order."""
+    """The smallest stretches where `one` and `other` differ, in order."""
     found: list[Departure] = []
     stack = [(0, len(one), 0, len(other), 0)]
     while stack:
@@ -62,8 +62,10 @@ def collate(one: Sequence[str], other: Sequence[str]) -> list[Departure]:
 def _anchors(
     one: Sequence[str], other: Sequence[str], within: tuple[int, int, int, int], size: int
 ) -> list[tuple[int, int]]:
-    """Where runs of `size` tokens begin that both have once, as far as they come in one order; not the first place,
-    which would leave the stretch as it is."""
+    """Starts of the runs of `size` tokens that occur once in both and in the same order.
+
+    The first place is left out, because it would not divide the stretch.
+    """
     start, end, other_start, other_end = within
     once = _once(one, start, end, size)
     pairs = [
@@ -81,7 +83,7 @@ def _once(tokens: Sequence[str], start: int, end: int, size: int) -> dict[tuple[
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest of the rows of pairs that rise in both places (patience sorting)."""
+    """The longest sequence of pairs that rise in both numbers (patience sorting)."""
     tops: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -104,7 +106,7 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _compared(
     one: Sequence[str], other: Sequence[str], start: int, end: int, other_start: int, other_end: int
 ) -> list[Departure]:
-    """Few tokens, compared in all their ways."""
+    """Compare a short stretch in full."""
     if max(end - start, other_end - other_start) > _LONGEST:
         return [Departure(start, end, other_start, other_end)]
     matcher = SequenceMatcher(None, one[start:end], other[other_start:other_end], autojunk=False)
@@ -116,7 +118,7 @@ def _compared(
 
 
 def _joined(one: Sequence[str], other: Sequence[str], found: list[Departure]) -> list[Departure]:
-    """Departures that touch are one, and so are the two ends of what was moved over a few words."""
+    """Join departures that touch, and the two departures of words that moved a little."""
     joined: list[Departure] = []
     for gap in found:
         last = joined[-1] if joined else None
@@ -130,7 +132,7 @@ def _joined(one: Sequence[str], other: Sequence[str], found: list[Departure]) ->
 
 
 def _are_swapped(one: Sequence[str], other: Sequence[str], last: Departure, gap: Departure) -> bool:
-    """Whether what the one has first, and nothing in its place later, is what the other has later."""
+    """Whether two departures are the same words, moved from one place to the other."""
     here, there = one[last.start : last.end], other[gap.other_start : gap.other_end]
     here_later, there_before = one[gap.start : gap.end], other[last.other_start : last.other_end]
     return (bool(here) and here == there and not here_later and not there_before) or (

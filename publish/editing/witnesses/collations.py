@@ -1,4 +1,4 @@
-"""Parts and the copy-texts that they were set from: where the two differ, and which differences are listed."""
+"""Parts compared with their copy-texts: all differences, and those listed as emendations."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from publish.manuscript.tree import Copytext, Manuscript, Part
 
 @dataclass(frozen=True)
 class Collation:
-    """A part and its copy-text, token by token; lines that are listed as no words of the part are left out.
+    """The comparison of a part with its copy-text, token by token. Lines listed as omissions are left out.
 
-    `listed` are the emendations of that part, with their numbers in the list; `omitted` says how many tokens each
-    omission leaves out, by its number.
+    `listed` are the emendations of this part, with their numbers in the list. `omitted` is the number of tokens that
+    each omission leaves out, by its number.
     """
 
     part: Part
@@ -30,23 +30,23 @@ class Collation:
 
     @cached_property
     def differences(self) -> list[Departure]:
-        """Where the part differs from its copy-text, listed or not."""
+        """All differences between the part and its copy-text."""
         return collate(self._reading_keys, self._witness_keys)
 
     @property
     def is_of_another_text(self) -> bool:
-        """Whether more than half of the words differ: then one of the two is the wrong file."""
+        """Whether more than half of the words differ, so that one of the two is probably the wrong file."""
         changed = sum(max(gap.end - gap.start, gap.other_end - gap.other_start) for gap in self.differences)
         return changed * 2 > max(len(self.reading), len(self.witness))
 
     @cached_property
     def made(self) -> dict[int, list[Departure]]:
-        """The stretches in which each listed emendation is made, by its number."""
+        """The places where each listed emendation is made, by its number."""
         return self._matched[0]
 
     @cached_property
     def unlisted(self) -> list[Departure]:
-        """The differences that no emendation explains."""
+        """The differences that no listed emendation explains."""
         return self._matched[1]
 
     @cached_property
@@ -55,7 +55,7 @@ class Collation:
 
     @cached_property
     def _witness_keys(self) -> list[str]:
-        """Of a word that the end of a line divides, the form that the part has somewhere."""
+        """Keys of the copy-text. A word divided at a line end takes the form that the part uses."""
         known = set(self._reading_keys)
         return [
             one.joined if one.joined and one.key not in known and one.joined in known else one.key
@@ -66,7 +66,7 @@ class Collation:
     def _matched(self) -> tuple[dict[int, list[Departure]], list[Departure]]:
         made: dict[int, list[Departure]] = {number: [] for number, _ in self.listed}
         left = self.differences
-        # Those with the most words around them first: they are the most particular.
+        # The longest entries first: they are the most specific.
         for number, one in sorted(self.listed, key=lambda entry: -len(entry[1].copytext) - len(entry[1].reading)):
             before, after = keys_of(one.copytext), keys_of(one.reading)
             for gap in list(left):
@@ -78,7 +78,7 @@ class Collation:
         return made, left
 
     def _covered(self, gap: Departure, before: Sequence[str], after: Sequence[str]) -> Departure | None:
-        """The stretch around a difference in which the copy-text reads `before` and the part `after`."""
+        """The stretch around a difference where the copy-text reads `before` and the part `after`."""
         for other_start in range(max(gap.other_end - len(before), 0), gap.other_start + 1):
             start = gap.start - (gap.other_start - other_start)
             covered = Departure(start, start + len(after), other_start, other_start + len(before))
@@ -89,7 +89,7 @@ class Collation:
 
 
 def collations(manuscript: Manuscript, passages: Iterable[Passage], language: str) -> Iterator[Collation]:
-    """Each part that has a copy-text, with it; `passages` are those of the edition."""
+    """Compare each part that has a copy-text; `passages` are all passages of the edition."""
     by_part: dict[str, list[Passage]] = {}
     for passage in passages:
         if passage.part is not None:

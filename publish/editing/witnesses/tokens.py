@@ -1,7 +1,7 @@
-"""The words and the signs of passages, one token each, as two witnesses of a text are compared by.
+"""Tokens: the words and signs by which two witnesses of a text are compared.
 
-What is the edition's own typography makes no difference: the shape of quotation marks, of dashes and of ellipses,
-spaces, line ends, soft hyphens and emphasis.
+The comparison ignores typography: the shape of quotation marks, dashes and ellipses, spaces, line ends, soft hyphens
+and emphasis.
 """
 
 from __future__ import annotations
@@ -22,15 +22,18 @@ _TOKEN = re.compile(
 )
 _BROKEN = re.compile(r"[‑-]\n[ \t]*")
 _SIGNS = {"dots": "…", "dash": "—", "quote": '"'}
-# The most characters of an edition that a message quotes.
+# Longest quotation in a message (characters).
 _LONGEST = 80
 _PLAIN = str.maketrans({"’": "'", "‑": "-", "\u00ad": None})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign: `key` is what it is compared by, `text` how it is written, from `start` to `end` in its
-    passage. `joined` is the key of a word that the end of a line divides, without the hyphen."""
+    """A word or a sign from `start` up to `end` in a passage.
+
+    `key` is what is compared, `text` what is written. For a word divided at a line end, `joined` is the key without the
+    hyphen.
+    """
 
     key: str
     text: str
@@ -41,28 +44,28 @@ class Token:
 
     @property
     def at(self) -> Location:
-        """Where it is written."""
+        """Place of the token in the source."""
         return self.passage.at(self.start)
 
     @property
     def is_word(self) -> bool:
-        """Whether it is a word or a number, not a sign."""
+        """Whether the token is a word or a number, not a sign."""
         return self.key[0].isalnum() or self.key[0] == "_"
 
 
 def keys_of(words: str) -> list[str]:
-    """What words that stand in no passage are compared by."""
+    """The keys of some words outside of any passage."""
     return [_key(found) for found in _TOKEN.finditer(words)]
 
 
 def tokens_of(passages: Iterable[Passage]) -> Iterator[Token]:
-    """The tokens of all those passages in a row."""
+    """The tokens of some passages, in order."""
     for passage in passages:
         yield from tokens_in(passage, 0, len(passage.text))
 
 
 def tokens_in(passage: Passage, start: int, end: int) -> Iterator[Token]:
-    """The tokens of a passage from `start` to before `end`."""
+    """The tokens of a passage from `start` up to `end`."""
     for found in _TOKEN.finditer(passage.text, start, end):
         key, text = _key(found), found[0]
         if "\n" in text and found.lastgroup == "word":
@@ -79,7 +82,7 @@ def _key(found: re.Match[str]) -> str:
 
 
 def shown(tokens: Iterable[Token]) -> str:
-    """Tokens as they are written, with single spaces where there was any space between them; long runs cut short."""
+    """Tokens as written, with single spaces; long texts are shortened."""
     pieces: list[str] = []
     before: Token | None = None
     for one in tokens:

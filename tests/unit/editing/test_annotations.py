@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,6 +133,11 @@ def test_what_nobody_asks_for_is_not_looked_for(book: Book) -> None:
     assert ran == []
     assert annotations.of(LifeYears) == annotations.of(LifeYears) == ()
     assert ran == ["en"]
+
+
+def test_they_travel_with_the_book_to_another_process(book: Book) -> None:
+    there = pickle.loads(pickle.dumps(book))
+    assert upon(there, DateFound) == upon(book, DateFound) != []
 
 
 @dataclass(frozen=True)
