@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish import config
-from publish.checks import glyphs
+from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.registry import run
 from publish.config.colour import own_profile
 from publish.config.settings import Settings
@@ -84,13 +84,13 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
     templates, of_templates = own_templates(edition)
     fonts, of_fonts = own_fonts(edition)
     of_typeface = unknown_typeface(edition, fonts)
-    typefaces = used_typefaces(edition, fonts, glyphs.characters(manuscript))
+    typefaces = used_typefaces(edition, fonts, manuscript.characters)
     problems = [
         *of_settings,
         *of_reading,
         *of_editing,
         *own_profile(edition)[1],
-        *(of_typeface or glyphs.check(manuscript, typefaces["print.css"], fonts.typefaces)),
+        *(of_typeface or run("manuscript", TextToSet(manuscript, typefaces["print.css"], fonts.typefaces))),
         *(run("cover", manuscript.cover) if manuscript.cover else ()),
         *of_fonts,
         *of_templates,

@@ -199,6 +199,17 @@ class Manuscript:
     emendations: ListFile[EmendationList] = field(default_factory=lambda: ListFile(EmendationList()))
     exception_places: dict[str, Location] = field(default_factory=dict)
 
+    @property
+    def written_text(self) -> Iterator[Text]:
+        """The text as it was written, part by part, then note by note."""
+        for blocks in (*(part.blocks for part in self.parts), *(note.blocks for note in self.notes.values())):
+            yield from (node for node in walk(blocks) if isinstance(node, Text))
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """The characters of the text."""
+        return frozenset("".join(text.text for text in self.written_text))
+
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
     """Yield every node in document order, parents first."""

@@ -12,7 +12,9 @@ def own_fonts(edition: Edition) -> tuple[OwnFonts, list[Diagnostic]]:
     files, problems = own_font_files(edition)
     if not files:
         return OwnFonts(), problems
-    from publish.checks.styles import font_broken  # fontTools takes long to import, and few editions bring fonts
+    from publish.typefaces.font_reading import (
+        read_fonts,
+    )  # fontTools takes long to import, and few editions bring fonts
 
-    fonts, broken = font_broken.check(files)
+    fonts, broken = read_fonts(files)
     return OwnFonts(fonts), [*problems, *broken]

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from publish.diagnostics import Diagnostic, Location, error
 from publish.typefaces.font_file import FontFile, font_file
-from publish.typefaces.soundness import LARGEST_FONT, check_font
+from publish.typefaces.soundness import LARGEST_FONT, BrokenFont, check_font
 
 _WRAPPED = (b"wOFF", b"wOF2")
+
+
+def read_fonts(files: Mapping[str, Path]) -> tuple[dict[str, FontFile], list[Diagnostic]]:
+    """The fonts in files of the edition, by their paths from `styles/`, and an error for each that cannot be used."""
+    fonts: dict[str, FontFile] = {}
+    problems = []
+    for path, file in files.items():
+        try:
+            fonts[path] = read_font(file)
+        except (BrokenFont, OSError) as reason:
+            problems.append(
+                error(
+                    "font-broken",
+                    f"this font cannot be used: {reason}",
+                    Location(f"styles/{path}"),
+                    "download it again, or delete it",
+                )
+            )
+    return fonts, problems
 
 
 def read_font(path: Path) -> FontFile:

@@ -1,0 +1,19 @@
+"""What the checks of the manuscript look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from publish.manuscript.tree import Manuscript
+from publish.typefaces.typeface import Typeface
+from publish.typefaces.used import UsedTypefaces
+
+
+@dataclass(frozen=True, slots=True)
+class TextToSet:
+    """A manuscript, the typefaces that its printed book uses, and those that the edition brings."""
+
+    manuscript: Manuscript
+    used: UsedTypefaces
+    own: Collection[Typeface] = ()

@@ -1,0 +1,1 @@
+"""What keeps the text from being set in its typefaces."""
