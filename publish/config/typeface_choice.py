@@ -27,6 +27,7 @@ FONTS = "fonts/"
 # What is read as a font.
 SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 _PRINT = "print.css"
+_MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,14 @@ def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:
         return []
     known = sorted({*installed_families(), *(typeface.name for typeface in own.typefaces)})
     near = get_close_matches(family, known, 3, cutoff=0.5)
-    guess = "did you mean " + " or ".join(f'"{name}"' for name in near) + "? " if near else ""
+    guess = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
+    there = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
     return [
         error(
             CODE,
             f'there is no typeface "{family}"',
             edition.places.locate("typeface", "text"),
-            f"{guess}a typeface comes from font files in styles/fonts/ or from an installed package, for example: "
+            f"{guess if near else there} To add one, put its font files into styles/fonts/, or install its package: "
             f"pip install {distribution(family)}",
         )
     ]
