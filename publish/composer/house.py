@@ -13,8 +13,7 @@
     --protrusion: house | none | "," 0 700  how far characters hang out of the measure, left and right, in thousandths
                                             of their width; figures are added to the house's table
     --expansion: 2%                         how much wider or narrower letters may be set before spaces change; 0: none
-    --tracking: 1%                          how much more or less space there may be between letters in addition, as a
-                                            share of their width
+    --tracking: 1%                          how far letters may also move apart or together, as a share of their width
     --least-space: 0.24em                   minimum width of a space before it stretches or shrinks
 
 The properties are inherited, as all custom properties are. A value that cannot be read counts as not given.

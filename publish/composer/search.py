@@ -194,9 +194,7 @@ class Pass:
             demerits = line_penalty + badness
             demerits *= demerits
             cost = marks[there][1]
-            if (
-                cost > -INFINITE
-            ):  # TeX82: add the square of the break's cost, keeping its sign; a forced one costs nothing
+            if cost > -INFINITE:  # TeX82: add the square of the break's cost, keeping its sign; forced: nothing
                 if marks[there][2]:
                     cost += hyphen_cost
                 demerits += cost * abs(cost)

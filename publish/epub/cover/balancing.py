@@ -36,7 +36,7 @@ class CoverBlock:
 def fitted(
     texts: list[str], hand: Hand, typeface: Typeface, language: str, sizes: tuple[int, int], box: tuple[int, int]
 ) -> CoverBlock:
-    """Fit the texts, each beginning a line, into the box (width and height in px).
+    """Fit the texts into the box (width and height in px); each text begins a line.
 
     The size is the largest that fits, from `sizes[1]` downward, or a slightly smaller one if that saves a line. Words
     stay whole down to `sizes[0]`. If they still do not fit, they are cut and the size keeps falling: nothing ever

@@ -69,7 +69,7 @@ class Arranger:
         return self._filled(seats, laid_out)
 
     def arrange(self, seats: list[Seat], room: float, alone: bool = False) -> Arrangement:
-        """Fit the notes into `room` px: all of them whole, else with the last notes of the series cut, else without them.
+        """Fit the notes into `room` px: all whole, else the last notes of the series cut, else the last notes left out.
 
         `alone`: the page has nothing but notes, so at least a part of them must be placed.
         """

@@ -49,7 +49,10 @@ class NotePiece:
     absolutes: list[Any]
 
     def at(self, x: float, y: float) -> Any:
-        """Return the box at its place on a page, px. A box with out-of-flow boxes is not copied and serves one page only."""
+        """Return the box at its place on a page, px.
+
+        A box that has out-of-flow boxes is not copied and serves one page only.
+        """
         box = self.box if self.absolutes else self.box.deepcopy()
         box.translate(dx=x - box.position_x, dy=y - box.position_y)
         return box

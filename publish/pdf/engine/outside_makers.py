@@ -49,7 +49,10 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
 
 
 def clean(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
-    """Subset a font to the glyphs of `to_unicode`. Without that table the whole font is kept, as form fields require."""
+    """Subset a font to the glyphs of `to_unicode`.
+
+    Without that table the whole font is kept, as form fields require.
+    """
     makers = _MAKERS.get()
     if makers and to_unicode and "fvar" in font.tables and not draws_pictures(font):
         with suppress(RuntimeError):

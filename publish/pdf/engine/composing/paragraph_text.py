@@ -170,7 +170,10 @@ class ParagraphText:
         self._add(span, Leaf(len(self.leaves), laid_out, path, ATOM, self._length, width=width, atom=True))
 
     def _read_out(self, span: InlineSpan, box: Any) -> None:
-        """Read an out-of-flow box. Only a list marker at the root of the paragraph is accepted; others raise Refused."""
+        """Read an out-of-flow box: a list marker may come at the beginning of the paragraph.
+
+        Raises Refused for any other.
+        """
         if not box.is_absolutely_positioned() or span is not self.root:
             raise Refused("a box out of the flow")
         span.out.append((len(self.leaves), box))
