@@ -27,9 +27,9 @@ AWFUL = 100_000.0
 # The demerits of an overfull line: more than a whole paragraph of awful lines.
 OVERFULL = 1e15
 # Normal text never reaches these bounds: a line has only a few places where it can end (a ragged line as many as it has
-# words), and a break ends one of two or three lines. The bounds prevent quadratic time on paragraphs of spaces that
-# shrink to nothing, or of words without width. The candidates dropped are those farthest from their natural width, or
-# with the most demerits.
+# words), and a break can end only two or three different lines. The bounds prevent quadratic time on paragraphs of
+# spaces that shrink to nothing, or of words without width. The candidates dropped are those farthest from their natural
+# width, or with the most demerits.
 MOST_LINES = 250_000  # lines judged in one pass
 FEWEST_ENDS = 16  # ends tried for the lines from one break, even in the longest paragraph
 FEWEST_NUMBERS = 3  # line numbers kept at one break, likewise

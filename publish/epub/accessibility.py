@@ -37,7 +37,7 @@ def accessibility(book: Survey, images: Iterable[str], stylesheet: str, pages: b
     """
     described = book.pictures and not book.undescribed
     resizable = FIXED_SIZE.search(stylesheet) is None
-    # Only GIF can move, and nobody has checked whether it flashes.
+    # Only GIF can move, and whether it flashes has not been checked.
     may_flash = any(name.lower().endswith(".gif") for name in images)
     features = {
         "tableOfContents": True,

@@ -11,7 +11,7 @@ MIMETYPE = b"application/epub+zip"
 CONTAINER = "META-INF/container.xml"
 UNIX = 3
 REGULAR_FILE = 0o100644
-# What the date fields of a ZIP entry can hold (APPNOTE 4.4.6).
+# The years that the date fields of a ZIP entry can hold (APPNOTE 4.4.6).
 FIRST_YEAR, LAST_YEAR = 1980, 2107
 
 

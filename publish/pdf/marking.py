@@ -1,4 +1,4 @@
-"""The marks of series that begin anew on each page.
+"""The marks of series that restart on each page.
 
 They are settled over several layouts, because a mark may move the line that it is in.
 """
@@ -21,7 +21,7 @@ def first_guess(series: tuple[PageSeries, ...]) -> dict[str, str]:
 
 
 def marks_by_page(document: Printed, pages: Mapping[str, int]) -> dict[str, str]:
-    """Return the marks for a layout: each series is counted from 1 on each page, in the order of the notes.
+    """Return the marks for a layout. Each series restarts at 1 on each page, in the order of the notes.
 
     `pages` gives the page of each id. The page of a note's first call counts.
     """

@@ -23,9 +23,9 @@ _PLACE = re.compile(r" at (\d+):(\d+)")
 # `problems_of_sheet` reports messages about a stylesheet's text, with their place.
 _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
 _HELP = "the rule has no effect in print: correct or remove it"
-# A page that a later pass finds up to date is not laid out again.
 _PICTURE = re.compile(rf"^Failed to (?:load|render).*?{re.escape(BASE)}([^\s'\"]+)")
 _UNKNOWN = re.compile(r"Ignored `([\w-]+):.*unknown property", re.DOTALL)
+# Anchored at the end, to skip pages that a later pass finds up to date and does not lay out again.
 _PAGE = re.compile(r"Creating layout - Page (\d+)$")
 
 

@@ -23,7 +23,7 @@ from publish.stopping import raise_if_stopped
 from publish.style_names import NamedPage
 from publish.typefaces.print_subset import embedded
 
-# Maximum number of layouts until the marks that begin anew on each page agree with their pages.
+# Maximum number of layouts until the marks that restart on each page agree with their pages.
 ROUNDS = 8
 
 
@@ -81,7 +81,7 @@ def draw(laid_out: Document) -> bytes:
 
 
 def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list[Diagnostic]]:
-    """Lay out the pages, repeatedly if the marks of a series that begins anew on each page require it."""
+    """Lay out the pages, repeatedly if the marks of a series that restarts on each page require it."""
     root = document.root
     marks = first_guess(document.page_series)
     for _ in range(ROUNDS):

@@ -119,8 +119,8 @@ class _BodyLayout:
     def held_back(self, result: tuple[Any, ...]) -> tuple[Any, ...]:
         """Adjust the result for the next page.
 
-        A note that continues must end before the text continues elsewhere. The next page then has only notes, nothing
-        is begun on it, and the text is put off to the page after.
+        A note that continues must end before a forced break or the end of the text. The next page then has only notes,
+        nothing is begun on it, and what follows is put off to the page after.
         """
         root, resume_at, next_page, *margins = result
         going_on = bool(self._foot.passed_on)

@@ -12,7 +12,7 @@ from publish.pdf.engine.manner import DEFERRING, DESPERATE, LONELY, SHORT, USUAL
 from publish.pdf.engine.sheaf import Sheaf
 from publish.pdf.engine.trials import TrialRecord, Trials, TriedPage
 
-# The number of pages before the short one that may be remade, and the maximum number of layouts tried.
+# The number of pages before the short one that may be remade, and the maximum number of ways tried in all.
 REACH = 4
 BUDGET = 24
 # Manners tried on the short page itself if no earlier page helps, and how short it must be for each.
@@ -53,7 +53,7 @@ def _remade(trials: Trials, former: list[TriedPage], first: int, last: int) -> b
 
 
 class _Search:
-    """A search for pages down to `last` none of which is short, cheapest ways first.
+    """A search for pages down to `last` so that none is short, cheapest ways first.
 
     With `lonely`, the first line of a paragraph may stand alone at the foot of a page if nothing else helps.
     """

@@ -1,7 +1,7 @@
 """One line of a plan, cast into WeasyPrint's boxes once as a pattern, then copied to wherever a page needs it.
 
-Widths are measured from what is on the line (words are shaped anew if they are divided), and the spaces are set so that
-the line ends where it should. The plan only says where to break. WeasyPrint computes the heights.
+Widths are measured from what is on the line, because words are shaped again if they are divided. The spaces are set so
+that the line ends where it should. The plan only says where to break. WeasyPrint computes the heights.
 """
 
 from __future__ import annotations

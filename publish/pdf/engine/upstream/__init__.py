@@ -1,7 +1,7 @@
 """The only access to WeasyPrint and pydyf.
 
-Every name of theirs outside their documented interface is defined here, with what it is needed for. No other module
-imports WeasyPrint or pydyf, or touches an attribute of their objects that begins with an underscore.
+Every name from them that is not part of their documented interface is defined here, with what it is needed for. No
+other module imports WeasyPrint or pydyf, or touches an attribute of their objects that begins with an underscore.
 
     rendered    what any document needs: the boxes of its pages, its messages, the names of properties
     layout      boxes, and the functions that lay them out
