@@ -1,1 +1,1 @@
-"""Paragraphs set as a whole: optimum-fit line breaking over boxes, glue and penalties."""
+"""Optimum-fit paragraph setting: line breaking over boxes, glue and penalties."""

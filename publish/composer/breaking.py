@@ -1,9 +1,11 @@
-"""Optimum-fit line breaking after Knuth and Plass, with TeX82's passes: first without hyphens, then with them, then
-with emergency stretch; and where even that fails, without any tolerance, so that there always are lines.
+"""Optimum-fit line breaking after Knuth and Plass, with TeX82's passes.
 
-Expansion follows pdfTeX: the boxes give first, up to their limit, and the spaces what is left. A line is judged by what
-its spaces then do, so that one that the boxes alone can fill counts as perfect: that keeps the spaces as even as
-judging by spaces and boxes together does, needs no more hyphens, and lets more paragraphs do without the second pass.
+The first pass tries without hyphens, the second with them, the third with emergency stretch. If all fail, a fourth pass
+drops every tolerance, so that there are always lines.
+
+Expansion follows pdfTeX: the boxes stretch or shrink first, up to their limit, and the spaces take the rest. A line is
+judged by its spaces alone, so a line that the boxes can fill counts as perfect. Compared with judging spaces and boxes
+together, this keeps the spaces as even, needs no more hyphens, and lets more paragraphs skip the second pass.
 """
 
 from __future__ import annotations
@@ -23,11 +25,11 @@ def break_lines(
     parameters: Parameters,
     hyphenated: Callable[[], Sequence[Item]] | None = None,
 ) -> Broken:
-    """The lines of a paragraph that together cost the fewest demerits.
+    """Break a paragraph into the lines that together cost the fewest demerits.
 
-    `measures` are the widths of the first lines, the last of them that of all that follow. `hyphenated` gives the items
-    with the penalties of hyphenation; it is called at most once, where the paragraph cannot be set without. Raises
-    ValueError where a number is NaN or infinite (but for the cost of a penalty), or where there is no measure.
+    `measures` are the widths of the first lines; the last one applies to all further lines. `hyphenated` returns the
+    items with hyphenation penalties. It is called at most once, and only if the paragraph cannot be set without
+    hyphens. Raises ValueError if a number is NaN or infinite (except the cost of a penalty), or if `measures` is empty.
     """
     widths = list(measures)
     if not widths or not all(map(isfinite, widths)):
@@ -62,7 +64,7 @@ def break_lines(
 
 
 def _broken(items: Sequence[Item], points: Breakpoints, measures: Sequence[float], end: Node, pass_: int) -> Broken:
-    """What a pass has found: the way back from its last node, turned round."""
+    """Trace a pass back from its last node and return the lines in order."""
     way: list[Node] = []
     node: Node | None = end
     while node is not None:
@@ -74,7 +76,7 @@ def _broken(items: Sequence[Item], points: Breakpoints, measures: Sequence[float
 
 
 def _line(points: Breakpoints, here: int, there: int, measure: float) -> Line:
-    """The line from one break to another, and how its boxes and its glue give to fill the measure."""
+    """Build the line between two breaks, with the expansion and glue ratio that fill the measure."""
     position, _, hyphen, right, _ = points.marks[there]
     before, after = points.starts[here], points.ends[there]
     start, left = before[5], before[6]

@@ -1,4 +1,4 @@
-"""Where a paragraph may be broken, and how wide everything is up to each of those places.
+"""The legal breaks of a paragraph, and the total widths up to each of them.
 
 The sums run from the paragraph's beginning, so that the width of any line is one subtraction.
 """
@@ -12,22 +12,23 @@ from publish.composer.items import INFINITE, Box, Glue, Item, Penalty
 
 # Width, boxes' stretch, glue's stretch, boxes' shrink, glue's shrink.
 Sums = tuple[float, float, float, float, float]
-# The sums before a line's first item; the index of that item; how far it hangs out; the first break it may end at.
+# The sums before a line's first item; the index of that item; how far it hangs out; the first break where the line may
+# end.
 Start = tuple[float, float, float, float, float, int, float, int]
-# The index of the item broken at; its cost; whether it shows as a hyphen; how far the line's end hangs out; what the
-# next line becomes wider by.
+# The index of the item broken at; its cost; whether the break shows a hyphen; how far the line's end hangs out; how
+# much wider the next line becomes.
 Mark = tuple[int, float, bool, float, float]
 
 
 class Breakpoints:
     """The legal breaks of `items`, from the paragraph's beginning (entry 0, broken at item -1) to its end.
 
-    A legal break is a glue right after a box, or a penalty below INFINITE. Where no forced break follows the last box,
-    the paragraph ends right after it. `ends[b]` less `starts[a]` is what a line from break `a` to break `b` holds, with
-    the hyphen and what `after` says, less what hangs out. `until[a]` is the last break that such a line may end at: the
-    next forced one. A paragraph that has nothing to set has no break but entry 0.
+    A legal break is a glue right after a box, or a penalty below INFINITE. If no forced break follows the last box, the
+    paragraph ends right after it. `ends[b]` minus `starts[a]` is the content of a line from break `a` to break `b`: it
+    includes the hyphen and `after`, and excludes what hangs out. `until[a]` is the last break where such a line may
+    end: the next forced break. A paragraph with nothing to set has only entry 0.
 
-    Raises ValueError where a number is NaN or infinite (a penalty's cost may be infinite).
+    Raises ValueError if a number is NaN or infinite (a penalty's cost may be infinite).
     """
 
     __slots__ = ("ends", "marks", "starts", "until")
@@ -47,7 +48,7 @@ class Breakpoints:
         width = wider = stretch = narrower = shrink = 0.0
         hang = odd = 0.0
         after_box = False
-        waiting = 0  # the first break after which no box has come yet
+        waiting = 0  # the first break that no box has followed yet
         here = 1  # the next break
 
         for index, item in enumerate(items):
@@ -57,7 +58,7 @@ class Breakpoints:
                     if waiting:
                         before = width - marks[waiting][4] + left
                         starts.append((before, wider, stretch, narrower, shrink, index, left, here))
-                    else:  # nothing vanishes at the paragraph's beginning: a glue there keeps the box off the margin
+                    else:  # glue at the paragraph's beginning does not vanish: it keeps the box off the margin
                         edge = 0.0 if any(isinstance(one, Glue) for one in items[:index]) else left
                         starts.append((edge, 0.0, 0.0, 0.0, 0.0, 0, edge, here))
                     waiting += 1
@@ -104,5 +105,5 @@ class Breakpoints:
 
 
 def _lasts(item: Item) -> bool:
-    """Whether a paragraph can end with it: a glue or an unforced penalty vanishes there."""
+    """Whether a paragraph can end with the item. Glue and unforced penalties vanish at the end."""
     return isinstance(item, Box) or (isinstance(item, Penalty) and item.cost <= -INFINITE)

@@ -1,22 +1,22 @@
-"""The house style of a paragraph, read from the custom properties that its CSS gives it.
+"""The house style of a paragraph, read from CSS custom properties.
 
     --line-breaking: optimum | greedy       greedy: the composer leaves the paragraph alone
-    --pretolerance, --tolerance             the badness of a line that is borne without hyphens, and with them
-    --hyphen-cost                           of one hyphen
-    --double-hyphen-demerits, --final-hyphen-demerits, --adjacent-demerits, --short-last-demerits
-                                            of two hyphens in a row, of one at the end of the last line but one, of a
-                                            tight line beside a loose one, of a last line that is too short
-    --shortest-last-line: 2em               how short the last line should not be (number of em)
-    --space-stretch, --space-shrink         how much a space gives, as a share of its width
-    --emergency-stretch: 3em                what a line may stretch besides, where nothing else helps
+    --pretolerance, --tolerance             highest badness of a line without hyphens, and with them
+    --hyphen-cost                           cost of one hyphen
+    --double-hyphen-demerits                for two hyphens in a row
+    --final-hyphen-demerits                 for a hyphen at the end of the last line but one
+    --adjacent-demerits                     for a tight line beside a loose one
+    --short-last-demerits                   for a last line that is too short
+    --shortest-last-line: 2em               shortest acceptable last line (number of em)
+    --space-stretch, --space-shrink         how much a space may change, as a share of its width
+    --emergency-stretch: 3em                extra stretch of a line if nothing else helps
     --protrusion: house | none | "," 0 700  how far characters hang out of the measure, left and right, in thousandths
                                             of their width; figures are added to the house's table
-    --expansion: 2%                         how much wider or narrower letters may be set before spaces give; 0: none
-    --tracking: 1%                          how much more or less room letters may be given besides, as a share of
-                                            their width
-    --least-space: 0.24em                   the width that a space has at least before it gives
+    --expansion: 2%                         how much wider or narrower letters may be set before spaces change; 0: none
+    --tracking: 1%                          how far letters may also move apart or together, as a share of their width
+    --least-space: 0.24em                   minimum width of a space before it stretches or shrinks
 
-They are inherited, as custom properties are; one that cannot be read counts as not given.
+The properties are inherited, as all custom properties are. A value that cannot be read counts as not given.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from publish.composer.protrusion import HOUSE, NONE, Table, overridden
 from publish.style_names import HouseProperty
 from publish.typefaces.hanging import Hang
 
-# The property, the field of `Parameters`, the most that it may be.
+# The property, the field of `Parameters`, the highest value allowed.
 _NUMBERS = {
     HouseProperty.PRETOLERANCE: ("pretolerance", 1e4),
     HouseProperty.TOLERANCE: ("tolerance", 1e4),
@@ -47,15 +47,18 @@ _LENGTHS = {
     HouseProperty.EMERGENCY_STRETCH: "emergency_stretch",
     HouseProperty.LEAST_SPACE: "least_space",
 }
-# Beyond that letters look distorted.
+# Beyond this, letters look distorted.
 MOST_EXPANSION = 0.05
 _FIGURES = re.compile(r'("(?:[^"\\]|\\.)"|\'(?:[^\'\\]|\\.)\')\s+(-?\d+)\s+(-?\d+)\s*')
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """How paragraphs are set. `space_stretch` and `space_shrink` are shares of the space, `expansion` one of the
-    letters' width, as is `tracking`; `shortest_last`, `emergency_stretch` and `least_space` are in em."""
+    """How paragraphs are set.
+
+    `space_stretch` and `space_shrink` are shares of the space's width; `expansion` and `tracking` are shares of the
+    letters' width. `shortest_last`, `emergency_stretch` and `least_space` are in em.
+    """
 
     optimum: bool = True
     pretolerance: float = 60.0
@@ -75,7 +78,7 @@ class House:
     protrusion: Table = field(default_factory=lambda: HOUSE, hash=False)
 
     def parameters(self, size: float) -> Parameters:
-        """What the breaker is asked for in a paragraph of type of this size, in the unit of the size."""
+        """Return the breaker's parameters for type of this size, in the unit of the size."""
         return Parameters(
             pretolerance=self.pretolerance,
             tolerance=self.tolerance,
@@ -90,7 +93,10 @@ class House:
 
 
 def house(values: Callable[[str], str]) -> House:
-    """The house style; `values` gives the text of a custom property by its name without the dashes, or nothing."""
+    """Return the house style.
+
+    `values` takes the name of a custom property without its dashes and returns its text, or "" if it is not set.
+    """
     return _house(tuple([(name, value) for name in HouseProperty if (value := values(name).strip())]))
 
 

@@ -1,4 +1,4 @@
-"""How far a character hangs out of the measure at a line's end, so that the edge of the text looks straight."""
+"""Protrusion: how far a character hangs out of the measure, so that the edge of the text looks straight."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ _NOT_AT_ALL: Hang = (0, 0)
 
 
 def hang(table: Table, character: str, side: int, width: float) -> float:
-    """How far `character`, which is `width` wide, hangs out on the left (`side` 0) or right (1), in the unit of the
-    width."""
+    """Return how far `character` hangs out on the left (`side` 0) or right (1).
+
+    `width` is the character's width; the result is in the same unit.
+    """
     return width * table.get(character, _NOT_AT_ALL)[side] / 1000
 
 
 def overridden(table: Table, own: Mapping[str, Hang]) -> Table:
-    """The table with an edition's own figures in place."""
+    """Return the table with an edition's own figures in place of the defaults."""
     return MappingProxyType({**table, **own})

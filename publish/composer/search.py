@@ -1,8 +1,8 @@
-"""One pass of optimum fit: the way from the paragraph's beginning to its end that costs the fewest demerits.
+"""One pass of optimum fit: the cheapest path, in demerits, from the paragraph's beginning to its end.
 
-Knuth and Plass's "active nodes" are met here from the other side: the breaks are taken in order, and each one that
-can be reached is asked where the next line may end. Those places lie close together, and bisection finds the first,
-so a line that cannot be set is hardly ever looked at.
+This reverses the bookkeeping of Knuth and Plass's "active nodes": breaks are taken in order, and each reachable break
+is asked where the next line may end. Those places lie close together and bisection finds the first, so lines that
+cannot be set are hardly ever examined.
 """
 
 from __future__ import annotations
@@ -16,31 +16,32 @@ from math import isqrt
 from publish.composer.breakpoints import Breakpoints
 from publish.composer.items import INFINITE, Parameters
 
-# What a break was reached by: demerits so far, the last line's fitness class, hyphens in a row up to here (0, 1, or 2
-# for two and more), the break, the line's number (up to the last measure), and the node before.
+# How a break was reached: demerits so far, the last line's fitness class, hyphens in a row up to here (0, 1, or 2 for
+# two and more), the break, the line's number (up to the last measure), and the previous node.
 Node = tuple[float, int, int, int, int, "Node | None"]
 
 TIGHT, DECENT, LOOSE, VERY_LOOSE = 3, 2, 1, 0
-# The badness of a line that cannot be filled or whose spaces have to stretch ten times as far as they like to. It is
-# not TeX's 10,000, so that where every tolerance is given up the last resort still tells bad lines from worse.
+# The badness of a line that cannot be filled, or whose spaces have to stretch to ten times their limit. It is not TeX's
+# 10,000, so that the last pass can still tell bad lines from worse ones.
 AWFUL = 100_000.0
-# The demerits of a line longer than its measure: more than those of a paragraph of awful lines.
+# The demerits of an overfull line: more than a whole paragraph of awful lines.
 OVERFULL = 1e15
-# Text never meets these bounds: a line has a handful of places where it can end (a ragged one as many as it has words)
-# and a break is reached as the end of one of two or three lines. They keep a paragraph of spaces that shrink to
-# nothing, or of words without width, from taking a time that grows with the square of its length. What is left out then
-# is what is farthest from its natural width, or behind in demerits.
-MOST_LINES = 250_000  # judged in one pass
-FEWEST_ENDS = 16  # of the lines from one break, in the longest paragraph
-FEWEST_NUMBERS = 3  # of lines that may end at one break, likewise
-# Of the measure, and a thousandth of that of the whole paragraph's length: sums of many widths are not exact.
+# Normal text never reaches these bounds: a line has only a few places where it can end (a ragged line as many as it has
+# words), and a break can end only two or three different lines. The bounds prevent quadratic time on paragraphs of
+# spaces that shrink to nothing, or of words without width. The candidates dropped are those farthest from their natural
+# width, or with the most demerits.
+MOST_LINES = 250_000  # lines judged in one pass
+FEWEST_ENDS = 16  # ends tried for the lines from one break, even in the longest paragraph
+FEWEST_NUMBERS = 3  # line numbers kept at one break, likewise
+# Tolerance for sums of many widths, which are not exact: a share of the measure, plus a thousandth of that share of the
+# whole paragraph's length.
 EXACT = 1e-9
 
 
 class Pass:
-    """One pass over `points`: no line's badness may exceed `tolerance`, and each may stretch by `emergency` besides.
+    """One pass over `points`: no line's badness may exceed `tolerance`; each line may stretch by `emergency` as well.
 
-    With `rescue` every line that is not too long for its measure will do, and where there is none the shortest.
+    With `rescue`, every line that fits its measure is accepted; if there is none, the shortest line is.
     """
 
     def __init__(
@@ -61,20 +62,20 @@ class Pass:
         self.loosest = (min(max(tolerance, 0.0), AWFUL) / 100) ** (1 / 3)
         self.exact = EXACT / 1000 * abs(points.ends[-1][0])
         share = MOST_LINES // len(points.marks)
-        # Up to two measures, all lines but the first are alike.
+        # With at most two measures, all lines but the first are alike.
         self.numbers = max(FEWEST_NUMBERS, isqrt(share)) if len(measures) > 2 else 1
         self.ends = max(FEWEST_ENDS, share // self.numbers)
-        self.tightest = min(self.loosest, 1.0)  # spaces shrink by no more than they may
+        self.tightest = min(self.loosest, 1.0)  # spaces never shrink beyond their limit
         looser, tighter = self.loosest, self.tightest
-        # The widest and the narrowest that a line to each break may become. Where widths or stretches are negative
-        # these do not grow from break to break: what is kept is the widest so far, and the narrowest from here on.
+        # The widest and the narrowest that a line to each break may become. With negative widths or stretches these do
+        # not grow from break to break, so keep the widest so far and the narrowest from here on.
         widest = [width + wider + looser * stretch for width, wider, stretch, _, _ in points.ends]
         narrowest = [width - narrower - tighter * shrink for width, _, _, narrower, shrink in points.ends]
         self.widest = list(accumulate(widest, max))
         self.narrowest = list(accumulate(reversed(narrowest), min))[::-1]
 
     def search(self) -> Node | None:
-        """The node of the paragraph's last break; None where no way leads there."""
+        """Return the node of the paragraph's last break, or None if it cannot be reached."""
         marks = self.points.marks
         parameters = self.parameters
         adjacent, double = parameters.adjacent_demerits, parameters.double_hyphen_demerits
@@ -116,18 +117,18 @@ class Pass:
 
     @cached_property
     def _natural(self) -> list[float]:
-        """How wide a line to each break is at most before anything gives."""
+        """The largest natural width of a line to each break, before anything stretches or shrinks."""
         return list(accumulate((end[0] for end in self.points.ends), max))
 
     def _by_number(self, states: dict[int, Node]) -> list[tuple[int, list[Node]]]:
-        """The nodes of one break, by the number of the line that begins there, without those that cannot win."""
+        """Group the nodes of one break by the number of the line that begins there; drop those that cannot win."""
         if len(states) == 1:
             (node,) = states.values()
             return [(node[4], [node])]
         groups: dict[int, list[Node]] = {}
         for node in sorted(states.values(), key=_demerits):
             rivals = groups.setdefault(node[4], [])
-            # However the next line turns out, a node with no more hyphens in a row catches up by no more than this.
+            # Whatever the next line is, a node with no more hyphens in a row catches up by at most this.
             limit = node[0] - self.parameters.adjacent_demerits
             for rival in rivals:
                 if rival[0] <= limit and rival[2] <= node[2]:
@@ -137,12 +138,12 @@ class Pass:
         return list(groups.items())[: self.numbers]
 
     def _lines(self, here: int, number: int) -> list[tuple[int, float, int]]:
-        """The lines that can be set from a break: where each ends, its demerits and its fitness class."""
+        """Return the lines that can be set from a break: where each ends, its demerits and its fitness class."""
         points, parameters = self.points, self.parameters
         ends, marks = points.ends, points.marks
         width, wider, stretch, narrower, shrink, item, _, first = points.starts[here]
         last = points.until[here]
-        if here and item >= marks[first][0]:  # nothing stands between two forced breaks
+        if here and item >= marks[first][0]:  # an empty line between two forced breaks
             return [(first, parameters.line_penalty * parameters.line_penalty, DECENT)]
         measure = self.measures[number]
         exact = EXACT * abs(measure) + self.exact
@@ -193,7 +194,7 @@ class Pass:
             demerits = line_penalty + badness
             demerits *= demerits
             cost = marks[there][1]
-            if cost > -INFINITE:  # TeX82: the square of what the break costs, with its sign; a forced one costs nothing
+            if cost > -INFINITE:  # TeX82: add the square of the break's cost, keeping its sign; forced: nothing
                 if marks[there][2]:
                     cost += hyphen_cost
                 demerits += cost * abs(cost)

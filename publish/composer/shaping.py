@@ -1,7 +1,7 @@
-"""Words and their glyphs: each distinct word is shaped once for a face, whatever the size it is set in.
+"""Words and their glyphs. Each distinct word is shaped once for a face, whatever its size.
 
-A face is a font file with its variation, features, language and script; all lengths here are in thousandths of the em.
-Words are shaped alone: where a font kerns with the space, each word knows by how much.
+A face is a font file with its variation, features, language and script. All lengths here are in thousandths of the em.
+Words are shaped alone. If a font kerns with the space, each word knows by how much.
 """
 
 from __future__ import annotations
@@ -12,21 +12,24 @@ from typing import Any
 
 import uharfbuzz as hb
 
-# HarfBuzz counts in whole units: so fine that no rounding is seen at any size.
+# HarfBuzz counts in whole units. This scale makes the rounding invisible at any size.
 SCALE = 64
 _EM = 1000 * SCALE
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-# Fonts that draw with pictures.
+# Tables of colour fonts, whose glyphs are pictures.
 _COLOURED = {"COLR", "SVG ", "sbix", "CBDT", "EBDT"}
 SPACES = {" ", "\u00a0"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A shaped word. `offsets` move a glyph sideways and `rises` upwards without moving those behind it; `clusters` has
-    for each glyph the index of its first character. `before` and `after` are what a space is wider by in front of the
-    word and behind it. `whole` is False where the font lacks a character; `stacked`: a letter is set of several glyphs,
-    a base and marks."""
+    """A shaped word.
+
+    `offsets` move a glyph sideways and `rises` move it upwards, without moving the glyphs after it. `clusters` has the
+    index of the first character for each glyph. `before` and `after` are how much wider a space becomes in front of the
+    word and behind it. `whole` is False if the font lacks a character. `stacked`: a letter is set with several glyphs,
+    a base and marks.
+    """
 
     text: str
     glyphs: tuple[int, ...]
@@ -41,8 +44,10 @@ class Word:
     stacked: bool = False
 
     def prefixes(self, ends: Sequence[int]) -> Iterator[float]:
-        """The widths of the first so many characters within the word, for each of `ends`, which grow; a ligature that
-        is cut gives a share."""
+        """Yield the width of the first `end` characters for each of `ends`, which ascend.
+
+        A ligature that is cut is divided evenly.
+        """
         clusters, count, text_end = self.clusters, len(self.clusters), len(self.text)
         width, index = 0.0, 0
         for end in ends:
@@ -62,7 +67,7 @@ class Word:
 
     @property
     def cluster_count(self) -> int:
-        """How many times letterspacing is added to the word."""
+        """The number of clusters: how often letterspacing is added to the word."""
         return len(set(self.clusters))
 
     @property
@@ -78,8 +83,11 @@ class Word:
 
 @dataclass(eq=False)
 class Face:
-    """A font in which words are shaped. `features` are OpenType's, `language` is a BCP 47 tag, `script` is that of
-    words which have no letters (ISO 15924). `kerns`: one of the words so far is kerned with the space."""
+    """A font in which words are shaped.
+
+    `features` are OpenType's, `language` is a BCP 47 tag. `script` (ISO 15924) is used for words without letters.
+    `kerns`: at least one of the words so far kerns with the space.
+    """
 
     font: Any
     features: dict[str, int]
@@ -103,7 +111,7 @@ class Face:
         language: str,
         script: str,
     ) -> Face:
-        """The face of a font file's bytes; `coordinates` are those of its variation, normalized (-1 to 1)."""
+        """Create a face from the bytes of a font file. `coordinates` are its normalized variation (-1 to 1)."""
         font = hb.Font(hb.Face(data, index))
         font.scale = (_EM, _EM)
         if coordinates:
@@ -112,11 +120,11 @@ class Face:
 
     @property
     def coloured(self) -> bool:
-        """The font holds glyphs that are pictures."""
+        """Whether the font has glyphs that are pictures."""
         return not _COLOURED.isdisjoint(self.font.face.table_tags)
 
     def word(self, text: str) -> Word:
-        """The word as it is shaped alone."""
+        """Return the word, shaped alone and cached."""
         found = self._words.get(text)
         if found is None:
             found = self._shape(text)
@@ -129,19 +137,19 @@ class Face:
         return found
 
     def glyph_width(self, glyph: int) -> float:
-        """The advance of a glyph as the font has it, without kerning."""
+        """Return the advance of a glyph in the font, without kerning."""
         width: int = self.font.get_glyph_h_advance(glyph)
         return width / SCALE
 
     def character(self, glyph: int) -> str:
-        """The character that the font itself names the glyph for; "" where there is none."""
+        """Return the character that the font's own table maps to the glyph, or ""."""
         if not self._characters:
             for code in sorted(self.font.face.unicodes, reverse=True):
                 self._characters[self.font.get_nominal_glyph(code)] = chr(code)
         return self._characters.get(glyph, "")
 
     def _beside_spaces(self, word: Word) -> tuple[float, float]:
-        """What kerning adds to a space on either side of a word: it depends on the outer glyphs alone."""
+        """Return what kerning adds to a space before and after a word. It depends only on the outer glyphs."""
         first, last = word.glyphs[0], word.glyphs[-1]
         if first not in self._before or last not in self._after:
             space = self.word(" ").width
@@ -166,7 +174,7 @@ class Face:
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if not infos:
             return Word(text, (), (), None, (), 0.0, True)
-        # Words hold the same few numbers over and over: each is kept once.
+        # Words repeat the same few numbers over and over; keep each once to save memory.
         same, wide = self._numbers.setdefault, self._widths.setdefault
         glyphs = tuple([same(info.codepoint, info.codepoint) for info in infos])
         clusters = tuple([info.cluster for info in infos])

@@ -1,4 +1,4 @@
-"""Documents to EPUB: package document, navigation, cover, container."""
+"""The EPUB packager: package document, navigation, cover, container."""
 
 from publish.epub.assembly import package
 

@@ -1,7 +1,8 @@
-"""The accessibility metadata of EPUB Accessibility 1.1, section 2, in the words of
-https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/.
+"""The accessibility metadata of EPUB Accessibility 1.1, section 2.
 
-Every statement follows from what the book holds; that it conforms is said where somebody has found it so, and who.
+The terms are those of https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/.
+
+Every statement follows from the content of the book. Conformance is claimed only if a certifier is named.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from publish.epub.survey import Survey
 
-# In the words that EPUB Accessibility 1.1, 3.2.2 asks for.
+# The wording that EPUB Accessibility 1.1, 3.2.2 requires.
 STANDARD = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 FIXED_SIZE = re.compile(r"(?:font-size|line-height|font)\s*:[^;}]*\d(?:px|pt|pc|mm|cm|in)\b")
 
@@ -29,14 +30,14 @@ class Accessibility:
 
 
 def accessibility(book: Survey, images: Iterable[str], stylesheet: str, pages: bool) -> Accessibility:
-    """What may be said of a book that holds this; `images` are the file names of its pictures, `pages` says whether
-    those of the print edition are marked and listed.
+    """Return the accessibility statements for a surveyed book.
 
-    The cover does not count as a picture: the title it shows is in the text.
+    `images` are the file names of its pictures. `pages` says whether the pages of the print edition are marked and
+    listed. The cover does not count as a picture, because its title is also in the text.
     """
     described = book.pictures and not book.undescribed
     resizable = FIXED_SIZE.search(stylesheet) is None
-    # Only GIF can move; whether it flashes, nobody has looked.
+    # Only GIF can move, and whether it flashes has not been checked.
     may_flash = any(name.lower().endswith(".gif") for name in images)
     features = {
         "tableOfContents": True,
@@ -58,7 +59,7 @@ def accessibility(book: Survey, images: Iterable[str], stylesheet: str, pages: b
 
 
 def _sufficient(book: Survey) -> tuple[str, ...]:
-    """The sets of senses that are each enough to read the whole."""
+    """The combinations of senses that are each sufficient to read the whole book."""
     if not book.pictures:
         return ("textual",)
     return ("textual,visual",) if book.undescribed else ("textual,visual", "textual")

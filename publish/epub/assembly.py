@@ -1,4 +1,4 @@
-"""Documents to an EPUB 3.3 (https://www.w3.org/TR/epub-33/), straight down the page."""
+"""Assemble documents into an EPUB 3.3 (https://www.w3.org/TR/epub-33/)."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ ROOM = "EPUB"
 
 
 def package(ebook: Ebook, settings: Settings, typefaces: UsedTypefaces, moment: Moment, certifier: str = "") -> bytes:
-    """The finished EPUB. `certifier` is who has found that it conforms to EPUB Accessibility 1.1, "" where nobody has.
+    """Return the finished EPUB.
 
-    The same ebook, settings, typefaces and moment give the same bytes. Raises PublishError where a picture is of a kind
-    that readers do not show.
+    `certifier` names who found that the book conforms to EPUB Accessibility 1.1, or is "". The same ebook, settings,
+    typefaces and moment give the same bytes. Raises PublishError for a picture of a kind that readers do not show.
     """
     ebook = safely_named(ebook)
     surveys = [survey(document) for document in ebook.documents]
@@ -36,11 +36,11 @@ def package(ebook: Ebook, settings: Settings, typefaces: UsedTypefaces, moment: 
     embeds = settings.ebook.fonts is Fonts.EMBEDDED
     fonts = book_fonts(typefaces.undeclared, set(book.characters) | set(ebook.stylesheet), book.bold) if embeds else ()
     cover, picture = ebook.cover or ("cover.png", cover_png(settings, typefaces.text))
-    # After the edition's own rules: an @charset or @import would lose its force behind anything else.
+    # After the edition's own rules: an @charset or @import has no effect behind anything else.
     stylesheet = ebook.stylesheet.rstrip("\n") + "\n\n" + font_face_css(fonts, lambda font: f"../fonts/{font.name}")
     stylesheet += closing_rule(typefaces)
 
-    # As Standard Ebooks does, the navigation document stays out of the spine: readers offer it in their menu.
+    # As at Standard Ebooks, the navigation document stays out of the spine: readers offer it in their menu.
     items = [
         Item("nav", "nav.xhtml", XHTML_TYPE, ("nav",)),
         Item("ncx", "toc.ncx", "application/x-dtbncx+xml"),
@@ -102,6 +102,6 @@ def package(ebook: Ebook, settings: Settings, typefaces: UsedTypefaces, moment: 
     files |= {f"fonts/{font.name}": font.data for font in fonts}
     inside = {f"{ROOM}/{path}": data for path, data in files.items()}
     inside[CONTAINER] = rendered("container.xml.jinja", package=f"{ROOM}/package.opf")
-    # No document leads to them, and the manifest is for what readers show (EPUBCheck OPF-097).
+    # Not in the manifest: no document leads to them, and the manifest is for what readers show (EPUBCheck OPF-097).
     inside |= {f"META-INF/{name}": text for name, text in licences(typefaces.held(embeds)).items()}
     return container(inside, moment)

@@ -1,4 +1,4 @@
-"""The ZIP container of an EPUB (EPUB OCF 3.3, 4.2): the same files give the same bytes on every machine."""
+"""The ZIP container of an EPUB (EPUB OCF 3.3, 4.2). The same files give the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ MIMETYPE = b"application/epub+zip"
 CONTAINER = "META-INF/container.xml"
 UNIX = 3
 REGULAR_FILE = 0o100644
-# What the date fields of a ZIP entry can hold (APPNOTE 4.4.6).
+# The years that the date fields of a ZIP entry can hold (APPNOTE 4.4.6).
 FIRST_YEAR, LAST_YEAR = 1980, 2107
 
 
 def container(files: dict[str, bytes], moment: Moment) -> bytes:
-    """The files by their path in the container, `META-INF/container.xml` among them; `mimetype` is added.
+    """Return the container with these files, keyed by path.
 
-    `mimetype` comes first and is stored, as the specification asks; the way in follows, then the rest by path.
+    `files` includes `META-INF/container.xml`; `mimetype` is added. `mimetype` comes first and is stored uncompressed,
+    as the specification requires. `META-INF/container.xml` follows, then the rest by path.
     """
     date = _zip_date(moment)
     buffer = io.BytesIO()

@@ -13,13 +13,13 @@ from publish.config.derived import slug_of
 from publish.markup.content_documents import Ebook
 
 ADDRESS = re.compile(r"""\b(src|href|poster|data)=("[^"]*"|'[^']*')""")
-# Forbidden by EPUB OCF 3.3, 4.1.3, or, as spaces and letters beyond ASCII, a trouble to older readers (EPUBCheck
-# PKG-009, PKG-010 and PKG-012).
+# Forbidden by EPUB OCF 3.3, 4.1.3. Spaces and letters beyond ASCII are included because older readers fail on them
+# (EPUBCheck PKG-009, PKG-010 and PKG-012).
 UNSAFE = re.compile(r'[\s"*:<>?\\|/\x00-\x1f\x7f-\U0010ffff]+')
 
 
 def safely_named(ebook: Ebook) -> Ebook:
-    """The same ebook with a hyphen for what a file name had better not hold, in names and in addresses alike."""
+    """Return the ebook with unsafe characters of file names replaced by hyphens, in names and in addresses."""
     texts = _renamed(document.name for document in ebook.documents)
     images = _renamed(ebook.images)
     if not texts and not images:
@@ -49,14 +49,14 @@ def _target(target: str, texts: dict[str, str]) -> str:
 
 
 def _plain(name: str) -> str:
-    """The name in ASCII; letters of other scripts are romanised where that can be done."""
+    """Return the name in ASCII. Letters of other scripts are romanised if possible."""
     path = PurePosixPath(name)
     stem = slug_of(path.stem, "file") if not path.stem.isascii() else UNSAFE.sub("-", path.stem)
     return stem + UNSAFE.sub("-", path.suffix)
 
 
 def _renamed(names: Iterable[str]) -> dict[str, str]:
-    """The names that have to change, each with a new one that no other file has."""
+    """Map each name that has to change to a new, unused one."""
     names = list(names)
     taken = {name.lower() for name in names}
     changes: dict[str, str] = {}

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from publish.errors import PublishError
 from publish.markup.media import media_type
 
-# The pictures among the core media types of EPUB 3.3, 3.2: what every reader has to show.
+# The image types among the core media types of EPUB 3.3, 3.2, which every reader must show.
 IMAGE_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 XHTML_TYPE = "application/xhtml+xml"
 
@@ -27,17 +27,20 @@ class Item:
 
     @property
     def href(self) -> str:
-        """The path as an address."""
+        """The path, percent-encoded."""
         return quote(self.path)
 
 
 def image_items(names: Iterable[str]) -> list[Item]:
-    """The pictures, by name. Raises PublishError for one of a kind that readers need not show."""
+    """Return the pictures' items, sorted by name.
+
+    Raises PublishError for a picture of a kind that readers need not show.
+    """
     return [Item(f"image-{n}", f"images/{name}", _image_type(name)) for n, name in enumerate(sorted(names), 1)]
 
 
 def style_items(paths: Iterable[str]) -> list[Item]:
-    """The files that the stylesheet asks for, by their path below `styles/`."""
+    """Return the items of the files that the stylesheet uses, by their path below `styles/`."""
     return [Item(f"style-{n}", f"styles/{path}", media_type(path)) for n, path in enumerate(sorted(paths), 1)]
 
 

@@ -1,4 +1,4 @@
-"""What the package document says of the book as a whole, beside its accessibility (EPUB 3.3, 5.5)."""
+"""The package document's metadata for the whole book, except accessibility (EPUB 3.3, 5.5)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from publish.config.settings import Contributor, Isbn, Settings
 
-# Who made the work itself (MARC relators); everybody else contributed to it.
+# The roles of those who made the work itself (MARC relators); everybody else contributed to it.
 CREATORS = frozenset({"aut", "cre"})
-# ONIX code list 5: what kind of identifier.
+# ONIX code list 5: the type of identifier.
 ISBN_CODES = {10: "02", 13: "15"}
 
 
@@ -22,7 +22,7 @@ class Agent:
 
 
 def agents(contributors: tuple[Contributor, ...]) -> tuple[Agent, ...]:
-    """Creators before contributors, each in the order they were given."""
+    """Return creators before contributors, each in the order given."""
     creators = [one for one in contributors if one.role in CREATORS]
     others = [one for one in contributors if one.role not in CREATORS]
     return tuple(
@@ -34,7 +34,7 @@ def agents(contributors: tuple[Contributor, ...]) -> tuple[Agent, ...]:
 
 @dataclass(frozen=True, slots=True)
 class BookNumbers:
-    """ISBNs as URNs (RFC 8254), or "": of this ebook with its ONIX code, and of the printed book it is made from."""
+    """ISBNs as URNs (RFC 8254), or "": of this ebook, with its ONIX code, and of the printed book."""
 
     ebook: str
     ebook_code: str
@@ -42,7 +42,7 @@ class BookNumbers:
 
 
 def numbers(isbn: Isbn) -> BookNumbers:
-    """The numbers without the hyphens and spaces of print."""
+    """Return the numbers without the hyphens and spaces used in print."""
     ebook, printed = _bare(isbn.ebook), _bare(isbn.print)
     return BookNumbers(
         f"urn:isbn:{ebook}" if ebook else "",
@@ -56,19 +56,21 @@ def _bare(isbn: str) -> str:
 
 
 def name_of_book(settings: Settings) -> str:
-    """Title and subtitle in one line."""
+    """Return title and subtitle in one line."""
     return f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
 
 
 def printed_edition(settings: Settings) -> str:
-    """What names the print edition where it has no ISBN: the page source may be any words that tell it from others
-    (Page Source Identification, 2)."""
+    """Return a description of a print edition that has no ISBN.
+
+    The page source may be any text that tells the edition from others (Page Source Identification, 2).
+    """
     day = settings.date.isoformat() if settings.date else ""
     named = ", ".join(filter(None, (name_of_book(settings), settings.publisher, day, "PDF")))
     return " ".join(named.split())
 
 
 def words_of_cover(settings: Settings) -> str:
-    """The alternative text of the cover: the words it shows of title and authors."""
+    """Return the alternative text of the cover: the authors and the title that it shows."""
     authors = ", ".join(one.name for one in settings.contributor if one.role == "aut")
     return f"{authors}: {name_of_book(settings)}" if authors else name_of_book(settings)

@@ -1,4 +1,4 @@
-"""The ways through an ebook: the nested contents and the landmarks (EPUB 3.3, 7)."""
+"""The navigation of an ebook: nested contents and landmarks (EPUB 3.3, 7)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import quote
 from publish.config.settings import Matter
 from publish.markup.content_documents import ContentDocument, ContentsLine, ListedPage
 
-# The kinds of part a reader may want to jump to, in the words of EPUB's structural semantics
+# The kinds of part that a reader may want to jump to, as terms of EPUB's structural semantics
 # (https://www.w3.org/TR/epub-ssv-11/).
 LANDMARKS = {
     "titlepage": "titlepage",
@@ -29,8 +29,10 @@ LANDMARKS = {
 
 @dataclass(slots=True)
 class NavigationPoint:
-    """A line of the contents with the lines below it. `order` is its place in the NCX: the same for the same
-    target."""
+    """A line of the contents, with the lines below it.
+
+    `order` is its place in the NCX. Lines with the same target have the same order.
+    """
 
     title: str
     href: str
@@ -40,13 +42,13 @@ class NavigationPoint:
 
     @property
     def depth(self) -> int:
-        """How many levels there are from here down, this one included."""
+        """The number of levels from here down, including this one."""
         return 1 + max((point.depth for point in self.below), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A place of note."""
+    """An entry of the landmarks."""
 
     type: str
     href: str
@@ -54,13 +56,13 @@ class Landmark:
 
 
 def address(target: str) -> str:
-    """`a letter.xhtml#id` as an address from the package document."""
+    """Return `a letter.xhtml#id` as an address relative to the package document."""
     name, hash_sign, fragment = target.partition("#")
     return f"text/{quote(name)}{hash_sign}{quote(fragment)}"
 
 
 def contents(entries: tuple[ContentsLine, ...]) -> list[NavigationPoint]:
-    """The flat lines as a tree. A line that skips a level hangs below the nearest line above it."""
+    """Turn the flat lines into a tree. A line that skips a level goes below the nearest line above it."""
     top: list[NavigationPoint] = []
     open_points: list[tuple[int, NavigationPoint]] = []
     orders: dict[str, int] = {}
@@ -76,22 +78,22 @@ def contents(entries: tuple[ContentsLine, ...]) -> list[NavigationPoint]:
 
 @dataclass(frozen=True, slots=True)
 class PagePoint:
-    """A page of the print edition by its folio."""
+    """A page of the print edition, with its folio."""
 
     label: str
     href: str
 
 
 def page_points(pages: tuple[ListedPage, ...]) -> list[PagePoint]:
-    """The lines of the page-list (EPUB 3.3, 7.4.4)."""
+    """Return the lines of the page-list (EPUB 3.3, 7.4.4)."""
     return [PagePoint(page.label, address(page.target)) for page in pages]
 
 
 def landmarks(documents: tuple[ContentDocument, ...], cover: str) -> Iterator[Landmark]:
-    """The cover, under the name given, the first document of each kind worth a jump, and where the body begins.
+    """Yield the cover, titled `cover`, the first document of each kind of landmark, and the start of the body.
 
-    The contents are no landmark: a landmark has to lie in the spine (EPUBCheck RSC-011), and the navigation document
-    stays out of it, as with Standard Ebooks; readers have a key for it.
+    The contents are not a landmark: a landmark must be in the spine (EPUBCheck RSC-011), and the navigation document is
+    not, as at Standard Ebooks. Readers have a button for it.
     """
     yield Landmark("cover", "cover.xhtml", cover)
     seen: set[str] = set()

@@ -1,5 +1,7 @@
-"""What the documents of an ebook really hold: the ground for the fonts, the manifest and the accessibility metadata,
-none of which may claim what is not there."""
+"""The actual content of an ebook's documents, from which fonts, manifest and accessibility metadata are derived.
+
+None of these may claim what is not there.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from publish.markup.content_documents import ContentDocument
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-# EPUB 3.3, D.6: the manifest has to say which documents embed these.
+# EPUB 3.3, D.6: the manifest must say which documents embed these.
 EMBEDDED = {
     "{http://www.w3.org/2000/svg}svg": "svg",
     "{http://www.w3.org/1998/Math/MathML}math": "mathml",
@@ -23,8 +25,11 @@ DRAWING = "{http://www.w3.org/2000/svg}svg"
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What one document holds. `pictures`: it shows something that has to be seen, or described; `undescribed`: to
-    one of its pictures no alternative is given. `properties` are those of the manifest."""
+    """The content of one document.
+
+    `pictures`: it shows something that must be seen or described. `undescribed`: one of its pictures has no alternative
+    text. `properties` are those of the manifest.
+    """
 
     characters: frozenset[str]
     headings: bool
@@ -36,10 +41,10 @@ class Survey:
 
 
 def survey(document: ContentDocument) -> Survey:
-    """Reads the document once. Raises xml.etree.ElementTree.ParseError where it is not well-formed XML."""
+    """Survey one document. Raises xml.etree.ElementTree.ParseError if it is not well-formed XML."""
     root = ET.fromstring(document.xhtml)
     tags = {element.tag for element in root.iter()}
-    # alt="" says that a picture is mere ornament (WCAG 2.2, technique H67); a missing alt says nothing at all.
+    # alt="" marks a picture as mere decoration (WCAG 2.2, technique H67); a missing alt says nothing at all.
     alternatives = [element.get("alt") for element in root.iter(XHTML + "img")]
     alternatives += [_name_of_drawing(element) for element in root.iter(DRAWING)]
     return Survey(
@@ -54,7 +59,7 @@ def survey(document: ContentDocument) -> Survey:
 
 
 def survey_of_all(surveys: Iterable[Survey]) -> Survey:
-    """What they hold together."""
+    """Combine the surveys of several documents."""
     each = list(surveys)
     return Survey(
         characters=frozenset().union(*(one.characters for one in each)),

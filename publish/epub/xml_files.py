@@ -1,4 +1,4 @@
-"""The XML files that the packager writes itself, from the templates beside it. Everything is escaped by Jinja2."""
+"""The XML files that the packager writes itself, from the templates beside it. Jinja2 escapes everything."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-# What XML 1.0 cannot hold, not even as a character reference (section 2.2): TOML can.
+# Characters that XML 1.0 cannot hold, not even as a character reference (section 2.2). TOML can hold them.
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _writable(value: object) -> object:
-    # A new str only where it has to be: Markup must stay Markup, or it would be escaped twice.
+    # Make a new str only if necessary: Markup must stay Markup, or it would be escaped twice.
     return UNWRITABLE.sub("", value) if isinstance(value, str) and UNWRITABLE.search(value) else value
 
 
@@ -32,5 +32,5 @@ def _environment() -> Environment:
 
 
 def rendered(template: str, **values: object) -> bytes:
-    """The template filled in, in UTF-8."""
+    """Return the filled-in template, in UTF-8."""
     return _environment().get_template(template).render(**values).encode("utf-8")

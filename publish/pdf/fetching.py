@@ -1,7 +1,7 @@
 """What WeasyPrint may fetch: the values it was given, nothing else.
 
-Addresses are below one base that no network can resolve (RFC 2606 keeps `.invalid` for that), the same in every folder:
-WeasyPrint names images by their address.
+Addresses are below one base that no network can resolve (RFC 2606 reserves `.invalid` for that). The base is the same
+in every folder, because WeasyPrint names images by their address.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ BASE = "https://edition.invalid/"
 
 
 class OutsideEdition(FatalURLFetchingError):
-    """Something asked for an address that is not of the edition."""
+    """An address outside the edition was requested."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
@@ -23,7 +23,7 @@ class OutsideEdition(FatalURLFetchingError):
 
 
 class EditionFetcher(URLFetcher):
-    """Serves `values`, by path below the base."""
+    """Serves `values`, keyed by path below the base. Raises OutsideEdition for anything else."""
 
     def __init__(self, values: dict[str, bytes]) -> None:
         super().__init__()

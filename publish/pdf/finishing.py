@@ -1,4 +1,4 @@
-"""What every finished PDF needs beyond the engine: page labels, metadata, dates and ids that repeat."""
+"""Final steps for every PDF: page labels, metadata, reproducible dates and ids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from publish.pdf.xmp import packet
 
 
 def fill(document: pikepdf.Pdf, multiple: int) -> None:
-    """Add blank pages behind the last, until there are as many as sheets of `multiple` pages have."""
+    """Append blank pages until the page count is a multiple of `multiple`."""
     if multiple < 2:
         return
     last = document.pages[-1]
@@ -33,9 +33,9 @@ def label(document: pikepdf.Pdf, labels: Labels) -> None:
 
 
 def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Mapping[str, str], state: bytes) -> None:
-    """Write the metadata, in the information dictionary and as XMP, with further `properties` of the XMP alone.
+    """Write the metadata into the information dictionary and as XMP, which also gets the `properties`.
 
-    `state` is what the instance's id is made of: the pages as they were drawn.
+    `state` determines the instance's id: the pages as they were drawn.
     """
     time = ticket.moment.iso
     stamp = f"D:{re.sub('[^0-9]', '', time)}Z"
@@ -67,7 +67,7 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
 
 
 def clear_resources(document: pikepdf.Pdf) -> None:
-    """Take out the empty dictionaries of patterns and shadings that WeasyPrint leaves in the resources."""
+    """Remove the empty resource dictionaries, such as patterns and shadings, that WeasyPrint leaves."""
     for page in document.pages:
         for key in ("/Pattern", "/Shading", "/ExtGState", "/XObject"):
             if key in page.resources and not len(page.resources[key]):
@@ -75,7 +75,7 @@ def clear_resources(document: pikepdf.Pdf) -> None:
 
 
 def saved(document: pikepdf.Pdf, version: str) -> bytes:
-    """The document's bytes, the same for the same content; `version` is that of the PDF."""
+    """Return the document's bytes, the same for the same content. `version` is the PDF version."""
     result = io.BytesIO()
     document.save(
         result,

@@ -1,4 +1,4 @@
-"""The surroundings of a rendering: one folder of fonts and one clock, whatever the machine has."""
+"""A reproducible environment for rendering: one set of font folders and one clock, whatever the machine has."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _FONTCONFIG = """<?xml version="1.0"?>
 
 @contextmanager
 def surroundings(font_folders: Iterable[Path], moment: Moment) -> Iterator[None]:
-    """While it lasts, Fontconfig sees only these folders, and what asks for the time is given the build's.
+    """Context in which Fontconfig sees only these folders, and the current time is that of the build.
 
-    fontTools writes the time into the fonts it makes unless `SOURCE_DATE_EPOCH` says otherwise; a character that the
-    fonts lack is taken from any font that Fontconfig can see.
+    fontTools writes the time into the fonts it makes unless `SOURCE_DATE_EPOCH` is set. A character that the fonts lack
+    would be taken from any font that Fontconfig can see.
     """
     with scratch() as folder:
         folders = "\n".join(f"<dir>{escape(str(one))}</dir>" for one in font_folders)
         config = folder / "fonts.conf"
         config.write_text(_FONTCONFIG.format(folders=folders, cache=escape(str(folder))), "utf-8")
-        # An edition may be older than 1970, but fontTools makes no font with such a date.
+        # An edition may be older than 1970, but fontTools cannot make a font with such a date.
         given = {"FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(max(moment.epoch, 0))}
         before = {name: os.environ.get(name) for name in given}
         os.environ.update(given)

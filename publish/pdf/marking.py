@@ -1,5 +1,7 @@
-"""The marks of the series that begin anew on each page: settled over layouts, since a mark may move the line that it
-stands in."""
+"""The marks of series that restart on each page.
+
+They are settled over several layouts, because a mark may move the line that it is in.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,14 @@ from publish.style_names import MarkupClass, NumberedClass
 
 
 def first_guess(series: tuple[PageSeries, ...]) -> dict[str, str]:
-    """The marks of the first layout, by the ids of the notes: each is its series' first, as it is on most pages."""
+    """Return the marks for the first layout, by note id: the first of its series, right on most pages."""
     return {note: note_mark(one.marks, 1) for one in series for note in one.notes}
 
 
 def marks_by_page(document: Printed, pages: Mapping[str, int]) -> dict[str, str]:
-    """The marks that go with a layout: each series is counted from 1 on each page, in the order of the notes.
+    """Return the marks for a layout. Each series restarts at 1 on each page, in the order of the notes.
 
-    `pages` gives the page of each id; what counts is where a note's first call stands.
+    `pages` gives the page of each id. The page of a note's first call counts.
     """
     marks = {}
     for series in document.page_series:
@@ -50,7 +52,7 @@ def write_marks(root: Element, marks: Mapping[str, str], raising: Raising) -> No
 
 
 def widen(root: Element, marks: Mapping[str, str]) -> None:
-    """Make room for the longest of the marks where notes begin; room that is there already stays."""
+    """Widen the space for marks at the beginning of notes to fit the longest one. It never becomes narrower."""
     body = root.find("body")
     assert body is not None
     longest = int(body.get("class", "").removeprefix(f"{NumberedClass.MARKS}-"))

@@ -1,4 +1,4 @@
-"""What WeasyPrint says while it works: progress for the person who waits, problems as diagnostics."""
+"""WeasyPrint's messages: progress for the user, problems as diagnostics."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from publish.pdf.fetching import BASE, EditionFetcher
 Progress = Callable[[str, int], None]
 
 _PLACE = re.compile(r" at (\d+):(\d+)")
-# What is said of a stylesheet's text is said by `problems_of_sheet`, with its place.
+# `problems_of_sheet` reports messages about a stylesheet's text, with their place.
 _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
 _HELP = "the rule has no effect in print: correct or remove it"
-# A page that a later pass finds up to date is not set again.
 _PICTURE = re.compile(rf"^Failed to (?:load|render).*?{re.escape(BASE)}([^\s'\"]+)")
 _UNKNOWN = re.compile(r"Ignored `([\w-]+):.*unknown property", re.DOTALL)
+# Anchored at the end, to skip pages that a later pass finds up to date and does not lay out again.
 _PAGE = re.compile(r"Creating layout - Page (\d+)$")
 
 
@@ -54,7 +54,7 @@ class _Watcher(logging.Handler):
 
 @contextmanager
 def listening(progress: Progress) -> Iterator[list[str]]:
-    """While it lasts, WeasyPrint's warnings go into the list that is given, and its progress to `progress`."""
+    """Context in which WeasyPrint's warnings are collected in the yielded list; `progress` gets its progress."""
     collector, watcher = _Collector(), _Watcher(progress)
     handlers, level, progress_level = LOGGER.handlers[:], LOGGER.level, PROGRESS_LOGGER.level
     LOGGER.handlers[:] = [collector]
@@ -71,7 +71,10 @@ def listening(progress: Progress) -> Iterator[list[str]]:
 
 
 def problems_of_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]:
-    """What WeasyPrint does not understand in one stylesheet. It is read alone: only so is its name known."""
+    """Return what WeasyPrint does not understand in one stylesheet.
+
+    The sheet is parsed alone, because only then is its name known.
+    """
     with listening(lambda stage, page: None) as messages:
         CSS(string=sheet.text, base_url=f"{BASE}{sheet.shown_as}", url_fetcher=fetcher, font_config=FontConfiguration())
     problems = list(_selectors(sheet))
@@ -86,14 +89,14 @@ def problems_of_sheet(sheet: Sheet, fetcher: EditionFetcher) -> list[Diagnostic]
 
 
 def _nearest(message: str) -> str:
-    """The known property that is nearest to the one that a message calls unknown."""
+    """Return a suggestion of the known property closest to the one that a message calls unknown, or ""."""
     unknown = _UNKNOWN.match(message)
     near = get_close_matches(unknown[1].lower(), KNOWN_PROPERTIES, n=1, cutoff=0.7) if unknown else []
     return f'did you mean "{near[0]}"? ' if near else ""
 
 
 def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:
-    """The selectors that WeasyPrint does not know: its log gives neither their text nor their place."""
+    """Yield the selectors that WeasyPrint does not know. Its log gives neither their text nor their place."""
     for rule in tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             continue
@@ -106,8 +109,10 @@ def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:
 
 
 def problems_of(messages: list[str], pictures: Mapping[str, Location]) -> list[Diagnostic]:
-    """The problems of a rendering that are not of a stylesheet's text. `pictures` are the places of the pictures by
-    their paths: one that cannot be drawn is an error there."""
+    """Return the problems of a rendering that do not concern a stylesheet's text.
+
+    `pictures` are the places of the pictures, by path. A picture that cannot be drawn is an error at its place.
+    """
     problems = []
     for message in dict.fromkeys(messages):
         named = _PICTURE.search(message)

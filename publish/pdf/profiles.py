@@ -1,5 +1,4 @@
-"""The profiles a PDF is made in: each finishes the same drawn pages in its way, so that both break at the same
-places."""
+"""The profiles of the PDF. All finish the same drawn pages, so that both PDFs break at the same places."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ from publish.pdf.ticket import Labels, Ticket
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`finish` takes the drawn pages, their labels and the job ticket."""
+    """A way to finish the PDF. `finish` takes the drawn pages, their labels and the job ticket."""
 
     name: str
     standard: str

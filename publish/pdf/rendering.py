@@ -23,13 +23,13 @@ from publish.stopping import raise_if_stopped
 from publish.style_names import NamedPage
 from publish.typefaces.print_subset import embedded
 
-# How often the pages are made at most until the marks that begin anew on each page agree with them.
+# Maximum number of layouts until the marks that restart on each page agree with their pages.
 ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages as they were drawn, a PDF that no profile has finished yet, and their labels."""
+    """The pages as drawn, a PDF that no profile has finished yet, and their labels."""
 
     pdf: bytes
     labels: Labels
@@ -43,9 +43,9 @@ def render(
     moment: Moment,
     progress: Progress,
 ) -> tuple[Pages | None, list[Diagnostic]]:
-    """The pages of a printed document, drawn once for all profiles; None where an error keeps them from being made.
+    """Draw the pages of a printed document, once for all profiles. None if an error prevents that.
 
-    `progress` is told the stage and the page.
+    `progress` is called with the stage and the page.
     """
     values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
     values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
@@ -60,7 +60,7 @@ def render(
                 problems += of_marks
                 problems += _lost_notes(laid_out, document)
                 pdf = b"" if has_errors(problems) else draw(laid_out)
-                raise_if_stopped()  # WeasyPrint catches everything while it draws an SVG
+                raise_if_stopped()  # WeasyPrint catches every exception while it draws an SVG
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
     problems += problems_of(messages, document.pictures)
@@ -75,20 +75,20 @@ def render(
 
 
 def draw(laid_out: Document) -> bytes:
-    """The pages as a tagged PDF; where WeasyPrint is left as it is, with its own tags."""
+    """Return the pages as a tagged PDF, with WeasyPrint's own tags if WeasyPrint is unpatched."""
     with made_by(add_tags, embedded):
         return bytes(laid_out.write_pdf(pdf_tags=True))
 
 
 def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list[Diagnostic]]:
-    """The pages, and as often again as the marks of a series that begins anew on each page ask for."""
+    """Lay out the pages, repeatedly if the marks of a series that restarts on each page require it."""
     root = document.root
     marks = first_guess(document.page_series)
     for _ in range(ROUNDS):
         if marks:
             write_marks(root, marks, document.raising)
             widen(root, marks)
-        # Hints: without them a list that starts with 7 is numbered from 1.
+        # Presentational hints: without them a list that starts with 7 is numbered from 1.
         laid_out: Document = TreeDocument(root, BASE, fetcher).render(presentational_hints=True)
         if not marks:
             return laid_out, []
@@ -112,7 +112,7 @@ def _name(sheet: Sheet) -> str:
 
 
 def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
-    """The engine is known to lose notes: what it did is looked at before anything is written."""
+    """Report notes that are lost or cut off. The engine is known to lose notes, so check before anything is written."""
     lost = [
         error(
             "note-unprinted",
@@ -134,8 +134,10 @@ def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
 
 
 def _labels(laid_out: Document) -> Labels:
-    """The folios as print.css sets them: roman in front, from 1 with the body; where there is none, back matter
-    counts on."""
+    """Return the folios as print.css sets them: roman in front, arabic from 1 with the body.
+
+    Without a body, the back matter continues the count in arabic.
+    """
     names = [page_name(page) for page in laid_out.pages]
     if NamedPage.BODY in names:
         return Labels(front=names.index(NamedPage.BODY))
@@ -145,7 +147,7 @@ def _labels(laid_out: Document) -> Labels:
 
 
 def _refused(refusal: OutsideEdition) -> Diagnostic:
-    """The error for an address that no stylesheet's own text holds: those were looked at when they were read."""
+    """Return the error for an address found in no stylesheet's own text; those were checked when they were read."""
     return error(
         "address-outside",
         f'"{refusal.url.removeprefix(BASE)}" is not a file of the edition',

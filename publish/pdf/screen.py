@@ -14,7 +14,7 @@ _SRGB = "sRGB IEC61966-2.1"
 
 
 def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
-    """The drawn pages as PDF/UA-1: cut to the trim, opening in spreads with the title shown, the colours sRGB."""
+    """Return the drawn pages as PDF/UA-1: cropped to the trim, in sRGB, shown in spreads and with the title."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         fill(document, ticket.print.budget.multiple)
         for page in document.pages:
@@ -23,7 +23,7 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
             for key in ("/CropBox", "/BleedBox", "/TrimBox"):
                 if key in page.obj:
                     del page.obj[key]
-            # Where pages have annotations the tab key follows the structure (ISO 14289-1, 7.18.3).
+            # On pages with annotations the tab key follows the structure (ISO 14289-1, 7.18.3).
             page.obj.Tabs = pikepdf.Name.S
         label(document, labels)
         clear_resources(document)

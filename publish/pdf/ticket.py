@@ -1,4 +1,4 @@
-"""What a finished PDF needs to know of its edition: the job ticket that goes with the pages, whatever the profile."""
+"""The job ticket: what every finished PDF needs to know of its edition, whatever the profile."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from publish.config.settings import Print
 from publish.moment import Moment
 from publish.typefaces.typeface import Typeface
 
-# Fixed for ever: another namespace would give every file another id.
+# Never change this: another namespace would give every file another id.
 _NAMESPACE = uuid.UUID("0b8d1c52-6e0f-4f8a-9f57-3c4a4f4d1c90")
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """How many pages stand before the first with an arabic folio, which is `first`: those before it are roman."""
+    """The folios: `front` pages with roman folios, then arabic ones that start with `first`."""
 
     front: int
     first: int = 1
@@ -23,9 +23,11 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """`identifier` is the edition's, `icc` the profile of the printing condition where the edition has one of its own,
-    `pictures` the raster pictures by their paths, `revision` the state of the sources; words beside the page are drawn
-    in the `typeface`."""
+    """What a finished PDF needs to know of its edition.
+
+    `identifier` is the edition's. `icc` is the profile of its own printing condition, if it has one. `pictures` are the
+    raster pictures by path. `revision` is the state of the sources. Words beside the page are drawn in `typeface`.
+    """
 
     title: str
     language: str
@@ -41,9 +43,9 @@ class Ticket:
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def document_id(self, profile: str) -> str:
-        """The same for every build of the edition in a profile (XMP, part 1, 8.4: xmpMM:DocumentID)."""
+        """Return the id shared by all builds of the edition in a profile (XMP, part 1, 8.4: xmpMM:DocumentID)."""
         return uuid.uuid5(_NAMESPACE, f"{profile}\n{self.identifier}").urn.removeprefix("urn:")
 
     def instance_id(self, profile: str, state: str) -> str:
-        """Another for each state of the file (xmpMM:InstanceID); `state` tells it from others."""
+        """Return an id that is different for each `state` of the file (xmpMM:InstanceID)."""
         return uuid.uuid5(_NAMESPACE, f"{profile}\n{self.identifier}\n{state}").urn.removeprefix("urn:")

@@ -13,12 +13,12 @@ NAMESPACES = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
-# How the properties of Dublin Core hold their values; all other properties are simple ones.
+# How Dublin Core properties hold their values; all other properties are simple.
 _HOLDERS = {"dc:title": "Alt", "dc:description": "Alt", "dc:creator": "Seq", "dc:subject": "Bag", "dc:language": "Bag"}
 
 
 def packet(properties: Mapping[str, str | Sequence[str]]) -> bytes:
-    """The packet with the properties, named as "dc:title"; those that are empty are left out."""
+    """Return the packet with the properties, named as in "dc:title". Empty ones are left out."""
     spaces = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
     lines = [_property(name, value) for name, value in properties.items() if value]
     text = "\n".join(

@@ -1,4 +1,4 @@
-"""The cover, made from what `edition.toml` says."""
+"""The cover, made from `edition.toml`."""
 
 from publish.epub.cover.design import cover_png
 

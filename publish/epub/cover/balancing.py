@@ -1,4 +1,4 @@
-"""Breaking a few words into well-balanced lines, at the largest size that fits."""
+"""Break a few words into balanced lines, at the largest size that fits."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from publish.typefaces.typeface import Typeface
 Measure = Callable[[str], float]
 
 SHRINK = 0.96
-# How far the size may fall below the largest that fits, to save a line.
+# How far the size may fall below the largest that fits, if that saves a line.
 SMALLER_FOR_A_LINE = 0.8
-# Articles and prepositions belong with what follows: a line that ends in one costs as much as being a third short.
+# Articles and prepositions belong with the next word: a line that ends in one costs as much as a line that is a third
+# too short.
 CLINGING_LENGTH, CLINGING_COST = 3, 1 / 9
 
 
 @dataclass(frozen=True)
 class CoverBlock:
-    """Lines set in one hand at one size (px)."""
+    """Lines set in one style at one size (px)."""
 
     lines: tuple[CoverLine, ...]
     hand: Hand
@@ -28,18 +29,18 @@ class CoverBlock:
 
     @property
     def height(self) -> float:
-        """From the top of the first line's em to the foot of the last, in px."""
+        """The height from the top of the first line's em to the bottom of the last, in px."""
         return self.size * (1 + self.hand.leading * (len(self.lines) - 1)) if self.lines else 0.0
 
 
 def fitted(
     texts: list[str], hand: Hand, typeface: Typeface, language: str, sizes: tuple[int, int], box: tuple[int, int]
 ) -> CoverBlock:
-    """The texts, each beginning a line, inside the box (width and height in px).
+    """Fit the texts into the box (width and height in px); each text begins a line.
 
-    The size is the largest that fits, from the second of `sizes` downward, or one a little smaller where that saves
-    a line. Words are kept whole down to the first of `sizes`; where they still do not fit, they are cut, and the
-    size goes on falling: nothing ever sticks out.
+    The size is the largest that fits, from `sizes[1]` downward, or a slightly smaller one if that saves a line. Words
+    stay whole down to `sizes[0]`. If they still do not fit, they are cut and the size keeps falling: nothing ever
+    sticks out.
     """
     smallest, size = sizes[0], float(sizes[1])
     width, height = box
@@ -63,7 +64,7 @@ def fitted(
 
 
 def _broken(texts: list[str], measure: Measure, room: float, cut: bool) -> list[str] | None:
-    """The texts in lines that fit the room (em); with `cut`, words too. None where a word is too wide."""
+    """Break the texts into lines at most `room` em wide; with `cut`, split words too. None if a word is too wide."""
     lines: list[str] = []
     for text in texts:
         words = text.split(" ")
@@ -77,7 +78,7 @@ def _broken(texts: list[str], measure: Measure, room: float, cut: bool) -> list[
 
 
 def _cut(word: str, measure: Measure, room: float) -> list[str]:
-    """The word in as few pieces as fit the room (em)."""
+    """Cut the word into as few pieces as possible, each at most `room` em wide."""
     pieces = [""]
     for letter in word:
         if pieces[-1] and measure(pieces[-1] + letter) > room:
@@ -87,8 +88,7 @@ def _cut(word: str, measure: Measure, room: float) -> list[str]:
 
 
 def _balanced(words: list[str], measure: Measure, room: float) -> list[str] | None:
-    """The words in the fewest lines that fit the room (em), as even in length as can be; None where a word is wider
-    than the room."""
+    """Break the words into the fewest lines at most `room` em wide, as even as possible. None if a word is too wide."""
     best: list[tuple[int, float, list[str]]] = [(0, 0.0, [])]
     for end in range(1, len(words) + 1):
         options = []

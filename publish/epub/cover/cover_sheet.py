@@ -1,4 +1,4 @@
-"""The sheet the cover is printed on: paper, and a layer of coverage (0-255 a pixel) for each of two inks."""
+"""The sheet of the cover: paper, and a layer of coverage (0-255 a pixel) for each of two inks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAPER: Colour = (247, 242, 230)
 INKS: tuple[Colour, Colour] = ((34, 29, 27), (147, 38, 30))
 # Shades between the paper and each ink: enough for smooth edges, few enough for a small file.
 SHADES = 15
-# The part of the em above the baseline: with it a line of text stands in the middle of its em.
+# The part of the em above the baseline. With this value, a line of text is centred in its em.
 ASCENT = 0.76
 
 
@@ -30,7 +30,7 @@ class CoverSheet:
         self._rules: list[tuple[int, int, int, int, int]] = []
 
     def place(self, block: CoverBlock, centre: float, top: float) -> None:
-        """The lines of the block, each centred on x = `centre`, below y = `top`."""
+        """Print the lines of the block, each centred on x = `centre`, below y = `top`."""
         size = block.size / 1000
         for number, line in enumerate(block.lines):
             left = centre - line.width * block.size / 2
@@ -48,7 +48,7 @@ class CoverSheet:
                 draw.draw_glyph(line.font, glyph)
 
     def frame(self, distance: int, thickness: int, ink: int) -> None:
-        """A rule all round, `distance` from the trim."""
+        """Print a rule on all four sides, `distance` from the trim."""
         right, foot = WIDTH - distance, HEIGHT - distance
         self._rules += [
             (ink, distance, distance, right, distance + thickness),
@@ -58,9 +58,9 @@ class CoverSheet:
         ]
 
     def png(self) -> bytes:
-        """The printed sheet as PNG."""
+        """Return the printed sheet as PNG."""
         layers = [self._layer(ink).translate(_shades(ink)) for ink in range(len(INKS))]
-        # No spot takes both inks, so the indices of the layers can be added bit by bit, all at once.
+        # No pixel takes both inks, so the indices of the layers can be combined with a single OR.
         merged = int.from_bytes(layers[0], "big") | int.from_bytes(layers[1], "big")
         pixels = merged.to_bytes(WIDTH * HEIGHT, "big")
         palette = [PAPER] + [_mixed(INKS[0], shade) for shade in range(1, SHADES + 1)]
@@ -68,7 +68,7 @@ class CoverSheet:
         return _png(pixels, palette)
 
     def _layer(self, ink: int) -> bytes:
-        """The coverage of one ink, rows from the top."""
+        """Return the coverage of one ink, rows from the top."""
         draw = self._glyphs[ink]
         draw.extents = hb.RasterExtents(x_origin=0, y_origin=0, width=WIDTH, height=HEIGHT, stride=WIDTH)
         image = draw.render()
@@ -83,7 +83,7 @@ class CoverSheet:
 
 
 def _png(pixels: bytes, palette: list[Colour]) -> bytes:
-    """Return the pixels, indices into a palette in sRGB, as PNG. No time and no program's name is written."""
+    """Return the pixels, indices into an sRGB palette, as PNG. No time and no program name is written."""
     image = Image.frombytes("P", (WIDTH, HEIGHT), pixels)
     image.putpalette(bytes(chain.from_iterable(palette)))
     chunks = PngImagePlugin.PngInfo()
@@ -94,7 +94,7 @@ def _png(pixels: bytes, palette: list[Colour]) -> bytes:
 
 
 def _shades(ink: int) -> bytes:
-    """Coverage to palette index: 0 is paper, 1-15 the first ink, 17-31 the second."""
+    """Return the map from coverage to palette index: 0 is paper, 1-15 the first ink, 17-31 the second."""
     levels = (round(coverage * SHADES / 255) for coverage in range(256))
     return bytes(level + ink * (SHADES + 1) if level else 0 for level in levels)
 

@@ -1,8 +1,7 @@
-"""The cover: a typographic page in two colours, in the manner of a letterpress title page.
+"""The cover: a typographic page in two colours, in the style of a letterpress title page.
 
-The author stands at the head, the publisher at the foot; title, subtitle and date make one group between them, a
-little above the middle, where the eye takes the centre to be. A double frame holds the page together on a white
-shelf.
+The author is at the head, the publisher at the foot. Title, subtitle and date form one group between them, a little
+above the middle, where the eye expects the centre. A double frame holds the page together on a white shelf.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from publish.words import words_of
 
 MEASURE = 1080
 HEAD, FOOT = 350, 2210
-# How much of the free height lies above the middle group.
+# The share of the free height above the middle group.
 OPTICAL_CENTRE = 0.44
 FRAMES = ((92, 10), (116, 3))  # distance from the trim and thickness, px
 FLEURON = "❦"
@@ -30,7 +29,7 @@ PUBLISHER = Hand(weight=500, features=("smcp", "c2sc", "onum"), tracking=0.14, l
 
 
 def cover_png(settings: Settings, typeface: Typeface) -> bytes:
-    """The cover, 1600 by 2560 px. A line that the typeface has no letters for is left out."""
+    """Return the cover, 1600 by 2560 px. A line with letters that the typeface lacks is left out."""
 
     def block_of(texts: list[str], hand: Hand, sizes: tuple[int, int], height: int) -> CoverBlock:
         shown = [text for text in (settable(text, hand, typeface, settings.language) for text in texts) if text]
@@ -63,7 +62,7 @@ def cover_png(settings: Settings, typeface: Typeface) -> bytes:
 
 
 def _authors(settings: Settings) -> list[str]:
-    """Up to three authors a line each; more of them run on."""
+    """Return one line for each author, or a single run-on line for more than three."""
     names = [one.name for one in settings.contributor if one.role == "aut"]
     if len(names) <= 3:
         return names
@@ -71,7 +70,7 @@ def _authors(settings: Settings) -> list[str]:
 
 
 def _day(settings: Settings) -> str:
-    """The letter's date in words; "" where there is none, or where the subtitle gives its year already."""
+    """Return the letter's date in words, or "" if there is none or the subtitle already gives its year."""
     day = settings.letter.date if settings.letter else None
     if day is None or str(day.year) in settings.subtitle:
         return ""

@@ -1,7 +1,7 @@
-"""Setting type by hand: a line of text as placed glyphs, letterspaced where the design asks for it.
+"""A line of text as placed glyphs, letterspaced if the design asks for it.
 
-HarfBuzz shapes and HarfBuzz draws, so the letterforms are the same on every system: no imaging library with or
-without complex layout comes between.
+HarfBuzz both shapes and draws, so the letterforms are the same on every system. They do not depend on whether an
+imaging library supports complex layout.
 """
 
 from __future__ import annotations
@@ -17,16 +17,19 @@ from publish.typefaces.features import SMALL_CAPITALS, changes
 from publish.typefaces.font_file import loaded
 from publish.typefaces.typeface import UNDRAWN, Typeface, missing
 
-# Spacing letters apart breaks ligatures up (CSS Text 3, letter-spacing).
+# Letterspacing breaks up ligatures (CSS Text 3, letter-spacing).
 UNLIGATED = {"liga": False, "clig": False, "dlig": False}
-# The size (pt) that letterforms are drawn for, where a typeface has several: a cover is read from afar.
+# The optical size (pt), for typefaces with several: a cover is read from a distance.
 _SIZE = 36
 
 
 @dataclass(frozen=True)
 class Hand:
-    """A way of setting: `style` "normal" or "italic", `weight` in CSS units, `features` by OpenType tag, `tracking`
-    in em, `leading` from baseline to baseline in em, `colour` the layer of colour it is printed in."""
+    """A style of setting type.
+
+    `style` is "normal" or "italic", `weight` is in CSS units, `features` are OpenType tags, `tracking` is in em,
+    `leading` is the distance between baselines in em, `colour` is the ink layer.
+    """
 
     style: str = "normal"
     weight: int = 400
@@ -38,8 +41,10 @@ class Hand:
 
 @dataclass(frozen=True)
 class CoverLine:
-    """Glyphs and where each stands from the line's left end, in em; `width` in em, without the space after the last
-    letter."""
+    """Placed glyphs, with offsets from the line's left end in em.
+
+    `width` is in em, without the space after the last letter.
+    """
 
     glyphs: tuple[tuple[int, float, float], ...]
     width: float
@@ -48,7 +53,7 @@ class CoverLine:
 
 @cache
 def _font(typeface: Typeface, style: str, weight: int) -> hb.Font:
-    """The font of a style and a weight, in units of 1/1000 em."""
+    """Return the font of a style and a weight, in units of 1/1000 em."""
     file = typeface.file(style, weight)
     font = hb.Font(loaded(file))
     font.scale = (1000, 1000)
@@ -57,7 +62,7 @@ def _font(typeface: Typeface, style: str, weight: int) -> hb.Font:
 
 
 def shaped(text: str, hand: Hand, typeface: Typeface, language: str) -> CoverLine:
-    """One line of text."""
+    """Shape one line of text."""
     font = _font(typeface, hand.style, hand.weight)
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -72,9 +77,11 @@ def shaped(text: str, hand: Hand, typeface: Typeface, language: str) -> CoverLin
 
 
 def settable(text: str, hand: Hand, typeface: Typeface, language: str) -> str:
-    """The text as the hand sets it: composed (NFC), with single spaces, in capitals where small capitals are wanted
-    and the typeface lacks one of them. "" where it lacks one of the letters: a title with a hole in it is worse than
-    none."""
+    """Return the text as `hand` sets it, or "" if the typeface lacks one of the letters.
+
+    The text is composed (NFC), with single spaces. It is in capitals if small capitals are wanted and the typeface
+    lacks one of them. An empty result is intended: a title with a hole in it is worse than none.
+    """
     composed = re.sub(r"[ \t\r\n\f\v]+", " ", unicodedata.normalize("NFC", text)).strip()
     drawn = "".join(one for one in composed if unicodedata.category(one) not in UNDRAWN)
     drawn = drawn.replace("\u202f", "\u00a0")

@@ -1,31 +1,31 @@
-"""The project's own layout inside WeasyPrint: notes at the foot of the page, and paragraphs set as a whole.
+"""The project's own layout inside WeasyPrint: notes at the foot of the page, and optimum-fit paragraphs.
 
-Call `install()` before rendering, and `unprinted()` and `cut_off()` on every rendered document, whatever the version:
-a lost note is then an error.
+Call `install()` before rendering. Call `unprinted()` and `cut_off()` on every rendered document, whatever the version,
+so that a lost note is reported as an error.
 
-    upstream/   the one door to WeasyPrint and pydyf
-    patches     which of their functions are replaced, a row each
-    note_areas  the rules and the blocks of the series, as the document and its styles ask for them
-    note_layout one note, laid out whole or as much of it as fits
-    foot        the foot of one page: notes seated with their lines, arranged when the page ends
-    arrangement which notes stand at the foot, whole or cut, and their boxes
+    upstream/          the only access to WeasyPrint and pydyf
+    patches            a table of the functions that are replaced
+    note_areas         the rules and the blocks of the series, as the document and its styles ask for them
+    note_layout        one note, laid out whole or as much of it as fits
+    foot               the foot of one page: notes seated with their lines, arranged when the page ends
+    arrangement        which notes are at the foot, whole or cut, and their boxes
     lines_with_notes   the lines of a paragraph, each with its notes
-    markers     the numbers of items, on the baseline of their first line
-    heads       the heads of tables, repeated without the calls of notes
-    joints      where a page may end between two blocks
-    body        the body of one page, laid out again where the page would be left short
-    memory      what has to be put back for that
-    manner      how a page is laid out: what is borne before a note is split
-    sheaf       the pages of one pass
-    remedies    pages made in other ways, so that none is short
-    trials      what came of each way that was tried
-    page_passes the pages, over the passes that page numbers in the text ask for
-    composing/  the lines of justified paragraphs, planned by `publish.composer`
+    markers            the numbers of list items, on the baseline of their first line
+    heads              the heads of tables, repeated without note calls
+    joints             where a page may end between two blocks
+    body               the body of one page, laid out again if the page would be short
+    memory             the state to restore before a page is laid out again
+    manner             how a page is laid out: what is tolerated before a note is split
+    sheaf              the pages of one pass
+    remedies           other ways to lay out pages, so that none is short
+    trials             the result of each way that was tried
+    page_passes        the pages, over the passes needed for page numbers in the text
+    composing/         the lines of justified paragraphs, planned by `publish.composer`
     shared_styles      one computed style for all elements that look alike
-    thrift      what WeasyPrint computes again and again, remembered
-    frames      memory for Python's frames, taken once
-    coding      the codes by which the pages name the glyphs of a font
-    outside_makers     the functions that make tags and cut fonts, given from outside of the engine
+    thrift             caches for what WeasyPrint computes repeatedly
+    frames             memory for Python's frames, allocated once
+    coding             the codes by which the pages name the glyphs of a font
+    outside_makers     the functions that make tags and subset fonts, supplied by the caller
     laid_out_notes     what became of the notes, read from the pages
 """
 
@@ -43,7 +43,7 @@ __all__ = ["TESTED", "Installation", "cut_off", "install", "pages_of", "unprinte
 
 @dataclass(frozen=True)
 class Installation:
-    """The patches in force, by name, and why others do not fit the `versions` that are installed."""
+    """The patches in force, by name, and why others do not fit the installed `versions`."""
 
     versions: Mapping[str, str]
     applied: frozenset[str] = frozenset()
@@ -51,7 +51,7 @@ class Installation:
 
     @property
     def message(self) -> str | None:
-        """What is switched off on a version that was not tested, for the reader; None on a tested one."""
+        """A message about what is switched off on an untested version; None on a tested one."""
         if all(version in TESTED[package] for package, version in self.versions.items()):
             return None
         there = f"WeasyPrint {self.versions['weasyprint']} with pydyf {self.versions['pydyf']} has not been tested"
@@ -67,11 +67,14 @@ class Installation:
 
 
 def install(without: Collection[str] = ()) -> Installation:
-    """Apply the patches that fit the installed WeasyPrint, for the rest of the process; leave out those named in
-    `without`. Idempotent. Where an essential one does not fit, WeasyPrint is left as it is."""
+    """Apply the patches that fit the installed WeasyPrint, for the rest of the process.
+
+    Patches named in `without` are left out. Idempotent. If an essential patch does not fit, WeasyPrint is left
+    unchanged.
+    """
     there = versions()
     try:
-        # Imported only here: on another version the names that these modules reach for may not exist.
+        # Imported only here: on another version the names that these modules use may not exist.
         patches = import_module("publish.pdf.engine.patches")
     except (ImportError, AttributeError) as missing:
         if there["weasyprint"] in TESTED["weasyprint"]:

@@ -1,4 +1,4 @@
-"""How the notes of a page stand at its foot: which of them whole, which cut, how high together; and the boxes of it."""
+"""The arrangement of a page's notes at its foot: which are whole, which are cut, their total height, their boxes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Seat:
-    """A note at the foot of a page; `order` is its place in the document. `given`: it comes from the page before, and
-    no line can take it back."""
+    """A note at the foot of a page.
+
+    `order` is its place in the document. `given`: it continues from the page before, so no line can take it back.
+    """
 
     rest: Rest
     order: int
@@ -26,8 +28,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The pieces at the foot from top to bottom, the height that they fill in px, and the seats of which something is
-    left, with that."""
+    """The arranged foot of a page.
+
+    `pieces` run from top to bottom, `height` is their height in px, `rests` are the seats with what is left of their
+    notes.
+    """
 
     pieces: list[tuple[Seat, NotePiece]]
     height: float
@@ -35,7 +40,7 @@ class Arrangement:
 
 
 class Arranger:
-    """Composes the foot of one page; `area` is WeasyPrint's box for it."""
+    """Composes the foot of one page. `area` is WeasyPrint's box for it."""
 
     def __init__(self, context: Any, areas: NoteAreas, area: Any) -> None:
         self._layout = NoteLayout(context)
@@ -50,20 +55,24 @@ class Arranger:
         self._measures = {series: self._measure(series) for series in areas.series or ("",)}
 
     def whole(self, seat: Seat) -> NotePiece:
-        """All of the note."""
+        """Return the whole note as one piece."""
         return self._layout.whole(*self._at(seat))
 
     def height(self, seats: list[Seat], squeezed: bool) -> float:
-        """The height of the foot in px with every note whole, or, squeezed, with as little of the last note of each
-        series as may stand of it."""
+        """Return the height of the foot in px with every note whole.
+
+        If `squeezed`, the last note of each series counts only with the smallest piece of it that may stand alone.
+        """
         laid_out = {seat: self.whole(seat) for seat in seats}
         if squeezed:
             laid_out |= {seat: self._layout.least(*self._at(seat)) or laid_out[seat] for seat in last(seats)}
         return self._filled(seats, laid_out)
 
     def arrange(self, seats: list[Seat], room: float, alone: bool = False) -> Arrangement:
-        """Give the notes as much as `room` px hold: all of them whole, else the last notes of the series cut, else
-        the last notes left out. `alone`: nothing else stands on the page, so something of them must."""
+        """Fit the notes into `room` px: all whole, else the last notes of the series cut, else the last notes left out.
+
+        `alone`: the page has nothing but notes, so at least a part of them must be placed.
+        """
         kept = [*seats]
         out: list[tuple[Seat, Rest]] = []
         while kept:
@@ -93,8 +102,10 @@ class Arranger:
         return Arrangement(pieces, height, sorted(out, key=lambda left: left[0].order))
 
     def fill(self, area: Any, pieces: list[tuple[Seat, NotePiece]], absolutes: list[Any]) -> Any:
-        """Put the pieces into the area of the finished page, below its position. Their boxes out of the flow are added
-        to `absolutes`."""
+        """Put the pieces into the area of the finished page, below its position.
+
+        Their out-of-flow boxes are added to `absolutes`.
+        """
         area.children = []
         position = start = area.content_box_y()
         for number, (series, group) in enumerate(groupby(pieces, lambda piece: piece[0].series)):
@@ -119,7 +130,7 @@ class Arranger:
         return area
 
     def _filled(self, seats: list[Seat], laid_out: dict[Seat, NotePiece]) -> float:
-        """The height of the foot with these notes, px."""
+        """Return the height of the foot with these notes, in px."""
         height: float = self._area.margin_height() if seats else 0
         for number, (series, group) in enumerate(groupby(self._in_order(seats), lambda seat: seat.series)):
             held = list(group)
@@ -129,8 +140,10 @@ class Arranger:
         return height
 
     def _lead(self, number: int, series: str, first: Seat) -> tuple[Any, float]:
-        """What stands above the block that is the `number`th on the page: a rule, laid out at 0, or None, and the
-        height of both rule and space in px."""
+        """Return the rule above the `number`th block of the page, laid out at 0, or None, and the height in px.
+
+        The height includes the rule and the space.
+        """
         style = self._areas.rule if number == 0 else None
         if first.rest.begins_at is not None:
             style = self._areas.continued or style
@@ -142,7 +155,7 @@ class Arranger:
         return found
 
     def _rule(self, style: Any) -> tuple[Any, float]:
-        """A rule, laid out at 0, and its height in px."""
+        """Return a rule, laid out at 0, and its height in px."""
         rule = BlockBox(None, style, None, [])
         rule.position_x, rule.position_y = self._area.content_box_x(), 0
         resolve_percentages(rule, self._area)
@@ -151,7 +164,7 @@ class Arranger:
         return rule, rule.margin_height()
 
     def _measure(self, series: str) -> Any:
-        """The block of a series, in whose measure its notes are set."""
+        """Return the block of a series, whose width is the measure of its notes."""
         style = self._areas.series.get(series) or anonymous_style(self._area.style)
         measure = BlockBox(None, style, None, [])
         resolve_percentages(measure, self._area)
@@ -169,5 +182,5 @@ class Arranger:
 
 
 def last(seats: list[Seat]) -> list[Seat]:
-    """The last note of each series, in the order of the document."""
+    """Return the last note of each series, in document order."""
     return sorted({seat.series: seat for seat in seats}.values(), key=lambda seat: seat.order)

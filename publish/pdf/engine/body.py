@@ -1,7 +1,7 @@
-"""The body of one page, laid out above its notes; laid out again where the page would be left short.
+"""The body of one page, laid out above its notes, and laid out again if the page would be short.
 
-`block_level_layout` stands in for the function of that name in `weasyprint.layout.page`, where it lays out the root box
-and the area of the notes on each page.
+`block_level_layout` replaces the function of that name in `weasyprint.layout.page`, which lays out the root box and the
+note area on each page.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from publish.pdf.engine.upstream.layout import (
 
 @dataclass(frozen=True, slots=True)
 class LaidOutBody:
-    """What WeasyPrint gives for the body, the foot below it, and how much between them stays empty, in px."""
+    """WeasyPrint's result for the body, the foot below it, and the empty gap between them in px."""
 
     manner: Manner
     result: tuple[Any, ...]
@@ -39,7 +39,7 @@ class LaidOutBody:
 
     @property
     def ended(self) -> bool:
-        """The text ends here, or goes on by its own wish on another page."""
+        """Whether the text ends here, or has a forced break to another page."""
         _, resume_at, next_page, *_ = self.result
         return resume_at is None or next_page["break"] != "any"
 
@@ -55,7 +55,7 @@ def block_level_layout(
     fixed_boxes: list[Any] | None = None,
     adjoining_margins: list[float] | None = None,
 ) -> tuple[Any, ...]:
-    """Lay out `box` as WeasyPrint does: the root box as high as the notes leave room, the area with the notes."""
+    """Lay out `box` as WeasyPrint does, with the root box above the notes and the note area filled."""
     foot = PageFoot.of(context)
     absolute_boxes = [] if absolute_boxes is None else absolute_boxes
     if isinstance(box, FootnoteAreaBox):
@@ -82,7 +82,7 @@ def block_level_layout(
 
 
 class _BodyLayout:
-    """One page, and the root box that is laid out on it from `skip_stack` on."""
+    """One page, and the root box that is laid out on it from `skip_stack`."""
 
     def __init__(
         self,
@@ -101,12 +101,12 @@ class _BodyLayout:
         self._containing_block = containing_block
         self._positioned = positioned
         self._early = {seat.rest.note for seat in foot.seats}
-        # Floats that were begun on the page before stand here already.
+        # Floats that began on the page before are already in place.
         self._floats = [shape for shapes in floats_of(context).values() for shape in shapes]
         self._memory = Memory(context, foot, root, positioned)
 
     def best(self) -> LaidOutBody:
-        """The usual way, unless the page is short of what another way would fill."""
+        """Lay out the page the usual way, or in another way if that fills a short page better."""
         if self._data.held is not None:
             return self._alone()
         best = last = self._laid_out(self._data.manner)
@@ -117,8 +117,11 @@ class _BodyLayout:
         return best if best is last else self._laid_out(best.manner)
 
     def held_back(self, result: tuple[Any, ...]) -> tuple[Any, ...]:
-        """The result as the next page shall see it. A note that goes on is ended before the text goes on elsewhere:
-        the next page is one of notes alone, on which nothing is begun, and what comes then is put off."""
+        """Adjust the result for the next page.
+
+        A note that continues must end before a forced break or the end of the text. The next page then has only notes,
+        nothing is begun on it, and what follows is put off to the page after.
+        """
         root, resume_at, next_page, *margins = result
         going_on = bool(self._foot.passed_on)
         held = self._data.held
@@ -145,7 +148,7 @@ class _BodyLayout:
 
     def _better(self, one: LaidOutBody, other: LaidOutBody) -> bool:
         if one.manner is WHOLE:
-            # The last lines of a text keep their notes company, unless they leave too much behind.
+            # The last lines of a text stay with their notes, unless they leave too much of the page empty.
             return (not one.ended and one.gap < VERY_SHORT * self._foot.leading) or not one.arrangement.rests
         if one.ended and one.arrangement.rests:
             return False
@@ -155,7 +158,7 @@ class _BodyLayout:
         foot = self._foot
         self._memory.restore()
         foot.begin(manner)
-        # On a page that counts as empty the first line is set wherever it falls, across the notes if need be.
+        # On a page that counts as empty, the first line is set even if it overlaps the notes.
         result = stock_block_level_layout(
             self._context,
             self._root,
@@ -186,7 +189,7 @@ class _BodyLayout:
 
 
 def _forlorn(context: Any, box: Any) -> bool:
-    """Whether the page ends with one line below what must not stand at its foot, as a heading."""
+    """Whether the page ends with a single line below something that must not end a page, such as a heading."""
     before = None
     while box.children and not isinstance(box.children[-1], LineBox):
         flow = [child for child in box.children if child.is_in_normal_flow()]
@@ -201,8 +204,10 @@ def _forlorn(context: Any, box: Any) -> bool:
 
 
 def _lowest(box: Any) -> float:
-    """The bottom, in px, of what stands lowest in a laid-out box. A box that goes on on the next page is itself as
-    high as this page."""
+    """Return the bottom, in px, of the lowest content in a laid-out box.
+
+    A box that continues on the next page is itself as high as this page, so its own height does not help.
+    """
     if not isinstance(box, BlockContainerBox) or box.style["height"] != "auto" or not box.children:
         return _bottom(box)
     inside = [_lowest(child) for child in box.children if child.is_in_normal_flow() or child.is_floated()]

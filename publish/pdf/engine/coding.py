@@ -1,10 +1,10 @@
-"""The codes by which the pages name the glyphs of a font: numbered as they are first shown.
+"""The codes by which the pages name the glyphs of a font, numbered in the order of first use.
 
-WeasyPrint names a glyph by its number in the font. Readers keep more in mind of the first 256 codes than of the others
-(pdfium, which proves the pages, the box of a character: it then reads a book in a third of the time), and what a book
-shows has few numbers that low. So the codes are counted up, and a table beside the font says which glyph each is
-(CIDToGIDMap, ISO 32000-1, 9.7.4.3). Only TrueType outlines can be named so; in other fonts a code stays the glyph's
-number.
+WeasyPrint names a glyph by its number in the font. Readers cache more for the first 256 codes than for the others.
+pdfium, which checks the pages, caches the boxes of those characters and then reads a book in a third of the time. Few
+of the glyph numbers in a book are that low. So codes are assigned in order, and a table beside the font maps them to
+glyphs (CIDToGIDMap, ISO 32000-1, 9.7.4.3). This works only with TrueType outlines; in other fonts the code stays the
+glyph's number.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _GLYPHS = re.compile("<([0-9a-f]+)>")
 
 
 class GlyphCodes(dict[int, int]):
-    """The code of each glyph that was asked for; a new glyph gets the next. `.notdef` is 0 in both."""
+    """The code of each glyph asked for; a new glyph gets the next code. `.notdef` is 0 in both."""
 
     def __missing__(self, glyph: int) -> int:
         code = self[glyph] = len(self)
@@ -36,14 +36,14 @@ class GlyphCodes(dict[int, int]):
 
 
 class GlyphNumbers(dict[int, int]):
-    """The codes of a font that cannot have its own: each glyph's number."""
+    """Identity codes, for a font that cannot have its own: each glyph's number."""
 
     def __missing__(self, glyph: int) -> int:
         return glyph
 
 
 class CodedFont:
-    """A font as it is written: what WeasyPrint knows of each glyph stands under its code. All else is the font's."""
+    """A font as it is written: WeasyPrint's data about glyphs is keyed by code. All else is delegated to the font."""
 
     def __init__(self, font: Any, codes: dict[int, int]) -> None:
         self._font = font
@@ -53,7 +53,7 @@ class CodedFont:
         self.missing = {character: codes[glyph] for character, glyph in font.missing.items()}
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
-        """Cut the font down to the glyphs of these codes."""
+        """Subset the font to the glyphs of these codes."""
         self._font.clean({self._glyphs[code]: text for code, text in to_unicode.items()}, hinting)
 
     def __getattr__(self, name: str) -> Any:
@@ -61,8 +61,10 @@ class CodedFont:
 
 
 def codes_of(font: Any, fonts: dict[int, Any]) -> dict[int, int]:
-    """The codes of a WeasyPrint font, one of the `fonts` of its document: by these its glyphs are to be shown. Fonts of
-    one name have them in common, as the pages know a font by its name."""
+    """Return the codes that name the glyphs of a WeasyPrint font, one of the document's `fonts`.
+
+    Fonts of the same name share their codes, because pages refer to a font by its name.
+    """
     data = data_of(font, FontData)
     if data.codes is None:
         alike = (data_of(other, FontData).codes for other in fonts.values() if other.hash == font.hash)
@@ -74,12 +76,12 @@ def codes_of(font: Any, fonts: dict[int, Any]) -> dict[int, int]:
 
 
 def show_codes(stream: Any, text: str) -> None:
-    """Show an operand of TJ whose glyphs are named by code."""
+    """Show an operand of TJ that names glyphs by code."""
     show_operand(stream, text)
 
 
 def show_text(stream: Any, text: str) -> None:
-    """Show an operand of TJ whose glyphs are named by number, as WeasyPrint writes it, in the font that is set."""
+    """Show an operand of TJ that names glyphs by number, as WeasyPrint writes it, in the current font."""
     name, fonts = current_font(stream), fonts_of(stream)
     codes = codes_of(next(font for font in fonts.values() if font.hash == name), fonts)
     if isinstance(codes, GlyphCodes):
@@ -93,7 +95,7 @@ def _recoded(glyphs: str, codes: GlyphCodes) -> str:
 
 
 def build_fonts_dictionary(document: Any, fonts: dict[int, Any], *how: Any) -> Any:
-    """Write the fonts, as WeasyPrint's function of that name does, with what it knows of each glyph under its code."""
+    """Write the fonts as WeasyPrint's function of that name does, with glyph data keyed by code."""
     coded = {font.hash: font for font in fonts.values() if isinstance(data_of(font, FontData).codes, GlyphCodes)}
     named = {key: CodedFont(font, codes_of(font, fonts)) if font.hash in coded else font for key, font in fonts.items()}
     names = stock_build_fonts_dictionary(document, named, *how)
@@ -105,8 +107,10 @@ def build_fonts_dictionary(document: Any, fonts: dict[int, Any], *how: Any) -> A
 
 
 def _map(document: Any, font: Any, codes: dict[int, int]) -> bytes:
-    """The reference of the table that gives each code its glyph, in two bytes; a character that the font lacks has a
-    number behind those of the font, and is shown as `.notdef`."""
+    """Add the table that maps each code to its glyph, in two bytes, and return its reference.
+
+    A character that the font lacks has a number beyond the font's last glyph, and is shown as `.notdef`.
+    """
     glyphs = array("H", (glyph if glyph < font.glyph_count else 0 for glyph in codes))
     if byteorder == "little":
         glyphs.byteswap()

@@ -1,9 +1,9 @@
-"""The foot of one page: which notes stand there, how high they are, and what of them goes on.
+"""The foot of one page: which notes are there, how high they are, and which part of them continues on the next page.
 
-While the body of the page is laid out, notes are seated line by line and unseated with lines that are taken back, and
-the page's bottom follows. A seat counts as high as the whole note, unless the foot is *squeezed*: then the last note
-of each series counts as the least that may stand of it. When the body has ended, `arrange` gives every note as much as
-there is room for.
+While the body of the page is laid out, notes are seated line by line and unseated with lines that are taken back. The
+page's bottom follows. A seat counts as high as the whole note, unless the foot is *squeezed*: then the last note of
+each series counts as the smallest piece of it that may stand alone. When the body has ended, `arrange` gives every note
+as much height as is available.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
 
 
 class PageFoot:
-    """Stands where WeasyPrint keeps the area of the page that is being made (`LayoutContext.current_footnote_area`)."""
+    """The foot of the current page, stored in place of `LayoutContext.current_footnote_area`."""
 
     def __init__(self, context: Any, area: Any, given: Iterable[Rest]) -> None:
         self._context = context
@@ -37,7 +37,7 @@ class PageFoot:
         self.squeezed = self.refused = self.closed = False
         self._manner = USUAL
         self._squeezed_for: set[Any] = set()
-        # The notes that wait no longer, thanks to this page.
+        # The notes that this page has removed from `waiting`.
         self._taken: set[Any] = set()
         self._squeezed_at = 0.0
         self._limit: float | None = None
@@ -45,25 +45,25 @@ class PageFoot:
 
     @staticmethod
     def of(context: Any) -> PageFoot:
-        """The foot of the page that is being made: a new one where WeasyPrint has begun a new page."""
+        """Return the foot of the current page. Creates one if WeasyPrint has begun a new page."""
         area = context.current_footnote_area
         if not isinstance(area, PageFoot):
             area = context.current_footnote_area = PageFoot(context, area, data_of(context, ContextData).rests)
         return area
 
     def orphans(self, box: Any) -> int:
-        """How many lines of a paragraph have to stand on the page that it begins on."""
+        """Return how many lines of a paragraph must be on the page where it begins."""
         return 1 if self._manner.lonely and not self.closed else int(box.style["orphans"])
 
-    # What the layout of columns asks of the area.
+    # The interface that column layout expects of the area.
 
     @property
     def height(self) -> float:
-        """The height that counts while the body is laid out, px."""
+        """The height in px that counts while the body is laid out."""
         return self._limit if self._limit is not None else self.arranger.height(self.seats, self.squeezed)
 
     def margin_height(self) -> float:
-        """The same: what surrounds the notes is counted in."""
+        """Return the same height; margins, borders and padding are included."""
         return self.height
 
     # Seating.
@@ -75,16 +75,16 @@ class PageFoot:
 
     @property
     def waiting(self) -> set[Any]:
-        """The notes whose call has not stood on any page yet."""
+        """The notes whose call has not appeared on any page yet."""
         return self._data.waiting
 
     def family(self, note: Any) -> list[Any]:
-        """A note and those that stand in its text, at any depth."""
+        """Return a note and all notes called within it, at any depth."""
         inner = [box.footnote for box in note.descendants() if box.footnote is not None]
         return [note, *(member for one in inner for member in self.family(one))]
 
     def called_in(self, boxes: Iterable[Any]) -> list[Any]:
-        """The waiting notes that are called in laid-out boxes, in the order of the document."""
+        """Return the waiting notes that are called in laid-out boxes, in document order."""
         if not self.waiting:
             return []
         found = [
@@ -97,8 +97,11 @@ class PageFoot:
         return sorted(dict.fromkeys(found), key=self._order)
 
     def satisfied(self, position: float, called: bool) -> bool:
-        """Whether a line at `position`, in px, that could go to the next page has to: a note gives up its lines only
-        where that fills the page. `called`: the line calls notes."""
+        """Whether the page can end above a line at `position`, in px, that may go to the next page.
+
+        If so, the line moves there. A squeezed note gives up its lines only as far as that fills the page. `called`:
+        the line calls notes.
+        """
         if not self.squeezed:
             return not called and not self._manner.further
         return position > self._squeezed_at + (self._manner.further + 0.5) * self.leading
@@ -112,11 +115,13 @@ class PageFoot:
         hasty: bool,
         bound: list[Any] | None,
     ) -> bool:
-        """Seat the notes of a line. False, and nothing is changed: the line has to go to the next page with them.
+        """Seat the notes of a line.
 
-        `fits` tells whether the line, whose top is at `position`, stands above the foot; `gap` is how much of the page,
-        in px, stays empty when the line goes; `hasty` asks for the line whatever that costs the notes; a line that
-        cannot go without those above it is `bound` to their notes.
+        Returns False, and changes nothing, if the line has to go to the next page with its notes.
+
+        `fits` tells whether the line, whose top is at `position`, is above the foot. `gap` is how many px of the page
+        stay empty if the line goes. `hasty` keeps the line whatever that costs the notes. If the line cannot go without
+        those above it, `bound` are their notes.
         """
         before = self.state()
         if self._seat(notes):
@@ -131,7 +136,7 @@ class PageFoot:
         return False
 
     def force(self, notes: list[Any], fits: Callable[[], bool], position: float) -> None:
-        """Seat the notes of a line that has to stand: what does not fit begins on the next page."""
+        """Seat the notes of a line that must stay. Notes that do not fit begin on the next page."""
         for note in notes:
             if not self._seat([note]):
                 self._postpone(note)
@@ -143,8 +148,8 @@ class PageFoot:
     def unseat(self, note: Any) -> None:
         """Let a note wait again, because the line that calls it is taken off this page.
 
-        WeasyPrint does so with any note below a box that is given up, printed or not: a paragraph that began on an
-        earlier page takes the notes of its first lines along. Only what was seated by this page may be taken back.
+        WeasyPrint does so for any note inside a box that is given up, printed or not. A paragraph that began on an
+        earlier page would take back the notes of its first lines too. Only notes seated by this page may be taken back.
         """
         for member in self.family(note):
             for seat in self.seats:
@@ -162,9 +167,12 @@ class PageFoot:
         self._follow()
 
     def settle(self, called: set[Any], early: set[Any]) -> None:
-        """Make the seats agree with the body as it stands: `called` are the notes with a call on this page, `early`
-        those that were seated before the body was begun. WeasyPrint forgets the head of a table that goes to the next
-        page, and lays out absolute boxes last."""
+        """Make the seats agree with the finished body.
+
+        `called` are the notes with a call on this page, `early` those that were seated before the body was begun. This
+        is needed because WeasyPrint forgets the head of a table that goes to the next page, and lays out absolute boxes
+        last.
+        """
         for seat in [*self.seats]:
             if not seat.given and seat.rest.note not in called and seat.rest.note not in early:
                 self.unseat(seat.rest.note)
@@ -173,7 +181,7 @@ class PageFoot:
                 self._postpone(note)
 
     def state(self) -> tuple[Any, ...]:
-        """All that seating changes, to be given to `restore`."""
+        """Return all state that seating changes, for `restore`."""
         return [*self.seats], [*self.later], self.squeezed, {*self._squeezed_for}, {*self._taken}, self.refused
 
     def restore(self, state: tuple[Any, ...]) -> None:
@@ -186,7 +194,7 @@ class PageFoot:
 
     @property
     def tight(self) -> bool:
-        """The notes that were given leave little room for the body."""
+        """Whether the notes continued from the page before leave little height for the body."""
         return any(seat.given for seat in self.seats) and (
             self.bottom - self.height - self.top < 2 * FEW * self.leading
         )
@@ -194,16 +202,16 @@ class PageFoot:
     # The end of the page.
 
     def arrange(self, room: float, alone: bool = False) -> Arrangement:
-        """What stands at the foot when it has `room` px; see `Arranger.arrange`."""
+        """Arrange the notes in `room` px; see `Arranger.arrange`."""
         return self.arranger.arrange(self.seats, room, alone)
 
     def close(self, arrangement: Arrangement, gap: float) -> None:
-        """End the page, of which `gap` px stay empty: what is called from now on begins on the next one."""
+        """End the page, with `gap` px left empty. Notes called from now on begin on the next page."""
         self.arranged, self.gap, self.closed = arrangement, gap, True
 
     @property
     def passed_on(self) -> tuple[Rest, ...]:
-        """What the next page begins with."""
+        """The notes with which the next page begins."""
         rests = [*(rest for _, rest in self.arranged.rests), *self.later]
         return tuple(sorted(rests, key=lambda rest: self._order(rest.note)))
 
@@ -215,7 +223,7 @@ class PageFoot:
         }
 
     def _seat_given(self, given: list[Rest]) -> None:
-        """Seat what the page before passes on; all of it only where the body keeps a few lines."""
+        """Seat the notes continued from the page before; all of them only if the body keeps a few lines."""
         self.seats = [Seat(rest, self._order(rest.note), self._areas.series_of(rest.note), True) for rest in given]
         if self.seats:
             first = self.arrange(self.bottom - self.top - FEW * self.leading)
@@ -224,7 +232,7 @@ class PageFoot:
         self._follow()
 
     def _seat(self, notes: list[Any]) -> bool:
-        """False where a note may not stand: it would come before one of its series that is still to be ended."""
+        """Seat the notes, or return False if one would precede an unfinished note of its series."""
         for note in notes:
             series = self._areas.series_of(note)
             if (
@@ -261,14 +269,17 @@ class PageFoot:
     def _squeeze(self, notes: list[Any], position: float) -> None:
         if not self.squeezed:
             self.squeezed, self._squeezed_at = True, position
-        # None: it stays so whichever notes go.
+        # None keeps the foot squeezed whichever notes go.
         self._squeezed_for.update(notes or [None])
         self._follow()
 
     def _defer(self, notes: list[Any], fits: Callable[[], bool], bound: list[Any] | None) -> bool:
-        """Postpone the last notes of a line until it fits; its first, and those above, only where the line is bound to
-        others. A note that is called in the text of another may follow it to the next page; others only where nothing
-        else fills the page."""
+        """Postpone the last notes of a line until it fits.
+
+        The line's first note, and those of the lines above, are postponed only if the line is bound to other lines. A
+        note that is called in the text of another may follow it to the next page. Other notes may be postponed only if
+        nothing else fills the page.
+        """
         here = {seat.rest.note for seat in self.seats}
         candidates = [note for note in (*(bound or ()), *notes) if note in here]
         for number in range(len(candidates) - 1, -1 if bound is not None else 0, -1):
@@ -282,12 +293,12 @@ class PageFoot:
         return False
 
     def _follow(self) -> None:
-        """Let the page's bottom follow. The layout of columns does that by itself."""
+        """Update the page's bottom. Column layout does that by itself."""
         if not self._context.in_column:
             self._context.page_bottom = self.bottom - self.height - self._manner.shorter * self.leading
 
     def _endless(self) -> bool:
-        """One of the notes is too long for any page."""
+        """Whether one of the notes is too long for any page."""
         room = self.bottom - self.top - FEW * self.leading
         return any(self.arranger.whole(seat).height > room for seat in last(self.seats))
 
@@ -296,6 +307,6 @@ class PageFoot:
 
 
 def unlayout_footnote(context: Any, note: Any) -> None:
-    """Take a note off the page that is made; stands in for the function of that name of `LayoutContext`."""
+    """Take a note off the current page. Replaces the method of that name of `LayoutContext`."""
     if not data_of(context, ContextData).in_note:
         PageFoot.of(context).unseat(note)

@@ -1,7 +1,7 @@
-"""The heads and feet of tables, which WeasyPrint sets on each page that a table goes on to.
+"""The heads and feet of tables, which WeasyPrint repeats on each page where a table continues.
 
-`table_layout` stands in for the function of that name in `weasyprint.layout.block`. Upstream repeats a note's call with
-the head, on pages where the note does not stand; here the head is repeated without it.
+`table_layout` replaces the function of that name in `weasyprint.layout.block`. Upstream repeats a note's call with the
+head, even on pages without the note. Here the head is repeated without the call.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def table_layout(context: Any, box: Any, *where: Any) -> Any:
 
 
 def _bare(context: Any, group: Any) -> Any:
-    """The row group without the calls of notes that were called on an earlier page; itself where there are none."""
+    """Return the row group without the calls of notes called on an earlier page; unchanged if there are none."""
     if data_of(context, ContextData).in_note:
         return group
     foot = PageFoot.of(context)

@@ -1,4 +1,4 @@
-"""Where the text may be parted between two blocks: a paragraph does not know what stands above it."""
+"""Where a page may end between two blocks. A paragraph alone does not know what comes before it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ AVOIDED = ("avoid", "avoid-page")
 
 
 def free_paragraphs(box: Any, tied: bool = True) -> Iterator[Any]:
-    """The boxes of lines below `box` that may begin a page: what stands above them does not keep them, as a heading
-    does. `tied`: there can be no break above `box` itself. Only boxes of the plain flow are named, no cells."""
+    """Yield the boxes of lines below `box` that may begin a page.
+
+    The content above them must not forbid the break, as a heading does. `tied`: no break is possible above `box`
+    itself. Only boxes in normal flow are yielded, not table cells.
+    """
     if not isinstance(box, BlockBox) or not box.children:
         return
     if isinstance(box.children[0], LineBox):
@@ -32,7 +35,7 @@ def free_paragraphs(box: Any, tied: bool = True) -> Iterator[Any]:
 
 
 def _first(found: Iterator[Any]) -> Iterator[Any]:
-    """Of a box that is kept together only the beginning counts."""
+    """Yield only the first. Only the beginning of a box that is kept together counts."""
     for one in found:
         yield one
         return

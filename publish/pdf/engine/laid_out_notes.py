@@ -1,4 +1,4 @@
-"""What became of the notes, read from the laid-out pages and not from any record that was kept while they were made."""
+"""What became of the notes, read from the laid-out pages, independent of any record kept during layout."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import Any
 from publish.pdf.engine.upstream.data import NoteData, given_to
 from publish.pdf.engine.upstream.rendered import is_note_area, page_box
 
-# Tops are sums of floats: a note that fills its page to the last point may seem to stand above it.
+# Tops are sums of floats: a note that fills its page exactly may seem to start above it.
 TOLERANCE = 0.02
 
 
 def unprinted(document: Any, expected_ids: Iterable[str]) -> list[str]:
-    """The ids that a `weasyprint.Document` does not print once and whole, in the order they were given.
+    """Return the ids of notes that a `weasyprint.Document` does not print once and whole, in the given order.
 
-    A note is printed once where its pieces follow one another: each begins where the one before broke off, the first
-    at the note's beginning, the last ends with it.
+    A note is printed once if its pieces follow one another: the first begins at the note's beginning, each other begins
+    where the one before broke off, and the last ends with the note.
     """
     pieces: dict[str, list[NoteData]] = {}
     for _, note in _notes(document):
-        # Where WeasyPrint is left as it is they are given none: there a note is whole.
+        # An unpatched WeasyPrint gives boxes no data: there, a note is whole.
         piece = given_to(note, NoteData) or NoteData(None, None)
         pieces.setdefault(note.element.get("id", ""), []).append(piece)
     return [id for id in expected_ids if not _whole(pieces.get(id, []))]
 
 
 def cut_off(document: Any) -> list[str]:
-    """The ids of the notes of which a part stands outside the text area of their page, in the order of the pages."""
+    """Return the ids of notes that extend beyond the text area of their page, in page order."""
     lost = []
     for page, note in _notes(document):
         top, bottom = page.content_box_y(), page.content_box_y() + page.height
@@ -37,12 +37,12 @@ def cut_off(document: Any) -> list[str]:
 
 
 def pages_of(document: Any) -> dict[str, int]:
-    """The page, from 0, on which each element that has an id begins."""
+    """Return the page, from 0, on which each element with an id begins."""
     found: dict[str, int] = {}
     for number, page in enumerate(document.pages):
         for box in page_box(page).descendants(placeholders=True):
             id = box.element.get("id") if box.element is not None else None
-            # The place of a note in the text is not where it is printed.
+            # A note's place in the text is not where it is printed.
             if id and box.footnote is None:
                 found.setdefault(id, number)
     return found
@@ -57,7 +57,7 @@ def _whole(pieces: list[NoteData]) -> bool:
 
 
 def _notes(document: Any) -> Iterator[tuple[Any, Any]]:
-    """Each note of each footnote area, with the box of its page."""
+    """Yield each note of each footnote area, with the box of its page."""
     for page in document.pages:
         box = page_box(page)
         for area in box.children:
@@ -67,7 +67,7 @@ def _notes(document: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _outermost(box: Any) -> Iterator[Any]:
-    """The boxes of elements below `box`: those of the blocks of the series belong to none."""
+    """Yield the topmost boxes of elements below `box`. The blocks of the series have no element."""
     for child in box.children:
         if child.element is None:
             yield from _outermost(child)

@@ -1,10 +1,10 @@
-"""The lines of a paragraph, each on the page of its notes.
+"""The lines of a paragraph, each on the same page as its notes.
 
-`lay_out_lines` stands in for `_linebox_layout` of `weasyprint.layout.block`, and keeps its way except in these points:
+`lay_out_lines` replaces `_linebox_layout` of `weasyprint.layout.block` and behaves the same except in these points:
 
 - Where the second line of a paragraph does not fit, upstream moves notes of earlier lines to the next page until it
-  does, and adds the line without ever laying out the notes that the line itself calls: they are lost. Here a line and
-  its notes are taken together or not at all (see `PageFoot.take`).
+  does. It then adds the line without ever laying out the notes that the line itself calls: they are lost. Here a line
+  and its notes are taken together or not at all (see `PageFoot.take`).
 - `footnote-policy` has no effect.
 """
 
@@ -40,10 +40,9 @@ def lay_out_lines(
     draw_bottom_decoration: bool,
     max_lines: float | None,
 ) -> tuple[bool, bool, Any, float, list[Any], float | None]:
-    """Fill `new_children` with the lines of the line box `child` that stand on this page, and its foot with their
-    notes.
+    """Fill `new_children` with the lines of the line box `child` that fit this page, and its foot with their notes.
 
-    Gives: whether `box` is given up, whether it stops here, where to resume, the bottom of the last line (px), the
+    Returns: whether `box` is given up, whether it stops here, where to resume, the bottom of the last line (px), the
     notes that were seated, and how many lines `box` may still have.
     """
     if adjoining_margins:
@@ -79,12 +78,12 @@ def lay_out_lines(
         bottom = line.position_y + line.height
         draw_bottom_decoration |= resume_at is None
         edge = box.border_bottom_width + box.padding_bottom if draw_bottom_decoration else 0
-        # The first line of a page stands there even if it is too tall: something has to.
+        # The first line of a page stays there even if it is too tall: a page must not be empty.
         may_go = bool(new_children) or not page_is_empty
         stands = not may_go or not context.overflows_page(bottom_space, bottom + edge)
 
         if stands and page_is_empty and context.overflows_page(bottom_space, bottom):
-            # A box taller than its page does without its margin at the top.
+            # A box taller than its page drops its top margin.
             bottom -= box.margin_top
             line.translate(0, -box.margin_top)
             box.margin_top = 0
@@ -143,7 +142,7 @@ def _stands(
     parts: bool,
     above: list[Any] | None,
 ) -> bool:
-    """Whether `line`, which ends at `bottom`, stands on this page with the notes that are called in it."""
+    """Whether `line`, which ends at `bottom`, stays on this page together with the notes called in it."""
 
     def fits() -> bool:
         return not context.overflows_page(bottom_space, bottom)
@@ -168,8 +167,7 @@ def _missing_widows(
     absolute_boxes: list[Any],
     fixed_boxes: list[Any],
 ) -> int:
-    """How many lines the next page needs of those that stand on this one. No more lines are made than it takes to
-    know."""
+    """Return how many lines of this page the next page needs. Only as many lines are made as that takes."""
     needed: int = box.style["widows"] - 1
     for line, _ in islice(lines, needed):
         remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)

@@ -1,24 +1,26 @@
-"""How a page is laid out: what is borne before a note is split, or its place given up."""
+"""How a page is laid out: what is tolerated before a note is split or moved away from its call."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
 
-# In lines of the body. A page is short where that many more would have stood on it.
+# In lines of the body: a page is short if at least this much of it stays empty.
 SHORT = 2.5
-# As many lines of the body stand on a page beside notes that go on and on.
+# The number of body lines that a page keeps beside very long notes.
 FEW = 4
-# Only a page as short as that is worth a note that begins away from its call.
+# Only a page as short as this justifies a note that begins on another page than its call.
 VERY_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`patience` is how many lines of the page may stay empty before a note is split for them, and `further` how many
-    lines the text then takes of the note's room beyond its need; `shorter`, by how many the page ends sooner than it
-    could; `lonely` lets the first line of a paragraph stand alone at its foot; `deferring` lets notes begin on the next
-    page."""
+    """A manner of laying out a page.
+
+    `patience` is how many lines of the page may stay empty before a note is split for them. `further` is how many more
+    lines the text then takes from the note. `shorter` is how many lines earlier than possible the page ends. `lonely`
+    allows the first line of a paragraph alone at the foot. `deferring` allows notes to begin on the next page.
+    """
 
     patience: float
     further: int = 0

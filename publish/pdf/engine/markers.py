@@ -1,7 +1,7 @@
-"""The bullet or the number of an item stands on the baseline of the item's first line.
+"""The bullet or number of a list item, placed on the baseline of the item's first line.
 
-WeasyPrint sets it at the item's top, where it stands too high when that line holds more than text: a picture, or a
-heading's larger type. `out_of_flow_layout` stands in for `_out_of_flow_layout` of `weasyprint.layout.block`.
+WeasyPrint places it at the item's top. That is too high if the line holds more than text: a picture, or a heading's
+larger type. `out_of_flow_layout` replaces `_out_of_flow_layout` of `weasyprint.layout.block`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from publish.pdf.engine.upstream.text import stock_strut
 
 
 def out_of_flow_layout(context: Any, box: Any, index: int, child: Any, *where: Any) -> Any:
-    """Lay out `child`, a child of `box` that stands out of the flow, as WeasyPrint does; remember a marker."""
+    """Lay out `child`, an out-of-flow child of `box`, as WeasyPrint does. If it is a marker, remember it."""
     result = stock_out_of_flow_layout(context, box, index, child, *where)
     if child.is_outside_marker:
         data_of(context, ContextData).marker = result[2], context.current_page

@@ -1,4 +1,4 @@
-"""What the layout of a page's body changes beside its boxes, so that the page can be laid out again."""
+"""The layout state, apart from boxes, that a page's body changes and that must be restored to lay it out again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from publish.pdf.engine.upstream.layout import floats_of
 
 
 class Memory:
-    """Remembers the page as it is, before its body."""
+    """A snapshot of the page before its body is laid out."""
 
     def __init__(self, context: Any, foot: PageFoot, root: Any, positioned: list[Any]) -> None:
         self._context = context
@@ -24,7 +24,7 @@ class Memory:
         self._running = self._running_elements()
 
     def restore(self) -> None:
-        """Put everything back, in place: WeasyPrint holds on to its lists."""
+        """Restore everything in place, because WeasyPrint keeps references to its lists."""
         self._root.position_x, self._root.position_y = self._place
         self._foot.restore(self._foot_state)
         self._positioned[:] = self._positioned_before

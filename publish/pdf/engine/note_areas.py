@@ -1,6 +1,6 @@
-"""What stands at the foot beside the notes: the rules above them, and a block for each series.
+"""The foot's boxes other than notes: the rules above them, and a block for each series.
 
-The document says so itself, in elements that are never shown where they are written:
+The document declares them in elements that are never shown where they are written:
 
     <div hidden class="notes-foot">
       <div class="foot-rule"/>               above the first block
@@ -8,8 +8,8 @@ The document says so itself, in elements that are never shown where they are wri
       <div class="foot-series" data-series="author"/>     a block for each series, in order from top to bottom
     </div>
 
-Their styles are those of the boxes at the foot. A document without them has the notes in one block without a rule, as
-WeasyPrint does, with what `@page { @footnote {} }` asks for around it.
+Their styles apply to the boxes at the foot. A document without them has its notes in one block without a rule, as in
+WeasyPrint, styled by `@page { @footnote {} }`.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from publish.style_names import DataAttribute, TemplateClass
 
 @dataclass(frozen=True)
 class NoteAreas:
-    """Computed styles of WeasyPrint: None, or no entry, where the document asks for nothing. `series` is in order."""
+    """Computed styles of WeasyPrint; None, or no entry, if the document declares nothing. `series` is in order."""
 
     rule: Any = None
     continued: Any = None
     series: dict[str, Any] = field(default_factory=dict)
 
     def series_of(self, note: Any) -> str:
-        """The series whose block holds the note; the first where the note names none that is declared."""
+        """Return the series whose block holds the note: the first one if the note names none that is declared."""
         name: str = note.element.get(DataAttribute.SERIES, "")
         return name if name in self.series else next(iter(self.series), "")
 
 
 def note_areas(root: Any, style_for: Any) -> NoteAreas:
-    """Read the document (an ElementTree element) with its computed styles."""
+    """Read the areas from the document (an ElementTree element) and its computed styles."""
     foot = next((element for element in root.iter() if element.get("class") == TemplateClass.NOTES_FOOT), None)
     if foot is None:
         return NoteAreas()

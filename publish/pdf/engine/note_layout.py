@@ -1,7 +1,7 @@
-"""One note set in the measure of the foot: whole, or as much of it as a room holds.
+"""One note set in the measure of the foot: whole, or as much of it as fits a given height.
 
-WeasyPrint lays it out with its own fragmentation, as it does the paragraphs of the body; here is only decided where a
-note may break: as its paragraphs may (`orphans` and `widows`), and with two lines of it on either side.
+WeasyPrint lays it out with its own fragmentation, like the paragraphs of the body. This module only decides where a
+note may break: where its paragraphs may (`orphans` and `widows`), with at least two lines of the note on either side.
 """
 
 from __future__ import annotations
@@ -27,16 +27,19 @@ from publish.pdf.engine.upstream.layout import (
 )
 
 LEAST_LINES = 2
-# Boxes that can be copied with all that is laid out in them.
+# The boxes that can be copied together with their layout.
 _COPIED = (BlockBox, LineBox, InlineBox, TextBox, InlineBlockBox)
-# Positions are sums of floats; in px.
+# px: positions are sums of floats.
 NEAR = 0.01
 
 
 @dataclass(frozen=True, eq=False)
 class NotePiece:
-    """A note, or a piece of one, as it was laid out. `height` is that of its margin box in px; `resume_at` is where
-    the rest begins (None: there is none), in WeasyPrint's terms; `absolutes` are its boxes out of the flow."""
+    """A laid-out note, or a piece of one.
+
+    `height` is that of its margin box in px. `resume_at` is where the rest begins in WeasyPrint's terms, or None.
+    `absolutes` are its out-of-flow boxes.
+    """
 
     box: Any
     height: float
@@ -46,7 +49,10 @@ class NotePiece:
     absolutes: list[Any]
 
     def at(self, x: float, y: float) -> Any:
-        """The box at its place on a page, px. One with boxes out of the flow is of that page alone."""
+        """Return the box at its place on a page, px.
+
+        A box that has out-of-flow boxes is not copied and serves one page only.
+        """
         box = self.box if self.absolutes else self.box.deepcopy()
         box.translate(dx=x - box.position_x, dy=y - box.position_y)
         return box
@@ -54,8 +60,10 @@ class NotePiece:
 
 @dataclass(eq=False, slots=True)
 class _Known:
-    """A note that can be laid out, made from one that holds `texts`, and what came of it: by where it begins and its
-    measure in px, and for its pieces by where it was tried to break."""
+    """A layoutable copy of a note with `texts`, and its cached layouts.
+
+    `whole` is keyed by the beginning and the measure in px, `cuts` also by the height of the attempted break.
+    """
 
     texts: tuple[str, ...]
     box: Any
@@ -64,8 +72,11 @@ class _Known:
 
 
 class NoteLayout:
-    """Sets the notes of one page: each is laid out once, and once more for each place where it is tried to break, for
-    this page and for every other on which it is tried: a `NotePiece` is a pattern, to be copied to where it stands."""
+    """Lays out the notes of one page.
+
+    Each note is laid out once, and once more for each place where a break is tried. The results are shared by all
+    pages: a `NotePiece` is a pattern that is copied to its place.
+    """
 
     def __init__(self, context: Any) -> None:
         self._context = context
@@ -73,7 +84,7 @@ class NoteLayout:
         self._notes: dict[Any, _Known] = {}
 
     def whole(self, note: Any, begin: Any, measure: Any) -> NotePiece:
-        """The note from `begin` to its end, in the block `measure`."""
+        """Return the note from `begin` to its end, in the block `measure`."""
         known, key = self._known(note), (repr(begin), measure.width)
         found = known.whole.get(key)
         if found is None:
@@ -83,7 +94,7 @@ class NoteLayout:
         return found
 
     def within(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece | None:
-        """As much of the note as `room` px hold; None where it may not break so early."""
+        """Return as much of the note as fits `room` px; None if it may not break so early."""
         for height, _ in reversed(self._breaks(note, begin, measure)):
             if height <= room + NEAR:
                 cut = self._cut(note, begin, measure, height)
@@ -92,7 +103,7 @@ class NoteLayout:
         return None
 
     def least(self, note: Any, begin: Any, measure: Any) -> NotePiece | None:
-        """As little of the note as may stand alone; None where it may not break."""
+        """Return the smallest piece of the note that may stand alone; None if it may not break."""
         for height, _ in self._breaks(note, begin, measure):
             cut = self._cut(note, begin, measure, height)
             if cut is not None:
@@ -100,12 +111,12 @@ class NoteLayout:
         return None
 
     def forced(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece:
-        """As much as `room` px hold, broken anywhere: something has to stand."""
+        """Return as much as fits `room` px, broken anywhere, because the page must not stay empty."""
         piece = self._set(note, begin, measure, room, anyhow=True)
         return piece or self.whole(note, begin, measure)
 
     def _breaks(self, note: Any, begin: Any, measure: Any) -> list[tuple[float, int]]:
-        """Where the note may break: the height above in px, and the lines there."""
+        """Return where the note may break: the height above in px, and the number of lines there."""
         whole = self.whole(note, begin, measure)
         return [
             (bottom - whole.box.position_y, above)
@@ -155,8 +166,11 @@ class NoteLayout:
 
 
 def _prepared(note: Any) -> Any:
-    """A copy of the note that can be laid out. WeasyPrint keeps its notes as they were before the boxes of the body
-    were put in order, and page numbers in them may change from page to page."""
+    """Return a copy of the note that can be laid out.
+
+    WeasyPrint keeps notes in the state before the boxes of the body were normalized. Page numbers in them may change
+    from page to page.
+    """
     copy = note.deepcopy()
     process_text(copy)
     if not isinstance(copy, BlockLevelBox):
@@ -166,7 +180,7 @@ def _prepared(note: Any) -> Any:
 
 @contextmanager
 def _aside(context: Any, measure: Any, room: float) -> Iterator[None]:
-    """While it lasts, the page is `room` px high, and nothing of the body stands in the way."""
+    """Context in which the page is `room` px high and nothing of the body is in the way."""
     data = data_of(context, ContextData)
     kept = context.page_bottom, context.in_column, data.in_note
     context.page_bottom, context.in_column, data.in_note = room + NEAR / 2, False, True
@@ -178,7 +192,7 @@ def _aside(context: Any, measure: Any, room: float) -> Iterator[None]:
 
 
 def _breaks(box: Any, above: int) -> Iterator[tuple[float, int]]:
-    """The bottoms of the lines after which `box` may break, with the number of lines down to there."""
+    """Yield the bottoms of the lines after which `box` may break, with the number of lines down to there."""
     lines = [child for child in box.children if isinstance(child, LineBox)]
     for number, line in enumerate(lines, 1):
         left = len(lines) - number

@@ -1,8 +1,9 @@
-"""Functions from outside of the engine that work while a PDF is written: one makes its structure tree, one cuts its
-variable fonts down to the glyphs that are shown. WeasyPrint cuts them in two passes of HarfBuzz and one of fontTools,
-a hundred times as slowly.
+"""Functions supplied from outside the engine and used while a PDF is written.
 
-`add_tags` and `clean` stand in for `add_tags` of `weasyprint.pdf` and for `Font.clean` of `weasyprint.pdf.fonts`.
+One makes the structure tree, the other subsets variable fonts to the glyphs that are shown. WeasyPrint subsets them in
+two passes of HarfBuzz and one of fontTools, which is a hundred times slower.
+
+`add_tags` and `clean` replace `add_tags` of `weasyprint.pdf` and `Font.clean` of `weasyprint.pdf.fonts`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ _MAKERS: ContextVar[_Makers | None] = ContextVar("_MAKERS", default=None)
 
 @contextmanager
 def made_by(tags: Callable[..., None], cut: Callable[..., bytes]) -> Iterator[None]:
-    """While it lasts, `tags(pdf, document, pdf_version, page_streams)` makes the structure tree, when all pages are
-    drawn and no stream is compressed yet, and `cut(font, index, glyphs, axes, hinted=)` cuts a variable font; where
-    that raises RuntimeError, and all other fonts, WeasyPrint cuts in its own way."""
+    """Context in which `tags` makes the structure tree and `cut` subsets variable fonts.
+
+    `tags(pdf, document, pdf_version, page_streams)` is called when all pages are drawn and no stream is compressed yet.
+    `cut(font, index, glyphs, axes, hinted=)` subsets a variable font. If it raises RuntimeError, and for all other
+    fonts, WeasyPrint subsets in its own way.
+    """
     before = _MAKERS.set(_Makers(tags, cut))
     try:
         yield
@@ -38,15 +42,17 @@ def made_by(tags: Callable[..., None], cut: Callable[..., bytes]) -> Iterator[No
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
-    """Give a PDF that is drawn its structure tree."""
+    """Give a drawn PDF its structure tree."""
     makers = _MAKERS.get()
     make = makers.tags if makers else stock_add_tags
     make(pdf, document, pdf_version, page_streams)
 
 
 def clean(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
-    """Cut a font down to the glyphs of `to_unicode`. Without a table all of it is to be kept, as the fields of forms
-    want it."""
+    """Subset a font to the glyphs of `to_unicode`.
+
+    Without that table the whole font is kept, as form fields require.
+    """
     makers = _MAKERS.get()
     if makers and to_unicode and "fvar" in font.tables and not draws_pictures(font):
         with suppress(RuntimeError):
@@ -56,8 +62,10 @@ def clean(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
 
 
 def _axes(font: Any) -> dict[str, float]:
-    """Where a font is on its axes: what its style says, and where that is silent what follows from weight, size and
-    slope. An oblique leans as far as it can, forwards (OpenType, design-variation axis tag "slnt")."""
+    """Return a font's position on its axes: from its style, with defaults from weight, size and slope.
+
+    An oblique is slanted forward as far as possible (OpenType, design-variation axis tag "slnt").
+    """
     is_oblique, is_italic = font.style == 1, font.style == 2
     return {
         "wght": font.weight,

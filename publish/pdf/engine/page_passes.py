@@ -1,10 +1,10 @@
-"""The pages, over as many passes as page numbers in the text ask for.
+"""The pages, over as many passes as page numbers in the text need.
 
-`make_all_pages` stands in for the function of that name in `weasyprint.layout`. In a later pass upstream makes anew
-only the pages whose own content or beginning changed, which is right, but forgets the notes that move from a page to
-the next: they are lost before a page that is kept (or together with the last pages of the book, which hold nothing
-else), and doubled where the page before it is made anew without them. Here the notes that a page was given belong
-to what it was made from: a page is kept only if they are the same, and gives what it gave.
+`make_all_pages` replaces the function of that name in `weasyprint.layout`. In a later pass, upstream remakes only the
+pages whose own content or beginning changed. That is right, but it forgets the notes that move from one page to the
+next. They are lost before a page that is kept, or together with the last pages of the book if these hold nothing else.
+They are doubled if the page before is remade without them. Here the notes continued from the page before are part of a
+page's input: a page is kept only if they are the same, and then it also passes on the same notes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from publish.pdf.engine.upstream.text import stock_strut
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
-    """Yield the laid-out pages, without margin boxes; `pages` are those of the pass before."""
+    """Yield the laid-out pages, without margin boxes. `pages` are those of the previous pass."""
     data = data_of(context, ContextData)
     if not pages:
         data.order = _document_order(context.footnotes, html.etree_element)
@@ -43,7 +43,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
             PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", index + 1)
             former = before[index] if index < len(before) else None
             made = sheaf.make(former.manner if former else USUAL)
-            # Where the pass before found no better page none is looked for again.
+            # If the previous pass found no better page, do not search again.
             if made.short and context.footnotes and (former is None or former.end_key != made.end_key):
                 remake_short_pages(sheaf, record)
     data.pages = [*sheaf]
@@ -53,6 +53,6 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
 
 
 def _document_order(notes: list[Any], root: Any) -> dict[Any, int]:
-    """The place of each note in the document. WeasyPrint's own list has a note behind those called in it."""
+    """Return the position of each note in the document. WeasyPrint's own list puts a note after those called in it."""
     place = {element: number for number, element in enumerate(root.iter())}
     return {note: place[note.element] for note in notes}

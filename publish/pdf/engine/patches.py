@@ -1,7 +1,7 @@
-"""The patches: what the engine replaces in WeasyPrint and pydyf, a row each.
+"""The patches: a table of what the engine replaces in WeasyPrint and pydyf.
 
-The essential ones make the book: notes, lines, pages, drawing, tags. Each relies on the others, so all of them are
-applied or none. Those for speed change nothing that a reader sees, and any of them may be left out.
+The essential patches make the book: notes, lines, pages, drawing, tags. Each relies on the others, so all of them are
+applied or none. The patches for speed change nothing that a reader sees, and any of them may be left out.
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ from publish.pdf.engine.upstream.originals import Original
 
 @dataclass(frozen=True, eq=False)
 class Patch:
-    """`purpose` completes "without it ...". `replaced` pairs each original with its replacement; `counts_on` are
-    originals whose source must be known too. `same_bytes`: without the patch a PDF is the same to the byte."""
+    """A set of replaced functions.
+
+    `purpose` completes "without it ...". `replaced` pairs each original with its replacement. `counts_on` are originals
+    whose source must also be known. `same_bytes`: without the patch a PDF is identical to the byte.
+    """
 
     name: str
     purpose: str
@@ -40,7 +43,7 @@ class Patch:
     same_bytes: bool = True
 
     def misfits(self, versions: Mapping[str, str]) -> Iterator[str]:
-        """Why it does not fit these versions of WeasyPrint and pydyf."""
+        """Yield the reasons why the patch does not fit these versions of WeasyPrint and pydyf."""
         for original in (*(original for original, _ in self.replaced), *self.counts_on):
             if misfit := original.misfit(versions):
                 yield misfit
@@ -165,14 +168,14 @@ PATCHES = (
 
 @dataclass(frozen=True)
 class ChosenPatches:
-    """The patches that fit a version, and why the others do not, by name."""
+    """The patches that fit a version, and by name why the others do not."""
 
     applied: tuple[Patch, ...]
     misfits: dict[str, str]
 
 
 def choose(versions: Mapping[str, str], patches: Collection[Patch]) -> ChosenPatches:
-    """Choose the patches that fit these versions; none of them where an essential one does not."""
+    """Choose the patches that fit these versions; none if an essential one does not fit."""
     misfits = {patch.name: ", ".join(found) for patch in patches if (found := dict.fromkeys(patch.misfits(versions)))}
     if any(patch.is_essential and patch.name in misfits for patch in patches):
         return ChosenPatches((), misfits)
@@ -180,7 +183,7 @@ def choose(versions: Mapping[str, str], patches: Collection[Patch]) -> ChosenPat
 
 
 def apply(patches: Collection[Patch]) -> None:
-    """Put these in force, and no others, for the rest of the process."""
+    """Put exactly these patches in force for the rest of the process."""
     for patch in PATCHES:
         for original, replacement in patch.replaced:
             if patch in patches:

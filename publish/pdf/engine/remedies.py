@@ -1,5 +1,8 @@
-"""What helps a page that is left short because what comes next does not fit. A compositor's way: a page before it ends
-a line or two sooner, or splits a note, and the text falls differently."""
+"""Remedies for a page left short because the next content does not fit.
+
+They follow a compositor's practice: an earlier page ends a line or two sooner, or splits a note, so that the text falls
+differently.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,18 @@ from publish.pdf.engine.manner import DEFERRING, DESPERATE, LONELY, SHORT, USUAL
 from publish.pdf.engine.sheaf import Sheaf
 from publish.pdf.engine.trials import TrialRecord, Trials, TriedPage
 
-# How many pages before the short one are made anew, and how many ways to make one are looked at in all, at most.
+# The number of pages before the short one that may be remade, and the maximum number of ways tried in all.
 REACH = 4
 BUDGET = 24
-# What is tried on the short page itself when no page before it helps, and how short it has to be for that.
+# Manners tried on the short page itself if no earlier page helps, and how short it must be for each.
 LAST_RESORTS = ((LONELY, SHORT), (DEFERRING, VERY_SHORT), (DESPERATE, VERY_SHORT))
 
 
 def remake_short_pages(sheaf: Sheaf, record: TrialRecord) -> None:
-    """Make the last pages anew so that none is short; where no way is found leave them as they were. `record` is that
-    of the pass."""
+    """Remake the last pages so that none is short, or leave them unchanged if no way is found.
+
+    `record` is that of the pass.
+    """
     last = len(sheaf) - 1
     first = last
     while first > max(last - REACH, 0) and sheaf.flows(first - 1):
@@ -32,7 +37,7 @@ def remake_short_pages(sheaf: Sheaf, record: TrialRecord) -> None:
 
 
 def _remade(trials: Trials, former: list[TriedPage], first: int, last: int) -> bool:
-    """Whether the path now leads over pages none of which is short."""
+    """Whether a path was found on which no page is short."""
     for lonely in (False, True):
         search = _Search(trials, last, lonely)
         for pivot in range(last - 1, first - 1, -1):
@@ -48,8 +53,10 @@ def _remade(trials: Trials, former: list[TriedPage], first: int, last: int) -> b
 
 
 class _Search:
-    """Looks for pages down to the `last` none of which is short, the ways that cost the least first; with `lonely`
-    the first line of a paragraph may stand alone at the foot of one, where nothing else helps."""
+    """A search for pages down to `last` so that none is short, cheapest ways first.
+
+    With `lonely`, the first line of a paragraph may stand alone at the foot of a page if nothing else helps.
+    """
 
     def __init__(self, trials: Trials, last: int, lonely: bool) -> None:
         self._trials = trials
@@ -59,7 +66,7 @@ class _Search:
         self._tried: set[tuple[int, str]] = set()
 
     def found(self, index: int, usual: TriedPage | None = None) -> bool:
-        """Try the pages from `index` to the last. `usual` is how that page was made, and was of no help."""
+        """Try the pages from `index` to the last. `usual` is that page as already made, which did not help."""
         for made in self._last_page(index) if index == self._last else self._ways(index, usual):
             key = (index, made.end_key)
             if made.short or key in self._tried:
@@ -75,7 +82,7 @@ class _Search:
             yield from self._way(index, LONELY)
 
     def _ways(self, index: int, usual: TriedPage | None) -> Iterator[TriedPage]:
-        """The page, made in one way after the other."""
+        """Yield the page, made in one way after another."""
         if usual is None:
             usual = yield from self._way(index, USUAL)
             if usual is None:
@@ -85,7 +92,7 @@ class _Search:
         for further in (0, 1, 2, 3, 5, 8):
             made = yield from self._way(index, Manner(0, further))
             if further > 1 and made is not None and made.end_key == usual.end_key:
-                # No note of this page can give more room.
+                # The notes of this page can give up no more lines.
                 break
         if sooner is not None and not sooner.short:
             yield from self._way(index, Manner(SHORT, shorter=sooner.gap + 0.1))

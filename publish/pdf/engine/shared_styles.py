@@ -1,8 +1,8 @@
-"""Computed styles that are alike are one. Nothing here changes what comes out.
+"""Computed styles shared by all elements that look alike. The output is the same.
 
-WeasyPrint lets elements share a style only where their parents do: not below an element that has an id, since the
-anchor that it makes of it is part of its style. It makes a style for every pseudo-element that its own stylesheet has
-a rule for, on every element of the document. And it computes those of a page and of its margin boxes for each page.
+WeasyPrint lets elements share a style only if their parents do. Elements below one with an id do not, because its
+anchor is part of its style. WeasyPrint also makes a style for every pseudo-element in its own stylesheet, on every
+element of the document. And it computes the styles of a page and its margin boxes again for each page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from publish.pdf.engine.upstream.layout import (
 
 
 class AnchoredStyle(ComputedStyle):
-    """The style of an element that has an anchor, and is else like its `model`, which is no element's style."""
+    """The style of an element that has an anchor but otherwise equals its `model`, which belongs to no element."""
 
     def __init__(self, model: Any, declared: dict[str, Any]) -> None:
         super().__init__(
@@ -39,7 +39,7 @@ class AnchoredStyle(ComputedStyle):
         return value
 
     def copy(self) -> AnchoredStyle:
-        """One that may be written into, as WeasyPrint does."""
+        """Return a copy that WeasyPrint may write into."""
         copy = AnchoredStyle(self.model, self.cascaded)
         copy.update(self)
         copy.specified = self.specified.copy()
@@ -55,14 +55,16 @@ def set_computed_styles(
     base_url: str | None = None,
     target_collector: Any = None,
 ) -> None:
-    """Set the style of an element, or of what is generated for it, as WeasyPrint does: the one of another that has the
-    same declarations, below one that is alike."""
+    """Set the style of an element, or of its pseudo-element, as WeasyPrint does.
+
+    The style is shared with other elements that have the same declarations and a parent that looks alike.
+    """
     computed = style_for.get_computed_styles()
     above = computed[parent, None] if parent is not None else None
     declared = style_for.get_cascaded_styles().get((element, pseudo_type), {})
     of_page = isinstance(element, PageType)
     if above is None or of_page or "position" in declared or above["position"][0] == "note()":
-        # WeasyPrint writes into the styles of its own notes and of their calls.
+        # WeasyPrint writes into the styles of its own notes and their calls, so they must not be shared.
         stock_set_computed_styles(style_for, element, parent, root, pseudo_type, base_url, target_collector)
         return
     above = above.model if isinstance(above, AnchoredStyle) else above
@@ -86,11 +88,13 @@ def set_computed_styles(
 
 
 def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
-    """Set the styles of a page and of its margin boxes: those of a page that the same rules apply to. Upstream besides
-    looks for those of the page among the styles of all elements of the document, for each page."""
+    """Set the styles of a page and its margin boxes, shared by pages to which the same rules apply.
+
+    Upstream also searches the styles of all elements of the document for those of the page, for each page.
+    """
     computed = style_for.get_computed_styles()
     rules = page_rules(style_for)
-    # Units of the viewport are not known before the first page is made.
+    # Viewport units are unknown before the first page is made.
     key = (
         style_for.initial_page_sizes["box"] is None,
         *[page_matches(style_for, wanted, page_type) for _, wanted in rules],
@@ -103,7 +107,7 @@ def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> 
 
 
 def _page_styles(page_type: Any, html: Any, style_for: Any, named: list[str]) -> dict[str | None, Any]:
-    """The styles of a page and of those of the margin boxes `named` that a rule is for, by their names."""
+    """Return the styles of a page and of those of its margin boxes `named` that have a rule, by name."""
     style_for.add_page_declarations(page_type)
     root = html.etree_element
     stock_set_computed_styles(style_for, page_type, root=root, parent=root, base_url=html.base_url)

@@ -1,4 +1,4 @@
-"""The pages that are made, one upon the other: made in some manner, and taken off again to be made in another."""
+"""The stack of pages made so far; pages can be taken off and made again in another manner."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from publish.pdf.engine.upstream.layout import remake_page
 
 @dataclass(frozen=True, slots=True)
 class PassedNotes:
-    """What a page gives to the next: notes, and the place in the text that waits for them to end (None: none does)."""
+    """What a page passes on: notes, and the place in the text that waits for them to end, or None."""
 
     rests: tuple[Rest, ...] = ()
     held: Any = None
@@ -26,9 +26,12 @@ NONE = PassedNotes()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MadePage:
-    """A page; the notes that it was given, that are first called on it, and that it passes on; the floats that it
-    passes on; where the text goes on; how the page was made, and how many lines of it stay empty although the text
-    does not end there."""
+    """A page with its input and its result.
+
+    `given` are the notes continued from the page before, `begun` those first called on it, `passed_on` those that
+    continue. `broken` are the floats that it passes on. `resume_at` is where the text continues. `gap` is how many
+    lines stay empty although the text does not end there.
+    """
 
     page: Any
     given: PassedNotes
@@ -41,12 +44,12 @@ class MadePage:
 
     @property
     def short(self) -> bool:
-        """So much of the page stays empty that it is seen."""
+        """Whether the empty part of the page is large enough to be noticed."""
         return self.gap >= SHORT
 
     @property
     def end_key(self) -> str:
-        """Where the text and the notes go on: the same for pages that end at the same place."""
+        """Where text and notes continue, as a key: equal for pages that end at the same place."""
         rests = [(id(rest.note), rest.begins_at) for rest in self.passed_on.rests]
         return repr((self.resume_at, rests, self.passed_on.held))
 
@@ -63,7 +66,7 @@ class Sheaf:
         self._kept: set[int] = set()
         notes = {f"#{note.element.get('id')}" for note in context.footnotes}
         self._calls = {link.get("id") for link in html.etree_element.iter("a") if link.get("href") in notes}
-        # Notes of another kind (`position: note()`), which the engine has none of.
+        # Notes of another kind (`position: note()`), which the engine does not use.
         context.rendered_notes = []
         self._data.waiting = {*context.footnotes}
         self._data.free_paragraphs = {*free_paragraphs(root)}
@@ -79,18 +82,18 @@ class Sheaf:
 
     @property
     def complete(self) -> bool:
-        """The text has ended."""
+        """Whether the text has ended."""
         return bool(self._pages) and self._pages[-1].resume_at is None
 
     def keep(self, made: MadePage) -> None:
-        """Add a page of the pass before."""
+        """Add a page of the previous pass."""
         self._kept.add(len(self))
         self._pages.append(made)
-        # They have found their page: a table head that is repeated further on must not find them waiting.
+        # Their page is settled: a repeated table head on a later page must not see them as waiting.
         self._data.waiting -= made.begun
 
     def make(self, manner: Manner) -> MadePage:
-        """Make the next page, and add it."""
+        """Make the next page and add it."""
         context, data, index = self._context, self._data, len(self)
         given = NONE
         if self._pages:
@@ -115,21 +118,24 @@ class Sheaf:
         return self._pages[-1]
 
     def _forget_anchors(self, index: int, foot: PageFoot) -> None:
-        """Spare the pages to come what cannot stand on them: for each of its anchors a page goes through those of all
-        pages before it, so that many notes would cost their square."""
+        """Remove anchors that later pages cannot contain.
+
+        For each of its anchors, a page searches those of all pages before it, so the cost of many notes would be
+        quadratic.
+        """
         going_on = {rest.note for rest in foot.passed_on}
         gone = {note.element.get("id") for note in foot.begun - going_on} | self._calls
         state = self._context.page_maker[index][-1]
         state["anchors"] = [anchor for anchor in state["anchors"] if anchor not in gone]
 
     def drop(self, index: int) -> None:
-        """Take off the pages from `index` on."""
+        """Take off the pages from `index` onward."""
         for made in self._pages[index:]:
             self._data.waiting |= made.begun
         del self._pages[index:]
 
     def flows(self, index: int) -> bool:
-        """Whether a page could end elsewhere: it was made in this pass, and the text goes on from it by need."""
+        """Whether a page could end elsewhere: it was made in this pass and ends without a forced break."""
         return (
             index not in self._kept
             and self[index].passed_on.held is None

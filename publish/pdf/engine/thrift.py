@@ -1,5 +1,7 @@
-"""What WeasyPrint works out again each time it is asked, remembered, and its streams, compressed no harder than it
-pays. Nothing here changes what is on a page."""
+"""Caches for what WeasyPrint computes again on each call, and a faster compression of streams.
+
+Nothing here changes what is on a page.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,12 @@ from publish.pdf.engine.upstream.layout import Box, stock_resolve_percentages
 from publish.pdf.engine.upstream.pdf import Dictionary, to_bytes
 from publish.pdf.engine.upstream.text import stock_strut
 
-# zlib's own: its highest, upstream's choice, takes three times as long for what makes a file 1.5 % smaller.
+# zlib's default. Upstream uses the highest level, which takes three times as long for a file 1.5 % smaller.
 _LEVEL = 6
 
 
 def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
-    """A box and those below it, in their order; upstream passes each of them on from box to box."""
+    """Yield a box and its descendants in order; upstream passes each of them up from box to box."""
     waiting = [box]
     while waiting:
         box = waiting.pop()
@@ -31,7 +33,7 @@ def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
 
 
 def strut(style: Any) -> tuple[float, float]:
-    """The height of a line and its baseline, in px: upstream finds what it remembers of a style by spelling it out."""
+    """Return the height of a line and its baseline, in px. Upstream's cache serializes the style for each lookup."""
     data = data_of(style, StyleData)
     if data.strut is None:
         data.strut = stock_strut(style)
@@ -39,7 +41,7 @@ def strut(style: Any) -> tuple[float, float]:
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:
-    """The references of the pages; upstream makes them all anew for each element that names its page."""
+    """Return the references of the pages; upstream rebuilds them for each element that names its page."""
     kids, data = pdf.pages["Kids"], data_of(pdf, PdfData)
     if data.entries != len(kids):
         data.references = tuple([f"{number} 0 R".encode("ascii") for number in kids[::3]])
@@ -48,7 +50,7 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
 
 
 def data(stream: Any) -> bytes:
-    """A stream as it stands in the file (ISO 32000-1, 7.3.8)."""
+    """Return a stream as it is written to the file (ISO 32000-1, 7.3.8)."""
     content = b"\n".join([item if type(item) is bytes else _bytes(item) for item in stream.stream])
     entries = Dictionary(stream.extra)
     if stream.compress:
@@ -63,8 +65,7 @@ def _bytes(item: Any) -> bytes:
 
 
 def resolve_percentages(box: Any, containing_block: Any) -> None:
-    """Set the used values of a box. Where its style has no share of anything in it they are the same for every box of
-    the style."""
+    """Set the used values of a box. If its style has no percentages, all boxes of the style share the same values."""
     data = data_of(box.style, StyleData)
     used = data.used
     if used is None:
@@ -79,7 +80,7 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
 
 
 def _is_settled(value: Any) -> bool:
-    """Whether a computed length is one of its own, whatever the box stands in."""
+    """Whether a computed length does not depend on the containing block."""
     return value == "auto" or getattr(value, "unit", "%") not in ("%", None)
 
 

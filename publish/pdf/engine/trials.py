@@ -1,5 +1,8 @@
-"""Ways that pages could be made, tried out. What comes of a page that begins at one place and is made in one manner is
-remembered for the whole pass: it is laid out again only where a way goes on from it that is not known yet."""
+"""Trials of other ways to make pages.
+
+The result of a page that begins at a given place and is made in a given manner is cached for the whole pass. It is laid
+out again only to continue a path that is not known yet.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,19 @@ from dataclasses import dataclass, field
 from publish.pdf.engine.manner import SHORT, Manner
 from publish.pdf.engine.sheaf import Sheaf
 
-# How many layouts each page of a pass allows to trials, and how many may be saved up for a page that takes more: else
-# the search would take longer than all the rest where every page is full of notes.
+# The number of trial layouts that each page of a pass adds, and how many may be saved up for a difficult page. Without
+# this limit the search would take longer than all the rest if every page is full of notes.
 ALLOWED = 4
 SAVED = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TriedPage:
-    """A page that was made in a `manner`: how many lines of it stay empty, where the text and the notes go on, and
-    whether it could end elsewhere."""
+    """The result of making a page in a `manner`.
+
+    `gap` is how many lines of it stay empty. `end_key` is where text and notes continue. `flows`: it could end
+    elsewhere.
+    """
 
     manner: Manner
     gap: float
@@ -26,27 +32,26 @@ class TriedPage:
 
     @property
     def short(self) -> bool:
-        """So much of the page stays empty that it is seen."""
+        """Whether the empty part of the page is large enough to be noticed."""
         return self.gap >= SHORT
 
 
 @dataclass(slots=True)
 class TrialRecord:
-    """What is known of the pages of one pass, by their number, where they begin and how they are made; and how many
-    layouts are left for trials."""
+    """The known results of one pass, by page number, beginning and manner, and how many trial layouts are left."""
 
     known: dict[tuple[int, str, Manner], TriedPage] = field(default_factory=dict)
     left: int = SAVED
     pages: int = 0
 
     def allow_for(self, pages: int) -> None:
-        """Let trials have what so many `pages` allow them."""
+        """Add the layouts that this number of `pages` allows for trials."""
         self.left = min(self.left + ALLOWED * max(pages - self.pages, 0), SAVED)
         self.pages = pages
 
 
 class Trials:
-    """The pages of a sheaf from `first` on, as they would be if they were made in other manners."""
+    """The pages of a sheaf from `first` onward, as they would be in other manners."""
 
     def __init__(self, sheaf: Sheaf, first: int, record: TrialRecord) -> None:
         self._sheaf = sheaf
@@ -56,15 +61,17 @@ class Trials:
         for index in range(first, len(sheaf)):
             key = index, self._start(index), sheaf[index].manner
             self.path.append(record.known.setdefault(key, self._tried(index)))
-        # What the sheaf itself holds.
+        # The pages that the sheaf really holds.
         self._made = [*self.path]
 
     def __getitem__(self, index: int) -> TriedPage:
         return self.path[index - self._first]
 
     def make(self, index: int, manner: Manner, *, at_any_cost: bool = False) -> TriedPage | None:
-        """The page `index` made in a manner, on the pages before it as they are on the path, which goes on with it.
-        None where that is not known and no layout is left to know it by."""
+        """Make page `index` in a manner, after the pages before it on the path, and append it to the path.
+
+        Returns None if the result is not known and no layout is left to find it.
+        """
         del self.path[index - self._first :]
         key = index, self._start(index), manner
         found = self._record.known.get(key)
@@ -79,7 +86,7 @@ class Trials:
         return found
 
     def lay_out(self) -> None:
-        """Let the sheaf hold the pages of the path, and no others."""
+        """Make the sheaf hold exactly the pages of the path."""
         same = 0
         while same < min(len(self.path), len(self._made)) and self.path[same] is self._made[same]:
             same += 1
@@ -93,7 +100,7 @@ class Trials:
         self._sheaf.make(manner)
 
     def _start(self, index: int) -> str:
-        """Where the page begins."""
+        """Return where the page begins, as a key."""
         if index > self._first:
             return self[index - 1].end_key
         return self._sheaf[index - 1].end_key if index else ""

@@ -1,6 +1,6 @@
-"""The PDF for the printer: PDF/X-4 (ISO 15930-7), made of the pages that were drawn, text and fonts untouched.
+"""The PDF for the printer: PDF/X-4 (ISO 15930-7), made from the drawn pages, text and fonts unchanged.
 
-stripping   out with what only a screen needs: tags, links
+stripping   removes what only a screen needs: tags, links
 inks        sRGB -> the inks of the printing condition
 painting    the colours of content streams, forms, patterns and shadings
 pictures    raster pictures
@@ -29,7 +29,7 @@ __all__ = ["finish"]
 
 
 def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
-    """The drawn pages as PDF/X-4."""
+    """Return the drawn pages as PDF/X-4."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         condition = condition_of(ticket.icc)
         inks = Inks(condition.profile, ticket.print.inks)

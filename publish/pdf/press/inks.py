@@ -12,12 +12,12 @@ from PIL import Image, ImageChops, ImageCms
 from publish.config.settings import InkSet
 
 Channels = tuple[float, float, float, float]
-# What differs by less is grey: a step of 8 bits.
+# Channels that differ by less are grey: one step of 8 bits.
 _STEP = 1 / 255
 
 
 class Inks:
-    """The inks of a printing condition: `profile` is its ICC profile, of a CMYK output device."""
+    """The inks of a printing condition. `profile` is the ICC profile of a CMYK output device."""
 
     def __init__(self, profile: bytes, set: InkSet) -> None:
         self._profile = profile
@@ -26,7 +26,7 @@ class Inks:
 
     @property
     def is_black_only(self) -> bool:
-        """Whether all is printed in black ink."""
+        """Whether everything is printed in black ink."""
         return self._set is InkSet.BLACK
 
     @cached_property
@@ -34,7 +34,7 @@ class Inks:
         return self._transform(ImageCms.createProfile("sRGB"))
 
     def _transform(self, source: Any) -> ImageCms.ImageCmsTransform:
-        """Relative colorimetric, with black point compensation (ISO 18619)."""
+        """Return the transform: relative colorimetric, with black point compensation (ISO 18619)."""
         return ImageCms.buildTransform(
             source,
             ImageCms.getOpenProfile(io.BytesIO(self._profile)),
@@ -45,7 +45,7 @@ class Inks:
         )
 
     def _of(self, red: float, green: float, blue: float) -> Channels:
-        """Cyan, magenta, yellow and black for a colour of sRGB; all of them from 0 to 1."""
+        """Convert an sRGB colour to cyan, magenta, yellow and black. All values are from 0 to 1."""
         if max(red, green, blue) - min(red, green, blue) < _STEP:
             return 0.0, 0.0, 0.0, round(1 - green, 4)
         if self.is_black_only:
@@ -57,15 +57,17 @@ class Inks:
         return cyan / 255, magenta / 255, yellow / 255, black / 255
 
     def of_inks(self, channels: Channels) -> Channels:
-        """Channels that are inks already; where only black is printed, their lightness in black."""
+        """Return colours that are already inks; if only black is printed, their lightness in black."""
         if not self.is_black_only:
             return channels
         cyan, magenta, yellow, black = channels
         return 0.0, 0.0, 0.0, round(1 - luminance(1 - cyan, 1 - magenta, 1 - yellow) * (1 - black), 4)
 
     def picture(self, picture: Image.Image) -> Image.Image:
-        """A picture of the mode RGB in inks ("CMYK"), or in black ("L") where it is grey or only black is printed. Its
-        own profile, where it has one, says what its colours are."""
+        """Convert an RGB picture to inks ("CMYK"), or to black ("L") if it is grey or only black is printed.
+
+        The picture's own profile, if it has one, defines its colours.
+        """
         red, green, blue = picture.split()
         apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
         if apart.getbbox() is None:
@@ -77,7 +79,7 @@ class Inks:
         return converted
 
     def _source_of(self, profile: bytes) -> ImageCms.ImageCmsTransform:
-        """The transform for colours of a profile; for those of sRGB where there is none, or none that is of use."""
+        """Return the transform from a profile's colours, or from sRGB if the profile is missing or unusable."""
         if profile:
             with suppress(ImageCms.PyCMSError, OSError):
                 return self._transform(ImageCms.getOpenProfile(io.BytesIO(profile)))
@@ -85,5 +87,5 @@ class Inks:
 
 
 def luminance(red: float, green: float, blue: float) -> float:
-    """How light a colour is, as Pillow makes a picture grey (ITU-R 601-2)."""
+    """Return the lightness of a colour, with Pillow's weights for grey (ITU-R 601-2)."""
     return 0.299 * red + 0.587 * green + 0.114 * blue

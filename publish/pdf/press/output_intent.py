@@ -1,4 +1,4 @@
-"""The printing condition that a file is made for: its output intent (ISO 15930-7, 6.3)."""
+"""The printing condition of a file: its output intent (ISO 15930-7, 6.3)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from PIL import ImageCms
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`name` is that of the characterisation in `registry`, or the printer's own with no registry; `profile` the ICC
-    profile."""
+    """A printing condition with its ICC `profile`.
+
+    `name` is that of the characterisation in `registry`. For the printer's own condition `registry` is empty.
+    """
 
     name: str
     registry: str
@@ -22,9 +24,9 @@ class Condition:
 
 
 def condition_of(icc: bytes) -> Condition:
-    """The condition of the printer's own profile, or else of uncoated white offset paper: what books are printed on.
+    """Return the condition of the printer's own profile, or of uncoated white offset paper, usual for books.
 
-    How the profile of the latter was made, and under which licence it may be distributed, stands beside it.
+    The files beside the built-in profile say how it was made and under which licence it may be distributed.
     """
     if icc:
         name = ImageCms.getProfileDescription(ImageCms.getOpenProfile(io.BytesIO(icc))).strip() or "Custom"
@@ -34,7 +36,7 @@ def condition_of(icc: bytes) -> Condition:
 
 
 def set_intent(document: pikepdf.Pdf, condition: Condition) -> None:
-    """Give the document its one output intent, with the profile in it."""
+    """Give the document its one output intent, with the profile embedded."""
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
         S=pikepdf.Name.GTS_PDFX,

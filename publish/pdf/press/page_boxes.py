@@ -1,4 +1,4 @@
-"""The boxes of a page for the printer (ISO 32000-1, 14.11.2; ISO 15930-7, 6.10)."""
+"""The page boxes for the printer (ISO 32000-1, 14.11.2; ISO 15930-7, 6.10)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import pikepdf
 from publish.config.settings import Print
 from publish.units import POINTS
 
-# Room for the printer's marks on each side, outside of the bleed.
+# Width of the strip for printer's marks on each side, outside the bleed.
 SLUG = 12 * POINTS["mm"]
 
 
 def set_boxes(document: pikepdf.Pdf, settings: Print) -> None:
-    """Set trim, bleed and media of every page. The trim is what it was laid out for; WeasyPrint lets no BleedBox be
-    more than 10 pt larger, and the settings know better."""
+    """Set trim, bleed and media box of every page.
+
+    The trim is the size of the layout. The bleed comes from the settings, because WeasyPrint limits the BleedBox to 10
+    pt beyond the trim.
+    """
     around = SLUG if settings.marks else 0.0
     for page in document.pages:
         trim = [float(one) for one in page.trimbox]

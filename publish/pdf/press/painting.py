@@ -1,6 +1,6 @@
-"""The colours of everything that is drawn: content streams, forms, tiling patterns and shadings, from RGB to inks.
+"""The colours of everything drawn, converted from RGB to inks: content streams, forms, tiling patterns, shadings.
 
-What marks content for a reader goes out with the tags.
+Marked content for readers is removed, as the tags are.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _SPECIAL = {"sc", "scn", "SC", "SCN"}
 _DEVICES = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
 
 Instruction = pikepdf.ContentStreamInstruction
-# The operands and the operator of the colour that stands for another.
+# Returns the operands and the operator that replace a colour.
 Painter = Callable[[tuple[float, ...], bool], Instruction]
 
 
 def paint(document: pikepdf.Pdf, inks: Inks) -> None:
-    """Give every page, and all that is drawn from it, its inks."""
+    """Convert every page, and everything drawn from it, to inks."""
     seen: set[tuple[int, int]] = set()
 
     def in_inks(channels: tuple[float, ...], stroke: bool) -> Instruction:
@@ -54,13 +54,13 @@ def _inks_of(channels: tuple[float, ...], inks: Inks) -> Channels:
 
 
 def _in_mask(channels: tuple[float, ...], stroke: bool) -> Instruction:
-    """In a mask a colour is how much shows through."""
+    """Return a mask's colour as grey: in a mask, lightness is how much shows through."""
     light = channels[0] if len(channels) == 1 else luminance(*channels[:3]) if len(channels) == 3 else 1 - channels[-1]
     return _instruction((light,), "G" if stroke else "g")
 
 
 def _resources(resources: Any, painter: Painter, inks: Inks, seen: set[tuple[int, int]]) -> None:
-    """The forms, patterns, shadings and masks that a content stream may draw with."""
+    """Convert the forms, patterns, shadings and masks that a content stream may draw with."""
     if resources.is_indirect:
         if resources.objgen in seen:
             return
@@ -107,12 +107,14 @@ def _stream(form: Any, painter: Painter, inks: Inks, seen: set[tuple[int, int]])
 
 
 def _repainted(holder: Any, resources: Any, painter: Painter) -> bytes:
-    """The content stream of a page or a form with other colours and without marks, but those that say what a word
-    reads."""
+    """Return the content stream of a page or a form with converted colours and without marked content.
+
+    Marked content that gives the text of a word is kept.
+    """
     spaces: Any = resources.get("/ColorSpace", {})
     current: dict[bool, Any] = {False: None, True: None}
     kept: list[Any] = []
-    speaks: list[bool] = []  # of the marked contents around
+    speaks: list[bool] = []  # one entry for each marked content that is open
     for one in pikepdf.parse_content_stream(holder):
         operator = str(one.operator)
         if operator in _MARKS:
@@ -138,20 +140,20 @@ def _repainted(holder: Any, resources: Any, painter: Painter) -> bytes:
 
 
 def _speaks(mark: Any) -> bool:
-    """Whether a marked content begins that stands for other text than its glyphs (ISO 32000-1, 14.9.4)."""
+    """Whether a marked content begins that replaces the text of its glyphs (ISO 32000-1, 14.9.4)."""
     properties = mark.operands[-1]
     return isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties and "/MCID" not in properties
 
 
 def _device(space: Any, channels: tuple[float, ...]) -> tuple[float, ...]:
-    """The channels of a colour in a device's space: WeasyPrint uses Lab for the colours of CSS that name it."""
+    """Return the channels in a device colour space. WeasyPrint uses Lab for CSS colours that are given in it."""
     if isinstance(space, pikepdf.Array) and space[0] == "/Lab":
         return _from_lab(channels)
     return channels
 
 
 def _from_lab(channels: tuple[float, ...]) -> tuple[float, ...]:
-    """sRGB for CIELAB of D50, cut to what sRGB holds (CSS Color 4, 12)."""
+    """Convert CIELAB (D50) to sRGB, clipped to its gamut (CSS Color 4, 12)."""
     lightness, a, b = channels
     fy = (lightness + 16) / 116
     x, y, z = (
@@ -169,7 +171,7 @@ def _from_lab(channels: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def _shading(shading: Any, painter: Painter) -> None:
-    """A gradient: its stops in inks, what lies between is mixed of them."""
+    """Convert the stops of a gradient; the colours between are interpolated in inks."""
     space = shading.get("/ColorSpace")
     if space not in ("/DeviceRGB", "/DeviceGray") or "/Function" not in shading:
         return

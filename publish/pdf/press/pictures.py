@@ -1,4 +1,4 @@
-"""Raster pictures: RGB becomes the inks of the printing condition, grey and CMYK stay what they are."""
+"""Raster pictures: RGB becomes the inks of the printing condition, grey and CMYK stay unchanged."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from PIL import Image
 from publish.pdf.fetching import BASE
 from publish.pdf.press.inks import Inks
 
-# Of a JPEG that has to be written anew: nothing of it is to be seen.
+# Quality of a re-encoded JPEG, high enough that the re-encoding is invisible.
 _QUALITY = 95
 
 
 def convert_pictures(document: pikepdf.Pdf, inks: Inks, sources: Mapping[str, bytes]) -> None:
-    """Convert every picture, once. `sources` are the files by their paths: WeasyPrint leaves the profile of a PNG
-    out, which says what its colours are."""
+    """Convert every picture once.
+
+    `sources` are the files by path. They are needed because WeasyPrint drops the profile of a PNG, which defines its
+    colours.
+    """
     profiles = dict(_profiles(sources))
     seen: set[tuple[int, int]] = set()
     for page in document.pages:
@@ -28,7 +31,7 @@ def convert_pictures(document: pikepdf.Pdf, inks: Inks, sources: Mapping[str, by
 
 
 def _profiles(sources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """The profiles of the files by the names that WeasyPrint gives their pictures."""
+    """Yield the profiles of the files, by the names that WeasyPrint gives their pictures."""
     for path, data in sources.items():
         if not path.lower().endswith(".svg"):
             with Image.open(io.BytesIO(data)) as picture:
@@ -65,7 +68,7 @@ def _convert(document: pikepdf.Pdf, stream: Any, inks: Inks, profile: bytes) -> 
         return
     picture = pikepdf.PdfImage(stream).as_pil_image()
     if mask is not None:
-        # The page below it is paper: what shines through is white, and nothing is left to the printer's software.
+        # The page below is paper, so blend with white here and leave nothing to the printer's software.
         alpha = pikepdf.PdfImage(mask).as_pil_image().convert("L")
         paper = Image.new(picture.mode, picture.size, 255 if picture.mode == "L" else (255, 255, 255))
         picture = Image.composite(picture, paper, alpha)
@@ -96,4 +99,4 @@ def _write(stream: Any, picture: Image.Image, is_jpeg: bool) -> None:
     picture.save(data, "JPEG", quality=_QUALITY, subsampling=0)
     stream.write(data.getvalue(), filter=pikepdf.Name.DCTDecode)
     if picture.mode == "CMYK":
-        stream.Decode = pikepdf.Array([1, 0] * 4)  # Adobe's way, which Pillow follows: 0 is full ink
+        stream.Decode = pikepdf.Array([1, 0] * 4)  # Adobe's convention, which Pillow follows: 0 is full ink

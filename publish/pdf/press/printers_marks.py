@@ -1,8 +1,7 @@
-"""What a printer looks at beside the page, outside of the bleed: crop and registration marks, a colour bar, a slug
-line.
+"""Marks beside the page, outside the bleed: crop and registration marks, colour bar, slug line.
 
-Drawn by the project itself: WeasyPrint's marks stand inside the bleed, and in RGB. The words of the slug line are
-outlines: they are no text of the book.
+The project draws them itself: WeasyPrint's marks are inside the bleed, and in RGB. The words of the slug line are
+outlines, because they are not text of the book.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from publish.typefaces.typeface import Typeface
 from publish.units import POINTS
 
 MM = POINTS["mm"]
-# Marks keep this far from the bleed, and from the trim at least as far as a usual bleed.
+# Marks keep _GAP from the bleed and at least _LEAST, the width of a usual bleed, from the trim.
 _GAP = 1 * MM
 _LEAST = 3 * MM
 _LENGTH = 5 * MM
@@ -29,7 +28,7 @@ _ALL = "/RegistrationAll"
 
 
 def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -> None:
-    """Draw the marks of every page."""
+    """Draw the marks on every page."""
     every = document.make_indirect(
         pikepdf.Array(
             [
@@ -55,7 +54,7 @@ def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -
             )
         )
         drawn = "\n".join(_drawn(trim, ticket.print, slug, ticket.typeface))
-        # Per page, for the resources are shared by all of them.
+        # A copy for each page, because all pages share their resources.
         resources = pikepdf.Dictionary(dict(page.resources.items()))
         resources.ColorSpace = pikepdf.Dictionary({_ALL: every})
         page.obj.Resources = resources
@@ -82,7 +81,7 @@ def _line(x: float, y: float, to_x: float, to_y: float) -> str:
 
 
 def _target(x: float, y: float) -> str:
-    """A registration mark: a cross in a circle."""
+    """Return a registration mark: a cross in a circle."""
     arm, r = _LENGTH / 2, _LENGTH / 4
     k = r * 0.5523  # a quarter of a circle as a Bezier curve
     circle = (
@@ -95,7 +94,7 @@ def _target(x: float, y: float) -> str:
 
 
 def _bar(x: float, y: float, inks: InkSet) -> str:
-    """Patches of each ink that is used, full and half."""
+    """Return patches of each ink that is used, full and half."""
     used = (3,) if inks is InkSet.BLACK else (0, 1, 2, 3)
     patches = [tuple(share if ink == one else 0 for one in range(4)) for ink in used for share in (1, 0.5)]
     return (
@@ -110,7 +109,7 @@ def _bar(x: float, y: float, inks: InkSet) -> str:
 
 
 def _words(words: str, x: float, y: float, room: float, typeface: Typeface) -> str:
-    """A line of words as outlines, smaller where it would be longer than the room (pt)."""
+    """Return a line of words as outlines, reduced in size if it would be wider than `room` (pt)."""
     steps, width = outlines(words, typeface)
     size = min(_SIZE, room / width)
     return (

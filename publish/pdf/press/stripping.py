@@ -1,4 +1,4 @@
-"""What a printer has no use for, or PDF/X-4 does not allow inside of the bleed: tags, links, places to jump to."""
+"""Removal of what a printer does not need, or PDF/X-4 forbids inside the bleed: tags, links, link targets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pikepdf
 
 
 def strip(document: pikepdf.Pdf) -> None:
-    """Take out the structure tree, all annotations and the names they lead to. Bookmarks stay."""
+    """Remove the structure tree, all annotations and the names they lead to. Bookmarks stay."""
     root: Any = document.Root
     for key in ("/StructTreeRoot", "/MarkInfo", "/Names", "/Dests", "/AcroForm", "/OpenAction", "/AA"):
         if key in root:

@@ -1,10 +1,11 @@
-"""The structure of a tagged PDF, made of the boxes that were laid out: what WeasyPrint makes has no notes, no
-languages, and each paragraph twice where a page parts it.
+"""The structure of a tagged PDF, made from the laid-out boxes.
 
-    elements    what each element of the printed document is in the structure
-    structure   the structure while it grows: nodes, each with its children and its content
+WeasyPrint's own structure has no notes and no languages, and has each paragraph twice if it runs over a page break.
+
+    elements    the structure type of each element of the printed document
+    structure   the tree in progress: nodes, each with its children and its content
     box_reading the boxes of the pages -> the structure
-    rearranging where notes go, and headings that skip no level
+    rearranging the places of notes, and headings that skip no level
     tag_writing the structure -> objects of the PDF
 """
 
@@ -22,8 +23,10 @@ __all__ = ["add_tags"]
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
-    """Give a PDF that is drawn its structure tree (ISO 32000-1, 14.7 and 14.8; ISO 14289-1), as WeasyPrint's function
-    of this name does. What is drawn and belongs to none of its elements is marked as an artifact."""
+    """Give a drawn PDF its structure tree (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
+
+    Replaces WeasyPrint's function of this name. Drawn content that belongs to no element is marked as an artifact.
+    """
     reader = BoxReader(words_of(document.metadata.lang or ""))
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         reader.read(page_box(page), number, marked_contents(stream))

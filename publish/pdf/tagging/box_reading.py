@@ -1,4 +1,4 @@
-"""The boxes of the pages -> the tree. All boxes of an element are one node, on whatever lines and pages they stand."""
+"""The boxes of the pages -> the tree. All boxes of an element become one node, across lines and pages."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
 from publish.style_names import MarkupClass, TemplateClass
 from publish.words import Words
 
-# A link annotation is printed with its page (ISO 32000-1, table 165): PDF/UA-1 does not ask for it, PDF/A does.
+# The flag that prints a link annotation with its page (ISO 32000-1, table 165). PDF/UA-1 does not require it, PDF/A
+# does.
 _PRINT = 4
 PIXEL = 0.75  # pt
 
 
 class BoxReader:
-    """Reads page after page; `words` are those of the edition's language.
+    """Reads page after page. `words` are those of the edition's language.
 
-    `notes` are the notes by their ids, `calls` the node of each one's first call; `artifacts` what is marked on the
-    pages and belongs to no element, with the kind of artifact ("" for a plain one).
+    `notes` are the notes by id, `calls` the node of each note's first call. `artifacts` are the marked contents that
+    belong to no element, with the kind of artifact ("" for a plain one).
     """
 
     def __init__(self, words: Words) -> None:
@@ -35,7 +36,7 @@ class BoxReader:
         self._marked: dict[Any, Any] = {}
 
     def read(self, page_box: Any, page: int, marked: dict[Any, Any]) -> None:
-        """Read a page's boxes; `marked` are WeasyPrint's own notes of what it marked in the page's content."""
+        """Read a page's boxes. `marked` is WeasyPrint's record of what it marked in the page's content."""
         self._page, self._marked = page, marked
         for child in page_box.children:
             at = getattr(child, "at_keyword", None)
@@ -46,12 +47,12 @@ class BoxReader:
         assert not self._marked, f"page {page + 1} shows what is in none of its boxes"
 
     def _read(self, box: Any, parent: Node) -> None:
-        box = original_box(box)  # a place that is kept for an absolute box
+        box = original_box(box)  # `box` may be the placeholder of an absolute box
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
             self._hold(parent, MarkedContent(self._page, content["mcid"]), box.text)
             return
-        if getattr(box, "is_leader", False):  # the dots are decoration, but they lead where their line does
+        if getattr(box, "is_leader", False):  # the dots are decoration, but they link where their line does
             if box.link_annotation:
                 self._linked(box.link_annotation, parent)
             self._pass_by(box, "")
@@ -72,7 +73,7 @@ class BoxReader:
             self._read(child, node)
 
     def _node(self, box: Any, parent: Node) -> Node | None:
-        """The node of a box's element, made where it is the first box of it; None for what is decoration."""
+        """Return the node of a box's element, created for its first box; None for decoration."""
         element, tag = box.element, box.element_tag or ""
         found = self._nodes.get((element, tag))
         if found is not None:
@@ -98,7 +99,7 @@ class BoxReader:
         match kind:
             case "LI" | "LBody":
                 return _item(kind, tag, parent)
-            case "Lbl":  # its node is the item's body: the label stands before it
+            case "Lbl":  # its node is the item's body: the label comes before it
                 item = parent.parent if parent.tag == "LBody" and parent.parent is not None else parent
                 return item.add("Lbl", 0)
             case "L" if parent.tag == "L":
@@ -140,7 +141,7 @@ class BoxReader:
         return parent.add("Link")
 
     def _linked(self, annotation: Any, node: Node) -> Node:
-        """The node that holds a link annotation: a link's own, or one made for a box that a style has linked."""
+        """Return the node for a link annotation: the link's own, or a new one for a box that a style has linked."""
         link = next((one for one in node.ancestors() if one.tag == "Link"), None) or node.add("Link")
         annotation["F"] = _PRINT
         left, one, right, other = annotation["Rect"]
@@ -155,13 +156,13 @@ class BoxReader:
                 one.words += text
 
     def _is_repeated(self, box: Any) -> bool:
-        """Whether a box is the head of a table once more, on a further page."""
+        """Whether a box is a table head repeated on a further page."""
         if box.element_tag != "thead" or box.element is None:
             return False
         return self._heads.setdefault(box.element, self._page) != self._page
 
     def _pass_by(self, box: Any, kind: str, content: Any = None) -> None:
-        """What a box and those in it show is no content."""
+        """Mark the content of a box and its descendants as artifacts."""
         box = original_box(box)
         content = content or self._marked.pop(box, None)
         if content is not None:
@@ -171,7 +172,7 @@ class BoxReader:
 
 
 def _item(kind: str, tag: str, parent: Node) -> Node:
-    """The node for what stands in an item of a list: its body, or the term that a definition explains."""
+    """Return the node for the content of a list item: its body, or the term that a definition explains."""
     if kind == "LBody":
         last = next((kid for kid in reversed(parent.kids) if isinstance(kid, Node) and kid.tag == "LI"), None)
         return (last or parent.add("LI")).add("LBody")
@@ -179,7 +180,7 @@ def _item(kind: str, tag: str, parent: Node) -> Node:
 
 
 def _measure(node: Node, box: Any) -> None:
-    """The place of a figure on its page (ISO 32000-1, 14.8.5.4.3): where the page is not known yet, in CSS pixels."""
+    """Set the position of a figure on its page, in CSS pixels for now (ISO 32000-1, 14.8.5.4.3)."""
     if node.tag == "Figure":
         x, y = box.content_box_x(), box.content_box_y()
         node.attributes = {"O": "/Layout", "Placement": "/Block", "BBox": (x, y, x + box.width, y + box.height)}

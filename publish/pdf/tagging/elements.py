@@ -1,4 +1,4 @@
-"""What the elements of the printed document are in the structure: the standard types of ISO 32000-1, 14.8.4."""
+"""The structure types of the printed document's elements: the standard types of ISO 32000-1, 14.8.4."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _TYPES = {
     "a": "Link",
     "img": "Figure",
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
-    # Ornaments and rules say nothing.
+    # Ornaments and rules have no meaning.
     "hr": ARTIFACT,
 }
-# What stands in a line.
+# Elements within a line.
 INLINE = {"span", "em", "strong"}
-# The containers that only hold the parts together.
+# Containers that only group the parts.
 _THROUGH = {
     TemplateClass.MATTER,
     TemplateClass.RUNNING,
@@ -51,13 +51,15 @@ _THROUGH = {
 
 
 def classes(element: Any) -> list[str]:
-    """The classes of an element."""
+    """Return the classes of an element."""
     return (element.get("class") or "").split()
 
 
 def type_of(element: Any, tag: str) -> str:
-    """The structure type of an element, or of what a style generates for it: `tag` is "li::marker" then. "" where its
-    content is its parent's."""
+    """Return the structure type of an element, or of its generated content, for which `tag` is like "li::marker".
+
+    The result is "" if the content belongs to the parent.
+    """
     name, _, generated = tag.partition("::")
     if generated:
         return "Lbl" if generated == "marker" else _TYPES.get(name, "") if name == "hr" else ""

@@ -1,16 +1,16 @@
-"""What is put right when the whole tree is known: where the notes stand, and the levels of headings."""
+"""Corrections once the whole tree is known: the places of notes, and the levels of headings."""
 
 from __future__ import annotations
 
 from publish.pdf.tagging.structure import Node
 
-# What may hold a note beside the paragraph that calls it.
+# Types that may hold a note beside the paragraph that calls it.
 _GROUPS = {"Document", "Sect", "Div", "BlockQuote", "LBody", "TD", "TH", "Note"}
 _BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", *_GROUPS, "Caption", "Lbl", "TOCI"}
 
 
 def place_notes(notes: dict[str, Node], calls: dict[str, Node], root: Node) -> None:
-    """Put each note behind the paragraph of its first call: there it is read without a sentence being broken."""
+    """Put each note behind the paragraph of its first call, so that it is read without interrupting a sentence."""
     last: dict[Node, Node] = {}
     for id, call in calls.items():
         if id not in notes:
@@ -31,7 +31,7 @@ def place_notes(notes: dict[str, Node], calls: dict[str, Node], root: Node) -> N
 
 
 def straighten_headings(root: Node) -> None:
-    """Let no heading be more than one level below the one before it (ISO 14289-1, 7.4.2)."""
+    """Make no heading more than one level below the one before it (ISO 14289-1, 7.4.2)."""
     before = 0
     for node in root.walk():
         if node.tag[0] == "H" and node.tag[1:].isdecimal():

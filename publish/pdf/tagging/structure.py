@@ -1,4 +1,4 @@
-"""The structure of a document while it grows."""
+"""The structure of a document while it is built."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ class TaggedAnnotation:
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A structure element of the type `tag`. `id` and `lang` are "" where it has none; `alt` is None where it needs
-    none. Of links alone, `words` is the text, and `told` what is said of it with that text in it: "Note {}"."""
+    """A structure element of the type `tag`.
+
+    `id` and `lang` are "" if it has none; `alt` is None if it needs none. Only links have `words`, their text, and
+    `told`, a description that contains this text: "Note {}".
+    """
 
     tag: str
     parent: Node | None = None
@@ -39,27 +42,27 @@ class Node:
     told: str = "{}"
 
     def add(self, tag: str, at: int | None = None) -> Node:
-        """A new child, the last one or the one at a place."""
+        """Add a new child at the end or at a given position, and return it."""
         node = Node(tag, self)
         self.kids.insert(len(self.kids) if at is None else at, node)
         return node
 
     def ancestors(self) -> Iterator[Node]:
-        """Itself, its parent, and so on."""
+        """Yield the node itself, its parent, and so on."""
         node: Node | None = self
         while node is not None:
             yield node
             node = node.parent
 
     def walk(self) -> Iterator[Node]:
-        """Itself and all below it, in reading order."""
+        """Yield the node and all its descendants, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):
                 yield from kid.walk()
 
     def prune(self) -> None:
-        """Take out what holds neither content nor annotation; a table's empty cells stay."""
+        """Remove descendants with neither content nor annotation; a table's empty cells stay."""
         for kid in self.kids:
             if isinstance(kid, Node):
                 kid.prune()

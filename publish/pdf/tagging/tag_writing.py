@@ -11,7 +11,7 @@ from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
 
 
 def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: list[Any]) -> None:
-    """Write the structure tree with its parent tree (ISO 32000-1, 14.7.4.4) into a PDF that is drawn."""
+    """Write the structure tree with its parent tree (ISO 32000-1, 14.7.4.4) into a drawn PDF."""
     root.prune()
     writer = _Writer(pdf, [one.page_rectangle for one in streams])
     top = Dictionary({"Type": "/StructTreeRoot"})
@@ -37,7 +37,7 @@ class _Writer:
         self.ids: dict[str, Any] = {}
 
     def write(self, node: Node, parent: Any) -> Any:
-        """The object of a node; those below it are in the PDF then."""
+        """Add the object of a node and those of its descendants to the PDF, and return the node's."""
         element = Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent.reference})
         self._pdf.add_object(element)
         pages = (kid.page for kid in node.kids if isinstance(kid, MarkedContent | TaggedAnnotation))
@@ -78,12 +78,12 @@ class _Writer:
         if "BBox" in attributes and page is not None:
             _, top, _, height = self._rectangles[page]
             left, above, right, below = node.attributes["BBox"]
-            bottom = height + 2 * top  # the trim's height: as much bleeds above as below it
+            bottom = height + 2 * top  # the trim's height: the bleed is equal above and below
             attributes["BBox"] = Array([round(one * PIXEL, 3) for one in (left, bottom - below, right, bottom - above)])
         return attributes
 
     def parents(self, pages: int) -> Any:
-        """The parent tree: of each page what its contents belong to, in their order, then of each annotation."""
+        """Return the parent tree: for each page the elements of its contents in order, then those of annotations."""
         on_page: list[dict[int, Any]] = [{} for _ in range(pages)]
         for content, reference in self._contents.items():
             on_page[content.page][content.number] = reference
@@ -99,7 +99,7 @@ class _Writer:
 
 
 def _mark_artifacts(operations: list[Any], artifacts: dict[int, str]) -> None:
-    """Turn marked contents into artifacts (ISO 32000-1, 14.8.2.2); `artifacts` has their kinds by their numbers."""
+    """Turn marked contents into artifacts (ISO 32000-1, 14.8.2.2). `artifacts` has their kinds by number."""
     for place, one in enumerate(operations):
         if isinstance(one, dict) and one.get("MCID") in artifacts and operations[place + 1] == b"BDC":
             kind = artifacts[one["MCID"]]

@@ -1,12 +1,12 @@
-"""Paragraphs set as a whole, inside WeasyPrint: `publish.composer` knows where to break, this knows of boxes.
+"""Optimum-fit paragraphs inside WeasyPrint: `publish.composer` finds the breaks, this package handles the boxes.
 
 faces      the type of a style: the font that Pango picks for it, its words, its place on the line
-paragraph_text   the boxes of a paragraph, read into a row of leaves; what cannot be planned is refused here
+paragraph_text   the boxes of a paragraph, read into a row of leaves; refuses what cannot be planned
 typecase   words, made into boxes and penalties once for each type
 itemizing  the leaves made into boxes, glue and penalties
 planning   a paragraph's lines, planned once and kept on its box
 cast_boxes the boxes that lines are cast in
 casting    one line cast into WeasyPrint's boxes, as often as a page asks for it
-drawing    the glyphs of a cast line, written from what was shaped
+drawing    the glyphs of a cast line, written as they were shaped
 line_boxes the lines of a paragraph, set by the composer or by WeasyPrint
 """

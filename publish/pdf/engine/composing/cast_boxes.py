@@ -1,7 +1,7 @@
 """The boxes that cast lines are made of.
 
-There are tens of thousands of them, each with three dozen attributes in WeasyPrint. A line and the text on it have no
-style of their own, so no edges and no background: that is said once, in their class.
+There are tens of thousands of them, each with about 36 attributes in WeasyPrint. A line and its text have no style of
+their own, and so no edges and no background. To save memory, these values are set once, on the class.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _CAST = {TextBox: CastText, LineBox: CastLine}
 
 
 def casting(box: Any) -> Any:
-    """A copy of a box of text or of a line; it does not hold the plan that is kept on the box."""
-    if not isinstance(box.style, AnonymousStyle):  # a first letter
+    """Return a copy of a box of text or of a line, without the plan that is kept on the box."""
+    if not isinstance(box.style, AnonymousStyle):  # the box of a first letter has its own style
         return box.copy()
     kind = _CAST[type(box)]
     if not hasattr(kind, "background"):
@@ -43,7 +43,7 @@ def casting(box: Any) -> Any:
 
 
 def layout_box_backgrounds(page: Any, box: Any, fetch: Any, layout_children: bool = True, style: Any = None) -> None:
-    """Lay out the backgrounds of a box and of those in it, as WeasyPrint's function of that name does."""
+    """Lay out the backgrounds of a box and its descendants, as WeasyPrint's function of that name does."""
     if type(box) is CastText and style is None:
         return
     if type(box) is CastLine and style is None:
@@ -55,8 +55,11 @@ def layout_box_backgrounds(page: Any, box: Any, fetch: Any, layout_children: boo
 
 
 def _tell(kind: Any, style: Any) -> None:
-    """Write into a class what WeasyPrint would write into each of its boxes: the used values of an anonymous style,
-    which are initial, and so the same in any containing block."""
+    """Set on a class what WeasyPrint would set on each of its boxes.
+
+    These are the used values of an anonymous style. They are initial values, so they are the same in any containing
+    block.
+    """
     sample = object.__new__(kind)
     sample.style = style
     stock_resolve_percentages(sample, (0, 0))

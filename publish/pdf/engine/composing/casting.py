@@ -1,7 +1,7 @@
-"""One line of a plan, cast into WeasyPrint's boxes: once as a pattern, then copied to wherever a page wants it.
+"""One line of a plan, cast into WeasyPrint's boxes once as a pattern, then copied to wherever a page needs it.
 
-Widths are taken from what really stands on the line (words are shaped anew where they are divided), and its spaces are
-set so that it ends where it should: the plan only says where to break. Heights are WeasyPrint's own affair.
+Widths are measured from what is on the line, because words are shaped again if they are divided. The spaces are set so
+that the line ends where it should. The plan only says where to break. WeasyPrint computes the heights.
 """
 
 from __future__ import annotations
@@ -21,17 +21,20 @@ from publish.pdf.engine.composing.planning import Plan, Slug
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
 
-# Of a space's natural width: with less, words are taken for one. A line that would need that runs over its measure.
+# A share of a space's natural width: with less, two words look like one. A line that would need less is overfull.
 _NARROWEST = 0.65
 _SPACES = re.compile(f"([ {NO_BREAK_SPACE}])")
 
 
 @dataclass(slots=True)
 class SetText:
-    """What stands in a text box on a line, in the place of a layout of Pango's: shaped words of so many `glyphs`, and
-    between each two a space (one of `signs`; the plain one where that is None), with their widths in px. At an edge a
-    word may be empty. `width` is that of the words until the line is justified, then of all; `expansion` is the factor
-    that letters are widened by, and `tracking` is what stands between them besides (px, widened likewise)."""
+    """The content of a text box on a cast line, used in place of a Pango layout.
+
+    It holds shaped words with `glyphs` glyphs in total. Between each two words is a space: one of `signs`, or the plain
+    space if that is None. `spaces` are their widths in px. A word at an edge may be empty. `width` is that of the words
+    until the line is justified, then of everything. `expansion` is the factor by which letters are widened. `tracking`
+    is the extra space between them (px, widened by the same factor).
+    """
 
     type: Type
     text: str
@@ -46,17 +49,17 @@ class SetText:
 
     @property
     def even(self) -> bool:
-        """All spaces are alike."""
+        """Whether all spaces are equal."""
         return bool(self.spaces) and self.signs is None and not self.type.kerns
 
     def reactivate(self, style: Any) -> None:
-        """Pango's layouts are taken up again to be drawn; this has all it needs."""
+        """Do nothing. WeasyPrint reactivates Pango's layouts before drawing; this object needs no such step."""
 
     def deactivate(self) -> None:
-        """Nor has it anything to give up."""
+        """Do nothing. There is nothing to release."""
 
     def __getattr__(self, name: str) -> Any:
-        """The metrics of lines under, over and through the text."""
+        """Return Pango's metrics for lines under, over and through the text."""
         if name.startswith("__"):
             raise AttributeError(name)
         return getattr(self.type.layout, name)
@@ -64,15 +67,18 @@ class SetText:
 
 @dataclass(slots=True)
 class Cast:
-    """The pattern of a line; `out` are the boxes out of the flow, each with the child that it stands before and its
-    place on the line in px."""
+    """The pattern of a line.
+
+    `out` are the out-of-flow boxes, each with the index of the child that it precedes and its position on the line in
+    px.
+    """
 
     line: Any
     out: list[tuple[int, float, Any]]
 
 
 def cast(plan: Plan, number: int) -> Cast:
-    """The pattern of the line of this number: it stands at 0, 0."""
+    """Return the pattern of the line with this number, positioned at 0, 0."""
     found: Cast | None = plan.cast[number]
     if found is None:
         found = plan.cast[number] = _Caster(plan, plan.slugs[number]).cast()
@@ -80,7 +86,7 @@ def cast(plan: Plan, number: int) -> Cast:
 
 
 def copy_of(pattern: Any, dx: float, dy: float) -> Any:
-    """A laid-out box as it is in the pattern, elsewhere."""
+    """Return a copy of a laid-out box of the pattern, moved by `dx`, `dy` px."""
     new = object.__new__(type(pattern))
     new.__dict__.update(pattern.__dict__)
     new.position_x += dx
@@ -91,7 +97,7 @@ def copy_of(pattern: Any, dx: float, dy: float) -> Any:
 
 
 def placed(cast: Cast, x: float, y: float, absolute_boxes: list[Any], fixed_boxes: list[Any]) -> Any:
-    """The line, its top left corner at `x`, `y` (px)."""
+    """Return the line with its top left corner at `x`, `y` (px)."""
     line = copy_of(cast.line, x, y)
     line.position_y = y
     for index, at, box in reversed(cast.out):
@@ -128,7 +134,7 @@ class _Caster:
         if slug.following is None:
             behind = len(self._leaves)
             self._out += [(len(line.children), end, outside) for before, outside in root.out if before == behind]
-        # A full line is as wide as its measure, whatever hangs out of it.
+        # A full line counts as wide as its measure, whatever hangs out of it.
         line.width = slug.indent + slug.measure if slug.full else end
         adjust_line_height(line)
         bottom, top = self._verticality(line)
@@ -139,7 +145,10 @@ class _Caster:
         return Cast(line, self._out)
 
     def _verticality(self, line: Any) -> tuple[float, float]:
-        """How far the line reaches below and above its baseline, px. Lines of one plain text stand alike."""
+        """Return how far the line extends below and above its baseline, in px.
+
+        Lines of one plain text share the result.
+        """
         alone = len(line.children) == 1 and line.children[0].style["vertical_align"] == "baseline"
         text = line.children[0].__dict__.get("pango_layout") if alone else None
         if text is None:
@@ -153,7 +162,7 @@ class _Caster:
         return known
 
     def _fill(self, span: InlineSpan, box: Any, x: float) -> float:
-        """Put what stands on the line into the box of a span, from `x` on; gives where it ends."""
+        """Put the line's content into the box of a span, starting at `x`; return where it ends."""
         slug = self._slug
         for part in span.parts:
             if isinstance(part, InlineSpan):
@@ -198,8 +207,10 @@ class _Caster:
         return x
 
     def _justify(self) -> float:
-        """Set the spaces so that the line fills its measure, or leave them where it is not to; gives how far its
-        beginning hangs out, in px."""
+        """Set the spaces so that the line fills its measure, unless it should not.
+
+        Returns how far the beginning of the line hangs out, in px.
+        """
         slug = self._slug
         row: list[SetText | float] = []
         self._line_up(self._plan.paragraph.root, row)
@@ -212,7 +223,7 @@ class _Caster:
         if not slug.full and letters - left + rigid + spaces <= slug.measure:
             give = 0.0
         factor = 1 + give * (house.expansion + house.tracking)
-        # Letters are set apart before their shapes are touched.
+        # Change the tracking before the shapes of the letters.
         expansion = factor - _bounded(factor - 1, house.tracking)
         gap = slug.measure - rigid - (letters - left - right) * factor - spaces
         share = max(1 + gap / spaces, _NARROWEST) if spaces and (give or slug.full) else 1.0
@@ -227,7 +238,7 @@ class _Caster:
         return left * factor
 
     def _hangs(self, row: list[SetText | float], texts: list[SetText]) -> tuple[float, float]:
-        """How far the line's first and last letters hang out of the measure, in px."""
+        """Return how far the line's first and last letters hang out of the measure, in px."""
         table: Table = self._plan.house.protrusion
         left = right = 0.0
         if texts and row[0] is texts[0] and texts[0].text[0] in table:
@@ -236,14 +247,14 @@ class _Caster:
             text = texts[-1]
             if text.text[-1] in table:
                 right = hang(table, text.text[-1], 1, text.words[-1].last * text.type.scale)
-            # What stands behind each letter stands behind the last as well.
+            # The spacing after each letter also follows the last one, so it hangs out.
             house = self._plan.house
             tracking = _bounded(self._slug.give * (house.expansion + house.tracking), house.tracking)
             right += max(text.type.letter_spacing, 0.0) + tracking * text.width / (text.glyphs or 1)
         return left, right
 
     def _line_up(self, span: InlineSpan, row: list[SetText | float]) -> None:
-        """What takes room on the line, in order: texts, and the widths of what cannot give."""
+        """Collect what occupies width on the line, in order: texts, and the widths of rigid content."""
         slug = self._slug
         for part in span.parts:
             if isinstance(part, Leaf):
@@ -274,7 +285,7 @@ def _bounded(number: float, most: float) -> float:
 
 
 def _set_text(leaf: Leaf, index: int, slug: Slug, least_space: float) -> SetText | None:
-    """The part of a leaf's text that stands on the line."""
+    """Return the part of a leaf's text that is on the line, or None."""
     if leaf.type is None:
         return None
     begin = slug.begin[1] if index == slug.begin[0] else 0

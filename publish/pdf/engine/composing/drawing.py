@@ -1,6 +1,7 @@
-"""The glyphs of a cast line, written into the page from what was shaped.
+"""The glyphs of a cast line, written into the page as they were shaped.
 
-What WeasyPrint keeps of each font is kept as it does: the width of each glyph, and the text that it stands for.
+WeasyPrint's records of each font are maintained as WeasyPrint does: the width of each glyph, and the text it stands
+for.
 """
 
 from __future__ import annotations
@@ -16,15 +17,17 @@ from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
 from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
 
-# In thousandths of the em: less is not seen, and is made up for at the next space.
+# In thousandths of the em: less is invisible, and is corrected at the next space.
 _SEEN = 0.5
-# Numbers above are Pango's own, for glyphs that are empty or missing.
+# Numbers above this are Pango's own, for glyphs that are empty or missing.
 _LAST_GLYPH = 0xFFFF
 
 
 def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
-    """Draw a text box at `matrix`, as WeasyPrint's function of that name does; gives the pictures among its glyphs, of
-    which a planned line has none."""
+    """Draw a text box at `matrix`, as WeasyPrint's function of that name does.
+
+    Returns the pictures among its glyphs; a planned line has none.
+    """
     layout = box.pango_layout
     if not isinstance(layout, SetText):
         return _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
@@ -34,7 +37,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     font = _font(stream, kind)
     stream.stream.append(b"%g %g %g %g %.4f %.4f Tm" % matrix.values)
     stream.set_font_size(font.hash, int(kind.size * TO_UNITS) * FROM_UNITS)
-    # Both go on until they are changed: the rest of the page knows nothing of them.
+    # Both stay in force until they are changed, so reset them for the rest of the page.
     expansion, tracking = round(layout.expansion * 100, 2), round(layout.tracking, 4)
     if expansion != 100:
         stream.stream.append(b"%g Tz" % expansion)
@@ -49,7 +52,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
 
 
 def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
-    """Let WeasyPrint draw a text box of its own; what it gives glyphs to read is not always enough."""
+    """Let WeasyPrint draw a text box of its own, with `ActualText` if its glyphs would not be read correctly."""
     if not is_stacked(box.text) and not _is_misread(stream, box):
         return stock_draw_first_line(stream, box, *how)
     kind = type_of(box.style, box.text)
@@ -65,8 +68,10 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
 
 
 def _is_misread(stream: Any, box: Any) -> bool:
-    """Whether a glyph of the box has another text in its font's table of characters, or in the box itself: WeasyPrint
-    enters each glyph with the text that it has first. Lines that run from right to left are passed over."""
+    """Whether a glyph of the box has another text in its font's table of characters, or elsewhere in the box.
+
+    WeasyPrint records each glyph only with the first text it stands for. Lines that run from right to left are skipped.
+    """
     said: dict[tuple[int, int], str] = {}
     text = box.pango_layout.text.encode()
     line, _ = box.pango_layout.get_first_line()
@@ -89,20 +94,20 @@ def _is_misread(stream: Any, box: Any) -> bool:
 
 
 def _font(stream: Any, kind: Type) -> Any:
-    """WeasyPrint's font of the document that is being written."""
+    """Return WeasyPrint's font in the document that is being written."""
     fonts, font = kind.pdf_font
     if fonts is not fonts_of(stream):
         font, _ = stream.add_font(kind.pango_font)
         kind.pdf_font = fonts_of(stream), font
         kind.encoded.clear()
         kind.misread.clear()
-        # The pages are made: nothing is planned any more.
+        # All pages are laid out by now, so nothing more is planned.
         kind.cases.clear()
     return font
 
 
 def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str:
-    """The operand of TJ: glyphs, and by how many thousandths of the em the pen moves back between them."""
+    """Return the operand of TJ: glyphs, and by how many thousandths of the em the pen moves back between them."""
     kind, words = layout.type, layout.words
     encoded = kind.encoded
     per_em = 1000 / (kind.size * expansion)
@@ -117,7 +122,7 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str
         moved = round(wide[0] - layout.spaces[0] * per_em, 2)
         return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>"
     pieces = ["<"]
-    # How much further to the right the pen is than it should be.
+    # How much too far to the right the pen is.
     ahead = 0.0
     last = len(signs) - 1
     for number, (text, excess) in enumerate(shown):
@@ -137,8 +142,11 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str
 
 
 def _spoken(words: list[Word], signs: list[Word], speaking: list[bool]) -> dict[int, tuple[str, str]]:
-    """What stands before and behind the words that are `speaking`: a marked content says what they read (see
-    `readings`). Such words in a row share one, as a space that is shown alone is no word's end to every reader."""
+    """Return what to write before and after each `speaking` word: marked content with its text (see `readings`).
+
+    Several such words in a row share one marked content, because not every reader takes a space shown alone for the end
+    of a word.
+    """
     found = {}
     for number, word in enumerate(words):
         if not speaking[number]:
@@ -149,7 +157,7 @@ def _spoken(words: list[Word], signs: list[Word], speaking: list[bool]) -> dict[
             while end < len(words) and speaking[end]:
                 text += signs[min(end - 1, len(signs) - 1)].text + words[end].text
                 end += 1
-            # A move that ends an array would be lost on pdfium: it begins the next.
+            # pdfium loses a move at the end of an array, so the move begins the next array.
             before = f"] TJ /Span {read_as(text)} BDC ["
         if number + 1 == len(words) or not speaking[number + 1]:
             behind = ">] TJ EMC [<"
@@ -163,7 +171,7 @@ def _written(word: Word, kind: Type, font: Any) -> tuple[str, float]:
 
 
 def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
-    """The codes of a word's glyphs in hexadecimal, and how far the pen is too far to the right behind it."""
+    """Return the codes of a word's glyphs in hexadecimal, and how much too far right the pen is after it."""
     pieces = []
     ahead = moved = 0.0
     spaced = kind.letter_spacing / kind.scale

@@ -1,8 +1,8 @@
-"""The type of a style: the very font that Pango picks for it, in which words are shaped, and the metrics of its lines.
+"""The type of a style: the exact font that Pango picks for it, used to shape words, and its line metrics.
 
-Pango is asked once for each distinct style. What it sets a sample in has to agree with what the composer shapes, glyph
-for glyph: where it does not (a font that is missing, small capitals that are feigned, features of a font face), the
-style's paragraphs are left to WeasyPrint.
+Pango is asked once for each distinct style. Its setting of a sample must agree with the composer's shaping, glyph for
+glyph. If it does not (a missing font, synthesized small capitals, features of a font face), WeasyPrint sets the
+paragraphs of that style.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from publish.pdf.engine.upstream.text import (
     stock_strut,
 )
 
-# What a type depends on: all but the decoration are inherited, and that goes down with its boxes.
+# The properties that a type depends on. All but the decoration are inherited; the decoration is passed down with the
+# boxes.
 _FONT = (
     "font_family",
     "font_style",
@@ -66,13 +67,13 @@ _KEYS = (
 _NAMED = frozenset(_KEYS)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _SAMPLE = re.compile(r"[^\W\d_]+")
-# px: positions in Pango are rounded to 1/1024 px a glyph.
+# px: Pango rounds positions to 1/1024 px a glyph.
 _AGREED = 0.02
 _NO_LIGATURES = {"liga": 0, "clig": 0, "dlig": 0}
 
 
 class Type:
-    """The type of a style. Lengths are in px. `plain` is False where it has to be left to WeasyPrint.
+    """The type of a style. Lengths are in px. `plain` is False if it has to be left to WeasyPrint.
 
     `height`, `baseline` and `half_leading` are those of a line's text box, as WeasyPrint takes them from Pango.
     """
@@ -89,11 +90,10 @@ class Type:
         self.language: str | None = by_name["lang"]
         self.wraps = by_name["white_space"] in ("normal", "pre-line")
         self.plain = False
-        # What words are to the breaker, by house style, and how their glyphs are written: kept here by those who make
-        # them.
+        # Caches filled by `typecase` and `drawing`: words as breaker items, by house style, and their encoded glyphs.
         self.cases: dict[House, Any] = {}
         self.encoded: dict[Word, tuple[str, float]] = {}
-        # Those of them with a glyph that the font's table of characters gives another text.
+        # The words with a glyph that the font's table of characters maps to another text.
         self.misread: set[Word] = set()
         self.pdf_font: tuple[Any, Any] = (None, None)
         self.dictionary = self._dictionary()
@@ -104,36 +104,39 @@ class Type:
 
     @property
     def scale(self) -> float:
-        """px for a thousandth of the em."""
+        """The size of a thousandth of the em, in px."""
         return self.size / 1000
 
     def word(self, text: str) -> Word:
-        """The shaped word."""
+        """Return the shaped word."""
         return self.face.word(text)
 
     @property
     def kerns(self) -> bool:
-        """The font kerns with the space."""
+        """Whether the font kerns with the space."""
         return self.face.kerns
 
     def width(self, word: Word) -> float:
-        """How wide the word is, in px, with its letterspacing."""
+        """Return the width of the word in px, including letterspacing."""
         width = word.width * self.size / 1000
         return width + self.letter_spacing * word.cluster_count if self.letter_spacing else width
 
     def natural_space(self, least: float) -> float:
-        """The width of a space in px: the font's own, but not less than `least` em."""
+        """Return the width of a space in px: the font's own, but at least `least` em."""
         return max(self._space, least * self.size)
 
     def divisions(self, token: str) -> Iterator[int]:
-        """Where the words in a token may be divided, by the dictionary of its language and `hyphenate-limit-chars`."""
+        """Yield where the words in a token may be divided.
+
+        The dictionary of its language and `hyphenate-limit-chars` decide.
+        """
         shortest = self.limits[0]
         if len(token) < shortest or self.dictionary is None:
             return
         for match in _LETTERS.finditer(token):
             if match.end() - match.start() >= shortest:
                 for point in self.dictionary.positions(match[0]):
-                    # A division that changes the spelling is left out.
+                    # Skip divisions that change the spelling.
                     if point.data is None:
                         yield match.start() + point
 
@@ -144,7 +147,7 @@ class Type:
     def _ask_pango(self, style: Any, sample: str) -> None:
         words = _SAMPLE.findall(sample)[:12] or ["n"]
         self.layout = layout = Layout(style)
-        # Spacing is the composer's own affair, and Pango's halves of it at the edges would only cloud the picture.
+        # The composer does its own spacing. Pango halves it at the edges, which would distort the comparison.
         spaced = self.letter_spacing or self.word_spacing
         layout.set_text(" ".join(words))
         line, _ = layout.get_first_line()
@@ -192,7 +195,7 @@ class Type:
 
 
 def type_of(style: Any, sample: str) -> Type:
-    """The type of a computed style; where it is new, Pango is asked with words of `sample`."""
+    """Return the type of a computed style. For a new style, Pango is asked with words of `sample`."""
     data = data_of(style, StyleData)
     found: Type | None = data.type
     if found is None:
@@ -210,7 +213,7 @@ def type_of(style: Any, sample: str) -> Type:
 
 
 def house_of(style: Any) -> House:
-    """The house style that a computed style asks for in its custom properties."""
+    """Return the house style that a computed style sets with its custom properties."""
     data = data_of(style, StyleData)
     found: House | None = data.house
     if found is None:
@@ -223,7 +226,7 @@ def house_of(style: Any) -> House:
 
 
 def _own(style: Any, names: frozenset[str]) -> bool:
-    """Whether a style may differ in one of the properties `names` from that above it."""
+    """Whether a style may differ from its parent in one of the properties `names`."""
     if style.parent_style is None:
         return True
     cascaded = getattr(style, "cascaded", None)
@@ -240,7 +243,7 @@ def _text(style: Any, key: str) -> str:
 
 
 def _face(font_config: Any, pango_font: Any, features: dict[str, int], language: str) -> Face:
-    """The face of a Pango font: those of one font file in several sizes share their words."""
+    """Return the face of a Pango font. All sizes of one font file share a face and its words."""
     hb_font = pango.pango_font_get_hb_font(pango_font)
     coordinates = _coordinates(hb_font)
     hb_face = get_pango_font_hb_face(pango_font)
@@ -249,7 +252,7 @@ def _face(font_config: Any, pango_font: Any, features: dict[str, int], language:
     if key not in faces:
         data = get_hb_object_data(hb_face)
         index = harfbuzz()[1].hb_face_get_index(pointer(hb_face))
-        # The pointer is kept with the face: else another could come to have its address.
+        # Keep the pointer with the face; otherwise its address could be reused by another face.
         faces[key] = Face.of(data, index, [*coordinates], features, language, "Latn"), hb_face
     face: Face = faces[key][0]
     return face

@@ -1,7 +1,7 @@
 """A paragraph's leaves, made into boxes, glue and penalties.
 
-Where a line may be broken is Unicode's and Pango's affair (UAX 14), asked once for the whole paragraph. Widths are in
-px.
+Pango says where a line may be broken, following Unicode (UAX 14). It is asked once for the whole paragraph. Widths are
+in px.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from publish.pdf.engine.composing.typecase import case_of
 from publish.pdf.engine.upstream.text import ffi, get_log_attrs
 
 NO_BREAK_SPACE = "\u00a0"
-# A word, and the space or the end of a line behind it: either may be empty.
+# A word, and the space or the line end after it; either may be empty.
 _WORD = re.compile("([^ \u00a0\n]*)([ \u00a0\n]?)")
-# The first bit of Pango's attributes of a character: a line may be broken before it.
+# Tests the first bit of Pango's attributes of a character: a line may be broken before it.
 _MAY_BREAK = bytes(number & 1 for number in range(256))
 
 _NEVER = Penalty(0.0, INFINITE)
-# A line may begin with a note's call only where white space was written before it, and even there it should not.
+# A line may begin with a note's call only if white space was written before the call, and even then it should not.
 _BEFORE_CALL = Penalty(0.0, 1000.0)
-# Of punctuation (Unicode, General Category), what opens or joins words need not stay with a call before it.
+# Punctuation that opens or joins words (Unicode, General Category); it need not stay with a call before it.
 _NOT_CLOSING = ("Ps", "Pd", "Pc")
 
-# Where a line ends that is broken at an item, and where the next begins: leaf and character in it, twice.
+# Where a line broken at an item ends, and where the next begins: leaf and character in it, twice.
 Place = tuple[int, int, int, int]
 
 
 class Items:
-    """The items of a paragraph, and the place of each at which a line may end. `hyphenated`: words may be divided."""
+    """The items of a paragraph, and for each item where a line may end, its place."""
 
     def __init__(self, paragraph: ParagraphText, house: House, language: str | None) -> None:
         self._paragraph = paragraph
@@ -42,14 +42,17 @@ class Items:
         self._breaks = bytes(ffi.buffer(attributes))[::4].translate(_MAY_BREAK)
 
     def make(self, hyphenated: bool) -> tuple[list[Item], list[Place | None]]:
-        """The items, with or without the words divided, and for each that may be broken at its place."""
+        """Return the items and, for each item where a line may break, its place.
+
+        `hyphenated`: words may be divided.
+        """
         items: list[Item] = []
         places: list[Place | None] = []
         breaks = self._breaks
         edges = self._edges()
         leaves = self._paragraph.leaves
-        last_text = (0, 0)  # where the last leaf ends that shows something
-        called = False  # that leaf is in a note's call
+        last_text = (0, 0)  # the end of the last leaf that shows something
+        called = False  # whether that leaf is in a note's call
         for index, leaf in enumerate(leaves):
             opening = edges.get(index, (0.0, 0.0))[0]
             may_break = leaf.text and leaf.start and leaf.wraps and breaks[leaf.start]
@@ -133,7 +136,7 @@ class Items:
         return next((leaf.is_call for leaf in self._paragraph.leaves[index + 1 :] if leaf.text), False)
 
     def _edges(self) -> dict[int, tuple[float, float]]:
-        """The widths of the edges of spans that open before, and that close behind, the leaves that have any."""
+        """Return the edge widths of the spans that open before, and close behind, each leaf that has any."""
         edges: dict[int, tuple[float, float]] = {}
         spans = [self._paragraph.root]
         while spans:
@@ -149,7 +152,7 @@ class Items:
 
 
 def _closes(sign: str) -> bool:
-    """Whether a sign is punctuation that ends what stands before it."""
+    """Whether a sign is closing punctuation, which ends what comes before it."""
     kind = unicodedata.category(sign)
     return kind[0] == "P" and kind not in _NOT_CLOSING
 
@@ -163,7 +166,7 @@ def _is_end(item: Item) -> bool:
 
 
 def _end_paragraph(items: list[Item], places: list[Place | None]) -> None:
-    """End a line that is not filled: spaces before its end vanish."""
+    """End a line that is not filled. Spaces before its end vanish. Raises Refused for an empty line."""
     while items and isinstance(items[-1], Glue):
         del items[-1], places[-1]
         if items and _is_never(items[-1]):

@@ -1,4 +1,4 @@
-"""The lines of a paragraph: set by the composer where it can, else by WeasyPrint."""
+"""The lines of a paragraph, set by the composer if possible, else by WeasyPrint."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ def iter_line_boxes(
     first_letter_style: Any,
     first_line_style: Any,
 ) -> Iterator[tuple[Any, Any]]:
-    """Yield the lines of the line box `box` from `skip_stack` on, each with where the next begins, as WeasyPrint's
-    function of that name does."""
+    """Yield the lines of the line box `box` from `skip_stack`, each with the start of the next.
+
+    Replaces WeasyPrint's function of that name.
+    """
     plan = number = None
     if not first_letter_style and not first_line_style and not _beside_float(context, position_y):
         plan = planned(context, box, containing_block)
@@ -50,5 +52,5 @@ def iter_line_boxes(
 
 
 def _beside_float(context: Any, position_y: float) -> bool:
-    """A float stands, or may come to stand, beside what is set from `position_y` on."""
+    """Whether a float is, or may come to be, beside the content set from `position_y`."""
     return any(shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes)

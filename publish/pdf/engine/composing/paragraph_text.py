@@ -1,6 +1,6 @@
 """A paragraph's boxes, read into a tree of spans and a row of leaves.
 
-What the composer cannot plan raises `Refused`, and WeasyPrint sets the paragraph its own way.
+Content that the composer cannot plan raises `Refused`; WeasyPrint then sets the paragraph in its own way.
 """
 
 from __future__ import annotations
@@ -23,9 +23,8 @@ from publish.pdf.engine.upstream.layout import (
 )
 from publish.style_names import MarkupClass
 
-# What stands for a box in the text, as WeasyPrint sees it: a character that lines may be broken beside.
+# Replaces a box in the text, as WeasyPrint does: a character beside which lines may be broken.
 ATOM = "\u2e80"
-# The class of the calls of notes.
 # Right-to-left letters and controls, tabs, and separators of lines and paragraphs.
 _STRANGE = re.compile(
     "[\t\v\f\r\x85\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
@@ -35,15 +34,15 @@ _PLAIN = (BlockBox, InlineBlockBox, LineBox, InlineBox, TextBox)
 
 
 class Refused(Exception):
-    """This paragraph has to be set by WeasyPrint; the reason is for whoever looks for it."""
+    """This paragraph has to be set by WeasyPrint. The reason is for debugging only."""
 
 
 @dataclass(slots=True)
 class Leaf:
     """A piece of the paragraph that holds no other: a text, an atomic box (`width` in px) or an empty span.
 
-    `path` leads to it from the line box, `start` is where its text begins in the paragraph's. `wraps`: a line may be
-    broken between the leaf before and this one. `is_call`: it is, or is in, the call of a note.
+    `path` leads to it from the line box. `start` is where its text begins in the paragraph's text. `wraps`: a line may
+    be broken between the leaf before and this one. `is_call`: it is, or is inside, the call of a note.
     """
 
     index: int
@@ -60,8 +59,11 @@ class Leaf:
 
 @dataclass(slots=True)
 class InlineSpan:
-    """An inline box, or the line box itself: leaves `first` to `last`. `left` and `right` are the widths of its edges,
-    px; `out` are the boxes out of the flow in it, each with the leaf that it stands before."""
+    """An inline box, or the line box itself, with leaves `first` to `last`.
+
+    `left` and `right` are the widths of its edges in px. `out` are its out-of-flow boxes, each with the number of the
+    leaf that it precedes.
+    """
 
     box: Any
     parts: list[InlineSpan | Leaf] = field(default_factory=list)
@@ -73,7 +75,7 @@ class InlineSpan:
 
 
 class ParagraphText:
-    """A paragraph as it is to be set: `root` is the tree of its spans, `leaves` the row, `text` all of its text."""
+    """A paragraph to be set: `root` is the tree of its spans, `leaves` the row of leaves, `text` its whole text."""
 
     def __init__(self, context: Any, line_box: Any, containing_block: Any) -> None:
         self._context = context
@@ -92,7 +94,7 @@ class ParagraphText:
             raise Refused("text that runs from right to left, or tabs")
 
     def _read(self, span: InlineSpan, path: tuple[int, ...], breaks: bool) -> None:
-        # Between two leaves a line may be broken where the innermost span that holds both lets it.
+        # A line may be broken between two leaves if the innermost span that holds both allows it.
         span.first = len(self.leaves)
         self._held.append((span.box, span.box.children))
         for index, child in enumerate(span.box.children):
@@ -103,7 +105,7 @@ class ParagraphText:
             if child.is_leader:
                 raise Refused("a leader")
             if isinstance(child, TextBox):
-                if not isinstance(child.style, AnonymousStyle):  # else it has no edges (see `castings`)
+                if not isinstance(child.style, AnonymousStyle):  # an anonymous style has no edges (see `cast_boxes`)
                     resolve_percentages(child, self._containing_block)
                 self._read_text(span, child, here)
             elif isinstance(child, InlineBox):
@@ -168,14 +170,17 @@ class ParagraphText:
         self._add(span, Leaf(len(self.leaves), laid_out, path, ATOM, self._length, width=width, atom=True))
 
     def _read_out(self, span: InlineSpan, box: Any) -> None:
-        """A box out of the flow: a list's marker may stand at the beginning of the paragraph."""
+        """Read an out-of-flow box: a list marker may come at the beginning of the paragraph.
+
+        Raises Refused for any other.
+        """
         if not box.is_absolutely_positioned() or span is not self.root:
             raise Refused("a box out of the flow")
         span.out.append((len(self.leaves), box))
 
     @property
     def unchanged(self) -> bool:
-        """The boxes hold what they held: page numbers in the text may have been written anew."""
+        """Whether the boxes still hold the same content. Page numbers in the text may have been rewritten."""
         return all(box.children is children for box, children in self._held) and all(
             leaf.atom or not leaf.text or leaf.box.text is leaf.text for leaf in self.leaves
         )

@@ -1,6 +1,6 @@
-"""A paragraph's lines, planned as a whole, and kept on its line box for whoever lays it out again.
+"""A paragraph's lines, planned as a whole, and kept on its line box in case it is laid out again.
 
-The plan knows no page: it gives the line that begins at any place where one of its lines begins.
+The plan does not depend on pages: it can continue from the beginning of any of its lines.
 """
 
 from __future__ import annotations
@@ -17,18 +17,20 @@ from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Ref
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
 
-# Paragraphs: those of the pages that are looked at when one is left short, and their notes.
+# In paragraphs: enough for the pages examined when one is short, and their notes.
 _KEPT = 100
-# px: a measure that differs by less is the same one.
+# px: measures that differ by less are the same.
 _NEAR = 0.001
 
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """One line: from a leaf and the character in it to another, with a hyphen or without; `following` is where the
-    next begins (None: there is none), `last` the last leaf of which something stands on it. `measure` is its room in px
-    without `indent`; `give` is how much of what letters may give is used (-1: narrowest, 1: widest). `full`: it fills
-    its measure."""
+    """One line, from one leaf and character to another.
+
+    `following` is where the next line begins, or None. `last` is the last leaf with content on this line. `measure` is
+    the width in px without `indent`. `give` is the share of the letters' expansion or shrinkage in use (-1: narrowest,
+    1: widest). `full`: the line fills its measure.
+    """
 
     begin: tuple[int, int]
     end: tuple[int, int]
@@ -43,7 +45,7 @@ class Slug:
 
 
 class Plan:
-    """The lines of the paragraph in a line box, `width` px wide, its first line moved in by `indent` px."""
+    """The lines of the paragraph in a line box, `width` px wide, its first line indented by `indent` px."""
 
     def __init__(self, context: Any, line_box: Any, containing_block: Any, indent: float, house: House) -> None:
         self._width = containing_block.width
@@ -52,26 +54,26 @@ class Plan:
         self._house = house
         self.paragraph = ParagraphText(context, line_box, containing_block)
         self.slugs = self._broken(line_box.style)
-        # What is cast of its lines: kept here by those who do.
+        # Caches filled by `casting`: the patterns of the lines, and their heights.
         self.cast: list[Any] = [None] * len(self.slugs)
         self.verticality: dict[Any, tuple[float, float]] = {}
         self._begins = {"None": 0} | {repr(slug.resume_at): number for number, slug in enumerate(self.slugs[:-1], 1)}
 
     @property
     def house(self) -> House:
-        """How the paragraph is set."""
+        """The house style in which the paragraph is set."""
         return self._house
 
     def holds(self, line_box: Any, width: float) -> bool:
-        """Whether the plan is of these boxes, as they are now, and for this measure in px."""
+        """Whether the plan is for these boxes, in their present state, and for this measure in px."""
         return self._line_box is line_box and abs(self._width - width) < _NEAR and self.paragraph.unchanged
 
     def number(self, skip_stack: Any) -> int | None:
-        """The line that begins where WeasyPrint wants to go on; None where none does."""
+        """Return the number of the line that begins at WeasyPrint's `skip_stack`, or None."""
         return self._begins.get(repr(skip_stack))
 
     def leave(self) -> None:
-        """Be kept no longer: what is laid out of the paragraph stays as it is."""
+        """Remove the plan from its box. Lines that are laid out already stay as they are."""
         give(self._line_box, None)
 
     def _broken(self, style: Any) -> list[Slug]:
@@ -87,7 +89,7 @@ class Plan:
         measures = [self._width - self._indent, self._width]
         try:
             broken = break_lines(items, measures, house.parameters(style["font_size"]), hyphenated)
-        except ValueError as odd:  # a width that is no number: some style is beyond all measure
+        except ValueError as odd:  # a width that is not a finite number, from an extreme style
             raise Refused(str(odd)) from odd
         if broken.items is not items:
             items, places = divided
@@ -121,7 +123,7 @@ class Plan:
 
 
 def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
-    """The plan of a paragraph: the one that is kept on its box, or a new one; None where it cannot be planned."""
+    """Return the paragraph's plan, kept or new; None if it cannot be planned."""
     kept = given_to(line_box, LineData)
     width = containing_block.width
     if kept is not None:
@@ -144,8 +146,10 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
 
 
 def _make_room(context: Any, plan: Plan) -> None:
-    """Keep the plans of the last paragraphs alone: a page is made again soon, or not at all, and a plan that is made
-    again is the same."""
+    """Keep only the plans of the most recent paragraphs.
+
+    A page is laid out again soon or not at all, and a plan that is made again is the same.
+    """
     lately = data_of(context, ContextData).plans
     lately.append(plan)
     if len(lately) > _KEPT:
@@ -167,7 +171,7 @@ def _plannable(line_box: Any, containing_block: Any) -> bool:
 
 
 def _skip_stack(leaves: list[Leaf], place: tuple[int, int]) -> Any:
-    """The place in WeasyPrint's terms: child by child, and bytes in a text."""
+    """Return the place in WeasyPrint's terms: child by child, and bytes in a text."""
     number, character = place
     if number >= len(leaves):
         raise Refused("a line that begins nowhere")

@@ -1,9 +1,9 @@
-"""What glyphs stand for, where that is not one character each.
+"""The text that glyphs stand for, if it is not one character each.
 
-A table in the PDF gives each glyph of a font one text (ISO 32000-1, 9.10.3). That is not enough where a letter is set
-of several glyphs, a base and the marks on it, which are set back over it so that a reader takes what follows for a new
-word; nor where a glyph stands for several letters, as one small capital does for "A" and for "a". Such words say
-themselves what they read (14.9.4).
+A table in the PDF maps each glyph of a font to one text (ISO 32000-1, 9.10.3). That fails in two cases. A letter may be
+set with several glyphs, a base and marks that are moved back over it; a reader then takes what follows for a new word.
+And a glyph may stand for several letters, as one small capital does for "A" and "a". Such words carry their own text
+(14.9.4).
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from publish.composer.shaping import Face, Word
 
 
 def is_stacked(text: str) -> bool:
-    """Whether a letter of a text keeps marks that make no character with it. Not where letters run from right to left:
-    readers turn such lines around themselves."""
+    """Whether a letter of the text keeps combining marks after composition (NFC).
+
+    False for text from right to left, because readers reverse such lines themselves.
+    """
     if text.isascii():
         return False
     composed = normalize("NFC", text)
@@ -23,8 +25,10 @@ def is_stacked(text: str) -> bool:
 
 
 def read(word: Word, face: Face, table: dict[int, str]) -> bool:
-    """Enter into a font's `table` what glyphs of the word stand for that are not in it yet, and tell whether one that
-    is in it stands for something else there."""
+    """Enter the word's missing glyphs into a font's `table`.
+
+    Returns whether a glyph already in the table stands for something else in this word.
+    """
     clusters, count = word.clusters, len(word.glyphs)
     first, is_misread = 0, False
     while first < count:
@@ -42,7 +46,7 @@ def read(word: Word, face: Face, table: dict[int, str]) -> bool:
 
 
 def _deal_out(text: str, glyphs: tuple[int, ...], face: Face, table: dict[int, str]) -> None:
-    """Give each glyph of a letter the part of its text that it is the shape of, alone."""
+    """Give each glyph of a letter the part of its text that this glyph is shaped from on its own."""
     rest = normalize("NFD", text)
     for number, glyph in enumerate(glyphs):
         most = max(len(rest) - (len(glyphs) - number - 1), 1)
@@ -54,5 +58,5 @@ def _deal_out(text: str, glyphs: tuple[int, ...], face: Face, table: dict[int, s
 
 
 def read_as(text: str) -> str:
-    """The properties of a marked content that reads `text`, as they stand in a content stream."""
+    """Return the properties of a marked content that reads `text`, as they are written in a content stream."""
     return f"<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>"

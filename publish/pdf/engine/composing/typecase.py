@@ -1,6 +1,6 @@
-"""Words as the breaker sees them: each is made into boxes and penalties once for a type in a house style.
+"""Words as breaker items: each word is made into boxes and penalties once for a type and a house style.
 
-Where a word may be divided is the hyphenation dictionary's affair. Widths are in px.
+The hyphenation dictionary says where a word may be divided. Widths are in px.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from publish.pdf.engine.composing.paragraph_text import Refused
 SOFT = "\u00ad"
 _HYPHENS = {"-", "\u2010"}
 _DASHES = {"—", "―", "–"}
-# What it costs to begin a line with a dash, or to break an address or a fraction at its stroke.
+# The cost of beginning a line with a dash, and of breaking an address or a fraction at its stroke.
 _BEFORE_DASH = 150.0
 _ODD_PLACE = 60.0
-# Of a hyphen in a word that has one already.
+# The extra cost of a hyphen in a word that already has one.
 _SECOND_HYPHEN = 60.0
 
-# A word that is not broken, or its items with the place of each in it.
+# A word that cannot be broken, or its items with the place of each in the word.
 MadePage = Box | tuple[tuple[Item, int], ...]
 
 
 class TypeCase:
-    """The words of a type in a house style: `undivided` and `divided` hold those that were made, by their text."""
+    """The words of a type in a house style. `undivided` and `divided` cache those already made, by their text."""
 
     def __init__(self, kind: Type, house: House) -> None:
         self.undivided: dict[str, MadePage] = {}
@@ -37,8 +37,10 @@ class TypeCase:
         self._hyphens: dict[float, Penalty] = {}
 
     def word(self, token: str, opens: tuple[int, ...], divides: bool) -> MadePage:
-        """The items of a word that is broken at `opens` and, if it divides, where the dictionary says. Raises Refused
-        where the typeface lacks a character."""
+        """Return the items of a word, breakable at `opens` and, if `divides`, where the dictionary allows.
+
+        Raises Refused if the typeface lacks a character.
+        """
         kind, soft = self._kind, SOFT in token
         word = kind.word(token.replace(SOFT, "") if soft else token)
         if not word.whole:
@@ -84,7 +86,7 @@ class TypeCase:
         return found
 
     def _hyphen(self, cost: float) -> Penalty:
-        """The penalty of a hyphen that costs so much besides what each costs."""
+        """Return the penalty of a hyphen with this cost on top of the standard hyphen cost."""
         found = self._hyphens.get(cost)
         if found is None:
             kind = self._kind
@@ -96,7 +98,7 @@ class TypeCase:
         return found
 
     def _points(self, token: str, opens: tuple[int, ...], divides: bool) -> dict[int, tuple[float, bool]]:
-        """Where the token may be broken, what that costs beyond the hyphen, and whether a hyphen is set there."""
+        """Return where the token may be broken, the cost beyond the hyphen's, and whether a hyphen is set there."""
         kind = self._kind
         costs: dict[int, tuple[float, bool]] = {}
         for point in opens:
@@ -116,7 +118,7 @@ class TypeCase:
 
 
 def case_of(kind: Type, house: House) -> TypeCase:
-    """The words of a type in a house style, kept with the type."""
+    """Return the words of a type in a house style, cached with the type."""
     found: TypeCase | None = kind.cases.get(house)
     if found is None:
         found = kind.cases[house] = TypeCase(kind, house)

@@ -1,7 +1,7 @@
-"""What the engine keeps with WeasyPrint's objects: one value with each, under one name.
+"""What the engine stores on WeasyPrint's objects: one value each, under one name.
 
-An object's value is made when it is first asked for. Boxes are copied with all that they hold, so theirs are not
-changed but replaced.
+An object's value is created on first access. Boxes are copied with all their attributes, so their values are replaced,
+never changed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Data = TypeVar("Data")
 
 
 def data_of(foreign: Any, kind: Callable[[], Data]) -> Data:
-    """The engine's value of an object of WeasyPrint's."""
+    """Return the engine's value of a WeasyPrint object; create it with `kind` if there is none."""
     held = foreign.__dict__
     found: Data | None = held.get(_ATTRIBUTE)
     if found is None:
@@ -28,7 +28,7 @@ def data_of(foreign: Any, kind: Callable[[], Data]) -> Data:
 
 
 def given_to(box: Any, kind: type[Data]) -> Data | None:
-    """The value that was given to a box, or to the one that it is a copy of; None where it was given none."""
+    """Return the value given to a box, or to the box that it was copied from; None if there is none."""
     found = box.__dict__.get(_ATTRIBUTE)
     return found if isinstance(found, kind) else None
 
@@ -40,7 +40,7 @@ def give(box: Any, data: NoteData | LineData | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What a page passes on to the next: a note from `begins_at` on, None for the whole of it."""
+    """What a page passes on to the next: a note from `begins_at` onward, None for the whole of it."""
 
     note: Any
     begins_at: Any = None
@@ -48,15 +48,15 @@ class Rest:
 
 @dataclass(slots=True)
 class ContextData:
-    """With a `LayoutContext`: the notes of the document and the way of the pages through it.
+    """Stored on a `LayoutContext`: the notes of the document and the progress of the pages.
 
-    `areas` are the rules and blocks that the document asks for (`NoteAreas`), `order` is the place of each note in it,
-    `leading` that of the body in px, `pages` those of the pass before (`MadePage`), `laid_out_notes` what is known of
-    each note that was laid out; `plans` are those of the last paragraphs.
+    `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
+    the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
+    `laid_out_notes` caches layouts of notes. `plans` are those of the most recent paragraphs.
 
-    Of the page that is made: `rests` are the notes that it was given, `held` is the place in the text that waits for
-    them to end, `manner` how it is made; `marker` is that of an item, with its page, whose first line is still to come;
-    `in_note`: a note is laid out just now.
+    For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
+    waits for them to end. `manner` is how the page is made. `marker` is the marker of an item whose first line is still
+    to come, with its page. `in_note`: a note is being laid out.
     """
 
     areas: Any = None
@@ -76,8 +76,12 @@ class ContextData:
 
 @dataclass(slots=True)
 class StyleData:
-    """With a computed style: the height and the baseline of a line without text, in px; the used values of its boxes
-    (empty where they differ from box to box); its type and its house style (`publish.pdf.engine.composing.faces`)."""
+    """Stored on a computed style.
+
+    `strut` is the height and the baseline of a line without text, in px. `used` are the used values of its boxes, empty
+    if they differ from box to box. `type` and `house` are its type and house style
+    (`publish.pdf.engine.composing.faces`).
+    """
 
     strut: tuple[float, float] | None = None
     used: dict[str, Any] | None = None
@@ -87,8 +91,7 @@ class StyleData:
 
 @dataclass(slots=True)
 class StylesData:
-    """With a `StyleFor`: the styles that were made, by what they depend on: of elements, and of pages with theirs of
-    margin boxes."""
+    """Stored on a `StyleFor`: shared styles of elements, and of pages with their margin boxes, by their inputs."""
 
     known: dict[Any, Any] = field(default_factory=dict)
     pages: dict[Any, dict[str | None, Any]] = field(default_factory=dict)
@@ -96,7 +99,7 @@ class StylesData:
 
 @dataclass(slots=True)
 class FontsData:
-    """With a `FontConfiguration`: types by the values that make one, and faces by file, instance and features."""
+    """Stored on a `FontConfiguration`: types by their property values, and faces by file, instance and features."""
 
     types: dict[str, Any] = field(default_factory=dict)
     faces: dict[Any, tuple[Any, Any]] = field(default_factory=dict)
@@ -104,14 +107,14 @@ class FontsData:
 
 @dataclass(slots=True)
 class FontData:
-    """With a font of a PDF: the code of each of its glyphs."""
+    """Stored on a font of a PDF: the code of each of its glyphs."""
 
     codes: dict[int, int] | None = None
 
 
 @dataclass(slots=True)
 class PdfData:
-    """With a PDF that is written: the references of its pages, as long as there are so many `entries`."""
+    """Stored on a PDF being written: the references of its pages, valid while there are this many `entries`."""
 
     entries: int = -1
     references: tuple[bytes, ...] = ()
@@ -119,8 +122,11 @@ class PdfData:
 
 @dataclass(frozen=True, slots=True)
 class NoteData:
-    """With the box of a note, or of a piece of one: where that begins (None: at the beginning), and where the rest
-    does (None: there is none), in WeasyPrint's terms."""
+    """Stored on the box of a note, or of a piece of one, in WeasyPrint's terms.
+
+    `begins_at` is where the piece begins (None: at the note's beginning), `resumes_at` where the rest begins (None:
+    there is none).
+    """
 
     begins_at: Any
     resumes_at: Any
@@ -128,8 +134,10 @@ class NoteData:
 
 @dataclass(frozen=True, slots=True)
 class LineData:
-    """With a line box that is not laid out yet: the plan of its paragraph; or None, with the box that was looked at and
-    its measure in px, where that cannot be planned."""
+    """Stored on a line box that is not laid out yet: the plan of its paragraph.
+
+    If the paragraph cannot be planned, `plan` is None, and `refused` has the box examined and its measure in px.
+    """
 
     plan: Any
     refused: tuple[int, float] | None = None

@@ -17,7 +17,7 @@ import weasyprint.layout.page as _page
 import weasyprint.layout.percent as _percent
 import weasyprint.layout.table as _table
 
-# The kinds of boxes that are told apart: what a note may be broken in, what the composer reads of a paragraph.
+# The kinds of boxes that the engine distinguishes: where a note may be broken, what the composer reads.
 Box = _boxes.Box
 BlockBox = _boxes.BlockBox
 BlockContainerBox = _boxes.BlockContainerBox
@@ -28,19 +28,19 @@ InlineBox = _boxes.InlineBox
 InlineReplacedBox = _boxes.InlineReplacedBox
 LineBox = _boxes.LineBox
 TextBox = _boxes.TextBox
-# A box out of the flow is laid out when its page is: this keeps its place on the line.
+# An out-of-flow box is laid out together with its page; this placeholder keeps its place on the line.
 AbsolutePlaceholder = _absolute.AbsolutePlaceholder
 
-# Styles: that of a box that no element has (a text's, a line's), and that of an element.
+# Styles: of a box without an element (a text's, a line's), and of an element.
 AnonymousStyle = _css.AnonymousStyle
 ComputedStyle = _css.ComputedStyle
 
-# A note, taken out of the text, is made ready to be laid out by itself.
+# Prepares a note, taken out of the text, to be laid out by itself.
 create_anonymous_boxes = _build.create_anonymous_boxes
 
 
 def process_text(box: Any) -> None:
-    """Collapse the white space in a box, and turn its letters into capitals and the like."""
+    """Collapse the white space in a box and apply `text-transform`."""
     if hasattr(_boxes.Box, "process_whitespace"):
         box.process_whitespace()
         box.process_text_transform()
@@ -50,17 +50,17 @@ def process_text(box: Any) -> None:
 
 
 def anonymous_style(style: Any) -> Any:
-    """The style of a box that no element has, below one that has this style."""
+    """Return the style of a box without an element, below one that has this style."""
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
 
 
-# The body, a note and the page of notes alone, laid out.
+# Layout of the body, of a note, and of a page of notes alone.
 stock_block_level_layout = _block.block_level_layout
 block_level_width = _block.block_level_width
 remake_page = _page.remake_page
 stock_table_layout = _table.table_layout
 stock_out_of_flow_layout = _block._out_of_flow_layout
-# The lines of a paragraph, and what is taken back with a line that goes to the next page.
+# The lines of a paragraph, and the boxes removed with a line that goes to the next page.
 stock_iter_line_boxes = _inline.iter_line_boxes
 collapse_margin = _block.collapse_margin
 remove_placeholders = _block.remove_placeholders
@@ -68,31 +68,31 @@ remove_placeholders = _block.remove_placeholders
 avoid_page_break = _block.avoid_page_break
 block_level_page_break = _block.block_level_page_break
 
-# The lines that the composer casts: how high they are, and the boxes in them that are no text.
+# For the lines that the composer casts: their heights, and the boxes in them other than text.
 adjust_line_height = _inline._adjust_line_height
 atomic_box = _inline.atomic_box
 line_box_verticality = _inline.line_box_verticality
 resolve_one_percentage = _percent.resolve_one_percentage
-# Used values; the stock function, since the engine remembers what it finds.
+# Used values. `stock_` because the engine caches the results.
 stock_resolve_percentages = _percent.resolve_percentages
 
-# A line and the text on it have no background: that is said once and not for each of them.
+# Backgrounds. A line and its text have none, which the engine records once for all of them.
 stock_layout_box_backgrounds = _background.layout_box_backgrounds
 resolve_radii_percentages = _background.resolve_radii_percentages
-# Styles that are alike are made once; those of pages otherwise than those of elements.
+# Styles that are alike are shared; those of pages are made differently from those of elements.
 PageType = _page.PageType
 stock_set_computed_styles = _css.StyleFor.set_computed_styles
 
 
 def floats_of(context: Any) -> dict[Any, list[Any]]:
-    """The floats that lines have to keep clear of, by the box whose lines they are: put back with a page's body."""
+    """Return the floats that lines must avoid, by the box whose lines they are. Restored with a page's body."""
     shapes: dict[Any, list[Any]] = context._excluded_shapes
     return shapes
 
 
 @contextmanager
 def without_floats(context: Any, box: Any) -> Iterator[None]:
-    """While it lasts, `box` is laid out as if nothing floated beside it: floats of the body do not push notes aside."""
+    """Context in which `box` is laid out without floats beside it: floats of the body must not push notes aside."""
     context._excluded_shapes_root_boxes.append(box)
     context._excluded_shapes[box] = []
     try:
@@ -102,7 +102,7 @@ def without_floats(context: Any, box: Any) -> Iterator[None]:
 
 
 def page_rules(style_for: Any) -> list[tuple[str | None, Any]]:
-    """The selectors of all `@page` rules: the margin box that each is for (None: the page), and the kind of page."""
+    """Return the selectors of all `@page` rules: the margin box (None: the page itself), and the kind of page."""
     return [
         (pseudo, wanted)
         for sheet, *_ in style_for._sheets

@@ -1,10 +1,9 @@
-"""The functions that the engine replaces, and how to see that a version has changed one.
+"""The functions that the engine replaces, with checks that a version has not changed them.
 
-A function is replaced in the module that calls it: `from x import y` copies the name.
+A function is replaced in the module that calls it, because `from x import y` copies the name.
 
-Where a patch copies or rewrites a function, the hash of its source in each tested version guards it: a changed
-original may hold a fix, which the patch would undo. Where a patch only wraps a function, the signature must be the
-same.
+If a patch copies or rewrites a function, the hash of its source in each tested version guards it: a changed original
+may contain a fix, which the patch would undo. If a patch only wraps a function, only the signature must be the same.
 """
 
 from __future__ import annotations
@@ -24,9 +23,11 @@ _NOT_THERE = object()
 
 @dataclass(frozen=True, eq=False)
 class Original:
-    """A function, a property or a class: `path` in `module`. `copied` has the hashes of its source by version,
-    `signature` how it is called in all of them ("" where nothing calls it), `attributes` what the engine asks of the
-    objects of a class."""
+    """A function, a property or a class: `path` in `module`.
+
+    `copied` has the hashes of its source by version. `signature` is how it is called in all versions ("" if nothing
+    calls it). `attributes` are those that the engine uses on the objects of a class.
+    """
 
     module: str
     path: str
@@ -38,8 +39,11 @@ class Original:
         return f"{self.module}.{self.path}"
 
     def misfit(self, versions: Mapping[str, str]) -> str | None:
-        """Why the engine's replacement does not fit these versions of WeasyPrint and pydyf, in a few words; None where
-        it fits. On a tested version the table is trusted; on any other the source is read."""
+        """Return in a few words why the engine's replacement does not fit these versions; None if it fits.
+
+        `versions` are those of WeasyPrint and pydyf. On a tested version the table is trusted; on any other the source
+        is read.
+        """
         package = self.module.partition(".")[0]
         if versions[package] in TESTED[package]:
             return None if not self.copied or versions[package] in self.copied else f"{self.path} is another"
@@ -55,28 +59,28 @@ class Original:
 
     @property
     def stock(self) -> Any:
-        """What WeasyPrint has there, whether or not it is replaced at present."""
+        """WeasyPrint's own object, whether or not it is replaced at present."""
         return _STOCK[self][0] if self in _STOCK else self._found()
 
     def replace(self, by: Any) -> None:
-        """Put a function of the engine's in its place."""
+        """Replace it by a function of the engine."""
         if not self.is_replaced_by(by):
             holder, name = self._holder()
             _STOCK.setdefault(self, (self._found(), name in vars(holder)))
             setattr(holder, name, property(by) if isinstance(self.stock, property) else by)
 
     def restore(self) -> None:
-        """Put it back."""
+        """Undo the replacement."""
         if self in _STOCK:
             holder, name = self._holder()
             found, is_own = _STOCK.pop(self)
             if is_own:
                 setattr(holder, name, found)
-            else:  # of the class above
+            else:  # inherited from the class above
                 delattr(holder, name)
 
     def is_replaced_by(self, function: Any) -> bool:
-        """Whether a function stands there now."""
+        """Whether this function is in place now."""
         found = self._found()
         return (found.fget if isinstance(found, property) else found) is function
 
@@ -88,7 +92,7 @@ class Original:
         return inspect.getattr_static(holder, name, _NOT_THERE)
 
     def _holder(self) -> tuple[Any, str]:
-        """The module or the class that it is found in, and its name there."""
+        """Return the module or class that holds it, and its name there."""
         holder: Any = import_module(self.module)
         *classes, name = self.path.split(".")
         for one in classes:
@@ -96,24 +100,24 @@ class Original:
         return holder, name
 
 
-# What was there before, and whether it was its holder's own.
+# The previous object, and whether it was its holder's own.
 _STOCK: dict[Original, tuple[Any, bool]] = {}
 
 
 @cache
 def digest(found: Any) -> str:
-    """The hash of the source of a function or a property."""
+    """Return the hash of the source of a function or a property."""
     function: Any = found.fget if isinstance(found, property) else found
     source = inspect.getsource(function)
     return hashlib.sha256(source.encode()).hexdigest()[:12]
 
 
 def _attributes(found: Any) -> set[str]:
-    """What the objects of a class have from the beginning."""
+    """Return the attributes that the objects of a class have from the beginning."""
     return {*dir(found), *found.__init__.__code__.co_names}
 
 
-# What is known while pages are laid out.
+# The state while pages are laid out.
 LAYOUT_CONTEXT = Original(
     "weasyprint.layout",
     "LayoutContext",
@@ -133,7 +137,7 @@ LAYOUT_CONTEXT = Original(
         "style_for",
     ),
 )
-# The notes of a page, taken back with the lines that call them.
+# Takes the notes of a page back with the lines that call them.
 UNLAYOUT_FOOTNOTE = Original(
     "weasyprint.layout",
     "LayoutContext.unlayout_footnote",
@@ -145,7 +149,7 @@ LINEBOX_LAYOUT = Original(
     "_linebox_layout",
     {"69.0": "14d5b38c34e4", "70.0": "e07bbe000974"},
 )
-# A box out of the flow: the marker of an item.
+# An out-of-flow box: the marker of an item.
 OUT_OF_FLOW_LAYOUT = Original(
     "weasyprint.layout.block",
     "_out_of_flow_layout",
@@ -159,7 +163,7 @@ TABLE_LAYOUT = Original(
     signature="(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, "
     "fixed_boxes)",
 )
-# The root box, and the area of the notes, where a page lays them out.
+# The root box and the note area, as a page lays them out.
 BLOCK_LEVEL_LAYOUT = Original(
     "weasyprint.layout.page",
     "block_level_layout",
@@ -173,7 +177,7 @@ MAKE_ALL_PAGES = Original(
     "make_all_pages",
     {"69.0": "c0244073be7a", "70.0": "b5e403489484"},
 )
-# A text box, drawn.
+# Drawing of a text box.
 DRAW_FIRST_LINE = Original(
     "weasyprint.draw.text",
     "draw_first_line",
@@ -186,13 +190,13 @@ ADD_TAGS = Original(
     signature="(pdf, document, pdf_version, page_streams)",
 )
 
-# The backgrounds of a box and of those in it.
+# The backgrounds of a box and its descendants.
 LAYOUT_BOX_BACKGROUNDS = Original(
     "weasyprint.layout.background",
     "layout_box_backgrounds",
     {"70.0": "617a870678c8"},
 )
-# The style of an element; and how one is made, and finds out what was not asked for yet.
+# The style of an element, how a style is made, and how it computes a value on first access.
 SET_COMPUTED_STYLES = Original(
     "weasyprint.css",
     "StyleFor.set_computed_styles",
@@ -208,13 +212,13 @@ SET_PAGE_TYPE_COMPUTED_STYLES = Original(
     "set_page_type_computed_styles",
     {"69.0": "4e68b396b35c", "70.0": "4e68b396b35c"},
 )
-# The height of a line that holds no text.
+# The height of a line without text.
 STRUT = Original(
     "weasyprint.layout.inline",
     "strut",
     signature="(style)",
 )
-# The used values of a box, in each of the modules that ask for them often.
+# The used values of a box, in each of the modules that compute them often.
 RESOLVE_PERCENTAGES = tuple(
     Original(
         f"weasyprint.layout.{module}",
@@ -223,7 +227,7 @@ RESOLVE_PERCENTAGES = tuple(
     )
     for module in ("absolute", "block", "inline", "page")
 )
-# A box and those below it.
+# A box and its descendants.
 DESCENDANTS = Original(
     "weasyprint.formatting_structure.boxes",
     "Box.descendants",
@@ -235,13 +239,13 @@ PAGE_REFERENCES = Original(
     "PDF.page_references",
     {"0.13.0": "060bf90aad55"},
 )
-# A stream as it stands in the file.
+# A stream as it is written to the file.
 STREAM_DATA = Original(
     "pydyf",
     "Stream.data",
     {"0.13.0": "bdc2bc513f28"},
 )
-# Glyphs, shown by their numbers; and the fonts that the numbers are of.
+# Glyphs, shown by number, and the fonts that define the numbers.
 SHOW_TEXT = Original(
     "weasyprint.pdf.stream",
     "Stream.show_text",
@@ -257,7 +261,7 @@ BUILD_VECTOR_FONT_DICTIONARY = Original(
     "_build_vector_font_dictionary",
     {"69.0": "aa6eea312c6e", "70.0": "aa6eea312c6e"},
 )
-# A font, cut down to the glyphs that are shown.
+# Subsetting of a font to the glyphs that are shown.
 CLEAN = Original(
     "weasyprint.pdf.fonts",
     "Font.clean",

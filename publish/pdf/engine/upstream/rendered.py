@@ -1,4 +1,4 @@
-"""What is asked of a document and of its pages, whatever WeasyPrint's version: nothing here depends on the engine."""
+"""Access to documents and their pages, the same in every WeasyPrint version. Independent of the engine."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from weasyprint.urls import URLFetcherResponse as _URLFetcherResponse
 
 CSS = weasyprint.CSS
 Document = _Document
-# A stylesheet that is read alone needs one for its `@font-face` rules.
+# A stylesheet that is parsed alone needs one for its `@font-face` rules.
 FontConfiguration = _FontConfiguration
 
-# What a document may load is the edition's affair (`publish.pdf.fetching`).
+# `publish.pdf.fetching` decides what a document may load.
 FatalURLFetchingError = _FatalURLFetchingError
 URLFetcher = _URLFetcher
 URLFetcherResponse = _URLFetcherResponse
 
-# Warnings become diagnostics, and steps the progress that the reader sees (`publish.pdf.messages`).
+# Warnings become diagnostics, and steps become the progress shown to the user (`publish.pdf.messages`).
 LOGGER = _LOGGER
 PROGRESS_LOGGER = _PROGRESS_LOGGER
 # For "did you mean".
@@ -35,10 +35,10 @@ KNOWN_PROPERTIES = _properties.KNOWN_PROPERTIES
 
 
 class TreeDocument(weasyprint.HTML):
-    """A document that is a tree already: WeasyPrint's own parser reads HTML, where a note cannot hold paragraphs."""
+    """A document given as a tree. WeasyPrint's own parser reads HTML, where a note cannot hold paragraphs."""
 
     def __init__(self, root: ElementTree.Element, base_url: str, fetcher: Any) -> None:
-        # All that `HTML.__init__` sets.
+        # Everything that `HTML.__init__` sets.
         self.base_url = base_url
         self.url_fetcher = fetcher
         self.media_type = "print"
@@ -47,37 +47,40 @@ class TreeDocument(weasyprint.HTML):
 
 
 def page_box(page: Any) -> Any:
-    """The box of a laid-out page, with all that stands on it: notes and places are read from there, and tags."""
+    """Return the box of a laid-out page with all its content, from which notes, places and tags are read."""
     return page._page_box
 
 
 def page_name(page: Any) -> str:
-    """The name that CSS gives a page ("" for none): page labels follow it."""
+    """Return the name that CSS gives a page ("" for none). Page labels depend on it."""
     name: str = page._page_box.page_type.name
     return name
 
 
 def release_boxes(page: Any) -> None:
-    """Let go of what stands on a page: boxes hold each other, and would stay until the garbage is looked for."""
+    """Release the boxes of a page. They refer to each other and would stay until a garbage collection."""
     page._page_box.children = []
 
 
 def original_box(box: Any) -> Any:
-    """The box itself, where a place is kept for one that stands out of the flow."""
+    """Return the box itself if `box` is the placeholder of an out-of-flow box, else `box`."""
     return getattr(box, "_box", box)
 
 
 def is_note_area(box: Any) -> bool:
-    """Whether a box holds the notes of a page. By its name: what looks for lost notes must not depend on a class."""
+    """Whether a box holds the notes of a page.
+
+    Tested by name, because the check for lost notes must not depend on a class.
+    """
     return type(box).__name__ == "FootnoteAreaBox"
 
 
 def marked_contents(stream: Any) -> dict[Any, Any]:
-    """What a drawn page's stream has marked, by the box that it is of."""
+    """Return the marked contents of a drawn page's stream, by box."""
     found: dict[Any, Any] = stream._tags
     return found
 
 
 def srgb_profile() -> bytes:
-    """The ICC profile of sRGB that WeasyPrint brings: the output intent of the screen's PDF."""
+    """Return the sRGB ICC profile shipped with WeasyPrint, used as the output intent of the screen PDF."""
     return files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()

@@ -1,4 +1,4 @@
-"""Fonts, and Pango and HarfBuzz below them: the composer shapes its words in the very font that Pango picks."""
+"""Fonts, and Pango and HarfBuzz below them. The composer shapes words in the same font that Pango picks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import weasyprint.text.ffi as _ffi
 import weasyprint.text.fonts as _fonts
 import weasyprint.text.line_break as _line_break
 
-# Pango is asked for the font of a style, and for the metrics of a line set in it.
+# Pango picks the font of a style and gives the metrics of a line in it.
 Layout = _line_break.Layout
 line_size = _line_break.line_size
 stock_strut = _line_break.strut
@@ -17,24 +17,27 @@ ffi = _ffi.ffi
 pango = _ffi.pango
 FROM_UNITS = _ffi.FROM_UNITS
 TO_UNITS = _ffi.TO_UNITS
-# Where lines may be broken (UAX 14), as Pango finds it.
+# Where lines may be broken (UAX 14), as determined by Pango.
 get_log_attrs = _line_break.get_log_attrs
-# The file of that font, and what a style asks of it.
+# The file of that font, and the features that a style sets.
 font_features = _fonts.font_features
 get_hb_object_data = _fonts.get_hb_object_data
 get_pango_font_hb_face = _fonts.get_pango_font_hb_face
 
 
 def pointer(foreign: Any) -> Any:
-    """A pointer of WeasyPrint's as one that `harfbuzz` takes."""
+    """Return a pointer of WeasyPrint's as one that `harfbuzz` accepts."""
     own, _ = harfbuzz()
     return own.cast("void *", int(ffi.cast("uintptr_t", foreign)))
 
 
 @cache
 def harfbuzz() -> tuple[Any, Any]:
-    """What WeasyPrint does not declare of the HarfBuzz that it has loaded: the instance of a variable font, and the
-    number of a face in its file. Gives cffi's interface and the library."""
+    """Return cffi's interface and the HarfBuzz library that WeasyPrint has loaded.
+
+    It declares functions that WeasyPrint does not: the coordinates of a variable font, and the index of a face in its
+    file.
+    """
     own = _ffi.cffi.FFI()
     own.cdef("""
         const int * hb_font_get_var_coords_normalized (void *font, unsigned int *length);
