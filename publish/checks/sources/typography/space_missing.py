@@ -57,7 +57,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _where(sign: str) -> str:
-    return f'before "{sign}"' if sign in "(“" else f'behind "{sign}"'
+    return f'before "{sign}"' if sign in "(“" else f'after "{sign}"'
 
 
 def _places(passage: Passage, sources: Sources) -> Iterator[int]:
