@@ -17,14 +17,14 @@ EDITION = {"sources/edition.toml": 'title = "T"\n', "sources/a.md": "# T\n\nWord
 # A product that holds the revision, and so is known for what it is when it is found in build/.
 PRODUCT = """
 from publish.products.row import MadeProduct, Product
-from publish.facts.markup import MarkupFacts, Passage
+from publish.facts.markup import DocumentPassage, MarkupFacts
 from publish.proof.proving import Proof
 
 def make(prepared, request):
     return MadeProduct(prepared.revision.encode(), [])
 
 def read(path):
-    return MarkupFacts(passages=[Passage("Source revision " + path.read_text() + ".", "p", "", "")])
+    return MarkupFacts(passages=[DocumentPassage("Source revision " + path.read_text() + ".", "p", "", "")])
 
 def prove(prepared, content, shown_as):
     return Proof([])

@@ -12,7 +12,7 @@ from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.casting import SetText
 from publish.pdf.engine.composing.faces import Type, type_of
-from publish.pdf.engine.composing.readings import is_stacked, read, read_as
+from publish.pdf.engine.composing.readings import is_stacked, read, read_as, reads_alike
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
 from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi
@@ -88,7 +88,7 @@ def _is_misread(stream: Any, box: Any) -> bool:
             if glyph > _LAST_GLYPH:
                 continue
             own = text[start + clusters[number] : start + clusters[number + 1]].decode()
-            if said.setdefault((id(font), glyph), font.to_unicode.get(glyph, own)) != own:
+            if not reads_alike(said.setdefault((id(font), glyph), font.to_unicode.get(glyph, own)), own):
                 return True
     return False
 

@@ -38,11 +38,16 @@ def read(word: Word, face: Face, table: dict[int, str]) -> bool:
         text = word.text[clusters[first] : clusters[behind] if behind < count else len(word.text)]
         if behind == first + 1:
             said = normalize("NFC", text) if len(text) > 1 else text
-            is_misread |= table.setdefault(word.glyphs[first], said) != said
+            is_misread |= not reads_alike(table.setdefault(word.glyphs[first], said), said)
         else:
             _deal_out(text, word.glyphs[first:behind], face, table)
         first = behind
     return is_misread
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Whether two texts of a glyph are the same to a reader: any space reads as any other."""
+    return one == other or (one.isspace() and other.isspace())
 
 
 def _deal_out(text: str, glyphs: tuple[int, ...], face: Face, table: dict[int, str]) -> None:
