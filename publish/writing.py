@@ -26,7 +26,7 @@ _LEFTOVER = re.compile(r"\..*\.[0-9a-f]{16}\.part", re.DOTALL)
 _LONGEST_NAME = 200
 
 _FILE_FOR_FOLDER = (
-    "a file stands where its folder should be",
+    "there is a file where its folder should be",
     "move that file away, or choose another place with --output",
 )
 _DENIED = (
@@ -38,10 +38,10 @@ _DENIED = (
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "make room and try again"),
     errno.EDQUOT: ("your share of the disk is used up", "make room and try again"),
-    errno.EFBIG: ("the file is larger than it may be here", "raise the limit (ulimit -f) or write to another disk"),
+    errno.EFBIG: ("the file is larger than allowed here", "raise the limit (ulimit -f) or write to another disk"),
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
-    errno.EROFS: ("the disk can only be read", "choose another place with --output"),
+    errno.EROFS: ("the disk is read-only", "choose another place with --output"),
     errno.EISDIR: ("it is a folder", "choose another name with --output"),
     errno.ENOTDIR: _FILE_FOR_FOLDER,
     errno.EEXIST: _FILE_FOR_FOLDER,
