@@ -1,4 +1,4 @@
-"""What a check is: the part of it that an editor reads, and how bad its findings are."""
+"""The definition of a check: its code, the severity of its findings, and the texts that explain it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from publish.diagnostics import Diagnostic, Location, Severity
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule and its texts, from which `publish explain` and the list in the documentation are made.
+    """One rule with its texts, from which `publish explain` and the list in the documentation are made.
 
-    `code` names it, and `severity` is that of its findings: it is stated here and nowhere else. A check that calls some
-    of its findings less bad states that severity as `milder`. `applies` says which words the check looks at, "" where
-    its group says so already. `what` is a line of at most 75 characters, `why` says what the reader, the printer or
-    the text would suffer, and `mend` shows by an example what to write; both are printed as they stand, in lines of at
-    most 90.
+    `severity` is the severity of the findings; it is stated here and nowhere else. A check whose findings are not all
+    equally bad states the lesser severity as `milder`. `applies` says what the check looks at, "" if its group says so
+    already. `what` is one line of at most 75 characters. `why` says what harm the fault does, and `mend` shows by an
+    example what to write; both are printed as written, in lines of at most 90 characters.
     """
 
     code: str
@@ -31,11 +30,11 @@ class Check:
 
     @property
     def severities(self) -> tuple[Severity, ...]:
-        """Every severity that a finding can have, the worst first."""
+        """Every severity that a finding can have, worst first."""
         return (self.severity,) if self.milder is None else (self.severity, self.milder)
 
     def found(self, message: str, at: Location, help: str = "", *, is_milder: bool = False) -> Diagnostic:
-        """A finding: what is wrong, where, and what to write instead."""
+        """Make a finding: what is wrong, where, and what to write instead."""
         assert self.milder is not None or not is_milder, f"{self.code} has one severity"
         severity = self.milder if self.milder is not None and is_milder else self.severity
         return Diagnostic(self.code, severity, message, at, help)
@@ -43,7 +42,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A check with its stage, which says what value it takes, its group, and the function that looks for faults."""
+    """A check with its stage, which decides what value it takes, its group, and its function."""
 
     check: Check
     stage: str

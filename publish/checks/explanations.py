@@ -1,7 +1,7 @@
-"""What the codes mean that no check has: those of messages that come of reading, setting and proving a book.
+"""Explanations of the codes that belong to no check: those of messages from reading, typesetting and proving a book.
 
-The texts stand in `explanations.toml`. How bad such a message is, is said where it is made, by `error`, `warning` or
-`info`.
+The texts are in `explanations.toml`. The severity of such a message is stated where the message is made, by `error`,
+`warning` or `info`.
 """
 
 from __future__ import annotations
@@ -16,5 +16,5 @@ _TEXTS = Path(__file__).with_suffix(".toml")
 
 @cache
 def explanations() -> Mapping[str, Mapping[str, str]]:
-    """The tables of the file by their codes, with the keys `group`, `what`, `why` and `mend`."""
+    """The tables of the file by code, with the keys `group`, `what`, `why` and `mend`."""
     return tomllib.loads(_TEXTS.read_text("utf-8"))

@@ -1,11 +1,11 @@
-"""Checks of other projects, which an installed package names in its entry points.
+"""Load the checks that other installed packages name in their entry points.
 
     [project.entry-points."publish.checks"]
     house-style = "our_checks.house_style"
 
-The entry point names a module like each one here: it has a `CHECK` and a function `check`, and, where it looks at
-something other than the sources, the name of the stage as `STAGE`. What is wrong with such a module is a finding that
-names it: a run never ends in the traceback of a guest.
+The entry point names a module of the same form as the checks in this package: it defines `CHECK` and a function
+`check`, and, if the check looks at something other than the sources, the name of its stage as `STAGE`. A plug-in that
+cannot be used is reported as an error that names it, not as a traceback.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Plugins:
-    """The checks that can be used, and an error for each that cannot."""
+    """The checks that can be used, and an error for each plug-in that cannot."""
 
     checks: tuple[Registered, ...]
     problems: tuple[Diagnostic, ...]
 
 
 def load(stages: Collection[str], is_taken: Callable[[str], bool]) -> Plugins:
-    """Import every plug-in. `stages` are those that a check can belong to; `is_taken` tells whether a code has a
-    meaning already."""
+    """Import every plug-in. `stages` are the stages that a check can belong to; `is_taken` tells whether a code is
+    already used."""
     checks: dict[str, Registered] = {}
     problems = []
     for entry in entries(ENTRY_POINTS):
@@ -65,7 +65,7 @@ def _registered(entry: EntryPoint, stages: Collection[str]) -> Registered:
 
 
 def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> Callable[[Any], list[Diagnostic]]:
-    """The function of a plug-in, which gives an error where the plug-in fails."""
+    """Wrap the function of a plug-in so that it returns an error when the plug-in fails."""
 
     def guarded(value: Any) -> list[Diagnostic]:
         try:

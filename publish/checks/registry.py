@@ -1,23 +1,23 @@
-"""All checks, found by the folders they lie in and run stage by stage.
+"""Find all checks by the folders they lie in, and run them stage by stage.
 
 How to add a check
 ------------------
-Write a module that is named after the code: `word_twice.py` for `word-twice`. It has a `CHECK`, which says what the
-check is (`publish.checks.definition`), and a function `check` that takes the value of its stage and gives the findings.
-Put the module into the folder of its stage and group, and its two cases below `tests/checks/` if it looks at the
-sources. Nothing else names it: the registry finds it.
+Write a module named after the code: `word_twice.py` for `word-twice`. Define `CHECK` in it, with the severity and the
+texts (`publish.checks.definition`), and a function `check` that takes the value of its stage and yields findings. Put
+the module into the folder of its stage and group. If it looks at the sources, add a failing and a passing case to
+`tests/checks/`. Nothing else needs to name the module: the registry finds it.
 
-The folder right below `publish/checks/` is the stage, which says what value the check takes; the innermost folder is
-the group, which `publish check --select` and the documentation know. Where a stage has no folders inside, it is its own
-group. A module without a `CHECK` holds what several checks share.
+The folder directly below `publish/checks/` is the stage. It decides which value the check takes; the docstring of the
+folder names it. The innermost folder is the group, which `publish check --select` and the documentation use. A stage
+without folders is its own group. A module without `CHECK` holds what several checks share.
 
-A check that looks for one pattern in the words needs no module: it is a row in the `patterns.toml` of its folder
+A check that looks for one pattern in the text needs no module: add a row to the `patterns.toml` of the folder
 (`publish.checks.sources.patterns`).
 
-The checks of a stage are imported when that stage is run, or when one of their codes is asked for: the checks of the
-sources never pay for what the checks of a PDF need.
+The checks of a stage are imported when the stage is run or one of their codes is looked up. So the checks of the
+sources never load what the checks of a PDF need.
 
-A check of another project is a module of the same form, which an entry point names (`publish.checks.plugins`).
+A check in another package is a module of the same form, named by an entry point (`publish.checks.plugins`).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class CheckFile:
-    """Where a check would be defined: its stage, its group, and its module or, for the row of a table, the table."""
+    """Where a check is defined: its stage, its group, and its module or, for a row of a table, the table."""
 
     stage: str
     group: str
@@ -51,9 +51,9 @@ class CheckFile:
 
 @cache
 def check_files() -> Mapping[str, CheckFile]:
-    """The modules of all stages by the code that each would have, from the names of the files: nothing is imported.
+    """The files of all stages by the codes that their names stand for. Nothing is imported.
 
-    What several checks share is among them: only `find` knows whether a module is a check.
+    Modules that hold what several checks share are included: only `find` can tell whether a module is a check.
     """
     found: dict[str, CheckFile] = {}
     for stage in _packages(_FOLDER):
@@ -66,7 +66,7 @@ def check_files() -> Mapping[str, CheckFile]:
 
 @cache
 def built_in(code: str) -> Registered | None:
-    """The check of publish's own that has the code; None where there is none. Imports no more than its module."""
+    """The check in this package that has the code, or None. Import no other check."""
     file = check_files().get(code)
     if file is None:
         return None
@@ -78,18 +78,18 @@ def built_in(code: str) -> Registered | None:
 
 @cache
 def plugins() -> Plugins:
-    """The checks of other projects that are installed."""
+    """The checks of other installed packages."""
     return load(stages(), lambda code: code in explanations() or built_in(code) is not None)
 
 
 def find(code: str) -> Registered | None:
-    """The check of that code, a plug-in's too; None where there is none."""
+    """The check that has the code, plug-ins included, or None."""
     return built_in(code) or next((one for one in plugins().checks if one.check.code == code), None)
 
 
 @cache
 def registered(stage: str) -> Mapping[str, Registered]:
-    """The checks of a stage by their codes, in the order of the alphabet."""
+    """The checks of a stage by their codes, in alphabetical order."""
     own = [one for code, file in check_files().items() if file.stage == stage and (one := built_in(code))]
     guests = [one for one in plugins().checks if one.stage == stage]
     return {one.check.code: one for one in sorted((*own, *guests), key=lambda one: one.check.code)}
@@ -102,9 +102,9 @@ def stages() -> tuple[str, ...]:
 
 
 def run(stage: str, value: object, codes: Container[str] | None = None) -> list[Diagnostic]:
-    """What the checks of a stage find in its value: all of them, or those of `codes`.
+    """Run the checks of a stage on its value, all of them or those in `codes`.
 
-    Plug-ins that cannot be used are reported with the sources, which every `publish check` looks at.
+    Plug-ins that cannot be used are reported with the stage "sources", which every `publish check` runs.
     """
     problems = list(plugins().problems) if stage == "sources" else []
     for code, one in registered(stage).items():
@@ -134,7 +134,7 @@ def _packages(folder: Path) -> Iterator[str]:
 
 
 def _modules(folder: Path, package: str) -> Iterator[tuple[Path, str]]:
-    """Each module of a package and of those inside of it, with the folder that it lies in."""
+    """Each module of a package and of its subpackages, with its folder."""
     for one in iter_modules([str(folder)]):
         if one.ispkg:
             yield from _modules(folder / one.name, f"{package}.{one.name}")

@@ -1,2 +1,2 @@
-"""Faults of the edition's own cover, which every command reports, in files by their group. Each check takes a
+"""Faults of the edition's own cover, which every command reports, in folders by group. Each check takes a
 `Cover`."""

@@ -1,4 +1,4 @@
-"""The claim of an ebook to be accessible, against what all checks of it found."""
+"""Compare an ebook's claim to be accessible with what all checks found."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ def claims_to_conform(facts: EpubFacts) -> bool:
 
 
 def speaks_against(problems: list[Diagnostic]) -> bool:
-    """Whether the checks found something that an ebook that conforms has not."""
+    """Whether the checks found a fault that a conforming ebook would not have."""
     return any(one.severity is not Severity.INFO for one in problems)
 
 
 def check_claim(facts: EpubFacts, problems: list[Diagnostic], shown_as: str) -> list[Diagnostic]:
-    """An error where an ebook claims what its checks deny."""
+    """Report an error if an ebook claims to conform although checks found faults."""
     if not (claims_to_conform(facts) and speaks_against(problems)):
         return []
     return [

@@ -1,4 +1,4 @@
-"""What the checks of an ebook look at."""
+"""The value that the checks of an ebook take."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from publish.facts.epub import EpubFacts
 
 @dataclass(frozen=True, slots=True)
 class FinishedEbook:
-    """An ebook as its bytes have it, and where what it holds comes from."""
+    """The contents of an ebook file, and a map back to the files they were made from."""
 
     facts: EpubFacts
     origin: Origin

@@ -1,7 +1,7 @@
-"""Checks that are a row of a table: a pattern, and what is said of each place where it stands.
+"""Checks that are rows of a table: a pattern, and what to report where it matches.
 
-A folder of checks may hold a `patterns.toml`. Each of its tables is a check, by its code, with the texts that a `CHECK`
-has, and with one or several things to find:
+A folder of checks may hold a `patterns.toml`. Each of its tables defines a check: its code, the fields of a `CHECK`,
+and one or more patterns to find:
 
     [degree-sign]
     severity = "warning"
@@ -15,7 +15,7 @@ has, and with one or several things to find:
     message = '"{words}" has {found} instead of a degree sign'
     help = "write °"
 
-`Find` says what else can be written there. Where two of the things to find overlap, the first one is reported.
+`Find` lists the other keys. Where two matches of a check overlap, only the first is reported.
 """
 
 from __future__ import annotations
@@ -42,18 +42,21 @@ _LONGER = 60
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """What is looked for, and what is said of it.
+    """A pattern to find, and what to report for each match. In the table the keys have `-` for `_`.
 
-    `pattern` is a regular expression. `looks_in`, written `in`, names what it is tried on: the "prose" of a passage;
-    what was "typed", addresses included, but nothing written as an entity or with a backslash; or all of its "text".
-    To save time, it is tried only where one of the fixed strings `needs` stands, or a character `beyond_ascii`.
-    Words in the languages `not_in` are passed over, and, unless it finds `across_calls`, what has a note's call inside.
-    The finding is located at the first character, or at the last one where `at` is "end".
+    - `pattern`: a regular expression.
+    - `looks_in`, written `in`: the text that is searched. "prose" is a passage without addresses, code and escaped
+      characters; "typed" includes addresses; "text" is everything.
+    - `needs`: strings; a passage without any of them is not searched. `beyond_ascii`: nor is one that is pure ASCII.
+      Both only save time.
+    - `not_in`: languages whose words are left alone.
+    - `across_calls`: whether a match may have the call of a note inside.
+    - `at`: whether the finding is located at the "start" or the "end" of the match.
+    - `around`: how many words on either side belong to `words`.
 
-    `message` and `help` can name, in braces, the groups of the pattern and: `found`, what was found, also as `plain`
-    (in Unicode's form NFKC), cut to the length of a message as `short` or `longer`, or by its `length`; the `words`
-    that it touches, with `around` more on either side; of its first character the code `point`, the `name` and the
-    `entity`.
+    `message` and `help` are format strings. They may name the groups of the pattern and: `found`, the match; `plain`,
+    the match in Unicode's form NFKC; `short` and `longer`, the match cut to 40 and 60 characters; `length`, its length
+    in characters; `words`, the words it touches; and, for its first character, `point`, `name` and `entity`.
     """
 
     pattern: str
@@ -68,7 +71,7 @@ class Find:
     around: int = 0
 
     def places(self, passage: Passage) -> Iterator[re.Match[str]]:
-        """Where it stands in a passage."""
+        """The matches in a passage."""
         text = passage.prose if self.looks_in == "prose" else passage.text
         if (self.beyond_ascii and text.isascii()) or (self.needs and not any(need in text for need in self.needs)):
             return
@@ -81,7 +84,7 @@ class Find:
                 yield found
 
     def said(self, check: Check, passage: Passage, found: re.Match[str]) -> Diagnostic:
-        """The finding of a place."""
+        """The finding for a match."""
         start, end = found.span()
         first = found[0][0]
         names = found.groupdict() | {
@@ -101,13 +104,13 @@ class Find:
 
 @dataclass(frozen=True)
 class PatternCheck:
-    """A check with the things that it finds."""
+    """A check with its patterns."""
 
     check: Check
     finds: tuple[Find, ...]
 
     def look(self, sources: Sources) -> Iterator[Diagnostic]:
-        """A finding for each place in the sources."""
+        """A finding for each match in the sources."""
         for passage in sources.passages:
             places = [
                 (found.start(), number, found) for number, find in self._numbered for found in find.places(passage)
@@ -124,7 +127,7 @@ class PatternCheck:
 
 
 def rows(table: Path) -> dict[str, PatternCheck]:
-    """The checks of a table by their codes."""
+    """Read the checks of a table, by their codes."""
     return {code: _row(code, held) for code, held in tomllib.loads(table.read_text("utf-8")).items()}
 
 
@@ -134,7 +137,7 @@ def _row(code: str, held: dict[str, Any]) -> PatternCheck:
 
 
 def _fields(held: Mapping[str, Any]) -> dict[str, Any]:
-    """The keys of a table as the fields of a `Find`."""
+    """Turn the keys of a table into the fields of a `Find`."""
     names = {"in": "looks_in"}
     return {
         names.get(key, key.replace("-", "_")): tuple(value) if isinstance(value, list) else value

@@ -1,2 +1,2 @@
-"""What foreign programs find in the finished products, in files by their group. Each check takes the path of a product
-and what is known of it; the programs can run at the same time."""
+"""Faults that other programs find in finished products, in folders by group. Each check takes the path of a product and
+what is known about it. The programs can run at the same time."""

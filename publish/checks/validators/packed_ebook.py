@@ -1,4 +1,4 @@
-"""What the validators of an ebook are given."""
+"""The value that the validators of an ebook take."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from publish.facts.epub import EpubFacts
 
 @dataclass(frozen=True, slots=True)
 class PackedEbook:
-    """The file of an ebook, and where what it holds comes from. `facts` is None where its container cannot be read."""
+    """The file of an ebook, and a map back to the files it was made from. `facts` is None if the container cannot be
+    read."""
 
     product: Path
     facts: EpubFacts | None

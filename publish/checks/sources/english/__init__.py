@@ -1,5 +1,5 @@
-"""What is known of English: its words, and the checks that look at English alone.
+"""Knowledge of English: lists of words, and the checks that look at English only.
 
-Checks of all languages ask here where a passage is in English, or where English is quoted in another language. Nothing
-here looks at another language, and nothing here knows more than the sources and how they are edited.
+Checks of all languages use these lists for English passages, and for English that is quoted in another language.
+Nothing in this package looks at other languages, and it imports only the sources and their editing.
 """

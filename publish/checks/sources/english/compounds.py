@@ -1,4 +1,4 @@
-"""What a hyphen joins in English, and what it never does."""
+"""English words that a hyphen joins, and words that it never joins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from publish.editing.typography.conventions import words
 
-# The second half of a compound is none of these, unless more hyphens follow: state-of-the-art.
+# No compound ends with one of these words, unless more hyphens follow: state-of-the-art.
 NEVER_SECOND = frozenset(
     words(
         "which the a an although though but and who whom whose that this these those they he she we it is was "
@@ -18,9 +18,9 @@ NEVER_SECOND = frozenset(
         "shall should may might must"
     )
 )
-# The first half of a compound that nothing but a hyphen joins: well-fed, self-reliance.
+# Words that only a hyphen joins to the next one: well-fed, self-reliance.
 FIRST = frozenset(words("self well ill half"))
-# Compounds that do end in such a word.
+# The exceptions: compounds that do end with such a word.
 KNOWN = frozenset(
     words(
         "or-so so-so and-so not-so ever-so just-so more-so quite-so as-is has-been have-not has-not had-not "
@@ -28,13 +28,13 @@ KNOWN = frozenset(
         "love-in-a-mist there-is is-not are-not was-not were-not never-was also-was never-will who-is who-was"
     )
 )
-# What stands between two words of which the first waits for the end of the second: pre- and post-war.
+# Words between two compounds that share their ending: pre- and post-war.
 LINKS = frozenset(words("and or nor but than versus vs"))
-# Two- to threefold.
+# Before "to" in such a pair: two- to threefold.
 NUMBERS = frozenset(
     words("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred")
 )
-# Before a capital: anti-Bolshevik, late-Roman, Anglo-Saxon.
+# Words that a hyphen joins to a word with a capital: anti-Bolshevik, late-Roman, Anglo-Saxon.
 _BEFORE_CAPITAL = words(
     "anti post non pre pro semi half neo pseudo quasi trans inter ultra super over under extra intra sub "
     "counter cross once mid early late self vice then former present well ever never north south east west "
@@ -42,7 +42,7 @@ _BEFORE_CAPITAL = words(
     "meta micro macro multi poly mono philo contra infra supra outer inner upper lower central great"
 )
 BEFORE_CAPITAL = re.compile(rf"(?:{'|'.join(_BEFORE_CAPITAL)}|\w+o|\w+ly|\w+ing|\w+ed)", re.IGNORECASE)
-# Verbs and others that "in" or "at" ends a compound with: built-in, break-in, looked-at.
+# Words that form a compound with "in" or "at": built-in, break-in, looked-at.
 _BEFORE_IN = words(
     "break check drive trade stand throw write phone plug cave lead dial fade walk live fill rain swear buy "
     "burn butt call chip clock come cut log move opt push roll run shut sign sit sleep step stop tie tuck wash "
@@ -52,5 +52,5 @@ _NOT_BEFORE_IN = re.compile(rf"(?!(?:{'|'.join(_BEFORE_IN)})s?$)[a-z]{{4,}}(?<!e
 
 
 def is_clause(first: str, second: str) -> bool:
-    """Whether a hyphen between two words stands for a dash, since no compound ends so: "the soviets-in Moscow"."""
+    """Whether a hyphen between two words must be a dash, because they form no compound: "the soviets-in Moscow"."""
     return second in ("in", "at") and _NOT_BEFORE_IN.fullmatch(first) is not None

@@ -1,7 +1,7 @@
-"""What an apostrophe joins in English."""
+"""Endings that English joins to a word with an apostrophe."""
 
 from __future__ import annotations
 
-# Behind the apostrophe, as the alternatives of a regular expression: it's, don't, they're, I've, we'll, he'd, I'm.
+# As alternatives of a regular expression: it's, don't, they're, I've, we'll, he'd, I'm. They are used for all languages:
 # English is quoted everywhere, and few other languages have such endings.
 ENDINGS = "s|t|re|ve|ll|d|m"

@@ -1,4 +1,4 @@
-"""Which words English repeats without a comma between them, and beside which others."""
+"""English words that may be repeated without a comma, and the words they may stand beside."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Container
 
 from publish.editing.typography.conventions import words
 
-# Whatever stands beside them.
+# Words that may be repeated beside any other.
 _ALWAYS = frozenset(
     words(
         "ha ho he hear tut pooh bye blah cha chop knock hush very many long far well now no yes so there dear "
         "poor had can do will wine sugar bang boom tick murmur you never half her"
     )
 )
-# What other languages repeat may be quoted in an English text. These are words of English as well.
+# Words that other languages repeat may be quoted in English text, but these are also English words.
 _ENGLISH_ALL_THE_SAME = frozenset(words("in die he no do man so plus a at her is me as was to"))
 
-# The verbs whose particle a preposition can follow: it went on on the same lines.
+# Verbs whose particle can be followed by the same preposition: it went on on the same lines.
 _CARRYING = re.compile(
     r"(?:go|goe|gon|went|going|keep|kept|pour|come|came|coming|bring|brought|set|put|take|took|taken|send|sent|mov|call|let|"
     r"break|broke|broken|hand|turn|join|draw|drew|drawn|carr|pass|look|hang|hung|liv|hold|held|work|writ|wrot|read|get|"
@@ -57,8 +57,8 @@ _CLAUSES = frozenset(words("it that what there this he she all who how where as 
 
 
 def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool:
-    """Whether a word, in small letters, that stands twice between the words `left` and `right` may be meant so;
-    `quoted` are words that other languages repeat."""
+    """Whether a word (lower case) may be repeated between the words `left` and `right`. `quoted` are words that other
+    languages repeat."""
     if word in _ALWAYS:
         return not _is_wrong_after_all(word, left, right)
     if word in ("in", "on", "up", "over", "off", "out", "by", "through", "along", "down"):
@@ -76,7 +76,7 @@ def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool
 
 
 def _is_wrong_after_all(word: str, left: str, right: str) -> bool:
-    """Whether a word that is often repeated cannot be so here."""
+    """Whether a word that is often repeated cannot be repeated here."""
     if word == "had":
         return right in ("been", "become", "not")
     if word == "her":

@@ -1,11 +1,11 @@
-"""What a hyphen joins, language by language, and what it never does."""
+"""Words that a hyphen joins, and words that it never joins, by language."""
 
 from __future__ import annotations
 
 from publish.checks.sources.english import compounds as english
 from publish.editing.typography.conventions import words
 
-# The second half of a compound is none of these, unless more hyphens follow: state-of-the-art.
+# No compound ends with one of these words, unless more hyphens follow: state-of-the-art.
 _NEVER_SECOND = {
     "en": english.NEVER_SECOND,
     "de": words(
@@ -21,11 +21,11 @@ _NEVER_SECOND = {
     "it": words("che cui dove ma e gli una è era sono con per"),
 }
 NEVER_SECOND = {language: frozenset(these) for language, these in _NEVER_SECOND.items()}
-# The first half of a compound that nothing but a hyphen joins.
+# Words that only a hyphen joins to the next one.
 FIRST = {"en": english.FIRST}
-# Compounds that do end in such a word.
+# The exceptions: compounds that do end with such a word.
 KNOWN = {"en": english.KNOWN, "fr": frozenset(words("vis-à-vis est-ce n'est-ce où-est peut-être dit-on a-t-il"))}
-# What stands between two words of which the first waits for the end of the second: Haupt- und Nebenfluß.
+# Words between two compounds that share their ending: Haupt- und Nebenfluß.
 _LINKS = {
     "en": (*english.LINKS, "as", "to"),
     "ca": words("i o"),
@@ -44,5 +44,5 @@ _LINKS = {
     "uk": words("і або та до"),
 }
 LINKS = frozenset(word for these in _LINKS.values() for word in these)
-# In an English text other languages are quoted, but not by words that are English as well.
+# In English text, other languages may be quoted; words that are also English words do not count.
 LINKS_IN_ENGLISH = english.LINKS | (LINKS - frozenset(words("as en of e i o u a to")))

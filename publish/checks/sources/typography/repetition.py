@@ -1,4 +1,4 @@
-"""Which words a language repeats without a comma between them, and beside which others."""
+"""Words that a language may repeat without a comma between them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from publish.editing.typography.conventions import words
 _BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0]+$")
 _BEHIND = re.compile(r"[\s\u00a0]*([^\W\d_]+)")
 
-# Whatever stands beside them.
+# Words that may be repeated beside any other.
 _ALWAYS = {
     "de": words("der die das den dem sie ihr ihnen so sehr nein ja nach immer mehr haha das"),
     "fr": words("nous vous en y faire non si oui tout très la là plus"),
@@ -29,12 +29,12 @@ _ALWAYS = {
     "la": words("te se quis iam tu quo sese nihil"),
 }
 _WORDS = {language: frozenset(these) for language, these in _ALWAYS.items()}
-# In an English text what other languages repeat may be quoted.
+# Words of other languages may be quoted in English text.
 _QUOTED = frozenset(word for these in _WORDS.values() for word in these)
 
 
 def may_repeat(language: str, text: str, start: int, end: int, word: str) -> bool:
-    """Whether a word, in small letters, that stands twice in `text` from `start` to before `end` may be meant so."""
+    """Whether a word (lower case) that stands twice in `text[start:end]` may be meant to."""
     base = language.partition("-")[0].lower()
     before = _BEFORE.search(text, max(0, start - 30), start)
     behind = _BEHIND.match(text, end, end + 30)

@@ -28,8 +28,8 @@ sources/hyphenation.txt:
 _L = r"[^\W\d_]"
 _DIVIDED = re.compile(rf"-(?<={_L}.)[ \u00a0]*(?=[ \n\u00a0]({_L}+))")
 _HALF = re.compile(rf"{_L}+$")
-# The first half of two that share their end, pre- and post-war, stands before one of these. There are fewer than before
-# a dash: the second half of a word can be any other little word.
+# Words between two compounds that share their ending: pre- and post-war. The list is shorter than the one in
+# `compounds`: the second half of a split word may look like any other short word.
 _WORDS = {
     "da": "og",
     "de": "und oder bis sowie bzw",

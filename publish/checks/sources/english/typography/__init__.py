@@ -1,1 +1,1 @@
-"""Checks of English typography, which pass over words in other languages."""
+"""Checks of English typography. They leave words in other languages alone."""
