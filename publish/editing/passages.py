@@ -64,10 +64,10 @@ class Passage:
         return any(piece.verbatim for piece in self.pieces[self._piece(start) : self._piece(max(start, end - 1)) + 1])
 
     def places(self, start: int, end: int) -> Iterator[tuple[Location, Location]]:
-        """Places of the first and the last character, for each piece of the stretch from `start` up to `end`."""
+        """Places of the first and the last character, for each text in the stretch from `start` up to `end`."""
         for number in range(self._piece(start), self._piece(end - 1) + 1 if start < end else 0):
             begun, piece = self.starts[number], self.pieces[number]
-            yield piece.at(max(start - begun, 0)), piece.at(min(end - begun, len(piece.text)) - 1)
+            yield from piece.places(max(start - begun, 0), min(end - begun, len(piece.text)))
 
     def stretches(self) -> Iterator[tuple[int, int, str]]:
         """Start, end and BCP 47 tag of each stretch in one language."""

@@ -39,6 +39,15 @@ class Piece:
         assert self.node is not None
         return self.node.place(offset) if isinstance(self.node, Text) else self.node.at.shifted(offset)
 
+    def places(self, start: int, end: int) -> Iterator[tuple[Location, Location]]:
+        """Places of the first and the last character from `start` up to `end`; for code, of each of its texts."""
+        if isinstance(self.node, Element) and self.node.children:
+            for text in self.node.children:
+                if isinstance(text, Text) and text.text:
+                    yield text.place(0), text.place(len(text.text) - 1)
+        else:
+            yield self.at(start), self.at(end - 1)
+
 
 def flattened(nodes: tuple[Node, ...], language: str, inside: tuple[Element, ...] = ()) -> Iterator[Piece]:
     """Flatten the inline elements of a block, in order; `language` is the BCP 47 tag of the block."""

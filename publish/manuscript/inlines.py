@@ -180,10 +180,9 @@ def _add_text(siblings: list[Node], text: Text) -> None:
     if not text.text:
         return
     last = siblings[-1] if siblings else None
-    is_next = isinstance(last, Text) and last.place(len(last.text)) == text.at
-    if isinstance(last, Text) and is_next and not (last.literal or text.literal) and last.text != "\n":
-        written = (last.written or last.text) + (text.written or text.text) if last.written or text.written else ""
-        siblings[-1] = Text(last.text + text.text, last.at, written=written)
+    can_join = isinstance(last, Text) and not (last.literal or text.literal) and last.text != "\n"
+    if can_join and isinstance(last, Text) and last.place(len(last.text)) == text.at:
+        siblings[-1] = last.joined(text)
     else:
         siblings.append(text)
 

@@ -101,6 +101,12 @@ class Text:
         """This text after an editing pass: `text` has the same letters and digits, but other signs or spaces."""
         return self if text == self.text else replace(self, text=text, written=self.written or self.text)
 
+    def joined(self, following: Text) -> Text:
+        """This text and the one written right after it, as one text."""
+        is_written = bool(self.written or following.written)
+        written = (self.written or self.text) + (following.written or following.text) if is_written else ""
+        return Text(self.text + following.text, self.at, self.literal, written)
+
     def _column(self, offset: int) -> int:
         return column_in(self.written, self.text, offset) if self.written else offset
 

@@ -143,24 +143,29 @@ class _StreamBuilder:
     def _node(self, node: Node) -> None:
         if isinstance(node, Element) and node.kind not in INLINE:
             self._block(node)
-            return
-        for piece in flattened((node,), ""):
-            self._inline(piece.node)
+        else:
+            self._words((node,))
 
-    def _inline(self, node: Node | None) -> None:
-        """Add a text, or an inline element among texts."""
-        match node:
-            case Text():
-                self._text(node)
-            case Element(kind=Kind.NOTE_CALL):
-                self._mark(self.notes[node.word("key")], node.at, call=True, first=bool(node.data["first"]))
-            case Element(kind=Kind.IMAGE):
-                self._image(node)
-            case Element(kind=Kind.LINE_BREAK):
+    def _words(self, nodes: tuple[Node, ...]) -> None:
+        """Add texts and inline elements."""
+        for piece in flattened(nodes, ""):
+            if isinstance(piece.node, Text):
+                self._text(piece.node)
+            elif piece.node is not None:
+                self._inline(piece.node)
+
+    def _inline(self, inline: Element) -> None:
+        match inline.kind:
+            case Kind.NOTE_CALL:
+                note = self.notes[inline.word("key")]
+                self._mark(note, inline.at, call=True, first=bool(inline.data["first"]))
+            case Kind.IMAGE:
+                self._image(inline)
+            case Kind.LINE_BREAK:
                 self._breaks.append(self.length)
                 self._line_ends.add(self.length)
-            case Element(kind=Kind.CODE):
-                self.blocks(node.children)
+            case Kind.CODE:
+                self._words(inline.children)
 
     def _block(self, block: Element) -> None:
         start, around = self.length, self._names
@@ -172,6 +177,8 @@ class _StreamBuilder:
                 self._table(block)
             case Kind.BULLETS | Kind.NUMBERS:
                 self._list(block)
+            case kind if kind in _HOLDING_WORDS:
+                self._words(block.children)
             case _:
                 self.blocks(block.children)
         self._closings.add(self.length)

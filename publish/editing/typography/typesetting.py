@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from publish.editing.typography.compose import compose
 from publish.editing.typography.galley import NOTE
@@ -39,9 +38,9 @@ def _block(block: Element, lang: str) -> Element:
 def _seen(piece: Piece) -> Piece:
     """A piece as the rules see it."""
     if isinstance(piece.node, Element):
-        return replace(piece, text=_SEEN.get(piece.node.kind, piece.text))
+        return Piece(_SEEN.get(piece.node.kind, piece.text), piece.language, piece.verbatim)
     # A line end inside a paragraph is a space, and can become a no-break space.
-    return replace(piece, text=" ") if piece.text == "\n" else piece
+    return Piece(" ", piece.language) if piece.text == "\n" else piece
 
 
 def _renewed(nodes: tuple[Node, ...], texts: Iterator[str]) -> tuple[Node, ...]:

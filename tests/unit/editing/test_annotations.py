@@ -167,12 +167,12 @@ def find_leaves(prose: Prose) -> Iterator[Annotation[Leaf]]:
 
 
 def test_a_new_kind_is_a_dataclass_and_a_pass(written: Callable[..., Path]) -> None:
-    text = 'He came -- [to "us" *at*]{.deleted} once.[]{.leaf #2r} "More."\n\n[]{.leaf #3r}Then...\n'
+    text = 'He came -- [to "us" `a--b` *at*]{.deleted} once.[]{.leaf #2r} "More."\n\n[]{.leaf #3r}Then...\n'
     edition, _ = load(written({"sources/edition.toml": 'title = "T"\n', "sources/a.md": text}))
     assert edition is not None
     book, _ = edit(read(edition)[0], edition.settings)
     passes = {Deleted: find_deletions, Leaf: find_leaves}
     annotations = Annotations(book.annotations.prose, passes)
-    assert upon(book, Deleted, annotations) == ["to “us” ", "at"]
+    assert upon(book, Deleted, annotations) == ["to “us” ", "a--b", " ", "at"]
     assert [one.data.number for one in annotations.of(Leaf)] == ["2r", "3r"]
     assert upon(book, Leaf, annotations) == [" once.|", "|Then…"]
