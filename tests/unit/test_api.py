@@ -138,7 +138,7 @@ def test_what_stops_a_run_is_an_exception(letter: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(("call", "message"), [
     (lambda letter: api.build(letter, ["docx"]), 'unknown product "docx"; choose one of pdf, press, epub, html'),
     (lambda letter: api.build(letter, ["html"], switches={"ads": True}), 'unknown switch "ads"; choose one of page-l'),
-    (lambda letter: api.check(letter, select=["note-usued"]), 'unknown check "note-usued"; did you mean "note-unused"?'),
+    (lambda letter: api.check(letter, select=["note-usued"]), 'check "note-usued"; did you mean "note-unused"?'),
 ])  # fmt: skip
 def test_a_name_that_is_not_known_is_refused(call: Callable[[Path], object], message: str, letter: Path) -> None:
     with pytest.raises(ValueError, match=message.replace("?", "[?]")):
