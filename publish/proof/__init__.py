@@ -1,6 +1,8 @@
-"""The proof of conservation: every word and every note of the sources is in the finished file, once and in order, and
-nothing else is but what the templates bring along.
+"""Proof that a finished file contains every word and note of its sources, once and in order.
 
-It reads the file by its bytes and the sources by their trees, and knows nothing of the renderer: whatever made the file
-is judged alike. `pages` proves a PDF, `documents` an ebook and the reading copy, `edited` that editing lost nothing.
+Anything else in the file must be something that the templates add.
+
+The proof compares the bytes of the file with the trees of the sources. It knows nothing of the renderer, so every
+renderer's output is checked in the same way. `pages` proves a PDF, `documents` proves an ebook and the reading copy,
+and `edited` proves that editing lost nothing.
 """

@@ -1,5 +1,7 @@
-"""What a product holds beside the words of the sources: title pages, contents, imprint and colophon, running heads and
-folios."""
+"""Text that a product contains in addition to the words of its sources.
+
+It consists of title pages, contents, imprint, colophon, running heads and folios.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from publish.words import words_of
 
 _ROMAN = "(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _FOLIO = re.compile(rf"\d+|{_ROMAN}|{_ROMAN.upper()}")
-# As an edition's own styles may dress it: "page 5", "— 5 —".
+# An edition's own styles may decorate the folio: "page 5", "— 5 —".
 _DRESSED_FOLIO = re.compile(
     rf"\W*(?:page|p\.|seite|s\.|página|pág\.|pagina|pag\.|strona|str\.|страница|стр\.|с\.)?\W*(?:{_FOLIO.pattern})\W*",
     re.IGNORECASE,
@@ -27,16 +29,16 @@ _FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
 _NUMBERED = re.compile(r"^\d+\.")
 # A line of the contents: its words, a leader, and its page, which some engines draw before the leader is at its end.
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
-# The versions of the tools that made a product are no words: another version makes another colophon.
+# Tool versions are not compared as words, because another version makes another colophon.
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
-# So many characters that end in the middle of a word, at the end of a line, are not met by chance.
+# Characters needed to rule out a chance match that ends inside a word at the end of a line.
 _TELLING = 8
 
 
 class _Bag:
-    """Sentences, any run of whose words may stand in a fragment."""
+    """Sentences whose runs of words may occur in a fragment."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
         pieces: list[str] = []
@@ -53,7 +55,7 @@ class _Bag:
         self._ink = "".join(pieces)
 
     def holds(self, found: str) -> bool:
-        """Whether these characters begin and end with a word of one sentence."""
+        """Return whether these characters begin and end at word boundaries of one sentence."""
         start = self._ink.find(found)
         while start >= 0:
             if start in self._edges and start + len(found) in self._edges:
@@ -62,13 +64,15 @@ class _Bag:
         return not found
 
     def holds_inside(self, found: str) -> bool:
-        """Whether these characters, enough not to be met by chance, stand anywhere in one sentence."""
+        """Return whether one sentence contains these characters, if they are too many for a chance match."""
         return len(found) >= _TELLING and found in self._ink
 
 
 def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
-    """The words of a title as an ebook has them, where those that stand for a picture are apart, and as a page has
-    them, where there are none."""
+    """Return the words of a title as an ebook has them and as a page has them.
+
+    In an ebook, the words that replace a picture are separate words. On a page, there are none.
+    """
 
     def with_words(form: str) -> str:
         def change(element: Element) -> Element:
@@ -82,7 +86,7 @@ def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
 
 
 class Additions:
-    """What the toolchain adds to the words of one edition."""
+    """Words that the toolchain adds to one edition."""
 
     def __init__(self, book: Book, front: FrontMatter) -> None:
         language = words_of(book.settings.language)
@@ -113,23 +117,25 @@ class Additions:
         self._notes = ink(language.notes)
 
     def may_be_head(self, fragment: Fragment) -> bool:
-        """Whether a fragment at the edge of its page reads like a head, a folio, or both."""
+        """Return whether a fragment at the edge of its page reads like a running head, a folio, or both."""
         return fragment.at_edge and self.reads_like_head(fragment)
 
     def reads_like_head(self, fragment: Fragment) -> bool:
-        """Whether these are the words of a head, a numeral, or both."""
+        """Return whether the fragment consists of the words of a head, a numeral, or both."""
         found = folded(fragment.ink)
         if _FOLIO.fullmatch(fragment.ink):
             return True
         return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
 
     def is_dressed_folio(self, fragment: Fragment) -> bool:
-        """Whether it is a folio with the word for page, or with dashes, about it."""
+        """Return whether the fragment is a folio with dashes or the word for "page" around it."""
         return _DRESSED_FOLIO.fullmatch(fragment.ink) is not None
 
     def is_front(self, fragment: Fragment) -> bool:
-        """Whether a fragment before the words of the book, or behind them, is a piece of title page, contents, imprint
-        or colophon."""
+        """Return whether the fragment belongs to the title page, contents, imprint or colophon.
+
+        The fragment comes before or after the words of the book.
+        """
         whole = folded(fragment.ink)
         if _VERSION.fullmatch(whole.rstrip(".")):
             return True
@@ -144,7 +150,7 @@ class Additions:
     def is_front_at(
         self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True
     ) -> bool:
-        """Whether a fragment is such a piece, alone or with a free one that stands beside it in the file."""
+        """Return whether a fragment is such matter, alone or together with a free neighbour in the file."""
         beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(fragments))
         return self.is_front(fragments[index]) or any(
             is_free(one) and is_free(one + 1) and self._is_divided_front(fragments[one], fragments[one + 1])
@@ -152,8 +158,11 @@ class Additions:
         )
 
     def _is_divided_front(self, one: Fragment, other: Fragment) -> bool:
-        """Whether two fragments that follow each other are such a piece, in which a word goes on on another line, or
-        which has no room for its leader: these begin and end anywhere."""
+        """Return whether two consecutive fragments are front matter divided across lines.
+
+        Either a word continues on the next line, or the line is too short for its leader. Such fragments may begin and
+        end anywhere.
+        """
         behind = folded(other.core)
         led = _LED.fullmatch(behind)
         forms = {behind, led[1] if led else behind}
@@ -163,9 +172,9 @@ class Additions:
         )
 
     def is_opening(self, fragment: Fragment) -> bool:
-        """Whether it is a piece of the head that a letter without a heading is given."""
+        """Return whether the fragment belongs to the head that a letter without a heading is given."""
         return bool(self._opening) and fragment.core in self._opening
 
     def is_notes_heading(self, fragment: Fragment) -> bool:
-        """Whether it is the heading over the notes of an ebook."""
+        """Return whether the fragment is the heading above the notes of an ebook."""
         return fragment.ink == self._notes

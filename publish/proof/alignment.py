@@ -1,8 +1,8 @@
-"""Which fragment of a file is which stretch of the sources.
+"""Match each fragment of a file to a stretch of the sources.
 
-Each fragment is tried where the streams stand: at what the text, or a series of notes, goes on with. What fits nowhere
-is kept until it does, or until the file is found to go on elsewhere; what is then left, here and there, is for
-`differences` to explain. So a file without a fault is read in one go, and only faults cost more.
+Each fragment is first compared with the next words of the text and of each series of notes. A fragment that fits
+nowhere is kept until it fits, or until the file is found to continue elsewhere. `differences` explains the fragments
+and stretches that are left over. A file without faults is read in one pass; only faults cost more.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ _LONG = 20
 _TELLING = 12
 # So far ahead, which is about two pages, words are looked for without asking what follows them (characters).
 _NEAR = 4000
-# How many fragments back one is looked for that the stream has come to only now, and how many of them in a row.
+# How many fragments to look back for one that the stream has only now reached, and how many in a row.
 _KEPT = 60
 _IN_A_ROW = 4
-# A file in which so many fragments fit nowhere, and more than one for four that fit, is not that of these sources.
+# If this many fragments fit nowhere, and more than one for every four that fit, the file has other sources.
 _HOPELESS = 200
 _SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The stretch of a stream that a fragment prints."""
+    """Stretch of a stream that a fragment prints."""
 
     stream: int
     start: int
@@ -39,7 +39,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A stretch of a stream that no fragment prints as it is."""
+    """Stretch of a stream that no fragment prints unchanged."""
 
     stream: int
     start: int
@@ -47,7 +47,7 @@ class Hole:
 
 
 class Aligner:
-    """Reads fragments in the order of the file."""
+    """Reader of fragments in file order."""
 
     def __init__(self, matcher: Matcher, fragments: Sequence[Fragment], additions: Additions) -> None:
         self.fragments = fragments
@@ -87,14 +87,17 @@ class Aligner:
         self._recall_the_rest()
 
     def _may_be_added(self, index: int) -> bool:
-        """Before the first words of the text stand title pages and contents, which say some of the same."""
+        """Return whether a fragment may be added matter.
+
+        Title pages and contents come before the first words of the text and repeat some of them.
+        """
         if self._first is not None and index <= self._first:
             return index < self._first
         return self._heads[index] or (self._at[0] == 0 and self._additions.is_front(self.fragments[index]))
 
     @property
     def holes(self) -> list[Hole]:
-        """What no fragment prints, in the order of the streams."""
+        """Return the stretches that no fragment prints, in stream order."""
         rest = [
             Hole(number, at, len(stream.ink))
             for number, (stream, at) in enumerate(zip(self._streams, self._at, strict=True))
@@ -103,8 +106,11 @@ class Aligner:
         return sorted((*self._holes, *rest), key=lambda hole: (hole.stream, hole.start))
 
     def _opens(self, index: int) -> bool:
-        """The text begins with fragments that were taken for front matter, which says some of the same, and goes on
-        with this one. Of several beginnings that lead here, the one that the following fragments fit best."""
+        """Return whether the text begins with fragments that were taken for front matter and continues with this one.
+
+        Front matter repeats some of the text. If several beginnings lead to this fragment, choose the one that the
+        following fragments fit best.
+        """
         if self._at[0]:
             return False
         leading = [one for one in self._beginnings([*self._kept, index]) if one[-1][0] == index]
@@ -116,8 +122,10 @@ class Aligner:
         return len(best) > 1 and self._begin(best)
 
     def _beginnings(self, numbers: Sequence[int]) -> Iterator[list[tuple[int, Anchor]]]:
-        """The rows of fragments, with their places, that may be the first words of the text, the nearest first; heads
-        and folios among them are left out."""
+        """Yield rows of fragments, with their places, that may be the first words of the text.
+
+        The nearest row comes first. Heads and folios in a row are left out.
+        """
         for first in range(len(numbers) - 1, max(len(numbers) - 2 - _KEPT, -1), -1):
             row: list[tuple[int, Anchor]] = []
             at = 0
@@ -139,7 +147,10 @@ class Aligner:
         return True
 
     def _fits(self, index: int) -> bool:
-        """The fragment is what a stream goes on with, the one that went on last before the others."""
+        """Return whether the fragment continues a stream.
+
+        The stream that was continued last is tried first.
+        """
         fragment = self.fragments[index]
         end = self._end(self._last, fragment)
         if end >= 0 and len(fragment.ink) >= _LONG:
@@ -167,7 +178,7 @@ class Aligner:
         return [end if number == stream else at for number, at in enumerate(self._at)]
 
     def _run(self, index: int, at: list[int]) -> int:
-        """How many of the next fragments fit in a row when the streams stand at some places."""
+        """Count how many of the next fragments fit in a row if the streams are at the given places."""
         length = 0
         for following in range(index, len(self.fragments)):
             if length == _IN_A_ROW:
@@ -186,7 +197,7 @@ class Aligner:
         return _IN_A_ROW
 
     def _recalls(self, index: int, depth: int = 0) -> bool:
-        """Fragments that were met before are what is missing for this one to fit."""
+        """Return whether earlier fragments are the missing words before this one."""
         page = self.fragments[index].page
         for place in range(len(self._kept) - 1, max(len(self._kept) - _KEPT, 0) - 1, -1):
             earlier = self._kept[place]
@@ -213,11 +224,17 @@ class Aligner:
         return False
 
     def _may_stand(self, index: int, stream: int, start: int, end: int) -> bool:
-        """What looks like a head or a folio is taken for words of the sources only where these are a whole block."""
+        """Return whether the fragment may be words of the sources.
+
+        A fragment that looks like a head or a folio counts only if it is a whole block of the sources.
+        """
         return not self._heads[index] or self._matcher.is_block(stream, start, end)
 
     def _recall_the_rest(self) -> None:
-        """The last words of a book may look like a folio, and all of them like front matter."""
+        """Recall fragments for the words still missing at the end.
+
+        The last words of a book may look like a folio, and all of its words may look like front matter.
+        """
         if not self._at[0]:
             self._begin(max(self._beginnings(self._kept), key=lambda one: one[-1][1].end, default=[]))
         found = True
@@ -235,7 +252,7 @@ class Aligner:
                     break
 
     def _goes_on(self, index: int) -> bool:
-        """The fragment stands farther on in a stream: what lies between is a hole."""
+        """Return whether the fragment matches farther on in a stream, which leaves a hole before it."""
         fragment = self.fragments[index]
         if len(fragment.core) < _TELLING:
             return False
@@ -256,14 +273,18 @@ class Aligner:
         return self._take(index, number, self._matcher.end(number, start, fragment))
 
     def _is_sure(self, index: int, stream: int, start: int, end: int, printed: str) -> bool:
-        """The same words may stand in other places too, or far from here by chance: then what follows has to follow."""
+        """Return whether a match is certain.
+
+        The same words may also occur elsewhere, or match by chance far from here. In those cases the following
+        fragments must also match what follows.
+        """
         is_near = start - self._at[stream] < _NEAR
         if is_near and len(printed) >= _LONG and self._streams[stream].ink.find(printed, start + 1) < 0:
             return True
         return self._run(index + 1, self._at_with(stream, end)) > 0
 
     def _fills(self, index: int) -> bool:
-        """The fragment stands in a hole: it comes later in the file than it should, or is drawn later."""
+        """Return whether the fragment fits in a hole because it comes, or is drawn, later than it should be."""
         for place in range(len(self._holes) - 1, -1, -1):
             hole = self._holes[place]
             start, end = self._stretch_in(hole, self.fragments[index])
@@ -279,7 +300,10 @@ class Aligner:
         return False
 
     def _stretch_in(self, hole: Hole, fragment: Fragment) -> tuple[int, int]:
-        """Where the fragment stands in a hole; few characters only where they are all of it or go on in it."""
+        """Find the stretch of a hole that the fragment prints.
+
+        A match of a few characters counts only if it is the whole hole or continues in it.
+        """
         end = self._matcher.end(hole.stream, hole.start, fragment)
         is_telling = len(fragment.core) >= _TELLING
         if end >= 0 and (is_telling or end == hole.end or self._filled == (hole.stream, hole.start)):

@@ -1,4 +1,7 @@
-"""Where the text of a file begins: behind title pages and contents, which say some of the same."""
+"""Find where the text of a file begins.
+
+It begins after title pages and contents, which repeat some of it.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,15 @@ from publish.proof.matching import Matcher
 _SURE = 1000
 # Fewer may be a heading in the contents, where the first words of the text are not as they should be.
 _FEWEST = 4
-# So many places are tried: more only where the same few words fill pages.
+# Places to try. Only a text that fills pages with the same few words has more.
 _TRIED = 300
 
 
 def beginning(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool]) -> int | None:
-    """The number of the first fragment of the text, None where a fault or the order of drawing leaves it open.
+    """Return the number of the first fragment of the text, or None if a fault or the drawing order leaves it open.
 
-    Of all places that read like the first words of the text, the one that goes on like it for longest; `heads` says
-    which fragments may be heads or folios, that stand in between.
+    Among all places that match the first words of the text, choose the one whose match continues longest. `heads` tells
+    which fragments may be heads or folios between the words of the text.
     """
     best, longest = None, 0
     tried = (index for index, one in enumerate(fragments) if matcher.end(0, 0, one) >= 0)
@@ -34,8 +37,10 @@ def beginning(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[b
 
 
 def _run(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool], first: int) -> tuple[int, bool]:
-    """How many fragments in a row are what the streams hold from their first words on, and whether these are so many
-    that it is sure, or all of the text."""
+    """Count the fragments in a row that match the streams from their first words.
+
+    Also return whether the match is certain: the row is long enough, or it is all of the text.
+    """
     at = [0] * len(matcher.streams)
     length = 0
     for index in range(first, len(fragments)):

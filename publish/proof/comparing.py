@@ -1,4 +1,4 @@
-"""The faults in a file: what its holes and its unexplained fragments have to do with each other."""
+"""Explain the faults in a file by relating its holes to its unexplained fragments."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _ALIKE = 0.4
 _LONGEST_MARK = 4
 # So many words in a row are compared with what stands elsewhere when they are added to a passage.
 _ROW = 4
-# So many characters, of two words at least, are not met twice by chance.
+# Characters, in at least two words, that rule out a second match by chance.
 _TELLING = 10
 
 
 class Comparison:
-    """Explains what is wrong with a file whose fragments have been aligned."""
+    """Explanation of the faults in a file whose fragments have been aligned."""
 
     def __init__(
         self, streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
@@ -38,7 +38,7 @@ class Comparison:
         ]
 
     def differences(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> Iterator[Difference]:
-        """All of them: words lost from holes, changed in them, and added elsewhere."""
+        """Yield all differences: words lost from holes, changed in holes, and added elsewhere."""
         shared = self._shared(holes, unexplained)
         owned: defaultdict[Hole, list[int]] = defaultdict(list)
         for index, owner in shared.items():
@@ -53,7 +53,7 @@ class Comparison:
             yield from self._added(row)
 
     def neighbours(self, hole: Hole) -> tuple[int, int]:
-        """The fragments before and behind a hole in its stream; -1 and their number where there is none."""
+        """Return the fragments before and after a hole in its stream; -1 and their number if there are none."""
         order = self._order[hole.stream]
         place = bisect_left(order, (hole.end,))
         before = order[place - 1][2] if place else -1
@@ -65,7 +65,10 @@ class Comparison:
         return self._fragments[nearest].page if nearest < len(self._fragments) else 0
 
     def _shared(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> dict[int, Hole | None]:
-        """The hole that each unexplained fragment stands in: of those around it the one with most of its words."""
+        """Assign each unexplained fragment to a hole, or to None.
+
+        Of the holes around a fragment, choose the one that shares most words with it.
+        """
         around: defaultdict[int, list[Hole]] = defaultdict(list)
         for hole in holes:
             before, behind = self.neighbours(hole)
@@ -119,7 +122,7 @@ class Comparison:
                 yield Difference(what, hole.stream, wanted[start][0], wanted[end - 1][1], found, page)
 
     def _rows(self, numbers: list[int]) -> list[list[int]]:
-        """Fragments that follow each other, in the file or on a line."""
+        """Group fragments that follow each other in the file or on a line."""
         rows: list[list[int]] = []
         for number in numbers:
             one = self._fragments[number]
@@ -131,7 +134,7 @@ class Comparison:
         return rows
 
     def _added(self, row: list[int]) -> Iterator[Difference]:
-        """Fragments that stand in no hole: passages that have been printed before, and others."""
+        """Yield the fragments outside all holes: passages that are printed twice, and other additions."""
         passages: list[tuple[list[int], Anchor | None]] = []
         for place, index in enumerate(row):
             one = self._fragments[index]
@@ -155,7 +158,10 @@ class Comparison:
                 yield self._more(stream, at, printed, held[0].page)
 
     def _seen(self, printed: Sequence[str], following: Sequence[str] = ()) -> Anchor | None:
-        """Where the sources have these words; few of them only together with those that follow, or as a whole note."""
+        """Find these words in the sources.
+
+        A few words count only together with the words that follow them, or as a whole note.
+        """
         core = "".join(printed)
         for telling, count in ((core, len(printed)), (core + "".join(following), len(printed) + len(following))):
             for number, held in enumerate(self._streams):
@@ -168,7 +174,10 @@ class Comparison:
         return None
 
     def _more(self, stream: int, at: int, found: str, page: int) -> Difference:
-        """Words beyond those of the sources; a longer row of them may have been printed before."""
+        """Describe words that the sources do not have here.
+
+        A longer row of them may have been printed before.
+        """
         row = found.split()
         seen = self._seen(row) if len(row) >= _ROW else None
         if seen is not None:
@@ -176,7 +185,7 @@ class Comparison:
         return Difference(What.ADDED, stream, at, at, found, page)
 
     def _place_before(self, index: int) -> tuple[int, int]:
-        """The stream that was printed last before a fragment, and how far."""
+        """Return the stream that was printed last before a fragment, and the place it had reached."""
         found = [
             (place, stream, end) for stream, order in enumerate(self._order) for _, end, place in order if place < index
         ]
@@ -185,7 +194,7 @@ class Comparison:
 
 
 def _settled(word: str, printed: Sequence[str]) -> str:
-    """A word whose mark is open, with the mark that is printed at such a word."""
+    """Replace the open mark in a word with the mark that is printed at such a word."""
     before, _, after = word.partition(UNSETTLED)
     lengths = range(len(word), len(word) + _LONGEST_MARK)
     found = (one for one in printed if len(one) in lengths and one.startswith(before) and one.endswith(after))
@@ -193,16 +202,16 @@ def _settled(word: str, printed: Sequence[str]) -> str:
 
 
 def _core_words(fragment: Fragment) -> tuple[str, ...]:
-    """The words, the last one without the hyphen that may be the setter's."""
+    """Return the words; drop a final hyphen, which the typesetter may have added."""
     if fragment.core == fragment.ink:
         return fragment.words
     return *fragment.words[:-1], fragment.words[-1].removesuffix(HYPHEN)
 
 
 def joined(fragments: Sequence[Fragment], known: set[str]) -> list[tuple[str, int]]:
-    """The words of fragments with their pages, those divided at a line's end put together again.
+    """Return the words of fragments with their pages, and rejoin words divided at a line end.
 
-    Whether a hyphen at the end of a line is the word's own is seen from the words that are `known`.
+    The words in `known` decide whether a hyphen at a line end belongs to the word.
     """
     found: list[tuple[str, int]] = []
     beginning = ""

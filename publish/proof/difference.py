@@ -1,4 +1,4 @@
-"""What is otherwise in a product than in its sources, each difference with the stretch of the sources it concerns."""
+"""Differences between a product and its sources, each with the stretch of the sources that it concerns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class What(Enum):
-    """What happened to the words."""
+    """Kind of change to the words."""
 
     LOST = "lost"
     ADDED = "added"
@@ -19,9 +19,12 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`start` and `end` are the stretch of a stream that is lost, changed, moved, doubled or marked wrongly; the same
-    offset twice is where words were added. `found` is what the product has instead, or, of what was moved, the words
-    that it stands behind. `page` counts from 0; it is the one where the words stand, or should."""
+    """A difference between a product and its sources.
+
+    `start` and `end` delimit the stretch of a stream that is lost, changed, moved, doubled or marked wrongly. They are
+    equal where words were added. `found` is what the product has instead; for moved words, it is the words that they
+    follow. `page` counts from 0 and is the page where the words are, or should be.
+    """
 
     what: What
     stream: int

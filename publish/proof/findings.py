@@ -1,4 +1,7 @@
-"""Differences -> diagnostics: few, each with the line of the sources that it concerns and the page it is seen on."""
+"""Turn differences into a short list of diagnostics.
+
+Each names the line of the sources that it concerns and the page where it is visible.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from publish.manuscript.tree import Kind
 from publish.proof.difference import Difference, What
 from publish.proof.stream import NoteMark, Stream
 
-# An editor needs no more to see what happened.
+# Enough for an editor to see what happened.
 _MOST = 20
 # Embeddings, overrides and isolates (Unicode Standard Annex 9, 2).
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -34,8 +37,11 @@ _HELP = "this is a fault of the toolchain, not of your text: report it; changing
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`product` is what the file is called, "build/letter.pdf"; `where` names a place in it by the number of its page
-    or document, from 0: "on page 7 of build/letter.pdf"."""
+    """Wording of the diagnostics for one product.
+
+    `product` is the name of the file, such as "build/letter.pdf". `where` names a place in it from the number of its
+    page or document, which counts from 0: "on page 7 of build/letter.pdf".
+    """
 
     product: str
     streams: tuple[Stream, ...]
@@ -43,7 +49,7 @@ class Wording:
     where: Callable[[int], str]
 
     def diagnostics(self, differences: Iterable[Difference]) -> list[Diagnostic]:
-        """At most some twenty, in the order of the sources, then how many more there are."""
+        """Return at most some twenty diagnostics in source order, then the number of further ones."""
         ordered = sorted(differences, key=lambda one: (one.stream, one.start, one.end))
         found: list[Diagnostic] = []
         for place, one in enumerate(ordered):
@@ -76,7 +82,7 @@ class Wording:
                 yield self._marked(stream.mark_at(one.start), one.found, one.page)
 
     def _lost(self, stream: Stream, one: Difference) -> Iterator[Diagnostic]:
-        """Whole notes each by its key, marks by their notes, and the rest as a passage."""
+        """Yield lost whole notes by key, lost marks by note, and everything else as a passage."""
         mark = stream.mark_at(one.start)
         if mark is not None and one.end <= mark.end:
             yield self._marked(mark, "", one.page, _help(stream, one.start))
@@ -162,7 +168,10 @@ class Wording:
 
 
 def _help(stream: Stream, offset: int) -> str:
-    """What to do where something is lost or other: whether it can have been turned round, or too wide for its page."""
+    """Say what to do where something is lost or changed.
+
+    The text may have been reversed, or may be too wide for its page.
+    """
     held = stream.text_at(offset)
     if held is not None and _TURNING.search(held.node.text):
         return _TURNED
@@ -172,7 +181,7 @@ def _help(stream: Stream, offset: int) -> str:
 
 
 def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[NoteMark | None, str]:
-    """The mark in a stretch that is otherwise as it is printed, and what is printed instead of it."""
+    """Return the mark in a stretch whose other words match, and what is printed instead of the mark."""
     inside = stream.marks_in(start, end)
     if len(inside) == 1:
         before, after = stream.ink[start : inside[0].start], stream.ink[inside[0].end : end]
@@ -185,7 +194,7 @@ def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[NoteM
 
 
 def _short(passage: str) -> str:
-    """A passage between quotation marks, a long one by its first and last words."""
+    """Quote a passage; shorten a long one to its first and last words."""
     held = passage.split()
     if len(held) > _LONGEST:
         passage = f"{' '.join(held[:_ENDS])} ... {' '.join(held[-_ENDS:])}"

@@ -1,4 +1,4 @@
-"""Whether what is printed stands in the order of the sources, as a reader meets it on the pages."""
+"""Check that the printed words follow the order of the sources, as a reader meets them on the pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from publish.proof.stream import Stream
 def moved(
     streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
 ) -> Iterator[Difference]:
-    """What stands behind words that should follow it."""
+    """Yield words that are printed after words that should follow them."""
     for number, stream in enumerate(streams):
         order = sorted(
             (anchor.start, anchor.end, index)
@@ -31,7 +31,10 @@ def moved(
 def below_notes(
     streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
 ) -> Iterator[Difference]:
-    """The first line of text on each page that stands below a note: notes are at the foot."""
+    """Yield the first line of text on each page that is below a note.
+
+    Notes belong at the foot of the page.
+    """
     texts: defaultdict[int, list[tuple[Fragment, Anchor]]] = defaultdict(list)
     notes: defaultdict[int, list[tuple[Fragment, Anchor]]] = defaultdict(list)
     for fragment, anchor in zip(fragments, anchors, strict=True):

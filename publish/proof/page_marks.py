@@ -1,4 +1,7 @@
-"""Marks that begin anew with each page: what they must be is known from the pages alone."""
+"""Check note marks that restart on each page.
+
+Only the pages determine the right marks.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from publish.proof.stream import NoteMark
 
 @dataclass(frozen=True, slots=True)
 class PrintedMark:
-    """A mark where it stands. `page` counts from 0."""
+    """A printed mark and its place. `page` counts from 0."""
 
     stream: int
     mark: NoteMark
@@ -30,7 +33,7 @@ class PrintedMark:
 def printed_marks(
     matcher: Matcher, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
 ) -> list[PrintedMark]:
-    """The marks that the sources leave open, as they are printed."""
+    """Return the printed marks that the sources leave open."""
     found = []
     for fragment, anchor in zip(fragments, anchors, strict=True):
         if anchor is not None:
@@ -42,8 +45,11 @@ def printed_marks(
 
 
 def wrong_marks(printed: Sequence[PrintedMark], notes: dict[str, BookNote], settings: Settings) -> Iterator[Difference]:
-    """Each page's notes of a series count from its first mark on, in the order of their calls; a note stands under
-    the mark of its first call, and so do its further calls."""
+    """Yield the marks that break the numbering of their page.
+
+    The notes of a series on a page count from its first mark, in the order of their calls. A note, and each further
+    call to it, has the mark of its first call.
+    """
     first = {one.mark.key: one for one in printed if one.mark.call and one.mark.first}
     right: dict[str, str] = {}
     for series in settings.notes.series:
@@ -56,8 +62,11 @@ def wrong_marks(printed: Sequence[PrintedMark], notes: dict[str, BookNote], sett
 
 
 def _counted(keys: Sequence[str], first: Mapping[str, PrintedMark], series: Series) -> dict[str, str]:
-    """The mark that each note of a series must have. Beside a call that is lost, which is a fault of its own, the
-    others are believed: nobody knows which page it would stand on."""
+    """Return the mark that each note of a series must have.
+
+    A lost call is a separate fault. The other marks beside it are accepted, because the page of the lost call is
+    unknown.
+    """
     uncertain: set[int] = set()
     for place, key in enumerate(keys):
         if key not in first:

@@ -1,4 +1,4 @@
-"""Where in the sources each page of a PDF begins, and on which pages its notes stand."""
+"""Find where in the sources each page of a PDF begins, and on which pages its notes are."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from publish.proof.stream import Stream
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The first word of the text that begins on a page.
+    """First word of the text that begins on a page.
 
-    `part` is the id of its part; `text` is the node of the edited book that it stands in, `index` the number of that
-    node among the texts of the part's heading and blocks in document order, `offset` the word's first character in
-    it; `word` is its number among the words of the part. All count from 0. `at` is where it is written.
+    All numbers count from 0. `part` is the id of its part. `text` is the node of the edited book that contains the
+    word. `index` is the number of that node among the texts of the part's heading and blocks, in document order.
+    `offset` is the word's first character in the node. `word` is its number among the words of the part. `at` is its
+    location in the sources.
     """
 
     part: str
@@ -34,9 +35,11 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """A page of the PDF. `number` counts from 1, `label` is its folio as the PDF names it (ISO 32000-1, 12.4.2);
-    `beginning` is None where no word of the text begins: on blank pages, on those of the front matter, and where notes
-    fill the page."""
+    """A page of the PDF.
+
+    `number` counts from 1. `label` is its page label in the PDF (ISO 32000-1, 12.4.2). `beginning` is None if no word
+    of the text begins on the page: on blank pages, in the front matter, and where notes fill the page.
+    """
 
     number: int
     label: str
@@ -45,7 +48,7 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """The pages, from 1, that a note's first call and the note itself stand on."""
+    """Pages of a note's first call and of the note itself, counted from 1."""
 
     key: str
     call: int
@@ -67,7 +70,7 @@ def paginate(
     anchors: Sequence[Anchor | None],
     labels: Sequence[str],
 ) -> Pagination:
-    """The pagination that an alignment shows. `labels` has one for each page."""
+    """Return the pagination of an alignment. `labels` has one label for each page."""
     text = expected.streams[0]
     openings: dict[int, int] = {}
     for held in text.texts:
@@ -85,8 +88,10 @@ def paginate(
 
 
 def _beginning(book: Book, text: Stream, openings: dict[int, int], start: int, end: int) -> Beginning | None:
-    """The first word that begins in a stretch, or the one that it begins inside of where it has no other. Behind a
-    hyphen or a dash that was written a word begins too: lines end there without another hyphen."""
+    """Return the first word that begins in a stretch, or the word that continues into it if none begins.
+
+    A word also begins after a hyphen or a dash of the sources, because lines break there without another hyphen.
+    """
     word, behind = text.word(start)
     if word < start and not text.ink[start - 1].isalnum():
         word = start

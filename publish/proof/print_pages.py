@@ -1,7 +1,7 @@
-"""Where each page of a proved PDF begins in the ebook: the places of its page-list.
+"""Find where each page of a proved PDF begins in the ebook, for its page list.
 
-A page on which no word of the text begins, because it is blank or notes fill it, or because it holds the contents,
-which in an ebook are no page, begins where the text goes on: its marker stands there, before that of the next page.
+No word of the text begins on a blank page, a page full of notes, or a contents page, because an ebook has no contents
+page. The marker of such a page is put where the text continues, before the marker of the next page.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from publish.proof.pagination import Beginning, Pagination
 
 
 def print_pages(pagination: Pagination, facts: PdfFacts, front: FrontMatter) -> tuple[PrintPage, ...]:
-    """The pages in order, each with its place; those behind the last words of the book that have none are left out."""
+    """Return the pages in order with their places; omit pages without a place after the last words of the book."""
     printed = _printed(facts)
     made = _made_from_settings([printed[page.number] for page in pagination.pages], pagination, front)
     found: list[PrintPage] = []
@@ -33,7 +33,10 @@ def print_pages(pagination: Pagination, facts: PdfFacts, front: FrontMatter) -> 
 
 
 def made_of(facts: PdfFacts, front: FrontMatter) -> bool:
-    """Whether a PDF's colophon names these very sources and engines: made anew, it would have the same pages."""
+    """Return whether the colophon of a PDF names exactly these sources and engines.
+
+    A new PDF made from them would have the same pages.
+    """
     last = _printed(facts)[len(facts.pages)]
     return all(_bare(line) in last for line in front.colophon)
 
@@ -43,7 +46,10 @@ def _place(beginning: Beginning) -> PlaceInPart:
 
 
 def _printed(facts: PdfFacts) -> Mapping[int, str]:
-    """The ink of each page by its number, hyphens left out: which of them are the setter's, nobody knows."""
+    """Return the ink of each page by its number.
+
+    Hyphens are left out, because those added by the typesetter cannot be told apart from the others.
+    """
     pieces: defaultdict[int, list[str]] = defaultdict(list)
     for line in facts.lines:
         pieces[line.page].append(line.text)
@@ -51,7 +57,7 @@ def _printed(facts: PdfFacts) -> Mapping[int, str]:
 
 
 def _made_from_settings(printed: list[str], pagination: Pagination, front: FrontMatter) -> dict[int, str]:
-    """The numbers of the pages that hold what the ebook makes of the settings too, each with its name there."""
+    """Return pages with matter that the ebook also makes from the settings, by number, with their ebook names."""
     texts = [page.number for page in pagination.pages if page.beginning is not None]
     if not texts:
         return {}

@@ -1,4 +1,4 @@
-"""The proof of one product, straight down the page: what it must hold, what it holds, and what is otherwise."""
+"""Prove one product: compare what it must contain with what it contains."""
 
 from __future__ import annotations
 
@@ -33,8 +33,11 @@ _MOST_SPACES = 100
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a product of an edition has lost, doubled, changed or moved, empty where nothing; and, of a PDF, where its
-    pages begin in the sources, and what each piece of its lines prints."""
+    """Result of proving a product of an edition.
+
+    It holds the words that are lost, doubled, changed or moved, and is empty if there are none. For a PDF, it also
+    holds where its pages begin in the sources and what each piece of its lines prints.
+    """
 
     diagnostics: list[Diagnostic]
     pagination: Pagination | None = None
@@ -43,9 +46,11 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class ProductText:
-    """A product as it is read: its fragments in the order of the file. `shown_as` is what messages call it, `where`
-    names a page or document of it by its number from 0; `gap` measures what stands before an ink character of a
-    fragment, as a part of the type's size, where the product has pages."""
+    """Text of a product, as fragments in file order.
+
+    `shown_as` is its name in messages. `where` names a page or document from its number, which counts from 0. `gap`
+    measures the space before an ink character of a fragment, as a fraction of the type size, if the product has pages.
+    """
 
     shown_as: str
     fragments: Sequence[Fragment]
@@ -56,7 +61,7 @@ class ProductText:
 def prove(
     book: Book, front: FrontMatter, wanted: Expected, product: ProductText
 ) -> tuple[list[Diagnostic], Sequence[Anchor | None]]:
-    """What is otherwise in a product than in the book, and the stretch of the book that each fragment prints."""
+    """Return the differences between a product and the book, and the stretch of the book that each fragment prints."""
     additions, matcher = Additions(book, front), Matcher(wanted, book)
     aligner = Aligner(matcher, product.fragments, additions)
     aligner.read()
@@ -84,7 +89,7 @@ def _differences(
     anchors: Sequence[Anchor | None],
     holes: Sequence[Hole],
 ) -> Iterator[Difference]:
-    """What is otherwise when a product is read so."""
+    """Yield the differences that follow from one reading of a product."""
     fragments, streams = product.fragments, wanted.streams
     left = Leftovers(fragments, anchors, wanted.extras, additions, product.gap is not None).unexplained()
     yield from Comparison(streams, fragments, anchors).differences(holes, left)
@@ -96,6 +101,9 @@ def _differences(
 
 
 def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:
-    """Whether the colophon of a product names this very state of the sources. `sentences` are the product's."""
+    """Return whether the colophon of a product names exactly this state of the sources.
+
+    `sentences` are the sentences of the product.
+    """
     revision = ink(front.colophon[-1])
     return any(revision in ink(one) for one in sentences)

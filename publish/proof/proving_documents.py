@@ -1,4 +1,4 @@
-"""The proof of an ebook and of the reading copy, by the passages of their documents."""
+"""Prove an ebook or the reading copy from the passages of its documents."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ from publish.proof.stream import Stream
 
 @dataclass(frozen=True)
 class Origins:
-    """Where the passages of an ebook's documents are written: by document, the line that each begins on with its place
-    in the sources, in the order of the lines."""
+    """Source locations of the passages in an ebook's documents.
+
+    For each document, the line where each passage begins and its place in the sources, in line order.
+    """
 
     passages: Mapping[str, Sequence[tuple[int, Location]]]
 
     def at(self, document: str, line: int) -> Location | None:
-        """Where the words at a line of a document are written; None where nothing of it comes from the words."""
+        """Return the source location of the words at a line of a document; None if no words come from the sources."""
         places = self.passages.get(document)
         if not places:
             return None
@@ -34,7 +36,10 @@ class Origins:
 
 
 def origins(book: Book, front: FrontMatter, facts: EpubFacts) -> Origins:
-    """The origins of an ebook that was made of these very sources. Raises PublishError where it cannot be read."""
+    """Return the origins of an ebook that was made from exactly these sources.
+
+    Raises PublishError if the ebook cannot be read.
+    """
     contents = [document.content for document in facts.documents]
     wanted = expected(book, alternatives=True, pages=False)
     passages = _passages(contents)
@@ -50,20 +55,26 @@ def origins(book: Book, front: FrontMatter, facts: EpubFacts) -> Origins:
 
 
 def _behind_mark(stream: Stream, offset: int) -> int:
-    """A note begins with its mark, which is written nowhere."""
+    """Skip the mark at the beginning of a note.
+
+    The sources do not contain the mark.
+    """
     mark = stream.mark_at(offset)
     return mark.end if mark is not None and mark.end < len(stream.ink) else offset
 
 
 def prove_epub(book: Book, front: FrontMatter, facts: EpubFacts, shown_as: str) -> Proof:
-    """The proof of an EPUB, by the documents of its spine. Raises PublishError where one of them cannot be read."""
+    """Return the proof of an EPUB from the documents of its spine.
+
+    Raises PublishError if a document cannot be read.
+    """
     names = [document.name for document in facts.documents]
     contents = [document.content for document in facts.documents]
     return _proof(book, front, contents, shown_as, lambda number: f"in {names[number]} of {shown_as}")
 
 
 def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: str) -> Proof:
-    """The proof of the reading copy."""
+    """Return the proof of the reading copy."""
     return _proof(book, front, [content], shown_as, lambda number: f"in {shown_as}")
 
 
@@ -76,12 +87,18 @@ def _proof(
 
 
 def _passages(contents: Iterable[MarkupFacts]) -> list[list[DocumentPassage]]:
-    """What the documents say; the picture of the cover stands for title and authors."""
+    """Return the passages of the documents.
+
+    The picture of the cover replaces the title and the authors.
+    """
     return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 
 
 def of_passages(documents: Iterable[Iterable[DocumentPassage]]) -> list[Fragment]:
-    """The passages of documents, one below the other: a place on a page they have not."""
+    """Return the passages of documents as fragments, one below the other.
+
+    Passages have no place on a page.
+    """
     found = [(number, words(one.text)) for number, passages in enumerate(documents) for one in passages]
     return [
         Fragment(tuple(held), "".join(held), number, 0.0, 100.0 * place, 100.0)

@@ -1,4 +1,4 @@
-"""The proof of a PDF, by its lines and by nothing else of it."""
+"""Prove a PDF from its lines alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _EDGE = 25.0
 
 
 def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) -> Proof:
-    """The proof of a PDF; `shown_as` is what messages call it."""
+    """Return the proof of a PDF. `shown_as` is its name in messages."""
     wanted = expected(book, alternatives=False, pages=True)
     fragments = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages])
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
@@ -39,8 +39,11 @@ def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) ->
 
 
 def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
-    """The lines of a PDF that stand on their pages; `trims` are width and height of each (pt). What stands outside is
-    printed nowhere, and a line that runs off its page is not printed whole."""
+    """Return the lines of a PDF that are on their pages, as fragments.
+
+    `trims` holds the width and height of each page in points. Lines outside their page are not printed, and a line that
+    runs off its page is not printed whole.
+    """
     fragments = []
     for page, held in groupby(enumerate(lines), key=lambda one: one[1].page - 1):
         width, height = trims[page]
@@ -56,12 +59,15 @@ def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> 
 
 
 def _stands_on(line: PdfLine, width: float, height: float) -> bool:
-    """Whether a line, which may run from right to left, stands on its page from its first letter to its last."""
+    """Return whether a line is on its page from its first letter to its last.
+
+    The line may run from right to left.
+    """
     first, last = sorted((line.x, line.end))
     return first >= 0 and last <= width and 0 <= line.y <= height
 
 
 def named_page(number: int, labels: Sequence[str]) -> str:
-    """What messages call a page: its number in the file, from 1, and its folio where that is another."""
+    """Name a page in messages: its number in the file, from 1, and its folio if that differs."""
     label = labels[number - 1]
     return f"page {number}" + (f" (folio {label})" if label and label != str(number) else "")

@@ -1,9 +1,9 @@
-"""Another reading of a file in which the first one has found faults.
+"""Read a file a second time if the first reading found faults.
 
-The first reading decides at each fragment what it is, and is wrong where a text says the same few words again and
-again, as a litany does, or nothing but what its title and its running heads say. This one goes down the file too, but
-turns back where it cannot go on, until the file is read as a whole, without a fault, or no reading is left: a file is
-sound when there is a way to read it so.
+The first reading decides once what each fragment is. It is wrong where a text repeats the same few words, as a litany
+does, or contains only the words of its title and running heads. The second reading also goes down the file, but
+backtracks when it cannot continue. It ends when the whole file has been read without a fault or no reading is left. A
+file is sound if there is a way to read it without a fault.
 """
 
 from __future__ import annotations
@@ -28,9 +28,12 @@ _ENDLESS = float("inf")
 
 
 class _State(NamedTuple):
-    """How far a reading has come: where the streams stand, and the fragment that each goes on from; and of the page it
-    stands on the highest and the lowest baseline of words, the highest of a note, and the lowest head and the highest
-    folio around them."""
+    """Progress of a reading.
+
+    It holds the place reached in each stream and the fragment that each stream continues from. For the current page, it
+    holds the highest and lowest baseline of words, the highest baseline of a note, the lowest head and the highest
+    folio around them.
+    """
 
     at: tuple[int, ...]
     last: tuple[int, ...]
@@ -43,7 +46,7 @@ class _State(NamedTuple):
 
 
 class SecondReading:
-    """Reads fragments in the order of the file. `gap` as in `ProductText`: None where the file has no pages."""
+    """Reader of fragments in file order. `gap` is as in `ProductText`: None if the file has no pages."""
 
     def __init__(
         self,
@@ -65,8 +68,10 @@ class SecondReading:
         self._items = {number for one in extras for held in one.items.values() for number in held}
 
     def anchors(self) -> list[Anchor | None] | None:
-        """The stretch that each fragment prints when all words are read, each once and in order; None where the file
-        cannot be read so, or where too much would have to be tried."""
+        """Return the stretch that each fragment prints if all words can be read once and in order.
+
+        Return None if the file cannot be read in this way, or if that would take too many attempts.
+        """
         nothing = _State((0,) * len(self._streams), (_NOWHERE,) * len(self._streams))
         found: list[Anchor | None] = []
         ways = [self._ways(0, nothing)] if self._fragments else []
@@ -92,11 +97,11 @@ class SecondReading:
         return None
 
     def _ways(self, index: int, state: _State) -> Iterator[tuple[Anchor | None, _State]]:
-        """What a fragment may be, the likeliest first, and how far the reading has come with it."""
+        """Yield what a fragment may be, the likeliest first, with the state of the reading after it."""
         fragment = self._fragments[index]
         if fragment.page != state.page:
             state = _State(state.at, state.last, fragment.page)
-        # The one that has gone on last goes on before the others.
+        # The stream that was continued last is tried first.
         for stream in sorted(range(len(state.at)), key=state.last.__getitem__, reverse=True):
             anchor = Anchor(stream, state.at[stream], self._matcher.end(stream, state.at[stream], fragment))
             if anchor.end >= 0 and self._may_stand(index, anchor, state):
@@ -119,8 +124,11 @@ class SecondReading:
                 yield None, state._replace(folio=min(state.folio, fragment.y))
 
     def _may_stand(self, index: int, anchor: Anchor, state: _State) -> bool:
-        """Whether a reader meets a fragment behind the one before it in its stream, between head and folio, and the
-        text above the notes."""
+        """Return whether a fragment has a valid position on its page.
+
+        A reader must meet it after the previous fragment of its stream and between head and folio. Text must be above
+        the notes.
+        """
         fragment, before = self._fragments[index], state.last[anchor.stream]
         return (
             state.head < fragment.y < state.folio
@@ -130,7 +138,10 @@ class SecondReading:
         )
 
     def _is_brought_along(self, index: int, state: _State) -> bool:
-        """Whether a fragment may be no words of the sources: more is asked of it when the reading is at its end."""
+        """Return whether a fragment may be added matter rather than words of the sources.
+
+        The check is stricter at the end of the reading.
+        """
         fragment = self._fragments[index]
         is_outside = state.at[0] in (0, self._ends[0])
         return (

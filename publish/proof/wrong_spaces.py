@@ -1,4 +1,7 @@
-"""Spaces: a word that is run together with the next one, or split in two, is another word."""
+"""Check spaces between words.
+
+A word that is joined to the next one, or split in two, is a different word.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from publish.proof.difference import Difference, What
 from publish.proof.fragment import Fragment
 from publish.proof.stream import Stream
 
-# A gap is seen as a space from this part of the type's size on; letters of one word stand closer.
+# Smallest gap that readers see as a space, as a fraction of the type size; letters of one word are closer.
 _SEEN = 0.08
 
 
@@ -22,11 +25,11 @@ def wrong_spaces(
     anchors: Sequence[Anchor | None],
     gap: Callable[[Fragment, int], float] | None,
 ) -> Iterator[Difference]:
-    """Words of matching fragments that are run together or split.
+    """Yield words of matching fragments that are joined or split.
 
-    `gap` measures what stands before an ink character of a fragment, as a part of the type's size: the spaces of a page
-    are gaps, and a reader of its bytes guesses which; where it gives no number, nobody knows. Without it the spaces of
-    the file are exact.
+    `gap` measures the space before an ink character of a fragment, as a fraction of the type size. On a page, spaces
+    are gaps, and a program that reads its bytes guesses which gaps are spaces. If `gap` gives no number, the space is
+    unknown. If `gap` is None, the spaces of the file are exact.
     """
     for fragment, anchor in zip(fragments, anchors, strict=True):
         if anchor is None:
@@ -52,7 +55,7 @@ def wrong_spaces(
 
 
 def _is_spaced_out(stream: Stream, found: list[int], offset: int) -> bool:
-    """Whether the letters of a word stand apart: more than half of them are words to pdfium."""
+    """Return whether a word is letterspaced: pdfium reads more than half of its letters as words."""
     start, end = stream.word(offset)
     return 2 * sum(start < place < end for place in found) >= end - start - 1
 
@@ -60,8 +63,10 @@ def _is_spaced_out(stream: Stream, found: list[int], offset: int) -> bool:
 def _is_wider(
     stream: Stream, fragment: Fragment, anchor: Anchor, offset: int, gap: Callable[[Fragment, int], float]
 ) -> bool:
-    """Whether a gap in a word is wider than those between its other letters, which may be spaced out by so little that
-    pdfium takes only one of them for a space."""
+    """Return whether a gap in a word is wider than the gaps between its other letters.
+
+    Letters may be spaced so slightly that pdfium takes only one gap for a space.
+    """
     start, end = stream.word(offset)
     inside = (one for one in range(max(start, anchor.start) + 1, min(end, anchor.end)) if one != offset)
     others = [wide for one in inside if not isnan(wide := gap(fragment, one - anchor.start))]
