@@ -1,4 +1,4 @@
-"""What a check is: the part of it that an editor reads, and how bad its findings are."""
+"""The definition of a check: the texts that an editor reads, and the severity of its findings."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from publish.diagnostics import Diagnostic, Location, Severity
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule and its texts, from which `publish explain` and the list in the documentation are made.
+    """One rule and its texts, the source of `publish explain` and of the list in the documentation.
 
-    `code` names it, and `severity` is that of its findings: it is stated here and nowhere else. A check that calls some
-    of its findings less bad states that severity as `milder`. `applies` says which words the check looks at, "" where
-    its group says so already. `what` is a line of at most 75 characters, `why` says what the reader, the printer or
-    the text would suffer, and `mend` shows by an example what to write; both are printed as they stand, in lines of at
-    most 90.
+    `code` is its name. `severity` is the severity of its findings and is stated only here. If a check reports some
+    findings with a lower severity, it declares that as `milder`.
+    `applies` says which words the check looks at; it is "" if the group already says so. `what` is a line of at most 75
+    characters. `why` says what the reader, the printer or the text would suffer. `mend` shows by an example what to
+    write. `why` and `mend` are printed unchanged, in lines of at most 90 characters.
     """
 
     code: str
@@ -31,11 +31,11 @@ class Check:
 
     @property
     def severities(self) -> tuple[Severity, ...]:
-        """Every severity that a finding can have, the worst first."""
+        """Every severity that a finding can have, worst first."""
         return (self.severity,) if self.milder is None else (self.severity, self.milder)
 
     def found(self, message: str, at: Location, help: str = "", *, is_milder: bool = False) -> Diagnostic:
-        """A finding: what is wrong, where, and what to write instead."""
+        """Make a finding: what is wrong, where, and what to write instead."""
         assert self.milder is not None or not is_milder, f"{self.code} has one severity"
         severity = self.milder if self.milder is not None and is_milder else self.severity
         return Diagnostic(self.code, severity, message, at, help)
@@ -43,7 +43,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A check with its stage, which says what value it takes, its group, and the function that looks for faults."""
+    """A check with its stage, its group and its function. The stage determines what value the function takes."""
 
     check: Check
     stage: str

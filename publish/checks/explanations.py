@@ -1,6 +1,6 @@
-"""What the codes mean that no check has: those of messages that come of reading, setting and proving a book.
+"""Explanations of the codes that belong to no check: messages from reading, setting and proving a book.
 
-The texts stand in `explanations.toml`. How bad such a message is, is said where it is made, by `error`, `warning` or
+The texts are in `explanations.toml`. The severity of such a message is set where it is made, by `error`, `warning` or
 `info`.
 """
 
@@ -16,5 +16,5 @@ _TEXTS = Path(__file__).with_suffix(".toml")
 
 @cache
 def explanations() -> Mapping[str, Mapping[str, str]]:
-    """The tables of the file by their codes, with the keys `group`, `what`, `why` and `mend`."""
+    """The tables of the file by code, with the keys `group`, `what`, `why` and `mend`."""
     return tomllib.loads(_TEXTS.read_text("utf-8"))

@@ -29,15 +29,17 @@ _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Plugins:
-    """The checks that can be used, and an error for each that cannot."""
+    """The usable checks, and an error for each check that cannot be used."""
 
     checks: tuple[Registered, ...]
     problems: tuple[Diagnostic, ...]
 
 
 def load(stages: Collection[str], is_taken: Callable[[str], bool]) -> Plugins:
-    """Import every plug-in. `stages` are those that a check can belong to; `is_taken` tells whether a code has a
-    meaning already."""
+    """Import every plug-in.
+
+    `stages` are those that a check can belong to. `is_taken` tells whether a code is already in use.
+    """
     checks: dict[str, Registered] = {}
     problems = []
     for entry in entries(ENTRY_POINTS):
@@ -65,7 +67,7 @@ def _registered(entry: EntryPoint, stages: Collection[str]) -> Registered:
 
 
 def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> Callable[[Any], list[Diagnostic]]:
-    """The function of a plug-in, which gives an error where the plug-in fails."""
+    """Wrap the function of a plug-in so that a failure becomes an error."""
 
     def guarded(value: Any) -> list[Diagnostic]:
         try:
@@ -73,7 +75,7 @@ def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> 
         except MemoryError:
             raise
         except FAILURES as failure:
-            raise_if_stopped()  # an interrupt of the user's, which a library that the plug-in uses has caught
+            raise_if_stopped()  # a user's interrupt, caught by a library that the plug-in uses
             return [broken(entry, f"its check failed: {said(failure)}")]
         if all(isinstance(one, Diagnostic) for one in found):
             return found

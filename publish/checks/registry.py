@@ -41,7 +41,7 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class CheckFile:
-    """Where a check would be defined: its stage, its group, and its module or, for the row of a table, the table."""
+    """Where a check would be defined: its stage, its group, and its module, or the table if it is a row."""
 
     stage: str
     group: str
@@ -51,9 +51,9 @@ class CheckFile:
 
 @cache
 def check_files() -> Mapping[str, CheckFile]:
-    """The modules of all stages by the code that each would have, from the names of the files: nothing is imported.
+    """Map each possible code to its module, judging by file names only; nothing is imported.
 
-    What several checks share is among them: only `find` knows whether a module is a check.
+    Modules shared by several checks are included: only `find` knows whether a module is a check.
     """
     found: dict[str, CheckFile] = {}
     for stage in _packages(_FOLDER):
@@ -66,7 +66,7 @@ def check_files() -> Mapping[str, CheckFile]:
 
 @cache
 def built_in(code: str) -> Registered | None:
-    """The check of publish's own that has the code; None where there is none. Imports no more than its module."""
+    """The built-in check with that code, or None. Imports only its module."""
     file = check_files().get(code)
     if file is None:
         return None
@@ -78,18 +78,18 @@ def built_in(code: str) -> Registered | None:
 
 @cache
 def plugins() -> Plugins:
-    """The checks of other projects that are installed."""
+    """The installed checks of other projects."""
     return load(stages(), lambda code: code in explanations() or built_in(code) is not None)
 
 
 def find(code: str) -> Registered | None:
-    """The check of that code, a plug-in's too; None where there is none."""
+    """The check with that code, plug-ins included, or None."""
     return built_in(code) or next((one for one in plugins().checks if one.check.code == code), None)
 
 
 @cache
 def registered(stage: str) -> Mapping[str, Registered]:
-    """The checks of a stage by their codes, in the order of the alphabet."""
+    """The checks of a stage by code, in alphabetical order."""
     own = [one for code, file in check_files().items() if file.stage == stage and (one := built_in(code))]
     guests = [one for one in plugins().checks if one.stage == stage]
     return {one.check.code: one for one in sorted((*own, *guests), key=lambda one: one.check.code)}
@@ -102,9 +102,9 @@ def stages() -> tuple[str, ...]:
 
 
 def run(stage: str, value: object, codes: Container[str] | None = None) -> list[Diagnostic]:
-    """What the checks of a stage find in its value: all of them, or those of `codes`.
+    """Run the checks of a stage on its value, all of them or those in `codes`, and return the findings.
 
-    Plug-ins that cannot be used are reported with the sources, which every `publish check` looks at.
+    Plug-ins that cannot be used are reported with the sources, because every `publish check` looks at those.
     """
     problems = list(plugins().problems) if stage == "sources" else []
     for code, one in registered(stage).items():
@@ -134,7 +134,7 @@ def _packages(folder: Path) -> Iterator[str]:
 
 
 def _modules(folder: Path, package: str) -> Iterator[tuple[Path, str]]:
-    """Each module of a package and of those inside of it, with the folder that it lies in."""
+    """Each module in a package and its subpackages, with its folder."""
     for one in iter_modules([str(folder)]):
         if one.ispkg:
             yield from _modules(folder / one.name, f"{package}.{one.name}")

@@ -1,2 +1,1 @@
-"""Faults of the edition's own cover, which every command reports, in files by their group. Each check takes a
-`Cover`."""
+"""Checks of the edition's own cover, reported by every command. Each check takes a `Cover`."""

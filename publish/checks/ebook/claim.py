@@ -1,4 +1,4 @@
-"""The claim of an ebook to be accessible, against what all checks of it found."""
+"""The ebook's claim to be accessible, compared with the findings of all its checks."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ def claims_to_conform(facts: EpubFacts) -> bool:
 
 
 def speaks_against(problems: list[Diagnostic]) -> bool:
-    """Whether the checks found something that an ebook that conforms has not."""
+    """Whether the checks found something that contradicts the claim."""
     return any(one.severity is not Severity.INFO for one in problems)
 
 
 def check_claim(facts: EpubFacts, problems: list[Diagnostic], shown_as: str) -> list[Diagnostic]:
-    """An error where an ebook claims what its checks deny."""
+    """Report an error if the ebook makes a claim that its checks contradict."""
     if not (claims_to_conform(facts) and speaks_against(problems)):
         return []
     return [

@@ -1,4 +1,4 @@
-"""What the checks of an ebook look at."""
+"""The input of the ebook checks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from publish.facts.epub import EpubFacts
 
 @dataclass(frozen=True, slots=True)
 class FinishedEbook:
-    """An ebook as its bytes have it, and where what it holds comes from."""
+    """An ebook, read from its bytes, with the origins of its content."""
 
     facts: EpubFacts
     origin: Origin

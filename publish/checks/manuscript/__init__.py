@@ -1,1 +1,1 @@
-"""Faults of the manuscript that every command reports, in folders by their group. Each check takes a `TextToSet`."""
+"""Checks of the manuscript, reported by every command, in folders by group. Each check takes a `TextToSet`."""

@@ -1,4 +1,4 @@
-"""What the checks of the manuscript look at."""
+"""The input of the manuscript checks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from publish.typefaces.used import UsedTypefaces
 
 @dataclass(frozen=True, slots=True)
 class TextToSet:
-    """A manuscript, the typefaces that its printed book uses, and those that the edition brings."""
+    """A manuscript, the typefaces used in its printed book, and the typefaces that the edition provides."""
 
     manuscript: Manuscript
     used: UsedTypefaces

@@ -1,4 +1,4 @@
-"""What the checks of a PDF as a file look at."""
+"""The input of the checks that look at a PDF as a file."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from publish.facts.pdf import PdfFacts
 
 @dataclass(frozen=True, slots=True)
 class FinishedPdf:
-    """A PDF with the settings that it should follow. `shown_as` is what messages call the file; `other` is the PDF of
-    another profile that was made of the same layout, None where there is none to compare it with."""
+    """A PDF with the settings that it should follow.
+
+    `shown_as` is what messages call the file. `other` is the PDF of another profile made from the same layout, or None
+    if there is none to compare.
+    """
 
     facts: PdfFacts
     print: Print
