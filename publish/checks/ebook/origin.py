@@ -54,7 +54,7 @@ class Origin:
         return words.at(path, line)
 
     def _of_style(self, line: int) -> Location | None:
-        """Find the place in the sheets, which the stylesheet concatenates. The default sheet is not the editor's to change."""
+        """The place in the sheets, which the stylesheet concatenates; the default sheet cannot be edited."""
         first = 1
         for sheet in self._sheets:
             length = sheet.text.count("\n") + 1

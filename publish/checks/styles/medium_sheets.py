@@ -1,4 +1,4 @@
-"""What the checks of stylesheets look at."""
+"""The input of the stylesheet checks."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from publish.diagnostics import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class MediumSheets:
-    """The stylesheets of one medium, the printed book, the ebook or the reading copy, in the order of the cascade.
+    """The stylesheets of one medium (printed book, ebook or reading copy) in cascade order.
 
-    `families` are the names, in small letters, of the typefaces that the medium has beside its generic ones.
-    `ask_reader` asks the one program that reads the sheets what it does not understand in some of them; it is None
-    where many programs will read them, and only a list of CSS can be asked.
+    `families` are the lower-case names of the medium's typefaces besides the generic ones. `ask_reader` asks the only
+    program that reads the sheets which parts it does not understand. It is None if many programs read them; then only a
+    list of CSS can be consulted.
     """
 
     sheets: Sequence[Sheet]

@@ -1,2 +1,4 @@
-"""What foreign programs find in the finished products, in files by their group. Each check takes the path of a product
-and what is known of it; the programs can run at the same time."""
+"""External validators of the finished products, in folders by group.
+
+Each check takes the path of a product and the known facts about it. The programs can run at the same time.
+"""

@@ -1,4 +1,4 @@
-"""What the validators of an ebook are given."""
+"""The input of the ebook validators."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publish.facts.epub import EpubFacts
 
 @dataclass(frozen=True, slots=True)
 class PackedEbook:
-    """The file of an ebook, and where what it holds comes from. `facts` is None where its container cannot be read."""
+    """The file of an ebook, and the origins of its content. `facts` is None if its container cannot be read."""
 
     product: Path
     facts: EpubFacts | None

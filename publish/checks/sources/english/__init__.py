@@ -1,5 +1,5 @@
-"""What is known of English: its words, and the checks that look at English alone.
+"""Knowledge of English: its words, and the checks that look only at English.
 
-Checks of all languages ask here where a passage is in English, or where English is quoted in another language. Nothing
-here looks at another language, and nothing here knows more than the sources and how they are edited.
+Checks for all languages use this package for passages in English, and for English quoted in another language. Nothing
+here looks at other languages or depends on more than the sources and how they are edited.
 """

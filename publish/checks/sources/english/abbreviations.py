@@ -1,4 +1,4 @@
-"""English abbreviations that end in a full stop, beside those that bind a number or a name to its neighbour."""
+"""English abbreviations that end in a full stop, besides those that bind a number or a name to its neighbour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a hyphen joins in English, and what it never does."""
+"""What a hyphen joins in English, and what it never joins."""
 
 from __future__ import annotations
 
@@ -52,5 +52,5 @@ _NOT_BEFORE_IN = re.compile(rf"(?!(?:{'|'.join(_BEFORE_IN)})s?$)[a-z]{{4,}}(?<!e
 
 
 def is_clause(first: str, second: str) -> bool:
-    """Whether a hyphen between two words stands for a dash, since no compound ends so: "the soviets-in Moscow"."""
+    """Whether a hyphen between two words is a dash, because no compound ends so: "the soviets-in Moscow"."""
     return second in ("in", "at") and _NOT_BEFORE_IN.fullmatch(first) is not None

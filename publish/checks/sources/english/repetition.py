@@ -1,4 +1,4 @@
-"""Which words English repeats without a comma between them, and beside which others."""
+"""Words that English repeats without a comma, and the neighbours beside which it does so."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ALWAYS = frozenset(
         "poor had can do will wine sugar bang boom tick murmur you never half her"
     )
 )
-# What other languages repeat may be quoted in an English text. These are words of English as well.
+# An English text may quote repetitions from other languages. These words are English as well.
 _ENGLISH_ALL_THE_SAME = frozenset(words("in die he no do man so plus a at her is me as was to"))
 
 # The verbs whose particle a preposition can follow: it went on on the same lines.
@@ -57,8 +57,10 @@ _CLAUSES = frozenset(words("it that what there this he she all who how where as 
 
 
 def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool:
-    """Whether a word, in small letters, that stands twice between the words `left` and `right` may be meant so;
-    `quoted` are words that other languages repeat."""
+    """Whether a doubled lower-case word between the words `left` and `right` may be deliberate.
+
+    `quoted` are words that other languages repeat.
+    """
     if word in _ALWAYS:
         return not _is_wrong_after_all(word, left, right)
     if word in ("in", "on", "up", "over", "off", "out", "by", "through", "along", "down"):
@@ -76,7 +78,7 @@ def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool
 
 
 def _is_wrong_after_all(word: str, left: str, right: str) -> bool:
-    """Whether a word that is often repeated cannot be so here."""
+    """Whether a word that is often repeated cannot be repeated here."""
     if word == "had":
         return right in ("been", "become", "not")
     if word == "her":

@@ -1,4 +1,4 @@
-"""What a hyphen joins, language by language, and what it never does."""
+"""What a hyphen joins in each language, and what it never joins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words a language repeats without a comma between them, and beside which others."""
+"""Words that a language repeats without a comma, and the neighbours beside which it does so."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _QUOTED = frozenset(word for these in _WORDS.values() for word in these)
 
 
 def may_repeat(language: str, text: str, start: int, end: int, word: str) -> bool:
-    """Whether a word, in small letters, that stands twice in `text` from `start` to before `end` may be meant so."""
+    """Whether a doubled lower-case word in `text`, from `start` up to `end`, may be deliberate."""
     base = language.partition("-")[0].lower()
     before = _BEFORE.search(text, max(0, start - 30), start)
     behind = _BEHIND.match(text, end, end + 30)

@@ -1,1 +1,1 @@
-"""Checks of English typography, which pass over words in other languages."""
+"""Checks of English typography; they ignore words in other languages."""
