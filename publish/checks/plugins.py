@@ -73,7 +73,7 @@ def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> 
         except MemoryError:
             raise
         except FAILURES as failure:
-            raise_if_stopped()  # an interrupt of the user's, which a library that the plug-in uses has caught
+            raise_if_stopped()  # a user's interrupt, caught by a library that the plug-in uses
             return [broken(entry, f"its check failed: {said(failure)}")]
         if all(isinstance(one, Diagnostic) for one in found):
             return found

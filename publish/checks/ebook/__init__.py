@@ -1,1 +1,1 @@
-"""Faults of the finished ebook, read from its bytes. One check a file; each takes a `FinishedEbook`."""
+"""Checks of the finished ebook, read from its bytes. One check per file; each takes a `FinishedEbook`."""

@@ -1,4 +1,4 @@
-"""Every link of an ebook leads to a place that is there, and every note back to its call."""
+"""Every link of an ebook must lead to an existing target, and every note back to its call."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _HELP = "this is a fault of publish, not of your text; please report it"
 
 
 def check(ebook: FinishedEbook) -> list[Diagnostic]:
-    """What leads nowhere, notes that no call opens, and notes that do not lead back to a call of theirs."""
+    """Report broken links, notes that no call opens, and notes that do not lead back to one of their calls."""
     return [*_nowhere(ebook.facts, ebook.origin), *_one_way(ebook.facts, ebook.origin)]
 
 
@@ -72,7 +72,7 @@ def _one_way(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
 
 
 def _target(name: str, href: str) -> tuple[str, str] | None:
-    """The file and the id that an address in a document leads to; None for one outside the container."""
+    """The file and the id that an address in a document leads to; None outside the container."""
     address = urlsplit(href)
     if address.scheme or address.netloc:
         return None

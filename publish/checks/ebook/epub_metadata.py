@@ -1,4 +1,4 @@
-"""What an ebook says of itself is what it holds (EPUB Accessibility 1.1, 2)."""
+"""The metadata of an ebook must match its content (EPUB Accessibility 1.1, 2)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _HELP = "this is a fault of publish, not of your text; please report it"
 
 
 def check(ebook: FinishedEbook) -> list[Diagnostic]:
-    """Every statement of the package that the documents contradict."""
+    """Report every statement of the package that the documents contradict."""
     at = Location(ebook.origin.shown_as)
     return [CHECK.found(message, at, _HELP) for message in _untrue(ebook.facts)]
 

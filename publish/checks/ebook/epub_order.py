@@ -1,4 +1,4 @@
-"""The contents, the page-list and the headings of an ebook follow its reading order."""
+"""The contents, the page-list and the headings of an ebook must follow its reading order."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _HELP = "this is a fault of publish, not of your text; please report it"
 
 
 def check(ebook: FinishedEbook) -> list[Diagnostic]:
-    """Lists that go back, pages that are listed otherwise than they are marked, and headings that skip a level."""
+    """Report lists that go backwards, pages listed differently from their marks, and headings that skip a level."""
     return [
         *_lists(ebook.facts, ebook.origin),
         *_pages(ebook.facts, ebook.origin),
@@ -82,7 +82,7 @@ def _headings(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
 
 
 def _place(facts: EpubFacts, link: Link) -> str:
-    """Where a link of the navigation document leads, by path and id."""
+    """The target of a link in the navigation document, as path and id."""
     path, hash_sign, fragment = link.href.partition("#")
     folder = posixpath.dirname(facts.navigation_path)
     return posixpath.normpath(posixpath.join(folder, unquote(path))) + hash_sign + unquote(fragment)

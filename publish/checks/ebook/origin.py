@@ -1,4 +1,4 @@
-"""A place in a finished ebook -> the file of the edition that it was made from."""
+"""Map a place in a finished ebook to the file of the edition that it was made from."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ _SETTINGS = Location("sources/edition.toml")
 
 
 class Origin:
-    """Knows what the parts of an ebook were made from. `shown_as` is what messages call the ebook, `images` are the
-    paths of its pictures below `sources/`; `words` is asked for the origins of its words when a place is looked for,
-    and gives None where the ebook was made from another state of the sources."""
+    """The origins of an ebook's content.
+
+    `shown_as` is what messages call the ebook. `images` are the paths of its pictures below `sources/`. `words` is
+    called for the origins of its words when a place is looked up; it returns None if the ebook was made from another
+    state of the sources.
+    """
 
     def __init__(
         self, shown_as: str, sheets: Sequence[Sheet], images: Iterable[str], words: Callable[[], Origins | None]
@@ -29,8 +32,11 @@ class Origin:
         self._words = cache(words)
 
     def of(self, path: str, line: int = 0) -> Location:
-        """The place in the edition of a line of a file, named by its path in the container; the ebook itself where
-        there is none."""
+        """The place in the edition for a line of a file in the container.
+
+        The file is named by its path in the container. If the edition has no such place, the result is the ebook
+        itself.
+        """
         return self._of(path, line) or Location(self.shown_as)
 
     def _of(self, path: str, line: int) -> Location | None:
@@ -48,7 +54,7 @@ class Origin:
         return words.at(path, line)
 
     def _of_style(self, line: int) -> Location | None:
-        """The stylesheet is the sheets one below the other; the default one is nobody's to mend."""
+        """The place in the sheets, which the stylesheet concatenates; the default sheet cannot be edited."""
         first = 1
         for sheet in self._sheets:
             length = sheet.text.count("\n") + 1

@@ -1,5 +1,5 @@
-"""Faults of the page, seen in a finished PDF and named by the place in the sources: one a file.
+"""Checks of the page: faults seen in a finished PDF, reported at their place in the sources. One check per file.
 
-Each takes a `PrintedPages`: what stands on the pages of a PDF that was made of the present sources, and what it prints
-of them. What counts as a fault is in `[print.faults]`, where the key is the code.
+Each check takes `PrintedPages`: what is on the pages of a PDF made from the present sources, and which part of the
+sources it prints. The thresholds are in `[print.faults]`, where the key is the code.
 """

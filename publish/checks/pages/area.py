@@ -9,7 +9,7 @@ from statistics import median
 from publish.checks.pages.printed_pages import PrintedPages, is_prose
 from publish.markup.geometry import geometry
 
-# An edge of its own styles is believed when so many lines, and so great a part of them, stand at it (within 1 pt).
+# An edge set by the edition's styles is accepted if this many lines, and this share of them, end there (within 1 pt).
 _FEW = 8
 _SHARE = 0.4
 
@@ -25,14 +25,14 @@ class Area:
 
 
 def areas(printed: PrintedPages) -> tuple[Area, Area]:
-    """The type areas of versos and of rectos: those of the settings, but edges where the pages have them elsewhere."""
+    """The type areas of versos and rectos: those of the settings, unless the pages show other edges."""
     page = geometry(printed.print)
     found = []
     for side, (left, right) in enumerate(((page.outer, page.inner), (page.inner, page.outer))):
         lines = [line for line in printed.text if line.page % 2 == side and is_prose(line.block) and not line.last]
         bottom = max((line.y for line in printed.lines if line.page % 2 == side), default=0.0)
         usual = page.height - page.bottom
-        # A bottom margin of the edition's own: then most pages end below the usual one.
+        # The edition may have a bottom margin of its own: then most pages end below the usual one.
         ends = [max(line.y for line in held) for number, held in printed.on_page.items() if number % 2 == side]
         is_own = len(ends) > 1 and sum(end > usual for end in ends) * 2 > len(ends)
         found.append(
@@ -47,7 +47,7 @@ def areas(printed: PrintedPages) -> tuple[Area, Area]:
 
 
 def _edge(places: list[float], usual: float) -> float:
-    """Where most lines stand, if enough of them do; else the usual place."""
+    """The place where most lines begin or end, if enough of them do; otherwise the usual place."""
     if not places:
         return usual
     ((most, _),) = Counter(round(place) for place in places).most_common(1)

@@ -12,22 +12,22 @@ from publish.checks.pages.printed_pages import PrintedPages
 from publish.manuscript.tree import Kind
 from publish.proof.printed_lines import PrintedLine
 
-# What opens a block and leaves more lines than any heading needs with its spaces was sent to the next page by a style.
+# If a new block leaves more lines empty than any heading needs with its spaces, a style moved it to the next page.
 _SENT_AWAY = 8.0
-# The baseline of a page's first line below the head of the type area, in lines, where the page does not show it.
+# Default distance from the head of the type area to the first baseline, in lines, if the page does not show it.
 _FIRST = 0.72
-# What stands so little lower is on the last line still (pt).
+# Anything lower by at most this much still counts as on the last line (pt).
 _ROUNDED = 4.0
-# So many pages that all end higher than the settings say have a bottom margin of the edition's own, not too few lines.
+# If this many pages all end higher than the settings say, the edition has its own bottom margin; no lines are missing.
 _MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:
-    """The end of a page whose text goes on with the next page.
+    """The end of a page whose text continues on the next page.
 
-    `last` is its last line of text, `y` what stands lowest on it, notes included (pt from the head of the trim);
-    `empty` is how many lines more would have had room.
+    `last` is its last line of text. `y` is the lowest point on it, notes included (pt from the head of the trim).
+    `empty` is the number of lines that would still fit.
     """
 
     last: PrintedLine
@@ -36,8 +36,10 @@ class PageEnd:
 
 
 def feet(printed: PrintedPages) -> dict[int, PageEnd]:
-    """The feet by page, without those of pages that something has ended: a part, a drawing that cannot be measured, a
-    style."""
+    """Map each page to its end, for pages that end only because they are full.
+
+    Leaves out pages ended by a part, by a drawing that cannot be measured, or by a style.
+    """
     going_on, others, full = _going_on(printed), _others(printed), _full(printed)
     notes = {page: min((line.y for line in printed.on_page[page] if line.stream), default=0.0) for page in going_on}
     texts = {}
@@ -56,7 +58,7 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
 
 
 def _going_on(printed: PrintedPages) -> dict[int, tuple[PrintedLine, PrintedLine]]:
-    """The last line of each page whose part goes on, and the line that follows it."""
+    """The last line of each page whose part continues, and the line that follows it."""
     found = {}
     for one, other in pairwise(printed.text):
         if one.page < other.page and one.block.part == other.block.part:

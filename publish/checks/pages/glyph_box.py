@@ -1,4 +1,4 @@
-"""A character that the typeface has no shape for: its empty box is printed."""
+"""A character without a glyph in the typeface is printed as an empty box."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NEAR = 4.0
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning for each line with such a box."""
+    """Warn about each line with such a box."""
     if not printed.faults.glyph_box:
         return []
     found = []

@@ -27,14 +27,14 @@ Set the minimum number of lines below a heading in edition.toml:
     heading-at-foot = 2              # false: never report""",
 )
 
-# The lines behind a heading among which its first ones are looked for.
+# The number of lines after a heading that are searched for its first lines of text.
 _NEAR = 60
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning for each heading with fewer than `heading-at-foot` lines of text below it, the text going on overleaf.
+    """Warn about each heading with fewer than `heading-at-foot` lines of text below it if the text goes on overleaf.
 
-    A heading that has its page to itself, as a divisional title, is left alone.
+    A heading alone on its page, such as a divisional title, is ignored.
     """
     found = []
     for place, line in enumerate(printed.text):
@@ -58,6 +58,6 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 
 
 def _following(printed: PrintedPages, place: int) -> list[PrintedLine]:
-    """The next lines of the same part that are no headings; a page holds no more of them."""
+    """The next lines of the same part that are not headings, limited to as many as a page can hold."""
     part, near = printed.text[place].block.part, printed.text[place + 1 : place + _NEAR]
     return [line for line in near if line.block.part == part and line.block.kind is not Kind.HEADING]

@@ -30,7 +30,7 @@ If there is no better picture, lower the limit:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning for each picture whose resolution is below `image-coarse` pixels per inch."""
+    """Warn about each picture whose resolution is below `image-coarse` pixels per inch."""
     least = printed.faults.image_coarse
     places = _places(printed)
     found = []
@@ -49,7 +49,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 
 
 def _places(printed: PrintedPages) -> list[tuple[Image, Location]]:
-    """Each picture of the file with its place in the sources: the next that stands between lines of its page."""
+    """Match each picture of the file with its place in the sources: the next one between lines of its page."""
     waiting = [
         (picture.at, *_pages(printed, number, picture.offset))
         for number, stream in enumerate(printed.streams)
@@ -66,7 +66,7 @@ def _places(printed: PrintedPages) -> list[tuple[Image, Location]]:
 
 
 def _pages(printed: PrintedPages, stream: int, offset: int) -> tuple[int, int]:
-    """The pages of the lines before and behind a place in a stream."""
+    """The pages of the lines before and after a place in a stream."""
     lines = [line for line in printed.lines if line.stream == stream]
     place = bisect_left(lines, offset, key=lambda line: line.start)
     first = lines[place - 1].page if place else 1

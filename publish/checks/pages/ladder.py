@@ -1,4 +1,4 @@
-"""Hyphens at the ends of several lines running: a ladder that the eye climbs instead of reading."""
+"""Hyphens at the ends of several consecutive lines, which catch the eye and disturb reading."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Set how many lines in a row are too many in edition.toml:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning at the first of at least `ladder` lines in a row that end in a hyphen."""
+    """Warn at the first of at least `ladder` consecutive lines that end in a hyphen."""
     least = printed.faults.ladder
     found = []
     for lines in printed.paragraphs:

@@ -1,4 +1,4 @@
-"""A last line that is shorter than the indent below it: the page seems to have a line without words."""
+"""A last line shorter than the indent below it, so that the page seems to have an empty line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ minimum length in edition.toml, in em:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning for each last line of a paragraph of several lines that is shorter than `last-line-short` em."""
+    """Warn about the last line of each paragraph of several lines if it is shorter than `last-line-short` em."""
     least = printed.faults.last_line_short
     return [
         CHECK.found(

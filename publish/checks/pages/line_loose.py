@@ -1,4 +1,4 @@
-"""A line whose word spaces are so wide that it falls apart, and rivers run through the paragraph."""
+"""A line with word spaces so wide that it falls apart and rivers run through the paragraph."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Set how loose is too loose in edition.toml, as a multiple of the median word spa
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning for each line whose word spaces exceed `line-loose` times the median of the file."""
+    """Warn about each line whose word spaces exceed `line-loose` times the median of the file."""
     most = printed.faults.line_loose
     return [
         CHECK.found(

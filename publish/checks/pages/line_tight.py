@@ -1,4 +1,4 @@
-"""A line whose word spaces are so narrow that its words run together."""
+"""A line with word spaces so narrow that its words run together."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ tight is too tight in edition.toml, as a fraction of the median word space:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning for each line whose word spaces are less than `line-tight` times the median of the file."""
+    """Warn about each line whose word spaces are less than `line-tight` times the median of the file."""
     least = printed.faults.line_tight
     return [
         CHECK.found(

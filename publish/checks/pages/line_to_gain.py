@@ -1,4 +1,4 @@
-"""The paragraphs of a book with too many pages that could lose a line."""
+"""Paragraphs that could be shortened by a line in a book with too many pages."""
 
 from __future__ import annotations
 
@@ -28,15 +28,14 @@ A saved line can be lost again where a page would otherwise begin with a single 
 the list is a little longer than the number of lines to save.""",
 )
 
-# A line gained far before the end may be lost again, where a page would begin with a widow: so many more are named.
+# A line gained far before the end may be lost again to avoid a widow, so this many more paragraphs are listed.
 _RESERVE = 2
-# An editor who has to find more lines than this cuts a passage, not words.
+# An editor who has to gain more lines than this cuts a whole passage instead of words.
 _MOST = 40
 
 
 def check(printed: PrintedPages) -> Iterator[Diagnostic]:
-    """A remark for each paragraph that helps to bring the book back, the one with the fewest characters to cut
-    first."""
+    """Report each paragraph that helps to meet the page budget, fewest characters to cut first."""
     if not is_exceeded(printed.facts, printed.print.budget):
         return
     lines = overrun(printed).lines

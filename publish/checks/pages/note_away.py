@@ -1,4 +1,4 @@
-"""A note that begins on another page than its call."""
+"""A note that begins on a different page from its call."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ To turn this message off, write in edition.toml:
 
 
 def is_away(note: NotePlace) -> bool:
-    """Whether its first words stand on another page than its first call."""
+    """Whether the first words of the note are on a different page from its first call."""
     return bool(note.call and note.pages and note.pages[0] != note.call)
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning at the call of each note that begins on another page."""
+    """Warn at the call of each note that begins on a different page."""
     if not printed.faults.note_away:
         return []
     return [

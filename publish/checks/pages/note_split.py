@@ -1,4 +1,4 @@
-"""A note that goes on over the page."""
+"""A note that continues on the next page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ edition.toml:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning at the call of each note that stands on more than one page."""
+    """Warn at the call of each note that is split over pages."""
     if not printed.faults.note_split:
         return []
     return [

@@ -1,4 +1,4 @@
-"""The beginning of a paragraph that stands alone at the foot of a page."""
+"""The beginning of a paragraph left alone at the foot of a page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ edition.toml:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning where fewer lines than `orphan` of a paragraph, or of a note, stand on the first of its pages."""
+    """Warn if a paragraph or note that breaks over pages has fewer than `orphan` lines on its first page."""
     found = []
     for lines in printed.paragraphs:
         (page, first), *behind = [(page, list(held)) for page, held in groupby(lines, key=lambda line: line.page)]

@@ -1,5 +1,8 @@
-"""What has to go for a book to be within its budget of pages: where a text that runs on has few lines on its last page,
-these lines cost a page, and the blank one before the next recto too."""
+"""Which lines to cut so that a book meets its page budget.
+
+If a continuous text has few lines on its last page, these lines cost a page, and the blank page before the next recto
+too.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,13 @@ from publish.config.settings import Budget
 from publish.facts.pdf import PdfFacts
 from publish.proof.printed_lines import PrintedLine
 
-# What stands between the text and the notes of a page takes this many lines.
+# Height of the gap between the text and the notes of a page, in lines.
 _APART = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """`lines` have to go, from the runs of `pages` (from 1); none where no text could be shortened enough."""
+    """The number of `lines` to cut, from the runs of `pages` (from 1); none if no text could be shortened enough."""
 
     lines: int
     pages: tuple[range, ...]
@@ -28,7 +31,7 @@ class Overrun:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A paragraph that could lose a line: its last one, and how many characters have to go for that."""
+    """A paragraph that could lose a line: its last line, and the number of characters to cut for that."""
 
     last: PrintedLine
     characters: int
@@ -36,24 +39,26 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class _PageRun:
-    """Text that runs on from page to page: a part, or several that no page break divides. `tail` is how many lines
-    its last page holds."""
+    """Text that runs on from page to page: a part, or several parts without a page break between them.
+
+    `tail` is the number of lines on its last page.
+    """
 
     pages: range
     tail: int
 
     def cost(self, pages: int, full: int) -> int:
-        """How many lines go with so many of its last pages, of which all but the last hold `full` lines."""
+        """The number of lines to cut to save that many of its last pages; all but the very last hold `full` lines."""
         return self.tail + (pages - 1) * full if pages else 0
 
 
 def is_exceeded(facts: PdfFacts, budget: Budget) -> bool:
-    """Whether a file, blank leaves included, has more pages than `budget.pages`."""
+    """Whether a file has more pages than `budget.pages`, blank leaves included."""
     return bool(budget.pages) and len(facts.pages) > budget.pages
 
 
 def choices(printed: PrintedPages) -> list[Choice]:
-    """The paragraphs that help to bring the book back, those with the fewest characters to cut first."""
+    """The paragraphs that help to meet the budget, fewest characters to cut first."""
     over = overrun(printed)
     found = [
         Choice(last, len(last.text) + (0 if before[-1].is_divided else 1))  # the space before the last line goes too
@@ -63,10 +68,13 @@ def choices(printed: PrintedPages) -> list[Choice]:
     return sorted(found, key=lambda one: (one.characters, one.last.at.line))
 
 
-@lru_cache(maxsize=1)  # two checks ask about the same pages
+@lru_cache(maxsize=1)  # cached because two checks ask about the same pages
 def overrun(printed: PrintedPages) -> Overrun:
-    """The lines that bring the book back, few though not in every book the fewest: the cheapest page first, and at the
-    end without what the others make needless."""
+    """Choose lines to cut until the book fits its budget.
+
+    Greedy: the cheapest page comes first, and choices that turn out needless are dropped at the end. The result is
+    small but not always the minimum.
+    """
     budget = printed.print.budget
     allowed = budget.pages - (budget.pages % budget.multiple if budget.multiple > 1 else 0)
     runs = _runs(printed)
@@ -114,7 +122,7 @@ def _runs(printed: PrintedPages) -> list[_PageRun]:
 
 
 def _length(runs: Sequence[_PageRun], gone: Sequence[int]) -> int:
-    """The last page of the runs without so many pages of each, where they begin on rectos if they all do now."""
+    """The last page of the book if each run lost that many pages. Runs begin on rectos if all of them do now."""
     is_recto = all(run.pages[0] % 2 for run in runs)
     page = runs[0].pages[0] if runs else 1
     for place, (run, one) in enumerate(zip(runs, gone, strict=True)):
@@ -126,7 +134,7 @@ def _length(runs: Sequence[_PageRun], gone: Sequence[int]) -> int:
 
 
 def _height(printed: PrintedPages, page: int) -> int:
-    """How many lines of the text what stands on a page takes."""
+    """The height of an item on the page, in lines of the text."""
     held = printed.on_page[page]
     text = [line.y for line in held if not line.stream]
     notes = [line for line in held if line.stream]

@@ -1,4 +1,4 @@
-"""A page that ends early though its text goes on."""
+"""A page that ends early although its text continues."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ paragraph up or down. Set how many empty lines are too many in edition.toml:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning at the last line of each page that has room for `page-short` lines more."""
+    """Warn at the last line of each page on which `page-short` more lines would fit."""
     least = printed.faults.page_short
     return [
         CHECK.found(

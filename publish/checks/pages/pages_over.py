@@ -1,4 +1,4 @@
-"""A book that has more pages than its budget."""
+"""A book with more pages than its budget."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ allow more pages, or change the type size:
 
 
 def check(printed: PrintedPages) -> Iterator[Diagnostic]:
-    """An error for a book that exceeds its budget, where the budget is written."""
+    """Report an error for a book that exceeds its budget, at the place where the budget is set."""
     budget, count = printed.print.budget, len(printed.facts.pages)
     if not is_exceeded(printed.facts, budget):
         return

@@ -1,4 +1,4 @@
-"""What the checks of the pages look at: what stands on the pages of a PDF, and what it prints of the sources."""
+"""The input of the page checks: the content of a PDF's pages, and the sources that they print."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from publish.proof.proving_pages import named_page
 from publish.proof.stream import Stream, StreamBlock
 from publish.style_names import EditorClass
 
-# What stands in lines of its own making: verse, cells, the head and the foot of a letter, what a class centres.
+# Blocks whose line breaks are deliberate: verse, cells, the head and foot of a letter, text that a class centres.
 _SET_APART: frozenset[str] = frozenset(
     {
         EditorClass.VERSE,
@@ -40,9 +40,13 @@ _SETTINGS = Location("sources/edition.toml")
 
 @dataclass(frozen=True, eq=False)
 class PrintedPages:
-    """The pages of a finished PDF. `lines` are in the order of the book, the text's first, then the notes'; `streams`
-    what they print, `notes` the pages of each note. `shown_as` is what messages call the file, `budget_at` where the
-    budget of pages is written. Lengths in points from the upper left corner of the trim; pages count from 1."""
+    """The pages of a finished PDF.
+
+    `lines` are in the order of the book, first the text, then the notes. `streams` are what the lines print; `notes`
+    are the pages of each note. `shown_as` is what messages call the file. `budget_at` is the place where the page
+    budget is set.
+    Lengths are in points from the upper left corner of the trim; pages count from 1.
+    """
 
     facts: PdfFacts
     lines: Sequence[PrintedLine]
@@ -73,7 +77,7 @@ class PrintedPages:
 
     @cached_property
     def text(self) -> list[PrintedLine]:
-        """The lines that are no notes."""
+        """The lines that do not belong to notes."""
         return [line for line in self.lines if not line.stream]
 
     @cached_property
@@ -86,7 +90,7 @@ class PrintedPages:
 
     @cached_property
     def leading(self) -> float:
-        """From baseline to baseline of the text, as most lines have it (pt)."""
+        """The distance between baselines of the text, as in most lines (pt)."""
         steps = [
             other.y - one.y
             for lines in self.blocks
@@ -97,21 +101,21 @@ class PrintedPages:
 
     @cached_property
     def calls(self) -> Mapping[str, Location]:
-        """Where each note is first called."""
+        """The place where each note is first called."""
         return {mark.key: mark.at for stream in self.streams for mark in stream.marks if mark.call and mark.first}
 
 
 def is_prose(block: StreamBlock) -> bool:
-    """Whether it is a paragraph whose lines the setter broke."""
+    """Whether the block is a paragraph whose lines were broken by the typesetter."""
     return block.kind is Kind.PARAGRAPH and not block.names & _SET_APART
 
 
 def quoted(line: PrintedLine, most: int = 40) -> str:
-    """The words of a line between quotation marks, a long one by its beginning."""
+    """The words of a line between quotation marks; a long line is represented by its beginning."""
     text = line.text
     return f'"{text}"' if len(text) <= most else f'"{text[:most].rpartition(" ")[0] or text[:most]} ..."'
 
 
 def number(value: float) -> str:
-    """A measure as it is said: 2, 1.5."""
+    """Format a number for a message: 2, 1.5."""
     return f"{value:.1f}".removesuffix(".0")

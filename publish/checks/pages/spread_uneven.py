@@ -27,8 +27,11 @@ _ALMOST = 0.25
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning at the last line of the shorter page of each spread whose pages, both of running text, end
-    `spread-uneven` lines apart; where one of them is named as short already, there is no more to say."""
+    """Warn at the last line of the shorter page of each uneven spread.
+
+    Both pages must be running text and end at least `spread-uneven` lines apart. If one of them is already reported as
+    short, nothing more is reported.
+    """
     least, short = printed.faults.spread_uneven, printed.faults.page_short or float("inf")
     ends = feet(printed)
     found = []

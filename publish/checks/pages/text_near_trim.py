@@ -1,4 +1,4 @@
-"""Text so near to the trim that the knife may take it."""
+"""Text so near the trim that it may be cut off."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ Set the minimum distance in edition.toml:
     text-near-trim = "5mm"           # false: never report""",
 )
 
-# What letters reach above and below their baseline, in em.
+# How far letters extend above and below their baseline, in em.
 _ASCENT, _DESCENT = 0.7, 0.25
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning for each line of any text, heads and folios too, that is nearer to the trim than `text-near-trim`."""
+    """Warn about each line of text, including heads and folios, that is nearer to the trim than `text-near-trim`."""
     least = printed.faults.text_near_trim
     places = {word.line: line.at for line in printed.lines for word in line.words}
     found = []
     for line, held in groupby(printed.facts.words if least else (), key=lambda word: word.line):
         words = list(held)
         nearest = min(_distance(printed, word) for word in words)
-        # What lies outside as a whole is cut off with intent, as printer's marks are.
+        # Anything wholly outside, such as printer's marks, is meant to be cut off.
         if nearest < least and not all(_is_outside(printed, word) for word in words):
             text = " ".join(word.text for word in words)
             found.append(

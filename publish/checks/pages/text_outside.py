@@ -1,4 +1,4 @@
-"""Text that stands out of the type area: a word too long for its line, a table too wide, a page too full."""
+"""Text that extends beyond the type area: a word too long, a table too wide, or a page too full."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _HANGING = 0.5
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning for each line that stands more than `text-outside` out of the type area."""
+    """Warn about each line that extends more than `text-outside` beyond the type area."""
     tolerance = printed.faults.text_outside
     sides = areas(printed)
     found = []

@@ -1,4 +1,4 @@
-"""The end of a paragraph that stands alone at the head of a page."""
+"""The end of a paragraph left alone at the head of a page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ lines in edition.toml:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning where fewer lines than `widow` of a paragraph, or of a note, stand on the last of its pages."""
+    """Warn if a paragraph or note that breaks over pages has fewer than `widow` lines on its last page."""
     found = []
     for lines in printed.paragraphs:
         *before, (page, last) = [(page, list(held)) for page, held in groupby(lines, key=lambda line: line.page)]

@@ -1,4 +1,4 @@
-"""The same word at the beginning or the end of several lines running: a reader skips a line, or reads one twice."""
+"""The same word at the start or end of several consecutive lines: readers skip a line or read one twice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ too many in edition.toml:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """A warning at the first of at least `word-repeated` lines in a row that begin, or that end, with one word."""
+    """Warn at the first of at least `word-repeated` consecutive lines that begin or end with the same word."""
     found = []
     for lines in printed.paragraphs:
         for where, word_of in (("begin", _first), ("end", _last)):
@@ -46,7 +46,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 def _rows(
     lines: Sequence[PrintedLine], word_of: Callable[[PrintedLine | None, PrintedLine], str]
 ) -> Iterator[tuple[str, list[PrintedLine]]]:
-    """Lines in a row with the same word."""
+    """Consecutive lines with the same word."""
     words = [(word_of(before, line), line) for before, line in pairwise((None, *lines)) if line is not None]
     for word, held in groupby(words, key=lambda one: one[0]):
         if word:
@@ -54,17 +54,17 @@ def _rows(
 
 
 def _first(before: PrintedLine | None, line: PrintedLine) -> str:
-    """The word that a line begins with; "" where it is the end of a divided one, or begins a line of the sources."""
+    """The first word of a line; "" if it is the end of a divided word, or begins a line of the sources."""
     is_set = before is None or not (before.is_divided or before.broken)
     return _bare(line.words[0].text) if is_set else ""
 
 
 def _last(before: PrintedLine | None, line: PrintedLine) -> str:
-    """The word that a line ends with; "" where it is the beginning of a divided one, or ends a line of the sources."""
+    """The last word of a line; "" if it is the beginning of a divided word, or ends a line of the sources."""
     return "" if line.is_divided or line.broken else _bare(line.words[-1].text)
 
 
 def _bare(word: str) -> str:
-    """A word without the punctuation around it and the figures of a note's call."""
+    """A word without surrounding punctuation and without the figures of a note call."""
     letters = [place for place, character in enumerate(word) if character.isalpha()]
     return word[letters[0] : letters[-1] + 1].casefold() if letters else ""

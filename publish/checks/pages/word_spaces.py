@@ -1,4 +1,4 @@
-"""The word spaces of justified lines, against those of the whole file."""
+"""The word spaces of justified lines, relative to those of the whole file."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from publish.proof.printed_lines import PrintedLine
 
 
 def relative_spaces(printed: PrintedPages) -> Iterator[tuple[PrintedLine, float]]:
-    """Each line that the setter has filled to the measure, with its word space as a multiple of the median.
+    """Return each justified line with its word space as a multiple of the median.
 
-    The last line of a paragraph and one that the sources end are not filled. A line's word space is the median of its
-    own: the spaces beside a narrow no-break space, or behind a letter that overhangs, are not typical of it. The text
-    and the notes, which are set smaller, have each a median of their own.
+    The last line of a paragraph and a line that the sources end are not justified. A line's word space is the median of
+    its own spaces, because spaces beside a narrow no-break space or after an overhanging letter are not typical. Text
+    and notes each have their own median, because notes are set smaller.
     """
     held = [
         (line, median(line.spaces))

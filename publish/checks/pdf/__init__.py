@@ -1,1 +1,1 @@
-"""Faults of every finished PDF, whatever it is for. One check a file; each takes a `FinishedPdf`."""
+"""Checks of every finished PDF, whatever its purpose. One check per file; each takes a `FinishedPdf`."""

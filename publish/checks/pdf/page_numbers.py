@@ -1,4 +1,4 @@
-"""How a finding names its pages."""
+"""How findings name pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every font that a PDF uses is in it: a printer's machine has others (ISO 15930-7, 6.4.2)."""
+"""Every font that a PDF uses must be embedded: a printer's machine has others (ISO 15930-7, 6.4.2)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ If the message comes back, the font may forbid embedding: choose another one."""
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for each font that is named but not embedded."""
+    """Report an error for each font that is named but not embedded."""
     return [
         CHECK.found(f'the font "{font.name}" is not embedded', pdf.at, "make the PDF again: publish pdf")
         for font in pdf.facts.fonts

@@ -1,4 +1,4 @@
-"""Every page of a PDF has the edition's trim."""
+"""Every page of a PDF must have the edition's trim."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TOLERANCE = 0.05  # pt
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for the first page whose trim is another than the settings ask for."""
+    """Report an error for the first page whose trim differs from the settings."""
     wanted = pdf.print.trim
     for number, page in enumerate(pdf.facts.pages, 1):
         if abs(page.width - wanted.width) > TOLERANCE or abs(page.height - wanted.height) > TOLERANCE:

@@ -1,2 +1,4 @@
-"""Preflight: what a printer would send the press PDF back for, read from the finished file. One check a file; each
-takes a `FinishedPdf`."""
+"""Preflight: faults for which a printer would reject the press PDF. One check per file.
+
+Each check takes a `FinishedPdf` and reads the finished file.
+"""

@@ -1,4 +1,4 @@
-"""No annotation inside of the bleed: a link prints a frame, a field nothing (ISO 15930-7, 6.17)."""
+"""No annotations inside the bleed: a link prints a frame, a field prints nothing (ISO 15930-7, 6.17)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Make the file again, and do not edit it with another program:
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for the pages that have annotations."""
+    """Report an error for the pages with annotations."""
     found = [number for number, page in enumerate(pdf.facts.document.pages, 1) if len(page.obj.get("/Annots", []))]
     if not found:
         return []

@@ -1,4 +1,4 @@
-"""The boxes of the pages: a printer cuts at the trim, and prints out to the bleed."""
+"""The boxes of the pages: a printer cuts at the trim and prints out to the bleed."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ _NEAR = 0.05  # pt
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for the pages that lack a box, that have one in another (ISO 15930-7, 6.10), or whose bleed is another
-    than the settings ask for."""
+    """Report pages with missing boxes, boxes wrongly nested (ISO 15930-7, 6.10), or a bleed unlike the settings."""
     faults: dict[str, list[int]] = {}
     for number, (page, held) in enumerate(zip(pdf.facts.pages, pdf.facts.document.pages, strict=True), 1):
         for key in ("/MediaBox", "/TrimBox", "/BleedBox"):

@@ -1,4 +1,4 @@
-"""No RGB: what it would be printed in is left to the machine of the printer."""
+"""No RGB: the printer's machine would decide how to convert it to inks."""
 
 from __future__ import annotations
 
@@ -27,13 +27,15 @@ per channel, or the drawing as plain SVG.""",
 
 _PRINTED = {"DeviceCMYK", "DeviceGray", "Pattern", "ICCBased 4", "ICCBased 1", "Separation Black", "None"}
 _REGISTRATION = "Separation All"
-# Furniture ends at the trim's corners, outside of the bleed.
+# Printer's marks lie at the trim's corners, outside the bleed.
 _NEAR = 0.5
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for each kind of mark in another colour space than the inks', with its pages; registration colour is
-    for what stands outside of the bleed."""
+    """Report an error, with pages, for each kind of mark in a colour space other than that of the inks.
+
+    Registration colour is allowed only outside the bleed.
+    """
     faults: dict[str, list[int]] = {}
     for page in pdf.facts.inks:
         for mark in page.objects:

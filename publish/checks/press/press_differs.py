@@ -1,5 +1,7 @@
-"""The PDFs of both profiles have the same lines at the same places: a page number that is right in one is right in the
-other."""
+"""The PDFs of both profiles must have the same lines in the same places.
+
+Only then is a page number that is right in one also right in the other.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,12 @@ Make both again together:
     publish build""",
 )
 
-# Two files round the same place (pt).
+# Tolerance, because each file rounds positions in its own way (pt).
 _NEAR = 0.02
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for the first line of a file that the other file has otherwise, or elsewhere."""
+    """Report the first line where the two PDFs differ, in text or position."""
     difference = "" if pdf.other is None else _difference(pdf.facts, pdf.other)
     return [CHECK.found(difference, pdf.at, "make both again: publish build")] if difference else []
 

@@ -1,4 +1,4 @@
-"""How much ink lies on one spot: more than the paper takes does not dry, and sets off on the next sheet."""
+"""The amount of ink on one spot: more than the paper takes does not dry, and sets off on the next sheet."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ it. If your printer names a limit, write it in edition.toml:
     ink-limit = 280""",
 )
 
-# Rounding of the conversion.
+# Tolerance for rounding in the colour conversion.
 _ROUNDED = 2.0
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for the pages where an area, a text or a picture exceeds `ink-limit`. Registration colour is left out:
-    it stands outside of the bleed, in hairlines."""
+    """Report an error for the pages where an area, a text or a picture exceeds `ink-limit`.
+
+    Registration colour is ignored, because it is used only outside the bleed and in hairlines.
+    """
     pictures: dict[object, float] = {}
     most: dict[str, tuple[float, list[int]]] = {}
     for page in pdf.facts.inks:

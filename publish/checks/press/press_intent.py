@@ -24,7 +24,7 @@ Make the file again, and do not edit it with another program:
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for each thing that the file's output intent lacks."""
+    """Report an error for each thing that the file's output intent lacks."""
     return [CHECK.found(fault, pdf.at, "make it again: publish pdf --profile press") for fault in _faults(pdf.facts)]
 
 

@@ -1,4 +1,4 @@
-"""All pages of a file have one size: a machine that folds sheets takes no other."""
+"""All pages of a file must have one size, because folding machines accept only one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Make the file again, and set the page size in edition.toml only:
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for the pages whose trim or whose sheet is of another size than that of most."""
+    """Report an error for the pages whose trim or sheet differs in size from that of most pages."""
     sizes = [_size(page) for page in pdf.facts.pages]
     usual = Counter(sizes).most_common(1)[0][0]
     odd = [number for number, size in enumerate(sizes, 1) if size != usual]

@@ -1,5 +1,4 @@
-"""What makes a file PDF/X-4 beside its pages: version, metadata, whether it is trapped (ISO 15930-7, 6.2, 6.5 to
-6.8)."""
+"""PDF/X-4 requirements apart from the pages: version, metadata, trapping (ISO 15930-7, 6.2, 6.5 to 6.8)."""
 
 from __future__ import annotations
 
@@ -40,7 +39,7 @@ _FORBIDDEN = {"/JavaScript": "scripts", "/EmbeddedFiles": "other files"}
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for each thing that keeps the file from being PDF/X-4."""
+    """Report an error for each violation of PDF/X-4."""
     return [CHECK.found(fault, pdf.at, "make it again: publish pdf --profile press") for fault in _faults(pdf.facts)]
 
 

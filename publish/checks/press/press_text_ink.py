@@ -1,5 +1,7 @@
-"""Text in black ink only: where several inks have to meet, a sheet that is off by a tenth of a millimetre blurs small
-letters."""
+"""Small text must be printed in black ink only.
+
+If several inks have to meet, a sheet that is off by a tenth of a millimetre blurs small letters.
+"""
 
 from __future__ import annotations
 
@@ -28,15 +30,17 @@ Greys are printed in black ink alone.""",
     milder=Severity.WARNING,
 )
 
-# From this size on (pt) letters bear being printed with several inks.
+# Smallest size at which letters can be printed with several inks (pt).
 SMALL = 12.0
 _TRACE = 0.005
 _HELP = "set the text in black in styles/, or in 12 pt or larger"
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for small text that is printed with other inks than black, or that stands on an area of several inks,
-    which are then cut out around each letter; a warning for larger text."""
+    """Report small text with inks other than black, or on an area of several inks, as an error.
+
+    The inks of such an area are cut out around each letter. Larger text gets a warning.
+    """
     faults: dict[tuple[bool, str], list[int]] = {}
     for page in pdf.facts.inks:
         for mark, said in _found(page.objects):

@@ -1,5 +1,7 @@
-"""Transparency is allowed in PDF/X-4, yet each printer's software mixes its colours in its own way: what looked right
-on the screen comes out otherwise."""
+"""Transparency, which PDF/X-4 allows but which printers' software blends in different ways.
+
+The result can differ from what looked right on the screen.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ that made it:
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """A warning for each kind of transparency, with its pages."""
+    """Warn about each kind of transparency, with its pages."""
     faults: dict[str, list[int]] = {}
     for number, page in enumerate(pdf.facts.inks, 1):
         for kind in page.transparency:

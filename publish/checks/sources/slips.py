@@ -1,4 +1,4 @@
-"""What a slip of the hand makes of a word."""
+"""Typing slips that change one word into another."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ _SHORT = 3
 
 
 def is_slip(word: str, name: str) -> bool:
-    """Whether one letter, or two that changed places, make a word of a name.
+    """Whether a word differs from a name by one letter or by two swapped letters.
 
-    The last letter of a name is what inflects it: only where it is lost, or changed places, is that a slip. The first
-    tells other names from it, and words of three letters are all near to each other.
+    The last letter of a name can be an inflection, so only its loss or a swap counts as a slip. The first letter tells
+    names apart, and words of three letters all resemble each other.
     """
     if len(name) <= _SHORT or abs(len(word) - len(name)) > 1 or word.isnumeric():
         return False

@@ -1,4 +1,4 @@
-"""The few words that a message quotes, so that an editor finds the place with the eyes."""
+"""The few words that a message quotes so that an editor can find the place."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _LONGEST = 60
 
 
 def words_at(passage: Passage, start: int, end: int, around: int = 1) -> str:
-    """The characters from `start` to before `end`, with the words that they touch and `around` more on either side.
+    """The characters from `start` up to `end`, completed to whole words, with `around` more words on either side.
 
-    Line ends become spaces; what is too long is cut in its middle.
+    Line ends become spaces; long text is shortened in the middle.
     """
     text = passage.text
     first, last = start, end
@@ -22,7 +22,7 @@ def words_at(passage: Passage, start: int, end: int, around: int = 1) -> str:
 
 
 def _word_before(text: str, place: int, is_other: bool) -> int:
-    """Where the word begins that `place` is in, or, where it `is_other`, the one before it."""
+    """The start of the word at `place`, or of the word before it if it `is_other`."""
     stop = max(0, place - _LONGEST)
     while is_other and place > stop and text[place - 1].isspace():
         place -= 1

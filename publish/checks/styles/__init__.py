@@ -1,1 +1,1 @@
-"""What is wrong with an edition's own look: one check a file, on the text of the styles alone."""
+"""Checks of an edition's own styles. One check per file, on the text of the styles alone."""

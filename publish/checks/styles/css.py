@@ -51,9 +51,11 @@ def known() -> dict[str, Any]:
 
 
 def check(medium: MediumSheets) -> list[Diagnostic]:
-    """What the reader of the sheets does not understand; where they have many readers, what none of them knows in the
-    sheet that stands in for the default one. The rules of the edition's `custom.css`, which may be meant for print,
-    need not be known to a reading system."""
+    """Report what the readers of the sheets do not understand.
+
+    If the sheets have many readers, only the sheet that replaces the default one is checked, for names that no reader
+    knows. The edition's `custom.css` may be meant for print, so a reading system need not know its rules.
+    """
     if medium.ask_reader is not None:
         return medium.ask_reader(medium.own) if medium.own else []
     return [

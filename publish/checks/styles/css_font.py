@@ -56,8 +56,7 @@ _ALWAYS = frozenset(
 
 
 def check(medium: MediumSheets) -> list[Diagnostic]:
-    """The typefaces that the edition's sheets name and that are neither among those of the medium nor in an
-    `@font-face` of its sheets."""
+    """Report typefaces named by the edition's sheets that neither the medium nor an `@font-face` provides."""
     brought = {face.family.lower() for sheet in medium.sheets for face in stated_families(sheet.text).faces}
     there = _ALWAYS | set(medium.families) | brought
     return [problem for sheet in medium.own for problem in _missing(sheet, there)]

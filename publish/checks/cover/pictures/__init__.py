@@ -1,1 +1,1 @@
-"""What shops ask of a cover: large enough, and upright."""
+"""What shops require of a cover: large enough and upright."""

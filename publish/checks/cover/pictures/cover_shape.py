@@ -1,4 +1,4 @@
-"""A cover that is not upright, as shops show covers."""
+"""A cover that is not upright. Shops show covers upright."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LOWEST, _HIGHEST = 1.25, 1.75
 
 
 def check(cover: Cover) -> Iterator[Diagnostic]:
-    """A warning for a cover that shops would show between bars."""
+    """Warn about a cover that shops would show with bars beside it."""
     width, height = size_of(cover)
     if not _LOWEST <= height / width <= _HIGHEST:
         yield CHECK.found(

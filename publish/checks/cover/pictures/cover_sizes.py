@@ -1,4 +1,4 @@
-"""How large the picture of a cover is."""
+"""The size of a cover image."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from publish.manuscript.tree import Cover
 
 
 def size_of(cover: Cover) -> tuple[int, int]:
-    """Width and height in pixels. A cover that cannot be read is refused before, with the other pictures."""
+    """Return width and height in pixels. Unreadable covers are rejected earlier, with the other pictures."""
     with Image.open(BytesIO(cover.data)) as picture:
         return picture.size

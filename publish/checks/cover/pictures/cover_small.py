@@ -1,4 +1,4 @@
-"""A cover with fewer pixels than shops ask for."""
+"""A cover with fewer pixels than shops require."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SHORTER = 1400
 
 
 def check(cover: Cover) -> Iterator[Diagnostic]:
-    """A warning for a cover that shops would refuse for its size."""
+    """Warn about a cover that shops would reject because it is too small."""
     width, height = size_of(cover)
     if min(width, height) < _SHORTER:
         yield CHECK.found(

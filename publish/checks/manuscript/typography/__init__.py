@@ -1,1 +1,1 @@
-"""What keeps the text from being set in its typefaces."""
+"""Problems that prevent the text from being set in its typefaces."""

@@ -1,4 +1,4 @@
-"""A character that the typefaces lack would be printed as an empty box: no font of the machine stands in for it."""
+"""A character missing from the typefaces would print as an empty box, because no system font replaces it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ font that has it into styles/fonts/ and name it in styles/custom.css:
 
 
 def check(given: TextToSet) -> list[Diagnostic]:
-    """An error for the first place of each character that a font of the text's typeface has no glyph for, and none of
-    the other typefaces that are used or that the edition brings."""
+    """Report the first place of each character that cannot be set, as an error.
+
+    A character cannot be set if a font of the text's typeface has no glyph for it, and neither has any other typeface
+    that is used or that the edition provides.
+    """
     used = given.used
     lacking = used.text.lacks(given.manuscript.characters)
     for typeface in (*used.others, *given.own):
@@ -35,7 +38,7 @@ def check(given: TextToSet) -> list[Diagnostic]:
     if not lacking:
         return []
     found: dict[str, Diagnostic] = {}
-    # The text as it was written: typography adds no character that a typeface could lack, and it moves columns.
+    # Check the text as written: typography moves columns and adds no character that a typeface could lack.
     for text in given.manuscript.written_text:
         for offset, character in enumerate(text.text):
             if character in lacking and character not in found:

@@ -1,1 +1,1 @@
-"""What keeps the PDF for the screen from being read by everybody."""
+"""Accessibility of the PDF for the screen."""

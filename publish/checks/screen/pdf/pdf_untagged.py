@@ -1,4 +1,4 @@
-"""The PDF for the screen is one that a blind reader can use: PDF/UA-1 (ISO 14289-1), as far as the file shows it."""
+"""Blind readers must be able to use the PDF for the screen: PDF/UA-1 (ISO 14289-1), as far as the file shows."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PRINT, _HIDDEN = 4, 2
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """An error for each thing that keeps the file from being read aloud as it is read by eye."""
+    """Report an error for each thing that prevents the file from being read aloud correctly."""
     return [CHECK.found(fault, pdf.at, "make it again: publish pdf") for fault in _faults(pdf.facts)]
 
 

@@ -1,1 +1,1 @@
-"""What is said in several places and has to agree: quotations, names, dates, references, and the copy-text."""
+"""Information that occurs in several places and must agree: quotations, names, dates, references, copy-text."""

@@ -1,7 +1,7 @@
-"""The best place for a few words in a stretch of a text, and how they differ from it there.
+"""The place where a few words fit a text best, and how they differ from it there.
 
-Semi-global alignment (P. H. Sellers, The theory and computation of evolutionary distances, 1980): what stands before
-and behind the place costs nothing. Two neighbours that changed places are one step (Damerau).
+Semi-global alignment (P. H. Sellers, The theory and computation of evolutionary distances, 1980): text before and after
+the place costs nothing. Two swapped neighbours are one step (Damerau).
 """
 
 from __future__ import annotations
@@ -10,18 +10,21 @@ from collections.abc import Sequence
 
 from publish.editing.witnesses.collating import Departure
 
-# What stands for a bracketed insertion, of which the text may have a few words, or none.
+# Placeholder for a bracketed insertion: the text may have a few words there, or none.
 ANY = ""
 
-_STEP = 10  # a word that is other, or too many
-_LEFT_OUT = 9  # a word that is left out: likelier than that the next one is other
-_LIKE = 7  # a word that is like the other
-_SIGN = 4  # a sign too many or too few
-_PASSED = 1  # a word that a bracket stands for
+_STEP = 10  # a different word, or an extra one
+_LEFT_OUT = 9  # an omitted word: more likely than that the next word is different
+_LIKE = 7  # a similar word
+_SIGN = 4  # an extra or missing sign
+_PASSED = 1  # a word replaced by a bracket
 
 
 def fitted(quoted: Sequence[str], text: Sequence[str]) -> list[Departure]:
-    """Where `quoted` differs from the part of `text` that it fits best; places in `text` are those of the whole."""
+    """Find where `quoted` differs from the part of `text` that it fits best.
+
+    Places in `text` are relative to the whole text.
+    """
     rows = _rows(quoted, text)
     at, place = len(quoted), min(range(len(text) + 1), key=lambda column: (rows[-1][column], column))
     steps: list[Departure] = []
@@ -46,7 +49,7 @@ def _rows(quoted: Sequence[str], text: Sequence[str]) -> list[list[int]]:
 def _steps(
     rows: list[list[int]], row: list[int], quoted: Sequence[str], text: Sequence[str], at: int, place: int
 ) -> list[tuple[int, tuple[int, int]]]:
-    """What it costs to come to a place, by each step: how many tokens of either it takes."""
+    """The cost of reaching a place, for each step: how many tokens of either text it takes."""
     before, key = rows[at - 1], quoted[at - 1]
     if key == ANY:
         return [(before[place], (1, 0)), (row[place - 1] + _PASSED, (0, 1))]
@@ -69,7 +72,7 @@ def _last_step(
 
 
 def _is_same(quoted: Sequence[str], text: Sequence[str], at: int, place: int) -> bool:
-    """Whether two tokens are one; the first may begin with a capital or a small letter."""
+    """Whether two tokens are equal; for the first token, the case of its first letter is ignored."""
     one, other = quoted[at - 1], text[place - 1]
     return one == other or (at == 1 and one.casefold() == other.casefold())
 
@@ -88,7 +91,7 @@ def _alone(key: str) -> int:
 
 
 def is_like(one: str, other: str) -> bool:
-    """Whether two thirds of two words stand in the same order at their ends."""
+    """Whether two thirds of the letters of two words agree, in order, at their ends."""
     shorter = min(len(one), len(other))
     head = next((n for n in range(shorter) if one[n] != other[n]), shorter)
     tail = next((n for n in range(shorter - head) if one[-1 - n] != other[-1 - n]), shorter - head)
@@ -96,7 +99,7 @@ def is_like(one: str, other: str) -> bool:
 
 
 def _joined(steps: list[Departure]) -> list[Departure]:
-    """Steps that touch are one difference."""
+    """Join adjacent steps into one difference."""
     joined: list[Departure] = []
     for step in steps:
         last = joined[-1] if joined else None

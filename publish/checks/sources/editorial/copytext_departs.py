@@ -1,4 +1,4 @@
-"""A part that is set from a copy-text departs from it."""
+"""A part that departs from its copy-text."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _HELP = "write what the copy-text has, or list the change and its reason in sour
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each departure that is not listed; one for the part where it is another text altogether."""
+    """Report an error for each unlisted departure, or one for the part if its text is a different one altogether."""
     if not sources.manuscript.emendations.whole:
         return
     for one in sources.collations:
@@ -73,7 +73,7 @@ def _message(one: Collation, gap: Departure) -> str:
 
 
 def _place(tokens: tuple[Token, ...], number: int, empty: Location) -> Location:
-    """Where a token is written; behind the last one, where there is none of that number."""
+    """The place of a token in the source; the place after the last token if no token has that number."""
     if number < len(tokens):
         return tokens[number].at
     return tokens[-1].passage.at(tokens[-1].end - 1) if tokens else empty

@@ -29,11 +29,11 @@ finding and give a reason:
 )
 
 _LONGEST = 31
-# Before a number that is none of a day: `vol. 31`, `No. 32`, `31, 32`.
+# Text before a number that is not a day: `vol. 31`, `No. 32`, `31, 32`.
 _COUNTED = re.compile(
     r"(?:\b[Nn]os?\.?|\b[Vv]ols?\.?|\bpp?\.|\b[Bb]ds?\.|\bNr\.|№|\bt\.|\bS\.|\bn°|\bс\.|\bт\.|(?<!\d)\d{1,3},?)\s*$"
 )
-# Before a day, where one is meant.
+# Text before a number that is meant as a day.
 _WORDS = {
     "de": "am|vom|den|dem|zum|bis",
     "en": "on|the|of|to|from|until|till|by|before|after|since|dated",
@@ -49,7 +49,7 @@ _COUNTS = re.compile(r"\s+\w")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each day that its month does not have, by the calendars that may be meant."""
+    """Report an error for each day that its month does not have, in any calendar that may be meant."""
     for one in sources.annotations.of(DateFound):
         date = one.data
         longest = max(length_of(date.month, date.year, calendar) for calendar in meant(date, sources.knows_old_style))

@@ -1,4 +1,4 @@
-"""A date in Old and in New Style whose two days are not the same day."""
+"""A date in Old and New Style whose two days are not the same day."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ Compare the source and correct one of the two; the message names the pairs that 
 _OPENS = re.compile(rf"\s*[(\[]\s*(?:{MARK}\s*)?|/")
 _CLOSES = re.compile(rf"\s*,?\s*{MARK}?\s*[)\]]")
 _YEAR = re.compile(r",?\s+(\d{4})(?!\d)")
-# Where neither calendar is named, days so far apart are meant as the two styles of one.
+# If neither calendar is named, days this far apart are taken for one day in the two styles.
 _NEAR, _FAR = 5, 20
 _SLASHED = range(8, 16)
-# A year of each distance, for dates that name none.
+# A sample year for each distance, for dates without a year.
 _ANY_YEAR = (1650, 1750, 1850, 1950)
 
 
@@ -42,7 +42,7 @@ Date = Annotation[DateFound]
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each pair of days of which neither can be the Old Style of the other."""
+    """Warn about each pair of days if neither can be the Old Style form of the other."""
     dates = sources.annotations.of(DateFound)
     for one in dates:
         if one.data.second:
@@ -97,7 +97,7 @@ def _in_two_months(one: Date, other: Date) -> Iterator[Diagnostic]:
 
 
 def _calendar(match: re.Match[str]) -> Calendar | None:
-    """What is said of the second date."""
+    """What the text says about the second date."""
     found = match.groupdict()
     return Calendar.JULIAN if found.get("old") else Calendar.GREGORIAN if found.get("new") else None
 
@@ -122,7 +122,7 @@ def _apart(pair: tuple[Day, Day]) -> int:
 
 
 def _is_one_day(one: Day, other: Day, of_other: Calendar | None = None) -> bool:
-    """Whether two dates are one day in the two calendars; `of_other` is that of the second one, where it is known."""
+    """Whether two dates are one day in the two calendars; `of_other` is the second calendar, if known."""
     return any(
         day_number(*one, first) == day_number(*other, second)
         for first, second in ((Calendar.JULIAN, Calendar.GREGORIAN), (Calendar.GREGORIAN, Calendar.JULIAN))

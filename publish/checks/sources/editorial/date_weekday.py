@@ -1,4 +1,4 @@
-"""A date with a weekday that it did not have."""
+"""A date with the wrong weekday."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ keep it and ignore the finding with a reason. Mark Old Style dates as such:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning where no calendar that may be meant has that weekday on that day."""
+    """Warn if the date has a different weekday in every calendar that may be meant."""
     for one in sources.annotations.of(DateFound):
         date = one.data
         if date.weekday < 0 or not date.year or date.second:
@@ -60,7 +60,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def meant(date: DateFound, knows_old_style: bool) -> tuple[Calendar, ...]:
-    """The calendars that a date may be of, the likelier first."""
+    """The calendars that a date may use, the more likely one first."""
     if date.calendar is not None:
         return (date.calendar,)
     if date.year < FIRST_CHANGE:

@@ -1,4 +1,4 @@
-"""An entry of the list of emendations that says nothing of the text any more."""
+"""An entry in the list of emendations that no longer matches the text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ and `times` says how often the change is made:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each entry that is not made as often as it says, or speaks of what there is not."""
+    """Warn about each entry that is not made as often as it says, or that refers to something that does not exist."""
     listed = sources.manuscript.emendations
     compared = {one.part.path: one for one in sources.collations}
     emended = {(one.data.number, one.data.nth) for one in sources.annotations.of(Emended)}

@@ -1,4 +1,4 @@
-"""An "Ibid." that no note stands before."""
+"""An "Ibid." without an earlier note to refer to."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _IBID = re.compile(r"(?:Ibid(?:em)?|Id\.|Idem|Ebd\.|Ebenda|Там же|Tamże|Op
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning where the first note begins by referring to the one before it."""
+    """Warn if the first note begins by referring to the one before it."""
     first = next(iter(sources.book.notes), None)
     passage = next((one for one in sources.passages if one.note is not None and one.note.key == first), None)
     if passage is not None and (found := _IBID.match(passage.text)):

@@ -1,4 +1,4 @@
-"""An ISBN among the words that cannot be one."""
+"""An invalid ISBN in the text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HYPHENS = re.compile("[\u00a0‐‑–]")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each number whose digits are too few or too many, or whose check digit is wrong."""
+    """Warn about each number with too few or too many digits, or with a wrong check digit."""
     for passage in (one for one in sources.passages if "ISBN" in one.text):
         for found in _ISBN.finditer(passage.text):
             try:

@@ -1,4 +1,4 @@
-"""The words of the edition's letters, to find in them what is quoted elsewhere."""
+"""The words of the edition's letters, for finding what is quoted elsewhere."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from publish.editing.passages import Passage
 from publish.editing.witnesses.collating import Departure, collate
 from publish.editing.witnesses.tokens import Token, tokens_of
 
-# A bracket stands for so many words at most.
+# The largest number of words that a bracket can replace.
 _BRACKETED = 8
-# Marks of quotation and brackets are no words of the letter; dots in it are no more than those that leave out.
+# Quotation marks and brackets are not words of the letter; its dots count no more than dots that mark an omission.
 _PASSED_OVER = frozenset({'"', "[", "]", "…"})
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Where the quotation departs from the stretch of a letter that was meant, which begins at the token `start`."""
+    """The difference between a quotation and the stretch of a letter it was meant to quote, from token `start` on."""
 
     start: int
     differences: list[Departure]
 
 
 class Letters:
-    """Tokens of letters in a row, without quotation marks and brackets."""
+    """The tokens of letters in a row, without quotation marks and brackets."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self.tokens = [one for one in tokens_of(passages) if one.key not in _PASSED_OVER]
 
     @cached_property
     def keys(self) -> list[str]:
-        """What the tokens are compared by."""
+        """The keys by which the tokens are compared."""
         return [one.key for one in self.tokens]
 
     @cached_property
@@ -46,7 +46,7 @@ class Letters:
         return places
 
     def holds(self, quoted: Sequence[str]) -> bool:
-        """Whether they have those keys in a row, the first with a capital or a small letter."""
+        """Whether the letters contain those keys in a row; the case of the first letter of the first key is ignored."""
         places = {at + 1 for at in self._places.get(quoted[0].casefold(), ())}
         for key in quoted[1:]:
             if key == ANY:
@@ -56,8 +56,10 @@ class Letters:
         return bool(places)
 
     def near(self, quoted: Sequence[str]) -> Near | None:
-        """Where those keys, which they do not have as they are, were most probably taken from: None where they need
-        not be theirs at all."""
+        """Find the most probable origin of keys that the letters do not contain literally.
+
+        Returns None if the words need not come from the letters at all.
+        """
         at = self._likely(quoted)
         if at is None:
             return None
@@ -67,12 +69,12 @@ class Letters:
             found = fitted(quoted, stretch)
         else:
             found = _trimmed(collate(list(quoted), stretch), len(quoted), high - low)
-        # Brackets stand for words of the letter, never for those beside them.
+        # Brackets replace words of the letter, never the words beside them.
         found = [gap for gap in found if gap.start == gap.end or any(quoted[gap.start : gap.end])]
         return Near(low, found) if found and self._is_meant(quoted, found, low) else None
 
     def _likely(self, quoted: Sequence[str]) -> int | None:
-        """Where the quotation would begin, by what most of its rarer words say, each with its weight."""
+        """Where the quotation probably begins, voted by its rarer words, each with its weight."""
         votes: Counter[int] = Counter()
         voting = 0
         for number, key in enumerate(quoted):
@@ -85,7 +87,7 @@ class Letters:
         return max(best, 0) if best is not None and votes[best] > voting else None
 
     def _is_meant(self, quoted: Sequence[str], found: list[Departure], low: int) -> bool:
-        """Whether so much agrees that no chance explains it: enough words, and words that say enough."""
+        """Whether the agreement is too large for chance: enough words, and words rare enough."""
         words = [number for number, key in enumerate(quoted) if key[:1].isalnum()]
         departing = {number for gap in found for number in range(gap.start, gap.end)}
         changed = 0
@@ -106,27 +108,27 @@ class Letters:
         return changed <= max(1, len(words) // _SHARE) and said >= _TELLING * log2(len(self.keys))
 
     def _says(self, key: str) -> float:
-        """How much a word tells, in bits: the rarer, the more."""
+        """The information of a word in bits: the rarer, the more."""
         return log2(len(self.keys) / len(self._places.get(key.casefold(), (0,))))
 
 
-# Longer quotations are compared as whole texts are.
+# Longer quotations are compared in the way of whole texts.
 _FITTED = 80
-# How far a quotation may be shifted against what its words say of its place.
+# How far a quotation may be shifted from the place that its words suggest.
 _BEYOND = 6
-# A word that is met more often says nothing of where a quotation begins.
+# A word that occurs more often does not help to locate a quotation.
 _OFTEN = 40
 # In a quotation of fewer words only a slip in a word, or one word too few or too many inside it, is certain: with
 # another word at its end it may be somebody else's.
 _FEW = 5
-# One word in so many may depart.
+# One word in this many may differ.
 _SHARE = 4
-# So many words that are met but once have to agree, or more of those that are met more often.
+# This many words that occur only once must agree, or more of those that occur more often.
 _TELLING = 1.5
 
 
 def _trimmed(found: list[Departure], length: int, reach: int) -> list[Departure]:
-    """The differences without what the letter has before and behind the quotation."""
+    """The differences, without the words that the letter has before and after the quotation."""
     trimmed = []
     for gap in found:
         here = gap.end - gap.start
@@ -141,7 +143,7 @@ def _trimmed(found: list[Departure], length: int, reach: int) -> list[Departure]
 
 
 def _is_small(here: Sequence[str], there: Sequence[str]) -> bool:
-    """One word more, one less, or one that is like the other; words that changed places, or were run together."""
+    """Whether the difference is one extra, missing or similar word, or words that were swapped or run together."""
     if not here or not there:
         return len(here) + len(there) <= 1
     if sorted(here) == sorted(there) or "".join(here) == "".join(there):
@@ -150,6 +152,6 @@ def _is_small(here: Sequence[str], there: Sequence[str]) -> bool:
 
 
 def located(token: Token) -> str:
-    """Where a token is written, as messages say it of another place."""
+    """The place of a token, as messages about another place name it."""
     at = token.at
     return f"{at.path}:{at.line}:{at.column}"

@@ -1,4 +1,4 @@
-"""A person whose years of birth or death are given in two ways."""
+"""A person with conflicting years of birth or death."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Check a source and write the same years in both places:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning where the same name comes again with one of the two years, and another in the other's place."""
+    """Warn if a name occurs again with one year the same and the other different."""
     first: dict[str, Annotation[LifeYears]] = {}
     for one in sources.annotations.of(LifeYears):
         life = one.data

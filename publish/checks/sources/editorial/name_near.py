@@ -1,4 +1,4 @@
-"""A word that is all but a listed name."""
+"""A word that is almost a listed name."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ variants, or as a name of its own:
 )
 
 _WORD = re.compile(r"\w+")
-# Shorter names are too near to other names.
+# Shorter names resemble other names too closely.
 _SHORTEST = 6
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each word with a capital that one slip parts from a listed name of six letters or more."""
+    """Warn about each capitalised word that differs by one slip from a listed name of six letters or more."""
     listed = spellings(sources.manuscript.names.says.name)
     words = {word for one in listed for word in _WORD.findall(one)}
     names = [one for one in sorted(words) if len(one) >= _SHORTEST and one.istitle()]

@@ -1,4 +1,4 @@
-"""A name that is written in a way that the edition has decided against."""
+"""A spelling of a name that the edition has decided against."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ allow-in, such as a letter set from a copy-text:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each variant that stands neither between quotation marks nor where the list allows it."""
+    """Warn about each variant outside quotation marks, unless the list allows it there."""
     for one in sources.annotations.of(NameFound):
         name = one.data.name
         if not one.data.is_variant or one.at.path in (f"sources/{file}" for file in name.allow_in):

@@ -1,4 +1,4 @@
-"""An entry of the list of names that the edition does not need."""
+"""An entry in the list of names that the edition does not need."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ entry, and allow-in names files of the edition:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each entry that no word of the edition bears out, for each spelling that is given twice, and for
-    each file that is none of the edition's."""
+    """Warn about each entry without a match in the text, each spelling listed twice, and each unknown file."""
     listed = sources.manuscript.names
     names = listed.says.name
     used = {one.data.number for one in sources.annotations.of(NameFound)}

@@ -1,4 +1,4 @@
-"""A reference to a note by a number that no note has."""
+"""A reference to a note number that no note has."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Write the number that the note has now, or say what the note is about:
     See the note on Wrangel.""",
 )
 
-# What stands before the number, and what may stand behind it.
+# The text before the number, and the text that may follow it.
 _BEFORE = {
     "de": r"\b(?:[Ss]iehe|[Vv]gl\.|[Ss]\.) (?:oben |unten )?(?:Anm\.|Anmerkung|Fußnote) ",
     "en": r"\b[Ss]ee (?:also |above |below )?(?:foot|end)?notes? ",
@@ -39,7 +39,7 @@ _SIGNS = ("ote", "Anm", "прим")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each number above that of the last note."""
+    """Warn about each number above that of the last note."""
     last = len(sources.book.notes)
     for passage in (one for one in sources.passages if any(sign in one.text for sign in _SIGNS)):
         for found in _REFERENCE.finditer(passage.text):

@@ -1,4 +1,4 @@
-"""A quotation from the letter that is not what the letter says."""
+"""A quotation from the letter that differs from the letter."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _HELP = "write the letter's words; mark omissions with ... and changes with [bra
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error at the first departure of each quotation that was meant as the letter's words."""
+    """Report an error at the first departure of each quotation that was meant as the letter's words."""
     # A heading is quoted as a title, with capitals of its own.
     letters = Letters(one for one in sources.passages if _is_letter(one) and one.block.kind is not Kind.HEADING)
     if not letters.tokens:
@@ -83,8 +83,10 @@ def _quoted(sources: Sources, passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _segments(tokens: Iterator[Token]) -> Iterator[list[Token | None]]:
-    """The stretches between ellipses, without signs at their ends; None stands for what is in brackets, and for the
-    word that a bracket touches."""
+    """The stretches between ellipses, without signs at their ends.
+
+    None replaces text in brackets, and a word that a bracket touches.
+    """
     segment: list[Token | None] = []
     depth = 0
     touched = -1
@@ -109,14 +111,14 @@ def _segments(tokens: Iterator[Token]) -> Iterator[list[Token | None]]:
 
 
 def _told(segment: list[Token | None]) -> Iterator[list[Token | None]]:
-    """A segment from its first word to its last, where it has enough of them."""
+    """A segment from its first to its last word, if it has enough words."""
     words = [number for number, one in enumerate(segment) if one is not None and one.is_word]
     if len(words) >= _LEAST:
         yield segment[words[0] : words[-1] + 1]
 
 
 def _token(segment: list[Token | None], number: int) -> Token:
-    """The token of that number, or the nearest one."""
+    """The token with that number, or the nearest one."""
     return next(one for one in (*segment[number:], *reversed(segment[:number])) if one is not None)
 
 

@@ -29,12 +29,12 @@ _PAGES = re.compile(
     r"\s*(\d{1,4})(?:--?|[–‑])(\d{1,4})(?![\w–‑-]|[.:]\d)"
 )
 _RANGE = re.compile(r"\d\s?[–‑-]{1,2}\s?\d")
-# Years before Christ run downwards.
+# Years BC count downwards.
 _BEFORE_CHRIST = re.compile(r"\s*(?:B\.?\s?C|v\.\s?Chr|v\.\s?u\.\s?Z|av\.\s?J|до\s+н|a\.\s?C|p\.\s?n|vor\s+Chr)")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each range whose second number is lower than its first, also where that is shortened."""
+    """Warn about each range whose second number is lower than its first, abbreviated or not."""
     for passage in (one for one in sources.passages if _RANGE.search(one.text)):
         for found in (*_YEARS.finditer(passage.text), *_PAGES.finditer(passage.text)):
             first, last = found[1], found[2]

@@ -1,1 +1,1 @@
-"""What the settings say of the book, where it would do harm in catalogues and shops."""
+"""Settings about the book whose errors would do harm in catalogues and shops."""

@@ -1,4 +1,4 @@
-"""A person who is named twice for the same work."""
+"""A person named twice for the same work."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Delete one of the two, or correct the role:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each further entry of one name and role."""
+    """Warn about each further entry with the same name and role."""
     first: set[tuple[str, str]] = set()
     for number, one in enumerate(sources.settings.contributor):
         person = (" ".join(one.name.split()).casefold(), one.role)

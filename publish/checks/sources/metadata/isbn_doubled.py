@@ -27,7 +27,7 @@ Write the number assigned to each form, or leave one out:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning where both numbers are one."""
+    """Warn if both numbers are the same."""
     printed, ebook = (re.sub(r"\W", "", one) for one in (sources.settings.isbn.print, sources.settings.isbn.ebook))
     if printed and printed == ebook:
         yield CHECK.found(

@@ -1,4 +1,4 @@
-"""A language that is not written in the letters that the words have."""
+"""An edition language that is not written in the script of the text."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _LANGUAGES = {
 _WRITTEN = {language: script for script, languages in _LANGUAGES.items() for language in languages.split()}
 # Languages that are usual in a script, for the message.
 _USUAL = {"Latin": "en", "Cyrillic": "ru", "Greek": "el", "Hebrew": "he", "Arabic": "ar"}
-# Fewer letters say nothing of a book.
+# Fewer letters are not enough to judge a book.
 _LEAST = 200
-# So many characters, from all over it, speak for a book.
+# A sample of this many characters, from all over the book, represents it.
 _ASKED = 20_000
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning where most letters of the words in the edition's language are of another script than its own."""
+    """Warn if most letters in passages of the edition's language belong to a script that it does not use."""
     tag = sources.settings.language
     written = _WRITTEN.get(tag.partition("-")[0].lower(), "")
     subtags = [one.lower() for one in tag.split("-")]

@@ -1,4 +1,4 @@
-"""A letter that is younger than its edition."""
+"""A letter dated later than its edition."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Correct the date that was mistyped:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning where the letter's day comes after that of the edition."""
+    """Warn if the letter's date is later than that of the edition."""
     letter, published = sources.settings.letter, sources.settings.date
     if letter is not None and letter.date is not None and published is not None and letter.date > published:
         yield CHECK.found(

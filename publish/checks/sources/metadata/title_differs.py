@@ -1,4 +1,4 @@
-"""A title that is spelled in two ways, in the settings and above the words."""
+"""A title spelled differently in the settings and in the heading."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _WORD = re.compile(r"\w+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each part whose heading is the title but for one letter in one word."""
+    """Warn about each part whose heading differs from the title by one letter in one word."""
     words = _WORD.findall(sources.settings.title)
     for part in sources.book.parts:
         heading = _WORD.findall(plain(part.title)) if part.heading is not None else []

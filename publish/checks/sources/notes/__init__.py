@@ -1,1 +1,1 @@
-"""Notes: whether each is called where it should be, defined where it is looked for, and whole."""
+"""Checks of notes: each must be called, defined in the expected place, and complete."""

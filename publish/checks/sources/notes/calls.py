@@ -1,4 +1,4 @@
-"""The calls of each note, as they are met in reading."""
+"""The calls of each note, in reading order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from publish.editing.sources import Sources
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A note's call and the block of prose that it stands in."""
+    """A note call and the block of prose that contains it."""
 
     passage: Passage
     call: EmptyInline
@@ -25,32 +25,32 @@ class Called:
 
     @property
     def at(self) -> Location:
-        """Where the bracket of the call stands."""
+        """The place of the call's bracket."""
         return self.call.element.at
 
     @property
     def before(self) -> str:
-        """The words before it in its block, as far as a rule may need them."""
+        """The text before the call in its block, as far as a rule may need it."""
         return self.passage.text[max(0, self.call.offset - 40) : self.call.offset]
 
     @property
     def behind(self) -> str:
-        """The words behind it in its block, as far as a rule may need them."""
+        """The text after the call in its block, as far as a rule may need it."""
         return self.passage.text[self.call.offset : self.call.offset + 40]
 
     @property
     def language(self) -> str:
-        """The BCP 47 tag of the words before it."""
+        """The BCP 47 tag of the text before the call."""
         return self.passage.language(max(0, self.call.offset - 1)) if self.passage.pieces else ""
 
 
 def calls(sources: Sources) -> list[Called]:
-    """Every call: those of the parts, then those that stand in notes."""
+    """Every call: first those in parts, then those in notes."""
     return [Called(passage, call) for passage in sources.passages for call in passage.calls]
 
 
 def calls_by_key(sources: Sources) -> dict[str, list[Called]]:
-    """The calls of each key, in their order; keys that no note has are among them."""
+    """The calls of each key, in order, including keys without a note."""
     found: dict[str, list[Called]] = {}
     for one in calls(sources):
         found.setdefault(one.key, []).append(one)
@@ -58,8 +58,10 @@ def calls_by_key(sources: Sources) -> dict[str, list[Called]]:
 
 
 def out_of_place(ranks: Sequence[int]) -> list[int]:
-    """The places of the fewest numbers that have to be moved for all to ascend: what is left is a longest increasing
-    subsequence (Schensted 1961)."""
+    """The indexes of the fewest numbers to move so that all ascend.
+
+    The remaining numbers are a longest increasing subsequence (Schensted 1961).
+    """
     tails: list[int] = []  # the places of the last numbers of the best sequences of each length
     before: list[int] = []
     for place, rank in enumerate(ranks):

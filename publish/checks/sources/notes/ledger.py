@@ -16,8 +16,7 @@ from publish.editing.sources import Sources
 
 @dataclass(frozen=True, slots=True)
 class NotePages:
-    """Where a note is printed: the number of the page that calls it first, from 1, and the folios of those that it
-    stands on."""
+    """Where a note is printed: the page that first calls it (from 1), and the folios of its own pages."""
 
     call: int
     folios: tuple[str, ...]
@@ -25,8 +24,11 @@ class NotePages:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """A line of the ledger. `mark` is "" where the note is not called, `folios` are empty where no page is known,
-    `calls` where there is none, and `definition` is None where the note is not defined."""
+    """A line of the ledger.
+
+    `mark` is "" if the note is not called. `folios` are empty if no page is known, `calls` if there are none.
+    `definition` is None if the note is not defined.
+    """
 
     mark: str
     folios: tuple[str, ...]
@@ -37,8 +39,10 @@ class LedgerEntry:
 
 
 def ledger(sources: Sources, pages: Mapping[str, NotePages]) -> list[LedgerEntry]:
-    """The notes in the order of their first calls, those that are called and not defined among them, then those that
-    are never called. `pages` says where each is printed, as far as this is known."""
+    """List all notes in the order of their first calls, then the notes that are never called.
+
+    Called notes without a definition are included. `pages` says where each note is printed, as far as known.
+    """
     called = calls(sources)
     places: dict[str, list[Location]] = {}
     for one in called:
@@ -61,7 +65,7 @@ def ledger(sources: Sources, pages: Mapping[str, NotePages]) -> list[LedgerEntry
 
 
 def _in_order(called: Iterable[Called]) -> Iterator[str]:
-    """The keys as they are first met: what is called in a note follows it at once."""
+    """The keys in reading order; notes called in a note follow it directly."""
     inside: dict[str, list[str]] = {}
     for one in called:
         inside.setdefault(one.passage.note.key if one.passage.note else "", []).append(one.key)
@@ -76,8 +80,11 @@ def _in_order(called: Iterable[Called]) -> Iterator[str]:
 
 
 def _marks(sources: Sources, pages: Mapping[str, NotePages]) -> dict[str, str]:
-    """The mark of each note. A series that begins anew on each page is counted on the pages, where they are known; as
-    in the ebook, part by part, where they are not."""
+    """The mark of each note.
+
+    A series that restarts on each page is counted by page if pages are known. Otherwise it is counted by part, as in
+    the ebook.
+    """
     by_page = {one.name: one for one in sources.settings.notes.series if one.restart is Restart.PAGE}
     counts: Counter[tuple[str, int]] = Counter()
     marks = {}

@@ -1,4 +1,4 @@
-"""Two notes' calls in a row."""
+"""Two adjacent note calls."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ Merge the two notes, or move one of the calls to the word it belongs to:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each call that follows another at once, or behind a space; not where the marks of one of them are
-    symbols, which no figure runs together with."""
+    """Warn about each call that follows another directly or after a space.
+
+    Ignores pairs in which one mark is a symbol, because figures do not run together with symbols.
+    """
     for one, other in pairwise(calls(sources)):
         if one.passage is not other.passage or one.passage.text[one.call.offset : other.call.offset].strip():
             continue

@@ -1,4 +1,4 @@
-"""A note that is defined where only other notes stand, or with a prefix that no series has."""
+"""A note defined among the notes of another part or series, or with a prefix that no series has."""
 
 from __future__ import annotations
 
@@ -32,13 +32,12 @@ Write the prefix as in edition.toml, and put the note where the others are:
 )
 
 _PREFIX = re.compile(r"([A-Za-z]+[:.-])\S")
-# So many notes with one strange prefix, or in one file, are no slip.
+# This many notes with one unknown prefix, or in one file, are deliberate.
 _HABIT = 3
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each strange prefix, for a series' note among those of another, and for a note of one part that
-    stands in another."""
+    """Warn about each unknown prefix, and each note among the notes of another series or part."""
     yield from _prefixes(sources)
     yield from _files(sources)
     yield from _parts(sources)

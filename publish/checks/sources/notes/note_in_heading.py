@@ -1,4 +1,4 @@
-"""A note's call in a heading."""
+"""A note call in a heading."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Put the call after the words that it belongs to:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each of them."""
+    """Warn about each note call in a heading."""
     for one in calls(sources):
         if one.passage.block.kind is Kind.HEADING:
             yield CHECK.found(f"the call [^{one.key}] is in a heading", one.at, "move it to the first sentence below")

@@ -1,4 +1,4 @@
-"""A note's call inside of a note."""
+"""A note call inside a note."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Or give the editor's notes a series of their own in edition.toml.""",
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each call in a note that is of its own series."""
+    """Warn about each call in a note of the same series."""
     series = sources.settings.notes.series
     for one in calls(sources):
         note = one.passage.note

@@ -1,4 +1,4 @@
-"""A note that begins with a small letter where the others begin with a capital."""
+"""A note that begins with a lower-case letter although the others begin with a capital."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FEWEST, _SHARE = 10, 20
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each of the few notes that begin otherwise."""
+    """Warn about each of the few notes that begin differently."""
     begun = first_words(sources)
     small = [one for one in begun if one.text[:1].islower()]
     if len(begun) < _FEWEST or len(small) > max(1, len(begun) // _SHARE):

@@ -1,4 +1,4 @@
-"""Notes that are numbered by their keys and called in another order."""
+"""Notes with numbers as keys, called in a different order."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ Put each call after the words that its note is about:
     the ants,[^2] and the bees.[^3]       instead of     the ants,[^3] and the bees.[^2]""",
 )
 
-# Where more than one of so many goes back, the numbers are names.
+# If more than one in this many goes backwards, the numbers are only names.
 _MANY = 3
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each of the fewest calls that would have to be moved, series by series."""
+    """Warn about each of the fewest calls that would have to be moved, series by series."""
     series: dict[str, list[tuple[int, Called]]] = {}
     for key, called in calls_by_key(sources).items():
         one = series_of(key, sources.settings.notes.series)

@@ -45,7 +45,10 @@ In French, Russian and Spanish it stands before a comma or a full stop:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What a call must not stand before, and what not behind; `stop`: nor behind the full stop of a sentence."""
+    """What a call must not precede, and what it must not follow.
+
+    `stop` means that it must not follow the full stop of a sentence either.
+    """
 
     not_before: re.Pattern[str]
     not_behind: re.Pattern[str]
@@ -67,7 +70,7 @@ _LETTER_BEHIND = re.compile(r"[’']?[A-Za-z\u00c0-\u058f]")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each call that its language would have elsewhere, and for each inside of a word."""
+    """Warn about each call that its language would place elsewhere, and each call inside a word."""
     last: tuple[int, int] | None = None
     for one in calls(sources):
         place = id(one.passage), one.call.offset

@@ -28,7 +28,7 @@ Give the second call the key that was meant, or a note of its own:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each call of a note but the first."""
+    """Warn about each call of a note except the first."""
     for key, called in calls_by_key(sources).items():
         if key in sources.manuscript.notes:
             first = called[0].at

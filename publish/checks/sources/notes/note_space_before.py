@@ -1,4 +1,4 @@
-"""A space before a note's call."""
+"""A space before a note call."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Write the call directly after the word or the punctuation:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each; a second call in a row is for `note-adjacent` to judge."""
+    """Warn about each space before a note call; adjacent calls are left to `note-adjacent`."""
     seen = (0, 0)
     for one in calls(sources):
         passage, offset = one.passage, one.call.offset

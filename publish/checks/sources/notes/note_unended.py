@@ -1,4 +1,4 @@
-"""A note that ends without a full stop where the others have one."""
+"""A note without a final full stop although the others have one."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ Write the missing words, or the full stop:
 )
 
 _ENDED = re.compile(r"[.!?…。！？—–-][”’»“‘«\"')\]*†]*\s*$")
-# Of so many notes all but one of so many have to be ended for the others to be slips.
+# Fewest notes to judge by, and how rare the exceptions must be to count as slips (one in this many).
 _FEWEST, _SHARE = 8, 20
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each of the few notes that end otherwise."""
+    """Warn about each of the few notes that end differently."""
     ends = last_words(sources)
     unended = [one for one in ends if not _ENDED.search(one.text[-20:])]
     if len(ends) < _FEWEST or len(unended) > max(1, len(ends) // _SHARE):

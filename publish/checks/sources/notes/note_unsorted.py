@@ -1,4 +1,4 @@
-"""Notes that are defined in another order than they are called in."""
+"""Notes defined in a different order from their calls."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ Move the definition to where its call comes, or where its number comes:
     [^3]: ...""",
 )
 
-# Where more than one of so many would have to be moved, the file is in no order that one could keep to.
+# If more than one in this many would have to be moved, the file has no order to keep.
 _MANY = 3
 _NUMBER = re.compile(r"[0-9]+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each of the fewest definitions that would have to be moved."""
+    """Warn about each of the fewest definitions that would have to be moved."""
     files: dict[str, list[NoteDefinition]] = {}
     for note in sources.manuscript.notes.values():
         if note.key in sources.book.notes:

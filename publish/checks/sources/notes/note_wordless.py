@@ -1,4 +1,4 @@
-"""A note that says nothing."""
+"""A note without words."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ _SAYS = re.compile(r"[^\W_]|" + OBJECT)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each; a note without anything at all is `note-empty`, a number that was read as a list is
-    `list-of-one`."""
+    """Warn about each note without words.
+
+    Empty notes are left to `note-empty`, numbers read as a list to `list-of-one`.
+    """
     for note in sources.manuscript.notes.values():
         holds = any(elements(note.blocks, *VERBATIM, Kind.IMAGE, Kind.NUMBERS))
         if note.blocks and not holds and not _SAYS.search(said := plain(note.blocks)):

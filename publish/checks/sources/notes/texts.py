@@ -8,7 +8,7 @@ from publish.manuscript.tree import Kind
 
 
 def first_words(sources: Sources) -> list[Passage]:
-    """The paragraph that each note begins with; notes that begin otherwise are left out."""
+    """The first paragraph of each note that begins with a paragraph."""
     found: dict[str, Passage] = {}
     for passage in sources.passages:
         if passage.note is not None and passage.block is passage.note.blocks[0]:
@@ -17,7 +17,7 @@ def first_words(sources: Sources) -> list[Passage]:
 
 
 def last_words(sources: Sources) -> list[Passage]:
-    """The paragraph that each note ends with; notes that end otherwise are left out."""
+    """The last paragraph of each note that ends with a paragraph."""
     found: dict[str, Passage] = {}
     for passage in sources.passages:
         if passage.note is not None and passage.block is passage.note.blocks[-1]:

@@ -1,1 +1,1 @@
-"""Headings, links, pictures, lists and letters, and the marks that Markdown would print as they stand."""
+"""Headings, links, pictures, lists and letters, and unparsed Markdown that would be printed literally."""

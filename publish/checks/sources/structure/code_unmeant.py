@@ -1,4 +1,4 @@
-"""Text that indentation, or a fence that is never closed, has made code."""
+"""Text turned into code by indentation or by an unclosed fence."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _CODE = re.compile(r"[{}=<>$|]|\(\)|^\s*(?:#!|//|import |def |make |publish )", 
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each block that reads like text, and for each that nothing closes."""
+    """Warn about each code block that reads like text, and each unclosed one."""
     lines = {path: text.split("\n") for path, text in sources.manuscript.texts.items()}
     for blocks in sources.blocks:
         for block in elements(blocks, Kind.CODE_BLOCK):

@@ -1,4 +1,4 @@
-"""A container with nothing in it."""
+"""An empty container."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Put the text between the two lines:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each."""
+    """Warn about each empty container."""
     for blocks in sources.blocks:
         for one in elements(blocks, Kind.CONTAINER):
             holds = any(elements(one.children, *VERBATIM, Kind.IMAGE, Kind.RULE, Kind.CONTAINER))

@@ -1,4 +1,4 @@
-"""The sign of a container in a line of text."""
+"""A container sign within a line of text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SIGN = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each; a line of colons alone that closes nothing is `container-close`."""
+    """Warn about each container sign in text; a line of colons that closes nothing is left to `container-close`."""
     for passage, found in unread(sources, _SIGN, *_NEEDS):
         start = passage.text.rfind("\n", 0, found.start()) + 1
         end = passage.text.find("\n", found.end())

@@ -1,4 +1,4 @@
-"""A star or an underscore that was meant as emphasis, and would be printed."""
+"""An asterisk or underscore that was meant as emphasis but would be printed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WORD = 200
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each sign."""
+    """Warn about each such sign."""
     for passage, found in unread(sources, _SIGN, "*", "_"):
         before = passage.text[max(0, found.start() - _WORD) : found.start()]
         behind = passage.text[found.end() : found.end() + _WORD]

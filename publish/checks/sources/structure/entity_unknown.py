@@ -1,4 +1,4 @@
-"""A character by a name that there is not."""
+"""Unknown character entity."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _SIGN = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each."""
+    """Warn about each unknown entity."""
     for passage, found in unread(sources, _SIGN, "&"):
         if found[2]:
             yield CHECK.found(

@@ -1,4 +1,4 @@
-"""A paragraph that a line of hyphens below it has made a heading."""
+"""A paragraph turned into a heading by the line of hyphens below it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LONG = 100
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each that is long, or ends as a sentence does."""
+    """Warn about each such heading that is long or ends like a sentence."""
     for blocks in sources.blocks:
         for heading in elements(blocks, Kind.HEADING):
             said = words(heading)

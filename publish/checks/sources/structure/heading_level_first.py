@@ -1,4 +1,4 @@
-"""A part that begins with a heading of a lower level than others do."""
+"""A part whose first heading has a lower level than in other parts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Begin each part with a heading of the same level:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each part whose first heading is below those of all other parts, or below another of its own."""
+    """Warn about each part whose first heading ranks below those of all other parts, or below a later one of its own."""
     first = [part.blocks[0] for part in sources.manuscript.parts if part.blocks]
     titles = [(heading, level(heading)) for heading in first if heading.kind is Kind.HEADING]
     often = Counter(depth for _, depth in titles)

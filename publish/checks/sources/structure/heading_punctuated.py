@@ -39,7 +39,7 @@ _SHORT = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each of them, where most headings of the edition end without."""
+    """Warn about each heading with final punctuation if most headings of the edition have none."""
     all_headings = [one for part in sources.manuscript.parts for one in headings(part)]
     ended = [one for one in all_headings if _MARK.search(words(one))]
     if len(ended) * 2 > max(2, len(all_headings)):

@@ -1,4 +1,4 @@
-"""Two headings of one section that read alike."""
+"""Two headings in one section with the same words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Give each section a heading of its own:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each heading that one of its level, below the same headings, reads like."""
+    """Warn about each heading that repeats another of its level below the same headings."""
     for part in sources.manuscript.parts:
         above: list[str] = []
         first: dict[tuple[str, ...], Location] = {}

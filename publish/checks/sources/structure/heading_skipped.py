@@ -1,7 +1,7 @@
 """Headings that skip a level.
 
-The ebook's own check (`publish.checks.epub_order`) says the same of the finished file, in the same words at the same
-place: what has both is printed once.
+The ebook check (`publish.checks.epub_order`) reports the same fault of the finished file, with the same words and
+place, so that it is printed only once.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ To change the printed size of a heading, use a stylesheet.""",
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each heading that is more than one level below the one before it."""
+    """Warn about each heading more than one level below the one before it."""
     for part in sources.manuscript.parts:
         for before, heading in pairwise(headings(part)):
             if level(heading) > level(before) + 1:
@@ -44,7 +44,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def skipped(before: int, level: int, at: Location) -> Diagnostic:
-    """The warning for a heading of that level behind one of the level `before`."""
+    """The warning for a heading of that level after one of the level `before`."""
     return CHECK.found(
         f"a heading of level {level} follows one of level {before}: a level is missing",
         at,

@@ -1,4 +1,4 @@
-"""The headings of a part, with their levels and their words."""
+"""The headings of a part, with their levels and words."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ def words(heading: Element) -> str:
 
 
 def has_signs(sources: Sources, heading: Element) -> bool:
-    """Whether it is written with `#`, and not by a line below it."""
+    """Whether the heading is written with `#`, not with a line below it."""
     lines = sources.manuscript.texts[heading.at.path].split("\n")
     return _SIGNS.match(lines[heading.at.line - 1]) is not None

@@ -1,4 +1,4 @@
-"""A word of the hyphenation list that is nowhere in the book."""
+"""A word in the hyphenation list that does not occur in the book."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each line."""
+    """Warn about each line of the list without a match."""
     if not sources.manuscript.exceptions:
         return
     found = {word for passage in sources.passages for word in _WORD.findall(passage.text.lower())}

@@ -25,7 +25,7 @@ Describe between the brackets what the picture shows:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each."""
+    """Warn about each picture without a description."""
     for blocks in sources.blocks:
         for image in elements(blocks, Kind.IMAGE):
             if not image.word("alt").strip():

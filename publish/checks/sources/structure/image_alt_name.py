@@ -39,7 +39,7 @@ _SAYS_IMAGE = re.compile("|".join(_WORDS.values()), re.IGNORECASE)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each."""
+    """Warn about each picture whose description describes nothing."""
     for blocks in sources.blocks:
         for image in elements(blocks, Kind.IMAGE):
             alt = image.word("alt").strip()

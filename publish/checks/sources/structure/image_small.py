@@ -1,4 +1,4 @@
-"""A picture with too few pixels for the size that it will be printed at, before there is a page to measure it on."""
+"""A picture with too few pixels for its likely printed size, checked before any page exists."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|em|pt|mm|cm|in|px)")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each raster picture."""
+    """Warn about each raster picture with too few pixels."""
     least = sources.settings.print.faults.image_coarse
     if not least or (sources.edition.build / f"{sources.settings.slug}.pdf").is_file():
         return
@@ -59,8 +59,10 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _printed(image: Element, pixels: int, height: int, page: Geometry) -> float:
-    """The width in points: what is asked for, else a pixel as 1/96 inch, and as much as the type area has room for
-    (`max-width: 100%; max-height: 75vh` in styles/print.css)."""
+    """The printed width in points: the requested width, or 1/96 inch per pixel, limited to the type area.
+
+    The limit is `max-width: 100%; max-height: 75vh` in styles/print.css.
+    """
     asked = _WIDTH.fullmatch(image.word("width"))
     width = pixels * POINTS["px"]
     if asked:

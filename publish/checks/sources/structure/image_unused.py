@@ -1,4 +1,4 @@
-"""A picture that stands nowhere."""
+"""An unused picture."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Show it where it belongs, or delete the file:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each; the cover is shown too."""
+    """Warn about each unused picture; the cover counts as used."""
     shown = {image.word("src") for blocks in sources.blocks for image in elements(blocks, Kind.IMAGE)}
     if "" in shown:  # one that could not be read may be any of them
         return

@@ -1,4 +1,4 @@
-"""Words in a script that the language they are said to be in does not use."""
+"""Words in a script that their declared language does not use."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _HAN = ("zh", "ja", "ko")
 
 
 def _runs(letters: str, fewest: int) -> re.Pattern[str]:
-    """That many words or more in a row, with spaces and light punctuation between them."""
+    """A pattern for that many words or more in a row, with spaces and light punctuation between them."""
     word = rf"[{letters}][{letters}\u0300-\u036f’'-]*+"
     return re.compile(rf"(?<![{letters}’'-]){word}(?:[\s,;:.()«»“”„\"–—]++{word}){{{fewest - 1},}}")
 
@@ -58,7 +58,7 @@ _NOT_LATIN = re.compile(f"[{''.join(letters for name, letters, *_ in _SCRIPTS if
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each run of words."""
+    """Warn about each run of words in such a script."""
     for one in sources.annotations.of(InLanguage):
         text, tag = one.passage.text, one.data.tag
         language = tag.split("-")[0].lower()
@@ -78,7 +78,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_own(script: str, language: str, languages: tuple[str, ...], tag: str) -> bool:
-    """Whether a language may be written in a script; a tag that names its script, such as sr-Latn, is believed."""
+    """Whether a language may be written in a script; a tag that names a script, such as sr-Latn, decides."""
     if "-latn" in tag.lower() or "-cyrl" in tag.lower() or language in ("mul", "und", "zxx"):
         return True
     if script == "Latin":

@@ -1,4 +1,4 @@
-"""A language that no word can be divided in."""
+"""A language without hyphenation patterns."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _LINE = 70
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A remark for the edition's language, and one for each other at its first passage."""
+    """Report the edition's language, and each other language at its first passage, as a remark."""
     own = sources.settings.language
     said = set()
     if not _is_divided(own):

@@ -1,4 +1,4 @@
-"""A letter's dateline that says something else than the settings."""
+"""A letter whose dateline contradicts the settings."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _STEM = 4
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for the year, the month, the day and the place that differ."""
+    """Warn if the year, month, day or place differs."""
     letter, parts = sources.settings.letter, list(letters(sources))
     datelines = [one for part in parts for one in containers(part, EditorClass.DATELINE)]
     if letter is None or len(parts) != 1 or len(datelines) != 1:
@@ -64,7 +64,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _differs(said: Collection[Dateline], day: date) -> str:
-    """What of the date a dateline says otherwise; "" where nothing is, or nothing is said of it."""
+    """The part of the date that the dateline contradicts; "" if nothing differs or nothing is stated."""
     years = {year for one in said for year in one.years}
     if years and not years & {day.year, day.year % 100}:
         return "year"

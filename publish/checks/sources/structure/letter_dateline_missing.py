@@ -29,7 +29,7 @@ Put them into a container:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each, at the letter's first line."""
+    """Warn about each letter without a dateline, at its first line."""
     for part in letters(sources):
         if not containers(part, EditorClass.DATELINE):
             yield CHECK.found(

@@ -1,4 +1,4 @@
-"""A letter that nobody has signed."""
+"""An unsigned letter."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Put the name into a container:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each without a signature or a closer, at the letter's last block."""
+    """Warn about each letter without a signature or closer, at its last block."""
     for part in letters(sources):
         if not containers(part, EditorClass.SIGNATURE, EditorClass.CLOSER):
             yield CHECK.found("this letter has no signature", part.blocks[-1].at, "write the name in ::: signature")

@@ -1,4 +1,4 @@
-"""An address of http:// where the edition has https:// for the same site."""
+"""An http:// address although the edition uses https:// for the same site."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Write https:// in both:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each link."""
+    """Warn about each such link."""
     links = [link for blocks in sources.blocks for link in elements(blocks, Kind.LINK)]
     secure = {host(link.word("href")) for link in links if link.word("href").lower().startswith("https://")}
     for link in links:

@@ -1,4 +1,4 @@
-"""A link whose address no browser could follow."""
+"""A link with an address that no browser can follow."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Copy the address from the browser again:
     [the facsimile](https://example.org/lenin).""",
 )
 
-# Each fault with what is said of it; the first that fits is said.
+# Each fault with its message; the first match is reported.
 _FAULTS = (
     (re.compile(r"https?:(?://)?https?:"), "it contains https:// twice"),
     (re.compile(r"https?:(?!//[^/])"), 'it needs two slashes after "http:" or "https:"'),
@@ -41,7 +41,7 @@ _SCHEMES = re.compile(r"(?:https?|mailto|h?t+ps?|htt?p?s?|httpss?)[:;]", re.IGNO
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each link."""
+    """Warn about each malformed link."""
     for blocks in sources.blocks:
         for link in elements(blocks, Kind.LINK):
             href = unquote(link.word("href"))

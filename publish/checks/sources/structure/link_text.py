@@ -1,4 +1,4 @@
-"""A link whose words do not say where it leads."""
+"""A link whose text does not say where it leads."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each link."""
+    """Warn about each such link."""
     for blocks in sources.blocks:
         for link in elements(blocks, Kind.LINK):
             said = " ".join(plain(link.children).split())
@@ -67,5 +67,5 @@ def _of_address(link: Element, said: str) -> Iterator[Diagnostic]:
 
 
 def _bare(address: str) -> str:
-    """An address without what browsers add by themselves."""
+    """An address without the parts that browsers add."""
     return re.sub(r"^https?://(www\.)?|^www\.", "", address.lower()).rstrip("/")

@@ -26,13 +26,16 @@ Write a backslash before the sign, or the dash that was meant:
 )
 
 _LISTS = (Kind.BULLETS, Kind.NUMBERS)
-# From here on a number at the beginning of a line is that of a year.
+# Smallest number at the beginning of a line that is taken for a year.
 _YEARS = 1000
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each; not in a list, where another of one item may be meant, nor where the numbers of several go
-    on from each other over the paragraphs between them."""
+    """Warn about each list with a single item.
+
+    Ignores a list inside another list, where it may be meant, and lists whose numbers continue across the paragraphs
+    between them.
+    """
     for blocks in sources.blocks:
         inner = {id(below) for item in elements(blocks, Kind.ITEM) for below in elements(item.children, *_LISTS)}
         starts = {one.data["start"] for one in elements(blocks, Kind.NUMBERS)}

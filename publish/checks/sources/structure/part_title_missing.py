@@ -1,4 +1,4 @@
-"""A chapter without a title among others that have one."""
+"""A chapter without a title although others have one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Begin the part with a heading, or write a title in edition.toml:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each part without a heading and a title, where most of its kind have one."""
+    """Warn about each part without heading and title if most parts of its kind have one."""
     kinds: dict[str, list[Part]] = {}
     for part in sources.manuscript.parts:
         if part.blocks:

@@ -1,4 +1,4 @@
-"""A file of words that the edition does not name."""
+"""A text file that the edition does not list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ List it, or move it elsewhere:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each; README.md speaks of the sources and is none of them."""
+    """Warn about each unlisted file, except README.md, which is about the sources and not part of them."""
     if not sources.edition.is_whole:  # what it names and must not read is reported already
         return
     for name in unnamed(sources.edition):

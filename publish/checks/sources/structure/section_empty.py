@@ -28,7 +28,7 @@ Write the text, delete the heading, or join the two lines into one heading:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each; a part that is a heading alone divides the book and is none."""
+    """Warn about each heading without text; a part that is only a heading divides the book and is ignored."""
     for part in sources.manuscript.parts:
         if all(block.kind is Kind.HEADING for block in part.blocks):
             continue

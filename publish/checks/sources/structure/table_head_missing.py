@@ -27,7 +27,7 @@ Write above each column what it contains:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each table without a word in its head."""
+    """Warn about each table without a word in its head."""
     for blocks in sources.blocks:
         for table in elements(blocks, Kind.TABLE):
             heads = list(elements(table.children, Kind.TABLE_HEAD))

@@ -1,4 +1,4 @@
-"""A table that Markdown could not read."""
+"""A table that Markdown could not parse."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _RULE = re.compile(r"^[ |]*:?-{3,}:?[ ]*\|[ |:-]*$", re.MULTILINE)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each paragraph with two rows or more, or with the line of hyphens."""
+    """Warn about each paragraph with two or more table rows, or with the line of hyphens."""
     for passage, found in (*unread(sources, _ROWS, "|"), *unread(sources, _RULE, "|")):
         if passage.block.kind is not Kind.PARAGRAPH or (found.re is _RULE and _ROWS.search(passage.text)):
             continue

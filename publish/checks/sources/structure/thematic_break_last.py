@@ -1,4 +1,4 @@
-"""A thematic break that parts nothing."""
+"""A thematic break that separates nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Delete the line:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each."""
+    """Warn about each such break."""
     for part in sources.manuscript.parts:
         for before, block, behind in zip((None, *part.blocks), part.blocks, (*part.blocks[1:], None), strict=False):
             if block.kind is not Kind.RULE:

@@ -1,4 +1,4 @@
-"""Signs that were meant for Markdown and that it left in the words, where they would be printed."""
+"""Unparsed Markdown signs, which would be printed literally."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from publish.editing.sources import Sources
 
 
 def unread(sources: Sources, sign: re.Pattern[str], *needs: str) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """Each place where the sign stands among the words; not where it is written with a backslash, in code, or with a
-    note's call inside of it: that call was read, and so is what stands around it. Passages that hold none of what the
-    sign `needs` are not searched: most hold none, and to see that takes a hundredth of the time."""
+    """Each place where a sign remains among the words.
+
+    Ignores signs after a backslash, signs in code, and signs around a note call: the call was parsed, and so was the
+    text around it. Passages without any of the strings that the sign `needs` are not searched. Most have none, and
+    testing for that takes a hundredth of the time.
+    """
     for passage in sources.passages:
         if needs and not any(need in passage.text for need in needs):
             continue
@@ -23,6 +26,6 @@ def unread(sources: Sources, sign: re.Pattern[str], *needs: str) -> Iterator[tup
 
 
 def shortened(words: str, most: int = 40) -> str:
-    """Words for a message: in one line, and cut where they are long."""
+    """Words for a message, on one line and shortened if long."""
     line = " ".join(words.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,1 +1,1 @@
-"""Slips of the keyboard, and signs that stand for others: what a typesetter would ask about."""
+"""Typing slips and wrong characters: what a typesetter would query."""

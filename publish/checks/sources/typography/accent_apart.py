@@ -1,4 +1,4 @@
-"""Accents that stand beside their letters."""
+"""Accents typed beside their letters."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _ENDING = re.compile(rf"´(?:{ENDINGS})(?!\w)|[`´](?=[aeiouhéè])(?<=(?<!\w)[c
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each accent beside a letter that can carry it; one in the place of an apostrophe is none."""
+    """Warn about each accent beside a letter that can carry it, unless it is used as an apostrophe."""
     for passage in sources.passages:
         text = passage.prose
         for found in _APART.finditer(text):
@@ -66,7 +66,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _meant(text: str, place: int) -> str:
-    """The letter with the accent: of the one before it, else of the one behind; "" where there is no such letter."""
+    """The accented letter, made from the letter before or else after the accent; "" if there is none."""
     accent = _COMBINING[text[place]]
     for letter in (text[place - 1 : place], text[place + 1 : place + 2]):
         whole = unicodedata.normalize("NFC", letter + accent)

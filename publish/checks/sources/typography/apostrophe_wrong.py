@@ -1,4 +1,4 @@
-"""Another sign in the place of an apostrophe."""
+"""Another character used as an apostrophe."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def stands_for_apostrophe(quoted: Quoted, mark: QuotationMark) -> bool:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each sign within, before or behind a word that is to be an apostrophe."""
+    """Warn about each such character within, before or after a word."""
     for passage in sources.passages:
         for place in sorted(_places(passage)):
             yield _found(passage, place)

@@ -1,4 +1,4 @@
-"""Brackets that lack their other half."""
+"""Brackets without a partner."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _FACE = re.compile(r"[:;]-?$")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each bracket of a block that has no other half in it."""
+    """Warn about each bracket without a partner in its block."""
     for passage in sources.passages:
         for place in sorted(_alone(passage)):
             bracket = passage.text[place]
@@ -75,8 +75,10 @@ def _alone(passage: Passage) -> Iterator[int]:
 
 
 def _is_meant(text: str, place: int) -> bool:
-    """Whether a bracket that closes alone is that of a list's number, the first or one that follows another; or part
-    of a face."""
+    """Whether a lone closing bracket belongs to a list number or to an emoticon.
+
+    The list number must be the first, or follow another.
+    """
     before = text[max(0, place - 8) : place]
     number = _ENUMERATOR.search(before)
     if number is None:

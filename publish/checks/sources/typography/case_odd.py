@@ -37,7 +37,7 @@ _FIND = r"(?<![\w'’]){}(?![\w])"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each word with a capital within that the edition otherwise writes without, or has only once."""
+    """Warn about each word with an inner capital that the edition otherwise writes without it, or has only once."""
     vocabulary = sources.vocabulary
     odd = {}
     for word in vocabulary:

@@ -1,4 +1,4 @@
-"""Characters that turn the direction of what follows."""
+"""Characters that change the direction of the text after them."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each embedding, override and isolate: overrides always, others where no script needs them or they
-    are not closed within their block."""
+    """Report an error for each needless or unclosed embedding or isolate, and for each override.
+
+    Embeddings and isolates are needless if no script requires them; they must be closed within their block.
+    """
     for passage in sources.passages:
         text = passage.prose
         turning = list(_TURNING.finditer(text)) if not text.isascii() else []

@@ -1,4 +1,4 @@
-"""Characters that nobody sees."""
+"""Invisible characters."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PICTOGRAPH = re.compile("[\u203c-\u3299\U0001f000-\U0001faff\u0023-\u0039]")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each character without a shape, but in the scripts and between the signs that need it."""
+    """Warn about each invisible character, except in scripts and between signs that need it."""
     for passage in sources.passages:
         text = passage.prose
         for found in _INVISIBLE.finditer(text) if not text.isascii() else ():

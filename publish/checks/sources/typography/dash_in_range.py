@@ -1,4 +1,4 @@
-"""Ranges of numbers with a sign that is not made right by itself."""
+"""Ranges of numbers with a sign that typography does not correct."""
 
 from __future__ import annotations
 
@@ -34,8 +34,10 @@ _EM = frozenset({"ru", "uk", "be", "bg", "mk", "sr"})
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each range of years, pages or the like with spaces, an em dash, or a hyphen between Roman
-    numerals."""
+    """Warn about each range of years, pages or the like with the wrong sign.
+
+    Wrong are spaces, an em dash, and a hyphen between Roman numerals.
+    """
     for passage in sources.passages:
         text = passage.prose
         for one in dashes(text):

@@ -1,4 +1,4 @@
-"""A dash within a word that is elsewhere, or always, written with a hyphen."""
+"""A dash in a word that should have a hyphen, by the edition's own use or by rule."""
 
 from __future__ import annotations
 
@@ -34,8 +34,11 @@ _NO_DASH = "‒−﹣"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each figure dash or minus between two letters, and for each other dash within a compound that the
-    edition has with a hyphen, or that nothing else joins."""
+    """Warn about each dash in a compound that should have a hyphen.
+
+    This means each figure dash or minus between two letters, and any other dash in a compound that the edition
+    elsewhere writes with a hyphen, or that only a hyphen can join.
+    """
     dashes = [
         (passage, found)
         for passage in sources.passages
@@ -58,7 +61,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_compound(passage: Passage, start: int, word: str) -> bool:
-    """Whether the first half is one that its language joins by hyphens alone, to what may be a second one."""
+    """Whether a hyphen alone can join the first half, in its language, to a possible second half."""
     language = passage.language(start).partition("-")[0].lower()
     first, _, second = word.partition("-")
     return (

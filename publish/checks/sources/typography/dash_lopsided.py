@@ -30,8 +30,7 @@ _ENCLOSING = frozenset({"es", "ca", "gl", "pt", "eu", "it"})
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each dash between words with one space beside it; figures and what was broken off are passed
-    over."""
+    """Warn about each dash between words with one space beside it; figures and broken-off speech are ignored."""
     for passage in sources.passages:
         for one in dashes(passage.prose):
             if one.sign == "-" or one.spaced[0] is one.spaced[1] or not one.right.islower():

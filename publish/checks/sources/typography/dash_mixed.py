@@ -1,4 +1,4 @@
-"""Dashes of two fashions in one edition."""
+"""Two styles of dashes in one edition."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ Write the dash that the edition uses elsewhere:
 )
 
 _NAMES = {"—": "a long dash without spaces", " — ": "a long dash with spaces", " – ": "a short dash with spaces"}
-# From how many dashes on an edition can be said to have a fashion, and how rare the others are then.
+# Fewest dashes that establish a style, and how rare the other styles must then be.
 _FASHION, _SHARE = 20, 0.2
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each dash of a fashion that hardly another one in the edition has."""
+    """Warn about each dash in a style that the edition hardly ever uses."""
     found: defaultdict[str, defaultdict[str, list[tuple[Passage, Dash]]]] = defaultdict(lambda: defaultdict(list))
     for passage in sources.passages:
         if passage.block.kind is not Kind.PARAGRAPH:
@@ -63,7 +63,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_between(dash: Dash) -> bool:
-    """Whether it parts words: neither figures nor the beginning or the end of a line."""
+    """Whether the dash separates words, not figures, and is not at the beginning or end of a line."""
     return (
         bool(dash.left)
         and (dash.left.isalpha() or dash.left in ",.;:!?”’)]…\"'")

@@ -1,4 +1,4 @@
-"""Letters in numbers and figures in words, as reading machines make them."""
+"""Letters in numbers and digits in words, as OCR produces them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _FIGURES = str.maketrans("lIO|", "1101")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each number that is a number but for a letter, and each word that the edition has with letters."""
+    """Warn about each number with one letter in it, and each word with digits that the edition has with letters."""
     for passage in sources.passages:
         text = passage.prose
         if not _FIGURE.search(text):
@@ -83,7 +83,7 @@ def _numbers(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _meant(sources: Sources, word: str, place: int) -> str:
-    """The word of the edition that was meant; "" where there is none, and 1s or H1 is what was meant."""
+    """The word of the edition that was meant; "" if there is none, or if a form such as 1s or H1 is correct."""
     letters = "o" if word[place] == "0" else "li"
     if sum(one.isdigit() for one in word) > 1:
         return ""

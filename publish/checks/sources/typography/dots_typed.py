@@ -1,4 +1,4 @@
-"""Rows of dots that are no ellipsis."""
+"""Rows of dots that are not an ellipsis."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ Write three dots or the character …, and four where a sentence ends before the
 _ROW = re.compile(r"(?:\.…|…\.|……|\.{5})[.…]*")
 _SPACED = re.compile(r"\.(?: \.){2,3}")
 _CLOSE = re.compile(r"…|(?<!\.)\.{3,4}(?!\.)")
-# From how many on an edition can be said to have a habit; it has none where others are more than a tenth.
+# Fewest rows that establish a habit; there is none if more than a tenth differ.
 _HABIT, _SHARE = 5, 0.1
 _ELLIPSES = frozenset({".…", "….", "…"})
 _EAST_ASIA = ("zh", "ja", "ko")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each row of another number of dots, and for the few spaced ones of an edition that spaces none."""
+    """Warn about each row with a wrong number of dots, and each spaced row if the edition usually spaces none."""
     spaced = [(passage, found) for passage in sources.passages for found in _SPACED.finditer(passage.prose)]
     close = sum(len(_CLOSE.findall(passage.prose)) for passage in sources.passages) if spaced else 0
     for passage in sources.passages:

@@ -1,4 +1,4 @@
-"""Entities of which the ampersand is an entity; one that is written by half is told by `entity-unknown`."""
+"""Entities whose ampersand is itself an entity; incomplete ones are left to `entity-unknown`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LEFT_OVER = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each name of a character that stands in the text as it is."""
+    """Warn about each entity that would be printed literally."""
     for passage in sources.passages:
         for found in _LEFT_OVER.finditer(passage.text) if "&" in passage.text else ():
             is_escaped = passage.is_verbatim(found.start(), found.start() + 1)

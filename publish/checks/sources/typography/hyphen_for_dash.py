@@ -1,4 +1,4 @@
-"""A hyphen where a dash is meant."""
+"""A hyphen used as a dash."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ _TO_CAPITAL = re.compile(r"-(?<=[a-zß-öø-ÿ]{4}.)(?=[A-ZÀ-ÖØ-Þ][a-zß-ö�
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each hyphen that has a space on one side only, touches another sign, or joins what no compound
-    joins."""
+    """Warn about each hyphen with a space on one side only, beside another sign, or outside any compound."""
     for passage in sources.passages:
         if "-" in passage.prose:
             for place in sorted(set(_places(passage, sources))):
@@ -82,7 +81,7 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
 
 
 def _is_shared(passage: Passage, found: re.Match[str]) -> bool:
-    """Whether the word behind the hyphen leads to the end that two compounds share: pre- and post-war."""
+    """Whether the word after the hyphen leads to the shared end of two compounds: pre- and post-war."""
     word = found[1].lower()
     if passage.language(found.start()).partition("-")[0].lower() != "en":
         return word in LINKS

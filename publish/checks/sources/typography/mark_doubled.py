@@ -1,4 +1,4 @@
-"""Signs that stand twice, or that exclude each other."""
+"""Doubled signs, or signs that exclude each other."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _BEGINNING = re.compile(r"[,;:.?!](?=[,;:.!?])")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each pair of signs that cannot stand together."""
+    """Warn about each pair of signs that cannot occur together."""
     for passage in sources.passages:
         begins = frozenset(passage.starts)
         calls = frozenset(call.offset for call in passage.calls)

@@ -1,4 +1,4 @@
-"""UTF-8 that was read in another encoding."""
+"""UTF-8 that was decoded in another encoding."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CYRILLIC = re.compile(f"(?:[РС][{re.escape(_LATER.decode('cp1251', 'ignore'))
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each run of characters that make sense only as the bytes of others."""
+    """Report an error for each run of characters that makes sense only as misread bytes."""
     for passage in sources.passages:
         text = passage.prose
         if text.isascii():
@@ -65,7 +65,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _read(text: str, encoding: str) -> str:
-    """What the characters are as bytes of that encoding, read as UTF-8; "" where they are no such thing."""
+    """The characters encoded as bytes and decoded as UTF-8; "" if that is impossible."""
     try:
         return text.encode(encoding).decode()
     except UnicodeError:
@@ -73,7 +73,10 @@ def _read(text: str, encoding: str) -> str:
 
 
 def _is_likely(text: str, found: re.Match[str], meant: str) -> bool:
-    """Two characters may stand side by side by right: CAFÉ», Å’s. A capital amid small letters may not, nor three."""
+    """Whether the characters can only be an error.
+
+    Two such characters may be correct: CAFÉ», Å’s. A capital amid lower-case letters is not, nor are three in a row.
+    """
     if len(meant) > 1 or len(found[0]) > 2:
         return True
     if found[0][1] not in _ENDING:

@@ -1,4 +1,4 @@
-"""No-break spaces that typography makes by itself."""
+"""No-break spaces that typography would insert anyway."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MOST = 40
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A remark on each no-break space that can be typed as an ordinary one and comes out the same."""
+    """Report each no-break space that can be typed as an ordinary space with the same result, as a remark."""
     for passage in sources.passages:
         places = [found.start() for found in _NO_BREAK.finditer(passage.prose)]
         if not places:
@@ -51,7 +51,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
-    """The passage as it will be set, with ordinary spaces in those places."""
+    """The passage as it would be set with ordinary spaces in those places."""
     text = list(passage.text)
     for place in plain:
         text[place] = " "

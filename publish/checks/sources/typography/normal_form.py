@@ -1,4 +1,4 @@
-"""Accents that are characters of their own behind the letter."""
+"""Accents that are separate characters after their letter."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ Python:
 # vowels with oxia).
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff"
 _CLUSTER = re.compile(rf"[^\W_][{_MARKS}]+|[\u0340\u0341\u0374\u037e\u0387\u1f71-\u1ffd\u2126\u212a\u212b]")
-# So many are slips; more than that, and the file is written so.
+# Up to this many are slips; with more, the whole file is written so.
 _FEW = 10
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each such character; for the first of a file alone, with their number, where the whole is so."""
+    """Warn about each such character, or once per file, with their number, if the whole file is written so."""
     files: dict[str, list[tuple[Passage, int, str]]] = {}
     for passage in sources.passages:
         if passage.prose.isascii() or unicodedata.is_normalized("NFC", passage.prose):

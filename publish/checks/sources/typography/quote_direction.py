@@ -1,4 +1,4 @@
-"""Quotation marks that are turned the wrong way."""
+"""Quotation marks that face the wrong way."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Turn it round, or write straight marks, which publish turns the right way:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each opening mark at the end of words, and each closing one before them."""
+    """Warn about each opening mark at the end of words, and each closing mark before them."""
     for quoted in sources.quoted:
         for mark in quoted.turned:
             row = quoted.row(mark)

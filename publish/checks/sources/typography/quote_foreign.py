@@ -70,7 +70,7 @@ _ALSO = {
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each mark that opens in the way of another language; what closes such a one is not said again."""
+    """Warn about each opening mark of another language; its closing mark is not reported again."""
     for quoted in sources.quoted:
         passage = quoted.passage
         if not _MARKS.search(passage.prose):

@@ -1,4 +1,4 @@
-"""Straight and typographic quotation marks in one edition, or in one pair."""
+"""Straight and typographic quotation marks mixed in one edition or in one pair."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ _PAIRS = frozenset(
         "‛’",
     }
 )
-# From how many marks on an edition can be said to have a habit, and how rare the other kind is then.
+# Fewest marks that establish a habit, and how rare the other kind must then be.
 _HABIT, _SHARE = 20, 0.1
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each pair of two kinds, and for the few straight pairs of an edition that types others."""
+    """Warn about each mixed pair, and each straight pair if the edition usually has typographic ones."""
     pairs = [(quoted, pair) for quoted in sources.quoted for pair in quoted.pairs]
     double = [pair for _, pair in pairs if pair.opened.char not in "'‘‚‹›"]
     straight = sum(pair.opened.char == pair.closed.char == '"' for pair in double)

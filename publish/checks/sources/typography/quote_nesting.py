@@ -1,4 +1,4 @@
-"""A quotation inside a quotation that has the marks of the outer one."""
+"""A nested quotation with the same marks as the outer one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Write the inner marks of the language, ‘ ’ in English, ‚ ‘ in German:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each quotation with the very marks of the one around it, both being whole."""
+    """Warn about each quotation with the same marks as the one around it, if both are complete."""
     for quoted in sources.quoted:
         whole = {pair.opened.place for pair in quoted.pairs}
         if quoted.unclosed or quoted.unopened:

@@ -1,4 +1,4 @@
-"""Quotation marks that lack their other half."""
+"""Quotation marks without a partner."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ in the last:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each mark that opens what nothing closes, or closes what nothing opened."""
+    """Warn about each opening mark that is never closed, and each closing mark that was never opened."""
     for quoted in sources.quoted:
         passage = quoted.passage
         for mark in quoted.unclosed:

@@ -1,4 +1,4 @@
-"""Letters of another script among those of a word."""
+"""Letters of another script in a word."""
 
 from __future__ import annotations
 
@@ -55,8 +55,10 @@ _LONE = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """An error for each word with letters of two scripts, at the first of the fewer, and for each letter of another
-    script that is taken for a word of one letter."""
+    """Report an error for each word with letters of two scripts, and each one-letter word in the wrong script.
+
+    The finding is at the first letter of the rarer script.
+    """
     for passage in sources.passages:
         text = passage.prose
         if not _OTHER.search(text):
@@ -91,7 +93,7 @@ def _said(words: str, letter: str) -> str:
 
 
 def _strange(word: str) -> int:
-    """Where the first letter stands that is not of the word's own script; -1 where the mixture may be meant."""
+    """The index of the first letter that is not in the word's own script; -1 if the mixture may be deliberate."""
     scripts = ["".join(name[0] for name, letters in _SCRIPTS.items() if re.match(f"[{letters}]", one)) for one in word]
     if "G" in scripts and len(word) < 3:
         return -1  # μm

@@ -1,4 +1,4 @@
-"""A sentence that begins with a small letter."""
+"""A sentence that begins with a lower-case letter."""
 
 from __future__ import annotations
 
@@ -41,8 +41,10 @@ _NUMERAL = re.compile(r"[ivxlc]+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each small letter behind a full stop that surely ends a sentence: the word before it stands in the
-    edition without one, and nowhere else as an abbreviation does."""
+    """Warn about each lower-case letter after a full stop that surely ends a sentence.
+
+    It does if the word before it occurs elsewhere without a full stop, and nowhere as an abbreviation.
+    """
     stops = [
         (passage, found, before[1])
         for passage in sources.passages
@@ -65,7 +67,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_shortened(language: str, word: str) -> bool:
-    """Whether the language has the word as an abbreviation."""
+    """Whether the word is an abbreviation in the language."""
     row = conventions(language)
     known = (*row.before_number, *row.before_name, *row.after_number, *row.months)
     is_unit = word in _COMMON or (language.partition("-")[0].lower() == "en" and word in UNITS)
@@ -73,7 +75,7 @@ def _is_shortened(language: str, word: str) -> bool:
 
 
 def _abbreviations(sources: Sources) -> Counter[str]:
-    """How often each word is followed by a full stop that seems to end no sentence."""
+    """How often each word has a full stop that does not seem to end a sentence."""
     return Counter(
         before[0]
         for passage in sources.passages
@@ -83,7 +85,7 @@ def _abbreviations(sources: Sources) -> Counter[str]:
 
 
 def _others(sources: Sources, word: str, shortened: int) -> int:
-    """How often the edition has the word as a word; a long one counts with its plural or its singular."""
+    """How often the edition has the word as a full word; a long word counts with its plural or singular."""
     others = sources.vocabulary[word] - shortened - 2 * (shortened - 1)
     if others <= 0 and shortened == 1 and len(word) > 3:
         others = sources.vocabulary[word + "s"] + (sources.vocabulary[word[:-1]] if word.endswith("s") else 0)

@@ -1,4 +1,4 @@
-"""A paragraph that ends without a full stop."""
+"""A paragraph without a final full stop."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each paragraph of sentences whose last one has no end."""
+    """Warn about each paragraph of sentences whose last sentence has no end."""
     following = {id(one): other for blocks in sources.blocks for one, other in _neighbours(blocks)}
     # How a note ends is for `note-unended` to judge.
     last = {id(blocks[-1]) for note in sources.manuscript.notes.values() if (blocks := note.blocks)}
@@ -67,7 +67,10 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_prose(passage: Passage) -> bool:
-    """Whether it is a paragraph of sentences: long enough, or of more than one; no verse, no list, no letter's part."""
+    """Whether the block is a paragraph of sentences: long enough, or more than one sentence.
+
+    Verse, lists and the parts of a letter are not.
+    """
     if passage.block.kind is not Kind.PARAGRAPH or any(one.kind not in (Kind.QUOTE,) for one in passage.inside):
         return False
     if any(piece.verbatim and piece.text == "\n" for piece in passage.pieces):
@@ -83,7 +86,7 @@ def _begins_small(block: Element) -> bool:
 
 
 def _neighbours(blocks: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
-    """Each block with the one that follows it beside it, at every depth."""
+    """Each block with the block after it, at every depth."""
     stack = [blocks]
     while stack:
         level = stack.pop()

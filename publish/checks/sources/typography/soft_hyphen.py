@@ -1,4 +1,4 @@
-"""Soft hyphens that were typed into the text."""
+"""Soft hyphens typed into the text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WORD = re.compile("[\\w\u00ad]+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each word with soft hyphens that are not written as entities, at the first of them."""
+    """Warn about each word with soft hyphens not written as entities, at the first of them."""
     for passage in sources.passages:
         done = 0
         for found in _SOFT.finditer(passage.prose):

@@ -32,7 +32,7 @@ _NOT_BEHIND = ".…,;:!?([{“‘„«‚¿¡<>=+*/\\|&@#_-"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each space before a sign that closes up to the word before."""
+    """Warn about each space before a sign that belongs directly after the word."""
     for passage in sources.passages:
         calls = {call.offset for call in passage.calls}
         text = passage.prose

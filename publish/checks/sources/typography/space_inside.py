@@ -33,7 +33,7 @@ _NOT_BEHIND = ".…“”‘’„‚«»‹›([*"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each space between a bracket or a quotation mark and the words inside it."""
+    """Warn about each space between a bracket or quotation mark and the words inside it."""
     for passage in sources.passages:
         text = passage.prose
         for found in _OPENED.finditer(text):

@@ -1,4 +1,4 @@
-"""No space behind a comma, a full stop or another sign that ends something."""
+"""A missing space after a comma, a full stop or another closing sign."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _COLON_IN_WORD = frozenset({"sv", "fi"})
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each place where two words meet at a sign without a space."""
+    """Warn about each place where two words meet at a sign without a space."""
     for passage in sources.passages:
         for place in sorted(set(_places(passage, sources))):
             yield CHECK.found(

@@ -1,4 +1,4 @@
-"""Dashes as they are typed, with what stands beside them: what the checks of dashes and ranges look at."""
+"""Dashes as typed, with their neighbours: the input of the checks of dashes and ranges."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ _BLANKS = " \u00a0\u202f\n"
 
 @dataclass(frozen=True, slots=True)
 class Dash:
-    """A dash or a hyphen from `start` to before `end`. `sign` is what it becomes by itself, one character; `left` and
-    `right` are the characters beside it that are no blank ("" at the ends), `spaced` tells on which sides one is."""
+    """A dash or a hyphen from `start` up to `end`.
+
+    `sign` is the single character that typography makes of it. `left` and `right` are the nearest characters that are
+    not blanks ("" at the ends). `spaced` tells on which sides there is a space.
+    """
 
     start: int
     end: int
@@ -25,7 +28,7 @@ class Dash:
 
 
 def dashes(text: str) -> Iterator[Dash]:
-    """Every dash and every hyphen of a text; longer rows of hyphens are none."""
+    """Every dash and hyphen of a text, except longer rows of hyphens."""
     for found in _RUN.finditer(text):
         sign = _SIGNS.get(found[0])
         if sign is None:

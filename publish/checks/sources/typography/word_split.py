@@ -1,4 +1,4 @@
-"""A word that was divided at the end of a line, and put together with its hyphen."""
+"""A word divided at a line end and rejoined with its hyphen."""
 
 from __future__ import annotations
 
@@ -47,13 +47,12 @@ _BEHIND = re.compile(rf"[ \n\u00a0]+({_L}+)")
 
 
 def is_split(sources: Sources, text: str, hyphen: int) -> bool:
-    """Whether the letters before a hyphen, and those behind the space that follows it, are one word of the edition."""
+    """Whether the letters before a hyphen and after the following space form a word of the edition."""
     return sources.vocabulary["".join(_halves(text, hyphen))] > 0
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each hyphen at the end of a line within a paragraph, and for each before a space where the edition
-    has the whole word elsewhere."""
+    """Warn about each hyphen at a line end in a paragraph or before a space if the edition has the whole word."""
     for passage in sources.passages:
         text = passage.prose
         for found in _DIVIDED.finditer(text):

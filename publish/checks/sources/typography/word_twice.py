@@ -1,4 +1,4 @@
-"""A word that stands twice."""
+"""A doubled word."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WORD_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \n\u00a0]+\1(?![\w'’]|-
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each word that follows itself and has no reason to."""
+    """Warn about each word repeated without reason."""
     for passage in sources.passages:
         for found in _WORD_TWICE.finditer(passage.prose):
             second = found.end() - len(found[1])

@@ -1,1 +1,1 @@
-"""What EPUBCheck and Ace find in the ebook. Each takes a `PackedEbook`."""
+"""Checks of the ebook by EPUBCheck and Ace. Each takes a `PackedEbook`."""

@@ -1,4 +1,4 @@
-"""The ebook that is there, judged by Ace."""
+"""Check an existing ebook with Ace."""
 
 from __future__ import annotations
 
@@ -32,8 +32,10 @@ it is a fault of publish: please report it.""",
 
 
 def check(ebook: PackedEbook) -> list[Diagnostic]:
-    """What Ace finds, at the places that it comes from: what is found at one place by one rule, once. Where it is
-    missing, a remark that says so."""
+    """Report Ace's findings at the places they come from, each rule once per place.
+
+    If Ace is missing, a remark says so.
+    """
     if ebook.facts is None:  # EPUBCheck says what is wrong with the container
         return []
     origin, facts, at = ebook.origin, ebook.facts, Location(ebook.origin.shown_as)

@@ -1,4 +1,4 @@
-"""The ebook that is there, judged by EPUBCheck."""
+"""Check an existing ebook with EPUBCheck."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ Anything else is a fault of publish: please report it.""",
 
 
 def check(ebook: PackedEbook) -> list[Diagnostic]:
-    """What EPUBCheck finds, at the places that it comes from, its usage remarks left out; where it is missing, a remark
-    that says so."""
+    """Report EPUBCheck's findings, without usage remarks, at the places they come from.
+
+    If EPUBCheck is missing, a remark says so.
+    """
     try:
         findings = epubcheck.run([ebook.product])
     except ToolMissing as missing:
@@ -50,7 +52,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
 
 
 def _inside(finding: ValidatorMessage, origin: Origin) -> str:
-    """Where in the container it was found, "" for the container as a whole."""
+    """The place of a finding in the container; "" for the container as a whole."""
     if not finding.path:
         return ""
     of = "" if origin.of(finding.path, finding.line).path == origin.shown_as else f" of {origin.shown_as}"

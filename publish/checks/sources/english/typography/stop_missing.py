@@ -1,4 +1,4 @@
-"""A full stop that is missing between two sentences."""
+"""A missing full stop between two sentences."""
 
 from __future__ import annotations
 
@@ -36,8 +36,10 @@ _BEGINNING = re.compile(rf" (?=(?:{'|'.join(_BEGINNERS)}) [a-z])(?<=[a-z][a-z] )
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each word that begins sentences and stands behind a small letter; not where emphasis, a link or
-    another language begins with it, which may be a title."""
+    """Warn about each word that can only begin a sentence but follows a lower-case letter.
+
+    Ignores words at the start of emphasis, a link or another language, because these may be titles.
+    """
     for passage in sources.passages:
         if passage.block.kind is not Kind.PARAGRAPH:
             continue

@@ -1,4 +1,4 @@
-"""Two words that stand without a space between them."""
+"""Two words without a space between them."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _JOINED = re.compile(
     r"|(it|he|she|there|they|we|which|who|that)(is|was|has|had|were|have|would|could|will)",
     re.IGNORECASE,
 )
-# What the pieces make that is a word.
+# Joined pieces that are a word.
 _WORDS = frozenset({"within", "fora", "forby", "foreach", "thein", "bethe"})
 _FIND = r"(?<![\w'’-]){}(?![\w'’-])"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """A warning for each English word that is two little ones, and no word."""
+    """Warn about each unknown English word made of two short words."""
     joined = [word for word in sources.vocabulary if len(word) < 14 and _JOINED.fullmatch(word)]
     words = [word for word in joined if word.lower() not in _WORDS]
     if not words:
