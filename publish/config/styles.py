@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,8 +16,8 @@ from publish.addresses import split
 from publish.config.containment import leads_outside
 from publish.config.edition import Edition
 from publish.config.own_files import own_file
-from publish.css.bounds import LARGEST_SHEET, excesses, is_unreadable
-from publish.css.sheet_addresses import addresses
+from publish.css.bounds import LARGEST_SHEET, Excess, excesses, is_unreadable
+from publish.css.sheet_addresses import Address, addresses
 from publish.diagnostics import Diagnostic, Location, error
 from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture
 from publish.textfile import read_text
@@ -56,7 +57,7 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
         diagnostics += problems
         if own is not None:
             text, problems = read_text(own, f"styles/{file}", LARGEST_SHEET)
-            beyond = excesses(text)
+            beyond = _excesses(text)
             diagnostics += problems
             diagnostics += [
                 error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help)
@@ -69,6 +70,17 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
         elif file != CUSTOM:
             found.append(Sheet(f"styles/{file}", (default / file).read_text("utf-8"), own=False))
     return tuple(found), diagnostics
+
+
+# A sheet is looked at for each product and for several purposes, and a large one takes seconds.
+@lru_cache(maxsize=8)
+def _excesses(text: str) -> tuple[Excess, ...]:
+    return tuple(excesses(text))
+
+
+@lru_cache(maxsize=8)
+def _addresses(text: str) -> tuple[Address, ...]:
+    return tuple(addresses(text))
 
 
 def _is_copy(text: str, default: Path) -> bool:
@@ -88,7 +100,7 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
     fetched."""
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
-    for address in addresses(text):
+    for address in _addresses(text):
         at = Location(shown_as, address.line, address.column)
         if address.is_import:
             problems.append(

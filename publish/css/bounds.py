@@ -5,7 +5,7 @@ The limits apply to the text. They do not limit how long a sheet takes to apply,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,7 @@ def excesses(css: str) -> list[Excess]:
     return list(_within(tinycss2.parse_component_value_list(css)))
 
 
-def is_unreadable(excess: list[Excess]) -> bool:
+def is_unreadable(excess: Iterable[Excess]) -> bool:
     """Whether the sheet is nested too deeply to be walked."""
     return any("nested" in one.message for one in excess)
 

@@ -24,6 +24,7 @@ DEFAULT_FAMILY = "EB Garamond"
 _GROUP = "fontpkg.family"
 _FONTS = frozenset({".otf", ".ttf"})
 _LICENCES = ("LICEN[CS]E*", "OFL*")
+_LONGEST = 1_000_000
 
 
 def default() -> Typeface:
@@ -79,8 +80,11 @@ def typefaces_of(fonts: Iterable[FontFile]) -> tuple[Typeface, ...]:
 
 
 def licence_in(folder: Path) -> Path | None:
-    """The file in a folder that holds the licence of the fonts in it, or None."""
-    return next((file for pattern in _LICENCES for file in sorted(folder.glob(pattern)) if file.is_file()), None)
+    """The file in a folder that holds the licence of the fonts in it, or None. A link may lead out of the edition."""
+    found = (file for pattern in _LICENCES for file in sorted(folder.glob(pattern)))
+    return next(
+        (one for one in found if one.is_file() and not one.is_symlink() and one.stat().st_size < _LONGEST), None
+    )
 
 
 def _folders() -> Iterator[Path]:
