@@ -48,8 +48,8 @@ _LETTER = {"sources/edition.toml": b'title = "A"\n[[part]]\nfile = "a.md"\n', "s
 
 
 @pytest.mark.parametrize(("broken", "found"), [
-    ("publish.proof.proving_documents.prove_html", "this is a fault of publish"),
-    ("publish.markup.reading_copy.reading_copy", "the words are"),
+    ("publish.products.reading_copies.prove_html", "this is a fault of publish"),
+    ("publish.products.reading_copies.reading_copy", "the words are"),
     ("publish.cli.options.reporting.json", "no diagnostic"),
 ])  # fmt: skip
 def test_a_fault_would_be_found(broken: str, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +61,7 @@ def test_a_fault_would_be_found(broken: str, found: str, monkeypatch: pytest.Mon
             monkeypatch.setattr(broken, None)
         case "reading_copy":
             monkeypatch.setattr(broken, lambda *given: reading_copy(*given).replace("words", "word"))
-            monkeypatch.setattr("publish.proof.proving_documents.prove_html", lambda *given: Proof([]))
+            monkeypatch.setattr("publish.products.reading_copies.prove_html", lambda *given: Proof([]))
         case "json":
             monkeypatch.setattr(broken, lambda problems: "{\n")
     with pytest.raises(Finding, match=found):
@@ -73,7 +73,7 @@ def test_what_differs_the_second_time_would_be_found(monkeypatch: pytest.MonkeyP
 
     times: list[int] = []
     monkeypatch.setattr(
-        "publish.markup.reading_copy.reading_copy",
+        "publish.products.reading_copies.reading_copy",
         lambda *given: times.append(1) or reading_copy(*given).replace("utf-8", f"utf-8{' ' * len(times)}"),
     )
     with pytest.raises(Finding, match="other bytes the second time"):
