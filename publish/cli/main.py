@@ -53,7 +53,9 @@ class _Commands(click.Group):
         return list(commands())
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name in _COMMANDS:
+        if name == "build":
+            command = import_module("publish.cli.make").build_command()
+        elif name in _COMMANDS:
             command = getattr(import_module(_COMMANDS[name][0]), name)
         elif product_table.of_command(name):
             command = import_module("publish.cli.make").command_of(name)

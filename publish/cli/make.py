@@ -46,7 +46,7 @@ def command_of(name: str) -> click.Command:
     return _command(name, run, made, [_profile(profiles)] if profiles else [], _output, made[0].help)
 
 
-def _build() -> click.Command:
+def build_command() -> click.Command:
     """The command that makes all products."""
 
     def run(edition: Path, **options: Any) -> int:
@@ -120,6 +120,3 @@ def _expected_pages(prepared: Prepared | None) -> int:
     held = [part.blocks for part in prepared.book.parts] + [note.blocks for note in prepared.book.notes.values()]
     letters = sum(len(node.text) for nodes in held for node in walk(nodes) if isinstance(node, Text))
     return letters // _LETTERS_A_PAGE + 2 * len(prepared.book.parts) + 6
-
-
-build = _build()

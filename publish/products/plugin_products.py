@@ -31,6 +31,8 @@ ENTRY_POINTS = "publish.products"
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ENDING = re.compile(r"[A-Za-z0-9._-]*\.[A-Za-z0-9]+")
+# Every command that makes products has these options.
+_OPTIONS = frozenset({"edition", "form", "format", "help", "output", "profile", "quiet", "strict", "verbose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ def _usable(entry: EntryPoint, before: Collection[Product], commands: Collection
         raise Unusable(f'it takes "{missing[0]}", and no product before it has this name')
     if product.medium not in (None, *(one.medium for one in known.values())):
         raise Unusable("its medium must be one of publish's own, or none")
+    switches = {one.name: one for other in before for one in other.switches}
+    for switch in product.switches:
+        if not _NAME.fullmatch(switch.name):
+            raise Unusable(f'"{switch.name}" is not the name of a switch: write small letters, digits and hyphens')
+        # Where all products are made, a switch holds for each that has it.
+        if switch.name in _OPTIONS or switches.get(switch.name, switch) != switch:
+            raise Unusable(f'its switch "{switch.name}" is already used')
     return _guarded(entry, product)
 
 

@@ -37,7 +37,8 @@ def made_of(facts: PdfFacts, front: FrontMatter) -> bool:
 
     A new PDF made from them would have the same pages.
     """
-    last = _printed(facts)[len(facts.pages)]
+    printed = _printed(facts)
+    last = printed[max(printed, default=0)]  # blank leaves may follow, to fill a sheet
     return all(_bare(line) in last for line in front.colophon)
 
 

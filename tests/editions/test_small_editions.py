@@ -21,7 +21,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edition = copied(HERE / "plain", tmp_path_factory.mktemp("plain"))
     said = publish("build", edition)
     assert said.stderr == (
-        'sources/edition.toml: info[settings-default]: there is no edition.toml: the title is "A plain book" and the '
+        'sources/edition.toml: info[settings-default]: there is no edition.toml; the title is "A plain book" and the '
         "parts are 01 début.md, 10 suite.md\n"
     )
     return edition

@@ -16,7 +16,7 @@ Install = Callable[[Mapping[str, str]], None]
 EDITION = {"sources/edition.toml": 'title = "T"\n', "sources/a.md": "# T\n\nWords.\n"}
 # A product that holds the revision, and so is known for what it is when it is found in build/.
 PRODUCT = """
-from publish.products.row import MadeProduct, Product
+from publish.products.row import MadeProduct, Product, Switch
 from publish.facts.markup import DocumentPassage, MarkupFacts
 from publish.proof.proving import Proof
 
@@ -73,6 +73,18 @@ def test_it_is_a_command_and_has_its_line_and_its_help(installed: Install, writt
     assert "Make the guest of EDITION: build/SLUG.one." in said("one", "--help")[1]
 
 
+def test_its_switch_is_an_option_of_its_command_and_of_build(installed: Install, written) -> None:
+    switched = PRODUCT.format(name="switched").replace(
+        "prepared.revision.encode()", "repr(sorted(request.switches)).encode()"
+    )
+    installed({"visitor_switched": switched.replace("make=make", 'switches=(Switch("loud", "Shout."),), make=make')})
+    folder = written(EDITION)
+    for arguments, seen in ((("switched",), "['loud']"), (("switched", "--no-loud"), "[]")):
+        said(*arguments, folder)
+        assert (folder / "build/t.switched").read_text() == seen
+    assert "--loud / --no-loud" in said("build", "--help")[1]
+
+
 def test_it_is_checked_where_it_is_there(installed: Install, written) -> None:
     warn = """
 from publish.diagnostics import Location, warning
@@ -100,6 +112,9 @@ PRODUCT = """
         ("path", (".path", "/../a.b"), '"/../a.b" is not an ending'),
         ("named", ('name="named"', 'name="other"'), 'its product is called "other"'),
         ("takes", ("make=make", 'takes=("docx",), make=make'), 'it takes "docx", and no product before it has this'),
+        ("option", ("make=make", 'switches=(Switch("strict", ""),), make=make'), 'its switch "strict" is already used'),
+        ("paged", ("make=make", 'switches=(Switch("page-list", ""),), make=make'), 'its switch "page-list" is alread'),
+        ("odd", ("make=make", 'switches=(Switch("Odd one", ""),), make=make'), '"Odd one" is not the name of a switch'),
         ("shares", ("make=make", 'command="pdf", profile="x", make=make'), "its command must have its own name"),
     ],
 )

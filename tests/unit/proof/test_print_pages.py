@@ -58,7 +58,7 @@ def test_a_pdf_of_another_engine_or_state_is_not_of_these(
     def front(engine: str, revision: str = "") -> Any:
         return front_matter(edition.book.settings, ("publish 1.0", engine), revision or edition.revision, ("Type",))
 
-    facts = facts_of_pages([["Words."], [*front("Engine 2").colophon]])
+    facts = facts_of_pages([["Words."], [*front("Engine 2").colophon], [], []])
     assert made_of(facts, front("Engine 2"))
     assert not made_of(facts, front("Engine 3"))
     assert not made_of(facts, front("Engine 2", "0123456789ab"))
