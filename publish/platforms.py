@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import _thread
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -49,7 +50,7 @@ FINDS_LIBRARIES = sys.platform.startswith("linux")
 SCRATCH_VARIABLE = "TEMP" if os.name == "nt" else "TMPDIR"
 
 # A file that was last written this many seconds ago is no longer being renamed.
-_SURELY_RENAMED = 3600.0
+_SURELY_LEFT = 3600.0
 # Windows locks bytes and forbids others to write them, so lock one that is beyond the end of every file.
 _LOCKED_BYTE = 0x7FFFFFFE
 _IN_USE = "in-use"
@@ -82,8 +83,7 @@ def hold_folder(folder: Path) -> int | None:
     it, if others may use it, or if it is a link.
 
     On Windows, where folders cannot be opened and the folder for temporary files belongs to the user, a file in the
-    folder is locked: close it before you remove the folder. Raises OSError if the folder does not exist or there are no
-    locks.
+    folder is locked. Raises OSError if the folder does not exist or there are no locks.
     """
     is_private = True
     if sys.platform == "win32" or _fcntl is None:
@@ -121,9 +121,30 @@ def rename_open(file: BinaryIO, name: Path, target: Path) -> None:
 
 
 def is_surely_left(found: os.stat_result) -> bool:
-    """Whether an unlocked file was left behind by a run that has ended. Where `rename_open` has to release the lock
-    before renaming, only an old file certainly was."""
-    return _fcntl is not None or time.time() - found.st_mtime > _SURELY_RENAMED
+    """Whether a file that could be locked was left by a run that has ended. Where `rename_open` and the functions that
+    remove have to give up the lock first, only an old file surely is."""
+    return _fcntl is not None or time.time() - found.st_mtime > _SURELY_LEFT
+
+
+def remove_locked_file(file: int, path: Path) -> None:
+    """Remove a file that this process has locked, then close it: unlocked, it could be locked by the run that has just
+    made it. Windows removes no open file: there it is closed before (see `is_surely_left`). Raises OSError."""
+    if _fcntl is None:
+        os.close(file)
+    try:
+        path.unlink()
+    finally:
+        if _fcntl is not None:
+            os.close(file)
+
+
+def remove_locked_folder(held: int | None, folder: Path) -> None:
+    """Remove a folder that `hold_folder` has locked, as far as that is possible, and let it go."""
+    if _fcntl is None and held is not None:
+        os.close(held)
+    shutil.rmtree(folder, ignore_errors=True)
+    if _fcntl is not None and held is not None:
+        os.close(held)
 
 
 def sync_folder(folder: Path) -> None:

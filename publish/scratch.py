@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -45,7 +44,7 @@ def scratch() -> Iterator[Path]:
         tempfile.tempdir = before
         if folder is not None:
             with undisturbed():
-                _remove(folder, lock)
+                platforms.remove_locked_folder(lock, folder)
 
 
 def _system_folder() -> Path:
@@ -69,21 +68,19 @@ def _opened(system: Path) -> tuple[Path, int | None]:
         # Just before it was locked another run may have removed it as a leftover.
         if lock is not None and folder.is_dir():
             return folder, lock
-        _remove(folder, lock)
-
-
-def _remove(folder: Path, lock: int | None) -> None:
-    if lock is not None:
-        os.close(lock)
-    shutil.rmtree(folder, ignore_errors=True)
+        platforms.remove_locked_folder(lock, folder)
 
 
 def _remove_if_left(leftover: Path) -> None:
     """Remove a folder of this user's own that no run has locked."""
     with suppress(OSError):
         lock = platforms.hold_folder(leftover)
-        if lock is not None:
-            _remove(leftover, lock)
+        if lock is None:
+            return
+        if platforms.is_surely_left(os.fstat(lock)):
+            platforms.remove_locked_folder(lock, leftover)
+        else:
+            os.close(lock)
 
 
 def _refusal(problem: OSError) -> ProductNotWritten:

@@ -140,19 +140,21 @@ def _remove_leftovers(folder: Path) -> None:
     with suppress(OSError):
         names = os.listdir(folder)
     for name in filter(_LEFTOVER.fullmatch, names):
-        leftover = folder / name
         with suppress(OSError):
-            if _is_left(leftover):
-                leftover.unlink()
+            _remove_if_left(folder / name)
 
 
-def _is_left(path: Path) -> bool:
-    """Whether no run is writing a file. Its name is random: no later file will have it. Raises OSError."""
+def _remove_if_left(path: Path) -> None:
+    """Remove a file that no run is writing. Its name is random: no later file will have it. Raises OSError."""
     file = platforms.open_unfollowed(path)
     try:
-        found = os.fstat(file)
+        is_left = platforms.lock(file) and platforms.is_surely_left(found := os.fstat(file))
         # If its run has just finished, the name is gone, or belongs to another file.
-        is_same = stat.S_ISREG(found.st_mode) and os.path.samestat(found, path.lstat())
-        return platforms.lock(file) and is_same and platforms.is_surely_left(found)
-    finally:
+        is_left = is_left and stat.S_ISREG(found.st_mode) and os.path.samestat(found, path.lstat())
+    except OSError:
+        os.close(file)
+        raise
+    if is_left:
+        platforms.remove_locked_file(file, path)
+    else:
         os.close(file)

@@ -106,11 +106,16 @@ def test_the_folder_for_temporary_files(
     left, living = tmp_path / "publish-run-abcd_123", tmp_path / "publish-run-00000000"
     for folder in (left, living):
         folder.mkdir(mode=0o700)
-    (left / "file").write_bytes(b"")
+    young = tmp_path / "publish-run-11111111"
+    young.mkdir(mode=0o700)
+    for name in ("file", "in-use"):
+        (left / name).write_bytes(b"")
     file = held(living / "in-use")
+    for one in (left, living):
+        os.utime(one / "in-use", (time.time() - LONG_AGO,) * 2)
     with scratch() as folder:
-        assert set(tmp_path.iterdir()) == {living, folder}
-    assert set(tmp_path.iterdir()) == {living}
+        assert set(tmp_path.iterdir()) == {living, young, folder}
+    assert set(tmp_path.iterdir()) == {living, young}
     os.close(file)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -45,6 +46,27 @@ def test_leftovers_of_killed_runs_alone_are_removed(system: Path) -> None:
         assert folder.is_dir()
     os.close(lock)
     assert (other / "deeper").is_dir()
+
+
+def test_a_folder_is_locked_until_it_is_gone(system: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = system / "publish-run-abcd_123"
+    left.mkdir(mode=0o700)
+    remove = shutil.rmtree
+    refused = []
+
+    def removed(folder: Path, **options: bool) -> None:
+        other = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            refused.append(folder)
+        os.close(other)
+        remove(folder, **options)
+
+    monkeypatch.setattr(shutil, "rmtree", removed)
+    with scratch() as folder:
+        pass
+    assert refused == [left, folder]
 
 
 @pytest.mark.parametrize("given", ["nowhere", "file"])

@@ -172,6 +172,26 @@ def test_work_of_another_run_is_left_alone(target: Path) -> None:
     assert names(target.parent) == ["a.pdf"]
 
 
+def test_a_leftover_is_locked_until_it_is_gone(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise its own run, if it has just made the file, could lock it and lose it."""
+    leftover = target.with_name(LEFTOVER)
+    leftover.write_bytes(b"")
+    unlink = os.unlink
+    refused = []
+
+    def unlinked(path: str | Path, **options: int) -> None:
+        with open(path, "rb") as other:
+            try:
+                fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                refused.append(Path(path))
+        unlink(path, **options)
+
+    monkeypatch.setattr(os, "unlink", unlinked)
+    write_whole(target, b"new")
+    assert refused == [leftover]
+
+
 def test_only_its_own_leftovers_are_removed(target: Path) -> None:
     folder = target.parent
     others = ["a.pdf.part", ".a.pdf.part", ".a.pdf.0123.part", "0123456789abcdef.part"]
