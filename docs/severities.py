@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import publish
@@ -19,6 +20,7 @@ PACKAGE = Path(publish.__file__).parent
 _MAKERS = {one.value: (0, one) for one in Severity}
 
 
+@cache
 def severities() -> dict[str, tuple[Severity, ...]]:
     """Every code with the severities that its messages have, the worst first."""
     found: dict[str, set[Severity]] = {}
