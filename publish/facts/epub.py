@@ -1,4 +1,7 @@
-"""What a finished EPUB holds, read from its bytes: the package, and the documents of its spine in reading order."""
+"""Contents of a finished EPUB, read from its bytes.
+
+They are the package and the documents of its spine in reading order.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,10 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 @dataclass(frozen=True, slots=True)
 class SpineDocument:
-    """A document of the spine. `name` is its path in the container; `is_linear` whether it is on the way through the
-    book."""
+    """Document of the spine.
+
+    `name` is its path in the container. `is_linear` tells whether it belongs to the linear reading order.
+    """
 
     name: str
     is_linear: bool
@@ -34,7 +39,7 @@ class SpineDocument:
 
 @dataclass(frozen=True, slots=True)
 class Metadatum:
-    """One element of the package's metadata: "dc:title" or "meta", its text and its attributes."""
+    """Element of the package metadata: "dc:title" or "meta", with its text and attributes."""
 
     name: str
     text: str
@@ -43,14 +48,17 @@ class Metadatum:
 
 @dataclass(frozen=True)
 class EpubFacts:
-    """The facts of one file; what costs time is read when it is asked for. `files` are the container's, by path."""
+    """Facts of one EPUB.
+
+    Costly facts are read on demand. `files` holds the files of the container by path.
+    """
 
     name: str
     files: dict[str, bytes]
 
     @cached_property
     def documents(self) -> tuple[SpineDocument, ...]:
-        """The documents of the spine in reading order (EPUB 3.3, 5.7). Raises PublishError."""
+        """Return the documents of the spine in reading order (EPUB 3.3, 5.7). Raises PublishError."""
         found = []
         for reference in self._package.iterfind(f"{_OPF}spine/{_OPF}itemref"):
             path, _ = self._items.get(reference.get("idref", ""), ("", []))
@@ -59,12 +67,12 @@ class EpubFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """The text by passages, the last document first."""
+        """Iterate over the text by passages, the last document first."""
         return (one for document in reversed(self.documents) for one in document.content.sentences)
 
     @cached_property
     def metadata(self) -> tuple[Metadatum, ...]:
-        """What the package says about the book."""
+        """Return the metadata elements of the package."""
         return tuple(
             Metadatum(
                 one.tag.replace("{http://purl.org/dc/elements/1.1/}", "dc:").replace(_OPF, ""),
@@ -76,17 +84,17 @@ class EpubFacts:
 
     @cached_property
     def navigation_path(self) -> str:
-        """The navigation document, "" where there is none."""
+        """Return the path of the navigation document, or "" if there is none."""
         return next((path for path, properties in self._items.values() if "nav" in properties), "")
 
     @property
     def cover_path(self) -> str:
-        """The picture on the cover, "" where there is none."""
+        """Return the path of the cover image, or "" if there is none."""
         return next((path for path, properties in self._items.values() if "cover-image" in properties), "")
 
     @cached_property
     def navigation(self) -> dict[str, tuple[Link, ...]]:
-        """The links of the navigation document by its kinds: "toc", "landmarks", "page-list" (EPUB 3.3, 7)."""
+        """Return the links of the navigation document by type: "toc", "landmarks", "page-list" (EPUB 3.3, 7)."""
         if not self.navigation_path:
             return {}
         root = self._xml(self.navigation_path)
@@ -99,7 +107,7 @@ class EpubFacts:
         }
 
     def beside_package(self, path: str) -> str:
-        """The path in the container of a file that is named from the package document."""
+        """Return the container path of a file that the package document refers to."""
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._package_path), unquote(path)))
 
     @cached_property
@@ -113,7 +121,7 @@ class EpubFacts:
 
     @cached_property
     def _items(self) -> dict[str, tuple[str, list[str]]]:
-        """Path and properties of each item of the manifest by its id."""
+        """Return the path and properties of each manifest item by its id."""
         folder = posixpath.dirname(self._package_path)
         return {
             item.get("id", ""): (
@@ -141,7 +149,7 @@ class EpubFacts:
 
 
 def read(path: Path) -> EpubFacts:
-    """The facts of an EPUB. Raises PublishError where it is no ZIP container that can be read."""
+    """Read the facts of an EPUB. Raises PublishError if it is not a readable ZIP container."""
     try:
         return of(path.read_bytes(), path.name)
     except OSError as reason:
@@ -149,7 +157,10 @@ def read(path: Path) -> EpubFacts:
 
 
 def of(data: bytes, name: str) -> EpubFacts:
-    """The facts of an EPUB's bytes; `name` is what messages call it. Raises PublishError."""
+    """Read the facts of an EPUB from its bytes. Raises PublishError.
+
+    `name` is the name used in messages.
+    """
     try:
         with ZipFile(BytesIO(data)) as archive:
             return EpubFacts(name, {one: archive.read(one) for one in archive.namelist()})

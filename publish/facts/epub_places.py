@@ -1,4 +1,4 @@
-"""On which line of an XHTML document an element stands that a judge points to."""
+"""Line number of the element in an XHTML document that a validator points to."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ _STEP = re.compile(r"/(\d+)")
 
 
 def line_of(document: bytes, path: str) -> int:
-    """The line of the element at the end of a path, or of the last one of it that is there; 0 where none is.
+    """Return the line of the element at the end of a path.
 
-    `path` is that of an EPUB CFI inside a document, "/4/2[letter]/6": even numbers count elements (EPUB Canonical
+    If the path does not exist to its end, return the line of the last element found on it, or 0 if there is none.
+
+    `path` is the part of an EPUB CFI inside a document, "/4/2[letter]/6". Even numbers count elements (EPUB Canonical
     Fragment Identifiers 1.1, 2.2).
     """
     finder = _Finder([int(number) // 2 for number in _STEP.findall(path)])
@@ -30,7 +32,10 @@ def line_of(document: bytes, path: str) -> int:
 
 
 class _Finder:
-    """Goes down the path; `_depth` is how many elements are open, `_found` how many of them lie on the path."""
+    """Follower of a path through the elements of a document.
+
+    `_depth` counts the open elements. `_found` counts those that lie on the path.
+    """
 
     def __init__(self, steps: list[int]) -> None:
         self.line = 0
@@ -51,5 +56,5 @@ class _Finder:
         self._depth -= 1
         self._counts.pop()
         if self._depth < self._found:
-            # What lies behind an element of the path is no longer on it.
+            # Elements after the end of a path element are no longer on the path.
             self._found = -1 if self._found == len(self._steps) else self._depth

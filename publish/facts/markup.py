@@ -1,4 +1,4 @@
-"""What a document in XHTML or HTML says, in reading order: passages, links, notes and ids."""
+"""Contents of an XHTML or HTML document in reading order: passages, links, notes and ids."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xml.parsers import expat
 _XHTML = "http://www.w3.org/1999/xhtml "
 _EPUB_TYPE = "http://www.idpf.org/2007/ops type"
 
-# Elements that stand in a line; all others begin and end a passage (HTML 15.3).
+# Inline elements. All others begin and end a passage (HTML 15.3).
 _INLINE = frozenset(
     [
         "a",
@@ -74,9 +74,12 @@ _BACK_LINKS = frozenset(("backlink", "doc-backlink"))
 
 @dataclass(frozen=True, slots=True)
 class DocumentPassage:
-    """Text between the edges of blocks, its white space collapsed; or, where `is_alternative`, the words that stand for
-    a picture. `element` is the block's name; `id` the nearest id around or at it; `note` the id of the note around it,
-    "" outside of notes; `role` that of the picture; `line` that of the tag before it in the file, from 1."""
+    """Text between the edges of blocks, with white space collapsed.
+
+    If `is_alternative` is set, the text is the alternative text of a picture. `element` is the name of the block. `id`
+    is the nearest id at or around the passage. `note` is the id of the note around it, or "" outside notes. `role` is
+    the role of the picture. `line` is the line of the preceding tag in the file, from 1.
+    """
 
     text: str
     element: str
@@ -89,7 +92,10 @@ class DocumentPassage:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`kind` is "noteref", "backlink" or ""; `note` is the id of the note around it; `line` counts from 1."""
+    """Link of a document.
+
+    `kind` is "noteref", "backlink" or "". `note` is the id of the note around it. `line` counts from 1.
+    """
 
     href: str
     text: str
@@ -101,7 +107,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` is 1 to 6; `line` counts from 1."""
+    """Heading of a document. `level` is 1 to 6; `line` counts from 1."""
 
     level: int
     line: int
@@ -109,7 +115,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class PageMarker:
-    """The marker of a print page, with the label that is read out."""
+    """Marker of a print page, with the label that is read aloud."""
 
     id: str
     label: str
@@ -118,8 +124,11 @@ class PageMarker:
 
 @dataclass(slots=True)
 class MarkupFacts:
-    """The facts of one document, filled as it is read. `undescribed` are the lines of the pictures that have no
-    alternative, `decorative` ones not among them: their alternative is empty."""
+    """Facts of one document, filled in while it is read.
+
+    `undescribed` holds the lines of the pictures without an alternative. Decorative pictures are not included: their
+    alternative is empty.
+    """
 
     title: str = ""
     language: str = ""
@@ -133,12 +142,12 @@ class MarkupFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """The text by passages, the last one first: the colophon stands there."""
+        """Iterate over the passages, the last one first because the colophon is at the end."""
         return (passage.text for passage in reversed(self.passages))
 
     @property
     def notes(self) -> dict[str, list[DocumentPassage]]:
-        """The passages of each note, by its id, in order."""
+        """Return the passages of each note in order, by the id of the note."""
         found: dict[str, list[DocumentPassage]] = {}
         for passage in self.passages:
             if passage.note:
@@ -147,7 +156,7 @@ class MarkupFacts:
 
 
 def xhtml(data: bytes) -> MarkupFacts:
-    """The facts of an XML document. Raises xml.parsers.expat.ExpatError where it is not well-formed."""
+    """Read the facts of an XML document. Raises xml.parsers.expat.ExpatError if it is not well-formed."""
     walker = _Walker()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -164,7 +173,10 @@ def xhtml(data: bytes) -> MarkupFacts:
 
 
 def html(text: str) -> MarkupFacts:
-    """The facts of an HTML document; what is left open in it ends with what is around it."""
+    """Read the facts of an HTML document.
+
+    An element that is not closed ends with the element around it.
+    """
     parser = _Html()
     parser.feed(text)
     parser.close()
@@ -194,7 +206,10 @@ class _Html(HTMLParser):
 
 @dataclass(slots=True)
 class _OpenTag:
-    """An element that is not closed yet, with what is around it. `link` is the number of the link that it is, or -1."""
+    """Element that is not closed yet, with its context.
+
+    `link` is the number of the link if the element is one, or -1.
+    """
 
     name: str
     block: str
@@ -205,7 +220,7 @@ class _OpenTag:
 
 
 class _Walker:
-    """Takes the tags and the text of a document in their order."""
+    """Receiver of the tags and text of a document, in order."""
 
     def __init__(self) -> None:
         self.content = MarkupFacts()

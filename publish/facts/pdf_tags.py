@@ -1,4 +1,4 @@
-"""The structure tree of a tagged PDF, summed up (ISO 32000-1, 14.7 and 14.8)."""
+"""Summary of the structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ import pikepdf
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """`is_marked`: the file says that it is tagged. `counts` has the elements by type ("P", "Note"), `language` the
-    document's, `alternatives` the words that stand for its figures in order. `contents` are the marked contents that
-    the elements hold, by page, from 1, and number; `objects` the ids of the annotations in them; `languages` those of
-    elements; `headings` the types of the headings in order; `note_ids` the ids of the notes, "" for one without."""
+    """Summary of the tags of a document.
+
+    `is_marked` tells whether the file declares that it is tagged. `counts` counts the elements by type ("P", "Note").
+    `language` is the language of the document. `alternatives` holds the alternative texts of its figures in order.
+    `contents` holds the marked contents in the elements, by page (from 1) and number. `objects` holds the ids of the
+    annotations in the elements. `languages` holds the languages of elements. `headings` holds the types of the headings
+    in order. `note_ids` holds the ids of the notes, "" for a note without one.
+    """
 
     is_marked: bool
     language: str
@@ -29,7 +33,7 @@ class Tags:
 
 
 def tags_of(document: pikepdf.Pdf) -> Tags:
-    """The summary of a document's tags; without any where it has no structure tree."""
+    """Summarize the tags of a document. The summary is empty if there is no structure tree."""
     root: Any = document.Root
     pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
     counts: Counter[str] = Counter()
@@ -72,7 +76,10 @@ def tags_of(document: pikepdf.Pdf) -> Tags:
 
 
 def _walk(top: Any) -> Iterator[tuple[Any, Any]]:
-    """Every element and every marked content below, in reading order, each with the id of its page."""
+    """Yield every element and marked content below, in reading order.
+
+    Each comes with the id of its page.
+    """
     waiting: list[tuple[Any, Any]] = [(top, None)] if top is not None else []
     seen: set[tuple[int, int]] = set()
     while waiting:

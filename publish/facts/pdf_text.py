@@ -1,7 +1,7 @@
-"""The text of a PDF as pdfium reads it: lines and words in the order of the file, with their places on the page.
+"""Text of a PDF as pdfium reads it: lines and words in file order, with their places on the page.
 
-pdfium is asked once a page for its characters and only then, once a line or a word, for a place: a call for every
-character would take several times as long as all the rest.
+pdfium is asked for the characters once a page, and for a place once a line or word. A call for every character would
+take several times as long as everything else.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from unicodedata import combining
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-# pdfium's own mark for a hyphen that it takes for the division of a word at the end of a line (older and newer form).
+# pdfium's mark for a hyphen that it takes for a word division at the end of a line (older and newer form).
 DIVISION = "\x02\ufffe"
 
 _LINE = re.compile(rf"[^\r\n{DIVISION}]+[{DIVISION}]?|[{DIVISION}]")
 _WORD = re.compile(r"\S+")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
-# A superior's baseline is not farther from that of its line (pt).
+# Maximum distance between the baselines of a superior and its line (pt).
 _NEAR = 4.0
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """Characters that follow each other in the file on about one baseline; a superior may stand in a line of its own.
+    """Consecutive characters of the file on about one baseline. A superior may be a line of its own.
 
-    `page` counts from 1. `x` is where the first character begins, `end` where the last one does, `y` is the baseline
-    of the first: in points from the upper left corner of the trim. `first` is the first character's number on its page.
-    A hyphen that pdfium took for a division is the "-" at the end of `text`.
+    `page` counts from 1. `x` is the start of the first character, `end` the origin of the last one, and `y` the
+    baseline of the first. All are in points from the upper left corner of the trim. `first` is the number of the first
+    character on its page. A hyphen that pdfium took for a word division is the "-" at the end of `text`.
     """
 
     page: int
@@ -48,11 +48,12 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class PdfWord:
-    """Characters without a space between them. `line` is the number of its line among those of the file, from 0.
+    """Characters without a space between them.
 
-    `x` and `end` are its left and its right edge, `y` its baseline, in points from the upper left corner of the trim;
-    `size` is that of the type as it is shown, in points; `colour` is RGB, 0 to 255 each; `font` is without the tag
-    of its subset. All three are those of the first character.
+    `line` is the number of its line in the file, from 0. `x` and `end` are its left and right edges and `y` its
+    baseline, in points from the upper left corner of the trim. `size` is the displayed type size in points. `colour` is
+    RGB, 0 to 255 each. `font` is the font name without its subset tag. Size, colour and font are those of the first
+    character.
     """
 
     text: str
@@ -67,9 +68,10 @@ class PdfWord:
 
 
 class PdfText:
-    """The text of one file. `origins` are the upper left corners of the pages' trims in PDF coordinates (pt).
+    """Text of one file.
 
-    `held`: pages stay open once they are read. That spares reading them again for their words, and costs 0.3 MB each.
+    `origins` are the upper left corners of the trims of the pages, in PDF coordinates (pt). `held` keeps pages open
+    once they are read. Their words then need no second reading, at a cost of 0.3 MB a page.
     """
 
     def __init__(self, data: bytes, origins: tuple[tuple[float, float], ...], *, held: bool) -> None:
@@ -80,23 +82,24 @@ class PdfText:
 
     @cached_property
     def lines(self) -> tuple[PdfLine, ...]:
-        """Every line that has a character in it, in the order of the file."""
+        """Return every line that contains a character, in file order."""
         return tuple(line for number in range(len(self._origins)) for line in self._lines(number))
 
     @cached_property
     def words(self) -> tuple[PdfWord, ...]:
-        """Every word, in the order of the file."""
+        """Return every word, in file order."""
         return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
 
     def gap(self, line: PdfLine, offset: int) -> float:
-        """How wide the gap before a character of a line is, as a part of its type's size: from where the pen was taken
-        up to where it is set down, as ink reaches over both.
+        """Return the width of the gap before a character of a line, as a fraction of the type size.
 
-        pdfium has all that an /ActualText says in one place, its beginning (ISO 32000-1, 14.9.4). Within it the spaces
-        are exact: 1 where there is one. How far it reaches is unknown: not a number.
+        The gap is measured between pen positions, because ink extends beyond both.
+
+        pdfium puts all the text of an /ActualText in one place, its beginning (ISO 32000-1, 14.9.4). Spaces inside it
+        are exact: return 1 for a space, 0 for none. The end of such a text is unknown: return not a number.
         """
         page, text = self._page(line.page - 1).raw, line.text
-        # What a mark stands on has the width.
+        # A combining mark has no width of its own: its base letter has it.
         letters = (at for at in range(offset - 1, -1, -1) if not (combining(text[at]) or text[at].isspace()))
         letter, former = next(letters, 0), next(letters, None)
         before, behind = line.first + _units(text[:letter]), line.first + _units(text[:offset])
@@ -109,11 +112,11 @@ class PdfText:
         return (next_place[0] - _pen_behind(page, before, text[letter])) / size if size else 0.0
 
     def _page(self, index: int) -> pypdfium2.PdfTextPage:
-        """The text of a page, from 0, as pdfium has it."""
+        """Return the pdfium text of a page, counted from 0."""
         found = self._open.get(index)
         if found is None:
             before = {} if self._held else self._open.copy()
-            # The fonts of a page go with it, unless the next one holds them already.
+            # Closing a page drops its fonts unless the next page is already open and holds them.
             found = self._open[index] = self._document[index].get_textpage()
             for number, text in before.items():
                 text.page.close()
@@ -182,10 +185,10 @@ class PdfText:
 
 
 def _length_of_line(page: pdfium.FPDF_TEXTPAGE, first: int, text: str) -> int:
-    """How many characters of a text stand on the line of its first one.
+    """Count the characters of a text that are on the same line as its first one.
 
-    pdfium takes a page that holds little but tall, narrow letters, as a heading "I" and its folio are, for one on which
-    lines run down, and all of them for one.
+    If a page holds little but tall, narrow letters, such as a heading "I" and its folio, pdfium takes its lines for
+    vertical and all of them for one line.
     """
     before_y, before_size = None, 0.0
     for offset, character in enumerate(text):
@@ -200,21 +203,24 @@ def _length_of_line(page: pdfium.FPDF_TEXTPAGE, first: int, text: str) -> int:
 
 
 def _size(page: pdfium.FPDF_TEXTPAGE, number: int) -> float:
-    """The size of the type that a character is shown in (pt)."""
+    """Return the displayed type size of a character (pt)."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(page, number, matrix)
     return float(pdfium.FPDFText_GetFontSize(page, number) * (matrix.c**2 + matrix.d**2) ** 0.5)
 
 
 def _origin(page: pdfium.FPDF_TEXTPAGE, number: int) -> tuple[float, float]:
-    """Where a character stands on its page, in PDF coordinates (pt)."""
+    """Return the position of a character on its page, in PDF coordinates (pt)."""
     x, y = c_double(), c_double()
     pdfium.FPDFText_GetCharOrigin(page, number, x, y)
     return x.value, y.value
 
 
 def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> float:
-    """Where the pen is taken up behind a character; where its font does not tell, where its ink ends."""
+    """Return the pen position after a character.
+
+    If the font does not provide it, return the end of the ink.
+    """
     box, matrix, width = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_float()
     shown = pdfium.FPDFText_GetTextObject(page, number)
     font = pdfium.FPDFTextObj_GetFont(shown) if shown else None
@@ -227,5 +233,5 @@ def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> floa
 
 
 def _units(text: str) -> int:
-    """How many characters pdfium counts in a text: it takes what stands above U+FFFF for two."""
+    """Count the characters as pdfium does: those above U+FFFF count as two."""
     return len(text) if text.isascii() else len(text) + len(_HIGH.findall(text))
