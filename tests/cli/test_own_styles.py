@@ -31,7 +31,7 @@ def test_a_font_that_is_not_there_is_named_at_its_place(written, publish_process
         done = publish_process(command, cwd=written(EDITION))
         assert done.returncode == 1
         assert done.stderr.startswith(
-            "styles/custom.css:1:43: error[address-missing]: there is no file styles/fonts/own.ttf\n"
+            "styles/custom.css:1:43: error[address-missing]: styles/fonts/own.ttf does not exist\n"
         )
 
 
