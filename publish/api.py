@@ -1,4 +1,4 @@
-"""publish from Python: load an edition, check it, build it, as the command line does.
+"""publish from Python: load an edition, check it, build it, like the command line does.
 
     >>> from publish import api
     >>> edition = api.load("letters/kropotkin")
@@ -8,12 +8,12 @@
     >>> built.products["epub"]
     PosixPath('/home/me/letters/kropotkin/build/kropotkin-letter-to-lenin.epub')
 
-What is wrong with an edition is a value, a `Diagnostic`; what stops a run outright, a program that is missing or a disk
-that is full, is an exception, a `PublishError`. Nothing is printed, and the process is never ended.
+Problems of an edition are values of type `Diagnostic`. What stops a run outright, such as a missing program or a full
+disk, is an exception of type `PublishError`. Nothing is printed, and the process is never ended.
 
-This module is what other programs may build on: what `__all__` lists, and the attributes that its documentation names.
-The rest of the package may change. While a PDF is made, WeasyPrint is changed for the whole process, and so are a few
-variables of its environment: make one edition at a time in a process.
+Other programs may rely on this module: on the names in `__all__` and the attributes that its documentation mentions.
+The rest of the package may change. While a PDF is made, WeasyPrint is modified for the whole process, and so are a few
+environment variables: make only one edition at a time in a process.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What `check` has found: the `diagnostics` in the order of the book, none twice. `failed`: an error is among them
-    or, where the run was strict, a warning."""
+    """The result of `check`: the `diagnostics` in the order of the book, without duplicates. `failed`: there is an
+    error or, if the run was strict, a warning."""
 
     diagnostics: tuple[Diagnostic, ...]
     failed: bool
@@ -61,8 +61,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What `build` has made: the files of the `products` by name, none where the run has `failed`; the `diagnostics`
-    are in the order of the book, none twice."""
+    """The result of `build`: the files of the `products` by name, none if the run has `failed`; and the `diagnostics`
+    in the order of the book, without duplicates."""
 
     products: Mapping[str, Path]
     diagnostics: tuple[Diagnostic, ...]
@@ -70,21 +70,20 @@ class Built:
 
 
 def products() -> tuple[str, ...]:
-    """The names of all products, in the order in which they are made: "pdf" for the screen, "press" for the printer,
-    "epub", "html", and those that other packages add.
+    """Return the names of all products, in the order in which they are made: "pdf" for the screen, "press" for the
+    printer, "epub", "html", and those that other packages add.
 
-    >>> products()[:4]
-    ('pdf', 'press', 'epub', 'html')
+        >>> products()[:4]
+        ('pdf', 'press', 'epub', 'html')
     """
     return tuple(one.name for one in product_table.products())
 
 
 def load(folder: str | os.PathLike[str] = ".", *, environment: Mapping[str, str] | None = None) -> LoadedEdition:
-    """Read the edition in a folder, the one that holds `sources/`, and prepare it for being made.
+    """Read the edition in a folder (the one that contains `sources/`) and prepare it for being made.
 
-    What it gives has `settings`, `diagnostics`, and `is_ready`: whether no error keeps it from being made. Nothing that
-    is wrong with an edition raises an exception. `environment` stands in for that of the process; it is asked for
-    `SOURCE_DATE_EPOCH`.
+    The result has `settings`, `diagnostics` and `is_ready`: whether no error stops the build. Problems of the edition
+    never raise an exception. `environment` replaces that of the process; only `SOURCE_DATE_EPOCH` is read from it.
     """
     return pipeline.load(Path(folder), os.environ if environment is None else environment)
 
@@ -96,13 +95,13 @@ def check(
     ignore: str | Iterable[str] = (),
     strict: bool = False,
 ) -> Checked:
-    """Look for what is wrong with an edition, loaded or named by its folder, and with its products that are there.
+    """Check an edition, given as loaded or by its folder, and its products in `build/`.
 
-    `select` and `ignore` are codes, groups, or patterns such as "note-*", as `publish check` takes them; what keeps the
-    edition from being made is always said. Raises ValueError where one of them means no check.
+    `select` and `ignore` are codes, groups, or patterns such as "note-*", as for `publish check`; errors that stop the
+    build are always reported. Raises ValueError if one of them matches no check.
 
-    >>> check("letters/kropotkin", select=["typography"], ignore=["dash-mixed"]).failed
-    False
+        >>> check("letters/kropotkin", select=["typography"], ignore=["dash-mixed"]).failed
+        False
     """
     loaded = _loaded(edition)
     found = judging.check(loaded, judging.codes(select), judging.codes(ignore))
@@ -118,18 +117,19 @@ def build(
     switches: Mapping[str, bool] | None = None,
     progress: Progress = silent,
 ) -> Built:
-    """Make products of an edition, loaded or named by its folder: all, or those of the names that are given. They are
-    written when all of them are made, each whole or not at all; where the run fails, nothing is.
+    """Make products of an edition, given as loaded or by its folder: all, or those with the given names.
 
-    `output` is a folder in the place of `build/`, or for a single product the name of its file. `strict` lets warnings
-    fail. `switches` turns options of products off or on: {"page-list": False} makes an EPUB without the pages of the
-    PDF. `progress` is called with the stage that is reached and, while pages are set, the number of the page.
+    They are written once all of them are made, each completely or not at all; if the run fails, nothing is written.
 
-    Raises ValueError for a name that no product or switch has, ToolMissing where a product needs a program or library
-    that is not on the machine, ProductNotWritten where a file cannot be written.
+    `output` is a folder to use instead of `build/` or, for a single product, the name of its file. With `strict`,
+    warnings fail. `switches` turns options of products off or on: {"page-list": False} makes an EPUB without the pages
+    of the PDF. `progress` is called with the current stage and, during layout, the number of the page.
 
-    >>> build("letters/kropotkin", ["html"], output="/srv/www/letter.html").products["html"]
-    PosixPath('/srv/www/letter.html')
+    Raises ValueError for an unknown product or switch, ToolMissing if a product needs a program or library that is not
+    installed, ProductNotWritten if a file cannot be written.
+
+        >>> build("letters/kropotkin", ["html"], output="/srv/www/letter.html").products["html"]
+        PosixPath('/srv/www/letter.html')
     """
     names = (products,) if isinstance(products, str) else products
     _refuse_unknown(names or (), [one.name for one in product_table.products()], "product")

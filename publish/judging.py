@@ -1,4 +1,4 @@
-"""What `publish check` says: of the sources, of the edition's own styles, and of the products that are there."""
+"""Run the checks of `publish check`: on the sources, the edition's own styles, and the products in `build/`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from publish.reporting.selection import Selection
 
 
 def codes(patterns: str | Iterable[str]) -> frozenset[str]:
-    """The codes that are meant by codes, groups and patterns with commas between them. Raises ValueError for one that
-    means none."""
+    """Return the codes meant by codes, groups and patterns separated by commas. Raises ValueError if one matches no
+    check."""
     found: set[str] = set()
     for pattern in (
         one.strip() for listed in ([patterns] if isinstance(patterns, str) else patterns) for one in listed.split(",")
@@ -35,10 +35,10 @@ def codes(patterns: str | Iterable[str]) -> frozenset[str]:
 
 
 def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Diagnostic]:
-    """What is wrong with an edition and with its products that are there, in the order of the book.
+    """Return the problems of an edition and of its products, in the order of the book.
 
-    Of the codes it looks for those to `select`, all where there are none, without those to `ignore`. What keeps the
-    edition from being made is said whatever is asked for.
+    `select` are the codes to look for, all if empty; `ignore` are codes to leave out. Errors that stop the build are
+    always reported.
     """
     asked = Selection(frozenset(select), frozenset(ignore))
     problems = [*loaded.diagnostics, *product_table.problems()]
@@ -55,8 +55,7 @@ def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collectio
 
 
 def judge_styles(prepared: Prepared) -> list[Diagnostic]:
-    """What is wrong with the edition's own stylesheets and templates, found without making a product. Nothing is asked
-    where it has none."""
+    """Report problems of the edition's own stylesheets and templates, without making a product."""
     media = list(dict.fromkeys(product.medium for product in product_table.products() if product.medium))
     found = [(medium, *sheets(prepared.edition, medium.sheet)) for medium in media]
     problems = [one for _, _, of_reading in found for one in of_reading]
@@ -72,7 +71,7 @@ def judge_styles(prepared: Prepared) -> list[Diagnostic]:
 
 
 def judge_products(prepared: Prepared) -> list[Diagnostic]:
-    """What is wrong with the products that are there; one that was made from these very sources is proved as well."""
+    """Report problems of the products in `build/`; those made from exactly these sources are also proved."""
     problems: list[Diagnostic] = []
     current: dict[str, Evidence] = {}
     for product in product_table.products():
@@ -87,7 +86,8 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
 
 
 def pages_of_notes(prepared: Prepared) -> dict[str, NotePages]:
-    """Where each note is printed: in the PDF that is there, where it was made from these very sources and is proved."""
+    """Return where each note is printed, from the PDF in `build/` if it was made from exactly these sources and is
+    proved."""
     evidence = find(prepared, product_table.product("pdf"))
     if evidence is None or not evidence.is_proved or evidence.proof.pagination is None:
         return {}

@@ -1,4 +1,4 @@
-"""The recipe: from a folder to the finished products, straight down the page."""
+"""The recipe from a folder to the finished products, step by step."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from publish.writing import refuse_link_out, write_whole
 
 @dataclass(frozen=True, slots=True)
 class LoadedEdition:
-    """An edition as `load` has read it.
+    """An edition as returned by `load`.
 
-    `folder` holds its `sources/`; `diagnostics` are the problems met so far, in the order of reading, and `files` its
-    sources in the order of the book. `gathered` is None where nothing of it can be read, `prepared` where an error
-    keeps it from being made.
+    `folder` contains its `sources/`. `diagnostics` are the problems so far, in the order of reading; `files` its
+    sources in the order of the book. `gathered` is None if nothing can be read, `prepared` is None if an error stops
+    the build.
     """
 
     folder: Path
@@ -47,24 +47,24 @@ class LoadedEdition:
 
     @property
     def settings(self) -> Settings | None:
-        """The settings of `edition.toml`; None where nothing of the edition can be read."""
+        """The settings of `edition.toml`; None if nothing of the edition can be read."""
         return self.gathered.settings if self.gathered else None
 
     @property
     def is_ready(self) -> bool:
-        """Whether no error keeps it from being made."""
+        """Whether no error stops the build."""
         return self.prepared is not None
 
     @property
     def ignores(self) -> tuple[Ignore, ...]:
-        """The ignore comments and settings of the editor."""
+        """The editor's ignore comments and ignore settings."""
         return self.gathered.manuscript.ignores if self.gathered else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The products of a run by their names, each with its place and its bytes, not yet written; none where the run has
-    `failed`. The `diagnostics` are in the order of the book."""
+    """The products of a run by name, each with its path and its bytes, not yet written; none if the run has `failed`.
+    The `diagnostics` are in the order of the book."""
 
     products: Mapping[str, tuple[Path, bytes]]
     diagnostics: list[Diagnostic]
@@ -72,8 +72,8 @@ class Finished:
 
 
 def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
-    """Read and edit the edition in a folder, and prepare it for being made, whatever is wrong with it. `environment` is
-    asked for `SOURCE_DATE_EPOCH` alone."""
+    """Read and edit the edition in a folder and prepare it for being made, whatever is wrong with it. Only
+    `SOURCE_DATE_EPOCH` is read from `environment`."""
     edition, of_settings = config.load(folder)
     if edition is None:
         return LoadedEdition(folder, tuple(of_settings))
@@ -113,11 +113,11 @@ def build(
     switches: frozenset[str] = frozenset(),
     progress: Progress = silent,
 ) -> Finished:
-    """Make the products of those names, or all, unless something keeps them from being made.
+    """Make the products with those names, or all, unless an error stops the build.
 
-    They are to go to `build/`, or to `output`: a folder, or for a single product the name of its file. Where `strict`,
-    a warning fails as an error does. Raises ProductNotWritten where `build/` is a link that leads out of the edition,
-    and what `make` raises.
+    They are meant for `build/`, or for `output`: a folder or, for a single product, the name of its file. With
+    `strict`, a warning fails like an error. Raises ProductNotWritten if `build/` is a link that leads out of the
+    edition, and whatever `make` raises.
     """
     wanted = product_table.products() if names is None else product_table.named(names)
     problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
@@ -139,10 +139,11 @@ def build(
 def make(
     prepared: Prepared, names: Collection[str], progress: Progress = silent, switches: frozenset[str] = frozenset()
 ) -> dict[str, MadeProduct]:
-    """The products of those names, in the order of the table; each is given those before it that its row takes.
+    """Make the products with those names, in the order of the table; each receives the products before it that its row
+    uses.
 
-    `switches` are those of the products that are on. Raises ToolMissing where a product needs a program or library
-    that is not on the machine.
+    `switches` are the names of the switches that are on. Raises ToolMissing if a product needs a program or library
+    that is not installed.
     """
     made: dict[str, MadeProduct] = {}
     for product in product_table.named(names):
@@ -152,7 +153,7 @@ def make(
 
 
 def write(finished: Finished) -> None:
-    """Put the products of a run in their places, each whole or not at all. Raises ProductNotWritten."""
+    """Write the products of a run, each completely or not at all. Raises ProductNotWritten."""
     for path, data in finished.products.values():
         write_whole(path, data)
 

@@ -1,6 +1,6 @@
-"""What other packages add by their entry points.
+"""Load what other packages add through entry points.
 
-A plug-in that cannot be used is an error that names it: a run never ends in the traceback of a guest.
+A plug-in that cannot be used is an error that names it; its traceback never ends a run.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, Location, error
 
-# What the code of a guest may end with. An interrupt, and memory that is used up, are not its fault.
+# Exceptions that are the fault of a plug-in's code; an interrupt or a lack of memory is not.
 FAILURES = (Exception, SystemExit)
 
 
 class Unusable(Exception):
-    """Why a plug-in cannot be used."""
+    """The reason why a plug-in cannot be used."""
 
 
 def entries(group: str) -> list[EntryPoint]:
-    """The entry points of a group that installed packages name, in the order of their names."""
+    """Return the entry points of a group in installed packages, sorted by name."""
     return sorted(entry_points(group=group), key=lambda one: (one.name, one.value))
 
 
 def loaded(entry: EntryPoint) -> Any:
-    """What an entry point names. Raises Unusable."""
+    """Load the object that an entry point names. Raises Unusable."""
     try:
         return entry.load()
     except MemoryError:
@@ -34,7 +34,7 @@ def loaded(entry: EntryPoint) -> Any:
 
 
 def broken(entry: EntryPoint, reason: str) -> Diagnostic:
-    """The error for a plug-in that cannot be used."""
+    """Return the error for a plug-in that cannot be used."""
     package = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
     return error(
         "plugin-broken",
@@ -45,7 +45,7 @@ def broken(entry: EntryPoint, reason: str) -> Diagnostic:
 
 
 def said(failure: BaseException) -> str:
-    """A failure in a line, with the place that raised it, for the authors of the plug-in."""
+    """Return a failure in one line, with the place that raised it, for the authors of the plug-in."""
     innermost = failure.__traceback__
     while innermost is not None and innermost.tb_next is not None:
         innermost = innermost.tb_next

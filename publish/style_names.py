@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class EditorClass(StrEnum):
-    """Classes that an editor may write, as in `[st]{.superior}` and `::: verse`. An edition may add more."""
+    """Classes that an editor may use, as in `[st]{.superior}` and `::: verse`. An edition may add more."""
 
     SMALL_CAPS = "small-caps"
     SUPERIOR = "superior"
@@ -42,20 +42,20 @@ LETTER_PARTS = (
 
 
 class MarkupClass(StrEnum):
-    """Classes that the toolchain gives to words and notes."""
+    """Classes that publish gives to words and notes."""
 
     NOTE = "note"
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
-    RAISED = "raised"  # superior words and marks that the typeface has no forms for, and
+    RAISED = "raised"  # superior words and marks for which the typeface has no glyphs, and
     LOWERED = "lowered"  # inferior ones: they are made smaller and shifted
     UNDIVIDED = "undivided"  # a word that is never hyphenated
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 
 class TemplateClass(StrEnum):
-    """Classes that templates give to the pages around the words."""
+    """Classes that templates give to the pages around the text."""
 
     COVER = "cover"
     HALF_TITLE = "half-title"
@@ -87,7 +87,7 @@ class TemplateClass(StrEnum):
 
 
 class NumberedClass(StrEnum):
-    """Beginnings of classes that a hyphen and a number or a word follow: `level-2`, `marks-3`, `align-right`."""
+    """Prefixes of classes, followed by a hyphen and a number or a word: `level-2`, `marks-3`, `align-right`."""
 
     LEVEL = "level"  # of a line of the contents
     MARKS = "marks"  # the characters of the longest mark of a note
@@ -95,7 +95,7 @@ class NumberedClass(StrEnum):
 
 
 class DataAttribute(StrEnum):
-    """Attributes whose words the engine and the print stylesheet read."""
+    """Attributes that the engine and the print stylesheet read."""
 
     SERIES = "data-series"
     RUNNING = "data-running"
@@ -103,7 +103,7 @@ class DataAttribute(StrEnum):
 
 
 class NamedPage(StrEnum):
-    """The kinds of pages in print; the first three are named after their matter."""
+    """The kinds of printed pages; the first three are named after their matter."""
 
     FRONT = "front"
     BODY = "body"
@@ -112,14 +112,14 @@ class NamedPage(StrEnum):
 
 
 class NamedString(StrEnum):
-    """What running heads are made of (`string-set`)."""
+    """The strings of which running heads consist (`string-set`)."""
 
     TITLE = "title"
     RUNNING = "running"
 
 
 class HouseProperty(StrEnum):
-    """Custom properties that say how paragraphs are set, without their dashes; `composer.house` explains them."""
+    """Custom properties for setting paragraphs, without their dashes; `composer.house` explains them."""
 
     LINE_BREAKING = "line-breaking"
     PRETOLERANCE = "pretolerance"

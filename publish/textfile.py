@@ -10,8 +10,8 @@ from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Location, error
 
-# The C0 and C1 controls but tab and line feed, and the two noncharacters that XML forbids
-# (https://www.w3.org/TR/xml/#charsets): none of them can stand in an EPUB.
+# The C0 and C1 controls except tab and line feed, and the two noncharacters that XML forbids
+# (https://www.w3.org/TR/xml/#charsets): an EPUB cannot contain them.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 # A whole Bible is 5 MB. Anything larger is not the text of a book, and would be held in memory many times over.
@@ -32,11 +32,11 @@ _OTHER_MARKS = (
 
 
 def read_text(path: Path, shown_as: str, largest: int = LARGEST_TEXT) -> tuple[str, list[Diagnostic]]:
-    """Read a text file: its text, and the problems that were found. `shown_as` is its path in messages, `largest` the
-    number of bytes that it may have.
+    """Read a text file: return its text and its problems. `shown_as` is its path in messages, `largest` the number of
+    bytes it may have.
 
-    A byte order mark is dropped, and all line ends become `\\n`. If the bytes are not UTF-8 the text is empty. A
-    control character is replaced by U+FFFD, so that the places of what follows stay right. Codes: `file-missing`,
+    A byte order mark is dropped, and all line ends become `\\n`. If the bytes are not UTF-8, the text is empty. A
+    control character is replaced by U+FFFD, so that the positions after it stay right. Codes: `file-missing`,
     `file-unreadable`, `text-too-long`, `encoding`, `control-character`.
     """
     try:

@@ -36,8 +36,8 @@ _DENIED = (
     else "choose another place with --output, or change who may write there",
 )
 _REASONS = {
-    errno.ENOSPC: ("the disk is full", "make room and try again"),
-    errno.EDQUOT: ("your share of the disk is used up", "make room and try again"),
+    errno.ENOSPC: ("the disk is full", "free some space and try again"),
+    errno.EDQUOT: ("your disk quota is used up", "free some space and try again"),
     errno.EFBIG: ("the file is larger than allowed here", "raise the limit (ulimit -f) or write to another disk"),
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,

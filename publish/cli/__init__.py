@@ -3,7 +3,7 @@
 try:
     from publish.cli.main import main
 except KeyboardInterrupt:
-    # Where nothing has begun yet there is nothing to say.
+    # Nothing has begun yet, so there is nothing to report.
     raise SystemExit(130) from None
 
 __all__ = ["main"]

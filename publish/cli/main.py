@@ -1,4 +1,4 @@
-"""The group of commands and the one way out: every run ends here, with the exit code of the contract."""
+"""The command group and the single exit: every run ends here, with its exit code."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from publish.products import product_table
 from publish.reporting.escaping import seen
 from publish.stopping import is_asked
 
-# The commands beside those of the products. Each lives in a module that is imported when it is called: `publish --help`
-# imports Click and the table of the products alone.
+# The commands that do not make products. Each is in a module that is imported when it is called: `publish --help`
+# imports only Click and the table of products.
 _COMMANDS = {
     "build": ("publish.cli.make", "Make all products."),
     "check": ("publish.cli.check", "Check the sources and the products in build/."),
@@ -31,10 +31,10 @@ _COMMANDS = {
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
 }
 
-# What the dynamic loader says where a library does not fit into memory (glibc, elf/dl-load.c).
+# What the dynamic loader reports if a library does not fit into memory (glibc, elf/dl-load.c).
 _NO_ROOM = re.compile("failed to map segment|annot allocate memory")
 
-# Given back when memory is short, so that there is some to say so with.
+# Released when memory runs out, so that enough is left to report it.
 _reserve = bytearray(1 << 20)
 
 INTERRUPTED = 130
@@ -42,12 +42,12 @@ WRONG_COMMAND_LINE = 2
 
 
 def commands() -> dict[str, str]:
-    """Every command with its line in the list: those of the products first."""
+    """Return every command with its summary, those of the products first."""
     return product_table.commands() | {name: line for name, (_, line) in _COMMANDS.items()}
 
 
 class _Commands(click.Group):
-    """Knows the names and the one-line helps of its commands without importing them."""
+    """Knows the names and summaries of its commands without importing them."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(commands())
@@ -85,26 +85,27 @@ def publish() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit. No exception passes: what is unforeseen is said in a line, without a traceback."""
+    """Run the command line and exit. No exception escapes: an unforeseen one is reported in one line, without a
+    traceback."""
     try:
         settle()
         code = run(arguments)
         sys.stdout.flush()
         disregard()
-    except KeyboardInterrupt:  # before the first line of it, or once more while that was seen to
+    except KeyboardInterrupt:  # before its first line, or again while the first request was handled
         code = _interrupted()
-    except MemoryError:  # once more while that was said
+    except MemoryError:  # again while that was reported
         code = _lacks(MemoryError())
     except OSError as problem:
-        # A reader that has gone, as `head` does, has what it wanted; a full disk has not.
+        # A reader that stopped reading, like `head`, has what it wanted; a full disk does not.
         forget_streams()
         code = 0 if isinstance(problem, BrokenPipeError) else ProductNotWritten.exit_code
-    gc.freeze()  # what is left goes with the process: Python would look for garbage in all of it, twice
+    gc.freeze()  # the process ends now; otherwise Python would collect garbage twice
     sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command line; the exit code of the contract."""
+    """Run the command line and return the exit code."""
     try:
         code = publish.main(arguments, prog_name="publish", standalone_mode=False)
     except click.exceptions.Exit as leave:
@@ -125,7 +126,7 @@ def run(arguments: list[str] | None = None) -> int:
         return _lacks(lacking)
     except Exception as unforeseen:
         if is_asked():
-            return _interrupted()  # what a library, as ctypes in a call, has made of that
+            return _interrupted()  # a library, such as ctypes, turned the interrupt into this
         if isinstance(unforeseen, ImportError) and _NO_ROOM.search(str(unforeseen)):
             return _lacks(MemoryError())
         return _fault(unforeseen)
@@ -138,7 +139,7 @@ def _interrupted() -> int:
 
 
 def _fault(unforeseen: Exception) -> int:
-    """Say what happened that should not, and whose fault it may be."""
+    """Report an unforeseen exception, and whose fault it may be."""
     whose = (
         "of publish, or the memory limit is too low (raise it with ulimit -v)"
         if platforms.has_memory_limit()
@@ -150,7 +151,7 @@ def _fault(unforeseen: Exception) -> int:
 
 
 def _lacks(lacking: MemoryError | OSError) -> int:
-    """Say what the machine lacks, or what of it has gone while it was used."""
+    """Report what the machine lacks, or what disappeared while it was in use."""
     _reserve.clear()
     if isinstance(lacking, MemoryError) or lacking.errno == errno.ENOMEM:
         say("error: there is not enough memory", err=True)

@@ -1,4 +1,4 @@
-"""The commands that make products, one for each that the table names, and publish build."""
+"""The commands that make products, one for each command in the table, and publish build."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from publish.products.prepared import Prepared
 from publish.products.product_table import of_command, products
 from publish.products.row import Product, Switch
 
-# What a page of a book holds, roughly: the bar of the progress line is drawn against it.
+# Roughly the characters on a page of a book, to estimate the progress.
 _LETTERS_A_PAGE = 1900
 
 _output = click.option(
@@ -36,7 +36,7 @@ _output_folder = click.option(
 
 
 def command_of(name: str) -> click.Command:
-    """The command of that name in the table of the products."""
+    """Return the command with that name in the table of products."""
     made = of_command(name)
 
     def run(edition: Path, profile: str = "", **options: Any) -> int:
@@ -47,7 +47,7 @@ def command_of(name: str) -> click.Command:
 
 
 def build_command() -> click.Command:
-    """The command that makes all products."""
+    """Return the command that makes all products."""
 
     def run(edition: Path, **options: Any) -> int:
         return _make(edition, None, **options)
@@ -96,8 +96,8 @@ def _make(
     verbose: bool,
     **switches: bool,
 ) -> int:
-    """Make the products of those names, or all, and write them once all of them are made."""
-    # Nearly all that is made lives until the product is written: to look for garbage in it often takes long.
+    """Make the products with those names, or all, and write them once all are made."""
+    # Nearly all objects live until the product is written, so frequent garbage collection only costs time.
     gc.set_threshold(200_000, 50, 100)
     report = Report(form, strict, quiet, verbose, folder)
     loaded = load(folder, os.environ)

@@ -1,4 +1,4 @@
-"""What the commands have in common: the edition, the options, and how a run reports and ends."""
+"""What the commands share: the edition, the options, and how a run reports and ends."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _Folder(click.Path):
-    """A folder that is there, typed with `/` or with backslashes."""
+    """An existing folder, typed with `/` or with backslashes."""
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
         return super().convert(typed(value) if isinstance(value, str) else value, parameter, context)
@@ -54,7 +54,7 @@ def report_options(command: F) -> F:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How this run speaks, and of which edition."""
+    """How this run reports, and on which edition."""
 
     form: str
     strict: bool
@@ -63,19 +63,19 @@ class Report:
     edition: Path = Path()
 
     def say(self, diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> None:
-        """Print the problems to stderr in the order of the book."""
+        """Print the diagnostics to stderr in the order of the book."""
         shown = reporting.shortened(
             [one for one in reporting.ordered(diagnostics, files) if not self.quiet or one.severity is Severity.ERROR]
         )
         say(self._formatted(shown), err=True, nl=False)
 
     def note(self, words: str) -> None:
-        """Print a line of what is being done, where it was asked for."""
+        """Print a line about progress, if --verbose is set."""
         if self.verbose:
             say(words, err=True)
 
     def failed(self, diagnostics: Iterable[Diagnostic]) -> bool:
-        """Whether there is something at or above the threshold."""
+        """Whether a diagnostic makes the run fail."""
         return reporting.exceeds(diagnostics, self.strict)
 
     def _formatted(self, diagnostics: list[Diagnostic]) -> str:

@@ -56,8 +56,8 @@ def _fill_streams() -> None:
 
 
 def _settle_encodings() -> None:
-    """A terminal is written to in its own encoding; what is kept or passed on is UTF-8 with "\\n", unless
-    `PYTHONIOENCODING` names another encoding. A character that an encoding lacks is written as `\\u0107`."""
+    """Write to a terminal in its own encoding, and to files and pipes in UTF-8 with "\\n", unless `PYTHONIOENCODING`
+    names another encoding. Characters missing from an encoding are written as `\\u0107`."""
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue

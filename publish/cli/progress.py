@@ -1,4 +1,4 @@
-"""Progress on a terminal: one line with a bar, the stage and the page; off a terminal, nothing."""
+"""Progress on a terminal: one line with a bar, the stage and the page. Without a terminal, nothing."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _STAGES = {
 
 @contextmanager
 def progress_line(expected_pages: int, wanted: bool) -> Iterator[Progress]:
-    """A function that is told stage and page, and shows them while the block lasts; the line is cleared behind it.
+    """Yield a function that receives stage and page and shows them while the block lasts; the line is cleared
+    afterwards.
 
-    `expected_pages` is what the bar is drawn against: an estimate, since a book's pages are known when it is set.
+    The bar is drawn relative to `expected_pages`, an estimate: the number of pages is known only after layout.
     """
     if not (wanted and sys.stderr.isatty()):
         yield lambda stage, page: None

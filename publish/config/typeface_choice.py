@@ -1,7 +1,7 @@
-"""Which typefaces a product of an edition is set in: those that its settings and stylesheets name, and that are there.
+"""Choose the typefaces of each product: those that the settings and stylesheets name and that are available.
 
-The text is set in the typeface of `[typeface] text`, else in the one that the edition's own stylesheets set all text
-in, else in the default one. A typeface is there where the edition brings it or its package is installed.
+The text is set in the typeface named by `[typeface] text`; else in the one that the edition's own stylesheets set for
+all text; else in the default. A typeface is available if the edition contains it or its package is installed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from publish.typefaces.used import UsedTypefaces
 
 CODE = "typeface-unknown"
 FONTS = "fonts/"
-# What is read as a font.
+# Files with these suffixes are read as fonts.
 SUFFIXES = frozenset({".otf", ".ttf", ".woff", ".woff2"})
 _PRINT = "print.css"
 _MOST_NAMED = 10
@@ -32,19 +32,23 @@ _MOST_NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class OwnFonts:
-    """The fonts in the edition's `styles/`, by their paths from it."""
+    """The fonts in the edition's `styles/`, by path relative to that folder."""
 
     files: Mapping[str, FontFile] = field(default_factory=dict)
 
     @property
     def typefaces(self) -> tuple[Typeface, ...]:
-        """Those of `styles/fonts/`, which can be named without an `@font-face` rule."""
+        """The typefaces in `styles/fonts/`, which can be named without an `@font-face` rule."""
         return typefaces_of(font for path, font in self.files.items() if path.startswith(FONTS))
 
 
 def own_font_files(edition: Edition) -> tuple[dict[str, Path], list[Diagnostic]]:
-    """The font files in `styles/fonts/` and those that the edition's stylesheets bring, by their paths from `styles/`;
-    links that lead out of the edition are reported. What has no suffix of a font, as a licence, is left out."""
+    """Return the font files in `styles/fonts/` and those that the edition's stylesheets use, by path relative to
+    `styles/`.
+
+    Links that lead out of the edition are reported. Files without the suffix of a font, such as a licence, are left
+    out.
+    """
     found, problems = own_files(edition, "styles/fonts")
     files = {FONTS + path: file for path, file in found.items()}
     for sheet in (sheet for name in SHEETS for sheet in _own_sheets(edition, name)):
@@ -54,10 +58,10 @@ def own_font_files(edition: Edition) -> tuple[dict[str, Path], list[Diagnostic]]
 
 
 def used_typefaces(edition: Edition, own: OwnFonts, characters: frozenset[str]) -> dict[str, UsedTypefaces]:
-    """The typefaces of each product, by the name of its stylesheet.
+    """Return the typefaces of each product, by the name of its stylesheet.
 
-    `characters` are those of the text: a list of typefaces in a stylesheet is followed until all of them are found.
-    Raises ToolMissing where the default typeface is needed and not installed.
+    `characters` are those of the text: a list of typefaces in a stylesheet is searched until it covers all of them.
+    Raises ToolMissing if the default typeface is needed and not installed.
     """
     printed = _text_of(edition, own, _PRINT)
     return {name: _used(edition, own, characters, name, printed) for name in SHEETS}
@@ -66,7 +70,7 @@ def used_typefaces(edition: Edition, own: OwnFonts, characters: frozenset[str]) 
 def _used(
     edition: Edition, own: OwnFonts, characters: frozenset[str], name: str, printed: Typeface | None
 ) -> UsedTypefaces:
-    """The typefaces of one product; `printed` is the one that the edition's print styles set all text in."""
+    """Return the typefaces of one product; `printed` is the one that the edition's print styles set for all text."""
     stated = _stated(edition, name)
     there = _Available.of(stated, own)
     chosen = there.get(edition.settings.typeface.text)
@@ -88,7 +92,7 @@ def _used(
 
 
 def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:
-    """An error where the settings name a typeface that is not there."""
+    """Report an error if the settings name a typeface that is not available."""
     family = edition.settings.typeface.text
     if not family or _Available.of((), own).get(family) is not None:
         return []
@@ -109,7 +113,7 @@ def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:
 
 @dataclass(frozen=True, slots=True)
 class _Available:
-    """The typefaces that the edition brings, by their names in lower case. The installed ones are there besides."""
+    """The typefaces in the edition, by lower-case name; installed ones are looked up as well."""
 
     brought: Mapping[str, Typeface]
 
@@ -124,7 +128,7 @@ class _Available:
         return self.brought.get(family.lower()) or (installed(family) if family else None)
 
     def until_all(self, characters: frozenset[str], families: Iterable[str]) -> Iterator[Typeface]:
-        """The first of the families that is there, then those that have characters which the ones before it lack."""
+        """Return the first family that is available, then those that have characters missing from the ones before."""
         lacking = characters
         for number, typeface in enumerate(filter(None, map(self.get, families))):
             has = coverage(typeface.file("normal"))
@@ -136,7 +140,8 @@ class _Available:
 
 
 def _text_of(edition: Edition, own: OwnFonts, name: str) -> Typeface | None:
-    """The typeface that the edition's own styles of a product set all text in; the last sheet that says so decides."""
+    """Return the typeface that the edition's own styles of a product set for all text; the last sheet that says so
+    wins."""
     stated = _stated(edition, name)
     said = [sheet.of_text for sheet in stated if sheet.of_text]
     return next(filter(None, map(_Available.of(stated, own).get, said[-1])), None) if said else None
@@ -151,8 +156,10 @@ def _stated(edition: Edition, name: str) -> tuple[StatedFamilies, ...]:
 
 
 def _lists(stated: Iterable[StatedFamilies], *, of_text: bool) -> list[tuple[str, ...]]:
-    """The lists of typefaces that sheets set anything in; of those for all text the last one on each root, and none
-    where the settings have decided that."""
+    """Return the lists of typefaces in the sheets.
+
+    Of the lists for all text only the last one on each root counts, and none if the settings name the typeface.
+    """
     of_roots: dict[tuple[str, ...], tuple[str, ...]] = {}
     others = []
     for one in (one for sheet in stated for one in sheet.named):
@@ -165,7 +172,7 @@ def _lists(stated: Iterable[StatedFamilies], *, of_text: bool) -> list[tuple[str
 
 
 def _declared(stated: Iterable[StatedFamilies], own: OwnFonts) -> Iterator[tuple[str, Typeface]]:
-    """The typefaces of the `@font-face` rules, under the names that these give them."""
+    """Return the typefaces of the `@font-face` rules, by the names that the rules give them."""
     fonts: dict[str, list[FontFile]] = {}
     names: dict[str, str] = {}
     for face in (face for sheet in stated for face in sheet.faces):

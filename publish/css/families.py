@@ -1,4 +1,4 @@
-"""The typefaces that a stylesheet names, and those that it brings fonts for."""
+"""Find the typefaces that a stylesheet names, and those for which it declares fonts."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _SIZES = frozenset(
         "larger",
     }
 )
-# What all text takes its typeface from, the nearest to it first; in a pair the second is the more specific.
+# The elements from which all text inherits its typeface, the innermost first; in a pair the second is more specific.
 _INWARD = (("*",), ("body",), ("html", ":root"))
-# The selectors of a rule that is for all text.
+# The selectors of rules that apply to all text.
 ROOTS = frozenset(selector for pair in _INWARD for selector in pair)
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyName:
-    """A typeface that is named, at a line and column that count from 1."""
+    """The name of a typeface, with line and column from 1."""
 
     name: str
     line: int
@@ -43,7 +43,7 @@ class FamilyName:
 
 @dataclass(frozen=True, slots=True)
 class NamedFamilies:
-    """The typefaces that one declaration names, the most wanted first. `selectors` are those of its rule."""
+    """The typefaces that one declaration names, in order of preference. `selectors` are those of its rule."""
 
     selectors: tuple[str, ...]
     families: tuple[FamilyName, ...]
@@ -52,8 +52,8 @@ class NamedFamilies:
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """A font that a stylesheet brings: the family that it counts it to, the addresses of its file, and its style
-    ("normal" or "italic") and weight (CSS units)."""
+    """A font that a stylesheet declares: its family, the addresses of its file, its style ("normal" or "italic") and
+    its weight (CSS units)."""
 
     family: str
     urls: tuple[str, ...]
@@ -63,15 +63,16 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class StatedFamilies:
-    """What a stylesheet says of typefaces, in its order: what its declarations of `font-family` and `font` name (one
-    with a variable in it is passed over), and the fonts of its `@font-face` rules."""
+    """Everything a stylesheet says about typefaces, in order: the families in its `font-family` and `font` declarations
+    (skipping those with variables), and its `@font-face` rules."""
 
     named: tuple[NamedFamilies, ...]
     faces: tuple[FontFace, ...]
 
     @property
     def of_text(self) -> tuple[str, ...]:
-        """The typefaces that the sheet sets all text in, the most wanted first; none where it leaves that open."""
+        """Return the typefaces that the sheet sets for all text, in order of preference; none if it does not
+        set any."""
         found: dict[str, NamedFamilies] = {}
         for one in self.named:
             for selector in one.selectors if one.families else ():
@@ -86,7 +87,7 @@ class StatedFamilies:
 
 @lru_cache(maxsize=16)
 def stated_families(css: str) -> StatedFamilies:
-    """Read what a stylesheet says of typefaces."""
+    """Read what a stylesheet says about typefaces."""
     named: list[NamedFamilies] = []
     faces: list[FontFace] = []
     for rule in rules_of(css):
@@ -103,7 +104,7 @@ def stated_families(css: str) -> StatedFamilies:
 
 
 def _face(said: dict[str, list[Any]]) -> list[FontFace]:
-    """The font of one `@font-face` rule, none where it does not say which family it counts to."""
+    """Return the font of one `@font-face` rule, or None if the rule does not name a family."""
     families = [name for name, _ in _names(said.get("font-family", []))]
     urls = tuple(one.url for one in addresses(tinycss2.serialize(said.get("src", []))))
     style, weight = _style(said.get("font-style", [])), _weight(said.get("font-weight", []))
@@ -111,7 +112,7 @@ def _face(said: dict[str, list[Any]]) -> list[FontFace]:
 
 
 def _selectors(rule: Any) -> tuple[str, ...]:
-    """The selectors of a rule, without the space around them; none of an at-rule."""
+    """Return the selectors of a rule without surrounding space; none for an at-rule."""
     if rule.type != "qualified-rule":
         return ()
     return tuple(one.strip().lower() for one in tinycss2.serialize(rule.prelude).split(","))
@@ -122,7 +123,8 @@ def _is_variable(token: Any) -> bool:
 
 
 def _names(tokens: list[Any]) -> Iterator[tuple[str, Any]]:
-    """The names of a list with the token that each begins with; a name may be several words without marks."""
+    """Return the names in a list, each with its first token; a name without quotation marks may consist of several
+    words."""
     words: list[str] = []
     first: Any = None
     for token in [*tokens, None]:
@@ -136,7 +138,8 @@ def _names(tokens: list[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _behind_size(tokens: list[Any]) -> list[Any]:
-    """What of the value of `font` names typefaces: all behind the size. System fonts, `font: menu`, have none."""
+    """Return the part of a `font` value that names typefaces: everything after the size. System fonts (`font: menu`)
+    have none."""
     sizes = [
         at
         for at, token in enumerate(tokens)

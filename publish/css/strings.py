@@ -1,4 +1,4 @@
-"""Strings as CSS writes them."""
+"""CSS strings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import re
 
 
 def quoted(text: str) -> str:
-    """A text as a string of CSS (CSS Syntax 3, 4.3.5), which ends no element of HTML either."""
+    """Return a text as a CSS string (CSS Syntax 3, 4.3.5) that also cannot close an HTML element."""
     escaped = re.sub(r'[\\"]', r"\\\g<0>", text)
     return '"' + re.sub(r"[\x00-\x1f\x7f<]", lambda found: f"\\{ord(found[0]):x} ", escaped) + '"'

@@ -1,4 +1,4 @@
-"""A stylesheet's rules and declarations, in order, with those inside of rules that hold others."""
+"""Walk through a stylesheet's rules and declarations in order, including those inside other rules."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 
 import tinycss2
 
-# At-rules whose block holds rules; that of the others holds declarations.
+# At-rules whose block contains rules; other blocks contain declarations.
 _HOLDERS = frozenset({"media", "supports", "layer", "container", "scope", "starting-style", "document"})
 
 
 def rules_of(css: str) -> Iterator[Any]:
-    """Every rule: `at-rule` and `qualified-rule` nodes of tinycss2."""
+    """Yield every rule: `at-rule` and `qualified-rule` nodes of tinycss2."""
     yield from _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
 def declarations_of(rule: Any) -> list[Any]:
-    """The declarations right in a rule's block."""
+    """Yield the declarations directly in a rule's block."""
     if rule.content is None or (rule.type == "at-rule" and rule.lower_at_keyword in _HOLDERS):
         return []
     held = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)

@@ -56,7 +56,7 @@ def resolve_links(
             diagnostics.append(
                 error(
                     "link-nowhere",
-                    f'the link "{unquote(href)}" leads to nothing that a reader has',
+                    f'the link "{unquote(href)}" leads to something that readers do not have',
                     element.at,
                     "write an address on the network, or a place in the edition",
                 )

@@ -28,7 +28,7 @@ def name_parts(
                         "id-duplicate",
                         f'the id "{element.id}" is given twice',
                         element.at,
-                        f"it is first given at {first.at.path}:{first.at.line}; choose another",
+                        f"it is already used at {first.at.path}:{first.at.line}; choose another",
                     )
                 )
     ids = UsedIds(written)

@@ -71,7 +71,7 @@ class _Ledger:
                         "note-unused",
                         f'note "{key}" is never called: its text would be lost',
                         definition.at,
-                        f"write [^{key}] where it belongs, or take the note out",
+                        f"write [^{key}] where it belongs, or delete the note",
                     )
                 )
         return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}
@@ -117,7 +117,7 @@ class _Ledger:
                     "nested-too-deep",
                     f"notes are called in notes more than {DEEPEST} deep",
                     definition.at,
-                    "call the inner ones from the text",
+                    "call the inner notes from the text instead",
                 )
             )
             return

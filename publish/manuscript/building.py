@@ -123,7 +123,7 @@ class _BlockBuilder:
         parent.children.append(element)
 
     def _figure(self, paragraph: Element) -> Element:
-        """A picture that stands alone is a figure; its title is the caption."""
+        """Turn a paragraph with a single picture into a figure; the picture's title becomes the caption."""
         (image,) = paragraph.children
         assert isinstance(image, Element)
         title = image.word("title")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text
 
-# Stands for code or a picture. Each counts as a word.
+# Replaces code or a picture. Each counts as a word.
 OBJECT = "\ufffc"
 
 # The text of inline elements that are one piece, whatever they hold.
@@ -23,9 +23,9 @@ class Piece:
     """The text of one node: characters in one language, from one line of the source.
 
     A line end and a forced break are `"\\n"`; code and a picture are one `OBJECT`; a note call and an empty inline
-    element have no characters. `language` is a BCP 47 tag. `verbatim` pieces are neither changed nor judged: they are
-    no text, or were written with a backslash or as an entity. `node` is None for words outside of any tree. `inside`
-    are the inline elements around the node, the outermost first.
+    element have no characters. `language` is a BCP 47 tag. `verbatim` pieces are neither changed nor checked: they are
+    not text, or were written with a backslash or as an entity. `node` is None for words outside any tree. `inside` are
+    the inline elements around the node, the outermost first.
     """
 
     text: str

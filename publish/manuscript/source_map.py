@@ -38,7 +38,7 @@ class SourceFile:
         return self.place(line, len(text) - len(words) if text.endswith(words) else 0)
 
     def behind(self, at: Location, words: str, closing: str) -> Location:
-        """Place of words after `at` on the same line, right before one of the `closing` signs.
+        """Return the place of words after `at` on the same line, directly before one of the `closing` signs.
 
         Returns `at` if they are not there, because they are written with escapes or on another line.
         """

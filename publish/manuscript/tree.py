@@ -207,7 +207,7 @@ class Manuscript:
 
     @property
     def written_text(self) -> Iterator[Text]:
-        """The text as it was written, part by part, then note by note."""
+        """Return the text as written, part by part, then note by note."""
         for blocks in (*(part.blocks for part in self.parts), *(note.blocks for note in self.notes.values())):
             yield from (node for node in walk(blocks) if isinstance(node, Text))
 

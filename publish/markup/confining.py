@@ -98,7 +98,7 @@ def _report(answer: dict[str, str], at: Location) -> Diagnostic:
         case "endless":
             return error("template-endless", answer["message"], at, "take out what repeats, or calls itself")
         case _:
-            return error("template-value", answer["message"], at, "see README.md for the values of each template")
+            return error("template-value", answer["message"], at, "see docs/styles.md for the values of each template")
 
 
 def _place(name: str, text: str, line: int, message: str) -> Location:
@@ -111,7 +111,7 @@ def _place(name: str, text: str, line: int, message: str) -> Location:
 def _endless(own: Mapping[str, str]) -> Diagnostic:
     return error(
         "template-endless",
-        "the edition's own templates ask for too much time or memory",
+        "the edition's own templates need too much time or memory",
         Location(f"{FOLDER}/{next(iter(own))}"),
-        "take out loops within loops, and powers",
+        "remove nested loops and powers",
     )

@@ -74,7 +74,7 @@ def judged(page: Rendered, words: tuple[Insert, ...], allowed: Allowed, own: Map
         ) from None
     except _NotAllowed as found:
         raise _refusal(
-            "template-unsafe", f"{found} may not stand on a page", page, own, found.searched, "take it out"
+            "template-unsafe", f"{found} is not allowed on a page", page, own, found.searched, "delete it"
         ) from None
     shown = _COMMENT.sub("", page.text)
     for held in words:
@@ -85,7 +85,7 @@ def judged(page: Rendered, words: tuple[Insert, ...], allowed: Allowed, own: Map
                 page,
                 own,
                 "",
-                "print each value that holds the words, as it is: {{ blocks }}",
+                "print each value that contains the words as it is: {{ blocks }}",
             )
 
 

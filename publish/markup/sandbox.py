@@ -25,7 +25,7 @@ from markupsafe import Markup
 
 from publish import platforms
 
-MARKUP = "markup of the toolchain's own"
+MARKUP = "markup made by publish"
 OWN, SHIPPED = "styles/templates/", "shipped/"
 _NO_ATTRIBUTE = re.compile(r"^'\w+(?: object)?' has no attribute ('.*')$")
 _LONGEST_REPEAT = 1_000_000

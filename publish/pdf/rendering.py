@@ -116,7 +116,7 @@ def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
     lost = [
         error(
             "note-unprinted",
-            "this note is not printed once and whole",
+            "this note is not printed exactly once and completely",
             document.places[id],
             "divide the note in two, or move its call",
         )
@@ -125,7 +125,7 @@ def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
     return lost + [
         error(
             "note-too-long",
-            "this note holds something that is taller than a page",
+            "this note contains something taller than a page",
             document.places[id],
             "make the picture or the table in it smaller, or put it into the text",
         )

@@ -1,5 +1,5 @@
-"""The products: a row each in `table`, and the steps that a row names.
+"""The products: one row each in the product table, and the steps that the rows name.
 
-Nothing is imported here, nor by the table: a step's module is loaded when the step is called. WeasyPrint takes half a
-second and Pango to load, and neither the EPUB nor a check of the sources needs them.
+Nothing is imported here, nor by the table: the module of a step is loaded when the step is called. Loading WeasyPrint
+and Pango takes half a second, and neither the EPUB nor a check of the sources needs them.
 """

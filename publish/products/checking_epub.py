@@ -1,4 +1,4 @@
-"""What `publish check` says of an EPUB that is there."""
+"""Check a finished EPUB, for `publish check`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from publish.products.proving_epub import origin_of
 
 
 def check(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
-    """What is wrong with the EPUB. Its validators, which are programs, work while its own checks do."""
+    """Report the problems of the EPUB. The validators, which are external programs, run while our own checks do."""
     prepared, facts = evidence.prepared, evidence.facts
     styles = sheets(prepared.edition, "ebook.css")[0]
     origin = origin_of(prepared, styles, facts if evidence.is_current else None)
     packed = PackedEbook(evidence.path, facts, origin)
     if evidence.broken:
-        return run("validators", packed)  # EPUBCheck says what is wrong with the container
+        return run("validators", packed)  # EPUBCheck reports what is wrong with the container
     with ThreadPoolExecutor() as programs:
         running = {code: programs.submit(run, "validators", packed, (code,)) for code in registered("validators")}
         problems = run("ebook", FinishedEbook(facts, origin))

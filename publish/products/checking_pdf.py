@@ -1,4 +1,4 @@
-"""What `publish check` says of a PDF that is there."""
+"""Check a finished PDF, for `publish check`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publish.products.proving_pdf import finished_pdf, printed_pages
 
 
 def check_screen(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
-    """What is wrong with the PDF for the screen."""
+    """Report the problems of the screen PDF."""
     if evidence.broken:
         return [evidence.broken]
     pdf = finished_pdf(evidence)
@@ -19,8 +19,8 @@ def check_screen(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diag
 
 
 def check_press(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
-    """What is wrong with the PDF for the printer. Where it has the lines of the one for the screen, what was said of
-    the words and lines of that one holds for it too, and is said once."""
+    """Report the problems of the press PDF. If its lines are those of the screen PDF, the findings on words and lines
+    apply to both and are reported only once."""
     if evidence.broken:
         return [evidence.broken]
     other = taken.get("pdf") if evidence.is_current else None
@@ -29,7 +29,7 @@ def check_press(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagn
 
 
 def _of_words(evidence: Evidence) -> list[Diagnostic]:
-    """Whether a PDF holds the words of the sources, and where its lines stand badly."""
+    """Check that a PDF has the words of the sources, and how its lines are set."""
     problems = evidence.findings
     if evidence.is_proved and evidence.proof.pagination is not None:
         problems = [*problems, *run("pages", printed_pages(evidence))]

@@ -1,6 +1,6 @@
-"""What the finished file of a product shows: whether it is there, was made from these sources, and is proved.
+"""Evidence about a finished product: whether the file exists, was made from these sources, and is proved.
 
-This is decided here alone, for the page-list of the EPUB, for `publish check` and for its ledger.
+Only this module decides that, for the EPUB's page-list, for `publish check` and for its ledger.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from publish.proof.proving import Proof, is_made_of
 
 
 class Facts(Protocol):
-    """What was read from the bytes of a product. `sentences` are its words, the colophon's best first."""
+    """What was read from the bytes of a product. `sentences` are its words, starting with those most likely to include
+    the colophon."""
 
     @property
     def sentences(self) -> Iterable[str]: ...
 
 
 class ProductFile(Protocol):
-    """What has to be known of a product to look at its file: see `publish.products.row.Product`."""
+    """What is needed to examine the file of a product: see `publish.products.row.Product`."""
 
     @property
     def ending(self) -> str: ...
@@ -38,10 +39,10 @@ class ProductFile(Protocol):
 
 @dataclass(frozen=True)
 class Evidence:
-    """A product, by its bytes.
+    """A product, judged by its bytes.
 
-    `shown_as` is what messages call it. `facts` are None where the file cannot be read, and `broken` says why.
-    `is_current`: it was made from these very sources. Only then is there anything to prove.
+    `shown_as` is its name in messages. `facts` are None if the file cannot be read, and `broken` says why.
+    `is_current`: it was made from exactly these sources; only then can it be proved.
     """
 
     prepared: Prepared
@@ -54,8 +55,8 @@ class Evidence:
 
     @cached_property
     def proof(self) -> Proof:
-        """The proof of a product that is current. An edition's own templates may print words of their own: of words
-        that were added it then only warns."""
+        """Return the proof of a current product. If the edition's own templates may print words of their own, added
+        words are only a warning."""
         proof = self.prove(self.prepared, self.facts, self.shown_as)
         if not self.prepared.templates:
             return proof
@@ -68,12 +69,12 @@ class Evidence:
 
     @property
     def is_proved(self) -> bool:
-        """Whether it was made from these sources and holds all of them."""
+        """Whether it was made from these sources and contains all their words."""
         return self.is_current and not has_errors(self.proof.diagnostics)
 
     @property
     def findings(self) -> list[Diagnostic]:
-        """What is wrong with it as a copy of the sources."""
+        """Report what is wrong with it as a copy of the sources."""
         if self.broken:
             return [self.broken]
         if self.is_current:
@@ -89,14 +90,13 @@ class Evidence:
 
 
 def of_made(prepared: Prepared, product: ProductFile, facts: Facts) -> Evidence:
-    """The evidence of a product that was just made, by the facts of its bytes."""
+    """Return the evidence of a product that was just made, from the facts in its bytes."""
     ending = product.ending
     return Evidence(prepared, prepared.product(ending), prepared.shown(ending), facts, product.prove)
 
 
 def find(prepared: Prepared, product: ProductFile) -> Evidence | None:
-    """The evidence of a product whose file is there; None where there is none, or a link that leads out of the
-    edition."""
+    """Return the evidence of a product file; None if there is none, or it is a link that leads out of the edition."""
     path, shown_as = prepared.product(product.ending), prepared.shown(product.ending)
     if not path.is_file() or leads_outside(prepared.edition.folder, str(path)):
         return None

@@ -1,4 +1,4 @@
-"""How the EPUB is made."""
+"""Make the EPUB."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from publish.products.row import MadeProduct, Request
 
 
 def make(prepared: Prepared, request: Request) -> MadeProduct:
-    """The EPUB, proved; where the switch `page-list` is on, with a list of the pages of the print edition."""
+    """Make and prove the EPUB; with the switch `page-list`, include a list of the pages of the print edition."""
     if "page-list" not in request.switches or has_errors(sheets(prepared.edition, "ebook.css")[1]):
         return make_with((), prepared, request)
     from publish.products.pages_of_print import pages_for  # it reads PDFs
@@ -33,7 +33,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
 
 
 def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request) -> MadeProduct:
-    """The EPUB, proved, with a list of those pages."""
+    """Make and prove the EPUB with a given list of pages."""
     request.progress("ebook", 0)
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
@@ -54,13 +54,13 @@ def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request
 
 
 def fill(prepared: Prepared) -> Ebook:
-    """The documents from their templates, without styles and pages. Raises TemplatesRefused."""
+    """Fill in the documents from their templates, without styles and pages. Raises TemplatesRefused."""
     return ebook(prepared.book, prepared.front(), (), (), Templates(prepared.templates))
 
 
 def _certifier(prepared: Prepared, styles: tuple[Sheet, ...]) -> str:
-    """Who finds that the EPUB conforms to EPUB Accessibility 1.1: the one whom the settings name, else the checks,
-    where nothing is in it that they cannot judge, as pictures are, and colours of an edition's own."""
+    """Return who certifies that the EPUB conforms to EPUB Accessibility 1.1: whoever the settings name, else the
+    checks, unless the EPUB contains something they cannot judge, such as pictures or the edition's own colours."""
     named = prepared.book.settings.ebook.certifier
     is_judged = not prepared.book.images and not any(sheet.own for sheet in styles)
     return named or (f"publish {__version__} (automatic checks)" if is_judged else "")

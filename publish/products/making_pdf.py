@@ -1,6 +1,6 @@
-"""How the PDFs are made: the pages are drawn once, and each profile finishes them in its way.
+"""Make the PDFs: the pages are drawn once, and each profile finishes them in its own way.
 
-WeasyPrint is imported when the pages are drawn: first it must be known that Pango, which it loads, is there.
+WeasyPrint is imported when the pages are drawn, after a check that Pango, which it loads, is installed.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The pages, None where they could not be drawn, and the problems that were met."""
+    """The pages, or None if they could not be drawn, and the problems."""
 
     pages: Pages | None
     problems: list[Diagnostic]
 
 
 def make(prepared: Prepared, request: Request) -> MadeProduct:
-    """The PDF of a profile, of the pages of the one that this run has made before it, if it has.
+    """Make the PDF of a profile, from pages that this run has already drawn for another one, if any.
 
-    A PDF of new pages is proved; one of pages that were drawn already must have the lines of the first one. Raises
-    ToolMissing where Pango cannot be loaded.
+    A PDF of new pages is proved; one of pages drawn before must have the same lines as the first. Raises ToolMissing if
+    Pango cannot be loaded.
     """
     other = next(iter(request.taken.values()), None)
     drawn: Drawn = other.drawn if other else _draw(prepared, request.progress)
@@ -64,7 +64,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
 
 
 def engines() -> tuple[str, ...]:
-    """What the colophon of a PDF names, with versions."""
+    """Return what the colophon of a PDF names, with versions."""
     return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
 
 
@@ -87,8 +87,8 @@ def _draw(prepared: Prepared, progress: Progress) -> Drawn:
 
 
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:
-    """What an editor has to hear of the pages whenever they are made: notes that stand on another page than their
-    call, and pages over the budget."""
+    """Report what an editor must know whenever the pages are made: notes on a page other than their call's, and pages
+    over the budget."""
     pagination, budget = evidence.proof.pagination, evidence.prepared.edition.settings.print.budget
     if pagination is None:
         return []
@@ -98,7 +98,7 @@ def _of_pages(evidence: Evidence) -> list[Diagnostic]:
 
 
 def _ticket(prepared: Prepared) -> Ticket:
-    """What the finished PDFs have to know of the edition."""
+    """Return what the finished PDFs need to know about the edition."""
     from publish.pdf.ticket import Ticket
 
     settings = prepared.book.settings

@@ -1,4 +1,4 @@
-"""The fonts that an edition brings."""
+"""The fonts in an edition."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from publish.diagnostics import Diagnostic
 
 
 def own_fonts(edition: Edition) -> tuple[OwnFonts, list[Diagnostic]]:
-    """The fonts that the edition brings, and which of its font files cannot be used."""
+    """Return the fonts in the edition, and report font files that cannot be used."""
     files, problems = own_font_files(edition)
     if not files:
         return OwnFonts(), problems

@@ -16,9 +16,11 @@ Pages = tuple[PrintPage, ...]
 
 
 def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnostic]]:
-    """The pages of the PDF of this run. Where it makes none: those of the PDF in `build/`, if the same sources, styles
-    and engines made it and it is proved, else of one that is made for this and not kept. Where none can be made, no
-    page, and a remark that says so."""
+    """Return the pages of the PDF made in this run.
+
+    If there is none, use the PDF in `build/`, provided that the same sources, styles and engines made it and it is
+    proved; else make one and discard it. If that is not possible, return no pages and a remark.
+    """
     for made in request.taken.values():
         return _pages_of(made.evidence), []
     request.progress("page-list", 0)
@@ -47,7 +49,7 @@ def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnos
 
 
 def _found(prepared: Prepared) -> Evidence | None:
-    """The PDF in `build/`, if it would have the same pages when it was made anew."""
+    """Return the PDF in `build/` if making it again would give the same pages."""
     found = find(prepared, product("pdf"))
     if found and found.is_current and made_of(found.facts, prepared.front(*engines())) and found.is_proved:
         return found

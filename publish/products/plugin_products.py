@@ -1,11 +1,11 @@
-"""Products of other packages, which an installed package names in its entry points.
+"""Products of other packages, which an installed package declares as entry points.
 
     [project.entry-points."publish.products"]
     txt = "publish_example.product:PRODUCT"
 
-The entry point has the name of the product and names a row: a `publish.products.row.Product`. `publish NAME` makes it,
-and it is part of `publish build` and of `publish check`. Its module is imported whenever all products are asked for, by
-`publish --help` too: what its steps need, they import when they are called.
+The entry point has the name of the product and refers to a row: a `publish.products.row.Product`. `publish NAME` makes
+it, and it takes part in `publish build` and `publish check`. Its module is imported whenever all products are needed,
+even by `publish --help`; the steps should import what they need when they are called.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ _OPTIONS = frozenset({"edition", "form", "format", "help", "output", "profile", 
 
 @dataclass(frozen=True, slots=True)
 class PluginProducts:
-    """The products that can be used, and for each that cannot the name of its entry point and an error."""
+    """The products that can be used; and for each of the others the name of its entry point and an error."""
 
     products: tuple[Product, ...]
     problems: tuple[tuple[str, Diagnostic], ...]
 
 
 def load(table: Collection[Product], commands: Collection[str]) -> PluginProducts:
-    """Import every plug-in. Its name and ending must not be those of a product in the `table`, nor its name one of the
+    """Import every plug-in. Its name and ending must not belong to a product in the `table`, nor its name to one of the
     `commands`."""
     found: list[Product] = []
     problems: list[tuple[str, Diagnostic]] = []
@@ -89,8 +89,8 @@ def _usable(entry: EntryPoint, before: Collection[Product], commands: Collection
 
 
 def _guarded(entry: EntryPoint, product: Product) -> Product:
-    """The product with its texts, and with steps that never end in a failure of the plug-in's code: instead they give
-    an error that names it."""
+    """Return the product with its texts, and with steps that turn any failure of the plug-in's code into an error that
+    names the plug-in."""
 
     def guarded(name: str, fault: Callable[..., str], instead: Callable[[Diagnostic], Any]) -> Any:
         step = getattr(product, name)
@@ -100,9 +100,9 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
                 result = step(*given)
                 wrong = fault(result, *given)
             except (PublishError, MemoryError):
-                raise  # what a step says on purpose, and what is not its fault
+                raise  # what a step reports on purpose, and what is not its fault
             except FAILURES as failure:
-                raise_if_stopped()  # an interrupt of the user's, which a library that the plug-in uses has caught
+                raise_if_stopped()  # a user's interrupt that a library of the plug-in has caught
                 wrong = f"failed: {said(failure)}"
             return instead(broken(entry, f"its {name}() {wrong}")) if wrong else result
 
@@ -120,7 +120,7 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
     )
 
 
-# What is wrong with what a step gave, "" where nothing is.
+# What is wrong with the result of a step, or "".
 def _fault_of_made(made: Any, prepared: Prepared, request: Request) -> str:
     if not isinstance(made, MadeProduct) or not isinstance(made.data, bytes | None):
         return "returned something other than a publish.products.row.MadeProduct with bytes"

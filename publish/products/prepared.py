@@ -1,4 +1,4 @@
-"""An edition that is ready to be made: all that the steps of the products are given of it."""
+"""An edition ready to be made: everything that the steps of the products receive."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class Prepared:
     templates: Mapping[str, str] = field(default_factory=dict)
 
     def product(self, ending: str) -> Path:
-        """Where a product goes: `build/<slug>` and the ending."""
+        """Return the path of a product: `build/<slug>` and the ending."""
         return self.edition.build / (self.edition.settings.slug + ending)
 
     def shown(self, ending: str) -> str:
-        """What messages call that product."""
+        """Return the product's path as shown in messages."""
         return f"build/{self.product(ending).name}"
 
     def front(self, *engines: str) -> FrontMatter:
-        """The words before and after the text; the colophon names the `engines` beside publish itself."""
+        """Return the words before and after the text; the colophon names the `engines` and publish itself."""
         tools = (f"publish {__version__}", *engines)
         return front_matter(self.book.settings, tools, self.revision, self.typefaces["print.css"].names)

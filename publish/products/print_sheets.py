@@ -18,13 +18,12 @@ from publish.tools import pango
 
 
 def fill(prepared: Prepared) -> Printed:
-    """The printed document from its templates. Raises TemplatesRefused."""
+    """Fill in the printed document from its templates. Raises TemplatesRefused."""
     return printed(prepared.book, prepared.front(), prepared.typefaces["print.css"], Templates(prepared.templates))
 
 
 def check(prepared: Prepared, sheets: tuple[Sheet, ...]) -> list[Diagnostic]:
-    """What is wrong with the sheets of the printed book. Where WeasyPrint cannot be loaded, a remark that says what was
-    not looked at."""
+    """Report problems of the print stylesheets; if WeasyPrint cannot be loaded, report what was not checked."""
     typefaces = prepared.typefaces["print.css"]
     ask = partial(_not_understood, prepared.moment, typefaces.folders)
     return run("styles", MediumSheets(sheets, typefaces.families, ask))

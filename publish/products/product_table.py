@@ -1,4 +1,4 @@
-"""The table of the products. What comes later in it may take something from what comes before."""
+"""The table of products. A product can use results of the products above it."""
 
 from __future__ import annotations
 
@@ -89,35 +89,36 @@ TABLE = (
 )
 
 
-# The commands that no product can have: those of `publish.cli` that make none, or all.
+# Commands that no product can have: those in `publish.cli` that make none, or all.
 COMMANDS = ("build", "check", "explain", "doctor", "new")
 
 
 @cache
 def plugins() -> PluginProducts:
-    """The products that other packages add."""
-    from publish.products.plugin_products import load  # it asks every installed package, which takes a moment
+    """Return the products that other packages add."""
+    from publish.products.plugin_products import load  # looking through all installed packages takes a moment
 
     return load(TABLE, COMMANDS)
 
 
 def problems() -> list[Diagnostic]:
-    """An error for each product of another package that cannot be used."""
+    """Return an error for each product of another package that cannot be used."""
     return [problem for _, problem in plugins().problems]
 
 
 def products() -> tuple[Product, ...]:
-    """All products, in the order in which they are made: those of other packages come last."""
+    """Return all products in the order in which they are made; those of other packages come last."""
     return (*TABLE, *plugins().products)
 
 
 def product(name: str) -> Product:
-    """The product of that name. Raises KeyError where none has it."""
+    """Return the product with that name. Raises KeyError if there is none."""
     return named([name])[0]
 
 
 def named(names: Collection[str]) -> tuple[Product, ...]:
-    """The products of those names, in the order in which they are made. Raises KeyError for a name that none has."""
+    """Return the products with those names, in the order in which they are made. Raises KeyError for an unknown
+    name."""
     own = {one.name: one for one in TABLE}
     known = own if all(name in own for name in names) else {one.name: one for one in products()}
     wanted = {known[name].name for name in names}
@@ -125,13 +126,13 @@ def named(names: Collection[str]) -> tuple[Product, ...]:
 
 
 def of_command(name: str) -> tuple[Product, ...]:
-    """The products that a command can make; none where it is not a command of products."""
+    """Return the products that a command can make; none if the command makes no products."""
     own = tuple(one for one in TABLE if one.command == name)
     return own or tuple(one for one in plugins().products if one.command == name)
 
 
 def commands() -> dict[str, str]:
-    """The commands that make products, each with its line in the list of commands."""
+    """Return the commands that make products, each with its summary."""
     lines: dict[str, str] = {}
     for one in products():
         lines.setdefault(one.command, one.summary)

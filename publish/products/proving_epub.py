@@ -1,4 +1,4 @@
-"""The proof of an EPUB, and where what it holds comes from."""
+"""Prove an EPUB, and find out where its content comes from."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from publish.proof.proving_documents import Origins, origins, prove_epub
 
 
 def prove(prepared: Prepared, facts: EpubFacts, shown_as: str) -> Proof:
-    """The proof of an EPUB; `shown_as` is what messages call it."""
+    """Prove an EPUB; `shown_as` is its name in messages."""
     return prove_epub(prepared.book, prepared.front(), facts, shown_as)
 
 
 def origin_of(prepared: Prepared, styles: tuple[Sheet, ...], facts: EpubFacts | None) -> Origin:
-    """Where what an EPUB holds comes from. `facts` are those of an EPUB that was made from these very sources, else
-    None: its words come from nowhere."""
+    """Return where the content of an EPUB comes from. `facts` are those of an EPUB made from exactly these sources,
+    else None: then the origin of its words is unknown."""
 
     def words() -> Origins | None:
         return origins(prepared.book, prepared.front(), facts) if facts else None

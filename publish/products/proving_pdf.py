@@ -1,4 +1,4 @@
-"""The proof of a PDF, and what its checks look at."""
+"""Prove a PDF, and prepare what its checks examine."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from publish.proof.printed_lines import printed_lines
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf
 
-# By their names alone: a PDF that another version has made may hold all of the words too.
+# By name only: a PDF made by another version may contain all the words too.
 _ENGINES = ("WeasyPrint", "Pango")
 
 
 def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
-    """The proof of a PDF; `shown_as` is what messages call it.
+    """Prove a PDF; `shown_as` is its name in messages.
 
-    An edition's own styles may add words and change letters (`content`, `text-transform`) in ways that no file tells
-    from a fault: then the proof warns, and fails where warnings do.
+    An edition's own styles may add words and change letters (`content`, `text-transform`) in ways that the file cannot
+    distinguish from a fault: then the proof only warns, and fails if warnings do.
     """
     proof = prove_pdf(prepared.book, prepared.front(*_ENGINES), facts, shown_as)
     if not any(sheet.own for sheet in sheets(prepared.edition, "print.css")[0]):
@@ -35,7 +35,7 @@ def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
 
 
 def printed_pages(evidence: Evidence) -> PrintedPages:
-    """What stands on the pages of a PDF whose proof knows its pages."""
+    """Return what is on the pages of a PDF whose proof identified its pages."""
     proof, facts, edition = evidence.proof, evidence.facts, evidence.prepared.edition
     assert proof.alignment is not None
     assert proof.pagination is not None
@@ -51,6 +51,6 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
 
 
 def finished_pdf(evidence: Evidence, other: Evidence | None = None) -> FinishedPdf:
-    """A PDF as a file, with the `other` one that must have its lines."""
+    """Return a PDF as a file, with the `other` one that must have the same lines."""
     settings = evidence.prepared.edition.settings.print
     return FinishedPdf(evidence.facts, settings, evidence.shown_as, other.facts if other else None)

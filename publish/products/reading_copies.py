@@ -20,7 +20,7 @@ from publish.proof.proving_documents import prove_html
 
 
 def make(prepared: Prepared, request: Request) -> MadeProduct:
-    """The reading copy, proved."""
+    """Make and prove the reading copy."""
     request.progress("reading copy", 0)
     styles, problems = sheets(prepared.edition, "html.css")
     if has_errors(problems):
@@ -35,7 +35,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
 
 
 def read(path: Path) -> MarkupFacts:
-    """What a reading copy says. Raises PublishError where it cannot be read."""
+    """Read the content of a reading copy. Raises PublishError if it cannot be read."""
     try:
         return markup.html(path.read_text("utf-8", "replace"))
     except OSError as reason:
@@ -43,10 +43,10 @@ def read(path: Path) -> MarkupFacts:
 
 
 def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:
-    """The proof of a reading copy; `shown_as` is what messages call it."""
+    """Prove a reading copy; `shown_as` is its name in messages."""
     return prove_html(prepared.book, prepared.front(), content, shown_as)
 
 
 def fill(prepared: Prepared) -> str:
-    """The page from its template, without any style. Raises TemplatesRefused."""
+    """Fill in the page from its template, without styles. Raises TemplatesRefused."""
     return filled(prepared.book, prepared.front(), prepared.typefaces["html.css"], Templates(prepared.templates))

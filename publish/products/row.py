@@ -1,6 +1,6 @@
-"""What a product is: a row of the table, and the values that its steps are given and give.
+"""A row of the product table, and the values that its steps take and return.
 
-This module imports nothing that a step needs: `publish --help` reads the table.
+This module imports nothing that a step needs, because `publish --help` reads the table.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from publish.products.prepared import Prepared
     from publish.proof.proving import Proof
 
-# Is told the stage and, where the stage has pages, the page that it has come to.
+# Receives the stage and, if the stage has pages, the number of the page.
 Progress = Callable[[str, int], None]
 
 
 def silent(stage: str, page: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,9 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class MadeProduct:
-    """What a step made: the finished bytes, None where it could not, and the problems it met.
+    """The result of a step: the finished bytes, or None if it failed, and the problems.
 
-    `evidence` and `drawn` are for the products that take this one: what its bytes show, and what they were finished
-    from.
+    `evidence` and `drawn` are for products that use this one: what its bytes show, and the pages it was finished from.
     """
 
     data: bytes | None
@@ -51,8 +50,8 @@ class MadeProduct:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a step is told beside the edition: the row that is to be made; the products of this run that the row takes,
-    by name, in the order in which it names them; the switches that are on; and whom to tell how far it is."""
+    """What a step receives in addition to the edition: the row to make; the products of this run that the row uses, by
+    name, in the order in which it names them; the switches that are on; and the function to report progress to."""
 
     product: Product
     taken: Mapping[str, MadeProduct] = field(default_factory=dict)
@@ -62,8 +61,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What products that look alike have in common. `sheet` is the name of their stylesheet; `fill` fills in their
-    templates, and raises TemplatesRefused; `check` looks at their sheets, where one of them is the edition's own."""
+    """What products of the same look have in common. `sheet` is the name of their stylesheet; `fill` fills in their
+    templates, and raises TemplatesRefused; `check` checks their stylesheets if one of them is the edition's own."""
 
     sheet: str
     fill: Callable[[Prepared], object]
@@ -74,15 +73,15 @@ class Medium:
 class Product:
     """A row of the table.
 
-    `name` names it; `ending` ends the name of its file, `build/<slug>` before it; `title` is what texts call it: "the
-    EPUB". `command` makes it, `publish NAME` where none is named; rows that share a command have a `profile` each.
-    `summary` is the command's line in the list of commands, `help` its page, `switches` its options; where rows share
-    a command, the first one says it.
+    `name` is its name; `ending` the end of its file name, after `build/<slug>`; `title` its name in texts: "the EPUB".
+    `command` makes it, or `publish NAME` if none is given; rows that share a command have one `profile` each. `summary`
+    is the command's line in the list of commands, `help` its help page, `switches` its options; if rows share a
+    command, the first row gives these.
 
-    `make` makes it. `read` reads the facts of a file that is there, and raises PublishError where it cannot. `prove`
-    compares facts with the book; what messages call the file is its last argument. `check` is what `publish check`
-    says of a file that is there, its proof included; without it, that is the proof alone. `takes` names the products
-    that it takes something from; they stand before it in the table.
+    `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `prove` compares facts
+    with the book; its last argument is the file's name in messages. `check` is what `publish check` reports on a file,
+    including its proof; without `check`, that is the proof alone. `takes` names the products it uses, which come before
+    it in the table.
     """
 
     name: str
@@ -111,5 +110,6 @@ class _Deferred:
 
 
 def deferred(place: str) -> Any:
-    """The function at "module:name", whose module is loaded when it is called. Equal places give equal functions."""
+    """Return the function at "module:name"; its module is loaded when it is called. Equal places give equal
+    functions."""
     return _Deferred(*place.split(":"))

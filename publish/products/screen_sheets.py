@@ -1,4 +1,4 @@
-"""The stylesheets of what is read on a screen: of the EPUB and of the reading copy."""
+"""The stylesheets for screens: those of the EPUB and of the reading copy."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from publish.products.prepared import Prepared
 
 
 def check(prepared: Prepared, sheets: tuple[Sheet, ...]) -> list[Diagnostic]:
-    """What is wrong with the sheets of one medium."""
+    """Report problems of the stylesheets of one medium."""
     name = sheets[0].shown_as.rpartition("/")[2]
     return run("styles", MediumSheets(sheets, prepared.typefaces[name].families))

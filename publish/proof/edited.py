@@ -37,7 +37,7 @@ def _first_difference(before: list[Text], after: list[Text]) -> Diagnostic | Non
         "word-changed",
         f'these words came out of editing as "{edited[max(place - 20, 0) : place + 20]}"',
         text.at,
-        "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help",
+        "this is a fault of publish, not of your text; please report it; changing the passage slightly may help",
     )
 
 

@@ -26,13 +26,11 @@ _LONGEST = 12
 _ENDS = 4
 
 _WIDE = (
-    "a table or a word that is wider than the page loses what stands outside: divide it, or shorten its longest "
-    "words; else this is a fault of the toolchain: report it"
+    "a table or a word that is wider than the page runs off it: divide it, or shorten its longest words; if "
+    "neither is the cause, this is a fault of publish: please report it"
 )
-_TURNED = (
-    "a character that nobody can see turns the letters round: delete it; see `publish explain character-bidirectional`"
-)
-_HELP = "this is a fault of the toolchain, not of your text: report it; changing the passage slightly may help"
+_TURNED = "an invisible character reverses the letters: delete it; see `publish explain character-bidirectional`"
+_HELP = "this is a fault of publish, not of your text; please report it; changing the passage slightly may help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,7 @@ class Wording:
         if span is not None and (one.start == span.start or (mark is not None and mark.start == span.start)):
             return error(
                 "note-doubled",
-                f'note "{span.key}" is printed once more {self.where(one.page)}',
+                f'note "{span.key}" is printed again {self.where(one.page)}',
                 self.notes[span.key].at,
                 _HELP,
             )

@@ -88,7 +88,7 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a note that is not defined", "note-undefined", r"\[\^(\d+)\]", r"[^\1x]", None),
     ("a space before a note", "note-space-before", r"(?<=[.,”])(?=\[\^)", " ", None),
     ("a note on the wrong side", "note-placement", r"(?<=[a-z])([.,])(\[\^\d+\])", r"\2\1", None),
-    ("a date that there is not", "date-impossible", END, " (since 31 November 1875)", None),
+    ("an impossible date", "date-impossible", END, " (since 31 November 1875)", None),
     ("a day that does not exist in that style", "date-styles", END, " (on 8 (22) December 1920)", None),
     ("a range turned round", "range-reversed", END, " (1878–1829)", None),
     ("a mistyped address", "address-broken", END, " (see http//example.org/one)", None),
@@ -111,7 +111,7 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("a name with a wrong letter", "name-near", r"\bDarwin\b(?=[^“”]*(?:“[^“”]*”[^“”]*)*$)", "Dawrin", None),
     ("a no-break space between words", "no-break-odd", r"(?<= [a-z]{6}) (?=[a-z]{6} )", "\u00a0", None),
     ("two calls in a row", "note-adjacent note-repeated", r"(?<=\.)\[\^(\d+)\](?= [A-Z])", r"[^\1][^\1]", None),
-    ("a note that there is not", "note-number-nowhere", END, " (see note 977)", None),
+    ("a number of no note", "note-number-nowhere", END, " (see note 977)", None),
     ("a prime for a quotation mark", "prime-for-quote quote-unbalanced", r"“(?=[a-z ,]{3,60}”)", "″", None),
     ("a label that is not given", "reference-undefined", END, " (see [his letters][letters of 1920])", None),
     ("a wrong Roman number", "roman-number", END, " in MDCCIIX", None),
@@ -338,11 +338,11 @@ def misquoted(book: Book) -> None:
     book.mark("a quotation that is not the letter's", "quotation-differs", file, block)
 
 
-@kind("a file that is no part")
+@kind("a file that is not a part")
 def no_part(book: Book) -> None:
     name = f"draft-{len(book.seeds)}.md"
     book.others[f"sources/{name}"] = b"A chapter that was forgotten.\n"
-    book.mark("a file that is no part", "part-unlisted", name)
+    book.mark("a file that is not a part", "part-unlisted", name)
 
 
 @kind("a picture that is not used")

@@ -234,9 +234,9 @@ def test_tags_intents_and_metadata() -> None:
 def test_a_file_that_is_no_pdf(tmp_path: Path) -> None:
     path = tmp_path / "a-letter.pdf"
     path.write_bytes(b"A letter.")
-    with pytest.raises(PublishError, match="no PDF"):
+    with pytest.raises(PublishError, match="is not a readable PDF"):
         pdf.read(path)
-    with pytest.raises(PublishError, match="no PDF"):
+    with pytest.raises(PublishError, match="is not a readable PDF"):
         pdf.read(tmp_path / "missing.pdf")
     with pytest.raises(PublishError, match=r"^a\.pdf is not a readable PDF$"):
         pdf.of(b"A letter.", "a.pdf")

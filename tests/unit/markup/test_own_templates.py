@@ -57,7 +57,7 @@ def test_values_are_escaped_and_words_are_not():
     ("{% include '/etc/passwd' %}", r":1:13 template-value: there is no template \"/etc/passwd\""),
     ("{{ title.__class__.__mro__ }}", r":1:\d+ template-unsafe: access to attribute '__class__'"),
     ("<html>{{ blocks }}\n<br></html>", r":2:1 template-markup: the page is not well-formed XML"),
-    ("<html>{{ blocks }}\n<script/></html>", r":2:1 template-unsafe: <script> may not stand on a page"),
+    ("<html>{{ blocks }}\n<script/></html>", r":2:1 template-unsafe: <script> is not allowed on a page"),
     ("<html>{{ blocks }}<p onclick='x'/></html>", r":1:22 template-unsafe: onclick= on <p>"),
     ("<html>{{ blocks }}<a href='javascript:x'>a</a></html>", r"template-unsafe: <a href=\"javascript:x\">"),
     ("<html>{{ blocks }}<a href='j&#9;avascript:x'>a</a></html>", r"template-unsafe: <a href="),

@@ -171,8 +171,8 @@ def test_a_template_may_print_words_twice_and_in_a_namespace(written: Write) -> 
     [
         ("{{ one.blocks }}", "", 'template-words: the template leaves out or changes words of the book: "Two, three'),
         ("{{ one.blocks }}", "<!-- {{ one.blocks }} -->", "template-words"),
-        ("{{ one.blocks }}", '{{ one.blocks }}<words n="2"/>', "template-unsafe: <words> may not stand on a page"),
-        ("{{ one.blocks }}", "{{ one.blocks }}<words/>", "template-unsafe: <words> may not stand on a page"),
+        ("{{ one.blocks }}", '{{ one.blocks }}<words n="2"/>', "template-unsafe: <words> is not allowed on a page"),
+        ("{{ one.blocks }}", "{{ one.blocks }}<words/>", "template-unsafe: <words> is not allowed on a page"),
     ],
 )
 def test_words_stand_where_the_template_puts_them(written: Write, old: str, new: str, said: str) -> None:

@@ -59,7 +59,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             of_year = f" {date.year}" if date.year and date.month == 2 else ""
             day = days[0] if days else 0
             yield CHECK.found(
-                f'"{with_weekday(one)}": there is no day {day}, "{month}"{of_year} has {longest}',
+                f'"{with_weekday(one)}": there is no day {day}; "{month}"{of_year} has {longest} days',
                 one.at,
                 "compare the source; correct the day or the month",
             )
