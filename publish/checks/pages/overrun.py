@@ -134,7 +134,7 @@ def _length(runs: Sequence[_PageRun], gone: Sequence[int]) -> int:
 
 
 def _height(printed: PrintedPages, page: int) -> int:
-    """The height of an item on the page, in lines of the text."""
+    """The height of everything on a page, in lines of the text."""
     held = printed.on_page[page]
     text = [line.y for line in held if not line.stream]
     notes = [line for line in held if line.stream]
