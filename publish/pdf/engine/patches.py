@@ -19,6 +19,7 @@ from publish.pdf.engine import (
     outside_makers,
     page_passes,
     shared_styles,
+    target_counters,
     thrift,
 )
 from publish.pdf.engine.composing import cast_boxes, drawing
@@ -79,6 +80,12 @@ PATCHES = (
         "the call of a note would come again with each repeated head of a table",
         originals.TABLE_LAYOUT,
         heads.table_layout,
+    ),
+    _essential(
+        "target-counters",
+        "a reference by an attribute would keep the page number 0",
+        originals.COLLECT_MISSING_COUNTERS,
+        target_counters.collect_missing_counters,
     ),
     _essential(
         "pages",

@@ -163,6 +163,12 @@ TABLE_LAYOUT = Original(
     signature="(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, "
     "fixed_boxes)",
 )
+# The counters that a reference to another place lacks until that place has a page.
+COLLECT_MISSING_COUNTERS = Original(
+    "weasyprint.css.targets",
+    "TargetCollector.collect_missing_counters",
+    signature="(self, parent_box, css_token, parse_again_function, missing_counters, missing_target_counters)",
+)
 # The root box and the note area, as a page lays them out.
 BLOCK_LEVEL_LAYOUT = Original(
     "weasyprint.layout.page",
