@@ -16,7 +16,8 @@ from publish.addresses import split
 from publish.config.containment import leads_outside
 from publish.config.edition import Edition
 from publish.config.own_files import own_file
-from publish.css.bounds import LARGEST_SHEET, Excess, excesses, is_unreadable
+from publish.css.bounds import LARGEST_SHEET, excesses, is_unreadable
+from publish.css.excess import Excess
 from publish.css.sheet_addresses import Address, addresses
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from publish.css.bounds import excesses
 from publish.css.sheet_addresses import addresses
 
 DEEPEST = 100
@@ -52,8 +53,10 @@ def check_drawing(data: bytes) -> str:
     parser.ProcessingInstructionHandler = reading.instruction
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, _Foreign) as reason:
-        return str(reason)
+    except Unsafe:
+        raise
+    except (expat.ExpatError, _Foreign, ValueError, LookupError) as reason:
+        return str(reason)  # also of encodings that expat cannot read
     if reading.drawn() > MOST_ELEMENTS:
         raise Unsafe(f"more than {MOST_ELEMENTS:,} shapes once every <use> is followed")
     return ""
@@ -164,6 +167,8 @@ class _DrawingCheck:
 
     def _check_style(self, where: str, css: str) -> list[str]:
         """Return the ids that a piece of CSS refers to; refuse any other address."""
+        for excess in excesses(css):
+            self._refuse(f"{excess.message} in {where}")
         found = addresses(css)
         for address in found:
             if address.is_import or not address.url.startswith("#"):

@@ -8,7 +8,7 @@ import pytest
 
 from publish import textfile
 from publish.config import edition, key_positions, schema_reader, templates, values
-from publish.css import bounds
+from publish.css import bounds, selector_bounds, value_bounds
 from publish.editing import notes
 from publish.manuscript import dialect, positions
 from publish.markup import sandbox
@@ -32,6 +32,10 @@ STATED = {
     "a stylesheet": (bounds.LARGEST_SHEET,),
     "in a stylesheet": (bounds.DEEPEST, bounds.LONGEST_STRING, bounds.MOST_STRINGS, bounds.LARGEST_LENGTH,
                         bounds.LARGEST_NUMBER),
+    "the declarations of a stylesheet": (value_bounds.MOST_DECLARATIONS, value_bounds.MOST_TOKENS,
+                                         value_bounds.DEEPEST),
+    "one selector": (selector_bounds.MOST_TOKENS, selector_bounds.MOST_DESCENDANTS, selector_bounds.MOST_SIBLINGS,
+                     selector_bounds.MOST_IN_RULE),
     "a template": (templates.LARGEST_TEMPLATE,),
     "the edition's own templates": (sandbox.BOUNDS["seconds"], sandbox.BOUNDS["memory"] >> 20,
                                     sandbox.BOUNDS["characters"]),
