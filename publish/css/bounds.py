@@ -5,7 +5,7 @@ The limits apply to the text. They do not limit how long a sheet takes to apply,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import tinycss2
@@ -30,17 +30,11 @@ _POINTS |= dict.fromkeys(("vw", "vh", "vi", "vb", "vmin", "vmax"), 6.0)
 
 
 def excesses(css: str) -> list[Excess]:
-    """Return everything in a sheet that is beyond the limits. A sheet that is nested too deeply must not be read
-    further."""
+    """Return everything in a sheet that is beyond the limits. Such a sheet must not be read further."""
     found = list(_within(tinycss2.parse_component_value_list(css)))
-    if not is_unreadable(found):
+    if not any("nested" in one.message for one in found):
         found += [*long_selectors(css), *long_values(css)]
     return found
-
-
-def is_unreadable(excess: Iterable[Excess]) -> bool:
-    """Whether the sheet is nested too deeply to be walked."""
-    return any("nested" in one.message for one in excess)
 
 
 def _within(tokens: list[Any]) -> Iterator[Excess]:
