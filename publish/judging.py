@@ -47,7 +47,7 @@ def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collectio
     if loaded.prepared is not None:
         problems += judge_styles(loaded.prepared)
         if asked.has_products:
-            problems += judge_products(loaded.prepared)
+            problems += judge_products(loaded.prepared, asked)
     if loaded.gathered is not None:
         applied = apply_ignores(problems, loaded.ignores)
         problems = [*applied.left, *check_ignores(loaded.ignores, applied, asked, is_whole=loaded.is_ready)]
@@ -70,7 +70,7 @@ def judge_styles(prepared: Prepared) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
-def judge_products(prepared: Prepared) -> list[Diagnostic]:
+def judge_products(prepared: Prepared, asked: Selection) -> list[Diagnostic]:
     """Report problems of the products in `build/`; those made from exactly these sources are also proved."""
     problems: list[Diagnostic] = []
     current: dict[str, Evidence] = {}
@@ -79,7 +79,7 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
         if evidence is None:
             continue
         taken = {name: current[name] for name in product.takes if name in current}
-        problems += product.check(evidence, taken) if product.check else evidence.findings
+        problems += product.check(evidence, taken, asked) if product.check else evidence.findings
         if evidence.is_current:
             current[product.name] = evidence
     return problems

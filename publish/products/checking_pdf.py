@@ -8,9 +8,10 @@ from publish.checks.registry import run
 from publish.diagnostics import Diagnostic
 from publish.products.evidence import Evidence
 from publish.products.proving_pdf import finished_pdf, printed_pages
+from publish.reporting.selection import Selection
 
 
-def check_screen(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
+def check_screen(evidence: Evidence, taken: Mapping[str, Evidence], asked: Selection) -> list[Diagnostic]:
     """Report the problems of the screen PDF."""
     if evidence.broken:
         return [evidence.broken]
@@ -18,7 +19,7 @@ def check_screen(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diag
     return [*run("pdf", pdf), *run("screen", pdf), *_of_words(evidence)]
 
 
-def check_press(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
+def check_press(evidence: Evidence, taken: Mapping[str, Evidence], asked: Selection) -> list[Diagnostic]:
     """Report the problems of the press PDF. If its lines are those of the screen PDF, the findings on words and lines
     apply to both and are reported only once."""
     if evidence.broken:

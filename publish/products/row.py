@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publish.products.evidence import Evidence, Facts
     from publish.products.prepared import Prepared
     from publish.proof.proving import Proof
+    from publish.reporting.selection import Selection
 
 # Receives the stage and, if the stage has pages, the number of the page.
 Progress = Callable[[str, int], None]
@@ -80,8 +81,9 @@ class Product:
 
     `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `prove` compares facts
     with the book; its last argument is the file's name in messages. `check` is what `publish check` reports on a file,
-    including its proof; without `check`, that is the proof alone. `takes` names the products it uses, which come before
-    it in the table.
+    including its proof; without `check`, that is the proof alone. The codes that the run was asked for tell it which
+    expensive checks it can leave out; it may report others, which are dropped. `takes` names the products it uses,
+    which come before it in the table.
     """
 
     name: str
@@ -90,7 +92,7 @@ class Product:
     make: Callable[[Prepared, Request], MadeProduct]
     read: Callable[[Path], Facts]
     prove: Callable[[Prepared, Any, str], Proof]
-    check: Callable[[Evidence, Mapping[str, Evidence]], list[Diagnostic]] | None = None
+    check: Callable[[Evidence, Mapping[str, Evidence], Selection], list[Diagnostic]] | None = None
     command: str = ""
     profile: str = ""
     summary: str = ""
