@@ -18,8 +18,8 @@ CHECK = Check(
     what="The screen PDF is not fully accessible to screen readers.",
     why="""
 A screen reader follows the tags of a PDF: content without tags is not read aloud, and a
-link or a picture without a description is skipped. The file claims to conform to PDF/UA-1,
-and what was found violates that standard.""",
+link or a picture without a description is skipped. The file claims to conform to
+PDF/UA-1, and what was found violates that standard.""",
     mend="""
 Make the file again, and do not edit it with another program:
 

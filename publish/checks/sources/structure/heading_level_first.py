@@ -28,7 +28,7 @@ Begin each part with a heading of the same level:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each part whose first heading ranks below those of all other parts, or below a later one in it."""
+    """Warn about each part that begins with a lower heading than one further on in it, or than most other parts."""
     first = [part.blocks[0] for part in sources.manuscript.parts if part.blocks]
     titles = [(heading, level(heading)) for heading in first if heading.kind is Kind.HEADING]
     often = Counter(depth for _, depth in titles)
