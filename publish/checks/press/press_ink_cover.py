@@ -33,7 +33,7 @@ _ROUNDED = 2.0
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """Report an error for areas, text and pictures whose inks exceed `ink-limit`, with their pages.
 
-    Registration colour is ignored: it belongs outside the bleed, and `press-colour` reports it elsewhere.
+    Registration colour is ignored: it belongs outside the bleed, and `press-colour` reports it inside.
     """
     pictures: dict[object, float] = {}
     most: dict[str, tuple[float, list[int]]] = {}

@@ -53,7 +53,7 @@ _SIGN = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each unknown entity, and each known one without its semicolon."""
+    """Warn about each unknown entity, and each common one without its semicolon."""
     for passage, found in unread(sources, _SIGN, "&"):
         if found[2]:
             yield CHECK.found(
