@@ -1,12 +1,12 @@
 """publish from Python: load an edition, check it, build it, like the command line does.
 
     >>> from publish import api
-    >>> edition = api.load("letters/kropotkin")
+    >>> edition = api.load("books/harbour")
     >>> for problem in api.check(edition).diagnostics:
     ...     print(problem.location.path, problem.location.line, problem.message)
     >>> built = api.build(edition, ["pdf", "epub"])
     >>> built.products["epub"]
-    PosixPath('/home/me/letters/kropotkin/build/kropotkin-letter-to-lenin.epub')
+    PosixPath('/editions/books/harbour/build/letters-from-the-harbour.epub')
 
 Problems of an edition are values of type `Diagnostic`. What stops a run outright, such as a missing program or a full
 disk, is an exception of type `PublishError`. Nothing is printed, and the process is never ended.
@@ -100,7 +100,7 @@ def check(
     `select` and `ignore` are codes, groups, or patterns such as "note-*", as for `publish check`; errors that stop the
     build are always reported. Raises ValueError if one of them matches no check.
 
-        >>> check("letters/kropotkin", select=["typography"], ignore=["dash-mixed"]).failed
+        >>> check("books/harbour", select=["typography"], ignore=["dash-mixed"]).failed
         False
     """
     loaded = _loaded(edition)
@@ -128,8 +128,8 @@ def build(
     Raises ValueError for an unknown product or switch, ToolMissing if a product needs a program or library that is not
     installed, ProductNotWritten if a file cannot be written.
 
-        >>> build("letters/kropotkin", ["html"], output="/srv/www/letter.html").products["html"]
-        PosixPath('/srv/www/letter.html')
+        >>> build("books/harbour", ["html"], output="/website/harbour.html").products["html"]
+        PosixPath('/website/harbour.html')
     """
     names = (products,) if isinstance(products, str) else products
     _refuse_unknown(names or (), [one.name for one in product_table.products()], "product")

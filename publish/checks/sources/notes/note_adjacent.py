@@ -22,14 +22,14 @@ note (The Chicago Manual of Style, 14.28).""",
     mend="""
 Merge the two notes, or move one of the calls to the word it belongs to:
 
-    His home in Dmitrov[^dmitrov] lay north of Moscow.[^moscow]""",
+    Her home in Bath[^bath] lay east of Bristol.[^bristol]""",
 )
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each call that follows another directly or after a space.
 
-    Ignores pairs in which one mark is a symbol, because figures do not run together with symbols.
+    Ignores a pair if exactly one of the marks is a symbol: a symbol does not run together with figures or letters.
     """
     for one, other in pairwise(calls(sources)):
         if one.passage is not other.passage or one.passage.text[one.call.offset : other.call.offset].strip():

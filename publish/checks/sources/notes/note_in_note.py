@@ -22,7 +22,7 @@ an author's note is fine, because its marks are of another kind.""",
     mend="""
 Write the words of the inner note into the outer one, in brackets if necessary:
 
-    [^war]: The war of 1914 (see also his letter to Steffen).
+    [^war]: The war of 1914 (see also the second letter).
 
 Or give the editor's notes a series of their own in edition.toml.""",
 )

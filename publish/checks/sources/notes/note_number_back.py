@@ -25,7 +25,7 @@ Put each call after the words that its note is about:
     the ants,[^2] and the bees.[^3]       instead of     the ants,[^3] and the bees.[^2]""",
 )
 
-# If more than one in this many goes backwards, the numbers are only names.
+# If more than one call in this many is out of order, the numbers are only names.
 _MANY = 3
 
 

@@ -26,7 +26,7 @@ Write a backslash before the sign, or the dash that was meant:
 )
 
 _LISTS = (Kind.BULLETS, Kind.NUMBERS)
-# Smallest number at the beginning of a line that is taken for a year.
+# Numbers from this one on are taken for years and never continue another list.
 _YEARS = 1000
 
 
