@@ -1,4 +1,4 @@
-"""What a product of a book must contain: its streams, and what may stand beside them."""
+"""Expected contents of a product: the streams of the book, and the text that is allowed beside them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream,
 
 _TAG = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>|<[^>]*>", re.DOTALL)
 _ENTITY = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);|&(amp|lt|gt|quot|apos);")
-# Blocks whose children are words.
+# Blocks that hold words, not blocks.
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The stretch of a table. Its head may be repeated on each page."""
+    """The stretch of a table, and the ink of its head, which may be repeated on each page."""
 
     start: int
     end: int
@@ -32,11 +32,11 @@ class Table:
 
 @dataclass(slots=True)
 class Extras:
-    """What may stand in a product although it is not written there.
+    """Text that a product may have beside a stream.
 
-    `items` are the numbers of list items by their offset, None for a bullet; `pictured` are the offsets of items that
-    begin with a picture. `heads` are the openings of parts without a heading. `pictures` is the ink of the words inside
-    each picture, by its offset.
+    `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
+    items that begin with a picture. `heads` are the offsets where parts without a heading begin. `pictures` is the ink
+    of the words in each SVG picture by its offset, if the product has no alternative texts.
     """
 
     tables: list[Table] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Extras:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The streams of the text and of each series of notes, in that order, with their extras."""
+    """The streams of the text and of each series of notes, in that order, with their extras; and the notes by key."""
 
     streams: tuple[Stream, ...]
     extras: tuple[Extras, ...]
@@ -56,10 +56,10 @@ class Expected:
 
 
 def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
-    """The words that a product of a book must contain.
+    """Return the words that a product of a book must contain.
 
-    `alternatives` says that it contains the alternative texts of pictures; `pages` that it has pages, so that the marks
-    of some series restart on each of them.
+    `alternatives` tells whether it contains the alternative texts of pictures. `pages` tells whether it has pages; then
+    the marks of some series restart on each page, and the streams leave them open.
     """
     unsettled = {one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE}
     text = _StreamBuilder(book, alternatives, unsettled)
@@ -83,7 +83,7 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
 
 
 class _StreamBuilder:
-    """Builds one stream."""
+    """Builder of one stream."""
 
     def __init__(self, book: Book, alternatives: bool, unsettled: set[str]) -> None:
         self.notes = book.notes
@@ -248,7 +248,7 @@ class _StreamBuilder:
 
 
 def _words_inside(picture: bytes) -> str:
-    """The words in an SVG picture: all text outside its tags, titles and styles (SVG 2, 11)."""
+    """Return the words in an SVG picture: its text except titles, descriptions, styles and metadata (SVG 2, 11)."""
     text = _TAG.sub(" ", picture.decode("utf-8", "replace"))
     return _ENTITY.sub(lambda match: _NAMED.get(match[2]) or chr(_number(match[1])), text)
 
