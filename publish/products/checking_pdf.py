@@ -19,8 +19,11 @@ def check_screen(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diag
 
 
 def check_press(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
-    """Report the problems of the press PDF. If its lines are those of the screen PDF, the findings on words and lines
-    apply to both and are reported only once."""
+    """Report the problems of the press PDF.
+
+    If there is a screen PDF of the same sources, words and lines are checked only there, and a check compares the lines
+    of both.
+    """
     if evidence.broken:
         return [evidence.broken]
     other = taken.get("pdf") if evidence.is_current else None
@@ -29,7 +32,7 @@ def check_press(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagn
 
 
 def _of_words(evidence: Evidence) -> list[Diagnostic]:
-    """Check that a PDF has the words of the sources, and how its lines are set."""
+    """Report faults in the words of a PDF and, if it is proved, in the setting of its lines."""
     problems = evidence.findings
     if evidence.is_proved and evidence.proof.pagination is not None:
         problems = [*problems, *run("pages", printed_pages(evidence))]
