@@ -20,8 +20,10 @@ from publish.reporting.selection import Selection
 
 
 def codes(patterns: str | Iterable[str]) -> frozenset[str]:
-    """Return the codes meant by codes, groups and patterns separated by commas. Raises ValueError if one matches no
-    check."""
+    """Return the codes that match codes, groups and patterns separated by commas.
+
+    Raises ValueError if one matches no check.
+    """
     found: set[str] = set()
     for pattern in (
         one.strip() for listed in ([patterns] if isinstance(patterns, str) else patterns) for one in listed.split(",")
@@ -55,7 +57,7 @@ def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collectio
 
 
 def judge_styles(prepared: Prepared) -> list[Diagnostic]:
-    """Report problems of the edition's own stylesheets and templates, without making a product."""
+    """Return the problems of the edition's own stylesheets and templates, without making a product."""
     media = list(dict.fromkeys(product.medium for product in product_table.products() if product.medium))
     found = [(medium, *sheets(prepared.edition, medium.sheet)) for medium in media]
     problems = [one for _, _, of_reading in found for one in of_reading]
@@ -86,8 +88,10 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
 
 
 def pages_of_notes(prepared: Prepared) -> dict[str, NotePages]:
-    """Return where each note is printed, from the PDF in `build/` if it was made from exactly these sources and is
-    proved."""
+    """Return where each note is printed, by key, as the PDF in `build/` shows.
+
+    The result is empty unless the PDF was made from exactly these sources and is proved.
+    """
     evidence = find(prepared, product_table.product("pdf"))
     if evidence is None or not evidence.is_proved or evidence.proof.pagination is None:
         return {}

@@ -23,8 +23,10 @@ class Moment:
 
     @classmethod
     def of(cls, edition_date: date | None, source_date_epoch: str | None) -> Moment:
-        """Return the moment of a build. A `SOURCE_DATE_EPOCH` that is not a whole number of seconds, or is after the
-        year 9999, is ignored."""
+        """Return the moment of a build.
+
+        A `SOURCE_DATE_EPOCH` is ignored if it is not a whole number of seconds from 0 to `LAST_SECOND`.
+        """
         if source_date_epoch and source_date_epoch.isdecimal() and int(source_date_epoch) <= LAST_SECOND:
             return cls(int(source_date_epoch))
         day = edition_date or FIRST_DAY
@@ -34,11 +36,11 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """The moment as an aware datetime in UTC."""
-        # `fromtimestamp` knows no moment before 1970 on Windows.
+        # On Windows, `fromtimestamp` fails for a moment before 1970.
         return _EPOCH + timedelta(seconds=self.epoch)
 
     @property
     def iso(self) -> str:
         """The moment as in EPUB and HTML metadata: `2026-11-22T00:00:00Z`."""
-        # strftime writes a year before 1000 with fewer than four digits.
+        # On some systems, strftime writes a year before 1000 with fewer than four digits.
         return f"{self.utc.replace(tzinfo=None).isoformat()}Z"

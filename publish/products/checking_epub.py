@@ -16,7 +16,7 @@ from publish.products.proving_epub import origin_of
 
 
 def check(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
-    """Report the problems of the EPUB. The validators are external programs and run beside our own checks."""
+    """Report the problems of the EPUB. The validators, which are external programs, run while our own checks do."""
     prepared, facts = evidence.prepared, evidence.facts
     styles = sheets(prepared.edition, "ebook.css")[0]
     origin = origin_of(prepared, styles, facts if evidence.is_current else None)
