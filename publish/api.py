@@ -124,11 +124,12 @@ def build(
 ) -> Built:
     """Make products of an edition, given as loaded or by its folder: all, or those with the given names.
 
-    They are written once all of them are made, each completely or not at all. If one has an error, nothing is written.
+    They are written once all of them are made, each completely or not at all. If the run has `failed`, none is written.
 
     `output` is a folder to use instead of `build/` or, for a single product, the name of its file. With `strict`,
-    a warning is enough. `switches` turns options of products off or on: {"page-list": False} makes an EPUB without the
-    pages of the PDF. `progress` is called with the current stage and, during layout, the number of the page, else 0.
+    a warning fails the run too. `switches` turns options of products off or on: {"page-list": False} makes an EPUB
+    without the pages of the PDF. `progress` is called with the current stage and the number of the page, which is 0
+    except during layout.
 
     Raises ValueError for an unknown product or switch, ToolMissing if a product needs a program or library that is not
     installed, ProductNotWritten if a file cannot be written.

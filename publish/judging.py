@@ -53,7 +53,7 @@ def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collectio
     if loaded.gathered is not None:
         applied = apply_ignores(problems, loaded.ignores)
         problems = [*applied.left, *check_ignores(loaded.ignores, applied, asked, is_whole=loaded.is_ready)]
-    return ordered((one for one in problems if one.code in asked or _keeps_from_being_made(one)), loaded.files)
+    return ordered((one for one in problems if one.code in asked or _stops_the_build(one)), loaded.files)
 
 
 def judge_styles(prepared: Prepared) -> list[Diagnostic]:
@@ -103,5 +103,5 @@ def pages_of_notes(prepared: Prepared) -> dict[str, NotePages]:
     }
 
 
-def _keeps_from_being_made(one: Diagnostic) -> bool:
+def _stops_the_build(one: Diagnostic) -> bool:
     return one.severity is Severity.ERROR and not is_opinion(one)

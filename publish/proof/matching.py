@@ -35,8 +35,8 @@ class Matcher:
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
         """Return the offset where a fragment ends that begins at `at` in a stream; -1 if it does not match there.
 
-        The fragment may lack its last hyphen in the stream. At the opening of a block it may begin with an ornament or
-        the marker of an item.
+        The stream may lack the hyphen at the end of the fragment, and capitals match small letters. At the opening of a
+        block, the fragment may begin with an ornament or the marker of an item.
         """
         if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)] and _is_ornament(fragment):
             return -1
