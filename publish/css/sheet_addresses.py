@@ -11,7 +11,7 @@ import tinycss2
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address as written, with line and column from 1. `is_import`: it belongs to an `@import`."""
+    """An address, with line and column from 1. `is_import`: it belongs to an `@import`."""
 
     url: str
     line: int
