@@ -91,7 +91,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of notes. `marks` is "1", "a", "i", or the symbols in their order."""
+    """A series of notes. `marks` is "1", "a", "A", "i", "I", or the symbols in their order."""
 
     name: str = "note"
     marks: str = "1"

@@ -1,4 +1,4 @@
-"""Read `sources/hyphenation.txt`: words with special hyphenation, one per line, as `Kro-pot-kin`. `#` begins a
+"""Read `sources/hyphenation.txt`: words with special hyphenation, one per line, as `ty-pog-ra-phy`. `#` begins a
 comment."""
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from publish.manuscript.unread_syntax import unread_syntax
 
 _PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
-# Attributes made by the parser, and attributes kept in an element's data.
+# Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
 
 
@@ -37,7 +37,7 @@ class InlineBuilder:
         self.labels: set[str] = set()
 
     def build(self, tokens: list[Token], content: ContentMap) -> tuple[Node, ...]:
-        """Build the inlines of one block. `place` maps an offset in the block's content to its location."""
+        """Build the inlines of one block. `content` maps an offset in the block's content to its location."""
         root = _OpenInline(Token("root", "", 1), content.at(0))
         stack = [root]
         for token in tokens:

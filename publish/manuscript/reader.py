@@ -1,4 +1,4 @@
-"""Read `sources/`, which no other module does: parts, notes, pictures, hyphenation, copy-texts and lists."""
+"""Read `sources/`: parts, notes, pictures, hyphenation, copy-texts and lists."""
 
 from __future__ import annotations
 
