@@ -1,5 +1,7 @@
-"""Rules for single values: each takes what the editor wrote and returns the value, or raises ValueError with what to
-write instead."""
+"""Rules for single values.
+
+Each takes what the editor wrote and returns the value, or raises ValueError with what to write instead.
+"""
 
 from __future__ import annotations
 

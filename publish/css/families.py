@@ -53,8 +53,10 @@ class NamedFamilies:
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """A font that a stylesheet declares: its family, the addresses of its file, its style ("normal" or "italic") and
-    its weight (CSS units)."""
+    """A font that a stylesheet declares.
+
+    `urls` are the addresses of its file, `style` is "normal" or "italic", `weight` is in CSS units.
+    """
 
     family: str
     urls: tuple[str, ...]
@@ -64,8 +66,11 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class StatedFamilies:
-    """Everything a stylesheet says about typefaces, in order: the families in its `font-family` and `font` declarations
-    (skipping those with variables), and its `@font-face` rules."""
+    """Everything a stylesheet says about typefaces, in order.
+
+    `named` are the families in its `font-family` and `font` declarations (skipping those with variables), `faces` its
+    `@font-face` rules.
+    """
 
     named: tuple[NamedFamilies, ...]
     faces: tuple[FontFace, ...]

@@ -20,8 +20,10 @@ class Address:
 
 
 def addresses(css: str) -> list[Address]:
-    """Return every address in a stylesheet, in order (CSS Values 4, 4.5; an `@import` may give its address as a
-    string)."""
+    """Return every address in a stylesheet, in order (CSS Values 4, 4.5).
+
+    An `@import` may give its address as a string.
+    """
     found = []
     for token, is_import in _asked_for(tinycss2.parse_component_value_list(css)):
         # A url() with quotes is a function token; the address is the string inside it.

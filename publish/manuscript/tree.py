@@ -236,8 +236,10 @@ def elements(nodes: tuple[Node, ...], *kinds: Kind) -> Iterator[Element]:
 
 
 def plain(nodes: tuple[Node, ...]) -> str:
-    """Return the bare text without note calls. Line ends and forced breaks become spaces; pictures give their
-    alternative text."""
+    """Return the bare text without note calls.
+
+    Line ends and forced breaks become spaces; pictures give their alternative text.
+    """
     pieces: list[str] = []
     for node in walk(nodes):
         if isinstance(node, Text):

@@ -31,8 +31,10 @@ MOST_SECONDS = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page, and the names of the edition's own templates that it was made with; the page's template comes first, if
-    it is the edition's."""
+    """A rendered page, and the names of the edition's own templates that it was made with.
+
+    The page's own template comes first, if it is the edition's.
+    """
 
     text: str
     templates: tuple[str, ...]

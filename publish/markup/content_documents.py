@@ -13,8 +13,11 @@ from publish.config.settings import Matter
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents. `level` is 1 for a part and 2 for its headings; `title` is plain text; `target` is
-    `letter.xhtml` or `letter.xhtml#id`; `matter` is the part's."""
+    """A line of the contents.
+
+    `level` is 1 for a part and 2 for its headings; `title` is plain text; `target` is `letter.xhtml` or
+    `letter.xhtml#id`; `matter` is the part's.
+    """
 
     level: int
     title: str

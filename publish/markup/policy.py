@@ -41,8 +41,10 @@ _UNSEEN = re.compile("[\x00-\x20]")
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The addresses of stylesheets and pictures that a product's pages may fetch, and the only text that a style
-    element may have; "" if the page may not have one."""
+    """The addresses of stylesheets and pictures that a product's pages may fetch.
+
+    `style` is the only text that a style element may have; "" if the page may not have one.
+    """
 
     sheets: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()

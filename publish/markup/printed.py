@@ -1,7 +1,7 @@
 """Turn a book into the one semantic XHTML tree that is printed.
 
-Each note stands just before its first call, and the styles move it to the foot of the page. If it stood after the call,
-its empty box would allow WeasyPrint a line break that is not there without it.
+Each note stands just before its first call, and the styles move it to the foot of the page. It does not stand after the
+call, because WeasyPrint would then break some lines differently.
 """
 
 from __future__ import annotations

@@ -42,8 +42,10 @@ CSS = """\
 
 @dataclass(frozen=True, slots=True)
 class Raising:
-    """Decides how superior and inferior words are set, from the book's typefaces and the languages (BCP 47) and scripts
-    (ISO 15924) of its words."""
+    """How superior and inferior words are set.
+
+    This depends on the book's typefaces, and on the languages (BCP 47) and scripts (ISO 15924) of its words.
+    """
 
     typefaces: tuple[Typeface, ...]
     languages: frozenset[str]
@@ -59,8 +61,11 @@ class Raising:
         return cls(typefaces, frozenset({book.settings.language, *spoken}), scripts)
 
     def call_class(self, mark: str) -> str:
-        """The additional class of a note's call: "symbol" for a mark with other characters than letters and digits,
-        "raised", or "" if all typefaces have superior forms for it. Calls are always upright."""
+        """The additional class of a note's call: "symbol", "raised" or "".
+
+        "symbol" is for marks with other characters than letters and digits, "" for those for which all typefaces have
+        superior forms. Calls are always upright.
+        """
         if not mark.isalnum():
             return MarkupClass.SYMBOL
         alphabets = {next((one for one in _ALPHABETS if character in one), character) for character in mark}

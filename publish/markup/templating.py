@@ -24,8 +24,10 @@ SHIPPED = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A page to make: its template, its values, and in `words` those that hold words of the book, which a template may
-    not leave out or change."""
+    """A page to make: its template and its values.
+
+    `words` are the values that hold words of the book, which a template may not leave out or change.
+    """
 
     template: str
     values: dict[str, object]

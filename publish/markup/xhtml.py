@@ -200,8 +200,10 @@ def _is_page_break(node: Node) -> bool:
 
 
 def page_break(element: Element) -> Tag:
-    """The marker of a print page (EPUB Structural Semantics 1.1: pagebreak, DPUB-ARIA 1.1: doc-pagebreak). Its label is
-    read aloud, not shown."""
+    """The marker of a print page, whose label is read aloud, not shown.
+
+    Sources: EPUB Structural Semantics 1.1, pagebreak; DPUB-ARIA 1.1, doc-pagebreak.
+    """
     role = {"epub:type": "pagebreak", "role": "doc-pagebreak"}
     return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})
 

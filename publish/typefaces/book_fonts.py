@@ -85,8 +85,10 @@ def for_the_web(font: BookFont) -> BookFont:
 
 
 def font_face_css(fonts: Iterable[BookFont], url_for: Callable[[BookFont], str]) -> str:
-    """Return one `@font-face` rule for each font. `url_for` gives a font's address: a path from the stylesheet, or a
-    `data:` URL."""
+    """Return one `@font-face` rule for each font.
+
+    `url_for` gives a font's address: a path from the stylesheet, or a `data:` URL.
+    """
     return "".join(
         f"@font-face {{\n  font-family: {quoted(font.family)};\n  font-style: {font.style};\n"
         f'  font-weight: {font.weight};\n  src: url("{url_for(font)}") format("{font.format}");\n}}\n'

@@ -1,5 +1,7 @@
-"""Cut a font down to the characters of one book, at one weight, with hb-subset
-(https://harfbuzz.github.io/harfbuzz-hb-subset.html)."""
+"""Cut a font down to the characters of one book, at one weight.
+
+Uses hb-subset (https://harfbuzz.github.io/harfbuzz-hb-subset.html).
+"""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def typefaces_of(fonts: Iterable[FontFile]) -> tuple[Typeface, ...]:
 
 
 def licence_in(folder: Path) -> Path | None:
-    """Find the licence of the fonts in a folder: the first file named LICENSE, LICENCE or OFL, or None.
+    """Find the licence of the fonts in a folder: a file whose name begins with LICENSE, LICENCE or OFL; else None.
 
     Files of a megabyte and more are skipped, and links too, because they may lead out of the edition.
     """

@@ -11,8 +11,10 @@ _FAMILY, _IDENTIFIER, _FULL, _POSTSCRIPT = 1, 3, 4, 6
 
 
 def renamed(font: bytes, family: str, style: str) -> bytes:
-    """Return a font under another name; its copyright and licence remain. `style` is "Regular", "Italic", "Bold" or
-    "BoldItalic"."""
+    """Return a font under another name; its copyright and licence remain.
+
+    `style` is "Regular", "Italic", "Bold" or "BoldItalic".
+    """
     opened = TTFont(io.BytesIO(font), lazy=True, recalcTimestamp=False)
     whole = f"{family} {style}"
     names = {_FAMILY: family, _IDENTIFIER: whole, _FULL: whole, _POSTSCRIPT: whole.replace(" ", "-")}

@@ -1,6 +1,6 @@
 """Pack a font as WOFF 1.0 (https://www.w3.org/TR/WOFF/).
 
-WOFF 2 would save only a few kilobytes for a font cut down to one book, and takes longer to compress.
+WOFF 2 would save only a few kilobytes for a font cut down to one book, and needs a compressor of its own.
 """
 
 from __future__ import annotations
