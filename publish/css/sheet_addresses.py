@@ -11,7 +11,7 @@ import tinycss2
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address as written, with line and column from 1. `is_import`: it belongs to an `@import`."""
+    """An address, with line and column from 1. `is_import`: it belongs to an `@import`."""
 
     url: str
     line: int
@@ -20,8 +20,10 @@ class Address:
 
 
 def addresses(css: str) -> list[Address]:
-    """Return every address in a stylesheet, in order (CSS Values 4, 4.5; an `@import` may give its address as a
-    string)."""
+    """Return every address in a stylesheet, in order (CSS Values 4, 4.5).
+
+    An `@import` may give its address as a string.
+    """
     found = []
     for token, is_import in _asked_for(tinycss2.parse_component_value_list(css)):
         # A url() with quotes is a function token; the address is the string inside it.

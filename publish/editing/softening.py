@@ -18,13 +18,15 @@ from publish.style_names import MarkupClass
 # one letter more after the hyphen, because two letters alone on a line are too few.
 _BEFORE, _BEHIND, _SHORTEST = 2, 3, 6
 _WORD = re.compile(r"[^\W\d_]+")
-# Headings and code are not divided, nor are capitals and the words of the edition's own list.
+# Headings and code are not divided.
 _WHOLE = VERBATIM | {Kind.HEADING}
 
 
 def softened(book: Book) -> Book:
-    """Put soft hyphens into all words by Pyphen's patterns for their language. Without patterns, words stay as they
-    are."""
+    """Put soft hyphens into the words of a book, by Pyphen's patterns for their language.
+
+    Words in capitals stay whole, and so do spans marked as undivided and languages without patterns.
+    """
     language = book.settings.language
 
     def blocks(given: tuple[Element, ...]) -> tuple[Element, ...]:
