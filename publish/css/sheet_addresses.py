@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
+from tinycss2.serializer import serialize_string_value, serialize_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,12 @@ def readdressed(css: str, change: Callable[[str], str]) -> str:
     tokens = tinycss2.parse_component_value_list(css)
     for token, _ in _asked_for(tokens):
         changed = change(token.value)
-        token.representation = token.representation.replace(token.value, changed)
+        if changed != token.value:
+            # The address may be written with escapes, so what is written is not replaced but written anew.
+            if token.type == "url":
+                token.representation = f"url({serialize_url(changed)})"
+            else:
+                token.representation = f'"{serialize_string_value(changed)}"'
     return str(tinycss2.serialize(tokens))
 
 

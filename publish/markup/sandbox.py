@@ -60,7 +60,6 @@ class _Loader(BaseLoader):
 
     def __init__(self, own: dict[str, str], shipped: dict[str, str]) -> None:
         self._own, self._shipped = own, shipped
-        self.used: list[str] = []
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         name = template.removeprefix(SHIPPED)
