@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def divide(book: Book) -> Book:
-    """Mark the edition's hyphenation exceptions in the parts and notes of a book."""
+    """Mark the edition's hyphenation exceptions in the parts, notes and contents of a book."""
     if not book.exceptions:
         return book
 
@@ -28,21 +28,30 @@ def divide(book: Book) -> Book:
 
     return replace(
         book,
-        parts=tuple(replace(part, blocks=blocks(part.blocks)) for part in book.parts),
+        parts=tuple(
+            replace(
+                part,
+                heading=part.heading and _divided(part.heading, book.exceptions),
+                blocks=blocks(part.blocks),
+            )
+            for part in book.parts
+        ),
         notes={key: replace(note, blocks=blocks(note.blocks)) for key, note in book.notes.items()},
+        contents=tuple(replace(entry, title=_divided_all(entry.title, book.exceptions)) for entry in book.contents),
     )
 
 
 def _divided(element: Element, exceptions: dict[str, str]) -> Element:
     if element.kind in VERBATIM:
         return element
-    children: list[Node] = []
-    for child in element.children:
-        if isinstance(child, Text):
-            children.extend(_divided_text(child, exceptions))
-        else:
-            children.append(_divided(child, exceptions))
-    return element.with_children(tuple(children))
+    return element.with_children(_divided_all(element.children, exceptions))
+
+
+def _divided_all(nodes: tuple[Node, ...], exceptions: dict[str, str]) -> tuple[Node, ...]:
+    divided: list[Node] = []
+    for node in nodes:
+        divided += _divided_text(node, exceptions) if isinstance(node, Text) else [_divided(node, exceptions)]
+    return tuple(divided)
 
 
 def _divided_text(text: Text, exceptions: dict[str, str]) -> list[Node]:

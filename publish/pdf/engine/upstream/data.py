@@ -56,7 +56,8 @@ class ContextData:
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `manner` is how the page is made. `marker` is the marker of an item whose first line is still
-    to come, with its page. `in_note`: a note is being laid out.
+    to come, with its page. `in_note`: a note is being laid out. `divides`: the columns of a table are made so narrow that
+    words are divided.
     """
 
     areas: Any = None
@@ -72,6 +73,7 @@ class ContextData:
     manner: Manner = USUAL
     marker: tuple[Any, int] | None = None
     in_note: bool = False
+    divides: bool = False
 
 
 @dataclass(slots=True)
@@ -80,13 +82,16 @@ class StyleData:
 
     `strut` is the height and the baseline of a line without text, in px. `used` are the used values of its boxes, empty
     if they differ from box to box. `type` and `house` are its type and house style
-    (`publish.pdf.engine.composing.faces`).
+    (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only if they do not fit; `undivided` is the
+    same style without hyphens (`publish.pdf.engine.long_words`).
     """
 
     strut: tuple[float, float] | None = None
     used: dict[str, Any] | None = None
     type: Any = None
     house: Any = None
+    reluctant: bool | None = None
+    undivided: Any = None
 
 
 @dataclass(slots=True)
