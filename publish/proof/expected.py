@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publish.config.settings import Restart
@@ -23,11 +23,11 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The stretch of a table. Its head may be repeated on each page."""
+    """The stretch of a table. Its head may be repeated on each page; `heads` has it with and without note calls."""
 
     start: int
     end: int
-    head: str
+    heads: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -198,13 +198,22 @@ class _StreamBuilder:
         self._names = around
 
     def _table(self, block: Element) -> None:
-        start, pieces, head = self.length, len(self._pieces), ""
+        start, heads = self.length, ("",)
         for child in block.children:
+            opening = self.length
             self._node(child)
             if isinstance(child, Element) and child.kind is Kind.TABLE_HEAD:
-                head = "".join(self._pieces[pieces:])
-        if head:
-            self.extras.tables.append(Table(start, self.length, head))
+                heads = self._printed(opening, ()), self._printed(opening, self._marks)
+        if any(heads):
+            self.extras.tables.append(Table(start, self.length, heads))
+
+    def _printed(self, start: int, without: Sequence[NoteMark]) -> str:
+        """The ink from an offset to the end, without these marks."""
+        ink, at, kept = "".join(self._pieces), start, ""
+        for mark in without:
+            if mark.start >= start:
+                kept, at = kept + ink[at : mark.start], mark.end
+        return kept + ink[at:]
 
     def _list(self, block: Element) -> None:
         number = block.data.get("start", 1) if block.kind is Kind.NUMBERS else None

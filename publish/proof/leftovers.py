@@ -85,7 +85,7 @@ class Leftovers:
         """Printed anew on a page that the table goes on to."""
         found = self.fragments[index].core
         return any(
-            table.start < anchor.end < table.end and found in table.head
+            table.start < anchor.end < table.end and any(found in head for head in table.heads)
             for anchor in self._before(index)
             for table in self.extras[anchor.stream].tables
         )

@@ -63,7 +63,7 @@ class SecondReading:
         self._extras = extras
         self._gap = gap
         self._ends = tuple(len(one.ink) for one in matcher.streams)
-        self._table_heads = [table.head for one in extras for table in one.tables]
+        self._table_heads = [head for one in extras for table in one.tables for head in table.heads]
         self._pictures = [words for one in extras for words in one.pictures.values()]
         self._items = {number for one in extras for held in one.items.values() for number in held}
 
