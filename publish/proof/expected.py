@@ -32,14 +32,16 @@ class Table:
 
 @dataclass(slots=True)
 class Extras:
-    """What may stand in a product although it is not written there.
+    """What may stand in a product although it is not written there, or in another order.
 
+    `rows` are the stretches of the rows of tables: the cells of a row that is split between pages go on side by side.
     `items` are the numbers of list items by their offset, None for a bullet; `pictured` are the offsets of items that
     begin with a picture. `heads` are the openings of parts without a heading. `pictures` is the ink of the words inside
     each picture, by its offset.
     """
 
     tables: list[Table] = field(default_factory=list)
+    rows: list[tuple[int, int]] = field(default_factory=list)
     items: dict[int, list[int | None]] = field(default_factory=dict)
     pictured: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
@@ -181,6 +183,8 @@ class _StreamBuilder:
                 self._words(block.children)
             case _:
                 self.blocks(block.children)
+        if block.kind is Kind.ROW:
+            self.extras.rows.append((start, self.length))
         self._closings.add(self.length)
         self._joints.add(self.length)
         if block.kind in _HOLDING_WORDS:

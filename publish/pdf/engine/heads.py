@@ -20,7 +20,9 @@ def table_layout(
     """Lay out the table `box` as WeasyPrint does."""
     children = box.children
     box.children = [
-        _bare(context, group) if group.is_header or group.is_footer else divisible(context, box, group, containing_block)
+        _bare(context, group)
+        if group.is_header or group.is_footer
+        else divisible(context, box, group, containing_block)
         for group in children
     ]
     is_divisible = any(one is not other for one, other in zip(box.children, children, strict=True))
