@@ -51,6 +51,7 @@ class MarkupClass(StrEnum):
     RAISED = "raised"  # superior words and marks for which the typeface has no glyphs, and
     LOWERED = "lowered"  # inferior ones: they are made smaller and shifted
     UNDIVIDED = "undivided"  # a word that is never hyphenated
+    WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 

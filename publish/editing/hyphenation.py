@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from publish.addresses import stretches
 from publish.editing.book import Book
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node, Text
 from publish.style_names import MarkupClass
@@ -50,7 +51,12 @@ def _divided(element: Element, exceptions: dict[str, str]) -> Element:
 def _divided_all(nodes: tuple[Node, ...], exceptions: dict[str, str]) -> tuple[Node, ...]:
     divided: list[Node] = []
     for node in nodes:
-        divided += _divided_text(node, exceptions) if isinstance(node, Text) else [_divided(node, exceptions)]
+        if isinstance(node, Text):
+            for start, end, is_address in stretches(node.text):
+                text = node.cut(start, end) if start or end < len(node.text) else node
+                divided += [text] if is_address else _divided_text(text, exceptions)
+        else:
+            divided.append(_divided(node, exceptions))
     return tuple(divided)
 
 

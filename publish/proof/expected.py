@@ -202,7 +202,8 @@ class _StreamBuilder:
         self._names = around
 
     def _table(self, block: Element) -> None:
-        start, heads = self.length, ("",)
+        start = self.length
+        heads: tuple[str, ...] = ()
         for child in block.children:
             opening = self.length
             self._node(child)

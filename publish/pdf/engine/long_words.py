@@ -2,14 +2,16 @@
 
 A stylesheet asks for it with `hyphens: auto; hyphenate-limit-zone: 100%`: no space at the end of a line is worth a
 hyphen (CSS Text 4, 6.3.5). Upstream still breaks lines at soft hyphens then, and makes the columns of a table as narrow
-as the parts of its words. `split_first_line` replaces the function of that name in `weasyprint.layout.inline` and
-`weasyprint.layout.preferred`, `auto_table_layout` that in `weasyprint.layout.table`.
+as the parts of its words. With `word-break: break-all`, words are broken like addresses, at their joints.
+`split_first_line` replaces the function of that name in `weasyprint.layout.inline` and `weasyprint.layout.preferred`,
+`auto_table_layout` that in `weasyprint.layout.table`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from publish.addresses import joints
 from publish.pdf.engine.upstream.data import ContextData, StyleData, data_of
 from publish.pdf.engine.upstream.layout import stock_auto_table_layout
 from publish.pdf.engine.upstream.text import stock_split_first_line
@@ -32,6 +34,8 @@ def split_first_line(
 
     Returns the layout, the bytes on the line, where the next one begins (bytes or None), width, height and baseline.
     """
+    if style["word_break"] == "break-all" and max_width is not None and "\n" not in text:
+        return _address_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
     if is_reluctant(style):
         line = _undivided(text, style, context, max_width, justification_spacing, is_line_start, minimum)
         is_kept = not data_of(context, ContextData).divides if minimum else not is_line_start
@@ -70,6 +74,30 @@ def is_reluctant(style: Any) -> bool:
         zone = style["hyphenate_limit_zone"]
         data.reluctant = style["hyphens"] == "auto" and zone.unit == "%" and zone.value >= 100
     return bool(data.reluctant)
+
+
+def _address_line(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float,
+    justification_spacing: float,
+    is_line_start: bool,
+    minimum: bool,
+) -> tuple[Any, ...]:
+    """Set as much of an address as fits, up to a joint; break it elsewhere only if nothing else fits on the line."""
+    line: tuple[Any, ...] = ()
+    for end in (len(text), *reversed([*joints(text)])):
+        line = _stock(text[:end], style, context, None, justification_spacing, is_line_start, minimum)
+        if line[3] <= max_width + _NEAR:
+            break
+    else:
+        if is_line_start and (data_of(context, ContextData).divides or not minimum):
+            return _stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    if end < len(text):
+        layout, length, _, *metrics = line
+        return (layout, length, length, *metrics)
+    return line
 
 
 def _undivided(text: str, style: Any, *more: Any) -> tuple[Any, ...]:
