@@ -51,6 +51,7 @@ class MarkupClass(StrEnum):
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
     LOWERED = "lowered"  # inferior ones, likewise
     UNDIVIDED = "undivided"  # a word that is never hyphenated
+    WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 

@@ -31,6 +31,10 @@ class _Parser(MarkdownIt):
         """
         return True
 
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parent's name
+        """Print the address in `<https://...>` as it is written: %20 does not become a space."""
+        return link
+
 
 @cache
 def parser() -> MarkdownIt:

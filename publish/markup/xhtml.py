@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
@@ -109,11 +110,19 @@ class Writer:
 
     def _node(self, node: Node) -> Sequence[Piece]:
         if isinstance(node, Text):
-            return self._variant.words(node)
+            return self._text(node)
         special = self._writers.get(node.kind)
         if special is not None:
             return special(node)
         return self._tagged(_PLAIN[node.kind], node)
+
+    def _text(self, text: Text) -> Sequence[Piece]:
+        """Write a text, each web and mail address in it as a span."""
+        pieces: list[Piece] = []
+        for start, end, is_address in stretches(text.text):
+            words = self._variant.words(text.cut(start, end) if start or end < len(text.text) else text)
+            pieces += [Tag("span", {"class": MarkupClass.WEB_ADDRESS}, words)] if is_address else words
+        return pieces
 
     def _tagged(
         self, name: str, element: Element, more: Mapping[str, str] | None = None, extra: tuple[str, ...] = ()

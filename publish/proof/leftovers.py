@@ -89,7 +89,7 @@ class Leftovers:
         """Whether it repeats words of the head of a table that is not finished yet."""
         found = self.fragments[index].core
         return any(
-            table.start < anchor.end < table.end and found in table.head
+            table.start < anchor.end < table.end and any(found in head for head in table.heads)
             for anchor in self._before(index)
             for table in self.extras[anchor.stream].tables
         )

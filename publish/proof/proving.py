@@ -94,7 +94,7 @@ def _differences(
     fragments, streams = product.fragments, wanted.streams
     left = Leftovers(fragments, anchors, wanted.extras, additions, product.gap is not None).unexplained()
     yield from Comparison(streams, fragments, anchors).differences(holes, left)
-    yield from moved(streams, fragments, anchors)
+    yield from moved(wanted, fragments, anchors)
     if product.gap:
         yield from below_notes(streams, fragments, anchors)
     yield from islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES)

@@ -59,6 +59,7 @@ stock_block_level_layout = _block.block_level_layout
 block_level_width = _block.block_level_width
 remake_page = _page.remake_page
 stock_table_layout = _table.table_layout
+stock_auto_table_layout = _table.auto_table_layout
 stock_out_of_flow_layout = _block._out_of_flow_layout
 # The lines of a paragraph, and the boxes removed with a line that goes to the next page.
 stock_iter_line_boxes = _inline.iter_line_boxes
