@@ -11,11 +11,11 @@ from publish.config import Edition
 from publish.config.containment import leads_outside
 from publish.diagnostics import Diagnostic, Location, error
 from publish.paths import way
-from publish.pictures.checking import LARGEST_FILE, check_format, check_picture
+from publish.pictures.checking import LARGEST_FILE, check_format, check_picture, completed_picture
 
 
 def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[Diagnostic]]:
-    """Return a picture's path below `sources`, its bytes, and its problems; with problems, path and bytes are empty."""
+    """Return a picture's path below `sources`, its bytes, and its problems; with errors, path and bytes are empty."""
     address = split(src)
     if address is None or address.scheme or address.netloc or "\0" in unquote(address.path):
         return (
@@ -69,7 +69,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
         return "", b"", [error("image-missing", f'the picture "{shown}" cannot be read: {failure.strerror}', at)]
     if wrong is not None:
         return "", b"", [wrong]
-    return way(os.path.realpath(sources), path), data, []
+    return way(os.path.realpath(sources), path), *completed_picture(shown, data, at)
 
 
 def pictures_in(edition: Edition) -> list[str]:

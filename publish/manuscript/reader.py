@@ -14,7 +14,7 @@ from publish.config.files import markdown_in, outside
 from publish.config.lists import EMENDATIONS, NAMES, read_list
 from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import PartSettings
-from publish.diagnostics import Diagnostic, Location, error
+from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.copytexts import read_copytext
 from publish.manuscript.hyphenation_list import read_hyphenation_list
@@ -157,7 +157,7 @@ class _SourcesReader:
                 )
             ]
         self.diagnostics += problems
-        return None if problems else Cover(path, data, at)
+        return None if has_errors(problems) else Cover(path, data, at)
 
     def _parse(self, file: str, what: str) -> Parsed | None:
         path = self.edition.sources / file

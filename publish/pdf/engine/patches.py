@@ -20,6 +20,7 @@ from publish.pdf.engine import (
     outside_makers,
     page_passes,
     shared_styles,
+    target_counters,
     thrift,
 )
 from publish.pdf.engine.composing import cast_boxes, drawing
@@ -89,6 +90,12 @@ PATCHES = (
             (originals.AUTO_TABLE_LAYOUT, long_words.auto_table_layout),
         ),
         is_essential=True,
+    ),
+    _essential(
+        "target-counters",
+        "a reference by an attribute would keep the page number 0",
+        originals.COLLECT_MISSING_COUNTERS,
+        target_counters.collect_missing_counters,
     ),
     _essential(
         "pages",

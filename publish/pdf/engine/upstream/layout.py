@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import weasyprint.css as _css
+import weasyprint.css.targets as _targets
 import weasyprint.formatting_structure.boxes as _boxes
 import weasyprint.formatting_structure.build as _build
 import weasyprint.layout.absolute as _absolute
@@ -53,6 +54,9 @@ def anonymous_style(style: Any) -> Any:
     """Return the style of a box without an element, below one that has this style."""
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
 
+
+# The references to other places, whose pages are known later.
+stock_collect_missing_counters = _targets.TargetCollector.collect_missing_counters
 
 # Layout of the body, of a note, and of a page of notes alone.
 stock_block_level_layout = _block.block_level_layout

@@ -177,6 +177,12 @@ AUTO_TABLE_LAYOUT = Original(
     "auto_table_layout",
     signature="(context, box, containing_block)",
 )
+# The counters that a reference to another place lacks until that place has a page.
+COLLECT_MISSING_COUNTERS = Original(
+    "weasyprint.css.targets",
+    "TargetCollector.collect_missing_counters",
+    signature="(self, parent_box, css_token, parse_again_function, missing_counters, missing_target_counters)",
+)
 # The root box and the note area, as a page lays them out.
 BLOCK_LEVEL_LAYOUT = Original(
     "weasyprint.layout.page",
