@@ -67,7 +67,7 @@ class _BlockBuilder:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
         self.notes: list[NoteDefinition] = []
-        self.inlines = InlineBuilder(self.diagnostics)
+        self.inlines = InlineBuilder(self.diagnostics, self.notes)
 
     def build(self, tokens: list[Token], references: list[Reference]) -> Parsed:
         root = _OpenBlock(Token("root", "", 1), self.source.place(0))
@@ -111,7 +111,8 @@ class _BlockBuilder:
         children = tuple(done.children)
         if done.token.type == "footnote_reference_open":
             blocks = tuple(child for child in children if isinstance(child, Element))
-            self.notes.append(NoteDefinition(done.token.meta["label"], blocks, done.at))
+            key = done.token.meta["label"]
+            self.notes.append(NoteDefinition(key, blocks, done.at, key))
             return
         kind = _BLOCKS[done.token.type.removesuffix("_open")]
         data = self._data(kind, done)

@@ -15,9 +15,12 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from publish.manuscript.attribute_values import accept_bare_values
 from publish.manuscript.containers import containers_plugin
+from publish.manuscript.inline_notes import inline_notes_plugin
 from publish.manuscript.labels import link_label_end
 from publish.manuscript.positions import PositionedInline
+from publish.manuscript.scripts import scripts_plugin
 
 # Deeper than any book nests. markdown-it skips what lies below, and the builder reports it.
 DEEPEST = 60
@@ -45,12 +48,15 @@ def parser() -> MarkdownIt:
         parseLinkTitle=helpers.parseLinkTitle,
     )
     md.helpers = cast(Any, own)  # a module; the rules use only these three functions
-    # The "commonmark" preset leaves these two out of the inline rules; the new inline parser starts with all rules.
-    md.inline.ruler.disable(["linkify", "strikethrough"])
-    md.inline.ruler2.disable(["strikethrough", "fragments_join"])
+    # The new inline parser starts with all rules.
+    md.inline.ruler.disable("linkify")
+    md.inline.ruler2.disable("fragments_join")
     md.enable("table").disable("text_join")
     footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
+    inline_notes_plugin(md)
+    scripts_plugin(md)
     deflist_plugin(md)
+    accept_bare_values()
     attrs_plugin(md, spans=True)
     attrs_block_plugin(md)
     containers_plugin(md)

@@ -20,6 +20,7 @@ from publish.manuscript.copytexts import read_copytext
 from publish.manuscript.hyphenation_list import read_hyphenation_list
 from publish.manuscript.ignores import Ignore, read_ignores
 from publish.manuscript.images import read_image
+from publish.manuscript.note_keys import with_unique_keys
 from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, mapped
 from publish.textfile import read_text
 
@@ -35,6 +36,7 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     parts = tuple(part for settings in edition.settings.part if (part := reader.part(settings)) is not None)
     for file in edition.settings.notes.files:
         reader.notes_file(file)
+    parts, notes, of_keys = with_unique_keys(parts, reader.notes)
     exceptions, exception_places = reader.exceptions()
     cover = reader.cover()
     copytexts = reader.copytexts()
@@ -44,7 +46,7 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     ignores = (*_of_settings(edition), *reader.ignores)
     manuscript = Manuscript(
         parts,
-        reader.notes,
+        notes,
         exceptions,
         reader.images,
         is_whole,
@@ -56,7 +58,7 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
         emendations,
         exception_places,
     )
-    return manuscript, [*reader.diagnostics, *of_names, *of_emendations]
+    return manuscript, [*reader.diagnostics, *of_keys, *of_names, *of_emendations]
 
 
 def unnamed(edition: Edition) -> list[str]:
@@ -77,7 +79,7 @@ class _SourcesReader:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.diagnostics: list[Diagnostic] = []
-        self.notes: dict[str, NoteDefinition] = {}
+        self.notes: list[NoteDefinition] = []
         self.images: dict[str, bytes] = {}
         self.unread: list[str] = []
         self.texts: dict[str, str] = {}
@@ -195,17 +197,8 @@ class _SourcesReader:
 
     def _define(self, parsed: Parsed) -> None:
         for note in parsed.notes:
-            first = self.notes.setdefault(note.key, replace(note, blocks=self._pictures(note.blocks)))
-            if first.at != note.at:
-                self.diagnostics.append(
-                    error(
-                        "note-duplicate",
-                        f'note "{note.key}" is defined twice',
-                        note.at,
-                        f"its first definition is at {first.at.path}:{first.at.line}; give one of them another key",
-                    )
-                )
-            elif not note.blocks:
+            self.notes.append(replace(note, blocks=self._pictures(note.blocks)))
+            if not note.blocks:
                 self.diagnostics.append(
                     error(
                         "note-empty",

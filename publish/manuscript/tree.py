@@ -52,6 +52,9 @@ class Kind(Enum):
     IMAGE = "image"
     NOTE_CALL = "note call"
     LINE_BREAK = "line break"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    STRIKEOUT = "strikeout"
     PAGE_BREAK = "page break"  # never written by editors: where a page of the print edition begins
 
 
@@ -65,6 +68,9 @@ INLINE = frozenset(
         Kind.IMAGE,
         Kind.NOTE_CALL,
         Kind.LINE_BREAK,
+        Kind.SUPERSCRIPT,
+        Kind.SUBSCRIPT,
+        Kind.STRIKEOUT,
         Kind.PAGE_BREAK,
     }
 )
@@ -117,7 +123,8 @@ class Element:
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
     NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str; NOTE_CALL
-    key: str; CODE_BLOCK info: str; CELL header: bool, align: str; BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
+    key: str, written: str (where it differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str;
+    BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
     """
 
     kind: Kind
@@ -144,11 +151,17 @@ Node = Text | Element
 
 @dataclass(frozen=True, slots=True)
 class NoteDefinition:
-    """A note as written: `[^key]: ...`."""
+    """A note as written: `[^key]: ...`, or `^[...]` if `is_inline`.
+
+    `key` is unique in the edition: where several parts define a note of the same key, the part's file is added to it.
+    `written` is the key as it stands in the source, "" for a note on the spot.
+    """
 
     key: str
     blocks: tuple[Element, ...]
     at: Location
+    written: str = ""
+    is_inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,14 @@ _ALPHABETS = (string.digits, string.ascii_lowercase, string.ascii_uppercase)
 
 # The height of the line that they stand in is less than that of the text: they open no line.
 CSS = """\
-.note-call.raised, .superior.raised, .inferior.lowered {
+.note-call.raised, .superior.raised, .inferior.lowered, sup.raised, sub.lowered {
   font-size: 0.66em;
   font-variant-numeric: lining-nums;
   font-variant-position: normal;
   line-height: 0.75;
 }
-.note-call.raised, .superior.raised { vertical-align: 0.5em }
-.inferior.lowered { vertical-align: -0.2em }
+.note-call.raised, .superior.raised, sup.raised { vertical-align: 0.5em }
+.inferior.lowered, sub.lowered { vertical-align: -0.2em }
 """
 
 

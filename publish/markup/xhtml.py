@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
-from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
@@ -38,6 +38,7 @@ _PLAIN = {
     Kind.CAPTION: "figcaption",
     Kind.EMPHASIS: "em",
     Kind.STRONG: "strong",
+    Kind.STRIKEOUT: "del",
 }
 
 
@@ -81,6 +82,8 @@ class Writer:
             Kind.CODE_BLOCK: self._code_block,
             Kind.CODE: lambda element: [Tag("code", self._attributes(element), self._verbatim(element))],
             Kind.SPAN: self._span,
+            Kind.SUPERSCRIPT: lambda element: self._script("sup", element, EditorClass.SUPERIOR),
+            Kind.SUBSCRIPT: lambda element: self._script("sub", element, EditorClass.INFERIOR),
             Kind.RULE: lambda element: [Tag("hr", self._attributes(element))],
             Kind.LINE_BREAK: lambda element: [Tag("br")],
             Kind.LINK: self._link,
@@ -119,7 +122,7 @@ class Writer:
         self, name: str, element: Element, more: Mapping[str, str] | None = None, extra: tuple[str, ...] = ()
     ) -> list[Piece]:
         tag = Tag(name, {**self._attributes(element, extra), **(more or {})}, self.write(element.children))
-        return [tag] if element.kind in _INLINE else [tag, *self._line_end]
+        return [tag] if element.kind in INLINE else [tag, *self._line_end]
 
     def _attributes(self, element: Element, extra: tuple[str, ...] = ()) -> dict[str, str]:
         attributes = {"id": element.id, "class": " ".join((*extra, *element.classes)), "lang": element.lang}
@@ -163,9 +166,16 @@ class Writer:
         # HTML 4.5.6: cite is the title of a work.
         if EditorClass.WORK in element.classes:
             return self._tagged("cite", element, self._variant.work_attributes)
+        return self._tagged("span", element, extra=self._raised(element.classes, element))
+
+    def _script(self, name: str, element: Element, manner: EditorClass) -> Sequence[Piece]:
+        return self._tagged(name, element, extra=self._raised((manner,), element))
+
+    def _raised(self, classes: tuple[str, ...], element: Element) -> tuple[str, ...]:
+        """The class that superior or inferior words need where the typeface has no forms for them."""
         raising = self._variant.raising
-        made = raising.span_class(element.classes, plain(element.children)) if raising else ""
-        return self._tagged("span", element, extra=(made,) if made else ())
+        made = raising.span_class(classes, plain(element.children)) if raising else ""
+        return (made,) if made else ()
 
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
@@ -190,9 +200,6 @@ class Writer:
         }
         call = Tag("a", attributes, [Text(mark, element.at)])
         return [*self._variant.before_call(element.word("key")), call] if element.data["first"] else [call]
-
-
-_INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE})
 
 
 def _is_page_break(node: Node) -> bool:

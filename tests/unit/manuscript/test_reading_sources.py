@@ -101,6 +101,31 @@ def test_a_file_name_that_is_no_utf_8(written: Write) -> None:
     assert places(problems) == ["sources/caf\udce9.md:0:0 encoding"]
 
 
+def test_a_note_belongs_to_the_part_that_defines_it(written: Write) -> None:
+    found, problems = manuscript(
+        written(
+            {
+                "sources/edition.toml": 'title = "T"\n' + "".join(f'[[part]]\nfile = "{one}.md"\n' for one in "abc"),
+                "sources/a.md": "A[^1] and[^2].\n\n[^1]: One of A.\n\n[^2]: Two of A.[^s]",
+                "sources/b.md": "B[^1] and[^s].\n\n[^1]: One of B.\n\n[^s]: Own.",
+                "sources/c.md": "C[^1] and[^2] and[^s].",
+                "sources/notes.md": "[^s]: Shared.[^1]",
+            }
+        )
+    )
+    assert problems == []
+    called = [call.word("key") for part in found.parts for call in elements(part.blocks, Kind.NOTE_CALL)]
+    # The two ends of "1" in c.md and in the notes file: several parts define it, none for them.
+    assert called == ["1 in a.md", "2", "1 in b.md", "s in b.md", "1", "2", "s"]
+    assert {key: plain(note.blocks) for key, note in found.notes.items()} == {
+        "1 in a.md": "One of A.",
+        "2": "Two of A.",
+        "1 in b.md": "One of B.",
+        "s in b.md": "Own.",
+        "s": "Shared.",
+    }
+
+
 def test_a_note_defined_twice_keeps_its_first_words(written: Write) -> None:
     found, problems = manuscript(
         written(
