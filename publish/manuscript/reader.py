@@ -14,6 +14,7 @@ from publish.config.files import markdown_in, outside
 from publish.config.lists import EMENDATIONS, NAMES, read_list
 from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import PartSettings
+from publish.config.stored_names import composed, stored
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.copytexts import read_copytext
@@ -64,14 +65,14 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
 def unnamed(edition: Edition) -> list[str]:
     """Return the Markdown files in `sources/` that the settings do not name, sorted."""
     settings = edition.settings
-    parts = [name for part in settings.part for name in (part.file, part.copytext)]
+    parts = [name for part in settings.part for name in (part.file, composed(part.copytext))]
     return [name for name in markdown_in(edition.sources) if name not in {*parts, *settings.notes.files}]
 
 
 def _of_settings(edition: Edition) -> Iterator[Ignore]:
     """The ignores in `edition.toml`."""
     for number, one in enumerate(edition.settings.check.ignore):
-        path = f"sources/{one.file}" if one.file else ""
+        path = f"sources/{composed(one.file)}" if one.file else ""
         yield Ignore(one.code, one.reason, edition.places.locate("check", "ignore", number), path)
 
 
@@ -162,7 +163,7 @@ class _SourcesReader:
         return None if problems else Cover(path, data, at)
 
     def _parse(self, file: str, what: str) -> Parsed | None:
-        path = self.edition.sources / file
+        path = stored(self.edition.sources, file)
         if not os.path.exists(path):  # also False for a name that is too long
             self.unread.append(file)
             self.diagnostics.append(

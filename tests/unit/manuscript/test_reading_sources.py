@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from PIL import Image
 
 from publish.config import load
 from publish.diagnostics import Diagnostic
-from publish.manuscript.reader import read
+from publish.manuscript.reader import read, unnamed
 from publish.manuscript.tree import Kind, Manuscript, elements, plain
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
@@ -235,3 +236,20 @@ def test_hyphenation(written: Write, line: str, words: dict[str, str] | None) ->
     )
     assert found.exceptions == {"another": "an-other"} | (words or {})
     assert places(problems) == (["sources/hyphenation.txt:2:1 hyphenation-entry"] if words is None else [])
+
+
+def test_a_file_is_found_by_its_name_in_either_normal_form(written: Write) -> None:
+    """macOS stores names in form D; editors type form C."""
+    text = "# Épître\n\n![Une flèche](images/flèche.png), [ici](Épître.md)\n"
+    for form in ("NFC", "NFD"):
+        edition = written(
+            {
+                "sources/edition.toml": unicodedata.normalize(form, 'title = "T"\n[[part]]\nfile = "Épître.md"\n'),
+                "sources/" + unicodedata.normalize("NFD", "Épître.md"): unicodedata.normalize(form, text),
+                "sources/images/" + unicodedata.normalize("NFD", "flèche.png"): PNG,
+            }
+        )
+        found, problems = manuscript(edition)
+        assert problems == []
+        assert list(found.images) == ["images/flèche.png"]
+        assert unnamed(load(edition)[0]) == []
