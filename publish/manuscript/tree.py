@@ -122,9 +122,10 @@ class Element:
     """A block or an inline with its children.
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
-    NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str; NOTE_CALL
-    key: str, written: str (where it differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str;
-    BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
+    NUMBERS start: int, style: str (a, A, i or I), delimiter: str (")" or "()"); ITEM value: int (where it does not
+    follow); CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str; NOTE_CALL key: str,
+    written: str (where it differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; BULLETS,
+    NUMBERS tight: bool; PAGE_BREAK label: str.
     """
 
     kind: Kind
@@ -259,6 +260,17 @@ def plain(nodes: tuple[Node, ...]) -> str:
         elif node.kind is Kind.IMAGE:
             pieces.append(node.word("alt"))
     return " ".join("".join(pieces).split(" "))
+
+
+def item_numbers(numbers: Element) -> list[int]:
+    """Return the number of each item of an ordered list."""
+    found: list[int] = []
+    for item in numbers.children:
+        assert isinstance(item, Element)
+        value = item.data.get("value", found[-1] + 1 if found else numbers.data["start"])
+        assert isinstance(value, int)
+        found.append(value)
+    return found
 
 
 def mapped(node: Node, change: Callable[[Element], Element]) -> Node:
