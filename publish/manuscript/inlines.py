@@ -10,12 +10,21 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
-from publish.manuscript.tree import Element, Kind, Node, Text, elements
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
 
-_PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
+_PAIRS = {
+    "em": Kind.EMPHASIS,
+    "strong": Kind.STRONG,
+    "link": Kind.LINK,
+    "span": Kind.SPAN,
+    "sup": Kind.SUPERSCRIPT,
+    "sub": Kind.SUBSCRIPT,
+    "s": Kind.STRIKEOUT,
+}
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
@@ -29,10 +38,11 @@ class _OpenInline:
 
 
 class InlineBuilder:
-    """Builds the inlines of one file; problems are added to `diagnostics`."""
+    """Builds the inlines of one file; problems are added to `diagnostics`, notes on the spot to `notes`."""
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, diagnostics: list[Diagnostic], notes: list[NoteDefinition]) -> None:
         self._diagnostics = diagnostics
+        self._notes = notes
         # The labels of the references that links and pictures use.
         self.labels: set[str] = set()
 
@@ -85,6 +95,8 @@ class InlineBuilder:
                 siblings.append(self.with_attributes(Element(Kind.CODE, at, tuple(_code(token, content))), token))
             case "footnote_ref":
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
+            case "footnote_inline":
+                siblings.append(self._note(token, at, content))
             case "image":
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
@@ -103,6 +115,16 @@ class InlineBuilder:
                     self._diagnostics.append(refused)
             case _:
                 raise AssertionError(f"unknown token {token.type}")
+
+    def _note(self, token: Token, at: Location, content: ContentMap) -> Element:
+        """Define the note on the spot, and return the call of it. Its key cannot be written: nothing else calls it."""
+        rank = len(self._notes)
+        children = self.build(token.children or [], content)
+        written = f"^[{words_of(token)}]"
+        key = f"{written} ({at.path.rpartition('/')[2]}:{at.line}:{at.column})"
+        paragraph = Element(Kind.PARAGRAPH, children[0].at if children else at, children)
+        self._notes.insert(rank, NoteDefinition(key, (paragraph,), at, is_inline=True))
+        return Element(Kind.NOTE_CALL, at, data={"key": key, "written": written})
 
     def with_attributes(self, element: Element, token: Token) -> Element:
         """Return the element with the id, classes and language of its token; report other attributes."""

@@ -9,7 +9,7 @@ from publish.config.settings import Restart
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote
 from publish.manuscript.flattening import flattened
-from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text
+from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
 from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
@@ -218,10 +218,9 @@ class _StreamBuilder:
         return kept + ink[at:]
 
     def _list(self, block: Element) -> None:
-        number = block.data.get("start", 1) if block.kind is Kind.NUMBERS else None
-        assert number is None or isinstance(number, int)
-        for place, child in enumerate(block.children):
-            self.extras.items.setdefault(self.length, []).append(None if number is None else number + place)
+        numbers = item_numbers(block) if block.kind is Kind.NUMBERS else [None] * len(block.children)
+        for number, child in zip(numbers, block.children, strict=True):
+            self.extras.items.setdefault(self.length, []).append(number)
             self._node(child)
 
     def _image(self, image: Element) -> None:
