@@ -50,6 +50,9 @@ class MarkupClass(StrEnum):
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks for which the typeface has no glyphs, and
     LOWERED = "lowered"  # inferior ones: they are made smaller and shifted
+    STANZA = "stanza"
+    WHOLE = "whole"  # a stanza that is kept whole on a page
+    LINE = "line"  # a line of verse
     UNDIVIDED = "undivided"  # a word that is never hyphenated
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
@@ -87,11 +90,14 @@ class TemplateClass(StrEnum):
 
 
 class NumberedClass(StrEnum):
-    """Prefixes of classes, followed by a hyphen and a number or a word: `level-2`, `marks-3`, `align-right`."""
+    """Prefixes of classes, followed by a hyphen and a number or a word: `level-2`, `marks-3`, `align-right`,
+    `indent-4`."""
 
     LEVEL = "level"  # of a line of the contents
     MARKS = "marks"  # the characters of the longest mark of a note
     ALIGN = "align"  # of a cell of a table
+    INDENT = "indent"  # of a line of verse, in em
+    DEEPEST = "deepest"  # indent of a poem, in em
 
 
 class DataAttribute(StrEnum):

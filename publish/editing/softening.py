@@ -18,8 +18,8 @@ from publish.style_names import MarkupClass
 # one letter more after the hyphen, because two letters alone on a line are too few.
 _BEFORE, _BEHIND, _SHORTEST = 2, 3, 6
 _WORD = re.compile(r"[^\W\d_]+")
-# Headings and code are not divided, nor are capitals and the words of the edition's own list.
-_WHOLE = VERBATIM | {Kind.HEADING}
+# Headings, verse and code are not divided, nor are capitals and the words of the edition's own list.
+_WHOLE = VERBATIM | {Kind.HEADING, Kind.STANZA}
 
 
 def softened(book: Book) -> Book:

@@ -15,7 +15,8 @@ from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
-from publish.style_names import LETTER_PARTS
+from publish.manuscript.verse import deepest_indent, lines_of
+from publish.style_names import LETTER_PARTS, EditorClass
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,
@@ -25,6 +26,7 @@ _BLOCKS = {
     "ordered_list": Kind.NUMBERS,
     "list_item": Kind.ITEM,
     "container": Kind.CONTAINER,
+    "stanza": Kind.STANZA,
     "dl": Kind.DEFINITIONS,
     "dt": Kind.TERM,
     "dd": Kind.DEFINITION,
@@ -94,7 +96,7 @@ class _BlockBuilder:
         """Add the inlines of an inline token to the block around it."""
         assert token.map is not None
         content = self.source.content(token.content, token.map[0])
-        if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open"):
+        if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open", "stanza_open"):
             holder.at = content.at(0)
         if is_close(token.content.rpartition("\n")[2]):
             self.diagnostics.append(
@@ -114,6 +116,8 @@ class _BlockBuilder:
             self.notes.append(NoteDefinition(done.token.meta["label"], blocks, done.at))
             return
         kind = _BLOCKS[done.token.type.removesuffix("_open")]
+        if kind is Kind.STANZA:
+            children = lines_of(children, done.token.meta["indents"])
         data = self._data(kind, done)
         element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
         if kind is Kind.PARAGRAPH and len(children) == 1 and _is_image(children[0]):
@@ -144,7 +148,9 @@ class _BlockBuilder:
                 align = str(token.attrs.pop("style", "")).removeprefix("text-align:")
                 return {"header": token.type == "th_open", "align": align}
             case Kind.CONTAINER:
-                return {"name": self._container_name(done)}
+                name = self._container_name(done)
+                is_verse = name == EditorClass.VERSE
+                return {"name": name, **({"deepest": deepest_indent(tuple(done.children))} if is_verse else {})}
             case _:
                 return {}
 

@@ -27,6 +27,7 @@ class Kind(Enum):
     TERM = "term"
     CELL = "table cell"
     CAPTION = "caption"
+    STANZA = "stanza"
     # Blocks that hold blocks
     CONTAINER = "container"
     QUOTE = "quotation"
@@ -52,6 +53,7 @@ class Kind(Enum):
     IMAGE = "image"
     NOTE_CALL = "note call"
     LINE_BREAK = "line break"
+    VERSE_LINE = "line of verse"
     PAGE_BREAK = "page break"  # never written by editors: where a page of the print edition begins
 
 
@@ -65,11 +67,12 @@ INLINE = frozenset(
         Kind.IMAGE,
         Kind.NOTE_CALL,
         Kind.LINE_BREAK,
+        Kind.VERSE_LINE,
         Kind.PAGE_BREAK,
     }
 )
 # Blocks whose children are inlines: the unit of typography, hyphenation and line breaking.
-PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION})
+PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION, Kind.STANZA})
 # Typography never changes their text.
 VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 
@@ -116,8 +119,9 @@ class Element:
     """A block or an inline with its children.
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
-    NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str; NOTE_CALL
-    key: str; CODE_BLOCK info: str; CELL header: bool, align: str; BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
+    NUMBERS start: int; CONTAINER name: str, deepest: int (of verse: its deepest indent in em); VERSE_LINE indent: int
+    (in em); LINK href: str, title: str; IMAGE src: str, alt: str, title: str; NOTE_CALL key: str; CODE_BLOCK info: str;
+    CELL header: bool, align: str; BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
     """
 
     kind: Kind

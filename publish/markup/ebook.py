@@ -23,6 +23,7 @@ from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer, page_break
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import words_of
@@ -52,6 +53,7 @@ _CONTAINERS: dict[str, str] = {
     EditorClass.CLOSER: "z3998:valediction",
     EditorClass.SIGNATURE: "z3998:signature",
     EditorClass.POSTSCRIPT: "z3998:postscript",
+    EditorClass.VERSE: "z3998:verse",
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
@@ -136,7 +138,8 @@ class _Maker:
             for entry in self.book.contents
         )
         images = {image_name(path): data for path, data in self.book.images.items()}
-        stylesheet = "\n".join(sheet.text for sheet in sheets)
+        rules = verse_rules(self.book, screen=True)
+        stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
         pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
         return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover())

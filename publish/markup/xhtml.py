@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
-from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.manuscript.tree import Element, Kind, Node, Text, elements, plain
+from publish.manuscript.verse import indent_of
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
@@ -78,6 +79,8 @@ class Writer:
             Kind.NUMBERS: self._numbers,
             Kind.CELL: self._cell,
             Kind.CONTAINER: self._container,
+            Kind.STANZA: self._stanza,
+            Kind.VERSE_LINE: self._verse_line,
             Kind.CODE_BLOCK: self._code_block,
             Kind.CODE: lambda element: [Tag("code", self._attributes(element), self._verbatim(element))],
             Kind.SPAN: self._span,
@@ -151,7 +154,21 @@ class Writer:
 
     def _container(self, element: Element) -> Sequence[Piece]:
         name = element.word("name")
-        return self._tagged("div", element, self._variant.container_attributes(name), (name,) if name else ())
+        classes = (name,) if name else ()
+        if deepest := element.data.get("deepest"):
+            classes = (*classes, f"{NumberedClass.DEEPEST}-{deepest}")
+        return self._tagged("div", element, self._variant.container_attributes(name), classes)
+
+    def _stanza(self, element: Element) -> Sequence[Piece]:
+        lines = sum(1 for _ in elements(element.children, Kind.VERSE_LINE))
+        is_whole = lines <= _LONGEST_WHOLE
+        classes = (MarkupClass.STANZA, MarkupClass.WHOLE) if is_whole else (MarkupClass.STANZA,)
+        return self._tagged("p", element, extra=classes)
+
+    def _verse_line(self, element: Element) -> Sequence[Piece]:
+        indent = indent_of(element)
+        deeper = (f"{NumberedClass.INDENT}-{indent}",) if indent else ()
+        return self._tagged("span", element, extra=(MarkupClass.LINE, *deeper))
 
     def _code_block(self, element: Element) -> Sequence[Piece]:
         return [Tag("pre", self._attributes(element), [Tag("code", {}, self._verbatim(element))]), *self._line_end]
@@ -192,7 +209,9 @@ class Writer:
         return [*self._variant.before_call(element.word("key")), call] if element.data["first"] else [call]
 
 
-_INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE})
+_INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})
+# The most lines of a stanza that is kept whole on a page: an ottava rima is.
+_LONGEST_WHOLE = 8
 
 
 def _is_page_break(node: Node) -> bool:
