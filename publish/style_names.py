@@ -20,6 +20,22 @@ class EditorClass(StrEnum):
     LEAD = "lead"  # a paragraph without an indent
     WORK = "work"  # the title of a work
     VERSE = "verse"
+    DRAMA = "drama"
+    EPIGRAPH = "epigraph"
+    DEDICATION = "dedication"
+    LETTERHEAD = "letterhead"
+    FIGURE = "figure"  # a container only: a picture and its caption
+    ATTRIBUTION = "attribution"  # who said or wrote it
+    STAGE = "stage"  # a stage direction
+    # Marks of the original document.
+    DELETED = "deleted"
+    ADDED = "added"
+    UNCLEAR = "unclear"
+    SUPPLIED = "supplied"
+    UNDERLINED = "underlined"
+    GAP = "gap"
+    LEAF = "leaf"
+    HAND = "hand"
     DATELINE = "dateline"
     ADDRESS = "address"
     SALUTATION = "salutation"
@@ -41,18 +57,35 @@ LETTER_PARTS = (
 )
 
 
+# The containers that are more than a block with a class.
+CONTAINERS = (
+    *LETTER_PARTS,
+    EditorClass.VERSE,
+    EditorClass.DRAMA,
+    EditorClass.EPIGRAPH,
+    EditorClass.DEDICATION,
+    EditorClass.LETTERHEAD,
+    EditorClass.FIGURE,
+)
+
+
 class MarkupClass(StrEnum):
     """Classes that publish gives to words and notes."""
 
     NOTE = "note"
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
+    MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks for which the typeface has no glyphs, and
     LOWERED = "lowered"  # inferior ones: they are made smaller and shifted
     STANZA = "stanza"
     WHOLE = "whole"  # a stanza that is kept whole on a page
     LINE = "line"  # a line of verse
+    SPEECH = "speech"  # in a play
+    SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
+    SPEAKER = "speaker"
+    DIRECTION = "direction"  # a stage direction in a paragraph of its own
     UNDIVIDED = "undivided"  # a word that is never hyphenated
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 

@@ -36,6 +36,7 @@ class Words:
     months: tuple[str, ...]
     roles: dict[str, str]
     kinds: dict[str, str]
+    marks: dict[str, str]
 
     def day(self, day: date) -> str:
         """Write out a date, with a no-break space between day and month: "21 December 1920"."""

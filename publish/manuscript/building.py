@@ -12,11 +12,12 @@ from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
 from publish.manuscript.inlines import InlineBuilder
+from publish.manuscript.named_containers import named_container
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
-from publish.manuscript.verse import deepest_indent, lines_of
-from publish.style_names import LETTER_PARTS, EditorClass
+from publish.manuscript.verse import lines_of
+from publish.style_names import CONTAINERS
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,
@@ -122,6 +123,8 @@ class _BlockBuilder:
         element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
         if kind is Kind.PARAGRAPH and len(children) == 1 and _is_image(children[0]):
             element = self._figure(element)
+        if kind is Kind.CONTAINER:
+            element = named_container(element)
         if kind is Kind.ROW:
             self._check_row(done)
         parent.children.append(element)
@@ -148,9 +151,7 @@ class _BlockBuilder:
                 align = str(token.attrs.pop("style", "")).removeprefix("text-align:")
                 return {"header": token.type == "th_open", "align": align}
             case Kind.CONTAINER:
-                name = self._container_name(done)
-                is_verse = name == EditorClass.VERSE
-                return {"name": name, **({"deepest": deepest_indent(tuple(done.children))} if is_verse else {})}
+                return {"name": self._container_name(done)}
             case _:
                 return {}
 
@@ -169,8 +170,8 @@ class _BlockBuilder:
             )
             return ""
         done.token.attrs.update(attributes)
-        meant = get_close_matches(name, LETTER_PARTS, n=1, cutoff=0.8)
-        if meant and name not in LETTER_PARTS:
+        meant = get_close_matches(name, CONTAINERS, n=1, cutoff=0.8)
+        if meant and name not in CONTAINERS:
             self.diagnostics.append(
                 warning(
                     "container-unknown",

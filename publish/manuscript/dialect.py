@@ -16,6 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.manuscript.containers import containers_plugin
+from publish.manuscript.hands import hands_plugin
 from publish.manuscript.labels import link_label_end
 from publish.manuscript.line_blocks import line_blocks_plugin
 from publish.manuscript.positions import PositionedInline
@@ -54,6 +55,7 @@ def parser() -> MarkdownIt:
     deflist_plugin(md)
     attrs_plugin(md, spans=True)
     attrs_block_plugin(md)
+    hands_plugin(md)
     containers_plugin(md)
     line_blocks_plugin(md)
     md.core.ruler.before("inline", "heading_attributes", _heading_attributes)

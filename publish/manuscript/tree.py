@@ -120,7 +120,8 @@ class Element:
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
     NUMBERS start: int; CONTAINER name: str, deepest: int (of verse: its deepest indent in em); VERSE_LINE indent: int
-    (in em); LINK href: str, title: str; IMAGE src: str, alt: str, title: str; NOTE_CALL key: str; CODE_BLOCK info: str;
+    (in em); LINK href: str, title: str; IMAGE src: str, alt: str, title: str; SPAN reason: str, extent: str, n: str,
+    image: str, hand: str (of marks of the original document); NOTE_CALL key: str; CODE_BLOCK info: str;
     CELL header: bool, align: str; BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
     """
 

@@ -19,6 +19,7 @@ from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
 from publish.markup.shell import Insert
+from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
@@ -44,7 +45,7 @@ def reading_copy(
     body = filled(book, front, typefaces, templates)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), bold="<strong" in body))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
-    own = family_rule(typefaces) + RAISING_CSS + verse_rules(book, screen=True)
+    own = family_rule(typefaces) + RAISING_CSS + verse_rules(book, screen=True) + spoken_marks(book)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # A sheet that ended the style element would let its text into the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)

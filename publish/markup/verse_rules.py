@@ -6,11 +6,10 @@ are half as wide.
 
 from __future__ import annotations
 
-from itertools import chain
-
 from publish.editing.book import Book
 from publish.manuscript.tree import Kind, elements
 from publish.manuscript.verse import deepest_indent, indent_of
+from publish.markup.parts import all_blocks
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
 # From the deepest indent to the turnovers, in em.
@@ -20,11 +19,7 @@ _NARROW = "@media (max-width: 30em) {\n"
 
 def verse_rules(book: Book, *, screen: bool) -> str:
     """Return the rules for all verse of a book; `screen`: also for a narrow screen."""
-    held = (
-        *chain.from_iterable(part.blocks for part in book.parts),
-        *chain.from_iterable(note.blocks for note in book.notes.values()),
-    )
-    poems = [one for one in elements(held, Kind.CONTAINER) if one.word("name") == EditorClass.VERSE]
+    poems = [one for one in elements(all_blocks(book), Kind.CONTAINER) if one.word("name") == EditorClass.VERSE]
     if not poems:
         return ""
     indents = sorted({indent_of(line) for line in elements(tuple(poems), Kind.VERSE_LINE)} - {0})

@@ -7,7 +7,7 @@ writer; everything else is the same in print, in the ebook and in the reading co
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from publish.diagnostics import Location
@@ -21,6 +21,7 @@ from publish.style_names import EditorClass, MarkupClass, NumberedClass
 # Inside the mark, where no justification widens it: a note's first line begins where its others do.
 NO_BREAK_SPACE = "\u00a0"
 _LINE_END = Text("\n", Location(""))
+_SPACE = Text(" ", Location(""))
 
 _PLAIN = {
     Kind.PARAGRAPH: "p",
@@ -48,10 +49,10 @@ class Variant:
 
     `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call
     of a note, nothing where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call
-    and to the mark that leads back, `container_attributes` to a container by its name and `work_attributes` to the
-    title of a work; `words` takes words that are no code, and gives them with what marks them up; `raising` says which
-    superior and inferior words the typefaces have no forms for, None where the styles make all of them; `xml` asks for
-    xml:lang beside lang, `lines` for a line end after each block.
+    and to the mark that leads back, `container_attributes` to a container by its name and `span_attributes` to a
+    span by its class; `words` takes words that are no code, and gives them with what marks them up; `raising` says
+    which superior and inferior words the typefaces have no forms for, None where the styles make all of them; `xml`
+    asks for xml:lang beside lang, `lines` for a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -60,7 +61,7 @@ class Variant:
     call_attributes: Mapping[str, str] = field(default_factory=dict)
     mark_attributes: Mapping[str, str] = field(default_factory=dict)
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
-    work_attributes: Mapping[str, str] = field(default_factory=dict)
+    span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     raising: Raising | None = None
     xml: bool = False
@@ -78,6 +79,7 @@ class Writer:
             Kind.HEADING: self._heading,
             Kind.NUMBERS: self._numbers,
             Kind.CELL: self._cell,
+            Kind.DEFINITIONS: self._definitions,
             Kind.CONTAINER: self._container,
             Kind.STANZA: self._stanza,
             Kind.VERSE_LINE: self._verse_line,
@@ -106,7 +108,7 @@ class Writer:
         mark = Tag("a", attributes, [Text(mark_words(note.mark), note.at)])
         first, *rest = note.blocks
         if first.kind is not Kind.PARAGRAPH:
-            return [Tag("p", {}, [mark]), *self.write(note.blocks)]
+            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, [mark]), *self.write(note.blocks)]
         opening = Tag("p", self._attributes(first), [mark, *self.write(first.children)])
         return [opening, *self._line_end, *self.write(rest)]
 
@@ -132,7 +134,9 @@ class Writer:
 
     def _paragraph(self, element: Element) -> Sequence[Piece]:
         # A paragraph of a tight list is the item's own line (CommonMark 5.3).
-        return self.write(element.children) if element.data.get("tight") else self._tagged("p", element)
+        if element.data.get("tight"):
+            return self.write(element.children)
+        return self._tagged("p", element, extra=(MarkupClass.DIRECTION,) if _is_direction(element) else ())
 
     def _heading(self, element: Element) -> Sequence[Piece]:
         # A page that begins with a heading: in it, its marker would be read out as words of it. The DAISY Structure
@@ -151,6 +155,48 @@ class Writer:
         if element.data["header"]:
             return self._tagged("th", element, {"scope": "col"}, classes)
         return self._tagged("td", element, {}, classes)
+
+    def _definitions(self, element: Element) -> Sequence[Piece]:
+        if not element.data.get("speeches"):
+            return self._tagged("dl", element)
+        pieces: list[Piece] = []
+        speakers: list[Element] = []
+        for child in element.children:
+            assert isinstance(child, Element)
+            if child.kind is Kind.TERM:
+                speakers.append(child)
+            else:
+                pieces += self._speech(speakers, child)
+                speakers = []
+        return [*pieces, *self._speech(speakers, Element(Kind.DEFINITION, element.at))]
+
+    def _speech(self, speakers: Sequence[Element], words: Element) -> Sequence[Piece]:
+        """A speech: its first paragraph begins with the last of the speakers; the others stand above it."""
+        names = [self._speaker(one) for one in speakers]
+        first, *rest = words.children or (None,)
+        pieces: list[Piece] = []
+        led: list[Piece] = []
+        if isinstance(first, Element) and first.kind is Kind.PARAGRAPH and names:
+            led = [names.pop(), _SPACE]
+        else:
+            rest = list(words.children)
+        for name in names:
+            pieces += [Tag("p", {"class": MarkupClass.SPEECH}, [name]), *self._line_end]
+        if led and isinstance(first, Element):
+            opening = Tag("p", self._attributes(first, (MarkupClass.SPEECH,)), [*led, *self.write(first.children)])
+            pieces += [opening, *self._line_end]
+        for block in rest:
+            if isinstance(block, Element) and block.kind is Kind.PARAGRAPH:
+                tight = replace(block, data={})
+                pieces += self._tagged("p", tight, extra=(MarkupClass.SPEECH_GOES_ON,))
+            else:
+                pieces += self.write([block])
+        return pieces
+
+    def _speaker(self, element: Element) -> Tag:
+        attributes = self._attributes(element, (MarkupClass.SPEAKER,))
+        more = self._variant.span_attributes.get(MarkupClass.SPEAKER, {})
+        return Tag("span", {**attributes, **more}, self.write(element.children))
 
     def _container(self, element: Element) -> Sequence[Piece]:
         name = element.word("name")
@@ -177,12 +223,18 @@ class Writer:
         return [piece for one in element.children for piece in ([one] if isinstance(one, Text) else self._node(one))]
 
     def _span(self, element: Element) -> Sequence[Piece]:
-        # HTML 4.5.6: cite is the title of a work.
-        if EditorClass.WORK in element.classes:
-            return self._tagged("cite", element, self._variant.work_attributes)
+        more: dict[str, str] = {}
+        for name in element.classes:
+            more |= self._variant.span_attributes.get(name, {})
+        told = ", ".join(filter(None, map(element.word, _TOLD)))
+        if told:
+            more["title"] = told
+        for name, tag in _SPAN_TAGS.items():
+            if name in element.classes:
+                return self._tagged(tag, element, more)
         raising = self._variant.raising
         made = raising.span_class(element.classes, plain(element.children)) if raising else ""
-        return self._tagged("span", element, extra=(made,) if made else ())
+        return self._tagged("span", element, more, (made,) if made else ())
 
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
@@ -210,8 +262,23 @@ class Writer:
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})
+# HTML 4.5.6: cite is the title of a work; 4.5.22: u is an underline with a meaning of its own; 4.7: ins and del.
+_SPAN_TAGS = {
+    EditorClass.WORK: "cite",
+    EditorClass.DELETED: "del",
+    EditorClass.ADDED: "ins",
+    EditorClass.UNDERLINED: "u",
+}
+# What is known of a gap or a hand.
+_TOLD = ("extent", "reason", "hand")
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.
 _LONGEST_WHOLE = 8
+
+
+def _is_direction(paragraph: Element) -> bool:
+    """Whether a paragraph is a single stage direction."""
+    held = [node for node in paragraph.children if not isinstance(node, Element) or node.kind is not Kind.PAGE_BREAK]
+    return len(held) == 1 and isinstance(held[0], Element) and EditorClass.STAGE in held[0].classes
 
 
 def _is_page_break(node: Node) -> bool:
