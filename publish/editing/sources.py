@@ -71,7 +71,7 @@ class Sources:
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
         """The quotations of each passage that has quotation marks."""
-        return tuple(quotations(self.passages))
+        return tuple(quotations(self.passages, self.settings.language))
 
     def spans_quoted_in(self, passage: Passage) -> list[tuple[int, int]]:
         """Start and end offset of the words of each quotation in a passage, in order."""
