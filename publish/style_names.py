@@ -48,8 +48,8 @@ class MarkupClass(StrEnum):
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
-    RAISED = "raised"  # superior words and marks for which the typeface has no glyphs, and
-    LOWERED = "lowered"  # inferior ones: they are made smaller and shifted
+    RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
+    LOWERED = "lowered"  # inferior ones, likewise
     UNDIVIDED = "undivided"  # a word that is never hyphenated
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
@@ -68,7 +68,7 @@ class TemplateClass(StrEnum):
     PUBLISHER = "publisher"
     IMPRINT = "imprint"
     ISBN = "isbn"
-    FOOT = "foot"  # what stands at the foot of the imprint
+    FOOT = "foot"  # of the imprint
     CONTENTS = "contents"
     ENTRY = "entry"  # the words of a line of the contents
     MATTER = "matter"
@@ -103,7 +103,7 @@ class DataAttribute(StrEnum):
 
 
 class NamedPage(StrEnum):
-    """The kinds of printed pages; the first three are named after their matter."""
+    """The kinds of printed pages. The first three are named after their matter."""
 
     FRONT = "front"
     BODY = "body"
@@ -112,14 +112,14 @@ class NamedPage(StrEnum):
 
 
 class NamedString(StrEnum):
-    """The strings of which running heads consist (`string-set`)."""
+    """The named strings of running heads (`string-set`)."""
 
     TITLE = "title"
     RUNNING = "running"
 
 
 class HouseProperty(StrEnum):
-    """Custom properties for setting paragraphs, without their dashes; `composer.house` explains them."""
+    """Custom properties for setting paragraphs, without the leading dashes; `composer.house` explains them."""
 
     LINE_BREAKING = "line-breaking"
     PRETOLERANCE = "pretolerance"

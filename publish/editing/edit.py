@@ -18,7 +18,7 @@ from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Manuscript
 
-# What could not be read, which is reported, may hold the note, the call or the place that these miss.
+# Not reported if sources could not be read, because the missing note, call or target may be in them.
 _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
 
 

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def divide(book: Book) -> Book:
-    """Mark the edition's hyphenation exceptions in the parts and notes of a book."""
+    """Mark the edition's hyphenation exceptions in the parts and notes of a book, except in the headings of parts."""
     if not book.exceptions:
         return book
 

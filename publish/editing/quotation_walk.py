@@ -1,7 +1,7 @@
 """The quotations of one passage: pairs of quotation marks, and marks without a partner.
 
-The language decides what a typographic mark does, its neighbours what a straight or foreign mark does. Foreign words may
-have the marks of the book that quotes them. In many languages the closing single mark is also the apostrophe: it closes
+The language decides what a typographic mark does, its neighbours what a straight or foreign mark does. Foreign words
+may have the marks of the book that quotes them. In many languages the closing single mark is also the apostrophe: it closes
 a quotation only if one is open, and is not missed where it could be an apostrophe. Ditto marks are no quotation marks.
 """
 

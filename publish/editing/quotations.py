@@ -183,7 +183,7 @@ def _leading(quoted: Quoted | None) -> QuotationMark | None:
     if quoted is None:
         return None
     opened = sorted([*(pair.opened for pair in quoted.pairs), *quoted.unclosed], key=lambda mark: mark.place)
-    return opened[0] if opened and not quoted.passage.prose[: opened[0].place].strip() else None
+    return opened[0] if opened and not quoted.passage.prose[: opened[0].place].strip(" \n\u00a0\u202f—–-") else None
 
 
 def _goes_on(passage: Passage) -> bool:

@@ -17,14 +17,17 @@ from publish.style_names import MarkupClass
 # Fewest letters before and after a hyphen, and in a word: the defaults of `hyphenate-limit-chars` (CSS Text 4), with
 # one letter more after the hyphen, because two letters alone on a line are too few.
 _BEFORE, _BEHIND, _SHORTEST = 2, 3, 6
-_WORD = re.compile(r"[^\W\d_]+")
-# Headings and code are not divided, nor are capitals and the words of the edition's own list.
+# With the soft hyphens that the edition's own list has put into it.
+_WORD = re.compile(rf"[^\W\d_]+(?:{SOFT_HYPHEN}[^\W\d_]+)*")
+# Headings and code are not divided.
 _WHOLE = VERBATIM | {Kind.HEADING}
 
 
 def softened(book: Book) -> Book:
-    """Put soft hyphens into all words by Pyphen's patterns for their language. Without patterns, words stay as they
-    are."""
+    """Put soft hyphens into the words of a book, by Pyphen's patterns for their language.
+
+    Words in capitals stay whole, and so do spans marked as undivided and languages without patterns.
+    """
     language = book.settings.language
 
     def blocks(given: tuple[Element, ...]) -> tuple[Element, ...]:
@@ -65,7 +68,7 @@ def _divider(language: str) -> Callable[[str], str] | None:
 
     @cache
     def divided(word: str) -> str:
-        if len(word) < _SHORTEST or word.isupper():
+        if len(word) < _SHORTEST or word.isupper() or SOFT_HYPHEN in word:
             return word
         return str(dictionary.inserted(word, SOFT_HYPHEN))
 

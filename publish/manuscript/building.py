@@ -248,8 +248,10 @@ class _BlockBuilder:
                 raise AssertionError(f"unknown token {token.type}")
 
     def _code_block(self, token: Token, at: Location) -> Element:
-        """Build a fenced or an indented code block, with one text per line; the words after the fence are kept as
-        `info`."""
+        """Build a fenced or an indented code block, with one text per line.
+
+        The words after the fence are kept as `info`.
+        """
         assert token.map is not None
         first = token.map[0] + (token.type == "fence")
         lines = [line + "\n" for line in token.content.removesuffix("\n").split("\n")]

@@ -25,8 +25,10 @@ DEEPEST = 60
 
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the parent's name
-        """Accept any address: if it were refused here, the link would be printed with its brackets. Checks look at it
-        later."""
+        """Accept any address; checks look at it later.
+
+        If it were refused here, the link would be printed with its brackets.
+        """
         return True
 
 

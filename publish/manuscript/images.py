@@ -15,8 +15,7 @@ from publish.pictures.checking import LARGEST_FILE, check_format, check_picture
 
 
 def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[Diagnostic]]:
-    """Return a picture's path below `sources`, its bytes, and its problems; the bytes are empty if there are
-    problems."""
+    """Return a picture's path below `sources`, its bytes, and its problems; with problems, path and bytes are empty."""
     address = split(src)
     if address is None or address.scheme or address.netloc or "\0" in unquote(address.path):
         return (

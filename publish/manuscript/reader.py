@@ -1,4 +1,4 @@
-"""Read `sources/`, which no other module does: parts, notes, pictures, hyphenation, copy-texts and lists."""
+"""Read `sources/`: parts, notes, pictures, hyphenation, copy-texts and lists."""
 
 from __future__ import annotations
 
@@ -216,8 +216,7 @@ class _SourcesReader:
                 )
 
     def _pictures(self, blocks: tuple[Element, ...]) -> tuple[Element, ...]:
-        """Return the blocks with each picture under its normalized path, and keep the bytes of the pictures in
-        `images`."""
+        """Return the blocks with each picture under its normalized path; keep the pictures' bytes in `images`."""
 
         def take(element: Element) -> Element:
             if element.kind is not Kind.IMAGE:

@@ -78,8 +78,8 @@ VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 class Text:
     """A run of characters from one line of the source.
 
-    `literal`: written with a backslash or as an entity, so that typography leaves it alone. A line end inside a
-    paragraph is the text `"\\n"`.
+    `literal`: written with a backslash or as an entity, so that typography leaves it alone. `written` is the text in
+    the source if it is different, else "". A line end inside a paragraph is the text `"\\n"`.
     """
 
     text: str
@@ -116,8 +116,9 @@ class Element:
     """A block or an inline with its children.
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
-    NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str; NOTE_CALL
-    key: str; CODE_BLOCK info: str; CELL header: bool, align: str; BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
+    NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width:
+    str; NOTE_CALL key: str; CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
+    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool.
     """
 
     kind: Kind
@@ -235,8 +236,10 @@ def elements(nodes: tuple[Node, ...], *kinds: Kind) -> Iterator[Element]:
 
 
 def plain(nodes: tuple[Node, ...]) -> str:
-    """Return the bare text without note calls. Line ends and forced breaks become spaces; pictures give their
-    alternative text."""
+    """Return the bare text without note calls.
+
+    Line ends and forced breaks become spaces; pictures give their alternative text.
+    """
     pieces: list[str] = []
     for node in walk(nodes):
         if isinstance(node, Text):

@@ -1,7 +1,7 @@
-"""The tree of the words as the tags of a page: one element of the tree becomes one element of the page.
+"""Write the trees of the book as the tags of a page.
 
-What differs between the products, the address of an id and what stands beside a note's call, is a value given to the
-writer; everything else is the same in print, in the ebook and in the reading copy.
+Where the products differ, as in the address of an id, the writer is given a `Variant`; everything else is the same in
+print, in the ebook and in the reading copy.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
-# Inside the mark, where no justification widens it: a note's first line begins where its others do.
+# Belongs to the mark's element, where justification does not widen it.
 NO_BREAK_SPACE = "\u00a0"
 _LINE_END = Text("\n", Location(""))
 
@@ -43,14 +43,14 @@ _PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """How one product writes what products write differently.
+    """The ways in which one product's markup differs from the others'.
 
-    `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call
-    of a note, nothing where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call
-    and to the mark that leads back, `container_attributes` to a container by its name and `work_attributes` to the
-    title of a work; `words` takes words that are no code, and gives them with what marks them up; `raising` says which
-    superior and inferior words the typefaces have no forms for, None where the styles make all of them; `xml` asks for
-    xml:lang beside lang, `lines` for a line end after each block.
+    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
+    before its first call, which are none if the notes stand elsewhere. `call_attributes` are added to a note's call,
+    `mark_attributes` to the mark that leads back, `container_attributes` to a container, by its name, and
+    `work_attributes` to the title of a work. `words` marks up text outside code. `raising` finds the superior and
+    inferior words for which the typefaces have no forms; None if the styles imitate all of them. `xml` adds xml:lang to
+    each lang, `lines` a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -90,11 +90,11 @@ class Writer:
         }
 
     def write(self, nodes: Sequence[Node]) -> list[Piece]:
-        """The nodes as tags, with no white space between them but the line ends that the product asks for."""
+        """Return the nodes as tags, without white space between them except the line ends of the variant."""
         return [piece for node in nodes for piece in self._node(node)]
 
     def note(self, note: BookNote) -> list[Piece]:
-        """A note's blocks, its mark, which leads back to the first call, at their beginning."""
+        """Return a note's blocks, opening with its mark, which links back to the first call."""
         attributes = {
             "class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark)}",
             "href": self._variant.address(note.calls[0]),
@@ -132,8 +132,8 @@ class Writer:
         return self.write(element.children) if element.data.get("tight") else self._tagged("p", element)
 
     def _heading(self, element: Element) -> Sequence[Piece]:
-        # A page that begins with a heading: in it, its marker would be read out as words of it. The DAISY Structure
-        # Guidelines put the page before the heading.
+        # A page marker inside the heading would be read aloud as part of it. The DAISY Structure Guidelines put it
+        # before the heading.
         opening = tuple(takewhile(_is_page_break, element.children))
         rest = element.with_children(element.children[len(opening) :])
         return [*self.write(opening), *self._tagged(f"h{element.data['level']}", rest)]
@@ -179,7 +179,7 @@ class Writer:
         return [Tag("img", attributes | ({"style": f"width: {width}"} if width else {}))]
 
     def _call(self, element: Element) -> Sequence[Piece]:
-        if "mark" not in element.data:  # an undefined note: an error that was reported
+        if "mark" not in element.data:  # an undefined note, already reported as an error
             return []
         mark = element.word("mark")
         attributes = {
@@ -200,23 +200,28 @@ def _is_page_break(node: Node) -> bool:
 
 
 def page_break(element: Element) -> Tag:
-    """The marker of a print page (EPUB 3.3 Structural Semantics, DPUB-ARIA 1.1: doc-pagebreak). Its label is said, not
-    shown."""
+    """The marker of a print page, whose label is read aloud, not shown.
+
+    Sources: EPUB Structural Semantics 1.1, pagebreak; DPUB-ARIA 1.1, doc-pagebreak.
+    """
     role = {"epub:type": "pagebreak", "role": "doc-pagebreak"}
     return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})
 
 
 def mark_words(mark: str) -> str:
-    """A note's mark as it stands before the note."""
+    """A note's mark and the space after it, as printed before the note."""
     return mark + NO_BREAK_SPACE
 
 
 def call_classes(mark: str, raising: Raising | None) -> str:
-    """The classes of a note's call."""
+    """The classes of a note's call, separated by spaces."""
     further = f" {raising.call_class(mark)}".rstrip() if raising else mark_class(mark)
     return f"{MarkupClass.NOTE_CALL}{further}"
 
 
 def mark_class(mark: str) -> str:
-    """A further class for marks that are no figures or letters: fonts have no superior forms for them."""
+    """A further class, with a leading space, for a mark that is not letters or digits, else "".
+
+    Fonts have no superior forms for such marks.
+    """
     return "" if mark.isalnum() else f" {MarkupClass.SYMBOL}"

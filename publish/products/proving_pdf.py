@@ -22,8 +22,8 @@ _ENGINES = ("WeasyPrint", "Pango")
 def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
     """Prove a PDF; `shown_as` is its name in messages.
 
-    An edition's own styles may add words and change letters (`content`, `text-transform`) in ways that the file cannot
-    distinguish from a fault: then the proof only warns, and fails if warnings do.
+    An edition's own styles may add words and change letters (`content`, `text-transform`), and the file does not tell
+    these from faults. If there are such styles, all errors become warnings.
     """
     proof = prove_pdf(prepared.book, prepared.front(*_ENGINES), facts, shown_as)
     if not any(sheet.own for sheet in sheets(prepared.edition, "print.css")[0]):
@@ -35,7 +35,7 @@ def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
 
 
 def printed_pages(evidence: Evidence) -> PrintedPages:
-    """Return what is on the pages of a PDF whose proof identified its pages."""
+    """Return the printed pages of a PDF for its checks. Its proof must have a pagination and an alignment."""
     proof, facts, edition = evidence.proof, evidence.facts, evidence.prepared.edition
     assert proof.alignment is not None
     assert proof.pagination is not None
@@ -51,6 +51,6 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
 
 
 def finished_pdf(evidence: Evidence, other: Evidence | None = None) -> FinishedPdf:
-    """Return a PDF as a file, with the `other` one that must have the same lines."""
+    """Return a PDF for its checks, with the `other` one that must have the same lines."""
     settings = evidence.prepared.edition.settings.print
     return FinishedPdf(evidence.facts, settings, evidence.shown_as, other.facts if other else None)

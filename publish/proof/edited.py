@@ -1,4 +1,4 @@
-"""Proof of the editing: it may change quotation marks, dashes and spaces, but no letter and no digit."""
+"""Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
 
 
 def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
-    """Report the first place in each part and note where the words differ from those that were written."""
+    """Report the first place in each part and note where editing has changed a letter or a digit."""
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
         (before.blocks, (*((after.heading,) if after.heading else ()), *after.blocks))
         for before, after in zip(manuscript.parts, book.parts, strict=True)
@@ -42,7 +42,7 @@ def _first_difference(before: list[Text], after: list[Text]) -> Diagnostic | Non
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    """All texts in order, including the alternative texts of pictures."""
+    """Yield all texts in order, including the alternative texts of pictures."""
     for node in walk(nodes):
         if isinstance(node, Text):
             yield node
@@ -51,5 +51,5 @@ def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
 
 
 def _bare(text: Text) -> str:
-    """The letters and digits of a text."""
+    """Return the letters and digits of a text."""
     return "".join(filter(str.isalnum, text.text))
