@@ -1,13 +1,12 @@
 """The quotations of one passage: pairs of quotation marks, and marks without a partner.
 
 The language decides what a typographic mark does, its neighbours what a straight or foreign mark does. Foreign words
-may have the marks of the book that quotes them. In many languages the closing single mark is also the apostrophe: it closes
-a quotation only if one is open, and is not missed where it could be an apostrophe. Ditto marks are no quotation marks.
+may have the marks of the book that quotes them. In many languages the closing single mark is also the apostrophe: it
+closes a quotation only if one is open, and is not missed where it could be an apostrophe.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,8 +18,6 @@ from publish.editing.typography.quotation_marks import QuotationMark, Side, find
 DOUBLE = '"“”„‟«»'
 _STRAIGHT = "\"'"
 _SURE_ENDS = ".,;:!?…)]"
-# Marks that stand for the words above them: „ „ or a mark alone at the beginning of a line of a list.
-_DITTO = re.compile(r"(?<!\S)[„“”\"″](?:[ \u00a0\t]+[„“”\"″])+(?!\S)|(?<=\n)[„”\"″](?=[ \u00a0\t])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +87,7 @@ class _Walk:
     def walked(self) -> Quoted:
         """Walk, and return what was found."""
         opened = False
-        dittos = {place for found in _DITTO.finditer(self._found.passage.prose) for place in range(*found.span())}
         for mark in self._marks:
-            if mark.place in dittos:
-                continue
             before = len(self._open)
             if mark.char in DOUBLE:
                 self._double(mark, opened)

@@ -29,7 +29,7 @@ def shortened(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _left_out(diagnostics: Sequence[Diagnostic]) -> frozenset[int]:
-    """The numbers of the diagnostics that are not shown. Of infos all are left out at once, because they are counted."""
+    """The numbers of the diagnostics that are not shown: all infos, because they are counted, and the last others."""
     if len(diagnostics) <= MOST_MESSAGES:
         return frozenset()
     infos = [number for number, one in enumerate(diagnostics) if one.severity is Severity.INFO]
