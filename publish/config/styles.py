@@ -29,10 +29,10 @@ CUSTOM = "custom.css"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A stylesheet: its name in messages, its text, and whether it is the edition's own (an unchanged copy of a default
-    is not).
+    """A stylesheet.
 
-    `files` holds the bytes of the files that its addresses name, by path below `styles/`.
+    `shown_as` is its name in messages. `own`: it is the edition's own, and not an unchanged copy of a default. `files`
+    holds the bytes of the files that its addresses name, by path below `styles/`.
     """
 
     shown_as: str
@@ -97,8 +97,10 @@ def path_of(url: str) -> str | None:
 
 
 def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Read the files that a sheet refers to. Nothing outside `styles/` is read, not even through a link; nothing is
-    fetched."""
+    """Read the files that a sheet refers to.
+
+    Nothing outside `styles/` is read, not even through a link; nothing is fetched.
+    """
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for address in _addresses(text):

@@ -17,7 +17,7 @@ def rules_of(css: str) -> Iterator[Any]:
 
 
 def declarations_of(rule: Any) -> list[Any]:
-    """Yield the declarations directly in a rule's block."""
+    """Return the declarations directly in a rule's block."""
     if rule.content is None or (rule.type == "at-rule" and rule.lower_at_keyword in HOLDERS):
         return []
     held = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)

@@ -54,8 +54,8 @@ _ALIKE = re.compile(rf"(\S)\1{{{MOST_ALIKE}}}")
 class PositionedInline(ParserInline):
     """The inline parser of the dialect.
 
-    A block with too many brackets, or too many spaces or other signs in a row, becomes a single token "unparsed", which
-    begins at the first one too many.
+    A block with too many brackets, or too many spaces or other signs in a row, becomes a single token "unparsed". It
+    begins at the first bracket too many, or at the first of the signs.
     """
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:

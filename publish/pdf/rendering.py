@@ -1,4 +1,4 @@
-"""XHTML -> PDF."""
+"""Draw a printed document as a PDF."""
 
 from __future__ import annotations
 

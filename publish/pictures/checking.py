@@ -35,8 +35,10 @@ def check_format(name: str, at: Location) -> Diagnostic | None:
 
 
 def check_picture(name: str, data: bytes, at: Location) -> Diagnostic | None:
-    """Return the error for a picture, or None. `name` is its name in messages, with a suffix from SIGNATURES; `at` is
-    where the text refers to it."""
+    """Return the error for a picture, or None if it can be used.
+
+    `name` is its name in messages, with a suffix from SIGNATURES; `at` is where the text refers to it.
+    """
     suffix = PurePosixPath(name).suffix.lower()
     if len(data) > LARGEST_FILE:
         return error("image-too-large", f'"{name}" has more than {LARGEST_FILE:,} bytes', at, "export it smaller")

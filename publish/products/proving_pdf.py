@@ -42,7 +42,7 @@ def _effects(prepared: Prepared, own: Sequence[OwnSheet], streams: Sequence[Stre
 
 
 def printed_pages(evidence: Evidence) -> PrintedPages:
-    """Return what is on the pages of a PDF whose proof identified its pages."""
+    """Return the printed pages of a PDF for its checks. Its proof must have a pagination and an alignment."""
     proof, facts, edition = evidence.proof, evidence.facts, evidence.prepared.edition
     assert proof.alignment is not None
     assert proof.pagination is not None
@@ -58,6 +58,6 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
 
 
 def finished_pdf(evidence: Evidence, other: Evidence | None = None) -> FinishedPdf:
-    """Return a PDF as a file, with the `other` one that must have the same lines."""
+    """Return a PDF for its checks, with the `other` one that must have the same lines."""
     settings = evidence.prepared.edition.settings.print
     return FinishedPdf(evidence.facts, settings, evidence.shown_as, other.facts if other else None)

@@ -1,7 +1,4 @@
-"""Turn differences into a short list of diagnostics.
-
-Each names the line of the sources that it concerns and the page where it is visible.
-"""
+"""Turn differences into a short list of diagnostics, each with its line in the sources and its page."""
 
 from __future__ import annotations
 
@@ -19,9 +16,9 @@ from publish.proof.stream import NoteMark, Stream
 _MOST = 20
 # Embeddings, overrides and isolates (Unicode Standard Annex 9, 2).
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# Letters: with more a word may be wider than its page.
+# A word with more letters may be wider than its page.
 _WIDEST = 40
-# Of a longer passage the first and the last words are named.
+# A passage of more words is shortened to its first and last ones.
 _LONGEST = 12
 _ENDS = 4
 # Of a longer word the first characters are named.
@@ -52,7 +49,7 @@ class Wording:
     own_styles: Sequence[str] = ()
 
     def diagnostics(self, differences: Iterable[Difference]) -> list[Diagnostic]:
-        """Return at most some twenty diagnostics in source order, then the number of further ones."""
+        """Return the diagnostics in source order: at most `_MOST`, then one that counts the others."""
         ordered = sorted(differences, key=lambda one: (one.stream, one.start, one.end))
         found: list[Diagnostic] = []
         for place, one in enumerate(ordered):

@@ -37,8 +37,9 @@ _MOST_SPACES = 100
 class Proof:
     """Result of proving a product of an edition.
 
-    It holds the words that are lost, doubled, changed or moved, and is empty if there are none. For a PDF, it also
-    holds where its pages begin in the sources and what each piece of its lines prints.
+    `diagnostics` reports the words that are lost, added, doubled, changed or moved, and wrong note marks; it is empty
+    if there are none. Only a PDF has `pagination`, where its pages begin in the sources, and `alignment`, what its
+    lines print.
     """
 
     diagnostics: list[Diagnostic]
@@ -63,7 +64,7 @@ class ProductText:
 def prove(
     book: Book, front: FrontMatter, wanted: Expected, product: ProductText, effects: StyleEffects = NO_EFFECTS
 ) -> tuple[list[Diagnostic], Sequence[Anchor | None]]:
-    """Return the differences between a product and the book, and the stretch of the book that each fragment prints.
+    """Report the differences between a product and the book; return also the stretch that each fragment prints.
 
     `effects` are those of the edition's own styles: what they add and hide is a warning at the rule.
     """
@@ -104,7 +105,7 @@ def _differences(
         fragments, anchors, wanted.extras, additions, product.gap is not None, matcher.effects
     ).unexplained()
     yield from Comparison(streams, fragments, anchors).differences(holes, left)
-    yield from moved(streams, fragments, anchors)
+    yield from moved(wanted, fragments, anchors)
     if product.gap:
         yield from below_notes(streams, fragments, anchors)
     yield from islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES)
@@ -112,9 +113,9 @@ def _differences(
 
 
 def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:
-    """Return whether the colophon of a product names exactly this state of the sources.
+    """Whether the colophon of a product names exactly this state of the sources.
 
-    `sentences` are the sentences of the product.
+    `sentences` is the text of the product by lines or passages.
     """
     revision = ink(front.colophon[-1])
     return any(revision in ink(one) for one in sentences)

@@ -18,7 +18,7 @@ from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
-# A head and a folio stand this close to the first and the last line of their page (pt).
+# Heads and folios are this close to the first or the last line of their page (pt).
 _EDGE = 25.0
 
 
@@ -52,8 +52,8 @@ def prove_pdf(
 def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
     """Return the lines of a PDF that are on their pages, as fragments.
 
-    `trims` holds the width and height of each page in points. Lines outside their page are not printed, and a line that
-    runs off its page is not printed whole.
+    `trims` holds the width and height of each page in points. Lines that are not wholly inside their page are left out,
+    because they are not printed, or not all of them.
     """
     fragments = []
     for page, held in groupby(enumerate(lines), key=lambda one: one[1].page - 1):
@@ -70,10 +70,7 @@ def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> 
 
 
 def _stands_on(line: PdfLine, width: float, height: float) -> bool:
-    """Return whether a line is on its page from its first letter to its last.
-
-    The line may run from right to left.
-    """
+    """Whether a line, which may run from right to left, is on its page from its first letter to its last."""
     first, last = sorted((line.x, line.end))
     return first >= 0 and last <= width and 0 <= line.y <= height
 

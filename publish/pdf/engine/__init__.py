@@ -12,6 +12,8 @@ so that a lost note is reported as an error.
     lines_with_notes   the lines of a paragraph, each with its notes
     markers            the numbers of list items, on the baseline of their first line
     heads              the heads of tables, repeated without note calls
+    tall_rows          the rows of tables that may be split between pages
+    long_words         words divided only if they are wider than their measure
     joints             where a page may end between two blocks
     body               the body of one page, laid out again if the page would be short
     memory             the state to restore before a page is laid out again

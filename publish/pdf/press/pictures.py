@@ -1,4 +1,7 @@
-"""Raster pictures: RGB becomes the inks of the printing condition, grey and CMYK stay unchanged."""
+"""Raster pictures: RGB becomes the inks of the printing condition; transparency is blended with white.
+
+Grey pictures stay unchanged, and so do CMYK pictures unless only black is printed.
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def iter_line_boxes(
 
 
 def _beside_float(context: Any, position_y: float) -> bool:
-    """Whether a float is, or may come to be, beside the content set from `position_y`."""
+    """Whether a float is or may be beside the content set from `position_y` (px)."""
     return any(shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes)
 
 
