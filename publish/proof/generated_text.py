@@ -14,14 +14,9 @@ from typing import Any
 from publish.diagnostics import Location
 from publish.proof.ink import ink
 
-_NUMERALS = {
-    "lower-roman": "[ivxlcdm]+",
-    "upper-roman": "[IVXLCDM]+",
-    "lower-alpha": "[a-z]{1,3}",
-    "lower-latin": "[a-z]{1,3}",
-    "upper-alpha": "[A-Z]{1,3}",
-    "upper-latin": "[A-Z]{1,3}",
-}
+# The counter styles of CSS (CSS Counter Styles 3, 6), each in small letters and in capitals.
+_KINDS = {"roman": "[ivxlcdm]+", "alpha": "[a-z]{1,3}", "latin": "[a-z]{1,3}"}
+_NUMERALS = {f"{case}-{kind}": pattern for case in ("lower", "upper") for kind, pattern in _KINDS.items()}
 _FIGURES = r"-?\d+"
 # A counter of another style, and words that only the pages tell.
 _SHORT, _ANY = r"\S{1,20}?", r".{1,300}?"
