@@ -50,7 +50,8 @@ class UsedEffect:
 class StyleEffects:
     """The effects in each stream, in the margins of pages, and elsewhere: in the title pages, contents and colophon.
 
-    `marks` are those that notes may have if only their page decides. `changes_case`: letters may be transformed. `own` are the names of the edition's own stylesheets in messages.
+    `marks` are those that notes may have if only their page decides. `changes_case`: letters may be transformed. `own`
+    are the names of the edition's own stylesheets in messages.
     """
 
     streams: Sequence[EffectsInStream] = ()
