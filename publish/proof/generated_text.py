@@ -48,6 +48,18 @@ class GeneratedText:
         """Matches the last of the words, at the beginning of a line."""
         return re.compile("|".join("".join(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
 
+    def without(self, printed: str) -> list[str]:
+        """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known."""
+        found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]
+        found += [printed[: one.start()] for one in [self._at_end.search(printed)] if one is not None]
+        if all(atom == re.escape(atom[-1]) for atom in self.atoms):
+            found.append(self.whole.sub("", printed))
+        return found
+
+    @cached_property
+    def _at_end(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.whole.pattern})\\Z", re.IGNORECASE)
+
     @property
     def may_be_divided(self) -> bool:
         """Whether a line may end in the words."""

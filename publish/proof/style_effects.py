@@ -15,6 +15,8 @@ from publish.proof.stream import UNSETTLED, Stream
 
 # Ways to read one line that are tried.
 _TRIED = 150
+# Ways to take added words off a line outside the text.
+_FORMS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,13 @@ class StyleEffects:
         fitting = (one for one in self.margins if (outside or one.is_certain) and one.whole.fullmatch(printed))
         return next(fitting, None)
 
-    def without_additions(self, printed: str) -> Iterator[str]:
-        """Yield what is printed outside the text without the words that the styles may add there."""
-        bare = printed
+    def without_additions(self, printed: str) -> list[str]:
+        """Return what a fragment outside the text may be without the words that the styles may add there."""
+        forms = {printed: None}
         for text in self.elsewhere:
-            found = text.whole.match(printed)
-            if found is not None and found.end():
-                yield printed[found.end() :]
-            if text.is_certain:
-                bare = text.whole.sub("", bare)
-                yield text.whole.sub("", printed)
-        yield bare
+            for form in [*forms][:_FORMS]:
+                forms |= dict.fromkeys(text.without(form))
+        return [form for form in forms if form != printed]
 
     def is_hidden(self, stream: int, start: int, end: int) -> Collection[HiddenWords]:
         """Return the hidden stretches that cover a stretch of a stream; none if they do not."""
