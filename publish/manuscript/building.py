@@ -8,10 +8,12 @@ from difflib import get_close_matches
 
 from markdown_it.token import Token
 
+from publish.config.front_matter import without_front_matter
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.captions import is_image, join_table_caption, picture_figure
 from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
+from publish.manuscript.foreign_syntax import foreign_line, foreign_syntax
 from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.numbering import numbered
 from publish.manuscript.raw_html import refusal
@@ -62,8 +64,15 @@ class _OpenBlock:
 
 def parse(text: str, path: str) -> Parsed:
     """Parse a Markdown text into a tree; `path` is the file's name in messages."""
+    text, of_front_matter = without_front_matter(text, path)
     tokens, references = tokens_of(text)
-    return _BlockBuilder(SourceFile(path, text)).build(tokens, references)
+    parsed = _BlockBuilder(SourceFile(path, text)).build(tokens, references)
+    foreign = foreign_syntax(parsed.blocks)
+    for note in parsed.notes:
+        foreign += foreign_syntax(note.blocks, is_file=False)
+    reported = {one.location for one in parsed.diagnostics}
+    found = [one for one in foreign if one.location not in reported]
+    return replace(parsed, diagnostics=[*of_front_matter, *parsed.diagnostics, *found])
 
 
 class _BlockBuilder:
@@ -259,6 +268,8 @@ class _BlockBuilder:
         at = self._place(token, parent)
         match token.type:
             case "hr":
+                assert token.map is not None
+                self.diagnostics += foreign_line(self.source.lines[token.map[0]].strip(" \t>"), "rule", at)
                 self._add(self.inlines.with_attributes(Element(Kind.RULE, at), token), parent)
             case "new_page":
                 parent.is_new_page = True
@@ -283,6 +294,7 @@ class _BlockBuilder:
             Text(line, self.source.last_words(number, line.rstrip("\n")), literal=True)
             for number, line in enumerate(lines, first)
         )
+        self.diagnostics += foreign_line(token.info.strip(), "fence", at)
         info, brace, rest = token.info.partition("{")
         attributes = parse_attributes(brace + rest) if brace else None
         token.attrs.update(attributes or {})

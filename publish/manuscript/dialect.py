@@ -19,7 +19,7 @@ from publish.manuscript.attribute_values import accept_bare_values
 from publish.manuscript.containers import containers_plugin
 from publish.manuscript.inline_notes import inline_notes_plugin
 from publish.manuscript.labels import link_label_end
-from publish.manuscript.lists import lists_plugin
+from publish.manuscript.lettered_lists import lists_plugin
 from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
 from publish.manuscript.scripts import scripts_plugin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from publish.manuscript.lists import value_of
+from publish.manuscript.lettered_lists import value_of
 
 
 def numbered(numbers: Sequence[str], style: str) -> tuple[int, list[int | None]]:
