@@ -76,7 +76,7 @@ class Edition:
 def load(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     """Load the edition in a folder, and report everything wrong with its settings.
 
-    The edition is None if there is nothing to read: no `sources/`, no part, or an `edition.toml` that is not TOML.
+    The edition is None if there is nothing to read: no `sources/`, no part, or no readable TOML in `edition.toml`.
     Otherwise it is returned even if there are errors: a bad value is replaced by its default and a part that must not
     be read is left out, so that the problems of the text can be reported in the same run. No file outside `sources/` is
     read, not even through a link.

@@ -44,7 +44,7 @@ def markdown_in(sources: Path) -> list[str]:
 
 
 def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaReader) -> tuple[PartSettings, ...]:
-    """Return the parts that may be read; report parts outside `sources/` and parts listed twice."""
+    """Return the parts that may be read; report parts outside `sources/`, listed twice, or out of order."""
     first: dict[str, int] = {}
     inside: list[PartSettings] = []
     for number, part in zip(reader.kept.get(("part",), []), parts, strict=True):

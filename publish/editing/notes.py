@@ -14,7 +14,7 @@ from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
 
-# How deep notes may call notes: at the foot of a page they are set one after the other.
+# How deep notes may call notes.
 DEEPEST = 20
 
 

@@ -15,11 +15,13 @@ from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
 from publish.manuscript.foreign_syntax import foreign_line, foreign_syntax
 from publish.manuscript.inlines import InlineBuilder
-from publish.manuscript.numbering import numbered
+from publish.manuscript.named_containers import named_container
+from publish.manuscript.numbering import numbered, numbering
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
-from publish.style_names import LETTER_PARTS, MarkupClass
+from publish.manuscript.verse import lines_of
+from publish.style_names import CONTAINERS, MarkupClass
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,
@@ -29,6 +31,7 @@ _BLOCKS = {
     "ordered_list": Kind.NUMBERS,
     "list_item": Kind.ITEM,
     "container": Kind.CONTAINER,
+    "stanza": Kind.STANZA,
     "dl": Kind.DEFINITIONS,
     "dt": Kind.TERM,
     "dd": Kind.DEFINITION,
@@ -107,7 +110,7 @@ class _BlockBuilder:
         """Add the inlines of an inline token to the block around it."""
         assert token.map is not None
         content = self.source.content(token.content, token.map[0])
-        if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open"):
+        if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open", "stanza_open"):
             holder.at = content.at(0)
         if is_close(token.content.rpartition("\n")[2]):
             self.diagnostics.append(
@@ -128,10 +131,16 @@ class _BlockBuilder:
             self.notes.append(NoteDefinition(key, blocks, done.at, key))
             return
         kind = _BLOCKS[done.token.type.removesuffix("_open")]
+        if kind is Kind.STANZA:
+            children = lines_of(children, done.token.meta["indents"])
         data = self._data(kind, done)
-        element = self.inlines.with_attributes(Element(kind, done.at, tuple(done.children), data=data), done.token)
+        if kind is Kind.NUMBERS:
+            children = numbered(children, done.token)
+        element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
         if kind is Kind.PARAGRAPH and len(children) == 1 and is_image(children[0]):
             element = picture_figure(element, self.source)
+        if kind is Kind.CONTAINER:
+            element = named_container(element)
         if kind is Kind.ROW:
             self._check_row(done)
         self._add(element, parent)
@@ -154,7 +163,7 @@ class _BlockBuilder:
             case Kind.PARAGRAPH:
                 return {"tight": True} if token.hidden else {}
             case Kind.NUMBERS:
-                return self._number(done)
+                return numbering(token, done.children)
             case Kind.ITEM:
                 return {"number": token.info} if token.info else {}
             case Kind.CELL:
@@ -166,20 +175,6 @@ class _BlockBuilder:
                 return {"name": self._container_name(done)}
             case _:
                 return {}
-
-    def _number(self, done: _OpenBlock) -> dict[str, object]:
-        """Number the items of an ordered list."""
-        token = done.token
-        token.attrs.pop("start", None)
-        style = token.meta.get("style", "1")
-        items = [child for child in done.children if isinstance(child, Element)]
-        start, values = numbered([item.word("number") for item in items], style)
-        done.children[:] = [
-            replace(item, data={} if value is None else {"value": value})
-            for item, value in zip(items, values, strict=True)
-        ]
-        is_plain = style == "1" and token.markup == "."
-        return {"start": start} if is_plain else {"start": start, "style": style, "delimiter": token.markup}
 
     def _container_name(self, done: _OpenBlock) -> str:
         name, brace, rest = done.token.info.partition("{")
@@ -196,8 +191,8 @@ class _BlockBuilder:
             )
             return ""
         done.token.attrs.update(attributes)
-        meant = get_close_matches(name, LETTER_PARTS, n=1, cutoff=0.8)
-        if meant and name not in LETTER_PARTS:
+        meant = get_close_matches(name, CONTAINERS, n=1, cutoff=0.8)
+        if meant and name not in CONTAINERS:
             self.diagnostics.append(
                 warning(
                     "container-unknown",
@@ -285,8 +280,10 @@ class _BlockBuilder:
                 raise AssertionError(f"unknown token {token.type}")
 
     def _code_block(self, token: Token, at: Location) -> Element:
-        """Build a fenced or an indented code block, with one text per line; the words after the fence are kept as
-        `info`."""
+        """Build a fenced or an indented code block, with one text per line.
+
+        The words after the fence are kept as `info`.
+        """
         assert token.map is not None
         first = token.map[0] + (token.type == "fence")
         lines = [line + "\n" for line in token.content.removesuffix("\n").split("\n")]

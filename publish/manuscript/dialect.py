@@ -17,9 +17,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.manuscript.attribute_values import accept_bare_values
 from publish.manuscript.containers import containers_plugin
+from publish.manuscript.hands import hands_plugin
 from publish.manuscript.inline_notes import inline_notes_plugin
 from publish.manuscript.labels import link_label_end
 from publish.manuscript.lettered_lists import lists_plugin
+from publish.manuscript.line_blocks import line_blocks_plugin
 from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
 from publish.manuscript.scripts import scripts_plugin
@@ -31,9 +33,15 @@ DEEPEST = 60
 
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the parent's name
-        """Accept any address: if it were refused here, the link would be printed with its brackets. Checks look at it
-        later."""
+        """Accept any address; checks look at it later.
+
+        If it were refused here, the link would be printed with its brackets.
+        """
         return True
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parent's name
+        """Print the address in `<https://...>` as it is written: %20 does not become a space."""
+        return link
 
 
 @cache
@@ -65,7 +73,9 @@ def parser() -> MarkdownIt:
     accept_bare_values()
     attrs_plugin(md, spans=True)
     attrs_block_plugin(md)
+    hands_plugin(md)
     containers_plugin(md)
+    line_blocks_plugin(md)
     md.core.ruler.before("inline", "heading_attributes", _heading_attributes)
     return md
 

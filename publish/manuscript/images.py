@@ -12,12 +12,11 @@ from publish.config.containment import leads_outside
 from publish.config.stored_names import composed, stored
 from publish.diagnostics import Diagnostic, Location, error
 from publish.paths import way
-from publish.pictures.checking import LARGEST_FILE, check_format, check_picture
+from publish.pictures.checking import LARGEST_FILE, check_format, check_picture, completed_picture
 
 
 def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[Diagnostic]]:
-    """Return a picture's path below `sources`, its bytes, and its problems; the bytes are empty if there are
-    problems."""
+    """Return a picture's path below `sources`, its bytes, and its problems; with errors, path and bytes are empty."""
     address = split(src)
     if address is None or address.scheme or address.netloc or "\0" in unquote(address.path):
         return (
@@ -72,7 +71,8 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
         return "", b"", [error("image-missing", f'the picture "{shown}" cannot be read: {failure.strerror}', at)]
     if wrong is not None:
         return "", b"", [wrong]
-    return composed(way(os.path.realpath(sources), path)), data, []
+    name = composed(way(os.path.realpath(sources), path))
+    return name, *completed_picture(shown, data, at)
 
 
 def pictures_in(edition: Edition) -> list[str]:

@@ -1,4 +1,4 @@
-"""Read `sources/`, which no other module does: parts, notes, pictures, hyphenation, copy-texts and lists."""
+"""Read `sources/`: parts, notes, pictures, hyphenation, copy-texts and lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from publish.config.lists import EMENDATIONS, NAMES, read_list
 from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import PartSettings
 from publish.config.stored_names import composed, stored
-from publish.diagnostics import Diagnostic, Location, error
+from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.copytexts import read_copytext
 from publish.manuscript.hyphenation_list import read_hyphenation_list
@@ -160,7 +160,7 @@ class _SourcesReader:
                 )
             ]
         self.diagnostics += problems
-        return None if problems else Cover(path, data, at)
+        return None if has_errors(problems) else Cover(path, data, at)
 
     def _parse(self, file: str, what: str) -> Parsed | None:
         path = stored(self.edition.sources, file)
@@ -210,10 +210,11 @@ class _SourcesReader:
                 )
 
     def _pictures(self, blocks: tuple[Element, ...]) -> tuple[Element, ...]:
-        """Return the blocks with each picture under its normalized path, and keep the bytes of the pictures in
-        `images`."""
+        """Return the blocks with each picture under its normalized path; keep the pictures' bytes in `images`."""
 
         def take(element: Element) -> Element:
+            if element.kind is Kind.SPAN and element.word("image"):  # a leaf's picture is in no product
+                self.diagnostics.extend(read_image(self.edition.sources, element.word("image"), element.at)[2])
             if element.kind is not Kind.IMAGE:
                 return element
             src = element.word("src")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from publish.checks.ebook.claim import check_claim
@@ -13,10 +13,9 @@ from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic
 from publish.products.evidence import Evidence
 from publish.products.proving_epub import origin_of
-from publish.reporting.selection import Selection
 
 
-def check(evidence: Evidence, taken: Mapping[str, Evidence], asked: Selection) -> list[Diagnostic]:
+def check(evidence: Evidence, taken: Mapping[str, Evidence], asked: Container[str]) -> list[Diagnostic]:
     """Report the problems of the EPUB.
 
     The validators, which are external programs, run while our own checks do. One whose code was not asked for is not

@@ -20,7 +20,7 @@ def test_a_new_edition_is_built_and_judged_without_a_message(
     products = [f"my book/build/a-letter{ending}" for ending in (".pdf", "-press.pdf", ".epub", ".html")]
     assert captured.out.splitlines() == ["my book", *products]
     assert captured.err == ""
-    # EPUBCheck and Ace validate such an edition where the guide is followed.
+    # EPUBCheck and Ace validate such an edition where the commands of the README run.
     assert run(["check", "--strict", "--ignore", "epub-invalid,epub-inaccessible", "my book"]) == 0
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "")
