@@ -92,7 +92,8 @@ class Additions:
         language = words_of(book.settings.language)
         contents = [form for entry in book.contents for form in _printed(entry.title)]
         parts = [plain(part.title) for part in book.parts]
-        heads = (front.title, front.authors, language.contents, language.notes, *parts, *contents)
+        running = [part.part.settings.running for part in book.parts]
+        heads = (front.title, front.authors, language.contents, language.notes, *parts, *running, *contents)
         self._heads = {folded(one) for one in heads} - {""}
         self._front = _Bag(
             (
@@ -125,7 +126,12 @@ class Additions:
         found = folded(fragment.ink)
         if _FOLIO.fullmatch(fragment.ink):
             return True
-        return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
+        forms = {found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)}
+        # A head that is too long is cut off behind a word, or inside its only one.
+        shortened = [form.removesuffix("…").rstrip(HYPHEN) for form in forms if form.endswith("…")]
+        return bool(forms & self._heads) or any(
+            len(form) >= _TELLING and head.startswith(form) for form in shortened for head in self._heads
+        )
 
     def is_dressed_folio(self, fragment: Fragment) -> bool:
         """Return whether the fragment is a folio with dashes or the word for "page" around it."""
