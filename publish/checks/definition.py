@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostic, Location, Severity
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule with its texts, from which `publish explain` and the list in the documentation are made.
+    """One rule with its texts, which `publish explain` and the documentation's list of checks show.
 
     `severity` is the severity of the findings; it is stated here and nowhere else. A check whose findings are not all
     equally bad states the lesser severity as `milder`. `applies` says what the check looks at, "" if its group says so
@@ -42,7 +42,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A check with its stage, which decides what value it takes, its group, and its function."""
+    """A check with its function, its group, and its stage, which decides which value the function takes."""
 
     check: Check
     stage: str

@@ -18,7 +18,7 @@ from publish.manuscript.tree import Kind
 
 _DOUBLE = '"“”„‟«»'
 _STRAIGHT = "\"'"
-# The ends of English words that an apostrophe follows: the boys’ books, Marx’ law, goin’ home, o’ the, tho’.
+# The ends of English words that an apostrophe follows: the boys’ books, Max’ law, goin’ home, o’ the, tho’.
 _ELIDED = re.compile(
     r".*[sxzSXZ]|.*ce|.*in|.{1,2}|.*th[or]?o?|.*[A-Z]|and?|wit?h?|hav|mebbe|aft|eve|oft|[A-Z].*|.*[^a-z].*"
 )

@@ -18,14 +18,17 @@ from publish.style_names import MarkupClass
 # Fewest letters before and after a hyphen, and in a word: the defaults of `hyphenate-limit-chars` (CSS Text 4), with
 # one letter more after the hyphen, because two letters alone on a line are too few.
 _BEFORE, _BEHIND, _SHORTEST = 2, 3, 6
-_WORD = re.compile(r"[^\W\d_]+")
-# Headings and code are not divided, nor are capitals and the words of the edition's own list.
-_WHOLE = VERBATIM | {Kind.HEADING}
+# With the soft hyphens that the edition's own list has put into it.
+_WORD = re.compile(rf"[^\W\d_]+(?:{SOFT_HYPHEN}[^\W\d_]+)*")
+# Headings, verse and code are not divided.
+_WHOLE = VERBATIM | {Kind.HEADING, Kind.STANZA}
 
 
 def softened(book: Book) -> Book:
-    """Put soft hyphens into all words by Pyphen's patterns for their language. Without patterns, words stay as they
-    are."""
+    """Put soft hyphens into the words of a book, by Pyphen's patterns for their language.
+
+    Words in capitals stay whole, and so do spans marked as undivided and languages without patterns.
+    """
     language = book.settings.language
 
     def blocks(given: tuple[Element, ...]) -> tuple[Element, ...]:
@@ -70,7 +73,7 @@ def _divider(language: str) -> Callable[[str], str] | None:
 
     @cache
     def softened_word(word: str) -> str:
-        if len(word) < _SHORTEST or word.isupper():
+        if len(word) < _SHORTEST or word.isupper() or SOFT_HYPHEN in word:
             return word
         return str(dictionary.inserted(word, SOFT_HYPHEN))
 

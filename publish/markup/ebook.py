@@ -1,11 +1,10 @@
-"""A book -> the documents of the ebook: one a part, its notes at its end, where readers fetch their pop-ups from."""
+"""Turn a book into the documents of its ebook: one for each part, with its notes at the end for pop-ups."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -14,21 +13,23 @@ from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
-from publish.manuscript.tree import Node, Text, elements, plain
+from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
-from publish.markup.parts import notes_of
+from publish.markup.parts import all_blocks, notes_of
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
+from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer, page_break
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import words_of
 
-# EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1; letters by the z3998 vocabulary and that of Standard Ebooks, as they
-# mark them.
+# A part's kind -> its epub:type (EPUB Structural Semantics 1.1) and role (DPUB-ARIA 1.1). Letters are marked as by
+# Standard Ebooks, with the z3998 vocabulary and their own.
 SEMANTICS = {
     "introduction": ("introduction", "doc-introduction"),
     "preface": ("preface", "doc-preface"),
@@ -52,6 +53,10 @@ _CONTAINERS: dict[str, str] = {
     EditorClass.CLOSER: "z3998:valediction",
     EditorClass.SIGNATURE: "z3998:signature",
     EditorClass.POSTSCRIPT: "z3998:postscript",
+    EditorClass.VERSE: "z3998:verse",
+    EditorClass.DRAMA: "z3998:drama",
+    EditorClass.EPIGRAPH: "epigraph",
+    EditorClass.DEDICATION: "dedication",
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
@@ -60,7 +65,7 @@ _SHEETS = frozenset({"../styles/ebook.css"})
 
 
 def image_name(path: str) -> str:
-    """A picture's file name in the ebook: its path below `sources/`, its folders become hyphens."""
+    """A picture's file name in the ebook: its path below `sources/images/`, with hyphens for slashes."""
     return path.removeprefix("images/").replace("/", "-")
 
 
@@ -71,10 +76,12 @@ def ebook(
     pages: tuple[PrintPage, ...] = (),
     templates: Templates = DEFAULT,
 ) -> Ebook:
-    """The documents, the contents, the pictures and the stylesheet of an edition's ebook, with a marker where each of
-    the `pages` of its print edition begins. Raises TemplatesRefused where templates of the edition's own cannot be
-    used."""
-    taken = [element.id for element in elements(_everything(book)) if element.id]
+    """Make the documents, contents, pictures and stylesheet of an edition's ebook.
+
+    They have a marker where each of the `pages` of the print edition begins. Raises TemplatesRefused if the edition's
+    own templates cannot be used.
+    """
+    taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
     marked = broken(book, breaks)
     if book.settings.ebook.hyphens is Hyphens.SOFT:
@@ -82,19 +89,14 @@ def ebook(
     return _Maker(marked, front, breaks, templates).ebook(sheets)
 
 
-def _everything(book: Book) -> tuple[Node, ...]:
-    held = [part.blocks if part.heading is None else (part.heading, *part.blocks) for part in book.parts]
-    return tuple(chain(*held, *(note.blocks for note in book.notes.values())))
-
-
 def _address(path: str) -> str:
-    """The address of a picture from a document."""
+    """The address of a picture, relative to a document."""
     return "../images/" + quote(image_name(path))
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A document whose page is still to be filled in."""
+    """A document whose page has not been rendered yet."""
 
     name: str
     title: str
@@ -136,7 +138,8 @@ class _Maker:
             for entry in self.book.contents
         )
         images = {image_name(path): data for path, data in self.book.images.items()}
-        stylesheet = "\n".join(sheet.text for sheet in sheets)
+        rules = verse_rules(self.book, screen=True) + spoken_marks(self.book)
+        stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
         pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
         return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover())
@@ -146,7 +149,7 @@ class _Maker:
         return ("cover" + PurePosixPath(cover.path).suffix.lower(), cover.data) if cover else None
 
     def _places(self) -> dict[str, str]:
-        """The document that each id stands in."""
+        """Map each id in the parts and notes to its document's file name."""
         places = {}
         for part in self.book.parts:
             name = f"{part.id}.xhtml"
@@ -174,13 +177,17 @@ class _Maker:
                 call_attributes={"epub:type": "noteref", "role": "doc-noteref"},
                 mark_attributes={"epub:type": "backlink", "role": "doc-backlink"},
                 container_attributes=lambda name: {"epub:type": _CONTAINERS[name]} if name in _CONTAINERS else {},
-                work_attributes={"epub:type": "se:name.publication"},
+                span_attributes={
+                    EditorClass.WORK: {"epub:type": "se:name.publication"},
+                    EditorClass.STAGE: {"epub:type": "z3998:stage-direction"},
+                    MarkupClass.SPEAKER: {"epub:type": "z3998:persona"},
+                },
                 words=_with_insertions,
                 xml=True,
             )
         )
         head = self.front.correspondence if part.heading is None and part.part.settings.kind == "letter" else ""
-        # The page that a letter begins on begins with the head that it is given.
+        # A letter's first page begins with its generated head, so the page marker must stand before the head.
         opening, blocks = led(part.blocks) if head else ([], part.blocks)
         type_, role = SEMANTICS.get(part.part.settings.kind, ("", ""))
         heading = _kept(writer.write((part.heading,)) if part.heading else ())
@@ -225,19 +232,19 @@ def _kept(pieces: Sequence[Piece]) -> Insert:
 
 
 def _with_insertions(words: Text) -> Sequence[Piece]:
-    """Words in brackets are the editor's, put into another's text."""
+    """Wrap each passage in square brackets, the editor's insertion, in a span."""
     if "[" not in words.text:
         return (words,)
     pieces: list[Piece] = []
     done = 0
     for number, piece in enumerate(_BRACKETED.split(words.text)):
         text = words.cut(done, done + len(piece))
-        # Every second piece is in brackets.
+        # Splitting at a group puts the bracketed passages at odd positions.
         pieces.append(Tag("span", {"class": str(MarkupClass.EDITORIAL)}, [text]) if number % 2 else text)
         done += len(piece)
     return pieces
 
 
 def _document(one: PageBreak) -> str:
-    """The document that a page begins in, without its suffix."""
+    """The name, without suffix, of the document that a page begins in."""
     return one.page.at if isinstance(one.page.at, str) else one.page.at.part

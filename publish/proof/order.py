@@ -46,10 +46,7 @@ def _row_at(rows: Sequence[tuple[int, int]], offset: int) -> int | None:
 def below_notes(
     streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
 ) -> Iterator[Difference]:
-    """Yield the first line of text on each page that is below a note.
-
-    Notes belong at the foot of the page.
-    """
+    """Yield the first line of text on each page that is below a note: notes belong at the foot of the page."""
     texts: defaultdict[int, list[tuple[Fragment, Anchor]]] = defaultdict(list)
     notes: defaultdict[int, list[tuple[Fragment, Anchor]]] = defaultdict(list)
     for fragment, anchor in zip(fragments, anchors, strict=True):

@@ -20,7 +20,7 @@ from publish.proof.matching import Matcher, are_markers
 from publish.proof.split_rows import WHOLE, OpenRow, SplitRows
 from publish.proof.wrong_spaces import wrong_spaces
 
-# So many fragments are tried: these, and so many for each one of the file.
+# Limit of attempts: this many, and so many more for each fragment of the file.
 _TRIED = 50_000
 _TRIED_EACH = 10
 
@@ -33,10 +33,9 @@ _ENDLESS = float("inf")
 class _State(NamedTuple):
     """Progress of a reading.
 
-    It holds the place reached in each stream, the fragment that each stream continues from, and the row of a table that
-    is split between pages in it. For the current page, it
-    holds the highest and lowest baseline of words, the highest baseline of a note, the lowest head and the highest
-    folio around them.
+    `at` is the place reached in each stream, `last` the fragment that each stream continues from, and `rows` the row of
+    a table that is split between pages in it. For the current `page`, the baselines in points: `top` and `bottom` of
+    the words, the highest one of a note, the lowest one of a head above them and the highest one of a folio below them.
     """
 
     at: tuple[int, ...]
@@ -51,7 +50,7 @@ class _State(NamedTuple):
 
 
 class SecondReading:
-    """Reader of fragments in file order. `gap` is as in `ProductText`: None if the file has no pages."""
+    """Read fragments in file order. `gap` is as in `ProductText`: None if the file has no pages."""
 
     def __init__(
         self,
@@ -76,7 +75,7 @@ class SecondReading:
     def anchors(self) -> list[Anchor | None] | None:
         """Return the stretch that each fragment prints if all words can be read once and in order.
 
-        Return None if the file cannot be read in this way, or if that would take too many attempts.
+        Return None if the file cannot be read in this way, or if the limit of attempts is reached.
         """
         nothing = _State((0,) * len(self._streams), (_NOWHERE,) * len(self._streams), (WHOLE,) * len(self._streams))
         found: list[Anchor | None] = []
@@ -126,7 +125,7 @@ class SecondReading:
                             note=min(state.note, fragment.y) if stream and self._gap else state.note,
                         ),
                     )
-        if self._is_brought_along(index, state):
+        if self._may_be_added(index, state):
             yield None, state
         elif self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
             if fragment.y < state.top:
@@ -135,7 +134,7 @@ class SecondReading:
                 yield None, state._replace(folio=min(state.folio, fragment.y))
 
     def _may_stand(self, index: int, anchor: Anchor, state: _State) -> bool:
-        """Return whether a fragment has a valid position on its page.
+        """Whether a fragment has a valid position on its page, and valid spaces.
 
         A reader must meet it after the previous fragment of its stream and between head and folio. Text must be above
         the notes.
@@ -148,10 +147,10 @@ class SecondReading:
             and not any(wrong_spaces(self._streams, (fragment,), (anchor,), self._gap))
         )
 
-    def _is_brought_along(self, index: int, state: _State) -> bool:
-        """Return whether a fragment may be added matter rather than words of the sources.
+    def _may_be_added(self, index: int, state: _State) -> bool:
+        """Whether a fragment may be added matter rather than words of the sources.
 
-        The check is stricter at the end of the reading.
+        `Leftovers` checks more strictly once the file has been read.
         """
         fragment = self._fragments[index]
         is_outside = state.at[0] in (0, self._ends[0])

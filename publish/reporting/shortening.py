@@ -12,8 +12,10 @@ LONGEST_MESSAGE = 1_000
 
 
 def shortened(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return the first diagnostics in their order, long messages cut in the middle, and a remark on how many were
-    dropped."""
+    """Return the first diagnostics, and a remark on how many were dropped, if any.
+
+    Long messages and helps are cut in the middle.
+    """
     shown = [replace(one, message=_cut(one.message), help=_cut(one.help)) for one in diagnostics[:MOST_MESSAGES]]
     if len(diagnostics) > MOST_MESSAGES:
         rest = len(diagnostics) - MOST_MESSAGES

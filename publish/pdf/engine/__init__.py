@@ -22,6 +22,7 @@ so that a lost note is reported as an error.
     sheaf              the pages of one pass
     remedies           other ways to lay out pages, so that none is short
     trials             the result of each way that was tried
+    target_counters    page numbers in references, written again when their pages are known
     page_passes        the pages, over the passes needed for page numbers in the text
     composing/         the lines of justified paragraphs, planned by `publish.composer`
     shared_styles      one computed style for all elements that look alike

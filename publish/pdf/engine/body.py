@@ -29,7 +29,11 @@ from publish.pdf.engine.upstream.layout import (
 
 @dataclass(frozen=True, slots=True)
 class LaidOutBody:
-    """WeasyPrint's result for the body, the foot below it, and the empty gap between them in px."""
+    """WeasyPrint's result for the body, the foot below it, and the empty gap between them in px.
+
+    `gap` is infinite if the page ends with a lonely line that should not be there. `refused`: a line had to go to the
+    next page because of its notes.
+    """
 
     manner: Manner
     result: tuple[Any, ...]

@@ -74,8 +74,8 @@ class _Known:
 class NoteLayout:
     """Lays out the notes of one page.
 
-    Each note is laid out once, and once more for each place where a break is tried. The results are shared by all
-    pages: a `NotePiece` is a pattern that is copied to its place.
+    Each note is laid out once, and once more for each place where a break is tried. The results are shared by all pages
+    if its boxes can be copied: a `NotePiece` is a pattern that is copied to its place.
     """
 
     def __init__(self, context: Any) -> None:

@@ -7,14 +7,14 @@ from collections.abc import Container
 
 from publish.editing.typography.conventions import words
 
-# Words that may be repeated beside any other.
+# Words that may be repeated, whatever the words beside them; `_is_wrong_after_all` lists exceptions.
 _ALWAYS = frozenset(
     words(
         "ha ho he hear tut pooh bye blah cha chop knock hush very many long far well now no yes so there dear "
         "poor had can do will wine sugar bang boom tick murmur you never half her"
     )
 )
-# Words that other languages repeat may be quoted in English text, but these are also English words.
+# Words that other languages repeat but that are also English words, and so a slip in English text.
 _ENGLISH_ALL_THE_SAME = frozenset(words("in die he no do man so plus a at her is me as was to"))
 
 # Verbs whose particle can be followed by the same preposition: it went on on the same lines.
@@ -57,14 +57,16 @@ _CLAUSES = frozenset(words("it that what there this he she all who how where as 
 
 
 def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool:
-    """Whether a word (lower case) may be repeated between the words `left` and `right`. `quoted` are words that other
-    languages repeat."""
+    """Whether a word may be repeated between the words `left` and `right`, all in lower case.
+
+    `quoted` are words that other languages repeat.
+    """
     if word in _ALWAYS:
         return not _is_wrong_after_all(word, left, right)
     if word in ("in", "on", "up", "over", "off", "out", "by", "through", "along", "down"):
         return _CARRYING.fullmatch(left) is not None
     if word == "to":
-        # "what he came to to do it", but "came to to the place", or "to to all", only by a slip
+        # "what he came to to do it" is right; before a word that cannot be an infinitive, "to to" is a slip
         return _TAKING_TO.fullmatch(left) is not None and right not in _NO_INFINITIVE
     if word == "that":
         return right not in _AFTER_THAT

@@ -32,4 +32,4 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each note call in a heading."""
     for one in calls(sources):
         if one.passage.block.kind is Kind.HEADING:
-            yield CHECK.found(f"the call [^{one.key}] is in a heading", one.at, "move it to the first sentence below")
+            yield CHECK.found(f"the call {one.shown} is in a heading", one.at, "move it to the first sentence below")

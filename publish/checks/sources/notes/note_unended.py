@@ -32,7 +32,10 @@ _FEWEST, _SHARE = 8, 20
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each of the few notes that end differently."""
+    """Warn about each note that ends without a full stop, if only a few do.
+
+    Ignores notes that end with an address or an element without characters, such as a call.
+    """
     ends = last_words(sources)
     unended = [one for one in ends if not _ENDED.search(one.text[-20:])]
     if len(ends) < _FEWEST or len(unended) > max(1, len(ends) // _SHARE):

@@ -23,7 +23,7 @@ brackets.""",
 Put them into a container:
 
     ::: dateline
-    [Dmitrov, December 1920]
+    [Bristol, December 1920]
     :::""",
 )
 

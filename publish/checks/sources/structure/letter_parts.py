@@ -9,10 +9,10 @@ from publish.manuscript.tree import Element, Kind, Part, elements
 
 
 def letters(sources: Sources) -> Iterator[Part]:
-    """The parts of the kind "letter" that have words."""
+    """The parts of the kind "letter" that are not empty."""
     return (part for part in sources.manuscript.parts if part.settings.kind == "letter" and part.blocks)
 
 
 def containers(part: Part, *names: str) -> list[Element]:
-    """The containers of those names in a part, in order."""
+    """The containers in a part that have one of those names, in order."""
     return [one for one in elements(part.blocks, Kind.CONTAINER) if one.word("name") in names]

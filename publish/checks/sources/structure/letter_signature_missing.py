@@ -23,7 +23,7 @@ brackets.""",
 Put the name into a container:
 
     ::: signature
-    P. Kropotkin
+    J. Harper
     :::""",
 )
 

@@ -1,4 +1,4 @@
-"""A chapter without a title although others have one."""
+"""A part without a title although others of its kind have one."""
 
 from __future__ import annotations
 

@@ -28,9 +28,9 @@ Write the missing bracket; write a single bracket with a backslash:
 
 _BRACKET = re.compile(r"[()\[\]{}]")
 _MATES = {")": "(", "]": "[", "}": "{"}
-# a), 1), iv), *) and what stands in a table as such.
+# The number or sign of a list item or a table note: a), 1), iv), *).
 _ENUMERATOR = re.compile(r"(?:^|[\s(—–/;:,.])(\d{1,3}|[a-zа-я]|[ivxlc]{1,5}|[IVXLC]{1,5}|[A-Z]|[*†‡])\.?$")
-# The first of something, or a ruler's name: (see Chapter I), (under Nicholas I).
+# A numeral that belongs to the text in brackets: (see Chapter I), (under Nicholas I).
 _REFERENCE = re.compile(r"\w I$")
 _INTERVAL = re.compile(r"[(\[][\d.,−∞+-]{1,12}[,;] ?[\d.,−∞+-]{1,12}[)\]]")
 _FACE = re.compile(r"[:;]-?$")
@@ -64,12 +64,12 @@ def _alone(passage: Passage) -> Iterator[int]:
         elif opened and text[opened[-1]] == _MATES[bracket]:
             opened.pop()
         elif len(opened) > 1 and text[opened[-2]] == _MATES[bracket]:
-            alone.append(opened.pop())  # the one between was left open
+            alone.append(opened.pop())  # the bracket in between was never closed
             opened.pop()
         elif bracket != ")" or not _is_meant(text, place):
             alone.append(place)
     for place in alone + opened:
-        # Of a link that is not closed `link-unclosed` speaks.
+        # `link-unclosed` reports links that are not closed.
         if not passage.is_verbatim(place, place + 1) and text[max(0, place - 1) : place + 1] != "](":
             yield place
 
@@ -77,7 +77,7 @@ def _alone(passage: Passage) -> Iterator[int]:
 def _is_meant(text: str, place: int) -> bool:
     """Whether a lone closing bracket belongs to a list number or to an emoticon.
 
-    The list number must be the first, or follow another.
+    The list number must be the first of a list, or follow the one before it.
     """
     before = text[max(0, place - 8) : place]
     number = _ENUMERATOR.search(before)

@@ -30,7 +30,7 @@ _LOWER = "a-zß-öø-ÿа-яёѐ-џά-ώ"
 _ODD = re.compile(
     rf"[{_LOWER}][{_UPPER}]|^[{_UPPER}]{{2,}}[{_LOWER}]{{2}}|^[{_UPPER}]{{2}}[{_LOWER}]$|^[{_UPPER}]{{3,}}[{_LOWER}]$"
 )
-# A word that stands nowhere else; eBook and iPhone have such a letter by right.
+# The pattern for words that occur once; words such as eBook and iPhone rightly begin like this.
 _SLIP = re.compile(rf"(?![dehimqxy])[{_LOWER}][{_UPPER}][{_LOWER}]{{2,}}|[{_UPPER}]{{2}}[{_LOWER}]{{4,}}")
 _PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er|en)")
 _FIND = r"(?<![\w'’]){}(?![\w])"

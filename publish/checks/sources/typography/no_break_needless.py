@@ -29,7 +29,7 @@ French punctuation are kept together automatically:
 )
 
 _NO_BREAK = re.compile("[\u00a0\u202f]")
-# Each is tried by itself, which takes the time of setting the passage.
+# The most spaces of a passage that are tried one by one: each trial costs as much as composing the passage.
 _MOST = 40
 
 
@@ -51,7 +51,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
-    """The passage as it would be set with ordinary spaces in those places."""
+    """The text of the passage as typography makes it, with ordinary spaces typed in those places."""
     text = list(passage.text)
     for place in plain:
         text[place] = " "

@@ -27,7 +27,7 @@ Write the marks of the language, or say which language the words are in:
 )
 
 _MARKS = re.compile("[„‟‚‛«»‹›]")
-# Besides those of its row in the table: what its houses use as well.
+# Marks that publishers of each language also use, besides those in its typographic conventions.
 _ALSO = {
     "en": "",
     "de": "»«›‹«»‹›",
@@ -70,7 +70,10 @@ _ALSO = {
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each opening mark of another language; its closing mark is not reported again."""
+    """Warn about each mark of another language; of a pair, only the opening mark is reported.
+
+    Ignores languages that the table does not list.
+    """
     for quoted in sources.quoted:
         passage = quoted.passage
         if not _MARKS.search(passage.prose):

@@ -10,7 +10,7 @@ from publish.editing.typography.conventions import words
 _BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0]+$")
 _BEHIND = re.compile(r"[\s\u00a0]*([^\W\d_]+)")
 
-# Words that may be repeated beside any other.
+# Words that may be repeated, whatever the words beside them.
 _ALWAYS = {
     "de": words("der die das den dem sie ihr ihnen so sehr nein ja nach immer mehr haha das"),
     "fr": words("nous vous en y faire non si oui tout très la là plus"),
@@ -34,13 +34,13 @@ _QUOTED = frozenset(word for these in _WORDS.values() for word in these)
 
 
 def may_repeat(language: str, text: str, start: int, end: int, word: str) -> bool:
-    """Whether a word (lower case) that stands twice in `text[start:end]` may be meant to."""
+    """Whether a word (in lower case) that is repeated in `text[start:end]` may be repeated on purpose."""
     base = language.partition("-")[0].lower()
     before = _BEFORE.search(text, max(0, start - 30), start)
     behind = _BEHIND.match(text, end, end + 30)
     left, right = (before[1].lower() if before else ""), (behind[1].lower() if behind else "")
     if base != "en" and base not in _WORDS:
-        return True  # many languages repeat words as they form others: nothing is known of this one
+        return True  # nothing is known of this language, and many repeat words
     if len(word) == 1 and (len(left) == 1 or len(right) == 1 or word not in "aiouyкосувяыеэàéè"):
         return True  # the rhymes of a stanza: a a b b
     if base == "en":

@@ -30,7 +30,7 @@ Write the capital, or other punctuation:
 
 _LOWER = "[a-zß-öø-ÿа-яёіїєўά-ώ]"
 _STOP = re.compile(rf"\.(?<={_LOWER}{_LOWER}\.)([”’\"»)]?)[ \n]+(?=({_LOWER}+))")
-# A full stop that ends no sentence: e.g., vol. 1, seq.;
+# A full stop that does not end a sentence: e.g., vol. 1, seq.;
 _SHORTENING = re.compile(r"\.(?<=[^\W\d_].)(?:(?=[,;:?!\d—–-])|(?=[)\]]?[ \n\u00a0]+[(\[“‘*]?[\da-zß-öø-ÿа-яё]))")
 _WORD = re.compile(r"[^\W\d_]+$")
 _BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W\d_]+)*)$")
@@ -41,9 +41,10 @@ _NUMERAL = re.compile(r"[ivxlc]+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each lower-case letter after a full stop that surely ends a sentence.
+    """Warn about each lower-case letter after a full stop that ends a sentence.
 
-    It does if the word before it occurs elsewhere without a full stop, and nowhere as an abbreviation.
+    It does if the word before it is not a known abbreviation, and occurs elsewhere in the edition without a full stop
+    more often than with one that does not end a sentence.
     """
     stops = [
         (passage, found, before[1])
@@ -85,7 +86,10 @@ def _abbreviations(sources: Sources) -> Counter[str]:
 
 
 def _others(sources: Sources, word: str, shortened: int) -> int:
-    """How often the edition has the word as a full word; a long word counts with its plural or singular."""
+    """How much more often the edition has the word in full than as an abbreviation; above 0 it is a full word.
+
+    A long word that occurs only here is counted by its plural or singular.
+    """
     others = sources.vocabulary[word] - shortened - 2 * (shortened - 1)
     if others <= 0 and shortened == 1 and len(word) > 3:
         others = sources.vocabulary[word + "s"] + (sources.vocabulary[word[:-1]] if word.endswith("s") else 0)

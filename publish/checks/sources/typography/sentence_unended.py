@@ -47,9 +47,12 @@ _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each paragraph of sentences whose last sentence has no end."""
+    """Warn about each paragraph of sentences whose last sentence does not end.
+
+    Ignores the last paragraph of a note, and paragraphs that continue in the next block.
+    """
     following = {id(one): other for blocks in sources.blocks for one, other in _neighbours(blocks)}
-    # How a note ends is for `note-unended` to judge.
+    # `note-unended` checks the ends of notes.
     last = {id(blocks[-1]) for note in sources.manuscript.notes.values() if (blocks := note.blocks)}
     for passage in sources.passages:
         text = passage.text.rstrip()
@@ -67,9 +70,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_prose(passage: Passage) -> bool:
-    """Whether the block is a paragraph of sentences: long enough, or more than one sentence.
+    """Whether the block is a paragraph of sentences: a long one, or one of several sentences.
 
-    Verse, lists and the parts of a letter are not.
+    Verse, list items and the parts of a letter are not.
     """
     if passage.block.kind is not Kind.PARAGRAPH or any(one.kind not in (Kind.QUOTE,) for one in passage.inside):
         return False

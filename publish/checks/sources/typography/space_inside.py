@@ -27,8 +27,9 @@ Write brackets and marks directly at the words:
 )
 
 _OPENED = re.compile(r"[(\[“‘„‚«»‹›](?=[ \n\u00a0]+[^\W_])(?<![^\s“‘(\[].)")
-# Not behind an ellipsis, nor between the marks of two quotations that end together.
+# Excludes marks directly before a word or another opening mark.
 _CLOSED = re.compile(r"(?<=[ \n\u00a0])[)\]“”‘’»«›‹](?![\w“‘„«])")
+# After an ellipsis a space is right, and so it is between the marks of two quotations that end together.
 _NOT_BEHIND = ".…“”‘’„‚«»‹›([*"
 
 

@@ -32,7 +32,7 @@ _WORD_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \n\u00a0]+\1(?![\w'’]|-
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each word repeated without reason."""
+    """Warn about each repeated word that is not a name, an abbreviation or a repetition its language allows."""
     for passage in sources.passages:
         for found in _WORD_TWICE.finditer(passage.prose):
             second = found.end() - len(found[1])

@@ -125,7 +125,7 @@ class Type:
         return width + self.letter_spacing * word.cluster_count if self.letter_spacing else width
 
     def natural_space(self, least: float) -> float:
-        """Return the width of a space in px: the font's own, but at least `least` em."""
+        """Return the width of a space in px, letter and word spacing included, but at least `least` em."""
         return max(self._space, least * self.size)
 
     def divisions(self, token: str) -> Iterator[int]:

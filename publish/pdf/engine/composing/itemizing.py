@@ -138,7 +138,7 @@ class Items:
         return next((leaf.is_call for leaf in self._paragraph.leaves[index + 1 :] if leaf.text), False)
 
     def _edges(self) -> dict[int, tuple[float, float]]:
-        """Return the edge widths of the spans that open before, and close behind, each leaf that has any."""
+        """Return the edge widths (px) of the spans that open before and close after a leaf, by leaf."""
         edges: dict[int, tuple[float, float]] = {}
         spans = [self._paragraph.root]
         while spans:

@@ -27,22 +27,22 @@ _LONG = 20
 _SECOND_HYPHEN = 60.0
 
 # A word that cannot be broken, or its items with the place of each in the word.
-MadePage = Box | tuple[tuple[Item, int], ...]
+MadeWord = Box | tuple[tuple[Item, int], ...]
 
 
 class TypeCase:
     """The words of a type in a house style. `undivided` and `divided` cache those already made, by their text."""
 
     def __init__(self, kind: Type, house: House) -> None:
-        self.undivided: dict[str, MadePage] = {}
-        self.divided: dict[str, MadePage] = {}
+        self.undivided: dict[str, MadeWord] = {}
+        self.divided: dict[str, MadeWord] = {}
         self._kind = kind
         self._table = house.protrusion
         self._give = house.expansion + house.tracking
         self._hangs: dict[tuple[str, int], float] = {}
         self._hyphens: dict[float, Penalty] = {}
 
-    def word(self, token: str, opens: tuple[int, ...], divides: bool) -> MadePage:
+    def word(self, token: str, opens: tuple[int, ...], divides: bool) -> MadeWord:
         """Return the items of a word, breakable at `opens` and, if `divides`, where the dictionary allows.
 
         Raises Refused if the typeface lacks a character.

@@ -52,8 +52,9 @@ class ContextData:
 
     `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
     the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
-    `laid_out_notes` caches layouts of notes. `plans` are those of the most recent paragraphs. `row_heights`
-    are the heights in px of long rows, by the row's element and the width of its table.
+    `laid_out_notes` caches layouts of notes. `waiting` are the notes whose call is on no page yet. `free_paragraphs`
+    are those that may begin a page. `plans` are those of the most recent paragraphs. `row_heights` are the heights in
+    px of long rows, by the row's element and the width of its table.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `manner` is how the page is made. `marker` is the marker of an item whose first line is still

@@ -26,7 +26,7 @@ Write the full stop, or the small letter:
     such measures. They represent       instead of     such measures They represent""",
 )
 
-# Words that have a capital only where a sentence begins; not A, which is also a letter.
+# Words that have a capital only at the beginning of a sentence; A is left out, because it is also a letter.
 _BEGINNERS = words(
     "The But They These Those There We He She It His Her Their When If Then Thus However So Such Although Though "
     "Because Nor Moreover Therefore Nevertheless Consequently What Whoever That This And Every Some Many Most In "
@@ -36,7 +36,7 @@ _BEGINNING = re.compile(rf" (?=(?:{'|'.join(_BEGINNERS)}) [a-z])(?<=[a-z][a-z] )
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each word that can only begin a sentence but follows a lower-case letter.
+    """Warn about each word that can only begin a sentence but follows a lower-case word.
 
     Ignores words at the start of emphasis, a link or another language, because these may be titles.
     """
