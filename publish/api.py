@@ -99,17 +99,19 @@ def check(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     strict: bool = False,
+    pedantic: bool = False,
 ) -> Checked:
     """Check an edition, given as loaded or by its folder, and its products in `build/`.
 
     `select` and `ignore` are codes, groups, or patterns such as "note-*", as for `publish check`; errors that stop the
-    build are always reported. Raises ValueError if one of them matches no check.
+    build are always reported. `pedantic` adds findings that no rule can tell from good text. Raises ValueError if a
+    pattern matches no check.
 
         >>> check("books/harbour", select=["typography"], ignore=["dash-mixed"]).failed
         False
     """
     loaded = _loaded(edition)
-    found = judging.check(loaded, judging.codes(select), judging.codes(ignore))
+    found = judging.check(loaded, judging.codes(select), judging.codes(ignore), pedantic)
     return Checked(tuple(found), exceeds(found, strict))
 
 

@@ -36,11 +36,16 @@ def codes(patterns: str | Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Diagnostic]:
+def check(
+    loaded: LoadedEdition,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    is_pedantic: bool = False,
+) -> list[Diagnostic]:
     """Return the problems of an edition and of its products, in the order of the book.
 
-    `select` are the codes to look for, all if empty; `ignore` are codes to leave out. Errors that stop the build are
-    always reported.
+    `select` are the codes to look for, all if empty; `ignore` are codes to leave out. `is_pedantic` adds findings that
+    no rule can tell from good text. Errors that stop the build are always reported.
     """
     asked = Selection(frozenset(select), frozenset(ignore))
     problems = [*loaded.diagnostics, *product_table.problems()]
@@ -53,7 +58,8 @@ def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collectio
     if loaded.gathered is not None:
         applied = apply_ignores(problems, loaded.ignores)
         problems = [*applied.left, *check_ignores(loaded.ignores, applied, asked, is_whole=loaded.is_ready)]
-    return ordered((one for one in problems if one.code in asked or _stops_the_build(one)), loaded.files)
+    wanted = (one for one in problems if is_pedantic or not one.is_doubtful)
+    return ordered((one for one in wanted if one.code in asked or _stops_the_build(one)), loaded.files)
 
 
 def judge_styles(prepared: Prepared) -> list[Diagnostic]:

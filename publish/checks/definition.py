@@ -33,11 +33,16 @@ class Check:
         """Every severity that a finding can have, worst first."""
         return (self.severity,) if self.milder is None else (self.severity, self.milder)
 
-    def found(self, message: str, at: Location, help: str = "", *, is_milder: bool = False) -> Diagnostic:
-        """Make a finding: what is wrong, where, and what to write instead."""
+    def found(
+        self, message: str, at: Location, help: str = "", *, is_milder: bool = False, is_doubtful: bool = False
+    ) -> Diagnostic:
+        """Make a finding: what is wrong, where, and what to write instead.
+
+        `is_doubtful`: it is shown only with `--pedantic`.
+        """
         assert self.milder is not None or not is_milder, f"{self.code} has one severity"
         severity = self.milder if self.milder is not None and is_milder else self.severity
-        return Diagnostic(self.code, severity, message, at, help)
+        return Diagnostic(self.code, severity, message, at, help, is_doubtful)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ and one or more patterns to find:
     message = '"{words}" has {found} instead of a degree sign'
     help = "write °"
 
-`Find` lists the other keys. Where two matches of a check overlap, only the first is reported.
+`Find` lists the other keys. A check may also have `habit`: from so many findings on they are the way of the edition,
+and shown only with `--pedantic`. Where two matches of a check overlap, only the first is reported.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -109,9 +110,15 @@ class PatternCheck:
 
     check: Check
     finds: tuple[Find, ...]
+    habit: int = 0
 
     def look(self, sources: Sources) -> Iterator[Diagnostic]:
-        """Report each match in the sources."""
+        """Report each match in the sources; if there are so many that they are a habit, as doubtful."""
+        found = list(self._found(sources))
+        is_habit = 0 < self.habit <= len(found)
+        yield from (replace(one, is_doubtful=True) if is_habit else one for one in found)
+
+    def _found(self, sources: Sources) -> Iterator[Diagnostic]:
         for passage in sources.passages:
             places = [
                 (found.start(), number, found) for number, find in self._numbered for found in find.places(passage)
@@ -133,8 +140,8 @@ def rows(table: Path) -> dict[str, PatternCheck]:
 
 
 def _row(code: str, held: dict[str, Any]) -> PatternCheck:
-    severity, finds = Severity(held.pop("severity")), held.pop("find")
-    return PatternCheck(Check(code, severity, **held), tuple(Find(**_fields(one)) for one in finds))
+    severity, finds, habit = Severity(held.pop("severity")), held.pop("find"), held.pop("habit", 0)
+    return PatternCheck(Check(code, severity, **held), tuple(Find(**_fields(one)) for one in finds), habit)
 
 
 def _fields(held: Mapping[str, Any]) -> dict[str, Any]:

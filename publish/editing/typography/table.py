@@ -40,6 +40,7 @@ _ENGLISH = Conventions(
     phrases=("e. g.", "i. e.", "q. v.", "s. v.", "B. C.", "A. D.", "a. m.", "p. m."),
     months=words("January February March April May June July August September October November December"),
     month_first=True,
+    reopens=True,
     elided=frozenset(
         words(
             "tis Tis tisn Tisn twas Twas twasn Twasn twere Twere twill Twill twould Twould twixt tween tain Tain taint "

@@ -101,6 +101,8 @@ def _of(one: Called) -> Iterator[Diagnostic]:
         )
         return
     found = row.not_behind.search(before)
+    if found and found[0][0] in "—–-" and behind.strip(" ")[:1] in ("", "\n"):
+        return  # at the end of a line, as of verse, the dash has no other side
     if found is None and row.stop and _SENTENCE.match(behind):
         stop = _STOP.search(before)
         found = re.search(r"\.$", before) if stop and stop[0].islower() else None

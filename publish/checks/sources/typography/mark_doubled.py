@@ -27,7 +27,7 @@ Write one of them. After an abbreviation, its full stop also ends the sentence:
 
 _TWICE = re.compile(
     rf",,+|;;+|(?<![:{OBJECT}])::(?![:\w])|,\.(?!\.)|[;:],|,[;:]|;\.|[;:][!?]|:;|;:(?![()D])"
-    r"|(?<![.?!…])\.\.(?![.…])|[?!]\.(?![.\w])"
+    r"|(?<![.?!…])\.\.(?![.…])|(?<!\d)\?\.(?![.\w])|!\.(?![.\w])"
 )
 # A cheap test for places worth trying: few signs are followed by another.
 _BEGINNING = re.compile(r"[,;:.?!](?=[,;:.!?])")

@@ -30,6 +30,8 @@ _CONTINUING = f"[{re.escape(_LATER.decode('cp1252', 'ignore'))}]"
 _BEGINNING = re.compile(f"[\u00c2-\u00f0](?={_CONTINUING})")
 _LATIN = re.compile(f"(?:[\u00c2-\u00df]{_CONTINUING}|[\u00e0-\u00ef]{_CONTINUING}{{2}}|\u00f0{_CONTINUING}{{3}})+")
 # Characters that may rightly follow the last capital of a word.
+# More characters of a distant script than this in a row were surely misread.
+_SEVERAL = 2
 _ENDING = "‚„…‹‘’“”•–—™›\u00a0ª«°·º»"
 # Misread as Windows-1251, each Cyrillic letter becomes a capital Р or С and another character.
 _CYRILLIC = re.compile(f"(?:[РС][{re.escape(_LATER.decode('cp1251', 'ignore'))}]){{3,}}")
@@ -48,7 +50,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 continue
             done = found.end()
             meant = _read(found[0], "cp1252")
-            if meant and _is_likely(text, found, meant):
+            if meant and _is_writing(meant) and _is_likely(text, found, meant):
                 yield CHECK.found(
                     f'"{words_at(passage, found.start(), found.end(), 0)}" was read in the wrong encoding',
                     passage.at(found.start()),
@@ -70,6 +72,14 @@ def _read(text: str, encoding: str) -> str:
         return text.encode(encoding).decode()
     except UnicodeError:
         return ""
+
+
+def _is_writing(meant: str) -> bool:
+    """Whether misread bytes can mean such characters: a letter or sign of European writing, or several of another.
+
+    A letter, a no-break space and a closing mark (farinæ ») are the bytes of a single Chinese character.
+    """
+    return len(meant) > _SEVERAL or all(one < "\u0590" or "\u1e00" <= one < "\u2c00" for one in meant)
 
 
 def _is_likely(text: str, found: re.Match[str], meant: str) -> bool:

@@ -10,6 +10,7 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.editing.typography import conventions
+from publish.editing.typography.other_marks import other_marks
 
 CHECK = Check(
     "quote-foreign",
@@ -27,46 +28,6 @@ Write the marks of the language, or say which language the words are in:
 )
 
 _MARKS = re.compile("[„‟‚‛«»‹›]")
-# Marks that publishers of each language also use, besides those in its typographic conventions.
-_ALSO = {
-    "en": "",
-    "de": "»«›‹«»‹›",
-    "fr": "‹›",
-    "ru": "„“",
-    "uk": "„“",
-    "be": "„“",
-    "bg": "«»„“",
-    "mk": "«»„“",
-    "es": "‹›",
-    "it": "‹›",
-    "pt": "‹›",
-    "pl": "«»‚",
-    "cs": "»«›‹",
-    "sk": "»«›‹",
-    "sl": "„‚»«",
-    "hr": "»«›‹‚",
-    "bs": "»«„‚",
-    "sr": "»«‚",
-    "nl": "„‚",
-    "af": "„‚",
-    "sv": "»«›‹",
-    "da": "„‚»«›‹«»",
-    "nb": "„‚",
-    "nn": "„‚",
-    "no": "„‚",
-    "fi": "»›",
-    "hu": "»«‚",
-    "et": "«»‚",
-    "lv": "«»„‚",
-    "lt": "«»‚",
-    "el": "‹›„",
-    "ro": "„‚«»",
-    "sq": "«»„",
-    "tr": "«»‹›",
-    "eo": "„‚«»‹›",
-    "la": "«»‹›„‚",
-    "is": "»«",
-}
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
@@ -82,7 +43,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _MARKS.finditer(passage.prose):
             language = passage.language(found.start())
             row = conventions(language)
-            known = _ALSO.get(language.partition("-")[0].lower())
+            known = other_marks(language)
             if known is None or found[0] in row.opening + row.closing + known or found.start() in ends:
                 continue
             words = words_at(passage, found.start(), found.end(), 0)

@@ -36,7 +36,10 @@ _WORD = re.compile(r"[^\W\d_]+$")
 _BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W\d_]+)*)$")
 _PARTICLES = frozenset(words("de van von der den di da du la le del della des ten ter zu d al el ibn bin och iv"))
 # Abbreviations that several languages have.
-_COMMON = frozenset(words("min sec art gen col ed cap"))
+_COMMON = frozenset(words("min sec art gen col ed cap etc ecc usw itd itp atd osv enz etcétera dgl"))
+_VOWEL = re.compile("[aeiouyà-öø-ýĀ-ſаеёиоуыэюяіїєάέήίόύώα-ω]", re.IGNORECASE)
+# An abbreviation before another one: die W. All. Ztg.
+_AFTER_ANOTHER = re.compile(r"[A-ZÄÖÜ][^\W\d_]{0,3}\. $")
 _NUMERAL = re.compile(r"[ivxlc]+")
 
 
@@ -59,6 +62,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
+        if _AFTER_ANOTHER.search(passage.prose, 0, found.start() - len(word)):
+            continue
         place = found.start(2)
         yield CHECK.found(
             f'a small letter follows a full stop in "{words_at(passage, found.start(), place + 1, 0)}"',
@@ -71,7 +76,11 @@ def _is_shortened(language: str, word: str) -> bool:
     """Whether the word is an abbreviation in the language."""
     row = conventions(language)
     known = (*row.before_number, *row.before_name, *row.after_number, *row.months)
-    is_unit = word in _COMMON or (language.partition("-")[0].lower() == "en" and word in UNITS)
+    is_unit = (
+        word.lower() in _COMMON
+        or not _VOWEL.search(word)
+        or (language.partition("-")[0].lower() == "en" and word in UNITS)
+    )
     return is_unit or (len(word) < 5 and word.lower() in {one.rstrip(".").lower() for one in known})
 
 

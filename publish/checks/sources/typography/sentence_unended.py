@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publish.checks.definition import Check
+from publish.checks.sources.attribution import is_attribution
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
 from publish.editing.sources import Sources
-from publish.manuscript.tree import Element, Kind
+from publish.manuscript.tree import Element, Kind, plain
 
 CHECK = Check(
     "sentence-unended",
@@ -43,6 +44,9 @@ _GOES_ON = frozenset(
         Kind.RULE,
     }
 )
+# The name of the writer behind what is quoted.
+_SIGNED = re.compile(r"[.!?…][”’»“‘«\"']*[\s\u00a0]*[—–-]+[\s\u00a0]*[^\W\d_a-z][\w .,’'&-]*$")
+_SPEECH = re.compile(r"[“„«»‘‚›\"'—–]")
 _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
 
 
@@ -60,6 +64,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         after = following.get(id(passage.block))
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):
+            continue
+        if is_attribution(passage) or _SIGNED.search(text) or (text[-1] in ",-" and _begins_speech(after)):
             continue
         end = len(text)
         yield CHECK.found(
@@ -81,6 +87,11 @@ def _is_prose(passage: Passage) -> bool:
     if not passage.text or not (passage.text[0].isalnum() or passage.text[0] in "“‘\"'«„([*¿¡…"):
         return False
     return len(passage.text.split(None, _LONG + 1)) > _LONG or _SENTENCE.search(passage.text) is not None
+
+
+def _begins_speech(block: Element | None) -> bool:
+    """Whether a block begins with what somebody says: Pretty soon she says, / “Where did you live?”"""
+    return block is not None and block.kind is Kind.PARAGRAPH and _SPEECH.match(plain(block.children)) is not None
 
 
 def _begins_small(block: Element) -> bool:

@@ -10,6 +10,7 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.editing.typography import conventions
+from publish.editing.typography.quotation_marks import ditto_marks
 
 CHECK = Check(
     "space-inside",
@@ -37,8 +38,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each space between a bracket or quotation mark and the words inside it."""
     for passage in sources.passages:
         text = passage.prose
+        dittos = ditto_marks(text)
         for found in _OPENED.finditer(text):
             mark = found[0]
+            if found.start() in dittos:
+                continue
             row = conventions(passage.language(found.start()))
             is_opening = mark in row.opening and mark not in row.closing and not (mark in "«‹" and row.guillemet)
             if mark in "([" or is_opening:

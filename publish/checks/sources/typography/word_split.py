@@ -61,6 +61,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if halves[1].lower() in _LINKS or not halves[1][0].islower():
                 continue
             whole = "".join(halves)
+            if passage.is_verbatim(hyphen + 1, hyphen + 2):
+                continue  # divided by the end of a line of the original
             is_word = sources.vocabulary[whole] > 0
             if is_word or "\n" in text[hyphen : hyphen + 3]:
                 yield CHECK.found(
