@@ -121,7 +121,7 @@ RIGHT = {
             ["Behind it."],
         ],
     ),
-    "a head that is cut off": (TEXT, [[*CLEAN[:4], NOTE], [("8 The Chap\u2026", 40, 30)]]),
+    "a head that is cut off": (TEXT, [[*CLEAN[:4], NOTE], [("8 The\u2026", 40, 30)]]),
     "numbers behind their items": (
         LIST,
         [
