@@ -97,7 +97,8 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         return {
             "id": one.id,
             "kind": one.part.settings.kind,
-            "running": plain(one.title),
+            "title": plain(one.title),
+            "running": one.part.settings.running or plain(one.title),
             "heading": kept((one.heading,) if one.heading else ()),
             "blocks": kept(one.blocks),
         }
