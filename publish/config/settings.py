@@ -68,11 +68,12 @@ class Contributor:
 class PartSettings:
     """One part, in reading order.
 
-    `file` is relative to `sources/`. `title` is used if the part has no heading. `copytext` is the text that the part
+    `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
+    `title` is used if the part has no heading. `copytext` is the text that the part
     was set from (relative to `sources/`), or "" if the part is not compared with one.
     """
 
-    file: str
+    file: str = ""
     kind: str = "chapter"
     matter: Matter = Matter.BODY
     title: str = ""

@@ -34,7 +34,8 @@ def name_parts(
     ids = UsedIds(written)
     named = []
     for part in parts:
-        part_id = ids.free(identifier(part.settings.file.rpartition("/")[2].removesuffix(".md"), "part"))
+        named_after = part.settings.file.rpartition("/")[2].removesuffix(".md") or part.settings.title
+        part_id = ids.free(identifier(named_after, "part"))
         named.append(_named(part, part_id, settings, ids))
     return tuple(named), ids, diagnostics
 

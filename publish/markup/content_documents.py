@@ -13,7 +13,7 @@ from publish.config.settings import Matter
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents. `level` is 1 for a part, 2 for its first subheadings, and so on; `title` is plain
+    """A line of the contents. `level` is 1 for a part, or for a division, whose parts are 2; `title` is plain
     text; `target` is `letter.xhtml` or `letter.xhtml#id`; `matter` is that of the part."""
 
     level: int

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from publish.config.settings import Restart
 from publish.diagnostics import Location
-from publish.editing.book import Book, BookNote
+from publish.editing.book import Book, BookNote, is_before_contents
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text
 from publish.proof.ink import ink, words
@@ -35,7 +35,8 @@ class Extras:
     """What may stand in a product although it is not written there.
 
     `items` are the numbers of list items by their offset, None for a bullet; `pictured` are the offsets of items that
-    begin with a picture. `heads` are the openings of parts without a heading. `pictures` is the ink of the words inside
+    begin with a picture. `heads` are the openings of parts without a heading. `contents` is the offset at which the
+    contents may stand. `pictures` is the ink of the words inside
     each picture, by its offset.
     """
 
@@ -43,6 +44,7 @@ class Extras:
     items: dict[int, list[int | None]] = field(default_factory=dict)
     pictured: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
+    contents: int = 0
     pictures: dict[int, str] = field(default_factory=dict)
 
 
@@ -68,6 +70,8 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
         if part.heading is None:
             text.extras.heads.add(text.length)
         text.blocks((part.heading, *part.blocks) if part.heading else part.blocks)
+        if is_before_contents(part):
+            text.extras.contents = text.length
     built = [("", text)]
     for one in book.settings.notes.series:
         series = _StreamBuilder(book, alternatives, unsettled)

@@ -49,13 +49,18 @@ class Leftovers:
         return self.anchors[index] is None
 
     def _is_outside(self, index: int) -> bool:
-        """Before the first words of the text, or behind the last: there the notes of the last page may follow still."""
+        """Before the first words behind the contents, or behind the last words: there the notes of the last page may
+        follow still."""
         first, last = self._bounds
         return index < first or index > last
 
     @cached_property
     def _bounds(self) -> tuple[int, int]:
-        texts = [index for index, _ in enumerate(self.anchors) if self._stream(index) == 0]
+        texts = [
+            index
+            for index, anchor in enumerate(self.anchors)
+            if anchor is not None and anchor.stream == 0 and anchor.start >= self.extras[0].contents
+        ]
         return (texts[0], texts[-1]) if texts else (len(self.anchors), -1)
 
     def _stream(self, index: int) -> int:
