@@ -1,18 +1,18 @@
 """publish from Python: load an edition, check it, build it, like the command line does.
 
     >>> from publish import api
-    >>> edition = api.load("letters/kropotkin")
+    >>> edition = api.load("books/harbour")
     >>> for problem in api.check(edition).diagnostics:
     ...     print(problem.location.path, problem.location.line, problem.message)
     >>> built = api.build(edition, ["pdf", "epub"])
     >>> built.products["epub"]
-    PosixPath('/home/me/letters/kropotkin/build/kropotkin-letter-to-lenin.epub')
+    PosixPath('/editions/books/harbour/build/letters-from-the-harbour.epub')
 
-Problems of an edition are values of type `Diagnostic`. What stops a run outright, such as a missing program or a full
-disk, is an exception of type `PublishError`. Nothing is printed, and the process is never ended.
+Problems of an edition are values of type `Diagnostic`. Whatever stops a run outright, such as a missing program or a
+full disk, is an exception of type `PublishError`. Nothing is printed, and the process is never ended.
 
 Other programs may rely on this module: on the names in `__all__` and the attributes that its documentation mentions.
-The rest of the package may change. While a PDF is made, WeasyPrint is modified for the whole process, and so are a few
+The rest of the package may change. While a PDF is made, WeasyPrint is patched for the whole process, and so are a few
 environment variables: make only one edition at a time in a process.
 """
 
@@ -52,8 +52,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of `check`: the `diagnostics` in the order of the book, without duplicates. `failed`: there is an
-    error or, if the run was strict, a warning."""
+    """The result of `check`: the `diagnostics` in the order of the book, without duplicates.
+
+    `failed` tells whether there is an error or, if the run was strict, a warning.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     failed: bool
@@ -61,8 +63,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of `build`: the files of the `products` by name, none if the run has `failed`; and the `diagnostics`
-    in the order of the book, without duplicates."""
+    """The result of `build`: the files of the `products` by name, none if the run has `failed`.
+
+    The `diagnostics` are in the order of the book, without duplicates.
+    """
 
     products: Mapping[str, Path]
     diagnostics: tuple[Diagnostic, ...]
@@ -70,8 +74,9 @@ class Built:
 
 
 def products() -> tuple[str, ...]:
-    """Return the names of all products, in the order in which they are made: "pdf" for the screen, "press" for the
-    printer, "epub", "html", and those that other packages add.
+    """Return the names of all products, in the order in which they are made.
+
+    They are "pdf" for the screen, "press" for the printer, "epub", "html", and those that other packages add.
 
         >>> products()[:4]
         ('pdf', 'press', 'epub', 'html')
@@ -80,7 +85,7 @@ def products() -> tuple[str, ...]:
 
 
 def load(folder: str | os.PathLike[str] = ".", *, environment: Mapping[str, str] | None = None) -> LoadedEdition:
-    """Read the edition in a folder (the one that contains `sources/`) and prepare it for being made.
+    """Read the edition in a folder (the one that contains `sources/`) and prepare it for the build.
 
     The result has `settings`, `diagnostics` and `is_ready`: whether no error stops the build. Problems of the edition
     never raise an exception. `environment` replaces that of the process; only `SOURCE_DATE_EPOCH` is read from it.
@@ -94,17 +99,19 @@ def check(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     strict: bool = False,
+    pedantic: bool = False,
 ) -> Checked:
     """Check an edition, given as loaded or by its folder, and its products in `build/`.
 
     `select` and `ignore` are codes, groups, or patterns such as "note-*", as for `publish check`; errors that stop the
-    build are always reported. Raises ValueError if one of them matches no check.
+    build are always reported. `pedantic` adds findings that no rule can tell from good text. Raises ValueError if a
+    pattern matches no check.
 
-        >>> check("letters/kropotkin", select=["typography"], ignore=["dash-mixed"]).failed
+        >>> check("books/harbour", select=["typography"], ignore=["dash-mixed"]).failed
         False
     """
     loaded = _loaded(edition)
-    found = judging.check(loaded, judging.codes(select), judging.codes(ignore))
+    found = judging.check(loaded, judging.codes(select), judging.codes(ignore), pedantic)
     return Checked(tuple(found), exceeds(found, strict))
 
 
@@ -119,17 +126,18 @@ def build(
 ) -> Built:
     """Make products of an edition, given as loaded or by its folder: all, or those with the given names.
 
-    They are written once all of them are made, each completely or not at all; if the run fails, nothing is written.
+    They are written once all of them are made, each completely or not at all. If the run has `failed`, none is written.
 
     `output` is a folder to use instead of `build/` or, for a single product, the name of its file. With `strict`,
-    warnings fail. `switches` turns options of products off or on: {"page-list": False} makes an EPUB without the pages
-    of the PDF. `progress` is called with the current stage and, during layout, the number of the page.
+    a warning fails the run too. `switches` turns options of products off or on: {"page-list": False} makes an EPUB
+    without the pages of the PDF. `progress` is called with the current stage and the number of the page, which is 0
+    except during layout.
 
     Raises ValueError for an unknown product or switch, ToolMissing if a product needs a program or library that is not
     installed, ProductNotWritten if a file cannot be written.
 
-        >>> build("letters/kropotkin", ["html"], output="/srv/www/letter.html").products["html"]
-        PosixPath('/srv/www/letter.html')
+        >>> build("books/harbour", ["html"], output="/website/harbour.html").products["html"]
+        PosixPath('/website/harbour.html')
     """
     names = (products,) if isinstance(products, str) else products
     _refuse_unknown(names or (), [one.name for one in product_table.products()], "product")

@@ -41,13 +41,18 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. `code` is what `publish explain` takes; `help` says what to do and may be empty."""
+    """One problem. `code` is what `publish explain` takes; `help` says what to do and may be empty.
+
+    `is_doubtful`: no rule can tell it from good text, or the edition does so again and again. It is shown only with
+    `--pedantic`.
+    """
 
     code: str
     severity: Severity
     message: str
     location: Location
     help: str = ""
+    is_doubtful: bool = False
 
 
 def error(code: str, message: str, location: Location, help: str = "") -> Diagnostic:

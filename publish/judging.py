@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 
 from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import NotePages
@@ -20,8 +20,10 @@ from publish.reporting.selection import Selection
 
 
 def codes(patterns: str | Iterable[str]) -> frozenset[str]:
-    """Return the codes meant by codes, groups and patterns separated by commas. Raises ValueError if one matches no
-    check."""
+    """Return the codes that match codes, groups and patterns separated by commas.
+
+    Raises ValueError if one matches no check.
+    """
     found: set[str] = set()
     for pattern in (
         one.strip() for listed in ([patterns] if isinstance(patterns, str) else patterns) for one in listed.split(",")
@@ -34,11 +36,16 @@ def codes(patterns: str | Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Diagnostic]:
+def check(
+    loaded: LoadedEdition,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    is_pedantic: bool = False,
+) -> list[Diagnostic]:
     """Return the problems of an edition and of its products, in the order of the book.
 
-    `select` are the codes to look for, all if empty; `ignore` are codes to leave out. Errors that stop the build are
-    always reported.
+    `select` are the codes to look for, all if empty; `ignore` are codes to leave out. `is_pedantic` adds findings that
+    no rule can tell from good text. Errors that stop the build are always reported.
     """
     asked = Selection(frozenset(select), frozenset(ignore))
     problems = [*loaded.diagnostics, *product_table.problems()]
@@ -47,15 +54,16 @@ def check(loaded: LoadedEdition, select: Collection[str] = (), ignore: Collectio
     if loaded.prepared is not None:
         problems += judge_styles(loaded.prepared)
         if asked.has_products:
-            problems += judge_products(loaded.prepared)
+            problems += judge_products(loaded.prepared, asked)
     if loaded.gathered is not None:
         applied = apply_ignores(problems, loaded.ignores)
         problems = [*applied.left, *check_ignores(loaded.ignores, applied, asked, is_whole=loaded.is_ready)]
-    return ordered((one for one in problems if one.code in asked or _keeps_from_being_made(one)), loaded.files)
+    wanted = (one for one in problems if is_pedantic or not one.is_doubtful)
+    return ordered((one for one in wanted if one.code in asked or _stops_the_build(one)), loaded.files)
 
 
 def judge_styles(prepared: Prepared) -> list[Diagnostic]:
-    """Report problems of the edition's own stylesheets and templates, without making a product."""
+    """Return the problems of the edition's own stylesheets and templates, without making a product."""
     media = list(dict.fromkeys(product.medium for product in product_table.products() if product.medium))
     found = [(medium, *sheets(prepared.edition, medium.sheet)) for medium in media]
     problems = [one for _, _, of_reading in found for one in of_reading]
@@ -70,7 +78,7 @@ def judge_styles(prepared: Prepared) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
-def judge_products(prepared: Prepared) -> list[Diagnostic]:
+def judge_products(prepared: Prepared, asked: Container[str]) -> list[Diagnostic]:
     """Report problems of the products in `build/`; those made from exactly these sources are also proved."""
     problems: list[Diagnostic] = []
     current: dict[str, Evidence] = {}
@@ -79,15 +87,17 @@ def judge_products(prepared: Prepared) -> list[Diagnostic]:
         if evidence is None:
             continue
         taken = {name: current[name] for name in product.takes if name in current}
-        problems += product.check(evidence, taken) if product.check else evidence.findings
+        problems += product.check(evidence, taken, asked) if product.check else evidence.findings
         if evidence.is_current:
             current[product.name] = evidence
     return problems
 
 
 def pages_of_notes(prepared: Prepared) -> dict[str, NotePages]:
-    """Return where each note is printed, from the PDF in `build/` if it was made from exactly these sources and is
-    proved."""
+    """Return where each note is printed, by key, as the PDF in `build/` shows.
+
+    The result is empty unless the PDF was made from exactly these sources and is proved.
+    """
     evidence = find(prepared, product_table.product("pdf"))
     if evidence is None or not evidence.is_proved or evidence.proof.pagination is None:
         return {}
@@ -99,5 +109,5 @@ def pages_of_notes(prepared: Prepared) -> dict[str, NotePages]:
     }
 
 
-def _keeps_from_being_made(one: Diagnostic) -> bool:
+def _stops_the_build(one: Diagnostic) -> bool:
     return one.severity is Severity.ERROR and not is_opinion(one)

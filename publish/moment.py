@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 
 FIRST_DAY = date(1980, 1, 1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
+LAST_SECOND = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+_MOST_DIGITS = len(str(LAST_SECOND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,14 @@ class Moment:
 
     @classmethod
     def of(cls, edition_date: date | None, source_date_epoch: str | None) -> Moment:
-        """Return the moment of a build. A `SOURCE_DATE_EPOCH` that is not a whole number of seconds, or is after the
-        year 9999, is ignored."""
-        if source_date_epoch and source_date_epoch.isdecimal() and int(source_date_epoch) <= LAST_SECOND:
-            return cls(int(source_date_epoch))
+        """Return the moment of a build.
+
+        A `SOURCE_DATE_EPOCH` is ignored if it is not a whole number of seconds from 0 to `LAST_SECOND`.
+        """
+        # Python refuses to read a number of thousands of digits.
+        digits = (source_date_epoch or "").lstrip("0") or source_date_epoch
+        if digits and digits.isdecimal() and len(digits) <= _MOST_DIGITS and int(digits) <= LAST_SECOND:
+            return cls(int(digits))
         day = edition_date or FIRST_DAY
         midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
         return cls(int(midnight.timestamp()))
@@ -34,11 +39,11 @@ class Moment:
     @property
     def utc(self) -> datetime:
         """The moment as an aware datetime in UTC."""
-        # `fromtimestamp` knows no moment before 1970 on Windows.
+        # On Windows, `fromtimestamp` fails for a moment before 1970.
         return _EPOCH + timedelta(seconds=self.epoch)
 
     @property
     def iso(self) -> str:
         """The moment as in EPUB and HTML metadata: `2026-11-22T00:00:00Z`."""
-        # strftime writes a year before 1000 with fewer than four digits.
+        # On some systems, strftime writes a year before 1000 with fewer than four digits.
         return f"{self.utc.replace(tzinfo=None).isoformat()}Z"

@@ -22,7 +22,9 @@ def way(folder: str | PurePath, path: str | PurePath) -> str:
 
 
 def typed(text: str) -> str:
-    """Return a path from the command line; backslashes are read as separators, as on Windows, if that names an existing
-    file."""
+    """Return a path from the command line.
+
+    Backslashes are read as separators, as on Windows, if only this names an existing file or folder.
+    """
     parted = text.replace("\\", "/")
     return text if os.path.lexists(text) or not os.path.lexists(parted) else parted

@@ -34,9 +34,9 @@ from publish.writing import refuse_link_out, write_whole
 class LoadedEdition:
     """An edition as returned by `load`.
 
-    `folder` contains its `sources/`. `diagnostics` are the problems so far, in the order of reading; `files` its
-    sources in the order of the book. `gathered` is None if nothing can be read, `prepared` is None if an error stops
-    the build.
+    `folder` contains its `sources/`. `diagnostics` are the problems so far, in the order of reading; `files` are its
+    parts and notes in the order of the book. `gathered` is None if there is nothing to read, `prepared` is None if an
+    error stops the build.
     """
 
     folder: Path
@@ -47,7 +47,7 @@ class LoadedEdition:
 
     @property
     def settings(self) -> Settings | None:
-        """The settings of `edition.toml`; None if nothing of the edition can be read."""
+        """The settings of `edition.toml`; None if there is nothing to read."""
         return self.gathered.settings if self.gathered else None
 
     @property
@@ -57,14 +57,16 @@ class LoadedEdition:
 
     @property
     def ignores(self) -> tuple[Ignore, ...]:
-        """The editor's ignore comments and ignore settings."""
+        """The editor's ignores, from comments and settings."""
         return self.gathered.manuscript.ignores if self.gathered else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """The products of a run by name, each with its path and its bytes, not yet written; none if the run has `failed`.
-    The `diagnostics` are in the order of the book."""
+
+    The `diagnostics` are in the order of the book.
+    """
 
     products: Mapping[str, tuple[Path, bytes]]
     diagnostics: list[Diagnostic]
@@ -72,8 +74,10 @@ class Finished:
 
 
 def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
-    """Read and edit the edition in a folder and prepare it for being made, whatever is wrong with it. Only
-    `SOURCE_DATE_EPOCH` is read from `environment`."""
+    """Read and edit the edition in a folder, and prepare it for the build if it has no errors.
+
+    Only `SOURCE_DATE_EPOCH` is read from `environment`.
+    """
     edition, of_settings = config.load(folder)
     if edition is None:
         return LoadedEdition(folder, tuple(of_settings))
@@ -117,9 +121,9 @@ def build(
 ) -> Finished:
     """Make the products with those names, or all, unless an error stops the build.
 
-    They are meant for `build/`, or for `output`: a folder or, for a single product, the name of its file. With
-    `strict`, a warning fails like an error. Raises ProductNotWritten if `build/` is a link that leads out of the
-    edition, and whatever `make` raises.
+    Their paths are in `build/` or in `output`: a folder or, for a single product, the name of its file. With `strict`,
+    a warning stops the build like an error. `switches` are the names of the switches that are on. Raises
+    ProductNotWritten if `build/` is a link that leads out of the edition, and whatever `make` raises.
     """
     wanted = product_table.products() if names is None else product_table.named(names)
     problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
@@ -141,11 +145,10 @@ def build(
 def make(
     prepared: Prepared, names: Collection[str], progress: Progress = silent, switches: frozenset[str] = frozenset()
 ) -> dict[str, MadeProduct]:
-    """Make the products with those names, in the order of the table; each receives the products before it that its row
-    uses.
+    """Make the products with those names, in the order of the table.
 
-    `switches` are the names of the switches that are on. Raises ToolMissing if a product needs a program or library
-    that is not installed.
+    Each receives the products made before it that its row uses. `switches` are the names of the switches that are on.
+    Raises KeyError for an unknown product, ToolMissing if one needs a program or library that is not installed.
     """
     made: dict[str, MadeProduct] = {}
     for product in product_table.named(names):

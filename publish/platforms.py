@@ -1,4 +1,4 @@
-"""What differs between operating systems: locks, signals, limits, process groups, folders on the disk.
+"""Differences between operating systems: locks, signals, limits, process groups, folders on the disk.
 
 No other module of publish uses a module or a name that some systems lack. Each function documents what it does on a
 system without the facility it needs: Windows has no `fcntl` and no `resource`, and macOS does not enforce a memory
@@ -51,7 +51,7 @@ SCRATCH_VARIABLE = "TEMP" if os.name == "nt" else "TMPDIR"
 
 # A file that was last written this many seconds ago is no longer being renamed.
 _SURELY_LEFT = 3600.0
-# Windows locks bytes and forbids others to write them, so lock one that is beyond the end of every file.
+# Windows locks bytes, which others then cannot read or write: lock one beyond the end of every file.
 _LOCKED_BYTE = 0x7FFFFFFE
 _IN_USE = "in-use"
 
@@ -79,11 +79,11 @@ def lock(file: int) -> bool:
 
 
 def hold_folder(folder: Path) -> int | None:
-    """Lock a private folder of this user until the returned file descriptor is closed; None if another process holds
-    it, if others may use it, or if it is a link.
+    """Lock a private folder of this user until the returned file descriptor is closed.
 
-    On Windows, where folders cannot be opened and the folder for temporary files belongs to the user, a file in the
-    folder is locked. Raises OSError if the folder does not exist or there are no locks.
+    None if another process holds it, if others may use it, or, on Windows, if it is a link. On Windows, where folders
+    cannot be opened and the folder for temporary files belongs to the user, a file in the folder is locked. Raises
+    OSError if the folder does not exist, if there are no locks, or, elsewhere than on Windows, if it is a link.
     """
     is_private = True
     if sys.platform == "win32" or _fcntl is None:
@@ -113,22 +113,29 @@ def open_unfollowed(path: Path) -> int:
 
 
 def rename_open(file: BinaryIO, name: Path, target: Path) -> None:
-    """Atomically rename an open, locked file over `target`. Windows cannot rename an open file: there it is closed
-    first, which releases the lock (see `is_surely_left`). Raises OSError."""
+    """Atomically rename an open, locked file over `target`. Raises OSError.
+
+    Windows cannot rename an open file: there it is closed first, which releases the lock (see `is_surely_left`).
+    """
     if _fcntl is None:
         file.close()
     os.replace(name, target)
 
 
 def is_surely_left(found: os.stat_result) -> bool:
-    """Whether a file that could be locked was left by a run that has ended. Where `rename_open` and the functions that
-    remove have to give up the lock first, only an old file surely is."""
+    """Whether a file that could be locked was left by a run that has ended.
+
+    On Windows, where a run has to release the lock before it renames or removes the file, only an old file surely was.
+    """
     return _fcntl is not None or time.time() - found.st_mtime > _SURELY_LEFT
 
 
 def remove_locked_file(file: int, path: Path) -> None:
-    """Remove a file that this process has locked, then close it: unlocked, it could be locked by the run that has just
-    made it. Windows removes no open file: there it is closed before (see `is_surely_left`). Raises OSError."""
+    """Remove a file that this process has locked, then close it. Raises OSError.
+
+    If it were closed first, the run that has just made it could lock it, and then lose it. Windows cannot remove an
+    open file: there it is closed first (see `is_surely_left`).
+    """
     if _fcntl is None:
         os.close(file)
     try:
@@ -139,7 +146,7 @@ def remove_locked_file(file: int, path: Path) -> None:
 
 
 def remove_locked_folder(held: int | None, folder: Path) -> None:
-    """Remove a folder that `hold_folder` has locked, as far as that is possible, and let it go."""
+    """Remove a folder as far as possible, and release the lock from `hold_folder`, if any."""
     if _fcntl is None and held is not None:
         os.close(held)
     shutil.rmtree(folder, ignore_errors=True)
@@ -148,8 +155,10 @@ def remove_locked_folder(held: int | None, folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Write the names in a folder to the disk, so that they survive a power failure. Raises OSError where that is not
-    possible: on Windows, and on some file systems."""
+    """Write the names in a folder to the disk, so that they survive a power failure.
+
+    Raises OSError if that is not possible: on Windows, and on some file systems.
+    """
     file = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(file)
@@ -161,7 +170,7 @@ def sync_folder(folder: Path) -> None:
 def signals_wait() -> Iterator[None]:
     """Hold back the signals in `ASKING` until the block ends.
 
-    No effect on Windows: what is interrupted between two steps there leaves a file that the next run removes.
+    No effect on Windows: a run that is interrupted between two steps leaves a file there, which a later run removes.
     """
     if sys.platform == "win32" or not hasattr(signal, "pthread_sigmask"):
         yield
@@ -207,7 +216,7 @@ def has_memory_limit() -> bool:
 
 
 def limit_this_process(seconds: int, memory: int, out_of_time: Callable[..., None]) -> None:
-    """Limit this process to so many more seconds of processor time and so many bytes of memory.
+    """Limit this process to `seconds` more of processor time and `memory` bytes.
 
     `out_of_time` is called in the main thread when the time is used up, like a signal handler; the exception it raises
     ends the work in progress. On systems without such a limit, such as Windows, a thread watches the time: it can
@@ -227,8 +236,10 @@ def limit_this_process(seconds: int, memory: int, out_of_time: Callable[..., Non
 
 
 def obey_escapes() -> None:
-    """Have the terminal obey escape sequences, those of colours and of the clearing of a line. Consoles of Windows do
-    so only once a command of the system's has been run in them."""
+    """Make the terminal obey escape sequences, which colour text and clear a line.
+
+    A Windows console does so only after a system command has been run in it.
+    """
     if os.name == "nt":
         os.system("")
 

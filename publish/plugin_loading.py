@@ -10,7 +10,7 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, Location, error
 
-# Exceptions that are the fault of a plug-in's code; an interrupt or a lack of memory is not.
+# Exceptions that are the fault of a plug-in's code. An interrupt is not; callers raise MemoryError again.
 FAILURES = (Exception, SystemExit)
 
 
@@ -45,7 +45,7 @@ def broken(entry: EntryPoint, reason: str) -> Diagnostic:
 
 
 def said(failure: BaseException) -> str:
-    """Return a failure in one line, with the place that raised it, for the authors of the plug-in."""
+    """Return the text of a failure with the place that raised it, for the authors of the plug-in."""
     innermost = failure.__traceback__
     while innermost is not None and innermost.tb_next is not None:
         innermost = innermost.tb_next

@@ -1,7 +1,7 @@
-"""The folder for temporary files: each run has one of its own, inside the system's, and removes it.
+"""The folder for temporary files: each run makes its own, inside the system's, and removes it.
 
 A run that is killed cannot remove its folder. So each folder is locked while its run lasts, and the next run removes
-those that nobody has locked, as `publish.writing` does with half-written products.
+those that no run has locked, as `publish.writing` does with half-written products.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from publish.errors import ProductNotWritten
 from publish.stopping import undisturbed
 
 _PREFIX = "publish-run-"
-_LEFTOVER = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # what `tempfile` makes of the prefix
+_LEFTOVER = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # `tempfile` adds eight characters
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """Make a temporary folder for this run and remove it when the block ends. Libraries that make temporary files make
-    them in it too. Raises ProductNotWritten if there is no room for it."""
+    """Make a temporary folder for this run and remove it when the block ends.
+
+    Libraries make their temporary files in it too. Raises ProductNotWritten if it cannot be made, or if a file in it
+    cannot be written because the disk is full, read-only or broken.
+    """
     before = tempfile.tempdir
     folder, lock = None, None
     try:
@@ -56,14 +59,14 @@ def _system_folder() -> Path:
 
 
 def _opened(system: Path) -> tuple[Path, int | None]:
-    """A new folder that nobody else can read, and its lock; None on a file system without locks."""
+    """Make a folder that nobody else can read; return it with its lock, None on a file system without locks."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=system))
         try:
             lock = platforms.hold_folder(folder)
         except FileNotFoundError:
             continue
-        except OSError:  # without locks nobody can mistake the folder for a leftover either
+        except OSError:  # without locks, no run can mistake the folder for a leftover
             return folder, None
         # Just before it was locked another run may have removed it as a leftover.
         if lock is not None and folder.is_dir():

@@ -1,5 +1,7 @@
-"""Requests to stop a run. They wait while something is done that must not be left half done, and one that a library
-has caught is not lost."""
+"""Requests to stop a run.
+
+They wait while the run does what must not be left half done. A request is not lost if a library catches the exception.
+"""
 
 from __future__ import annotations
 
@@ -19,23 +21,23 @@ _request = _Request()
 
 
 def begin() -> None:
-    """Begin a new run, which nobody has asked to stop."""
+    """Forget the requests of an earlier run."""
     _request.was_made = False
 
 
 def stop(*_: object) -> None:
-    """Handle the signals in `platforms.ASKING`. Raises KeyboardInterrupt."""
+    """Handle a signal in `platforms.ASKING`. Raises KeyboardInterrupt."""
     _request.was_made = True
     raise KeyboardInterrupt
 
 
 def is_asked() -> bool:
-    """Whether the run has been asked to stop. An exception that is raised later is a consequence of that."""
+    """Whether the run has been asked to stop. An exception that is raised later may be a consequence."""
     return _request.was_made
 
 
 def raise_if_stopped() -> None:
-    """Raise KeyboardInterrupt if the run has been asked to stop and a library has caught the exception."""
+    """Raise KeyboardInterrupt if the run has been asked to stop, in case a library has caught the first one."""
     if _request.was_made:
         raise KeyboardInterrupt
 

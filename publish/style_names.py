@@ -77,8 +77,16 @@ class MarkupClass(StrEnum):
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
-    RAISED = "raised"  # superior words and marks for which the typeface has no glyphs, and
-    LOWERED = "lowered"  # inferior ones: they are made smaller and shifted
+    RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
+    LOWERED = "lowered"  # inferior ones, likewise
+    NEW_PAGE = "new-page"  # a block that begins a page of print
+    TABLE_FIGURE = "table-figure"  # a table with its caption
+    LOWER_ALPHA = "lower-alpha"  # a list whose numbers are letters, or
+    UPPER_ALPHA = "upper-alpha"
+    LOWER_ROMAN = "lower-roman"  # roman numerals
+    UPPER_ROMAN = "upper-roman"
+    BRACKET = "bracket"  # a list whose numbers are 1) 2) 3), and
+    BRACKETS = "brackets"  # one whose numbers are (1) (2) (3)
     STANZA = "stanza"
     WHOLE = "whole"  # a stanza that is kept whole on a page
     LINE = "line"  # a line of verse
@@ -87,6 +95,7 @@ class MarkupClass(StrEnum):
     SPEAKER = "speaker"
     DIRECTION = "direction"  # a stage direction in a paragraph of its own
     UNDIVIDED = "undivided"  # a word that is never hyphenated
+    WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 
@@ -104,7 +113,7 @@ class TemplateClass(StrEnum):
     PUBLISHER = "publisher"
     IMPRINT = "imprint"
     ISBN = "isbn"
-    FOOT = "foot"  # what stands at the foot of the imprint
+    FOOT = "foot"  # of the imprint
     CONTENTS = "contents"
     ENTRY = "entry"  # the words of a line of the contents
     MATTER = "matter"
@@ -130,6 +139,7 @@ class NumberedClass(StrEnum):
 
     LEVEL = "level"  # of a line of the contents
     MARKS = "marks"  # the characters of the longest mark of a note
+    NUMBERS = "numbers"  # the characters of the longest number of a list, with its signs, if there are more than three
     ALIGN = "align"  # of a cell of a table
     INDENT = "indent"  # of a line of verse, in em
     DEEPEST = "deepest"  # indent of a poem, in em
@@ -144,7 +154,7 @@ class DataAttribute(StrEnum):
 
 
 class NamedPage(StrEnum):
-    """The kinds of printed pages; the first three are named after their matter."""
+    """The kinds of printed pages. The first three are named after their matter."""
 
     FRONT = "front"
     BODY = "body"
@@ -153,14 +163,14 @@ class NamedPage(StrEnum):
 
 
 class NamedString(StrEnum):
-    """The strings of which running heads consist (`string-set`)."""
+    """The named strings of running heads (`string-set`)."""
 
     TITLE = "title"
     RUNNING = "running"
 
 
 class HouseProperty(StrEnum):
-    """Custom properties for setting paragraphs, without their dashes; `composer.house` explains them."""
+    """Custom properties for setting paragraphs, without the leading dashes; `composer.house` explains them."""
 
     LINE_BREAKING = "line-breaking"
     PRETOLERANCE = "pretolerance"

@@ -1,4 +1,4 @@
-"""Text files as editors save them: UTF-8, with or without a byte order mark, with any line ends."""
+"""Read text files as editors save them: UTF-8, with or without a byte order mark, with any line ends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 # A whole Bible is 5 MB. Anything larger is not the text of a book, and would be held in memory many times over.
 LARGEST_TEXT = 16 * 1024 * 1024
 MOST_LINES = 500_000
-# Control characters that are reported in a file: one of nothing else has one fault, not a million.
+# A file of control characters has one fault, not a million: report at most this many.
 _MOST_CONTROLS = 100
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -32,12 +32,12 @@ _OTHER_MARKS = (
 
 
 def read_text(path: Path, shown_as: str, largest: int = LARGEST_TEXT) -> tuple[str, list[Diagnostic]]:
-    """Read a text file: return its text and its problems. `shown_as` is its path in messages, `largest` the number of
-    bytes it may have.
+    """Read a text file: return its text and its problems.
 
-    A byte order mark is dropped, and all line ends become `\\n`. If the bytes are not UTF-8, the text is empty. A
-    control character is replaced by U+FFFD, so that the positions after it stay right. Codes: `file-missing`,
-    `file-unreadable`, `text-too-long`, `encoding`, `control-character`.
+    `shown_as` is its path in messages, `largest` the number of bytes it may have. A byte order mark is dropped, and all
+    line ends become `\\n`. A control character is replaced by U+FFFD, so that the positions after it stay right. After
+    any other problem, the text is empty. Codes: `file-missing`, `file-unreadable`, `text-too-long`, `encoding`,
+    `control-character`.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -96,11 +96,11 @@ def decoded(data: bytes, shown_as: str) -> tuple[str, list[Diagnostic]]:
 
 
 def _other_encoding(data: bytes) -> str:
-    """The name of the encoding that the first bytes show if it is not UTF-8, else ""."""
+    """Return the name of the encoding that the first bytes show, or "" if it may be UTF-8."""
     for mark, name in _OTHER_MARKS:
         if data.startswith(mark):
             return name
-    # Without a mark: in UTF-16 one byte of each pair is zero in Latin text, and only one.
+    # Without a mark: in Latin text as UTF-16, one byte of each pair is zero, and the other is not.
     head = data[:200]
     zeros = sorted((head[0::2].count(0), head[1::2].count(0)))
     return "UTF-16" if len(head) >= 8 and zeros[0] == 0 and zeros[1] * 4 > len(head) else ""

@@ -48,7 +48,10 @@ def parse_length(text: str) -> float:
 
 
 def parse_size(text: str) -> Size:
-    """Convert `A5`, `digest`, `6x9in` or `148mm x 210mm` to a page size. Raises ValueError."""
+    """Convert `A5`, `digest`, `6x9in` or `148mm x 210mm` to a page size.
+
+    Raises ValueError, also for sides that are not between 2in and 40in.
+    """
     named = NAMED_SIZES.get(text.strip().lower())
     if named is not None:
         return named
@@ -62,7 +65,7 @@ def parse_size(text: str) -> Size:
 
 
 def parse_type_size(text: str) -> TypeSize:
-    """Convert `10.5pt/13.5pt` to a type size. Raises ValueError."""
+    """Convert `10.5pt/13.5pt` to a type size. Raises ValueError, also for sizes out of range."""
     size, slash, leading = text.partition("/")
     if not slash:
         raise ValueError(f'"{text}" is not a type size: write size and leading, such as "10.5pt/13.5pt"')

@@ -1,4 +1,4 @@
-"""The few words that publish itself prints, in the language of the edition. They are in `words.toml`."""
+"""The words that publish itself prints in a book, in the language of the edition, from `words.toml`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _DEFAULT = "en"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language. `correspondence` takes sender and recipient; `date_form` takes day, month and year."""
+    """The words of one language. `correspondence` takes sender and recipient; `date_form` takes day, month and year.
+
+    `roles` has the words for contributors by MARC relator, `kinds` those for the kinds of parts.
+    """
 
     contents: str
     notes: str
@@ -39,7 +42,7 @@ class Words:
     marks: dict[str, str]
 
     def day(self, day: date) -> str:
-        """Write out a date, with a no-break space between day and month: "21 December 1920"."""
+        """Write out a date as the language does, such as "21 December 1920"."""
         return self.date_form.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
 

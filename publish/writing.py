@@ -1,8 +1,8 @@
 """Write finished bytes to a file completely or not at all, however the run ends.
 
 The bytes go to a temporary file beside the target, which is then renamed over it: POSIX and Windows rename atomically.
-The temporary file is locked while it is written, so that the next run can tell the leftover of a killed run, which
-nobody has locked, from a file that another run is writing.
+The temporary file is locked while it is written. So the next run can tell the leftover of a killed run, which is not
+locked, from a file that another run is writing.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _REASONS = {
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, which keeps its old content until then. A missing folder is made.
+    """Write `data` to `path`, which keeps its old content if that fails. A missing folder is made.
 
     Only a regular file is ever replaced. A symbolic link is refused: following it would let a link in `build/` lead out
     of the edition, and replacing it would, as root, remove links such as `/dev/stdout`. Raises ProductNotWritten.
@@ -64,8 +64,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def refuse_link_out(folder: Path, edition: Path) -> None:
-    """Refuse to write to an edition's folder of products if it is a link that leads out of the edition: nothing is
-    written outside an edition unless `--output` names it. Raises ProductNotWritten."""
+    """Raise ProductNotWritten if an edition's folder of products is a link that leads out of the edition.
+
+    Nothing is written outside an edition unless `--output` names it.
+    """
     real, base = Path(os.path.realpath(folder)), Path(os.path.realpath(edition))
     if not real.is_relative_to(base):
         raise ProductNotWritten(
@@ -109,14 +111,14 @@ def _refuse_what_is_no_file(path: Path) -> None:
 
 
 def _opened_beside(path: Path) -> tuple[Path, BinaryIO]:
-    """A new, locked file in the same folder, with the mode of any new file: the umask decides."""
+    """Make a new, locked file in the same folder. The umask decides its mode, as for any new file."""
     name = os.fsencode(path.name)[:_LONGEST_NAME].decode("utf-8", "ignore")
     while True:
         temporary = path.with_name(f".{name}.{secrets.token_hex(8)}.part")
         file = temporary.open("xb")
         try:
             is_locked = platforms.lock(file.fileno())
-        except OSError:  # on a file system without locks nobody can mistake the file for a leftover either
+        except OSError:  # without locks, no run can mistake the file for a leftover
             is_locked = True
         # Just before it was locked another run may have removed it as a leftover.
         if is_locked and os.fstat(file.fileno()).st_nlink:
@@ -135,7 +137,7 @@ def _discard(temporary: Path | None, file: BinaryIO | None) -> None:
 
 
 def _remove_leftovers(folder: Path) -> None:
-    """Remove what killed runs have left. A file that cannot be removed does no harm."""
+    """Remove the temporary files of killed runs. One that cannot be removed does no harm."""
     names: list[str] = []
     with suppress(OSError):
         names = os.listdir(folder)
@@ -145,7 +147,10 @@ def _remove_leftovers(folder: Path) -> None:
 
 
 def _remove_if_left(path: Path) -> None:
-    """Remove a file that no run is writing. Its name is random: no later file will have it. Raises OSError."""
+    """Remove a temporary file if no run is writing it. Raises OSError.
+
+    Its name is random, so no other run will make a file of this name in the meantime.
+    """
     file = platforms.open_unfollowed(path)
     try:
         is_left = platforms.lock(file) and platforms.is_surely_left(found := os.fstat(file))

@@ -132,8 +132,9 @@ def test_the_guide_makes_an_edition_without_a_message(tmp_path: Path, written: W
         (edition / name).write_text(before + block, "utf-8")
     (edition / "sources/images").mkdir()
     shutil.copy(DOCS / "guide/house.png", edition / "sources/images/house.png")
-    for command in ("build", "check"):
-        done = publish_process(command, "lighthouse", cwd=tmp_path)
+    # EPUBCheck and Ace validate a new edition where the commands of the README run.
+    for command in (["build"], ["check", "--ignore", "epub-invalid,epub-inaccessible"]):
+        done = publish_process(*command, "lighthouse", cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
     message = blocks(guide, "")[-1].splitlines()[0]
     letter = edition / "sources/letter.md"

@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostic, Location, Severity
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule with its texts, from which `publish explain` and the list in the documentation are made.
+    """One rule with its texts, which `publish explain` and the documentation's list of checks show.
 
     `severity` is the severity of the findings; it is stated here and nowhere else. A check whose findings are not all
     equally bad states the lesser severity as `milder`. `applies` says what the check looks at, "" if its group says so
@@ -33,16 +33,21 @@ class Check:
         """Every severity that a finding can have, worst first."""
         return (self.severity,) if self.milder is None else (self.severity, self.milder)
 
-    def found(self, message: str, at: Location, help: str = "", *, is_milder: bool = False) -> Diagnostic:
-        """Make a finding: what is wrong, where, and what to write instead."""
+    def found(
+        self, message: str, at: Location, help: str = "", *, is_milder: bool = False, is_doubtful: bool = False
+    ) -> Diagnostic:
+        """Make a finding: what is wrong, where, and what to write instead.
+
+        `is_doubtful`: it is shown only with `--pedantic`.
+        """
         assert self.milder is not None or not is_milder, f"{self.code} has one severity"
         severity = self.milder if self.milder is not None and is_milder else self.severity
-        return Diagnostic(self.code, severity, message, at, help)
+        return Diagnostic(self.code, severity, message, at, help, is_doubtful)
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A check with its stage, which decides what value it takes, its group, and its function."""
+    """A check with its function, its group, and its stage, which decides which value the function takes."""
 
     check: Check
     stage: str

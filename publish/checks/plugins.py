@@ -1,4 +1,4 @@
-"""Load the checks that other installed packages name in their entry points.
+"""Load the checks that other installed packages declare in their entry points.
 
     [project.entry-points."publish.checks"]
     house-style = "our_checks.house_style"
@@ -36,8 +36,10 @@ class Plugins:
 
 
 def load(stages: Collection[str], is_taken: Callable[[str], bool]) -> Plugins:
-    """Import every plug-in. `stages` are the stages that a check can belong to; `is_taken` tells whether a code is
-    already used."""
+    """Import every plug-in.
+
+    `stages` are the stages that a check can belong to; `is_taken` tells whether a code is already used.
+    """
     checks: dict[str, Registered] = {}
     problems = []
     for entry in entries(ENTRY_POINTS):
@@ -65,7 +67,7 @@ def _registered(entry: EntryPoint, stages: Collection[str]) -> Registered:
 
 
 def _guarded(entry: EntryPoint, look: Callable[[Any], Iterable[Diagnostic]]) -> Callable[[Any], list[Diagnostic]]:
-    """Wrap the function of a plug-in so that it returns an error when the plug-in fails."""
+    """Wrap the function of a plug-in so that it returns an error if it fails or returns anything but findings."""
 
     def guarded(value: Any) -> list[Diagnostic]:
         try:

@@ -1,4 +1,4 @@
-"""Find all checks by the folders they lie in, and run them stage by stage.
+"""Find all checks in the folders of this package, and run them stage by stage.
 
 How to add a check
 ------------------
@@ -9,13 +9,13 @@ the module into the folder of its stage and group. If it looks at the sources, a
 
 The folder directly below `publish/checks/` is the stage. It decides which value the check takes; the docstring of the
 folder names it. The innermost folder is the group, which `publish check --select` and the documentation use. A stage
-without folders is its own group. A module without `CHECK` holds what several checks share.
+without folders is its own group. A module without `CHECK` holds code that several checks share.
 
 A check that looks for one pattern in the text needs no module: add a row to the `patterns.toml` of the folder
 (`publish.checks.sources.patterns`).
 
-The checks of a stage are imported when the stage is run or one of their codes is looked up. So the checks of the
-sources never load what the checks of a PDF need.
+A check is imported when its stage is run or its code is looked up, so the checks of the sources never load the modules
+that the checks of a PDF need.
 
 A check in another package is a module of the same form, named by an entry point (`publish.checks.plugins`).
 """
@@ -51,9 +51,9 @@ class CheckFile:
 
 @cache
 def check_files() -> Mapping[str, CheckFile]:
-    """The files of all stages by the codes that their names stand for. Nothing is imported.
+    """The files of all stages, by the code that each name stands for. Nothing is imported.
 
-    Modules that hold what several checks share are included: only `find` can tell whether a module is a check.
+    Modules that are not checks are included: `built_in` imports a module to tell.
     """
     found: dict[str, CheckFile] = {}
     for stage in _packages(_FOLDER):
@@ -66,7 +66,7 @@ def check_files() -> Mapping[str, CheckFile]:
 
 @cache
 def built_in(code: str) -> Registered | None:
-    """The check in this package that has the code, or None. Import no other check."""
+    """The check in this package that has the code, or None. No other check is imported."""
     file = check_files().get(code)
     if file is None:
         return None

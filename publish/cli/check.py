@@ -33,6 +33,7 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
     help="Report only these: codes, groups or patterns (note-*), separated by commas.",
 )
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Report everything except these.")
+@click.option("--pedantic", is_flag=True, help="Report also what may well be meant, such as a habit of the edition.")
 @click.option(
     "--ledger",
     "wants_ledger",
@@ -44,6 +45,7 @@ def check(
     edition: Path,
     select: frozenset[str],
     ignore: frozenset[str],
+    pedantic: bool,
     wants_ledger: bool,
     form: str,
     strict: bool,
@@ -58,7 +60,7 @@ def check(
     loaded = load(edition, os.environ)
     if loaded.prepared is not None:
         report.note(f"parts: {len(loaded.prepared.book.parts)}, notes: {len(loaded.prepared.book.notes)}")
-    problems = find_problems(loaded, select, ignore)
+    problems = find_problems(loaded, select, ignore, pedantic)
     if wants_ledger and loaded.gathered is not None:
         entries = ledger(loaded.gathered, pages_of_notes(loaded.prepared) if loaded.prepared is not None else {})
         say(ledger_json(entries) if form == "json" else ledger_text(entries), nl=False)

@@ -31,7 +31,7 @@ _COMMANDS = {
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
 }
 
-# What the dynamic loader reports if a library does not fit into memory (glibc, elf/dl-load.c).
+# What the dynamic loader reports if there is too little memory to load a library (glibc, elf/dl-load.c).
 _NO_ROOM = re.compile("failed to map segment|annot allocate memory")
 
 # Released when memory runs out, so that enough is left to report it.
@@ -42,7 +42,7 @@ WRONG_COMMAND_LINE = 2
 
 
 def commands() -> dict[str, str]:
-    """Return every command with its summary, those of the products first."""
+    """Return every command with its summary, the products' commands first."""
     return product_table.commands() | {name: line for name, (_, line) in _COMMANDS.items()}
 
 
@@ -92,12 +92,13 @@ def main(arguments: list[str] | None = None) -> None:
         code = run(arguments)
         sys.stdout.flush()
         disregard()
-    except KeyboardInterrupt:  # before its first line, or again while the first request was handled
+    except KeyboardInterrupt:  # outside `run`, or a second request while the first was handled
         code = _interrupted()
-    except MemoryError:  # again while that was reported
+    except MemoryError:  # again, while the first one was reported
         code = _lacks(MemoryError())
     except OSError as problem:
-        # A reader that stopped reading, like `head`, has what it wanted; a full disk does not.
+        # A reader such as `head` that closes the pipe early has all it wants. Anything else, such as a full disk, is a
+        # failure.
         forget_streams()
         code = 0 if isinstance(problem, BrokenPipeError) else ProductNotWritten.exit_code
     gc.freeze()  # the process ends now; otherwise Python would collect garbage twice
@@ -139,7 +140,7 @@ def _interrupted() -> int:
 
 
 def _fault(unforeseen: Exception) -> int:
-    """Report an unforeseen exception, and whose fault it may be."""
+    """Report an unforeseen exception and its likely cause. Return the exit code."""
     whose = (
         "of publish, or the memory limit is too low (raise it with ulimit -v)"
         if platforms.has_memory_limit()
@@ -151,7 +152,7 @@ def _fault(unforeseen: Exception) -> int:
 
 
 def _lacks(lacking: MemoryError | OSError) -> int:
-    """Report what the machine lacks, or what disappeared while it was in use."""
+    """Report that memory ran out or that the system refused a file operation. Return the exit code."""
     _reserve.clear()
     if isinstance(lacking, MemoryError) or lacking.errno == errno.ENOMEM:
         say("error: there is not enough memory", err=True)

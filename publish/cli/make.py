@@ -21,7 +21,7 @@ from publish.products.prepared import Prepared
 from publish.products.product_table import of_command, products
 from publish.products.row import Product, Switch
 
-# Roughly the characters on a page of a book, to estimate the progress.
+# Approximate characters per page, for estimating the progress.
 _LETTERS_A_PAGE = 1900
 
 _output = click.option(
@@ -96,7 +96,10 @@ def _make(
     verbose: bool,
     **switches: bool,
 ) -> int:
-    """Make the products with those names, or all, and write them once all are made."""
+    """Make the products with those names, or all if `names` is None, and write them once all are made.
+
+    Return the exit code.
+    """
     # Nearly all objects live until the product is written, so frequent garbage collection only costs time.
     gc.set_threshold(200_000, 50, 100)
     report = Report(form, strict, quiet, verbose, folder)

@@ -1,4 +1,4 @@
-"""What the commands share: the edition, the options, and how a run reports and ends."""
+"""Arguments and options that several commands share, and the way they report."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ edition_argument = click.argument(
 
 
 def report_options(command: F) -> F:
-    """--strict, --format, -q and -v."""
+    """Add the options --strict, --format, -q and -v to a command."""
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="Report progress."),
         click.option("-q", "--quiet", is_flag=True, help="Report errors only."),
@@ -54,7 +54,7 @@ def report_options(command: F) -> F:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How this run reports, and on which edition."""
+    """The reporting options of a run, and the folder of its edition."""
 
     form: str
     strict: bool
@@ -63,7 +63,10 @@ class Report:
     edition: Path = Path()
 
     def say(self, diagnostics: Iterable[Diagnostic], files: Sequence[str]) -> None:
-        """Print the diagnostics to stderr in the order of the book."""
+        """Print the diagnostics to stderr in the order of the book; with --quiet, only errors.
+
+        `files` are the files of the edition in reading order.
+        """
         shown = reporting.shortened(
             [one for one in reporting.ordered(diagnostics, files) if not self.quiet or one.severity is Severity.ERROR]
         )

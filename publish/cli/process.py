@@ -11,13 +11,16 @@ import sys
 from publish import platforms
 from publish.stopping import begin, stop
 
-# Seconds after which a request to stop that could not be obeyed is made again.
+# Seconds until a lost request to stop is made again.
 _SOON = 0.01
 
 
 def settle() -> None:
-    """Prepare the process: three open streams that take every character, and a request to stop that acts like Ctrl-C,
-    so that whatever is half done is undone. A signal that is ignored, as behind `nohup`, stays so."""
+    """Prepare the standard streams and the signals.
+
+    All three streams are open and can write every character. Signals that ask the process to stop act like Ctrl-C, so
+    that unfinished work is undone. Signals that are already ignored, as under `nohup`, stay ignored.
+    """
     _fill_streams()
     _settle_encodings()
     begin()
@@ -30,14 +33,17 @@ def settle() -> None:
 
 
 def disregard() -> None:
-    """Ignore requests to stop from now on: everything is done, and whoever asks now would get a traceback."""
+    """Ignore requests to stop from now on: the work is done, and one would only cause a traceback."""
     for one in platforms.ASKING:
         signal.signal(one, signal.SIG_IGN)
 
 
 def _ask_again(ignored: sys.UnraisableHookArgs) -> None:
-    """Handle an exception that nobody can catch, raised while an object was deleted. Python would print a traceback; a
-    request to stop would be lost, and often: the deletions at the end of a library's long task come first."""
+    """Repeat a request to stop that was raised while an object was deleted.
+
+    Such an exception cannot be caught: Python prints it and goes on. This happens often, because Python handles a
+    signal only when a library's long task is over, and the first thing to run then is the deletion of its objects.
+    """
     if issubclass(ignored.exc_type, KeyboardInterrupt):
         platforms.ask_again(_SOON)
     else:
@@ -45,12 +51,12 @@ def _ask_again(ignored: sys.UnraisableHookArgs) -> None:
 
 
 def _fill_streams() -> None:
-    """Open every stream that is closed: a file opened in its place would receive whatever is written to it."""
+    """Open every standard stream that is closed; otherwise the next file opened would take its place and its output."""
     last = os.open(os.devnull, os.O_RDWR)
     while last <= 2:
         last = os.open(os.devnull, os.O_RDWR)
     os.close(last)
-    # For a stream that was closed at the start Python has None.
+    # Python sets a stream to None if it was closed at the start.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the process
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
@@ -70,7 +76,7 @@ def _settle_encodings() -> None:
 
 
 def forget_streams() -> None:
-    """Write nothing more: the reader has gone or the disk is full, and Python would complain once more at its end."""
+    """Discard all further output; Python would otherwise report the failed write again when it exits."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)

@@ -1,4 +1,4 @@
-"""Progress on a terminal: one line with a bar, the stage and the page. Without a terminal, nothing."""
+"""Progress on a terminal: one line with a bar, the stage and the page. Nothing is shown without a terminal."""
 
 from __future__ import annotations
 

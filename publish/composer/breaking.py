@@ -28,8 +28,8 @@ def break_lines(
     """Break a paragraph into the lines that together cost the fewest demerits.
 
     `measures` are the widths of the first lines; the last one applies to all further lines. `hyphenated` returns the
-    items with hyphenation penalties. It is called at most once, and only if the paragraph cannot be set without
-    hyphens. Raises ValueError if a number is NaN or infinite (except the cost of a penalty), or if `measures` is empty.
+    items with hyphenation penalties. It is called at most once, and only if the first pass fails or is skipped. Raises
+    ValueError if a number is NaN or infinite (except the cost of a penalty), or if `measures` is empty.
     """
     widths = list(measures)
     if not widths or not all(map(isfinite, widths)):

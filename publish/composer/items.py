@@ -80,7 +80,7 @@ class Parameters:
     ladder_demerits: float = 100_000_000.0  # in addition, for the third and each further one
     final_hyphen_demerits: float = 5_000.0  # for a hyphen at the end of the last line but one
     adjacent_demerits: float = 3_000.0  # for neighbours more than one fitness class apart
-    emergency_stretch: float = 0.0  # extra stretch of each line in the last pass; 0: skip that pass
+    emergency_stretch: float = 0.0  # extra stretch of each line from the third pass on; 0: skip the third
     shortest_last: float = 0.0  # shortest acceptable last line
     short_last_demerits: float = 5_000.0  # for a shorter last line
 

@@ -26,8 +26,8 @@ class Word:
     """A shaped word.
 
     `offsets` move a glyph sideways and `rises` move it upwards, without moving the glyphs after it. `clusters` has the
-    index of the first character for each glyph. `before` and `after` are how much wider a space becomes in front of the
-    word and behind it. `whole` is False if the font lacks a character. `stacked`: a letter is set with several glyphs,
+    index of the first character for each glyph. `before` and `after` are how much wider a space becomes before and
+    after the word. `whole` is False if the font lacks a character. `stacked`: a letter is set with several glyphs,
     a base and marks.
     """
 

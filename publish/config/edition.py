@@ -13,6 +13,7 @@ from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import NotesSettings, PartSettings, Settings
+from publish.config.stored_names import stored
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.paths import shown
@@ -74,7 +75,7 @@ class Edition:
 def load(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     """Load the edition in a folder, and report everything wrong with its settings.
 
-    The edition is None if there is nothing to read: no `sources/`, no part, or an `edition.toml` that is not TOML.
+    The edition is None if there is nothing to read: no `sources/`, no part, or no readable TOML in `edition.toml`.
     Otherwise it is returned even if there are errors: a bad value is replaced by its default and a part that must not
     be read is left out, so that the problems of the text can be reported in the same run. No file outside `sources/` is
     read, not even through a link.
@@ -178,7 +179,7 @@ def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:
     for part in parts:
         if not part.file:
             continue
-        heading = first_heading(read_text(sources / part.file, part.file)[0])
+        heading = first_heading(read_text(stored(sources, part.file), part.file)[0])
         if heading:
             return heading
     return ""

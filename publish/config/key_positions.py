@@ -36,8 +36,10 @@ class KeyPositions:
     shown_as: str = SHOWN_AS
 
     def locate(self, *path: str | int) -> Location:
-        """Return the position of a value; if it is unknown, that of the nearest enclosing table or list, or of the
-        file."""
+        """Return the position of a value.
+
+        If it is unknown, return that of the nearest enclosing table or list, or of the file.
+        """
         for length in range(len(path), 0, -1):
             found = self.values.get(path[:length])
             if found is not None:

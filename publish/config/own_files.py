@@ -12,8 +12,10 @@ from publish.paths import way
 
 
 def own_file(edition: Edition, path: str) -> tuple[Path | None, list[Diagnostic]]:
-    """Return the file at a path of the edition, or None if there is none; report `path-outside` for a link that leads
-    out."""
+    """Return the file at a path of the edition, or None if there is none.
+
+    Reports `path-outside` for a link that leads out.
+    """
     file = edition.folder / path
     if not (file.exists() or file.is_symlink()):
         return None, []

@@ -60,6 +60,4 @@ def part_kind(value: str) -> str:
         return value
     word = value.strip().lower()
     near = [_MEANT[word]] if word in _MEANT else get_close_matches(word, PART_KINDS, n=1, cutoff=0)
-    raise ValueError(
-        f'"{value}" is not a kind of part: write "{near[0]}", or another of {", ".join(PART_KINDS)}'
-    )
+    raise ValueError(f'"{value}" is not a kind of part: write "{near[0]}", or another of {", ".join(PART_KINDS)}')

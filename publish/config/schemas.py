@@ -43,8 +43,10 @@ class Emendation:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Lines of the copy-text, from `first` to `last`, that do not belong to the part: a heading, a folio, an earlier
-    editor's remark."""
+    """Lines of the copy-text, from `first` to `last`, that do not belong to the part.
+
+    Examples are a heading, a folio, an earlier editor's remark.
+    """
 
     part: str
     first: int

@@ -56,8 +56,10 @@ class InkSet(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person or organization that contributed to the edition. `role` is a MARC relator code (aut, edt, trl,
-    aui ...)."""
+    """A person or organization that contributed to the edition.
+
+    `sort` is the name as it is sorted. `role` is a MARC relator code (aut, edt, trl, aui ...).
+    """
 
     name: str
     sort: str = ""
@@ -92,7 +94,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of notes. `marks` is "1", "a", "i", or the symbols in their order."""
+    """A series of notes. `marks` is "1", "a", "A", "i", "I", or the symbols in their order."""
 
     name: str = "note"
     marks: str = "1"
@@ -174,8 +176,10 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class TypefaceSettings:
-    """What the edition is set in. `text` is the typeface of the text by its family's name, "" for the one that the
-    edition's stylesheets name, else the default one."""
+    """The edition's typeface.
+
+    `text` is its family's name; "" means the one that the edition's stylesheets name, else the default one.
+    """
 
     text: str = ""
 

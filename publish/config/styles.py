@@ -18,8 +18,8 @@ from publish.config.edition import Edition
 from publish.config.own_files import own_file
 from publish.css.bounds import LARGEST_SHEET, Excess, excesses, is_unreadable
 from publish.css.sheet_addresses import Address, addresses
-from publish.diagnostics import Diagnostic, Location, error
-from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture
+from publish.diagnostics import Diagnostic, Location, error, has_errors
+from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture
 from publish.textfile import read_text
 
 SHEETS = ("print.css", "ebook.css", "html.css")
@@ -28,10 +28,10 @@ CUSTOM = "custom.css"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A stylesheet: its name in messages, its text, and whether it is the edition's own (an unchanged copy of a default
-    is not).
+    """A stylesheet.
 
-    `files` holds the bytes of the files that its addresses name, by path below `styles/`.
+    `shown_as` is its name in messages. `own`: it is the edition's own, and not an unchanged copy of a default. `files`
+    holds the bytes of the files that its addresses name, by path below `styles/`.
     """
 
     shown_as: str
@@ -96,8 +96,10 @@ def path_of(url: str) -> str | None:
 
 
 def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Read the files that a sheet refers to. Nothing outside `styles/` is read, not even through a link; nothing is
-    fetched."""
+    """Read the files that a sheet refers to.
+
+    Nothing outside `styles/` is read, not even through a link; nothing is fetched.
+    """
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for address in _addresses(text):
@@ -127,7 +129,7 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
         elif path not in files:
             data, wrong = _file(edition.styles / path, path, at)
             problems += wrong
-            if not wrong:
+            if not has_errors(wrong):
                 files[path] = data
     return files, problems
 
@@ -143,5 +145,7 @@ def _file(file: Path, path: str, at: Location) -> tuple[bytes, list[Diagnostic]]
             data = stream.read(LARGEST_FILE + 1)
     except OSError as reason:
         return b"", [error("file-unreadable", f"styles/{path} cannot be read: {reason.strerror}", at)]
-    wrong = check_picture(path, data, at) if file.suffix.lower() in SIGNATURES else None
-    return (data, []) if wrong is None else (b"", [wrong])
+    if file.suffix.lower() not in SIGNATURES:
+        return data, []
+    wrong = check_picture(path, data, at)
+    return completed_picture(path, data, at) if wrong is None else (b"", [wrong])

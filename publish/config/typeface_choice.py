@@ -43,11 +43,10 @@ class OwnFonts:
 
 
 def own_font_files(edition: Edition) -> tuple[dict[str, Path], list[Diagnostic]]:
-    """Return the font files in `styles/fonts/` and those that the edition's stylesheets use, by path relative to
-    `styles/`.
+    """Return the font files in `styles/fonts/` and those that the edition's stylesheets use.
 
-    Links that lead out of the edition are reported. Files without the suffix of a font, such as a licence, are left
-    out.
+    The keys are their paths relative to `styles/`. Links that lead out of the edition are reported. Files without the
+    suffix of a font, such as a licence, are left out.
     """
     found, problems = own_files(edition, "styles/fonts")
     files = {FONTS + path: file for path, file in found.items()}
@@ -140,8 +139,10 @@ class _Available:
 
 
 def _text_of(edition: Edition, own: OwnFonts, name: str) -> Typeface | None:
-    """Return the typeface that the edition's own styles of a product set for all text; the last sheet that says so
-    wins."""
+    """Return the typeface that the edition's own styles of a product set for all text.
+
+    The last sheet that sets one wins.
+    """
     stated = _stated(edition, name)
     said = [sheet.of_text for sheet in stated if sheet.of_text]
     return next(filter(None, map(_Available.of(stated, own).get, said[-1])), None) if said else None

@@ -1,5 +1,7 @@
-"""Rules for single values: each takes what the editor wrote and returns the value, or raises ValueError with what to
-write instead."""
+"""Rules for single values.
+
+Each takes what the editor wrote and returns the value, or raises ValueError with what to write instead.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,7 @@ _LANGUAGE = re.compile(
 )
 _SLUG = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")
 _DRIVE = re.compile(r"[A-Za-z]:")
-# What TOML makes of a backslash and the letter behind it.
+# What TOML reads for a backslash and a letter -> what the editor wrote.
 _ESCAPED = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Lines appear on the title page and in running heads; texts appear in catalogues.
@@ -74,9 +76,9 @@ def given_line(value: str) -> str:
 
 
 def path(value: str) -> str:
-    """The path of a file in the edition, "" for none. Its names are parted by "/" on every system."""
+    """The path of a file in the edition, "" for none. Folders are separated by "/" on every system."""
     written = "".join(_ESCAPED.get(one, one) for one in value)
-    if "\\" in written and not _DRIVE.match(written):  # a drive is not in the edition, which is said elsewhere
+    if "\\" in written and not _DRIVE.match(written):  # a path with a drive is reported as outside the edition
         parted = re.sub(r"\\+", "/", written)
         raise ValueError(f'"{written}" contains backslashes: write "{parted}", which works on every system')
     return line(value)

@@ -1,1 +1,1 @@
-"""Stylesheets as text: the addresses in them, and limits on what they may ask for."""
+"""Stylesheets as text: their rules, addresses and typefaces, and limits on them."""

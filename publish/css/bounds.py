@@ -1,4 +1,4 @@
-"""Limits on a stylesheet: beyond them it is of no use to a book, and could fill the memory or block the machine.
+"""Limits on a stylesheet: beyond them it is useless for a book, and could fill the memory or block the machine.
 
 The limits apply to the text. They do not limit how long a sheet takes to apply, because a rule holds for every element.
 """
@@ -16,19 +16,20 @@ DEEPEST = 30
 LONGEST_STRING = 2_000
 # All strings of a sheet together: text in `content` is laid out like any other, and again for each element.
 MOST_STRINGS = 20_000
-# Seven times the height of an A0 sheet, in points; and a number above that of any columns, lines or repetitions.
+# In points, seven times the height of an A0 sheet; also the limit of a percentage. The other number is above that of
+# any columns, lines or repetitions.
 LARGEST_LENGTH = 25_000.0
 LARGEST_NUMBER = 100_000.0
 
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6, "pc": 12.0}
-# Units relative to the type or the page are estimated for a body size of 12 pt.
+# Relative units are estimated for a body size of 12 pt and a page of 600 pt.
 _POINTS |= dict.fromkeys(("em", "rem", "ex", "rex", "ch", "rch", "ic", "ric", "cap", "rcap", "lh", "rlh"), 12.0)
 _POINTS |= dict.fromkeys(("vw", "vh", "vi", "vb", "vmin", "vmax"), 6.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """Something beyond a limit, with line and column from 1, and what to write instead."""
+    """Something beyond a limit: a message and help, with line and column from 1 (0 if unknown)."""
 
     message: str
     help: str
@@ -37,13 +38,12 @@ class Excess:
 
 
 def excesses(css: str) -> list[Excess]:
-    """Return everything in a sheet that is beyond the limits. A sheet that is nested too deeply must not be read
-    further."""
+    """Return everything in a sheet that is beyond the limits; brackets nested too deeply end the search."""
     return list(_within(tinycss2.parse_component_value_list(css)))
 
 
 def is_unreadable(excess: Iterable[Excess]) -> bool:
-    """Whether the sheet is nested too deeply to be walked."""
+    """Whether the sheet is nested too deeply to be read any further."""
     return any("nested" in one.message for one in excess)
 
 

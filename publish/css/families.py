@@ -26,7 +26,8 @@ _SIZES = frozenset(
         "larger",
     }
 )
-# The elements from which all text inherits its typeface, the innermost first; in a pair the second is more specific.
+# Selectors of elements from which all text inherits its typeface, innermost first; in a pair the second is more
+# specific.
 _INWARD = (("*",), ("body",), ("html", ":root"))
 # The selectors of rules that apply to all text.
 ROOTS = frozenset(selector for pair in _INWARD for selector in pair)
@@ -52,8 +53,10 @@ class NamedFamilies:
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """A font that a stylesheet declares: its family, the addresses of its file, its style ("normal" or "italic") and
-    its weight (CSS units)."""
+    """A font that a stylesheet declares.
+
+    `urls` are the addresses of its file, `style` is "normal" or "italic", `weight` is in CSS units.
+    """
 
     family: str
     urls: tuple[str, ...]
@@ -63,16 +66,18 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class StatedFamilies:
-    """Everything a stylesheet says about typefaces, in order: the families in its `font-family` and `font` declarations
-    (skipping those with variables), and its `@font-face` rules."""
+    """Everything a stylesheet says about typefaces, in order.
+
+    `named` are the families in its `font-family` and `font` declarations (skipping those with variables), `faces` its
+    `@font-face` rules.
+    """
 
     named: tuple[NamedFamilies, ...]
     faces: tuple[FontFace, ...]
 
     @property
     def of_text(self) -> tuple[str, ...]:
-        """Return the typefaces that the sheet sets for all text, in order of preference; none if it does not
-        set any."""
+        """The typefaces that the sheet sets for all text, in order of preference; empty if it sets none."""
         found: dict[str, NamedFamilies] = {}
         for one in self.named:
             for selector in one.selectors if one.families else ():
@@ -104,7 +109,7 @@ def stated_families(css: str) -> StatedFamilies:
 
 
 def _face(said: dict[str, list[Any]]) -> list[FontFace]:
-    """Return the font of one `@font-face` rule, or None if the rule does not name a family."""
+    """Return the font of one `@font-face` rule as a list; empty if the rule does not name a family."""
     families = [name for name, _ in _names(said.get("font-family", []))]
     urls = tuple(one.url for one in addresses(tinycss2.serialize(said.get("src", []))))
     style, weight = _style(said.get("font-style", [])), _weight(said.get("font-weight", []))
@@ -112,7 +117,7 @@ def _face(said: dict[str, list[Any]]) -> list[FontFace]:
 
 
 def _selectors(rule: Any) -> tuple[str, ...]:
-    """Return the selectors of a rule without surrounding space; none for an at-rule."""
+    """Return the selectors of a rule in lower case, without surrounding space; none for an at-rule."""
     if rule.type != "qualified-rule":
         return ()
     return tuple(one.strip().lower() for one in tinycss2.serialize(rule.prelude).split(","))
@@ -123,8 +128,7 @@ def _is_variable(token: Any) -> bool:
 
 
 def _names(tokens: list[Any]) -> Iterator[tuple[str, Any]]:
-    """Return the names in a list, each with its first token; a name without quotation marks may consist of several
-    words."""
+    """Yield the names in a list, each with its first token; an unquoted name may consist of several words."""
     words: list[str] = []
     first: Any = None
     for token in [*tokens, None]:
@@ -138,8 +142,10 @@ def _names(tokens: list[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _behind_size(tokens: list[Any]) -> list[Any]:
-    """Return the part of a `font` value that names typefaces: everything after the size. System fonts (`font: menu`)
-    have none."""
+    """Return the part of a `font` value that names typefaces: everything after size and line height.
+
+    System fonts (`font: menu`) have none.
+    """
     sizes = [
         at
         for at, token in enumerate(tokens)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
+from tinycss2.serializer import serialize_string_value, serialize_url
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address as written, with line and column from 1. `is_import`: it belongs to an `@import`."""
+    """An address, with line and column from 1. `is_import`: it belongs to an `@import`."""
 
     url: str
     line: int
@@ -20,8 +21,10 @@ class Address:
 
 
 def addresses(css: str) -> list[Address]:
-    """Return every address in a stylesheet, in order (CSS Values 4, 4.5; an `@import` may give its address as a
-    string)."""
+    """Return every address in a stylesheet, in order (CSS Values 4, 4.5).
+
+    An `@import` may give its address as a string.
+    """
     found = []
     for token, is_import in _asked_for(tinycss2.parse_component_value_list(css)):
         # A url() with quotes is a function token; the address is the string inside it.
@@ -34,7 +37,12 @@ def readdressed(css: str, change: Callable[[str], str]) -> str:
     tokens = tinycss2.parse_component_value_list(css)
     for token, _ in _asked_for(tokens):
         changed = change(token.value)
-        token.representation = token.representation.replace(token.value, changed)
+        if changed != token.value:
+            # The address may be written with escapes, so what is written is not replaced but written anew.
+            if token.type == "url":
+                token.representation = f"url({serialize_url(changed)})"
+            else:
+                token.representation = f'"{serialize_string_value(changed)}"'
     return str(tinycss2.serialize(tokens))
 
 

@@ -13,13 +13,13 @@ from publish.editing.contents import list_contents
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
-from publish.editing.original_marks import show_marks
 from publish.editing.prose import Prose
+from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Manuscript
 
-# What could not be read, which is reported, may hold the note, the call or the place that these miss.
+# Not reported if sources could not be read, because the missing note, call or target may be in them.
 _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
 
 

@@ -11,7 +11,10 @@ _HYPHENS = re.compile(r"-{2,}")
 
 
 def identifier(words: str, fallback: str) -> str:
-    """Make an XML name from words: lower case, joined by hyphens; `fallback` if no letters are left."""
+    """Make an XML name from words: lower case, joined by hyphens.
+
+    `fallback` is put before a name that does not begin with a letter, and used alone if nothing is left.
+    """
     name = _HYPHENS.sub("-", _OUTSIDE.sub("-", unicodedata.normalize("NFC", words).lower())).strip("-.")
     if not name:
         return fallback

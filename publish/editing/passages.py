@@ -6,17 +6,17 @@ So checks and passes can search across emphasis, note calls and line ends.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from publish.addresses import ADDRESS
 from publish.diagnostics import Location
-from publish.editing.typography.galley import ADDRESS
 from publish.manuscript.flattening import OBJECT, Piece, flattened
-from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part
+from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part, Text
 from publish.style_names import EditorClass
 
-__all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in"]
+__all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in", "undeleted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,44 @@ def passages_in(
 def _passage(
     block: Element, language: str, inside: tuple[Element, ...], part: Part | None, note: NoteDefinition | None
 ) -> Passage:
+    return _joined(flattened(block.children, language), block, inside, part, note)
+
+
+def undeleted(passage: Passage) -> Passage:
+    """Return the passage without the words that the writer struck out, and without one of two spaces around them.
+
+    They are not text. Note calls in them stay.
+    """
+    if not any(_is_deleted(piece) for piece in passage.pieces):
+        return passage
+    around = (one.language for one in passage.pieces if not any(inline.lang for inline in one.inside))
+    language = next(around, passage.language(0))
+    pieces = _without_deleted(flattened(passage.block.children, language))
+    return _joined(pieces, passage.block, passage.inside, passage.part, passage.note)
+
+
+def _without_deleted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    is_after_gap, end = False, ""
+    for piece in pieces:
+        if piece.text and _is_deleted(piece):
+            is_after_gap = True
+            continue
+        if is_after_gap and isinstance(piece.node, Text) and piece.text:
+            is_after_gap = False
+            if piece.text.startswith(" ") and end in ("", " "):
+                piece = replace(piece, text=piece.text[1:], node=piece.node.cut(1, len(piece.text)))
+        end = piece.text[-1:] or end
+        yield piece
+
+
+def _joined(
+    flat: Iterable[Piece], block: Element, inside: tuple[Element, ...], part: Part | None, note: NoteDefinition | None
+) -> Passage:
     pieces: list[Piece] = []
     starts: list[int] = []
     empty_inlines: list[EmptyInline] = []
     length = 0
-    for piece in flattened(block.children, language):
+    for piece in flat:
         if isinstance(piece.node, Element) and not piece.text:
             empty_inlines.append(EmptyInline(length, piece.node))
             continue

@@ -1,210 +1,196 @@
-"""Quotations: pairs of quotation marks, and marks without a partner.
+"""Quotations across paragraphs, by the habit of each language.
 
-The language decides what a typographic mark does, its neighbours what a straight or foreign mark does. In many
-languages the closing single mark is also the apostrophe. It closes a quotation only if one is open, and is not missed
-where it could be an apostrophe.
+- English opens a quotation of several paragraphs anew in each of them, unless it goes on after a block quotation, a
+  heading or verse, or in the middle of a sentence.
+- Other languages open it once and close it once: German speeches, French dialogues whose speeches a dash parts, Polish
+  thoughts. Spanish repeats the closing mark before each further paragraph; some houses repeat the opening one, which is
+  learned from the edition, or from three such paragraphs in a row. One mark may close two quotations that end together.
+
+So an opening mark without a partner is carried to the next closing mark without a partner. It was lost if another
+quotation of several paragraphs opens before, or too many quotations with the same marks lie between.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from publish.editing.passages import Passage
-from publish.editing.typography import Conventions, apostrophes, conventions
-from publish.editing.typography.quotation_marks import QuotationMark, Side, find_quotation_marks
+from publish.editing.quotation_walk import DOUBLE, Quotation, Quoted, walked
+from publish.editing.typography import conventions
+from publish.editing.typography.quotation_marks import QuotationMark
 from publish.manuscript.tree import Kind
 
-_DOUBLE = '"“”„‟«»'
-_STRAIGHT = "\"'"
-# The ends of English words that an apostrophe follows: the boys’ books, Marx’ law, goin’ home, o’ the, tho’.
-_ELIDED = re.compile(
-    r".*[sxzSXZ]|.*ce|.*in|.{1,2}|.*th[or]?o?|.*[A-Z]|and?|wit?h?|hav|mebbe|aft|eve|oft|[A-Z].*|.*[^a-z].*"
-)
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_SURE_ENDS = ".,;:!?…)]"
+__all__ = ["Quotation", "Quoted", "quotations"]
+
+# So many paragraphs inside one that goes on may begin with a complete quotation in the same marks, and so many
+# paragraphs may lie inside it.
+_MOST_INSIDE, _MOST_BETWEEN = 3, 60
+# From how many openings, and from which share of all quotations on, an edition opens anew in each paragraph.
+_HABIT, _SHARE = 5, 0.05
+# How many marks without a partner, each at the beginning of a paragraph, make one quotation that opens anew.
+_RUN = 2
+_SIGNS = " .,;:!?…)\n\u00a0\u202f"
+_VERSE = ("verse", "poem", "epigraph")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A quotation with its two marks; `outer` is the opening mark of the quotation around it."""
+def quotations(passages: Iterable[Passage], host: str) -> list[Quoted]:
+    """The quotations of each passage that has quotation marks. `host` is the language of the edition, a BCP 47 tag."""
+    flow = _Flow(host)
+    for passage in passages:
+        flow.take(passage)
+    return flow.ended()
 
-    opened: QuotationMark
-    closed: QuotationMark
-    outer: QuotationMark | None
 
+@dataclass(slots=True)
+class _Carried:
+    """An opening mark that its own passage does not close.
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """The quotations of one passage.
-
-    `pairs` are complete quotations, `unclosed` opening marks and `unopened` closing marks without a partner. `turned`
-    are marks that face the wrong way; they are paired as the marks they stand for.
+    `between` counts the passages since, `inside` those of them that begin with a complete quotation in the same marks.
+    `is_broken`: another block than a paragraph lies between. `run` are the marks that began the paragraphs before.
     """
 
-    passage: Passage
-    pairs: list[Quotation] = field(default_factory=list)
-    unclosed: list[QuotationMark] = field(default_factory=list)
-    unopened: list[QuotationMark] = field(default_factory=list)
-    turned: list[QuotationMark] = field(default_factory=list)
+    quoted: Quoted
+    mark: QuotationMark
+    between: int = 0
+    inside: int = 0
+    is_broken: bool = False
+    run: list[_Carried] = field(default_factory=list)
 
     @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end offset of the words of each quotation, in order."""
-        return sorted((pair.opened.place + 1, pair.closed.place) for pair in self.pairs)
-
-    def row(self, mark: QuotationMark) -> Conventions:
-        """Conventions of the language of a mark."""
-        return conventions(self.passage.language(mark.place))
+    def is_double(self) -> bool:
+        return self.mark.char in DOUBLE
 
 
-def quotations(passages: Sequence[Passage]) -> Iterator[Quoted]:
-    """The quotations of each passage that has quotation marks."""
-    for number, passage in enumerate(passages):
-        marks = find_quotation_marks(passage.prose)
-        if marks:
-            quoted = _Walk(passage, marks).walked()
-            if quoted.unclosed and _goes_on(quoted, passages, number):
-                # One mark of each kind may stay open; of two, the first was not closed.
-                last = {mark.char: mark for mark in quoted.unclosed}
-                quoted.unclosed[:] = [mark for mark in quoted.unclosed if mark is not last[mark.char]]
-            yield quoted
+class _Flow:
+    """A walk through passages in order, carrying the marks that are open."""
 
+    def __init__(self, host: str) -> None:
+        self._host = host
+        self._all: list[Quoted] = []
+        self._carried: list[_Carried] = []
+        self._runs: list[list[_Carried]] = []
+        self._before: Passage | None = None
 
-def _goes_on(quoted: Quoted, passages: Sequence[Passage], number: int) -> bool:
-    """Whether the next paragraph repeats the opening mark, as in a quotation of several paragraphs.
+    def take(self, passage: Passage) -> None:
+        """Walk through the next passage."""
+        before = self._before
+        if before is not None and (before.part is not passage.part or before.note is not passage.note):
+            self._lose(self._carried)
+        self._before = passage
+        quoted = walked(passage, self._host, any(one.is_double for one in self._carried))
+        first = _leading(quoted)
+        self._open_anew(passage, first)
+        for one in self._carried:
+            one.between += 1
+        self._lose([one for one in self._carried if one.between > _MOST_BETWEEN])
+        if quoted is None:
+            return
+        self._all.append(quoted)
+        for mark in list(quoted.unopened):
+            if self._close(mark):
+                quoted.unopened.remove(mark)
+        for pair in quoted.pairs:
+            if pair.opened is first:
+                self._enclose(quoted, pair)
+        for mark in quoted.unclosed:
+            if not self._ends_with_inner(quoted, mark):
+                self._open(quoted, mark, first)
+        quoted.unclosed.clear()
 
-    Blocks nested deeper between the two, such as verse or a list, are skipped.
-    """
-    here = quoted.passage
-    for following in passages[number + 1 : number + 30]:
-        if following.part is not here.part or following.note is not here.note:
+    def ended(self) -> list[Quoted]:
+        """End the walk, and return what was found."""
+        self._lose(self._carried)
+        pairs = sum(len(one.pairs) for one in self._all)
+        if sum(map(len, self._runs)) < max(_HABIT, pairs * _SHARE):
+            for one in (one for run in self._runs if len(run) < _RUN for one in run):
+                one.quoted.unclosed.append(one.mark)
+        for quoted in self._all:
+            quoted.unclosed.sort(key=lambda mark: mark.place)
+        return self._all
+
+    def _open_anew(self, passage: Passage, first: QuotationMark | None) -> None:
+        """Hold a language that opens a quotation anew in each paragraph to its habit."""
+        strict = [one for one in self._carried if conventions(self._tag(one)).reopens]
+        if not strict:
+            return
+        here = strict[0].quoted.passage
+        if len(passage.inside) > len(here.inside) or passage.block.kind is not Kind.PARAGRAPH:
+            for one in strict:
+                one.is_broken = True
+        elif first is not None and first.char == strict[0].mark.char:
+            last = {one.mark.char: one for one in strict}
+            self._lose([one for one in strict if one is not last[one.mark.char]])  # of two, the first was not closed
+            self._carried = [one for one in self._carried if one not in strict]
+        elif not _goes_on(passage):
+            self._lose([one for one in strict if not one.is_broken])
+
+    def _tag(self, one: _Carried) -> str:
+        return one.quoted.passage.language(one.mark.place)
+
+    def _close(self, mark: QuotationMark) -> bool:
+        """Close the last quotation that the mark can close, and lose those that are open inside it."""
+        is_double = mark.char in DOUBLE
+        fits = [number for number, one in enumerate(self._carried) if one.is_double is is_double]
+        if not fits:
             return False
-        if following.block.kind is Kind.PARAGRAPH and len(following.inside) <= len(here.inside):
-            first = quoted.unclosed[0].char
-            return following.prose.lstrip(" \n\u00a0\u202f").startswith((first, "»" if first == "«" else first))
-    return False
+        inner = self._carried[fits[-1] + 1 :]
+        self._lose(inner)
+        self._carried.pop(fits[-1])
+        return True
 
+    def _enclose(self, quoted: Quoted, pair: Quotation) -> None:
+        """Count a complete quotation at the beginning of a paragraph; many of them cannot lie inside one that has the
+        same marks."""
+        for one in [one for one in self._carried if one.mark.char == pair.opened.char]:
+            one.inside += 1
+            if one.run or one.inside > _MOST_INSIDE:
+                self._reopen(one, _Carried(quoted, pair.opened))
 
-class _Walk:
-    """One walk through the marks of a passage, keeping those that are open."""
-
-    def __init__(self, passage: Passage, marks: list[QuotationMark]) -> None:
-        self._marks = marks
-        self._found = Quoted(passage)
-        self._open: list[QuotationMark] = []
-        self._doubles = 0
-        # Quotations in single marks closed by what may be an apostrophe: the real end may still follow.
-        self._doubtful = 0
-        self._primes: set[int] = set()
-        self._apostrophes: set[int] = set()
-        self._partnered: set[int] = set()
-        if any(mark.char in _STRAIGHT for mark in marks):
-            self._primes = apostrophes.measures(passage.prose)
-            self._apostrophes = apostrophes.certain(passage.text, marks, self._row_at)
-            self._partnered = apostrophes.partnered(marks, self._apostrophes)
-
-    def _row_at(self, place: int) -> Conventions:
-        return conventions(self._found.passage.language(place))
-
-    def walked(self) -> Quoted:
-        opened = False
-        for mark in self._marks:
-            before = len(self._open)
-            if mark.char in _DOUBLE:
-                self._double(mark, opened)
+    def _open(self, quoted: Quoted, mark: QuotationMark, first: QuotationMark | None) -> None:
+        opened = _Carried(quoted, mark)
+        for one in [one for one in self._carried if one.mark.char == mark.char and mark.char in DOUBLE]:
+            if mark is first:
+                self._reopen(one, opened)
             else:
-                self._single(mark, opened)
-            opened = len(self._open) > before
-        self._found.unclosed.extend(self._open)
-        self._found.unclosed.sort(key=lambda mark: mark.place)
-        return self._found
+                self._lose([one])
+        self._carried.append(opened)
 
-    def _double(self, mark: QuotationMark, after_opening: bool) -> None:
-        side = mark.side(after_opening)
-        if mark.char == '"':
-            is_measure = side is Side.CLOSES and not self._doubles and mark.left.isdigit()
-            if mark.place in self._primes or mark.inside_word or is_measure:
-                return
-        opens = self._opens(mark, side)
-        if opens and mark.left == "\n" and self._doubles:
-            return  # old books repeat the opening mark before each line of verse
-        if opens:
-            self._open.append(mark)
-            self._doubles += 1
-            self._doubtful = 0
-        else:
-            self._close(mark)
+    def _reopen(self, one: _Carried, again: _Carried) -> None:
+        """Let a mark at the beginning of a paragraph take the place of one that is open, if that is a habit."""
+        self._carried.remove(one)
+        if not one.run:
+            self._runs.append(one.run)
+        one.run.append(one)
+        again.run = one.run
 
-    def _opens(self, mark: QuotationMark, side: Side) -> bool:
-        row = self._found.row(mark)
-        opens, closes = mark.char in row.opening, mark.char in row.closing
-        if opens is closes:  # a straight mark, a foreign one, or one that can be both
-            if side is Side.EITHER:
-                return not self._doubles
-            return side is Side.OPENS
-        if side is (Side.CLOSES if opens else Side.OPENS) and (self._doubles or not opens):
-            is_bare = mark.next.isalnum() if closes else not mark.left.isspace()
-            if is_bare and not mark.inside_word and not mark.follows:
-                self._found.turned.append(mark)
-                return not opens
-        return opens
-
-    def _single(self, mark: QuotationMark, after_opening: bool) -> None:
-        row = self._found.row(mark)
-        if mark.inside_word or mark.place in self._primes or mark.place in self._apostrophes:
-            return
-        side = mark.side(after_opening)
-        if mark.char == "'":
-            if side is Side.OPENS:
-                if mark.place in self._partnered:
-                    self._open.append(mark)
-                return
-            self._close_single(mark)
-            return
-        opens, closes = mark.char in row.opening, mark.char in row.closing
-        if opens is closes:
-            opens = side is Side.OPENS if mark.char not in "’" else False
-            closes = side is Side.CLOSES and mark.char in "‘’›‹" and bool(self._open)
-        if opens and mark.char == "‘" and side is Side.CLOSES:
-            return  # an apostrophe facing the wrong way
-        if opens:
-            self._open.append(mark)
-        elif closes:
-            self._close_single(mark)
-
-    def _close_single(self, mark: QuotationMark) -> None:
-        is_sure = mark.left != "" and mark.left in _SURE_ENDS
-        if mark.next.isalnum():
-            return  # V. V.’s book
-        if self._open and self._open[-1].char not in _DOUBLE:
-            if mark.char in "’'" and not is_sure and not self._is_no_apostrophe(mark):
-                self._doubtful += 1
-            self._pair(self._open.pop(), mark)
-        elif is_sure or mark.char not in "’'" or self._is_no_apostrophe(mark):
-            if self._doubtful:
-                self._doubtful -= 1
-            else:
-                self._found.unopened.append(mark)
-
-    def _is_no_apostrophe(self, mark: QuotationMark) -> bool:
-        """Whether the mark follows an English word that can take no apostrophe at its end."""
-        if self._found.row(mark) is not conventions("en") or not mark.next.isspace():
+    def _ends_with_inner(self, quoted: Quoted, mark: QuotationMark) -> bool:
+        """Whether one mark at the end of the paragraph closes the quotation and another one inside it."""
+        if quoted.row(mark).reopens:
             return False
-        text = self._found.passage.prose
-        word = _LAST_WORD.search(text, max(0, mark.place - 20), mark.place)
-        return word is not None and _ELIDED.fullmatch(word[0]) is None
+        ends = [pair.closed for pair in quoted.pairs if pair.outer is mark and pair.opened.char == mark.char]
+        return bool(ends) and not quoted.passage.prose[ends[-1].place + 1 :].strip(_SIGNS)
 
-    def _close(self, mark: QuotationMark) -> None:
-        if not self._doubles:
-            self._found.unopened.append(mark)
-            return
-        while self._open[-1].char not in _DOUBLE:
-            self._found.unclosed.append(self._open.pop())
-        self._doubtful = 0
-        self._doubles -= 1
-        self._pair(self._open.pop(), mark)
+    def _lose(self, lost: list[_Carried]) -> None:
+        """Report marks as never closed."""
+        for one in list(lost):
+            self._carried.remove(one)
+            one.quoted.unclosed.append(one.mark)
 
-    def _pair(self, opened: QuotationMark, closed: QuotationMark) -> None:
-        self._found.pairs.append(Quotation(opened, closed, self._open[-1] if self._open else None))
+
+def _leading(quoted: Quoted | None) -> QuotationMark | None:
+    """The opening mark with which a passage begins."""
+    if quoted is None:
+        return None
+    opened = sorted([*(pair.opened for pair in quoted.pairs), *quoted.unclosed], key=lambda mark: mark.place)
+    return opened[0] if opened and not quoted.passage.prose[: opened[0].place].strip(" \n\u00a0\u202f—–-") else None
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Whether a passage may be within a quotation without opening it anew: verse, and the rest of a sentence."""
+    return is_verse(passage) or passage.prose.lstrip()[:1].islower()
+
+
+def is_verse(passage: Passage) -> bool:
+    """Whether a passage is verse."""
+    return any(one.kind is Kind.CONTAINER and one.word("name") in _VERSE for one in passage.inside)

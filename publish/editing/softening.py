@@ -9,6 +9,7 @@ from functools import cache
 
 import pyphen
 
+from publish.addresses import stretches
 from publish.editing.book import Book
 from publish.editing.hyphenation import SOFT_HYPHEN
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node
@@ -17,14 +18,17 @@ from publish.style_names import MarkupClass
 # Fewest letters before and after a hyphen, and in a word: the defaults of `hyphenate-limit-chars` (CSS Text 4), with
 # one letter more after the hyphen, because two letters alone on a line are too few.
 _BEFORE, _BEHIND, _SHORTEST = 2, 3, 6
-_WORD = re.compile(r"[^\W\d_]+")
-# Headings, verse and code are not divided, nor are capitals and the words of the edition's own list.
+# With the soft hyphens that the edition's own list has put into it.
+_WORD = re.compile(rf"[^\W\d_]+(?:{SOFT_HYPHEN}[^\W\d_]+)*")
+# Headings, verse and code are not divided.
 _WHOLE = VERBATIM | {Kind.HEADING, Kind.STANZA}
 
 
 def softened(book: Book) -> Book:
-    """Put soft hyphens into all words by Pyphen's patterns for their language. Without patterns, words stay as they
-    are."""
+    """Put soft hyphens into the words of a book, by Pyphen's patterns for their language.
+
+    Words in capitals stay whole, and so do spans marked as undivided and languages without patterns.
+    """
     language = book.settings.language
 
     def blocks(given: tuple[Element, ...]) -> tuple[Element, ...]:
@@ -52,8 +56,12 @@ def _softened(element: Element, language: str) -> Element:
 def _child(node: Node, language: str) -> Node:
     if isinstance(node, Element):
         return _softened(node, language)
-    divided = _divider(language)
-    return node if divided is None else node.changed(_WORD.sub(lambda word: divided(word[0]), node.text))
+    divider = _divider(language)
+    if divider is None:
+        return node
+    pieces = [(node.text[start:end], is_address) for start, end, is_address in stretches(node.text)]
+    softened = (text if is_address else _WORD.sub(lambda word: divider(word[0]), text) for text, is_address in pieces)
+    return node.changed("".join(softened))
 
 
 @cache
@@ -64,9 +72,9 @@ def _divider(language: str) -> Callable[[str], str] | None:
     dictionary = pyphen.Pyphen(lang=found, left=_BEFORE, right=_BEHIND)
 
     @cache
-    def divided(word: str) -> str:
-        if len(word) < _SHORTEST or word.isupper():
+    def softened_word(word: str) -> str:
+        if len(word) < _SHORTEST or word.isupper() or SOFT_HYPHEN in word:
             return word
         return str(dictionary.inserted(word, SOFT_HYPHEN))
 
-    return divided
+    return softened_word

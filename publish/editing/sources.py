@@ -14,7 +14,7 @@ from publish.editing.annotations.calendars import JULIAN_LANGUAGES
 from publish.editing.annotations.dates import DateFound
 from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book
-from publish.editing.passages import Passage
+from publish.editing.passages import Passage, undeleted
 from publish.editing.quotations import Quoted, quotations
 from publish.editing.witnesses.collations import Collation
 from publish.manuscript.tree import Element, Manuscript
@@ -40,10 +40,10 @@ class Sources:
         """What is known about the words."""
         return self.book.annotations
 
-    @property
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages: part by part, then the notes in the order of their definitions."""
-        return self.annotations.prose.passages
+        return tuple(undeleted(one) for one in self.annotations.prose.passages)
 
     @property
     def collations(self) -> tuple[Collation, ...]:
@@ -71,7 +71,7 @@ class Sources:
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
         """The quotations of each passage that has quotation marks."""
-        return tuple(quotations(self.passages))
+        return tuple(quotations(self.passages, self.settings.language))
 
     def spans_quoted_in(self, passage: Passage) -> list[tuple[int, int]]:
         """Start and end offset of the words of each quotation in a passage, in order."""

@@ -28,7 +28,7 @@ class Survey:
     """The content of one document.
 
     `pictures`: it shows something that must be seen or described. `undescribed`: one of its pictures has no alternative
-    text. `properties` are those of the manifest.
+    text. `roles`: an element has a role of DPUB-ARIA. `properties` are those of the manifest.
     """
 
     characters: frozenset[str]

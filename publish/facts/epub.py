@@ -1,11 +1,9 @@
-"""Contents of a finished EPUB, read from its bytes.
-
-They are the package and the documents of its spine in reading order.
-"""
+"""Contents of a finished EPUB, read from its bytes: the package, and the documents of its spine in reading order."""
 
 from __future__ import annotations
 
 import posixpath
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,9 +25,9 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 @dataclass(frozen=True, slots=True)
 class SpineDocument:
-    """Document of the spine.
+    """Document of the spine. `name` is its path in the container.
 
-    `name` is its path in the container. `is_linear` tells whether it belongs to the linear reading order.
+    `is_linear` tells whether it belongs to the linear reading order.
     """
 
     name: str
@@ -48,9 +46,9 @@ class Metadatum:
 
 @dataclass(frozen=True)
 class EpubFacts:
-    """Facts of one EPUB.
+    """Facts of one EPUB. `files` holds the files of the container by path.
 
-    Costly facts are read on demand. `files` holds the files of the container by path.
+    All other facts are read on demand, and raise PublishError if the package or a document cannot be read.
     """
 
     name: str
@@ -58,7 +56,7 @@ class EpubFacts:
 
     @cached_property
     def documents(self) -> tuple[SpineDocument, ...]:
-        """Return the documents of the spine in reading order (EPUB 3.3, 5.7). Raises PublishError."""
+        """Return the documents of the spine in reading order (EPUB 3.3, 5.7)."""
         found = []
         for reference in self._package.iterfind(f"{_OPF}spine/{_OPF}itemref"):
             path, _ = self._items.get(reference.get("idref", ""), ("", []))
@@ -67,7 +65,7 @@ class EpubFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """Iterate over the text by passages, the last document first."""
+        """Iterate over the passages, the last one first because the colophon is at the end."""
         return (one for document in reversed(self.documents) for one in document.content.sentences)
 
     @cached_property
@@ -94,7 +92,10 @@ class EpubFacts:
 
     @cached_property
     def navigation(self) -> dict[str, tuple[Link, ...]]:
-        """Return the links of the navigation document by type: "toc", "landmarks", "page-list" (EPUB 3.3, 7)."""
+        """Return the links of the navigation document by type: "toc", "landmarks", "page-list" (EPUB 3.3, 7).
+
+        `kind` and `note` of these links are "", and `line` is 0.
+        """
         if not self.navigation_path:
             return {}
         root = self._xml(self.navigation_path)
@@ -107,7 +108,7 @@ class EpubFacts:
         }
 
     def beside_package(self, path: str) -> str:
-        """Return the container path of a file that the package document refers to."""
+        """Return the container path of a file from the reference in the package document, which may be %-encoded."""
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._package_path), unquote(path)))
 
     @cached_property
@@ -149,7 +150,7 @@ class EpubFacts:
 
 
 def read(path: Path) -> EpubFacts:
-    """Read the facts of an EPUB. Raises PublishError if it is not a readable ZIP container."""
+    """Read the facts of an EPUB file. Raises PublishError if it is not a readable ZIP container."""
     try:
         return of(path.read_bytes(), path.name)
     except OSError as reason:
@@ -157,12 +158,9 @@ def read(path: Path) -> EpubFacts:
 
 
 def of(data: bytes, name: str) -> EpubFacts:
-    """Read the facts of an EPUB from its bytes. Raises PublishError.
-
-    `name` is the name used in messages.
-    """
+    """Read the facts of an EPUB from its bytes; `name` is used in messages. Raises PublishError as `read` does."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             return EpubFacts(name, {one: archive.read(one) for one in archive.namelist()})
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as reason:
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error) as reason:
         raise PublishError(f"{name} is not a readable EPUB: {reason}", "make it again: publish epub") from reason

@@ -1,4 +1,4 @@
-"""Line number of the element in an XHTML document that a validator points to."""
+"""Find the line of the element in an XHTML document that a validator points to."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _STEP = re.compile(r"/(\d+)")
 
 
 def line_of(document: bytes, path: str) -> int:
-    """Return the line of the element at the end of a path.
+    """Return the line of the element at the end of a path, from 1.
 
     If the path does not exist to its end, return the line of the last element found on it, or 0 if there is none.
 
-    `path` is the part of an EPUB CFI inside a document, "/4/2[letter]/6". Even numbers count elements (EPUB Canonical
-    Fragment Identifiers 1.1, 2.2).
+    `path` is the part of an EPUB CFI inside a document, such as "/4/2[letter]/6": element number n has the number 2n
+    (EPUB Canonical Fragment Identifiers 1.1, 2.2).
     """
     finder = _Finder([int(number) // 2 for number in _STEP.findall(path)])
     parser = expat.ParserCreate()
@@ -32,9 +32,9 @@ def line_of(document: bytes, path: str) -> int:
 
 
 class _Finder:
-    """Follower of a path through the elements of a document.
+    """Search for the end of a path among the elements of a document.
 
-    `_depth` counts the open elements. `_found` counts those that lie on the path.
+    `_depth` counts the open elements. `_found` counts those on the path; it is -1 once the whole path was found.
     """
 
     def __init__(self, steps: list[int]) -> None:
@@ -56,5 +56,5 @@ class _Finder:
         self._depth -= 1
         self._counts.pop()
         if self._depth < self._found:
-            # Elements after the end of a path element are no longer on the path.
+            # No later element can be on the path: an element of the path has ended.
             self._found = -1 if self._found == len(self._steps) else self._depth

@@ -10,7 +10,7 @@ from xml.parsers import expat
 _XHTML = "http://www.w3.org/1999/xhtml "
 _EPUB_TYPE = "http://www.idpf.org/2007/ops type"
 
-# Inline elements. All others begin and end a passage (HTML 15.3).
+# Inline elements. All others begin and end a passage (HTML 15.3), except `br`, which only ends a word.
 _INLINE = frozenset(
     [
         "a",
@@ -76,9 +76,9 @@ _BACK_LINKS = frozenset(("backlink", "doc-backlink"))
 class DocumentPassage:
     """Text between the edges of blocks, with white space collapsed.
 
-    If `is_alternative` is set, the text is the alternative text of a picture. `element` is the name of the block. `id`
-    is the nearest id at or around the passage. `note` is the id of the note around it, or "" outside notes. `role` is
-    the role of the picture. `line` is the line of the preceding tag in the file, from 1.
+    If `is_alternative` is set, the text is the alternative text of a picture, and `role` is the role of the picture.
+    `element` is the name of the block. `id` is the nearest id at or around the passage. `note` is the id of the note
+    around it, or "" outside notes. `line` is the line of the start tag before the text in the file, from 1.
     """
 
     text: str
@@ -94,7 +94,8 @@ class DocumentPassage:
 class Link:
     """Link of a document.
 
-    `kind` is "noteref", "backlink" or "". `note` is the id of the note around it. `line` counts from 1.
+    `kind` is "noteref", "backlink" or "". `id` is its own id. `note` is the id of the note around it, or "". `line`
+    counts from 1.
     """
 
     href: str
@@ -115,7 +116,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class PageMarker:
-    """Marker of a print page, with the label that is read aloud."""
+    """Marker of a print page, with the label that is read aloud. `line` counts from 1."""
 
     id: str
     label: str
@@ -126,8 +127,8 @@ class PageMarker:
 class MarkupFacts:
     """Facts of one document, filled in while it is read.
 
-    `undescribed` holds the lines of the pictures without an alternative. Decorative pictures are not included: their
-    alternative is empty.
+    `images` holds the addresses of its pictures. `undescribed` holds the lines of pictures without an `alt` attribute;
+    decorative pictures have an empty one.
     """
 
     title: str = ""
@@ -206,10 +207,7 @@ class _Html(HTMLParser):
 
 @dataclass(slots=True)
 class _OpenTag:
-    """Element that is not closed yet, with its context.
-
-    `link` is the number of the link if the element is one, or -1.
-    """
+    """Element that is not closed yet, with its context. `link` is the number of the link if it is one, or -1."""
 
     name: str
     block: str
@@ -220,7 +218,7 @@ class _OpenTag:
 
 
 class _Walker:
-    """Receiver of the tags and text of a document, in order."""
+    """Collect the facts from the tags and the text of a document, in order."""
 
     def __init__(self) -> None:
         self.content = MarkupFacts()
@@ -306,7 +304,7 @@ class _Walker:
         self._pieces.append(text)
 
     def _flush(self, *, is_break: bool) -> None:
-        """End a passage, or, at a forced break, a word."""
+        """End the current passage or, at a forced break, the current word."""
         if is_break:
             self._add(" ")
             return

@@ -1,7 +1,6 @@
-"""What a finished PDF holds, read from its bytes, never from the renderer: its structure by pikepdf, its text by
-pdfium.
+"""Contents of a finished PDF, read from its bytes: its structure by pikepdf, its text by pdfium.
 
-Everything but the pages is read when it is first asked for, and once.
+Everything except the pages is read on demand, once.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PdfFont:
-    """A font by the name it has in the file, the subset's tag taken off."""
+    """A font by its name in the file, without its subset tag. `subset` tells whether it had one."""
 
     name: str
     embedded: bool
@@ -50,8 +49,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """An output intent (ISO 32000-1, 14.11.5). `profile` is the size of the embedded ICC profile in bytes, or 0;
-    `device` its class of device and its colours: "prtr CMYK"."""
+    """An output intent (ISO 32000-1, 14.11.5).
+
+    `profile` is the size of the embedded ICC profile in bytes, or 0. `device` is the profile's device class and colour
+    space, such as "prtr CMYK", or "" if there is no profile.
+    """
 
     subtype: str
     condition: str
@@ -62,8 +64,10 @@ class Intent:
 
 @dataclass(frozen=True)
 class PdfFacts:
-    """The facts of one file. `labels` are the folios of the pages, empty where the file names none. `judged`: all of
-    its text will be asked for."""
+    """The facts of one file.
+
+    `judged` tells whether all of its text will be needed; then its pages stay open once they are read.
+    """
 
     name: str
     data: bytes
@@ -73,41 +77,41 @@ class PdfFacts:
 
     @cached_property
     def fonts(self) -> tuple[PdfFont, ...]:
-        """Every font that a page, or a picture on it, names; in the order of their names."""
+        """The fonts of the pages and of the forms on them, each name once, in order of name."""
         fonts = {font.name: font for page in self.document.pages for font in _fonts(page.resources, set())}
         return tuple(fonts[name] for name in sorted(fonts))
 
     @cached_property
     def text(self) -> PdfText:
-        """The text, by lines and by words."""
+        """The text, by lines and by words, with places measured from the trim."""
         origins = tuple((page.trim[0], page.trim[3]) for page in self.pages)
         return PdfText(self.data, origins, held=self.judged)
 
     @property
     def lines(self) -> tuple[PdfLine, ...]:
-        """Every line of text in the order of the file."""
+        """Every line of text, in file order."""
         return self.text.lines
 
     @property
     def words(self) -> tuple[PdfWord, ...]:
-        """Every word in the order of the file, with its font, size and colour."""
+        """Every word with its font, size and colour, in file order."""
         return self.text.words
 
     @property
     def sentences(self) -> Iterator[str]:
-        """The text by lines, the last line first: the colophon stands there."""
+        """The text by lines, the last one first because the colophon is at the end."""
         return (line.text for line in reversed(self.lines))
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """The page labels."""
+        """The page labels, one for each page; empty if the file has none."""
         if "/PageLabels" not in self.document.Root:
             return ()
         return tuple(str(page.label) for page in self.document.pages)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
-        """Every picture where it is shown, with the resolution it has there."""
+        """Every place where a picture is shown, with its resolution there."""
         return tuple(
             image
             for number, page in enumerate(self.document.pages, 1)
@@ -116,17 +120,17 @@ class PdfFacts:
 
     @cached_property
     def missing_glyphs(self) -> tuple[MissingGlyph, ...]:
-        """Every string that shows the box for a missing glyph."""
+        """Every string with a character that has no glyph."""
         return tuple(missing_glyphs(self.document, [page.trim for page in self.pages]))
 
     @cached_property
     def links(self) -> tuple[LinkAnnotation, ...]:
-        """Every link annotation with where it leads."""
+        """Every link annotation, with its target."""
         return tuple(links_of(self.document, [page.trim for page in self.pages]))
 
     @cached_property
     def outline(self) -> tuple[Bookmark, ...]:
-        """The bookmarks in their order."""
+        """The bookmarks in order, parents before children."""
         return tuple(bookmarks(self.document))
 
     @cached_property
@@ -136,7 +140,7 @@ class PdfFacts:
 
     @cached_property
     def marked(self) -> tuple[MarkedPage, ...]:
-        """What the content of each page says of itself."""
+        """The marked contents of each page, in page order."""
         return tuple(marked_pages(self.document))
 
     @cached_property
@@ -147,7 +151,7 @@ class PdfFacts:
 
     @cached_property
     def inks(self) -> tuple[PageInks, ...]:
-        """What every page prints with, in the order of the pages."""
+        """The painted objects of each page with their colours, in page order."""
         return tuple(
             inks_of(page, number, self.pages[number - 1].trim) for number, page in enumerate(self.document.pages, 1)
         )
@@ -163,7 +167,7 @@ class PdfFacts:
 
 
 def read(path: Path) -> PdfFacts:
-    """The facts of a PDF that is there, to be judged. Raises PublishError where it cannot be read."""
+    """Read the facts of a PDF file, to check it. Raises PublishError if it cannot be read."""
     try:
         return _facts(pikepdf.open(path), path.read_bytes(), path.name, judged=True)
     except (pikepdf.PdfError, OSError) as reason:
@@ -171,11 +175,11 @@ def read(path: Path) -> PdfFacts:
 
 
 def of(data: bytes, name: str) -> PdfFacts:
-    """The facts of a new PDF's bytes; `name` is what messages call it. Raises PublishError where it cannot be read."""
+    """Read the facts of a new PDF from its bytes; `name` is used in messages. Raises PublishError as `read` does."""
     try:
         return _facts(pikepdf.open(BytesIO(data)), data, name, judged=False)
     except pikepdf.PdfError as reason:
-        # pikepdf puts the stream before the reason: "stream <_io.BytesIO object at 0x...>: ..."
+        # The reason is left out: pikepdf begins it with "<_io.BytesIO object at 0x...>".
         raise _unreadable(name) from reason
 
 
@@ -210,7 +214,7 @@ def _box(box: Any) -> Box:
 
 
 def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[PdfFont]:
-    """The fonts of resources and of the forms in them, each form once (ISO 32000-1, 8.10)."""
+    """Yield the fonts of resources and of the forms in them, reading each form once (ISO 32000-1, 8.10)."""
     for font in resources.get("/Font", {}).values():
         for holder in font.get("/DescendantFonts", [font]):
             descriptor = holder.get("/FontDescriptor", {})

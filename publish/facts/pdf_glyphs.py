@@ -1,7 +1,7 @@
-"""Characters that a PDF shows without a shape: the typeface's box for a missing glyph (.notdef) stands in their place.
+"""Find characters for which a PDF shows the typeface's box for a missing glyph (.notdef).
 
-Only composite fonts name their glyphs by number; a page is read only where its strings, or the fonts' own tables of
-characters, hold a number that can be no glyph.
+Only composite fonts are checked, because only they number their glyphs. A page is parsed only if its strings, or the
+tables of its fonts, have a number that cannot be a glyph.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ import pikepdf
 
 _OPERATORS = "q Q cm BT Tm Td TD T* TL Tf Tj TJ ' \""
 _SUSPECT = re.compile(rb"<[0-9A-Fa-f]*0000|\x00\x00|\\000\\000")
-# The codes of a table of characters stand first on their lines (ISO 32000-1, 9.10.3).
+# In a character map, each line begins with a code (ISO 32000-1, 9.10.3).
 _CHOSEN = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]{4})>)?\s*(\d+)\s*$", re.MULTILINE)
 _CODE = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class MissingGlyph:
-    """A string with such a box. `page` counts from 1; `x` and `y`, where the string begins on its baseline, are in
-    points from the upper left corner of the trim."""
+    """A string with a missing glyph. `page` counts from 1.
+
+    `x` and `y` are the last text position set before it, on its baseline, in points from the upper left corner of the
+    trim. Text that was shown since then is not measured.
+    """
 
     page: int
     x: float
@@ -31,7 +34,10 @@ class MissingGlyph:
 
 
 def missing_glyphs(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]) -> Iterator[MissingGlyph]:
-    """Every string with a missing glyph, in the order of the file; `trims` are in PDF coordinates."""
+    """Yield every string with a missing glyph in the content of the pages, in file order.
+
+    `trims` are the boxes of the pages in PDF coordinates. Forms are not searched.
+    """
     fonts: dict[tuple[int, int], _Font] = {}
     for number, (page, trim) in enumerate(zip(document.pages, trims, strict=True), 1):
         resources: Any = page.resources.get("/Font", {})
@@ -46,8 +52,10 @@ def missing_glyphs(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, fl
 
 
 class _Font:
-    """A composite font whose codes are the numbers of its glyphs, or name them in a table of its own (ISO 32000-1,
-    9.7.5)."""
+    """A composite font whose codes are glyph numbers, or are mapped to them by its own table (ISO 32000-1, 9.7.5).
+
+    `is_suspect` tells whether one of its tables has a code without a glyph.
+    """
 
     def __init__(self, font: Any) -> None:
         holder = font.DescendantFonts[0]
@@ -63,7 +71,7 @@ class _Font:
         )
 
     def lacks(self, string: bytes) -> bool:
-        """Whether a string has a code without a glyph."""
+        """Whether a string has a two-byte code without a glyph."""
         return any(not self._has(code) for code in zip(string[::2], string[1::2], strict=False))
 
     def _has(self, code: tuple[int, int]) -> bool:
@@ -75,7 +83,7 @@ class _Font:
 
 
 def _chosen(table: bytes) -> dict[int, int]:
-    """The glyph that an embedded table of codes chooses for each (Adobe Technical Note 5014, cidchar and cidrange)."""
+    """Return the glyph of each code in an embedded CMap (Adobe Technical Note 5014, cidchar and cidrange)."""
     found: dict[int, int] = {}
     for first, last, glyph in _CHOSEN.findall(table):
         start = int(first, 16)
@@ -84,7 +92,7 @@ def _chosen(table: bytes) -> dict[int, int]:
 
 
 def _count(font: bytes) -> int:
-    """How many glyphs a TrueType font has (OpenType, `maxp`); 0 where it does not say."""
+    """Return the number of glyphs of a TrueType font (OpenType, `maxp`); 0 if it has no such table."""
     for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
         if font[place : place + 4] == b"maxp":
             start = int.from_bytes(font[place + 8 : place + 12], "big")
@@ -99,7 +107,7 @@ def _contents(page: pikepdf.Page) -> bytes:
 
 
 def _shown_boxes(page: pikepdf.Page, fonts: dict[str, _Font]) -> Iterator[tuple[float, float]]:
-    """Where the strings begin that show a code without a glyph, in PDF coordinates (ISO 32000-1, 9.4)."""
+    """Yield the text position of each string with a missing glyph, in PDF coordinates (ISO 32000-1, 9.4)."""
     matrix, line, leading = pikepdf.Matrix(), pikepdf.Matrix(), 0.0
     stack: list[tuple[pikepdf.Matrix, _Font | None]] = []
     font: _Font | None = None

@@ -1,4 +1,4 @@
-"""The pictures of a PDF where they are shown, with the resolution that they have at that size."""
+"""The pictures of a PDF as shown on its pages, with their resolution at that size."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from typing import Any
 
 import pikepdf
 
-# Forms in forms beyond this depth are a file's own fault.
+# Forms nested more deeply are not read: they may contain themselves.
 _DEEPEST = 12
 _IDENTITY = pikepdf.Matrix()
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A raster picture on a page. `x`, `y` (of its upper left corner, from that of the trim), `width` and `height` are
-    in points; `pixels` are its own; `resolution` is the lower one of its two directions in pixels per inch; `colours`
-    is its colour space by name."""
+    """A raster picture on a page, counted from 1.
+
+    `x` and `y` are the upper left corner of its bounding box, in points from that of the trim. `width` and `height` are
+    its sides in points, `pixels` its width and height in pixels. `resolution` is the lower one of its two directions in
+    pixels per inch, 0 if it has no size on the page. `colours` is the name of its colour space, or "" for a mask.
+    """
 
     page: int
     x: float
@@ -30,7 +33,10 @@ class Image:
 
 
 def images_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, float]) -> Iterator[Image]:
-    """The pictures of a page; `number` counts the pages from 1, `trim` is in PDF coordinates."""
+    """Yield the pictures of a page and of its forms, except inline ones.
+
+    `number` is that of the page, from 1. `trim` is in PDF coordinates.
+    """
     if "/XObject" not in page.resources:
         return
     for image, matrix in _shown(page, page.resources, _IDENTITY, 0):
@@ -52,7 +58,7 @@ def images_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, 
 
 
 def _shown(holder: Any, resources: Any, matrix: pikepdf.Matrix, depth: int) -> Iterator[tuple[Any, pikepdf.Matrix]]:
-    """Each picture that a content stream draws, with the matrix of its unit square (ISO 32000-1, 8.9.5)."""
+    """Yield each picture that a content stream draws, with the matrix of its unit square (ISO 32000-1, 8.9.5)."""
     objects = resources.get("/XObject", {})
     stack: list[pikepdf.Matrix] = []
     for one in pikepdf.parse_content_stream(holder, "q Q cm Do"):

@@ -1,7 +1,6 @@
-"""What a page prints with: each text, area, line and picture with its colour space, its channels and its place
-(ISO 32000-1, 8.4 to 8.10, 9.3).
+"""The painted objects of a page: text, areas, lines, pictures and gradients, with their colours and places.
 
-Only so much of a content stream is followed as colours, places and transparency need.
+Content streams are followed only as far as colours, places and transparency need (ISO 32000-1, 8.4 to 8.10, 9.3).
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
 
 
 class PaintedKind(Enum):
-    """What is drawn."""
+    """Kind of a painted object; the value is its name in messages."""
 
     TEXT = "text"
     AREA = "an area"
@@ -30,10 +29,13 @@ class PaintedKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PaintedObject:
-    """Something that a page paints. `page` counts from 1; `box` is left, top, right and bottom in points from the upper
-    left corner of the trim, of text the place where it begins; `space` is the colour space by its name, that of a
-    separation with its colorant ("Separation All"); `channels` are from 0 to 1, none for a picture or a gradient;
-    `size` is that of text in pt."""
+    """Something that a page paints. `page` counts from 1.
+
+    `box` is left, top, right and bottom in points from the upper left corner of the trim. For text it is the last text
+    position set before it, for a gradient the origin of its coordinates. `space` is the colour space, named as by
+    `space_name`. `channels` are its values, empty for a picture that is not a mask, a gradient or a pattern. `size` is
+    the displayed type size in points, 0 if it is not text.
+    """
 
     page: int
     kind: PaintedKind
@@ -44,7 +46,7 @@ class PaintedObject:
 
     @property
     def inks(self) -> tuple[float, float, float, float] | None:
-        """Cyan, magenta, yellow and black; None where the space does not say."""
+        """Cyan, magenta, yellow and black, from 0 to 1; None if the colour space does not tell."""
         match self.space, self.channels:
             case "DeviceGray", (grey,):
                 return 0.0, 0.0, 0.0, 1 - grey
@@ -57,8 +59,10 @@ class PaintedObject:
 
 @dataclass(frozen=True, slots=True)
 class PageInks:
-    """All that a page paints in its order, the pictures' own objects in the same order, and the kinds of transparency
-    that the page uses, in words."""
+    """The painted objects of a page in file order, and the kinds of transparency that it uses, in words.
+
+    `pictures` holds the PDF object of each picture among the painted objects, None for an inline one.
+    """
 
     objects: tuple[PaintedObject, ...]
     pictures: tuple[Any, ...]
@@ -67,7 +71,7 @@ class PageInks:
 
 @dataclass(slots=True)
 class _GraphicsState:
-    """The graphics state: of both colours the space and the channels."""
+    """The graphics state. A colour is its space and its channels."""
 
     matrix: pikepdf.Matrix = _IDENTITY
     fill: tuple[str, tuple[float, ...]] = ("DeviceGray", (0.0,))
@@ -98,7 +102,7 @@ class _PaintedPage:
 
 
 def inks_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, float]) -> PageInks:
-    """What a page prints; `number` counts from 1, `trim` is in PDF coordinates."""
+    """Return the painted objects of a page; `number` counts from 1, `trim` is in PDF coordinates."""
     found = _PaintedPage(number, trim)
     _read(page, page.resources, _GraphicsState(), found, 0)
     return PageInks(tuple(found.objects), tuple(found.pictures), tuple(found.transparency))
@@ -204,7 +208,7 @@ def _show(state: _GraphicsState, text: pikepdf.Matrix, page: _PaintedPage) -> No
 
 
 def _transparency(state: Any, page: _PaintedPage) -> None:
-    """What of a graphics state makes transparent (ISO 32000-1, 11.6.4)."""
+    """Record what makes a graphics state transparent (ISO 32000-1, 11.6.4)."""
     for key in ("/ca", "/CA"):
         if float(state.get(key, 1)) < 1:
             page.transparency["an opacity below 1"] = None
@@ -215,7 +219,10 @@ def _transparency(state: Any, page: _PaintedPage) -> None:
 
 
 def space_name(space: Any, resources: Any) -> str:
-    """A colour space by its family's name; an ICC-based one by its number of channels: "ICCBased 3"."""
+    """Return the name of a colour space: its family, "ICCBased 3" with its channels, "Separation All" with its ink.
+
+    An indexed space is named after its base. `resources` resolve a name; "" stands for no colour space.
+    """
     if space is None:
         return ""
     if isinstance(space, pikepdf.Name):

@@ -1,5 +1,7 @@
-"""What the content of a page says of itself: which pieces belong to an element of the structure, and which to nothing
-(ISO 32000-1, 14.6 and 14.8.2.2)."""
+"""Marked contents of a page: which content belongs to the structure, and which does not.
+
+See ISO 32000-1, 14.6 and 14.8.2.2.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +11,18 @@ from typing import Any
 
 import pikepdf
 
-# What shows something.
+# Operators that paint.
 _SHOWING = {"Tj", "TJ", "'", '"', "Do", "sh", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "INLINE IMAGE"}
 _FOLLOWED = " ".join(("BMC", "BDC", "EMC", *sorted(_SHOWING)))
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedPage:
-    """`contents` are the numbers of the marked contents of a page, `is_bare` whether anything is shown outside of
-    marked contents and artifacts, `artifacts` how many there are."""
+    """Marked contents of a page.
+
+    `contents` holds their numbers (MCID), `artifacts` is the number of artifacts. `is_bare` tells whether anything is
+    painted outside numbered contents and artifacts.
+    """
 
     contents: frozenset[int]
     artifacts: int
@@ -25,7 +30,7 @@ class MarkedPage:
 
 
 def marked_pages(document: pikepdf.Pdf) -> Iterator[MarkedPage]:
-    """The pages in their order."""
+    """Yield the marked contents of each page, in order."""
     for page in document.pages:
         yield _marked(page)
 

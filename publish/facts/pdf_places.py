@@ -1,4 +1,4 @@
-"""Where a PDF leads: its links and its bookmarks (ISO 32000-1, 12.3 and 12.5.6.5)."""
+"""Links and bookmarks of a PDF, with their targets (ISO 32000-1, 12.3 and 12.5.6.5)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ import pikepdf
 
 @dataclass(frozen=True, slots=True)
 class LinkAnnotation:
-    """A link annotation. `page` counts from 1; `x` and `y` are its upper left corner from that of the trim, in points.
-    `address` is where it leads outside of the file; `name` the named destination and `target` the page, from 1, that it
-    leads to inside; 0 where there is none."""
+    """A link annotation. `page` counts from 1.
+
+    `x` and `y` are its upper left corner from that of the trim; all lengths are in points. `address` is its target
+    outside the file, or "". `name` is its named destination in the file, or "", and `target` the page it leads to,
+    from 1, or 0.
+    """
 
     page: int
     x: float
@@ -27,7 +30,7 @@ class LinkAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A line of the outline. `level` and `page` count from 1; page 0: it leads nowhere."""
+    """An entry of the outline. `level` and `page` count from 1; `page` is 0 if it leads to no page."""
 
     level: int
     title: str
@@ -35,7 +38,7 @@ class Bookmark:
 
 
 class _Places:
-    """The pages of a document by their objects, and its named destinations."""
+    """The page numbers of a document by object id, and its named destinations."""
 
     def __init__(self, document: pikepdf.Pdf) -> None:
         self._pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
@@ -48,7 +51,7 @@ class _Places:
             self._named[str(name).removeprefix("/")] = place
 
     def target(self, destination: Any) -> tuple[str, int]:
-        """The name, or "", and the page of a destination."""
+        """Return the name of a destination, or "", and its page from 1, or 0."""
         name = ""
         if isinstance(destination, pikepdf.String | pikepdf.Name):
             name = str(destination).removeprefix("/")
@@ -62,7 +65,7 @@ class _Places:
 
 
 def links_of(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]) -> Iterator[LinkAnnotation]:
-    """The links of every page in the order of the file; `trims` are the pages' in PDF coordinates."""
+    """Yield the links of every page, in file order; `trims` are the boxes of the pages in PDF coordinates."""
     places = _Places(document)
     for number, (page, trim) in enumerate(zip(document.pages, trims, strict=True), 1):
         annotations: Any = page.get("/Annots", [])
@@ -86,7 +89,7 @@ def links_of(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, f
 
 
 def bookmarks(document: pikepdf.Pdf) -> Iterator[Bookmark]:
-    """The outline, parents before children."""
+    """Yield the entries of the outline, parents before children."""
     places = _Places(document)
     root: Any = document.Root
     first = root.get("/Outlines", {}).get("/First")

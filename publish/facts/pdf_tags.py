@@ -14,11 +14,11 @@ import pikepdf
 class Tags:
     """Summary of the tags of a document.
 
-    `is_marked` tells whether the file declares that it is tagged. `counts` counts the elements by type ("P", "Note").
-    `language` is the language of the document. `alternatives` holds the alternative texts of its figures in order.
-    `contents` holds the marked contents in the elements, by page (from 1) and number. `objects` holds the ids of the
-    annotations in the elements. `languages` holds the languages of elements. `headings` holds the types of the headings
-    in order. `note_ids` holds the ids of the notes, "" for a note without one.
+    `is_marked` tells whether the file declares that it is tagged. `language` is the language of the document. `counts`
+    counts the elements by type ("P", "Note"). `alternatives` holds the alternative texts of elements in order.
+    `contents` holds the marked contents in the elements, by page (from 1, 0 if unknown) and number. `objects` holds the
+    ids of the annotations in the elements. `languages` holds the languages of elements. `headings` holds the types of
+    the numbered headings ("H1") in order. `note_ids` holds the ids of the notes, "" for a note without one.
     """
 
     is_marked: bool
@@ -33,7 +33,7 @@ class Tags:
 
 
 def tags_of(document: pikepdf.Pdf) -> Tags:
-    """Summarize the tags of a document. The summary is empty if there is no structure tree."""
+    """Summarize the tags of a document. Without a structure tree, only `is_marked` and `language` are filled in."""
     root: Any = document.Root
     pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
     counts: Counter[str] = Counter()
@@ -76,10 +76,7 @@ def tags_of(document: pikepdf.Pdf) -> Tags:
 
 
 def _walk(top: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield every element and marked content below, in reading order.
-
-    Each comes with the id of its page.
-    """
+    """Yield every element and the number of every marked content below, in order, with the id of its page or None."""
     waiting: list[tuple[Any, Any]] = [(top, None)] if top is not None else []
     seen: set[tuple[int, int]] = set()
     while waiting:

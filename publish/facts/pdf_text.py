@@ -71,7 +71,7 @@ class PdfText:
     """Text of one file.
 
     `origins` are the upper left corners of the trims of the pages, in PDF coordinates (pt). `held` keeps pages open
-    once they are read. Their words then need no second reading, at a cost of 0.3 MB a page.
+    once they are read: their words then need no second reading, at a cost of 0.3 MB a page.
     """
 
     def __init__(self, data: bytes, origins: tuple[tuple[float, float], ...], *, held: bool) -> None:
@@ -91,12 +91,12 @@ class PdfText:
         return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
 
     def gap(self, line: PdfLine, offset: int) -> float:
-        """Return the width of the gap before a character of a line, as a fraction of the type size.
+        """Return the width of the gap before the character at `offset` in a line, as a fraction of the type size.
 
         The gap is measured between pen positions, because ink extends beyond both.
 
         pdfium puts all the text of an /ActualText in one place, its beginning (ISO 32000-1, 14.9.4). Spaces inside it
-        are exact: return 1 for a space, 0 for none. The end of such a text is unknown: return not a number.
+        are exact: return 1 for a space, 0 for none. The end of such a text is unknown: after it, return NaN.
         """
         page, text = self._page(line.page - 1).raw, line.text
         # A combining mark has no width of its own: its base letter has it.
@@ -187,8 +187,8 @@ class PdfText:
 def _length_of_line(page: pdfium.FPDF_TEXTPAGE, first: int, text: str) -> int:
     """Count the characters of a text that are on the same line as its first one.
 
-    If a page holds little but tall, narrow letters, such as a heading "I" and its folio, pdfium takes its lines for
-    vertical and all of them for one line.
+    If a page has little but tall, narrow letters, such as a heading "I" and its folio, pdfium takes its lines for one
+    vertical line.
     """
     before_y, before_size = None, 0.0
     for offset, character in enumerate(text):
@@ -217,9 +217,9 @@ def _origin(page: pdfium.FPDF_TEXTPAGE, number: int) -> tuple[float, float]:
 
 
 def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> float:
-    """Return the pen position after a character.
+    """Return the x of the pen after a character, in PDF coordinates (pt).
 
-    If the font does not provide it, return the end of the ink.
+    If pdfium does not know the width of the glyph, return the right edge of the character's box.
     """
     box, matrix, width = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_float()
     shown = pdfium.FPDFText_GetTextObject(page, number)
@@ -233,5 +233,5 @@ def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> floa
 
 
 def _units(text: str) -> int:
-    """Count the characters as pdfium does: those above U+FFFF count as two."""
+    """Count the characters of a text as pdfium does: those above U+FFFF count as two."""
     return len(text) if text.isascii() else len(text) + len(_HIGH.findall(text))

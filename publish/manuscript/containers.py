@@ -32,8 +32,11 @@ def line_at(state: StateBlock, number: int) -> str:
 
 
 def _info(line: str) -> str | None:
-    """Return the text after the colons at the start of a line, "" if the line closes a container, None if there are
-    fewer than three colons. Colons at the end of the line are decoration."""
+    """Return the text after the colons at the start of a line.
+
+    It is "" if the line closes a container, and None if there are fewer than three colons. Colons at the end of the
+    line are decoration.
+    """
     if not line.startswith(":::"):
         return None
     return line.lstrip(":").rstrip(" \t").rstrip(":").strip(" \t")

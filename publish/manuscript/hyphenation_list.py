@@ -1,5 +1,7 @@
-"""Read `sources/hyphenation.txt`: words with special hyphenation, one per line, as `Kro-pot-kin`. `#` begins a
-comment."""
+"""Read `sources/hyphenation.txt`: words with special hyphenation, one per line, as `ty-pog-ra-phy`.
+
+`#` begins a comment.
+"""
 
 from __future__ import annotations
 

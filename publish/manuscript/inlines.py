@@ -10,15 +10,24 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
-from publish.manuscript.tree import Element, Kind, Node, Text, elements
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
 from publish.style_names import EditorClass
 
-_PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
+_PAIRS = {
+    "em": Kind.EMPHASIS,
+    "strong": Kind.STRONG,
+    "link": Kind.LINK,
+    "span": Kind.SPAN,
+    "sup": Kind.SUPERSCRIPT,
+    "sub": Kind.SUBSCRIPT,
+    "s": Kind.STRIKEOUT,
+}
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
-# Attributes made by the parser, and attributes kept in an element's data.
+# Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
 # The same for spans that mark something in the original document.
 _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
@@ -36,15 +45,16 @@ class _OpenInline:
 
 
 class InlineBuilder:
-    """Builds the inlines of one file; problems are added to `diagnostics`."""
+    """Builds the inlines of one file; problems are added to `diagnostics`, notes on the spot to `notes`."""
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, diagnostics: list[Diagnostic], notes: list[NoteDefinition]) -> None:
         self._diagnostics = diagnostics
+        self._notes = notes
         # The labels of the references that links and pictures use.
         self.labels: set[str] = set()
 
     def build(self, tokens: list[Token], content: ContentMap) -> tuple[Node, ...]:
-        """Build the inlines of one block. `place` maps an offset in the block's content to its location."""
+        """Build the inlines of one block. `content` maps an offset in the block's content to its location."""
         root = _OpenInline(Token("root", "", 1), content.at(0))
         stack = [root]
         for token in tokens:
@@ -70,8 +80,10 @@ class InlineBuilder:
         return tuple(root.children)
 
     def _check_link(self, link: Element) -> None:
-        """Report links and note calls inside a link: a reader cannot follow two in one place, and HTML and EPUB forbid
-        it."""
+        """Report links and note calls inside a link.
+
+        A reader cannot follow two in one place, and HTML and EPUB forbid it.
+        """
         for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
             instead = (
                 "write the note call after the link" if nested.kind is Kind.NOTE_CALL else "delete one of the links"
@@ -90,6 +102,8 @@ class InlineBuilder:
                 siblings.append(self.with_attributes(Element(Kind.CODE, at, tuple(_code(token, content))), token))
             case "footnote_ref":
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
+            case "footnote_inline":
+                siblings.append(self._note(token, at, content))
             case "image":
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
@@ -108,6 +122,16 @@ class InlineBuilder:
                     self._diagnostics.append(refused)
             case _:
                 raise AssertionError(f"unknown token {token.type}")
+
+    def _note(self, token: Token, at: Location, content: ContentMap) -> Element:
+        """Define the note on the spot, and return the call of it. Its key cannot be written: nothing else calls it."""
+        rank = len(self._notes)
+        children = self.build(token.children or [], content)
+        written = f"^[{words_of(token)}]"
+        key = f"{written} ({at.path.rpartition('/')[2]}:{at.line}:{at.column})"
+        paragraph = Element(Kind.PARAGRAPH, children[0].at if children else at, children)
+        self._notes.insert(rank, NoteDefinition(key, (paragraph,), at, is_inline=True))
+        return Element(Kind.NOTE_CALL, at, data={"key": key, "written": written})
 
     def with_attributes(self, element: Element, token: Token) -> Element:
         """Return the element with the id, classes and language of its token; report other attributes."""
@@ -173,8 +197,10 @@ def _with_article(kind: Kind) -> str:
 
 
 def _code(token: Token, content: ContentMap) -> Iterator[Text]:
-    """Return the texts of a code span, one per line. A line end becomes a space. One space on either side may belong to
-    the markup (CommonMark 0.31, 6.1)."""
+    """Yield the texts of a code span, one per line.
+
+    A line end becomes a space. One space on either side may belong to the markup (CommonMark 0.31, 6.1).
+    """
     begin, source = _begin(token) + len(token.markup), token.meta["source"]
     if source[begin : begin + len(token.content)].replace("\n", " ") != token.content:
         begin += 1
@@ -185,8 +211,10 @@ def _code(token: Token, content: ContentMap) -> Iterator[Text]:
 
 
 def _add_text(siblings: list[Node], text: Text) -> None:
-    """Add a text; join it to the previous one if they were split only by markup that was not recognized (but not by a
-    comment)."""
+    """Add a text, joined to the previous one if only unrecognized markup split them.
+
+    Texts split by a comment are not joined.
+    """
     if not text.text:
         return
     last = siblings[-1] if siblings else None

@@ -51,7 +51,8 @@ _SPACES = re.compile(rf"[ \t\u00a0]{{{MOST_SPACES + 1}}}")
 class PositionedInline(ParserInline):
     """The inline parser of the dialect.
 
-    A block with too many brackets or spaces becomes a single token "unparsed", which begins at the first one too many.
+    A block with too many brackets or spaces becomes a single token "unparsed". It begins at the first bracket too many,
+    or at the first of the spaces.
     """
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:

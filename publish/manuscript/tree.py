@@ -53,6 +53,9 @@ class Kind(Enum):
     IMAGE = "image"
     NOTE_CALL = "note call"
     LINE_BREAK = "line break"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    STRIKEOUT = "strikeout"
     VERSE_LINE = "line of verse"
     PAGE_BREAK = "page break"  # never written by editors: where a page of the print edition begins
 
@@ -67,6 +70,9 @@ INLINE = frozenset(
         Kind.IMAGE,
         Kind.NOTE_CALL,
         Kind.LINE_BREAK,
+        Kind.SUPERSCRIPT,
+        Kind.SUBSCRIPT,
+        Kind.STRIKEOUT,
         Kind.VERSE_LINE,
         Kind.PAGE_BREAK,
     }
@@ -81,8 +87,8 @@ VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 class Text:
     """A run of characters from one line of the source.
 
-    `literal`: written with a backslash or as an entity, so that typography leaves it alone. A line end inside a
-    paragraph is the text `"\\n"`.
+    `literal`: written with a backslash or as an entity, so that typography leaves it alone. `written` is the text in
+    the source if it is different, else "". A line end inside a paragraph is the text `"\\n"`.
     """
 
     text: str
@@ -119,10 +125,12 @@ class Element:
     """A block or an inline with its children.
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
-    NUMBERS start: int; CONTAINER name: str, deepest: int (of verse: its deepest indent in em); VERSE_LINE indent: int
-    (in em); LINK href: str, title: str; IMAGE src: str, alt: str, title: str; SPAN reason: str, extent: str, n: str,
-    image: str, hand: str (of marks of the original document); NOTE_CALL key: str; CODE_BLOCK info: str;
-    CELL header: bool, align: str; BULLETS, NUMBERS tight: bool; PAGE_BREAK label: str.
+    NUMBERS start: int, style: str (a, A, i or I), delimiter: str (")" or "()"); ITEM value: int (where it does not
+    follow); CONTAINER name: str, deepest: int (of verse: its deepest indent in em); VERSE_LINE indent: int (in em);
+    LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str; SPAN reason: str, extent: str, n:
+    str, image: str, hand: str (of marks of the original document); NOTE_CALL key: str, written: str (where it
+    differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
+    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool.
     """
 
     kind: Kind
@@ -149,11 +157,17 @@ Node = Text | Element
 
 @dataclass(frozen=True, slots=True)
 class NoteDefinition:
-    """A note as written: `[^key]: ...`."""
+    """A note as written: `[^key]: ...`, or `^[...]` if `is_inline`.
+
+    `key` is unique in the edition: where several parts define a note of the same key, the part's file is added to it.
+    `written` is the key as it stands in the source, "" for a note on the spot.
+    """
 
     key: str
     blocks: tuple[Element, ...]
     at: Location
+    written: str = ""
+    is_inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +254,10 @@ def elements(nodes: tuple[Node, ...], *kinds: Kind) -> Iterator[Element]:
 
 
 def plain(nodes: tuple[Node, ...]) -> str:
-    """Return the bare text without note calls. Line ends and forced breaks become spaces; pictures give their
-    alternative text."""
+    """Return the bare text without note calls.
+
+    Line ends and forced breaks become spaces; pictures give their alternative text.
+    """
     pieces: list[str] = []
     for node in walk(nodes):
         if isinstance(node, Text):
@@ -251,6 +267,17 @@ def plain(nodes: tuple[Node, ...]) -> str:
         elif node.kind is Kind.IMAGE:
             pieces.append(node.word("alt"))
     return " ".join("".join(pieces).split(" "))
+
+
+def item_numbers(numbers: Element) -> list[int]:
+    """Return the number of each item of an ordered list."""
+    found: list[int] = []
+    for item in numbers.children:
+        assert isinstance(item, Element)
+        value = item.data.get("value", found[-1] + 1 if found else numbers.data["start"])
+        assert isinstance(value, int)
+        found.append(value)
+    return found
 
 
 def mapped(node: Node, change: Callable[[Element], Element]) -> Node:

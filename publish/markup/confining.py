@@ -1,8 +1,8 @@
-"""Render an edition's own templates in a process of their own, which gets plain values and limits.
+"""Render an edition's own templates in a separate process, which receives plain values and runs within limits.
 
-Jinja's sandbox keeps a template from Python's objects, but not from endless work: a loop in a loop, a word times a
-billion, a macro that calls itself. Only the operating system can limit that, and it limits processes. The process,
-`sandbox`, can open no file and no connection: texts go in, texts come out.
+Jinja's sandbox keeps a template away from Python's objects, but does not prevent endless work: nested loops, a word
+times a billion, a macro that calls itself. Only the operating system can limit that, and it limits processes. The
+process, `sandbox`, cannot open files or connections while it renders: texts go in, texts come out.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ from publish.markup.refusal import TemplatesRefused
 from publish.tools import program
 
 _QUOTED = re.compile("['\"]([^'\"]+)['\"]")
-# Seconds by the clock for all pages of a product, however busy the machine is. The limits in `sandbox` come first.
+# Wall-clock seconds for all pages of a product, even on a busy machine. The limits in `sandbox` are normally hit first.
 MOST_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page, and the edition's own templates that it was made with: first the one that was asked for, if it is the
-    edition's."""
+    """A rendered page, and the names of the edition's own templates that it was made with.
+
+    The page's own template comes first, if it is the edition's.
+    """
 
     text: str
     templates: tuple[str, ...]
@@ -44,8 +46,10 @@ def rendered_apart(
     pages: Sequence[tuple[str, dict[str, object]]],
     bounds: sandbox.Bounds = sandbox.BOUNDS,
 ) -> list[Rendered]:
-    """Render pages, each given as a template's name and its values. Raises TemplatesRefused, and ToolFailed if no
-    process can be started."""
+    """Render pages, each given as a template's name and its values.
+
+    Raises TemplatesRefused if a template fails, or if the process cannot be started or does not finish.
+    """
     request = {
         "own": dict(own),
         "shipped": {file.name: file.read_text("utf-8") for file in shipped.glob("*.jinja")},
@@ -63,7 +67,7 @@ def rendered_apart(
         raise TemplatesRefused(_endless(own)) from None
     try:
         answer = json.loads(ended.out)
-    except ValueError:  # the operating system has ended it
+    except ValueError:  # the operating system ended the process
         raise TemplatesRefused(_endless(own)) from None
     if "message" in answer:
         name = answer["template"] if answer["template"] in own else next(iter(own))
@@ -72,7 +76,7 @@ def rendered_apart(
 
 
 def plain(value: object) -> object:
-    """A value as an edition's template gets it: texts, numbers, lists and tables, no objects of publish."""
+    """Convert a value for a template: texts, numbers, lists and tables instead of publish's objects."""
     if isinstance(value, Markup):
         return {sandbox.MARKUP: str(value)}
     if isinstance(value, Enum):
@@ -89,7 +93,7 @@ def plain(value: object) -> object:
 
 
 def _report(answer: dict[str, str], at: Location) -> Diagnostic:
-    """The diagnostic for an answer of `sandbox` that reports a problem."""
+    """Turn a problem reported by `sandbox` into a diagnostic."""
     match answer["kind"]:
         case "syntax":
             return error("template-syntax", answer["message"], at, "see the documentation of Jinja")
@@ -102,7 +106,7 @@ def _report(answer: dict[str, str], at: Location) -> Diagnostic:
 
 
 def _place(name: str, text: str, line: int, message: str) -> Location:
-    """The place of a problem: Jinja knows the line; the column is that of what its message quotes, if it is there."""
+    """Locate a problem: Jinja gives the line; the column is that of a word quoted in its message, 0 if not found."""
     lines = text.split("\n")
     columns = [lines[line - 1].find(word) + 1 for word in _QUOTED.findall(message)] if 0 < line <= len(lines) else []
     return Location(f"{FOLDER}/{name}", line, max(columns, default=0))

@@ -1,6 +1,6 @@
-"""What passes from the markup to the packager: the finished documents of an ebook.
+"""The finished documents of an ebook, as `markup` hands them to `epub`.
 
-Names are plain file names without a folder, never percent-encoded; an address inside a document is
+Names are plain file names without a folder. They are never percent-encoded; addresses inside a document always are
 (`../images/my%20picture.png`).
 """
 
@@ -13,8 +13,11 @@ from publish.config.settings import Matter
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents. `level` is 1 for a part, or for a division, whose parts are 2; `title` is plain
-    text; `target` is `letter.xhtml` or `letter.xhtml#id`; `matter` is that of the part."""
+    """A line of the contents.
+
+    `level` is 1 for a part or a division and 2 for the headings of a part; it is one more for what belongs to a
+    division. `title` is plain text; `target` is `letter.xhtml` or `letter.xhtml#id`; `matter` is the part's.
+    """
 
     level: int
     title: str
@@ -24,7 +27,7 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True)
 class ListedPage:
-    """A page of the print edition: its folio, and where its marker stands: `letter.xhtml#page-12`."""
+    """A page of the print edition: its folio, and the address of its marker, `letter.xhtml#page-12`."""
 
     label: str
     target: str
@@ -32,10 +35,12 @@ class ListedPage:
 
 @dataclass(frozen=True, slots=True)
 class ContentDocument:
-    """One content document. `xhtml` is the whole XHTML5 document (well-formed XML without named entities); it links
-    `../styles/ebook.css` and shows pictures as `../images/x.png`. `kind` is "titlepage", "imprint",
-    "introduction", "letter", "chapter", "colophon" ... A document that is not `linear` is left out of the way
-    through the book and has to be reachable by a link."""
+    """One content document.
+
+    `xhtml` is the whole XHTML5 document (well-formed XML without named entities); it links `../styles/ebook.css` and
+    shows pictures as `../images/x.png`. `kind` is "titlepage", "imprint", "colophon" or the part's kind. A document
+    that is not `linear` is outside the reading order and must be reachable by a link.
+    """
 
     name: str
     title: str
@@ -47,12 +52,12 @@ class ContentDocument:
 
 @dataclass(frozen=True, slots=True)
 class Ebook:
-    """Everything that an ebook holds, but for the cover and the fonts: those the packager makes.
+    """Everything that an ebook holds, except what `epub` makes: the fonts, and a cover if the edition has none.
 
-    `documents` are in reading order, `contents` has at least one line, `images` maps a file name to its bytes,
-    `stylesheet` is the text of ebook.css, the edition's own or the default; `style_files` are the files it asks for, by
-    their path from it; `pages` are those of the print edition, in its order, none where they are left out. `cover` is
-    the edition's own, its file name and its bytes.
+    `documents` are in reading order; `contents` has at least one line; `images` maps file names to bytes. `stylesheet`
+    is the text of ebook.css, and `style_files` are the files that it refers to, by their path from it. `pages` are
+    those of the print edition in its order, empty if the ebook does not list them. `cover` is the file name and the
+    bytes of the edition's own cover.
     """
 
     documents: tuple[ContentDocument, ...]

@@ -1,4 +1,4 @@
-"""A book -> the documents of the ebook: one a part, its notes at its end, where readers fetch their pop-ups from."""
+"""Turn a book into the documents of its ebook: one for each part, with its notes at the end for pop-ups."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from publish.markup.xhtml import Variant, Writer, page_break
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import words_of
 
-# EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1; letters by the z3998 vocabulary and that of Standard Ebooks, as they
-# mark them.
+# A part's kind -> its epub:type (EPUB Structural Semantics 1.1) and role (DPUB-ARIA 1.1). Letters are marked as by
+# Standard Ebooks, with the z3998 vocabulary and their own.
 SEMANTICS = {
     "introduction": ("introduction", "doc-introduction"),
     "preface": ("preface", "doc-preface"),
@@ -65,7 +65,7 @@ _SHEETS = frozenset({"../styles/ebook.css"})
 
 
 def image_name(path: str) -> str:
-    """A picture's file name in the ebook: its path below `sources/`, its folders become hyphens."""
+    """A picture's file name in the ebook: its path below `sources/images/`, with hyphens for slashes."""
     return path.removeprefix("images/").replace("/", "-")
 
 
@@ -76,9 +76,11 @@ def ebook(
     pages: tuple[PrintPage, ...] = (),
     templates: Templates = DEFAULT,
 ) -> Ebook:
-    """The documents, the contents, the pictures and the stylesheet of an edition's ebook, with a marker where each of
-    the `pages` of its print edition begins. Raises TemplatesRefused where templates of the edition's own cannot be
-    used."""
+    """Make the documents, contents, pictures and stylesheet of an edition's ebook.
+
+    They have a marker where each of the `pages` of the print edition begins. Raises TemplatesRefused if the edition's
+    own templates cannot be used.
+    """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
     marked = broken(book, breaks)
@@ -88,13 +90,13 @@ def ebook(
 
 
 def _address(path: str) -> str:
-    """The address of a picture from a document."""
+    """The address of a picture, relative to a document."""
     return "../images/" + quote(image_name(path))
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A document whose page is still to be filled in."""
+    """A document whose page has not been rendered yet."""
 
     name: str
     title: str
@@ -147,7 +149,7 @@ class _Maker:
         return ("cover" + PurePosixPath(cover.path).suffix.lower(), cover.data) if cover else None
 
     def _places(self) -> dict[str, str]:
-        """The document that each id stands in."""
+        """Map each id in the parts and notes to its document's file name."""
         places = {}
         for part in self.book.parts:
             name = f"{part.id}.xhtml"
@@ -185,7 +187,7 @@ class _Maker:
             )
         )
         head = self.front.correspondence if part.heading is None and part.part.settings.kind == "letter" else ""
-        # The page that a letter begins on begins with the head that it is given.
+        # A letter's first page begins with its generated head, so the page marker must stand before the head.
         opening, blocks = led(part.blocks) if head else ([], part.blocks)
         type_, role = SEMANTICS.get(part.part.settings.kind, ("", ""))
         heading = _kept(writer.write((part.heading,)) if part.heading else ())
@@ -230,19 +232,19 @@ def _kept(pieces: Sequence[Piece]) -> Insert:
 
 
 def _with_insertions(words: Text) -> Sequence[Piece]:
-    """Words in brackets are the editor's, put into another's text."""
+    """Wrap each passage in square brackets, the editor's insertion, in a span."""
     if "[" not in words.text:
         return (words,)
     pieces: list[Piece] = []
     done = 0
     for number, piece in enumerate(_BRACKETED.split(words.text)):
         text = words.cut(done, done + len(piece))
-        # Every second piece is in brackets.
+        # Splitting at a group puts the bracketed passages at odd positions.
         pieces.append(Tag("span", {"class": str(MarkupClass.EDITORIAL)}, [text]) if number % 2 else text)
         done += len(piece)
     return pieces
 
 
 def _document(one: PageBreak) -> str:
-    """The document that a page begins in, without its suffix."""
+    """The name, without suffix, of the document that a page begins in."""
     return one.page.at if isinstance(one.page.at, str) else one.page.at.part

@@ -1,4 +1,4 @@
-"""What stands around the parts: the words of half-title, title page, imprint and colophon, from the settings."""
+"""The words of half-title, title page, imprint and colophon, made from the settings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The words of the pages that are made from the settings; empty where the settings say nothing."""
+    """The words of the pages made from the settings; empty where a setting is missing."""
 
     title: str
     subtitle: str
@@ -34,8 +34,10 @@ class FrontMatter:
 
 
 def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, typefaces: tuple[str, ...]) -> FrontMatter:
-    """The words of the front matter. `tools` are names with versions, `revision` tells the state of the sources,
-    `typefaces` are the names of those that are used."""
+    """Word the pages made from the settings.
+
+    `tools` are names with versions, `revision` names the state of the sources, `typefaces` are the names of those used.
+    """
     words = words_of(settings.language)
 
     def names(role: str) -> str:
@@ -71,7 +73,7 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
 
 
 def _joined(names: list[str], conjunction: str) -> str:
-    """ "A", "A and B", "A, B and C"."""
+    """Join names as "A", "A and B" or "A, B and C"."""
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"

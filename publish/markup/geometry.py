@@ -1,9 +1,9 @@
-"""The page: margins and lines from the trim and the type, as a sheet of CSS that the print styles build on.
+"""Compute margins and number of lines from trim and type, as CSS that the print styles build on.
 
-The measure is at most 28 em of the body size, which is about 70 characters of an old-style typeface (Bringhurst, The
-Elements of Typographic Style, 2.1.2: 45 to 75), and at most seven tenths of the trim. What is left of the width goes to
-the inner and the outer margin as 3 to 4. The type area is a whole number of lines, so that the lines of both sides of a
-leaf, and of facing pages, stand at the same heights.
+The measure is at most 28 em of the body size, about 70 characters of an old-style typeface (Bringhurst, The Elements of
+Typographic Style, 2.1.2: 45 to 75), and at most seven tenths of the trim's width. The rest of the width is divided
+between inner and outer margin as 3 to 4. The type area is a whole number of lines, so that the lines on both sides of a
+leaf, and on facing pages, stand at the same heights.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LEAST_BOTTOM = 0.14
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Lengths in points; `lines` is the number of lines of a full page."""
+    """A page: lengths in points; `lines` is the number of lines of a full page."""
 
     width: float
     height: float
@@ -40,7 +40,7 @@ class Geometry:
         return self.width - self.inner - self.outer
 
     def css(self) -> str:
-        """The page's size and margins, and the body's type, as CSS."""
+        """Return the page's size, bleed and margins, and the body's size and leading, as CSS."""
         margins = f"margin-top: {self.top:.3f}pt; margin-bottom: {self.bottom:.3f}pt;"
         return (
             f"@page {{ size: {self.width:.3f}pt {self.height:.3f}pt; bleed: {self.bleed:.3f}pt; {margins} }}\n"
@@ -51,14 +51,14 @@ class Geometry:
 
 
 def geometry(settings: Print) -> Geometry:
-    """The page of an edition."""
+    """Compute the page of an edition."""
     width, height = settings.trim.width, settings.trim.height
     size, leading = settings.text.size, settings.text.leading
     measure = min(WIDEST_SHARE * width, WIDEST_MEASURE_EM * size)
     inner = round((width - measure) * INNER_SHARE, 3)
     lines = int(height * (1 - LEAST_TOP - LEAST_BOTTOM) / leading)
     spare = height * (1 - LEAST_TOP - LEAST_BOTTOM) - lines * leading
-    # What the whole lines leave over goes to head and foot in the proportion of the margins.
+    # Height that is not enough for a line goes to the head and foot margins, in their proportion.
     top = round(height * LEAST_TOP + spare * LEAST_TOP / (LEAST_TOP + LEAST_BOTTOM), 3)
     return Geometry(
         width,

@@ -1,4 +1,4 @@
-"""What kind of file a name stands for. Not Python's `mimetypes`: that asks the tables of the machine, which differ."""
+"""Media types by suffix. Python's `mimetypes` is not used, because it reads tables that differ between machines."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ MEDIA_TYPES = {
 
 
 def media_type(path: str) -> str:
-    """The media type of a sheet, a picture or a font by its suffix (RFC 6838); that of plain bytes for any other."""
+    """The media type (RFC 6838) of a stylesheet, picture or font; `application/octet-stream` for any other suffix."""
     return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")

@@ -1,4 +1,4 @@
-"""Where the pages of the print edition begin, put into the parts of a book as nodes of their trees."""
+"""Insert a marker node into the trees of a book where each page of the print edition begins."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ _NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class PlaceInPart:
-    """A place in the words of a part: before the character `offset` of the text number `index` among those of its
-    heading and blocks, in document order; both count from 0."""
+    """A place in the words of a part: before character `offset` of the Text node `index`.
+
+    The Text nodes of heading and blocks are numbered in document order; both numbers count from 0.
+    """
 
     part: str
     index: int
@@ -26,8 +28,10 @@ class PlaceInPart:
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:
-    """A page of the print edition: its folio, and where it begins; `at` is a place in the words, or the name of a page
-    that is made from the settings: "titlepage", "imprint" or "colophon"."""
+    """A page of the print edition: its folio, and where it begins.
+
+    `at` is a place in the words, or the name of a page made from the settings: "titlepage", "imprint" or "colophon".
+    """
 
     label: str
     at: PlaceInPart | str
@@ -35,19 +39,19 @@ class PrintPage:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A page with the id of its marker."""
+    """A page and the id of its marker."""
 
     id: str
     page: PrintPage
 
     @property
     def node(self) -> Element:
-        """The marker."""
+        """The marker node."""
         return Element(Kind.PAGE_BREAK, Location(""), id=self.id, data={"label": self.page.label})
 
 
 def page_breaks(pages: Iterable[PrintPage], taken: Iterable[str]) -> tuple[PageBreak, ...]:
-    """The pages with ids that are unique, and none of those that are `taken`."""
+    """Give each page an id that is unique and not among those `taken`."""
     used = set(taken)
     found = []
     for page in pages:
@@ -59,7 +63,7 @@ def page_breaks(pages: Iterable[PrintPage], taken: Iterable[str]) -> tuple[PageB
 
 
 def broken(book: Book, breaks: Iterable[PageBreak]) -> Book:
-    """The book with its pages marked."""
+    """The book with a marker where each page begins in a part; pages made from the settings are skipped."""
     by_part: dict[str, dict[int, list[PageBreak]]] = {}
     for one in breaks:
         if isinstance(one.page.at, PlaceInPart):
@@ -78,7 +82,7 @@ def _part(part: BookPart, breaks: Mapping[int, list[PageBreak]]) -> BookPart:
 
 
 def _marked(block: Element, breaks: Mapping[int, list[PageBreak]], numbers: Iterator[int]) -> Element:
-    """An element with its markers; those at the first word of a heading stand before all that is in it."""
+    """An element with its markers; those at the first word of a heading become its first children."""
     children: list[Node] = []
     opening: list[Node] = []
     for child in block.children:
@@ -92,7 +96,7 @@ def _marked(block: Element, breaks: Mapping[int, list[PageBreak]], numbers: Iter
 
 
 def led(nodes: Iterable[Node]) -> tuple[list[Node], list[Node]]:
-    """The markers before the first word, however deep they lie, and the nodes without them."""
+    """Split off the markers before the first word, at any depth: return them, and the nodes without them."""
     opening: list[Node] = []
     rest: list[Node] = []
     for node in nodes:
@@ -108,7 +112,7 @@ def led(nodes: Iterable[Node]) -> tuple[list[Node], list[Node]]:
 
 
 def _cut(text: Text, breaks: Iterable[PageBreak]) -> Iterator[Node]:
-    """The pieces of a text with the markers between them."""
+    """Yield the pieces of a text with the markers between them; `breaks` are in the order of their offsets."""
     done = 0
     for one in breaks:
         assert isinstance(one.page.at, PlaceInPart)

@@ -1,4 +1,4 @@
-"""What every product asks of a book's parts."""
+"""Queries on a book's parts that all products need."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from publish.manuscript.tree import Element
 
 
 def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
-    """The notes that are first called in a part, in order, each followed by those that are first called in it."""
+    """List the notes first called in a part, in order, each followed by the notes first called in it."""
     found: list[BookNote] = []
 
     def take(keys: tuple[str, ...]) -> None:

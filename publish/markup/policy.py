@@ -1,7 +1,7 @@
-"""What a page may hold that an edition's own template has made: one policy, asked of the rendered page itself.
+"""The rules for pages made by an edition's own templates, applied to the rendered page.
 
-The page must be well-formed XML; nothing in it may run, fetch, or lead out of the book by another way than a link; and
-the words of the book must stand in it as they were given.
+A page must be well-formed XML; it may not run or fetch anything, and may lead out of the book only by links; and it
+must hold the words of the book unchanged.
 """
 
 from __future__ import annotations
@@ -29,20 +29,22 @@ _ATTRIBUTES = (
     "id class lang xml:lang dir title role hidden href src alt style colspan rowspan span scope headers start reversed "
     "value type rel name content charset width height datetime epub:type epub:prefix xmlns xmlns:epub translate"
 )
-# Of HTML what a book is made of; the rest runs, embeds, or asks the reader for something.
+# The part of HTML that books need; the rest runs code, embeds something, or asks the reader for input.
 ELEMENTS = frozenset(_ELEMENTS.split())
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 _PREFIXES = ("aria-", "data-")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
-# Browsers pass over these in an address.
+# Characters that browsers ignore in an address.
 _UNSEEN = re.compile("[\x00-\x20]")
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The addresses that a product's pages may fetch: its stylesheets and its pictures; and the text of its style
-    element, where it has one."""
+    """The addresses of stylesheets and pictures that a product's pages may fetch.
+
+    `style` is the only text that a style element may have; "" if the page may not have one.
+    """
 
     sheets: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
@@ -50,7 +52,10 @@ class Allowed:
 
 
 def judged(page: Rendered, words: tuple[Insert, ...], allowed: Allowed, own: Mapping[str, str]) -> None:
-    """Raises TemplatesRefused for the first thing in a page that may not stand there, or is missing from it."""
+    """Check a page that an edition's own templates (`own`) helped to make.
+
+    Raises TemplatesRefused for the first thing in it that is not allowed, else for the first of `words` missing.
+    """
     if not page.templates:
         return
     reading = _Inspector(allowed, {one.markup for one in words})
@@ -141,7 +146,7 @@ class _Inspector:
 def _refusal(
     code: str, message: str, page: Rendered, own: Mapping[str, str], searched: str, help: str
 ) -> TemplatesRefused:
-    """The report at the line of the template that the thing is written in, where it is written as it is printed."""
+    """Report at the template's line and column that contain `searched` literally, else at the template as a whole."""
     for name in page.templates:
         at = own[name].find(searched) if searched else -1
         if at >= 0:

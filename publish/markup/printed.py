@@ -1,7 +1,8 @@
-"""A book -> the one semantic XHTML tree that is printed: notes stand just before their calls, and the styles move them
-to the foot of the page.
+"""Turn a book into the one semantic XHTML tree that is printed.
 
-Before, not behind: an empty box behind the call's mark lets WeasyPrint break a line otherwise than it would without."""
+Each note stands just before its first call, and the styles move it to the foot of the page. It does not stand after the
+call, because WeasyPrint would then break some lines differently.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ _SHEETS = frozenset({"styles/page.css", "styles/print.css", "styles/custom.css"}
 
 @dataclass(frozen=True, slots=True)
 class PageSeries:
-    """A series whose marks begin anew on each page: the marks as in the settings, and the ids of its notes in order."""
+    """A series whose marks restart on each page: `marks` as in the settings, and the ids of its notes in order."""
 
     marks: str
     notes: tuple[str, ...]
@@ -46,11 +47,13 @@ class PageSeries:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The document for the press: a tree of XHTML without a namespace, where its words were written, and the sheet of
-    its page. `notes` are the ids of the notes in the order they must be printed in, `places` where each was written,
-    `calls` the id of each one's first call. `pictures` are the places of the first of each picture, by their paths.
-    What marks the notes of `page_series` have is known only when the pages are made: they are written into the tree
-    then, with the classes that `raising` gives them."""
+    """The document to print: a tree of XHTML without a namespace, the provenance of its words, and its page's CSS.
+
+    `notes` are the ids of the notes in the order in which they must be printed; by id, `places` says where each was
+    written and `calls` gives the id of its first call. `pictures` gives, by path, the place of each picture's first
+    use. The marks of the notes of `page_series` are known only when the pages are made, and are written into the tree
+    then, with the classes that `raising` gives them.
+    """
 
     root: ElementTree.Element
     provenance: Provenance
@@ -66,7 +69,7 @@ class Printed:
 
 
 def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> Printed:
-    """The printed form of a book. Raises TemplatesRefused where templates of the edition's own cannot be used."""
+    """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     book = divide(book)
     settings = book.settings
     page = geometry(settings.print)
@@ -75,7 +78,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
     inside_notes = Writer(variant)
 
     def note(key: str) -> list[Piece]:
-        """A note's body, then the bodies of the notes called in it: an area at the foot holds no other."""
+        """A note's body, then those of the notes called in it: they are siblings, as note areas cannot be nested."""
         found = book.notes[key]
         attributes = {"class": str(MarkupClass.NOTE), str(DataAttribute.SERIES): found.series, "id": found.id}
         body = Tag("span", attributes, inside_notes.note(found))
@@ -86,7 +89,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
     words: list[Insert] = []
 
     def kept(nodes: tuple[Node, ...]) -> Markup:
-        """What stands for words in the template; nothing where there are none."""
+        """Keep the nodes' words, and return their placeholder for the template; empty if there are no nodes."""
         if not nodes:
             return Markup()
         words.append(Insert(writer.write(nodes), placeholder(str(len(words)))))
@@ -99,6 +102,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
             "id": one.id,
             "nested": str(TemplateClass.NESTED) if is_nested[one.id] else "",
             "kind": one.part.settings.kind,
+            "matter": one.part.settings.matter.value,
             "running": plain(one.title),
             "heading": kept((one.heading,) if one.heading else ()),
             "blocks": kept(one.blocks),
@@ -152,6 +156,6 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
 
 
 def _line_breaking(settings: Settings) -> str:
-    """What the composer reads in a paragraph's style: see `publish.composer.house`."""
+    """The rule that turns off the composer, which reads it from a paragraph's style: see `publish.composer.house`."""
     greedy = settings.print.line_breaking is LineBreaking.GREEDY
     return f"html {{ --{HouseProperty.LINE_BREAKING}: greedy }}\n" if greedy else ""

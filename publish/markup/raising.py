@@ -1,7 +1,7 @@
-"""Superior and inferior words: set from the forms that a typeface has for them, else made smaller and shifted.
+"""Superior and inferior words: set from the typeface's own forms if it has them, else made smaller and shifted.
 
-`font-variant-position` prints a plain figure where a font has no form for it, and "1921" with its note 1 becomes
-"19211". Whether a font has them depends on the character and on the language and script of the words around.
+`font-variant-position` alone prints a plain figure where a font has no form for it, so that "1921" with note 1 becomes
+"19211". Whether a font has a form depends on the character, and on the language and script of the words around it.
 """
 
 from __future__ import annotations
@@ -18,32 +18,34 @@ from publish.typefaces.features import INFERIORS, SUPERIORS, changes, script_of
 from publish.typefaces.font_file import FontFile
 from publish.typefaces.typeface import Typeface
 
-# What the classes of a span ask for: the feature, and the class that makes the words where a font lacks them.
+# A span's class -> the OpenType feature that it asks for, and the class that imitates it if a font lacks the forms.
 _ASKED = {
     EditorClass.SUPERIOR: (SUPERIORS, MarkupClass.RAISED),
     EditorClass.INFERIOR: (INFERIORS, MarkupClass.LOWERED),
 }
-# A note mark is set from superior forms where the whole alphabet of each of its characters has them, so that all
+# A note's mark is set from superior forms only if the whole alphabet of each of its characters has them, so that all
 # marks of a series look alike.
 _ALPHABETS = (string.digits, string.ascii_lowercase, string.ascii_uppercase)
 
-# The height of the line that they stand in is less than that of the text: they open no line.
+# A line height below the text's keeps shifted words from pushing the lines apart.
 CSS = """\
-.note-call.raised, .superior.raised, .inferior.lowered {
+.note-call.raised, .superior.raised, .inferior.lowered, sup.raised, sub.lowered {
   font-size: 0.66em;
   font-variant-numeric: lining-nums;
   font-variant-position: normal;
   line-height: 0.75;
 }
-.note-call.raised, .superior.raised { vertical-align: 0.5em }
-.inferior.lowered { vertical-align: -0.2em }
+.note-call.raised, .superior.raised, sup.raised { vertical-align: 0.5em }
+.inferior.lowered, sub.lowered { vertical-align: -0.2em }
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Raising:
-    """What decides how the superior and inferior words of a book are set: its typefaces, and the languages (BCP 47)
-    and scripts (ISO 15924) of its words."""
+    """How superior and inferior words are set.
+
+    This depends on the book's typefaces, and on the languages (BCP 47) and scripts (ISO 15924) of its words.
+    """
 
     typefaces: tuple[Typeface, ...]
     languages: frozenset[str]
@@ -51,7 +53,7 @@ class Raising:
 
     @classmethod
     def of(cls, book: Book, typefaces: tuple[Typeface, ...]) -> Raising:
-        """What decides it in this book."""
+        """Collect the languages and scripts of a book's words."""
         nodes = list(walk(tuple(_words(book))))
         characters = set().union(*(node.text for node in nodes if isinstance(node, Text)))
         spoken = {node.lang for node in nodes if isinstance(node, Element) and node.lang}
@@ -59,8 +61,11 @@ class Raising:
         return cls(typefaces, frozenset({book.settings.language, *spoken}), scripts)
 
     def call_class(self, mark: str) -> str:
-        """The class that a note's call needs beside its own: "symbol", "raised", or "" where the typefaces have
-        superior forms for its mark. A call is upright, whatever stands around it."""
+        """The additional class of a note's call: "symbol", "raised" or "".
+
+        "symbol" is for marks with other characters than letters and digits, "" for those for which all typefaces have
+        superior forms. Calls are always upright.
+        """
         if not mark.isalnum():
             return MarkupClass.SYMBOL
         alphabets = {next((one for one in _ALPHABETS if character in one), character) for character in mark}
@@ -68,7 +73,7 @@ class Raising:
         return "" if self._have(upright, SUPERIORS, "".join(alphabets)) else MarkupClass.RAISED
 
     def span_class(self, classes: Iterable[str], words: str) -> str:
-        """The class that a span with these classes and words needs beside them: "raised", "lowered" or ""."""
+        """The class that a span with these classes and words needs in addition: "raised", "lowered" or ""."""
         files = [file for typeface in self.typefaces for file in typeface.main_files]
         for name, (feature, made) in _ASKED.items():
             if name in classes and not self._have(files, feature, "".join(words.split())):

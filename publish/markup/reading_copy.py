@@ -1,4 +1,4 @@
-"""A book -> the reading copy: one HTML file that needs nothing beside it."""
+"""Turn a book into the reading copy: one HTML file that needs no other file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from publish.typefaces.rules import family_rule
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
 
-# What stands in the page until the styles are known: the fonts in them hold the letters of the page.
+# Replaced by the styles at the end: they hold fonts, which are cut down to the characters of the finished page.
 _STYLES = "/* styles */"
 
 
@@ -40,19 +40,21 @@ def reading_copy(
     typefaces: UsedTypefaces,
     templates: Templates = DEFAULT,
 ) -> str:
-    """The merged HTML, with its styles, fonts and pictures in it. Raises TemplatesRefused where templates of the
-    edition's own cannot be used."""
+    """Return the HTML with its styles, fonts and pictures inside.
+
+    Raises TemplatesRefused if the edition's own templates cannot be used.
+    """
     body = filled(book, front, typefaces, templates)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), bold="<strong" in body))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
     own = family_rule(typefaces) + RAISING_CSS + verse_rules(book, screen=True) + spoken_marks(book)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
-    # A sheet that ended the style element would let its text into the page.
+    # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)
 
 
 def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> str:
-    """The page of the reading copy without its styles. Raises TemplatesRefused as well."""
+    """Return the page of the reading copy without its styles. Raises TemplatesRefused, as `reading_copy` does."""
     settings = book.settings
     images = {path: _inline(data, media_type(path)) for path, data in book.images.items()}
     writer = Writer(
@@ -101,7 +103,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
 
 
 def _self_contained(sheet: Sheet) -> str:
-    """A stylesheet with the files it asks for in it."""
+    """Return a stylesheet with the files that it refers to as `data:` URLs."""
     if not sheet.files:
         return sheet.text
 

@@ -1,4 +1,4 @@
-"""How the making of a page ends where an edition's own templates cannot be used."""
+"""The exception for an edition's own templates that cannot be used."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """The process that renders an edition's own templates: it reads one request and writes one answer, as JSON.
 
-The limits hold for all pages of one product together: processor seconds and memory, where the system has such limits
-(`publish.platforms`; Windows and macOS do not limit memory); characters of output; and Jinja's own limit of 100,000
-numbers in a range. While templates are rendered an audit hook refuses every file, connection and program: it would hold
-even if a template got out of Jinja's sandbox.
+Limits for all pages of one product together: processor seconds and memory, where the system supports them
+(`publish.platforms`; Windows and macOS do not limit memory), and characters of output. Limits for one operation:
+Jinja's 100,000 numbers in a range, a million characters or items in a repetition, no powers. While templates are
+rendered, an audit hook refuses every file, connection and program, even if a template escaped from Jinja's sandbox.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MARKUP = "markup made by publish"
 OWN, SHIPPED = "styles/templates/", "shipped/"
 _NO_ATTRIBUTE = re.compile(r"^'\w+(?: object)?' has no attribute ('.*')$")
 _LONGEST_REPEAT = 1_000_000
-# Beginnings of the names of audit events: https://docs.python.org/3/library/audit_events.html
+# Prefixes of the names of audit events: https://docs.python.org/3/library/audit_events.html
 _REFUSED = (
     *("open", "socket.", "subprocess.", "os.", "ctypes.", "shutil.", "urllib.", "import", "pty.", "signal."),
     *("_winapi.", "winreg.", "msvcrt."),
@@ -48,19 +48,18 @@ BOUNDS = Bounds(seconds=10, memory=512 << 20, characters=64_000_000)
 
 
 class _Forbidden(Exception):
-    """What a template may not do."""
+    """A template tried something that is never allowed."""
 
 
 class _Endless(Exception):
-    """Too much of something that a template may do."""
+    """A template exceeded a limit."""
 
 
 class _Loader(BaseLoader):
-    """Gives an edition's own templates; the project's for a name that it lacks, and under `shipped/`."""
+    """Finds a template by name: the edition's, else the project's; under `shipped/` always the project's."""
 
     def __init__(self, own: dict[str, str], shipped: dict[str, str]) -> None:
         self._own, self._shipped = own, shipped
-        self.used: list[str] = []
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         name = template.removeprefix(SHIPPED)
@@ -92,7 +91,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 def main() -> None:
-    """Read the request, render, answer."""
+    """Read the request from standard input, render its pages, write the answer to standard output."""
     with os.fdopen(0, "rb") as given:
         request = json.loads(given.read(), object_hook=_with_markup)
     bounds: Bounds = request["bounds"]
@@ -135,7 +134,7 @@ def _with_markup(table: dict[str, Any]) -> Any:
 
 
 def _fetch_ahead() -> None:
-    """Import now what Jinja and Python import at their first use."""
+    """Load now what Jinja and Python load at first use, when the audit hook would refuse it."""
     codecs.lookup("unicode_escape")
     assert _debug
 
@@ -154,7 +153,7 @@ def _confine(bounds: Bounds) -> None:
 
 
 def _said(reason: Exception, page: str) -> dict[str, object]:
-    """Describe a problem to an editor, with the template and the line that it is in."""
+    """Describe a problem to an editor, with its template and line; line 0 if it is unknown."""
     if isinstance(reason, TemplateSyntaxError):
         return {"kind": "syntax", "message": reason.message, "template": reason.name or page, "line": reason.lineno}
     template, line = _place(reason) or (page, 0)
@@ -163,7 +162,7 @@ def _said(reason: Exception, page: str) -> dict[str, object]:
         case TemplateNotFound():
             message = f'there is no template "{reason.name}"; the project\'s own are below shipped/'
         case UndefinedError():
-            # A template is given tables and texts, whatever Jinja calls them.
+            # Jinja names Python's types here, which mean nothing to an editor.
             message = _NO_ATTRIBUTE.sub(r"there is no value \1 here", str(reason.message))
         case _Forbidden():
             kind, message = "unsafe", str(reason)
@@ -179,7 +178,7 @@ def _said(reason: Exception, page: str) -> dict[str, object]:
 
 
 def _place(reason: BaseException) -> tuple[str, int] | None:
-    """The innermost line of an edition's own template that the error came from."""
+    """The innermost template of the edition in the traceback, and its line; None if there is none."""
     found, step = None, reason.__traceback__
     while step is not None:
         file = step.tb_frame.f_code.co_filename

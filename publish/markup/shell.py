@@ -1,7 +1,7 @@
-"""The printed page as a tree: a template makes its shell, with placeholders where the words of the book go.
+"""The printed document as a tree: a template makes its shell, with placeholders for the words of the book.
 
-The words never become a string: the nodes that the writer made take the places of the placeholders, and every run of
-text keeps the place in the sources that it was written at.
+The words never become a string: the writer's nodes replace the placeholders, and every run of text keeps its place in
+the sources.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from markupsafe import Markup
 from publish.manuscript.tree import Text
 from publish.markup.tags import Piece
 
-# The element that stands in a shell for words of the book.
+# The element that stands for words of the book in a shell.
 PLACEHOLDER = "words"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Words of the book, and what a template is given for them: markup that has to stand on its page as it is."""
+    """Words of the book, and the markup that a template is given for them and must print unchanged."""
 
     pieces: Sequence[Piece]
     markup: Markup
 
     @property
     def opening(self) -> str:
-        """The first characters of the words, for messages."""
+        """The first 40 characters of the words, for messages."""
         found = ""
         for text in _texts(self.pieces):
             found = f"{found} {text}"
@@ -40,22 +40,26 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where the words of a tree were written. `text` and `tail` have, for an element with such a text, its runs in
-    their order: the offset in the text that each begins at, from 0, and the text of the book, which knows the place of
-    each of its characters in the sources. What is made from the settings has none."""
+    """Where the words of a tree were written.
+
+    `text` and `tail` map an element to the runs of its text or tail, in order: the offset at which each begins, from 0,
+    and the book's Text node, which knows the place of each of its characters. Words made from the settings have no run.
+    """
 
     text: dict[Element, list[tuple[int, Text]]] = field(default_factory=dict)
     tail: dict[Element, list[tuple[int, Text]]] = field(default_factory=dict)
 
 
 def placeholder(number: str) -> Markup:
-    """What stands in a shell for the words with that number."""
+    """The placeholder, in a shell, for the words with this number."""
     return Markup('<{} n="{}"/>').format(PLACEHOLDER, number)
 
 
 def grown(shell: str, words: Sequence[Insert]) -> tuple[Element, Provenance]:
-    """The tree of a printed page, its elements in no namespace: `shell` is well-formed XML, the placeholders in it are
-    the markup of `words`."""
+    """Build the tree of the printed document, its elements in no namespace.
+
+    `shell` is well-formed XML; each placeholder in it must be the markup of one of `words`.
+    """
     root = fromstring(shell)
     held = {one.markup: one.pieces for one in words}
     grower = _Grower()
@@ -75,7 +79,7 @@ def grown(shell: str, words: Sequence[Insert]) -> tuple[Element, Provenance]:
 
 
 class _Grower:
-    """Adds nodes of the writer to elements of a tree."""
+    """Adds the writer's nodes to elements of a tree."""
 
     def __init__(self) -> None:
         self.provenance = Provenance()
@@ -88,7 +92,7 @@ class _Grower:
                 self.add(SubElement(parent, piece.name, dict(piece.attributes)), piece.children)
 
     def add_text(self, parent: Element, text: str, origin: Text | None = None) -> None:
-        """Text behind all that an element holds already: it is the tail of the last child, where there is one."""
+        """Append text to an element's content: to the tail of its last child, if it has children."""
         if not text:
             return
         if len(parent):

@@ -1,4 +1,4 @@
-"""The pages of a product as nodes: the writer makes them; they are written out as a string, or printed as a tree."""
+"""The nodes of a product's pages: made by the writer, then turned into a string or, for print, into a tree."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _VOID = frozenset({"br", "hr", "img"})
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An element of XHTML with its attributes, in the order that they are written in, and its children."""
+    """An element of XHTML with its attributes, in the order in which they are written, and its children."""
 
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     children: Sequence[Piece] = ()
 
 
-# A text keeps the place in the sources that it was written at; the path of that place is "" where it was not written.
+# A Text keeps its place in the sources; the path of that place is "" for text that is not from the sources.
 Piece = Tag | Text
 
 
 def string(pieces: Sequence[Piece]) -> str:
-    """The pieces as XHTML, with no white space added."""
+    """Return the pieces as XHTML, without added white space."""
     return "".join(_string(piece) for piece in pieces)
 
 

@@ -1,6 +1,6 @@
-"""The Jinja environment of the templates: everything is escaped, and a name that is not given is an error.
+"""Render templates with Jinja: everything is escaped, and an undefined name is an error.
 
-The project's own templates are rendered here; where an edition has some, all are rendered in `sandbox`.
+The project's templates are rendered here; if an edition has templates of its own, all are rendered in `sandbox`.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ SHIPPED = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A page to be made: its template, the values that it is given, and which of them hold the words of the book, so
-    that no template may leave them out or change them."""
+    """A page to make: its template and its values.
+
+    `words` are the values that hold words of the book, which a template may not leave out or change.
+    """
 
     template: str
     values: dict[str, object]
@@ -34,15 +36,15 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The templates of an edition: the project's, and its own, by name, that stand in for them."""
+    """The templates of an edition: the project's, and its own by name, which replace them."""
 
     own: Mapping[str, str] = field(default_factory=dict)
 
     def fill(self, pages: Sequence[PageRequest], allowed: Allowed) -> list[str]:
-        """The pages with their values put in; only values marked with `written` keep their markup.
+        """Render the pages, in their order; all values are escaped, except markup made by `written`.
 
-        Raises TemplatesRefused where one of the edition's own templates cannot be rendered within the bounds of
-        `sandbox`, or makes of a page what `allowed` does not name.
+        Raises TemplatesRefused if one of the edition's own templates cannot be rendered within the limits of `sandbox`,
+        or makes a page that breaks the rules of `policy`.
         """
         if not self.own:
             return [_environment().get_template(page.template).render(page.values) for page in pages]
@@ -52,7 +54,10 @@ class Templates:
         return [one.text for one in made]
 
     def grow(self, page: PageRequest, allowed: Allowed) -> tuple[Element, Provenance]:
-        """A page whose words are placeholders as a tree, the words in their places. Raises TemplatesRefused as well."""
+        """Render a page with placeholders, and return its tree with the words in their places.
+
+        Raises TemplatesRefused, as `fill` does.
+        """
         (shell,) = self.fill([page], allowed)
         return grown(shell, page.words)
 
@@ -74,5 +79,5 @@ def _environment() -> Environment:
 
 
 def written(pieces: Sequence[Piece]) -> Markup:
-    """What the writer made, as XHTML: it goes into a template as it is."""
+    """Return the writer's pieces as XHTML that templates do not escape."""
     return Markup(string(pieces))

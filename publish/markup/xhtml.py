@@ -1,7 +1,7 @@
-"""The tree of the words as the tags of a page: one element of the tree becomes one element of the page.
+"""Write the trees of the book as the tags of a page.
 
-What differs between the products, the address of an id and what stands beside a note's call, is a value given to the
-writer; everything else is the same in print, in the ebook and in the reading copy.
+Where the products differ, as in the address of an id, the writer is given a `Variant`; everything else is the same in
+print, in the ebook and in the reading copy.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
-from publish.manuscript.tree import Element, Kind, Node, Text, elements, plain
+from publish.editing.note_marks import note_mark
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
-# Inside the mark, where no justification widens it: a note's first line begins where its others do.
+# Belongs to the mark's element, where justification does not widen it.
 NO_BREAK_SPACE = "\u00a0"
 _LINE_END = Text("\n", Location(""))
 _SPACE = Text(" ", Location(""))
@@ -27,8 +29,6 @@ _PLAIN = {
     Kind.PARAGRAPH: "p",
     Kind.QUOTE: "blockquote",
     Kind.BULLETS: "ul",
-    Kind.NUMBERS: "ol",
-    Kind.ITEM: "li",
     Kind.DEFINITIONS: "dl",
     Kind.TERM: "dt",
     Kind.DEFINITION: "dd",
@@ -36,23 +36,33 @@ _PLAIN = {
     Kind.TABLE_HEAD: "thead",
     Kind.TABLE_BODY: "tbody",
     Kind.ROW: "tr",
-    Kind.FIGURE: "figure",
     Kind.CAPTION: "figcaption",
     Kind.EMPHASIS: "em",
     Kind.STRONG: "strong",
+    Kind.STRIKEOUT: "del",
 }
+# How the items of a list are numbered, other than in figures; what stands around their numbers, other than a full
+# stop; and how many characters of them fit into the usual indent, and into the deepest.
+_NUMBERS = {
+    "a": MarkupClass.LOWER_ALPHA,
+    "A": MarkupClass.UPPER_ALPHA,
+    "i": MarkupClass.LOWER_ROMAN,
+    "I": MarkupClass.UPPER_ROMAN,
+}
+_NARROW, _WIDEST = 3, 8
+_BRACKETS = {")": MarkupClass.BRACKET, "()": MarkupClass.BRACKETS}
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """How one product writes what products write differently.
+    """The ways in which one product's markup differs from the others'.
 
-    `address` gives the href of an id; `image` the src of a picture; `before_call` what stands before the first call
-    of a note, nothing where notes stand elsewhere; `call_attributes` and `mark_attributes` are added to a note's call
-    and to the mark that leads back, `container_attributes` to a container by its name and `span_attributes` to a
-    span by its class; `words` takes words that are no code, and gives them with what marks them up; `raising` says
-    which superior and inferior words the typefaces have no forms for, None where the styles make all of them; `xml`
-    asks for xml:lang beside lang, `lines` for a line end after each block.
+    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
+    before its first call, which are none if the notes stand elsewhere. `call_attributes` are added to a note's call,
+    `mark_attributes` to the mark that leads back, `container_attributes` to a container, by its name, and
+    `span_attributes` to a span, by its class. `words` marks up text outside code. `raising` finds the superior and
+    inferior words for which the typefaces have no forms; None if the styles imitate all of them. `xml` adds xml:lang to
+    each lang, `lines` a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -78,7 +88,9 @@ class Writer:
             Kind.PARAGRAPH: self._paragraph,
             Kind.HEADING: self._heading,
             Kind.NUMBERS: self._numbers,
+            Kind.ITEM: self._item,
             Kind.CELL: self._cell,
+            Kind.FIGURE: self._figure,
             Kind.DEFINITIONS: self._definitions,
             Kind.CONTAINER: self._container,
             Kind.STANZA: self._stanza,
@@ -86,6 +98,8 @@ class Writer:
             Kind.CODE_BLOCK: self._code_block,
             Kind.CODE: lambda element: [Tag("code", self._attributes(element), self._verbatim(element))],
             Kind.SPAN: self._span,
+            Kind.SUPERSCRIPT: lambda element: self._script("sup", element, EditorClass.SUPERIOR),
+            Kind.SUBSCRIPT: lambda element: self._script("sub", element, EditorClass.INFERIOR),
             Kind.RULE: lambda element: [Tag("hr", self._attributes(element))],
             Kind.LINE_BREAK: lambda element: [Tag("br")],
             Kind.LINK: self._link,
@@ -95,11 +109,11 @@ class Writer:
         }
 
     def write(self, nodes: Sequence[Node]) -> list[Piece]:
-        """The nodes as tags, with no white space between them but the line ends that the product asks for."""
+        """Return the nodes as tags, without white space between them except the line ends of the variant."""
         return [piece for node in nodes for piece in self._node(node)]
 
     def note(self, note: BookNote) -> list[Piece]:
-        """A note's blocks, its mark, which leads back to the first call, at their beginning."""
+        """Return a note's blocks, opening with its mark, which links back to the first call."""
         attributes = {
             "class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark)}",
             "href": self._variant.address(note.calls[0]),
@@ -114,17 +128,25 @@ class Writer:
 
     def _node(self, node: Node) -> Sequence[Piece]:
         if isinstance(node, Text):
-            return self._variant.words(node)
+            return self._text(node)
         special = self._writers.get(node.kind)
         if special is not None:
             return special(node)
         return self._tagged(_PLAIN[node.kind], node)
 
+    def _text(self, text: Text) -> Sequence[Piece]:
+        """Write a text, each web and mail address in it as a span."""
+        pieces: list[Piece] = []
+        for start, end, is_address in stretches(text.text):
+            words = self._variant.words(text.cut(start, end) if start or end < len(text.text) else text)
+            pieces += [Tag("span", {"class": MarkupClass.WEB_ADDRESS}, words)] if is_address else words
+        return pieces
+
     def _tagged(
         self, name: str, element: Element, more: Mapping[str, str] | None = None, extra: tuple[str, ...] = ()
     ) -> list[Piece]:
         tag = Tag(name, {**self._attributes(element, extra), **(more or {})}, self.write(element.children))
-        return [tag] if element.kind in _INLINE else [tag, *self._line_end]
+        return [tag] if element.kind in INLINE else [tag, *self._line_end]
 
     def _attributes(self, element: Element, extra: tuple[str, ...] = ()) -> dict[str, str]:
         attributes = {"id": element.id, "class": " ".join((*extra, *element.classes)), "lang": element.lang}
@@ -139,15 +161,29 @@ class Writer:
         return self._tagged("p", element, extra=(MarkupClass.DIRECTION,) if _is_direction(element) else ())
 
     def _heading(self, element: Element) -> Sequence[Piece]:
-        # A page that begins with a heading: in it, its marker would be read out as words of it. The DAISY Structure
-        # Guidelines put the page before the heading.
+        # A page marker inside the heading would be read aloud as part of it. The DAISY Structure Guidelines put it
+        # before the heading.
         opening = tuple(takewhile(_is_page_break, element.children))
         rest = element.with_children(element.children[len(opening) :])
         return [*self.write(opening), *self._tagged(f"h{element.data['level']}", rest)]
 
     def _numbers(self, element: Element) -> Sequence[Piece]:
-        start = element.data["start"]
-        return self._tagged("ol", element, {} if start == 1 else {"start": str(start)})
+        start, style = element.data["start"], element.word("style") or "1"
+        attributes = {} if start == 1 else {"start": str(start)}
+        attributes |= {} if style == "1" else {"type": style}
+        delimiter = element.word("delimiter") or "."
+        longest = max(len(note_mark(style, value)) for value in item_numbers(element)) + len(delimiter)
+        wide = f"{NumberedClass.NUMBERS}-{min(longest, _WIDEST)}" if longest > _NARROW else None
+        classes = (_NUMBERS.get(style), _BRACKETS.get(delimiter), wide)
+        return self._tagged("ol", element, attributes, tuple(filter(None, classes)))
+
+    def _item(self, element: Element) -> Sequence[Piece]:
+        value = element.data.get("value")
+        return self._tagged("li", element, {} if value is None else {"value": str(value)})
+
+    def _figure(self, element: Element) -> Sequence[Piece]:
+        has_table = any(isinstance(child, Element) and child.kind is Kind.TABLE for child in element.children)
+        return self._tagged("figure", element, {}, (MarkupClass.TABLE_FIGURE,) if has_table else ())
 
     def _cell(self, element: Element) -> Sequence[Piece]:
         align = element.word("align")
@@ -232,9 +268,16 @@ class Writer:
         for name, tag in _SPAN_TAGS.items():
             if name in element.classes:
                 return self._tagged(tag, element, more)
+        return self._tagged("span", element, more, self._raised(element.classes, element))
+
+    def _script(self, name: str, element: Element, manner: EditorClass) -> Sequence[Piece]:
+        return self._tagged(name, element, extra=self._raised((manner,), element))
+
+    def _raised(self, classes: tuple[str, ...], element: Element) -> tuple[str, ...]:
+        """The class that superior or inferior words need where the typeface has no forms for them."""
         raising = self._variant.raising
-        made = raising.span_class(element.classes, plain(element.children)) if raising else ""
-        return self._tagged("span", element, more, (made,) if made else ())
+        made = raising.span_class(classes, plain(element.children)) if raising else ""
+        return (made,) if made else ()
 
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
@@ -248,7 +291,7 @@ class Writer:
         return [Tag("img", attributes | ({"style": f"width: {width}"} if width else {}))]
 
     def _call(self, element: Element) -> Sequence[Piece]:
-        if "mark" not in element.data:  # an undefined note: an error that was reported
+        if "mark" not in element.data:  # an undefined note, already reported as an error
             return []
         mark = element.word("mark")
         attributes = {
@@ -286,23 +329,28 @@ def _is_page_break(node: Node) -> bool:
 
 
 def page_break(element: Element) -> Tag:
-    """The marker of a print page (EPUB 3.3 Structural Semantics, DPUB-ARIA 1.1: doc-pagebreak). Its label is said, not
-    shown."""
+    """The marker of a print page, whose label is read aloud, not shown.
+
+    Sources: EPUB Structural Semantics 1.1, pagebreak; DPUB-ARIA 1.1, doc-pagebreak.
+    """
     role = {"epub:type": "pagebreak", "role": "doc-pagebreak"}
     return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})
 
 
 def mark_words(mark: str) -> str:
-    """A note's mark as it stands before the note."""
+    """A note's mark and the space after it, as printed before the note."""
     return mark + NO_BREAK_SPACE
 
 
 def call_classes(mark: str, raising: Raising | None) -> str:
-    """The classes of a note's call."""
+    """The classes of a note's call, separated by spaces."""
     further = f" {raising.call_class(mark)}".rstrip() if raising else mark_class(mark)
     return f"{MarkupClass.NOTE_CALL}{further}"
 
 
 def mark_class(mark: str) -> str:
-    """A further class for marks that are no figures or letters: fonts have no superior forms for them."""
+    """A further class, with a leading space, for a mark that is not letters or digits, else "".
+
+    Fonts have no superior forms for such marks.
+    """
     return "" if mark.isalnum() else f" {MarkupClass.SYMBOL}"

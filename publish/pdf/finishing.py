@@ -33,7 +33,7 @@ def label(document: pikepdf.Pdf, labels: Labels) -> None:
 
 
 def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Mapping[str, str], state: bytes) -> None:
-    """Write the metadata into the information dictionary and as XMP, which also gets the `properties`.
+    """Write the language, and the metadata into the information dictionary and as XMP, which also gets `properties`.
 
     `state` determines the instance's id: the pages as they were drawn.
     """

@@ -17,14 +17,14 @@ _MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"}
 
 
 class TooLarge(ValueError):
-    """The header declares more pixels than publish decodes. The message says how many."""
+    """A header that declares more pixels than publish decodes. The message says how many."""
 
 
 def decoded_mode(data: bytes) -> tuple[str, str]:
-    """Return what is wrong with a raster picture ("" if nothing), and its pixel mode if some products cannot contain it
-    ("" otherwise).
+    """Return what is wrong with a raster picture, and its pixel mode if some products cannot contain it.
 
-    Only the first frame of an animation is checked. Raises TooLarge above MOST_PIXELS, before decoding.
+    Both are "" if all is well. Only the first frame of an animation is checked. Raises TooLarge above MOST_PIXELS,
+    before decoding.
     """
     tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it, and would print half a picture

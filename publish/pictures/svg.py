@@ -1,8 +1,7 @@
 """Check SVG drawings for content that no product may contain.
 
-WeasyPrint, every ebook reader and every browser draw them. Anything that executes, fetches, or expands to more than any
-of them can draw is refused for all, so that the products do not differ. SVG 2, 2.7, calls the same subset "secure
-static mode".
+WeasyPrint, ebook readers and browsers draw them. Whatever executes, fetches, or expands to more than one of them can
+draw is refused for all, so that the products do not differ. SVG 2, 2.7, calls this subset "secure static mode".
 """
 
 from __future__ import annotations
@@ -32,11 +31,11 @@ _NOT_A_NUMBER = re.compile(r"nan|inf", re.IGNORECASE)
 
 
 class _Foreign(ValueError):
-    """The root element is not that of an SVG drawing."""
+    """A document whose root element is not that of an SVG drawing."""
 
 
 class Unsafe(ValueError):
-    """The drawing contains something unsafe. The message names what to remove: `<script> in line 3`."""
+    """Something unsafe in a drawing. The message names what to remove: `<script> in line 3`."""
 
 
 def check_drawing(data: bytes) -> str:
@@ -61,7 +60,7 @@ def check_drawing(data: bytes) -> str:
 
 @dataclass(slots=True)
 class _Group:
-    """An open element: its name, its id, the ids it uses, and how many elements it contains."""
+    """An element with its name and id. `size` counts it and the elements in it; `uses` are the ids they refer to."""
 
     name: str
     id: str = ""
@@ -121,8 +120,7 @@ class _DrawingCheck:
             self._style.append(words)
 
     def drawn(self) -> float:
-        """Count the elements that are drawn once every <use> is followed, without following them; infinite for
-        a cycle."""
+        """Return the number of elements once every <use> is followed, without drawing them; infinite for a cycle."""
         counted: dict[str, float] = {}
 
         def count(group: _Group, above: frozenset[str]) -> float:
@@ -163,7 +161,7 @@ class _DrawingCheck:
             self._refuse(f'<{name} {key}="{address[:40]}">')
 
     def _check_style(self, where: str, css: str) -> list[str]:
-        """Return the ids that a piece of CSS refers to; refuse any other address."""
+        """Return the ids that a piece of CSS refers to. Raises Unsafe for any other address."""
         found = addresses(css)
         for address in found:
             if address.is_import or not address.url.startswith("#"):

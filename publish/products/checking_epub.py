@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from publish.checks.ebook.claim import check_claim
@@ -15,18 +15,24 @@ from publish.products.evidence import Evidence
 from publish.products.proving_epub import origin_of
 
 
-def check(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
-    """Report the problems of the EPUB. The validators, which are external programs, run while our own checks do."""
+def check(evidence: Evidence, taken: Mapping[str, Evidence], asked: Container[str]) -> list[Diagnostic]:
+    """Report the problems of the EPUB.
+
+    The validators, which are external programs, run while our own checks do. One whose code was not asked for is not
+    started.
+    """
     prepared, facts = evidence.prepared, evidence.facts
     styles = sheets(prepared.edition, "ebook.css")[0]
     origin = origin_of(prepared, styles, facts if evidence.is_current else None)
     packed = PackedEbook(evidence.path, facts, origin)
+    codes = [code for code in registered("validators") if code in asked]
     if evidence.broken:
-        return run("validators", packed)  # EPUBCheck reports what is wrong with the container
+        # EPUBCheck reports what is wrong with the container.
+        return run("validators", packed, codes) if codes else [evidence.broken]
     with ThreadPoolExecutor() as programs:
-        running = {code: programs.submit(run, "validators", packed, (code,)) for code in registered("validators")}
+        running = {code: programs.submit(run, "validators", packed, (code,)) for code in codes}
         problems = run("ebook", FinishedEbook(facts, origin))
         of_words = evidence.findings
-    valid = running.pop("epub-invalid").result()
+    valid = running.pop("epub-invalid").result() if "epub-invalid" in running else []
     problems += [found for one in running.values() for found in one.result()]
     return [*valid, *problems, *check_claim(facts, problems, evidence.shown_as), *of_words]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from publish.checks.registry import run
 from publish.diagnostics import Diagnostic
@@ -10,7 +10,7 @@ from publish.products.evidence import Evidence
 from publish.products.proving_pdf import finished_pdf, printed_pages
 
 
-def check_screen(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
+def check_screen(evidence: Evidence, taken: Mapping[str, Evidence], asked: Container[str]) -> list[Diagnostic]:
     """Report the problems of the screen PDF."""
     if evidence.broken:
         return [evidence.broken]
@@ -18,9 +18,12 @@ def check_screen(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diag
     return [*run("pdf", pdf), *run("screen", pdf), *_of_words(evidence)]
 
 
-def check_press(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagnostic]:
-    """Report the problems of the press PDF. If its lines are those of the screen PDF, the findings on words and lines
-    apply to both and are reported only once."""
+def check_press(evidence: Evidence, taken: Mapping[str, Evidence], asked: Container[str]) -> list[Diagnostic]:
+    """Report the problems of the press PDF.
+
+    If there is a screen PDF of the same sources, words and lines are checked only there, and a check compares the lines
+    of both.
+    """
     if evidence.broken:
         return [evidence.broken]
     other = taken.get("pdf") if evidence.is_current else None
@@ -29,7 +32,7 @@ def check_press(evidence: Evidence, taken: Mapping[str, Evidence]) -> list[Diagn
 
 
 def _of_words(evidence: Evidence) -> list[Diagnostic]:
-    """Check that a PDF has the words of the sources, and how its lines are set."""
+    """Report faults in the words of a PDF and, if it is proved, in the setting of its lines."""
     problems = evidence.findings
     if evidence.is_proved and evidence.proof.pagination is not None:
         problems = [*problems, *run("pages", printed_pages(evidence))]

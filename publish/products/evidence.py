@@ -19,15 +19,17 @@ from publish.proof.proving import Proof, is_made_of
 
 
 class Facts(Protocol):
-    """What was read from the bytes of a product. `sentences` are its words, starting with those most likely to include
-    the colophon."""
+    """Facts read from the bytes of a product.
+
+    `sentences` is its text by lines or passages, those most likely to be the colophon first.
+    """
 
     @property
     def sentences(self) -> Iterable[str]: ...
 
 
 class ProductFile(Protocol):
-    """What is needed to examine the file of a product: see `publish.products.row.Product`."""
+    """The part of `publish.products.row.Product` that is needed to examine a file."""
 
     @property
     def ending(self) -> str: ...
@@ -41,8 +43,8 @@ class ProductFile(Protocol):
 class Evidence:
     """A product, judged by its bytes.
 
-    `shown_as` is its name in messages. `facts` are None if the file cannot be read, and `broken` says why.
-    `is_current`: it was made from exactly these sources; only then can it be proved.
+    `shown_as` is its name in messages. `facts` is None if the file cannot be read, and `broken` says why. `is_current`
+    tells whether it was made from exactly these sources; only then can it be proved.
     """
 
     prepared: Prepared
@@ -55,8 +57,10 @@ class Evidence:
 
     @cached_property
     def proof(self) -> Proof:
-        """Return the proof of a current product. If the edition's own templates may print words of their own, added
-        words are only a warning."""
+        """The proof of a current product.
+
+        If the edition has templates of its own, which may print other words, added words are only a warning.
+        """
         proof = self.prove(self.prepared, self.facts, self.shown_as)
         if not self.prepared.templates:
             return proof
@@ -74,7 +78,7 @@ class Evidence:
 
     @property
     def findings(self) -> list[Diagnostic]:
-        """Report what is wrong with it as a copy of the sources."""
+        """What is wrong with it as a copy of the sources: it is broken, or stale, or fails the proof."""
         if self.broken:
             return [self.broken]
         if self.is_current:

@@ -1,6 +1,6 @@
 """Make the PDFs: the pages are drawn once, and each profile finishes them in its own way.
 
-WeasyPrint is imported when the pages are drawn, after a check that Pango, which it loads, is installed.
+WeasyPrint is imported when the pages are drawn, after a check that Pango and the other libraries it loads are there.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class Drawn:
 
 
 def make(prepared: Prepared, request: Request) -> MadeProduct:
-    """Make the PDF of a profile, from pages that this run has already drawn for another one, if any.
+    """Make the PDF of a profile, from the pages that this run has drawn for another PDF, if any.
 
     A PDF of new pages is proved; one of pages drawn before must have the same lines as the first. Raises ToolMissing if
-    Pango cannot be loaded.
+    a library that WeasyPrint needs cannot be loaded.
     """
     other = next(iter(request.taken.values()), None)
     drawn: Drawn = other.drawn if other else _draw(prepared, request.progress)
@@ -64,7 +64,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
 
 
 def engines() -> tuple[str, ...]:
-    """Return what the colophon of a PDF names, with versions."""
+    """Return the engines that the colophon of a PDF names, with their versions."""
     return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
 
 
@@ -87,8 +87,10 @@ def _draw(prepared: Prepared, progress: Progress) -> Drawn:
 
 
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:
-    """Report what an editor must know whenever the pages are made: notes on a page other than their call's, and pages
-    over the budget."""
+    """Report notes on a page other than their call's, and pages over the budget.
+
+    An editor must know of these whenever the pages are made, not only from `publish check`.
+    """
     pagination, budget = evidence.proof.pagination, evidence.prepared.edition.settings.print.budget
     if pagination is None:
         return []
@@ -98,7 +100,7 @@ def _of_pages(evidence: Evidence) -> list[Diagnostic]:
 
 
 def _ticket(prepared: Prepared) -> Ticket:
-    """Return what the finished PDFs need to know about the edition."""
+    """Return the facts of the edition that every finished PDF needs."""
     from publish.pdf.ticket import Ticket
 
     settings = prepared.book.settings

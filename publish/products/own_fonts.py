@@ -1,4 +1,4 @@
-"""The fonts in an edition."""
+"""Read the fonts that an edition brings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of the print edition, for the page-list of the EPUB."""
+"""Find the pages of the print edition, for the page-list of the EPUB."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Pages = tuple[PrintPage, ...]
 
 
 def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnostic]]:
-    """Return the pages of the PDF made in this run.
+    """Return the pages of the PDF made in this run, and problems.
 
     If there is none, use the PDF in `build/`, provided that the same sources, styles and engines made it and it is
     proved; else make one and discard it. If that is not possible, return no pages and a remark.

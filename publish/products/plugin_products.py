@@ -1,4 +1,4 @@
-"""Products of other packages, which an installed package declares as entry points.
+"""Products that other installed packages declare as entry points.
 
     [project.entry-points."publish.products"]
     txt = "publish_example.product:PRODUCT"
@@ -37,15 +37,17 @@ _OPTIONS = frozenset({"edition", "form", "format", "help", "output", "profile", 
 
 @dataclass(frozen=True, slots=True)
 class PluginProducts:
-    """The products that can be used; and for each of the others the name of its entry point and an error."""
+    """The products that can be used and, for each of the others, the name of its entry point and an error."""
 
     products: tuple[Product, ...]
     problems: tuple[tuple[str, Diagnostic], ...]
 
 
 def load(table: Collection[Product], commands: Collection[str]) -> PluginProducts:
-    """Import every plug-in. Its name and ending must not belong to a product in the `table`, nor its name to one of the
-    `commands`."""
+    """Import every plug-in and check its row.
+
+    Its name and ending must not be those of a product in the `table`, nor its name one of the `commands`.
+    """
     found: list[Product] = []
     problems: list[tuple[str, Diagnostic]] = []
     for entry in entries(ENTRY_POINTS):
@@ -82,15 +84,17 @@ def _usable(entry: EntryPoint, before: Collection[Product], commands: Collection
     for switch in product.switches:
         if not _NAME.fullmatch(switch.name):
             raise Unusable(f'"{switch.name}" is not the name of a switch: write small letters, digits and hyphens')
-        # Where all products are made, a switch holds for each that has it.
+        # `publish build` makes all products, and has one option for all switches of a name.
         if switch.name in _OPTIONS or switches.get(switch.name, switch) != switch:
             raise Unusable(f'its switch "{switch.name}" is already used')
     return _guarded(entry, product)
 
 
 def _guarded(entry: EntryPoint, product: Product) -> Product:
-    """Return the product with its texts, and with steps that turn any failure of the plug-in's code into an error that
-    names the plug-in."""
+    """Return the product with steps that turn a failure of the plug-in's code into an error that names the plug-in.
+
+    Its command, summary and help are filled in as well.
+    """
 
     def guarded(name: str, fault: Callable[..., str], instead: Callable[[Diagnostic], Any]) -> Any:
         step = getattr(product, name)
@@ -120,7 +124,7 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
     )
 
 
-# What is wrong with the result of a step, or "".
+# Each of these returns what is wrong with the result of a step, or "".
 def _fault_of_made(made: Any, prepared: Prepared, request: Request) -> str:
     if not isinstance(made, MadeProduct) or not isinstance(made.data, bytes | None):
         return "returned something other than a publish.products.row.MadeProduct with bytes"

@@ -1,4 +1,4 @@
-"""An edition ready to be made: everything that the steps of the products receive."""
+"""A prepared edition: everything that the steps of the products receive."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from publish.typefaces.used import UsedTypefaces
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition whose sources are read, edited and free of errors. `typefaces` are those of each product, by the name
-    of its stylesheet; `templates` are the edition's own, by name."""
+    """An edition whose sources are read, edited and free of errors.
+
+    `typefaces` has those of each medium by the name of its stylesheet, `templates` the edition's own ones by name.
+    """
 
     edition: Edition
     book: Book
@@ -35,6 +37,6 @@ class Prepared:
         return f"build/{self.product(ending).name}"
 
     def front(self, *engines: str) -> FrontMatter:
-        """Return the words before and after the text; the colophon names the `engines` and publish itself."""
+        """Return the words before and after the text; the colophon names publish and the `engines`."""
         tools = (f"publish {__version__}", *engines)
         return front_matter(self.book.settings, tools, self.revision, self.typefaces["print.css"].names)

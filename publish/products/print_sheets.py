@@ -1,4 +1,4 @@
-"""The templates and stylesheets of the printed book."""
+"""Fill in the templates and check the stylesheets of the printed book."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def fill(prepared: Prepared) -> Printed:
 
 
 def check(prepared: Prepared, sheets: tuple[Sheet, ...]) -> list[Diagnostic]:
-    """Report problems of the print stylesheets; if WeasyPrint cannot be loaded, report what was not checked."""
+    """Report problems of the print stylesheets; without the libraries of WeasyPrint, say what was not checked."""
     typefaces = prepared.typefaces["print.css"]
     ask = partial(_not_understood, prepared.moment, typefaces.folders)
     return run("styles", MediumSheets(sheets, typefaces.families, ask))

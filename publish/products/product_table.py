@@ -50,7 +50,7 @@ TABLE = (
         ending="-press.pdf",
         title="the PDF for the printer",
         medium=PRINT,
-        takes=("pdf",),  # the pages as they were drawn, and its lines
+        takes=("pdf",),  # the drawn pages, and the lines to compare with
         make=deferred("publish.products.making_pdf:make"),
         read=deferred("publish.facts.pdf:read"),
         prove=deferred("publish.products.proving_pdf:prove"),
@@ -117,8 +117,7 @@ def product(name: str) -> Product:
 
 
 def named(names: Collection[str]) -> tuple[Product, ...]:
-    """Return the products with those names, in the order in which they are made. Raises KeyError for an unknown
-    name."""
+    """Return the products with those names in the order in which they are made. Raises KeyError if one is unknown."""
     own = {one.name: one for one in TABLE}
     known = own if all(name in own for name in names) else {one.name: one for one in products()}
     wanted = {known[name].name for name in names}
@@ -126,13 +125,13 @@ def named(names: Collection[str]) -> tuple[Product, ...]:
 
 
 def of_command(name: str) -> tuple[Product, ...]:
-    """Return the products that a command can make; none if the command makes no products."""
+    """Return the products of a command; none if the command is not that of a product."""
     own = tuple(one for one in TABLE if one.command == name)
     return own or tuple(one for one in plugins().products if one.command == name)
 
 
 def commands() -> dict[str, str]:
-    """Return the commands that make products, each with its summary."""
+    """Return the commands of products, each with its summary."""
     lines: dict[str, str] = {}
     for one in products():
         lines.setdefault(one.command, one.summary)

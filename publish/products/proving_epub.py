@@ -16,8 +16,11 @@ def prove(prepared: Prepared, facts: EpubFacts, shown_as: str) -> Proof:
 
 
 def origin_of(prepared: Prepared, styles: tuple[Sheet, ...], facts: EpubFacts | None) -> Origin:
-    """Return where the content of an EPUB comes from. `facts` are those of an EPUB made from exactly these sources,
-    else None: then the origin of its words is unknown."""
+    """Return where the content of an EPUB comes from.
+
+    `facts` are those of an EPUB that was made from exactly these sources. If it is None, the origin of its words is
+    unknown.
+    """
 
     def words() -> Origins | None:
         return origins(prepared.book, prepared.front(), facts) if facts else None

@@ -5,7 +5,7 @@ This module imports nothing that a step needs, because `publish --help` reads th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from publish.products.prepared import Prepared
     from publish.proof.proving import Proof
 
-# Receives the stage and, if the stage has pages, the number of the page.
+# Receives the stage and the number of the page, 0 if the stage has no pages.
 Progress = Callable[[str, int], None]
 
 
@@ -37,9 +37,9 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class MadeProduct:
-    """The result of a step: the finished bytes, or None if it failed, and the problems.
+    """The result of `make`: the finished bytes, or None if it failed, and the problems.
 
-    `evidence` and `drawn` are for products that use this one: what its bytes show, and the pages it was finished from.
+    `evidence` and `drawn` are for products that use this one: the evidence of its bytes, and the pages drawn for it.
     """
 
     data: bytes | None
@@ -50,8 +50,11 @@ class MadeProduct:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a step receives in addition to the edition: the row to make; the products of this run that the row uses, by
-    name, in the order in which it names them; the switches that are on; and the function to report progress to."""
+    """What `make` receives in addition to the edition.
+
+    `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
+    it names them. `switches` are the names of the switches that are on.
+    """
 
     product: Product
     taken: Mapping[str, MadeProduct] = field(default_factory=dict)
@@ -61,8 +64,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What products of the same look have in common. `sheet` is the name of their stylesheet; `fill` fills in their
-    templates, and raises TemplatesRefused; `check` checks their stylesheets if one of them is the edition's own."""
+    """What products of the same look have in common.
+
+    `sheet` is the name of their stylesheet. `fill` fills in their templates, and raises TemplatesRefused. `check`
+    checks their stylesheets; it is called if one of them is the edition's own.
+    """
 
     sheet: str
     fill: Callable[[Prepared], object]
@@ -80,8 +86,9 @@ class Product:
 
     `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `prove` compares facts
     with the book; its last argument is the file's name in messages. `check` is what `publish check` reports on a file,
-    including its proof; without `check`, that is the proof alone. `takes` names the products it uses, which come before
-    it in the table.
+    including its proof; without `check`, that is the proof alone. The codes that the run was asked for tell it which
+    expensive checks it can leave out; it may report others, which are dropped. `takes` names the products it uses,
+    which come before it in the table.
     """
 
     name: str
@@ -90,7 +97,7 @@ class Product:
     make: Callable[[Prepared, Request], MadeProduct]
     read: Callable[[Path], Facts]
     prove: Callable[[Prepared, Any, str], Proof]
-    check: Callable[[Evidence, Mapping[str, Evidence]], list[Diagnostic]] | None = None
+    check: Callable[[Evidence, Mapping[str, Evidence], Container[str]], list[Diagnostic]] | None = None
     command: str = ""
     profile: str = ""
     summary: str = ""
@@ -110,6 +117,8 @@ class _Deferred:
 
 
 def deferred(place: str) -> Any:
-    """Return the function at "module:name"; its module is loaded when it is called. Equal places give equal
-    functions."""
+    """Return the function at "module:name", whose module is loaded when it is called.
+
+    Equal places give equal functions.
+    """
     return _Deferred(*place.split(":"))

@@ -1,4 +1,4 @@
-"""The stylesheets for screens: those of the EPUB and of the reading copy."""
+"""Check the stylesheets for screens: those of the EPUB and of the reading copy."""
 
 from __future__ import annotations
 

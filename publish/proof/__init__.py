@@ -2,7 +2,7 @@
 
 Anything else in the file must be something that the templates add.
 
-The proof compares the bytes of the file with the trees of the sources. It knows nothing of the renderer, so every
-renderer's output is checked in the same way. `pages` proves a PDF, `documents` proves an ebook and the reading copy,
-and `edited` proves that editing lost nothing.
+The proof compares the facts read from the bytes of the file with the edited book. It knows nothing of the renderer, so
+every renderer's output is checked in the same way. `proving_pages` proves a PDF, `proving_documents` an ebook and the
+reading copy, and `edited` that editing changed no letter and no digit.
 """

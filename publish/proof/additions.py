@@ -1,7 +1,4 @@
-"""Text that a product contains in addition to the words of its sources.
-
-It consists of title pages, contents, imprint, colophon, running heads and folios.
-"""
+"""Text that a product adds to its sources: title pages, contents, imprint, colophon, running heads and folios."""
 
 from __future__ import annotations
 
@@ -25,11 +22,11 @@ _DRESSED_FOLIO = re.compile(
 )
 _FOLIO_BEFORE = re.compile(rf"^(?:{_FOLIO.pattern})")
 _FOLIO_BEHIND = re.compile(rf"(?:{_FOLIO.pattern})$")
-# The number that a list of contents may be given.
+# The number that a style may put before an entry of the contents.
 _NUMBERED = re.compile(r"^\d+\.")
-# A line of the contents: its words, a leader, and its page, which some engines draw before the leader is at its end.
+# A line of the contents: words, leader and page. Some engines draw the page before the end of the leader.
 _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
-# Tool versions are not compared as words, because another version makes another colophon.
+# Versions of tools are not compared: the colophon changes with each of them.
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
@@ -38,7 +35,7 @@ _TELLING = 8
 
 
 class _Bag:
-    """Sentences whose runs of words may occur in a fragment."""
+    """Sentences, each with and without the versions in it, to search for the words of a fragment."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
         pieces: list[str] = []
@@ -55,7 +52,7 @@ class _Bag:
         self._ink = "".join(pieces)
 
     def holds(self, found: str) -> bool:
-        """Return whether these characters begin and end at word boundaries of one sentence."""
+        """Whether one sentence contains this ink, from word boundary to word boundary; true if it is empty."""
         start = self._ink.find(found)
         while start >= 0:
             if start in self._edges and start + len(found) in self._edges:
@@ -64,15 +61,12 @@ class _Bag:
         return not found
 
     def holds_inside(self, found: str) -> bool:
-        """Return whether one sentence contains these characters, if they are too many for a chance match."""
+        """Whether one sentence contains this ink, which must be too long for a chance match."""
         return len(found) >= _TELLING and found in self._ink
 
 
 def _printed(title: tuple[Node, ...]) -> tuple[str, str]:
-    """Return the words of a title as an ebook has them and as a page has them.
-
-    In an ebook, the words that replace a picture are separate words. On a page, there are none.
-    """
+    """Return the words of a title as in an ebook, where alternative texts replace pictures, and as on a page."""
 
     def with_words(form: str) -> str:
         def change(element: Element) -> Element:
@@ -117,24 +111,24 @@ class Additions:
         self._notes = ink(language.notes)
 
     def may_be_head(self, fragment: Fragment) -> bool:
-        """Return whether a fragment at the edge of its page reads like a running head, a folio, or both."""
+        """Whether a fragment is at the edge of its page and reads like a running head, a folio, or both."""
         return fragment.at_edge and self.reads_like_head(fragment)
 
     def reads_like_head(self, fragment: Fragment) -> bool:
-        """Return whether the fragment consists of the words of a head, a numeral, or both."""
+        """Whether the fragment consists of the words of a head, a numeral, or both."""
         found = folded(fragment.ink)
         if _FOLIO.fullmatch(fragment.ink):
             return True
         return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
 
     def is_dressed_folio(self, fragment: Fragment) -> bool:
-        """Return whether the fragment is a folio with dashes or the word for "page" around it."""
+        """Whether the fragment is a folio, with or without punctuation or a word for "page" beside it."""
         return _DRESSED_FOLIO.fullmatch(fragment.ink) is not None
 
     def is_front(self, fragment: Fragment) -> bool:
-        """Return whether the fragment belongs to the title page, contents, imprint or colophon.
+        """Whether the fragment reads like a piece of the title page, contents, imprint or colophon.
 
-        The fragment comes before or after the words of the book.
+        The caller makes sure that it comes before or after the words of the book.
         """
         whole = folded(fragment.ink)
         if _VERSION.fullmatch(whole.rstrip(".")):
@@ -150,7 +144,7 @@ class Additions:
     def is_front_at(
         self, fragments: Sequence[Fragment], index: int, is_free: Callable[[int], bool] = lambda index: True
     ) -> bool:
-        """Return whether a fragment is such matter, alone or together with a free neighbour in the file."""
+        """Whether `is_front` is true of a fragment, alone or joined to a free neighbour in the file."""
         beside = (one for one in (index - 1, index) if one >= 0 and one + 1 < len(fragments))
         return self.is_front(fragments[index]) or any(
             is_free(one) and is_free(one + 1) and self._is_divided_front(fragments[one], fragments[one + 1])
@@ -158,23 +152,23 @@ class Additions:
         )
 
     def _is_divided_front(self, one: Fragment, other: Fragment) -> bool:
-        """Return whether two consecutive fragments are front matter divided across lines.
+        """Whether two consecutive fragments are front matter divided across lines.
 
         Either a word continues on the next line, or the line is too short for its leader. Such fragments may begin and
-        end anywhere.
+        end inside a word.
         """
         behind = folded(other.core)
         led = _LED.fullmatch(behind)
         forms = {behind, led[1] if led else behind}
-        # The hyphen at the end of the line may be the setter's or the word's own.
+        # The hyphen at the end of the line may be the typesetter's or the word's own.
         return any(
             self._front.holds_inside(before + form) for before in map(folded, {one.core, one.ink}) for form in forms
         )
 
     def is_opening(self, fragment: Fragment) -> bool:
-        """Return whether the fragment belongs to the head that a letter without a heading is given."""
+        """Whether the fragment belongs to the head that publish gives to a letter without a heading."""
         return bool(self._opening) and fragment.core in self._opening
 
     def is_notes_heading(self, fragment: Fragment) -> bool:
-        """Return whether the fragment is the heading above the notes of an ebook."""
+        """Whether the fragment is the heading above the notes of an ebook."""
         return fragment.ink == self._notes

@@ -15,15 +15,15 @@ from publish.proof.beginning import beginning
 from publish.proof.fragment import Fragment
 from publish.proof.matching import Matcher
 
-# A stretch that is long enough not to be met by chance (characters): to be believed at once; to look elsewhere for.
+# Characters that rule out a chance match: enough to accept it at once, and enough to search the stream for it.
 _LONG = 20
 _TELLING = 12
-# So far ahead, which is about two pages, words are looked for without asking what follows them (characters).
+# Within this distance, about two pages, a long match is accepted without comparing what follows it (characters).
 _NEAR = 4000
-# How many fragments to look back for one that the stream has only now reached, and how many in a row.
+# How many kept fragments to look back at, and how many fragments in a row to recall or to compare.
 _KEPT = 60
 _IN_A_ROW = 4
-# If this many fragments fit nowhere, and more than one for every four that fit, the file has other sources.
+# If more than this many fragments fit nowhere, and more than one for every four that fit, the file has other sources.
 _HOPELESS = 200
 _SHARE = 4
 
@@ -47,7 +47,11 @@ class Hole:
 
 
 class Aligner:
-    """Reader of fragments in file order."""
+    """Read the fragments in file order and find the stretch that each one prints.
+
+    `anchors` has one for each fragment, None if it prints no stretch. `hopeless` tells that reading was given up
+    because the file has other sources.
+    """
 
     def __init__(self, matcher: Matcher, fragments: Sequence[Fragment], additions: Additions) -> None:
         self.fragments = fragments
@@ -66,7 +70,7 @@ class Aligner:
         self._fitted = self._failed = 0
 
     def read(self) -> None:
-        """Find the place of every fragment that has one."""
+        """Find the stretch of every fragment that has one, unless the file is hopeless."""
         for index in range(len(self.fragments)):
             if self._may_be_added(index):
                 self._kept.append(index)
@@ -87,7 +91,7 @@ class Aligner:
         self._recall_the_rest()
 
     def _may_be_added(self, index: int) -> bool:
-        """Return whether a fragment may be added matter.
+        """Whether a fragment may be added matter.
 
         Title pages and contents come before the first words of the text and repeat some of them.
         """
@@ -106,10 +110,10 @@ class Aligner:
         return sorted((*self._holes, *rest), key=lambda hole: (hole.stream, hole.start))
 
     def _opens(self, index: int) -> bool:
-        """Return whether the text begins with fragments that were taken for front matter and continues with this one.
+        """Begin the text with kept fragments that lead to this one; return whether there are any.
 
-        Front matter repeats some of the text. If several beginnings lead to this fragment, choose the one that the
-        following fragments fit best.
+        They were kept as front matter, which repeats some of the text. If several beginnings lead to this fragment,
+        choose the one that the following fragments fit best.
         """
         if self._at[0]:
             return False
@@ -147,9 +151,9 @@ class Aligner:
         return True
 
     def _fits(self, index: int) -> bool:
-        """Return whether the fragment continues a stream.
+        """Let the fragment continue a stream; return whether it does.
 
-        The stream that was continued last is tried first.
+        The stream that was continued last is preferred.
         """
         fragment = self.fragments[index]
         end = self._end(self._last, fragment)
@@ -178,7 +182,10 @@ class Aligner:
         return [end if number == stream else at for number, at in enumerate(self._at)]
 
     def _run(self, index: int, at: list[int]) -> int:
-        """Count how many of the next fragments fit in a row if the streams are at the given places."""
+        """Count how many of the next fragments fit in a row if the streams are at the given places.
+
+        Return at most `_IN_A_ROW`, also if all fragments up to the end of the file fit. `at` is changed.
+        """
         length = 0
         for following in range(index, len(self.fragments)):
             if length == _IN_A_ROW:
@@ -197,7 +204,7 @@ class Aligner:
         return _IN_A_ROW
 
     def _recalls(self, index: int, depth: int = 0) -> bool:
-        """Return whether earlier fragments are the missing words before this one."""
+        """Take earlier fragments for the missing words before this one; return whether it then fits."""
         page = self.fragments[index].page
         for place in range(len(self._kept) - 1, max(len(self._kept) - _KEPT, 0) - 1, -1):
             earlier = self._kept[place]
@@ -224,14 +231,14 @@ class Aligner:
         return False
 
     def _may_stand(self, index: int, stream: int, start: int, end: int) -> bool:
-        """Return whether the fragment may be words of the sources.
+        """Whether the fragment may be words of the sources.
 
         A fragment that looks like a head or a folio counts only if it is a whole block of the sources.
         """
         return not self._heads[index] or self._matcher.is_block(stream, start, end)
 
     def _recall_the_rest(self) -> None:
-        """Recall fragments for the words still missing at the end.
+        """Take kept fragments for the words still missing at the end.
 
         The last words of a book may look like a folio, and all of its words may look like front matter.
         """
@@ -252,7 +259,7 @@ class Aligner:
                     break
 
     def _goes_on(self, index: int) -> bool:
-        """Return whether the fragment matches farther on in a stream, which leaves a hole before it."""
+        """Continue a stream farther on, leaving a hole, if the fragment matches there; return whether it does."""
         fragment = self.fragments[index]
         if len(fragment.core) < _TELLING:
             return False
@@ -273,10 +280,9 @@ class Aligner:
         return self._take(index, number, self._matcher.end(number, start, fragment))
 
     def _is_sure(self, index: int, stream: int, start: int, end: int, printed: str) -> bool:
-        """Return whether a match is certain.
+        """Whether a match is certain.
 
-        The same words may also occur elsewhere, or match by chance far from here. In those cases the following
-        fragments must also match what follows.
+        A match that is short, far away, or repeated later may be chance. Then the next fragment must also fit.
         """
         is_near = start - self._at[stream] < _NEAR
         if is_near and len(printed) >= _LONG and self._streams[stream].ink.find(printed, start + 1) < 0:
@@ -284,7 +290,7 @@ class Aligner:
         return self._run(index + 1, self._at_with(stream, end)) > 0
 
     def _fills(self, index: int) -> bool:
-        """Return whether the fragment fits in a hole because it comes, or is drawn, later than it should be."""
+        """Fill a hole with a fragment that comes, or is drawn, later than it should be; return whether one fits."""
         for place in range(len(self._holes) - 1, -1, -1):
             hole = self._holes[place]
             start, end = self._stretch_in(hole, self.fragments[index])
@@ -300,9 +306,9 @@ class Aligner:
         return False
 
     def _stretch_in(self, hole: Hole, fragment: Fragment) -> tuple[int, int]:
-        """Find the stretch of a hole that the fragment prints.
+        """Find the stretch of a hole that the fragment prints; (0, -1) if there is none.
 
-        A match of a few characters counts only if it is the whole hole or continues in it.
+        A match of a few characters counts only if it is the whole hole or continues what was filled last.
         """
         end = self._matcher.end(hole.stream, hole.start, fragment)
         is_telling = len(fragment.core) >= _TELLING

@@ -1,7 +1,4 @@
-"""Find where the text of a file begins.
-
-It begins after title pages and contents, which repeat some of it.
-"""
+"""Find where the text of a file begins, after title pages and contents that repeat some of it."""
 
 from __future__ import annotations
 
@@ -10,20 +7,19 @@ from collections.abc import Sequence
 from publish.proof.fragment import Fragment
 from publish.proof.matching import Matcher
 
-# So many fragments that follow each other as the text asks for it are its beginning: more than any list of contents
-# has of one heading.
+# This many matching fragments in a row are certain: no heading in a list of contents is as long.
 _SURE = 1000
-# Fewer may be a heading in the contents, where the first words of the text are not as they should be.
+# Fewer may be a heading in the contents, if the true beginning of the text has a fault.
 _FEWEST = 4
-# Places to try. Only a text that fills pages with the same few words has more.
+# Number of places to try. Only a text that fills pages with the same few words has more.
 _TRIED = 300
 
 
 def beginning(matcher: Matcher, fragments: Sequence[Fragment], heads: Sequence[bool]) -> int | None:
     """Return the number of the first fragment of the text, or None if a fault or the drawing order leaves it open.
 
-    Among all places that match the first words of the text, choose the one whose match continues longest. `heads` tells
-    which fragments may be heads or folios between the words of the text.
+    Among the places that match the first words of the text, choose the first whose match is certain, or else the one
+    whose match continues longest. `heads` tells which fragments may be heads or folios between the words of the text.
     """
     best, longest = None, 0
     tried = (index for index, one in enumerate(fragments) if matcher.end(0, 0, one) >= 0)

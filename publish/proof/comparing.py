@@ -13,19 +13,19 @@ from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import HYPHEN
 from publish.proof.stream import UNSETTLED, Stream
 
-# Two passages are compared word by word while the product of their lengths is below this.
+# Two passages are compared word by word unless the product of their lengths in words is greater.
 _LARGEST = 1_000_000
-# Passages with fewer words in common are one difference, not many.
+# Passages that are less alike (ratio of SequenceMatcher) are one difference, not many.
 _ALIKE = 0.4
 _LONGEST_MARK = 4
-# So many words in a row are compared with what stands elsewhere when they are added to a passage.
+# Added words are searched for elsewhere in the sources if they are at least this many in a row.
 _ROW = 4
 # Characters, in at least two words, that rule out a second match by chance.
 _TELLING = 10
 
 
 class Comparison:
-    """Explanation of the faults in a file whose fragments have been aligned."""
+    """Explain the faults in a file whose fragments have been aligned."""
 
     def __init__(
         self, streams: Sequence[Stream], fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]
@@ -38,7 +38,7 @@ class Comparison:
         ]
 
     def differences(self, holes: Sequence[Hole], unexplained: Sequence[int]) -> Iterator[Difference]:
-        """Yield all differences: words lost from holes, changed in holes, and added elsewhere."""
+        """Yield all differences: words lost from holes, changed in holes, and added or doubled elsewhere."""
         shared = self._shared(holes, unexplained)
         owned: defaultdict[Hole, list[int]] = defaultdict(list)
         for index, owner in shared.items():
@@ -53,7 +53,7 @@ class Comparison:
             yield from self._added(row)
 
     def neighbours(self, hole: Hole) -> tuple[int, int]:
-        """Return the fragments before and after a hole in its stream; -1 and their number if there are none."""
+        """Return the fragments before and after a hole in its stream; -1 and the number of fragments if none."""
         order = self._order[hole.stream]
         place = bisect_left(order, (hole.end,))
         before = order[place - 1][2] if place else -1
@@ -80,7 +80,7 @@ class Comparison:
             printed = self._fragments[index].words
             likeness = {hole: sum(word in held[hole] for word in printed) for hole in around[index]}
             owner = max(likeness, key=likeness.__getitem__, default=None)
-            # Without a word of the hole a fragment stands for it when it is about as long.
+            # A fragment without a word of the hole may still be what became of it, if it is about as long.
             if owner and not likeness[owner]:
                 length = len(self._fragments[index].ink) / (owner.end - owner.start)
                 owner = owner if 0.5 < length < 2 else None
@@ -174,10 +174,7 @@ class Comparison:
         return None
 
     def _more(self, stream: int, at: int, found: str, page: int) -> Difference:
-        """Describe words that the sources do not have here.
-
-        A longer row of them may have been printed before.
-        """
+        """Describe words that the sources do not have here: doubled if a long row is elsewhere, else added."""
         row = found.split()
         seen = self._seen(row) if len(row) >= _ROW else None
         if seen is not None:
@@ -194,7 +191,7 @@ class Comparison:
 
 
 def _settled(word: str, printed: Sequence[str]) -> str:
-    """Replace the open mark in a word with the mark that is printed at such a word."""
+    """Replace the open mark in a word with the mark that is printed in such a word; keep it if there is none."""
     before, _, after = word.partition(UNSETTLED)
     lengths = range(len(word), len(word) + _LONGEST_MARK)
     found = (one for one in printed if len(one) in lengths and one.startswith(before) and one.endswith(after))
@@ -202,7 +199,7 @@ def _settled(word: str, printed: Sequence[str]) -> str:
 
 
 def _core_words(fragment: Fragment) -> tuple[str, ...]:
-    """Return the words; drop a final hyphen, which the typesetter may have added."""
+    """Return the words of a fragment without the hyphen at the end of its line, which may be the typesetter's."""
     if fragment.core == fragment.ink:
         return fragment.words
     return *fragment.words[:-1], fragment.words[-1].removesuffix(HYPHEN)
@@ -211,7 +208,7 @@ def _core_words(fragment: Fragment) -> tuple[str, ...]:
 def joined(fragments: Sequence[Fragment], known: set[str]) -> list[tuple[str, int]]:
     """Return the words of fragments with their pages, and rejoin words divided at a line end.
 
-    The words in `known` decide whether a hyphen at a line end belongs to the word.
+    A rejoined word has the page of its first half. It keeps its hyphen only if it is in `known` with it.
     """
     found: list[tuple[str, int]] = []
     beginning = ""

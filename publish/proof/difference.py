@@ -21,9 +21,10 @@ class What(Enum):
 class Difference:
     """A difference between a product and its sources.
 
-    `start` and `end` delimit the stretch of a stream that is lost, changed, moved, doubled or marked wrongly. They are
-    equal where words were added. `found` is what the product has instead; for moved words, it is the words that they
-    follow. `page` counts from 0 and is the page where the words are, or should be.
+    `stream` is the number of the stream. `start` and `end` delimit the stretch of it that is lost, changed, moved,
+    doubled or marked wrongly. They are equal where words were added. `found` is what the product has instead; for moved
+    words, it is the words that they wrongly follow. `page` is the page or document where the words are, or should be,
+    counted from 0.
     """
 
     what: What

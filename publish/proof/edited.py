@@ -1,4 +1,4 @@
-"""Proof of the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
+"""Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
 The signs for marks of the original document are made from attributes, so both sides have them.
 """
@@ -11,12 +11,12 @@ from itertools import accumulate
 
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
-from publish.editing.original_marks import show_marks
+from publish.editing.shown_marks import show_marks
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
 
 
 def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
-    """Report the first place in each part and note where the words differ from those that were written."""
+    """Report the first place in each part and note where editing has changed a letter or a digit."""
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
         (show_marks(before.blocks), (*((after.heading,) if after.heading else ()), *after.blocks))
         for before, after in zip(manuscript.parts, book.parts, strict=True)
@@ -46,7 +46,7 @@ def _first_difference(before: list[Text], after: list[Text]) -> Diagnostic | Non
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    """All texts in order, including the alternative texts of pictures."""
+    """Yield all texts in order, including the alternative texts of pictures."""
     for node in walk(nodes):
         if isinstance(node, Text):
             yield node
@@ -55,5 +55,5 @@ def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
 
 
 def _bare(text: Text) -> str:
-    """The letters and digits of a text."""
+    """Return the letters and digits of a text."""
     return "".join(filter(str.isalnum, text.text))

@@ -1,46 +1,45 @@
-"""What a product of a book must contain: its streams, and what may stand beside them."""
+"""Expected contents of a product: the streams of the book, and the text that is allowed beside them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publish.config.settings import Restart
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote, is_before_contents
 from publish.manuscript.flattening import flattened
-from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text
+from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
+from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
 
-_TAG = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>|<[^>]*>", re.DOTALL)
-_ENTITY = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);|&(amp|lt|gt|quot|apos);")
-# Blocks whose children are words.
+# Blocks that hold words, not blocks.
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The stretch of a table. Its head may be repeated on each page."""
+    """The stretch of a table. Its head may be repeated on each page; `heads` has it with and without note calls."""
 
     start: int
     end: int
-    head: str
+    heads: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Extras:
-    """What may stand in a product although it is not written there.
+    """Text that a product may have beside a stream.
 
-    `items` are the numbers of list items by their offset, None for a bullet; `pictured` are the offsets of items that
-    begin with a picture. `heads` are the openings of parts without a heading. `contents` is the offset at which the
-    contents may stand. `pictures` is the ink of the words inside
-    each picture, by its offset.
+    `rows` are the stretches of the rows of tables: the cells of a row that is split between pages go on side by side.
+    `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
+    items that begin with a picture. `heads` are the offsets where parts without a heading begin. `contents` is the
+    offset at which the contents may stand. `pictures` is the ink of the words in each SVG picture by its offset, if the
+    product has no alternative texts.
     """
 
     tables: list[Table] = field(default_factory=list)
+    rows: list[tuple[int, int]] = field(default_factory=list)
     items: dict[int, list[int | None]] = field(default_factory=dict)
     pictured: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
@@ -50,7 +49,7 @@ class Extras:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The streams of the text and of each series of notes, in that order, with their extras."""
+    """The streams of the text and of each series of notes, in that order, with their extras; and the notes by key."""
 
     streams: tuple[Stream, ...]
     extras: tuple[Extras, ...]
@@ -58,10 +57,10 @@ class Expected:
 
 
 def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
-    """The words that a product of a book must contain.
+    """Return the words that a product of a book must contain.
 
-    `alternatives` says that it contains the alternative texts of pictures; `pages` that it has pages, so that the marks
-    of some series restart on each of them.
+    `alternatives` tells whether it contains the alternative texts of pictures. `pages` tells whether it has pages; then
+    the marks of some series restart on each page, and the streams leave them open.
     """
     unsettled = {one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE}
     text = _StreamBuilder(book, alternatives, unsettled)
@@ -87,7 +86,7 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
 
 
 class _StreamBuilder:
-    """Builds one stream."""
+    """Builder of one stream."""
 
     def __init__(self, book: Book, alternatives: bool, unsettled: set[str]) -> None:
         self.notes = book.notes
@@ -185,6 +184,8 @@ class _StreamBuilder:
                 self._words(block.children)
             case _:
                 self.blocks(block.children)
+        if block.kind is Kind.ROW:
+            self.extras.rows.append((start, self.length))
         self._closings.add(self.length)
         self._joints.add(self.length)
         if block.kind in _HOLDING_WORDS:
@@ -202,19 +203,28 @@ class _StreamBuilder:
         self._names = around
 
     def _table(self, block: Element) -> None:
-        start, pieces, head = self.length, len(self._pieces), ""
+        start = self.length
+        heads: tuple[str, ...] = ()
         for child in block.children:
+            opening = self.length
             self._node(child)
             if isinstance(child, Element) and child.kind is Kind.TABLE_HEAD:
-                head = "".join(self._pieces[pieces:])
-        if head:
-            self.extras.tables.append(Table(start, self.length, head))
+                heads = self._printed(opening, ()), self._printed(opening, self._marks)
+        if any(heads):
+            self.extras.tables.append(Table(start, self.length, heads))
+
+    def _printed(self, start: int, without: Sequence[NoteMark]) -> str:
+        """The ink from an offset to the end, without these marks."""
+        ink, at, kept = "".join(self._pieces), start, ""
+        for mark in without:
+            if mark.start >= start:
+                kept, at = kept + ink[at : mark.start], mark.end
+        return kept + ink[at:]
 
     def _list(self, block: Element) -> None:
-        number = block.data.get("start", 1) if block.kind is Kind.NUMBERS else None
-        assert number is None or isinstance(number, int)
-        for place, child in enumerate(block.children):
-            self.extras.items.setdefault(self.length, []).append(None if number is None else number + place)
+        numbers = item_numbers(block) if block.kind is Kind.NUMBERS else [None] * len(block.children)
+        for number, child in zip(numbers, block.children, strict=True):
+            self.extras.items.setdefault(self.length, []).append(number)
             self._node(child)
 
     def _image(self, image: Element) -> None:
@@ -226,7 +236,7 @@ class _StreamBuilder:
             self._text(Text(image.word("alt"), image.at))
             self._joints.add(self.length)
         elif image.word("src").lower().endswith(".svg"):
-            self.extras.pictures[self.length] = ink(_words_inside(self.images.get(image.word("src"), b"")))
+            self.extras.pictures[self.length] = ink(svg_words.words(self.images.get(image.word("src"), b"")))
 
     def _text(self, text: Text) -> None:
         found = words(text.text)
@@ -249,13 +259,3 @@ class _StreamBuilder:
         self.length += len(self._pieces[-1])
         self._joints |= {start, self.length}
         self._marks.append(NoteMark(start, self.length, note.key, call, first, at))
-
-
-def _words_inside(picture: bytes) -> str:
-    """The words in an SVG picture: all text outside its tags, titles and styles (SVG 2, 11)."""
-    text = _TAG.sub(" ", picture.decode("utf-8", "replace"))
-    return _ENTITY.sub(lambda match: _NAMED.get(match[2]) or chr(_number(match[1])), text)
-
-
-def _number(digits: str) -> int:
-    return int(digits[1:], 16) if digits.startswith("x") else int(digits)

@@ -1,7 +1,7 @@
 """Fill holes with fragments that are still free.
 
-These fragments were not taken where they stand, or stand elsewhere in the file because they are drawn earlier or later
-than they are read, or were moved.
+They were not recognized in their place, or are elsewhere in the file because they were moved, or are drawn earlier or
+later than they are read.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from publish.proof.alignment import Anchor, Hole
 from publish.proof.fragment import Fragment
 from publish.proof.matching import Matcher
 
-# Fewer characters may match by chance: they fill a hole only where a reader would look for them.
+# Fewer characters may match by chance: they fill a hole only in reading order, or if they are a whole block.
 _FEW = 8
-# Number of the nearest fragments that are tried for a hole.
+# Number of free fragments to try after the place of a hole; half as many are tried before it.
 _TRIED = 200
 
 
 class Filling:
-    """Adds the fragments that fill holes to `anchors`."""
+    """Fill holes with free fragments, and enter these into `anchors`."""
 
     def __init__(
         self, matcher: Matcher, additions: Additions, fragments: Sequence[Fragment], anchors: list[Anchor | None]
@@ -39,9 +39,9 @@ class Filling:
             order.sort()
 
     def fill(self, holes: Sequence[Hole]) -> list[Hole]:
-        """Fill the holes that can be filled; return the others."""
+        """Fill the holes that can be filled; return what remains of them."""
         parts = [part for hole in holes for part in self._without_beginnings(hole)]
-        return [part for part in parts if not self._is_filled(part)]
+        return [part for part in parts if not self._fill_whole(part)]
 
     def _take(self, index: int, anchor: Anchor) -> None:
         self._anchors[index] = anchor
@@ -49,13 +49,13 @@ class Filling:
         insort(self._order[anchor.stream], (anchor.start, index))
 
     def _neighbours(self, hole: Hole) -> tuple[int, int]:
-        """The fragments before and after a hole in its stream; -1 and the number of fragments if there are none."""
+        """Return the fragments before and after a hole in its stream; -1 and the number of fragments if none."""
         order = self._order[hole.stream]
         place = bisect_left(order, (hole.end, -1))
         return order[place - 1][1] if place else -1, order[place][1] if place < len(order) else len(self._fragments)
 
     def _without_beginnings(self, hole: Hole) -> list[Hole]:
-        """What remains of a hole after headings and beginnings of items in it have been taken.
+        """Take the headings and the beginnings of items in a hole; return what remains of it.
 
         They were not taken earlier because headings look like running heads, and items begin with a number.
         """
@@ -72,7 +72,8 @@ class Filling:
                     return [rest for part in parts if part.start < part.end for rest in self._without_beginnings(part)]
         return [hole]
 
-    def _is_filled(self, hole: Hole) -> bool:
+    def _fill_whole(self, hole: Hole) -> bool:
+        """Fill all of a hole with the nearest free fragments that print it; return whether there are any."""
         before, behind = self._neighbours(hole)
         near = bisect_left(self._free, before)
         tried = range(max(near - _TRIED // 2, 0), min(near + _TRIED, len(self._free)))
@@ -85,7 +86,7 @@ class Filling:
         return False
 
     def _taken(self, hole: Hole, place: int) -> list[tuple[int, Anchor]]:
-        """The free fragments, beginning with one, that are exactly the words of a hole."""
+        """Return the free fragments, from the one at `place`, that print exactly a hole; [] if they do not."""
         taken: list[tuple[int, Anchor]] = []
         at = hole.start
         for index in self._free[place : place + _TRIED]:
@@ -100,7 +101,11 @@ class Filling:
         return []
 
     def _is_right(self, taken: list[tuple[int, Anchor]], hole: Hole, before: int, behind: int) -> bool:
-        """Whether they may fill the hole: not a head or a folio for a note's mark, nor a few characters from afar."""
+        """Whether these fragments may fill the hole.
+
+        What may be a head or a folio fills only a hole at the edge of a block, and never a note's mark. A few
+        characters fill only a whole block, or a hole where a reader would look for them.
+        """
         stream = self._matcher.streams[hole.stream]
         opens, closes = hole.start in stream.openings, hole.end in stream.closings
         if any(self._additions.may_be_head(self._fragments[index]) for index, _ in taken) and (

@@ -1,4 +1,4 @@
-"""What stands together in a finished file: a line of a page, a paragraph of an ebook."""
+"""Fragments of a finished file: the lines of a page or the passages of an ebook."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from dataclasses import dataclass
 
 from publish.proof.ink import HYPHEN
 
-# Of one page: a superior, or a rounding, moves a baseline by less (pt).
+# Places that differ by at most this are the same: rounding moves a baseline or an edge by less (pt).
 NEAR = 1.5
-# Swapped words stand side by side; what is farther apart stands in another column (pt, from the last character).
+# Swapped words are side by side; words farther apart are in different columns (pt, from the last character).
 _BESIDE = 18.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Words that follow each other, by their ink. `page` counts the pages or the documents from 0; lengths as in
-    `facts`. `at_edge`: among the first or the last lines of its page, where heads and folios stand. `line` is the
-    number of its line among those of a PDF."""
+    """Consecutive words of a page or a document, as ink.
+
+    `page` counts the pages or the documents from 0. `x`, `y` and `end` are in points, as those of `PdfLine`. `at_edge`
+    tells whether it is among the first or the last lines of its page, where heads and folios are. `line` is the number
+    of its line in a PDF, from 0, and None in an ebook.
+    """
 
     words: tuple[str, ...]
     ink: str
@@ -29,15 +32,15 @@ class Fragment:
 
     @property
     def core(self) -> str:
-        """The ink without the hyphen at the end of a line, which may be the setter's."""
+        """The ink without the hyphen at the end of a line, which may be the typesetter's."""
         is_divided = self.line is not None and len(self.ink) > 1 and self.ink.endswith(HYPHEN)
         return self.ink[:-1] if is_divided else self.ink
 
     def is_behind(self, other: Fragment) -> bool:
-        """Whether a reader meets this fragment after the other one.
+        """Whether a reader may meet this fragment after the other one.
 
-        Above it in the same column, or left of it and beside it, it comes before; in another column the order of
-        the file is believed.
+        False if it is on an earlier page, above the other one in the same column, or directly to the left of it.
+        Between columns, any order is accepted.
         """
         if self.page != other.page:
             return self.page > other.page

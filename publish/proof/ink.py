@@ -1,7 +1,7 @@
-"""What of a text leaves ink: its characters without spaces, in the one form that sources and products are compared in.
+"""The ink of a text: its visible characters without spaces, in the form in which sources and products are compared.
 
-Spaces are compared on their own: a PDF has none of its own kind, only gaps. Soft hyphens and the like are no
-characters; hyphens are all one; ligatures are the letters that they stand for.
+Spaces are compared separately, because a PDF has only gaps. Soft hyphens and other invisible characters are dropped,
+all hyphens become one, and ligatures become their letters.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import accumulate
 
 HYPHEN = "-"
 
-# Soft hyphen, joiners, direction marks, selectors, tags: the first and the last of each row (Unicode 15.0,
+# Soft hyphen, joiners, direction marks, selectors, tags: the first and the last of each range (Unicode 15.0,
 # DerivedCoreProperties: Default_Ignorable_Code_Point); and U+FFFD, which pdfium leaves out of an /ActualText.
 _INVISIBLE = (
     (0xAD, 0xAD),
@@ -46,7 +46,7 @@ _LIGATURES = {
     "\ufb05": "ſt",
     "\ufb06": "st",
 }
-# C0 and C1 controls that are no white space.
+# C0 and C1 controls that are not white space.
 _CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
 _SEEN_OTHERWISE = str.maketrans(dict.fromkeys(_CONTROLS, "") | dict.fromkeys(_HYPHENS, HYPHEN) | _LIGATURES)
 _TABLE = _SEEN_OTHERWISE | dict.fromkeys((code for first, last in _INVISIBLE for code in range(first, last + 1)), "")
@@ -60,29 +60,29 @@ _ODD = re.compile(
 
 
 def words(text: str) -> list[str]:
-    """The ink of each word, in NFC (Unicode Standard Annex 15)."""
+    """Return the ink of each word, in NFC (Unicode Standard Annex 15)."""
     if _ODD.search(text):
         text = text.translate(_TABLE)
     return unicodedata.normalize("NFC", text).split()
 
 
 def ink(text: str) -> str:
-    """The characters of a text that are printed."""
+    """Return the ink of a text."""
     return "".join(words(text))
 
 
 def folded(text: str) -> str:
-    """The ink of a text whatever its case: two that differ by no more are the same (The Unicode Standard, D145)."""
+    """Return the ink of a text without its case, to compare it with others (The Unicode Standard, D145)."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", ink(text)).casefold())
 
 
 def is_word(text: str) -> bool:
-    """Whether there is a letter or a figure in it: a row of asterisks is an ornament."""
+    """Whether a text has a letter or a figure: a row of asterisks is an ornament."""
     return any(character.isalnum() for character in text)
 
 
 def ink_before(text: str, count: int) -> int:
-    """How many characters of the text stand before its ink character number `count` (from 0)."""
+    """Return the offset in a text of its ink character number `count`, from 0; its length if there are fewer."""
     starts, lengths = _word_places(text)
     place = bisect_right(lengths, count) - 1
     if place < 0 or place == len(starts):
@@ -92,10 +92,10 @@ def ink_before(text: str, count: int) -> int:
     return start + bisect_right(range(end - start), within, key=lambda index: len(ink(text[start : start + index + 1])))
 
 
-# A text may be a whole book, and is asked for the places of all its lines in a row.
+# A text may be a whole book, and be searched for each of its lines in turn.
 @lru_cache(maxsize=8)
 def _word_places(text: str) -> tuple[list[int], list[int]]:
-    """Where each word begins in a text, and how many ink characters stand before each, and before the text's end."""
+    """Return where each word begins, and the number of ink characters before each word and before the end."""
     starts = [found.start() for found in _WORD.finditer(text)]
     held = (len(ink(found[0])) for found in _WORD.finditer(text))
     return starts, list(accumulate(held, initial=0))

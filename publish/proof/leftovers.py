@@ -1,10 +1,12 @@
-"""What a file holds that is no stretch of the sources: heads and folios, title pages, what lists, tables and pictures
-bring along; and what is then still unexplained."""
+"""Explain the fragments that print no stretch of the sources; report those that nothing explains.
+
+They may be heads, folios, front matter, markers of list items, repeated table heads, or words in pictures.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from publish.proof.additions import Additions
@@ -13,21 +15,25 @@ from publish.proof.expected import Extras
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import is_word
 from publish.proof.matching import are_markers
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 
 @dataclass(frozen=True)
 class Leftovers:
-    """The fragments of a file and the stretches that some of them print. `paged`: it has pages, with heads and
-    folios; else the notes stand under headings."""
+    """The fragments of a file, with the stretches that some of them print.
+
+    `paged` tells whether the file has pages, with heads and folios. If not, its notes have a heading.
+    """
 
     fragments: Sequence[Fragment]
     anchors: Sequence[Anchor | None]
     extras: Sequence[Extras]
     additions: Additions
     paged: bool
+    effects: StyleEffects = NO_EFFECTS
 
     def unexplained(self) -> list[int]:
-        """The fragments that nothing accounts for, by their numbers."""
+        """Return the numbers of the fragments with words that nothing explains."""
         return [
             index
             for index, anchor in enumerate(self.anchors)
@@ -37,7 +43,7 @@ class Leftovers:
     def _is_explained(self, index: int) -> bool:
         fragment = self.fragments[index]
         return (
-            (self._is_outside(index) and self.additions.is_front_at(self.fragments, index, self._is_free))
+            (self._is_outside(index) and self._is_front(index))
             or self._is_head(fragment)
             or self._is_table_head(index)
             or self._is_item_marker(fragment)
@@ -45,12 +51,20 @@ class Leftovers:
             or self._is_opening(index)
         )
 
+    def _is_front(self, index: int) -> bool:
+        """Whether it belongs to the title page, contents, imprint or colophon, with what the styles add there."""
+        fragment = self.fragments[index]
+        return self.additions.is_front_at(self.fragments, index, self._is_free) or any(
+            self.additions.is_front(replace(fragment, words=(form,), ink=form))
+            for form in self.effects.without_additions(fragment.ink)
+            if form
+        )
+
     def _is_free(self, index: int) -> bool:
         return self.anchors[index] is None
 
     def _is_outside(self, index: int) -> bool:
-        """Before the first words behind the contents, or behind the last words: there the notes of the last page may
-        follow still."""
+        """Whether the fragment comes before the first words after the contents or after the last words, notes aside."""
         first, last = self._bounds
         return index < first or index > last
 
@@ -63,22 +77,20 @@ class Leftovers:
         ]
         return (texts[0], texts[-1]) if texts else (len(self.anchors), -1)
 
-    def _stream(self, index: int) -> int:
-        anchor = self.anchors[index]
-        return -1 if anchor is None else anchor.stream
-
     def _is_head(self, fragment: Fragment) -> bool:
-        """Above all words of its page or below them; in an ebook, over the notes."""
+        """Whether it is a head or folio above or below all words of its page; in an ebook, the notes' heading."""
         if not self.paged:
             return self.additions.is_notes_heading(fragment)
         top, bottom = self._areas.get(fragment.page, (fragment.y + 1, fragment.y + 1))
         return not top <= fragment.y <= bottom and (
-            self.additions.reads_like_head(fragment) or self.additions.is_dressed_folio(fragment)
+            self.additions.reads_like_head(fragment)
+            or self.additions.is_dressed_folio(fragment)
+            or self.effects.is_in_margin(fragment.ink, outside=True) is not None
         )
 
     @cached_property
     def _areas(self) -> dict[int, tuple[float, float]]:
-        """The uppermost and the lowest baseline of the words on each page."""
+        """The highest and the lowest baseline of the words of the sources on each page."""
         areas: dict[int, tuple[float, float]] = {}
         for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
             if anchor is not None:
@@ -87,16 +99,16 @@ class Leftovers:
         return areas
 
     def _is_table_head(self, index: int) -> bool:
-        """Printed anew on a page that the table goes on to."""
+        """Whether it repeats words of the head of a table that is not finished yet."""
         found = self.fragments[index].core
         return any(
-            table.start < anchor.end < table.end and found in table.head
+            table.start < anchor.end < table.end and any(found in head for head in table.heads)
             for anchor in self._before(index)
             for table in self.extras[anchor.stream].tables
         )
 
     def _is_opening(self, index: int) -> bool:
-        """The head over a letter that has no heading of its own."""
+        """Whether it belongs to the head of a letter without a heading, which begins after it."""
         following = self._behind(index, 0)
         return (
             following is not None
@@ -105,7 +117,7 @@ class Leftovers:
         )
 
     def _is_in_picture(self, index: int) -> bool:
-        """Drawn in a picture that belongs to what stands on this page and those beside it."""
+        """Whether its words are in a picture whose place in the sources is near this page."""
         fragment = self.fragments[index]
         return any(
             start <= place <= end and fragment.core in words
@@ -114,7 +126,7 @@ class Leftovers:
         )
 
     def _near(self, page: int) -> Iterator[tuple[Extras, int, int]]:
-        """The stretch of each stream that stands on a page and those beside it."""
+        """Yield the stretch of each stream on a page and those beside it, with its extras."""
         for stream, extras in enumerate(self.extras):
             near = [found for step in (-1, 0, 1) if (found := self._stretches.get((stream, page + step)))]
             if near:
@@ -122,7 +134,7 @@ class Leftovers:
 
     @cached_property
     def _stretches(self) -> dict[tuple[int, int], tuple[int, int]]:
-        """What of each stream stands on each page."""
+        """The stretch of each stream on each page, by stream and page."""
         found: dict[tuple[int, int], tuple[int, int]] = {}
         for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
             if anchor is not None:
@@ -132,7 +144,7 @@ class Leftovers:
         return found
 
     def _before(self, index: int) -> list[Anchor]:
-        """The last stretch of each stream before a fragment."""
+        """Return the last stretch of each stream before a fragment, going back about a page at most."""
         found: dict[int, Anchor] = {}
         for place in range(index - 1, -1, -1):
             anchor = self.anchors[place]
@@ -146,8 +158,11 @@ class Leftovers:
         return next((one for one in self.anchors[index + 1 :] if one is not None and one.stream == stream), None)
 
     def _is_item_marker(self, fragment: Fragment) -> bool:
-        """Bullets and the right numbers, left of the first line of an item; anywhere near, where it begins with a
-        picture. The first item in another one stands beside it."""
+        """Whether all its words are bullets or numbers of items that begin to the right of it.
+
+        For an item that begins with a picture, the marker may be anywhere near the page. An item and the first item in
+        it begin on one line.
+        """
         here = {
             number
             for number, x, y in self._items.get(fragment.page, ())
@@ -164,7 +179,7 @@ class Leftovers:
 
     @cached_property
     def _items(self) -> dict[int, list[tuple[int | None, float, float]]]:
-        """The items that begin on each page: their numbers and where they begin."""
+        """The items that begin on each page: number, or None for a bullet, and x and baseline in points."""
         found: dict[int, list[tuple[int | None, float, float]]] = {}
         for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
             if anchor is not None:

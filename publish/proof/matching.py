@@ -1,4 +1,4 @@
-"""Whether a fragment is what a stream goes on with."""
+"""Match a fragment with the next words of a stream."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
 from publish.proof.stream import UNSETTLED
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 # No page has room for more notes of one series.
 _MOST_MARKS = 99
 
 _BULLETS = "•◦▪▫‣⁃–—*·○●■□"
-# Miscellaneous symbols, dingbats and fleurons, which styles may set before a block.
+# Asterism, arrows, shapes, symbols and dingbats, which styles may set before a block.
 _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
 
 
 class Matcher:
-    """Knows the streams, and which marks the series may print that begin anew with each page."""
+    """Match fragments with `streams`, whose marks may be left open if a series restarts on each page."""
 
-    def __init__(self, expected: Expected, book: Book) -> None:
+    def __init__(self, expected: Expected, book: Book, effects: StyleEffects = NO_EFFECTS) -> None:
+        self.effects = effects
         self.streams = expected.streams
         self._items = [one.items for one in expected.extras]
         series = {one.name: one for one in book.settings.notes.series}
@@ -33,7 +35,11 @@ class Matcher:
         self._marks = {name: _marks(one) for name, one in series.items()}
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
-        """Where the fragment ends when the stream goes on with it at an offset; -1 when it does not."""
+        """Return the offset where a fragment ends that begins at `at` in a stream; -1 if it does not match there.
+
+        The stream may lack the hyphen at the end of the fragment, and capitals match small letters. At the opening of a
+        block, the fragment may begin with an ornament or the marker of an item.
+        """
         if UNSETTLED in self.streams[stream].ink[at : at + len(fragment.ink)] and _is_ornament(fragment):
             return -1
         found = self._exact_end(stream, at, fragment.ink)
@@ -44,10 +50,15 @@ class Matcher:
                 brought = form.match(fragment.core)
                 if brought and brought.end() < len(fragment.core):
                     found = max(found, self._exact_end(stream, at, fragment.core[brought.end() :]))
+        if found < 0 and self.effects.concern(stream, at, at + len(fragment.ink)):
+            read = self.effects.read(self.streams, stream, at, fragment.ink)
+            if read is None and fragment.core != fragment.ink:
+                read = self.effects.read(self.streams, stream, at, fragment.core)
+            found = -1 if read is None else read[0]
         return found
 
     def is_block(self, stream: int, start: int, end: int) -> bool:
-        """Whether a stretch is one block, or several whole ones."""
+        """Whether a stretch begins where a block begins and ends where one ends."""
         held = self.streams[stream]
         return start in held.openings and end in held.closings
 
@@ -63,13 +74,15 @@ class Matcher:
         # Capitals may be the look of small letters (CSS text-transform).
         if printed.isupper() and wanted[at:end].upper() == printed:
             return end
+        if self.effects.changes_case and wanted[at:end].casefold() == printed.casefold():
+            return end
         if UNSETTLED in wanted[at:end]:
             marks = self._settled(stream, at, printed)
             return -1 if marks is None else at + len(printed) - sum(len(one) - 1 for one in marks)
         return -1
 
     def settled(self, stream: int, at: int, fragment: Fragment) -> dict[int, str]:
-        """The marks that a matching fragment prints where the stream leaves them open, by their offsets."""
+        """Return the marks that a matching fragment prints where the stream leaves them open, by their offsets."""
         ink = self.streams[stream].ink
         if UNSETTLED not in ink[at : at + len(fragment.ink)]:
             return {}
@@ -84,7 +97,7 @@ class Matcher:
         return {}
 
     def _settled(self, stream: int, at: int, printed: str) -> list[str] | None:
-        """The marks in what is printed; None where it is not what the stream goes on with."""
+        """Return the open marks as they are printed; None if the stream does not continue with `printed`."""
         wanted = self.streams[stream].ink
         open_at = wanted.find(UNSETTLED, at, at + len(printed))
         before = wanted[at : open_at if open_at >= 0 else at + len(printed)]
@@ -103,7 +116,7 @@ class Matcher:
         return None
 
     def unsettled(self, stream: int, printed: str) -> list[str]:
-        """Forms of a note's first line to search the stream for: as it is printed, and with its mark left open."""
+        """Return the forms of a note's first line to search for: as printed, and with its mark left open."""
         forms = [printed]
         for one in self._marks.get(self.streams[stream].name, ()):
             if printed.startswith(one):
@@ -112,13 +125,13 @@ class Matcher:
 
 
 def _is_ornament(fragment: Fragment) -> bool:
-    """Whether it is a row of signs, as "* * *" is: a mark is one word."""
+    """Whether the fragment is a row of signs such as "* * *": a mark is one word."""
     return len(fragment.words) > 1 and not is_word(fragment.ink)
 
 
 @cache
 def item_marker(number: int | None) -> re.Pattern[str]:
-    """What may stand before a list's item: a bullet, or its number in figures, letters or roman numerals."""
+    """Return the pattern of an item's marker: a bullet if `number` is None, else figures, letters or roman numerals."""
     if number is None:
         return re.compile(f"[{_BULLETS}]")
     forms = {str(number), note_mark("a", number), roman(number)} if number > 0 else {str(number)}
@@ -127,10 +140,10 @@ def item_marker(number: int | None) -> re.Pattern[str]:
 
 
 def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
-    """Whether all words of a fragment may stand before items with these numbers."""
+    """Whether all words of a fragment may be markers of items with these numbers, None for a bullet."""
     return all(any(item_marker(number).fullmatch(word) for number in numbers) for word in fragment.words)
 
 
 def _marks(series: Series) -> list[str]:
-    """The marks of a series, the longest first: a double dagger of two daggers is not one dagger."""
+    """Return the marks of a series, the longest first: two daggers are one mark, not two."""
     return sorted((note_mark(series.marks, number) for number in range(1, _MOST_MARKS + 1)), key=len, reverse=True)

@@ -1,7 +1,4 @@
-"""Check note marks that restart on each page.
-
-Only the pages determine the right marks.
-"""
+"""Check note marks that restart on each page: only the pages determine the right marks."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ from publish.proof.stream import NoteMark
 
 @dataclass(frozen=True, slots=True)
 class PrintedMark:
-    """A printed mark and its place. `page` counts from 0."""
+    """A printed mark. `text` is as printed; `page` counts from 0."""
 
     stream: int
     mark: NoteMark
@@ -64,8 +61,7 @@ def wrong_marks(printed: Sequence[PrintedMark], notes: dict[str, BookNote], sett
 def _counted(keys: Sequence[str], first: Mapping[str, PrintedMark], series: Series) -> dict[str, str]:
     """Return the mark that each note of a series must have.
 
-    A lost call is a separate fault. The other marks beside it are accepted, because the page of the lost call is
-    unknown.
+    A lost call is a separate fault. Since its page is unknown, all marks on the pages before and after it are accepted.
     """
     uncertain: set[int] = set()
     for place, key in enumerate(keys):

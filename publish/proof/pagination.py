@@ -17,7 +17,7 @@ from publish.proof.stream import Stream
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """First word of the text that begins on a page.
+    """First word of the text that begins on a page, or that continues on it if none begins there.
 
     All numbers count from 0. `part` is the id of its part. `text` is the node of the edited book that contains the
     word. `index` is the number of that node among the texts of the part's heading and blocks, in document order.
@@ -38,7 +38,7 @@ class PageStart:
     """A page of the PDF.
 
     `number` counts from 1. `label` is its page label in the PDF (ISO 32000-1, 12.4.2). `beginning` is None if no word
-    of the text begins on the page: on blank pages, in the front matter, and where notes fill the page.
+    of the text is on the page: on blank pages, in the front matter, and where notes fill the page.
     """
 
     number: int
@@ -48,7 +48,7 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """Pages of a note's first call and of the note itself, counted from 1."""
+    """Pages of a note's first call and of the note itself, counted from 1; 0 and () if they were not found."""
 
     key: str
     call: int

@@ -1,7 +1,7 @@
 """Find where each page of a proved PDF begins in the ebook, for its page list.
 
-No word of the text begins on a blank page, a page full of notes, or a contents page, because an ebook has no contents
-page. The marker of such a page is put where the text continues, before the marker of the next page.
+Blank pages, pages full of notes and contents pages have no place in an ebook of their own. The marker of such a page is
+put where the text continues, before the marker of the next page.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from publish.proof.pagination import Beginning, Pagination
 
 
 def print_pages(pagination: Pagination, facts: PdfFacts, front: FrontMatter) -> tuple[PrintPage, ...]:
-    """Return the pages in order with their places; omit pages without a place after the last words of the book."""
+    """Return the pages in order with their places; omit pages after the last place that the ebook has."""
     printed = _printed(facts)
     made = _made_from_settings([printed[page.number] for page in pagination.pages], pagination, front)
     found: list[PrintPage] = []
@@ -33,7 +33,7 @@ def print_pages(pagination: Pagination, facts: PdfFacts, front: FrontMatter) -> 
 
 
 def made_of(facts: PdfFacts, front: FrontMatter) -> bool:
-    """Return whether the colophon of a PDF names exactly these sources and engines.
+    """Whether the colophon of a PDF names exactly these sources and engines.
 
     A new PDF made from them would have the same pages.
     """
@@ -47,7 +47,7 @@ def _place(beginning: Beginning) -> PlaceInPart:
 
 
 def _printed(facts: PdfFacts) -> Mapping[int, str]:
-    """Return the ink of each page by its number.
+    """Return the ink of each page by its number, in lower case, "" for a blank page.
 
     Hyphens are left out, because those added by the typesetter cannot be told apart from the others.
     """
@@ -58,7 +58,7 @@ def _printed(facts: PdfFacts) -> Mapping[int, str]:
 
 
 def _made_from_settings(printed: list[str], pagination: Pagination, front: FrontMatter) -> dict[int, str]:
-    """Return pages with matter that the ebook also makes from the settings, by number, with their ebook names."""
+    """Return the ebook's names of title page, imprint and colophon by the numbers of the pages that print them."""
     texts = [page.number for page in pagination.pages if page.beginning is not None]
     if not texts:
         return {}

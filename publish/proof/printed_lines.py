@@ -1,7 +1,6 @@
 """The lines of text of a PDF, each with the block of the book that it prints and its place in the sources.
 
-They are read from the alignment that the proof has made; what stands on the page and is not of the sources, heads and
-folios, title pages and contents, is no line here.
+They are taken from the alignment of the proof. Heads, folios, title pages and contents are not among them.
 """
 
 from __future__ import annotations
@@ -19,16 +18,16 @@ from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.stream import Stream, StreamBlock
 
-# Of one line: a raised mark stands less than so much of the type's size above its baseline.
+# A raised mark is less than this above the baseline of its line (fraction of the type size).
 _RAISED = 0.6
-# An initial is so much larger than the type beside it.
+# An initial is more than this many times as large as the type beside it.
 _INITIAL = 1.5
 _HYPHENS = "-\u2010\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What a product must hold, what it holds, and which stretch of the one each fragment of the other prints."""
+    """The streams that a product must contain, its fragments, and the stretch that each fragment prints."""
 
     expected: Expected
     fragments: Sequence[Fragment]
@@ -37,12 +36,13 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line of text or of a note on its page, in the order of the book.
+    """A line of text or of a note on its page.
 
-    `page` counts from 1; `x`, `end` and `y`, the baseline, are in points from the upper left corner of the trim, `size`
-    is that of most of its type; `spaces` are its word spaces in em. `stream` is 0 for the text, else it counts the
-    series of notes; the line prints what stands from `start` to `stop` in it. `nth` counts the lines of the block from
-    0, `last` is its last line; `broken`: the sources end a line here. `at` is where its first word is written.
+    `page` counts from 1. `x` and `end` are its edges and `y` its baseline, in points from the upper left corner of the
+    trim. `size` is the size of most of its type in points; `spaces` are its word spaces in multiples of that. `stream`
+    is 0 for the text, or the number of the series of notes from 1; the line prints it from `start` up to `stop`. `nth`
+    counts the lines of the block from 0. `last` tells whether it is the last one, `broken` whether the sources force a
+    line break after it. `at` is the place of its first word in the sources.
     """
 
     page: int
@@ -63,18 +63,18 @@ class PrintedLine:
 
     @property
     def text(self) -> str:
-        """Its words as they are printed, without what they begin or end with that is no text."""
+        """Its words as printed, separated by spaces."""
         return " ".join(word.text for word in self.words)
 
     @property
     def is_divided(self) -> bool:
-        """Whether it ends in a hyphen."""
+        """Whether it ends in a word with a hyphen."""
         return bool(self.words) and self.words[-1].text[-1] in _HYPHENS and len(self.words[-1].text) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A fragment that stands in a line, with its words from left to right."""
+    """A fragment of a line, with its words from left to right."""
 
     fragment: Fragment
     anchor: Anchor
@@ -86,7 +86,10 @@ class _Piece:
 
 
 def printed_lines(alignment: Alignment, words: Sequence[PdfWord]) -> tuple[PrintedLine, ...]:
-    """Every line, the text's first, then those of each series of notes; `words` are all of the PDF."""
+    """Return the lines of the text, then those of each series of notes, in the order of the book.
+
+    `words` are all words of the PDF.
+    """
     held: defaultdict[int, list[PdfWord]] = defaultdict(list)
     for word in words:
         held[word.line].append(word)
@@ -102,7 +105,7 @@ def printed_lines(alignment: Alignment, words: Sequence[PdfWord]) -> tuple[Print
 
 
 def _lines(stream: Stream, number: int, pieces: list[_Piece]) -> Iterator[PrintedLine]:
-    """The lines of a stream, block by block."""
+    """Yield the lines of a stream, block by block."""
     pieces.sort(key=lambda piece: (piece.anchor.start, piece.anchor.end))
     for block, held in groupby(pieces, key=lambda piece: stream.block_at(piece.anchor.start)):
         if block is None:
@@ -118,7 +121,7 @@ def _lines(stream: Stream, number: int, pieces: list[_Piece]) -> Iterator[Printe
 
 
 def _is_beside(row: Sequence[_Piece], piece: _Piece) -> bool:
-    """Whether a piece goes on with a line: on about the same baseline, or beside an initial."""
+    """Whether a piece continues a line: on about the same baseline, or beside an initial."""
     one = row[-1]
     if one.fragment.page != piece.fragment.page or piece.fragment.x < one.fragment.x:
         return False
@@ -153,13 +156,13 @@ def _line(stream: Stream, number: int, block: StreamBlock, row: Sequence[_Piece]
 
 
 def _first_word(stream: Stream, start: int) -> int:
-    """What a note's first line is about is the note, not its mark."""
+    """Return the offset of a line's first word, without the mark before a note."""
     mark = stream.mark_at(start)
     return mark.end if mark is not None and not mark.call and mark.end < len(stream.ink) else start
 
 
 def _spaces(stream: Stream, row: Sequence[_Piece], size: float) -> Iterator[float]:
-    """The gaps between the words of a line in em; the one behind a note's own mark is no word space."""
+    """Yield the gaps between the words of a line, as fractions of `size`, except the gap after a note's own mark."""
     mark = stream.mark_at(row[0].anchor.start)
     skipped = row[0].words[0] if mark is not None and not mark.call else None
     for piece in row:

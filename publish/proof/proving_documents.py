@@ -20,15 +20,15 @@ from publish.proof.stream import Stream
 
 @dataclass(frozen=True)
 class Origins:
-    """Source locations of the passages in an ebook's documents.
+    """Places in the sources of the passages in an ebook's documents.
 
-    For each document, the line where each passage begins and its place in the sources, in line order.
+    `passages` has, by the name of each document, the line of each passage and its place in the sources, in line order.
     """
 
     passages: Mapping[str, Sequence[tuple[int, Location]]]
 
     def at(self, document: str, line: int) -> Location | None:
-        """Return the source location of the words at a line of a document; None if no words come from the sources."""
+        """Return the place in the sources of the passage at or before a line; None if the document has none."""
         places = self.passages.get(document)
         if not places:
             return None
@@ -55,10 +55,7 @@ def origins(book: Book, front: FrontMatter, facts: EpubFacts) -> Origins:
 
 
 def _behind_mark(stream: Stream, offset: int) -> int:
-    """Skip the mark at the beginning of a note.
-
-    The sources do not contain the mark.
-    """
+    """Skip the mark at the offset, which the sources do not contain."""
     mark = stream.mark_at(offset)
     return mark.end if mark is not None and mark.end < len(stream.ink) else offset
 
@@ -87,18 +84,12 @@ def _proof(
 
 
 def _passages(contents: Iterable[MarkupFacts]) -> list[list[DocumentPassage]]:
-    """Return the passages of the documents.
-
-    The picture of the cover replaces the title and the authors.
-    """
+    """Return the passages of each document without the text of the cover picture, which repeats title and authors."""
     return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 
 
 def of_passages(documents: Iterable[Iterable[DocumentPassage]]) -> list[Fragment]:
-    """Return the passages of documents as fragments, one below the other.
-
-    Passages have no place on a page.
-    """
+    """Return the passages of documents as fragments, one below the other, as if they were on pages."""
     found = [(number, words(one.text)) for number, passages in enumerate(documents) for one in passages]
     return [
         Fragment(tuple(held), "".join(held), number, 0.0, 100.0 * place, 100.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from publish.editing.book import Book
@@ -15,13 +15,22 @@ from publish.proof.ink import ink_before, words
 from publish.proof.pagination import paginate
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
+from publish.proof.stream import Stream
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
-# A head and a folio stand this close to the first and the last line of their page (pt).
+# Heads and folios are this close to the first or the last line of their page (pt).
 _EDGE = 25.0
 
 
-def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) -> Proof:
-    """Return the proof of a PDF. `shown_as` is its name in messages."""
+def prove_pdf(
+    book: Book,
+    front: FrontMatter,
+    facts: PdfFacts,
+    shown_as: str,
+    effects_on: Callable[[Sequence[Stream]], StyleEffects] = lambda streams: NO_EFFECTS,
+) -> Proof:
+    """Return the proof of a PDF. `shown_as` is its name in messages; `effects_on` gives what the edition's own styles
+    may do to the words of its streams."""
     wanted = expected(book, alternatives=False, pages=True)
     fragments = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages])
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
@@ -34,15 +43,17 @@ def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) ->
         line = facts.lines[fragment.line]
         return facts.text.gap(line, ink_before(line.text, place))
 
-    diagnostics, anchors = prove(book, front, wanted, ProductText(shown_as, fragments, where, gap))
+    diagnostics, anchors = prove(
+        book, front, wanted, ProductText(shown_as, fragments, where, gap), effects_on(wanted.streams)
+    )
     return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels), Alignment(wanted, fragments, anchors))
 
 
 def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
     """Return the lines of a PDF that are on their pages, as fragments.
 
-    `trims` holds the width and height of each page in points. Lines outside their page are not printed, and a line that
-    runs off its page is not printed whole.
+    `trims` holds the width and height of each page in points. Lines that are not wholly inside their page are left out,
+    because they are not printed, or not all of them.
     """
     fragments = []
     for page, held in groupby(enumerate(lines), key=lambda one: one[1].page - 1):
@@ -59,10 +70,7 @@ def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> 
 
 
 def _stands_on(line: PdfLine, width: float, height: float) -> bool:
-    """Return whether a line is on its page from its first letter to its last.
-
-    The line may run from right to left.
-    """
+    """Whether a line, which may run from right to left, is on its page from its first letter to its last."""
     first, last = sorted((line.x, line.end))
     return first >= 0 and last <= width and 0 <= line.y <= height
 

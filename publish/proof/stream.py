@@ -21,9 +21,9 @@ UNSETTLED = "\ue000"
 
 @dataclass(frozen=True, slots=True)
 class StreamText:
-    """A text of the tree, beginning at the offset `start`.
+    """A text node of the edited book with words, which begins at the offset `start`.
 
-    `part` counts the parts and `index` the texts of a part, both from 0. A note's text has the part -1.
+    `part` counts the parts and `index` all texts of the part, both from 0. A note's text has the part -1.
     """
 
     start: int
@@ -34,9 +34,9 @@ class StreamText:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """The mark of a note: at a call in the text or, if `call` is false, before the note itself.
+    """The mark of a note: at a call or, if `call` is false, before the note itself.
 
-    `first` says that this is the first call. `end` is the offset after the mark.
+    `first` tells whether this is the first call. `end` is the offset after the mark.
     """
 
     start: int
@@ -85,7 +85,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Stream:
-    """A stream; `name` is its series of notes, or "" for the text.
+    """The words of the text or of a series of notes. `name` is that of the series, or "" for the text.
 
     `breaks` are the offsets that follow a space, in order. `joints` are the edges of blocks, marks and pictures, where
     spaces are not compared. `openings` and `closings` are the edges of blocks; `blocks` are those with words, in order.
@@ -106,13 +106,13 @@ class Stream:
     pictures: tuple[Picture, ...] = ()
 
     def text_at(self, offset: int) -> StreamText | None:
-        """The text of a character; for a mark, the text after it."""
+        """Return the text of a character; for a mark, the text before it, or else the first one; None if none."""
         if not self.texts:
             return None
         return self.texts[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def location(self, offset: int) -> Location:
-        """Place of a character in the source; for a mark, the place of its call or note."""
+        """Return the place of a character in the sources; for a mark, the place of its call or note."""
         mark = self.mark_at(offset)
         if mark is not None:
             return mark.at
@@ -122,55 +122,55 @@ class Stream:
         return held.node.place(ink_before(held.node.text, offset - held.start))
 
     def mark_at(self, offset: int) -> NoteMark | None:
-        """The mark that a character belongs to, if any."""
+        """Return the mark that a character belongs to, if any."""
         index = bisect_right(self._mark_starts, offset) - 1
         return self.marks[index] if index >= 0 and offset < self.marks[index].end else None
 
     def marks_in(self, start: int, end: int) -> tuple[NoteMark, ...]:
-        """The marks that begin from `start` up to `end`."""
+        """Return the marks that begin from `start` up to `end`."""
         return self.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
 
     def openings_in(self, start: int, end: int) -> list[int]:
-        """The openings of blocks from `start` up to `end`."""
+        """Return the openings of blocks from `start` up to `end`."""
         return self._opened[bisect_left(self._opened, start) : bisect_left(self._opened, end)]
 
     def span_at(self, offset: int) -> NoteSpan | None:
-        """The note that a character belongs to, if any."""
+        """Return the note that a character belongs to; None in the text."""
         index = bisect_right(self._span_starts, offset) - 1
         return self.spans[index] if index >= 0 else None
 
     def block_at(self, offset: int) -> StreamBlock | None:
-        """The block of a character; for a note's mark, the first block of the note."""
+        """Return the block of a character; for a note's mark, the first block of the note; None at the end."""
         index = bisect_right(self._block_ends, offset)
         return self.blocks[index] if index < len(self.blocks) else None
 
     def spans_in(self, start: int, end: int) -> tuple[NoteSpan, ...]:
-        """The notes with characters from `start` up to `end`."""
+        """Return the notes with characters from `start` up to `end`."""
         first = max(bisect_right(self._span_starts, start) - 1, 0)
         return self.spans[first : bisect_left(self._span_starts, end)]
 
     def word(self, offset: int) -> tuple[int, int]:
-        """Start and end of the word around a character."""
+        """Return the start and end of the word around a character."""
         index = bisect_right(self._edges, offset)
         start = self._edges[index - 1] if index else 0
         return start, self._edges[index] if index < len(self._edges) else len(self.ink)
 
     def word_number(self, offset: int) -> int:
-        """Number of the word around a character, from 0."""
+        """Return the number of the word around a character, from 0."""
         return bisect_right(self._edges, offset)
 
     def words(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Start and end of each word from `start` up to `end`; the first and the last may be parts of words."""
+        """Return start and end of each word from `start` up to `end`; the first and the last may be parts of words."""
         inner = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
         edges = [start, *inner, end]
         return [(one, other) for one, other in pairwise(edges) if one < other]
 
     def breaks_in(self, start: int, end: int) -> list[int]:
-        """The offsets of spaces inside a stretch."""
+        """Return the offsets inside a stretch that follow a space."""
         return self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
 
     def said(self, start: int, end: int) -> str:
-        """The words of a stretch, without marks."""
+        """Return the words of a stretch without marks, with spaces between them."""
         pieces = []
         for one, other in self.words(start, end):
             kept, at = "", one

@@ -1,7 +1,4 @@
-"""Check spaces between words.
-
-A word that is joined to the next one, or split in two, is a different word.
-"""
+"""Check spaces between words: a word that is joined to the next one, or split in two, is a different word."""
 
 from __future__ import annotations
 
@@ -27,9 +24,9 @@ def wrong_spaces(
 ) -> Iterator[Difference]:
     """Yield words of matching fragments that are joined or split.
 
-    `gap` measures the space before an ink character of a fragment, as a fraction of the type size. On a page, spaces
-    are gaps, and a program that reads its bytes guesses which gaps are spaces. If `gap` gives no number, the space is
-    unknown. If `gap` is None, the spaces of the file are exact.
+    `gap` measures the space before an ink character of a fragment, as a fraction of the type size. It is needed for
+    pages, where spaces are only gaps, and pdfium guesses which gaps are spaces. NaN stands for an unknown space, which
+    is accepted. If `gap` is None, the spaces of the file are exact.
     """
     for fragment, anchor in zip(fragments, anchors, strict=True):
         if anchor is None:
@@ -37,7 +34,7 @@ def wrong_spaces(
         stream = streams[anchor.stream]
         lengths = [len(word) for word in fragment.words]
         if sum(lengths) - (anchor.end - anchor.start) == len(fragment.ink) - len(fragment.core) != 0:
-            lengths[-1] -= 1  # the hyphen is the setter's
+            lengths[-1] -= 1  # the hyphen is the typesetter's
         if sum(lengths) != anchor.end - anchor.start:  # a mark that the sources leave open
             continue
         found = [anchor.start + place for place in accumulate(lengths[:-1])]
@@ -55,7 +52,7 @@ def wrong_spaces(
 
 
 def _is_spaced_out(stream: Stream, found: list[int], offset: int) -> bool:
-    """Return whether a word is letterspaced: pdfium reads more than half of its letters as words."""
+    """Whether a word is letterspaced: pdfium reads at least half of the gaps between its letters as spaces."""
     start, end = stream.word(offset)
     return 2 * sum(start < place < end for place in found) >= end - start - 1
 
@@ -63,7 +60,7 @@ def _is_spaced_out(stream: Stream, found: list[int], offset: int) -> bool:
 def _is_wider(
     stream: Stream, fragment: Fragment, anchor: Anchor, offset: int, gap: Callable[[Fragment, int], float]
 ) -> bool:
-    """Return whether a gap in a word is wider than the gaps between its other letters.
+    """Whether a gap in a word is wider than the gaps between its other letters.
 
     Letters may be spaced so slightly that pdfium takes only one gap for a space.
     """

@@ -1,6 +1,6 @@
 """Format diagnostics as GitHub Actions workflow commands, which GitHub shows beside the lines concerned.
 
-The form: https://docs.github.com/actions/reference/workflow-commands-for-github-actions; the escaping is that of
+Their form: https://docs.github.com/actions/reference/workflow-commands-for-github-actions. The escaping is that of
 `actions/toolkit`, `packages/core/src/command.ts`.
 """
 

@@ -1,4 +1,4 @@
-"""What each code means, why it is checked, and how to fix it: the texts of `publish explain`.
+"""The texts of `publish explain`: what each code means, why it is checked, and how to fix it.
 
 Checks carry their own texts; those of all other codes are in `publish/checks/explanations.toml`. Looking up a single
 code imports no other check; only asking for all of them does.
@@ -26,8 +26,8 @@ class Explanation:
 
     `what` is one line; `why` says what the reader, the printer or the text would suffer; `mend` shows an example of
     what to write. `group` is the subject of its findings; `applies` says where it looks, or "" if the group makes that
-    clear. `checked`: it belongs to a check of the sources, which only `publish check` runs; every command reports other
-    codes when it meets them. `of_products`: only a finished product can have it.
+    clear. `checked` tells whether it belongs to a check of the sources, which only `publish check` runs. `of_products`
+    tells whether only a product can have it.
     """
 
     group: str
@@ -58,7 +58,7 @@ def catalogue() -> dict[str, Explanation]:
 
 
 def codes_of(pattern: str) -> frozenset[str]:
-    """Return the codes meant by a code, a group, or a pattern such as `note-*`; none if nothing matches."""
+    """Return the codes that match a code, a group, or a pattern such as `note-*`; none if nothing matches."""
     if explained(pattern) is not None:
         return frozenset({pattern})
     groups = {code: table["group"] for code, table in explanations().items()}

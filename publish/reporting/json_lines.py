@@ -9,9 +9,9 @@ from publish.diagnostics import Diagnostic
 
 
 def json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return one object per diagnostic: path, line, column (0 if unknown), severity, code, message, help; "" for none.
+    """Return one line per diagnostic: path, line, column (0 if unknown), severity, code, message, help; "" for none.
 
-    All in ASCII, so that no encoding of a pipe can damage it.
+    It is in ASCII, so that no encoding of a pipe can damage it.
     """
     return "".join(f"{encoder.dumps(_fields(one))}\n" for one in diagnostics)
 

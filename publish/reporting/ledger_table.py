@@ -43,7 +43,7 @@ def _cells(entry: LedgerEntry) -> tuple[str, ...]:
 
 
 def _page(entry: LedgerEntry) -> str:
-    """The folio of a note, or the first and the last folio if it continues on another page."""
+    """Return the folio of a note, the first and the last one if it continues on another page, "" if unknown."""
     ends = dict.fromkeys((*entry.folios[:1], *entry.folios[-1:]))
     return "-".join(ends)
 

@@ -28,8 +28,10 @@ def place(location: Location) -> str:
 
 
 def wants_colour(environment: Mapping[str, str], *, is_terminal: bool) -> bool:
-    """Whether to use colour: on a terminal, unless `NO_COLOR` is set and not empty (https://no-color.org/) or the
-    terminal is dumb."""
+    """Whether to use colour: on a terminal that is not dumb, unless `NO_COLOR` is set and not empty.
+
+    See https://no-color.org/.
+    """
     return is_terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 

@@ -1,4 +1,4 @@
-"""Which codes a run was asked for."""
+"""The codes that a run was asked for."""
 
 from __future__ import annotations
 

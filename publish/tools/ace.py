@@ -44,7 +44,7 @@ def run(path: Path) -> list[ValidatorMessage]:
     if browser is None:
         raise ToolMissing("Ace needs Chromium", chromium.HOW_TO_GET)
     with scratch() as folder:
-        # Without -E the exit code is 0 even for a book that fails; the report says the same, and more.
+        # Without -E, Ace exits with 0 even if a book fails; the report tells whether it did.
         command = [ace, "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", f"{folder}/out"]
         outcome = program.run(
             [*command, str(path.absolute())],

@@ -23,8 +23,10 @@ _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR, "WARNING": Seve
 
 
 def run(paths: Sequence[Path]) -> list[ValidatorMessage]:
-    """Validate the files and return EPUBCheck's messages, file by file in its own order. Raises ToolMissing and
-    ToolFailed."""
+    """Validate the files and return EPUBCheck's messages, file by file, in its own order.
+
+    Raises ToolMissing and ToolFailed.
+    """
     command = [java.find(), *_JAVA_OPTIONS, "-jar", str(jar()), "--locale", "en", "--json", "-"]
     return [one for path in paths for one in read(_run(command, path), path)]
 

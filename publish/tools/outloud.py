@@ -33,7 +33,7 @@ def version() -> str | None:
 
 
 def errors(path: Path) -> list[str]:
-    """Return the rules that a file violates, with outloud's messages, without findings below error level.
+    """Return the errors that outloud finds in a file, each as "rule: message".
 
     Raises ToolMissing and ToolFailed.
     """

@@ -44,8 +44,7 @@ def harfbuzz_subset_version() -> str | None:
 
 @contextmanager
 def known_by_their_names() -> Iterator[None]:
-    """Skip Python's library search while the block lasts, on Linux, where the loader finds libraries by their full
-    names.
+    """Skip Python's search for libraries while the block lasts, on Linux, where the loader does not need it.
 
     The search runs the compiler once for each name that WeasyPrint tries.
     """

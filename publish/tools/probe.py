@@ -41,7 +41,7 @@ class ToolStatus:
 
 @dataclass(frozen=True, slots=True)
 class _Tool:
-    """A row of the table: as `ToolStatus`, with a function that finds the version."""
+    """A row of the table: `ToolStatus` with a function that finds the version."""
 
     name: str
     version: Callable[[], str | None]

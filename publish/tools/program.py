@@ -30,7 +30,7 @@ class ProgramOutput:
 
 
 def find_program(*names: str) -> str | None:
-    """Return the path of the first of the programs that is on the PATH, or None."""
+    """Return the path of the first program that exists, or None. Names are searched for on the PATH, paths are not."""
     return next((path for path in map(shutil.which, names) if path), None)
 
 

@@ -1,4 +1,4 @@
-"""What a validator of EPUB files reports."""
+"""The message of a validator of EPUB files."""
 
 from __future__ import annotations
 

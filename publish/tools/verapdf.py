@@ -12,8 +12,8 @@ from publish.paths import shown
 from publish.tools import java, program
 from publish.tools.program import ToolFailed, find_program
 
-# The variable names a folder of veraPDF's jars, or one jar that holds all of them, if the program is not on the PATH.
-# Without it the tests of a checkout find the jars in the virtual environment.
+# The variable names a folder of veraPDF's jars, or one jar that holds all of them. Without it, the folder in the
+# virtual environment is used, where the set-up of a checkout puts the jars, and else the program on the PATH.
 VARIABLE = "VERAPDF_JAR"
 FOLDER = "verapdf"
 HOW_TO_GET = (

@@ -1,6 +1,6 @@
-"""Typefaces as values: their fonts, what these can set, and the rules and cut-down copies that products need."""
+"""Typefaces as values: their fonts, the characters that these can set, and the CSS and subsets that products need."""
 
 import logging
 
-# What fontTools finds odd in a font it would write to stderr.
+# Without a handler, fontTools would print warnings about fonts to stderr.
 logging.getLogger("fontTools").addHandler(logging.NullHandler())

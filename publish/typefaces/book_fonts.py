@@ -1,7 +1,7 @@
 """The fonts that go with a book, and the CSS that names them.
 
-An EPUB gets them as they are: every reader takes plain TrueType, those of the time before WOFF too, and the container
-deflates it. A page of HTML gets WOFF, deflated already, since it is written into the page as base64.
+An EPUB gets plain TrueType or OpenType: all reading systems read it, even those older than WOFF, and the container
+deflates it. An HTML page holds its fonts as base64, so it gets WOFF, which is already deflated.
 """
 
 from __future__ import annotations
@@ -23,14 +23,17 @@ STYLE_NAMES = {
     ("normal", BOLD): "Bold",
     ("italic", BOLD): "BoldItalic",
 }
-# What a cut-down copy is called where the makers of the typeface reserve its name.
+# The name of a subset if the makers of the typeface reserve theirs.
 NEUTRAL_NAME = "Book Text"
 
 
 @dataclass(frozen=True, slots=True)
 class BookFont:
-    """A font made for one book. `family`, `style` and `weight` are as CSS names them, `format` is its name in `src:`,
-    and `media_type` that of RFC 8081."""
+    """A font made for one book.
+
+    `family`, `style` and `weight` are the CSS values, `name` is its file name, `format` the word for it in `src:`, and
+    `media_type` the type of RFC 8081.
+    """
 
     family: str
     style: str
@@ -42,12 +45,14 @@ class BookFont:
 
 
 def book_fonts(typefaces: Iterable[Typeface], characters: set[str], bold: bool) -> tuple[BookFont, ...]:
-    """Cut typefaces down to the characters of a book: regular and italic, and with `bold` both in bold as well, as far
-    as each typeface has them."""
+    """Cut typefaces down to the characters of a book: regular and italic, and with `bold` also bold and bold italic.
+
+    Styles that a typeface lacks are left out.
+    """
     fonts: list[BookFont] = []
     for number, typeface in enumerate(typefaces, 1):
         name = NEUTRAL_NAME if typeface.reserves_its_name else typeface.name
-        # A second typeface of that name has a number, so that no file takes another's place.
+        # A number keeps a second typeface of the same name from overwriting the first one's files.
         is_taken = any(font.name.startswith(f"{plain_name(name)}-") for font in fonts)
         fonts += _fonts(typeface, f"{name} {number}" if is_taken else name, characters, bold)
     return tuple(fonts)
@@ -74,14 +79,16 @@ def _fonts(typeface: Typeface, name: str, characters: set[str], bold: bool) -> I
 
 
 def for_the_web(font: BookFont) -> BookFont:
-    """The same font as WOFF."""
+    """Return the same font as WOFF."""
     name = font.name.rpartition(".")[0] + ".woff"
     return replace(font, name=name, data=woff(font.data), format="woff", media_type="font/woff")
 
 
 def font_face_css(fonts: Iterable[BookFont], url_for: Callable[[BookFont], str]) -> str:
-    """One `@font-face` rule a font. `url_for` gives the address of a font: a path from the stylesheet, or a `data:`
-    URL."""
+    """Return one `@font-face` rule for each font.
+
+    `url_for` gives a font's address: a path from the stylesheet, or a `data:` URL.
+    """
     return "".join(
         f"@font-face {{\n  font-family: {quoted(font.family)};\n  font-style: {font.style};\n"
         f'  font-weight: {font.weight};\n  src: url("{url_for(font)}") format("{font.format}");\n}}\n'
@@ -90,5 +97,5 @@ def font_face_css(fonts: Iterable[BookFont], url_for: Callable[[BookFont], str])
 
 
 def plain_name(name: str) -> str:
-    """A name that can be that of a file everywhere."""
+    """Reduce a name to ASCII letters and digits, which file names may have on all systems; "Font" if none are left."""
     return re.sub(r"[^A-Za-z0-9]+", "", name) or "Font"

@@ -1,5 +1,7 @@
-"""A font cut down to the letters of one book, at one weight, by hb-subset
-(https://harfbuzz.github.io/harfbuzz-hb-subset.html)."""
+"""Cut a font down to the characters of one book, at one weight.
+
+Uses hb-subset (https://harfbuzz.github.io/harfbuzz-hb-subset.html).
+"""
 
 from __future__ import annotations
 
@@ -7,26 +9,26 @@ import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
 from publish.typefaces.font_file import FontFile, loaded
 
-# What a stylesheet can ask for, beside what HarfBuzz keeps by itself (kern, liga, mark, locl, frac ...): small
-# capitals, the four kinds of figures, forms for capitals, superiors and inferiors, historical and rarer ligatures.
+# Features that a stylesheet can ask for and that HarfBuzz does not keep by itself (as it does kern, liga, mark, locl,
+# frac ...): small capitals, the kinds of figures, case forms, superiors, inferiors, ordinals, rare and old ligatures.
 FEATURES = ("smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "case", "sups", "subs", "sinf", "ordn", "dlig", "hlig")
 
-# The names that every font has, and the two that carry the licence: the OFL (condition 2) takes the copyright and the
-# licence inside the font for a copy of the notice.
+# The names that every font has, and the two of the licence: the OFL (condition 2) accepts copyright and licence inside
+# the font instead of separate files.
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
 
 BASIC_LATIN = frozenset(map(chr, range(0x20, 0x7F)))
-# What a reader puts in by itself: the no-break space, the soft hyphen and the hyphen at the end of a line.
+# Characters that reading systems insert themselves: no-break space, soft hyphen, and the hyphen at the end of a line.
 SET_BY_READERS = frozenset("\u00a0\u00ad\u2010")
-# The size (pt) that the letters of running text are drawn for: readers set it at about that size.
+# The optical size in pt: reading systems set running text at about this size.
 TEXT_SIZE = 12
 
 
 def subset(file: FontFile, characters: set[str], weight: int) -> bytes:
-    """A static font: the file at that weight (CSS units, held to what it can do), with the glyphs of the characters, of
-    Basic Latin, of both their cases, and of all that the kept features make of them.
+    """Return a static font: the file at a weight (CSS units, clamped to its range), with the glyphs that a book needs.
 
-    The same characters and weight give the same bytes.
+    These are the characters and Basic Latin, both in upper and lower case, and all that the kept features make of them.
+    The same characters and weight give the same bytes. Raises RuntimeError if HarfBuzz cannot cut the font down.
     """
     wanted = characters | BASIC_LATIN | SET_BY_READERS
     both_cases = wanted.union(*(one.upper() + one.lower() for one in wanted))

@@ -1,4 +1,4 @@
-"""What a font can do with a character: asked of HarfBuzz, which sets it as it is set in a book."""
+"""Find out, by shaping with HarfBuzz as for a book, what a font can do with a character."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 from publish.typefaces.font_file import FontFile, coverage, loaded
 
 SUPERIORS, INFERIORS, SMALL_CAPITALS = "sups", "subs", "smcp"
-# What HarfBuzz calls text of no script of its own, as figures and marks are (UAX 24: Common, Inherited, Unknown).
+# HarfBuzz's values for text without a script of its own, such as figures (UAX 24: Common, Inherited, Unknown).
 _NO_SCRIPT = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
 _COMMON = "Zyyy"
 
@@ -18,10 +18,11 @@ _COMMON = "Zyyy"
 def changes(
     file: FontFile, feature: str, character: str, languages: frozenset[str], scripts: frozenset[str] = frozenset()
 ) -> bool:
-    """Whether a feature of the font gives the character another glyph, wherever it stands in a text.
+    """Whether a feature of the font changes the character's glyph in all languages and scripts of a text.
 
     `feature` is an OpenType tag; `languages` (BCP 47) and `scripts` (ISO 15924) are those of the text: some fonts have
-    superior figures in English and none in Macedonian, and a figure takes the script of the word before it.
+    superior figures in English and none in Macedonian, and a figure takes the script of the word before it. A character
+    with a script of its own is tried only in that one.
     """
     own = script_of(character)
     return all(
@@ -33,7 +34,7 @@ def changes(
 
 @cache
 def script_of(character: str) -> str:
-    """The script of a character (ISO 15924), "" where it belongs to no script alone."""
+    """The script of a character (ISO 15924); "" if it is common to several, or unknown."""
     buffer = hb.Buffer()
     buffer.add_str(character)
     buffer.guess_segment_properties()
@@ -42,7 +43,7 @@ def script_of(character: str) -> str:
 
 @cache
 def scripts_of(file: FontFile) -> frozenset[str]:
-    """The scripts that the font has characters of (ISO 15924)."""
+    """The scripts (ISO 15924) of the font's characters."""
     return frozenset(map(script_of, coverage(file))) - {""}
 
 

@@ -27,9 +27,9 @@ class Axis:
 class FontFile:
     """One font of a typeface.
 
-    `family` is the name that all styles of the typeface share, `names` are those by which the font can be asked for;
-    `style` is "normal" or "italic"; `weights` are the lightest and the boldest that the file can be set to, in CSS
-    units. `sfnt` is the font itself where the file is a wrapper around it (WOFF), else None.
+    `family` is the name that all styles of the typeface share; `names` are the names by which CSS can ask for the font;
+    `style` is "normal" or "italic"; `weights` are the lightest and the boldest weight that it can be set to, in CSS
+    units. `sfnt` is the unpacked font if the file is WOFF, else None.
     """
 
     path: Path
@@ -42,18 +42,21 @@ class FontFile:
     sfnt: bytes | None = None
 
     def axis(self, tag: str) -> Axis | None:
-        """The axis of that tag, or None."""
+        """The axis with this tag, or None."""
         return next((axis for axis in self.axes if axis.tag == tag), None)
 
     def place(self, weight: int, optical_size: float | None = None) -> dict[str, float]:
-        """The point on every axis for a weight (CSS units) and an optical size (pt), held to what the font can do."""
+        """Map each axis to its value for a weight (CSS units) and an optical size (pt), clamped to the axis's range.
+
+        Other axes, and the optical size if it is None, have their default.
+        """
         wanted = {axis.tag: axis.default for axis in self.axes}
         wanted |= {"wght": weight} | ({} if optical_size is None else {"opsz": optical_size})
         return {axis.tag: min(max(wanted[axis.tag], axis.least), axis.most) for axis in self.axes}
 
 
 def font_file(path: Path, sfnt: bytes | None = None) -> FontFile:
-    """Describe the font in a file. `sfnt` is the font itself where the file is a wrapper around it."""
+    """Describe the font in a file. `sfnt` is the unpacked font if the file is WOFF."""
     face = _opened(path, sfnt)
     font = hb.Font(face)
     axes = tuple(Axis(one.tag, one.min_value, one.default_value, one.max_value) for one in face.axis_infos)
@@ -75,13 +78,13 @@ def font_file(path: Path, sfnt: bytes | None = None) -> FontFile:
 
 @cache
 def loaded(file: FontFile) -> hb.Face:
-    """The font as HarfBuzz reads it; mapped from the disk once in a run."""
+    """The font as HarfBuzz reads it, loaded once in a run."""
     return _opened(file.path, file.sfnt)
 
 
 @cache
 def coverage(file: FontFile) -> frozenset[str]:
-    """Every character that the font has a glyph for."""
+    """All characters for which the font has a glyph."""
     return frozenset(map(chr, loaded(file).unicodes))
 
 

@@ -1,4 +1,4 @@
-"""The fonts that an edition brings in its `styles/`, looked at before anything is set in them."""
+"""Read the fonts in an edition's `styles/`, and check them before they are used."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WRAPPED = (b"wOFF", b"wOF2")
 
 
 def read_fonts(files: Mapping[str, Path]) -> tuple[dict[str, FontFile], list[Diagnostic]]:
-    """The fonts in files of the edition, by their paths from `styles/`, and an error for each that cannot be used."""
+    """Read fonts, given and returned by their path from `styles/`; return an error for each that cannot be used."""
     fonts: dict[str, FontFile] = {}
     problems = []
     for path, file in files.items():
@@ -35,7 +35,7 @@ def read_fonts(files: Mapping[str, Path]) -> tuple[dict[str, FontFile], list[Dia
 
 
 def read_font(path: Path) -> FontFile:
-    """The font in a file. Raises BrokenFont where it cannot be used, OSError where it cannot be read."""
+    """Read a font file. Raises BrokenFont if it cannot be used, OSError if it cannot be read."""
     with path.open("rb") as stream:
         data = stream.read(LARGEST_FONT + 1)
     check_font(data)
@@ -43,13 +43,13 @@ def read_font(path: Path) -> FontFile:
 
 
 def _unwrapped(data: bytes) -> bytes:
-    """The font in a WOFF or WOFF 2 file. Raises BrokenFont."""
+    """Unpack a WOFF or WOFF 2 file. Raises BrokenFont if that fails."""
     plain = io.BytesIO()
     try:
         font = TTFont(io.BytesIO(data), recalcTimestamp=False)
         font.flavor = None
         font.save(plain, reorderTables=None)
-    # Nobody knows what a file made to break the reader does to it.
+    # A malicious or broken file can make fontTools raise anything.
     except Exception as reason:
         raise BrokenFont(f"it cannot be unpacked: {reason}"[:100]) from None
     return plain.getvalue()

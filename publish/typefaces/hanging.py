@@ -1,14 +1,14 @@
-"""How far characters may hang out of the measure at a line's end: a table for a kind of typeface.
+"""How far characters may hang out of the measure at either end of a line, in a table for old-style typefaces.
 
-The figures are in thousandths of the character's own width, as in Hàn Thế Thành, "Micro-typographic Extensions to the
-TeX Typesetting System" (2000); they are this project's own.
+The figures are this project's own; their unit is a thousandth of the character's width, as in Hàn Thế Thành,
+"Micro-typographic Extensions to the TeX Typesetting System" (2000).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Left, right.
+# At the left end of a line, at the right.
 Hang = tuple[int, int]
 HangTable = Mapping[str, Hang]
 

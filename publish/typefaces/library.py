@@ -1,6 +1,6 @@
-"""The typefaces that are installed: packages called `fontpkg-...`, each with the fonts of one family.
+"""Find installed typefaces: packages named `fontpkg-...`, each with the fonts of one family.
 
-They are found by the family's name; nothing of them is imported.
+They are found by the family's name, without importing the packages.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from publish.typefaces.font_file import FontFile, font_file
 from publish.typefaces.typeface import Typeface
 
 DEFAULT_FAMILY = "EB Garamond"
-# Each package says under this name which Python package its fonts lie in.
+# The entry points in which each package names the Python package that holds its fonts.
 _GROUP = "fontpkg.family"
 _FONTS = frozenset({".otf", ".ttf"})
 _LICENCES = ("LICEN[CS]E*", "OFL*")
@@ -28,7 +28,7 @@ _LONGEST = 1_000_000
 
 
 def default() -> Typeface:
-    """The typeface of an edition that names none. Raises ToolMissing where its package is not installed."""
+    """The typeface of an edition that names none. Raises ToolMissing if its package is not installed."""
     found = installed(DEFAULT_FAMILY)
     if found is None:
         raise ToolMissing(
@@ -40,7 +40,7 @@ def default() -> Typeface:
 
 @cache
 def installed(family: str) -> Typeface | None:
-    """The installed typeface of that name, in capitals or not, else None."""
+    """Find the installed typeface of a name, ignoring case; None if there is none."""
     likely = packages.folder(distribution(family).replace("-", "_"))
     for folder in chain([likely] if likely is not None else [], _folders()):
         typeface = _typeface(folder)
@@ -50,17 +50,17 @@ def installed(family: str) -> Typeface | None:
 
 
 def installed_families() -> tuple[str, ...]:
-    """The names of the typefaces that are installed, in alphabetical order."""
+    """The names of all installed typefaces, in alphabetical order."""
     return tuple(sorted({typeface.name for folder in _folders() if (typeface := _typeface(folder)) is not None}))
 
 
 def distribution(family: str) -> str:
-    """The name of the package that brings a typeface: "Source Serif 4" is in fontpkg-source-serif-4."""
+    """The name of the package that holds a typeface: "Source Serif 4" is in fontpkg-source-serif-4."""
     return "fontpkg-" + re.sub(r"[^a-z0-9]+", "-", family.lower()).strip("-")
 
 
 def probe_default() -> ToolStatus:
-    """What `publish doctor` says about the default typeface."""
+    """The report of `publish doctor` on the default typeface."""
     package = distribution(DEFAULT_FAMILY)
     return ToolStatus(
         DEFAULT_FAMILY,
@@ -72,7 +72,7 @@ def probe_default() -> ToolStatus:
 
 
 def typefaces_of(fonts: Iterable[FontFile]) -> tuple[Typeface, ...]:
-    """The typefaces that fonts make up, in the order of their first files."""
+    """Group fonts into typefaces by family, in the order of their first files."""
     families: defaultdict[str, list[FontFile]] = defaultdict(list)
     for font in fonts:
         families[font.family].append(font)
@@ -80,7 +80,10 @@ def typefaces_of(fonts: Iterable[FontFile]) -> tuple[Typeface, ...]:
 
 
 def licence_in(folder: Path) -> Path | None:
-    """The file in a folder that holds the licence of the fonts in it, or None. A link may lead out of the edition."""
+    """Find the licence of the fonts in a folder: a file whose name begins with LICENSE, LICENCE or OFL; else None.
+
+    Files of a megabyte and more are skipped, and links too, because they may lead out of the edition.
+    """
     found = (file for pattern in _LICENCES for file in sorted(folder.glob(pattern)))
     return next(
         (one for one in found if one.is_file() and not one.is_symlink() and one.stat().st_size < _LONGEST), None
@@ -88,7 +91,7 @@ def licence_in(folder: Path) -> Path | None:
 
 
 def _folders() -> Iterator[Path]:
-    """The folders of the installed packages."""
+    """Yield the folders of the installed font packages."""
     for entry in entry_points(group=_GROUP):
         folder = packages.folder(entry.module)
         if folder is not None:
@@ -97,7 +100,7 @@ def _folders() -> Iterator[Path]:
 
 @cache
 def _typeface(package: Path) -> Typeface | None:
-    """The typeface in the folder of a package, None where it has no fonts."""
+    """Read the typeface in a package's folder; None if it has no fonts."""
     paths = sorted(one for one in package.glob("files/*") if one.suffix.lower() in _FONTS)
     fonts = tuple(map(font_file, paths))
     return Typeface(fonts[0].family, fonts, licence_in(package)) if fonts else None

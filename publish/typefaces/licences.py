@@ -11,8 +11,11 @@ _OFL = b"SIL OPEN FONT LICENSE"
 
 
 def licences(typefaces: Iterable[Typeface]) -> dict[str, bytes]:
-    """The texts of the licences by the names of their files, each text once; that of the first typeface is OFL.txt or
-    LICENSE.txt."""
+    """Map file names to licence texts, each text once.
+
+    The first is OFL.txt or LICENSE.txt; the names of the others also have the typeface's name. Typefaces without a
+    licence file are skipped.
+    """
     texts: dict[str, bytes] = {}
     for typeface in typefaces:
         text = typeface.licence.read_bytes() if typeface.licence else b""

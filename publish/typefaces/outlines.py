@@ -1,4 +1,4 @@
-"""Words as outlines of a typeface: for what is drawn beside a page and must not be its text."""
+"""Turn words into outlines, for printer's marks and other drawings that must not be text of the page."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 from publish.typefaces.font_file import loaded
 from publish.typefaces.typeface import Typeface
 
-# A step of a path: "m" and "l" with one point, "c" with three, "h" (close) with none; in em, upwards.
+# A step of a path, as in PDF: "m" and "l" with one point, "c" with three, "h" (close) with none. Coordinates in em; y
+# points up.
 Step = tuple[str, tuple[float, ...]]
 _EM = 1000
 
 
 def outlines(words: str, typeface: Typeface) -> tuple[list[Step], float]:
-    """The path of one line of words, from its left end on the baseline, and its width, in em."""
+    """Return the path of one line of words, from its left end on the baseline, and its width in em."""
     font = hb.Font(loaded(typeface.file("normal")))
     font.scale = (_EM, _EM)
     buffer = hb.Buffer()
@@ -32,7 +33,7 @@ def outlines(words: str, typeface: Typeface) -> tuple[list[Step], float]:
 
 
 class _Pen:
-    """Takes a glyph's outline as fontTools' pens do, with the quadratic curves of TrueType raised to cubic ones."""
+    """A pen, by fontTools' protocol, that converts the quadratic curves of TrueType to cubic ones."""
 
     def __init__(self, steps: list[Step], x: float, y: float) -> None:
         self._steps, self._x, self._y = steps, x, y

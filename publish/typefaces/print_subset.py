@@ -1,4 +1,4 @@
-"""A variable font cut down to the glyphs that a PDF shows of it, and set to one place on its axes, by hb-subset."""
+"""Cut a font down to the glyphs that a PDF shows, and fix a variable font's axes, with hb-subset."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping
 
 import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
-# What chooses and places glyphs has done its work when a page is drawn, and drawings in colour are not kept.
+# A PDF needs no tables that choose and place glyphs. HarfBuzz drops further tables by itself (kern, SVG ...).
 DROPPED = ("BASE", "DSIG", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT")
 
 
 def embedded(font: bytes, index: int, glyphs: Iterable[int], axes: Mapping[str, float], *, hinted: bool) -> bytes:
-    """The static font: the glyphs have the numbers that they had, and its widths are those at that place.
+    """Return the static font; glyphs keep their numbers and have the widths of this place on the axes.
 
-    `index` is that of the font in a collection; an axis that `axes` does not name, in its own units, is set to its
-    default, and a value beyond its ends to the end. The same font, glyphs and axes give the same bytes, whatever the
-    day. Raises RuntimeError where HarfBuzz cannot cut the font down.
+    `index` is the font's place in a collection. `axes` gives values in each axis's own units; a value out of range is
+    clamped, and an axis not named has its default. `hinted` keeps the hinting. The same input gives the same bytes on
+    any day. Raises RuntimeError if HarfBuzz cannot cut the font down.
     """
     source = hb.Face(hb.Blob(font), index)
     request = hb.SubsetInput()
     request.glyph_set.update(sorted(glyphs))
     request.drop_table_tag_set.update([int.from_bytes(tag.encode("ascii"), "big") for tag in DROPPED])
-    # PDF knows no CFF2 (ISO 32000-1, table 126); contours that overlap, as those of variable fonts do, are said to.
+    # PDF does not support CFF2 (ISO 32000-1, table 126). Contours of variable fonts may overlap, which needs a flag.
     request.flags = (
         hb.SubsetFlags.RETAIN_GIDS
         | hb.SubsetFlags.NOTDEF_OUTLINE

@@ -1,4 +1,4 @@
-"""Another name for a font that was changed, where its makers reserve the name that it had."""
+"""Rename a changed font whose makers reserve its name."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ _FAMILY, _IDENTIFIER, _FULL, _POSTSCRIPT = 1, 3, 4, 6
 
 
 def renamed(font: bytes, family: str, style: str) -> bytes:
-    """Return a font under another name; what it says of its makers and its licence stays. `style` is "Regular",
-    "Italic", "Bold" or "BoldItalic"."""
+    """Return a font under another name; its copyright and licence remain.
+
+    `style` is "Regular", "Italic", "Bold" or "BoldItalic".
+    """
     opened = TTFont(io.BytesIO(font), lazy=True, recalcTimestamp=False)
     whole = f"{family} {style}"
     names = {_FAMILY: family, _IDENTIFIER: whole, _FULL: whole, _POSTSCRIPT: whole.replace(" ", "-")}

@@ -1,4 +1,4 @@
-"""The rules of CSS that follow from the typeface of an edition, and that no stylesheet can know."""
+"""CSS rules that depend on the edition's typeface and so cannot stand in a stylesheet."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from publish.typefaces.hanging import OLD_STYLE
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
-# Characters that print of their own accord, and what stands in for them: many typefaces lack them.
+# Generated characters that many typefaces lack, each with its substitute.
 _CIRCLE, _DASH = "\u25e6", "\u2013"
 _EM_SPACE, _SPACES = "\u2003", "\u00a0\u00a0"
 _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
 
 
 def print_rules(used: UsedTypefaces, size: float) -> str:
-    """The rules for the printed page, to stand before all stylesheets; `size` is that of the text in points."""
+    """The rules for the printed page, to stand before all stylesheets; `size` is the text's, in points."""
     return family_rule(used) + _optical_size(used, size) + _substitutes(used) + _protrusion(used.text)
 
 
 def family_rule(used: UsedTypefaces) -> str:
-    """The rule that sets all text in the typeface of the edition, to stand before all stylesheets. Running heads and
-    folios inherit it; what stylesheets say is stronger, unless the settings name the typeface."""
+    """The rule that sets all text in the edition's typeface, to stand before all stylesheets.
+
+    Running heads and folios inherit it. Stylesheets override it, unless the settings name the typeface.
+    """
     family = f"{quoted(used.text.family)}, serif"
     if used.is_chosen:
         return f"html, body {{ font-family: {family} !important }}\n"
@@ -29,8 +31,11 @@ def family_rule(used: UsedTypefaces) -> str:
 
 
 def closing_rule(used: UsedTypefaces) -> str:
-    """The same rule for an ebook, to stand behind its stylesheet, which may have to begin its file. A reader's own
-    settings are stronger; it is left out where the edition's stylesheets set the text in a typeface themselves."""
+    """The rule that sets the text of an ebook in the edition's typeface, to stand after its stylesheet.
+
+    It cannot stand before, because `@charset` and `@import` must come first. It has no `!important`, so readers can
+    override it. Empty if the edition's stylesheets set the typeface of the text, and the settings do not.
+    """
     if used.is_stated and not used.is_chosen:
         return ""
     selector = "html, body" if used.is_chosen else "body"
@@ -38,15 +43,17 @@ def closing_rule(used: UsedTypefaces) -> str:
 
 
 def _optical_size(used: UsedTypefaces, size: float) -> str:
-    """Letterforms of the text's size: WeasyPrint chooses none by itself."""
+    """The rule for letterforms of the text's size, which WeasyPrint does not choose by itself; "" if there are none."""
     if not any(typeface.optical_sizes for typeface in used.all):
         return ""
     return f'html {{ font-variation-settings: "opsz" {size:g} }}\n'
 
 
 def _substitutes(used: UsedTypefaces) -> str:
-    """What stands before the items of a list in a list, what parts the stars of a break, and the hyphen that divides a
-    word: characters that the typefaces have."""
+    """Rules for three generated characters, which choose substitutes if a typeface lacks them.
+
+    They are the marker of items in a nested list, the space between the stars of a break, and the hyphen at a division.
+    """
     there = coverage(used.text.file("normal"))
     circle = _CIRCLE if _CIRCLE in there else _DASH
     rules = f'@counter-style inner-item {{ system: cyclic; symbols: "{circle}"; suffix: " " }}\n'
@@ -58,7 +65,7 @@ def _substitutes(used: UsedTypefaces) -> str:
 
 
 def _protrusion(typeface: Typeface) -> str:
-    """The figures of a typeface that has a table of its own (see publish/composer/house.py)."""
+    """The figures in which a typeface's table differs from the default (read by publish/composer/house.py)."""
     own = {one: hang for one, hang in typeface.protrusion.items() if OLD_STYLE.get(one) != hang}
     figures = " ".join(f"{quoted(one)} {left} {right}" for one, (left, right) in own.items())
     return f"html {{ --protrusion: {figures} }}\n" if own else ""

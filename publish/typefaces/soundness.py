@@ -1,4 +1,4 @@
-"""Whether a file that an edition brings is a font, whole and of a size that can be held."""
+"""Check that an edition's file is a font, complete and not too large."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ import zlib
 import brotli
 from fontTools.ttLib import TTFont
 
+# Bytes of a file, and bytes of a compressed font when unpacked.
 LARGEST_FONT = 40_000_000
-# Unpacked, what a compressed font may come to.
 LARGEST_UNPACKED = 100_000_000
-# Without these a font cannot be set (OpenType 1.9, "Required Tables").
+# Tables without which no text can be set in a font (OpenType 1.9, "Required Tables").
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "name")
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 _WOFF_TABLE = struct.Struct(">4sIIII")
-# Of a piece of brotli as small as this, little can come before it is looked at again.
+# Bytes of Brotli data unpacked between two checks: few, because even a few can unpack to very many.
 _PIECE = 64
 
 
 class BrokenFont(ValueError):
-    """The file is no font that can be used. The message says why."""
+    """The file is not a usable font. The message says why."""
 
 
 def check_font(data: bytes) -> None:
-    """Raise BrokenFont where a font cannot be used."""
+    """Check the bytes of a font file. Raises BrokenFont if it cannot be used."""
     if len(data) > LARGEST_FONT:
         raise BrokenFont(f"it has {len(data):,} bytes, more than {LARGEST_FONT:,}")
     try:
@@ -38,13 +38,13 @@ def check_font(data: bytes) -> None:
             font[tag]
     except BrokenFont:
         raise
-    # Whatever a file made to break it does to the reader: that the font is broken is the one thing to be said.
+    # A malicious or broken file can make fontTools raise anything; it always means that the font is broken.
     except Exception as reason:
         raise BrokenFont(str(reason).split("\n")[0][:100] or type(reason).__name__) from None
 
 
 def _check_unpacked(data: bytes) -> None:
-    """Raises BrokenFont where a compressed font would unpack to more than may be held."""
+    """Raise BrokenFont if a WOFF or WOFF 2 file unpacks to more than `LARGEST_UNPACKED`."""
     if data[:4] == b"wOFF":
         _, _, _, count = struct.unpack_from(">4sIIH", data)
         unpacked = 0
@@ -69,7 +69,7 @@ def _check(unpacked: int) -> None:
 
 
 def _directory_length(data: bytes) -> int:
-    """The bytes of the table directory of a WOFF 2 file (https://www.w3.org/TR/WOFF2/, 4.1)."""
+    """The length in bytes of a WOFF 2 file's table directory (https://www.w3.org/TR/WOFF2/, 4.1)."""
     (count,) = struct.unpack_from(">H", data, 12)
     at = 48
     for _ in range(count):

@@ -12,10 +12,9 @@ from publish.typefaces.typeface import Typeface
 class UsedTypefaces:
     """The typeface of the text, and the others that the edition's stylesheets ask for.
 
-    `is_chosen`: the settings name the text's typeface, so that it stands above what stylesheets say; `is_stated`: the
-    edition's stylesheets set the text in a typeface. `declared` are the
-    families, in lower case, that stylesheets bring fonts for. `own_fonts` is the folder of the edition's fonts, None
-    where it has none.
+    `is_chosen`: the settings name the text's typeface, which overrides the stylesheets; `is_stated`: the edition's
+    stylesheets set the typeface of the text. `declared` are the families, in lower case, for which stylesheets have
+    `@font-face` rules. `own_fonts` is the folder of the edition's fonts, None if it has none.
     """
 
     text: Typeface
@@ -27,31 +26,31 @@ class UsedTypefaces:
 
     @property
     def all(self) -> tuple[Typeface, ...]:
-        """All of them, that of the text first."""
+        """All of them, the text's first."""
         return (self.text, *self.others)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What they are called in a colophon, each once."""
+        """Their names for a colophon, each once."""
         return tuple(dict.fromkeys(typeface.name for typeface in self.all))
 
     @property
     def families(self) -> frozenset[str]:
-        """The names, in lower case, by which a stylesheet can ask for them."""
+        """The names by which a stylesheet can ask for them, in lower case."""
         return frozenset(name for typeface in self.all for name in typeface.names)
 
     @property
     def undeclared(self) -> tuple[Typeface, ...]:
-        """Those that no stylesheet brings the fonts of."""
+        """The typefaces that no stylesheet declares with `@font-face`."""
         return tuple(typeface for typeface in self.all if typeface.family.lower() not in self.declared)
 
     def held(self, embeds: bool) -> tuple[Typeface, ...]:
-        """Those whose fonts a product holds: all of them where it embeds fonts, else those that a stylesheet brings."""
+        """The typefaces whose fonts a product holds: all if it `embeds` fonts, else those declared by a stylesheet."""
         return tuple(typeface for typeface in self.all if embeds or typeface not in self.undeclared)
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders that their fonts lie in, and that of the edition's fonts."""
+        """The folders of the fonts that no stylesheet declares, then the folder of the edition's fonts."""
         used = (file.path.parent for typeface in self.undeclared for file in typeface.files)
         own = () if self.own_fonts is None else (self.own_fonts,)
         return tuple(dict.fromkeys((*used, *own)))

@@ -1,6 +1,6 @@
-"""A TrueType font in the wrapper of the web: WOFF 1.0 (https://www.w3.org/TR/WOFF/).
+"""Pack a font as WOFF 1.0 (https://www.w3.org/TR/WOFF/).
 
-Not WOFF 2: for a font of one book's letters it saves a few kilobytes and asks for a compressor of its own.
+WOFF 2 would save only a few kilobytes for a font cut down to one book, and needs a compressor of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,6 @@ def woff(font: bytes) -> bytes:
     wrapped = TTFont(io.BytesIO(font), lazy=True, recalcTimestamp=False)
     wrapped.flavor = "woff"
     data = io.BytesIO()
-    # None: the tables keep their order, and are written as they were read.
+    # None keeps the order of the tables.
     wrapped.save(data, reorderTables=None)
     return data.getvalue()

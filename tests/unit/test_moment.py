@@ -20,6 +20,10 @@ from publish.moment import Moment
     (None, None, "1980-01-01T00:00:00Z"),
     (date(1, 1, 1), None, "0001-01-01T00:00:00Z"),
     (None, "1000000000", "2001-09-09T01:46:40Z"),
+    (None, "00001000000000", "2001-09-09T01:46:40Z"),
+    (None, "253402300799", "9999-12-31T23:59:59Z"),
+    (None, "253402300800", "1980-01-01T00:00:00Z"),
+    (None, "9" * 5000, "1980-01-01T00:00:00Z"),
 ])  # fmt: skip
 def test_moment(day: date | None, variable: str | None, iso: str) -> None:
     assert Moment.of(day, variable).iso == iso

@@ -1,2 +1,1 @@
-"""Faults of the edition's own cover, which every command reports, in folders by group. Each check takes a
-`Cover`."""
+"""Checks of the edition's own cover, in folders by group. Each takes a `Cover`. Every command reports the findings."""

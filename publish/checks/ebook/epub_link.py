@@ -1,4 +1,4 @@
-"""Every link of an ebook must lead to an existing target, and every note back to its call."""
+"""Every link of an ebook must lead to an existing target, and every note must link back to its call."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _one_way(facts: EpubFacts, origin: Origin) -> Iterator[Diagnostic]:
 
 
 def _target(name: str, href: str) -> tuple[str, str] | None:
-    """The file and the id that an address in a document leads to; None outside the container."""
+    """The file and the id that an address in a document leads to; None if it leads out of the container."""
     address = urlsplit(href)
     if address.scheme or address.netloc:
         return None

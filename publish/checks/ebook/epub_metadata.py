@@ -12,14 +12,14 @@ from publish.facts.epub import EpubFacts
 CHECK = Check(
     "epub-metadata",
     Severity.ERROR,
-    what="The metadata of the ebook is not true of its content.",
+    what="The metadata of the ebook does not match its content.",
     why="""
-From these statements shops and libraries tell readers whether they can read the book:
-whether its pictures are described, its pages are marked, it conforms to a standard. A
+Shops and libraries use the metadata to tell readers whether they can read the book:
+whether its pictures are described, its pages are marked, and it conforms to a standard. A
 false statement is worse than none.""",
     mend="""
-Fix what the other messages report, then make the ebook again. The statements are derived
-from its content, and it claims to conform only if no check objects:
+Fix what the other messages report, then make the ebook again. Its metadata is derived
+from its content, and it claims to conform only if the checks find nothing:
 
     publish epub
     publish check

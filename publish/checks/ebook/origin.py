@@ -18,9 +18,9 @@ _SETTINGS = Location("sources/edition.toml")
 class Origin:
     """The origins of an ebook's content.
 
-    `shown_as` is what messages call the ebook. `images` are the paths of its pictures below `sources/`. `words` is
-    called for the origins of its words when a place is looked up; it returns None if the ebook was made from another
-    state of the sources.
+    `shown_as` is what messages call the ebook. `sheets` are the stylesheets that its own one joins, in order. `images`
+    are the paths of its pictures below `sources/`. `words` returns the origins of its words, or None if the ebook was
+    made from another state of the sources; it is called once, when a place is first looked up.
     """
 
     def __init__(
@@ -32,10 +32,9 @@ class Origin:
         self._words = cache(words)
 
     def of(self, path: str, line: int = 0) -> Location:
-        """The place in the edition for a line of a file in the container.
+        """The place in the edition that a line of the ebook comes from, or the ebook itself if it has none.
 
-        The file is named by its path in the container. If the edition has no such place, the result is the ebook
-        itself.
+        `path` is the file's path in the container; lines count from 1, and 0 stands for the whole file.
         """
         return self._of(path, line) or Location(self.shown_as)
 
@@ -54,7 +53,7 @@ class Origin:
         return words.at(path, line)
 
     def _of_style(self, line: int) -> Location | None:
-        """The place in the sheets, which the stylesheet concatenates; the default sheet cannot be edited."""
+        """The place in the edition's own sheets, which the stylesheet concatenates; None in a default sheet."""
         first = 1
         for sheet in self._sheets:
             length = sheet.text.count("\n") + 1

@@ -1,1 +1,1 @@
-"""Faults of the manuscript that every command reports, in folders by group. Each check takes a `TextToSet`."""
+"""Checks of the manuscript, in folders by group. Each takes a `TextToSet`. Every command reports the findings."""

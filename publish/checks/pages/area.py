@@ -1,4 +1,4 @@
-"""The type area: where the lines of a page begin and end."""
+"""The type area that the lines of the pages fill."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHARE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The type area of a page, in points from the upper left corner of its trim."""
+    """The edges of a page's type area, in points from the upper left corner of its trim."""
 
     left: float
     top: float
@@ -25,14 +25,14 @@ class Area:
 
 
 def areas(printed: PrintedPages) -> tuple[Area, Area]:
-    """The type areas of versos and rectos: those of the settings, unless the pages show other edges."""
+    """The type areas of versos and rectos: as in the settings, unless the pages show other edges."""
     page = geometry(printed.print)
     found = []
     for side, (left, right) in enumerate(((page.outer, page.inner), (page.inner, page.outer))):
         lines = [line for line in printed.text if line.page % 2 == side and is_prose(line.block) and not line.last]
         bottom = max((line.y for line in printed.lines if line.page % 2 == side), default=0.0)
         usual = page.height - page.bottom
-        # The edition may have a bottom margin of its own: then most pages end below the usual one.
+        # If most pages of a side end below the usual edge, the edition has its own bottom margin.
         ends = [max(line.y for line in held) for number, held in printed.on_page.items() if number % 2 == side]
         is_own = len(ends) > 1 and sum(end > usual for end in ends) * 2 > len(ends)
         found.append(
@@ -47,7 +47,7 @@ def areas(printed: PrintedPages) -> tuple[Area, Area]:
 
 
 def _edge(places: list[float], usual: float) -> float:
-    """The place where most lines begin or end, if enough of them do; otherwise the usual place."""
+    """The place where lines most often begin or end, if enough of them do; otherwise the usual place."""
     if not places:
         return usual
     ((most, _),) = Counter(round(place) for place in places).most_common(1)

@@ -1,4 +1,4 @@
-"""Where the pages of a running text end."""
+"""How far down the pages of running text reach."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from publish.checks.pages.printed_pages import PrintedPages
 from publish.manuscript.tree import Kind
 from publish.proof.printed_lines import PrintedLine
 
-# If a new block leaves more lines empty than any heading needs with its spaces, a style moved it to the next page.
+# If more lines than this are empty before a new block, more than any heading and its spaces need, a style moved the
+# block to the next page.
 _SENT_AWAY = 8.0
 # Default distance from the head of the type area to the first baseline, in lines, if the page does not show it.
 _FIRST = 0.72
 # Anything lower by at most this much still counts as on the last line (pt).
 _ROUNDED = 4.0
-# If this many pages all end higher than the settings say, the edition has its own bottom margin; no lines are missing.
+# If at least this many pages all end more than two lines higher than the settings say, the edition has its own bottom
+# margin; no lines are missing.
 _MANY = 4
 
 
@@ -26,8 +28,8 @@ _MANY = 4
 class PageEnd:
     """The end of a page whose text continues on the next page.
 
-    `last` is its last line of text. `y` is the lowest point on it, notes included (pt from the head of the trim).
-    `empty` is the number of lines that would still fit.
+    `last` is its last line of text. `y` is the lowest baseline or lower edge of a picture, notes included (pt from the
+    head of the trim). `empty` is the number of lines that would still fit.
     """
 
     last: PrintedLine
@@ -36,9 +38,10 @@ class PageEnd:
 
 
 def feet(printed: PrintedPages) -> dict[int, PageEnd]:
-    """Map each page to its end, for pages that end only because they are full.
+    """Map each page whose text continues on the next page to its end.
 
-    Leaves out pages ended by a part, by a drawing that cannot be measured, or by a style.
+    Leaves out pages that end because a part ends, because a drawing follows that cannot be measured, or because a style
+    moved the next block.
     """
     going_on, others, full = _going_on(printed), _others(printed), _full(printed)
     notes = {page: min((line.y for line in printed.on_page[page] if line.stream), default=0.0) for page in going_on}
@@ -58,7 +61,7 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
 
 
 def _going_on(printed: PrintedPages) -> dict[int, tuple[PrintedLine, PrintedLine]]:
-    """The last line of each page whose part continues, and the line that follows it."""
+    """The last line of each page on which a part does not end, and the line that follows it."""
     found = {}
     for one, other in pairwise(printed.text):
         if one.page < other.page and one.block.part == other.block.part:
@@ -83,7 +86,7 @@ def _full(printed: PrintedPages) -> float:
 
 
 def _others(printed: PrintedPages) -> Mapping[int, list[float]]:
-    """Where pictures, ornaments and the like end on each page."""
+    """The lower edges of pictures and the baselines of all lines on each page, ornaments and furniture included."""
     found: defaultdict[int, list[float]] = defaultdict(list)
     for image in printed.facts.images:
         found[image.page].append(image.y + image.height)

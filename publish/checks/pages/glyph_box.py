@@ -19,7 +19,7 @@ Write it with other characters, or put a font that has it into styles/fonts/ and
     .arabic { font-family: "Amiri" }""",
 )
 
-# Of one line: pt.
+# A box belongs to a line if their baselines are closer than this (pt).
 _NEAR = 4.0
 
 

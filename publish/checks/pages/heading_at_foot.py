@@ -27,14 +27,14 @@ Set the minimum number of lines below a heading in edition.toml:
     heading-at-foot = 2              # false: never report""",
 )
 
-# The number of lines after a heading that are searched for its first lines of text.
+# How many lines after a heading are searched for its first lines of text: more than fit on a page.
 _NEAR = 60
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
     """Warn about each heading with fewer than `heading-at-foot` lines of text below it if the text goes on overleaf.
 
-    A heading alone on its page, such as a divisional title, is ignored.
+    Ignores a heading alone on its page, such as a divisional title, and one with a picture below it.
     """
     found = []
     for place, line in enumerate(printed.text):
@@ -58,6 +58,6 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 
 
 def _following(printed: PrintedPages, place: int) -> list[PrintedLine]:
-    """The next lines of the same part that are not headings, limited to as many as a page can hold."""
+    """The lines of the same part after the heading that are not headings, as far as they are searched."""
     part, near = printed.text[place].block.part, printed.text[place + 1 : place + _NEAR]
     return [line for line in near if line.block.part == part and line.block.kind is not Kind.HEADING]

@@ -49,7 +49,11 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 
 
 def _places(printed: PrintedPages) -> list[tuple[Image, Location]]:
-    """Match each picture of the file with its place in the sources: the next one between lines of its page."""
+    """Match each picture of the file with its place in the sources.
+
+    It is the first one not yet matched that stands between lines of the picture's page; the file itself if there is
+    none.
+    """
     waiting = [
         (picture.at, *_pages(printed, number, picture.offset))
         for number, stream in enumerate(printed.streams)
@@ -66,7 +70,7 @@ def _places(printed: PrintedPages) -> list[tuple[Image, Location]]:
 
 
 def _pages(printed: PrintedPages, stream: int, offset: int) -> tuple[int, int]:
-    """The pages of the lines before and after a place in a stream."""
+    """The pages of the lines before and after an offset in a stream."""
     lines = [line for line in printed.lines if line.stream == stream]
     place = bisect_left(lines, offset, key=lambda line: line.start)
     first = lines[place - 1].page if place else 1

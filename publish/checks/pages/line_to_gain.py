@@ -30,7 +30,7 @@ the list is a little longer than the number of lines to save.""",
 
 # A line gained far before the end may be lost again to avoid a widow, so this many more paragraphs are listed.
 _RESERVE = 2
-# An editor who has to gain more lines than this cuts a whole passage instead of words.
+# The most paragraphs listed: an editor who has to gain more lines cuts a whole passage instead of words.
 _MOST = 40
 
 

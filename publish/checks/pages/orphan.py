@@ -25,7 +25,7 @@ edition.toml:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """Warn if a paragraph or note that breaks over pages has fewer than `orphan` lines on its first page."""
+    """Warn about each paragraph, in text or notes, with fewer than `orphan` lines on the first of its pages."""
     found = []
     for lines in printed.paragraphs:
         (page, first), *behind = [(page, list(held)) for page, held in groupby(lines, key=lambda line: line.page)]

@@ -1,7 +1,6 @@
-"""Which lines to cut so that a book meets its page budget.
+"""Choose the lines to cut so that a book meets its page budget.
 
-If a continuous text has few lines on its last page, these lines cost a page, and the blank page before the next recto
-too.
+A few lines on the last page of a continuous text cost a page, and often also the blank page before the next recto.
 """
 
 from __future__ import annotations
@@ -23,7 +22,10 @@ _APART = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """The number of `lines` to cut, from the runs of `pages` (from 1); none if no text could be shortened enough."""
+    """The number of `lines` to cut, and the runs of `pages` (from 1) to cut them from.
+
+    0 and () if the book is within its budget, or if no text can be shortened enough.
+    """
 
     lines: int
     pages: tuple[range, ...]
@@ -41,7 +43,7 @@ class Choice:
 class _PageRun:
     """Text that runs on from page to page: a part, or several parts without a page break between them.
 
-    `tail` is the number of lines on its last page.
+    `tail` is the height of its last page, in lines.
     """
 
     pages: range
@@ -110,7 +112,7 @@ def overrun(printed: PrintedPages) -> Overrun:
 
 
 def _runs(printed: PrintedPages) -> list[_PageRun]:
-    """The runs of the text."""
+    """The text, divided where a part begins on a new page."""
     found: list[range] = []
     for _, held in groupby(printed.text, key=lambda line: line.block.part):
         pages = [line.page for line in held]
@@ -122,7 +124,10 @@ def _runs(printed: PrintedPages) -> list[_PageRun]:
 
 
 def _length(runs: Sequence[_PageRun], gone: Sequence[int]) -> int:
-    """The last page of the book if each run lost that many pages. Runs begin on rectos if all of them do now."""
+    """The last page of the text if each run lost that many pages.
+
+    If all runs begin on rectos now, they still will.
+    """
     is_recto = all(run.pages[0] % 2 for run in runs)
     page = runs[0].pages[0] if runs else 1
     for place, (run, one) in enumerate(zip(runs, gone, strict=True)):

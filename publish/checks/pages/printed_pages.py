@@ -19,7 +19,7 @@ from publish.proof.proving_pages import named_page
 from publish.proof.stream import Stream, StreamBlock
 from publish.style_names import EditorClass
 
-# Blocks whose line breaks are deliberate: verse, cells, the head and foot of a letter, text that a class centres.
+# Blocks whose lines are not broken as prose: verse, cells, the head and foot of a letter, text that a class centres.
 _SET_APART: frozenset[str] = frozenset(
     {
         EditorClass.VERSE,
@@ -42,9 +42,9 @@ _SETTINGS = Location("sources/edition.toml")
 class PrintedPages:
     """The pages of a finished PDF.
 
-    `lines` are in the order of the book, first the text, then the notes. `streams` are what the lines print; `notes`
-    are the pages of each note. `shown_as` is what messages call the file. `budget_at` is the place where the page
-    budget is set.
+    `lines` are in the order of the book, first the text, then the notes. `streams` are what the lines print: the text,
+    then the notes of each series. `notes` are the pages of each note, by its key. `shown_as` is what messages call the
+    file. `budget_at` is the place where the page budget is set.
     Lengths are in points from the upper left corner of the trim; pages count from 1.
     """
 
@@ -62,7 +62,7 @@ class PrintedPages:
         return self.print.faults
 
     def page(self, number: int) -> str:
-        """What messages call a page."""
+        """The name of a page in messages, by its number from 1."""
         return named_page(number, self.facts.labels or tuple(str(one) for one in range(1, len(self.facts.pages) + 1)))
 
     @cached_property
@@ -90,7 +90,7 @@ class PrintedPages:
 
     @cached_property
     def leading(self) -> float:
-        """The distance between baselines of the text, as in most lines (pt)."""
+        """The median distance between baselines of the text (pt)."""
         steps = [
             other.y - one.y
             for lines in self.blocks
@@ -111,7 +111,7 @@ def is_prose(block: StreamBlock) -> bool:
 
 
 def quoted(line: PrintedLine, most: int = 40) -> str:
-    """The words of a line between quotation marks; a long line is represented by its beginning."""
+    """The words of a line in quotation marks, cut after about `most` characters."""
     text = line.text
     return f'"{text}"' if len(text) <= most else f'"{text[:most].rpartition(" ")[0] or text[:most]} ..."'
 

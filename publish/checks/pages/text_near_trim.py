@@ -40,7 +40,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
     for line, held in groupby(printed.facts.words if least else (), key=lambda word: word.line):
         words = list(held)
         nearest = min(_distance(printed, word) for word in words)
-        # Anything wholly outside, such as printer's marks, is meant to be cut off.
+        # A line wholly outside the trim, such as one among the printer's marks, is meant to be cut off.
         if nearest < least and not all(_is_outside(printed, word) for word in words):
             text = " ".join(word.text for word in words)
             found.append(

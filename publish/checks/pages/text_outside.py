@@ -1,4 +1,4 @@
-"""Text that extends beyond the type area: a word too long, a table too wide, or a page too full."""
+"""Text that extends beyond the type area: a long word, a wide table, or a page that is too full."""
 
 from __future__ import annotations
 
@@ -27,15 +27,16 @@ Punctuation may hang in the margin. Set how far other text may stick out in edit
     text-outside = "2.5pt"           # false: never report""",
 )
 
-# Optical margins let punctuation hang out by most of its width, and letters by a few hundredths of it (R. Schlicht, The
-# microtype package, section 5); an f, kerned with the space behind it, hangs out as well, an italic one by 2 pt of 11.
-# So a line may stand out by the edition's tolerance, which nobody sees at an even edge, and where its first or last
-# character is no letter and no figure, by so much of the type's size more: the width of a dash.
+# With optical margins, punctuation hangs out by most of its width and letters by a few hundredths of theirs (R.
+# Schlicht, The microtype package, section 5). An f, kerned with the space after it, hangs out too: in italic by 2 pt
+# at 11 pt.
+# So a line may stick out by the edition's tolerance and, if it begins or ends with something other than a letter or a
+# figure, by this much more on that side: the width of a dash, in em.
 _HANGING = 0.5
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """Warn about each line that extends more than `text-outside` beyond the type area."""
+    """Warn about each line that extends more than `text-outside` beyond the type area, hanging punctuation apart."""
     tolerance = printed.faults.text_outside
     sides = areas(printed)
     found = []

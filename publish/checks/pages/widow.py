@@ -25,7 +25,7 @@ lines in edition.toml:
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:
-    """Warn if a paragraph or note that breaks over pages has fewer than `widow` lines on its last page."""
+    """Warn about each paragraph, in text or notes, with fewer than `widow` lines on the last of its pages."""
     found = []
     for lines in printed.paragraphs:
         *before, (page, last) = [(page, list(held)) for page, held in groupby(lines, key=lambda line: line.page)]

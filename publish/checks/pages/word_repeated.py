@@ -1,4 +1,4 @@
-"""The same word at the start or end of several consecutive lines: readers skip a line or read one twice."""
+"""The same word at the start or end of several consecutive lines."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
 def _rows(
     lines: Sequence[PrintedLine], word_of: Callable[[PrintedLine | None, PrintedLine], str]
 ) -> Iterator[tuple[str, list[PrintedLine]]]:
-    """Consecutive lines with the same word."""
+    """Each run of consecutive lines with the same word, and that word in lower case."""
     words = [(word_of(before, line), line) for before, line in pairwise((None, *lines)) if line is not None]
     for word, held in groupby(words, key=lambda one: one[0]):
         if word:
@@ -54,13 +54,13 @@ def _rows(
 
 
 def _first(before: PrintedLine | None, line: PrintedLine) -> str:
-    """The first word of a line; "" if it is the end of a divided word, or begins a line of the sources."""
+    """The first word of a line; "" if it is the end of a divided word, or follows a line break of the sources."""
     is_set = before is None or not (before.is_divided or before.broken)
     return _bare(line.words[0].text) if is_set else ""
 
 
 def _last(before: PrintedLine | None, line: PrintedLine) -> str:
-    """The last word of a line; "" if it is the beginning of a divided word, or ends a line of the sources."""
+    """The last word of a line; "" if it is the beginning of a divided word, or precedes a line break of the sources."""
     return "" if line.is_divided or line.broken else _bare(line.words[-1].text)
 
 

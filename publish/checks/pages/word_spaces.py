@@ -10,11 +10,11 @@ from publish.proof.printed_lines import PrintedLine
 
 
 def relative_spaces(printed: PrintedPages) -> Iterator[tuple[PrintedLine, float]]:
-    """Return each justified line with its word space as a multiple of the median.
+    """Yield each justified line with its word space as a multiple of the median.
 
-    The last line of a paragraph and a line that the sources end are not justified. A line's word space is the median of
-    its own spaces, because spaces beside a narrow no-break space or after an overhanging letter are not typical. Text
-    and notes each have their own median, because notes are set smaller.
+    The last line of a paragraph and a line that ends with a forced break are not justified. A line's word space is the
+    median of its own spaces, because spaces beside a narrow no-break space or after an overhanging letter are not
+    typical. Text and notes each have their own median, because notes are set smaller.
     """
     held = [
         (line, median(line.spaces))

@@ -11,8 +11,11 @@ from publish.facts.pdf import PdfFacts
 
 @dataclass(frozen=True, slots=True)
 class FinishedPdf:
-    """A PDF with the settings it should follow. `shown_as` is what messages call the file. `other` is the PDF of
-    another profile, made from the same layout, or None if there is none to compare with."""
+    """A PDF and the settings it should follow.
+
+    `shown_as` is what messages call the file. `other` is the PDF of another profile, made from the same layout, or None
+    if there is none to compare with.
+    """
 
     facts: PdfFacts
     print: Print

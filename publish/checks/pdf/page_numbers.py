@@ -1,4 +1,4 @@
-"""How findings name pages."""
+"""The names of pages in findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every font that a PDF uses must be embedded: a printer's machine has others (ISO 15930-7, 6.4.2)."""
+"""Every font that a PDF uses must be embedded, because the printer's machine has other fonts (ISO 15930-7, 6.4.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No annotations inside the bleed: a link prints a frame, a field prints nothing (ISO 15930-7, 6.17)."""
+"""The press PDF must have no annotations, which PDF/X-4 forbids inside the bleed (ISO 15930-7, 6.17)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Make the file again, and do not edit it with another program:
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """Report an error for the pages with annotations."""
+    """Report an error with the numbers of the pages that have annotations."""
     found = [number for number, page in enumerate(pdf.facts.document.pages, 1) if len(page.obj.get("/Annots", []))]
     if not found:
         return []

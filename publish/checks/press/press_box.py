@@ -27,7 +27,10 @@ _NEAR = 0.05  # pt
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """Report pages with missing boxes, boxes wrongly nested (ISO 15930-7, 6.10), or a bleed unlike the settings."""
+    """Report an error for each fault of the boxes, with its pages: missing, superfluous, not nested, or a wrong bleed.
+
+    The rules are those of ISO 15930-7, 6.10; the bleed is that of the settings.
+    """
     faults: dict[str, list[int]] = {}
     for number, (page, held) in enumerate(zip(pdf.facts.pages, pdf.facts.document.pages, strict=True), 1):
         for key in ("/MediaBox", "/TrimBox", "/BleedBox"):

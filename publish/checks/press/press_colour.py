@@ -1,4 +1,4 @@
-"""No RGB: the printer's machine would decide how to convert it to inks."""
+"""Colours must be in the printer's inks: with RGB, the printer's machine would decide how to convert it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ per channel, or the drawing as plain SVG.""",
 
 _PRINTED = {"DeviceCMYK", "DeviceGray", "Pattern", "ICCBased 4", "ICCBased 1", "Separation Black", "None"}
 _REGISTRATION = "Separation All"
-# Printer's marks lie at the trim's corners, outside the bleed.
+# Tolerance (pt): printer's marks may begin this far inside the edge of the bleed.
 _NEAR = 0.5
 
 

@@ -1,4 +1,4 @@
-"""The amount of ink on one spot: more than the paper takes does not dry, and sets off on the next sheet."""
+"""Too much ink on one spot: it does not dry, and sets off on the next sheet."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ it. If your printer names a limit, write it in edition.toml:
     ink-limit = 280""",
 )
 
-# Tolerance for rounding in the colour conversion.
+# Tolerance for rounding in the colour conversion, in per cent.
 _ROUNDED = 2.0
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """Report an error for the pages where an area, a text or a picture exceeds `ink-limit`.
+    """Report an error for areas, text and pictures whose inks exceed `ink-limit`, with their pages.
 
-    Registration colour is ignored, because it is used only outside the bleed and in hairlines.
+    Registration colour is ignored: it belongs outside the bleed, and `press-colour` reports it inside.
     """
     pictures: dict[object, float] = {}
     most: dict[str, tuple[float, list[int]]] = {}

@@ -1,4 +1,4 @@
-"""All pages of a file must have one size, because folding machines accept only one."""
+"""All pages of a file must have the same size, because they are printed together on one sheet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Make the file again, and set the page size in edition.toml only:
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """Report an error for the pages whose trim or sheet differs in size from that of most pages."""
+    """Report an error for the pages whose TrimBox or MediaBox differs in size from that of most pages."""
     sizes = [_size(page) for page in pdf.facts.pages]
     usual = Counter(sizes).most_common(1)[0][0]
     odd = [number for number, size in enumerate(sizes, 1) if size != usual]

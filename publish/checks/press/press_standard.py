@@ -39,7 +39,7 @@ _FORBIDDEN = {"/JavaScript": "scripts", "/EmbeddedFiles": "other files"}
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """Report an error for each violation of PDF/X-4."""
+    """Report an error for each of these requirements that the file violates."""
     return [CHECK.found(fault, pdf.at, "make it again: publish pdf --profile press") for fault in _faults(pdf.facts)]
 
 

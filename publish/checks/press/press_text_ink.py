@@ -1,6 +1,6 @@
 """Small text must be printed in black ink only.
 
-If several inks have to meet, a sheet that is off by a tenth of a millimetre blurs small letters.
+With several inks, a sheet that is out of register by a tenth of a millimetre blurs small letters.
 """
 
 from __future__ import annotations
@@ -30,16 +30,17 @@ Greys are printed in black ink alone.""",
     milder=Severity.WARNING,
 )
 
-# Smallest size at which letters can be printed with several inks (pt).
+# Smallest size at which several inks are only a warning (pt).
 SMALL = 12.0
+# An ink below this share is not counted.
 _TRACE = 0.005
 _HELP = "set the text in black in styles/, or in 12 pt or larger"
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """Report small text with inks other than black, or on an area of several inks, as an error.
+    """Report text with inks other than black, or on an area of several inks: small text as an error, else a warning.
 
-    The inks of such an area are cut out around each letter. Larger text gets a warning.
+    An area of several inks counts because its inks are left out where the letters are.
     """
     faults: dict[tuple[bool, str], list[int]] = {}
     for page in pdf.facts.inks:

@@ -1,1 +1,1 @@
-"""Faults of the PDF for the screen, in folders by group. Each check takes a `FinishedPdf`."""
+"""Checks of the PDF for the screen, in folders by group. Each takes a `FinishedPdf`."""

@@ -1,6 +1,4 @@
-"""Checks of the sources: what a careful colleague would say about the words before they are set.
+"""Checks of the sources: queries that a careful colleague would raise before the text is set.
 
-A check is a module with a `CHECK`, which describes it, and a function `check` that takes the sources and returns
-findings. To add a check, add its file and its two cases below `tests/checks/`: the registry finds it. Modules without a
-`CHECK` hold code shared by several checks.
+Each check takes `Sources`. `publish.checks.registry` says how to add one.
 """

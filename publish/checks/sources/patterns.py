@@ -1,4 +1,4 @@
-"""Checks that are rows of a table: a pattern, and what to report where it matches.
+"""Checks that are tables of a TOML file: patterns, and what to report where they match.
 
 A folder of checks may hold a `patterns.toml`. Each of its tables defines a check: its code, the fields of a `CHECK`,
 and one or more patterns to find:
@@ -15,7 +15,8 @@ and one or more patterns to find:
     message = '"{words}" has {found} instead of a degree sign'
     help = "write °"
 
-`Find` lists the other keys. Where two matches of a check overlap, only the first is reported.
+`Find` lists the other keys. A check may also have `habit`: from so many findings on they are the way of the edition,
+and shown only with `--pedantic`. Where two matches of a check overlap, only the first is reported.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,16 +48,17 @@ class Find:
     - `pattern`: a regular expression.
     - `looks_in`, written `in`: the text that is searched. "prose" is a passage without addresses, code and escaped
       characters; "typed" includes addresses; "text" is everything.
-    - `needs`: strings; a passage without any of them is not searched. `beyond_ascii`: nor is one that is pure ASCII.
-      Both only save time.
-    - `not_in`: languages whose words are left alone.
-    - `across_calls`: whether a match may have the call of a note inside.
+    - `needs`: a passage that contains none of these strings is not searched. `beyond_ascii`: a passage of ASCII
+      characters only is not searched. Both only save time.
+    - `not_in`: languages (primary subtags, such as "pt") in which matches are ignored.
+    - `across_calls`: whether a match may contain a note call.
     - `at`: whether the finding is located at the "start" or the "end" of the match.
     - `around`: how many words on either side belong to `words`.
 
     `message` and `help` are format strings. They may name the groups of the pattern and: `found`, the match; `plain`,
-    the match in Unicode's form NFKC; `short` and `longer`, the match cut to 40 and 60 characters; `length`, its length
-    in characters; `words`, the words it touches; and, for its first character, `point`, `name` and `entity`.
+    the match in Unicode Normalization Form KC; `short` and `longer`, the match cut to 40 and 60 characters; `length`,
+    its length in characters; `words`, the words it touches; and, for its first character, `point` (U+00BA), `name` and
+    `entity` (&#xBA;).
     """
 
     pattern: str
@@ -108,9 +110,15 @@ class PatternCheck:
 
     check: Check
     finds: tuple[Find, ...]
+    habit: int = 0
 
     def look(self, sources: Sources) -> Iterator[Diagnostic]:
-        """A finding for each match in the sources."""
+        """Report each match in the sources; if there are so many that they are a habit, as doubtful."""
+        found = list(self._found(sources))
+        is_habit = 0 < self.habit <= len(found)
+        yield from (replace(one, is_doubtful=True) if is_habit else one for one in found)
+
+    def _found(self, sources: Sources) -> Iterator[Diagnostic]:
         for passage in sources.passages:
             places = [
                 (found.start(), number, found) for number, find in self._numbered for found in find.places(passage)
@@ -132,8 +140,8 @@ def rows(table: Path) -> dict[str, PatternCheck]:
 
 
 def _row(code: str, held: dict[str, Any]) -> PatternCheck:
-    severity, finds = Severity(held.pop("severity")), held.pop("find")
-    return PatternCheck(Check(code, severity, **held), tuple(Find(**_fields(one)) for one in finds))
+    severity, finds, habit = Severity(held.pop("severity")), held.pop("find"), held.pop("habit", 0)
+    return PatternCheck(Check(code, severity, **held), tuple(Find(**_fields(one)) for one in finds), habit)
 
 
 def _fields(held: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-# Words of so many letters differ from others by one.
+# Words of at most this many letters differ from too many others by a single letter.
 _SHORT = 3
 
 
 def is_slip(word: str, name: str) -> bool:
     """Whether a word differs from a name by one letter or by two swapped letters.
 
-    The last letter of a name can be an inflection, so only its loss or a swap counts as a slip. The first letter tells
-    names apart, and words of three letters all resemble each other.
+    The first letter must agree: it tells names apart. The last letter may be an inflection, so it counts only if it was
+    swapped with the one before it, or if a consonant was lost. Names of three letters or fewer never match.
     """
     if len(name) <= _SHORT or abs(len(word) - len(name)) > 1 or word.isnumeric():
         return False

@@ -1,4 +1,4 @@
-"""The few words that a message quotes so that an editor can find the place."""
+"""The words that a message quotes to help an editor find the place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def words_at(passage: Passage, start: int, end: int, around: int = 1) -> str:
 
 
 def _word_before(text: str, place: int, is_other: bool) -> int:
-    """The start of the word at `place`, or of the word before it if it `is_other`."""
+    """The start of the word at `place`; if `is_other`, of the word before it."""
     stop = max(0, place - _LONGEST)
     while is_other and place > stop and text[place - 1].isspace():
         place -= 1

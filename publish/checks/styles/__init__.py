@@ -1,1 +1,1 @@
-"""Checks of an edition's own styles. One check per file, on the text of the styles alone."""
+"""Checks of an edition's own stylesheets. One check per file; each takes `MediumSheets`."""

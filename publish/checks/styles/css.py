@@ -1,9 +1,9 @@
-"""Rule: a stylesheet says nothing that its readers do not understand.
+"""CSS that the programs that read a stylesheet do not understand.
 
-WeasyPrint, which alone reads the sheets of the printed book, is asked itself. Reading systems and browsers, which read
-the others, differ in what they obey; what none of them knows is a slip of the pen. Judged by MDN's list (`known.json`):
-names of at-rules, properties, pseudo-classes and pseudo-elements, and the value where a property takes one keyword and
-nothing else. What vendors call their own (`-webkit-...`) is passed over.
+The sheets of the printed book are read by WeasyPrint alone, so WeasyPrint is asked. Reading systems and browsers
+support different parts of CSS, so their sheets are compared with MDN's list of all CSS (`known.json`): at-rules,
+properties, pseudo-classes, pseudo-elements, and the values of properties that take a single keyword. Names with vendor
+prefixes (`-webkit-...`) are ignored.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from publish.diagnostics import Diagnostic, Location, Severity
 CHECK = Check(
     "css",
     Severity.WARNING,
-    what="A stylesheet of the edition says what the PDF does not understand.",
+    what="A stylesheet of the edition contains unknown or unsupported CSS.",
     why="""
-A rule that is not understood is passed over without effect. It may be a slip of the pen,
-or belong to another program; either way the page will not look as the rule says.""",
+A rule that is not understood has no effect, and the page does not look as intended. The
+rule may be misspelt, or written for a different program.""",
     mend="""
-Mend the spelling or take the rule out:
+Correct the spelling or delete the rule:
 
     p { colour: red }        not understood
     p { color: red }         understood
 
-What only screens know belongs in styles/ebook.css or styles/html.css, not in
-styles/print.css; styles/custom.css is read for all three.""",
+Rules that only screens support belong in styles/ebook.css or styles/html.css, not in
+styles/print.css; styles/custom.css applies to all three.""",
 )
 
 _EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
@@ -45,16 +45,16 @@ _WITHOUT_EFFECT = "no reading system supports it: correct or delete it"
 
 @cache
 def known() -> dict[str, Any]:
-    """The at-rules, the properties and the pseudo-classes and -elements of CSS."""
+    """The contents of `known.json`: the at-rules, properties and pseudo-classes and pseudo-elements of CSS."""
     table: dict[str, Any] = json.loads(Path(__file__).with_name("known.json").read_text("utf-8"))
     return table
 
 
 def check(medium: MediumSheets) -> list[Diagnostic]:
-    """Report what the readers of the sheets do not understand.
+    """Report the rules of the edition's sheets that the programs that read them do not understand.
 
-    If the sheets have many readers, only the sheet that replaces the default one is checked, for names that no reader
-    knows. The edition's `custom.css` may be meant for print, so a reading system need not know its rules.
+    If many programs read the sheets, only a sheet that replaces the default one is checked, for names that CSS does not
+    have: the rules of `custom.css` may be meant for print.
     """
     if medium.ask_reader is not None:
         return medium.ask_reader(medium.own) if medium.own else []

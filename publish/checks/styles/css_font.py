@@ -1,7 +1,7 @@
-"""Rule: a stylesheet names only typefaces that are there: the project's, those of the edition, and the generic ones.
+"""Typefaces that a stylesheet names but that neither publish nor the edition provides.
 
-In a list of names the first that is there is used; those before it are what is missing. In print nothing but these is
-looked for, on a screen another name means whatever the reader has.
+In a list of families the first available one is used, so those before it are missing. Print uses no other fonts; on a
+screen, another name means whatever font the reader has.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ CHECK = Check(
     Severity.WARNING,
     what="A stylesheet names a typeface that the edition does not have.",
     why="""
-In print no font of the machine is used, so that the same sources give the same book
-everywhere: the words would be set in another typeface than the sheet names. On a screen
-the name means whatever the reader happens to have.""",
+Print uses no fonts installed on the machine, so that the same sources give the same book
+everywhere: the words would be set in a typeface other than the one you named. On a screen
+the name means whatever font the reader happens to have.""",
     mend="""
-Put the font's file into styles/fonts/ and name it, or name one that is there:
+Put the font file into styles/fonts/ and name it, or name a typeface that is available:
 
     @font-face { font-family: "Alegreya"; src: url("fonts/Alegreya.ttf") }
     p { font-family: "Alegreya", serif }""",
 )
 
-# CSS Fonts 4, 2.1.1, and the keywords that stand in the place of any value.
+# The generic families (CSS Fonts 4, 2.1.1), and the keywords that any property accepts.
 _ALWAYS = frozenset(
     {
         "serif",

@@ -13,9 +13,9 @@ from publish.diagnostics import Diagnostic
 class MediumSheets:
     """The stylesheets of one medium (the printed book, the ebook or the reading copy) in the order of the cascade.
 
-    `families` are the typefaces that the medium can use, in lower case, without the generic families. `ask_reader` asks
-    the program that will read the sheets what it does not understand. It is None if many programs may read them; then a
-    list of known CSS is used.
+    `families` are the typefaces that the medium can use, in lower case, without the generic families. `ask_reader`
+    reports the rules that the program that reads the sheets does not understand. It is None if many programs may read
+    them; a list of known CSS is then used instead.
     """
 
     sheets: Sequence[Sheet]

@@ -1,2 +1,4 @@
-"""Faults that other programs find in finished products, in folders by group. Each check takes the path of a product and
-what is known about it. The programs can run at the same time."""
+"""Checks of finished products by other programs, in folders by group; each group has a value of its own.
+
+The programs can run at the same time.
+"""

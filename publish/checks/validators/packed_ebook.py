@@ -11,8 +11,10 @@ from publish.facts.epub import EpubFacts
 
 @dataclass(frozen=True, slots=True)
 class PackedEbook:
-    """The file of an ebook, and a map back to the files it was made from. `facts` is None if the container cannot be
-    read."""
+    """The file of an ebook, its contents, and a map back to the files it was made from.
+
+    `facts` is None if the container cannot be read.
+    """
 
     product: Path
     facts: EpubFacts | None

@@ -10,7 +10,7 @@ from enum import Enum
 
 # When the first countries changed, when Britain did, and when Russia; the last ones followed until 1923.
 FIRST_CHANGE, BRITISH_CHANGE, RUSSIAN_CHANGE = 1582, 1752, 1918
-# Where the Old Style held until the twentieth century.
+# Languages of countries that kept the Old Style until the twentieth century.
 JULIAN_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "ro", "el", "ka"})
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -38,7 +38,7 @@ def spellings(names: Sequence[Name]) -> dict[str, NameFound]:
 
 
 def find_names(prose: Prose) -> Iterator[Annotation[NameFound]]:
-    """Find all listed spellings. The longest is tried first, so that `Louise Michel` is not found as `Michel`."""
+    """Find all listed spellings. The longest is tried first, so that `Jane Austen` is not found as `Austen`."""
     known = spellings(prose.manuscript.names.says.name)
     if not known:
         return

@@ -16,7 +16,7 @@ _ROMAN = r"(?:[ivxlc]+|[IVXLC]+)\b"
 _UNITS = words(
     "kg g mg t km m cm mm µm ha kW W V A Hz kHz l cl ml min s % ‰ °C °F ° € £ $ ° km² m² km³ m³ cm² cm³ ff. f."
 )
-# First names abbreviated to two letters, as in Ch. Darwin and Yu. Martov.
+# Initials, also of two letters, as in Ch. Darwin and Yu. Gagarin.
 _INITIAL = rf"(?:{_UPPER}|Ch|Th|Ph|Yu|Ya|Zh|Kh|Sh|Дж|Ю|Я)\."
 # A sovereign's number: Alexander II, Louis XIV. A single I does not count, because of "Then I".
 _REGNAL = r"(?:[IVX]{2,5}|[VX])\b(?!\.\w)"

@@ -35,6 +35,7 @@ class Conventions:
     `months`: names of months in the form used after the day, and the word for century where centuries are written as
     ordinal numbers ("19."); `month_link` is the word between day and month ("de").
     `month_first`: whether the month may also stand before the day.
+    `reopens`: whether a quotation of several paragraphs must open anew in each of them.
     `elided`: words without their first letters, with each capitalisation: 'tis, 'Tis, 's. A straight mark before them
     is always an apostrophe; before other words it is one only if no later mark can close a quotation.
     """
@@ -56,6 +57,7 @@ class Conventions:
     months: tuple[str, ...] = ()
     month_link: str = ""
     month_first: bool = False
+    reopens: bool = False
     elided: frozenset[str] = frozenset()
 
     @property

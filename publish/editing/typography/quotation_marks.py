@@ -12,6 +12,7 @@ from enum import Enum
 from publish.editing.typography.galley import NOTE
 
 _MARK = re.compile("[\"'“”„‟«»‹›‘’‚‛]")
+_DITTO = re.compile(r"(?<!\S)[„“”\"](?:[ \u00a0\t]+[„“”\"])+(?!\S)|(?<=\n)[„”\"](?=[ \u00a0\t])")
 SPACES = " \n\t\u00a0\u202f\u2009\u200a"
 _BEFORE_OPENING = "([{¿¡/=<|"
 _AFTER_CLOSING = ".,;:!?…)]}%/|"
@@ -67,9 +68,15 @@ class QuotationMark:
         return self.left.isalnum() and self.next.isalnum()
 
 
+def ditto_marks(text: str) -> set[int]:
+    """Offsets of the marks that stand for the words above them: „ „, or a mark alone where a line begins."""
+    return {place for found in _DITTO.finditer(text) for place in range(*found.span()) if _MARK.match(text, place)}
+
+
 def find_quotation_marks(text: str) -> list[QuotationMark]:
     """Find the marks of a text, in order."""
-    places = [match.start() for match in _MARK.finditer(text)]
+    dittos = ditto_marks(text)
+    places = [match.start() for match in _MARK.finditer(text) if match.start() not in dittos]
     marks: list[QuotationMark] = []
     right = ""
     for number in range(len(places) - 1, -1, -1):

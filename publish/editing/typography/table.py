@@ -6,7 +6,7 @@ Quotation marks follow CLDR (`delimiters`) unless a house of that language says 
   British houses do not, and an editor who types single marks outside keeps them; only the inner level follows.
 - German: Duden; Swiss German and Italian use guillemets without spaces, the Swiss inner level is ‹ ›.
 - French: Lexique de l'Imprimerie nationale: narrow before ; ! ? and inside « », full no-break before the colon.
-  Canada: OQLF: full no-break inside « », and the narrow space before ; ! ? that it advises to those who have one.
+  Canada: OQLF: full no-break inside « », narrow before ; ! ?, as it advises where that space is available.
   Switzerland: Guide du typographe: narrow everywhere.
 - Russian, Ukrainian: Мильчин and Чельцова; the dash never begins a line.
 - Spanish: RAE, Ortografía 2010: « » “ ” ‘ ’. A spaced hyphen becomes a spaced en dash: which side RAE's em dash
@@ -40,6 +40,7 @@ _ENGLISH = Conventions(
     phrases=("e. g.", "i. e.", "q. v.", "s. v.", "B. C.", "A. D.", "a. m.", "p. m."),
     months=words("January February March April May June July August September October November December"),
     month_first=True,
+    reopens=True,
     elided=frozenset(
         words(
             "tis Tis tisn Tisn twas Twas twasn Twasn twere Twere twill Twill twould Twould twixt tween tain Tain taint "

@@ -32,7 +32,7 @@ class Departure:
 
 
 def collate(one: Sequence[str], other: Sequence[str]) -> list[Departure]:
-    """The smallest stretches where `one` and `other` differ, in order."""
+    """The stretches where `one` and `other` differ, in order. They are small, but not always the smallest."""
     found: list[Departure] = []
     stack = [(0, len(one), 0, len(other), 0)]
     while stack:
@@ -106,7 +106,7 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _compared(
     one: Sequence[str], other: Sequence[str], start: int, end: int, other_start: int, other_end: int
 ) -> list[Departure]:
-    """Compare a short stretch in full."""
+    """Compare a stretch in full; if it is too long, it is one departure."""
     if max(end - start, other_end - other_start) > _LONGEST:
         return [Departure(start, end, other_start, other_end)]
     matcher = SequenceMatcher(None, one[start:end], other[other_start:other_end], autojunk=False)

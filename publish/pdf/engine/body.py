@@ -29,7 +29,11 @@ from publish.pdf.engine.upstream.layout import (
 
 @dataclass(frozen=True, slots=True)
 class LaidOutBody:
-    """WeasyPrint's result for the body, the foot below it, and the empty gap between them in px."""
+    """WeasyPrint's result for the body, the foot below it, and the empty gap between them in px.
+
+    `gap` is infinite if the page ends with a lonely line that should not be there. `refused`: a line had to go to the
+    next page because of its notes.
+    """
 
     manner: Manner
     result: tuple[Any, ...]
@@ -149,7 +153,7 @@ class _BodyLayout:
     def _better(self, one: LaidOutBody, other: LaidOutBody) -> bool:
         if one.manner is WHOLE:
             # The last lines of a text stay with their notes, unless they leave too much of the page empty.
-            return (not one.ended and one.gap < VERY_SHORT * self._foot.leading) or not one.arrangement.rests
+            return not one.arrangement.rests if one.ended else one.gap < VERY_SHORT * self._foot.leading
         if one.ended and one.arrangement.rests:
             return False
         return one.gap < other.gap

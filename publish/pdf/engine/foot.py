@@ -41,6 +41,7 @@ class PageFoot:
         self._taken: set[Any] = set()
         self._squeezed_at = 0.0
         self._limit: float | None = None
+        self._reserved = self._peak = 0.0
         self._seat_given(list(given))
 
     @staticmethod
@@ -60,11 +61,24 @@ class PageFoot:
     @property
     def height(self) -> float:
         """The height in px that counts while the body is laid out."""
-        return self._limit if self._limit is not None else self.arranger.height(self.seats, self.squeezed)
+        if self._limit is not None:
+            return self._limit
+        return max(self._reserved, self.arranger.height(self.seats, self.squeezed))
 
     def margin_height(self) -> float:
         """Return the same height; margins, borders and padding are included."""
         return self.height
+
+    def reserve(self, height: float) -> None:
+        """Count as at least so many px high from now on."""
+        self._reserved = height
+        self._follow()
+
+    def watched(self, lay_out: Callable[[], Any]) -> tuple[Any, float]:
+        """Return the result of a layout, and how much higher than before the foot was at any time in it, in px."""
+        before = self._peak = self.height
+        result = lay_out()
+        return result, self._peak - before
 
     # Seating.
 
@@ -185,6 +199,7 @@ class PageFoot:
         return [*self.seats], [*self.later], self.squeezed, {*self._squeezed_for}, {*self._taken}, self.refused
 
     def restore(self, state: tuple[Any, ...]) -> None:
+        """Return to a `state`."""
         seats, later, self.squeezed, squeezed_for, taken, self.refused = state
         self.seats, self.later, self._squeezed_for = [*seats], [*later], {*squeezed_for}
         self.waiting.update(self._taken - taken)
@@ -223,7 +238,7 @@ class PageFoot:
         }
 
     def _seat_given(self, given: list[Rest]) -> None:
-        """Seat the notes continued from the page before; all of them only if the body keeps a few lines."""
+        """Seat the notes continued from the page before; limit the foot's height so that the body keeps a few lines."""
         self.seats = [Seat(rest, self._order(rest.note), self._areas.series_of(rest.note), True) for rest in given]
         if self.seats:
             first = self.arrange(self.bottom - self.top - FEW * self.leading)
@@ -232,7 +247,10 @@ class PageFoot:
         self._follow()
 
     def _seat(self, notes: list[Any]) -> bool:
-        """Seat the notes, or return False if one would precede an unfinished note of its series."""
+        """Seat the notes. Return False at the first that cannot be: those before it stay seated.
+
+        The reason is that the page takes no more notes, or that an earlier note of its series begins on the next page.
+        """
         for note in notes:
             series = self._areas.series_of(note)
             if (
@@ -277,8 +295,8 @@ class PageFoot:
         """Postpone the last notes of a line until it fits.
 
         The line's first note, and those of the lines above, are postponed only if the line is bound to other lines. A
-        note that is called in the text of another may follow it to the next page. Other notes may be postponed only if
-        nothing else fills the page.
+        note that is called in another of these notes may always be postponed, others only if nothing else fills the
+        page.
         """
         here = {seat.rest.note for seat in self.seats}
         candidates = [note for note in (*(bound or ()), *notes) if note in here]
@@ -294,11 +312,12 @@ class PageFoot:
 
     def _follow(self) -> None:
         """Update the page's bottom. Column layout does that by itself."""
+        self._peak = max(self._peak, self.height)
         if not self._context.in_column:
             self._context.page_bottom = self.bottom - self.height - self._manner.shorter * self.leading
 
     def _endless(self) -> bool:
-        """Whether one of the notes is too long for any page."""
+        """Whether the last note of a series is too long for any page."""
         room = self.bottom - self.top - FEW * self.leading
         return any(self.arranger.whole(seat).height > room for seat in last(self.seats))
 

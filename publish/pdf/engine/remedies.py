@@ -66,7 +66,10 @@ class _Search:
         self._tried: set[tuple[int, str]] = set()
 
     def found(self, index: int, usual: TriedPage | None = None) -> bool:
-        """Try the pages from `index` to the last. `usual` is that page as already made, which did not help."""
+        """Try the pages from `index` to the last; return whether none of them is short.
+
+        `usual` is the page `index` as already made, which did not help.
+        """
         for made in self._last_page(index) if index == self._last else self._ways(index, usual):
             key = (index, made.end_key)
             if made.short or key in self._tried:

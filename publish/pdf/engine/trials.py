@@ -70,7 +70,7 @@ class Trials:
     def make(self, index: int, manner: Manner, *, at_any_cost: bool = False) -> TriedPage | None:
         """Make page `index` in a manner, after the pages before it on the path, and append it to the path.
 
-        Returns None if the result is not known and no layout is left to find it.
+        Returns None if the result is not known and no layout is left to find it, unless `at_any_cost`.
         """
         del self.path[index - self._first :]
         key = index, self._start(index), manner

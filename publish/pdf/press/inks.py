@@ -17,7 +17,10 @@ _STEP = 1 / 255
 
 
 class Inks:
-    """The inks of a printing condition. `profile` is the ICC profile of a CMYK output device."""
+    """The inks of a printing condition.
+
+    `profile` is the ICC profile of a CMYK output device, `set` the inks in use. `of` converts a colour; see `_of`.
+    """
 
     def __init__(self, profile: bytes, set: InkSet) -> None:
         self._profile = profile

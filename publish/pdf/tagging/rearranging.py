@@ -10,7 +10,11 @@ _BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", *_GROUPS, "Caption", "Lbl", 
 
 
 def place_notes(notes: dict[str, Node], calls: dict[str, Node], root: Node) -> None:
-    """Put each note behind the paragraph of its first call, so that it is read without interrupting a sentence."""
+    """Put each note after the paragraph of its first call, so that it is read without interrupting a sentence.
+
+    If that block is a group itself, or its parent cannot hold notes, the note goes to the block's end. Notes without a
+    call go to the end of `root`.
+    """
     last: dict[Node, Node] = {}
     for id, call in calls.items():
         if id not in notes:

@@ -20,6 +20,7 @@ from publish.products.evidence import find
 from publish.products.prepared import Prepared
 from publish.products.product_table import product
 from publish.products.proving_pdf import printed_pages
+from publish.reporting.selection import Selection
 
 HERE = Path(__file__).parent
 
@@ -64,7 +65,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 @pytest.fixture(scope="module")
 def findings(bad: Prepared) -> list[Diagnostic]:
-    return judge_products(bad)
+    return judge_products(bad, Selection())
 
 
 @pytest.mark.parametrize(("code", "file", "lines", "page"), SHOWN, ids=lambda one: str(one))
@@ -143,14 +144,14 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 
 def test_pages_without_a_fault_yield_no_word(good: Prepared) -> None:
-    assert judge_products(good) == []
+    assert judge_products(good, Selection()) == []
 
 
 def test_a_pdf_of_other_sources_is_not_judged(good: Prepared) -> None:
     (good.edition.folder / "sources/first.md").write_text("# Other\n\nWords.\n", "utf-8")
     other = load(good.edition.folder, {}).prepared
     assert other is not None
-    assert [one.code for one in judge_products(other)] == ["product-stale"]
+    assert [one.code for one in judge_products(other, Selection())] == ["product-stale"]
 
 
 def test_pages_that_are_not_proved_are_not_judged(good: Prepared, tmp_path: Path) -> None:
@@ -161,6 +162,6 @@ def test_pages_that_are_not_proved_are_not_judged(good: Prepared, tmp_path: Path
         # The second page of text is lost, and the first one ends early.
         del document.pages[7]
         document.save(prepared.product(".pdf"))
-    codes = {one.code for one in judge_products(prepared)}
+    codes = {one.code for one in judge_products(prepared, Selection())}
     assert "word-lost" in codes
     assert codes & {code for code, *_ in SHOWN} == set()

@@ -31,6 +31,7 @@ def test_every_address_is_found_with_its_place():
     [
         ('a { background: url("x.png") }', 'a { background: url("X.PNG") }'),
         ("a { background: url(x.png) no-repeat }", "a { background: url(X.PNG) no-repeat }"),
+        ("a { background: url(a\\20 b.png), url('a\\20 b.png') }", 'a { background: url(A\\ B.PNG), url("A B.PNG") }'),
         ("a { color: red } /* url(x) */", "a { color: red } /* url(x) */"),
     ],
 )

@@ -25,6 +25,7 @@ from publish.pipeline import load
         ("[wonderful]{lang=tlh}", "wonderful"),
         ("Kropotkin", "Kro·pot·kin"),
         ("Bakunin", "Bakunin"),
+        ("typographyland", "typog·raphyland"),
     ],
 )
 def test_words(written: Callable[[Mapping[str, str | bytes]], Path], text: str, wanted: str) -> None:
@@ -32,7 +33,7 @@ def test_words(written: Callable[[Mapping[str, str | bytes]], Path], text: str, 
         {
             "sources/edition.toml": 'title = "T"\nlanguage = "en"\n',
             "sources/a.md": f"x {text} x\n",
-            "sources/hyphenation.txt": "Kro-pot-kin\nBakunin\n",
+            "sources/hyphenation.txt": "Kro-pot-kin\nBakunin\ntypog-raphyland\n",
         }
     )
     prepared = load(folder, {}).prepared

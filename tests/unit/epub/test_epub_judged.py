@@ -39,13 +39,6 @@ def test_a_full_book_has_no_fault(full, tmp_path):
 
 
 @needs_java
-def test_a_bare_book_has_no_fault(workshop, tmp_path):
-    verdict = judged(workshop.opened().data, tmp_path)
-    assert verdict["publication"]["title"] == "Letter"
-    assert faults(verdict) == []
-
-
-@needs_java
 def test_the_judge_does_find_faults(full, tmp_path):
     broken = full.data.replace(b"EPUB/images/two-ferns.png", b"EPUB/images/two-fernz.png")
     assert "RSC-001" in {code for code, _ in faults(judged(broken, tmp_path))}

@@ -1,1 +1,1 @@
-"""What shops require of a cover: large enough and upright."""
+"""Shops' requirements for a cover: large enough and upright."""

@@ -1,4 +1,4 @@
-"""A cover that is not upright. Shops show covers upright."""
+"""A cover of a shape that shops display badly: wide, square or very tall."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ the line from sources/edition.toml, and publish makes a cover from the title:
     cover = "images/cover.jpg\"""",
 )
 
+# Height divided by width.
 _LOWEST, _HIGHEST = 1.25, 1.75
 
 
 def check(cover: Cover) -> Iterator[Diagnostic]:
-    """Warn about a cover that shops would show with bars beside it."""
+    """Warn about a cover whose height is less than 1.25 or more than 1.75 times its width."""
     width, height = size_of(cover)
     if not _LOWEST <= height / width <= _HIGHEST:
         yield CHECK.found(

@@ -22,7 +22,7 @@ Export the picture again at a larger size; enlarging the small one adds no detai
     1600 x 2560 px, as .jpg or .png""",
 )
 
-# Apple asks for 1400 px on the shorter side; the cover that is made here has 1600 x 2560.
+# Apple's minimum. The covers that publish makes have 1600 x 2560 px.
 _SHORTER = 1400
 
 

@@ -1,4 +1,4 @@
-"""A character missing from the typefaces would print as an empty box, because no system font replaces it."""
+"""A character that the typefaces lack would print as an empty box, because no system font replaces it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ font that has it into styles/fonts/ and name it in styles/custom.css:
 def check(given: TextToSet) -> list[Diagnostic]:
     """Report the first place of each character that cannot be set, as an error.
 
-    A character cannot be set if a font of the text's typeface has no glyph for it, and neither has any other typeface
-    that is used or that the edition provides.
+    A character cannot be set if the text's typeface, and every other typeface that is used or that the edition
+    provides, has a main font without a glyph for it.
     """
     used = given.used
     lacking = used.text.lacks(given.manuscript.characters)

@@ -1,4 +1,4 @@
-"""Blind readers must be able to use the PDF for the screen: PDF/UA-1 (ISO 14289-1), as far as the file shows."""
+"""Requirements of PDF/UA-1 (ISO 14289-1) that can be checked in the file of the screen PDF."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ CHECK = Check(
     Severity.ERROR,
     what="The screen PDF is not fully accessible to screen readers.",
     why="""
-A screen reader follows the tags of a PDF: what is not tagged is not read, and a link, a
-picture or a note without a text is skipped. The file claims to be PDF/UA-1, and what was
-found violates that standard.""",
+A screen reader follows the tags of a PDF: content without tags is not read aloud, and a
+link or a picture without a description is skipped. The file claims to conform to
+PDF/UA-1, and what was found violates that standard.""",
     mend="""
 Make the file again, and do not edit it with another program:
 
@@ -33,7 +33,7 @@ _PRINT, _HIDDEN = 4, 2
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """Report an error for each thing that prevents the file from being read aloud correctly."""
+    """Report an error for each requirement that the file violates."""
     return [CHECK.found(fault, pdf.at, "make it again: publish pdf") for fault in _faults(pdf.facts)]
 
 

@@ -1,1 +1,1 @@
-"""Information that occurs in several places and must agree: quotations, names, dates, references, copy-text."""
+"""Facts that must be right or agree across places: quotations, names, dates, references, copy-text."""

@@ -1,7 +1,7 @@
-"""The place where a few words fit a text best, and how they differ from it there.
+"""Find the place where a few words fit a text best, and how they differ from it there.
 
-Semi-global alignment (P. H. Sellers, The theory and computation of evolutionary distances, 1980): text before and after
-the place costs nothing. Two swapped neighbours are one step (Damerau).
+This is a semi-global alignment (P. H. Sellers, The theory and computation of evolutionary distances, 1980): text before
+and after the place costs nothing. Two neighbouring words that were swapped are one step (Damerau).
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from collections.abc import Sequence
 
 from publish.editing.witnesses.collating import Departure
 
-# Placeholder for a bracketed insertion: the text may have a few words there, or none.
+# Placeholder for words in brackets: the text may have a few words there, or none.
 ANY = ""
 
 _STEP = 10  # a different word, or an extra one
-_LEFT_OUT = 9  # an omitted word: more likely than that the next word is different
+_LEFT_OUT = 9  # an omitted word, which is more likely than a different one
 _LIKE = 7  # a similar word
 _SIGN = 4  # an extra or missing sign
-_PASSED = 1  # a word replaced by a bracket
+_PASSED = 1  # a word replaced by words in brackets
 
 
 def fitted(quoted: Sequence[str], text: Sequence[str]) -> list[Departure]:
-    """Find where `quoted` differs from the part of `text` that it fits best.
+    """Find where `quoted` differs from the stretch of `text` that it fits best.
 
-    Places in `text` are relative to the whole text.
+    Returns the differences in order, with places in `text` counted from its beginning.
     """
     rows = _rows(quoted, text)
     at, place = len(quoted), min(range(len(text) + 1), key=lambda column: (rows[-1][column], column))
@@ -49,7 +49,7 @@ def _rows(quoted: Sequence[str], text: Sequence[str]) -> list[list[int]]:
 def _steps(
     rows: list[list[int]], row: list[int], quoted: Sequence[str], text: Sequence[str], at: int, place: int
 ) -> list[tuple[int, tuple[int, int]]]:
-    """The cost of reaching a place, for each step: how many tokens of either text it takes."""
+    """The possible last steps to a place: the cost of each, and how many tokens of `quoted` and `text` it takes."""
     before, key = rows[at - 1], quoted[at - 1]
     if key == ANY:
         return [(before[place], (1, 0)), (row[place - 1] + _PASSED, (0, 1))]
@@ -72,7 +72,7 @@ def _last_step(
 
 
 def _is_same(quoted: Sequence[str], text: Sequence[str], at: int, place: int) -> bool:
-    """Whether two tokens are equal; for the first token, the case of its first letter is ignored."""
+    """Whether two tokens are equal; for the first token of the quotation, case is ignored."""
     one, other = quoted[at - 1], text[place - 1]
     return one == other or (at == 1 and one.casefold() == other.casefold())
 
@@ -91,7 +91,7 @@ def _alone(key: str) -> int:
 
 
 def is_like(one: str, other: str) -> bool:
-    """Whether two thirds of the letters of two words agree, in order, at their ends."""
+    """Whether the common beginning and end of two words make up at least two thirds of the longer one."""
     shorter = min(len(one), len(other))
     head = next((n for n in range(shorter) if one[n] != other[n]), shorter)
     tail = next((n for n in range(shorter - head) if one[-1 - n] != other[-1 - n]), shorter - head)

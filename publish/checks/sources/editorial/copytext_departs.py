@@ -44,7 +44,10 @@ _HELP = "write what the copy-text has, or list the change and its reason in sour
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Report an error for each unlisted departure, or one for the part if its text is a different one altogether."""
+    """Report an error for each unlisted departure, or one for the whole part if its text is a different one.
+
+    Nothing is reported if the list of emendations has errors: it could list any departure.
+    """
     if not sources.manuscript.emendations.whole:
         return
     for one in sources.collations:
@@ -73,7 +76,7 @@ def _message(one: Collation, gap: Departure) -> str:
 
 
 def _place(tokens: tuple[Token, ...], number: int, empty: Location) -> Location:
-    """The place of a token in the source; the place after the last token if no token has that number."""
+    """The place of a token in the source, or of the end of the last token if no token has that number."""
     if number < len(tokens):
         return tokens[number].at
     return tokens[-1].passage.at(tokens[-1].end - 1) if tokens else empty

@@ -1,4 +1,4 @@
-"""A day that no calendar has."""
+"""A date with a day that its month does not have."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LONGEST = 31
 _COUNTED = re.compile(
     r"(?:\b[Nn]os?\.?|\b[Vv]ols?\.?|\bpp?\.|\b[Bb]ds?\.|\bNr\.|№|\bt\.|\bS\.|\bn°|\bс\.|\bт\.|(?<!\d)\d{1,3},?)\s*$"
 )
-# Text before a number that is meant as a day.
+# Words, by language, before a number that is meant as a day.
 _WORDS = {
     "de": "am|vom|den|dem|zum|bis",
     "en": "on|the|of|to|from|until|till|by|before|after|since|dated",
@@ -49,7 +49,7 @@ _COUNTS = re.compile(r"\s+\w")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Report an error for each day that its month does not have, in any calendar that may be meant."""
+    """Report an error for each day that its month has in none of the calendars that may be meant."""
     for one in sources.annotations.of(DateFound):
         date = one.data
         longest = max(length_of(date.month, date.year, calendar) for calendar in meant(date, sources.knows_old_style))

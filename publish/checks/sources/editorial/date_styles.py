@@ -1,4 +1,4 @@
-"""A date in Old and New Style whose two days are not the same day."""
+"""A date in Old and New Style whose two forms are not the same day."""
 
 from __future__ import annotations
 
@@ -31,10 +31,11 @@ Compare the source and correct one of the two; the message names the pairs that 
 _OPENS = re.compile(rf"\s*[(\[]\s*(?:{MARK}\s*)?|/")
 _CLOSES = re.compile(rf"\s*,?\s*{MARK}?\s*[)\]]")
 _YEAR = re.compile(r",?\s+(\d{4})(?!\d)")
-# If neither calendar is named, days this far apart are taken for one day in the two styles.
+# If neither calendar is named, two dates are taken for one day in the two styles if they are this many days apart.
 _NEAR, _FAR = 5, 20
+# The same for two days of one month with a slash: 8/21 December.
 _SLASHED = range(8, 16)
-# A sample year for each distance, for dates without a year.
+# A year for each distance between the calendars, for dates without a year.
 _ANY_YEAR = (1650, 1750, 1850, 1950)
 
 
@@ -42,7 +43,7 @@ Date = Annotation[DateFound]
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each pair of days if neither can be the Old Style form of the other."""
+    """Warn about each pair of dates of which neither can be the Old Style form of the other."""
     dates = sources.annotations.of(DateFound)
     for one in dates:
         if one.data.second:
@@ -97,7 +98,7 @@ def _in_two_months(one: Date, other: Date) -> Iterator[Diagnostic]:
 
 
 def _calendar(match: re.Match[str]) -> Calendar | None:
-    """What the text says about the second date."""
+    """The calendar that the text names for the second date, or None."""
     found = match.groupdict()
     return Calendar.JULIAN if found.get("old") else Calendar.GREGORIAN if found.get("new") else None
 

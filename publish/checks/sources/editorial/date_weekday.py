@@ -36,7 +36,7 @@ keep it and ignore the finding with a reason. Mark Old Style dates as such:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn if the date has a different weekday in every calendar that may be meant."""
+    """Warn about each date whose weekday is wrong in all calendars that may be meant."""
     for one in sources.annotations.of(DateFound):
         date = one.data
         if date.weekday < 0 or not date.year or date.second:

@@ -32,7 +32,7 @@ and `times` says how often the change is made:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each entry that is not made as often as it says, or that refers to something that does not exist."""
+    """Warn about each emendation made less often than listed, each omission without words, and each unknown part."""
     listed = sources.manuscript.emendations
     compared = {one.part.path: one for one in sources.collations}
     emended = {(one.data.number, one.data.nth) for one in sources.annotations.of(Emended)}

@@ -1,4 +1,4 @@
-"""The words of the edition's letters, for finding what is quoted elsewhere."""
+"""The words of the edition's letters, searched for quotations from them."""
 
 from __future__ import annotations
 
@@ -15,20 +15,23 @@ from publish.editing.witnesses.tokens import Token, tokens_of
 
 # The largest number of words that a bracket can replace.
 _BRACKETED = 8
-# Quotation marks and brackets are not words of the letter; its dots count no more than dots that mark an omission.
+# Quotation marks and brackets are not words of the letter, and its ellipses look like those that mark an omission.
 _PASSED_OVER = frozenset({'"', "[", "]", "…"})
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The difference between a quotation and the stretch of a letter it was meant to quote, from token `start` on."""
+    """The differences between a quotation and the stretch of a letter that it was meant to quote.
+
+    The letter's side of `differences` counts tokens from token `start`.
+    """
 
     start: int
     differences: list[Departure]
 
 
 class Letters:
-    """The tokens of letters in a row, without quotation marks and brackets."""
+    """The tokens of all letters in order, without quotation marks, brackets and ellipses."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self.tokens = [one for one in tokens_of(passages) if one.key not in _PASSED_OVER]
@@ -46,7 +49,7 @@ class Letters:
         return places
 
     def holds(self, quoted: Sequence[str]) -> bool:
-        """Whether the letters contain those keys in a row; the case of the first letter of the first key is ignored."""
+        """Whether the letters contain those keys in a row; the case of the first key is ignored."""
         places = {at + 1 for at in self._places.get(quoted[0].casefold(), ())}
         for key in quoted[1:]:
             if key == ANY:
@@ -56,9 +59,9 @@ class Letters:
         return bool(places)
 
     def near(self, quoted: Sequence[str]) -> Near | None:
-        """Find the most probable origin of keys that the letters do not contain literally.
+        """Find the most likely origin of keys that the letters do not contain as they are.
 
-        Returns None if the words need not come from the letters at all.
+        Returns None if it is not certain that the words come from the letters.
         """
         at = self._likely(quoted)
         if at is None:
@@ -69,12 +72,12 @@ class Letters:
             found = fitted(quoted, stretch)
         else:
             found = _trimmed(collate(list(quoted), stretch), len(quoted), high - low)
-        # Brackets replace words of the letter, never the words beside them.
+        # Words in brackets replace words of the letter and are not differences.
         found = [gap for gap in found if gap.start == gap.end or any(quoted[gap.start : gap.end])]
         return Near(low, found) if found and self._is_meant(quoted, found, low) else None
 
     def _likely(self, quoted: Sequence[str]) -> int | None:
-        """Where the quotation probably begins, voted by its rarer words, each with its weight."""
+        """The token where the quotation probably begins; None if its rarer words point to different places."""
         votes: Counter[int] = Counter()
         voting = 0
         for number, key in enumerate(quoted):
@@ -87,7 +90,7 @@ class Letters:
         return max(best, 0) if best is not None and votes[best] > voting else None
 
     def _is_meant(self, quoted: Sequence[str], found: list[Departure], low: int) -> bool:
-        """Whether the agreement is too large for chance: enough words, and words rare enough."""
+        """Whether the agreement is too large for chance: enough words agree, and they are rare enough."""
         words = [number for number, key in enumerate(quoted) if key[:1].isalnum()]
         departing = {number for gap in found for number in range(gap.start, gap.end)}
         changed = 0
@@ -112,23 +115,26 @@ class Letters:
         return log2(len(self.keys) / len(self._places.get(key.casefold(), (0,))))
 
 
-# Longer quotations are compared in the way of whole texts.
+# Quotations of more tokens are compared like whole texts.
 _FITTED = 80
-# How far a quotation may be shifted from the place that its words suggest.
+# How many tokens a quotation may be away from the place that its words suggest.
 _BEYOND = 6
 # A word that occurs more often does not help to locate a quotation.
 _OFTEN = 40
-# In a quotation of fewer words only a slip in a word, or one word too few or too many inside it, is certain: with
-# another word at its end it may be somebody else's.
+# In a quotation of fewer words, only a slip in a word, or one word too few or too many inside it, is certain. With a
+# different word at its end it may be a quotation from somebody else.
 _FEW = 5
 # One word in this many may differ.
 _SHARE = 4
-# This many words that occur only once must agree, or more of those that occur more often.
+# The agreement must be worth this many words that occur only once; more frequent words are worth less.
 _TELLING = 1.5
 
 
 def _trimmed(found: list[Departure], length: int, reach: int) -> list[Departure]:
-    """The differences, without the words that the letter has before and after the quotation."""
+    """The differences, without the words of the letter before and after the quotation.
+
+    `length` is the number of tokens of the quotation, `reach` that of the stretch of the letter.
+    """
     trimmed = []
     for gap in found:
         here = gap.end - gap.start
@@ -152,6 +158,6 @@ def _is_small(here: Sequence[str], there: Sequence[str]) -> bool:
 
 
 def located(token: Token) -> str:
-    """The place of a token, as messages about another place name it."""
+    """The place of a token as text, for a message about another place: path:line:column."""
     at = token.at
     return f"{at.path}:{at.line}:{at.column}"

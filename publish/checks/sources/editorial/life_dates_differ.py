@@ -25,7 +25,7 @@ Check a source and write the same years in both places:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn if a name occurs again with one year the same and the other different."""
+    """Warn about each later occurrence of a name with one year the same and the other different."""
     first: dict[str, Annotation[LifeYears]] = {}
     for one in sources.annotations.of(LifeYears):
         life = one.data

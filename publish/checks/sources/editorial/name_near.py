@@ -37,7 +37,10 @@ _SHORTEST = 6
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each capitalised word that differs by one slip from a listed name of six letters or more."""
+    """Warn about each capitalized word that differs by one slip from a listed name of six letters or more.
+
+    Ignores words that the edition also has in lower case.
+    """
     listed = spellings(sources.manuscript.names.says.name)
     words = {word for one in listed for word in _WORD.findall(one)}
     names = [one for one in sorted(words) if len(one) >= _SHORTEST and one.istitle()]

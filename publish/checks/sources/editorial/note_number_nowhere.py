@@ -39,7 +39,7 @@ _SIGNS = ("ote", "Anm", "прим")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each number above that of the last note."""
+    """Warn about each number greater than the number of notes in the edition."""
     last = len(sources.book.notes)
     for passage in (one for one in sources.passages if any(sign in one.text for sign in _SIGNS)):
         for found in _REFERENCE.finditer(passage.text):

@@ -34,8 +34,8 @@ _HELP = "write the letter's words; mark omissions with ... and changes with [bra
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Report an error at the first departure of each quotation that was meant as the letter's words."""
-    # A heading is quoted as a title, with capitals of its own.
+    """Report an error at the first difference of each quotation that must be from a letter but is not in it."""
+    # Leave out headings: they are quoted as titles, with other capitals.
     letters = Letters(one for one in sources.passages if _is_letter(one) and one.block.kind is not Kind.HEADING)
     if not letters.tokens:
         return
@@ -85,7 +85,7 @@ def _quoted(sources: Sources, passage: Passage) -> Iterator[tuple[int, int]]:
 def _segments(tokens: Iterator[Token]) -> Iterator[list[Token | None]]:
     """The stretches between ellipses, without signs at their ends.
 
-    None replaces text in brackets, and a word that a bracket touches.
+    None replaces text in brackets, together with a word that touches the brackets.
     """
     segment: list[Token | None] = []
     depth = 0
@@ -111,7 +111,7 @@ def _segments(tokens: Iterator[Token]) -> Iterator[list[Token | None]]:
 
 
 def _told(segment: list[Token | None]) -> Iterator[list[Token | None]]:
-    """A segment from its first to its last word, if it has enough words."""
+    """Yield a segment from its first to its last word, if it has enough words."""
     words = [number for number, one in enumerate(segment) if one is not None and one.is_word]
     if len(words) >= _LEAST:
         yield segment[words[0] : words[-1] + 1]

@@ -34,12 +34,12 @@ _BEFORE_CHRIST = re.compile(r"\s*(?:B\.?\s?C|v\.\s?Chr|v\.\s?u\.\s?Z|av\.\s?J|д
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each range whose second number is lower than its first, abbreviated or not."""
+    """Warn about each range whose second number, in full or shortened, is lower than its first."""
     for passage in (one for one in sources.passages if _RANGE.search(one.text)):
         for found in (*_YEARS.finditer(passage.text), *_PAGES.finditer(passage.text)):
             first, last = found[1], found[2]
             if len(last) < len(first) and found[0].startswith("p."):
-                continue  # a page of a section, as often as not
+                continue  # often a page of a section, such as p. 123-4
             if len(last) < len(first):
                 last = first[: len(first) - len(last)] + last
             if int(last) < int(first) and not _BEFORE_CHRIST.match(passage.text, found.end()):

@@ -13,8 +13,8 @@ NEVER_SECOND = frozenset(
         "were are had has have as if because while when where whether yet nor not there then thus its his their "
         "our my such even especially namely from with into upon without notwithstanding indeed perhaps until "
         "unless since chiefly mostly especially usually generally probably partly simply merely particularly "
-        "certainly possibly apparently evidently hardly scarcely surely each still both only whatever whenever "
-        "wherever whoever whichever so why according including however therefore moreover can could will would "
+        "certainly possibly apparently evidently hardly scarcely surely each both only whatever whenever "
+        "wherever whoever whichever so why according including however therefore moreover could would "
         "shall should may might must"
     )
 )

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-# As alternatives of a regular expression: it's, don't, they're, I've, we'll, he'd, I'm. They are used for all
-# languages: English is quoted everywhere, and few other languages have such endings.
+# The alternatives of a regular expression: it's, don't, they're, I've, we'll, he'd, I'm. Used in all languages, because
+# English is quoted everywhere and few other languages have such endings.
 ENDINGS = "s|t|re|ve|ll|d|m"

@@ -7,14 +7,14 @@ from collections.abc import Container
 
 from publish.editing.typography.conventions import words
 
-# Words that may be repeated beside any other.
+# Words that may be repeated, whatever the words beside them; `_is_wrong_after_all` lists exceptions.
 _ALWAYS = frozenset(
     words(
-        "ha ho he hear tut pooh bye blah cha chop knock hush very many long far well now no yes so there dear "
-        "poor had can do will wine sugar bang boom tick murmur you never half her"
+        "ha ho he haw hey oh ah hear tut pooh bye blah cha chop knock hush very many long far well now no yes so there "
+        "dear poor had can do will wine sugar bang boom tick murmur you never half her"
     )
 )
-# Words that other languages repeat may be quoted in English text, but these are also English words.
+# Words that other languages repeat but that are also English words, and so a slip in English text.
 _ENGLISH_ALL_THE_SAME = frozenset(words("in die he no do man so plus a at her is me as was to"))
 
 # Verbs whose particle can be followed by the same preposition: it went on on the same lines.
@@ -43,28 +43,50 @@ _AFTER_THAT = frozenset(
     words(
         "the a an he she they we i you it there this these those their his its our my your all every no some any "
         "each such when if where because although who whom whose in on at to from with by under after before "
-        "during for and but or "
-        "are were was has have had will would can could may must shall should not as never"
+        "during for and but or not as never"
     )
 )
 _VERBS = frozenset(
     words(
-        "is was will would can could has had does did may might must shall should becomes became seems seemed were are"
+        "is was will would can could has had does did may might must shall should becomes became seems seemed were are "
+        "ain isn wasn warn weren won wouldn can couldn hasn hadn doesn didn mustn shouldn"
     )
 )
+# Two prepositions, the verb's and that of a phrase: believed in in spite of all, gone on on the same day.
+_PHRASES = {
+    "in": frozenset(words("spite order case view front consequence addition fact general vain the a an his her many")),
+    "on": frozenset(words("the a an that this account behalf condition top occasion")),
+    "by": frozenset(words("the a an means way reason")),
+    "for": frozenset(words("the want lack fear")),
+}
+_TAKING = {
+    "in": re.compile(
+        r"(?:believ|interest|abound|indulg|persist|engag|revel|dwel|dwell|trust|liv|delight)(?:s|ed|ing|es)?"
+    ),
+    "on": re.compile(r"gone|goes|insist(?:s|ed)?|reli(?:ed|es)|depend(?:s|ed)?|look(?:s|ed)?|liv(?:ed|es)"),
+    "by": re.compile(r"stood|passed|abid(?:es|ed)"),
+    "for": re.compile(r"(?:car|hop|pray|long|ask|wish|wait|look|sent|account|call)(?:s|ed)?|paid|sought"),
+}
+_NAMING = re.compile(r"call(?:s|ed|ing)?|nam(?:es|ed|ing)|term(?:s|ed)?")
 _SUBJECTS = frozenset(words("they we it he she which who that"))
 _CLAUSES = frozenset(words("it that what there this he she all who how where as whatever which one reality think"))
 
 
 def may_repeat(word: str, left: str, right: str, quoted: Container[str]) -> bool:
-    """Whether a word (lower case) may be repeated between the words `left` and `right`. `quoted` are words that other
-    languages repeat."""
+    """Whether a word may be repeated between the words `left` and `right`, all in lower case.
+
+    `quoted` are words that other languages repeat.
+    """
     if word in _ALWAYS:
         return not _is_wrong_after_all(word, left, right)
+    if word in _TAKING and _TAKING[word].fullmatch(left) and right in _PHRASES[word]:
+        return True
+    if _NAMING.fullmatch(left):
+        return len(word) > 3  # he calls weakness weakness
     if word in ("in", "on", "up", "over", "off", "out", "by", "through", "along", "down"):
         return _CARRYING.fullmatch(left) is not None
     if word == "to":
-        # "what he came to to do it", but "came to to the place", or "to to all", only by a slip
+        # "what he came to to do it" is right; before a word that cannot be an infinitive, "to to" is a slip
         return _TAKING_TO.fullmatch(left) is not None and right not in _NO_INFINITIVE
     if word == "that":
         return right not in _AFTER_THAT

@@ -1,1 +1,1 @@
-"""Settings about the book whose errors would do harm in catalogues and shops."""
+"""Settings about the book whose errors would spread to catalogues and shops."""

@@ -19,7 +19,7 @@ The title page, the imprint and every catalogue would name the person twice.""",
 Delete one of the two, or correct the role:
 
     [[contributor]]
-    name = "Pyotr Kropotkin"
+    name = "Jane Harper"
     role = "aut\"""",
 )
 

@@ -38,16 +38,19 @@ _LANGUAGES = {
     "Arabic": "ar fa ur",
 }
 _WRITTEN = {language: script for script, languages in _LANGUAGES.items() for language in languages.split()}
-# Languages that are usual in a script, for the message.
+# The language that the help suggests for each script.
 _USUAL = {"Latin": "en", "Cyrillic": "ru", "Greek": "el", "Hebrew": "he", "Arabic": "ar"}
-# Fewer letters are not enough to judge a book.
+# With fewer letters than this, nothing is reported.
 _LEAST = 200
 # A sample of this many characters, from all over the book, represents it.
 _ASKED = 20_000
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn if most letters in passages of the edition's language belong to a script that it does not use."""
+    """Warn if most letters in passages of the edition's language belong to a script that it does not use.
+
+    Ignores languages without a known script, and tags that name a script themselves.
+    """
     tag = sources.settings.language
     written = _WRITTEN.get(tag.partition("-")[0].lower(), "")
     subtags = [one.lower() for one in tag.split("-")]

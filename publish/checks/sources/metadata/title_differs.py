@@ -21,16 +21,16 @@ The title page, catalogues and running heads say one thing, the page another."""
     mend="""
 Write both alike:
 
-    title = "Letter to Lenin"
+    title = "Letters from the Harbour"
 
-    # Letter to Lenin""",
+    # Letters from the Harbour""",
 )
 
 _WORD = re.compile(r"\w+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each part whose heading differs from the title by one letter in one word."""
+    """Warn about each part whose heading differs from the title by one slip in one word."""
     words = _WORD.findall(sources.settings.title)
     for part in sources.book.parts:
         heading = _WORD.findall(plain(part.title)) if part.heading is not None else []

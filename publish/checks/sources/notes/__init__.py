@@ -1,1 +1,1 @@
-"""Checks of notes: each must be called, defined in the expected place, and complete."""
+"""Checks of notes and their calls: their places, their order, and whether they are complete."""

@@ -20,8 +20,13 @@ class Called:
 
     @property
     def key(self) -> str:
-        """The note that it calls."""
+        """The key of the note that it calls."""
         return self.call.element.word("key")
+
+    @property
+    def shown(self) -> str:
+        """The call as messages show it."""
+        return self.call.element.word("written") or f"[^{self.key}]"
 
     @property
     def at(self) -> Location:
@@ -30,17 +35,17 @@ class Called:
 
     @property
     def before(self) -> str:
-        """The text before the call in its block, as far as a rule may need it."""
+        """The text before the call in its block, at most 40 characters."""
         return self.passage.text[max(0, self.call.offset - 40) : self.call.offset]
 
     @property
     def behind(self) -> str:
-        """The text after the call in its block, as far as a rule may need it."""
+        """The text after the call in its block, at most 40 characters."""
         return self.passage.text[self.call.offset : self.call.offset + 40]
 
     @property
     def language(self) -> str:
-        """The BCP 47 tag of the text before the call."""
+        """The BCP 47 tag of the character before the call; "" if its block has no text."""
         return self.passage.language(max(0, self.call.offset - 1)) if self.passage.pieces else ""
 
 
@@ -58,11 +63,11 @@ def calls_by_key(sources: Sources) -> dict[str, list[Called]]:
 
 
 def out_of_place(ranks: Sequence[int]) -> list[int]:
-    """The indexes of the fewest numbers to move so that all ascend.
+    """The indexes of the fewest numbers to move so that all strictly ascend.
 
     The remaining numbers are a longest increasing subsequence (Schensted 1961).
     """
-    tails: list[int] = []  # the places of the last numbers of the best sequences of each length
+    tails: list[int] = []  # for each length, the index of the smallest number that ends a subsequence
     before: list[int] = []
     for place, rank in enumerate(ranks):
         length = bisect_left(tails, rank, key=lambda one: ranks[one])

@@ -16,7 +16,7 @@ from publish.editing.sources import Sources
 
 @dataclass(frozen=True, slots=True)
 class NotePages:
-    """Where a note is printed: the page that first calls it (from 1), and the folios of its own pages."""
+    """Where a note is printed: the page of its first call (from 1), and the folios of the pages it is on."""
 
     call: int
     folios: tuple[str, ...]
@@ -26,8 +26,8 @@ class NotePages:
 class LedgerEntry:
     """A line of the ledger.
 
-    `mark` is "" if the note is not called. `folios` are empty if no page is known, `calls` if there are none.
-    `definition` is None if the note is not defined.
+    `mark` is "" if the note is not called or not defined. `folios` is empty if its pages are not known, `calls` if it
+    is not called. `definition` is None if the note is not defined.
     """
 
     mark: str

@@ -22,21 +22,21 @@ note (The Chicago Manual of Style, 14.28).""",
     mend="""
 Merge the two notes, or move one of the calls to the word it belongs to:
 
-    His home in Dmitrov[^dmitrov] lay north of Moscow.[^moscow]""",
+    Her home in Bath[^bath] lay east of Bristol.[^bristol]""",
 )
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each call that follows another directly or after a space.
 
-    Ignores pairs in which one mark is a symbol, because figures do not run together with symbols.
+    Ignores a pair if exactly one of the marks is a symbol: a symbol does not run together with figures or letters.
     """
     for one, other in pairwise(calls(sources)):
         if one.passage is not other.passage or one.passage.text[one.call.offset : other.call.offset].strip():
             continue
         if _is_symbol(sources, one) == _is_symbol(sources, other):
             yield CHECK.found(
-                f"the call [^{other.key}] directly follows [^{one.key}]: their marks run together",
+                f"the call {other.shown} directly follows {one.shown}: their marks run together",
                 other.at,
                 "merge the two notes, or move one of the calls to another word",
             )

@@ -26,10 +26,17 @@ Put the call after the words that it belongs to:
 
     Of the ants[^forel] everyone has heard.""",
 )
+# From how many calls on it is the way of the edition: notes on whole poems, or on whole letters.
+_HABIT = 5
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each note call in a heading."""
-    for one in calls(sources):
-        if one.passage.block.kind is Kind.HEADING:
-            yield CHECK.found(f"the call [^{one.key}] is in a heading", one.at, "move it to the first sentence below")
+    found = [one for one in calls(sources) if one.passage.block.kind is Kind.HEADING]
+    for one in found:
+        yield CHECK.found(
+            f"the call {one.shown} is in a heading",
+            one.at,
+            "move it to the first sentence below",
+            is_doubtful=len(found) >= _HABIT,
+        )

@@ -22,7 +22,7 @@ an author's note is fine, because its marks are of another kind.""",
     mend="""
 Write the words of the inner note into the outer one, in brackets if necessary:
 
-    [^war]: The war of 1914 (see also his letter to Steffen).
+    [^war]: The war of 1914 (see also the second letter).
 
 Or give the editor's notes a series of their own in edition.toml.""",
 )
@@ -36,7 +36,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         is_defined = one.key in sources.manuscript.notes
         if is_defined and note is not None and series_of(note.key, series) == series_of(one.key, series):
             yield CHECK.found(
-                f'the call [^{one.key}] is inside note "{note.key}"',
+                f'the call {one.shown} is inside note "{note.key}"',
                 one.at,
                 "write the words of its note into this note",
             )

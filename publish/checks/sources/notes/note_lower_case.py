@@ -27,11 +27,12 @@ Write the missing words, or a capital:
 )
 
 _FIRST = re.compile(r"([^\W\d_]+(?:[-'’.][^\W\d_]+)*)\s*(\S?)")
+# Fewest notes to judge by, and how rare the exceptions must be to count as slips (one in this many).
 _FEWEST, _SHARE = 10, 20
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each of the few notes that begin differently."""
+    """Warn about each note that begins with a small letter, if only a few do."""
     begun = first_words(sources)
     small = [one for one in begun if one.text[:1].islower()]
     if len(begun) < _FEWEST or len(small) > max(1, len(begun) // _SHARE):
@@ -40,7 +41,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         found = _FIRST.match(one.text)
         assert found is not None
         assert one.note is not None
-        # "von Humboldt", "al-Biruni", "d’Alembert": the name of a person begins so.
+        # Names such as "von Humboldt", "al-Biruni" and "d’Alembert" rightly begin with a small letter.
         is_name = found[2].isupper() or any(letter.isupper() for letter in found[1])
         if not is_name and isinstance(one.block.children[0], Text):
             yield CHECK.found(

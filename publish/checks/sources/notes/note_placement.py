@@ -1,15 +1,15 @@
-"""A note's call on the wrong side of the punctuation, or inside of a word.
+"""A note call on the wrong side of the punctuation, or inside a word.
 
-The rows hold only what is sure of a language; one without a row is not judged:
+Only firm rules are checked; a language without a row in the table is ignored:
 
-- English: behind punctuation and closing quotation marks, before a dash (The Chicago Manual of Style, 14.26; New Hart's
-  Rules, 17.2.4). Inside or outside of a bracket is a matter of meaning.
+- English: after punctuation and closing quotation marks, before a dash (The Chicago Manual of Style, 14.26; New Hart's
+  Rules, 17.2.4). Brackets are not checked, because the side depends on the meaning.
 - French: before punctuation (Lexique des règles typographiques en usage à l'Imprimerie nationale, "Appel de note").
-  Guillemets and ellipses are not judged.
+  Guillemets and ellipses are not checked.
 - Spanish: before comma, full stop, semicolon and colon (RAE, Ortografía 2010).
-- Russian: before comma, full stop, semicolon and colon, behind ? ! … (Мильчин, Справочник издателя и автора).
+- Russian: before comma, full stop, semicolon and colon, after ? ! … (Мильчин, Справочник издателя и автора).
 
-In German the side says what the note is on, the word or the sentence (Duden); Italian houses differ.
+In German the side depends on what the note is about, the word or the sentence (Duden); Italian publishers differ.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ In French, Russian and Spanish it stands before a comma or a full stop:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What a call must not precede, and what it must not follow.
+    """The signs that a call must not precede and those that it must not follow.
 
-    `stop` means that it must not follow the full stop of a sentence either.
+    With `stop`, it must not follow the full stop of a sentence either.
     """
 
     not_before: re.Pattern[str]
@@ -62,10 +62,10 @@ _RULES = {
     "es": _Rules(_NEVER, re.compile(r"[,;:]$"), stop=True),
     "ru": _Rules(re.compile(r"[!?…]+|\.\.\."), re.compile(r"[,;:]$"), stop=True),
 }
-# A longer word in small letters, behind which the point is that of a sentence and not of an abbreviation.
+# A full stop after a word of five letters or more. If it is in small letters, it is probably not an abbreviation.
 _STOP = re.compile(r"[^\W\d_]{5,}\.$")
 _SENTENCE = re.compile(r"\s+[«“„\"]?[^\W\d_a-z]|\s*$")
-# Scripts with spaces between words; a letter behind the call then belongs to the word before it.
+# Letters of scripts with spaces between words: one directly after the call belongs to the word before it.
 _LETTER_BEHIND = re.compile(r"[’']?[A-Za-z\u00c0-\u058f]")
 
 
@@ -74,13 +74,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     last: tuple[int, int] | None = None
     for one in calls(sources):
         place = id(one.passage), one.call.offset
-        if place != last:  # of two in a row the first is enough
+        if place != last:  # report only the first of several calls in a row
             yield from _of(one)
         last = place
 
 
 def _of(one: Called) -> Iterator[Diagnostic]:
-    before, behind, call = one.before, one.behind, f"[^{one.key}]"
+    before, behind, call = one.before, one.behind, one.shown
     if before[-1:].isalnum() and ord(before[-1]) < 0x590 and _LETTER_BEHIND.match(behind):
         words = f"{before.split()[-1]}{call}{behind.split()[0]}"
         yield CHECK.found(
@@ -101,6 +101,8 @@ def _of(one: Called) -> Iterator[Diagnostic]:
         )
         return
     found = row.not_behind.search(before)
+    if found and found[0][0] in "—–-" and behind.strip(" ")[:1] in ("", "\n"):
+        return  # at the end of a line, as of verse, the dash has no other side
     if found is None and row.stop and _SENTENCE.match(behind):
         stop = _STOP.search(before)
         found = re.search(r"\.$", before) if stop and stop[0].islower() else None

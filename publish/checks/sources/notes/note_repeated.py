@@ -21,9 +21,9 @@ the key was copied along with the text, and the note that was meant is missing."
     mend="""
 Give the second call the key that was meant, or a note of its own:
 
-    His home in Dmitrov[^dmitrov] ... of the cooperatives[^cooperatives]
+    Her home in Bristol[^bristol] ... of the cooperatives[^cooperatives]
 
-    [^cooperatives]: See the note on Dmitrov above.""",
+    [^cooperatives]: See the note on Bristol above.""",
 )
 
 

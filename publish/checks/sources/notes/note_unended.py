@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
+from publish.checks.sources.attribution import is_attribution
 from publish.checks.sources.notes.texts import last_words
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import OBJECT
@@ -26,15 +27,24 @@ Write the missing words, or the full stop:
     [^2]: *Nineteenth Century*, Feb. 1888, p. 165.""",
 )
 
+# The name of the writer behind what is quoted.
+_SIGNED = re.compile(r"[.!?…][”’»“‘«\"']*[\s\u00a0]*[—–-]+[\s\u00a0]*[^\W\d_a-z][\w .,’'&-]*$")
 _ENDED = re.compile(r"[.!?…。！？—–-][”’»“‘«\"')\]*†]*\s*$")
 # Fewest notes to judge by, and how rare the exceptions must be to count as slips (one in this many).
 _FEWEST, _SHARE = 8, 20
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each of the few notes that end differently."""
+    """Warn about each note that ends without a full stop, if only a few do.
+
+    Ignores notes that end with an address or an element without characters, such as a call.
+    """
     ends = last_words(sources)
-    unended = [one for one in ends if not _ENDED.search(one.text[-20:])]
+    unended = [
+        one
+        for one in ends
+        if not (_ENDED.search(one.text[-20:]) or is_attribution(one) or _SIGNED.search(one.text.rstrip()))
+    ]
     if len(ends) < _FEWEST or len(unended) > max(1, len(ends) // _SHARE):
         return
     for one in unended:

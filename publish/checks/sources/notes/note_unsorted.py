@@ -28,27 +28,30 @@ Move the definition to where its call comes, or where its number comes:
     [^3]: ...""",
 )
 
-# If more than one in this many would have to be moved, the file has no order to keep.
+# If more than one definition in this many would have to be moved, the file does not keep this order.
 _MANY = 3
 _NUMBER = re.compile(r"[0-9]+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each of the fewest definitions that would have to be moved."""
+    """Warn about each of the fewest definitions that would have to be moved, file by file.
+
+    The order is that of the numbers if most keys are numbers, else that of the calls. Files sorted by key are ignored.
+    """
     files: dict[str, list[NoteDefinition]] = {}
     for note in sources.manuscript.notes.values():
-        if note.key in sources.book.notes:
+        if note.key in sources.book.notes and not note.is_inline:
             files.setdefault(note.at.path, []).append(note)
     called = {key: rank for rank, key in enumerate(sources.book.notes)}
     for notes in files.values():
-        numbered = [note for note in notes if _NUMBER.fullmatch(note.key)]
-        # With numbers for keys it is the call that is out of place: note-number-back says so.
+        numbered = [note for note in notes if _NUMBER.fullmatch(note.written)]
+        # Compare numeric keys with each other: if a call is out of their order, `note-number-back` reports it.
         has_numbers = 2 * len(numbered) > len(notes)
         notes = numbered if has_numbers else notes
-        keys = [note.key for note in notes]
+        keys = [note.written for note in notes]
         if not has_numbers and sorted(keys) == keys:
             continue
-        ranks = [int(key) if has_numbers else called[key] for key in keys]
+        ranks = [int(note.written) if has_numbers else called[note.key] for note in notes]
         wrong = out_of_place(ranks)
         if len(wrong) > max(1, len(keys) // _MANY):
             continue

@@ -22,7 +22,7 @@ lost, or never written.""",
     mend="""
 Write the note, or delete it together with its call:
 
-    [^dmitrov]: A town north of Moscow.""",
+    [^bath]: A town east of Bristol.""",
 )
 
 _SAYS = re.compile(r"[^\W_]|" + OBJECT)
@@ -31,7 +31,7 @@ _SAYS = re.compile(r"[^\W_]|" + OBJECT)
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each note without words.
 
-    Empty notes are left to `note-empty`, numbers read as a list to `list-of-one`.
+    Leaves empty notes to `note-empty`, and numbers that were read as a list to `list-of-one`.
     """
     for note in sources.manuscript.notes.values():
         holds = any(elements(note.blocks, *VERBATIM, Kind.IMAGE, Kind.NUMBERS))

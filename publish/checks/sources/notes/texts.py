@@ -1,4 +1,4 @@
-"""The first and the last words of each note."""
+"""The first and the last paragraph of each note."""
 
 from __future__ import annotations
 

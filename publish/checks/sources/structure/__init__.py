@@ -1,1 +1,1 @@
-"""Headings, links, pictures, lists and letters, and unparsed Markdown that would be printed literally."""
+"""Checks of headings, links, pictures, lists and letters, and of Markdown that would be printed literally."""

@@ -17,9 +17,9 @@ CHECK = Check(
     "blocks of code",
     what="A paragraph is set as code: it is indented, or a line of ``` is not closed.",
     why="""
-Four spaces before a paragraph turn it into code: it is set in a typewriter face without
-emphasis, notes and hyphenation, and its lines are cut off at the margin. A fence that is
-not closed does this to everything after it.""",
+Four spaces before a paragraph turn it into code: its emphasis and its note calls are
+printed as typed, its lines are neither justified nor hyphenated, and an ebook shows it in
+a typewriter face. A fence that is not closed does this to everything after it.""",
     mend="""
 Delete the spaces, or write a quotation. For verse, write a backslash at the end of each
 line. Indent a paragraph of a note by exactly four spaces:
@@ -29,7 +29,7 @@ line. Indent a paragraph of a note by exactly four spaces:
 )
 
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
-# Words in a row that end as a sentence does, or several lines of them: no program looks so.
+# Six words or more in a row, with the punctuation of prose: programs do not look like that.
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]+[,;:.!?’”»]*(?:\s+[“«]?[^\W\d_]+[,;:.!?’”»]*){5,}")
 _CODE = re.compile(r"[{}=<>$|]|\(\)|^\s*(?:#!|//|import |def |make |publish )", re.MULTILINE)
 

@@ -21,7 +21,7 @@ other text.""",
 Put the text between the two lines:
 
     ::: signature
-    P. Kropotkin
+    J. Harper
     :::""",
 )
 

@@ -1,4 +1,4 @@
-"""A container sign within a line of text."""
+"""The colons of a container within a line of text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ else the colons are printed, and the signature becomes a paragraph.""",
 Put each on a line of its own:
 
     ::: signature
-    P. Kropotkin
+    J. Harper
     :::""",
 )
 
@@ -36,7 +36,7 @@ _SIGN = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each container sign in text; a line of colons that closes nothing is left to `container-close`."""
+    """Warn about the colons of a container in text; `container-close` reports a line of colons that closes nothing."""
     for passage, found in unread(sources, _SIGN, *_NEEDS):
         start = passage.text.rfind("\n", 0, found.start()) + 1
         end = passage.text.find("\n", found.end())

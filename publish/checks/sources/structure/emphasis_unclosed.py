@@ -31,12 +31,12 @@ _SIGN = re.compile(
     r"|(?:(?<=[^\W_])|(?<=[.,;:!?…”’»“)\]]))(?:\*{1,3}|_{1,2})(?![\w*_])"  # at its end
     r"|(?<=[^\W\d_])\*{1,3}(?=[^\W\d_])"  # between two letters
 )
-# Characters of the word around the sign, at most.
+# How many characters before and after the sign are searched for the ends of its word.
 _WORD = 200
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each such sign."""
+    """Warn about each star or underscore at a word that opens or closes nothing, except in addresses."""
     for passage, found in unread(sources, _SIGN, "*", "_"):
         before = passage.text[max(0, found.start() - _WORD) : found.start()]
         behind = passage.text[found.end() : found.end() + _WORD]

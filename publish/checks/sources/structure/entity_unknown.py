@@ -23,13 +23,13 @@ its semicolon is printed as it stands.""",
     mend="""
 Correct the name, complete the semicolon, or write the character itself:
 
-    Moscow&emsp;Dmitrov
+    Bath&emsp;Bristol
     10&nbsp;January""",
 )
 
 _NAMES = sorted(name[:-1] for name in html5 if name.endswith(";"))
-# Those that are written by hand; a name without a semicolon has to be one of these. What no word begins with is known
-# even where a word follows at once.
+# Entities that are written by hand: without a semicolon, only these are recognized. No word begins with those in
+# `_PLAIN`, so they are recognized even directly before letters.
 _PLAIN = (
     "nbsp",
     "ensp",
@@ -53,7 +53,7 @@ _SIGN = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each unknown entity."""
+    """Warn about each unknown entity, and each common one without its semicolon."""
     for passage, found in unread(sources, _SIGN, "&"):
         if found[2]:
             yield CHECK.found(

@@ -28,7 +28,7 @@ Leave an empty line between them, or write ***:
     ***""",
 )
 
-# Characters: more than a heading has.
+# Characters; a heading is not longer.
 _LONG = 100
 
 

@@ -28,7 +28,10 @@ Begin each part with a heading of the same level:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each part whose first heading ranks below those of all other parts, or below a later one in it."""
+    """Warn about each part that begins with a lower heading than one further on in it, or than the other parts.
+
+    For the latter, more parts must begin at the highest of these levels than at its own.
+    """
     first = [part.blocks[0] for part in sources.manuscript.parts if part.blocks]
     titles = [(heading, level(heading)) for heading in first if heading.kind is Kind.HEADING]
     often = Counter(depth for _, depth in titles)

@@ -29,8 +29,8 @@ Leave the mark out:
 
 _MARK = re.compile(r"(?<![.,:;…])[.,:;]$")
 _INNER = re.compile(r"[^\W\d_A-Z]{2,}[.!?]\s")
-# What may be an abbreviation though no table has it: initials and numbers, words with a point inside, words without a
-# vowel, and the usual last words of a list.
+# Words that may be abbreviations although no table has them: initials and numbers, words with a full stop inside, words
+# without a vowel, and the usual last words of a list.
 _LAST = ("etc", "usw", "etcétera", "ecc", "др", "пр", *OF_TITLES)
 _SHORT = re.compile(
     r"(?:.*[.].*|[^\W\d_]|[\dIVXLCDMivxlcdm]+|[^\W\daeiouyAEIOUYаеёиоуыэюяєіїÀ-ž_]+|" + "|".join(_LAST) + ")[.]",
@@ -39,7 +39,7 @@ _SHORT = re.compile(
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each heading with final punctuation if most headings of the edition have none."""
+    """Warn about each heading with final punctuation, unless most headings of the edition have some."""
     all_headings = [one for part in sources.manuscript.parts for one in headings(part)]
     ended = [one for one in all_headings if _MARK.search(words(one))]
     if len(ended) * 2 > max(2, len(all_headings)):
@@ -57,5 +57,5 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if last.endswith(".") and (_INNER.search(said) or last in known or _SHORT.fullmatch(last.lstrip("(“"))):
             continue
         if last.endswith(".") and not has_signs(sources, heading):
-            continue  # `heading-by-line` speaks of it
+            continue  # `heading-by-line` reports it
         yield CHECK.found(f'the heading "{said}" ends in "{said[-1]}"', heading.at, "leave the mark out")

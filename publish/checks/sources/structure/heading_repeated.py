@@ -1,4 +1,4 @@
-"""Two headings in one section with the same words."""
+"""Two headings with the same words in one section."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Headings that skip a level.
 
-The ebook check (`publish.checks.epub_order`) reports the same fault of the finished file, with the same words and
-place, so that it is printed only once.
+The check of the ebook (`publish.checks.ebook.epub_order`) reports the same fault in the finished file with the same
+words and place, so that it is printed only once.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def skipped(before: int, level: int, at: Location) -> Diagnostic:
-    """The warning for a heading of that level after one of the level `before`."""
+    """The warning about a heading of `level` that follows one of the level `before`."""
     return CHECK.found(
         f"a heading of level {level} follows one of level {before}: a level is missing",
         at,

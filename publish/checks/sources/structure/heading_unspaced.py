@@ -29,7 +29,7 @@ _SIGN = re.compile(r"^(?:#{1,6}(?=[^\W\d_a-zа-я])|#{2,6}(?=[^\W_])|#{7,}(?=\s)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each; a sign before a number or a lower-case word belongs to the text."""
+    """Warn about each line with such signs; a single # before a number or a lower-case word belongs to the text."""
     for passage, found in unread(sources, _SIGN, "#"):
         if passage.block.kind is Kind.PARAGRAPH:
             signs = len(found[0]) - len(found[0].lstrip("#"))

@@ -7,7 +7,7 @@ import re
 from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, Part, elements, plain
 
-# Behind the signs of quotations and lists around it.
+# The # of a heading, after the signs of quotations and lists around it.
 _SIGNS = re.compile(r"[ \t>*+\d.)-]*#")
 
 
@@ -17,14 +17,14 @@ def headings(part: Part) -> list[Element]:
 
 
 def level(heading: Element) -> int:
-    """1 for `#`, 2 for `##` and so on."""
+    """The level of a heading: 1 for `#`, 2 for `##` and so on."""
     depth = heading.data["level"]
     assert isinstance(depth, int)
     return depth
 
 
 def words(heading: Element) -> str:
-    """What a heading says, in one line."""
+    """The words of a heading, on one line."""
     return " ".join(plain(heading.children).split())
 
 

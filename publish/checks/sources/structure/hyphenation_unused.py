@@ -20,8 +20,8 @@ it. Each form needs a line of its own.""",
     mend="""
 Write the word as it stands in the text, or delete the line:
 
-    Kro-pot-kin
-    a-nar-chists""",
+    lex-i-cog-ra-pher
+    lex-i-cog-ra-phers""",
 )
 
 _WORD = re.compile(r"[^\W\d_]+")

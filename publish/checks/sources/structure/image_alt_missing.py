@@ -20,7 +20,7 @@ Readers who cannot see the picture learn nothing about it. EPUB Accessibility 1.
     mend="""
 Describe between the brackets what the picture shows:
 
-    ![Kropotkin at his desk in Dmitrov, 1920](images/desk.jpg)""",
+    ![The author at her desk in Bristol, 1920](images/desk.jpg)""",
 )
 
 

@@ -17,12 +17,12 @@ CHECK = Check(
     "the descriptions of pictures",
     what='The description of a picture is its file name, or says "image of".',
     why="""
-It is read to those who cannot see the picture, after the word "image". A file name tells
-them nothing, and "image of" they have just heard.""",
+It is read aloud, after the word "image", to readers who cannot see the picture. A file
+name tells them nothing, and they have just heard that it is an image.""",
     mend="""
 Describe what the picture shows:
 
-    ![Kropotkin at his desk](images/desk.jpg)  instead of  ![Image of K.](images/desk.jpg)""",
+    ![The harbour at dawn](dawn.jpg)      instead of      ![Image of dawn](dawn.jpg)""",
 )
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|tiff?|bmp)", re.IGNORECASE)
@@ -39,7 +39,7 @@ _SAYS_IMAGE = re.compile("|".join(_WORDS.values()), re.IGNORECASE)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each picture whose description describes nothing."""
+    """Warn about each picture whose description is a file name or only says that it is a picture."""
     for blocks in sources.blocks:
         for image in elements(blocks, Kind.IMAGE):
             alt = image.word("alt").strip()

@@ -27,7 +27,7 @@ and this check is silent. `image-coarse` in edition.toml sets the limit for both
     mend="""
 Use a picture with more pixels, or print it smaller:
 
-    ![Kropotkin at his desk](images/desk.jpg){width="50%"}""",
+    ![The author at her desk](images/desk.jpg){width="50%"}""",
 )
 
 _WIDTH = re.compile(r"(\d+(?:\.\d+)?)(%|em|pt|mm|cm|in|px)")
@@ -59,9 +59,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _printed(image: Element, pixels: int, height: int, page: Geometry) -> float:
-    """The printed width in points: the requested width, or 1/96 inch per pixel, limited to the type area.
+    """The printed width in points: the requested width, or 1/96 inch per pixel, within the limits of styles/print.css.
 
-    The limit is `max-width: 100%; max-height: 75vh` in styles/print.css.
+    These are `max-width: 100%` (of the measure) and `max-height: 75vh` (of the page).
     """
     asked = _WIDTH.fullmatch(image.word("width"))
     width = pixels * POINTS["px"]

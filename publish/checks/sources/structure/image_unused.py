@@ -21,14 +21,14 @@ old one left behind, which the next editor will take for the right one.""",
     mend="""
 Show it where it belongs, or delete the file:
 
-    ![Kropotkin at his desk](images/desk.jpg)""",
+    ![The author at her desk](images/desk.jpg)""",
 )
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each unused picture; the cover counts as used."""
     shown = {image.word("src") for blocks in sources.blocks for image in elements(blocks, Kind.IMAGE)}
-    if "" in shown:  # one that could not be read may be any of them
+    if "" in shown:  # a picture that could not be read may be any of the files
         return
     shown.add(sources.settings.ebook.cover)
     for path in pictures_in(sources.edition):

@@ -24,8 +24,8 @@ Say which language they are in:
     the newspaper [Хлеб и воля]{lang=ru}""",
 )
 
-# Each script with the languages that are written in it, the likeliest first, and how many words in a row are more than
-# a name: Latin letters stand for names and signs everywhere.
+# Each script: its letters, the languages written in it, the likeliest first, and how many words in a row are reported.
+# Names and signs in Latin letters occur in every language, so Latin needs more.
 _SCRIPTS = (
     ("Cyrillic", r"\u0400-\u052f", ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn", "tt", "ba", "cu"), 2),
     ("Greek", r"\u0370-\u03ff\u1f00-\u1fff", ("el", "grc"), 2),
@@ -39,12 +39,12 @@ _SCRIPTS = (
     ("Latin", r"A-Za-z\u00c0-\u024f", (), 6),
 )
 _OF_OTHER_SCRIPTS = {one for _, _, languages, _ in _SCRIPTS for one in languages} | {"zh", "th", "ta", "te", "bn"}
-# Chinese characters serve several languages; they are one script where none of these is declared.
+# The languages written in Chinese characters.
 _HAN = ("zh", "ja", "ko")
 
 
 def _runs(letters: str, fewest: int) -> re.Pattern[str]:
-    """A pattern for that many words or more in a row, with spaces and light punctuation between them."""
+    """A pattern for at least `fewest` words in a row, with spaces and punctuation between them."""
     word = rf"[{letters}][{letters}\u0300-\u036f’'-]*+"
     return re.compile(rf"(?<![{letters}’'-]){word}(?:[\s,;:.()«»“”„\"–—]++{word}){{{fewest - 1},}}")
 
@@ -53,12 +53,12 @@ _RUNS = [
     (name, re.compile(rf"[{letters}]"), _runs(letters, fewest), languages)
     for name, letters, languages, fewest in _SCRIPTS
 ] + [("Chinese", re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u4e00-\u9fff]{4,}"), _HAN)]
-# One look tells whether a stretch in a language of Latin letters has any of the others.
+# Saves time: most stretches in a language of Latin letters have no letters of another script.
 _NOT_LATIN = re.compile(f"[{''.join(letters for name, letters, *_ in _SCRIPTS if name != 'Latin')}\u4e00-\u9fff]")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each run of words in such a script."""
+    """Warn about each run of words in a script that their language does not use."""
     for one in sources.annotations.of(InLanguage):
         text, tag = one.passage.text, one.data.tag
         language = tag.split("-")[0].lower()
@@ -78,7 +78,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_own(script: str, language: str, languages: tuple[str, ...], tag: str) -> bool:
-    """Whether a language may be written in a script; a tag that names a script, such as sr-Latn, decides."""
+    """Whether a language may be written in a script. Tags with Latn or Cyrl, such as sr-Latn, are not checked."""
     if "-latn" in tag.lower() or "-cyrl" in tag.lower() or language in ("mul", "und", "zxx"):
         return True
     if script == "Latin":

@@ -22,10 +22,10 @@ that are never hyphenated are not reported.""",
 Correct the language tag if it is mistyped. Otherwise list the words that have to be
 divided in sources/hyphenation.txt:
 
-    Kro-pot-kin""",
+    lex-i-cog-ra-pher""",
 )
 
-# Written without hyphens at the ends of lines.
+# Languages written without hyphens at line ends, and tags for no particular language.
 _NEVER_DIVIDED = frozenset(
     {
         "zh",

@@ -26,12 +26,12 @@ shops find it; readers see the dateline. One of them is wrong.""",
 Write the same in both. A dateline may give both calendars, as in "8/21 December":
 
     [letter]
-    place = "Dmitrov"
+    place = "Bristol"
     date = 1920-12-21""",
 )
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-# A place may be declined; so many letters stay the same.
+# Only this many letters of the place are compared, because its ending may be inflected.
 _STEM = 4
 
 

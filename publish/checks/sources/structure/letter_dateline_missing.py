@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.structure.letter_parts import containers, letters
+from publish.checks.sources.structure.letter_parts import containers, letters, says_date
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.style_names import EditorClass
@@ -18,12 +18,12 @@ CHECK = Check(
     why="""
 Letters are ordered and cited by place and date. If they stand in the text without their
 container, they are set as a paragraph. If the letter has none, editors supply them in
-brackets.""",
+brackets. A date in the heading, in a letterhead or in a line of its own counts.""",
     mend="""
 Put them into a container:
 
     ::: dateline
-    [Dmitrov, December 1920]
+    [Bristol, December 1920]
     :::""",
 )
 
@@ -31,7 +31,7 @@ Put them into a container:
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each letter without a dateline, at its first line."""
     for part in letters(sources):
-        if not containers(part, EditorClass.DATELINE):
+        if not containers(part, EditorClass.DATELINE) and not says_date(sources, part):
             yield CHECK.found(
                 "this letter has no dateline", part.blocks[0].at, "write its place and date in ::: dateline"
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.structure.letter_parts import containers, letters
+from publish.checks.sources.structure.letter_parts import containers, letters, says_name
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.style_names import EditorClass
@@ -23,7 +23,7 @@ brackets.""",
 Put the name into a container:
 
     ::: signature
-    P. Kropotkin
+    J. Harper
     :::""",
 )
 
@@ -31,5 +31,5 @@ Put the name into a container:
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each letter without a signature or closer, at its last block."""
     for part in letters(sources):
-        if not containers(part, EditorClass.SIGNATURE, EditorClass.CLOSER):
+        if not containers(part, EditorClass.SIGNATURE, EditorClass.CLOSER) and not says_name(sources, part):
             yield CHECK.found("this letter has no signature", part.blocks[-1].at, "write the name in ::: signature")

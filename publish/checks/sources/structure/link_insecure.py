@@ -21,12 +21,12 @@ site has https://.""",
     mend="""
 Write https:// in both:
 
-    [the facsimile](https://example.org/lenin)""",
+    [the facsimile](https://example.org/letter)""",
 )
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each such link."""
+    """Warn about each http:// link to a site that another link names with https://."""
     links = [link for blocks in sources.blocks for link in elements(blocks, Kind.LINK)]
     secure = {host(link.word("href")) for link in links if link.word("href").lower().startswith("https://")}
     for link in links:

@@ -23,7 +23,7 @@ twice, or it has swallowed the full stop of the sentence.""",
     mend="""
 Copy the address from the browser again:
 
-    [the facsimile](https://example.org/lenin).""",
+    [the facsimile](https://example.org/letter).""",
 )
 
 # Each fault with its message; the first match is reported.
@@ -53,6 +53,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def host(href: str) -> str:
-    """The site that an address names."""
+    """The site that an address names, in lower case; "" if the address cannot be parsed."""
     address = split(href)
     return address.netloc.lower() if address else ""

@@ -22,11 +22,11 @@ one of the two is wrong.""",
     mend="""
 Write what the reader finds there. Put an address that is to be printed between < and >:
 
-    [the letter's facsimile](https://example.org/lenin)
-    <https://example.org/lenin>""",
+    [the letter's facsimile](https://example.org/letter)
+    <https://example.org/letter>""",
 )
 
-# By language: a link is read out in any of them.
+# By language; all are checked everywhere.
 _WORDS = {
     "de": ("hier", "dieser link", "mehr", "siehe hier"),
     "en": ("here", "click here", "this", "this link", "link", "see here", "more", "read more", "click", "website"),
@@ -42,7 +42,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each such link."""
+    """Warn about each link whose words say nothing, are missing, or are an address other than its own."""
     for blocks in sources.blocks:
         for link in elements(blocks, Kind.LINK):
             said = " ".join(plain(link.children).split())

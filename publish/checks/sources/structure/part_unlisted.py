@@ -27,7 +27,7 @@ List it, or move it elsewhere:
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each unlisted file, except README.md, which is about the sources and not part of them."""
-    if not sources.edition.is_whole:  # what it names and must not read is reported already
+    if not sources.edition.is_whole:  # a listed file that may not be read is reported already
         return
     for name in unnamed(sources.edition):
         if name != "README.md":

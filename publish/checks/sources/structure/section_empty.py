@@ -22,13 +22,13 @@ one heading.""",
     mend="""
 Write the text, delete the heading, or join the two lines into one heading:
 
-    ## Letter to Lenin\\
-    Dmitrov, 21 December 1920""",
+    ## To the editor\\
+    Bristol, 21 December 1920""",
 )
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each heading without text; a part that is only a heading divides the book and is ignored."""
+    """Warn about each heading without text; a part with nothing but headings divides the book and is ignored."""
     for part in sources.manuscript.parts:
         if all(block.kind is Kind.HEADING for block in part.blocks):
             continue

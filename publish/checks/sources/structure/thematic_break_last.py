@@ -22,12 +22,12 @@ Delete the line:
 
     ## The argument
 
-    Kropotkin begins with a question.""",
+    The author begins with a question.""",
 )
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each such break."""
+    """Warn about each break at either end of a part, below a heading, or below another break."""
     for part in sources.manuscript.parts:
         for before, block, behind in zip((None, *part.blocks), part.blocks, (*part.blocks[1:], None), strict=False):
             if block.kind is not Kind.RULE:

@@ -1,4 +1,4 @@
-"""Unparsed Markdown signs, which would be printed literally."""
+"""Find Markdown signs that were not parsed and would be printed literally."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from publish.editing.sources import Sources
 
 
 def unread(sources: Sources, sign: re.Pattern[str], *needs: str) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """Each place where a sign remains among the words.
+    """Yield each match of `sign` in the text, with its passage.
 
-    Ignores signs after a backslash, signs in code, and signs around a note call: the call was parsed, and so was the
-    text around it. Passages without any of the strings that the sign `needs` are not searched. Most have none, and
-    testing for that takes a hundredth of the time.
+    Ignores matches after a backslash, in code, and around a note call: the call was parsed, and so was the text around
+    it. To save time, passages that contain none of the strings in `needs` are not searched.
     """
     for passage in sources.passages:
         if needs and not any(need in passage.text for need in needs):

@@ -1,1 +1,1 @@
-"""Typing slips and wrong characters: what a typesetter would query."""
+"""Typing slips and wrong characters that a typesetter would query."""

@@ -19,11 +19,11 @@ CHECK = Check(
     what="An accent stands beside its letter instead of on it.",
     why="""
 It was typed, or recognized by OCR, as a separate character and is printed as such:
-Ge´ne`ve, Ko¨ln.""",
+Gene`ve, Ko¨ln.""",
     mend="""
 Write the letter with its accent:
 
-    Génève, Köln, façade                instead of     Ge´ne`ve, Ko¨ln, fac¸ade""",
+    Genève, Köln, façade                instead of     Gene`ve, Ko¨ln, fac¸ade""",
 )
 
 _COMBINING = {
@@ -41,7 +41,7 @@ _COMBINING = {
     "˚": "\u030a",
     '"': "\u0308",
 }
-# The signs of the keyboard only within a word: x^2, ~30 and a quotation mark at its end are none.
+# The keyboard signs ` ^ ~ " count only in certain places, so that x^2, ~30 and closing quotation marks do not match.
 _APART = re.compile(
     r"[´¨¸ˆ˜ˇ˘¯˚](?:(?=[^\W\d_])|(?<=[^\W\d_].))|[`^~](?=[^\W\d_])(?<=[^\W\d_].)"
     r'|[`^~](?<=[^\W\d_][a-z].)(?=[\s,.;:])|"(?=[a-zß-ÿ])(?<=[aouAOU].)(?<!\W["\w]")'

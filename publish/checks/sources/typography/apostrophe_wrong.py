@@ -51,7 +51,7 @@ def stands_for_apostrophe(quoted: Quoted, mark: QuotationMark) -> bool:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each such character within, before or after a word."""
+    """Warn about each other character that is used as an apostrophe within, before or after a word."""
     for passage in sources.passages:
         for place in sorted(_places(passage)):
             yield _found(passage, place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
@@ -28,26 +28,54 @@ Write the missing bracket; write a single bracket with a backslash:
 
 _BRACKET = re.compile(r"[()\[\]{}]")
 _MATES = {")": "(", "]": "[", "}": "{"}
-# a), 1), iv), *) and what stands in a table as such.
+# The number or sign of a list item or a table note: a), 1), iv), *).
 _ENUMERATOR = re.compile(r"(?:^|[\s(—–/;:,.])(\d{1,3}|[a-zа-я]|[ivxlc]{1,5}|[IVXLC]{1,5}|[A-Z]|[*†‡])\.?$")
-# The first of something, or a ruler's name: (see Chapter I), (under Nicholas I).
+# A numeral that belongs to the text in brackets: (see Chapter I), (under Nicholas I).
 _REFERENCE = re.compile(r"\w I$")
 _INTERVAL = re.compile(r"[(\[][\d.,−∞+-]{1,12}[,;] ?[\d.,−∞+-]{1,12}[)\]]")
+# Most paragraphs of a parenthesis.
+_PARAGRAPHS = 12
 _FACE = re.compile(r"[:;]-?$")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each bracket without a partner in its block."""
-    for passage in sources.passages:
+    """Warn about each bracket without a partner in its block or in one of the next paragraphs."""
+    for passage, place in _without_partners(sources.passages):
+        bracket = passage.text[place]
+        what = "is not opened" if bracket in _MATES else "is not closed"
+        yield CHECK.found(
+            f'the bracket in "{words_at(passage, place, place + 1)}" {what}',
+            passage.at(place),
+            f"write the other bracket, or \\{bracket} for a single one",
+        )
+
+
+def _without_partners(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int]]:
+    """The brackets that have no partner, except a parenthesis of several paragraphs: the first begins with its bracket,
+    the last ends with it."""
+    waiting: list[tuple[int, Passage, int]] = []
+    for number, passage in enumerate(passages):
         for place in sorted(_alone(passage)):
-            bracket = passage.text[place]
-            what = "is not opened" if bracket in _MATES else "is not closed"
-            words = words_at(passage, place, place + 1)
-            yield CHECK.found(
-                f'the bracket in "{words}" {what}',
-                passage.at(place),
-                f"write the other bracket, or \\{bracket} for a single one",
-            )
+            mate = _MATES.get(passage.text[place])
+            if mate is None and not passage.text[:place].strip():
+                waiting.append((number, passage, place))
+            elif mate and waiting and _closes(waiting[-1], number, passage, place, mate):
+                waiting.pop()
+            else:
+                yield passage, place
+    for _, passage, place in waiting:
+        yield passage, place
+
+
+def _closes(opened: tuple[int, Passage, int], number: int, passage: Passage, place: int, mate: str) -> bool:
+    begun, before, at = opened
+    return (
+        number - begun <= _PARAGRAPHS
+        and before.text[at] == mate
+        and before.part is passage.part
+        and before.note is passage.note
+        and not passage.text[place + 1 :].strip(" \n.,;:!?…”»“\"'’*")
+    )
 
 
 def _alone(passage: Passage) -> Iterator[int]:
@@ -64,12 +92,12 @@ def _alone(passage: Passage) -> Iterator[int]:
         elif opened and text[opened[-1]] == _MATES[bracket]:
             opened.pop()
         elif len(opened) > 1 and text[opened[-2]] == _MATES[bracket]:
-            alone.append(opened.pop())  # the one between was left open
+            alone.append(opened.pop())  # the bracket in between was never closed
             opened.pop()
         elif bracket != ")" or not _is_meant(text, place):
             alone.append(place)
     for place in alone + opened:
-        # Of a link that is not closed `link-unclosed` speaks.
+        # `link-unclosed` reports links that are not closed.
         if not passage.is_verbatim(place, place + 1) and text[max(0, place - 1) : place + 1] != "](":
             yield place
 
@@ -77,7 +105,7 @@ def _alone(passage: Passage) -> Iterator[int]:
 def _is_meant(text: str, place: int) -> bool:
     """Whether a lone closing bracket belongs to a list number or to an emoticon.
 
-    The list number must be the first, or follow another.
+    The list number must be the first of a list, or follow the one before it.
     """
     before = text[max(0, place - 8) : place]
     number = _ENUMERATOR.search(before)

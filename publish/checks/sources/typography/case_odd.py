@@ -30,9 +30,11 @@ _LOWER = "a-zß-öø-ÿа-яёѐ-џά-ώ"
 _ODD = re.compile(
     rf"[{_LOWER}][{_UPPER}]|^[{_UPPER}]{{2,}}[{_LOWER}]{{2}}|^[{_UPPER}]{{2}}[{_LOWER}]$|^[{_UPPER}]{{3,}}[{_LOWER}]$"
 )
-# A word that stands nowhere else; eBook and iPhone have such a letter by right.
+# The pattern for words that occur once; words such as eBook and iPhone rightly begin like this.
 _SLIP = re.compile(rf"(?![dehimqxy])[{_LOWER}][{_UPPER}][{_LOWER}]{{2,}}|[{_UPPER}]{{2}}[{_LOWER}]{{4,}}")
 _PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er|en)")
+# Initials written together with the name behind them, in signatures: FSalten.
+_INITIALS = re.compile(rf"[{_UPPER}]{{1,2}}([{_UPPER}][{_LOWER}]{{3,}})")
 _FIND = r"(?<![\w'’]){}(?![\w])"
 
 
@@ -40,8 +42,13 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each word with an inner capital that the edition otherwise writes without it, or has only once."""
     vocabulary = sources.vocabulary
     odd = {}
+    signed = frozenset(
+        word for word in vocabulary if _INITIALS.fullmatch(word) and vocabulary[_INITIALS.sub(r"\1", word)]
+    )
     for word in vocabulary:
         if len(word) < 2 or word.isupper() or word.islower() or word.istitle() or not _ODD.search(word):
+            continue
+        if word in signed:
             continue
         usual = vocabulary[word.lower()] + vocabulary[word.capitalize()]
         if usual == 0 and vocabulary[word] == 1 and word.isascii() and _SLIP.fullmatch(word):

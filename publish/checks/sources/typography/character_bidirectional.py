@@ -16,9 +16,8 @@ CHECK = Check(
     "the text of parts and notes, without code",
     what="A hidden character changes the direction of the text.",
     why="""
-What is printed, and what an editor sees on screen, is in another order than what the file
-contains: a sentence can say the opposite of what it seems to say (CVE-2021-42574, "Trojan
-Source").""",
+Print and screen show the text in a different order from the file: a sentence can say the
+opposite of what it seems to say (CVE-2021-42574, "Trojan Source").""",
     mend="""
 Delete it, and say which language the words are in; their direction follows from it.
 
@@ -33,7 +32,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Report an error for each needless or unclosed embedding or isolate, and for each override.
 
-    Embeddings and isolates are needless if no script requires them; they must be closed within their block.
+    Embeddings and isolates are needless in a block without right-to-left letters; they must be closed within it.
     """
     for passage in sources.passages:
         text = passage.prose

@@ -29,8 +29,9 @@ _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u061c\u2060-\u2064\u206a-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
-# Scripts whose letters joiners shape, and that run from right to left; pictographs, which they join.
+# Scripts that need such characters: those whose letters joiners shape, and those that run from right to left.
 _SHAPED = re.compile("[\u0590-\u0e7f\u1000-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
+# Pictographs, which joiners and variation selectors combine.
 _PICTOGRAPH = re.compile("[\u203c-\u3299\U0001f000-\U0001faff\u0023-\u0039]")
 
 

@@ -12,7 +12,7 @@ _NEVER_SECOND = {
         "und aber der die das den dem des ein eine einen ist war sind waren hat hatte wenn weil dass daß welche "
         "welcher welches nicht auch oder denn doch"
     ),
-    "fr": words("qui que dont où mais et car les des une est était sont étaient pour avec dans sans"),
+    "fr": words("qui que dont où mais et des une est était sont étaient pour avec dans sans"),
     "ru": words(
         "что который которая которое которые это этот эта эти был была было были когда если потому чтобы он она "
         "они не и а но"

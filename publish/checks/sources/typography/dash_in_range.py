@@ -29,15 +29,12 @@ _BLANK = "[ \u00a0\u202f]"
 _FIRST = re.compile(rf"(?:({_PAGES}){_BLANK}?)?(?<![\w.,:/–—-])(\d{{1,4}})$")
 _LAST = re.compile(r"(\d{1,4})(?![\w–/-]|—\d|[.,:]\d)")
 _ROMAN = re.compile(rf"(?:{_PAGES}){_BLANK}?([ivxlc]{{1,8}})(-)([ivxlc]{{1,8}})(?!\w)")
-# In these the em dash is that of ranges (Мильчин, Чельцова).
+# Languages that write ranges with an em dash (Мильчин, Чельцова).
 _EM = frozenset({"ru", "uk", "be", "bg", "mk", "sr"})
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each range of years, pages or the like with the wrong sign.
-
-    Wrong are spaces, an em dash, and a hyphen between Roman numerals.
-    """
+    """Warn about each range of years, pages or the like with spaces, an em dash, or a hyphen between Roman numerals."""
     for passage in sources.passages:
         text = passage.prose
         for one in dashes(text):
@@ -67,7 +64,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_range(first: str, last: str, of_pages: bool) -> bool:
-    """Whether two numbers are surely the ends of a range: those of pages, or years."""
+    """Whether two numbers ascend and are known to be pages or the like (`of_pages`), or are years."""
     rises = int(last) > int(first) if len(last) >= len(first) else int(last) > int(first[-len(last) :])
     are_years = len(first) == 4 and first[0] in "12" and len(last) in (2, 4)
     return rises and (of_pages or are_years)

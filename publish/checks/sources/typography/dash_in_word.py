@@ -1,4 +1,4 @@
-"""A dash in a word that should have a hyphen, by the edition's own use or by rule."""
+"""A dash in a word that should have a hyphen, by rule or because the edition writes it so elsewhere."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _NO_DASH = "‒−﹣"
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each dash in a compound that should have a hyphen.
 
-    This means each figure dash or minus between two letters, and any other dash in a compound that the edition
-    elsewhere writes with a hyphen, or that only a hyphen can join.
+    This means each figure dash, minus or small hyphen between two letters, any dash in a compound that the edition
+    elsewhere writes with a hyphen, and an en dash in a compound that only a hyphen can join.
     """
     dashes = [
         (passage, found)
@@ -61,7 +61,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_compound(passage: Passage, start: int, word: str) -> bool:
-    """Whether a hyphen alone can join the first half, in its language, to a possible second half."""
+    """Whether only a hyphen can join the first half of a word to the second, in the language at `start`."""
     language = passage.language(start).partition("-")[0].lower()
     first, _, second = word.partition("-")
     return (

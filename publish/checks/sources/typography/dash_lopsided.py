@@ -17,7 +17,8 @@ CHECK = Check(
     what="A dash has a space on one side only.",
     why="""
 It looks as if it belonged to one of the two words, and the line cannot break where it
-should. In Spanish and related languages, where dashes enclose, it is correct.""",
+should. In Spanish and some other languages, where dashes enclose words like brackets, it
+is correct and not reported.""",
     mend="""
 Write a space on both sides or on neither, as in the rest of the edition:
 
@@ -25,7 +26,7 @@ Write a space on both sides or on neither, as in the rest of the edition:
     the old order—and old disturbances""",
 )
 
-# Where dashes enclose what they belong to.
+# Languages in which dashes enclose words like brackets.
 _ENCLOSING = frozenset({"es", "ca", "gl", "pt", "eu", "it"})
 
 
@@ -35,7 +36,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for one in dashes(passage.prose):
             if one.sign == "-" or one.spaced[0] is one.spaced[1] or not one.right.islower():
                 continue
-            # What was broken off, or what a sign stands before, has its space behind the dash alone.
+            # Broken-off speech, and a dash directly after a sign, rightly have a space only after the dash.
             if not (one.left.isalpha() or (one.spaced[0] and one.left and one.left in ",;.!?)”’")):
                 continue
             if passage.language(one.start).partition("-")[0].lower() not in _ENCLOSING:

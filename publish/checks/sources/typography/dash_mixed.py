@@ -30,7 +30,7 @@ Write the dash that the edition uses elsewhere:
 )
 
 _NAMES = {"—": "a long dash without spaces", " — ": "a long dash with spaces", " – ": "a short dash with spaces"}
-# Fewest dashes that establish a style, and how rare the other styles must then be.
+# Fewest dashes that establish a style, and the largest share of another style that is taken for a slip.
 _FASHION, _SHARE = 20, 0.2
 
 

@@ -27,21 +27,22 @@ Write the digits 1 and 0 in numbers, and letters in words:
 _NUMBER = re.compile(r"[lIO|]\d{2,}|\d+[lIO|]+\d+|\d+[lIO|]+\d*[lIO|]*\d+|\d{1,3}O{1,2}|\d{2,3}[lI]")
 _IN_NUMBER = re.compile(r"[lIO|](?:(?=\d)|(?<=\d.))")
 _TOKEN = re.compile(r"[\w|.-]+")
-# Within a word, before one, behind one, and in one of two letters: t0.
+# Inside a word, at its beginning, at its end, and in a word of two characters: t0.
 _WORD = re.compile(
     r"[01](?:(?<=\w.)(?=[a-zß-öø-ÿ])|(?<!\w.)(?=[a-zß-öø-ÿ]{1,3}(?!\w)|[a-zß-öø-ÿ]{4})"
     r"|(?<=[a-zß-öø-ÿ]{2}.)(?!\d)|(?<=\b[a-z]0)(?!\w))"
 )
 _WHOLE = re.compile(r"\w+")
-# Letters: no word is longer.
+# How many characters before and after a digit are searched for the ends of its word.
 _LONGEST = 40
+# A word of at least this many characters is surely a word, even if the edition has it nowhere else.
 _LONG = 5
 _FIGURE = re.compile(r"\d")
 _FIGURES = str.maketrans("lIO|", "1101")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each number with one letter in it, and each word with digits that the edition has with letters."""
+    """Warn about each number with letters in it, and each word with a digit in place of a letter."""
     for passage in sources.passages:
         text = passage.prose
         if not _FIGURE.search(text):
@@ -77,13 +78,13 @@ def _numbers(text: str) -> Iterator[tuple[int, str]]:
         assert token is not None
         done = token.end()
         number = token[0].rstrip(".-")
-        # 10l are ten litres, or pounds.
+        # 10l means ten litres, or ten pounds.
         if _NUMBER.fullmatch(number) and not (number[-1] == "l" and number[:-1].isdigit()):
             yield found.start(), number
 
 
 def _meant(sources: Sources, word: str, place: int) -> str:
-    """The word of the edition that was meant; "" if there is none, or if a form such as 1s or H1 is correct."""
+    """The word that was meant; "" if none is likely, or if a form such as 1s or H1 may be correct."""
     letters = "o" if word[place] == "0" else "li"
     if sum(one.isdigit() for one in word) > 1:
         return ""
@@ -92,6 +93,6 @@ def _meant(sources: Sources, word: str, place: int) -> str:
         known = max(sources.vocabulary[meant], sources.vocabulary[meant.lower()])
         if (len(word) > 2 or letter == "o") and known > (len(word) < 4) * 4:
             return meant
-    # Between letters of a longer word it is one, whether or not the edition has the word elsewhere.
+    # Well inside a longer word a digit is a slip, even if the edition has the word nowhere else.
     is_inside = 1 < place < len(word) - 2 and len(word) >= _LONG and word[1:].replace(word[place], "").islower()
     return word.replace(word[place], letters[0]) if is_inside else ""

@@ -29,14 +29,16 @@ Write three dots or the character …, and four where a sentence ends before the
 _ROW = re.compile(r"(?:\.…|…\.|……|\.{5})[.…]*")
 _SPACED = re.compile(r"\.(?: \.){2,3}")
 _CLOSE = re.compile(r"…|(?<!\.)\.{3,4}(?!\.)")
-# Fewest rows that establish a habit; there is none if more than a tenth differ.
+# Fewest rows without spaces that establish a habit, and the largest share of spaced rows that are taken for slips.
 _HABIT, _SHARE = 5, 0.1
+# So many dots stand for what is illegible or left blank.
+_LONG_ROW = re.compile(r"\.{7}")
 _ELLIPSES = frozenset({".…", "….", "…"})
 _EAST_ASIA = ("zh", "ja", "ko")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each row with a wrong number of dots, and each spaced row if the edition usually spaces none."""
+    """Warn about each row with too many dots, and each spaced row if the edition usually writes them without spaces."""
     spaced = [(passage, found) for passage in sources.passages for found in _SPACED.finditer(passage.prose)]
     close = sum(len(_CLOSE.findall(passage.prose)) for passage in sources.passages) if spaced else 0
     for passage in sources.passages:
@@ -47,6 +49,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                     f'"{words_at(passage, found.start(), found.end(), 0)}" has a row of dots',
                     passage.at(found.start()),
                     "write three dots, or four where a sentence ends before them",
+                    is_doubtful=_LONG_ROW.search(passage.prose) is not None,
                 )
     if close >= _HABIT and len(spaced) <= (close + len(spaced)) * _SHARE:
         for passage, found in spaced:

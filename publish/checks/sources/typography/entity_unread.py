@@ -20,7 +20,7 @@ of the character.""",
     mend="""
 Write the character, or its name between & and ;
 
-    Moscow & Dmitrov                    instead of     Moscow &amp;amp; Dmitrov""",
+    Bath & Bristol                      instead of     Bath &amp;amp; Bristol""",
 )
 
 _LEFT_OVER = re.compile(

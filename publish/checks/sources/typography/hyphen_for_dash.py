@@ -31,7 +31,7 @@ Write -- or --- or the dash itself, or a space on both sides:
 )
 
 _L = r"[^\W\d_]"
-# Signs that a hyphen joins to nothing: ",-" and ")-and".
+# A hyphen directly after a sign joins nothing: ",-" and ")-and".
 _BESIDE_MARK = re.compile(r"(?:(?<=[,;:!?”»]-)|(?<=[)\]]-))(?=[^\W\d_]{2,})(?<=[^\W_]..)")
 _LEFT = re.compile(rf" -(?={_L}{{2}}|[aI] )(?<=[^\s([/]..)")
 _RIGHT = re.compile(rf"(?<={_L}{_L})- (?=({_L}+))")
@@ -58,7 +58,7 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
     for found in _BESIDE_MARK.finditer(text):
         yield found.start() - 1
     for found in _LEFT.finditer(text):
-        if found.end() - 1 not in begins:  # *-ing* is a suffix that the text speaks of
+        if found.end() - 1 not in begins:  # emphasized, as in *-ing*, it is a suffix
             yield found.end() - 1
     for found in _RIGHT.finditer(text):
         if not _is_shared(passage, found) and not is_split(sources, text, found.start()):
@@ -81,7 +81,7 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
 
 
 def _is_shared(passage: Passage, found: re.Match[str]) -> bool:
-    """Whether the word after the hyphen leads to the shared end of two compounds: pre- and post-war."""
+    """Whether the word after the hyphen links two compounds that share their ending: pre- and post-war."""
     word = found[1].lower()
     if passage.language(found.start()).partition("-")[0].lower() != "en":
         return word in LINKS

@@ -27,9 +27,9 @@ Write one of them. After an abbreviation, its full stop also ends the sentence:
 
 _TWICE = re.compile(
     rf",,+|;;+|(?<![:{OBJECT}])::(?![:\w])|,\.(?!\.)|[;:],|,[;:]|;\.|[;:][!?]|:;|;:(?![()D])"
-    r"|(?<![.?!…])\.\.(?![.…])|[?!]\.(?![.\w])"
+    r"|(?<![.?!…])\.\.(?![.…])|(?<!\d)\?\.(?![.\w])|!\.(?![.\w])"
 )
-# What most signs are not followed by: the longer pattern would be tried at every character.
+# A cheap test for places worth trying: few signs are followed by another.
 _BEGINNING = re.compile(r"[,;:.?!](?=[,;:.!?])")
 
 
@@ -42,7 +42,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             found = _TWICE.match(passage.prose, beginning.start())
             if found is None:
                 continue
-            # A title's own sign, *What Is Property?*, is followed by that of the sentence; so is one before a call.
+            # The mark of a title, as in *What Is Property?*, or before a call may be followed by the sentence's own.
             if (found[0][0] in "?!" and found.start() + 1 in begins) or found.start() + 1 in calls:
                 continue
             language = passage.language(found.start()).partition("-")[0].lower()

@@ -21,17 +21,19 @@ accented letter, dash and quotation mark has become two or three other character
     mend="""
 Write what is meant, or open the original as UTF-8 and copy it again:
 
-    don’t, Génève, Кропоткин            instead of     donâ€™t, GÃ©nÃ¨ve""",
+    don’t, Genève, Москва               instead of     donâ€™t, GenÃ¨ve""",
 )
 
-# What the bytes 0x80 to 0xBF, all but the first of a character in UTF-8, are in either encoding.
+# The bytes 0x80 to 0xBF, which in UTF-8 are all bytes of a character but the first.
 _LATER = bytes(range(0x80, 0xC0))
 _CONTINUING = f"[{re.escape(_LATER.decode('cp1252', 'ignore'))}]"
 _BEGINNING = re.compile(f"[\u00c2-\u00f0](?={_CONTINUING})")
 _LATIN = re.compile(f"(?:[\u00c2-\u00df]{_CONTINUING}|[\u00e0-\u00ef]{_CONTINUING}{{2}}|\u00f0{_CONTINUING}{{3}})+")
-# What may stand behind the last capital of a word by right.
+# Characters that may rightly follow the last capital of a word.
+# More characters of a distant script than this in a row were surely misread.
+_SEVERAL = 2
 _ENDING = "‚„…‹‘’“”•–—™›\u00a0ª«°·º»"
-# Cyrillic: a capital Р or С before each letter.
+# Misread as Windows-1251, each Cyrillic letter becomes a capital Р or С and another character.
 _CYRILLIC = re.compile(f"(?:[РС][{re.escape(_LATER.decode('cp1251', 'ignore'))}]){{3,}}")
 
 
@@ -48,7 +50,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 continue
             done = found.end()
             meant = _read(found[0], "cp1252")
-            if meant and _is_likely(text, found, meant):
+            if meant and _is_writing(meant) and _is_likely(text, found, meant):
                 yield CHECK.found(
                     f'"{words_at(passage, found.start(), found.end(), 0)}" was read in the wrong encoding',
                     passage.at(found.start()),
@@ -65,17 +67,25 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _read(text: str, encoding: str) -> str:
-    """The characters encoded as bytes and decoded as UTF-8; "" if that is impossible."""
+    """The characters, turned back into bytes in `encoding` and decoded as UTF-8; "" if that is impossible."""
     try:
         return text.encode(encoding).decode()
     except UnicodeError:
         return ""
 
 
+def _is_writing(meant: str) -> bool:
+    """Whether misread bytes can mean such characters: a letter or sign of European writing, or several of another.
+
+    A letter, a no-break space and a closing mark (farinæ ») are the bytes of a single Chinese character.
+    """
+    return len(meant) > _SEVERAL or all(one < "\u0590" or "\u1e00" <= one < "\u2c00" for one in meant)
+
+
 def _is_likely(text: str, found: re.Match[str], meant: str) -> bool:
     """Whether the characters can only be an error.
 
-    Two such characters may be correct: CAFÉ», Å’s. A capital amid lower-case letters is not, nor are three in a row.
+    Two such characters may be correct, as in CAFÉ» and Å’s, but not three, nor two beside lower-case letters.
     """
     if len(meant) > 1 or len(found[0]) > 2:
         return True

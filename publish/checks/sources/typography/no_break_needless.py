@@ -29,12 +29,15 @@ French punctuation are kept together automatically:
 )
 
 _NO_BREAK = re.compile("[\u00a0\u202f]")
-# Each is tried by itself, which takes the time of setting the passage.
+# The most spaces of a passage that are tried one by one: each trial costs as much as composing the passage.
 _MOST = 40
+# From how many no-break spaces on an edition types them everywhere, which does no harm.
+_HABIT = 40
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Report each no-break space that can be typed as an ordinary space with the same result, as a remark."""
+    typed = sum(len(_NO_BREAK.findall(passage.prose)) for passage in sources.passages)
     for passage in sources.passages:
         places = [found.start() for found in _NO_BREAK.finditer(passage.prose)]
         if not places:
@@ -47,11 +50,12 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 f'the no-break space in "{words_at(passage, place, place + 1, 0)}" is not needed: publish makes one',
                 passage.at(place),
                 "write an ordinary space",
+                is_doubtful=typed >= _HABIT,
             )
 
 
 def _composed(passage: Passage, plain: list[int] | tuple[()]) -> str:
-    """The passage as it would be set with ordinary spaces in those places."""
+    """The text of the passage as typography makes it, with ordinary spaces typed in those places."""
     text = list(passage.text)
     for place in plain:
         text[place] = " "

@@ -29,16 +29,16 @@ Python:
     unicodedata.normalize("NFC", text)""",
 )
 
-# A character with combining marks behind it, or one that there is another one for (the angstrom and ohm signs, Greek
+# A character with combining marks after it, or one that has a canonical equivalent (the angstrom and ohm signs, Greek
 # vowels with oxia).
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff"
 _CLUSTER = re.compile(rf"[^\W_][{_MARKS}]+|[\u0340\u0341\u0374\u037e\u0387\u1f71-\u1ffd\u2126\u212a\u212b]")
-# Up to this many are slips; with more, the whole file is written so.
+# Up to this many in a file are reported one by one; with more, the whole file is taken to be in another form.
 _FEW = 10
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each such character, or once per file, with their number, if the whole file is written so."""
+    """Warn about each character that is not in NFC; in a file with many, only about the first, with their number."""
     files: dict[str, list[tuple[Passage, int, str]]] = {}
     for passage in sources.passages:
         if passage.prose.isascii() or unicodedata.is_normalized("NFC", passage.prose):

@@ -10,6 +10,7 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.editing.typography import conventions
+from publish.editing.typography.other_marks import other_marks
 
 CHECK = Check(
     "quote-foreign",
@@ -27,50 +28,13 @@ Write the marks of the language, or say which language the words are in:
 )
 
 _MARKS = re.compile("[„‟‚‛«»‹›]")
-# Besides those of its row in the table: what its houses use as well.
-_ALSO = {
-    "en": "",
-    "de": "»«›‹«»‹›",
-    "fr": "‹›",
-    "ru": "„“",
-    "uk": "„“",
-    "be": "„“",
-    "bg": "«»„“",
-    "mk": "«»„“",
-    "es": "‹›",
-    "it": "‹›",
-    "pt": "‹›",
-    "pl": "«»‚",
-    "cs": "»«›‹",
-    "sk": "»«›‹",
-    "sl": "„‚»«",
-    "hr": "»«›‹‚",
-    "bs": "»«„‚",
-    "sr": "»«‚",
-    "nl": "„‚",
-    "af": "„‚",
-    "sv": "»«›‹",
-    "da": "„‚»«›‹«»",
-    "nb": "„‚",
-    "nn": "„‚",
-    "no": "„‚",
-    "fi": "»›",
-    "hu": "»«‚",
-    "et": "«»‚",
-    "lv": "«»„‚",
-    "lt": "«»‚",
-    "el": "‹›„",
-    "ro": "„‚«»",
-    "sq": "«»„",
-    "tr": "«»‹›",
-    "eo": "„‚«»‹›",
-    "la": "«»‹›„‚",
-    "is": "»«",
-}
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each opening mark of another language; its closing mark is not reported again."""
+    """Warn about each mark of another language; of a pair, only the opening mark is reported.
+
+    Ignores languages that the table does not list.
+    """
     for quoted in sources.quoted:
         passage = quoted.passage
         if not _MARKS.search(passage.prose):
@@ -79,7 +43,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         for found in _MARKS.finditer(passage.prose):
             language = passage.language(found.start())
             row = conventions(language)
-            known = _ALSO.get(language.partition("-")[0].lower())
+            known = other_marks(language)
             if known is None or found[0] in row.opening + row.closing + known or found.start() in ends:
                 continue
             words = words_at(passage, found.start(), found.end(), 0)

@@ -48,7 +48,7 @@ _PAIRS = frozenset(
         "‛’",
     }
 )
-# Fewest marks that establish a habit, and how rare the other kind must then be.
+# Fewest pairs of double marks that establish a habit, and the largest share of straight ones that are taken for slips.
 _HABIT, _SHARE = 20, 0.1
 
 
@@ -60,7 +60,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     is_rare = len(double) >= _HABIT and 0 < straight <= len(double) * _SHARE
     for quoted, pair in pairs:
         if pair.opened in quoted.turned or pair.closed in quoted.turned:
-            continue  # which is said of the mark itself
+            continue  # `quote-direction` reports the mark
         kinds = pair.opened.char + pair.closed.char
         if kinds not in _PAIRS:
             yield _found(

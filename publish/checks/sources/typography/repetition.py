@@ -9,13 +9,19 @@ from publish.editing.typography.conventions import words
 
 _BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0]+$")
 _BEHIND = re.compile(r"[\s\u00a0]*([^\W\d_]+)")
+# What stands on both sides of an exclamation, or of words that are quoted as such: Haw haw! In der Vorlage: »ich ich«.
+_ALONE_BEFORE = re.compile(r"(?:^|[.!?…“„»«‘‚›‹\"'(\[—–-])[\s\u00a0]*$")
+_ALONE_BEHIND = re.compile(r"[\s\u00a0]*(?:[.!?…”“»«’‘›‹\"')\]—–]|,[”“»«’\"]|$)")
+_NUMERAL = re.compile(r"[IVX]+")
 
 # Words that may be repeated beside any other.
 _ALWAYS = {
-    "de": words("der die das den dem sie ihr ihnen so sehr nein ja nach immer mehr haha das"),
-    "fr": words("nous vous en y faire non si oui tout très la là plus"),
-    "es": words("no muy ya nos sí así casi luego que"),
-    "it": words("piano via mano così ora man no sì passo poco ben quasi quanto"),
+    "de": words(
+        "der die das den dem sie ihr ihnen so sehr nein ja nach immer mehr haha gar ganz viel weit lange nie nur wohl "
+        "schon langsam leise tief hoch halb"
+    ),
+    "fr": words("nous vous en y faire non si oui tout très la là plus mieux bien loin longtemps tant"),
+    "es": words("no muy ya nos sí así casi luego que poco mucho bien nunca"),
     "pt": words("nos não muito já que"),
     "nl": words("die dat ze zijn het u heel nee ja"),
     "sv": words("som att de det mycket ja nej"),
@@ -24,13 +30,24 @@ _ALWAYS = {
     "no": words("der det de at som ja nei"),
     "ru": words("да нет было очень еле чуть так вот едва всё все ну"),
     "uk": words("так ні ледь дуже"),
-    "pl": words("no tak nie już"),
+    "pl": words("no tak nie już bardzo dawno ledwie"),
     "cs": words("ne tak to se"),
     "la": words("te se quis iam tu quo sese nihil"),
 }
+# Italian and other languages double any adjective, adverb, verb or noun for emphasis: zitto zitto, gira gira, lì lì.
+# There only words that do nothing by themselves stand twice by a slip.
+_ONLY = {
+    "it": words(
+        "il lo la i gli le un uno una di a da in con su per tra fra e ed o ma che chi cui se del dello della dei degli "
+        "delle al allo alla ai agli alle dal dallo dalla dai dagli dalle nel nello nella nei negli nelle sul sullo "
+        "sulla sui sugli sulle col non si mi ti ci vi è ha ho sono era aveva come quando perché anche questo questa "
+        "suo sua mio mia quel quella"
+    ),
+}
 _WORDS = {language: frozenset(these) for language, these in _ALWAYS.items()}
+_SLIPS = {language: frozenset(these) for language, these in _ONLY.items()}
 # Words of other languages may be quoted in English text.
-_QUOTED = frozenset(word for these in _WORDS.values() for word in these)
+_QUOTED = frozenset(word for these in _WORDS.values() for word in these) | frozenset(words("piano via così passo poco"))
 
 
 def may_repeat(language: str, text: str, start: int, end: int, word: str) -> bool:
@@ -39,10 +56,16 @@ def may_repeat(language: str, text: str, start: int, end: int, word: str) -> boo
     before = _BEFORE.search(text, max(0, start - 30), start)
     behind = _BEHIND.match(text, end, end + 30)
     left, right = (before[1].lower() if before else ""), (behind[1].lower() if behind else "")
-    if base != "en" and base not in _WORDS:
+    if base != "en" and base not in _WORDS and base not in _SLIPS:
         return True  # many languages repeat words as they form others: nothing is known of this one
+    if _ALONE_BEFORE.search(text, max(0, start - 3), start) and _ALONE_BEHIND.match(text, end):
+        return True
+    if _NUMERAL.fullmatch(text[start:end].split()[0]) and not text[start:end].split()[-1].isupper():
+        return True  # Aleksandra I i jego brata
     if len(word) == 1 and (len(left) == 1 or len(right) == 1 or word not in "aiouyкосувяыеэàéè"):
         return True  # the rhymes of a stanza: a a b b
     if base == "en":
         return english.may_repeat(word, left, right, _QUOTED)
-    return word in _WORDS[base]
+    if base in _SLIPS:
+        return word not in _SLIPS[base]
+    return word in _WORDS[base] or (base in ("es", "pt") and left in ("lo", "o"))  # lo pasado pasado

@@ -25,7 +25,7 @@ the letter.""",
 Retype the word with one keyboard layout. Mixed scripts are accepted across a hyphen, and
 in words without look-alike letters:
 
-    Кропоткин, X-лучи, XIX""",
+    Москва, X-лучи, XIX""",
 )
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -44,7 +44,7 @@ _ALIKE = {
     "Greek": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχωο",
 }
 _ROMAN = re.compile(r"[IVXLCDM]{2,}")
-# One letter that is a word of the script around it, and looks like it: Latin c, o, y, a, k between Cyrillic words.
+# A single letter that looks like a one-letter word in the script around it: Latin c, o, y, a, k between Cyrillic words.
 _BLANK = "[ \\n\\u00a0]"
 _LONE = re.compile(
     f"(?:(?<=[{_CYRILLIC}]{_BLANK})|(?<=[{_CYRILLIC}],{_BLANK}))[acokyu](?={_BLANK}[{_CYRILLIC}])"
@@ -57,7 +57,7 @@ _LONE = re.compile(
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Report an error for each word with letters of two scripts, and each one-letter word in the wrong script.
 
-    The finding is at the first letter of the rarer script.
+    The finding is at the first letter of the script that is rarer in the word.
     """
     for passage in sources.passages:
         text = passage.prose
@@ -102,7 +102,7 @@ def _strange(word: str) -> int:
     strange = [one for one, kind in zip(word, scripts, strict=True) if kind == fewer]
     name = next(name for name in _SCRIPTS if name[0] == fewer)
     borders = sum(one != other for one, other in pairwise(scripts))
-    # IPод, SMSка and XIXв are made of two pieces: only letters that look alike come there by mistake.
+    # IPод, SMSка and XIXв consist of two pieces; in such words only look-alike letters are a mistake.
     if borders == 1 and (not set(strange) <= set(_ALIKE[name]) or _is_abbreviation(word, scripts)):
         return -1
     return scripts.index(fewer)

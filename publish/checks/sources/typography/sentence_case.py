@@ -30,20 +30,24 @@ Write the capital, or other punctuation:
 
 _LOWER = "[a-zß-öø-ÿа-яёіїєўά-ώ]"
 _STOP = re.compile(rf"\.(?<={_LOWER}{_LOWER}\.)([”’\"»)]?)[ \n]+(?=({_LOWER}+))")
-# A full stop that ends no sentence: e.g., vol. 1, seq.;
+# A full stop that does not end a sentence: e.g., vol. 1, seq.;
 _SHORTENING = re.compile(r"\.(?<=[^\W\d_].)(?:(?=[,;:?!\d—–-])|(?=[)\]]?[ \n\u00a0]+[(\[“‘*]?[\da-zß-öø-ÿа-яё]))")
 _WORD = re.compile(r"[^\W\d_]+$")
 _BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W\d_]+)*)$")
 _PARTICLES = frozenset(words("de van von der den di da du la le del della des ten ter zu d al el ibn bin och iv"))
 # Abbreviations that several languages have.
-_COMMON = frozenset(words("min sec art gen col ed cap"))
+_COMMON = frozenset(words("min sec art gen col ed cap etc ecc usw itd itp atd osv enz etcétera dgl"))
+_VOWEL = re.compile("[aeiouyà-öø-ýĀ-ſаеёиоуыэюяіїєάέήίόύώα-ω]", re.IGNORECASE)
+# An abbreviation before another one: die W. All. Ztg.
+_AFTER_ANOTHER = re.compile(r"[A-ZÄÖÜ][^\W\d_]{0,3}\. $")
 _NUMERAL = re.compile(r"[ivxlc]+")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each lower-case letter after a full stop that surely ends a sentence.
+    """Warn about each lower-case letter after a full stop that ends a sentence.
 
-    It does if the word before it occurs elsewhere without a full stop, and nowhere as an abbreviation.
+    It does if the word before it is not a known abbreviation, and occurs elsewhere in the edition without a full stop
+    more often than with one that does not end a sentence.
     """
     stops = [
         (passage, found, before[1])
@@ -58,6 +62,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
+        if _AFTER_ANOTHER.search(passage.prose, 0, found.start() - len(word)):
+            continue
         place = found.start(2)
         yield CHECK.found(
             f'a small letter follows a full stop in "{words_at(passage, found.start(), place + 1, 0)}"',
@@ -70,7 +76,11 @@ def _is_shortened(language: str, word: str) -> bool:
     """Whether the word is an abbreviation in the language."""
     row = conventions(language)
     known = (*row.before_number, *row.before_name, *row.after_number, *row.months)
-    is_unit = word in _COMMON or (language.partition("-")[0].lower() == "en" and word in UNITS)
+    is_unit = (
+        word.lower() in _COMMON
+        or not _VOWEL.search(word)
+        or (language.partition("-")[0].lower() == "en" and word in UNITS)
+    )
     return is_unit or (len(word) < 5 and word.lower() in {one.rstrip(".").lower() for one in known})
 
 
@@ -85,7 +95,10 @@ def _abbreviations(sources: Sources) -> Counter[str]:
 
 
 def _others(sources: Sources, word: str, shortened: int) -> int:
-    """How often the edition has the word as a full word; a long word counts with its plural or singular."""
+    """How much more often the edition has the word in full than as an abbreviation; above 0 it is a full word.
+
+    A long word that occurs only here is counted by its plural or singular.
+    """
     others = sources.vocabulary[word] - shortened - 2 * (shortened - 1)
     if others <= 0 and shortened == 1 and len(word) > 3:
         others = sources.vocabulary[word + "s"] + (sources.vocabulary[word[:-1]] if word.endswith("s") else 0)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publish.checks.definition import Check
+from publish.checks.sources.attribution import is_attribution
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
 from publish.editing.sources import Sources
-from publish.manuscript.tree import Element, Kind
+from publish.manuscript.tree import Element, Kind, plain
 
 CHECK = Check(
     "sentence-unended",
@@ -43,13 +44,19 @@ _GOES_ON = frozenset(
         Kind.RULE,
     }
 )
+# The name of the writer behind what is quoted.
+_SIGNED = re.compile(r"[.!?…][”’»“‘«\"']*[\s\u00a0]*[—–-]+[\s\u00a0]*[^\W\d_a-z][\w .,’'&-]*$")
+_SPEECH = re.compile(r"[“„«»‘‚›\"'—–]")
 _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each paragraph of sentences whose last sentence has no end."""
+    """Warn about each paragraph of sentences whose last sentence does not end.
+
+    Ignores the last paragraph of a note, and paragraphs that continue in the next block.
+    """
     following = {id(one): other for blocks in sources.blocks for one, other in _neighbours(blocks)}
-    # How a note ends is for `note-unended` to judge.
+    # `note-unended` checks the ends of notes.
     last = {id(blocks[-1]) for note in sources.manuscript.notes.values() if (blocks := note.blocks)}
     for passage in sources.passages:
         text = passage.text.rstrip()
@@ -57,6 +64,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         after = following.get(id(passage.block))
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):
+            continue
+        if is_attribution(passage) or _SIGNED.search(text) or (text[-1] in ",-" and _begins_speech(after)):
             continue
         end = len(text)
         yield CHECK.found(
@@ -67,9 +76,9 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _is_prose(passage: Passage) -> bool:
-    """Whether the block is a paragraph of sentences: long enough, or more than one sentence.
+    """Whether the block is a paragraph of sentences: a long one, or one of several sentences.
 
-    Verse, lists and the parts of a letter are not.
+    Verse, list items and the parts of a letter are not.
     """
     if passage.block.kind is not Kind.PARAGRAPH or any(one.kind not in (Kind.QUOTE,) for one in passage.inside):
         return False
@@ -78,6 +87,11 @@ def _is_prose(passage: Passage) -> bool:
     if not passage.text or not (passage.text[0].isalnum() or passage.text[0] in "“‘\"'«„([*¿¡…"):
         return False
     return len(passage.text.split(None, _LONG + 1)) > _LONG or _SENTENCE.search(passage.text) is not None
+
+
+def _begins_speech(block: Element | None) -> bool:
+    """Whether a block begins with what somebody says: Pretty soon she says, / “Where did you live?”"""
+    return block is not None and block.kind is Kind.PARAGRAPH and _SPEECH.match(plain(block.children)) is not None
 
 
 def _begins_small(block: Element) -> bool:

@@ -20,7 +20,7 @@ only. Publish hyphenates words by the rules of each language.""",
     mend="""
 Delete it. If publish divides a word wrongly, list it in sources/hyphenation.txt:
 
-    Kro-pot-kin""",
+    lex-i-cog-ra-pher""",
 )
 
 _SOFT = re.compile("\u00ad+")

@@ -26,8 +26,9 @@ Write the mark directly after the word, and the space after the mark:
     « Que faire ? » demanda-t-il.        in a passage with {lang=fr}""",
 )
 
-# Not the dots of an ellipsis, a decimal (.45), a face, nor what stands behind another sign.
+# Excludes the dots of an ellipsis, decimals (.45) and emoticons.
 _BEFORE = re.compile(r"[,.;:!?](?<=[ \n\u00a0\u202f].)(?:(?<=[,.])(?![.\w…])(?! ?\.)|(?<=[;:!?])[!?]*(?![\w)(/=:-]))")
+# Signs after which a mark is not reported.
 _NOT_BEHIND = ".…,;:!?([{“‘„«‚¿¡<>=+*/\\|&@#_-"
 
 
@@ -44,7 +45,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if is_wanted or not before or before[-1] in _NOT_BEHIND:
                 continue
             if found.start() in calls:
-                continue  # what stands before the sign is a note's call
+                continue  # a note call stands between the space and the sign
             words = words_at(passage, found.start() - 1, found.end(), 0)
             yield CHECK.found(
                 f'"{words}" has a space before "{sign}"',

@@ -10,6 +10,7 @@ from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
 from publish.editing.typography import conventions
+from publish.editing.typography.quotation_marks import ditto_marks
 
 CHECK = Check(
     "space-inside",
@@ -27,8 +28,9 @@ Write brackets and marks directly at the words:
 )
 
 _OPENED = re.compile(r"[(\[“‘„‚«»‹›](?=[ \n\u00a0]+[^\W_])(?<![^\s“‘(\[].)")
-# Not behind an ellipsis, nor between the marks of two quotations that end together.
+# Excludes marks directly before a word or another opening mark.
 _CLOSED = re.compile(r"(?<=[ \n\u00a0])[)\]“”‘’»«›‹](?![\w“‘„«])")
+# After an ellipsis a space is right, and so it is between the marks of two quotations that end together.
 _NOT_BEHIND = ".…“”‘’„‚«»‹›([*"
 
 
@@ -36,8 +38,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each space between a bracket or quotation mark and the words inside it."""
     for passage in sources.passages:
         text = passage.prose
+        dittos = ditto_marks(text)
         for found in _OPENED.finditer(text):
             mark = found[0]
+            if found.start() in dittos:
+                continue
             row = conventions(passage.language(found.start()))
             is_opening = mark in row.opening and mark not in row.closing and not (mark in "«‹" and row.guillemet)
             if mark in "([" or is_opening:

@@ -30,15 +30,15 @@ Write the space:
 _L = r"[^\W\d_]"
 _LOWER = r"[a-zß-öø-ÿа-яёіїєўά-ώ]"
 _UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄΑ-Ω]"
-# The sign first: a pattern that begins with a letter would be tried at each of them. In "S:t" and "EU:s" the colon is
-# within a word, in "e.g." and "P.A." the full stop.
+# Each pattern begins with the sign, because one that begins with a letter would be tried at every letter. Excludes the
+# colon inside a word, as in "S:t" and "EU:s", and the full stop inside an abbreviation, as in "e.g." and "P.A.".
 _BEHIND = re.compile(
     rf"[,;](?={_L})(?<={_L}{_L}.)(?![^{{}}\n]{{0,40}}\}})|[:!?](?={_L}{_L}{_L})(?<={_L}{_L}.)|\.(?={_UPPER}{_LOWER})(?<={_L}{_L}.)"
     rf"|”(?={_L}{_L})(?<={_L}[,.;:!?]”)|’(?={_L}{_L}{_L})(?<={_L}[,.;:!?]’)"
 )
 _STOP = re.compile(rf"\.(?<={_LOWER}{_LOWER}\.)({_LOWER}{{2,}})(?![\w./@])")
 _WORD_BEFORE = re.compile(rf"(?<![^\s(“‘«„])({_LOWER}{{2,30}})$")
-# A bracket of several words is no plural(s).
+# The text in brackets has several words, unlike plural(s).
 _BRACKET = re.compile(rf"\((?={_L}{{2,30}} [^()\n]{{1,400}}\))(?<={_LOWER}{_LOWER}.)|\)(?={_L}{_L})(?<={_L}.)")
 _QUOTE = re.compile(rf"“(?={_L})(?<={_L}{_L}.)")
 _ENTITY = re.compile(rf"[&{OBJECT}][A-Za-z0-9]{{2,10}};$")
@@ -46,7 +46,7 @@ _COLON_IN_WORD = frozenset({"sv", "fi"})
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each place where two words meet at a sign without a space."""
+    """Warn about each sign that lacks a space between it and a word."""
     for passage in sources.passages:
         for place in sorted(set(_places(passage, sources))):
             yield CHECK.found(
@@ -64,13 +64,13 @@ def _places(passage: Passage, sources: Sources) -> Iterator[int]:
     text = passage.prose
     for found in _BEHIND.finditer(text):
         language = passage.language(found.start()).partition("-")[0]
-        # Of the name of a character that there is not, or is written twice, other checks speak.
+        # `entity-unknown` and `entity-unread` report the semicolon of an entity.
         is_entity = found[0] == ";" and _ENTITY.search(text, max(0, found.start() - 12), found.end())
         if not is_entity and not (found[0] == ":" and language in _COLON_IN_WORD):
             yield found.end() - 1
     for found in _STOP.finditer(text):
         before = _WORD_BEFORE.search(text, max(0, found.start() - 31), found.start())
-        # A file's name is no two words of the edition.
+        # Both must be words of the edition, unlike the two halves of a file name.
         if before and sources.vocabulary[before[1]] > 2 and sources.vocabulary[found[1]] > 2:
             yield found.start()
     for found in _BRACKET.finditer(text):

@@ -1,4 +1,4 @@
-"""Dashes as typed, with their neighbours: the input of the checks of dashes and ranges."""
+"""Dashes as typed, with their neighbours, for the checks of dashes and ranges."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _BLANKS = " \u00a0\u202f\n"
 class Dash:
     """A dash or a hyphen from `start` up to `end`.
 
-    `sign` is the single character that typography makes of it. `left` and `right` are the nearest characters that are
-    not blanks ("" at the ends). `spaced` tells on which sides there is a space.
+    `sign` is a single character: — for ---, – for --. `left` and `right` are the characters beside it, or beyond one
+    blank ("" at the ends of the text). `spaced` tells whether there is a blank on the left and on the right.
     """
 
     start: int
@@ -28,7 +28,7 @@ class Dash:
 
 
 def dashes(text: str) -> Iterator[Dash]:
-    """Every dash and hyphen of a text, except longer rows of hyphens."""
+    """Every dash and hyphen of a text, except rows of dashes and of more than three hyphens."""
     for found in _RUN.finditer(text):
         sign = _SIGNS.get(found[0])
         if sign is None:

@@ -16,8 +16,8 @@ CHECK = Check(
     "the text of parts and notes, without addresses and code",
     what="A word is divided by a hyphen and a space or a line break.",
     why="""
-It is left over from the lines of another printing. A line break in the source becomes a
-space in the book: the word would be printed in two halves.""",
+The hyphen was at a line end in the text that this one was copied from. A line break in
+the source becomes a space in the book: the word would be printed in two halves.""",
     mend="""
 Write the word as one. Publish finds where to divide it, or reads it in
 sources/hyphenation.txt:
@@ -52,7 +52,7 @@ def is_split(sources: Sources, text: str, hyphen: int) -> bool:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each hyphen at a line end in a paragraph or before a space if the edition has the whole word."""
+    """Warn about each hyphen at a line end, and each hyphen before a space if the edition has the whole word."""
     for passage in sources.passages:
         text = passage.prose
         for found in _DIVIDED.finditer(text):
@@ -61,6 +61,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             if halves[1].lower() in _LINKS or not halves[1][0].islower():
                 continue
             whole = "".join(halves)
+            if passage.is_verbatim(hyphen + 1, hyphen + 2):
+                continue  # divided by the end of a line of the original
             is_word = sources.vocabulary[whole] > 0
             if is_word or "\n" in text[hyphen : hyphen + 3]:
                 yield CHECK.found(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
@@ -29,19 +30,28 @@ nous nous, names, and words with a comma between them:
 )
 
 _WORD_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \n\u00a0]+\1(?![\w'’]|-\w|\.[^\W\d_])", re.IGNORECASE)
+# From how many times on a doubled word is a habit of the edition, and the length of words that are doubled by slips.
+_HABIT, _SHORT = 3, 4
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each word repeated without reason."""
-    for passage in sources.passages:
-        for found in _WORD_TWICE.finditer(passage.prose):
-            second = found.end() - len(found[1])
-            if not _is_meant(sources, passage, found, second):
-                yield CHECK.found(
-                    f'"{words_at(passage, found.start(), found.end(), 0)}": the word stands twice',
-                    passage.at(second),
-                    "delete one of them",
-                )
+    """Warn about each repeated word that is not a name, an abbreviation or a repetition its language allows."""
+    doubled = [
+        (passage, found, found.end() - len(found[1]))
+        for passage in sources.passages
+        for found in _WORD_TWICE.finditer(passage.prose)
+    ]
+    habits = Counter(found[1].lower() for _, found, _ in doubled)
+    pairs = Counter(id(passage) for passage, _, _ in doubled)
+    for passage, found, second in doubled:
+        # A word that the edition doubles again and again, or one of two: he calls weakness weakness, health health.
+        is_habit = len(found[1]) > _SHORT and (habits[found[1].lower()] >= _HABIT or pairs[id(passage)] > 1)
+        if not is_habit and not _is_meant(sources, passage, found, second):
+            yield CHECK.found(
+                f'"{words_at(passage, found.start(), found.end(), 0)}": the word stands twice',
+                passage.at(second),
+                "delete one of them",
+            )
 
 
 def _is_meant(sources: Sources, passage: Passage, found: re.Match[str], second: int) -> bool:

@@ -34,9 +34,9 @@ it is a fault of publish: please report it.""",
 def check(ebook: PackedEbook) -> list[Diagnostic]:
     """Report Ace's findings at the places they come from, each rule once per place.
 
-    If Ace is missing, a remark says so.
+    If Ace or its browser is missing, a remark says so. An ebook that cannot be read has no findings.
     """
-    if ebook.facts is None:  # EPUBCheck says what is wrong with the container
+    if ebook.facts is None:  # EPUBCheck reports the faults of the container
         return []
     origin, facts, at = ebook.origin, ebook.facts, Location(ebook.origin.shown_as)
     try:

@@ -32,7 +32,7 @@ Anything else is a fault of publish: please report it.""",
 def check(ebook: PackedEbook) -> list[Diagnostic]:
     """Report EPUBCheck's findings, without usage remarks, at the places they come from.
 
-    If EPUBCheck is missing, a remark says so.
+    If EPUBCheck or Java is missing, a remark says so.
     """
     try:
         findings = epubcheck.run([ebook.product])

@@ -49,7 +49,7 @@ class SetText:
 
     @property
     def even(self) -> bool:
-        """Whether all spaces are equal."""
+        """Whether there are spaces, and all are equal."""
         return bool(self.spaces) and self.signs is None and not self.type.kerns
 
     def reactivate(self, style: Any) -> None:

@@ -70,7 +70,7 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
 def _is_misread(stream: Any, box: Any) -> bool:
     """Whether a glyph of the box has another text in its font's table of characters, or elsewhere in the box.
 
-    WeasyPrint records each glyph only with the first text it stands for. Lines that run from right to left are skipped.
+    WeasyPrint records each glyph only with the first text it stands for. Runs from right to left are skipped.
     """
     said: dict[tuple[int, int], str] = {}
     text = box.pango_layout.text.encode()
@@ -171,7 +171,10 @@ def _written(word: Word, kind: Type, font: Any) -> tuple[str, float]:
 
 
 def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
-    """Return the codes of a word's glyphs in hexadecimal, and how much too far right the pen is after it."""
+    """Return the codes of a word's glyphs in hexadecimal, and how much too far right the pen is after it.
+
+    The unit is a thousandth of the em.
+    """
     pieces = []
     ahead = moved = 0.0
     spaced = kind.letter_spacing / kind.scale

@@ -62,6 +62,7 @@ _KEYS = (
     "hyphenate_character",
     "hyphenate_limit_chars",
     "white_space",
+    "word_break",
     "direction",
 )
 _NAMED = frozenset(_KEYS)
@@ -89,6 +90,8 @@ class Type:
         self.limits: tuple[int, int, int] = by_name["hyphenate_limit_chars"]
         self.language: str | None = by_name["lang"]
         self.wraps = by_name["white_space"] in ("normal", "pre-line")
+        # Words in it are addresses, or are to be broken like them.
+        self.is_address = by_name["word_break"] == "break-all"
         self.plain = False
         # Caches filled by `typecase` and `drawing`: words as breaker items, by house style, and their encoded glyphs.
         self.cases: dict[House, Any] = {}
@@ -122,7 +125,7 @@ class Type:
         return width + self.letter_spacing * word.cluster_count if self.letter_spacing else width
 
     def natural_space(self, least: float) -> float:
-        """Return the width of a space in px: the font's own, but at least `least` em."""
+        """Return the width of a space in px, letter and word spacing included, but at least `least` em."""
         return max(self._space, least * self.size)
 
     def divisions(self, token: str) -> Iterator[int]:

@@ -170,9 +170,9 @@ class ParagraphText:
         self._add(span, Leaf(len(self.leaves), laid_out, path, ATOM, self._length, width=width, atom=True))
 
     def _read_out(self, span: InlineSpan, box: Any) -> None:
-        """Read an out-of-flow box: a list marker may come at the beginning of the paragraph.
+        """Record an absolutely positioned box that is directly in the paragraph, such as a list marker.
 
-        Raises Refused for any other.
+        Raises Refused for any other out-of-flow box.
         """
         if not box.is_absolutely_positioned() or span is not self.root:
             raise Refused("a box out of the flow")

@@ -26,29 +26,54 @@ Write the full stop, or the small letter:
     such measures. They represent       instead of     such measures They represent""",
 )
 
-# Words that have a capital only where a sentence begins; not A, which is also a letter.
+# Words that have a capital only at the beginning of a sentence; A is left out, because it is also a letter.
 _BEGINNERS = words(
     "The But They These Those There We He She It His Her Their When If Then Thus However So Such Although Though "
     "Because Nor Moreover Therefore Nevertheless Consequently What Whoever That This And Every Some Many Most In "
     "As For At From With By"
 )
+# Pronouns that may mean God, with a capital inside of a sentence: while He is near.
+_OF_GOD = frozenset(words("He His Him Thou Thy Thee Himself"))
+_GODLY = re.compile(r"(?<=[a-z,;] )(?:He|His|Him|Himself|Thou|Thy|Thee)\b")
+_HABIT = 3
+# No sentence ends with one of these words.
+_NO_END = frozenset(
+    words(
+        "of in by with for to from at on into unto upon under through before after and or but nor as if than that when "
+        "while where whom which who whose though although because lest until till since is was are were be the a an "
+        "whether why how what"
+    )
+)
+# After a verb of naming a title may follow: they called it The wicked city.
+_NAMING = re.compile(r"\b(?:call|nam|entitl|titl|styl|dubb|christen)[a-z]*(?: [a-z]+){0,2} $")
 _BEGINNING = re.compile(rf" (?=(?:{'|'.join(_BEGINNERS)}) [a-z])(?<=[a-z][a-z] )")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each word that can only begin a sentence but follows a lower-case letter.
+    """Warn about each word that can only begin a sentence but follows a lower-case word.
 
     Ignores words at the start of emphasis, a link or another language, because these may be titles.
     """
+    is_godly = sum(len(_GODLY.findall(passage.prose)) for passage in sources.passages) >= _HABIT
     for passage in sources.passages:
         if passage.block.kind is not Kind.PARAGRAPH:
             continue
         begins = frozenset(passage.starts)
         for found in _BEGINNING.finditer(passage.prose):
             place = found.end()
+            if _may_have_capital(passage.prose, place, is_godly):
+                continue
             if place not in begins and passage.language(place).lower().startswith("en"):
                 yield CHECK.found(
                     f'"{words_at(passage, place, place + 1)}" begins a sentence, but the one before has not ended',
                     passage.at(place),
                     "write a full stop before it, or a small letter",
                 )
+
+
+def _may_have_capital(text: str, place: int, is_godly: bool) -> bool:
+    """Whether the word at `place` may have its capital inside of a sentence: a pronoun for God, or a name given."""
+    word = text[place : place + 8].split()[0]
+    if word in _OF_GOD and (is_godly or text[:place].split()[-1].lower() in _NO_END):
+        return True
+    return _NAMING.search(text, max(0, place - 40), place) is not None

@@ -35,13 +35,13 @@ _JOINED = re.compile(
     r"|(it|he|she|there|they|we|which|who|that)(is|was|has|had|were|have|would|could|will)",
     re.IGNORECASE,
 )
-# Joined pieces that are a word.
+# Words that only look like two joined words.
 _WORDS = frozenset({"within", "fora", "forby", "foreach", "thein", "bethe"})
 _FIND = r"(?<![\w'’-]){}(?![\w'’-])"
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each unknown English word made of two short words."""
+    """Warn about each English word that consists of two short words run together."""
     joined = [word for word in sources.vocabulary if len(word) < 14 and _JOINED.fullmatch(word)]
     words = [word for word in joined if word.lower() not in _WORDS]
     if not words:
