@@ -115,7 +115,7 @@ class _Flow:
         if not strict:
             return
         here = strict[0].quoted.passage
-        if len(passage.inside) > len(here.inside) or passage.block.kind is not Kind.PARAGRAPH:
+        if len(passage.inside) > len(here.inside) or passage.block.kind not in (Kind.PARAGRAPH, Kind.STANZA):
             for one in strict:
                 one.is_broken = True
         elif first is not None and first.char == strict[0].mark.char:
