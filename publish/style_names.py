@@ -50,7 +50,16 @@ class MarkupClass(StrEnum):
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
     LOWERED = "lowered"  # inferior ones, likewise
+    NEW_PAGE = "new-page"  # a block that begins a page of print
+    TABLE_FIGURE = "table-figure"  # a table with its caption
+    LOWER_ALPHA = "lower-alpha"  # a list whose numbers are letters, or
+    UPPER_ALPHA = "upper-alpha"
+    LOWER_ROMAN = "lower-roman"  # roman numerals
+    UPPER_ROMAN = "upper-roman"
+    BRACKET = "bracket"  # a list whose numbers are 1) 2) 3), and
+    BRACKETS = "brackets"  # one whose numbers are (1) (2) (3)
     UNDIVIDED = "undivided"  # a word that is never hyphenated
+    WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 
@@ -91,6 +100,7 @@ class NumberedClass(StrEnum):
 
     LEVEL = "level"  # of a line of the contents
     MARKS = "marks"  # the characters of the longest mark of a note
+    NUMBERS = "numbers"  # the characters of the longest number of a list, with its signs, if there are more than three
     ALIGN = "align"  # of a cell of a table
 
 

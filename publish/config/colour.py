@@ -6,6 +6,7 @@ import os
 
 from publish.config import files
 from publish.config.edition import Edition
+from publish.config.stored_names import stored
 from publish.diagnostics import Diagnostic, error
 
 # Fields of the profile header (ICC.1:2022, 7.2): device class, colour space, and the signature of the format.
@@ -27,7 +28,7 @@ def own_profile(edition: Edition) -> tuple[bytes, list[Diagnostic]]:
     if files.is_outside(edition.sources, name):
         return b"", [files.outside(name, at)]
     try:
-        file = edition.sources / name
+        file = stored(edition.sources, name)
         # Reading a pipe would block.
         data = file.read_bytes() if file.is_file() or not file.exists() else b""
     except OSError as failure:

@@ -13,6 +13,7 @@ from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import NotesSettings, PartSettings, Settings
+from publish.config.stored_names import stored
 from publish.config.syntax import parsed
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.paths import shown
@@ -176,7 +177,7 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
 def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:
     """Return the first heading of the parts. Problems of the files are reported when the manuscript is read."""
     for part in parts:
-        heading = first_heading(read_text(sources / part.file, part.file)[0])
+        heading = first_heading(read_text(stored(sources, part.file), part.file)[0])
         if heading:
             return heading
     return ""

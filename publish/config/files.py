@@ -10,9 +10,10 @@ from pathlib import Path
 from publish.config.containment import leads_outside
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import Matter, PartSettings
+from publish.config.stored_names import composed, is_markdown, stored, without_ending
 from publish.diagnostics import Diagnostic, Location, error
 
-_NOTES = ("footnotes.md", "notes.md")
+_NOTES = ("footnotes", "notes")
 # The order in which a book is bound: its folios restart only once.
 _BOUND = (Matter.FRONT, Matter.BODY, Matter.BACK)
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -24,12 +25,13 @@ def is_outside(sources: Path, name: str) -> bool:
         return True
     if posixpath.normpath(name).split("/")[0] == "..":
         return True
-    return leads_outside(sources, name)
+    return leads_outside(sources, str(stored(sources, name)))
 
 
 def usual_notes(sources: Path) -> tuple[str, ...]:
     """Return the notes files that need not be named in the settings: those with a usual name that exist."""
-    return tuple(name for name in _NOTES if (sources / name).is_file())
+    names = [name for name in markdown_in(sources) if stored(sources, name).is_file()]
+    return tuple(name for stem in _NOTES for name in names if without_ending(name) == stem)
 
 
 def markdown_in(sources: Path) -> list[str]:
@@ -37,8 +39,8 @@ def markdown_in(sources: Path) -> list[str]:
 
     A broken link counts too: skipping it would lose text without a message.
     """
-    names = (one.name for one in sources.iterdir() if one.is_symlink() or one.is_file())
-    return sorted(name for name in names if name.endswith(".md") and not name.startswith("."))
+    names = (composed(one.name) for one in sources.iterdir() if one.is_symlink() or one.is_file())
+    return sorted(name for name in names if is_markdown(name) and not name.startswith("."))
 
 
 def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaReader) -> tuple[PartSettings, ...]:
@@ -47,7 +49,7 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaR
     inside: list[PartSettings] = []
     for number, part in zip(reader.kept.get(("part",), []), parts, strict=True):
         at = reader.places.locate("part", number, "file")
-        name = posixpath.normpath(part.file)
+        name = composed(posixpath.normpath(part.file))
         if is_outside(sources, part.file):
             reader.problems.append(outside(part.file, at))
         elif name in first:
@@ -81,7 +83,7 @@ def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader:
     inside: list[str] = []
     for number, file in zip(reader.kept.get(("notes", "files"), []), files, strict=True):
         at = reader.places.locate("notes", "files", number)
-        name = posixpath.normpath(file)
+        name = composed(posixpath.normpath(file))
         if is_outside(sources, file):
             reader.problems.append(outside(file, at))
         elif name in parts or name in inside:

@@ -18,8 +18,8 @@ from publish.config.edition import Edition
 from publish.config.own_files import own_file
 from publish.css.bounds import LARGEST_SHEET, Excess, excesses, is_unreadable
 from publish.css.sheet_addresses import Address, addresses
-from publish.diagnostics import Diagnostic, Location, error
-from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture
+from publish.diagnostics import Diagnostic, Location, error, has_errors
+from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture
 from publish.textfile import read_text
 
 SHEETS = ("print.css", "ebook.css", "html.css")
@@ -129,7 +129,7 @@ def _files_of(edition: Edition, text: str, shown_as: str) -> tuple[dict[str, byt
         elif path not in files:
             data, wrong = _file(edition.styles / path, path, at)
             problems += wrong
-            if not wrong:
+            if not has_errors(wrong):
                 files[path] = data
     return files, problems
 
@@ -145,5 +145,7 @@ def _file(file: Path, path: str, at: Location) -> tuple[bytes, list[Diagnostic]]
             data = stream.read(LARGEST_FILE + 1)
     except OSError as reason:
         return b"", [error("file-unreadable", f"styles/{path} cannot be read: {reason.strerror}", at)]
-    wrong = check_picture(path, data, at) if file.suffix.lower() in SIGNATURES else None
-    return (data, []) if wrong is None else (b"", [wrong])
+    if file.suffix.lower() not in SIGNATURES:
+        return data, []
+    wrong = check_picture(path, data, at)
+    return completed_picture(path, data, at) if wrong is None else (b"", [wrong])

@@ -8,7 +8,7 @@ from typing import Any
 import tinycss2
 
 # At-rules whose block contains rules; other blocks contain declarations.
-_HOLDERS = frozenset({"media", "supports", "layer", "container", "scope", "starting-style", "document"})
+HOLDERS = frozenset({"media", "supports", "layer", "container", "scope", "starting-style", "document"})
 
 
 def rules_of(css: str) -> Iterator[Any]:
@@ -18,7 +18,7 @@ def rules_of(css: str) -> Iterator[Any]:
 
 def declarations_of(rule: Any) -> list[Any]:
     """Return the declarations directly in a rule's block."""
-    if rule.content is None or (rule.type == "at-rule" and rule.lower_at_keyword in _HOLDERS):
+    if rule.content is None or (rule.type == "at-rule" and rule.lower_at_keyword in HOLDERS):
         return []
     held = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
     return [one for one in held if one.type == "declaration"]
@@ -31,7 +31,7 @@ def _rules(nodes: list[Any]) -> Iterator[Any]:
         yield node
         if node.content is None:
             continue
-        if node.type == "at-rule" and node.lower_at_keyword in _HOLDERS:
+        if node.type == "at-rule" and node.lower_at_keyword in HOLDERS:
             yield from _rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
         else:
             yield from _rules(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))

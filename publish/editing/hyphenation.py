@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from publish.addresses import stretches
 from publish.editing.book import Book
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node, Text
 from publish.style_names import MarkupClass
@@ -19,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def divide(book: Book) -> Book:
-    """Mark the edition's hyphenation exceptions in the parts and notes of a book, except in the headings of parts."""
+    """Mark the edition's hyphenation exceptions in the parts, notes and contents of a book."""
     if not book.exceptions:
         return book
 
@@ -28,21 +29,35 @@ def divide(book: Book) -> Book:
 
     return replace(
         book,
-        parts=tuple(replace(part, blocks=blocks(part.blocks)) for part in book.parts),
+        parts=tuple(
+            replace(
+                part,
+                heading=part.heading and _divided(part.heading, book.exceptions),
+                blocks=blocks(part.blocks),
+            )
+            for part in book.parts
+        ),
         notes={key: replace(note, blocks=blocks(note.blocks)) for key, note in book.notes.items()},
+        contents=tuple(replace(entry, title=_divided_all(entry.title, book.exceptions)) for entry in book.contents),
     )
 
 
 def _divided(element: Element, exceptions: dict[str, str]) -> Element:
     if element.kind in VERBATIM:
         return element
-    children: list[Node] = []
-    for child in element.children:
-        if isinstance(child, Text):
-            children.extend(_divided_text(child, exceptions))
+    return element.with_children(_divided_all(element.children, exceptions))
+
+
+def _divided_all(nodes: tuple[Node, ...], exceptions: dict[str, str]) -> tuple[Node, ...]:
+    divided: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            for start, end, is_address in stretches(node.text):
+                text = node.cut(start, end) if start or end < len(node.text) else node
+                divided += [text] if is_address else _divided_text(text, exceptions)
         else:
-            children.append(_divided(child, exceptions))
-    return element.with_children(tuple(children))
+            divided.append(_divided(node, exceptions))
+    return tuple(divided)
 
 
 def _divided_text(text: Text, exceptions: dict[str, str]) -> list[Node]:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from urllib.parse import unquote
 
 from publish.addresses import split
+from publish.config.stored_names import composed
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookNote, BookPart
 from publish.manuscript.tree import Element, Kind, elements, mapped
@@ -64,7 +65,7 @@ def resolve_links(
             return element
         if address.scheme or address.netloc:
             return element
-        file, fragment = unquote(address.path), unquote(address.fragment)
+        file, fragment = composed(unquote(address.path)), unquote(address.fragment)
         target = fragment or files.get(file, "")
         if not href:
             diagnostics.append(

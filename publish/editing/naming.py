@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.config.settings import Settings
+from publish.config.stored_names import without_ending
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookPart
 from publish.editing.identifiers import UsedIds, identifier
@@ -34,7 +35,7 @@ def name_parts(
     ids = UsedIds(written)
     named = []
     for part in parts:
-        part_id = ids.free(identifier(part.settings.file.rpartition("/")[2].removesuffix(".md"), "part"))
+        part_id = ids.free(identifier(without_ending(part.settings.file.rpartition("/")[2]), "part"))
         named.append(_named(part, part_id, settings, ids))
     return tuple(named), ids, diagnostics
 

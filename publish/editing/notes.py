@@ -103,7 +103,7 @@ class _Ledger:
         self.counts[one.name] = self.counts.get(one.name, 0) + 1
         self.notes[key] = BookNote(
             key,
-            self.ids.free("note-" + identifier(key, "n").removeprefix("n-")),
+            self.ids.free("note-" + identifier(definition.written or "inline", "n").removeprefix("n-")),
             one.name,
             note_mark(one.marks, self.counts[one.name]),
             (),
@@ -127,8 +127,11 @@ class _Ledger:
         self.notes[key] = replace(self.notes[key], blocks=blocks, inner=tuple(_first_calls(blocks)))
 
     def _undefined(self, key: str, at: Location) -> Diagnostic:
+        same = [one.at for one in self.definitions.values() if one.written == key]
         near = get_close_matches(key, self.definitions, n=1, cutoff=0.6)
-        if near:
+        if same:
+            help = f"{' and '.join(one.path for one in same)} have a note of their own with this key; define it here"
+        elif near:
             found = self.definitions[near[0]].at
             help = f'did you mean "{near[0]}" ({found.path}:{found.line})?'
         else:

@@ -9,6 +9,7 @@ from functools import cache
 
 import pyphen
 
+from publish.addresses import stretches
 from publish.editing.book import Book
 from publish.editing.hyphenation import SOFT_HYPHEN
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node
@@ -55,8 +56,12 @@ def _softened(element: Element, language: str) -> Element:
 def _child(node: Node, language: str) -> Node:
     if isinstance(node, Element):
         return _softened(node, language)
-    divided = _divider(language)
-    return node if divided is None else node.changed(_WORD.sub(lambda word: divided(word[0]), node.text))
+    divider = _divider(language)
+    if divider is None:
+        return node
+    pieces = [(node.text[start:end], is_address) for start, end, is_address in stretches(node.text)]
+    softened = (text if is_address else _WORD.sub(lambda word: divider(word[0]), text) for text, is_address in pieces)
+    return node.changed("".join(softened))
 
 
 @cache
@@ -67,9 +72,9 @@ def _divider(language: str) -> Callable[[str], str] | None:
     dictionary = pyphen.Pyphen(lang=found, left=_BEFORE, right=_BEHIND)
 
     @cache
-    def divided(word: str) -> str:
+    def softened_word(word: str) -> str:
         if len(word) < _SHORTEST or word.isupper() or SOFT_HYPHEN in word:
             return word
         return str(dictionary.inserted(word, SOFT_HYPHEN))
 
-    return divided
+    return softened_word

@@ -9,13 +9,15 @@ from difflib import get_close_matches
 from markdown_it.token import Token
 
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.manuscript.captions import is_image, join_table_caption, picture_figure
 from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
 from publish.manuscript.inlines import InlineBuilder
+from publish.manuscript.numbering import numbered
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
-from publish.style_names import LETTER_PARTS
+from publish.style_names import LETTER_PARTS, MarkupClass
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,
@@ -34,6 +36,7 @@ _BLOCKS = {
     "tr": Kind.ROW,
     "th": Kind.CELL,
     "td": Kind.CELL,
+    "caption": Kind.CAPTION,
 }
 _CONTAINER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -49,11 +52,12 @@ class Parsed:
 
 @dataclass(slots=True)
 class _OpenBlock:
-    """A block whose children are still being collected."""
+    """A block whose children are still being collected; `is_new_page` says that the next one begins a page."""
 
     token: Token
     at: Location
     children: list[Node] = field(default_factory=list)
+    is_new_page: bool = False
 
 
 def parse(text: str, path: str) -> Parsed:
@@ -67,7 +71,7 @@ class _BlockBuilder:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
         self.notes: list[NoteDefinition] = []
-        self.inlines = InlineBuilder(self.diagnostics)
+        self.inlines = InlineBuilder(self.diagnostics, self.notes)
 
     def build(self, tokens: list[Token], references: list[Reference]) -> Parsed:
         root = _OpenBlock(Token("root", "", 1), self.source.place(0))
@@ -111,25 +115,27 @@ class _BlockBuilder:
         children = tuple(done.children)
         if done.token.type == "footnote_reference_open":
             blocks = tuple(child for child in children if isinstance(child, Element))
-            self.notes.append(NoteDefinition(done.token.meta["label"], blocks, done.at))
+            key = done.token.meta["label"]
+            self.notes.append(NoteDefinition(key, blocks, done.at, key))
             return
         kind = _BLOCKS[done.token.type.removesuffix("_open")]
         data = self._data(kind, done)
-        element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
-        if kind is Kind.PARAGRAPH and len(children) == 1 and _is_image(children[0]):
-            element = self._figure(element)
+        element = self.inlines.with_attributes(Element(kind, done.at, tuple(done.children), data=data), done.token)
+        if kind is Kind.PARAGRAPH and len(children) == 1 and is_image(children[0]):
+            element = picture_figure(element, self.source)
         if kind is Kind.ROW:
             self._check_row(done)
-        parent.children.append(element)
+        self._add(element, parent)
+        parent.is_new_page |= done.is_new_page
+        if kind in (Kind.TABLE, Kind.CAPTION):
+            join_table_caption(parent.children)
 
-    def _figure(self, paragraph: Element) -> Element:
-        """Turn a paragraph with a single picture into a figure; the picture's title becomes the caption."""
-        (image,) = paragraph.children
-        assert isinstance(image, Element)
-        title = image.word("title")
-        at = self.source.behind(image.at, title, "\"')")
-        caption = (Element(Kind.CAPTION, image.at, (Text(title, at),)),) if title else ()
-        return replace(paragraph, kind=Kind.FIGURE, children=(image, *caption))
+    def _add(self, element: Element, parent: _OpenBlock) -> None:
+        """Add a block to the one around it; it begins a page if `\\newpage` stands before it."""
+        if parent.is_new_page:
+            element = replace(element, classes=(MarkupClass.NEW_PAGE, *element.classes))
+            parent.is_new_page = False
+        parent.children.append(element)
 
     def _data(self, kind: Kind, done: _OpenBlock) -> dict[str, object]:
         token = done.token
@@ -139,14 +145,32 @@ class _BlockBuilder:
             case Kind.PARAGRAPH:
                 return {"tight": True} if token.hidden else {}
             case Kind.NUMBERS:
-                return {"start": int(token.attrs.pop("start", 1))}
+                return self._number(done)
+            case Kind.ITEM:
+                return {"number": token.info} if token.info else {}
             case Kind.CELL:
                 align = str(token.attrs.pop("style", "")).removeprefix("text-align:")
                 return {"header": token.type == "th_open", "align": align}
+            case Kind.CAPTION:
+                return {"above": token.meta["above"]}
             case Kind.CONTAINER:
                 return {"name": self._container_name(done)}
             case _:
                 return {}
+
+    def _number(self, done: _OpenBlock) -> dict[str, object]:
+        """Number the items of an ordered list."""
+        token = done.token
+        token.attrs.pop("start", None)
+        style = token.meta.get("style", "1")
+        items = [child for child in done.children if isinstance(child, Element)]
+        start, values = numbered([item.word("number") for item in items], style)
+        done.children[:] = [
+            replace(item, data={} if value is None else {"value": value})
+            for item, value in zip(items, values, strict=True)
+        ]
+        is_plain = style == "1" and token.markup == "."
+        return {"start": start} if is_plain else {"start": start, "style": style, "delimiter": token.markup}
 
     def _container_name(self, done: _OpenBlock) -> str:
         name, brace, rest = done.token.info.partition("{")
@@ -235,9 +259,11 @@ class _BlockBuilder:
         at = self._place(token, parent)
         match token.type:
             case "hr":
-                parent.children.append(self.inlines.with_attributes(Element(Kind.RULE, at), token))
+                self._add(self.inlines.with_attributes(Element(Kind.RULE, at), token), parent)
+            case "new_page":
+                parent.is_new_page = True
             case "fence" | "code_block":
-                parent.children.append(self._code_block(token, at))
+                self._add(self._code_block(token, at), parent)
             case "html_block":
                 assert token.map is not None
                 at = self.source.last_words(token.map[0], token.content.split("\n")[0].lstrip())
@@ -264,7 +290,3 @@ class _BlockBuilder:
         token.attrs.update(attributes or {})
         block = Element(Kind.CODE_BLOCK, at, texts, data={"info": (token.info if attributes is None else info).strip()})
         return self.inlines.with_attributes(block, token)
-
-
-def _is_image(node: Node) -> bool:
-    return isinstance(node, Element) and node.kind is Kind.IMAGE

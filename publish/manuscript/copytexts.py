@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from publish.config import files
+from publish.config.stored_names import is_markdown, stored
 from publish.diagnostics import Diagnostic, Location, error
 from publish.manuscript.building import parse
 from publish.manuscript.tree import Copytext, Element, Kind, Node, Text
@@ -19,8 +20,7 @@ def read_copytext(sources: Path, file: str, at: Location) -> tuple[Copytext | No
     path = f"sources/{file}"
     if files.is_outside(sources, file):
         return None, [files.outside(file, at)]
-    ending = PurePosixPath(file).suffix.lower()
-    if ending not in (".txt", ".md"):
+    if not is_markdown(file) and not file.lower().endswith(".txt"):
         return None, [
             error(
                 "copytext-format",
@@ -29,16 +29,17 @@ def read_copytext(sources: Path, file: str, at: Location) -> tuple[Copytext | No
                 "save it as plain text or as Markdown, in UTF-8",
             )
         ]
-    if not (sources / file).exists():
+    place = stored(sources, file)
+    if not place.exists():
         return None, [
             error(
                 "file-missing", f'the copy-text "{file}" does not exist', at, f"put it at {path}, or correct the name"
             )
         ]
-    text, problems = read_text(sources / file, path)
+    text, problems = read_text(place, path)
     if problems:
         return None, problems
-    return Copytext(path, parse(text, path).blocks if ending == ".md" else _paragraphs(text, path)), []
+    return Copytext(path, parse(text, path).blocks if is_markdown(file) else _paragraphs(text, path)), []
 
 
 def _paragraphs(text: str, path: str) -> tuple[Element, ...]:

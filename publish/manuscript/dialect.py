@@ -15,9 +15,15 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from publish.manuscript.attribute_values import accept_bare_values
 from publish.manuscript.containers import containers_plugin
+from publish.manuscript.inline_notes import inline_notes_plugin
 from publish.manuscript.labels import link_label_end
+from publish.manuscript.lists import lists_plugin
+from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
+from publish.manuscript.scripts import scripts_plugin
+from publish.manuscript.table_captions import table_captions_plugin
 
 # Deeper than any book nests. markdown-it skips what lies below, and the builder reports it.
 DEEPEST = 60
@@ -30,6 +36,10 @@ class _Parser(MarkdownIt):
         If it were refused here, the link would be printed with its brackets.
         """
         return True
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parent's name
+        """Print the address in `<https://...>` as it is written: %20 does not become a space."""
+        return link
 
 
 @cache
@@ -47,12 +57,18 @@ def parser() -> MarkdownIt:
         parseLinkTitle=helpers.parseLinkTitle,
     )
     md.helpers = cast(Any, own)  # a module; the rules use only these three functions
-    # The "commonmark" preset leaves these two out of the inline rules; the new inline parser starts with all rules.
-    md.inline.ruler.disable(["linkify", "strikethrough"])
-    md.inline.ruler2.disable(["strikethrough", "fragments_join"])
+    # The new inline parser starts with all rules.
+    md.inline.ruler.disable("linkify")
+    md.inline.ruler2.disable("fragments_join")
     md.enable("table").disable("text_join")
     footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
+    inline_notes_plugin(md)
+    scripts_plugin(md)
+    lists_plugin(md)
     deflist_plugin(md)
+    table_captions_plugin(md)
+    new_pages_plugin(md)
+    accept_bare_values()
     attrs_plugin(md, spans=True)
     attrs_block_plugin(md)
     containers_plugin(md)
@@ -91,9 +107,9 @@ def tokens_of(source: str) -> tuple[list[Token], list[Reference]]:
 
 
 def _heading_attributes(state: StateCore) -> None:
-    """Read `# Heading {#id .class}`, pandoc's syntax for the attributes of a heading."""
+    """Read `# Heading {#id .class}`, pandoc's syntax for the attributes of a heading, and of a table's caption."""
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type != "heading_open" or inline.type != "inline":
+        if opening.type not in ("heading_open", "caption_open") or inline.type != "inline":
             continue
         words, brace, rest = inline.content.rstrip(" \t").rpartition("{")
         if not brace or words[-1:] not in (" ", "\t") or not rest.endswith("}") or "}" in rest[:-1]:

@@ -9,13 +9,14 @@ from urllib.parse import unquote
 from publish.addresses import split
 from publish.config import Edition
 from publish.config.containment import leads_outside
+from publish.config.stored_names import composed, stored
 from publish.diagnostics import Diagnostic, Location, error
 from publish.paths import way
-from publish.pictures.checking import LARGEST_FILE, check_format, check_picture
+from publish.pictures.checking import LARGEST_FILE, check_format, check_picture, completed_picture
 
 
 def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[Diagnostic]]:
-    """Return a picture's path below `sources`, its bytes, and its problems; with problems, path and bytes are empty."""
+    """Return a picture's path below `sources`, its bytes, and its problems; with errors, path and bytes are empty."""
     address = split(src)
     if address is None or address.scheme or address.netloc or "\0" in unquote(address.path):
         return (
@@ -31,8 +32,9 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
             ],
         )
     # As Windows writes it: no picture has a backslash in its name.
-    shown = unquote(address.path).replace("\\", "/")
-    if leads_outside(sources, shown):
+    shown = composed(unquote(address.path).replace("\\", "/"))
+    place = stored(sources, shown)
+    if leads_outside(sources, str(place)):
         return (
             "",
             b"",
@@ -45,7 +47,7 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
                 )
             ],
         )
-    path = Path(os.path.realpath(sources / shown))
+    path = Path(os.path.realpath(place))
     try:
         if not os.path.isfile(path):  # also False for a name that is too long
             return (
@@ -69,10 +71,11 @@ def read_image(sources: Path, src: str, at: Location) -> tuple[str, bytes, list[
         return "", b"", [error("image-missing", f'the picture "{shown}" cannot be read: {failure.strerror}', at)]
     if wrong is not None:
         return "", b"", [wrong]
-    return way(os.path.realpath(sources), path), data, []
+    name = composed(way(os.path.realpath(sources), path))
+    return name, *completed_picture(shown, data, at)
 
 
 def pictures_in(edition: Edition) -> list[str]:
     """Return the paths (below `sources/`) of the files in `sources/images/`, sorted, without hidden ones."""
     found = (one for one in (edition.sources / "images").rglob("*") if one.is_file() and not one.name.startswith("."))
-    return sorted(one.relative_to(edition.sources).as_posix() for one in found)
+    return sorted(composed(one.relative_to(edition.sources).as_posix()) for one in found)

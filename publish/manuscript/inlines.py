@@ -10,12 +10,21 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
-from publish.manuscript.tree import Element, Kind, Node, Text, elements
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
 
-_PAIRS = {"em": Kind.EMPHASIS, "strong": Kind.STRONG, "link": Kind.LINK, "span": Kind.SPAN}
+_PAIRS = {
+    "em": Kind.EMPHASIS,
+    "strong": Kind.STRONG,
+    "link": Kind.LINK,
+    "span": Kind.SPAN,
+    "sup": Kind.SUPERSCRIPT,
+    "sub": Kind.SUBSCRIPT,
+    "s": Kind.STRIKEOUT,
+}
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
@@ -29,10 +38,11 @@ class _OpenInline:
 
 
 class InlineBuilder:
-    """Builds the inlines of one file; problems are added to `diagnostics`."""
+    """Builds the inlines of one file; problems are added to `diagnostics`, notes on the spot to `notes`."""
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, diagnostics: list[Diagnostic], notes: list[NoteDefinition]) -> None:
         self._diagnostics = diagnostics
+        self._notes = notes
         # The labels of the references that links and pictures use.
         self.labels: set[str] = set()
 
@@ -85,6 +95,8 @@ class InlineBuilder:
                 siblings.append(self.with_attributes(Element(Kind.CODE, at, tuple(_code(token, content))), token))
             case "footnote_ref":
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
+            case "footnote_inline":
+                siblings.append(self._note(token, at, content))
             case "image":
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
@@ -104,6 +116,16 @@ class InlineBuilder:
             case _:
                 raise AssertionError(f"unknown token {token.type}")
 
+    def _note(self, token: Token, at: Location, content: ContentMap) -> Element:
+        """Define the note on the spot, and return the call of it. Its key cannot be written: nothing else calls it."""
+        rank = len(self._notes)
+        children = self.build(token.children or [], content)
+        written = f"^[{words_of(token)}]"
+        key = f"{written} ({at.path.rpartition('/')[2]}:{at.line}:{at.column})"
+        paragraph = Element(Kind.PARAGRAPH, children[0].at if children else at, children)
+        self._notes.insert(rank, NoteDefinition(key, (paragraph,), at, is_inline=True))
+        return Element(Kind.NOTE_CALL, at, data={"key": key, "written": written})
+
     def with_attributes(self, element: Element, token: Token) -> Element:
         """Return the element with the id, classes and language of its token; report other attributes."""
         if not token.attrs and not token.meta.get("insecure_attrs"):
@@ -117,7 +139,7 @@ class InlineBuilder:
             lang=given.pop("lang", ""),
             data={**element.data, **kept},
         )
-        self._check(element)
+        element = self._checked(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
             self._diagnostics.append(
                 warning(
@@ -129,18 +151,14 @@ class InlineBuilder:
             )
         return element
 
-    def _check(self, element: Element) -> None:
-        """Report a language tag or a width that is not valid; whatever reads it later would ignore it."""
+    def _checked(self, element: Element) -> Element:
+        """Return the element with its language tag in canonical form; report a tag or a width that is not valid."""
         try:
-            values.language(element.lang or "en")
-        except ValueError:
+            element = replace(element, lang=values.language(element.lang)) if element.lang else element
+        except ValueError as wrong:
+            _, _, help = str(wrong).partition(": ")
             self._diagnostics.append(
-                error(
-                    "language-unknown",
-                    f'"{element.lang}" is not a language tag',
-                    element.at,
-                    "write a BCP 47 tag such as fr, de-CH or grc",
-                )
+                error("language-unknown", f'"{element.lang}" is not a language tag', element.at, help)
             )
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
@@ -152,6 +170,7 @@ class InlineBuilder:
                     'write a percentage of the text width, such as {width="60%"}, or a length, such as {width=40mm}',
                 )
             )
+        return element
 
 
 def _begin(token: Token) -> int:

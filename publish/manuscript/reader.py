@@ -14,12 +14,14 @@ from publish.config.files import markdown_in, outside
 from publish.config.lists import EMENDATIONS, NAMES, read_list
 from publish.config.schemas import EmendationList, NameList
 from publish.config.settings import PartSettings
-from publish.diagnostics import Diagnostic, Location, error
+from publish.config.stored_names import composed, stored
+from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.manuscript.building import Parsed, parse
 from publish.manuscript.copytexts import read_copytext
 from publish.manuscript.hyphenation_list import read_hyphenation_list
 from publish.manuscript.ignores import Ignore, read_ignores
 from publish.manuscript.images import read_image
+from publish.manuscript.note_keys import with_unique_keys
 from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, mapped
 from publish.textfile import read_text
 
@@ -35,6 +37,7 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     parts = tuple(part for settings in edition.settings.part if (part := reader.part(settings)) is not None)
     for file in edition.settings.notes.files:
         reader.notes_file(file)
+    parts, notes, of_keys = with_unique_keys(parts, reader.notes)
     exceptions, exception_places = reader.exceptions()
     cover = reader.cover()
     copytexts = reader.copytexts()
@@ -44,7 +47,7 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     ignores = (*_of_settings(edition), *reader.ignores)
     manuscript = Manuscript(
         parts,
-        reader.notes,
+        notes,
         exceptions,
         reader.images,
         is_whole,
@@ -56,20 +59,20 @@ def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
         emendations,
         exception_places,
     )
-    return manuscript, [*reader.diagnostics, *of_names, *of_emendations]
+    return manuscript, [*reader.diagnostics, *of_keys, *of_names, *of_emendations]
 
 
 def unnamed(edition: Edition) -> list[str]:
     """Return the Markdown files in `sources/` that the settings do not name, sorted."""
     settings = edition.settings
-    parts = [name for part in settings.part for name in (part.file, part.copytext)]
+    parts = [name for part in settings.part for name in (part.file, composed(part.copytext))]
     return [name for name in markdown_in(edition.sources) if name not in {*parts, *settings.notes.files}]
 
 
 def _of_settings(edition: Edition) -> Iterator[Ignore]:
     """The ignores in `edition.toml`."""
     for number, one in enumerate(edition.settings.check.ignore):
-        path = f"sources/{one.file}" if one.file else ""
+        path = f"sources/{composed(one.file)}" if one.file else ""
         yield Ignore(one.code, one.reason, edition.places.locate("check", "ignore", number), path)
 
 
@@ -77,7 +80,7 @@ class _SourcesReader:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.diagnostics: list[Diagnostic] = []
-        self.notes: dict[str, NoteDefinition] = {}
+        self.notes: list[NoteDefinition] = []
         self.images: dict[str, bytes] = {}
         self.unread: list[str] = []
         self.texts: dict[str, str] = {}
@@ -157,10 +160,10 @@ class _SourcesReader:
                 )
             ]
         self.diagnostics += problems
-        return None if problems else Cover(path, data, at)
+        return None if has_errors(problems) else Cover(path, data, at)
 
     def _parse(self, file: str, what: str) -> Parsed | None:
-        path = self.edition.sources / file
+        path = stored(self.edition.sources, file)
         if not os.path.exists(path):  # also False for a name that is too long
             self.unread.append(file)
             self.diagnostics.append(
@@ -195,17 +198,8 @@ class _SourcesReader:
 
     def _define(self, parsed: Parsed) -> None:
         for note in parsed.notes:
-            first = self.notes.setdefault(note.key, replace(note, blocks=self._pictures(note.blocks)))
-            if first.at != note.at:
-                self.diagnostics.append(
-                    error(
-                        "note-duplicate",
-                        f'note "{note.key}" is defined twice',
-                        note.at,
-                        f"its first definition is at {first.at.path}:{first.at.line}; give one of them another key",
-                    )
-                )
-            elif not note.blocks:
+            self.notes.append(replace(note, blocks=self._pictures(note.blocks)))
+            if not note.blocks:
                 self.diagnostics.append(
                     error(
                         "note-empty",

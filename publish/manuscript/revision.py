@@ -7,6 +7,7 @@ from hashlib import sha256
 from publish.config import Edition
 from publish.config.colour import own_profile
 from publish.config.own_files import own_files
+from publish.config.stored_names import stored
 from publish.config.styles import SHEETS, sheets
 from publish.config.templates import FOLDER as TEMPLATES
 from publish.manuscript.reader import HYPHENATION
@@ -22,7 +23,7 @@ def revision(edition: Edition, manuscript: Manuscript) -> str:
     digest = sha256()
     files = ["edition.toml", *(part.file for part in edition.settings.part), *edition.settings.notes.files, HYPHENATION]
     for file in dict.fromkeys(files):
-        path = edition.sources / file
+        path = stored(edition.sources, file)
         if path.is_file():
             digest.update(file.encode() + b"\0" + path.read_bytes() + b"\0")
     for name, data in manuscript.images.items():

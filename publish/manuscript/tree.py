@@ -52,6 +52,9 @@ class Kind(Enum):
     IMAGE = "image"
     NOTE_CALL = "note call"
     LINE_BREAK = "line break"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    STRIKEOUT = "strikeout"
     PAGE_BREAK = "page break"  # never written by editors: where a page of the print edition begins
 
 
@@ -65,6 +68,9 @@ INLINE = frozenset(
         Kind.IMAGE,
         Kind.NOTE_CALL,
         Kind.LINE_BREAK,
+        Kind.SUPERSCRIPT,
+        Kind.SUBSCRIPT,
+        Kind.STRIKEOUT,
         Kind.PAGE_BREAK,
     }
 )
@@ -116,9 +122,11 @@ class Element:
     """A block or an inline with its children.
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
-    NUMBERS start: int; CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width:
-    str; NOTE_CALL key: str; CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
-    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool.
+    NUMBERS start: int, style: str (a, A, i or I), delimiter: str (")" or "()"); ITEM value: int (where it does not
+    follow); CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str;
+    NOTE_CALL key: str, written: str (where it differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align:
+    str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str,
+    first: bool.
     """
 
     kind: Kind
@@ -145,11 +153,17 @@ Node = Text | Element
 
 @dataclass(frozen=True, slots=True)
 class NoteDefinition:
-    """A note as written: `[^key]: ...`."""
+    """A note as written: `[^key]: ...`, or `^[...]` if `is_inline`.
+
+    `key` is unique in the edition: where several parts define a note of the same key, the part's file is added to it.
+    `written` is the key as it stands in the source, "" for a note on the spot.
+    """
 
     key: str
     blocks: tuple[Element, ...]
     at: Location
+    written: str = ""
+    is_inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +263,17 @@ def plain(nodes: tuple[Node, ...]) -> str:
         elif node.kind is Kind.IMAGE:
             pieces.append(node.word("alt"))
     return " ".join("".join(pieces).split(" "))
+
+
+def item_numbers(numbers: Element) -> list[int]:
+    """Return the number of each item of an ordered list."""
+    found: list[int] = []
+    for item in numbers.children:
+        assert isinstance(item, Element)
+        value = item.data.get("value", found[-1] + 1 if found else numbers.data["start"])
+        assert isinstance(value, int)
+        found.append(value)
+    return found
 
 
 def mapped(node: Node, change: Callable[[Element], Element]) -> Node:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from publish.diagnostics import Diagnostic, error, warning
-from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text
 
 _NOTE_CALL = re.compile(r"\[\^[^\[\]]*\]")
 _ATTRIBUTES = re.compile(r"\{[ \t]*[.#\w][^{}]*\}")
 # Elements that attributes may follow, or that an editor may expect them to follow.
-_HOLDERS = frozenset({Kind.IMAGE, Kind.LINK, Kind.SPAN, Kind.CODE, Kind.EMPHASIS, Kind.STRONG, Kind.NOTE_CALL})
+_HOLDERS = INLINE - {Kind.LINE_BREAK, Kind.PAGE_BREAK}
 
 
 def unread_syntax(nodes: tuple[Node, ...]) -> list[Diagnostic]:

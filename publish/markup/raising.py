@@ -29,14 +29,14 @@ _ALPHABETS = (string.digits, string.ascii_lowercase, string.ascii_uppercase)
 
 # A line height below the text's keeps shifted words from pushing the lines apart.
 CSS = """\
-.note-call.raised, .superior.raised, .inferior.lowered {
+.note-call.raised, .superior.raised, .inferior.lowered, sup.raised, sub.lowered {
   font-size: 0.66em;
   font-variant-numeric: lining-nums;
   font-variant-position: normal;
   line-height: 0.75;
 }
-.note-call.raised, .superior.raised { vertical-align: 0.5em }
-.inferior.lowered { vertical-align: -0.2em }
+.note-call.raised, .superior.raised, sup.raised { vertical-align: 0.5em }
+.inferior.lowered, sub.lowered { vertical-align: -0.2em }
 """
 
 

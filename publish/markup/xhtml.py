@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
-from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.editing.note_marks import note_mark
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, item_numbers, plain
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
@@ -25,8 +27,6 @@ _PLAIN = {
     Kind.PARAGRAPH: "p",
     Kind.QUOTE: "blockquote",
     Kind.BULLETS: "ul",
-    Kind.NUMBERS: "ol",
-    Kind.ITEM: "li",
     Kind.DEFINITIONS: "dl",
     Kind.TERM: "dt",
     Kind.DEFINITION: "dd",
@@ -34,11 +34,21 @@ _PLAIN = {
     Kind.TABLE_HEAD: "thead",
     Kind.TABLE_BODY: "tbody",
     Kind.ROW: "tr",
-    Kind.FIGURE: "figure",
     Kind.CAPTION: "figcaption",
     Kind.EMPHASIS: "em",
     Kind.STRONG: "strong",
+    Kind.STRIKEOUT: "del",
 }
+# How the items of a list are numbered, other than in figures; what stands around their numbers, other than a full
+# stop; and how many characters of them fit into the usual indent, and into the deepest.
+_NUMBERS = {
+    "a": MarkupClass.LOWER_ALPHA,
+    "A": MarkupClass.UPPER_ALPHA,
+    "i": MarkupClass.LOWER_ROMAN,
+    "I": MarkupClass.UPPER_ROMAN,
+}
+_NARROW, _WIDEST = 3, 8
+_BRACKETS = {")": MarkupClass.BRACKET, "()": MarkupClass.BRACKETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,15 @@ class Writer:
             Kind.PARAGRAPH: self._paragraph,
             Kind.HEADING: self._heading,
             Kind.NUMBERS: self._numbers,
+            Kind.ITEM: self._item,
             Kind.CELL: self._cell,
+            Kind.FIGURE: self._figure,
             Kind.CONTAINER: self._container,
             Kind.CODE_BLOCK: self._code_block,
             Kind.CODE: lambda element: [Tag("code", self._attributes(element), self._verbatim(element))],
             Kind.SPAN: self._span,
+            Kind.SUPERSCRIPT: lambda element: self._script("sup", element, EditorClass.SUPERIOR),
+            Kind.SUBSCRIPT: lambda element: self._script("sub", element, EditorClass.INFERIOR),
             Kind.RULE: lambda element: [Tag("hr", self._attributes(element))],
             Kind.LINE_BREAK: lambda element: [Tag("br")],
             Kind.LINK: self._link,
@@ -109,17 +123,25 @@ class Writer:
 
     def _node(self, node: Node) -> Sequence[Piece]:
         if isinstance(node, Text):
-            return self._variant.words(node)
+            return self._text(node)
         special = self._writers.get(node.kind)
         if special is not None:
             return special(node)
         return self._tagged(_PLAIN[node.kind], node)
 
+    def _text(self, text: Text) -> Sequence[Piece]:
+        """Write a text, each web and mail address in it as a span."""
+        pieces: list[Piece] = []
+        for start, end, is_address in stretches(text.text):
+            words = self._variant.words(text.cut(start, end) if start or end < len(text.text) else text)
+            pieces += [Tag("span", {"class": MarkupClass.WEB_ADDRESS}, words)] if is_address else words
+        return pieces
+
     def _tagged(
         self, name: str, element: Element, more: Mapping[str, str] | None = None, extra: tuple[str, ...] = ()
     ) -> list[Piece]:
         tag = Tag(name, {**self._attributes(element, extra), **(more or {})}, self.write(element.children))
-        return [tag] if element.kind in _INLINE else [tag, *self._line_end]
+        return [tag] if element.kind in INLINE else [tag, *self._line_end]
 
     def _attributes(self, element: Element, extra: tuple[str, ...] = ()) -> dict[str, str]:
         attributes = {"id": element.id, "class": " ".join((*extra, *element.classes)), "lang": element.lang}
@@ -139,8 +161,22 @@ class Writer:
         return [*self.write(opening), *self._tagged(f"h{element.data['level']}", rest)]
 
     def _numbers(self, element: Element) -> Sequence[Piece]:
-        start = element.data["start"]
-        return self._tagged("ol", element, {} if start == 1 else {"start": str(start)})
+        start, style = element.data["start"], element.word("style") or "1"
+        attributes = {} if start == 1 else {"start": str(start)}
+        attributes |= {} if style == "1" else {"type": style}
+        delimiter = element.word("delimiter") or "."
+        longest = max(len(note_mark(style, value)) for value in item_numbers(element)) + len(delimiter)
+        wide = f"{NumberedClass.NUMBERS}-{min(longest, _WIDEST)}" if longest > _NARROW else None
+        classes = (_NUMBERS.get(style), _BRACKETS.get(delimiter), wide)
+        return self._tagged("ol", element, attributes, tuple(filter(None, classes)))
+
+    def _item(self, element: Element) -> Sequence[Piece]:
+        value = element.data.get("value")
+        return self._tagged("li", element, {} if value is None else {"value": str(value)})
+
+    def _figure(self, element: Element) -> Sequence[Piece]:
+        has_table = any(isinstance(child, Element) and child.kind is Kind.TABLE for child in element.children)
+        return self._tagged("figure", element, {}, (MarkupClass.TABLE_FIGURE,) if has_table else ())
 
     def _cell(self, element: Element) -> Sequence[Piece]:
         align = element.word("align")
@@ -163,9 +199,16 @@ class Writer:
         # HTML 4.5.6: cite is the title of a work.
         if EditorClass.WORK in element.classes:
             return self._tagged("cite", element, self._variant.work_attributes)
+        return self._tagged("span", element, extra=self._raised(element.classes, element))
+
+    def _script(self, name: str, element: Element, manner: EditorClass) -> Sequence[Piece]:
+        return self._tagged(name, element, extra=self._raised((manner,), element))
+
+    def _raised(self, classes: tuple[str, ...], element: Element) -> tuple[str, ...]:
+        """The class that superior or inferior words need where the typeface has no forms for them."""
         raising = self._variant.raising
-        made = raising.span_class(element.classes, plain(element.children)) if raising else ""
-        return self._tagged("span", element, extra=(made,) if made else ())
+        made = raising.span_class(classes, plain(element.children)) if raising else ""
+        return (made,) if made else ()
 
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
@@ -190,9 +233,6 @@ class Writer:
         }
         call = Tag("a", attributes, [Text(mark, element.at)])
         return [*self._variant.before_call(element.word("key")), call] if element.data["first"] else [call]
-
-
-_INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE})
 
 
 def _is_page_break(node: Node) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publish.config.styles import Sheet
+from publish.css.generated import changed_words
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.markup.printed import Printed
 from publish.moment import Moment
@@ -58,7 +59,8 @@ def render(
             with listening(progress) as messages:
                 laid_out, of_marks = _lay_out(document, fetcher)
                 problems += of_marks
-                problems += _lost_notes(laid_out, document)
+                hiding = any(sheet.own and changed_words(sheet.text).hidden for sheet in sheets)
+                problems += _lost_notes(laid_out, document, may_be_hidden=hiding)
                 pdf = b"" if has_errors(problems) else draw(laid_out)
                 raise_if_stopped()  # WeasyPrint catches every exception while it draws an SVG
         except OutsideEdition as refusal:
@@ -111,8 +113,11 @@ def _name(sheet: Sheet) -> str:
     return sheet.shown_as.rpartition("/")[2]
 
 
-def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
-    """Report notes that are lost or cut off. The engine is known to lose notes, so check before anything is written."""
+def _lost_notes(laid_out: Document, document: Printed, *, may_be_hidden: bool) -> list[Diagnostic]:
+    """Report notes that are lost or cut off. The engine is known to lose notes, so check before anything is written.
+
+    If the edition's own styles hide elements, only the proof can tell lost notes from hidden ones.
+    """
     lost = [
         error(
             "note-unprinted",
@@ -120,7 +125,7 @@ def _lost_notes(laid_out: Document, document: Printed) -> list[Diagnostic]:
             document.places[id],
             "divide the note in two, or move its call",
         )
-        for id in engine.unprinted(laid_out, document.notes)
+        for id in ([] if may_be_hidden else engine.unprinted(laid_out, document.notes))
     ]
     return lost + [
         error(

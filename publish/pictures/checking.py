@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from publish.diagnostics import Diagnostic, Location, error
+from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.pictures import raster, svg
+from publish.pictures.jpeg_inks import with_marked_inks
 
 # The picture formats that print, EPUB 3.3 and browsers all accept, with their first bytes.
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
@@ -69,3 +70,18 @@ def check_picture(name: str, data: bytes, at: Location) -> Diagnostic | None:
             "save it as RGB, CMYK or grey with 8 bits per channel",
         )
     return None
+
+
+def completed_picture(name: str, data: bytes, at: Location) -> tuple[bytes, list[Diagnostic]]:
+    """Return a sound picture in the form in which all products show it alike, and a warning if it had to be changed."""
+    marked = with_marked_inks(data)
+    if marked == data:
+        return data, []
+    return marked, [
+        warning(
+            "image-inks",
+            f'"{name}" does not say whether its inks are inverted (CMYK without the Adobe marker)',
+            at,
+            "every product shows it as browsers do; if it looks like a negative, save it as RGB, or again as CMYK",
+        )
+    ]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import partial
 
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.config.styles import sheets
-from publish.diagnostics import Severity
 from publish.facts.pdf import PdfFacts
+from publish.pdf.selecting import selected
 from publish.products.evidence import Evidence
 from publish.products.prepared import Prepared
+from publish.products.print_sheets import fill
 from publish.proof.printed_lines import printed_lines
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf
+from publish.proof.stream import Stream
+from publish.proof.style_effects import StyleEffects
+from publish.proof.styled_words import OwnSheet, changes_words, effects_without_tree, style_effects
 
 # By name only: a PDF made by another version may contain all the words too.
 _ENGINES = ("WeasyPrint", "Pango")
@@ -22,16 +27,18 @@ _ENGINES = ("WeasyPrint", "Pango")
 def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
     """Prove a PDF; `shown_as` is its name in messages.
 
-    An edition's own styles may add words and change letters (`content`, `text-transform`), and the file does not tell
-    these from faults. If there are such styles, all errors become warnings.
+    What an edition's own styles add to the words or hide of them (`content`, `display: none`) is a warning at the
+    rule; everything else is a fault of the PDF, whatever the styles.
     """
-    proof = prove_pdf(prepared.book, prepared.front(*_ENGINES), facts, shown_as)
-    if not any(sheet.own for sheet in sheets(prepared.edition, "print.css")[0]):
-        return proof
-    weighed = [
-        replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one for one in proof.diagnostics
-    ]
-    return replace(proof, diagnostics=weighed)
+    front = prepared.front(*_ENGINES)
+    own = [OwnSheet(one.shown_as, one.text) for one in sheets(prepared.edition, "print.css")[0] if one.own]
+    return prove_pdf(prepared.book, front, facts, shown_as, partial(_effects, prepared, own))
+
+
+def _effects(prepared: Prepared, own: Sequence[OwnSheet], streams: Sequence[Stream]) -> StyleEffects:
+    if not changes_words(own):
+        return effects_without_tree(own)
+    return style_effects(own, fill(prepared), streams, selected)
 
 
 def printed_pages(evidence: Evidence) -> PrintedPages:

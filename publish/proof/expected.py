@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publish.config.settings import Restart
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote
 from publish.manuscript.flattening import flattened
-from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text
+from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
 from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
@@ -20,23 +20,25 @@ _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The stretch of a table, and the ink of its head, which may be repeated on each page."""
+    """The stretch of a table. Its head may be repeated on each page; `heads` has it with and without note calls."""
 
     start: int
     end: int
-    head: str
+    heads: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Extras:
     """Text that a product may have beside a stream.
 
+    `rows` are the stretches of the rows of tables: the cells of a row that is split between pages go on side by side.
     `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
     items that begin with a picture. `heads` are the offsets where parts without a heading begin. `pictures` is the ink
     of the words in each SVG picture by its offset, if the product has no alternative texts.
     """
 
     tables: list[Table] = field(default_factory=list)
+    rows: list[tuple[int, int]] = field(default_factory=list)
     items: dict[int, list[int | None]] = field(default_factory=dict)
     pictured: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
@@ -178,6 +180,8 @@ class _StreamBuilder:
                 self._words(block.children)
             case _:
                 self.blocks(block.children)
+        if block.kind is Kind.ROW:
+            self.extras.rows.append((start, self.length))
         self._closings.add(self.length)
         self._joints.add(self.length)
         if block.kind in _HOLDING_WORDS:
@@ -195,19 +199,28 @@ class _StreamBuilder:
         self._names = around
 
     def _table(self, block: Element) -> None:
-        start, pieces, head = self.length, len(self._pieces), ""
+        start = self.length
+        heads: tuple[str, ...] = ()
         for child in block.children:
+            opening = self.length
             self._node(child)
             if isinstance(child, Element) and child.kind is Kind.TABLE_HEAD:
-                head = "".join(self._pieces[pieces:])
-        if head:
-            self.extras.tables.append(Table(start, self.length, head))
+                heads = self._printed(opening, ()), self._printed(opening, self._marks)
+        if any(heads):
+            self.extras.tables.append(Table(start, self.length, heads))
+
+    def _printed(self, start: int, without: Sequence[NoteMark]) -> str:
+        """The ink from an offset to the end, without these marks."""
+        ink, at, kept = "".join(self._pieces), start, ""
+        for mark in without:
+            if mark.start >= start:
+                kept, at = kept + ink[at : mark.start], mark.end
+        return kept + ink[at:]
 
     def _list(self, block: Element) -> None:
-        number = block.data.get("start", 1) if block.kind is Kind.NUMBERS else None
-        assert number is None or isinstance(number, int)
-        for place, child in enumerate(block.children):
-            self.extras.items.setdefault(self.length, []).append(None if number is None else number + place)
+        numbers = item_numbers(block) if block.kind is Kind.NUMBERS else [None] * len(block.children)
+        for number, child in zip(numbers, block.children, strict=True):
+            self.extras.items.setdefault(self.length, []).append(number)
             self._node(child)
 
     def _image(self, image: Element) -> None:

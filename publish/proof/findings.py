@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote
@@ -28,6 +28,7 @@ _WIDE = (
 )
 _TURNED = "an invisible character reverses the letters: delete it; see `publish explain character-bidirectional`"
 _HELP = "this is a fault of publish, not of your text; please report it; changing the passage slightly may help"
+_STYLED = "the edition's own styles may do this: correct their rules in {}; without them, this is a fault of publish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +36,33 @@ class Wording:
     """Wording of the diagnostics for one product.
 
     `product` is the name of the file, such as "build/letter.pdf". `where` names a place in it from the number of its
-    page or document, which counts from 0: "on page 7 of build/letter.pdf".
+    page or document, which counts from 0: "on page 7 of build/letter.pdf". `own_styles` are the names of the
+    edition's own stylesheets, which may move or hide words.
     """
 
     product: str
     streams: tuple[Stream, ...]
     notes: Mapping[str, BookNote]
     where: Callable[[int], str]
+    own_styles: Sequence[str] = ()
 
     def diagnostics(self, differences: Iterable[Difference]) -> list[Diagnostic]:
         """Return the diagnostics in source order: at most `_MOST`, then one that counts the others."""
         ordered = sorted(differences, key=lambda one: (one.stream, one.start, one.end))
         found: list[Diagnostic] = []
         for place, one in enumerate(ordered):
-            found += self._of(one)
+            found += map(self._helped, self._of(one))
             more = len(found) - _MOST + len(ordered) - place - 1
             if len(found) >= _MOST and more:
                 said = f"{more} more place{'s differ' if more > 1 else ' differs'} from the sources"
                 return [*found[:_MOST], error("proof-more", said, Location(self.product))]
         return found
+
+    def _helped(self, found: Diagnostic) -> Diagnostic:
+        """Name the edition's own styles where they may be the cause."""
+        if not self.own_styles or found.help != _HELP:
+            return found
+        return replace(found, help=_STYLED.format(" or ".join(self.own_styles)))
 
     def _of(self, one: Difference) -> Iterator[Diagnostic]:
         stream = self.streams[one.stream]
@@ -103,7 +112,7 @@ class Wording:
         verb = "is" if _is_one(said) else "are"
         return error(
             "word-lost",
-            f"{_short(said)} {verb} missing {self.where(page)} or after it",
+            f"{quoted(said)} {verb} missing {self.where(page)} or after it",
             stream.location(start),
             _help(stream, start),
         )
@@ -116,7 +125,7 @@ class Wording:
             return self._marked(mark, printed, one.page)
         return error(
             "word-changed",
-            f"{_stand(stream.said(start, end))} as {_short(found)} {self.where(one.page)}",
+            f"{_stand(stream.said(start, end))} as {quoted(found)} {self.where(one.page)}",
             stream.location(start),
             _help(stream, start),
         )
@@ -134,7 +143,7 @@ class Wording:
         what = _stand(said) if said or mark is None else f'the mark of note "{mark.key}" stands'
         return error(
             "word-moved",
-            f"{what} after {_short(one.found)} {self.where(one.page)}",
+            f"{what} after {quoted(one.found)} {self.where(one.page)}",
             stream.location(one.start),
             _help(stream, one.start),
         )
@@ -188,7 +197,7 @@ def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[NoteM
     return None, ""
 
 
-def _short(passage: str) -> str:
+def quoted(passage: str) -> str:
     """Quote a passage; shorten a long one to its first and last words."""
     held = passage.split()
     if len(held) > _LONGEST:
@@ -198,7 +207,7 @@ def _short(passage: str) -> str:
 
 
 def _stand(passage: str) -> str:
-    return f"{_short(passage)} {'stands' if _is_one(passage) else 'stand'}"
+    return f"{quoted(passage)} {'stands' if _is_one(passage) else 'stand'}"
 
 
 def _is_one(passage: str) -> bool:

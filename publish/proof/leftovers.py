@@ -6,7 +6,7 @@ They may be heads, folios, front matter, markers of list items, repeated table h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from publish.proof.additions import Additions
@@ -15,6 +15,7 @@ from publish.proof.expected import Extras
 from publish.proof.fragment import NEAR, Fragment
 from publish.proof.ink import is_word
 from publish.proof.matching import are_markers
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Leftovers:
     extras: Sequence[Extras]
     additions: Additions
     paged: bool
+    effects: StyleEffects = NO_EFFECTS
 
     def unexplained(self) -> list[int]:
         """Return the numbers of the fragments with words that nothing explains."""
@@ -41,12 +43,21 @@ class Leftovers:
     def _is_explained(self, index: int) -> bool:
         fragment = self.fragments[index]
         return (
-            (self._is_outside(index) and self.additions.is_front_at(self.fragments, index, self._is_free))
+            (self._is_outside(index) and self._is_front(index))
             or self._is_head(fragment)
             or self._is_table_head(index)
             or self._is_item_marker(fragment)
             or self._is_in_picture(index)
             or self._is_opening(index)
+        )
+
+    def _is_front(self, index: int) -> bool:
+        """Whether it belongs to the title page, contents, imprint or colophon, with what the styles add there."""
+        fragment = self.fragments[index]
+        return self.additions.is_front_at(self.fragments, index, self._is_free) or any(
+            self.additions.is_front(replace(fragment, words=(form,), ink=form))
+            for form in self.effects.without_additions(fragment.ink)
+            if form
         )
 
     def _is_free(self, index: int) -> bool:
@@ -72,7 +83,9 @@ class Leftovers:
             return self.additions.is_notes_heading(fragment)
         top, bottom = self._areas.get(fragment.page, (fragment.y + 1, fragment.y + 1))
         return not top <= fragment.y <= bottom and (
-            self.additions.reads_like_head(fragment) or self.additions.is_dressed_folio(fragment)
+            self.additions.reads_like_head(fragment)
+            or self.additions.is_dressed_folio(fragment)
+            or self.effects.is_in_margin(fragment.ink, outside=True) is not None
         )
 
     @cached_property
@@ -89,7 +102,7 @@ class Leftovers:
         """Whether it repeats words of the head of a table that is not finished yet."""
         found = self.fragments[index].core
         return any(
-            table.start < anchor.end < table.end and found in table.head
+            table.start < anchor.end < table.end and any(found in head for head in table.heads)
             for anchor in self._before(index)
             for table in self.extras[anchor.stream].tables
         )

@@ -13,6 +13,7 @@ from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
 from publish.proof.stream import UNSETTLED
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 # No page has room for more notes of one series.
 _MOST_MARKS = 99
@@ -25,7 +26,8 @@ _ORNAMENTS = re.compile("[\u2042\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff]+")
 class Matcher:
     """Match fragments with `streams`, whose marks may be left open if a series restarts on each page."""
 
-    def __init__(self, expected: Expected, book: Book) -> None:
+    def __init__(self, expected: Expected, book: Book, effects: StyleEffects = NO_EFFECTS) -> None:
+        self.effects = effects
         self.streams = expected.streams
         self._items = [one.items for one in expected.extras]
         series = {one.name: one for one in book.settings.notes.series}
@@ -48,6 +50,11 @@ class Matcher:
                 brought = form.match(fragment.core)
                 if brought and brought.end() < len(fragment.core):
                     found = max(found, self._exact_end(stream, at, fragment.core[brought.end() :]))
+        if found < 0 and self.effects.concern(stream, at, at + len(fragment.ink)):
+            read = self.effects.read(self.streams, stream, at, fragment.ink)
+            if read is None and fragment.core != fragment.ink:
+                read = self.effects.read(self.streams, stream, at, fragment.core)
+            found = -1 if read is None else read[0]
         return found
 
     def is_block(self, stream: int, start: int, end: int) -> bool:
@@ -66,6 +73,8 @@ class Matcher:
             return end
         # Capitals may be the look of small letters (CSS text-transform).
         if printed.isupper() and wanted[at:end].upper() == printed:
+            return end
+        if self.effects.changes_case and wanted[at:end].casefold() == printed.casefold():
             return end
         if UNSETTLED in wanted[at:end]:
             marks = self._settled(stream, at, printed)

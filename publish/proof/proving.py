@@ -25,6 +25,8 @@ from publish.proof.page_marks import printed_marks, wrong_marks
 from publish.proof.pagination import Pagination
 from publish.proof.printed_lines import Alignment
 from publish.proof.second_reading import SecondReading
+from publish.proof.style_account import StyleAccount
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 from publish.proof.wrong_spaces import wrong_spaces
 
 # A file without spaces has one fault, not one for each of them.
@@ -60,10 +62,13 @@ class ProductText:
 
 
 def prove(
-    book: Book, front: FrontMatter, wanted: Expected, product: ProductText
+    book: Book, front: FrontMatter, wanted: Expected, product: ProductText, effects: StyleEffects = NO_EFFECTS
 ) -> tuple[list[Diagnostic], Sequence[Anchor | None]]:
-    """Report the differences between a product and the book; return also the stretch that each fragment prints."""
-    additions, matcher = Additions(book, front), Matcher(wanted, book)
+    """Report the differences between a product and the book; return also the stretch that each fragment prints.
+
+    `effects` are those of the edition's own styles: what they add and hide is a warning at the rule.
+    """
+    additions, matcher = Additions(book, front), Matcher(wanted, book, effects)
     aligner = Aligner(matcher, product.fragments, additions)
     aligner.read()
     anchors = aligner.anchors
@@ -73,12 +78,16 @@ def prove(
             error("product-other", "this product does not hold the words of the sources", at, "make it again")
         ], anchors
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
-    found = list(_differences(book, wanted, product, additions, matcher, anchors, holes))
+    account = StyleAccount(effects, wanted.streams, product.fragments, anchors, product.where)
+    found = account.unexplained(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:
         again = SecondReading(matcher, additions, product.fragments, wanted.extras, product.gap).anchors()
-        if again is not None and not any(_differences(book, wanted, product, additions, matcher, again, [])):
-            return [], again
-    return Wording(product.shown_as, wanted.streams, wanted.notes, product.where).diagnostics(found), anchors
+        if again is not None:
+            other = StyleAccount(effects, wanted.streams, product.fragments, again, product.where)
+            if not other.unexplained(_differences(book, wanted, product, additions, matcher, again, [])):
+                return other.diagnostics(), again
+    wording = Wording(product.shown_as, wanted.streams, wanted.notes, product.where, effects.own)
+    return [*wording.diagnostics(found), *account.diagnostics()], anchors
 
 
 def _differences(
@@ -92,9 +101,11 @@ def _differences(
 ) -> Iterator[Difference]:
     """Yield the differences that follow from one reading of a product."""
     fragments, streams = product.fragments, wanted.streams
-    left = Leftovers(fragments, anchors, wanted.extras, additions, product.gap is not None).unexplained()
+    left = Leftovers(
+        fragments, anchors, wanted.extras, additions, product.gap is not None, matcher.effects
+    ).unexplained()
     yield from Comparison(streams, fragments, anchors).differences(holes, left)
-    yield from moved(streams, fragments, anchors)
+    yield from moved(wanted, fragments, anchors)
     if product.gap:
         yield from below_notes(streams, fragments, anchors)
     yield from islice(wrong_spaces(streams, fragments, anchors, product.gap), _MOST_SPACES)

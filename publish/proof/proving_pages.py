@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from publish.editing.book import Book
@@ -15,13 +15,22 @@ from publish.proof.ink import ink_before, words
 from publish.proof.pagination import paginate
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
+from publish.proof.stream import Stream
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
 # Heads and folios are this close to the first or the last line of their page (pt).
 _EDGE = 25.0
 
 
-def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) -> Proof:
-    """Return the proof of a PDF. `shown_as` is its name in messages."""
+def prove_pdf(
+    book: Book,
+    front: FrontMatter,
+    facts: PdfFacts,
+    shown_as: str,
+    effects_on: Callable[[Sequence[Stream]], StyleEffects] = lambda streams: NO_EFFECTS,
+) -> Proof:
+    """Return the proof of a PDF. `shown_as` is its name in messages; `effects_on` gives what the edition's own styles
+    may do to the words of its streams."""
     wanted = expected(book, alternatives=False, pages=True)
     fragments = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages])
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
@@ -34,7 +43,9 @@ def prove_pdf(book: Book, front: FrontMatter, facts: PdfFacts, shown_as: str) ->
         line = facts.lines[fragment.line]
         return facts.text.gap(line, ink_before(line.text, place))
 
-    diagnostics, anchors = prove(book, front, wanted, ProductText(shown_as, fragments, where, gap))
+    diagnostics, anchors = prove(
+        book, front, wanted, ProductText(shown_as, fragments, where, gap), effects_on(wanted.streams)
+    )
     return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels), Alignment(wanted, fragments, anchors))
 
 

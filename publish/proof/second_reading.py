@@ -9,7 +9,7 @@ file is sound if there is a way to read it without a fault.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor
@@ -17,11 +17,14 @@ from publish.proof.expected import Extras
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
 from publish.proof.matching import Matcher, are_markers
+from publish.proof.split_rows import WHOLE, OpenRow, SplitRows
 from publish.proof.wrong_spaces import wrong_spaces
 
 # Limit of attempts: this many, and so many more for each fragment of the file.
 _TRIED = 50_000
 _TRIED_EACH = 10
+
+_Place = TypeVar("_Place")
 
 _NOWHERE = -1
 _ENDLESS = float("inf")
@@ -30,13 +33,14 @@ _ENDLESS = float("inf")
 class _State(NamedTuple):
     """Progress of a reading.
 
-    `at` is the place reached in each stream, and `last` the fragment that each stream continues from. For the current
-    `page`, the baselines in points: `top` and `bottom` of the words, the highest one of a note, the lowest one of a
-    head above them and the highest one of a folio below them.
+    `at` is the place reached in each stream, `last` the fragment that each stream continues from, and `rows` the row of
+    a table that is split between pages in it. For the current `page`, the baselines in points: `top` and `bottom` of
+    the words, the highest one of a note, the lowest one of a head above them and the highest one of a folio below them.
     """
 
     at: tuple[int, ...]
     last: tuple[int, ...]
+    rows: tuple[OpenRow, ...]
     page: int = _NOWHERE
     top: float = _ENDLESS
     bottom: float = -_ENDLESS
@@ -62,8 +66,9 @@ class SecondReading:
         self._fragments = fragments
         self._extras = extras
         self._gap = gap
+        self._rows = [SplitRows(one, its.rows) for one, its in zip(matcher.streams, extras, strict=True)]
         self._ends = tuple(len(one.ink) for one in matcher.streams)
-        self._table_heads = [table.head for one in extras for table in one.tables]
+        self._table_heads = [head for one in extras for table in one.tables for head in table.heads]
         self._pictures = [words for one in extras for words in one.pictures.values()]
         self._items = {number for one in extras for held in one.items.values() for number in held}
 
@@ -72,7 +77,7 @@ class SecondReading:
 
         Return None if the file cannot be read in this way, or if the limit of attempts is reached.
         """
-        nothing = _State((0,) * len(self._streams), (_NOWHERE,) * len(self._streams))
+        nothing = _State((0,) * len(self._streams), (_NOWHERE,) * len(self._streams), (WHOLE,) * len(self._streams))
         found: list[Anchor | None] = []
         ways = [self._ways(0, nothing)] if self._fragments else []
         seen: set[tuple[int, _State]] = set()
@@ -100,21 +105,26 @@ class SecondReading:
         """Yield what a fragment may be, the likeliest first, with the state of the reading after it."""
         fragment = self._fragments[index]
         if fragment.page != state.page:
-            state = _State(state.at, state.last, fragment.page)
+            state = _State(state.at, state.last, state.rows, fragment.page)
         # The stream that was continued last is tried first.
         for stream in sorted(range(len(state.at)), key=state.last.__getitem__, reverse=True):
-            anchor = Anchor(stream, state.at[stream], self._matcher.end(stream, state.at[stream], fragment))
-            if anchor.end >= 0 and self._may_stand(index, anchor, state):
-                yield (
-                    anchor,
-                    state._replace(
-                        at=_with(state.at, stream, anchor.end),
-                        last=_with(state.last, stream, index),
-                        top=min(state.top, fragment.y),
-                        bottom=max(state.bottom, fragment.y),
-                        note=min(state.note, fragment.y) if stream and self._gap else state.note,
-                    ),
-                )
+            before = state.last[stream]
+            is_new_page = before != _NOWHERE and self._fragments[before].page < fragment.page
+            for start, row in self._rows[stream].places(state.at[stream], state.rows[stream], is_new_page):
+                anchor = Anchor(stream, start, self._matcher.end(stream, start, fragment))
+                if anchor.end >= 0 and self._may_stand(index, anchor, state):
+                    at, row = self._rows[stream].settled(anchor.end, row)
+                    yield (
+                        anchor,
+                        state._replace(
+                            at=_with(state.at, stream, at),
+                            last=_with(state.last, stream, index),
+                            rows=_with(state.rows, stream, row),
+                            top=min(state.top, fragment.y),
+                            bottom=max(state.bottom, fragment.y),
+                            note=min(state.note, fragment.y) if stream and self._gap else state.note,
+                        ),
+                    )
         if self._may_be_added(index, state):
             yield None, state
         elif self._gap and (self._additions.reads_like_head(fragment) or self._additions.is_dressed_folio(fragment)):
@@ -154,5 +164,5 @@ class SecondReading:
         )
 
 
-def _with(places: tuple[int, ...], stream: int, place: int) -> tuple[int, ...]:
+def _with(places: tuple[_Place, ...], stream: int, place: _Place) -> tuple[_Place, ...]:
     return (*places[:stream], place, *places[stream + 1 :])

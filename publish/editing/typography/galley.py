@@ -5,20 +5,14 @@ A rule reads the whole text and proposes edits. An edit is made only if it lies 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from publish.addresses import ADDRESS
 from publish.editing.typography.conventions import Conventions
 from publish.editing.typography.lookup import conventions
 from publish.manuscript.flattening import Piece
-
-# Web and mail addresses, which keep every character. Punctuation of the sentence at their end is not part of them.
-ADDRESS = re.compile(
-    r"(?:https?://|ftp://|www\.|mailto:|urn:|doi:)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?'’)\]…]"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
-)
 
 # Stands for a note call; the rules ignore it.
 NOTE = "\ufffc"

@@ -12,6 +12,8 @@ so that a lost note is reported as an error.
     lines_with_notes   the lines of a paragraph, each with its notes
     markers            the numbers of list items, on the baseline of their first line
     heads              the heads of tables, repeated without note calls
+    tall_rows          the rows of tables that may be split between pages
+    long_words         words divided only if they are wider than their measure
     joints             where a page may end between two blocks
     body               the body of one page, laid out again if the page would be short
     memory             the state to restore before a page is laid out again
@@ -19,6 +21,7 @@ so that a lost note is reported as an error.
     sheaf              the pages of one pass
     remedies           other ways to lay out pages, so that none is short
     trials             the result of each way that was tried
+    target_counters    page numbers in references, written again when their pages are known
     page_passes        the pages, over the passes needed for page numbers in the text
     composing/         the lines of justified paragraphs, planned by `publish.composer`
     shared_styles      one computed style for all elements that look alike

@@ -153,7 +153,7 @@ class _BodyLayout:
     def _better(self, one: LaidOutBody, other: LaidOutBody) -> bool:
         if one.manner is WHOLE:
             # The last lines of a text stay with their notes, unless they leave too much of the page empty.
-            return (not one.ended and one.gap < VERY_SHORT * self._foot.leading) or not one.arrangement.rests
+            return not one.arrangement.rests if one.ended else one.gap < VERY_SHORT * self._foot.leading
         if one.ended and one.arrangement.rests:
             return False
         return one.gap < other.gap

@@ -41,6 +41,7 @@ class PageFoot:
         self._taken: set[Any] = set()
         self._squeezed_at = 0.0
         self._limit: float | None = None
+        self._reserved = self._peak = 0.0
         self._seat_given(list(given))
 
     @staticmethod
@@ -60,11 +61,24 @@ class PageFoot:
     @property
     def height(self) -> float:
         """The height in px that counts while the body is laid out."""
-        return self._limit if self._limit is not None else self.arranger.height(self.seats, self.squeezed)
+        if self._limit is not None:
+            return self._limit
+        return max(self._reserved, self.arranger.height(self.seats, self.squeezed))
 
     def margin_height(self) -> float:
         """Return the same height; margins, borders and padding are included."""
         return self.height
+
+    def reserve(self, height: float) -> None:
+        """Count as at least so many px high from now on."""
+        self._reserved = height
+        self._follow()
+
+    def watched(self, lay_out: Callable[[], Any]) -> tuple[Any, float]:
+        """Return the result of a layout, and how much higher than before the foot was at any time in it, in px."""
+        before = self._peak = self.height
+        result = lay_out()
+        return result, self._peak - before
 
     # Seating.
 
@@ -298,6 +312,7 @@ class PageFoot:
 
     def _follow(self) -> None:
         """Update the page's bottom. Column layout does that by itself."""
+        self._peak = max(self._peak, self.height)
         if not self._context.in_column:
             self._context.page_bottom = self.bottom - self.height - self._manner.shorter * self.leading
 

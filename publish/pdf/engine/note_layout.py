@@ -155,7 +155,7 @@ class NoteLayout:
         box = self._known(note).box
         box.position_x, box.position_y = measure.content_box_x(), 0
         absolutes: list[Any] = []
-        with _aside(self._context, measure, room):
+        with aside(self._context, measure, room):
             made, resume_at, *_ = stock_block_level_layout(
                 self._context, box, -inf if room == inf else 0, begin, measure, anyhow, absolutes, absolutes
             )
@@ -179,8 +179,11 @@ def _prepared(note: Any) -> Any:
 
 
 @contextmanager
-def _aside(context: Any, measure: Any, room: float) -> Iterator[None]:
-    """Context in which the page is `room` px high and nothing of the body is in the way."""
+def aside(context: Any, measure: Any, room: float) -> Iterator[None]:
+    """Context in which the page is `room` px high, nothing of the body is in the way, and no note is seated.
+
+    `measure` is the box that is laid out, or the block around it.
+    """
     data = data_of(context, ContextData)
     kept = context.page_bottom, context.in_column, data.in_note
     context.page_bottom, context.in_column, data.in_note = room + NEAR / 2, False, True

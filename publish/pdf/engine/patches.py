@@ -15,10 +15,12 @@ from publish.pdf.engine import (
     coding,
     heads,
     lines_with_notes,
+    long_words,
     markers,
     outside_makers,
     page_passes,
     shared_styles,
+    target_counters,
     thrift,
 )
 from publish.pdf.engine.composing import cast_boxes, drawing
@@ -79,6 +81,21 @@ PATCHES = (
         "the call of a note would come again with each repeated head of a table",
         originals.TABLE_LAYOUT,
         heads.table_layout,
+    ),
+    Patch(
+        "long-words",
+        "words in headings and tables would be divided too soon or not at all",
+        (
+            *((caller, long_words.split_first_line) for caller in originals.SPLIT_FIRST_LINE),
+            (originals.AUTO_TABLE_LAYOUT, long_words.auto_table_layout),
+        ),
+        is_essential=True,
+    ),
+    _essential(
+        "target-counters",
+        "a reference by an attribute would keep the page number 0",
+        originals.COLLECT_MISSING_COUNTERS,
+        target_counters.collect_missing_counters,
     ),
     _essential(
         "pages",

@@ -18,6 +18,9 @@ from publish.pdf.press.inks import Inks
 
 # Quality of a re-encoded JPEG, high enough that the re-encoding is invisible.
 _QUALITY = 95
+# The mode of a picture without its transparency, and the colour of the paper in it.
+_OPAQUE = {"1": "L", "LA": "L", "RGBA": "RGB", "P": "RGB"}
+_PAPER: dict[str, float | tuple[float, ...]] = {"L": 255, "RGB": (255, 255, 255), "CMYK": (0, 0, 0, 0)}
 
 
 def convert_pictures(document: pikepdf.Pdf, inks: Inks, sources: Mapping[str, bytes]) -> None:
@@ -73,7 +76,8 @@ def _convert(document: pikepdf.Pdf, stream: Any, inks: Inks, profile: bytes) -> 
     if mask is not None:
         # The page below is paper, so blend with white here and leave nothing to the printer's software.
         alpha = pikepdf.PdfImage(mask).as_pil_image().convert("L")
-        paper = Image.new(picture.mode, picture.size, 255 if picture.mode == "L" else (255, 255, 255))
+        picture = picture.convert(_OPAQUE.get(picture.mode, picture.mode))
+        paper = Image.new(picture.mode, picture.size, _PAPER[picture.mode])
         picture = Image.composite(picture, paper, alpha)
         del stream["/SMask"]
     if profile:

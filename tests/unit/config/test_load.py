@@ -70,7 +70,9 @@ def test_without_settings_every_markdown_file_is_a_part_and_a_remark_says_so(sou
     for name, text in {
         "b.md": "## The *second* part\n",
         "a.md": "No heading here.\n\n```\n# not this\n```\n",
-        "footnotes.md": "# Not this either\n",
+        "c two.MD": "Words.\n",
+        "d.markdown": "Words.\n",
+        "footnotes.MD": "# Not this either\n",
         ".hidden.md": "# Nor this\n",
         "text.txt": "# Nor this\n",
     }.items():
@@ -80,12 +82,12 @@ def test_without_settings_every_markdown_file_is_a_part_and_a_remark_says_so(sou
     edition, problems = load(sources.parent)
 
     assert edition is not None
-    assert [one.file for one in edition.settings.part] == ["a.md", "b.md"]
+    assert [one.file for one in edition.settings.part] == ["a.md", "b.md", "c two.MD", "d.markdown"]
     assert edition.settings.title == "The second part"
     assert edition.settings.slug == "the-second-part"
-    assert edition.settings.notes.files == ("footnotes.md",)
+    assert edition.settings.notes.files == ("footnotes.MD",)
     assert [(one.code, one.severity) for one in problems] == [("settings-default", Severity.INFO)]
-    said = 'there is no edition.toml; the title is "The second part" and the parts are a.md, b.md'
+    said = 'there is no edition.toml; the title is "The second part" and the parts are a.md, b.md, c two.MD, d.markdown'
     assert problems[0].message == said
 
 

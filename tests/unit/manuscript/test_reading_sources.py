@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from PIL import Image
 
 from publish.config import load
 from publish.diagnostics import Diagnostic
-from publish.manuscript.reader import read
+from publish.manuscript.reader import read, unnamed
 from publish.manuscript.tree import Kind, Manuscript, elements, plain
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
@@ -99,6 +100,31 @@ def test_a_file_name_that_is_no_utf_8(written: Write) -> None:
         pytest.skip("the file system takes only UTF-8")
     _, problems = manuscript(edition)
     assert places(problems) == ["sources/caf\udce9.md:0:0 encoding"]
+
+
+def test_a_note_belongs_to_the_part_that_defines_it(written: Write) -> None:
+    found, problems = manuscript(
+        written(
+            {
+                "sources/edition.toml": 'title = "T"\n' + "".join(f'[[part]]\nfile = "{one}.md"\n' for one in "abc"),
+                "sources/a.md": "A[^1] and[^2].\n\n[^1]: One of A.\n\n[^2]: Two of A.[^s]",
+                "sources/b.md": "B[^1] and[^s].\n\n[^1]: One of B.\n\n[^s]: Own.",
+                "sources/c.md": "C[^1] and[^2] and[^s].",
+                "sources/notes.md": "[^s]: Shared.[^1]",
+            }
+        )
+    )
+    assert problems == []
+    called = [call.word("key") for part in found.parts for call in elements(part.blocks, Kind.NOTE_CALL)]
+    # The two ends of "1" in c.md and in the notes file: several parts define it, none for them.
+    assert called == ["1 in a.md", "2", "1 in b.md", "s in b.md", "1", "2", "s"]
+    assert {key: plain(note.blocks) for key, note in found.notes.items()} == {
+        "1 in a.md": "One of A.",
+        "2": "Two of A.",
+        "1 in b.md": "One of B.",
+        "s in b.md": "Own.",
+        "s": "Shared.",
+    }
 
 
 def test_a_note_defined_twice_keeps_its_first_words(written: Write) -> None:
@@ -210,3 +236,20 @@ def test_hyphenation(written: Write, line: str, words: dict[str, str] | None) ->
     )
     assert found.exceptions == {"another": "an-other"} | (words or {})
     assert places(problems) == (["sources/hyphenation.txt:2:1 hyphenation-entry"] if words is None else [])
+
+
+def test_a_file_is_found_by_its_name_in_either_normal_form(written: Write) -> None:
+    """macOS stores names in form D; editors type form C."""
+    text = "# Épître\n\n![Une flèche](images/flèche.png), [ici](Épître.md)\n"
+    for form in ("NFC", "NFD"):
+        edition = written(
+            {
+                "sources/edition.toml": unicodedata.normalize(form, 'title = "T"\n[[part]]\nfile = "Épître.md"\n'),
+                "sources/" + unicodedata.normalize("NFD", "Épître.md"): unicodedata.normalize(form, text),
+                "sources/images/" + unicodedata.normalize("NFD", "flèche.png"): PNG,
+            }
+        )
+        found, problems = manuscript(edition)
+        assert problems == []
+        assert list(found.images) == ["images/flèche.png"]
+        assert unnamed(load(edition)[0]) == []

@@ -51,7 +51,7 @@ REFUSED = [
     ("![a][b] and [c]\n\n[b]: b.png\n[c]: c.md", []),
     ("[word]: not lost, since an address is one word", []),
     # attributes
-    ("![a](b.png){width=50%}", ["1:12 attribute-unread"]),
+    ("![a](b.png){width=\'50%\'}", ["1:12 attribute-unread"]),
     ("*a*{.b}", ["1:4 attribute-unread"]),
     ("[a]{b}", ["1:4 attribute-unread"]),
     ("a {b} \\{.c} `{.d}` [a]{.b}", []),

@@ -24,6 +24,11 @@ class Called:
         return self.call.element.word("key")
 
     @property
+    def shown(self) -> str:
+        """The call as messages show it."""
+        return self.call.element.word("written") or f"[^{self.key}]"
+
+    @property
     def at(self) -> Location:
         """The place of the call's bracket."""
         return self.call.element.at

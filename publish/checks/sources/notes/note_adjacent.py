@@ -36,7 +36,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             continue
         if _is_symbol(sources, one) == _is_symbol(sources, other):
             yield CHECK.found(
-                f"the call [^{other.key}] directly follows [^{one.key}]: their marks run together",
+                f"the call {other.shown} directly follows {one.shown}: their marks run together",
                 other.at,
                 "merge the two notes, or move one of the calls to another word",
             )

@@ -35,7 +35,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     found = [one for one in calls(sources) if one.passage.block.kind is Kind.HEADING]
     for one in found:
         yield CHECK.found(
-            f"the call [^{one.key}] is in a heading",
+            f"the call {one.shown} is in a heading",
             one.at,
             "move it to the first sentence below",
             is_doubtful=len(found) >= _HABIT,

@@ -36,7 +36,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         is_defined = one.key in sources.manuscript.notes
         if is_defined and note is not None and series_of(note.key, series) == series_of(one.key, series):
             yield CHECK.found(
-                f'the call [^{one.key}] is inside note "{note.key}"',
+                f'the call {one.shown} is inside note "{note.key}"',
                 one.at,
                 "write the words of its note into this note",
             )

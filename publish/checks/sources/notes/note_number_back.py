@@ -30,13 +30,16 @@ _MANY = 3
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each of the fewest calls that would have to be moved, series by series."""
-    series: dict[str, list[tuple[int, Called]]] = {}
+    """Warn about each of the fewest calls that would have to be moved, by series and by the file of the notes."""
+    series: dict[tuple[str, str], list[tuple[int, Called]]] = {}
     for key, called in calls_by_key(sources).items():
+        note = sources.manuscript.notes.get(key)
+        if note is None or called[0].passage.note is not None:
+            continue
         one = series_of(key, sources.settings.notes.series)
-        number = key.removeprefix(one.prefix)
-        if number.isdecimal() and key in sources.manuscript.notes and called[0].passage.note is None:
-            series.setdefault(one.name, []).append((int(number), called[0]))
+        number = note.written.removeprefix(one.prefix)
+        if number.isdecimal():
+            series.setdefault((one.name, note.at.path), []).append((int(number), called[0]))
     for numbered in series.values():
         numbers = [number for number, _ in numbered]
         wrong = out_of_place(numbers)
@@ -46,7 +49,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
             before = max((one for one in numbers if one < numbers[place]), default=None)
             where = "before all others" if before is None else f"after the call of {before}"
             yield CHECK.found(
-                f"the call [^{numbered[place][1].key}] is out of numerical order",
+                f"the call {numbered[place][1].shown} is out of numerical order",
                 numbered[place][1].at,
                 f"by its number it belongs {where}; put it after the words that its note is about",
             )

@@ -80,7 +80,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def _of(one: Called) -> Iterator[Diagnostic]:
-    before, behind, call = one.before, one.behind, f"[^{one.key}]"
+    before, behind, call = one.before, one.behind, one.shown
     if before[-1:].isalnum() and ord(before[-1]) < 0x590 and _LETTER_BEHIND.match(behind):
         words = f"{before.split()[-1]}{call}{behind.split()[0]}"
         yield CHECK.found(

@@ -33,7 +33,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         if 0 < spaces < offset and not passage.is_verbatim(offset - spaces, offset) and word != seen:
             at = passage.at(offset - spaces)
             yield CHECK.found(
-                f"there is a space before the call [^{one.key}]",
+                f"there is a space before the call {one.shown}",
                 at if at.line == one.at.line else one.at,
                 "write the call directly after its word, and a space after the call",
             )

@@ -40,18 +40,18 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """
     files: dict[str, list[NoteDefinition]] = {}
     for note in sources.manuscript.notes.values():
-        if note.key in sources.book.notes:
+        if note.key in sources.book.notes and not note.is_inline:
             files.setdefault(note.at.path, []).append(note)
     called = {key: rank for rank, key in enumerate(sources.book.notes)}
     for notes in files.values():
-        numbered = [note for note in notes if _NUMBER.fullmatch(note.key)]
+        numbered = [note for note in notes if _NUMBER.fullmatch(note.written)]
         # Compare numeric keys with each other: if a call is out of their order, `note-number-back` reports it.
         has_numbers = 2 * len(numbered) > len(notes)
         notes = numbered if has_numbers else notes
-        keys = [note.key for note in notes]
+        keys = [note.written for note in notes]
         if not has_numbers and sorted(keys) == keys:
             continue
-        ranks = [int(key) if has_numbers else called[key] for key in keys]
+        ranks = [int(note.written) if has_numbers else called[note.key] for note in notes]
         wrong = out_of_place(ranks)
         if len(wrong) > max(1, len(keys) // _MANY):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from publish.checks.definition import Check
 from publish.checks.sources.structure.unread import shortened
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.note_marks import note_mark
 from publish.editing.sources import Sources
 from publish.manuscript.tree import Element, Kind, elements, plain
 
@@ -54,4 +55,9 @@ def _goes_on(one: Element, starts: set[object]) -> bool:
 def _signs(one: Element) -> tuple[str, str]:
     if one.kind is Kind.BULLETS:
         return "-", "write the dash that is meant (--- or --), \\- for a hyphen, or more items"
-    return f"{one.data['start']}.", f"write {one.data['start']}\\. for a number in the text, or more items"
+    start, delimiter = one.data["start"], one.word("delimiter") or "."
+    assert isinstance(start, int)
+    number = note_mark(one.word("style") or "1", start)
+    escaped = f"\\({number})" if delimiter == "()" else f"{number}\\{delimiter}"
+    sign = f"({number})" if delimiter == "()" else f"{number}{delimiter}"
+    return sign, f"write {escaped} for a number in the text, or more items"

@@ -62,6 +62,7 @@ _KEYS = (
     "hyphenate_character",
     "hyphenate_limit_chars",
     "white_space",
+    "word_break",
     "direction",
 )
 _NAMED = frozenset(_KEYS)
@@ -89,6 +90,8 @@ class Type:
         self.limits: tuple[int, int, int] = by_name["hyphenate_limit_chars"]
         self.language: str | None = by_name["lang"]
         self.wraps = by_name["white_space"] in ("normal", "pre-line")
+        # Words in it are addresses, or are to be broken like them.
+        self.is_address = by_name["word_break"] == "break-all"
         self.plain = False
         # Caches filled by `typecase` and `drawing`: words as breaker items, by house style, and their encoded glyphs.
         self.cases: dict[House, Any] = {}

@@ -13,7 +13,7 @@ from publish.composer.house import House
 from publish.composer.items import INFINITE, Box, Glue, Item, Penalty, finish
 from publish.pdf.engine.composing.faces import Type
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
-from publish.pdf.engine.composing.typecase import case_of
+from publish.pdf.engine.composing.typecase import address_breaks, case_of
 from publish.pdf.engine.upstream.text import ffi, get_log_attrs
 
 NO_BREAK_SPACE = "\u00a0"
@@ -102,7 +102,9 @@ class Items:
                 made = made_before.get(word)
                 if made is None:
                     opens: tuple[int, ...] = ()
-                    if kind.wraps:
+                    if kind.wraps and kind.is_address:
+                        opens = address_breaks(word)
+                    elif kind.wraps:
                         found = breaks[start + at + 1 : start + after]
                         opens = tuple([number + 1 for number, one in enumerate(found) if one])
                     made = made_before[word] = case.word(word, opens, divides)

@@ -26,6 +26,8 @@ def iter_line_boxes(
 
     Replaces WeasyPrint's function of that name.
     """
+    if _has_first_letter(box):
+        first_letter_style = None
     plan = number = None
     if not first_letter_style and not first_line_style and not _beside_float(context, position_y):
         plan = planned(context, box, containing_block)
@@ -54,3 +56,12 @@ def iter_line_boxes(
 def _beside_float(context: Any, position_y: float) -> bool:
     """Whether a float is or may be beside the content set from `position_y` (px)."""
     return any(shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes)
+
+
+def _has_first_letter(box: Any) -> bool:
+    """Whether an earlier layout has put the first letter into a box of its own; WeasyPrint would do so once more."""
+    while box.children:
+        box = box.children[0]
+        if (box.element_tag or "").endswith("::first-letter"):
+            return True
+    return False

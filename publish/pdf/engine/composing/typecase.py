@@ -5,6 +5,9 @@ The hyphenation dictionary says where a word may be divided. Widths are in px.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from publish.addresses import joints
 from publish.composer.house import House
 from publish.composer.items import Box, Item, Penalty
 from publish.composer.protrusion import hang
@@ -17,6 +20,9 @@ _DASHES = {"—", "―", "–"}
 # The cost of beginning a line with a dash, and of breaking an address or a fraction at its stroke.
 _BEFORE_DASH = 150.0
 _ODD_PLACE = 60.0
+# The cost of breaking an address anywhere else, and from how many characters on that may be done.
+_WITHIN_ADDRESS = 5000.0
+_LONG = 20
 # The extra cost of a hyphen in a word that already has one.
 _SECOND_HYPHEN = 60.0
 
@@ -101,6 +107,9 @@ class TypeCase:
         """Return where the token may be broken, the cost beyond the hyphen's, and whether a hyphen is set there."""
         kind = self._kind
         costs: dict[int, tuple[float, bool]] = {}
+        if kind.is_address:
+            good = {*joints(token)}
+            return {point: (_ODD_PLACE if point in good else _WITHIN_ADDRESS, False) for point in opens}
         for point in opens:
             before = token[point - 1]
             if before == SOFT:
@@ -115,6 +124,15 @@ class TypeCase:
             for point in kind.divisions(token):
                 costs.setdefault(point, (extra, True))
         return costs
+
+
+def address_breaks(address: str) -> tuple[int, ...]:
+    """Return where a line may be broken in an address: at its joints, and anywhere between joints far apart."""
+    found: list[int] = []
+    for start, end in pairwise((0, *joints(address), len(address))):
+        found += range(start + 1, end) if end - start > _LONG else ()
+        found += [end] if end < len(address) else []
+    return tuple(found)
 
 
 def case_of(kind: Type, house: House) -> TypeCase:

@@ -53,11 +53,13 @@ class ContextData:
     `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
     the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
     `laid_out_notes` caches layouts of notes. `waiting` are the notes whose call is on no page yet. `free_paragraphs`
-    are those that may begin a page. `plans` are those of the most recent paragraphs.
+    are those that may begin a page. `plans` are those of the most recent paragraphs. `row_heights` are the heights in
+    px of long rows, by the row's element and the width of its table.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `manner` is how the page is made. `marker` is the marker of an item whose first line is still
-    to come, with its page. `in_note`: a note is being laid out.
+    to come, with its page. `in_note`: a note is being laid out. `divides`: the columns of a table are made so
+    narrow that words are divided.
     """
 
     areas: Any = None
@@ -68,11 +70,13 @@ class ContextData:
     waiting: set[Any] = field(default_factory=set)
     free_paragraphs: set[Any] = field(default_factory=set)
     plans: deque[Any] = field(default_factory=deque)
+    row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
     rests: tuple[Rest, ...] = ()
     held: Any = None
     manner: Manner = USUAL
     marker: tuple[Any, int] | None = None
     in_note: bool = False
+    divides: bool = False
 
 
 @dataclass(slots=True)
@@ -81,13 +85,16 @@ class StyleData:
 
     `strut` is the height and the baseline of a line without text, in px. `used` are the used values of its boxes, empty
     if they differ from box to box. `type` and `house` are its type and house style
-    (`publish.pdf.engine.composing.faces`).
+    (`publish.pdf.engine.composing.faces`). `reluctant`: words are divided only if they do not fit; `undivided` is the
+    same style without hyphens (`publish.pdf.engine.long_words`).
     """
 
     strut: tuple[float, float] | None = None
     used: dict[str, Any] | None = None
     type: Any = None
     house: Any = None
+    reluctant: bool | None = None
+    undivided: Any = None
 
 
 @dataclass(slots=True)

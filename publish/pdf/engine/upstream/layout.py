@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import weasyprint.css as _css
+import weasyprint.css.targets as _targets
 import weasyprint.formatting_structure.boxes as _boxes
 import weasyprint.formatting_structure.build as _build
 import weasyprint.layout.absolute as _absolute
@@ -54,11 +55,15 @@ def anonymous_style(style: Any) -> Any:
     return style.anonymous_style if hasattr(style, "anonymous_style") else AnonymousStyle(style)  # 69.0
 
 
+# The references to other places, whose pages are known later.
+stock_collect_missing_counters = _targets.TargetCollector.collect_missing_counters
+
 # Layout of the body, of a note, and of a page of notes alone.
 stock_block_level_layout = _block.block_level_layout
 block_level_width = _block.block_level_width
 remake_page = _page.remake_page
 stock_table_layout = _table.table_layout
+stock_auto_table_layout = _table.auto_table_layout
 stock_out_of_flow_layout = _block._out_of_flow_layout
 # The lines of a paragraph, and the boxes removed with a line that goes to the next page.
 stock_iter_line_boxes = _inline.iter_line_boxes

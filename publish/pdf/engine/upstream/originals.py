@@ -163,6 +163,26 @@ TABLE_LAYOUT = Original(
     signature="(context, table, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, "
     "fixed_boxes)",
 )
+# The words of a line, in each of the modules that ask for them, and the widths of a table's columns.
+SPLIT_FIRST_LINE = tuple(
+    Original(
+        f"weasyprint.layout.{module}",
+        "split_first_line",
+        signature="(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)",
+    )
+    for module in ("inline", "preferred")
+)
+AUTO_TABLE_LAYOUT = Original(
+    "weasyprint.layout.table",
+    "auto_table_layout",
+    signature="(context, box, containing_block)",
+)
+# The counters that a reference to another place lacks until that place has a page.
+COLLECT_MISSING_COUNTERS = Original(
+    "weasyprint.css.targets",
+    "TargetCollector.collect_missing_counters",
+    signature="(self, parent_box, css_token, parse_again_function, missing_counters, missing_target_counters)",
+)
 # The root box and the note area, as a page lays them out.
 BLOCK_LEVEL_LAYOUT = Original(
     "weasyprint.layout.page",

@@ -12,6 +12,7 @@ import weasyprint.text.line_break as _line_break
 # Pango picks the font of a style and gives the metrics of a line in it.
 Layout = _line_break.Layout
 line_size = _line_break.line_size
+stock_split_first_line = _line_break.split_first_line
 stock_strut = _line_break.strut
 ffi = _ffi.ffi
 pango = _ffi.pango

@@ -1,0 +1,100 @@
+"""Find the rules of a stylesheet that add words to the printed page, hide words, or change the case of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import tinycss2
+
+from publish.css.walking import HOLDERS
+
+_WITHOUT_WORDS = frozenset({"none", "normal", "inherit", "initial", "unset", "inhibit"})
+# Markers that the proof knows from the list itself (CSS Lists 3, 3.3).
+_KNOWN_MARKERS = frozenset({"none", "disc", "circle", "square", "decimal", "inherit", "initial", "unset", "outside"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRule:
+    """A declaration that adds words: its selectors, the value as tokens of tinycss2, and its line and column from 1.
+
+    `selectors` are tokens; None in the margin of a page. `is_marker`: it is the marker of a list's items.
+    """
+
+    selectors: list[Any] | None
+    value: list[Any]
+    line: int
+    column: int
+    is_marker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HidingRule:
+    """A `display: none`: its selectors as tokens, and its line and column from 1."""
+
+    selectors: list[Any]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedWords:
+    """What the rules of a stylesheet do to words in print. `changes_case`: one of them transforms letters."""
+
+    added: tuple[ContentRule, ...] = ()
+    hidden: tuple[HidingRule, ...] = ()
+    changes_case: bool = False
+
+
+def changed_words(css: str) -> ChangedWords:
+    """Return what a stylesheet does to words in print, by `content`, `list-style`, `display` and `text-transform`."""
+    added: list[ContentRule] = []
+    hidden: list[HidingRule] = []
+    changes_case = False
+    for selectors, one in _declarations(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
+        value = [token for token in one.value if token.type not in ("whitespace", "comment")]
+        words = [token.lower_value for token in value if token.type == "ident"]
+        at = one.source_line, one.source_column
+        if one.lower_name == "content":
+            if not (len(value) == 1 and words and words[0] in _WITHOUT_WORDS):
+                added.append(ContentRule(selectors, value, *at))
+        elif selectors is None:
+            continue
+        elif one.lower_name in ("list-style", "list-style-type"):
+            signs = [token for token in value if token.type in ("string", "function") or _is_own_marker(token)]
+            if signs:
+                added.append(ContentRule(selectors, signs[:1], *at, is_marker=True))
+        elif one.lower_name == "display" and "none" in words:
+            hidden.append(HidingRule(selectors, *at))
+        elif one.lower_name == "text-transform":
+            changes_case = changes_case or words != ["none"]
+    return ChangedWords(tuple(added), tuple(hidden), changes_case)
+
+
+def _is_own_marker(token: Any) -> bool:
+    return bool(token.type == "ident" and token.lower_value not in _KNOWN_MARKERS)
+
+
+def _declarations(nodes: list[Any]) -> Iterator[tuple[list[Any] | None, Any]]:
+    """Yield the declarations that hold in print, each with its selectors; None for those of a page's margin boxes."""
+    for node in nodes:
+        if node.type == "qualified-rule":
+            for one in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
+                if one.type == "declaration":
+                    yield node.prelude, one
+        elif node.type == "at-rule" and node.content is not None:
+            if node.lower_at_keyword == "page":
+                for box in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
+                    for one in tinycss2.parse_blocks_contents(box.content or []) if box.type == "at-rule" else ():
+                        if one.type == "declaration":
+                            yield None, one
+            elif node.lower_at_keyword in HOLDERS and _is_for_print(node):
+                inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+                yield from _declarations(inner)
+
+
+def _is_for_print(rule: Any) -> bool:
+    """Return whether a conditional rule may apply in print; only `@media` with other media alone does not."""
+    named = {token.lower_value for token in rule.prelude if token.type == "ident"}
+    return rule.lower_at_keyword != "media" or not named & {"screen", "speech"} or bool(named & {"print", "all", "not"})

@@ -1,0 +1,35 @@
+"""Captions: a picture in a paragraph of its own, and a table with the paragraph `: caption` beside it, are figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.manuscript.source_map import SourceFile
+from publish.manuscript.tree import Element, Kind, Node, Text
+
+
+def is_image(node: Node) -> bool:
+    """Whether a node is a picture."""
+    return isinstance(node, Element) and node.kind is Kind.IMAGE
+
+
+def picture_figure(paragraph: Element, source: SourceFile) -> Element:
+    """Turn a paragraph with a single picture into a figure; the picture's title becomes the caption."""
+    (image,) = paragraph.children
+    assert isinstance(image, Element)
+    title = image.word("title")
+    at = source.behind(image.at, title, "\"')")
+    caption = (Element(Kind.CAPTION, image.at, (Text(title, at),)),) if title else ()
+    return replace(paragraph, kind=Kind.FIGURE, children=(image, *caption))
+
+
+def join_table_caption(blocks: list[Node]) -> None:
+    """Join the last two blocks, a table and its caption, to a figure. They keep the order in which they are written."""
+    one, other = blocks[-2:] if len(blocks) > 1 else (None, None)
+    if not (isinstance(one, Element) and isinstance(other, Element)):
+        return
+    is_above = one.kind is Kind.CAPTION and other.kind is Kind.TABLE
+    if is_above or (one.kind is Kind.TABLE and other.kind is Kind.CAPTION and not other.data["above"]):
+        caption, table = (one, other) if is_above else (other, one)
+        caption, figure = replace(caption, id="", data={}), Element(Kind.FIGURE, one.at, id=caption.id)
+        blocks[-2:] = [figure.with_children((caption, table) if is_above else (table, caption))]

@@ -1,0 +1,133 @@
+"""What a stylesheet's `content` may print, as patterns of ink.
+
+Counters and strings are known only when the pages are made, so a pattern says which characters they may have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from publish.diagnostics import Location
+from publish.proof.ink import ink
+
+_NUMERALS = {
+    "lower-roman": "[ivxlcdm]+",
+    "upper-roman": "[IVXLCDM]+",
+    "lower-alpha": "[a-z]{1,3}",
+    "lower-latin": "[a-z]{1,3}",
+    "upper-alpha": "[A-Z]{1,3}",
+    "upper-latin": "[A-Z]{1,3}",
+}
+_FIGURES = r"-?\d+"
+# A counter of another style, and words that only the pages tell.
+_SHORT, _ANY = r"\S{1,20}?", r".{1,300}?"
+_QUOTES = frozenset({"open-quote", "close-quote"})
+# A longer text that is divided at the end of a line is not recognised in two pieces.
+_MOST_ATOMS = 60
+
+
+@dataclass(frozen=True)
+class GeneratedText:
+    """The words that one declaration adds at one place. `atoms` are regular expressions, one for each character or
+    counter; `at` is the declaration."""
+
+    atoms: tuple[str, ...]
+    at: Location
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """Matches all of the words."""
+        return re.compile("".join(self.atoms), re.IGNORECASE)
+
+    @cached_property
+    def beginning(self) -> re.Pattern[str]:
+        """Matches the first of the words, at the end of a line."""
+        return re.compile(_nested(self.atoms), re.IGNORECASE)
+
+    @cached_property
+    def ending(self) -> re.Pattern[str]:
+        """Matches the last of the words, at the beginning of a line."""
+        return re.compile("|".join("".join(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
+
+    @property
+    def may_be_divided(self) -> bool:
+        """Whether a line may end in the words."""
+        return 1 < len(self.atoms) <= _MOST_ATOMS
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the pattern fits few words."""
+        return _ANY not in self.atoms
+
+
+def _nested(atoms: Sequence[str]) -> str:
+    found = ""
+    for atom in reversed(atoms):
+        found = f"(?:{atom}{found})?"
+    return found
+
+
+def generated_text(
+    value: Sequence[Any], at: Location, attributes: Mapping[str, str], target: Callable[[str], str]
+) -> GeneratedText | None:
+    """Return what a value of `content` prints, as tokens of tinycss2; None for no words.
+
+    `attributes` are those of the element; `target` gives the words of the element with an id.
+    """
+    atoms: list[str] = []
+    for token in value:
+        if token == "/":  # what follows is said, not shown
+            break
+        atoms += _atoms(token, attributes, target)
+    return GeneratedText(tuple(atoms), at) if atoms else None
+
+
+def _atoms(token: Any, attributes: Mapping[str, str], target: Callable[[str], str]) -> list[str]:
+    if token.type == "string":
+        return _literal(token.value)
+    if token.type == "ident":
+        return [r"\W{0,3}"] if token.lower_value in _QUOTES else []
+    if token.type != "function":
+        return []
+    given = [one for one in token.arguments if one.type not in ("whitespace", "comment")]
+    names = [one.lower_value for one in given if one.type == "ident"]
+    match token.lower_name:
+        case "attr":
+            return _literal(attributes.get(names[0], "")) if names else []
+        case "counter" | "target-counter":
+            return [_counter(names[1:])]
+        case "counters" | "target-counters":
+            strings = [one.value for one in given if one.type == "string" and not one.value.startswith("#")]
+            one = _counter(names[1:])
+            return [f"{one}(?:{re.escape(ink(strings[-1]) if strings else '')}{one})*"]
+        case "leader":
+            sign = next((one.value for one in given if one.type == "string"), ".")
+            return [f"(?:{re.escape(ink(sign))})*"] if ink(sign) else []
+        case "target-text":
+            words = target(_address(given, attributes))
+            return _literal(words) if words else [_ANY]
+        case "url" | "linear-gradient" | "radial-gradient":
+            return []
+    return [_ANY]
+
+
+def _address(given: Sequence[Any], attributes: Mapping[str, str]) -> str:
+    """Return the id that a target names, by a string, an address or an attribute."""
+    first = given[0] if given else None
+    if first is not None and first.type == "function" and first.lower_name == "attr":
+        name = next((one.value for one in first.arguments if one.type == "ident"), "")
+        return attributes.get(name, "").removeprefix("#")
+    return str(getattr(first, "value", "")).removeprefix("#")
+
+
+def _counter(styles: Sequence[str]) -> str:
+    style = styles[-1] if styles else "decimal"
+    return _FIGURES if style in ("decimal", "decimal-leading-zero") else _NUMERALS.get(style, _SHORT)
+
+
+def _literal(text: str) -> list[str]:
+    return [re.escape(character) for character in ink(text)]

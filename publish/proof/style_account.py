@@ -1,0 +1,145 @@
+"""Explain what a file adds or lacks by the edition's own styles, and name the rules that do it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from publish.diagnostics import Diagnostic, Location, warning
+from publish.proof.alignment import Anchor
+from publish.proof.difference import Difference, What
+from publish.proof.findings import quoted
+from publish.proof.fragment import Fragment
+from publish.proof.generated_text import GeneratedText
+from publish.proof.stream import Stream
+from publish.proof.style_effects import StyleEffects, UsedEffect
+
+_ADDING = (
+    "the words are in this PDF alone: write them in the sources if every product needs them; if the rule is meant, "
+    'list this message under "ignore" in the table [check]'
+)
+_HIDING = "delete the rule, or delete the words from the sources"
+
+
+class StyleAccount:
+    """What the styles did in one file. `where` names a page from its number, which counts from 0."""
+
+    def __init__(
+        self,
+        effects: StyleEffects,
+        streams: Sequence[Stream],
+        fragments: Sequence[Fragment],
+        anchors: Sequence[Anchor | None],
+        where: Callable[[int], str],
+    ) -> None:
+        self._effects = effects
+        self._streams = streams
+        self._fragments = fragments
+        self._anchors = anchors
+        self._where = where
+        self._added: defaultdict[Location, list[tuple[int, str]]] = defaultdict(list)
+        self._hidden: defaultdict[Location, list[tuple[int, str]]] = defaultdict(list)
+
+    def unexplained(self, differences: Iterable[Difference]) -> list[Difference]:
+        """Return the differences that the styles do not make."""
+        return [one for one in differences if not self._explains(one)]
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """Return a warning for each rule that adds or hides words."""
+        for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
+            if anchor is not None and self._effects.concern(anchor.stream, anchor.start, anchor.end):
+                self._note_effects(fragment, anchor)
+        for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
+            text = self._effects.is_in_margin(fragment.ink, outside=True) if anchor is None else None
+            if text is not None:
+                self._added[text.at].append((fragment.page, " ".join(fragment.words)))
+        return [
+            *(self._said("word-added", "adds", at, places, _ADDING) for at, places in self._added.items()),
+            *(self._said("word-hidden", "hides", at, places, _HIDING) for at, places in self._hidden.items()),
+        ]
+
+    def _said(self, code: str, verb: str, at: Location, places: Sequence[tuple[int, str]], help: str) -> Diagnostic:
+        page, words = places[0]
+        more = f", and words in {len(places) - 1} more place{'s' if len(places) > 2 else ''}" if len(places) > 1 else ""
+        return warning(code, f"this rule {verb} {quoted(words)} {self._where(page)}{more}", at, help)
+
+    def _note_effects(self, fragment: Fragment, anchor: Anchor) -> None:
+        ink = self._streams[anchor.stream].ink
+        for printed in (fragment.ink, fragment.core):
+            if ink[anchor.start : anchor.end] == printed:
+                return
+            read = self._effects.read(self._streams, anchor.stream, anchor.start, printed)
+            if read is not None and read[0] == anchor.end:
+                self._note(read[1], fragment.words, fragment.page, anchor.stream)
+                return
+
+    def _note(self, used: Iterable[UsedEffect], words: Sequence[str], page: int, stream: int) -> None:
+        for one in used:
+            if one.hidden is not None:
+                said = self._streams[stream].said(one.hidden.start, one.hidden.end)
+                self._hidden[one.at].append((page, said))
+            else:
+                self._added[one.at].append((page, _spaced(words, one.start, one.end)))
+
+    def _explains(self, one: Difference) -> bool:
+        match one.what:
+            case What.LOST:
+                hidden = self._effects.is_hidden(one.stream, one.start, one.end)
+                for stretch in hidden:
+                    said = self._streams[one.stream].said(one.start, one.end)
+                    self._hidden[stretch.at].append((one.page, said))
+                return bool(hidden)
+            case What.CHANGED:
+                printed = one.found.replace(" ", "")
+                read = self._effects.read(self._streams, one.stream, one.start, printed)
+                if read is None or read[0] != one.end:
+                    return False
+                self._note(read[1], one.found.split(), one.page, one.stream)
+                return True
+            case What.ADDED | What.DOUBLED:
+                return self._adds(one.found, one.page)
+        return False
+
+    def _adds(self, found: str, page: int) -> bool:
+        """Return whether the styles add these words to a page; a line may end in them."""
+        printed, index, used = found.replace(" ", ""), 0, []
+        texts = [*self._near(page), *self._effects.elsewhere, *self._effects.margins]
+        while index < len(printed):
+            for text in texts:
+                matched = text.whole.match(printed, index)
+                if matched is None and text.may_be_divided and not index:
+                    matched = text.ending.match(printed)
+                if matched is None and text.may_be_divided:
+                    matched = text.beginning.fullmatch(printed, index)
+                if matched is not None and matched.end() > index and (text.is_certain or matched.end() == len(printed)):
+                    used.append(UsedEffect(text.at, index, matched.end()))
+                    index = matched.end()
+                    break
+            else:
+                return False
+        self._note(used, found.split(), page, 0)
+        return True
+
+    def _near(self, page: int) -> list[GeneratedText]:
+        """Return what may be added to what is on a page and on those beside it."""
+        stretches: dict[int, tuple[int, int]] = {}
+        for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
+            if anchor is not None and abs(fragment.page - page) <= 1:
+                start, end = stretches.get(anchor.stream, (anchor.start, anchor.end))
+                stretches[anchor.stream] = min(start, anchor.start), max(end, anchor.end)
+        if not self._effects.streams:
+            return []
+        return [
+            text
+            for stream, (start, end) in stretches.items()
+            for text in dict.fromkeys(self._effects.between(stream, start, end))
+        ]
+
+
+def _spaced(words: Sequence[str], start: int, end: int) -> str:
+    """Return a stretch of the ink of words with the spaces between them."""
+    pieces, at = [], 0
+    for word in words:
+        pieces.append(word[max(start - at, 0) : max(end - at, 0)])
+        at += len(word)
+    return " ".join(filter(None, pieces))

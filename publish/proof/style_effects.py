@@ -1,0 +1,175 @@
+"""What an edition's own styles do to the words of its sources: words that they add, and words that they hide.
+
+Everything else that a file lacks or adds is a fault.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from publish.diagnostics import Location
+from publish.proof.generated_text import GeneratedText
+from publish.proof.stream import Stream
+
+# Ways to read one line that are tried.
+_TRIED = 150
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenWords:
+    """A stretch of a stream that a declaration hides."""
+
+    start: int
+    end: int
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class EffectsInStream:
+    """What the styles do to one stream: words that they add at an offset, and stretches that they hide."""
+
+    added: Mapping[int, Sequence[GeneratedText]] = field(default_factory=dict)
+    hidden: Mapping[int, Sequence[HiddenWords]] = field(default_factory=dict)
+    points: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UsedEffect:
+    """An effect that a stretch of a file shows: the declaration, and the ink that it adds from `start` to `end` of the
+    stretch. They are equal where it hides words, which are `hidden`."""
+
+    at: Location
+    start: int
+    end: int
+    hidden: HiddenWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StyleEffects:
+    """The effects in each stream, in the margins of pages, and elsewhere: in the title pages, contents and colophon.
+
+    `changes_case`: letters may be transformed. `own` are the names of the edition's own stylesheets in messages.
+    """
+
+    streams: Sequence[EffectsInStream] = ()
+    margins: Sequence[GeneratedText] = ()
+    elsewhere: Sequence[GeneratedText] = ()
+    changes_case: bool = False
+    own: Sequence[str] = ()
+
+    def is_in_margin(self, printed: str, *, outside: bool) -> GeneratedText | None:
+        """Return the margin text that is printed, if any. `outside`: it is above or below all words of its page."""
+        fitting = (one for one in self.margins if (outside or one.is_certain) and one.whole.fullmatch(printed))
+        return next(fitting, None)
+
+    def without_additions(self, printed: str) -> Iterator[str]:
+        """Yield what is printed outside the text without the words that the styles may add there."""
+        for text in self.elsewhere:
+            found = text.whole.match(printed)
+            if found is not None and found.end():
+                yield printed[found.end() :]
+            if text.is_certain:
+                yield text.whole.sub("", printed)
+
+    def is_hidden(self, stream: int, start: int, end: int) -> Collection[HiddenWords]:
+        """Return the hidden stretches that cover a stretch of a stream; none if they do not."""
+        held = [one for row in self.streams[stream].hidden.values() for one in row] if self.streams else []
+        used: list[HiddenWords] = []
+        at = start
+        while at < end:
+            best = max((one for one in held if one.start <= at < one.end), key=lambda one: one.end, default=None)
+            if best is None:
+                return []
+            used.append(best)
+            at = best.end
+        return used
+
+    def between(self, stream: int, start: int, end: int) -> list[GeneratedText]:
+        """Return the words that may be added from one offset to another, in order."""
+        found = self.streams[stream]
+        inside = found.points[bisect_left(found.points, start) : bisect_right(found.points, end)]
+        return [one for point in inside for one in found.added.get(point, ())]
+
+    def concern(self, stream: int, start: int, end: int) -> bool:
+        """Return whether the styles do anything in a stretch or at its edges."""
+        points = self.streams[stream].points if self.streams else ()
+        place = bisect_left(points, start)
+        return place < len(points) and points[place] <= end
+
+    def read(
+        self, streams: Sequence[Stream], stream: int, at: int, printed: str
+    ) -> tuple[int, list[UsedEffect]] | None:
+        """Return where a stream's words end that are printed from an offset with effects of the styles, and the
+        effects; None if the stream does not continue with what is printed."""
+        if not self.streams:
+            return None
+        reading = _Reading(self.streams[stream], streams[stream].ink, printed)
+        return next(((end, used) for end, used in reading.ways(at, 0, []) if end > at), None)
+
+
+NO_EFFECTS = StyleEffects()
+
+
+class _Reading:
+    """The ways to read one printed stretch."""
+
+    def __init__(self, effects: EffectsInStream, ink: str, printed: str) -> None:
+        self._effects = effects
+        self._ink = ink
+        self._printed = printed
+        self._left = _TRIED
+
+    def ways(
+        self, at: int, index: int, used: list[UsedEffect], *, past: bool = False
+    ) -> Iterator[tuple[int, list[UsedEffect]]]:
+        """Yield where the words end if those from `at` are printed from `index`, with the effects on the way.
+
+        `past`: the effects at this offset are behind.
+        """
+        self._left -= 1
+        if self._left < 0:
+            return
+        points = self._effects.points
+        place = bisect_right(points, at) if past else bisect_left(points, at)
+        point = points[place] if place < len(points) else len(self._ink) + 1
+        length = min(point - at, len(self._printed) - index)
+        if not _are_same(self._ink[at : at + length], self._printed[index : index + length]):
+            return
+        at, index = at + length, index + length
+        if at == point:
+            yield from self._from(point, index, used)
+        elif index == len(self._printed):
+            yield at, used
+
+    def _from(
+        self, point: int, index: int, used: list[UsedEffect], here: tuple[GeneratedText, ...] = ()
+    ) -> Iterator[tuple[int, list[UsedEffect]]]:
+        """Yield the ways from an offset with effects; `here` are the words that were already added at it."""
+        rest = self._printed[index:]
+        if not rest:
+            yield point, used
+            return
+        for text in self._effects.added.get(point, ()):
+            if text in here:
+                continue
+            found = text.whole.match(self._printed, index)
+            if found is not None and found.end() > index:
+                one = UsedEffect(text.at, index, found.end())
+                yield from self._from(point, found.end(), [*used, one], (*here, text))
+            if text.may_be_divided:
+                if text.beginning.fullmatch(rest):
+                    yield point, [*used, UsedEffect(text.at, index, len(self._printed))]
+                found = text.ending.match(self._printed) if index == 0 else None
+                if found is not None and found.end():
+                    yield from self._from(
+                        point, found.end(), [*used, UsedEffect(text.at, 0, found.end())], (*here, text)
+                    )
+        for hidden in self._effects.hidden.get(point, ()):
+            yield from self.ways(hidden.end, index, [*used, UsedEffect(hidden.at, index, index, hidden)])
+        yield from self.ways(point, index, used, past=True)
+
+
+def _are_same(wanted: str, printed: str) -> bool:
+    return wanted == printed or (printed.isupper() and wanted.upper() == printed)

@@ -1,0 +1,166 @@
+"""Apply an edition's own print styles to the tree that is printed, and find the places of what they add and hide.
+
+Only selectors are applied: the cascade is left out, so a place says what the styles may do there, and the file shows
+whether they did.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from publish.css.generated import ChangedWords, ContentRule, HidingRule, changed_words
+from publish.diagnostics import Location
+from publish.manuscript.tree import Text
+from publish.markup.printed import Printed
+from publish.proof.generated_text import GeneratedText, generated_text
+from publish.proof.ink import ink
+from publish.proof.stream import Stream
+from publish.proof.style_effects import EffectsInStream, HiddenWords, StyleEffects
+from publish.style_names import MarkupClass
+
+_Rule = ContentRule | HidingRule
+# Finds the elements of a tree that selectors select, with the pseudo-element and what was given with the selectors.
+Select = Callable[
+    [Element, Iterable[tuple[list[Any], tuple[_Rule, Location]]]],
+    Iterable[tuple[Element, str, tuple[_Rule, Location]]],
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A stylesheet of the edition: its name in messages, and its text."""
+
+    shown_as: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where the words of an element are: a stretch of a stream."""
+
+    stream: int
+    start: int
+    end: int
+
+
+def changes_words(sheets: Iterable[OwnSheet]) -> bool:
+    """Return whether the sheets may add or hide words, so that the printed tree is needed."""
+    return any(one.added or one.hidden for one in (changed_words(sheet.text) for sheet in sheets))
+
+
+def effects_without_tree(sheets: Sequence[OwnSheet]) -> StyleEffects:
+    """Return the effects of sheets that neither add nor hide words."""
+    changes_case = any(changed_words(sheet.text).changes_case for sheet in sheets)
+    return StyleEffects(changes_case=changes_case, own=[sheet.shown_as for sheet in sheets])
+
+
+def style_effects(
+    sheets: Sequence[OwnSheet], document: Printed, streams: Sequence[Stream], select: Select
+) -> StyleEffects:
+    """Return what the edition's own sheets may do to the words of the streams, where `select` applies their rules."""
+    found = [(sheet.shown_as, changed_words(sheet.text)) for sheet in sheets]
+    spans = _spans(document, streams)
+    added: list[defaultdict[int, list[GeneratedText]]] = [defaultdict(list) for _ in streams]
+    hidden: list[defaultdict[int, list[HiddenWords]]] = [defaultdict(list) for _ in streams]
+    elsewhere: dict[GeneratedText, None] = {}
+    ids = {element.get("id"): element for element in document.root.iter() if element.get("id")}
+
+    def text_of(id: str) -> str:
+        return "".join(ids[id].itertext()) if id in ids else ""
+
+    for element, pseudo, rule, at in _applied(document.root, found, select):
+        span = spans.get(element)
+        if not isinstance(rule, ContentRule):
+            for one in _hidden_with(element, spans) if not pseudo and span is not None else ():
+                if one.start < one.end:
+                    hidden[one.stream][one.start].append(HiddenWords(one.start, one.end, at))
+            continue
+        text = generated_text(rule.value, at, element.attrib, text_of)
+        if text is None or not (pseudo or rule.is_marker):
+            continue
+        if span is None:
+            elsewhere[text] = None
+        else:
+            offset = span.end if pseudo == "after" else span.start
+            if text not in added[span.stream][offset]:
+                added[span.stream][offset].append(text)
+    return StyleEffects(
+        [
+            EffectsInStream(dict(one), dict(other), sorted({*one, *other}))
+            for one, other in zip(added, hidden, strict=True)
+        ],
+        [text for shown_as, one in found for rule in one.added for text in _margin_text(shown_as, rule)],
+        [*elsewhere],
+        any(one.changes_case for _, one in found),
+        [sheet.shown_as for sheet in sheets],
+    )
+
+
+def _margin_text(shown_as: str, rule: ContentRule) -> Iterator[GeneratedText]:
+    if rule.selectors is None:
+        text = generated_text(rule.value, Location(shown_as, rule.line, rule.column), {}, lambda id: "")
+        if text is not None:
+            yield text
+
+
+def _applied(
+    root: Element, found: Sequence[tuple[str, ChangedWords]], select: Select
+) -> Iterator[tuple[Element, str, _Rule, Location]]:
+    """Yield each element that a rule selects, with the pseudo-element, the rule and its place; for the marker of a
+    list, its items."""
+    rules: list[tuple[list[Any], tuple[_Rule, Location]]] = []
+    for shown_as, words in found:
+        held: list[_Rule] = [*words.added, *words.hidden]
+        for one in held:
+            if one.selectors is not None:
+                rules.append((one.selectors, (one, Location(shown_as, one.line, one.column))))
+    for element, pseudo, (rule, at) in select(root, rules):
+        if isinstance(rule, ContentRule) and rule.is_marker and not pseudo:
+            yield from ((item, "", rule, at) for item in element.iter() if item.tag == "li" or item is element)
+        else:
+            yield element, pseudo, rule, at
+
+
+def _spans(document: Printed, streams: Sequence[Stream]) -> dict[Element, _Span]:
+    """Return the stretch of each element with words of the book; a note in a paragraph is no part of it."""
+    places: dict[Location, _Span] = {}
+    for number, stream in enumerate(streams):
+        for text in stream.texts:
+            _extend(places, text.node.at, _Span(number, text.start, text.start + len(ink(text.node.text))))
+        for mark in stream.marks:
+            _extend(places, mark.at, _Span(number, mark.start, mark.end))
+    spans: dict[Element, _Span] = {}
+    for element in reversed([*document.root.iter()]):
+        _add_runs(spans, places, element, document.provenance.text.get(element, ()))
+        for child in element:
+            if child in spans and MarkupClass.NOTE not in child.get("class", "").split():
+                _extend(spans, element, spans[child])
+            _add_runs(spans, places, element, document.provenance.tail.get(child, ()))
+    return spans
+
+
+def _add_runs(
+    spans: dict[Element, _Span], places: dict[Location, _Span], element: Element, runs: Iterable[tuple[int, Text]]
+) -> None:
+    for _, text in runs:
+        if text.at in places:
+            _extend(spans, element, places[text.at])
+
+
+def _hidden_with(element: Element, spans: dict[Element, _Span]) -> Iterator[_Span]:
+    """Yield the stretches that go with an element: its own, and the notes in it."""
+    for inner in element.iter():
+        if inner in spans and (inner is element or MarkupClass.NOTE in inner.get("class", "").split()):
+            yield spans[inner]
+
+
+def _extend(spans: dict[Any, _Span], key: Any, more: _Span) -> None:
+    held = spans.get(key)
+    if held is None:
+        spans[key] = more
+    elif held.stream == more.stream:
+        spans[key] = _Span(held.stream, min(held.start, more.start), max(held.end, more.end))

@@ -1,0 +1,115 @@
+"""Pages of an edition with styles of its own: what the styles add and hide is named, everything else is a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from publish.products import proving_pdf
+
+LONG = "The mill stood where the road came down to the river."
+
+
+@pytest.fixture
+def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
+    """What the proof says of lines on one page, after the styles in `custom.css`."""
+
+    def prove(css: str, text: str, lines: Sequence[object]) -> list[str]:
+        edition = prepared({"part.md": text, "../styles/custom.css": css})
+        proof = proving_pdf.prove(edition, facts_of_pages([lines]), "build/a.pdf")
+        return [
+            f"{one.location.path}:{one.location.line}:{one.location.column} {one.severity.value}[{one.code}] "
+            + one.message.partition(" on page")[0]
+            for one in proof.diagnostics
+        ]
+
+    return prove
+
+
+@pytest.mark.parametrize(
+    ("css", "text", "lines", "expected"),
+    [
+        pytest.param(
+            'h1::before { content: "Chapter " counter(c) " " }',
+            f"# One\n\n{LONG}",
+            ["Chapter 1 One", LONG],
+            'adds "Chapter 1"',
+            id="before, on its line",
+        ),
+        pytest.param(
+            'h1::before { content: "Chapter " counter(c, upper-roman); display: block }',
+            f"# One\n\n{LONG}",
+            ["Chapter XIV", "One", LONG],
+            'adds "Chapter XIV"',
+            id="before, on a line of its own",
+        ),
+        pytest.param(
+            'a::after { content: " (p. " target-counter(attr(href), page) ")" }',
+            "# One {#one}\n\nSee [the mill](#one). Then it stood.",
+            ["One", "See the mill (p.", "7). Then it stood."],
+            'adds "(p."',
+            id="after, divided at the end of a line",
+        ),
+        pytest.param(
+            "p::before { content: attr(lang) }",
+            f"# One\n\n{{lang=fr}}\n{LONG}\n\n{LONG}",
+            ["One", "fr" + LONG, LONG],
+            'adds "fr"',
+            id="an attribute",
+        ),
+        pytest.param(
+            'ul { list-style-type: "Item" }',
+            f"# One\n\n- {LONG}\n- Second.",
+            ["One", ("Item", 10.0, 74.0), LONG, ("Item", 10.0, 88.0), ("Second.", 40.0, 88.0)],
+            'adds "Item"',
+            id="the marker of a list",
+        ),
+        pytest.param(
+            '@page { @bottom-left { content: "Draft of Monday" } }',
+            f"# One\n\n{LONG}",
+            ["One", LONG, "Draft of Monday"],
+            'adds "Draft of Monday"',
+            id="the margin of a page",
+        ),
+        pytest.param(
+            ".aside { display: none }",
+            f"# One\n\n{LONG}\n\n::: aside\nHidden words.\n:::\n\nEnd.",
+            ["One", LONG, "End."],
+            'hides "Hidden words."',
+            id="hidden",
+        ),
+    ],
+)
+def test_the_rule_that_adds_or_hides_words_is_named(said, css, text, lines, expected):
+    (first, *_) = found = said(css, text, lines)
+    assert all(one.startswith("styles/custom.css:1:") and " warning[word-" in one for one in found)
+    assert f"this rule {expected}" in first
+
+
+@pytest.mark.parametrize(
+    ("css", "lines", "expected"),
+    [
+        ("@page { size: 1pt }", [], "error[word-lost]"),
+        ('h1::before { content: "Chapter " }', ["Chapter One", "The mill stood where the road came."], "error[word-"),
+        ('h1::before { content: "Chapter " }', ["Volume One", LONG], "error[word-added]"),
+        ('h1::before { content: "Chapter " }', ["Chapter Chapter One", LONG], "error[word-"),
+        ("em { display: none }", ["One", "The mill where the road came down to the river."], "error[word-lost]"),
+        ("@media screen { p { display: none } }", ["One"], "error[word-lost]"),
+        ("p { text-transform: lowercase }", ["one", "the mill stood where the road came down to the lake."], "error["),
+    ],
+)
+def test_what_no_rule_adds_or_hides_is_an_error_whatever_the_styles(said, css, lines, expected):
+    (first, *_) = said(css, f"# One\n\n{LONG}", lines)
+    assert first.startswith("sources/part.md:")
+    assert expected in first
+
+
+def test_styles_that_only_change_the_case_of_letters_are_no_fault(said):
+    assert said("h1, p { text-transform: lowercase }", f"# One\n\n{LONG}", ["one", LONG.lower()]) == []
+
+
+def test_a_fault_names_the_styles_that_may_cause_it(prepared, facts_of_pages):
+    edition = prepared({"part.md": LONG, "../styles/custom.css": "p { color: red }"})
+    (found,) = proving_pdf.prove(edition, facts_of_pages([[]]), "build/a.pdf").diagnostics
+    assert "styles/custom.css" in found.help
