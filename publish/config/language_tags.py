@@ -11,8 +11,10 @@ from typing import Any
 
 # Tags that need no look into the registry, which takes longer to load than a letter to be checked.
 _COMMON = frozenset(
-    "bg bs cs da de el en es fi fr hr hu it la nb nl nn no pl pt ro ru sk sl sr sv uk de-AT de-CH de-DE en-GB en-US es-ES "
-    "fr-CA fr-CH fr-FR it-CH it-IT nl-BE nl-NL pt-BR pt-PT ru-RU".split()
+    (
+        "bg bs cs da de el en es fi fr hr hu it la nb nl nn no pl pt ro ru sk sl sr sv uk "
+        "de-AT de-CH de-DE en-GB en-US es-ES fr-CA fr-CH fr-FR it-CH it-IT nl-BE nl-NL pt-BR pt-PT ru-RU"
+    ).split(" ")
 )
 
 
@@ -22,9 +24,13 @@ def canonical(tag: str) -> str | None:
         return tag
     registry = _registry()
     try:
-        return str(registry.standardize_tag(tag)) if registry.tag_is_valid(tag) else None
+        found = str(registry.standardize_tag(tag)) if registry.tag_is_valid(tag) else None
     except ValueError:
         return None
+    written = {subtag.lower(): subtag for subtag in (found or "").split("-")}
+    is_same = sorted(written) == sorted(tag.lower().split("-"))
+    # The order of variants has a meaning: sl-rozaj-biske.
+    return "-".join(written[subtag] for subtag in tag.lower().split("-")) if is_same else found
 
 
 def nearest(tag: str) -> str:

@@ -10,8 +10,8 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
-from publish.config.schemas import Emendation, Name, Omission
 from publish.config.language_tags import canonical, nearest
+from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
     Budget,
     Contributor,

@@ -32,9 +32,9 @@ Write the language of most of the text in sources/edition.toml, and mark passage
 
 # The commonest short words of each language; those of several languages count for each of them.
 _COMMONEST = {
-    "en": "the of and to in a is that it was he for on with as his at be by had not but from she they which you this her",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an er hat aus sie daß",
-    "fr": "de la le et les des en un une du que qui dans il est pour au par sur ne pas plus ce se elle son avec à était",
+    "en": "the of and to in a is that it was he for on with as his at be by had not but from she they which you this",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an er hat aus sie",
+    "fr": "de la le et les des en un une du que qui dans il est pour au par sur ne pas plus ce se elle son avec était",
     "es": "de la que el en y los del se las por un para con no una su al lo como más pero sus le ya era había",
     "it": "di e che la il un a per in è una del non con si da le della i al come più ma lo gli nel dei era aveva",
     "pt": "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua era",
