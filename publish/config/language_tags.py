@@ -10,12 +10,11 @@ from importlib import import_module
 from typing import Any
 
 # Tags that need no look into the registry, which takes longer to load than a letter to be checked.
-_COMMON = frozenset(
-    (
-        "bg bs cs da de el en es fi fr hr hu it la nb nl nn no pl pt ro ru sk sl sr sv uk "
-        "de-AT de-CH de-DE en-GB en-US es-ES fr-CA fr-CH fr-FR it-CH it-IT nl-BE nl-NL pt-BR pt-PT ru-RU"
-    ).split(" ")
+_LISTED = (
+    "bg bs cs da de el en es fi fr hr hu it la nb nl nn no pl pt ro ru sk sl sr sv uk "
+    "de-AT de-CH de-DE en-GB en-US es-ES fr-CA fr-CH fr-FR it-CH it-IT nl-BE nl-NL pt-BR pt-PT ru-RU"
 )
+_COMMON = frozenset(_LISTED.split())
 
 
 def canonical(tag: str) -> str | None:

@@ -42,6 +42,7 @@ _ENGLISH = Conventions(
     months=words("January February March April May June July August September October November December"),
     month_first=True,
     reopens=True,
+    drops_letters=True,
     elided=frozenset(
         words(
             "tis Tis tisn Tisn twas Twas twasn Twasn twere Twere twill Twill twould Twould twixt tween tain Tain taint "
