@@ -20,6 +20,22 @@ class EditorClass(StrEnum):
     LEAD = "lead"  # a paragraph without an indent
     WORK = "work"  # the title of a work
     VERSE = "verse"
+    DRAMA = "drama"
+    EPIGRAPH = "epigraph"
+    DEDICATION = "dedication"
+    LETTERHEAD = "letterhead"
+    FIGURE = "figure"  # a container only: a picture and its caption
+    ATTRIBUTION = "attribution"  # who said or wrote it
+    STAGE = "stage"  # a stage direction
+    # Marks of the original document.
+    DELETED = "deleted"
+    ADDED = "added"
+    UNCLEAR = "unclear"
+    SUPPLIED = "supplied"
+    UNDERLINED = "underlined"
+    GAP = "gap"
+    LEAF = "leaf"
+    HAND = "hand"
     DATELINE = "dateline"
     ADDRESS = "address"
     SALUTATION = "salutation"
@@ -41,12 +57,25 @@ LETTER_PARTS = (
 )
 
 
+# The containers that are more than a block with a class.
+CONTAINERS = (
+    *LETTER_PARTS,
+    EditorClass.VERSE,
+    EditorClass.DRAMA,
+    EditorClass.EPIGRAPH,
+    EditorClass.DEDICATION,
+    EditorClass.LETTERHEAD,
+    EditorClass.FIGURE,
+)
+
+
 class MarkupClass(StrEnum):
     """Classes that publish gives to words and notes."""
 
     NOTE = "note"
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
+    MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
     LOWERED = "lowered"  # inferior ones, likewise
@@ -58,6 +87,13 @@ class MarkupClass(StrEnum):
     UPPER_ROMAN = "upper-roman"
     BRACKET = "bracket"  # a list whose numbers are 1) 2) 3), and
     BRACKETS = "brackets"  # one whose numbers are (1) (2) (3)
+    STANZA = "stanza"
+    WHOLE = "whole"  # a stanza that is kept whole on a page
+    LINE = "line"  # a line of verse
+    SPEECH = "speech"  # in a play
+    SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
+    SPEAKER = "speaker"
+    DIRECTION = "direction"  # a stage direction in a paragraph of its own
     UNDIVIDED = "undivided"  # a word that is never hyphenated
     WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
     EDITORIAL = "editorial"  # words in brackets, in the ebook
@@ -96,12 +132,15 @@ class TemplateClass(StrEnum):
 
 
 class NumberedClass(StrEnum):
-    """Prefixes of classes, followed by a hyphen and a number or a word: `level-2`, `marks-3`, `align-right`."""
+    """Prefixes of classes, followed by a hyphen and a number or a word: `level-2`, `marks-3`, `align-right`,
+    `indent-4`."""
 
     LEVEL = "level"  # of a line of the contents
     MARKS = "marks"  # the characters of the longest mark of a note
     NUMBERS = "numbers"  # the characters of the longest number of a list, with its signs, if there are more than three
     ALIGN = "align"  # of a cell of a table
+    INDENT = "indent"  # of a line of verse, in em
+    DEEPEST = "deepest"  # indent of a poem, in em
 
 
 class DataAttribute(StrEnum):

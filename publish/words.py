@@ -39,6 +39,7 @@ class Words:
     months: tuple[str, ...]
     roles: dict[str, str]
     kinds: dict[str, str]
+    marks: dict[str, str]
 
     def day(self, day: date) -> str:
         """Write out a date as the language does, such as "21 December 1920"."""

@@ -13,6 +13,7 @@ from publish.editing.contents import list_contents
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
+from publish.editing.original_marks import show_marks
 from publish.editing.prose import Prose
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
@@ -28,7 +29,9 @@ def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnos
     settings = typeset_settings(settings)
     typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language)) for part in manuscript.parts)
     definitions = {key: replace(note, blocks=typeset(note.blocks, language)) for key, note in manuscript.notes.items()}
-    named, ids, of_ids = name_parts(typeset_parts, definitions.values(), settings)
+    shown_parts = tuple(replace(part, blocks=show_marks(part.blocks)) for part in typeset_parts)
+    definitions = {key: replace(note, blocks=show_marks(note.blocks)) for key, note in definitions.items()}
+    named, ids, of_ids = name_parts(shown_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
     book = Book(

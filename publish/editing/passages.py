@@ -14,11 +14,9 @@ from publish.addresses import ADDRESS
 from publish.diagnostics import Location
 from publish.manuscript.flattening import OBJECT, Piece, flattened
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, NoteDefinition, Part, Text
+from publish.style_names import EditorClass
 
 __all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in", "undeleted"]
-
-# Classes of words that the writer struck out.
-_DELETED = frozenset({"deleted", "del"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,8 @@ class Passage:
     """The text of one block of prose, in a part or a note. Line ends and forced breaks are `"\\n"`.
 
     `text` joins all pieces; offsets count its characters. `prose` is the same text with `OBJECT` in place of every
-    character that no rule should judge: verbatim text and addresses. `block` is the element; `inside` are the blocks
-    around it, the outermost first.
+    character that no rule should judge: verbatim text, addresses, and words that the original has deleted. `block` is
+    the element; `inside` are the blocks around it, the outermost first.
     """
 
     text: str
@@ -120,10 +118,6 @@ def undeleted(passage: Passage) -> Passage:
     return _joined(pieces, passage.block, passage.inside, passage.part, passage.note)
 
 
-def _is_deleted(piece: Piece) -> bool:
-    return any(not _DELETED.isdisjoint(one.classes) for one in piece.inside)
-
-
 def _without_deleted(pieces: Iterable[Piece]) -> Iterator[Piece]:
     is_after_gap, end = False, ""
     for piece in pieces:
@@ -157,8 +151,15 @@ def _joined(
 
 
 def _prose(pieces: list[Piece]) -> str:
-    prose = "".join(OBJECT * len(one.text) if one.verbatim and one.text != "\n" else one.text for one in pieces)
+    prose = "".join(
+        OBJECT * len(one.text) if (one.verbatim or _is_deleted(one)) and one.text != "\n" else one.text
+        for one in pieces
+    )
     # The pattern is slow, and few passages have addresses.
     if "@" in prose or ":" in prose or "www." in prose:
         return ADDRESS.sub(lambda address: OBJECT * len(address[0]), prose)
     return prose
+
+
+def _is_deleted(piece: Piece) -> bool:
+    return any(EditorClass.DELETED in one.classes for one in piece.inside)

@@ -20,8 +20,8 @@ from publish.style_names import MarkupClass
 _BEFORE, _BEHIND, _SHORTEST = 2, 3, 6
 # With the soft hyphens that the edition's own list has put into it.
 _WORD = re.compile(rf"[^\W\d_]+(?:{SOFT_HYPHEN}[^\W\d_]+)*")
-# Headings and code are not divided.
-_WHOLE = VERBATIM | {Kind.HEADING}
+# Headings, verse and code are not divided.
+_WHOLE = VERBATIM | {Kind.HEADING, Kind.STANZA}
 
 
 def softened(book: Book) -> Book:

@@ -13,11 +13,13 @@ from publish.manuscript.captions import is_image, join_table_caption, picture_fi
 from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
 from publish.manuscript.inlines import InlineBuilder
+from publish.manuscript.named_containers import named_container
 from publish.manuscript.numbering import numbered
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
-from publish.style_names import LETTER_PARTS, MarkupClass
+from publish.manuscript.verse import lines_of
+from publish.style_names import CONTAINERS, MarkupClass
 
 _BLOCKS = {
     "paragraph": Kind.PARAGRAPH,
@@ -27,6 +29,7 @@ _BLOCKS = {
     "ordered_list": Kind.NUMBERS,
     "list_item": Kind.ITEM,
     "container": Kind.CONTAINER,
+    "stanza": Kind.STANZA,
     "dl": Kind.DEFINITIONS,
     "dt": Kind.TERM,
     "dd": Kind.DEFINITION,
@@ -98,7 +101,7 @@ class _BlockBuilder:
         """Add the inlines of an inline token to the block around it."""
         assert token.map is not None
         content = self.source.content(token.content, token.map[0])
-        if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open"):
+        if holder.token.map is None or holder.token.type in ("paragraph_open", "dt_open", "stanza_open"):
             holder.at = content.at(0)
         if is_close(token.content.rpartition("\n")[2]):
             self.diagnostics.append(
@@ -119,10 +122,14 @@ class _BlockBuilder:
             self.notes.append(NoteDefinition(key, blocks, done.at, key))
             return
         kind = _BLOCKS[done.token.type.removesuffix("_open")]
+        if kind is Kind.STANZA:
+            children = lines_of(children, done.token.meta["indents"])
         data = self._data(kind, done)
-        element = self.inlines.with_attributes(Element(kind, done.at, tuple(done.children), data=data), done.token)
+        element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
         if kind is Kind.PARAGRAPH and len(children) == 1 and is_image(children[0]):
             element = picture_figure(element, self.source)
+        if kind is Kind.CONTAINER:
+            element = named_container(element)
         if kind is Kind.ROW:
             self._check_row(done)
         self._add(element, parent)
@@ -187,8 +194,8 @@ class _BlockBuilder:
             )
             return ""
         done.token.attrs.update(attributes)
-        meant = get_close_matches(name, LETTER_PARTS, n=1, cutoff=0.8)
-        if meant and name not in LETTER_PARTS:
+        meant = get_close_matches(name, CONTAINERS, n=1, cutoff=0.8)
+        if meant and name not in CONTAINERS:
             self.diagnostics.append(
                 warning(
                     "container-unknown",

@@ -11,6 +11,10 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from publish.style_names import EditorClass
+
+# Whether the innermost open container is `::: verse`, in the parser's environment.
+_VERSE = "verse"
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 
 
@@ -22,7 +26,8 @@ def containers_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
-def _line(state: StateBlock, number: int) -> str:
+def line_at(state: StateBlock, number: int) -> str:
+    """Return a line without the signs and spaces that belong to the blocks around it."""
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
@@ -40,7 +45,7 @@ def _info(line: str) -> str | None:
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
-    opening = _info(_line(state, start))
+    opening = _info(line_at(state, start))
     if not opening:
         return False
     if silent:
@@ -53,12 +58,20 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token = state.push("container_open", "div", 1)
     token.info = opening
     token.map = [start, close]
-    token.meta = {"closed": close < end and is_close(_line(state, close))}
+    token.meta = {"closed": close < end and is_close(line_at(state, close))}
+    around = state.env.get(_VERSE, False)
+    state.env[_VERSE] = opening.partition("{")[0].strip() == EditorClass.VERSE
     state.md.block.tokenize(state, start + 1, close)
+    state.env[_VERSE] = around
     state.push("container_close", "div", -1)
     state.parentType, state.lineMax = outer_parent, outer_line_max
     state.line = close + (1 if token.meta["closed"] else 0)
     return True
+
+
+def is_in_verse(state: StateBlock) -> bool:
+    """Whether the innermost open container is `::: verse`."""
+    return bool(state.env.get(_VERSE, False))
 
 
 def is_close(line: str) -> bool:
@@ -70,7 +83,7 @@ def _closing_line(state: StateBlock, start: int, end: int) -> int:
     """Return the line that closes the container opened at `start`, or the first line after its parent."""
     depth, code = 1, ""
     for number in range(start + 1, end):
-        line = _line(state, number)
+        line = line_at(state, number)
         if line and state.sCount[number] < state.blkIndent:
             return number
         if line[:1] not in (":", "`", "~"):

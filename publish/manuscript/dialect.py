@@ -17,8 +17,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.manuscript.attribute_values import accept_bare_values
 from publish.manuscript.containers import containers_plugin
+from publish.manuscript.hands import hands_plugin
 from publish.manuscript.inline_notes import inline_notes_plugin
 from publish.manuscript.labels import link_label_end
+from publish.manuscript.line_blocks import line_blocks_plugin
 from publish.manuscript.lists import lists_plugin
 from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
@@ -71,7 +73,9 @@ def parser() -> MarkdownIt:
     accept_bare_values()
     attrs_plugin(md, spans=True)
     attrs_block_plugin(md)
+    hands_plugin(md)
     containers_plugin(md)
+    line_blocks_plugin(md)
     md.core.ruler.before("inline", "heading_attributes", _heading_attributes)
     return md
 

@@ -15,6 +15,7 @@ from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
+from publish.style_names import EditorClass
 
 _PAIRS = {
     "em": Kind.EMPHASIS,
@@ -28,6 +29,12 @@ _PAIRS = {
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
+# The same for spans that mark something in the original document.
+_KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
+    EditorClass.GAP: ("reason", "extent"),
+    EditorClass.LEAF: ("n", "image"),
+    EditorClass.HAND: ("hand",),
+}
 
 
 @dataclass(slots=True)
@@ -131,7 +138,10 @@ class InlineBuilder:
         if not token.attrs and not token.meta.get("insecure_attrs"):
             return element
         given = {key: str(value) for key, value in token.attrs.items()}
-        kept = {key: given.pop(key) for key in _KEPT.get(element.kind, ()) if key in given}
+        wanted = [*_KEPT.get(element.kind, ())]
+        if element.kind is Kind.SPAN:
+            wanted += [key for name in given.get("class", "").split() for key in _KEPT_BY_CLASS.get(name, ())]
+        kept = {key: given.pop(key) for key in wanted if key in given}
         element = replace(
             element,
             id=given.pop("id", ""),

@@ -213,6 +213,8 @@ class _SourcesReader:
         """Return the blocks with each picture under its normalized path; keep the pictures' bytes in `images`."""
 
         def take(element: Element) -> Element:
+            if element.kind is Kind.SPAN and element.word("image"):  # a leaf's picture is in no product
+                self.diagnostics.extend(read_image(self.edition.sources, element.word("image"), element.at)[2])
             if element.kind is not Kind.IMAGE:
                 return element
             src = element.word("src")

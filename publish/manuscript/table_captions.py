@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -24,7 +23,7 @@ def table_captions_plugin(md: MarkdownIt) -> None:
         below = start + 1 + (start + 1 < end and state.isEmpty(start + 1))
         if not silent and below > start + 1 and below < end and _is_above_table(state, below, end):
             return False
-        return cast(bool, definitions(state, start, end, silent))
+        return definitions(state, start, end, silent)
 
     md.block.ruler.at("deflist", definitions_but_captions, {"alt": list(rule.alt)})
     md.block.ruler.before("deflist", "table_caption", _caption, {"alt": ["blockquote"]})

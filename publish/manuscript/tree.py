@@ -27,6 +27,7 @@ class Kind(Enum):
     TERM = "term"
     CELL = "table cell"
     CAPTION = "caption"
+    STANZA = "stanza"
     # Blocks that hold blocks
     CONTAINER = "container"
     QUOTE = "quotation"
@@ -55,6 +56,7 @@ class Kind(Enum):
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     STRIKEOUT = "strikeout"
+    VERSE_LINE = "line of verse"
     PAGE_BREAK = "page break"  # never written by editors: where a page of the print edition begins
 
 
@@ -71,11 +73,12 @@ INLINE = frozenset(
         Kind.SUPERSCRIPT,
         Kind.SUBSCRIPT,
         Kind.STRIKEOUT,
+        Kind.VERSE_LINE,
         Kind.PAGE_BREAK,
     }
 )
 # Blocks whose children are inlines: the unit of typography, hyphenation and line breaking.
-PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION})
+PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION, Kind.STANZA})
 # Typography never changes their text.
 VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 
@@ -123,10 +126,11 @@ class Element:
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
     NUMBERS start: int, style: str (a, A, i or I), delimiter: str (")" or "()"); ITEM value: int (where it does not
-    follow); CONTAINER name: str; LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str;
-    NOTE_CALL key: str, written: str (where it differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align:
-    str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str,
-    first: bool.
+    follow); CONTAINER name: str, deepest: int (of verse: its deepest indent in em); VERSE_LINE indent: int (in em);
+    LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str; SPAN reason: str, extent: str, n:
+    str, image: str, hand: str (of marks of the original document); NOTE_CALL key: str, written: str (where it
+    differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
+    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool.
     """
 
     kind: Kind

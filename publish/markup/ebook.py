@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -14,15 +13,17 @@ from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
-from publish.manuscript.tree import Node, Text, elements, plain
+from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
-from publish.markup.parts import notes_of
+from publish.markup.parts import all_blocks, notes_of
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
+from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer, page_break
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import words_of
@@ -52,6 +53,10 @@ _CONTAINERS: dict[str, str] = {
     EditorClass.CLOSER: "z3998:valediction",
     EditorClass.SIGNATURE: "z3998:signature",
     EditorClass.POSTSCRIPT: "z3998:postscript",
+    EditorClass.VERSE: "z3998:verse",
+    EditorClass.DRAMA: "z3998:drama",
+    EditorClass.EPIGRAPH: "epigraph",
+    EditorClass.DEDICATION: "dedication",
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
@@ -76,17 +81,12 @@ def ebook(
     They have a marker where each of the `pages` of the print edition begins. Raises TemplatesRefused if the edition's
     own templates cannot be used.
     """
-    taken = [element.id for element in elements(_everything(book)) if element.id]
+    taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
     marked = broken(book, breaks)
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
     return _Maker(marked, front, breaks, templates).ebook(sheets)
-
-
-def _everything(book: Book) -> tuple[Node, ...]:
-    held = [part.blocks if part.heading is None else (part.heading, *part.blocks) for part in book.parts]
-    return tuple(chain(*held, *(note.blocks for note in book.notes.values())))
 
 
 def _address(path: str) -> str:
@@ -138,7 +138,8 @@ class _Maker:
             for entry in self.book.contents
         )
         images = {image_name(path): data for path, data in self.book.images.items()}
-        stylesheet = "\n".join(sheet.text for sheet in sheets)
+        rules = verse_rules(self.book, screen=True) + spoken_marks(self.book)
+        stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
         pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
         return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover())
@@ -176,7 +177,11 @@ class _Maker:
                 call_attributes={"epub:type": "noteref", "role": "doc-noteref"},
                 mark_attributes={"epub:type": "backlink", "role": "doc-backlink"},
                 container_attributes=lambda name: {"epub:type": _CONTAINERS[name]} if name in _CONTAINERS else {},
-                work_attributes={"epub:type": "se:name.publication"},
+                span_attributes={
+                    EditorClass.WORK: {"epub:type": "se:name.publication"},
+                    EditorClass.STAGE: {"epub:type": "z3998:stage-direction"},
+                    MarkupClass.SPEAKER: {"epub:type": "z3998:persona"},
+                },
                 words=_with_insertions,
                 xml=True,
             )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from publish.editing.book import BookNote, BookPart
+from itertools import chain
+
+from publish.editing.book import Book, BookNote, BookPart
+from publish.manuscript.tree import Element
 
 
 def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
@@ -16,3 +19,9 @@ def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
 
     take(part.notes)
     return found
+
+
+def all_blocks(book: Book) -> tuple[Element, ...]:
+    """All blocks of a book with the headings of its parts, then those of its notes."""
+    held = [part.blocks if part.heading is None else (part.heading, *part.blocks) for part in book.parts]
+    return tuple(chain(*held, *(note.blocks for note in book.notes.values())))

@@ -25,6 +25,7 @@ from publish.markup.raising import Raising
 from publish.markup.shell import Insert, Provenance, placeholder
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
 from publish.style_names import DataAttribute, HouseProperty, MarkupClass
 from publish.typefaces.rules import print_rules
@@ -139,7 +140,8 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         for node in walk(blocks):
             if isinstance(node, Element) and node.kind is Kind.IMAGE:
                 pictures.setdefault(node.word("src"), node.at)
-    page_css = page.css() + print_rules(typefaces, page.size) + RAISING_CSS + _line_breaking(settings)
+    made = RAISING_CSS + verse_rules(book, screen=False) + _line_breaking(settings)
+    page_css = page.css() + print_rules(typefaces, page.size) + made
     return Printed(
         root, provenance, page_css, page, tuple(places), places, calls, page_series, pictures, typefaces, raising
     )

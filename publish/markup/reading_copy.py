@@ -19,8 +19,10 @@ from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
 from publish.markup.shell import Insert
+from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
+from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
 from publish.typefaces.book_fonts import book_fonts, font_face_css, for_the_web
 from publish.typefaces.rules import family_rule
@@ -45,7 +47,8 @@ def reading_copy(
     body = filled(book, front, typefaces, templates)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), bold="<strong" in body))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
-    styles = faces + family_rule(typefaces) + RAISING_CSS + "\n".join(_self_contained(sheet) for sheet in sheets)
+    own = family_rule(typefaces) + RAISING_CSS + verse_rules(book, screen=True) + spoken_marks(book)
+    styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)
 

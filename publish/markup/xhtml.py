@@ -7,14 +7,15 @@ print, in the ebook and in the reading copy.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
 from publish.editing.note_marks import note_mark
-from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, item_numbers, plain
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
+from publish.manuscript.verse import indent_of
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
@@ -22,6 +23,7 @@ from publish.style_names import EditorClass, MarkupClass, NumberedClass
 # Belongs to the mark's element, where justification does not widen it.
 NO_BREAK_SPACE = "\u00a0"
 _LINE_END = Text("\n", Location(""))
+_SPACE = Text(" ", Location(""))
 
 _PLAIN = {
     Kind.PARAGRAPH: "p",
@@ -58,7 +60,7 @@ class Variant:
     `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
     before its first call, which are none if the notes stand elsewhere. `call_attributes` are added to a note's call,
     `mark_attributes` to the mark that leads back, `container_attributes` to a container, by its name, and
-    `work_attributes` to the title of a work. `words` marks up text outside code. `raising` finds the superior and
+    `span_attributes` to a span, by its class. `words` marks up text outside code. `raising` finds the superior and
     inferior words for which the typefaces have no forms; None if the styles imitate all of them. `xml` adds xml:lang to
     each lang, `lines` a line end after each block.
     """
@@ -69,7 +71,7 @@ class Variant:
     call_attributes: Mapping[str, str] = field(default_factory=dict)
     mark_attributes: Mapping[str, str] = field(default_factory=dict)
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
-    work_attributes: Mapping[str, str] = field(default_factory=dict)
+    span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     raising: Raising | None = None
     xml: bool = False
@@ -89,7 +91,10 @@ class Writer:
             Kind.ITEM: self._item,
             Kind.CELL: self._cell,
             Kind.FIGURE: self._figure,
+            Kind.DEFINITIONS: self._definitions,
             Kind.CONTAINER: self._container,
+            Kind.STANZA: self._stanza,
+            Kind.VERSE_LINE: self._verse_line,
             Kind.CODE_BLOCK: self._code_block,
             Kind.CODE: lambda element: [Tag("code", self._attributes(element), self._verbatim(element))],
             Kind.SPAN: self._span,
@@ -117,7 +122,7 @@ class Writer:
         mark = Tag("a", attributes, [Text(mark_words(note.mark), note.at)])
         first, *rest = note.blocks
         if first.kind is not Kind.PARAGRAPH:
-            return [Tag("p", {}, [mark]), *self.write(note.blocks)]
+            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, [mark]), *self.write(note.blocks)]
         opening = Tag("p", self._attributes(first), [mark, *self.write(first.children)])
         return [opening, *self._line_end, *self.write(rest)]
 
@@ -151,7 +156,9 @@ class Writer:
 
     def _paragraph(self, element: Element) -> Sequence[Piece]:
         # A paragraph of a tight list is the item's own line (CommonMark 5.3).
-        return self.write(element.children) if element.data.get("tight") else self._tagged("p", element)
+        if element.data.get("tight"):
+            return self.write(element.children)
+        return self._tagged("p", element, extra=(MarkupClass.DIRECTION,) if _is_direction(element) else ())
 
     def _heading(self, element: Element) -> Sequence[Piece]:
         # A page marker inside the heading would be read aloud as part of it. The DAISY Structure Guidelines put it
@@ -185,9 +192,65 @@ class Writer:
             return self._tagged("th", element, {"scope": "col"}, classes)
         return self._tagged("td", element, {}, classes)
 
+    def _definitions(self, element: Element) -> Sequence[Piece]:
+        if not element.data.get("speeches"):
+            return self._tagged("dl", element)
+        pieces: list[Piece] = []
+        speakers: list[Element] = []
+        for child in element.children:
+            assert isinstance(child, Element)
+            if child.kind is Kind.TERM:
+                speakers.append(child)
+            else:
+                pieces += self._speech(speakers, child)
+                speakers = []
+        return [*pieces, *self._speech(speakers, Element(Kind.DEFINITION, element.at))]
+
+    def _speech(self, speakers: Sequence[Element], words: Element) -> Sequence[Piece]:
+        """A speech: its first paragraph begins with the last of the speakers; the others stand above it."""
+        names = [self._speaker(one) for one in speakers]
+        first, *rest = words.children or (None,)
+        pieces: list[Piece] = []
+        led: list[Piece] = []
+        if isinstance(first, Element) and first.kind is Kind.PARAGRAPH and names:
+            led = [names.pop(), _SPACE]
+        else:
+            rest = list(words.children)
+        for name in names:
+            pieces += [Tag("p", {"class": MarkupClass.SPEECH}, [name]), *self._line_end]
+        if led and isinstance(first, Element):
+            opening = Tag("p", self._attributes(first, (MarkupClass.SPEECH,)), [*led, *self.write(first.children)])
+            pieces += [opening, *self._line_end]
+        for block in rest:
+            if isinstance(block, Element) and block.kind is Kind.PARAGRAPH:
+                tight = replace(block, data={})
+                pieces += self._tagged("p", tight, extra=(MarkupClass.SPEECH_GOES_ON,))
+            else:
+                pieces += self.write([block])
+        return pieces
+
+    def _speaker(self, element: Element) -> Tag:
+        attributes = self._attributes(element, (MarkupClass.SPEAKER,))
+        more = self._variant.span_attributes.get(MarkupClass.SPEAKER, {})
+        return Tag("span", {**attributes, **more}, self.write(element.children))
+
     def _container(self, element: Element) -> Sequence[Piece]:
         name = element.word("name")
-        return self._tagged("div", element, self._variant.container_attributes(name), (name,) if name else ())
+        classes = (name,) if name else ()
+        if deepest := element.data.get("deepest"):
+            classes = (*classes, f"{NumberedClass.DEEPEST}-{deepest}")
+        return self._tagged("div", element, self._variant.container_attributes(name), classes)
+
+    def _stanza(self, element: Element) -> Sequence[Piece]:
+        lines = sum(1 for _ in elements(element.children, Kind.VERSE_LINE))
+        is_whole = lines <= _LONGEST_WHOLE
+        classes = (MarkupClass.STANZA, MarkupClass.WHOLE) if is_whole else (MarkupClass.STANZA,)
+        return self._tagged("p", element, extra=classes)
+
+    def _verse_line(self, element: Element) -> Sequence[Piece]:
+        indent = indent_of(element)
+        deeper = (f"{NumberedClass.INDENT}-{indent}",) if indent else ()
+        return self._tagged("span", element, extra=(MarkupClass.LINE, *deeper))
 
     def _code_block(self, element: Element) -> Sequence[Piece]:
         return [Tag("pre", self._attributes(element), [Tag("code", {}, self._verbatim(element))]), *self._line_end]
@@ -196,10 +259,16 @@ class Writer:
         return [piece for one in element.children for piece in ([one] if isinstance(one, Text) else self._node(one))]
 
     def _span(self, element: Element) -> Sequence[Piece]:
-        # HTML 4.5.6: cite is the title of a work.
-        if EditorClass.WORK in element.classes:
-            return self._tagged("cite", element, self._variant.work_attributes)
-        return self._tagged("span", element, extra=self._raised(element.classes, element))
+        more: dict[str, str] = {}
+        for name in element.classes:
+            more |= self._variant.span_attributes.get(name, {})
+        told = ", ".join(filter(None, map(element.word, _TOLD)))
+        if told:
+            more["title"] = told
+        for name, tag in _SPAN_TAGS.items():
+            if name in element.classes:
+                return self._tagged(tag, element, more)
+        return self._tagged("span", element, more, self._raised(element.classes, element))
 
     def _script(self, name: str, element: Element, manner: EditorClass) -> Sequence[Piece]:
         return self._tagged(name, element, extra=self._raised((manner,), element))
@@ -233,6 +302,26 @@ class Writer:
         }
         call = Tag("a", attributes, [Text(mark, element.at)])
         return [*self._variant.before_call(element.word("key")), call] if element.data["first"] else [call]
+
+
+_INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})
+# HTML 4.5.6: cite is the title of a work; 4.5.22: u is an underline with a meaning of its own; 4.7: ins and del.
+_SPAN_TAGS = {
+    EditorClass.WORK: "cite",
+    EditorClass.DELETED: "del",
+    EditorClass.ADDED: "ins",
+    EditorClass.UNDERLINED: "u",
+}
+# What is known of a gap or a hand.
+_TOLD = ("extent", "reason", "hand")
+# The most lines of a stanza that is kept whole on a page: an ottava rima is.
+_LONGEST_WHOLE = 8
+
+
+def _is_direction(paragraph: Element) -> bool:
+    """Whether a paragraph is a single stage direction."""
+    held = [node for node in paragraph.children if not isinstance(node, Element) or node.kind is not Kind.PAGE_BREAK]
+    return len(held) == 1 and isinstance(held[0], Element) and EditorClass.STAGE in held[0].classes
 
 
 def _is_page_break(node: Node) -> bool:

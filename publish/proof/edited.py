@@ -1,4 +1,7 @@
-"""Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit."""
+"""Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
+
+The signs for marks of the original document are made from attributes, so both sides have them.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,17 @@ from itertools import accumulate
 
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
+from publish.editing.original_marks import show_marks
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
 
 
 def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
     """Report the first place in each part and note where editing has changed a letter or a digit."""
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
-        (before.blocks, (*((after.heading,) if after.heading else ()), *after.blocks))
+        (show_marks(before.blocks), (*((after.heading,) if after.heading else ()), *after.blocks))
         for before, after in zip(manuscript.parts, book.parts, strict=True)
     ]
-    compared += [(manuscript.notes[key].blocks, note.blocks) for key, note in book.notes.items()]
+    compared += [(show_marks(manuscript.notes[key].blocks), note.blocks) for key, note in book.notes.items()]
     return [
         problem
         for before, after in compared

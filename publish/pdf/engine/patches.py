@@ -1,7 +1,7 @@
 """The patches: a table of what the engine replaces in WeasyPrint and pydyf.
 
 The essential patches make the book: notes, lines, pages, drawing, tags. Each relies on the others, so all of them are
-applied or none. The patches for speed change nothing that a reader sees, and any of them may be left out.
+applied or none. Any of the others may be left out: those for speed change nothing that a reader sees.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 from publish.pdf.engine import (
     body,
+    centred_verse,
     coding,
     heads,
     lines_with_notes,
@@ -121,6 +122,12 @@ PATCHES = (
         "notes would have no tags, and folios would be read aloud",
         originals.ADD_TAGS,
         outside_makers.add_tags,
+    ),
+    Patch(
+        "verse",
+        "verse would not be centred on its longest line",
+        ((originals.BLOCK_BOX_LAYOUT, centred_verse.block_box_layout),),
+        same_bytes=False,
     ),
     Patch(
         "backgrounds",

@@ -39,7 +39,7 @@ _TYPES = {
     "hr": ARTIFACT,
 }
 # Elements within a line.
-INLINE = {"span", "em", "strong"}
+INLINE = {"span", "em", "strong", "cite", "del", "ins", "u"}
 # Containers that only group the parts.
 _THROUGH = {
     TemplateClass.MATTER,

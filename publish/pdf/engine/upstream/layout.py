@@ -16,6 +16,7 @@ import weasyprint.layout.block as _block
 import weasyprint.layout.inline as _inline
 import weasyprint.layout.page as _page
 import weasyprint.layout.percent as _percent
+import weasyprint.layout.preferred as _preferred
 import weasyprint.layout.table as _table
 
 # The kinds of boxes that the engine distinguishes: where a note may be broken, what the composer reads.
@@ -62,6 +63,9 @@ stock_collect_missing_counters = _targets.TargetCollector.collect_missing_counte
 stock_block_level_layout = _block.block_level_layout
 block_level_width = _block.block_level_width
 remake_page = _page.remake_page
+stock_block_box_layout = _block.block_box_layout
+# The width of a box whose lines are broken only where they must be.
+max_content_width = _preferred.max_content_width
 stock_table_layout = _table.table_layout
 stock_auto_table_layout = _table.auto_table_layout
 stock_out_of_flow_layout = _block._out_of_flow_layout

@@ -149,6 +149,13 @@ LINEBOX_LAYOUT = Original(
     "_linebox_layout",
     {"69.0": "14d5b38c34e4", "70.0": "e07bbe000974"},
 )
+# A block on a page.
+BLOCK_BOX_LAYOUT = Original(
+    "weasyprint.layout.block",
+    "block_box_layout",
+    signature="(context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes, "
+    "adjoining_margins, first_letter_style, first_line_style, discard, max_lines)",
+)
 # An out-of-flow box: the marker of an item.
 OUT_OF_FLOW_LAYOUT = Original(
     "weasyprint.layout.block",

@@ -1,0 +1,30 @@
+"""The signs that stand for marks of the original document: a gap, words that were supplied, the beginning of a leaf."""
+
+from __future__ import annotations
+
+from publish.manuscript.tree import Element, Kind, Text, mapped
+from publish.style_names import EditorClass
+
+GAP = "[…]"
+
+
+def show_marks(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Return the blocks with these signs in them: `[…]` for a gap, brackets around supplied words, `|2r|` for a
+    leaf."""
+    return tuple(shown for block in blocks if isinstance(shown := mapped(block, _shown), Element))
+
+
+def _shown(element: Element) -> Element:
+    if element.kind is not Kind.SPAN:
+        return element
+
+    def sign(text: str) -> Text:
+        return Text(text, element.at, literal=True)
+
+    if EditorClass.GAP in element.classes and not element.children:
+        return element.with_children((sign(GAP),))
+    if EditorClass.LEAF in element.classes and not element.children:
+        return element.with_children((sign(f"|{element.word('n')}|"),))
+    if EditorClass.SUPPLIED in element.classes and element.children:
+        return element.with_children((sign("["), *element.children, sign("]")))
+    return element

@@ -1,0 +1,67 @@
+"""Containers whose names change what is in them: verse, plays, figures, and those that end with an attribution."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.manuscript.attribution import ATTRIBUTED, attributed
+from publish.manuscript.tree import Element, Kind, Node, Text, mapped
+from publish.manuscript.verse import deepest_indent
+from publish.style_names import EditorClass
+
+
+def named_container(container: Element) -> Element:
+    """Return a container as its name asks for."""
+    name = container.word("name")
+    if name in ATTRIBUTED:
+        container = container.with_children(attributed(container.children))
+    match name:
+        case EditorClass.VERSE:
+            return replace(container, data={**container.data, "deepest": deepest_indent(container.children)})
+        case EditorClass.DRAMA:
+            return container.with_children(tuple(mapped(child, _speeches) for child in container.children))
+        case EditorClass.FIGURE:
+            return _figure(container)
+    return container
+
+
+def _speeches(element: Element) -> Element:
+    """Mark a definition list as speeches: its terms are the speakers."""
+    return replace(element, data={**element.data, "speeches": True}) if element.kind is Kind.DEFINITIONS else element
+
+
+def _figure(container: Element) -> Element:
+    """Return a figure with its pictures, tables and verse, then the paragraphs below them as its caption."""
+    shown: list[Node] = []
+    caption: list[Node] = []
+    for block in _figured(container.children):
+        if block.kind is Kind.PARAGRAPH and shown:
+            words = block.children
+            if EditorClass.ATTRIBUTION in block.classes:
+                words = (Element(Kind.SPAN, block.at, words, classes=block.classes),)
+            caption += [*([Element(Kind.LINE_BREAK, block.at)] if caption else []), *words]
+        else:
+            shown.append(block)
+    data = {key: value for key, value in container.data.items() if key != "name"}
+    words = (Element(Kind.CAPTION, caption[0].at, tuple(caption)),) if caption else ()
+    return replace(container, kind=Kind.FIGURE, children=(*shown, *words), data=data)
+
+
+def _figured(blocks: tuple[Node, ...]) -> list[Element]:
+    """Return the blocks of a figure; pictures stand alone, without the paragraphs or figures around them."""
+    found: list[Element] = []
+    for block in blocks:
+        if not isinstance(block, Element):
+            continue
+        if block.kind is Kind.FIGURE:
+            for inner in block.children:
+                if isinstance(inner, Element):
+                    found.append(replace(inner, kind=Kind.PARAGRAPH) if inner.kind is Kind.CAPTION else inner)
+            continue
+        image, *rest = block.children or (None,)
+        is_led = block.kind is Kind.PARAGRAPH and isinstance(image, Element) and image.kind is Kind.IMAGE
+        if is_led and isinstance(image, Element) and rest and isinstance(rest[0], Text) and rest[0].text == "\n":
+            found += [image, replace(block, at=rest[1].at, children=tuple(rest[1:]))]
+        else:
+            found.append(block)
+    return found
