@@ -115,7 +115,8 @@ class _Flow:
         if not strict:
             return
         here = strict[0].quoted.passage
-        if len(passage.inside) > len(here.inside) or passage.block.kind is not Kind.PARAGRAPH:
+        is_deeper = len(passage.inside) > len(here.inside) or passage.block.kind not in (Kind.PARAGRAPH, Kind.STANZA)
+        if is_deeper:
             for one in strict:
                 one.is_broken = True
         elif first is not None and first.char == strict[0].mark.char:
@@ -193,4 +194,6 @@ def _goes_on(passage: Passage) -> bool:
 
 def is_verse(passage: Passage) -> bool:
     """Whether a passage is verse."""
-    return any(one.kind is Kind.CONTAINER and one.word("name") in _VERSE for one in passage.inside)
+    return passage.block.kind is Kind.STANZA or any(
+        one.kind is Kind.CONTAINER and one.word("name") in _VERSE for one in passage.inside
+    )

@@ -60,6 +60,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         bare = word.rpartition("-")[2]
         if _others(sources, bare, shortened[bare]) <= 0 or _is_shortened(passage.language(found.start()), bare):
             continue
+        if "\n" in found[0] and passage.is_verbatim(found.end() - 1, found.end()):
+            continue  # a line of a playbill, of a title, of verse
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
         if _AFTER_ANOTHER.search(passage.prose, 0, found.start() - len(word)):
