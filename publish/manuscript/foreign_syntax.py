@@ -20,7 +20,6 @@ _LONGEST = 40
 _LINES, _BEGINNING = "(?m)^", r"\A"
 # Where forms are looked for that only blocks of this kind, or in blocks of this kind, may hold.
 _PLACES = {
-    "caption": Kind.CAPTION,
     "cell": Kind.CELL,
     "heading": Kind.HEADING,
     "item": Kind.ITEM,
