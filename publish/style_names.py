@@ -124,6 +124,8 @@ class TemplateClass(StrEnum):
     BODY = "body"
     BACK = "back"
     PART = "part"
+    NESTED = "nested"  # a part that belongs to a division
+    DIVISION = "division"
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
     NOTES = "notes"  # the notes at the end of a part

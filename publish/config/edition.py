@@ -55,7 +55,7 @@ class Edition:
             for path in self.places.values
             if (path[:1] == ("part",) and len(path) == 2) or (path[:2] == ("notes", "files") and len(path) == 3)
         ]
-        return len(asked) == len(self.named)
+        return len(asked) == len(self.named) + sum(not part.file for part in self.settings.part)
 
     @property
     def sources(self) -> Path:
@@ -178,6 +178,8 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
 def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:
     """Return the first heading of the parts. Problems of the files are reported when the manuscript is read."""
     for part in parts:
+        if not part.file:
+            continue
         text, _ = without_front_matter(read_text(stored(sources, part.file), part.file)[0], part.file)
         heading = first_heading(text)
         if heading:

@@ -148,7 +148,7 @@ class InlineBuilder:
             lang=given.pop("lang", ""),
             data={**element.data, **kept},
         )
-        self._check(element)
+        element = self._checked(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
             self._diagnostics.append(
                 warning(
@@ -160,18 +160,14 @@ class InlineBuilder:
             )
         return element
 
-    def _check(self, element: Element) -> None:
-        """Report a language tag or a width that is not valid; whatever reads it later would ignore it."""
+    def _checked(self, element: Element) -> Element:
+        """Return the element with its language tag in canonical form; report a tag or a width that is not valid."""
         try:
-            values.language(element.lang or "en")
-        except ValueError:
+            element = replace(element, lang=values.language(element.lang)) if element.lang else element
+        except ValueError as wrong:
+            _, _, help = str(wrong).partition(": ")
             self._diagnostics.append(
-                error(
-                    "language-unknown",
-                    f'"{element.lang}" is not a language tag',
-                    element.at,
-                    "write a BCP 47 tag such as fr, de-CH or grc",
-                )
+                error("language-unknown", f'"{element.lang}" is not a language tag', element.at, help)
             )
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
@@ -183,6 +179,7 @@ class InlineBuilder:
                     'write a percentage of the text width, such as {width="60%"}, or a length, such as {width=40mm}',
                 )
             )
+        return element
 
 
 def _begin(token: Token) -> int:
