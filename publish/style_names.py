@@ -45,6 +45,9 @@ class EditorClass(StrEnum):
     ENCLOSURE = "enclosure"
 
 
+# Classes that pandoc gives a meaning, and what they are called here.
+CLASSES_OF_PANDOC = {"smallcaps": "small-caps", "underline": "underlined", "ul": "underlined"}
+
 # The containers of a letter, from its head to its foot.
 LETTER_PARTS = (
     EditorClass.DATELINE,

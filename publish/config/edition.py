@@ -10,6 +10,7 @@ from typing import Any
 from publish.config import files
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
+from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import NotesSettings, PartSettings, Settings
@@ -179,7 +180,8 @@ def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:
     for part in parts:
         if not part.file:
             continue
-        heading = first_heading(read_text(stored(sources, part.file), part.file)[0])
+        text, _ = without_front_matter(read_text(stored(sources, part.file), part.file)[0], part.file)
+        heading = first_heading(text)
         if heading:
             return heading
     return ""

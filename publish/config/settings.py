@@ -71,8 +71,9 @@ class PartSettings:
     """One part, in reading order.
 
     `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
-    `title` is used if the part has no heading. `copytext` is the text that the part
-    was set from (relative to `sources/`), or "" if the part is not compared with one.
+    `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
+    `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
+    it.
     """
 
     file: str = ""
@@ -80,6 +81,7 @@ class PartSettings:
     matter: Matter = Matter.BODY
     title: str = ""
     copytext: str = ""
+    running: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.language_tags import canonical, nearest
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
@@ -102,11 +103,14 @@ def day(value: object) -> date:
 
 
 def language(value: str) -> str:
-    """A well-formed language tag (RFC 5646, BCP 47)."""
-    if _LANGUAGE.fullmatch(value):
-        return value
-    hint = value.replace("_", "-")
-    instead = f'write "{hint}"' if _LANGUAGE.fullmatch(hint) else 'write one such as "en", "en-GB" or "ru"'
+    """The canonical form of a language tag (RFC 5646, BCP 47): fra is fr."""
+    written = value.replace("_", "-")
+    is_formed = _LANGUAGE.fullmatch(written) is not None
+    found = canonical(written) if is_formed else None
+    if found and written == value:
+        return found
+    near = found or (nearest(written) if is_formed else "")
+    instead = f'write "{near}"' if near else 'write one such as "en", "en-GB" or "ru"'
     raise ValueError(f'"{value}" is not a language tag (BCP 47): {instead}')
 
 

@@ -93,10 +93,13 @@ class _Flow:
         for pair in quoted.pairs:
             if pair.opened is first:
                 self._enclose(quoted, pair)
-        for mark in quoted.unclosed:
-            if not self._ends_with_inner(quoted, mark):
+        unclosed, quoted.unclosed[:] = list(quoted.unclosed), []
+        for mark in unclosed:
+            inner = [pair.closed for pair in quoted.pairs if pair.outer is mark and pair.opened.char == mark.char]
+            if inner and quoted.row(mark).reopens:
+                quoted.unclosed.append(mark)  # an inner quotation would have other marks: the end of this one was lost
+            elif not inner or quoted.passage.prose[inner[-1].place + 1 :].strip(_SIGNS):
                 self._open(quoted, mark, first)
-        quoted.unclosed.clear()
 
     def ended(self) -> list[Quoted]:
         """End the walk, and return what was found."""
@@ -115,7 +118,8 @@ class _Flow:
         if not strict:
             return
         here = strict[0].quoted.passage
-        if len(passage.inside) > len(here.inside) or passage.block.kind not in (Kind.PARAGRAPH, Kind.STANZA):
+        is_deeper = len(passage.inside) > len(here.inside) or passage.block.kind not in (Kind.PARAGRAPH, Kind.STANZA)
+        if is_deeper:
             for one in strict:
                 one.is_broken = True
         elif first is not None and first.char == strict[0].mark.char:
@@ -164,13 +168,6 @@ class _Flow:
         one.run.append(one)
         again.run = one.run
 
-    def _ends_with_inner(self, quoted: Quoted, mark: QuotationMark) -> bool:
-        """Whether one mark at the end of the paragraph closes the quotation and another one inside it."""
-        if quoted.row(mark).reopens:
-            return False
-        ends = [pair.closed for pair in quoted.pairs if pair.outer is mark and pair.opened.char == mark.char]
-        return bool(ends) and not quoted.passage.prose[ends[-1].place + 1 :].strip(_SIGNS)
-
     def _lose(self, lost: list[_Carried]) -> None:
         """Report marks as never closed."""
         for one in list(lost):
@@ -193,4 +190,6 @@ def _goes_on(passage: Passage) -> bool:
 
 def is_verse(passage: Passage) -> bool:
     """Whether a passage is verse."""
-    return any(one.kind is Kind.CONTAINER and one.word("name") in _VERSE for one in passage.inside)
+    return passage.block.kind is Kind.STANZA or any(
+        one.kind is Kind.CONTAINER and one.word("name") in _VERSE for one in passage.inside
+    )

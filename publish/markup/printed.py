@@ -103,7 +103,8 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
             "nested": str(TemplateClass.NESTED) if is_nested[one.id] else "",
             "kind": one.part.settings.kind,
             "matter": one.part.settings.matter.value,
-            "running": plain(one.title),
+            "title": plain(one.title),
+            "running": one.part.settings.running or plain(one.title),
             "heading": kept((one.heading,) if one.heading else ()),
             "blocks": kept(one.blocks),
         }

@@ -82,6 +82,8 @@ block_level_page_break = _block.block_level_page_break
 adjust_line_height = _inline._adjust_line_height
 atomic_box = _inline.atomic_box
 line_box_verticality = _inline.line_box_verticality
+# For lines that are shortened.
+split_text_box = _inline.split_text_box
 resolve_one_percentage = _percent.resolve_one_percentage
 # Used values. `stock_` because the engine caches the results.
 stock_resolve_percentages = _percent.resolve_percentages
