@@ -105,7 +105,8 @@ class _Flow:
         """End the walk, and return what was found."""
         self._lose(self._carried)
         pairs = sum(len(one.pairs) for one in self._all)
-        if sum(map(len, self._runs)) < max(_HABIT, pairs * _SHARE):
+        is_habit = sum(len(run) >= _RUN for run in self._runs) > 1
+        if not is_habit and sum(map(len, self._runs)) < max(_HABIT, pairs * _SHARE):
             for one in (one for run in self._runs if len(run) < _RUN for one in run):
                 one.quoted.unclosed.append(one.mark)
         for quoted in self._all:
