@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from publish.config.language_tags import canonical, nearest
+from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
     Budget,
@@ -130,15 +131,6 @@ def role(value: str) -> str:
     raise ValueError(
         f'"{value}" is not a MARC relator code: write three small letters, such as "aut" (author), "edt" (editor), '
         '"trl" (translator) or "aui" (author of an introduction)'
-    )
-
-
-def kind(value: str) -> str:
-    """The kind of a part: a word that can be a class in HTML."""
-    if re.fullmatch(r"[a-z]+(-[a-z]+)*", value):
-        return value
-    raise ValueError(
-        f'"{value}" is not a kind of part: write a lower-case word such as "chapter", "letter" or "appendix"'
     )
 
 
@@ -262,7 +254,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Contributor, "role"): role,
     (PartSettings, "file"): given_path,
     (PartSettings, "copytext"): path,
-    (PartSettings, "kind"): kind,
+    (PartSettings, "kind"): part_kind,
     (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,

@@ -23,7 +23,7 @@ def typeset_settings(settings: Settings) -> Settings:
         description=words(settings.description),
         rights=words(settings.rights),
         contributor=tuple(replace(one, name=words(one.name)) for one in settings.contributor),
-        part=tuple(replace(one, title=words(one.title)) for one in settings.part),
+        part=tuple(replace(one, title=words(one.title), running=words(one.running)) for one in settings.part),
         letter=letter
         and replace(letter, sender=words(letter.sender), recipient=words(letter.recipient), place=words(letter.place)),
     )

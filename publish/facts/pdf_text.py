@@ -90,6 +90,10 @@ class PdfText:
         """Return every word, in file order."""
         return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
 
+    def words_of(self, number: int) -> Iterator[PdfWord]:
+        """Yield the words of one line, by its number in the file."""
+        return self._words(number, self.lines[number])
+
     def gap(self, line: PdfLine, offset: int) -> float:
         """Return the width of the gap before the character at `offset` in a line, as a fraction of the type size.
 

@@ -20,8 +20,8 @@ from publish.manuscript.containers import containers_plugin
 from publish.manuscript.hands import hands_plugin
 from publish.manuscript.inline_notes import inline_notes_plugin
 from publish.manuscript.labels import link_label_end
+from publish.manuscript.lettered_lists import lists_plugin
 from publish.manuscript.line_blocks import line_blocks_plugin
-from publish.manuscript.lists import lists_plugin
 from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
 from publish.manuscript.scripts import scripts_plugin

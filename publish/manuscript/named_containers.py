@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.manuscript.attribution import ATTRIBUTED, attributed
+from publish.manuscript.last_lines import ATTRIBUTED, attributed
 from publish.manuscript.tree import Element, Kind, Node, Text, mapped
 from publish.manuscript.verse import deepest_indent
 from publish.style_names import EditorClass

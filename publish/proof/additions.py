@@ -30,6 +30,8 @@ _LED = re.compile(r"(.*?)[.…·]*(?:\d+|[ivxlcdm]+)?[.…·]*")
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
+# What a head that is cut off does not end in.
+_LOOSE = ",;:.–—-"
 # Characters needed to rule out a chance match that ends inside a word at the end of a line.
 _TELLING = 8
 
@@ -86,8 +88,14 @@ class Additions:
         language = words_of(book.settings.language)
         contents = [form for entry in book.contents for form in _printed(entry.title)]
         parts = [plain(part.title) for part in book.parts]
-        heads = (front.title, front.authors, language.contents, language.notes, *parts, *contents)
+        running = [part.part.settings.running for part in book.parts]
+        heads = (front.title, front.authors, language.contents, language.notes, *parts, *running, *contents)
         self._heads = {folded(one) for one in heads} - {""}
+        self._openings = {
+            "".join(said[:count]).rstrip(_LOOSE)
+            for said in ([folded(word) for word in words(head)] for head in heads)
+            for count in range(1, len(said))
+        }
         self._front = _Bag(
             (
                 front.title,
@@ -119,7 +127,14 @@ class Additions:
         found = folded(fragment.ink)
         if _FOLIO.fullmatch(fragment.ink):
             return True
-        return bool({found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)} & self._heads)
+        forms = {found, _FOLIO_BEFORE.sub("", found), _FOLIO_BEHIND.sub("", found)}
+        # A head that is too long is cut off behind a word, or inside its only one.
+        shortened = [form.removesuffix("…").rstrip(HYPHEN) for form in forms if form.endswith("…")]
+        return bool(forms & self._heads) or any(
+            form in self._openings or (len(form) >= _TELLING and head.startswith(form))
+            for form in shortened
+            for head in self._heads
+        )
 
     def is_dressed_folio(self, fragment: Fragment) -> bool:
         """Whether the fragment is a folio, with or without punctuation or a word for "page" beside it."""

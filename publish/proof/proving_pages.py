@@ -13,6 +13,7 @@ from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink_before, words
 from publish.proof.pagination import paginate
+from publish.proof.placing import Placing
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.stream import Stream
@@ -46,14 +47,16 @@ def prove_pdf(
     diagnostics, anchors = prove(
         book, front, wanted, ProductText(shown_as, fragments, where, gap), effects_on(wanted.streams)
     )
+    placing = Placing(facts, wanted.streams, fragments, anchors, where, shown_as)
+    diagnostics = [*diagnostics, *placing.diagnostics()]
     return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels), Alignment(wanted, fragments, anchors))
 
 
 def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
     """Return the lines of a PDF that are on their pages, as fragments.
 
-    `trims` holds the width and height of each page in points. Lines that are not wholly inside their page are left out,
-    because they are not printed, or not all of them.
+    `trims` holds the width and height of each page in points. Lines outside their page are left out: they are not
+    printed.
     """
     fragments = []
     for page, held in groupby(enumerate(lines), key=lambda one: one[1].page - 1):
@@ -70,9 +73,9 @@ def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> 
 
 
 def _stands_on(line: PdfLine, width: float, height: float) -> bool:
-    """Whether a line, which may run from right to left, is on its page from its first letter to its last."""
+    """Whether a line, which may run from right to left, is on its page, or some of it."""
     first, last = sorted((line.x, line.end))
-    return first >= 0 and last <= width and 0 <= line.y <= height
+    return last >= 0 and first <= width and 0 <= line.y <= height
 
 
 def named_page(number: int, labels: Sequence[str]) -> str:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from statistics import median
 
 from publish.checks.pages.printed_pages import PrintedPages, is_prose
+from publish.manuscript.tree import Kind
 from publish.markup.geometry import geometry
+from publish.proof.printed_lines import PrintedLine
 
 # An edge set by the edition's styles is accepted if this many lines, and this share of them, end there (within 1 pt).
 _FEW = 8
 _SHARE = 0.4
+# Blocks with an indent of their own.
+_INDENTED = frozenset(kind.value for kind in (Kind.ITEM, Kind.DEFINITION, Kind.QUOTE, Kind.FIGURE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def areas(printed: PrintedPages) -> tuple[Area, Area]:
     page = geometry(printed.print)
     found = []
     for side, (left, right) in enumerate(((page.outer, page.inner), (page.inner, page.outer))):
-        lines = [line for line in printed.text if line.page % 2 == side and is_prose(line.block) and not line.last]
+        lines = [line for line in printed.text if line.page % 2 == side and _is_full(line) and not line.last]
         bottom = max((line.y for line in printed.lines if line.page % 2 == side), default=0.0)
         usual = page.height - page.bottom
         # If most pages of a side end below the usual edge, the edition has its own bottom margin.
@@ -44,6 +48,11 @@ def areas(printed: PrintedPages) -> tuple[Area, Area]:
             )
         )
     return found[0], found[1]
+
+
+def _is_full(line: PrintedLine) -> bool:
+    """Whether it is a line of prose that may be as wide as the type area, which none in a list or a quotation is."""
+    return is_prose(line.block) and not line.block.names & _INDENTED
 
 
 def _edge(places: list[float], usual: float) -> float:

@@ -10,6 +10,7 @@ so that a lost note is reported as an error.
     foot               the foot of one page: notes seated with their lines, arranged when the page ends
     arrangement        which notes are at the foot, whole or cut, and their boxes
     lines_with_notes   the lines of a paragraph, each with its notes
+    short_lines        running heads, shortened behind a word
     markers            the numbers of list items, on the baseline of their first line
     heads              the heads of tables, repeated without note calls
     tall_rows          the rows of tables that may be split between pages

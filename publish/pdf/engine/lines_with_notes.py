@@ -18,6 +18,7 @@ from publish.pdf.engine import markers
 from publish.pdf.engine.composing.line_boxes import iter_line_boxes
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FEW
+from publish.pdf.engine.short_lines import shorten
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import collapse_margin, remove_placeholders
 
@@ -68,7 +69,8 @@ def lay_out_lines(
     for line, resume_at in lines:
         if max_lines is not None:
             if max_lines == 0:
-                new_children[-1].block_ellipsis = box.style["block_ellipsis"]
+                if not shorten(context, box, new_children[-1]):
+                    new_children[-1].block_ellipsis = box.style["block_ellipsis"]
                 break
             max_lines -= 1
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from publish.facts.pdf import Page
-from publish.facts.pdf_text import PdfLine
+from publish.facts.pdf_text import PdfLine, PdfWord
 from publish.markup.front import front_matter
 from publish.pipeline import load
 from publish.products.prepared import Prepared
@@ -30,6 +31,14 @@ def line(page: int, place: int, one: Set) -> PdfLine:
     return PdfLine(page, text, x, y, x + min(WIDTH * len(text), MEASURE), 0)
 
 
+def words_of(number: int, one: PdfLine) -> Iterator[PdfWord]:
+    """The words of a line, in type of 10 pt, each letter as wide as the line's length allows."""
+    wide = (one.end - one.x) / len(one.text)
+    for word in re.finditer(r"\S+", one.text):
+        x, end = one.x + wide * word.start(), one.x + wide * word.end()
+        yield PdfWord(word[0], one.page, number, x, end, one.y, 10.0, "Font", (0, 0, 0))
+
+
 def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), tracking: float = 0.0) -> Any:
     """What `prove_pdf` asks of a PDF. `tracking` is the gap between all letters, in em; else only spaces are gaps."""
     lines = [line(number, place, one) for number, held in enumerate(pages, 1) for place, one in enumerate(held)]
@@ -38,7 +47,10 @@ def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), track
         lines=tuple(lines),
         pages=(page,) * len(pages),
         labels=labels,
-        text=SimpleNamespace(gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0)),
+        text=SimpleNamespace(
+            gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0),
+            words_of=lambda number: words_of(number, lines[number]),
+        ),
     )
 
 

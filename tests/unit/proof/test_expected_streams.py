@@ -98,7 +98,8 @@ def test_alternative_words_belong_to_documents_alone(
 
 
 def test_lists_and_tables_bring_something_along(streams: Callable[..., Expected]) -> None:
-    extras = streams("3. a\n4. b\n\n- c\n\n| H | I |\n|---|---|\n| d | e |").extras[0]
+    extras = streams("3. a\n4. b\n\n- c\n\n| H[^n] | I |\n|---|---|\n| d | e |\n\n[^n]: Note.").extras[0]
     assert extras.items == {0: [3], 1: [4], 2: [None]}
-    ((start, end, head),) = [(one.start, one.end, one.head) for one in extras.tables]
-    assert (start, end, head) == (3, 7, "HI")
+    ((start, end, heads),) = [(one.start, one.end, one.heads) for one in extras.tables]
+    assert (start, end, heads) == (3, 8, ("H1I", "HI"))
+    assert extras.rows == [(3, 6), (6, 8)]

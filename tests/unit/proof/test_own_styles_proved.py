@@ -61,7 +61,7 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
         pytest.param(
             'ul { list-style-type: "Item" }',
             f"# One\n\n- {LONG}\n- Second.",
-            ["One", ("Item", 10.0, 74.0), LONG, ("Item", 10.0, 88.0), ("Second.", 40.0, 88.0)],
+            ["One", ("Item", 10.0, 88.0), LONG, ("Item", 10.0, 102.0), ("Second.", 40.0, 102.0)],
             'adds "Item"',
             id="the marker of a list",
         ),

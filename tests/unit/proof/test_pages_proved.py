@@ -21,6 +21,8 @@ FOLIO = ("7", 150, 390)
 CLEAN = [HEAD, *((text, 40, 100 + 14 * place) for place, text in enumerate(LINES)), NOTE, FOLIO]
 
 TABLE = "Before it.\n\n| Name | Year |\n|---|---|\n| One of them | 1901 |\n| Another one | 1902 |\n\nBehind it.\n"
+SPLIT = "Before it.\n\n| Name | Year |\n|---|---|\n| one two three four | one two three one two four |\n\nBehind it.\n"
+HEADS = [("Name Year", 40, 80)]
 LIST = "A list:\n\n3. the third of all\n4. the fourth of all\n\nEnd.\n"
 
 RIGHT = {
@@ -65,7 +67,7 @@ RIGHT = {
                 HEAD,
                 ("t was the beginning of", 60, 100),
                 ("a long and well-considered", 60, 114),
-                ("day.1 Then came the night.", 40, 128),
+                ("day.1 Then came the night.", 60, 128),
                 NOTE,
             ]
         ],
@@ -104,6 +106,22 @@ RIGHT = {
         TABLE,
         [["Before it.", "Name Year", "One of them 1901"], ["Name Year", "Another one 1902", "Behind it."]],
     ),
+    "a row that is split": (
+        SPLIT,
+        [
+            ["Before it.", *HEADS, ("one two", 40, 100), ("one two", 140, 100), ("three one", 140, 114)],
+            [("Name Year", 40, 60), ("three four", 40, 80), ("two four", 140, 80), ("Behind it.", 40, 120)],
+        ],
+    ),
+    "a row that is split, and its head has a note": (
+        SPLIT.replace("Name", "Name[^n]") + "\n[^n]: See elsewhere.\n",
+        [
+            ["Before it.", ("Name1 Year", 40, 80), ("one two", 40, 100), ("one two", 140, 100), NOTE],
+            [("Name Year", 40, 60), ("three four", 40, 80), ("three one", 140, 80), ("two four", 140, 94)],
+            ["Behind it."],
+        ],
+    ),
+    "a head that is cut off": (TEXT, [[*CLEAN[:4], NOTE], [("8 The\u2026", 40, 30)]]),
     "numbers behind their items": (
         LIST,
         [
@@ -166,6 +184,14 @@ WRONG = {
         [("word-moved", 3)],
     ),
     "a line beside the page": ([[*CLEAN[:2], (LINES[1], 400, 114), *CLEAN[3:]]], [("word-lost", 3)]),
+    "a line off the paper": (
+        [[*CLEAN[:2], (LINES[1], 240, 114), *CLEAN[3:]]],
+        [("text-off-page", 3)],
+    ),
+    "a line over another": (
+        [[*CLEAN[:2], (LINES[1], 40, 102), *CLEAN[3:]]],
+        [("text-over-text", 3)],
+    ),
     "the call lost": ([[*CLEAN[:3], "day. Then came the night.", NOTE]], [("note-mark", 3)]),
     "another call": ([[*CLEAN[:3], "day.2 Then came the night.", NOTE]], [("note-mark", 3)]),
     "the note lost": ([without(NOTE)], [("note-lost", 5)]),

@@ -63,6 +63,7 @@ stock_collect_missing_counters = _targets.TargetCollector.collect_missing_counte
 stock_block_level_layout = _block.block_level_layout
 block_level_width = _block.block_level_width
 remake_page = _page.remake_page
+stock_make_margin_boxes = _page.make_margin_boxes
 stock_block_box_layout = _block.block_box_layout
 # The width of a box whose lines are broken only where they must be.
 max_content_width = _preferred.max_content_width
@@ -81,6 +82,8 @@ block_level_page_break = _block.block_level_page_break
 adjust_line_height = _inline._adjust_line_height
 atomic_box = _inline.atomic_box
 line_box_verticality = _inline.line_box_verticality
+# For lines that are shortened.
+split_text_box = _inline.split_text_box
 resolve_one_percentage = _percent.resolve_one_percentage
 # Used values. `stock_` because the engine caches the results.
 stock_resolve_percentages = _percent.resolve_percentages
