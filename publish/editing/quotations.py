@@ -25,7 +25,7 @@ __all__ = ["Quotation", "Quoted", "quotations"]
 
 # So many paragraphs inside one that goes on may begin with a complete quotation in the same marks, and so many
 # paragraphs may lie inside it.
-_MOST_INSIDE, _MOST_BETWEEN = 3, 60
+_MOST_INSIDE, _MOST_BETWEEN = 1, 60
 # From how many openings, and from which share of all quotations on, an edition opens anew in each paragraph.
 _HABIT, _SHARE = 5, 0.05
 # How many marks without a partner, each at the beginning of a paragraph, make one quotation that opens anew.
@@ -105,7 +105,8 @@ class _Flow:
         """End the walk, and return what was found."""
         self._lose(self._carried)
         pairs = sum(len(one.pairs) for one in self._all)
-        if sum(map(len, self._runs)) < max(_HABIT, pairs * _SHARE):
+        is_habit = sum(len(run) >= _RUN for run in self._runs) > 1
+        if not is_habit and sum(map(len, self._runs)) < max(_HABIT, pairs * _SHARE):
             for one in (one for run in self._runs if len(run) < _RUN for one in run):
                 one.quoted.unclosed.append(one.mark)
         for quoted in self._all:

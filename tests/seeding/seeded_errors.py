@@ -89,8 +89,8 @@ def _prepared(texts: Path, folder: Path, seed: int) -> Book:
         (folder / text.name).write_bytes(text.read_bytes())
     last = 'file = "10-conclusion.md"\nkind = '
     settings = SETTINGS.read_text("utf-8")
-    assert f'{last}"conclusion"\n' in settings
-    settings = settings.replace(f'{last}"conclusion"\n', f'{last}"letter"\ncopytext = "copytext/conclusion.md"\n')
+    assert f'{last}"afterword"\n' in settings
+    settings = settings.replace(f'{last}"afterword"\n', f'{last}"letter"\ncopytext = "copytext/conclusion.md"\n')
     (folder / "edition.toml").write_text(settings, "utf-8")
     book = Book.read(folder, seed)
     book.others["sources/copytext/conclusion.md"] = (texts / "10-conclusion.md").read_bytes()

@@ -27,7 +27,7 @@ Write the missing words, or the full stop:
     [^2]: *Nineteenth Century*, Feb. 1888, p. 165.""",
 )
 
-_ENDED = re.compile(r"[.!?…。！？—–-][”’»“‘«\"')\]*†]*\s*$")
+_ENDED = re.compile(r"[.!?…。！？—–-]\s*[”’»“‘«\"')\]*†]*\s*$")
 # Fewest notes to judge by, and how rare the exceptions must be to count as slips (one in this many).
 _FEWEST, _SHARE = 8, 20
 

@@ -42,7 +42,7 @@ _VOWEL = re.compile("[aeiouyà-öø-ýĀ-ſаеёиоуыэюяіїєάέήίό�
 _AFTER_ANOTHER = re.compile(r"[A-ZÄÖÜ][^\W\d_]{0,3}\. $")
 # Letters of a word that is too long for an abbreviation, even if it stands nowhere else.
 _LONG = 7
-_NUMERAL = re.compile(r"[ivxlc]+")
+_NUMERAL = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
