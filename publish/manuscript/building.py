@@ -138,7 +138,7 @@ class _BlockBuilder:
             children = numbered(children, done.token)
         element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
         if kind is Kind.PARAGRAPH and len(children) == 1 and is_image(children[0]):
-            element = picture_figure(element, self.source)
+            element = picture_figure(element, self.source, self.inlines)
         if kind is Kind.CONTAINER:
             element = named_container(element)
         if kind is Kind.ROW:

@@ -110,6 +110,14 @@ def tokens_of(source: str) -> tuple[list[Token], list[Reference]]:
     return tokens, references + doubles
 
 
+def inline_tokens(text: str) -> list[Token]:
+    """Return the inline tokens of a text that is no block of its own, such as the title of a picture."""
+    tokens: list[Token] = []
+    md = parser()
+    md.inline.parse(text, md, {}, tokens)
+    return tokens
+
+
 def _heading_attributes(state: StateCore) -> None:
     """Read `# Heading {#id .class}`, pandoc's syntax for the attributes of a heading, and of a table's caption."""
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):

@@ -17,9 +17,14 @@ from publish.manuscript.tree import PROSE, Element, Kind, Text
 
 _TABLE = Path(__file__).with_name("foreign.toml")
 _LONGEST = 40
-_LINES = "(?m)^"
+_LINES, _BEGINNING = "(?m)^", r"\A"
 # Where forms are looked for that only blocks of this kind, or in blocks of this kind, may hold.
-_PLACES = {"cell": Kind.CELL, "heading": Kind.HEADING, "item": Kind.ITEM, "quotation": Kind.QUOTE}
+_PLACES = {
+    "cell": Kind.CELL,
+    "heading": Kind.HEADING,
+    "item": Kind.ITEM,
+    "quotation": Kind.QUOTE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,17 @@ class Form:
     place: str = "words"
     needs: tuple[str, ...] = ()
     is_backslash: bool = False
+
+    def may_stand_in(self, text: str, signs: frozenset[str]) -> bool:
+        """Whether a text has what the form needs; `signs` are its characters. Most texts have not, at little cost."""
+        if not self.needs:
+            return True
+        return any(need[0] in signs and need in text for need in self.needs)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the places of the form; a form of whole lines, such as a table, is reported once."""
+        found = self.find.finditer(text)
+        return islice(found, 1) if self.find.pattern.startswith((_LINES, _BEGINNING)) else found
 
     def found(self, words: str, at: Location) -> Diagnostic:
         """Return the warning for words that have this form."""
@@ -112,14 +128,11 @@ def _hidden(piece: Piece) -> str:
 
 def _in_words(words: _Words, places: set[str]) -> Iterator[Diagnostic]:
     matches: list[tuple[int, int, int, Form]] = []
-    found: Iterator[re.Match[str]]
+    signs = {text: frozenset(text) for text in (words.plain, words.escaped)}
     for rank, form in enumerate(forms()):
         text = words.escaped if form.place == "escaped" else words.plain
-        if form.place in places and (not form.needs or any(need in text for need in form.needs)):
-            found = form.find.finditer(text)
-            # A form of whole lines, such as a table, is reported once.
-            found = islice(found, 1) if form.find.pattern.startswith(_LINES) else found
-            matches += [(one.start(), rank, one.end(), form) for one in found]
+        if form.place in places and form.may_stand_in(text, signs[text]):
+            matches += [(one.start(), rank, one.end(), form) for one in form.matches(text)]
     done = 0
     for start, _, end, form in sorted(matches, key=lambda one: one[:2]):
         if start >= done:

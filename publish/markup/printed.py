@@ -98,13 +98,14 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
     is_nested = dict(zip((one.id for one in book.parts), nested(book.parts), strict=True))
 
     def part(one: BookPart) -> dict[str, object]:
+        of_part = one.part.settings
+        classes = (of_part.matter.value, of_part.kind, *((TemplateClass.NESTED,) if is_nested[one.id] else ()))
         return {
             "id": one.id,
-            "nested": str(TemplateClass.NESTED) if is_nested[one.id] else "",
-            "kind": one.part.settings.kind,
-            "matter": one.part.settings.matter.value,
+            "classes": " ".join(classes),
+            "kind": of_part.kind,
             "title": plain(one.title),
-            "running": one.part.settings.running or plain(one.title),
+            "running": of_part.running or plain(one.title),
             "heading": kept((one.heading,) if one.heading else ()),
             "blocks": kept(one.blocks),
         }

@@ -18,7 +18,7 @@ class Fragment:
 
     `page` counts the pages or the documents from 0. `x`, `y` and `end` are in points, as those of `PdfLine`. `at_edge`
     tells whether it is among the first or the last lines of its page, where heads and folios are. `line` is the number
-    of its line in a PDF, from 0, and None in an ebook.
+    of its line in a PDF, from 0, and None in an ebook; `begin` is the number of ink characters before it in the line.
     """
 
     words: tuple[str, ...]
@@ -29,6 +29,7 @@ class Fragment:
     end: float
     at_edge: bool = False
     line: int | None = None
+    begin: int = 0
 
     @property
     def core(self) -> str:

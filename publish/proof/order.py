@@ -17,7 +17,7 @@ from publish.proof.stream import Stream
 def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> Iterator[Difference]:
     """Yield words that are printed after words that should follow them.
 
-    The next cell of a row that is split between pages begins on the page where the row begins.
+    The next cell of a row that is split between pages begins before the cell before it ends.
     """
     for number, (stream, extras) in enumerate(zip(wanted.streams, wanted.extras, strict=True)):
         order = sorted(
@@ -31,7 +31,7 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
                 row = _row_at(extras.rows, after) if after in stream.openings else None
                 if row is not None and row < end:
                     first = fragments[order[bisect_left(starts, row)][2]]
-                    if first.page == fragments[other].page < fragments[one].page:
+                    if first.page <= fragments[other].page < fragments[one].page:
                         continue
                 found = stream.said(after, until)
                 yield Difference(What.MOVED, number, start, end, found, fragments[one].page)

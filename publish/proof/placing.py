@@ -118,7 +118,8 @@ class Placing:
 
     def _words(self, fragment: Fragment) -> list[PdfWord]:
         assert fragment.line is not None
-        return list(self._facts.text.words_of(fragment.line))
+        left, right = min(fragment.x, fragment.end) - _ROUNDED, max(fragment.x, fragment.end) + _ROUNDED
+        return [word for word in self._facts.text.words_of(fragment.line) if left <= word.x <= right]
 
     def _at(self, fragment: Fragment, anchor: Anchor | None, before: Sequence[PdfWord]) -> Location:
         """The place in the sources of the word behind those `before` it on a line; for a head, that of its page."""

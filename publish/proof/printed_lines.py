@@ -15,7 +15,7 @@ from publish.diagnostics import Location
 from publish.facts.pdf_text import PdfWord
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
-from publish.proof.fragment import Fragment
+from publish.proof.fragment import NEAR, Fragment
 from publish.proof.stream import Stream, StreamBlock
 
 # A raised mark is less than this above the baseline of its line (fraction of the type size).
@@ -96,12 +96,19 @@ def printed_lines(alignment: Alignment, words: Sequence[PdfWord]) -> tuple[Print
     pieces: defaultdict[int, list[_Piece]] = defaultdict(list)
     for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True):
         if anchor is not None and fragment.line is not None and held[fragment.line]:
-            inside = tuple(sorted(held[fragment.line], key=lambda word: word.x))
+            inside = tuple(sorted(_of_fragment(held[fragment.line], fragment), key=lambda word: word.x))
             pieces[anchor.stream].append(_Piece(fragment, anchor, inside))
     found: list[PrintedLine] = []
     for number in sorted(pieces):
         found += _lines(alignment.expected.streams[number], number, pieces[number])
     return tuple(found)
+
+
+def _of_fragment(words: Sequence[PdfWord], fragment: Fragment) -> Sequence[PdfWord]:
+    """The words of a line that are in a fragment of it; all of them if the fragment is the line."""
+    if not fragment.begin and sum(len(word.text) for word in words) <= len(fragment.ink):
+        return words
+    return [word for word in words if fragment.x - NEAR <= word.x <= fragment.end + NEAR] or words
 
 
 def _lines(stream: Stream, number: int, pieces: list[_Piece]) -> Iterator[PrintedLine]:

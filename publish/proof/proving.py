@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from publish.diagnostics import Diagnostic, Location, error
@@ -53,18 +53,20 @@ class ProductText:
 
     `shown_as` is its name in messages. `where` names a page or document from its number, which counts from 0. `gap`
     measures the space before an ink character of a fragment, as a fraction of the type size, if the product has pages.
+    `parted` gives the same fragments, those with wide gaps divided there.
     """
 
     shown_as: str
     fragments: Sequence[Fragment]
     where: Callable[[int], str]
     gap: Callable[[Fragment, int], float] | None = None
+    parted: Callable[[], Sequence[Fragment]] | None = None
 
 
 def prove(
     book: Book, front: FrontMatter, wanted: Expected, product: ProductText, effects: StyleEffects = NO_EFFECTS
-) -> tuple[list[Diagnostic], Sequence[Anchor | None]]:
-    """Report the differences between a product and the book; return also the stretch that each fragment prints.
+) -> tuple[list[Diagnostic], Sequence[Fragment], Sequence[Anchor | None]]:
+    """Report the differences between a product and the book; return also the fragments, and the stretch each prints.
 
     `effects` are those of the edition's own styles: what they add and hide is a warning at the rule.
     """
@@ -74,20 +76,20 @@ def prove(
     anchors = aligner.anchors
     if aligner.hopeless:
         at = Location(product.shown_as)
-        return [
-            error("product-other", "this product does not hold the words of the sources", at, "make it again")
-        ], anchors
+        other = error("product-other", "this product does not hold the words of the sources", at, "make it again")
+        return [other], product.fragments, anchors
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
     account = StyleAccount(effects, wanted.streams, product.fragments, anchors, product.where)
     found = account.unexplained(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:
-        again = SecondReading(matcher, additions, product.fragments, wanted.extras, product.gap).anchors()
+        finer = replace(product, fragments=product.parted()) if product.parted else product
+        again = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap).anchors()
         if again is not None:
-            other = StyleAccount(effects, wanted.streams, product.fragments, again, product.where)
-            if not other.unexplained(_differences(book, wanted, product, additions, matcher, again, [])):
-                return other.diagnostics(), again
+            second = StyleAccount(effects, wanted.streams, finer.fragments, again, product.where)
+            if not second.unexplained(_differences(book, wanted, finer, additions, matcher, again, [])):
+                return second.diagnostics(), finer.fragments, again
     wording = Wording(product.shown_as, wanted.streams, wanted.notes, product.where, effects.own)
-    return [*wording.diagnostics(found), *account.diagnostics()], anchors
+    return [*wording.diagnostics(found), *account.diagnostics()], product.fragments, anchors
 
 
 def _differences(

@@ -44,7 +44,7 @@ def origins(book: Book, front: FrontMatter, facts: EpubFacts) -> Origins:
     wanted = expected(book, alternatives=True, pages=False)
     passages = _passages(contents)
     fragments = of_passages(passages)
-    _, anchors = prove(book, front, wanted, ProductText(facts.name, fragments, lambda number: ""))
+    _, _, anchors = prove(book, front, wanted, ProductText(facts.name, fragments, lambda number: ""))
     lines = [one.line for held in passages for one in held if words(one.text)]
     found: dict[str, list[tuple[int, Location]]] = {}
     for fragment, anchor, line in zip(fragments, anchors, lines, strict=True):
@@ -79,7 +79,7 @@ def _proof(
     book: Book, front: FrontMatter, contents: Iterable[MarkupFacts], shown_as: str, where: Callable[[int], str]
 ) -> Proof:
     wanted = expected(book, alternatives=True, pages=False)
-    diagnostics, _ = prove(book, front, wanted, ProductText(shown_as, of_passages(_passages(contents)), where))
+    diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, of_passages(_passages(contents)), where))
     return Proof(diagnostics)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
@@ -11,7 +12,7 @@ from publish.facts.pdf_text import PdfLine
 from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
-from publish.proof.ink import ink_before, words
+from publish.proof.ink import ink, ink_before, words
 from publish.proof.pagination import paginate
 from publish.proof.placing import Placing
 from publish.proof.printed_lines import Alignment
@@ -19,6 +20,8 @@ from publish.proof.proving import ProductText, Proof, prove
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
+# Words that are farther apart are in different cells, or in a line that is as loose as that (em).
+_APART = 0.9
 # Heads and folios are this close to the first or the last line of their page (pt).
 _EDGE = 25.0
 
@@ -33,7 +36,7 @@ def prove_pdf(
     """Return the proof of a PDF. `shown_as` is its name in messages; `effects_on` gives what the edition's own styles
     may do to the words of its streams."""
     wanted = expected(book, alternatives=False, pages=True)
-    fragments = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages])
+    lines = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages])
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
 
     def where(page: int) -> str:
@@ -42,11 +45,13 @@ def prove_pdf(
     def gap(fragment: Fragment, place: int) -> float:
         assert fragment.line is not None
         line = facts.lines[fragment.line]
-        return facts.text.gap(line, ink_before(line.text, place))
+        return facts.text.gap(line, ink_before(line.text, fragment.begin + place))
 
-    diagnostics, anchors = prove(
-        book, front, wanted, ProductText(shown_as, fragments, where, gap), effects_on(wanted.streams)
-    )
+    def parted() -> list[Fragment]:
+        return [piece for one in lines for piece in _parted(one, facts)]
+
+    product = ProductText(shown_as, lines, where, gap, parted)
+    diagnostics, fragments, anchors = prove(book, front, wanted, product, effects_on(wanted.streams))
     placing = Placing(facts, wanted.streams, fragments, anchors, where, shown_as)
     diagnostics = [*diagnostics, *placing.diagnostics()]
     return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels), Alignment(wanted, fragments, anchors))
@@ -70,6 +75,24 @@ def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> 
                 at_edge = not top < line.y < bottom
                 fragments.append(Fragment(found, "".join(found), page, line.x, line.y, line.end, at_edge, number))
     return fragments
+
+
+def _parted(fragment: Fragment, facts: PdfFacts) -> Iterator[Fragment]:
+    """Divide a line where its words are far apart, as the cells of a row are."""
+    assert fragment.line is not None
+    held = list(facts.text.words_of(fragment.line))
+    if "".join(ink(word.text) for word in held) != fragment.ink:
+        yield fragment
+        return
+    begin = 0
+    starts = [0, *(at for at in range(1, len(held)) if held[at].x - held[at - 1].end > _APART * held[at].size)]
+    for first, last in pairwise([*starts, len(held)]):
+        found = tuple(said for word in held[first:last] for said in words(word.text))
+        if found:
+            end = fragment.end if last == len(held) else held[last - 1].end
+            piece = replace(fragment, words=found, ink="".join(found), x=held[first].x, end=end, begin=begin)
+            begin += len(piece.ink)
+            yield piece
 
 
 def _stands_on(line: PdfLine, width: float, height: float) -> bool:

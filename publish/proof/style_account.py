@@ -15,10 +15,12 @@ from publish.proof.stream import Stream
 from publish.proof.style_effects import StyleEffects, UsedEffect
 
 _ADDING = (
-    "the words are in this PDF alone: write them in the sources if every product needs them; if the rule is meant, "
-    'list this message under "ignore" in the table [check]'
+    "the words are in this PDF alone: write them in the sources if every product needs them; if they are meant, ignore "
+    "this code with [[check.ignore]] in edition.toml"
 )
-_HIDING = "delete the rule, or delete the words from the sources"
+_HIDING = (
+    "delete the rule, or delete the words from the sources; if it is meant, ignore this code with [[check.ignore]]"
+)
 
 
 class StyleAccount:

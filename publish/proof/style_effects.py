@@ -121,6 +121,7 @@ class _Reading:
     def __init__(self, effects: StyleEffects, stream: int, ink: str, printed: str) -> None:
         self._effects = effects.streams[stream]
         self._marks = effects.marks
+        self._changes_case = effects.changes_case
         self._ink = ink
         self._printed = printed
         self._left = _TRIED
@@ -141,7 +142,7 @@ class _Reading:
         mark = self._ink.find(UNSETTLED, at, at + len(self._printed) - index)
         stop = point if mark < 0 else min(point, mark)
         length = min(stop - at, len(self._printed) - index)
-        if not _are_same(self._ink[at : at + length], self._printed[index : index + length]):
+        if not self._are_same(self._ink[at : at + length], self._printed[index : index + length]):
             return
         at, index = at + length, index + length
         if at == point:
@@ -180,6 +181,7 @@ class _Reading:
             yield from self.ways(hidden.end, index, [*used, UsedEffect(hidden.at, index, index, hidden)])
         yield from self.ways(point, index, used, past=True)
 
-
-def _are_same(wanted: str, printed: str) -> bool:
-    return wanted == printed or (printed.isupper() and wanted.upper() == printed)
+    def _are_same(self, wanted: str, printed: str) -> bool:
+        if self._changes_case:
+            return wanted.casefold() == printed.casefold()
+        return wanted == printed or (printed.isupper() and wanted.upper() == printed)

@@ -56,7 +56,7 @@ class _Numbering:
         text, words = piece.source, piece.words
         while WORD in text:
             self.words += 1
-            text, words = (one.replace(WORD, _word(self.words), 1) for one in (text, words))
+            text, words = (one.replace(WORD, numbered(self.words), 1) for one in (text, words))
         for note in piece.notes:
             self.keys += 1
             text = text.replace(KEY, f"n{self.keys}", 1)
@@ -74,7 +74,7 @@ class _Numbering:
             yield "\n".join([f"[^{key}]: {lines[0]}", *(f"    {line}" if line else "" for line in lines[1:])])
 
 
-def _word(number: int) -> str:
+def numbered(number: int) -> str:
     """The same number gives the same word, another one another: ba, be, ... zuzu."""
     word = ""
     while number:

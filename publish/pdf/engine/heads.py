@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from publish.pdf.engine.foot import PageFoot
-from publish.pdf.engine.tall_rows import divisible, with_notes
+from publish.pdf.engine.tall_rows import lay_out_rows
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import stock_table_layout
 
@@ -19,19 +19,13 @@ def table_layout(
 ) -> Any:
     """Lay out the table `box` as WeasyPrint does."""
     children = box.children
-    box.children = [
-        _bare(context, group)
-        if group.is_header or group.is_footer
-        else divisible(context, box, group, containing_block)
-        for group in children
-    ]
-    is_divisible = any(one is not other for one, other in zip(box.children, children, strict=True))
+    box.children = [_bare(context, group) if group.is_header or group.is_footer else group for group in children]
 
     def lay_out() -> Any:
         return stock_table_layout(context, box, bottom_space, skip_stack, containing_block, *where)
 
     try:
-        return with_notes(context, lay_out, *where[1:]) if is_divisible else lay_out()
+        return lay_out_rows(context, box, lay_out, skip_stack, containing_block, *where[1:])
     finally:
         box.children = children
 

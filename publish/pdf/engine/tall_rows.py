@@ -6,7 +6,7 @@ its heading alone; one that is taller would lose the head of its table.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from math import inf
 from typing import Any
 
@@ -20,38 +20,72 @@ from publish.pdf.engine.upstream.layout import TextBox, remove_placeholders, sto
 _FEW = 60
 
 
-def divisible(context: Any, table: Any, group: Any, containing_block: Any) -> Any:
-    """Return the group of rows with its tall rows free to be split; the same group if there are none."""
+def lay_out_rows(
+    context: Any,
+    table: Any,
+    lay_out: Callable[[], Any],
+    skip_stack: Any,
+    containing_block: Any,
+    absolute_boxes: list[Any],
+    fixed_boxes: list[Any],
+) -> Any:
+    """Lay out a table by `lay_out`, its tall rows free to be split.
+
+    WeasyPrint lays out the cells of a row one by one. So the notes of a later cell would stand over the first ones, and
+    a row could begin with some of its cells only. Then the table is laid out again: with the room kept free that the
+    notes took, or with the row on the next page.
+    """
+    groups = table.children
+    if data_of(context, ContextData).in_note:
+        return lay_out()
+    foot = PageFoot.of(context)
+    before, height = foot.state(), foot.height
+    kept: set[Any] = set()
+    reserved = 0.0
+    try:
+        while True:
+            table.children = [_divisible(context, table, group, containing_block, kept) for group in groups]
+            if all(one is other for one, other in zip(table.children, groups, strict=True)):
+                return lay_out()
+            result, grown = foot.watched(lay_out)
+            laid_out, resume_at, *_ = result
+            begun = _begun_in_part(groups, resume_at, skip_stack)
+            is_whole = laid_out is not None and resume_at is None
+            if begun is not None and begun not in kept:
+                kept.add(begun)
+            elif grown and not reserved and not is_whole:
+                reserved = height + grown
+            else:
+                return result
+            remove_placeholders(context, [laid_out] if laid_out is not None else [], absolute_boxes, fixed_boxes)
+            foot.restore(before)
+            foot.reserve(reserved)
+    finally:
+        foot.reserve(0)
+
+
+def _divisible(context: Any, table: Any, group: Any, containing_block: Any, kept: Collection[Any]) -> Any:
+    """Return the group of rows with its tall rows free to be split, unless they are `kept`; the same group if none."""
+    if group.is_header or group.is_footer:
+        return group
     tall = {
         row
         for row in group.children
-        if row.style["break_inside"] in AVOIDED and _is_tall(context, table, group, row, containing_block)
+        if row.style["break_inside"] in AVOIDED
+        and row.element not in kept
+        and _is_tall(context, table, group, row, containing_block)
     }
     return group.copy_with_children([_free(row) if row in tall else row for row in group.children]) if tall else group
 
 
-def with_notes(context: Any, lay_out: Callable[[], Any], absolute_boxes: list[Any], fixed_boxes: list[Any]) -> Any:
-    """Lay out a table with tall rows, whose cells all end above the notes that are called in them.
-
-    WeasyPrint lays out the cells of a row one by one, and the notes of a later cell would stand over the first ones. So
-    the room that the notes took is kept free, and the table laid out again.
-    """
-    if data_of(context, ContextData).in_note:
-        return lay_out()
-    foot = PageFoot.of(context)
-    before = foot.state()
-    height = foot.height
-    result, grown = foot.watched(lay_out)
-    table, resume_at, *_ = result
-    if not grown or (table is not None and resume_at is None):
-        return result
-    remove_placeholders(context, [table] if table is not None else [], absolute_boxes, fixed_boxes)
-    foot.restore(before)
-    foot.reserve(height + grown)
-    try:
-        return lay_out()
-    finally:
-        foot.reserve(0)
+def _begun_in_part(groups: Any, resume_at: Any, skip_stack: Any) -> Any:
+    """Return the element of the row that begins on this page without one of its cells; None if there is none."""
+    for group, rows in (resume_at or {}).items():
+        for row, cells in (rows or {}).items():
+            began_before = skip_stack and (skip_stack.get(group) or {}).get(row)
+            if not began_before and any(rest == {0: None} for rest in (cells or {}).values()):
+                return groups[group].children[row].element
+    return None
 
 
 def _free(row: Any) -> Any:

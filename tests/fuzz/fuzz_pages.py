@@ -1,0 +1,111 @@
+"""Editions that are hard to set on pages: tables with notes that meet page ends, and long words in every block."""
+
+from __future__ import annotations
+
+from fuzz_editions import TOML, Written, numbered, pictures
+from hypothesis import strategies as st
+
+# Words that are wider than some column, and mostly wider than a line, in languages with patterns for hyphenation.
+LONG_WORDS = {
+    "de": (
+        "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung",
+        "Rechtsschutzversicherungsgesellschaft",
+    ),
+    "en": ("antidisestablishmentarianism", "incomprehensibilities"),
+    "nl": ("meervoudigepersoonlijkheidsstoornis", "aansprakelijkheidswaardevaststellingsveranderingen"),
+    "pl": ("konstantynopolitańczykowianeczka", "najnieprawdopodobniejszymi"),
+    "ru": ("достопримечательностями", "высокопревосходительствующими"),
+    "fr": ("anticonstitutionnellement", "intergouvernementalisations"),
+    "es": ("electroencefalografistas", "desproporcionadamente"),
+}
+ADDRESS = "https://example.org/archive/departmental-records/understanding/correspondence/internationalization.html"
+_TRIMS = st.sampled_from(["A5", "A6", "6x9in"])
+
+# Where a word may stand, and the note that it needs.
+_PLACES: tuple[str, ...] = (
+    "# {}", "## {}", "### Of {} and more", "#### {}", "{}", "Of {} and of *{}*, as well as **{}**.", "- {}\n- - {}",
+    "1. {}\n   1. {}", "> {}\n>\n> > {}", "{}\n:   {}", "| {} | {} |\n|--|--|\n| {} | {} |",
+    "| Year | {} | What |\n|--|--|--|\n| 1850 | {} | {} |", "::: verse\n{}\\\n{} {}\n:::", "::: address\n{}\n:::",
+    "::: dateline\n{}\n:::", "::: salutation\n{}\n:::", "::: closer\n{}\n:::", "::: signature\n{}\n:::",
+    "::: enclosure\n{}\n:::", "A word.[^n]\n\n[^n]: {}", "A word.[^n]\n\n[^n]: Of\n\n    - {}\n\n    > {}",
+    "![what](images/dot.png \"{}\")", "`{}`", "```\n{}\n```", "[{}](https://example.org)", "[{}]{{.small-caps}}",
+)  # fmt: skip
+
+
+def _edition(text: str, language: str, trim: str, more: str = "", title: str = "A") -> Written:
+    settings = (
+        f'title = "{title}"\nslug = "a"\nlanguage = "{language}"\n[print]\ntrim = "{trim}"\n'
+        f'[[part]]\nfile = "a.md"\n{more}'
+    )
+    return Written({TOML: settings.encode(), "sources/a.md": text.encode()})
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Written:
+    """Tables of short and of tall rows, with notes in their heads and cells, anywhere on a page."""
+    words = _Words()
+    notes: list[str] = []
+
+    def noted(cell: str, chance: int) -> str:
+        if draw(st.integers(0, chance)):
+            return cell
+        notes.append(words.run(draw(st.sampled_from([3, 12, 50, 120]))))
+        if draw(st.integers(0, 4)) == 0:
+            notes[-1] += "".join(f"\n\n    - {words.run(3)}" for _ in range(draw(st.integers(2, 25))))
+        return f"{cell}[^n{len(notes)}]"
+
+    def cell(is_last: bool) -> str:
+        # Behind a tall cell whose rest is overleaf, a note would come before those of the rest.
+        length = draw(st.sampled_from([1, 1, 1, 3, 8, 30, 90, 200]))
+        return noted(words.run(length), 6) if length < 30 or is_last else words.run(length)
+
+    blocks = ["# One"]
+    for _ in range(draw(st.integers(1, 2))):
+        blocks += [words.run(length) for length in draw(st.lists(st.integers(5, 150), max_size=4))]
+        columns = draw(st.integers(1, 4))
+        rows = [" | ".join(noted(words.run(1), 4) for _ in range(columns)), " | ".join(["--"] * columns)]
+        rows += [
+            " | ".join(cell(column == columns) for column in range(1, columns + 1))
+            for _ in range(draw(st.sampled_from([1, 2, 5, 40])))
+        ]
+        blocks.append("\n".join(f"| {row} |" for row in rows))
+        blocks.append(noted(words.run(4), 3))
+    blocks += [f"[^n{number}]: {note}" for number, note in enumerate(notes, 1)]
+    return _edition("\n\n".join(blocks) + "\n", "en", draw(_TRIMS))
+
+
+@st.composite
+def long_words(draw: st.DrawFn) -> Written:
+    """Long words of a language, and addresses, in blocks of every kind, in the title and in the running head."""
+    language = draw(st.sampled_from(sorted(LONG_WORDS)))
+    long = st.sampled_from([*LONG_WORDS[language], *LONG_WORDS[language], ADDRESS, f"“{LONG_WORDS[language][1]}”,"])
+    blocks: list[str] = [f"# {draw(long)}"]
+    for number, place in enumerate(draw(st.lists(st.sampled_from(_PLACES), min_size=2, max_size=8))):
+        filled = place.format(*(draw(long) for _ in range(place.count("{}"))))
+        blocks.append(filled.replace("[^n]", f"[^n{number}]"))
+        blocks.append(_Words(number * 1000).run(draw(st.sampled_from([4, 40, 160]))))
+    title = draw(st.sampled_from(["A", LONG_WORDS[language][0]]))
+    more = draw(st.sampled_from(["", f'running = "{LONG_WORDS[language][0]}"\n']))
+    written = _edition("\n\n".join(blocks) + "\n", language, draw(_TRIMS), more, title)
+    return Written(
+        written.files
+        | (
+            {"sources/images/dot.png": pictures()["sources/images/dot.png"]}
+            if b"dot.png" in written.files["sources/a.md"]
+            else {}
+        )
+    )
+
+
+class _Words:
+    """A row of words, none of them twice but a few numbers."""
+
+    def __init__(self, number: int = 0) -> None:
+        self._number = number
+
+    def run(self, count: int) -> str:
+        words = []
+        for _ in range(count):
+            self._number += 1
+            words.append("12" if self._number % 9 == 0 else numbered(self._number))
+        return " ".join(words)
