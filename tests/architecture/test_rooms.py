@@ -68,6 +68,7 @@ DOORS = {
     "zipfile": {"epub", "facts", "checks"},
     "subprocess": {"tools", "platforms"},
     "click": {"cli"},
+    "langcodes": {"config"},
 }
 
 # `platforms` asks for modules that not every system has.
@@ -78,6 +79,7 @@ DOORS = {
 # and the registry whatever checks it finds in the folders beside it.
 LATE_IMPORTS = {
     "publish.platforms",
+    "publish.config.language_tags",  # the registry takes longer to load than a letter to be checked
     "publish.products.row",
     "publish.products.product_table",
     "publish.products.plugin_products",
@@ -90,6 +92,7 @@ LATE_IMPORTS = {
     "publish.pdf.engine",
     "publish.pdf.engine.upstream.originals",  # finds by its name what is replaced
     "publish.checks.registry",
+    "publish.config.language_tags",  # the registry of languages takes longer to load than a letter to be checked
 }
 
 # Only these packages read files of the edition: settings and styles, texts and pictures.

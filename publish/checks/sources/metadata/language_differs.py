@@ -21,7 +21,7 @@ CHECK = Check(
 The language decides where words are divided, which quotation marks and spaces they get,
 and which voice reads them aloud; shops list the book under it.""",
     mend="""
-Write the language of most of the text in sources/edition.toml, and mark passages in others:
+Write the language of most of the text in edition.toml, and mark passages in others:
 
     language = "fr"
 
