@@ -121,6 +121,13 @@ RIGHT = {
             ["Behind it."],
         ],
     ),
+    "a head again, though the last cell is finished": (
+        SPLIT.replace("two one two four", "two one four"),
+        [
+            ["Before it.", *HEADS, ("one two", 40, 100), ("one two three", 140, 100), ("one four", 140, 114)],
+            [("Name Year", 40, 60), ("three four", 40, 80), "Behind it."],
+        ],
+    ),
     "a head that is cut off": (TEXT, [[*CLEAN[:4], NOTE], [("8 The\u2026", 40, 30)]]),
     "numbers behind their items": (
         LIST,
