@@ -34,6 +34,7 @@ GROUPS = {
     "press": "The PDF for the printer",
     "ebook": "The ebook",
     "proof": "The proof that nothing is lost",
+    "run": "What stops a run outright",
 }
 HEAD = """# Checks
 

@@ -82,7 +82,9 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
     if edition is None:
         return LoadedEdition(folder, tuple(of_settings))
     settings = edition.settings
-    files = tuple(f"sources/{file}" for file in (*(part.file for part in settings.part), *settings.notes.files))
+    files = tuple(
+        f"sources/{file}" for file in (*(part.file for part in settings.part if part.file), *settings.notes.files)
+    )
     manuscript, of_reading = read(edition)
     book, of_editing = edit(manuscript, settings)
     templates, of_templates = own_templates(edition)

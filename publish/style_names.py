@@ -45,6 +45,9 @@ class EditorClass(StrEnum):
     ENCLOSURE = "enclosure"
 
 
+# Classes that pandoc gives a meaning, and what they are called here.
+CLASSES_OF_PANDOC = {"smallcaps": "small-caps", "underline": "underlined", "ul": "underlined"}
+
 # The containers of a letter, from its head to its foot.
 LETTER_PARTS = (
     EditorClass.DATELINE,
@@ -121,6 +124,8 @@ class TemplateClass(StrEnum):
     BODY = "body"
     BACK = "back"
     PART = "part"
+    NESTED = "nested"  # a part that belongs to a division
+    DIVISION = "division"
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
     NOTES = "notes"  # the notes at the end of a part

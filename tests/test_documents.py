@@ -46,7 +46,7 @@ def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ["checks", "settings"])
+@pytest.mark.parametrize("name", ["checks", "settings", "markdown"])
 def test_generated_pages_are_up_to_date(name: str) -> None:
     assert maker(name).written() == text(f"{name}.md"), f"make it again: python docs/{name}.py"
 
@@ -102,23 +102,6 @@ def test_every_example_of_the_markdown_page_builds(written: Write, publish_proce
     done = publish_process("html", edition, cwd=edition)
     assert done.returncode == 0, done.stderr
     assert " error[" not in done.stderr
-
-
-def test_what_the_markdown_page_calls_not_read_is_reported(written: Write, publish_process: Publish) -> None:
-    table = text("markdown.md").partition("## Not read")[2]
-    forms = [
-        form for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for form in re.findall(r"`([^`]+)`", row)
-    ]
-    assert len(forms) >= 10
-    edition = written(
-        {
-            "sources/edition.toml": 'title = "Foreign"\n[[part]]\nfile = "a.md"\n',
-            "sources/a.md": "".join(f"The words {form} stand here.\n\n" for form in forms),
-        }
-    )
-    said = publish_process("check", edition, cwd=edition).stderr
-    for number, form in enumerate(forms):
-        assert re.search(rf"^sources/a.md:{2 * number + 1}:\d+: \w+\[syntax-foreign\]", said, re.MULTILINE), form
 
 
 def test_the_guide_makes_an_edition_without_a_message(tmp_path: Path, written: Write, publish_process: Publish) -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 import click
 
 from publish import __version__, platforms
+from publish.cli.failing import say_failure, wanted_format
 from publish.cli.process import disregard, forget_streams, settle
-from publish.cli.saying import say
-from publish.errors import ProductNotWritten, PublishError
+from publish.diagnostics import Diagnostic, Location, error
+from publish.errors import ProductNotWritten, PublishError, ToolMissing
 from publish.paths import shown
 from publish.products import product_table
-from publish.reporting.escaping import seen
 from publish.stopping import is_asked
 
 # The commands that do not make products. Each is in a module that is imported when it is called: `publish --help`
@@ -38,6 +38,8 @@ _NO_ROOM = re.compile("failed to map segment|annot allocate memory")
 _reserve = bytearray(1 << 20)
 
 INTERRUPTED = 130
+# What stops a run outright is about no file of the edition.
+NOWHERE = Location("")
 WRONG_COMMAND_LINE = 2
 
 
@@ -107,59 +109,77 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit code."""
+    form = wanted_format(sys.argv[1:] if arguments is None else arguments)
     try:
         code = publish.main(arguments, prog_name="publish", standalone_mode=False)
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as wrong:
-        wrong.show(file=sys.stderr)
-        return WRONG_COMMAND_LINE
+        return _wrong_command_line(wrong, form)
     except (click.Abort, KeyboardInterrupt):
-        return _interrupted()
+        return _interrupted(form)
     except PublishError as stopped:
-        say(f"error: {seen(stopped.message)}", err=True)
-        if stopped.help:
-            say(f"  = help: {seen(stopped.help)}", err=True)
+        say_failure(form, _problem(stopped))
         return stopped.exit_code
     except BrokenPipeError:
         raise
     except (MemoryError, OSError) as lacking:
-        return _lacks(lacking)
+        return _lacks(lacking, form)
     except Exception as unforeseen:
         if is_asked():
-            return _interrupted()  # a library, such as ctypes, turned the interrupt into this
+            return _interrupted(form)  # a library, such as ctypes, turned the interrupt into this
         if isinstance(unforeseen, ImportError) and _NO_ROOM.search(str(unforeseen)):
-            return _lacks(MemoryError())
-        return _fault(unforeseen)
+            return _lacks(MemoryError(), form)
+        return _fault(unforeseen, form)
     return code if isinstance(code, int) else 0
 
 
-def _interrupted() -> int:
-    say("interrupted; no product was left half written", err=True)
+def _problem(stopped: PublishError) -> Diagnostic:
+    if isinstance(stopped, ToolMissing):
+        return error("tool-missing", stopped.message, NOWHERE, stopped.help)
+    if isinstance(stopped, ProductNotWritten):
+        return error("product-unwritten", stopped.message, NOWHERE, stopped.help)
+    return error("run-stopped", stopped.message, NOWHERE, stopped.help)
+
+
+def _wrong_command_line(wrong: click.ClickException, form: str) -> int:
+    if form == "text":
+        wrong.show(file=sys.stderr)
+    else:
+        context = wrong.ctx if isinstance(wrong, click.UsageError) else None
+        command = context.command_path if context is not None else "publish"
+        say_failure(form, error("command-line", wrong.format_message(), NOWHERE, f"see `{command} --help`"))
+    return WRONG_COMMAND_LINE
+
+
+def _interrupted(form: str = "text") -> int:
+    said = "interrupted; no product was left half written"
+    say_failure(form, error("interrupted", said, NOWHERE), text=said)
     return INTERRUPTED
 
 
-def _fault(unforeseen: Exception) -> int:
+def _fault(unforeseen: Exception, form: str) -> int:
     """Report an unforeseen exception and its likely cause. Return the exit code."""
     whose = (
         "of publish, or the memory limit is too low (raise it with ulimit -v)"
         if platforms.has_memory_limit()
         else ("of publish, not of the edition")
     )
-    say(f"error: {type(unforeseen).__name__}: {seen(str(unforeseen))[:1000]}", err=True)
-    say(f"  = help: this is a fault {whose}; please report it with the sources that cause it", err=True)
+    said = f"{type(unforeseen).__name__}: {str(unforeseen)[:1000]}"
+    help = f"this is a fault {whose}; please report it with the sources that cause it"
+    say_failure(form, error("fault", said, NOWHERE, help))
     return 1
 
 
-def _lacks(lacking: MemoryError | OSError) -> int:
+def _lacks(lacking: MemoryError | OSError, form: str = "text") -> int:
     """Report that memory ran out or that the system refused a file operation. Return the exit code."""
     _reserve.clear()
     if isinstance(lacking, MemoryError) or lacking.errno == errno.ENOMEM:
-        say("error: there is not enough memory", err=True)
-        say("  = help: close other programs or raise the limit (ulimit -v), and try again", err=True)
+        said, help = "there is not enough memory", "close other programs or raise the limit (ulimit -v), and try again"
     else:
         name = lacking.filename
         where = f"{shown(Path(os.fsdecode(name)))}: " if isinstance(name, str | bytes) else ""
-        say(f"error: {seen(where)}{lacking.strerror or lacking}", err=True)
-        say("  = help: check that the disk is there, has free space, and can be read and written", err=True)
+        said = f"{where}{lacking.strerror or lacking}"
+        help = "check that the disk is there, has free space, and can be read and written"
+    say_failure(form, error("machine-lacks", said, NOWHERE, help))
     return ProductNotWritten.exit_code

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from publish import reporting
+from publish.cli.failing import FORMATS
 from publish.cli.saying import say
 from publish.diagnostics import Diagnostic, Severity
 from publish.paths import shown_from, typed
@@ -41,7 +42,7 @@ def report_options(command: F) -> F:
         click.option(
             "--format",
             "form",
-            type=click.Choice(["text", "json", "github"]),
+            type=click.Choice(FORMATS),
             default="text",
             show_default=True,
             help="The format of the messages.",
@@ -73,8 +74,8 @@ class Report:
         say(self._formatted(shown), err=True, nl=False)
 
     def note(self, words: str) -> None:
-        """Print a line about progress, if --verbose is set."""
-        if self.verbose:
+        """Print a line about progress for people, if --verbose is set."""
+        if self.verbose and self.form == "text":
             say(words, err=True)
 
     def failed(self, diagnostics: Iterable[Diagnostic]) -> bool:

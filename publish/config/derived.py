@@ -81,9 +81,10 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # Attributes, note calls, the targets of links, backslashes before punctuation, and emphasis.
 _MARKUP = (
     (re.compile(r"\s*\{[^{}]*\}$"), ""),
-    (re.compile(r"\[\^[^\]]*\]"), ""),
+    (re.compile(r"\[\^[^\]]*\]|\^\[[^\]]*\]"), ""),
     (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})"), r"\1"),
-    (re.compile(r"(?<!\\)[*_`]+"), ""),
+    (re.compile(r"(?<!\\)(?:[*_`]+|~~)"), ""),
+    (re.compile(r"(?<!\\)([~^])(?=\S)([^\s~^]+)\1"), r"\2"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 

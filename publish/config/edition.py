@@ -10,6 +10,7 @@ from typing import Any
 from publish.config import files
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
+from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import NotesSettings, PartSettings, Settings
@@ -54,7 +55,7 @@ class Edition:
             for path in self.places.values
             if (path[:1] == ("part",) and len(path) == 2) or (path[:2] == ("notes", "files") and len(path) == 3)
         ]
-        return len(asked) == len(self.named)
+        return len(asked) == len(self.named) + sum(not part.file for part in self.settings.part)
 
     @property
     def sources(self) -> Path:
@@ -177,7 +178,10 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
 def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:
     """Return the first heading of the parts. Problems of the files are reported when the manuscript is read."""
     for part in parts:
-        heading = first_heading(read_text(stored(sources, part.file), part.file)[0])
+        if not part.file:
+            continue
+        text, _ = without_front_matter(read_text(stored(sources, part.file), part.file)[0], part.file)
+        heading = first_heading(text)
         if heading:
             return heading
     return ""

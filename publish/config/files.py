@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish.config.containment import leads_outside
+from publish.config.part_kinds import DIVISION, UNLISTED
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import Matter, PartSettings
 from publish.config.stored_names import composed, is_markdown, stored, without_ending
@@ -47,7 +48,17 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaR
     """Return the parts that may be read; report parts outside `sources/`, listed twice, or out of order."""
     first: dict[str, int] = {}
     inside: list[PartSettings] = []
-    for number, part in zip(reader.kept.get(("part",), []), parts, strict=True):
+    for number, given in zip(reader.kept.get(("part",), []), parts, strict=True):
+        part = given
+        if part.kind in UNLISTED and all(one.kind in UNLISTED for one in inside):
+            part = replace(part, matter=Matter.FRONT)
+        if not part.file and part.kind == DIVISION and part.title:
+            inside.append(part)
+            continue
+        if not part.file:
+            also = ', or title = "..." for a division without text' if part.kind == DIVISION else ""
+            reader.report_missing("file", f'file = "..."{also}', ("part", number))
+            continue
         at = reader.places.locate("part", number, "file")
         name = composed(posixpath.normpath(part.file))
         if is_outside(sources, part.file):

@@ -70,12 +70,13 @@ class Contributor:
 class PartSettings:
     """One part, in reading order.
 
-    `file` is relative to `sources/`. `title` is used if the part has no heading. `copytext` is the text that the part
-    was set from (relative to `sources/`), or "" if the part is not compared with one. `running` is the running head, if
-    the title is too long for it.
+    `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
+    `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
+    `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
+    it.
     """
 
-    file: str
+    file: str = ""
     kind: str = "chapter"
     matter: Matter = Matter.BODY
     title: str = ""

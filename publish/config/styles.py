@@ -16,7 +16,8 @@ from publish.addresses import split
 from publish.config.containment import leads_outside
 from publish.config.edition import Edition
 from publish.config.own_files import own_file
-from publish.css.bounds import LARGEST_SHEET, Excess, excesses, is_unreadable
+from publish.css.bounds import LARGEST_SHEET, excesses
+from publish.css.excess import Excess
 from publish.css.sheet_addresses import Address, addresses
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture
@@ -63,7 +64,7 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
                 error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help)
                 for one in beyond
             ]
-            text = "" if is_unreadable(beyond) else text
+            text = "" if beyond else text
             files, lacking = _files_of(edition, text, f"styles/{file}")
             diagnostics += lacking
             found.append(Sheet(f"styles/{file}", text, not _is_copy(text, default / file), files))

@@ -21,6 +21,8 @@ TEMPLATES = (
     "ebook-part.xhtml.jinja",
     "ebook-colophon.xhtml.jinja",
     "imprint-lines.jinja",
+    "print-part.jinja",
+    "reading-part.jinja",
 )
 
 

@@ -10,6 +10,8 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.language_tags import canonical, nearest
+from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
     Budget,
@@ -101,11 +103,14 @@ def day(value: object) -> date:
 
 
 def language(value: str) -> str:
-    """A well-formed language tag (RFC 5646, BCP 47)."""
-    if _LANGUAGE.fullmatch(value):
-        return value
-    hint = value.replace("_", "-")
-    instead = f'write "{hint}"' if _LANGUAGE.fullmatch(hint) else 'write one such as "en", "en-GB" or "ru"'
+    """The canonical form of a language tag (RFC 5646, BCP 47): fra is fr."""
+    written = value.replace("_", "-")
+    is_formed = _LANGUAGE.fullmatch(written) is not None
+    found = canonical(written) if is_formed else None
+    if found and written == value:
+        return found
+    near = found or (nearest(written) if is_formed else "")
+    instead = f'write "{near}"' if near else 'write one such as "en", "en-GB" or "ru"'
     raise ValueError(f'"{value}" is not a language tag (BCP 47): {instead}')
 
 
@@ -126,15 +131,6 @@ def role(value: str) -> str:
     raise ValueError(
         f'"{value}" is not a MARC relator code: write three small letters, such as "aut" (author), "edt" (editor), '
         '"trl" (translator) or "aui" (author of an introduction)'
-    )
-
-
-def kind(value: str) -> str:
-    """The kind of a part: a word that can be a class in HTML."""
-    if re.fullmatch(r"[a-z]+(-[a-z]+)*", value):
-        return value
-    raise ValueError(
-        f'"{value}" is not a kind of part: write a lower-case word such as "chapter", "letter" or "appendix"'
     )
 
 
@@ -258,7 +254,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Contributor, "role"): role,
     (PartSettings, "file"): given_path,
     (PartSettings, "copytext"): path,
-    (PartSettings, "kind"): kind,
+    (PartSettings, "kind"): part_kind,
     (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,

@@ -5,11 +5,14 @@ The limits apply to the text. They do not limit how long a sheet takes to apply,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 import tinycss2
+
+from publish.css.excess import Excess
+from publish.css.selector_bounds import long_selectors
+from publish.css.value_bounds import long_values
 
 LARGEST_SHEET = 500_000
 DEEPEST = 30
@@ -27,24 +30,12 @@ _POINTS |= dict.fromkeys(("em", "rem", "ex", "rex", "ch", "rch", "ic", "ric", "c
 _POINTS |= dict.fromkeys(("vw", "vh", "vi", "vb", "vmin", "vmax"), 6.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
-    """Something beyond a limit: a message and help, with line and column from 1 (0 if unknown)."""
-
-    message: str
-    help: str
-    line: int = 0
-    column: int = 0
-
-
 def excesses(css: str) -> list[Excess]:
     """Return everything in a sheet that is beyond the limits; brackets nested too deeply end the search."""
-    return list(_within(tinycss2.parse_component_value_list(css)))
-
-
-def is_unreadable(excess: Iterable[Excess]) -> bool:
-    """Whether the sheet is nested too deeply to be read any further."""
-    return any("nested" in one.message for one in excess)
+    found = list(_within(tinycss2.parse_component_value_list(css)))
+    if not any("nested" in one.message for one in found):
+        found += [*long_selectors(css), *long_values(css)]
+    return found
 
 
 def _within(tokens: list[Any]) -> Iterator[Excess]:

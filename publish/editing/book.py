@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from publish.config.settings import Settings
+from publish.config.part_kinds import UNLISTED
+from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
 from publish.manuscript.tree import Cover, Element, Node, Part
@@ -27,6 +28,11 @@ class BookPart:
     notes: tuple[str, ...] = ()
 
 
+def is_before_contents(part: BookPart) -> bool:
+    """Whether the part is a dedication or an epigraph that stands before the contents."""
+    return part.part.settings.kind in UNLISTED and part.part.settings.matter is Matter.FRONT
+
+
 @dataclass(frozen=True, slots=True)
 class BookNote:
     """A note with its mark.
@@ -47,7 +53,7 @@ class BookNote:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents. `level` 1 is a part; `id` is the linked element, in the part `part_id`."""
+    """A line of the contents. `level` 1 is a part or a division; `id` is the linked element, in the part `part_id`."""
 
     level: int
     title: tuple[Node, ...]

@@ -1,7 +1,8 @@
-"""The table of contents: the parts, and their headings of the second level."""
+"""The table of contents: divisions, the parts in them, and their headings of the second level."""
 
 from __future__ import annotations
 
+from publish.config.part_kinds import DIVISION, UNLISTED
 from publish.editing.book import BookPart, ContentsEntry
 from publish.editing.naming import without_calls
 from publish.manuscript.tree import Kind, elements
@@ -10,13 +11,35 @@ DEEPEST = 2
 
 
 def list_contents(parts: tuple[BookPart, ...]) -> tuple[ContentsEntry, ...]:
-    """List the parts and their headings down to the second level, in reading order."""
+    """List the parts and their headings down to the second level, in reading order.
+
+    The parts after a division are one level below it, up to the next division or the end of the matter. Dedications and
+    epigraphs are not listed.
+    """
     entries = []
-    for part in parts:
-        entries.append(ContentsEntry(1, part.title, part.id, part.id))
+    for part, is_nested in zip(parts, nested(parts), strict=True):
+        if part.part.settings.kind in UNLISTED:
+            continue
+        above = int(is_nested)
+        entries.append(ContentsEntry(1 + above, part.title, part.id, part.id))
         for heading in elements(part.blocks, Kind.HEADING):
             level = heading.data["level"]
             assert isinstance(level, int)
             if level <= DEEPEST:
-                entries.append(ContentsEntry(2, without_calls(heading.children), heading.id, part.id))
+                entries.append(ContentsEntry(2 + above, without_calls(heading.children), heading.id, part.id))
     return tuple(entries)
+
+
+def nested(parts: tuple[BookPart, ...]) -> list[bool]:
+    """For each part, whether it belongs to a division."""
+    found: list[bool] = []
+    divided = None
+    for part in parts:
+        settings = part.part.settings
+        is_division = settings.kind == DIVISION
+        found.append(not is_division and divided is settings.matter)
+        if is_division:
+            divided = settings.matter
+        elif divided is not settings.matter:
+            divided = None
+    return found

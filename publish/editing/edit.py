@@ -13,8 +13,8 @@ from publish.editing.contents import list_contents
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
-from publish.editing.original_marks import show_marks
 from publish.editing.prose import Prose
+from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Manuscript

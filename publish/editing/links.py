@@ -31,7 +31,7 @@ def resolve_links(
     parts: tuple[BookPart, ...], notes: dict[str, BookNote]
 ) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
     """Add the data `target`, an id, to every link inside the edition. Other links keep their `href`."""
-    files = {part.part.settings.file: part.id for part in parts}
+    files = {part.part.settings.file: part.id for part in parts if part.part.settings.file}
     ids = {part.id for part in parts} | {note.id for note in notes.values()}
     for blocks in (*(part.blocks for part in parts), *(note.blocks for note in notes.values())):
         ids.update(element.id for element in elements(blocks) if element.id)

@@ -35,7 +35,8 @@ def name_parts(
     ids = UsedIds(written)
     named = []
     for part in parts:
-        part_id = ids.free(identifier(without_ending(part.settings.file.rpartition("/")[2]), "part"))
+        named_after = without_ending(part.settings.file.rpartition("/")[2]) or part.settings.title
+        part_id = ids.free(identifier(named_after, "part"))
         named.append(_named(part, part_id, settings, ids))
     return tuple(named), ids, diagnostics
 

@@ -18,6 +18,9 @@ from publish.style_names import EditorClass
 
 __all__ = ["OBJECT", "EmptyInline", "Passage", "passages_in", "undeleted"]
 
+# Classes of words that the writer struck out; `del` is the name that HTML and TEI give them.
+_DELETED = frozenset({str(EditorClass.DELETED), "del"})
+
 
 @dataclass(frozen=True, slots=True)
 class EmptyInline:
@@ -162,4 +165,4 @@ def _prose(pieces: list[Piece]) -> str:
 
 
 def _is_deleted(piece: Piece) -> bool:
-    return any(EditorClass.DELETED in one.classes for one in piece.inside)
+    return any(not _DELETED.isdisjoint(one.classes) for one in piece.inside)

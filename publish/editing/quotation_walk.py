@@ -79,7 +79,7 @@ class _Walk:
         if any(mark.char in _STRAIGHT for mark in marks):
             self._primes = apostrophes.measures(passage.prose)
             self._apostrophes = apostrophes.certain(passage.text, marks, self._row_at)
-            self._partnered = apostrophes.partnered(marks, self._apostrophes)
+            self._partnered = apostrophes.partnered(passage.prose, marks, self._apostrophes, self._row_at)
 
     def _row_at(self, place: int) -> Conventions:
         return conventions(self._found.passage.language(place))

@@ -25,7 +25,7 @@ __all__ = ["Quotation", "Quoted", "quotations"]
 
 # So many paragraphs inside one that goes on may begin with a complete quotation in the same marks, and so many
 # paragraphs may lie inside it.
-_MOST_INSIDE, _MOST_BETWEEN = 3, 60
+_MOST_INSIDE, _MOST_BETWEEN = 1, 60
 # From how many openings, and from which share of all quotations on, an edition opens anew in each paragraph.
 _HABIT, _SHARE = 5, 0.05
 # How many marks without a partner, each at the beginning of a paragraph, make one quotation that opens anew.
@@ -93,16 +93,20 @@ class _Flow:
         for pair in quoted.pairs:
             if pair.opened is first:
                 self._enclose(quoted, pair)
-        for mark in quoted.unclosed:
-            if not self._ends_with_inner(quoted, mark):
+        unclosed, quoted.unclosed[:] = list(quoted.unclosed), []
+        for mark in unclosed:
+            inner = [pair.closed for pair in quoted.pairs if pair.outer is mark and pair.opened.char == mark.char]
+            if inner and quoted.row(mark).reopens:
+                quoted.unclosed.append(mark)  # an inner quotation would have other marks: the end of this one was lost
+            elif not inner or quoted.passage.prose[inner[-1].place + 1 :].strip(_SIGNS):
                 self._open(quoted, mark, first)
-        quoted.unclosed.clear()
 
     def ended(self) -> list[Quoted]:
         """End the walk, and return what was found."""
         self._lose(self._carried)
         pairs = sum(len(one.pairs) for one in self._all)
-        if sum(map(len, self._runs)) < max(_HABIT, pairs * _SHARE):
+        is_habit = sum(len(run) >= _RUN for run in self._runs) > 1
+        if not is_habit and sum(map(len, self._runs)) < max(_HABIT, pairs * _SHARE):
             for one in (one for run in self._runs if len(run) < _RUN for one in run):
                 one.quoted.unclosed.append(one.mark)
         for quoted in self._all:
@@ -115,7 +119,8 @@ class _Flow:
         if not strict:
             return
         here = strict[0].quoted.passage
-        if len(passage.inside) > len(here.inside) or passage.block.kind is not Kind.PARAGRAPH:
+        is_deeper = len(passage.inside) > len(here.inside) or passage.block.kind not in (Kind.PARAGRAPH, Kind.STANZA)
+        if is_deeper:
             for one in strict:
                 one.is_broken = True
         elif first is not None and first.char == strict[0].mark.char:
@@ -164,13 +169,6 @@ class _Flow:
         one.run.append(one)
         again.run = one.run
 
-    def _ends_with_inner(self, quoted: Quoted, mark: QuotationMark) -> bool:
-        """Whether one mark at the end of the paragraph closes the quotation and another one inside it."""
-        if quoted.row(mark).reopens:
-            return False
-        ends = [pair.closed for pair in quoted.pairs if pair.outer is mark and pair.opened.char == mark.char]
-        return bool(ends) and not quoted.passage.prose[ends[-1].place + 1 :].strip(_SIGNS)
-
     def _lose(self, lost: list[_Carried]) -> None:
         """Report marks as never closed."""
         for one in list(lost):
@@ -193,4 +191,6 @@ def _goes_on(passage: Passage) -> bool:
 
 def is_verse(passage: Passage) -> bool:
     """Whether a passage is verse."""
-    return any(one.kind is Kind.CONTAINER and one.word("name") in _VERSE for one in passage.inside)
+    return passage.block.kind is Kind.STANZA or any(
+        one.kind is Kind.CONTAINER and one.word("name") in _VERSE for one in passage.inside
+    )

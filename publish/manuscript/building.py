@@ -8,13 +8,15 @@ from difflib import get_close_matches
 
 from markdown_it.token import Token
 
+from publish.config.front_matter import without_front_matter
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.manuscript.captions import is_image, join_table_caption, picture_figure
 from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
+from publish.manuscript.foreign_syntax import foreign_line, foreign_syntax
 from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.named_containers import named_container
-from publish.manuscript.numbering import numbered
+from publish.manuscript.numbering import numbered, numbering
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
@@ -65,8 +67,15 @@ class _OpenBlock:
 
 def parse(text: str, path: str) -> Parsed:
     """Parse a Markdown text into a tree; `path` is the file's name in messages."""
+    text, of_front_matter = without_front_matter(text, path)
     tokens, references = tokens_of(text)
-    return _BlockBuilder(SourceFile(path, text)).build(tokens, references)
+    parsed = _BlockBuilder(SourceFile(path, text)).build(tokens, references)
+    foreign = foreign_syntax(parsed.blocks)
+    for note in parsed.notes:
+        foreign += foreign_syntax(note.blocks, is_file=False)
+    reported = {one.location for one in parsed.diagnostics}
+    found = [one for one in foreign if one.location not in reported]
+    return replace(parsed, diagnostics=[*of_front_matter, *parsed.diagnostics, *found])
 
 
 class _BlockBuilder:
@@ -125,9 +134,11 @@ class _BlockBuilder:
         if kind is Kind.STANZA:
             children = lines_of(children, done.token.meta["indents"])
         data = self._data(kind, done)
+        if kind is Kind.NUMBERS:
+            children = numbered(children, done.token)
         element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
         if kind is Kind.PARAGRAPH and len(children) == 1 and is_image(children[0]):
-            element = picture_figure(element, self.source)
+            element = picture_figure(element, self.source, self.inlines)
         if kind is Kind.CONTAINER:
             element = named_container(element)
         if kind is Kind.ROW:
@@ -152,7 +163,7 @@ class _BlockBuilder:
             case Kind.PARAGRAPH:
                 return {"tight": True} if token.hidden else {}
             case Kind.NUMBERS:
-                return self._number(done)
+                return numbering(token, done.children)
             case Kind.ITEM:
                 return {"number": token.info} if token.info else {}
             case Kind.CELL:
@@ -164,20 +175,6 @@ class _BlockBuilder:
                 return {"name": self._container_name(done)}
             case _:
                 return {}
-
-    def _number(self, done: _OpenBlock) -> dict[str, object]:
-        """Number the items of an ordered list."""
-        token = done.token
-        token.attrs.pop("start", None)
-        style = token.meta.get("style", "1")
-        items = [child for child in done.children if isinstance(child, Element)]
-        start, values = numbered([item.word("number") for item in items], style)
-        done.children[:] = [
-            replace(item, data={} if value is None else {"value": value})
-            for item, value in zip(items, values, strict=True)
-        ]
-        is_plain = style == "1" and token.markup == "."
-        return {"start": start} if is_plain else {"start": start, "style": style, "delimiter": token.markup}
 
     def _container_name(self, done: _OpenBlock) -> str:
         name, brace, rest = done.token.info.partition("{")
@@ -266,6 +263,8 @@ class _BlockBuilder:
         at = self._place(token, parent)
         match token.type:
             case "hr":
+                assert token.map is not None
+                self.diagnostics += foreign_line(self.source.lines[token.map[0]].strip(" \t>"), "rule", at)
                 self._add(self.inlines.with_attributes(Element(Kind.RULE, at), token), parent)
             case "new_page":
                 parent.is_new_page = True
@@ -292,6 +291,7 @@ class _BlockBuilder:
             Text(line, self.source.last_words(number, line.rstrip("\n")), literal=True)
             for number, line in enumerate(lines, first)
         )
+        self.diagnostics += foreign_line(token.info.strip(), "fence", at)
         info, brace, rest = token.info.partition("{")
         attributes = parse_attributes(brace + rest) if brace else None
         token.attrs.update(attributes or {})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from publish.manuscript.dialect import inline_tokens
+from publish.manuscript.inlines import InlineBuilder
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, Text
 
@@ -13,14 +15,19 @@ def is_image(node: Node) -> bool:
     return isinstance(node, Element) and node.kind is Kind.IMAGE
 
 
-def picture_figure(paragraph: Element, source: SourceFile) -> Element:
-    """Turn a paragraph with a single picture into a figure; the picture's title becomes the caption."""
+def picture_figure(paragraph: Element, source: SourceFile, inlines: InlineBuilder) -> Element:
+    """Turn a paragraph with a single picture into a figure; the picture's title becomes the caption.
+
+    Markup and notes in a title are read, unless a backslash in it makes its place in the source uncertain.
+    """
     (image,) = paragraph.children
     assert isinstance(image, Element)
     title = image.word("title")
     at = source.behind(image.at, title, "\"')")
-    caption = (Element(Kind.CAPTION, image.at, (Text(title, at),)),) if title else ()
-    return replace(paragraph, kind=Kind.FIGURE, children=(image, *caption))
+    if not title:
+        return replace(paragraph, kind=Kind.FIGURE)
+    words = (Text(title, at),) if at == image.at else inlines.build(inline_tokens(title), source.one_line(title, at))
+    return replace(paragraph, kind=Kind.FIGURE, children=(image, Element(Kind.CAPTION, image.at, words)))
 
 
 def join_table_caption(blocks: list[Node]) -> None:

@@ -20,8 +20,8 @@ from publish.manuscript.containers import containers_plugin
 from publish.manuscript.hands import hands_plugin
 from publish.manuscript.inline_notes import inline_notes_plugin
 from publish.manuscript.labels import link_label_end
+from publish.manuscript.lettered_lists import lists_plugin
 from publish.manuscript.line_blocks import line_blocks_plugin
-from publish.manuscript.lists import lists_plugin
 from publish.manuscript.new_pages import new_pages_plugin
 from publish.manuscript.positions import PositionedInline
 from publish.manuscript.scripts import scripts_plugin
@@ -108,6 +108,14 @@ def tokens_of(source: str) -> tuple[list[Token], list[Reference]]:
     references = [Reference(label, one["map"][0]) for label, one in given.get("references", {}).items()]
     doubles = [Reference(one["label"], one["map"][0], is_double=True) for one in given.get("duplicate_refs", [])]
     return tokens, references + doubles
+
+
+def inline_tokens(text: str) -> list[Token]:
+    """Return the inline tokens of a text that is no block of its own, such as the title of a picture."""
+    tokens: list[Token] = []
+    md = parser()
+    md.inline.parse(text, md, {}, tokens)
+    return tokens
 
 
 def _heading_attributes(state: StateCore) -> None:

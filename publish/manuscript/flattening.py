@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.style_names import EditorClass
 
-# Replaces code or a picture. Each counts as a word.
+# Replaces code, a picture, or a mark that is printed as a sign. Each counts as a word.
 OBJECT = "\ufffc"
 
 # The text of inline elements that are one piece, whatever they hold.
@@ -22,10 +23,10 @@ _STANDING = {Kind.CODE: OBJECT, Kind.IMAGE: OBJECT, Kind.LINE_BREAK: "\n", Kind.
 class Piece:
     """The text of one node: characters in one language, from one line of the source.
 
-    A line end and a forced break are `"\\n"`; code and a picture are one `OBJECT`; a note call and an empty inline
-    element have no characters. `language` is a BCP 47 tag. `verbatim` pieces are neither changed nor checked: they are
-    not text, or were written with a backslash or as an entity. `node` is None for words outside any tree. `inside` are
-    the inline elements around the node, the outermost first.
+    A line end and a forced break are `"\\n"`; code, a picture, a gap and the beginning of a leaf are one `OBJECT`; a
+    note call and any other empty inline element have no characters. `language` is a BCP 47 tag. `verbatim` pieces are
+    neither changed nor checked: they are not text, or were written with a backslash or as an entity. `node` is None for
+    words outside any tree. `inside` are the inline elements around the node, the outermost first.
     """
 
     text: str
@@ -55,7 +56,9 @@ def flattened(nodes: tuple[Node, ...], language: str, inside: tuple[Element, ...
         if isinstance(node, Text):
             yield Piece(node.text, language, node.literal, node, inside)
         elif is_piece(node):
-            yield Piece(_STANDING.get(node.kind, ""), node.lang or language, True, node, inside)
+            yield Piece(
+                OBJECT if _is_sign(node) else _STANDING.get(node.kind, ""), node.lang or language, True, node, inside
+            )
         else:
             yield from flattened(node.children, node.lang or language, (*inside, node))
 
@@ -63,3 +66,8 @@ def flattened(nodes: tuple[Node, ...], language: str, inside: tuple[Element, ...
 def is_piece(inline: Element) -> bool:
     """Whether an inline element is one piece: code, a picture, a break, a note call, or an empty element."""
     return inline.kind in _STANDING or not inline.children
+
+
+def _is_sign(inline: Element) -> bool:
+    """Whether an empty inline element is printed as a sign: a gap, the beginning of a leaf."""
+    return inline.kind is Kind.SPAN and (EditorClass.GAP in inline.classes or EditorClass.LEAF in inline.classes)

@@ -15,7 +15,7 @@ from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 from publish.manuscript.unread_syntax import unread_syntax
-from publish.style_names import EditorClass
+from publish.style_names import CLASSES_OF_PANDOC, EditorClass
 
 _PAIRS = {
     "em": Kind.EMPHASIS,
@@ -72,8 +72,7 @@ class InlineBuilder:
             elif token.type in ("text", "text_special"):
                 # For <https://...> the parser gives the words the position of the bracket.
                 begin = _begin(token) + (stack[-1].token.info == "auto")
-                literal = token.type == "text_special"
-                _add_text(stack[-1].children, content.text(begin, token.content, literal=literal))
+                _add_text(stack[-1].children, _text(token, content.text(begin, token.content)))
             else:
                 self._leaf(stack[-1].children, token, at, content)
         self._diagnostics += unread_syntax(tuple(root.children))
@@ -145,11 +144,11 @@ class InlineBuilder:
         element = replace(
             element,
             id=given.pop("id", ""),
-            classes=tuple(given.pop("class", "").split()),
+            classes=tuple(CLASSES_OF_PANDOC.get(one, one) for one in given.pop("class", "").split()),
             lang=given.pop("lang", ""),
             data={**element.data, **kept},
         )
-        self._check(element)
+        element = self._checked(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
             self._diagnostics.append(
                 warning(
@@ -161,18 +160,14 @@ class InlineBuilder:
             )
         return element
 
-    def _check(self, element: Element) -> None:
-        """Report a language tag or a width that is not valid; whatever reads it later would ignore it."""
+    def _checked(self, element: Element) -> Element:
+        """Return the element with its language tag in canonical form; report a tag or a width that is not valid."""
         try:
-            values.language(element.lang or "en")
-        except ValueError:
+            element = replace(element, lang=values.language(element.lang)) if element.lang else element
+        except ValueError as wrong:
+            _, _, help = str(wrong).partition(": ")
             self._diagnostics.append(
-                error(
-                    "language-unknown",
-                    f'"{element.lang}" is not a language tag',
-                    element.at,
-                    "write a BCP 47 tag such as fr, de-CH or grc",
-                )
+                error("language-unknown", f'"{element.lang}" is not a language tag', element.at, help)
             )
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
@@ -184,6 +179,7 @@ class InlineBuilder:
                     'write a percentage of the text width, such as {width="60%"}, or a length, such as {width=40mm}',
                 )
             )
+        return element
 
 
 def _begin(token: Token) -> int:
@@ -208,6 +204,14 @@ def _code(token: Token, content: ContentMap) -> Iterator[Text]:
     for line in (*(f"{line} " for line in lines), last):
         yield content.text(begin, line, literal=True)
         begin += len(line)
+
+
+def _text(token: Token, text: Text) -> Text:
+    """The text of a token: literal behind a backslash, which is a sign of its own before anything that it does not
+    escape; behind it, a space is one that does not break."""
+    if token.type == "text" or (token.content == token.markup and token.content[1:] != " "):
+        return text
+    return replace(text, text="\u00a0" if token.content == "\\ " else text.text, literal=True)
 
 
 def _add_text(siblings: list[Node], text: Text) -> None:

@@ -16,8 +16,7 @@ from publish.manuscript.containers import is_in_verse, line_at
 from publish.style_names import EditorClass
 
 _LINE = re.compile(r"\|(?: (?P<words>.*)|)$")
-# A row of a table whose line of hyphens is missing: the check `table-unread` reports it.
-_ROW = re.compile(r"\|.*[^\\]\|.*[^\\]\|\s*$|\|[^|]*[^\\|]\|\s*$")
+_BAR = re.compile(r"(?<!\\)\|")
 _DEEPEST = 40  # em: deeper than any page
 
 
@@ -36,7 +35,19 @@ def _is_line(state: StateBlock, number: int) -> re.Match[str] | None:
     if state.is_code_block(number) or state.sCount[number] < state.blkIndent:
         return None
     line = line_at(state, number)
-    return None if _ROW.match(line) else _LINE.match(line)
+    return None if _is_row(line) else _LINE.match(line)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table whose line of hyphens is missing: the check `table-unread` reports it."""
+    row = line.rstrip()
+    bars = [found.start() for found in _BAR.finditer(row)]
+    return (
+        len(bars) > 1
+        and bars[0] == 0
+        and bars[-1] == len(row) - 1
+        and (len(bars) > 2 or row.count("|") == 2 < len(row))
+    )
 
 
 def _line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:

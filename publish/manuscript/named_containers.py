@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.manuscript.attribution import ATTRIBUTED, attributed
+from publish.manuscript.last_lines import ATTRIBUTED, attributed
 from publish.manuscript.tree import Element, Kind, Node, Text, mapped
 from publish.manuscript.verse import deepest_indent
 from publish.style_names import EditorClass
@@ -31,20 +31,18 @@ def _speeches(element: Element) -> Element:
 
 
 def _figure(container: Element) -> Element:
-    """Return a figure with its pictures, tables and verse, then the paragraphs below them as its caption."""
-    shown: list[Node] = []
+    """Return a figure with its pictures, tables and verse; the paragraphs below the last of them are its caption."""
+    blocks = _figured(container.children)
+    end = max((number + 1 for number, one in enumerate(blocks) if one.kind is not Kind.PARAGRAPH), default=1)
     caption: list[Node] = []
-    for block in _figured(container.children):
-        if block.kind is Kind.PARAGRAPH and shown:
-            words = block.children
-            if EditorClass.ATTRIBUTION in block.classes:
-                words = (Element(Kind.SPAN, block.at, words, classes=block.classes),)
-            caption += [*([Element(Kind.LINE_BREAK, block.at)] if caption else []), *words]
-        else:
-            shown.append(block)
+    for block in blocks[end:]:
+        words = block.children
+        if EditorClass.ATTRIBUTION in block.classes:
+            words = (Element(Kind.SPAN, block.at, words, classes=block.classes),)
+        caption += [*([Element(Kind.LINE_BREAK, block.at)] if caption else []), *words]
+    below = (Element(Kind.CAPTION, caption[0].at, tuple(caption)),) if caption else ()
     data = {key: value for key, value in container.data.items() if key != "name"}
-    words = (Element(Kind.CAPTION, caption[0].at, tuple(caption)),) if caption else ()
-    return replace(container, kind=Kind.FIGURE, children=(*shown, *words), data=data)
+    return replace(container, kind=Kind.FIGURE, children=(*blocks[:end], *below), data=data)
 
 
 def _figured(blocks: tuple[Node, ...]) -> list[Element]:

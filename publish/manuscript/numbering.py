@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from publish.manuscript.lists import value_of
+from markdown_it.token import Token
+
+from publish.manuscript.lettered_lists import value_of
+from publish.manuscript.tree import Element, Node
 
 
-def numbered(numbers: Sequence[str], style: str) -> tuple[int, list[int | None]]:
-    """Return the number of the first item, and for each item the number to set, None where it follows from the one
-    before.
+def numbering(token: Token, items: Sequence[Node]) -> dict[str, object]:
+    """Return the data of an ordered list from its opening token and its items, which hold their numbers as written."""
+    token.attrs.pop("start", None)
+    start = (_values(items, token) or [1])[0]
+    is_plain = _style(token) == "1" and token.markup == "."
+    return {"start": start} if is_plain else {"start": start, "style": _style(token), "delimiter": token.markup}
+
+
+def numbered(items: Sequence[Node], token: Token) -> tuple[Node, ...]:
+    """Return the items of an ordered list; each keeps its number where it does not follow from the one before.
 
     Numbers that are all alike are counted, as Markdown has it: `1.` before each item. So is `#`.
     """
-    if numbers[0] == "#":
-        return 1, [None] * len(numbers)
-    values = [value_of(one, style) for one in numbers]
+    values = _values(items, token)
     if len(set(values)) == 1:
-        return values[0], [None] * len(values)
-    return values[0], [None, *(None if one == before + 1 else one for before, one in pairwise(values))]
+        values = []
+    wanted = [None, *(None if one == before + 1 else one for before, one in pairwise(values))]
+    wanted += [None] * (len(items) - len(wanted))
+    return tuple(
+        replace(item, data={} if value is None else {"value": value})
+        for item, value in zip(items, wanted, strict=True)
+        if isinstance(item, Element)
+    )
+
+
+def _values(items: Sequence[Node], token: Token) -> list[int]:
+    """The numbers as written, none where they are to be counted."""
+    written = [item.word("number") for item in items if isinstance(item, Element)]
+    return [] if written[:1] == ["#"] else [value_of(one, _style(token)) for one in written]
+
+
+def _style(token: Token) -> str:
+    return str(token.meta.get("style", "1"))

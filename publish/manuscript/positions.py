@@ -46,13 +46,16 @@ MOST_BRACKETS = 2_000
 # Spaces in a row: line layout scans all of them, repeatedly.
 MOST_SPACES = 1_000
 _SPACES = re.compile(rf"[ \t\u00a0]{{{MOST_SPACES + 1}}}")
+# The same sign in a row: a word that no line can hold, and that the parser and the checks read again and again.
+MOST_ALIKE = 1_000
+_ALIKE = re.compile(rf"(\S)\1{{{MOST_ALIKE}}}")
 
 
 class PositionedInline(ParserInline):
     """The inline parser of the dialect.
 
-    A block with too many brackets or spaces becomes a single token "unparsed". It begins at the first bracket too many,
-    or at the first of the spaces.
+    A block with too many brackets, or too many spaces or other signs in a row, becomes a single token "unparsed". It
+    begins at the first bracket too many, or at the first of the signs.
     """
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
@@ -74,6 +77,9 @@ def _excess(src: str) -> tuple[int, str] | None:
     spaces = _SPACES.search(src)
     if spaces is not None:
         return spaces.start(), f"there are more than {MOST_SPACES:,} spaces in a row"
+    alike = _ALIKE.search(src)
+    if alike is not None:
+        return alike.start(), f'"{alike[1]}" stands more than {MOST_ALIKE:,} times in a row'
     if src.count("[") > MOST_BRACKETS:
         offset = [at for at, one in enumerate(src) if one == "["][MOST_BRACKETS]
         return offset, f"there are more than {MOST_BRACKETS:,} opening brackets in one block"

@@ -12,8 +12,9 @@ from publish.config import Edition
 from publish.config.containment import leads_outside
 from publish.config.files import markdown_in, outside
 from publish.config.lists import EMENDATIONS, NAMES, read_list
+from publish.config.part_kinds import UNLISTED
 from publish.config.schemas import EmendationList, NameList
-from publish.config.settings import PartSettings
+from publish.config.settings import Matter, PartSettings
 from publish.config.stored_names import composed, stored
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.manuscript.building import Parsed, parse
@@ -21,8 +22,9 @@ from publish.manuscript.copytexts import read_copytext
 from publish.manuscript.hyphenation_list import read_hyphenation_list
 from publish.manuscript.ignores import Ignore, read_ignores
 from publish.manuscript.images import read_image
+from publish.manuscript.last_lines import attributed
 from publish.manuscript.note_keys import with_unique_keys
-from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, mapped
+from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, Text, mapped
 from publish.textfile import read_text
 
 HYPHENATION = "hyphenation.txt"
@@ -34,7 +36,8 @@ _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
     """Read everything that the settings name, as far as it can be read, and report the problems."""
     reader = _SourcesReader(edition)
-    parts = tuple(part for settings in edition.settings.part if (part := reader.part(settings)) is not None)
+    read_parts = [reader.part(number, settings) for number, settings in enumerate(edition.settings.part)]
+    parts = tuple(sorted(filter(None, read_parts), key=lambda part: not _is_before_contents(part)))
     for file in edition.settings.notes.files:
         reader.notes_file(file)
     parts, notes, of_keys = with_unique_keys(parts, reader.notes)
@@ -76,6 +79,10 @@ def _of_settings(edition: Edition) -> Iterator[Ignore]:
         yield Ignore(one.code, one.reason, edition.places.locate("check", "ignore", number), path)
 
 
+def _is_before_contents(part: Part) -> bool:
+    return part.settings.kind in UNLISTED and part.settings.matter is Matter.FRONT
+
+
 class _SourcesReader:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -88,7 +95,11 @@ class _SourcesReader:
         # The paths of the pictures read so far, by address as written: a picture may occur a thousand times.
         self.found: dict[str, str] = {}
 
-    def part(self, settings: PartSettings) -> Part | None:
+    def part(self, number: int, settings: PartSettings) -> Part | None:
+        if not settings.file:
+            at = self.edition.places.locate("part", number, "title")
+            heading = Element(Kind.HEADING, at, (Text(settings.title, at),), data={"level": 1})
+            return Part(settings, at.path, (heading,))
         parsed = self._parse(settings.file, "part")
         if parsed is None:
             return None
@@ -103,7 +114,8 @@ class _SourcesReader:
                 )
             )
         self._define(parsed)
-        return Part(settings, path, self._pictures(parsed.blocks))
+        blocks = attributed(parsed.blocks) if settings.kind in UNLISTED else parsed.blocks
+        return Part(settings, path, self._pictures(tuple(one for one in blocks if isinstance(one, Element))))
 
     def notes_file(self, file: str) -> None:
         parsed = self._parse(file, "notes file")

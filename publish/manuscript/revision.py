@@ -22,7 +22,7 @@ def revision(edition: Edition, manuscript: Manuscript) -> str:
     """
     digest = sha256()
     files = ["edition.toml", *(part.file for part in edition.settings.part), *edition.settings.notes.files, HYPHENATION]
-    for file in dict.fromkeys(files):
+    for file in filter(None, dict.fromkeys(files)):
         path = stored(edition.sources, file)
         if path.is_file():
             digest.update(file.encode() + b"\0" + path.read_bytes() + b"\0")

@@ -70,6 +70,10 @@ class SourceFile:
             offset += len(line) + 1
         return ContentMap(self, text, first_line, starts, columns, barred)
 
+    def one_line(self, text: str, at: Location) -> ContentMap:
+        """Return the map of a text that stands at a place of this file, on one line."""
+        return ContentMap(self, text, at.line - 1, [0], [at.column - 1], [False])
+
     def _begin(self, words: str, line: int) -> int:
         """Return the line with the first words of a block.
 

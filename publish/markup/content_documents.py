@@ -15,8 +15,8 @@ from publish.config.settings import Matter
 class ContentsLine:
     """A line of the contents.
 
-    `level` is 1 for a part and 2 for its headings; `title` is plain text; `target` is `letter.xhtml` or
-    `letter.xhtml#id`; `matter` is the part's.
+    `level` is 1 for a part or a division and 2 for the headings of a part; it is one more for what belongs to a
+    division. `title` is plain text; `target` is `letter.xhtml` or `letter.xhtml#id`; `matter` is the part's.
     """
 
     level: int

@@ -34,29 +34,29 @@ SEMANTICS = {
     "introduction": ("introduction", "doc-introduction"),
     "preface": ("preface", "doc-preface"),
     "foreword": ("foreword", "doc-foreword"),
-    "prologue": ("prologue", "doc-prologue"),
     "chapter": ("chapter", "doc-chapter"),
     "letter": ("z3998:letter", ""),
-    "conclusion": ("conclusion", "doc-conclusion"),
-    "epilogue": ("epilogue", "doc-epilogue"),
     "appendix": ("appendix", "doc-appendix"),
     "afterword": ("afterword", "doc-afterword"),
     "bibliography": ("bibliography", "doc-bibliography"),
-    "acknowledgments": ("acknowledgments", "doc-acknowledgments"),
     "dedication": ("dedication", "doc-dedication"),
     "epigraph": ("epigraph", "doc-epigraph"),
+    "index": ("index", "doc-index"),
+    "division": ("part", "doc-part"),
+    "poem": ("z3998:poem", ""),
+    "play": ("z3998:drama", ""),
 }
-_CONTAINERS: dict[str, str] = {
-    EditorClass.DATELINE: "se:letter.dateline",
-    EditorClass.ADDRESS: "z3998:recipient",
-    EditorClass.SALUTATION: "z3998:salutation",
-    EditorClass.CLOSER: "z3998:valediction",
-    EditorClass.SIGNATURE: "z3998:signature",
-    EditorClass.POSTSCRIPT: "z3998:postscript",
-    EditorClass.VERSE: "z3998:verse",
-    EditorClass.DRAMA: "z3998:drama",
-    EditorClass.EPIGRAPH: "epigraph",
-    EditorClass.DEDICATION: "dedication",
+_CONTAINERS: dict[str, dict[str, str]] = {
+    EditorClass.DATELINE: {"epub:type": "se:letter.dateline"},
+    EditorClass.ADDRESS: {"epub:type": "z3998:recipient"},
+    EditorClass.SALUTATION: {"epub:type": "z3998:salutation"},
+    EditorClass.CLOSER: {"epub:type": "z3998:valediction"},
+    EditorClass.SIGNATURE: {"epub:type": "z3998:signature"},
+    EditorClass.POSTSCRIPT: {"epub:type": "z3998:postscript"},
+    EditorClass.VERSE: {"epub:type": "z3998:verse"},
+    EditorClass.DRAMA: {"epub:type": "z3998:drama"},
+    EditorClass.EPIGRAPH: {"epub:type": "epigraph", "role": "doc-epigraph"},
+    EditorClass.DEDICATION: {"epub:type": "dedication", "role": "doc-dedication"},
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
@@ -132,7 +132,7 @@ class _Maker:
             ContentsLine(
                 entry.level,
                 plain(entry.title),
-                f"{entry.part_id}.xhtml" + ("" if entry.level == 1 else f"#{entry.id}"),
+                f"{entry.part_id}.xhtml" + ("" if entry.id == entry.part_id else f"#{entry.id}"),
                 matter[entry.part_id],
             )
             for entry in self.book.contents
@@ -176,7 +176,7 @@ class _Maker:
                 image=_address,
                 call_attributes={"epub:type": "noteref", "role": "doc-noteref"},
                 mark_attributes={"epub:type": "backlink", "role": "doc-backlink"},
-                container_attributes=lambda name: {"epub:type": _CONTAINERS[name]} if name in _CONTAINERS else {},
+                container_attributes=lambda name: _CONTAINERS.get(name, {}),
                 span_attributes={
                     EditorClass.WORK: {"epub:type": "se:name.publication"},
                     EditorClass.STAGE: {"epub:type": "z3998:stage-direction"},

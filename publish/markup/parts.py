@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, takewhile
 
-from publish.editing.book import Book, BookNote, BookPart
+from publish.editing.book import Book, BookNote, BookPart, is_before_contents
 from publish.manuscript.tree import Element
 
 
@@ -19,6 +19,12 @@ def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
 
     take(part.notes)
     return found
+
+
+def before_contents(parts: tuple[BookPart, ...]) -> tuple[tuple[BookPart, ...], tuple[BookPart, ...]]:
+    """The dedications and epigraphs that stand before the contents, and the other parts."""
+    number = sum(1 for _ in takewhile(is_before_contents, parts))
+    return parts[:number], parts[number:]
 
 
 def all_blocks(book: Book) -> tuple[Element, ...]:

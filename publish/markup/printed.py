@@ -15,10 +15,12 @@ from markupsafe import Markup
 from publish.config.settings import LineBreaking, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
+from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, plain, walk
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
+from publish.markup.parts import before_contents
 from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
@@ -27,7 +29,7 @@ from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
-from publish.style_names import DataAttribute, HouseProperty, MarkupClass
+from publish.style_names import DataAttribute, HouseProperty, MarkupClass, TemplateClass
 from publish.typefaces.rules import print_rules
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
@@ -93,16 +95,22 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         words.append(Insert(writer.write(nodes), placeholder(str(len(words)))))
         return words[-1].markup
 
+    is_nested = dict(zip((one.id for one in book.parts), nested(book.parts), strict=True))
+
     def part(one: BookPart) -> dict[str, object]:
+        of_part = one.part.settings
+        classes = (of_part.matter.value, of_part.kind, *((TemplateClass.NESTED,) if is_nested[one.id] else ()))
         return {
             "id": one.id,
-            "kind": one.part.settings.kind,
+            "classes": " ".join(classes),
+            "kind": of_part.kind,
             "title": plain(one.title),
-            "running": one.part.settings.running or plain(one.title),
+            "running": of_part.running or plain(one.title),
             "heading": kept((one.heading,) if one.heading else ()),
             "blocks": kept(one.blocks),
         }
 
+    opening, rest = before_contents(book.parts)
     matter = {one.id: one.part.settings.matter for one in book.parts}
     contents = [
         {
@@ -118,9 +126,10 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         "settings": settings,
         "front": front,
         "words": words_of(settings.language),
+        "opening": [part(one) for one in opening],
         "matters": [
             {"name": name, "parts": [part(one) for one in held]}
-            for name, held in groupby(book.parts, key=lambda one: one.part.settings.matter.value)
+            for name, held in groupby(rest, key=lambda one: one.part.settings.matter.value)
         ],
         "contents": contents,
         "longest_mark": max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),

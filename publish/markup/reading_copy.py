@@ -14,7 +14,7 @@ from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.front import FrontMatter
 from publish.markup.media import media_type
-from publish.markup.parts import notes_of
+from publish.markup.parts import before_contents, notes_of
 from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
@@ -84,11 +84,13 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             "notes": [{"id": note.id, "body": kept(writer.note(note))} for note in notes_of(one, book.notes)],
         }
 
+    opening, rest = before_contents(book.parts)
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
         "words": words_of(settings.language),
-        "parts": [part(one) for one in book.parts],
+        "opening": [part(one) for one in opening],
+        "parts": [part(one) for one in rest],
         "contents": [
             {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id}
             for entry in book.contents

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from publish.css.bounds import excesses
 from publish.css.sheet_addresses import addresses
 
 DEEPEST = 100
@@ -18,6 +19,11 @@ MOST_ELEMENTS = 100_000
 # In the drawing's own units: 2.6 km at 96 per inch.
 LARGEST_NUMBER = 1e7
 LARGEST_FILE = 5_000_000
+# Of an attribute: WeasyPrint cuts one piece after the other off a path.
+LONGEST_VALUE = 200_000
+# What ebook readers and browsers decode as expat does (XML 1.0, 4.3.3); others may read another drawing.
+_ENCODINGS = frozenset({"utf-8", "us-ascii", "ascii", "iso-8859-1", "latin-1", "windows-1252"})
+_DECLARED = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*[\"']([^\"']*)")
 
 _SVG = "http://www.w3.org/2000/svg"
 _ACTIVE = frozenset(
@@ -42,6 +48,9 @@ def check_drawing(data: bytes) -> str:
     """Return why the data is not an SVG drawing, or "". Raises Unsafe."""
     if len(data) > LARGEST_FILE:
         raise Unsafe(f"{len(data):,} bytes, more than {LARGEST_FILE:,}")
+    declared = _DECLARED.match(data)
+    if declared is not None and declared[1].decode("latin-1").lower() not in _ENCODINGS:
+        return f'its encoding is "{declared[1].decode("latin-1")[:40]}", not UTF-8'
     parser = expat.ParserCreate()
     reading = _DrawingCheck(parser)
     parser.StartDoctypeDeclHandler = reading.doctype
@@ -51,8 +60,10 @@ def check_drawing(data: bytes) -> str:
     parser.ProcessingInstructionHandler = reading.instruction
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, _Foreign) as reason:
-        return str(reason)
+    except Unsafe:
+        raise
+    except (expat.ExpatError, _Foreign, ValueError, LookupError) as reason:
+        return str(reason)  # also of encodings that expat cannot read
     if reading.drawn() > MOST_ELEMENTS:
         raise Unsafe(f"more than {MOST_ELEMENTS:,} shapes once every <use> is followed")
     return ""
@@ -139,6 +150,8 @@ class _DrawingCheck:
         return count(self._root, frozenset()) + everywhere * self._root.size
 
     def _check(self, name: str, key: str, value: str, group: _Group) -> None:
+        if len(value) > LONGEST_VALUE:
+            self._refuse(f"{len(value):,} characters in {key}=, more than {LONGEST_VALUE:,}")
         local = key.rpartition(":")[2]
         if local.lower().startswith("on"):
             self._refuse(f"{key}=")
@@ -161,7 +174,9 @@ class _DrawingCheck:
             self._refuse(f'<{name} {key}="{address[:40]}">')
 
     def _check_style(self, where: str, css: str) -> list[str]:
-        """Return the ids that a piece of CSS refers to. Raises Unsafe for any other address."""
+        """Return the ids that a piece of CSS refers to. Raises Unsafe for any other address and beyond the limits."""
+        for excess in excesses(css):
+            self._refuse(f"{excess.message} in {where}")
         found = addresses(css)
         for address in found:
             if address.is_import or not address.url.startswith("#"):

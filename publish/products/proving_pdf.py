@@ -13,6 +13,7 @@ from publish.pdf.selecting import selected
 from publish.products.evidence import Evidence
 from publish.products.prepared import Prepared
 from publish.products.print_sheets import fill
+from publish.proof.matching import page_marks
 from publish.proof.printed_lines import printed_lines
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf
@@ -38,7 +39,7 @@ def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
 def _effects(prepared: Prepared, own: Sequence[OwnSheet], streams: Sequence[Stream]) -> StyleEffects:
     if not changes_words(own):
         return effects_without_tree(own)
-    return style_effects(own, fill(prepared), streams, selected)
+    return style_effects(own, fill(prepared), streams, page_marks(prepared.book.settings), selected)
 
 
 def printed_pages(evidence: Evidence) -> PrintedPages:

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
-from publish.editing.original_marks import show_marks
+from publish.editing.shown_marks import show_marks
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
 
 

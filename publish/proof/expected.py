@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from publish.config.settings import Restart
 from publish.diagnostics import Location
-from publish.editing.book import Book, BookNote
+from publish.editing.book import Book, BookNote, is_before_contents
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
 from publish.pictures import svg_words
@@ -33,8 +33,9 @@ class Extras:
 
     `rows` are the stretches of the rows of tables: the cells of a row that is split between pages go on side by side.
     `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
-    items that begin with a picture. `heads` are the offsets where parts without a heading begin. `pictures` is the ink
-    of the words in each SVG picture by its offset, if the product has no alternative texts.
+    items that begin with a picture. `heads` are the offsets where parts without a heading begin. `contents` is the
+    offset at which the contents may stand. `pictures` is the ink of the words in each SVG picture by its offset, if the
+    product has no alternative texts.
     """
 
     tables: list[Table] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Extras:
     items: dict[int, list[int | None]] = field(default_factory=dict)
     pictured: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
+    contents: int = 0
     pictures: dict[int, str] = field(default_factory=dict)
 
 
@@ -67,6 +69,8 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
         if part.heading is None:
             text.extras.heads.add(text.length)
         text.blocks((part.heading, *part.blocks) if part.heading else part.blocks)
+        if is_before_contents(part):
+            text.extras.contents = text.length
     built = [("", text)]
     for one in book.settings.notes.series:
         series = _StreamBuilder(book, alternatives, unsettled)

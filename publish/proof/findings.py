@@ -21,6 +21,8 @@ _WIDEST = 40
 # A passage of more words is shortened to its first and last ones.
 _LONGEST = 12
 _ENDS = 4
+# Of a longer word the first characters are named.
+_LONGEST_WORD = 80
 
 _WIDE = (
     "a table or a word that is wider than the page runs off it: divide it, or shorten its longest words; if "
@@ -110,11 +112,12 @@ class Wording:
         start, end = stream.word(start)[0], stream.word(end - 1)[1]
         said = stream.said(start, end)
         verb = "is" if _is_one(said) else "are"
+        widest, _ = max(stream.words(start, end), key=lambda one: one[1] - one[0])
         return error(
             "word-lost",
             f"{quoted(said)} {verb} missing {self.where(page)} or after it",
             stream.location(start),
-            _help(stream, start),
+            _help(stream, widest),
         )
 
     def _changed(self, stream: Stream, one: Difference) -> Diagnostic:
@@ -199,7 +202,8 @@ def _other_mark(stream: Stream, start: int, end: int, found: str) -> tuple[NoteM
 
 def quoted(passage: str) -> str:
     """Quote a passage; shorten a long one to its first and last words."""
-    held = passage.split()
+    held = [word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + " ..." for word in passage.split()]
+    passage = " ".join(held)
     if len(held) > _LONGEST:
         passage = f"{' '.join(held[:_ENDS])} ... {' '.join(held[-_ENDS:])}"
         return f'{len(held)} words, "{passage}",'

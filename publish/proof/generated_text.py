@@ -14,14 +14,9 @@ from typing import Any
 from publish.diagnostics import Location
 from publish.proof.ink import ink
 
-_NUMERALS = {
-    "lower-roman": "[ivxlcdm]+",
-    "upper-roman": "[IVXLCDM]+",
-    "lower-alpha": "[a-z]{1,3}",
-    "lower-latin": "[a-z]{1,3}",
-    "upper-alpha": "[A-Z]{1,3}",
-    "upper-latin": "[A-Z]{1,3}",
-}
+# The counter styles of CSS (CSS Counter Styles 3, 6), each in small letters and in capitals.
+_KINDS = {"roman": "[ivxlcdm]+", "alpha": "[a-z]{1,3}", "latin": "[a-z]{1,3}"}
+_NUMERALS = {f"{case}-{kind}": pattern for case in ("lower", "upper") for kind, pattern in _KINDS.items()}
 _FIGURES = r"-?\d+"
 # A counter of another style, and words that only the pages tell.
 _SHORT, _ANY = r"\S{1,20}?", r".{1,300}?"
@@ -52,6 +47,18 @@ class GeneratedText:
     def ending(self) -> re.Pattern[str]:
         """Matches the last of the words, at the beginning of a line."""
         return re.compile("|".join("".join(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
+
+    def without(self, printed: str) -> list[str]:
+        """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known."""
+        found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]
+        found += [printed[: one.start()] for one in [self._at_end.search(printed)] if one is not None]
+        if all(atom == re.escape(atom[-1]) for atom in self.atoms):
+            found.append(self.whole.sub("", printed))
+        return found
+
+    @cached_property
+    def _at_end(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.whole.pattern})\\Z", re.IGNORECASE)
 
     @property
     def may_be_divided(self) -> bool:

@@ -64,18 +64,18 @@ class Leftovers:
         return self.anchors[index] is None
 
     def _is_outside(self, index: int) -> bool:
-        """Whether the fragment comes before the first words of the text or after the last, notes aside."""
+        """Whether the fragment comes before the first words after the contents or after the last words, notes aside."""
         first, last = self._bounds
         return index < first or index > last
 
     @cached_property
     def _bounds(self) -> tuple[int, int]:
-        texts = [index for index, _ in enumerate(self.anchors) if self._stream(index) == 0]
+        texts = [
+            index
+            for index, anchor in enumerate(self.anchors)
+            if anchor is not None and anchor.stream == 0 and anchor.start >= self.extras[0].contents
+        ]
         return (texts[0], texts[-1]) if texts else (len(self.anchors), -1)
-
-    def _stream(self, index: int) -> int:
-        anchor = self.anchors[index]
-        return -1 if anchor is None else anchor.stream
 
     def _is_head(self, fragment: Fragment) -> bool:
         """Whether it is a head or folio above or below all words of its page; in an ebook, the notes' heading."""

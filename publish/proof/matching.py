@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from publish.config.settings import Series
+from publish.config.settings import Restart, Series, Settings
 from publish.editing.book import Book
 from publish.editing.note_marks import note_mark, roman
 from publish.proof.expected import Expected
@@ -142,6 +142,12 @@ def item_marker(number: int | None) -> re.Pattern[str]:
 def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
     """Whether all words of a fragment may be markers of items with these numbers, None for a bullet."""
     return all(any(item_marker(number).fullmatch(word) for number in numbers) for word in fragment.words)
+
+
+def page_marks(settings: Settings) -> list[str]:
+    """The marks of the series that begin anew with each page, the longest first."""
+    found = {mark for one in settings.notes.series if one.restart is Restart.PAGE for mark in _marks(one)}
+    return sorted(found, key=lambda one: (-len(one), one))
 
 
 def _marks(series: Series) -> list[str]:

@@ -153,7 +153,7 @@ class SecondReading:
         `Leftovers` checks more strictly once the file has been read.
         """
         fragment = self._fragments[index]
-        is_outside = state.at[0] in (0, self._ends[0])
+        is_outside = state.at[0] in (0, self._extras[0].contents, self._ends[0])
         return (
             not is_word(fragment.ink)
             or (is_outside and self._additions.is_front_at(self._fragments, index))

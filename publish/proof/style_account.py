@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from publish.diagnostics import Diagnostic, Location, warning
+from publish.diagnostics import Diagnostic, Location, Severity, warning
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
 from publish.proof.findings import quoted
@@ -15,10 +15,12 @@ from publish.proof.stream import Stream
 from publish.proof.style_effects import StyleEffects, UsedEffect
 
 _ADDING = (
-    "the words are in this PDF alone: write them in the sources if every product needs them; if the rule is meant, "
-    'list this message under "ignore" in the table [check]'
+    "the words are in this PDF alone: write them in the sources if every product needs them; if they are meant, ignore "
+    "this code with [[check.ignore]] in edition.toml"
 )
-_HIDING = "delete the rule, or delete the words from the sources"
+_HIDING = (
+    "delete the rule, or delete the words from the sources; if it is meant, ignore this code with [[check.ignore]]"
+)
 
 
 class StyleAccount:
@@ -54,14 +56,18 @@ class StyleAccount:
             if text is not None:
                 self._added[text.at].append((fragment.page, " ".join(fragment.words)))
         return [
-            *(self._said("word-added", "adds", at, places, _ADDING) for at, places in self._added.items()),
-            *(self._said("word-hidden", "hides", at, places, _HIDING) for at, places in self._hidden.items()),
+            *(self._adding(at, places) for at, places in self._added.items()),
+            *(warning("word-hidden", self._said("hides", places), at, _HIDING) for at, places in self._hidden.items()),
         ]
 
-    def _said(self, code: str, verb: str, at: Location, places: Sequence[tuple[int, str]], help: str) -> Diagnostic:
+    def _adding(self, at: Location, places: Sequence[tuple[int, str]]) -> Diagnostic:
+        # The error of that code, as a warning: the edition's own rule shows what added the words.
+        return Diagnostic("word-added", Severity.WARNING, self._said("adds", places), at, _ADDING)
+
+    def _said(self, verb: str, places: Sequence[tuple[int, str]]) -> str:
         page, words = places[0]
         more = f", and words in {len(places) - 1} more place{'s' if len(places) > 2 else ''}" if len(places) > 1 else ""
-        return warning(code, f"this rule {verb} {quoted(words)} {self._where(page)}{more}", at, help)
+        return f"this rule {verb} {quoted(words)} {self._where(page)}{more}"
 
     def _note_effects(self, fragment: Fragment, anchor: Anchor) -> None:
         ink = self._streams[anchor.stream].ink

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 from publish.diagnostics import Location
 from publish.proof.generated_text import GeneratedText
-from publish.proof.stream import Stream
+from publish.proof.stream import UNSETTLED, Stream
 
 # Ways to read one line that are tried.
 _TRIED = 150
+# Ways to take added words off a line outside the text.
+_FORMS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ class UsedEffect:
 class StyleEffects:
     """The effects in each stream, in the margins of pages, and elsewhere: in the title pages, contents and colophon.
 
-    `changes_case`: letters may be transformed. `own` are the names of the edition's own stylesheets in messages.
+    `marks` are those that notes may have if only their page decides. `changes_case`: letters may be transformed. `own`
+    are the names of the edition's own stylesheets in messages.
     """
 
     streams: Sequence[EffectsInStream] = ()
     margins: Sequence[GeneratedText] = ()
     elsewhere: Sequence[GeneratedText] = ()
+    marks: Sequence[str] = ()
     changes_case: bool = False
     own: Sequence[str] = ()
 
@@ -64,14 +68,13 @@ class StyleEffects:
         fitting = (one for one in self.margins if (outside or one.is_certain) and one.whole.fullmatch(printed))
         return next(fitting, None)
 
-    def without_additions(self, printed: str) -> Iterator[str]:
-        """Yield what is printed outside the text without the words that the styles may add there."""
+    def without_additions(self, printed: str) -> list[str]:
+        """Return what a fragment outside the text may be without the words that the styles may add there."""
+        forms = {printed: None}
         for text in self.elsewhere:
-            found = text.whole.match(printed)
-            if found is not None and found.end():
-                yield printed[found.end() :]
-            if text.is_certain:
-                yield text.whole.sub("", printed)
+            for form in [*forms][:_FORMS]:
+                forms |= dict.fromkeys(text.without(form))
+        return [form for form in forms if form != printed]
 
     def is_hidden(self, stream: int, start: int, end: int) -> Collection[HiddenWords]:
         """Return the hidden stretches that cover a stretch of a stream; none if they do not."""
@@ -105,7 +108,7 @@ class StyleEffects:
         effects; None if the stream does not continue with what is printed."""
         if not self.streams:
             return None
-        reading = _Reading(self.streams[stream], streams[stream].ink, printed)
+        reading = _Reading(self, stream, streams[stream].ink, printed)
         return next(((end, used) for end, used in reading.ways(at, 0, []) if end > at), None)
 
 
@@ -115,8 +118,10 @@ NO_EFFECTS = StyleEffects()
 class _Reading:
     """The ways to read one printed stretch."""
 
-    def __init__(self, effects: EffectsInStream, ink: str, printed: str) -> None:
-        self._effects = effects
+    def __init__(self, effects: StyleEffects, stream: int, ink: str, printed: str) -> None:
+        self._effects = effects.streams[stream]
+        self._marks = effects.marks
+        self._changes_case = effects.changes_case
         self._ink = ink
         self._printed = printed
         self._left = _TRIED
@@ -134,14 +139,20 @@ class _Reading:
         points = self._effects.points
         place = bisect_right(points, at) if past else bisect_left(points, at)
         point = points[place] if place < len(points) else len(self._ink) + 1
-        length = min(point - at, len(self._printed) - index)
-        if not _are_same(self._ink[at : at + length], self._printed[index : index + length]):
+        mark = self._ink.find(UNSETTLED, at, at + len(self._printed) - index)
+        stop = point if mark < 0 else min(point, mark)
+        length = min(stop - at, len(self._printed) - index)
+        if not self._are_same(self._ink[at : at + length], self._printed[index : index + length]):
             return
         at, index = at + length, index + length
         if at == point:
             yield from self._from(point, index, used)
         elif index == len(self._printed):
             yield at, used
+        elif at == mark:
+            for one in self._marks:
+                if self._printed.startswith(one, index):
+                    yield from self.ways(at + 1, index + len(one), used)
 
     def _from(
         self, point: int, index: int, used: list[UsedEffect], here: tuple[GeneratedText, ...] = ()
@@ -170,6 +181,7 @@ class _Reading:
             yield from self.ways(hidden.end, index, [*used, UsedEffect(hidden.at, index, index, hidden)])
         yield from self.ways(point, index, used, past=True)
 
-
-def _are_same(wanted: str, printed: str) -> bool:
-    return wanted == printed or (printed.isupper() and wanted.upper() == printed)
+    def _are_same(self, wanted: str, printed: str) -> bool:
+        if self._changes_case:
+            return wanted.casefold() == printed.casefold()
+        return wanted == printed or (printed.isupper() and wanted.upper() == printed)

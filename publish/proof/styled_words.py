@@ -59,9 +59,12 @@ def effects_without_tree(sheets: Sequence[OwnSheet]) -> StyleEffects:
 
 
 def style_effects(
-    sheets: Sequence[OwnSheet], document: Printed, streams: Sequence[Stream], select: Select
+    sheets: Sequence[OwnSheet], document: Printed, streams: Sequence[Stream], marks: Sequence[str], select: Select
 ) -> StyleEffects:
-    """Return what the edition's own sheets may do to the words of the streams, where `select` applies their rules."""
+    """Return what the edition's own sheets may do to the words of the streams, where `select` applies their rules.
+
+    `marks` are those that notes may have if only their page decides.
+    """
     found = [(sheet.shown_as, changed_words(sheet.text)) for sheet in sheets]
     spans = _spans(document, streams)
     added: list[defaultdict[int, list[GeneratedText]]] = [defaultdict(list) for _ in streams]
@@ -85,9 +88,9 @@ def style_effects(
         if span is None:
             elsewhere[text] = None
         else:
-            offset = span.end if pseudo == "after" else span.start
-            if text not in added[span.stream][offset]:
-                added[span.stream][offset].append(text)
+            for offset in [span.end] if pseudo == "after" else _beginnings(span, streams[span.stream]):
+                if text not in added[span.stream][offset]:
+                    added[span.stream][offset].append(text)
     return StyleEffects(
         [
             EffectsInStream(dict(one), dict(other), sorted({*one, *other}))
@@ -95,6 +98,7 @@ def style_effects(
         ],
         [text for shown_as, one in found for rule in one.added for text in _margin_text(shown_as, rule)],
         [*elsewhere],
+        marks,
         any(one.changes_case for _, one in found),
         [sheet.shown_as for sheet in sheets],
     )
@@ -149,6 +153,13 @@ def _add_runs(
     for _, text in runs:
         if text.at in places:
             _extend(spans, element, places[text.at])
+
+
+def _beginnings(span: _Span, stream: Stream) -> list[int]:
+    """Return where an element may begin on the page: the mark of a note hangs out before what is added to it."""
+    mark = stream.mark_at(span.start)
+    is_hanging = mark is not None and not mark.call and mark.start == span.start
+    return [span.start, mark.end] if mark is not None and is_hanging else [span.start]
 
 
 def _hidden_with(element: Element, spans: dict[Element, _Span]) -> Iterator[_Span]:

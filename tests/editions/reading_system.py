@@ -1,4 +1,4 @@
-"""Ebooks opened in a reading system: epub.js in Chromium, by the program beside this module.
+"""Ebooks opened in two reading systems, epub.js and foliate-js, in Chromium, by the programs beside this module.
 
 The Node programs are those of the set-up, `.venv/node`, or of the folder that PUBLISH_NODE_MODULES names.
 """
@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 PROGRAM = Path(__file__).with_suffix(".mjs")
+FOLIATE = Path(__file__).with_name("foliate.mjs")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -79,3 +80,34 @@ def opened(*books: Path, follow: bool = False) -> list[Opened]:
     assert done.returncode == 0, done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]
     return [Opened(**{key: one[key] for key in Opened.__dataclass_fields__}) for one in found]
+
+
+@dataclass(frozen=True)
+class Leafed:
+    """What was seen of one ebook that foliate-js showed page by page, at night.
+
+    `blank` are the pages that show nothing, `unseen` the elements whose words are dark, `notes` the mark, the type and
+    the words of each note that was opened in a window, `pages` the labels of the page-list and of the places they lead
+    to.
+    """
+
+    blank: list[str]
+    unseen: list[str]
+    notes: list[list[str]]
+    pages: list[list[str]]
+
+
+def leafed(book: Path) -> Leafed:
+    """What is seen of an ebook in foliate-js."""
+    if not (node_modules() / "foliate-js").is_dir():
+        pytest.skip("foliate-js is not there: `make test` installs it")
+    done = subprocess.run(
+        ["node", FOLIATE, node_modules(), browser(), book],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    return Leafed(**{key: found[key] for key in Leafed.__dataclass_fields__})

@@ -158,6 +158,40 @@ _CSS = st.lists(st.one_of(
 ), max_size=4).map(" ".join)  # fmt: skip
 
 
+# Rules that add words, hide them, or change how they look, each at its right place.
+_DECENT = (
+    "body { counter-reset: ch } h1 { counter-increment: ch } h1::before { content: 'Chapter ' counter(ch) '. ' }",
+    "h1::before { content: 'Part ' counter(page, upper-roman); display: block }",
+    "h2::after { content: ' \\2014  a title that is long enough for a second line, and for a third one' }",
+    "p::before { content: '\\A7  ' }",
+    "p { counter-increment: p } p::before { content: counter(p) ' ' }",
+    "p::after { content: ' (end)' }",
+    "a::after { content: ' (p. ' target-counter(attr(href), page) ')' }",
+    "a[href^='#']::after { content: ', S. ' target-counter(attr(href), page) }",
+    "em::before, em::after { content: '_' }",
+    "strong::after { content: attr(lang) 'x' }",
+    "li { list-style-type: 'Nota ' }",
+    "td::before, dt::after { content: ': ' }",
+    "@page { @bottom-left { content: 'Draft of Monday' } }",
+    "blockquote { display: none }",
+    "table, ul { display: none }",
+    "em { display: none }",
+    "h1, h2 { text-transform: uppercase }",
+    "p { text-transform: lowercase }",
+    "p { margin: 1em 2em; color: red; text-align: left }",
+    "p { font-size: 14pt; line-height: 20pt }",
+    "@media screen { p { display: none } }",
+)
+
+
+@st.composite
+def styled(draw: st.DrawFn) -> Written:
+    """A valid edition with styles of its own that lose no word."""
+    written = draw(valid())
+    rules = draw(st.lists(st.sampled_from(_DECENT), min_size=1, max_size=3, unique=True))
+    return Written(written.files | {"styles/custom.css": "\n".join(rules).encode()}, written.parts, written.notes)
+
+
 @cache
 def seeds() -> tuple[dict[str, bytes], ...]:
     """The sources of the shipped letter and of the golden cases that are an edition."""

@@ -16,7 +16,12 @@ from hypothesis import strategies as st
 KEY, ID, TARGET, WORD = "\ue001", "\ue002", "\ue003", "\ue004"
 
 LETTER_PARTS = ("dateline", "address", "salutation", "closer", "signature", "postscript", "enclosure")
-_NAMES = st.sampled_from([*LETTER_PARTS, "verse", "epigraph", "passage", "box", "a-b_c9"])
+_NAMES = st.sampled_from(
+    [*LETTER_PARTS, "verse", "epigraph", "dedication", "letterhead", "drama", "figure", "passage", "box", "a-b_c9"]
+)
+# Marks of the original document.
+_MARKS = st.sampled_from(["{.deleted}", "{.added}", "{.unclear}", "{.supplied}", "{.underlined}", "{.hand=pencil}"])
+_SIGNS = st.sampled_from([('[]{.gap reason="torn"}', ""), ('[]{.leaf n="7"}', "7")])
 _LANGS = st.sampled_from(["de", "fr", "ru", "en-GB", "grc", "el", "he", "pl", "es", "it", "la", "zh-Hant"])
 _ATTRIBUTES = st.one_of(
     st.just("{.small-caps}"), st.just("{.work}"), st.just("{.a .b}"), st.just(f"{{#{ID}}}"),
@@ -92,8 +97,8 @@ def _inline(draw: st.DrawFn, depth: int, in_link: bool, one_line: bool) -> Piece
     kind = draw(
         st.sampled_from(
             ["word"] * 8
-            + (["emphasis", "strong", "both", "quoted", "span", "link", "bracketed"] if depth else [])
-            + ["note", "code", "escape", "entity", "image", "auto"]
+            + (["emphasis", "strong", "both", "quoted", "span", "mark", "link", "bracketed"] if depth else [])
+            + ["note", "code", "escape", "entity", "image", "auto", "sign"]
         )
     )
     inner = inlines(depth - 1, in_link or kind == "link", one_line)
@@ -112,6 +117,10 @@ def _inline(draw: st.DrawFn, depth: int, in_link: bool, one_line: bool) -> Piece
             return around("[", draw(inner), "] ")
         case "span":
             return around("[", draw(inner), "]" + draw(_ATTRIBUTES))
+        case "mark":
+            return around("[", draw(inner), "]" + draw(_MARKS))
+        case "sign":
+            return Piece(*draw(_SIGNS))
         case "link" if not in_link:
             target = draw(st.sampled_from([f"#{TARGET}", "part-1.md", "https://example.org/?a=b&c=d", "mailto:a@b.c"]))
             title = draw(st.sampled_from(["", ' "a title"']))
@@ -149,7 +158,7 @@ def blocks(draw: st.DrawFn, depth: int = 1) -> Piece:
     kind = draw(
         st.sampled_from(
             ["paragraph"] * 6
-            + ["heading", "figure", "fence", "rule", "table", "attributes"]
+            + ["heading", "figure", "fence", "rule", "table", "attributes", "verse", "play"]
             + ["quote", "bullets", "numbers", "definitions", "container", "container"] * bool(depth)
         )
     )
@@ -171,6 +180,11 @@ def blocks(draw: st.DrawFn, depth: int = 1) -> Piece:
             return Piece("***")
         case "table":
             return draw(_tables())
+        case "verse":
+            return draw(_verse())
+        case "play":
+            speeches = draw(st.lists(_speeches(), min_size=1, max_size=3))
+            return around("::: drama\n", joined(speeches, "\n\n"), "\n:::")
         case "attributes":
             return around(draw(_ATTRIBUTES) + "\n", draw(inlines(1)), "")
         case "quote":
@@ -198,6 +212,24 @@ def _tables(draw: st.DrawFn) -> Piece:
     cells = [[draw(cell) for _ in range(columns)] for _ in range(rows)]
     lines = [around("| ", joined(row, " | "), " |") for row in cells]
     return joined([lines[0], Piece("|---" * columns + "|"), *lines[1:]], "\n")
+
+
+@st.composite
+def _verse(draw: st.DrawFn) -> Piece:
+    """A line block of a few stanzas, with notes and indents."""
+    lines: list[Piece] = []
+    for number in range(draw(st.integers(1, 12))):
+        if number and draw(st.integers(0, 4)) == 0:
+            lines.append(Piece("|"))
+        lines.append(around("| " + "  " * draw(st.integers(0, 7)), draw(inlines(1, one_line=True)), ""))
+    return joined(lines, "\n")
+
+
+@st.composite
+def _speeches(draw: st.DrawFn) -> Piece:
+    """A speech of a play, with a direction or with verse in it."""
+    words = draw(st.one_of(inlines(1), _verse(), inlines(0).map(lambda one: around("[", one, "]{.stage}"))))
+    return joined([draw(titles()), indented(words, ": ", "  ")], "\n")
 
 
 @st.composite

@@ -192,6 +192,25 @@ def valid_is_made(written: Written, *commands: str) -> None:
                     _conserved_in_ebook(written, path)
 
 
+def styled_is_made(written: Written) -> None:
+    """A valid edition with decent styles is made; what they add and hide is said at their rules, and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        edition = laid_out(written, Path(folder))
+        run = ran("pdf", edition)
+        wrong = [one for one in run.problems if _is_unexpected(one, run) and not _is_of_rule(one)]
+        if wrong:
+            raise Finding(f"publish pdf says of a valid edition with styles: {json.dumps(wrong)}")
+
+
+def _is_of_rule(problem: dict[str, object]) -> bool:
+    return (
+        problem["code"] in ("word-added", "word-hidden")
+        and problem["severity"] == "warning"
+        and str(problem["path"]).startswith("styles/")
+        and bool(problem["line"])
+    )
+
+
 def _is_unexpected(problem: dict[str, object], run: Run) -> bool:
     """Whether a command should not say this of a valid edition."""
     code = str(problem["code"])

@@ -29,7 +29,7 @@ _CONTRIBUTORS = st.lists(st.sampled_from([
     'name = "Pyotr Kropotkin"\nsort = "Kropotkin, Pyotr"', 'name = "A <b>"\nrole = "trl"',
     'name = "Élisée"\nrole = "edt"',
 ]), max_size=3)  # fmt: skip
-_KINDS = st.sampled_from(["chapter", "introduction", "preface", "appendix", "bibliography", "odd-one"])
+_KINDS = st.sampled_from(["chapter", "introduction", "preface", "appendix", "poem", "play", "division"])
 
 # What an editor may write by mistake in the place of a value.
 _WRONG = st.one_of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import fuzz_editions
 import fuzz_pages
 from fuzz_editions import Written
-from fuzz_properties import made, valid_is_made
+from fuzz_properties import made, styled_is_made, valid_is_made
 from hypothesis import Phase
 from hypothesis.strategies import SearchStrategy
 
@@ -41,6 +41,7 @@ TARGETS = (
     Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 3, 12),
     Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 3, 40),
     Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 2, 20),
+    Target("styled", fuzz_editions.styled(), styled_is_made, 1, 12),
     Target("tables", fuzz_pages.tables(), lambda one: valid_is_made(one, "pdf"), 2, 12),
     Target("long-words", fuzz_pages.long_words(), lambda one: valid_is_made(one, "pdf"), 2, 12),
     Target("judged", fuzz_editions.valid(), judged, 0, 3),

@@ -126,7 +126,9 @@ _CHANGES: tuple[tuple[str, str, str, str, int | None], ...] = (
 )
 
 
-def _changing(name: str, codes: str, pattern: str, put: str, behind: int | None) -> Kind:
+def changing(name: str, codes: str, pattern: str, put: str, behind: int | None) -> Kind:
+    """The kind of error that a row describes."""
+
     def change(book: Book) -> None:
         file, block, found = book.take(pattern)
         block.text = block.text[: found.start()] + found.expand(put) + block.text[found.end() :]
@@ -140,7 +142,7 @@ def _changing(name: str, codes: str, pattern: str, put: str, behind: int | None)
 
 
 for _row in _CHANGES:
-    KINDS[_row[0]] = _changing(*_row)
+    KINDS[_row[0]] = changing(*_row)
 
 
 def _definition(book: Book, key: str) -> int:

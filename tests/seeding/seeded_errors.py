@@ -1,8 +1,9 @@
-"""How many of 200 errors put at random into the book `publish check` finds, and how many false alarms it gives.
+"""How many errors put at random into a book `publish check` finds, and how many false alarms it gives.
 
     python tests/seeding/seeded_errors.py FOLDER SEED ...
 
-FOLDER contains the book's Markdown files. For each seed the missed errors and the false alarms are listed, and a line
+FOLDER contains the Markdown files of *Mutual Aid* (200 errors), or `sources/` of an edition in German or French (100
+errors of the kinds that suit its language). For each seed the missed errors and the false alarms are listed, and a line
 for the table in docs/found.md is printed.
 """
 
@@ -11,14 +12,16 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr
 from dataclasses import dataclass
 from io import StringIO
 from itertools import cycle
 from pathlib import Path
 
-from error_kinds import KINDS, picture
+from error_kinds import KINDS, Kind, picture
+from kinds_by_language import kinds
 from seeded_book import Book, Seed
 
 from publish.cli.main import run
@@ -52,11 +55,21 @@ class Outcome:
 
 def measure(texts: Path, seed: int = 1, errors: int = ERRORS) -> Outcome:
     """Put that many errors into the book, each kind equally often, and compare the messages with those before."""
+    return _measured(lambda scratch: _prepared(texts, scratch / "texts", seed), KINDS, errors)
+
+
+def measure_edition(sources: Path, seed: int, errors: int = ERRORS // 2) -> Outcome:
+    """The same for an edition in German or French, with the kinds of errors that suit the language."""
+    language = tomllib.loads((sources / "edition.toml").read_text("utf-8"))["language"]
+    return _measured(lambda _: Book.read(sources, seed), kinds(language), errors)
+
+
+def _measured(made: Callable[[Path], Book], kinds: Mapping[str, Kind], errors: int) -> Outcome:
     with tempfile.TemporaryDirectory() as scratch:
-        sound = _prepared(texts, Path(scratch, "texts"), seed)
+        sound = made(Path(scratch))
         before = {(one.code, one.path, one.message) for one in said_of(sound.write(Path(scratch, "sound")))}
-        book = _prepared(texts, Path(scratch, "texts"), seed)
-        for number, put in enumerate(cycle(KINDS.values())):
+        book = made(Path(scratch))
+        for number, put in enumerate(cycle(kinds.values())):
             if len(book.seeds) >= errors:
                 break
             assert number < 4 * errors
@@ -76,8 +89,8 @@ def _prepared(texts: Path, folder: Path, seed: int) -> Book:
         (folder / text.name).write_bytes(text.read_bytes())
     last = 'file = "10-conclusion.md"\nkind = '
     settings = SETTINGS.read_text("utf-8")
-    assert f'{last}"conclusion"\n' in settings
-    settings = settings.replace(f'{last}"conclusion"\n', f'{last}"letter"\ncopytext = "copytext/conclusion.md"\n')
+    assert f'{last}"afterword"\n' in settings
+    settings = settings.replace(f'{last}"afterword"\n', f'{last}"letter"\ncopytext = "copytext/conclusion.md"\n')
     (folder / "edition.toml").write_text(settings, "utf-8")
     book = Book.read(folder, seed)
     book.others["sources/copytext/conclusion.md"] = (texts / "10-conclusion.md").read_bytes()
@@ -130,5 +143,7 @@ def report(outcome: Outcome) -> Iterator[str]:
 
 if __name__ == "__main__":
     for given in map(int, sys.argv[2:]):
-        measured = measure(Path(sys.argv[1]), given)
+        folder = Path(sys.argv[1])
+        is_edition = (folder / "sources").is_dir()
+        measured = measure_edition(folder / "sources", given) if is_edition else measure(folder, given)
         print("\n".join([row(given, measured), *report(measured)]))

@@ -9,6 +9,7 @@ from publish.editing.annotations.emendations import Emended, find_emendations
 from publish.editing.annotations.languages import InLanguage, find_languages
 from publish.editing.annotations.lives import LifeYears, find_lives
 from publish.editing.annotations.names import NameFound, find_names
+from publish.editing.annotations.original_marks import OriginalMark, find_original_marks
 
 PASSES: dict[type, Pass] = {
     InLanguage: find_languages,
@@ -17,4 +18,5 @@ PASSES: dict[type, Pass] = {
     LifeYears: find_lives,
     NameFound: find_names,
     Emended: find_emendations,
+    OriginalMark: find_original_marks,
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from publish.editing.typography.conventions import Conventions
+from publish.editing.typography.english_singles import english_singles
 from publish.editing.typography.quotation_marks import SPACES, QuotationMark, Side
 
 _BLANK = "[ \u00a0\u202f]?"
@@ -56,8 +57,12 @@ def certain(text: str, marks: Sequence[QuotationMark], row_at: Callable[[int], C
     return found
 
 
-def partnered(marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]:
+def partnered(
+    text: str, marks: Sequence[QuotationMark], apostrophes: set[int], row_at: Callable[[int], Conventions]
+) -> set[int]:
     """Offsets of the straight single marks that can open a quotation because a later one can close it."""
+    if _drops_letters(marks, row_at):
+        return english_singles(text, marks, apostrophes).openers
     found: set[int] = set()
     closers = 0
     for mark in reversed(marks):
@@ -72,8 +77,23 @@ def partnered(marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]
     return found
 
 
-def possessives(text: str, marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]:
-    """Offsets of possessive apostrophes, as in "the boys' books", inside a quotation that is closed later."""
+def elided(text: str, marks: Sequence[QuotationMark], apostrophes: set[int]) -> set[int]:
+    """Offsets of the opening marks that the English word behind them explains as apostrophes."""
+    return english_singles(text, marks, apostrophes).elided
+
+
+def _drops_letters(marks: Sequence[QuotationMark], row_at: Callable[[int], Conventions]) -> bool:
+    """Whether the first straight single mark is in a language whose dialects drop letters."""
+    return next((row_at(mark.place).drops_letters for mark in marks if mark.char == "'"), False)
+
+
+def possessives(
+    text: str, marks: Sequence[QuotationMark], apostrophes: set[int], row_at: Callable[[int], Conventions]
+) -> set[int]:
+    """Offsets of apostrophes at the end of words, as in "the boys' books", that close no quotation."""
+    if _drops_letters(marks, row_at):
+        closers = english_singles(text, marks, apostrophes).closers
+        return {mark.place for mark in marks if mark.char == "'" and mark.place not in closers}
     found: set[int] = set()
     end_ahead = False
     for mark in reversed(marks):

@@ -18,6 +18,8 @@ _UNITS = words(
 )
 # Initials, also of two letters, as in Ch. Darwin and Yu. Gagarin.
 _INITIAL = rf"(?:{_UPPER}|Ch|Th|Ph|Yu|Ya|Zh|Kh|Sh|Дж|Ю|Я)\."
+# A date in figures: 23. 12. 1893, and 14. 6. alone.
+_DATE = rf"(?<![\d.,])[0-3]?\d\.{_S}[01]?\d\.(?:{_S}[12]\d{{3}}\b|{_S}\d\d\b(?!\.))?"
 # A sovereign's number: Alexander II, Louis XIV. A single I does not count, because of "Then I".
 _REGNAL = r"(?:[IVX]{2,5}|[VX])\b(?!\.\w)"
 
@@ -40,11 +42,16 @@ def bindings(row: Conventions) -> re.Pattern[str]:
         rf"§§?{_S}(?=\d|§|{_ROMAN})",
         rf"{_UPPER}\w+{_S}(?={_REGNAL})",
         rf"(?<![\d.,])\d{{1,3}}(?:{_S}\d{{3}})+(?!\d)",
+        _DATE,
     ]
     spaces = _rules(
         (r"(?<=\d.)(?=(?:", (*_UNITS, *row.after_number), r")(?!\w))"),
         (r"(?:(?<=[IVX].)|(?<=[IVX][eèᵉ].))(?=(?:", row.after_roman, r")(?!\w))"),
-        (rf"(?:(?<=\d.)|(?<=\d[.r].)|(?<=\der.))(?:{row.month_link}{_S})?(?=(?:", row.months, r")\b)"),
+        (
+            rf"(?:(?<=\d.)|(?<=\d[.r].)|(?<=\der.)|(?<=\d-a.)|(?<=\d(?:st|nd|rd|th).))(?:{row.month_link}{_S})?(?=(?:",
+            row.months,
+            r")\b)",
+        ),
         (r"(?<=\w.)(?=(?:", row.particles, r")\b)"),
     )
     if row.holds_dash:

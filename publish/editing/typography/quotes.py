@@ -46,8 +46,8 @@ class _Nesting:
         self._marks = find_quotation_marks(galley.text)
         self._primes = apostrophes.measures(galley.text)
         self._apostrophes = apostrophes.certain(galley.text, self._marks, galley.row_at)
-        self._partnered = apostrophes.partnered(self._marks, self._apostrophes)
-        self._possessives = apostrophes.possessives(galley.text, self._marks, self._apostrophes)
+        self._partnered = apostrophes.partnered(galley.text, self._marks, self._apostrophes, galley.row_at)
+        self._possessives = apostrophes.possessives(galley.text, self._marks, self._apostrophes, galley.row_at)
         self._open: list[_Quotation] = []
         self._doubles = 0
 
@@ -84,11 +84,16 @@ class _Nesting:
         if side is Side.EITHER:
             side = Side.CLOSES if within else Side.OPENS
         if side is Side.OPENS:
-            begins_block = not mark.left and mark.next.isupper()
+            begins_block = not mark.left and mark.next.isupper() and not self._may_be_elided(mark)
             return self._opening(mark) if mark.place in self._partnered or begins_block else _APOSTROPHE
         if within and mark.place not in self._possessives:
             return self._closing(double=False)
         return "′" if not within and apostrophes.lone_measure(self._galley.text, mark) else _APOSTROPHE
+
+    def _may_be_elided(self, mark: QuotationMark) -> bool:
+        return self._row(mark).drops_letters and mark.place in apostrophes.elided(
+            self._galley.text, self._marks, self._apostrophes
+        )
 
     def _typed(self, mark: QuotationMark, after_opening: bool) -> str:
         row = self._row(mark)

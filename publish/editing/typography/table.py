@@ -20,6 +20,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.editing.typography.conventions import NARROW, NO_BREAK, Conventions, words
+from publish.editing.typography.months import MONTH_FIRST, MONTH_LINKS, MONTHS
 
 _ROMANCE = ("«»", "“”", "‘’")
 _LOW_HIGH = ("„“", "‚‘")
@@ -41,6 +42,7 @@ _ENGLISH = Conventions(
     months=words("January February March April May June July August September October November December"),
     month_first=True,
     reopens=True,
+    drops_letters=True,
     elided=frozenset(
         words(
             "tis Tis tisn Tisn twas Twas twasn Twasn twere Twere twill Twill twould Twould twixt tween tain Tain taint "
@@ -318,7 +320,7 @@ _CROATIAN = Conventions(
     months=words("siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca"),
 )
 
-ROWS: dict[str, Conventions] = {
+_ROWS = {
     "en": _ENGLISH,
     "de": _GERMAN,
     "de-ch": replace(_GERMAN, quotes=("«»", "‹›")),
@@ -328,11 +330,11 @@ ROWS: dict[str, Conventions] = {
     "fr-ch": replace(_FRENCH, quotes=("«»", "‹›"), colon=NARROW),
     "ru": _RUSSIAN,
     "uk": _UKRAINIAN,
-    "be": replace(_RUSSIAN, short_words="абжзіоуя", months=(), particles=("б", "бы", "ж", "жа", "ці")),
+    "be": replace(_RUSSIAN, short_words="абжзіоуя", particles=("б", "бы", "ж", "жа", "ці")),
     "bg": _BULGARIAN,
-    "mk": replace(_BULGARIAN, quotes=("„“", "’‘"), months=()),
+    "mk": replace(_BULGARIAN, quotes=("„“", "’‘")),
     "es": _SPANISH,
-    "gl": replace(_SPANISH, months=()),
+    "gl": replace(_SPANISH),
     "ca": _CATALAN,
     "eu": Conventions(quotes=("«»", "‹›")),
     "pt": _PORTUGUESE,
@@ -342,12 +344,12 @@ ROWS: dict[str, Conventions] = {
     "pl": _POLISH,
     "cs": _CZECH,
     "sk": _SLOVAK,
-    "sl": replace(_CROATIAN, quotes=("»«", "›‹"), months=()),
+    "sl": replace(_CROATIAN, quotes=("»«", "›‹")),
     "hr": _CROATIAN,
-    "bs": replace(_CROATIAN, months=()),
-    "sr": replace(_CROATIAN, quotes=("„”", "’’"), months=()),
+    "bs": replace(_CROATIAN),
+    "sr": replace(_CROATIAN, quotes=("„”", "’’")),
     "nl": _DUTCH,
-    "af": replace(_DUTCH, months=(), elided=frozenset({"n", "k", "s", "t"})),
+    "af": replace(_DUTCH, elided=frozenset({"n", "k", "s", "t"})),
     "sv": _SWEDISH,
     "da": _DANISH,
     "nb": _NORWEGIAN,
@@ -365,4 +367,16 @@ ROWS: dict[str, Conventions] = {
     "tr": Conventions(before_number=("s.", "c.", "No.", "no."), after_number=("TL", "yy.", "yüzyıl")),
     "eo": Conventions(before_number=("p.", "paĝ.", "n-ro", "vol.", "ĉap.")),
     "la": Conventions(before_number=("p.", "pp.", "cap.", "lib.", "vol.", "fol.")),
+}
+# Every language knows its months, so that no date is divided.
+ROWS: dict[str, Conventions] = {
+    language: replace(
+        row,
+        months=MONTHS[language],
+        month_first=language in MONTH_FIRST,
+        month_link=MONTH_LINKS.get(language, ""),
+    )
+    if language in MONTHS
+    else row
+    for language, row in _ROWS.items()
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.pdf.engine import (
+    bare_pages,
     body,
     centred_verse,
     coding,
@@ -122,6 +123,12 @@ PATCHES = (
         "notes would have no tags, and folios would be read aloud",
         originals.ADD_TAGS,
         outside_makers.add_tags,
+    ),
+    Patch(
+        "bare-pages",
+        "pages of dedications, epigraphs and divisions would have folios",
+        ((originals.MAKE_MARGIN_BOXES, bare_pages.make_margin_boxes),),
+        same_bytes=False,
     ),
     Patch(
         "verse",

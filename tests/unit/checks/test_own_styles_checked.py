@@ -57,6 +57,18 @@ def test_typefaces_that_are_not_there(css, found):
     ("p { content: '" + "x" * 2001 + "' }", ["1:14 a string has 2,001 characters, more than 2,000"]),
     ("p { content: " + f"'{'x' * 1999}' " * 11 + "}",
      ["1:20034 the strings have more than 20,000 characters in total"]),
+    (":root { --a: red; --b: var(--a) var(--none) }\np { color: var(--b) }", []),
+    (":root { --a0: x x;" + "".join(f"--a{n}:" + f"var(--a{n - 1}) " * 10 + ";" for n in range(1, 9)) + "}",
+     ["1:231 with its custom properties, this value has more than 2,000 parts, or no end"]),
+    (":root { --a: var(--b); --b: var(--a) }",
+     ["1:9 with its custom properties, this value has more than 2,000 parts, or no end"]),
+    ("p { font-family: " + "a, " * 1001 + "b }", ["1:5 this value has more than 2,000 parts"]),
+    ("p {" + "color: red; " * 10_001 + "}", ["1:120004 the stylesheet has more than 10,000 declarations"]),
+    ("body > .part > p:first-of-type ~ p + p em:not(.a):not(.b) a[href^='#']::after, h1, h2 { color: red }", []),
+    ("p" + " > *" * 60 + " { color: red }", ["1:1 a selector has more than 120 parts"]),
+    ("p" + " *" * 11 + " { color: red }", ["1:1 a selector names more than 10 elements, one inside the other"]),
+    ("p ~ p ~ p ~ p { color: red }", ['1:1 a selector has more than 2 "~"']),
+    ("p, " * 2501 + "h1 { color: red }", ["1:1 the selectors of this rule have more than 5,000 parts"]),
 ])  # fmt: skip
 def test_what_is_too_much(css, found):
     assert [f"{one.line}:{one.column} {one.message}" for one in excesses(css)] == found

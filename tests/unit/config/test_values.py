@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from publish.config import values
+from publish.config.part_kinds import part_kind
 
 TAKEN = [
     (values.language, ["en", "en-GB", "ru", "zh-Hant-TW", "sl-rozaj-biske", "de-1996", "es-419", "en-u-ca-greg"]),
@@ -14,7 +15,7 @@ TAKEN = [
     (values.marks, ["1", "a", "i", "A", "I", "*", "*†‡§‖¶"]),
     (values.slug, ["a", "A_1", "letter-2.0", "x" * 100]),
     (values.role, ["aut", "aui"]),
-    (values.kind, ["letter", "half-title"]),
+    (part_kind, ["letter", "division"]),
     (values.prefix, ["", "a:", "red."]),
     (values.identifier, ["urn:uuid:12345678-1234-5678-1234-567812345678", "doi:10.1000/182", "https://example.org/1"]),
     (values.given_line, ["T", "Война и мир"]),
@@ -26,7 +27,7 @@ REFUSED = [
     (values.marks, ["", "2", "b", "aa", "**", "* †", "*a"]),
     (values.slug, ["", ".", "..", ".a", "a.", "a/b", "a\\b", "a b", "ä", "x" * 101, "-rf"]),
     (values.role, ["", "AUT", "author", "au", "áut"]),
-    (values.kind, ["", "Letter", "a b", "1", "-a"]),
+    (part_kind, ["", "Letter", "a b", "1", "half-title"]),
     (values.prefix, ["a b", "[", "^", "]"]),
     (values.identifier, ["", "a b", "urn:uuid:", "urn:uuid:1234567812345678123456781234567 8"]),
     (values.given_line, ["", " ", "a\nb", "a\x00", "\ufffe"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from publish.editing.annotations.languages import InLanguage
 from publish.editing.annotations.learned import Annotations
 from publish.editing.annotations.lives import LifeYears
 from publish.editing.annotations.names import NameFound
+from publish.editing.annotations.original_marks import OriginalMark
 from publish.editing.book import Book
 from publish.editing.edit import edit
 from publish.editing.hyphenation import divide
@@ -140,39 +140,19 @@ def test_they_travel_with_the_book_to_another_process(book: Book) -> None:
     assert upon(there, DateFound) == upon(book, DateFound) != []
 
 
-@dataclass(frozen=True)
-class Deleted:
-    """Words that were struck out in the original."""
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A leaf of the original begins here."""
-
-    number: str
-
-
-def find_deletions(prose: Prose) -> Iterator[Annotation[Deleted]]:
-    for passage in prose.passages:
-        for piece, start in zip(passage.pieces, passage.starts, strict=True):
-            if any("deleted" in span.classes for span in piece.inside):
-                yield Annotation(passage, start, start + len(piece.text), Deleted())
-
-
-def find_leaves(prose: Prose) -> Iterator[Annotation[Leaf]]:
-    for passage in prose.passages:
-        for point in passage.empty_inlines:
-            if "leaf" in point.element.classes:
-                yield Annotation(passage, point.offset, point.offset, Leaf(point.element.id))
-
-
-def test_a_new_kind_is_a_dataclass_and_a_pass(written: Callable[..., Path]) -> None:
-    text = 'He came -- [to "us" `a--b` *at*]{.deleted} once.[]{.leaf #2r} "More."\n\n[]{.leaf #3r}Then...\n'
+def test_the_marks_of_the_original_document_are_known(written: Callable[..., Path]) -> None:
+    text = (
+        'He came -- [to "us" `a--b` *at*]{.deleted} once.[]{.leaf n="2r"} "[More]{.added .hand=pencil}."\n\n'
+        '[]{.gap reason="torn" extent="3 words"} Then...\n'
+    )
     edition, _ = load(written({"sources/edition.toml": 'title = "T"\n', "sources/a.md": text}))
     assert edition is not None
     book, _ = edit(read(edition)[0], edition.settings)
-    passes = {Deleted: find_deletions, Leaf: find_leaves}
-    annotations = Annotations(book.annotations.prose, passes)
-    assert upon(book, Deleted, annotations) == ["to “us” ", "a--b", " ", "at"]
-    assert [one.data.number for one in annotations.of(Leaf)] == ["2r", "3r"]
-    assert upon(book, Leaf, annotations) == [" once.|", "|Then…"]
+    assert [one.data for one in book.annotations.of(OriginalMark)] == [
+        OriginalMark("deleted"),
+        OriginalMark("leaf", n="2r"),
+        OriginalMark("added", hand="pencil"),
+        OriginalMark("hand", hand="pencil"),
+        OriginalMark("gap", reason="torn", extent="3 words"),
+    ]
+    assert upon(book, OriginalMark) == ["to “us” /a--b/ /at", "|", "More", "More", "["]

@@ -29,7 +29,7 @@ def read(path):
 def prove(prepared, content, shown_as):
     return Proof([])
 
-def check(evidence, taken):
+def check(evidence, taken, asked):
     return []
 
 PRODUCT = Product(name="{name}", ending=".{name}", title="the guest", make=make, read=read, prove=prove, check=check)
@@ -89,7 +89,7 @@ def test_it_is_checked_where_it_is_there(installed: Install, written) -> None:
     warn = """
 from publish.diagnostics import Location, warning
 
-def check(evidence, taken):
+def check(evidence, taken, asked):
     return [*evidence.findings, warning("product-stale", "it is a guest", Location(evidence.shown_as))]
 
 PRODUCT = """

@@ -56,6 +56,7 @@ class _Rules:
 
 
 _NEVER = re.compile(r"(?!)")
+_ENDING = 2
 _RULES = {
     "en": _Rules(re.compile(r"[,.;:!?…”\"]+|’(?!\w)"), re.compile(r"(?<!^)(?:[—–]|(?<!-)-{2,3})$")),
     "fr": _Rules(_NEVER, re.compile(r"[,;:!?]$"), stop=True),
@@ -87,6 +88,7 @@ def _of(one: Called) -> Iterator[Diagnostic]:
             f'the call {call} is inside a word: "{words}"',
             one.at,
             "put it after the word, and a space after the call",
+            is_doubtful=_is_ending(one.language, behind),
         )
         return
     row = _RULES.get(one.language.split("-")[0].lower())
@@ -108,6 +110,12 @@ def _of(one: Called) -> Iterator[Diagnostic]:
         found = re.search(r"\.$", before) if stop and stop[0].islower() else None
     if found:
         yield CHECK.found(f"the call {call} is after {_quoted(found[0])}", one.at, f"write it before: {call}{found[0]}")
+
+
+def _is_ending(language: str, behind: str) -> bool:
+    """Whether a call stands before the ending of an inflected word, whose stem the note explains: Bambibuch[^1]es."""
+    rest = re.match(r"[^\W_]*", behind)
+    return rest is not None and len(rest[0]) <= _ENDING and not language.lower().startswith("en")
 
 
 def _quoted(sign: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
-from publish.checks.sources.attribution import is_attribution
+from publish.checks.sources.attribution import ends_with_name, is_attribution
 from publish.checks.sources.notes.texts import last_words
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import OBJECT
@@ -27,9 +27,7 @@ Write the missing words, or the full stop:
     [^2]: *Nineteenth Century*, Feb. 1888, p. 165.""",
 )
 
-# The name of the writer behind what is quoted.
-_SIGNED = re.compile(r"[.!?…][”’»“‘«\"']*[\s\u00a0]*[—–-]+[\s\u00a0]*[^\W\d_a-z][\w .,’'&-]*$")
-_ENDED = re.compile(r"[.!?…。！？—–-][”’»“‘«\"')\]*†]*\s*$")
+_ENDED = re.compile(r"[.!?…。！？—–-]\s*[”’»“‘«\"')\]*†]*\s*$")
 # Fewest notes to judge by, and how rare the exceptions must be to count as slips (one in this many).
 _FEWEST, _SHARE = 8, 20
 
@@ -41,9 +39,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     """
     ends = last_words(sources)
     unended = [
-        one
-        for one in ends
-        if not (_ENDED.search(one.text[-20:]) or is_attribution(one) or _SIGNED.search(one.text.rstrip()))
+        one for one in ends if not (_ENDED.search(one.text[-20:]) or is_attribution(one) or ends_with_name(one.text))
     ]
     if len(ends) < _FEWEST or len(unended) > max(1, len(ends) // _SHARE):
         return

@@ -39,5 +39,6 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                 yield CHECK.found(
                     f'the heading "{words(heading)}" is repeated',
                     heading.at,
-                    f"its first occurrence is in line {before.line}; change the words of one of them",
+                    is_doubtful=level(heading) == 1,  # pieces of a collection may have the same title
+                    help=f"its first occurrence is in line {before.line}; change the words of one of them",
                 )

@@ -29,6 +29,9 @@ def words(heading: Element) -> str:
 
 
 def has_signs(sources: Sources, heading: Element) -> bool:
-    """Whether the heading is written with `#`, not with a line below it."""
-    lines = sources.manuscript.texts[heading.at.path].split("\n")
+    """Whether the heading is written with `#`, not with a line below it or in the settings."""
+    text = sources.manuscript.texts.get(heading.at.path)
+    if text is None:
+        return False
+    lines = text.split("\n")
     return _SIGNS.match(lines[heading.at.line - 1]) is not None

@@ -119,6 +119,6 @@ def _is_meant(text: str, place: int) -> bool:
     if one in "1aAiIаА*†‡":
         return True
     if one.isdigit():
-        return f"{int(one) - 1})" in text[:place]
+        return re.search(rf"(?<!\d){int(one) - 1}\.?\)", text[:place]) is not None
     is_roman = set(one.lower()) <= set("ivxlc")
     return f"{chr(ord(one[0]) - 1)})" in text[:place] or (is_roman and "i)" in text[:place].lower())

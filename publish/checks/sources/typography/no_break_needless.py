@@ -31,8 +31,8 @@ French punctuation are kept together automatically:
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 # The most spaces of a passage that are tried one by one: each trial costs as much as composing the passage.
 _MOST = 40
-# From how many no-break spaces on an edition types them everywhere, which does no harm.
-_HABIT = 40
+# From how many no-break spaces on an edition types them as a rule, which does no harm.
+_HABIT = 10
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from publish.checks.definition import Check
 from publish.checks.sources.wording import words_at
@@ -22,10 +23,17 @@ Write the inner marks of the language, ‘ ’ in English, ‚ ‘ in German:
 
     “They call it an ‘occupational hazard’ there.”""",
 )
+_HABIT = 3
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each quotation with the same marks as the one around it, if both are complete."""
+    found = list(_found(sources))
+    # An edition that does so again and again keeps the marks of its original.
+    yield from (replace(one, is_doubtful=len(found) >= _HABIT) for one in found)
+
+
+def _found(sources: Sources) -> Iterator[Diagnostic]:
     for quoted in sources.quoted:
         whole = {pair.opened.place for pair in quoted.pairs}
         if quoted.unclosed or quoted.unopened:

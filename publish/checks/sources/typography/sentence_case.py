@@ -40,7 +40,9 @@ _COMMON = frozenset(words("min sec art gen col ed cap etc ecc usw itd itp atd os
 _VOWEL = re.compile("[aeiouyà-öø-ýĀ-ſаеёиоуыэюяіїєάέήίόύώα-ω]", re.IGNORECASE)
 # An abbreviation before another one: die W. All. Ztg.
 _AFTER_ANOTHER = re.compile(r"[A-ZÄÖÜ][^\W\d_]{0,3}\. $")
-_NUMERAL = re.compile(r"[ivxlc]+")
+# Letters of a word that is too long for an abbreviation, even if it stands nowhere else.
+_LONG = 7
+_NUMERAL = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
@@ -58,8 +60,11 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     shortened = _abbreviations(sources) if stops else Counter()
     for passage, found, word in stops:
         bare = word.rpartition("-")[2]
-        if _others(sources, bare, shortened[bare]) <= 0 or _is_shortened(passage.language(found.start()), bare):
+        is_word = _others(sources, bare, shortened[bare]) > 0 or (len(bare) >= _LONG and shortened[bare] <= 1)
+        if not is_word or _is_shortened(passage.language(found.start()), bare):
             continue
+        if "\n" in found[0] and passage.is_verbatim(found.end() - 1, found.end()):
+            continue  # a line of a playbill, of a title, of verse
         if found[2] in _PARTICLES or _NUMERAL.fullmatch(found[2]) or _NUMERAL.fullmatch(word) or found[1] == ")":
             continue
         if _AFTER_ANOTHER.search(passage.prose, 0, found.start() - len(word)):

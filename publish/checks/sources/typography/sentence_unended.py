@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publish.checks.definition import Check
-from publish.checks.sources.attribution import is_attribution
+from publish.checks.sources.attribution import ends_with_name, is_attribution
 from publish.checks.sources.wording import words_at
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.passages import Passage
@@ -44,8 +44,6 @@ _GOES_ON = frozenset(
         Kind.RULE,
     }
 )
-# The name of the writer behind what is quoted.
-_SIGNED = re.compile(r"[.!?…][”’»“‘«\"']*[\s\u00a0]*[—–-]+[\s\u00a0]*[^\W\d_a-z][\w .,’'&-]*$")
 _SPEECH = re.compile(r"[“„«»‘‚›\"'—–]")
 _LONG = 12  # words: a shorter paragraph may be a signature, a date, a line of a title page
 
@@ -65,7 +63,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         after = following.get(id(passage.block))
         if after is not None and (after.kind in _GOES_ON or _begins_small(after)):
             continue
-        if is_attribution(passage) or _SIGNED.search(text) or (text[-1] in ",-" and _begins_speech(after)):
+        if is_attribution(passage) or ends_with_name(text) or (text[-1] in ",-" and _begins_speech(after)):
             continue
         end = len(text)
         yield CHECK.found(

@@ -63,6 +63,7 @@ stock_collect_missing_counters = _targets.TargetCollector.collect_missing_counte
 stock_block_level_layout = _block.block_level_layout
 block_level_width = _block.block_level_width
 remake_page = _page.remake_page
+stock_make_margin_boxes = _page.make_margin_boxes
 stock_block_box_layout = _block.block_box_layout
 # The width of a box whose lines are broken only where they must be.
 max_content_width = _preferred.max_content_width

@@ -198,6 +198,8 @@ BLOCK_LEVEL_LAYOUT = Original(
     "fixed_boxes=None, adjoining_margins=None, first_letter_style=None, first_line_style=None, discard=False, "
     "max_lines=None)",
 )
+# The margin boxes of a page: its folio and running head.
+MAKE_MARGIN_BOXES = Original("weasyprint.layout", "make_margin_boxes", signature="(context, page, state)")
 # All pages, in one pass.
 MAKE_ALL_PAGES = Original(
     "weasyprint.layout",

@@ -88,9 +88,11 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first = None if state.is_code_block(start) else _marker(state, start)
     if first is None:
         return False
-    if silent:
-        return state.parentType != "paragraph" or _ends_paragraph(state, start, first)
     style = _style(first.number)
+    if silent:
+        return state.parentType != "paragraph" or _ends_paragraph(state, start, end, first)
+    if not _has_second(state, start, end, first, style):
+        return False
     opening = state.push("ordered_list_open", "ol", 1)
     opening.map = lines = [start, start]
     opening.markup, opening.meta = first.delimiter, {"style": style}
@@ -116,11 +118,29 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _ends_paragraph(state: StateBlock, line: int, marker: Marker) -> bool:
+def _has_second(state: StateBlock, start: int, end: int, first: Marker, style: str) -> bool:
+    """Whether a second item follows: `(1) He said` and `v. Bülow` alone begin a paragraph."""
+    inside = state.sCount[start] + first.length + 1
+    is_behind_empty = False
+    for line in range(start + 1, end):
+        if state.isEmpty(line) or state.sCount[line] >= inside:
+            is_behind_empty = state.isEmpty(line)
+        elif state.sCount[line] < state.blkIndent:
+            return False
+        elif _continues(_marker(state, line), first, style):
+            return True
+        elif is_behind_empty:
+            return False
+    return False
+
+
+def _ends_paragraph(state: StateBlock, line: int, end: int, marker: Marker) -> bool:
     """Whether a line with a marker ends the paragraph before it: it is the next item, or begins a list in an item."""
     if state.sCount[line] < state.blkIndent:
         return any(_continues(marker, *one) for one in state.env.get(_OPEN, ()))
-    return state.listIndent >= 0 and (marker.number == "#" or value_of(marker.number, _style(marker.number)) == 1)
+    style = _style(marker.number)
+    is_first = marker.number == "#" or value_of(marker.number, style) == 1
+    return state.listIndent >= 0 and is_first and _has_second(state, line, end, marker, style)
 
 
 def _goes_on(state: StateBlock, line: int, end: int) -> bool:

@@ -23,17 +23,26 @@ _AROUND = frozenset({Kind.QUOTE, Kind.CONTAINER})
 
 
 def attributed(blocks: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return the blocks with the last line as a paragraph of the class `attribution`, if it begins with a dash."""
+    """Return the blocks with the last line as a paragraph of the class `attribution`, if it begins with a dash.
+
+    A line with nothing above it is no attribution.
+    """
     if not blocks or not isinstance(last := blocks[-1], Element):
         return blocks
     if last.kind in _AROUND:
         return (*blocks[:-1], last.with_children(attributed(last.children)))
     if last.kind is Kind.PARAGRAPH:
-        return (*blocks[:-1], *_divided(last))
-    if last.kind is Kind.STANZA and len(last.children) == 1 and isinstance(line := last.children[0], Element):
+        found = _divided(last)
+        return (*blocks[:-1], *found) if len(blocks) + len(found) > 2 else blocks
+    if (
+        last.kind is Kind.STANZA
+        and len(blocks) > 1
+        and len(last.children) == 1
+        and isinstance(line := last.children[0], Element)
+    ):
         paragraph = replace(last, kind=Kind.PARAGRAPH, children=line.children)
-        (found,) = _divided(paragraph)
-        return (*blocks[:-1], found if found.classes != last.classes else last)
+        (name,) = _divided(paragraph)
+        return (*blocks[:-1], name if name.classes != last.classes else last)
     return blocks
 
 

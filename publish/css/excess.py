@@ -1,0 +1,15 @@
+"""Something in a stylesheet that is beyond a limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """What is beyond a limit, with line and column from 1, and what to write instead."""
+
+    message: str
+    help: str
+    line: int = 0
+    column: int = 0

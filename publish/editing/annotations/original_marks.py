@@ -1,0 +1,65 @@
+"""Marks of the original document: what it has deleted, added, underlined; gaps; where its leaves begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.passages import Passage
+from publish.editing.prose import Prose
+from publish.manuscript.tree import Element, Kind
+from publish.style_names import EditorClass
+
+_MARKS = (
+    EditorClass.DELETED,
+    EditorClass.ADDED,
+    EditorClass.UNCLEAR,
+    EditorClass.SUPPLIED,
+    EditorClass.UNDERLINED,
+    EditorClass.GAP,
+    EditorClass.LEAF,
+    EditorClass.HAND,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalMark:
+    """A mark of the original document upon some words, or a sign between them.
+
+    `what` is the class in the sources: "deleted", "gap". A gap has its `reason` and `extent`, a leaf its number `n` and
+    its `image`, words in another hand the `hand`; each is "" if it is not known.
+    """
+
+    what: str
+    reason: str = ""
+    extent: str = ""
+    n: str = ""
+    image: str = ""
+    hand: str = ""
+
+
+def find_original_marks(prose: Prose) -> Iterator[Annotation[OriginalMark]]:
+    """Find the marks in every block, in the order in which they begin."""
+    for passage in prose.passages:
+        for span, (start, end) in _spans(passage):
+            for what in _MARKS:
+                if what in span.classes:
+                    yield Annotation(passage, start, end, _mark(what, span))
+
+
+def _spans(passage: Passage) -> list[tuple[Element, tuple[int, int]]]:
+    """The spans of a passage, with their first offset and the offset after them."""
+    found: dict[int, tuple[Element, tuple[int, int]]] = {}
+    for piece, start in zip(passage.pieces, passage.starts, strict=True):
+        around = (*piece.inside, piece.node) if isinstance(piece.node, Element) else piece.inside
+        for span in around:
+            if span.kind is Kind.SPAN:
+                _, (begin, _) = found.get(id(span), (span, (start, 0)))
+                found[id(span)] = span, (begin, start + len(piece.text))
+    return list(found.values())
+
+
+def _mark(what: str, span: Element) -> OriginalMark:
+    known = {key: span.word(key) for key in ("reason", "extent", "n", "image", "hand")}
+    return OriginalMark(what, **known)
