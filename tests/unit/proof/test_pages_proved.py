@@ -122,10 +122,10 @@ RIGHT = {
         ],
     ),
     "a head again, though the last cell is finished": (
-        SPLIT.replace("two one two four", "two one four"),
+        SPLIT.replace("three one two four", "three one four"),
         [
             ["Before it.", *HEADS, ("one two", 40, 100), ("one two three", 140, 100), ("one four", 140, 114)],
-            [("Name Year", 40, 60), ("three four", 40, 80), "Behind it."],
+            [("Name Year", 40, 60), ("three four", 40, 80), ("Behind it.", 40, 120)],
         ],
     ),
     "a head that is cut off": (TEXT, [[*CLEAN[:4], NOTE], [("8 The\u2026", 40, 30)]]),
