@@ -99,10 +99,13 @@ class Leftovers:
         return areas
 
     def _is_table_head(self, index: int) -> bool:
-        """Whether it repeats words of the head of a table that is not finished yet."""
+        """Whether it repeats words of the head of a table that goes on behind it."""
         found = self.fragments[index].core
         return any(
-            table.start < anchor.end < table.end and any(found in head for head in table.heads)
+            table.start < anchor.end
+            and any(found in head for head in table.heads)
+            and (behind := self._behind(index, anchor.stream)) is not None
+            and behind.start < table.end
             for anchor in self._before(index)
             for table in self.extras[anchor.stream].tables
         )

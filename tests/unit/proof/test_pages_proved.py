@@ -121,6 +121,13 @@ RIGHT = {
             ["Behind it."],
         ],
     ),
+    "a head again, though the last cell is finished": (
+        SPLIT.replace("three one two four", "three one four"),
+        [
+            ["Before it.", *HEADS, ("one two", 40, 100), ("one two three", 140, 100), ("one four", 140, 114)],
+            [("Name Year", 40, 60), ("three four", 40, 80), ("Behind it.", 40, 120)],
+        ],
+    ),
     "a head that is cut off": (TEXT, [[*CLEAN[:4], NOTE], [("8 The\u2026", 40, 30)]]),
     "numbers behind their items": (
         LIST,

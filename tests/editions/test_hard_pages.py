@@ -1,0 +1,56 @@
+"""Long words, tall rows, addresses and long notes, on pages that are too small for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from workshop import copied, publish
+
+from publish.facts.pdf import read
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[str]]:
+    """The lines of each page of the body, from 1."""
+    edition = copied(HERE / "hard-pages", tmp_path_factory.mktemp("hard"))
+    said = publish("pdf", edition)
+    assert said.returncode == 0, said.stderr
+    facts = read(edition / "build" / "hard.pdf")
+    first = facts.labels.index("1")
+    held: dict[int, list[str]] = {}
+    for line in facts.lines:
+        held.setdefault(line.page - first, []).append(line.text.replace("\u2010", "-"))
+    return held
+
+
+def test_a_heading_is_divided_where_the_list_says(lines: dict[int, list[str]]) -> None:
+    assert lines[1][:3] == ["Grundstücksverkehrs-", "genehmigungszuständigkeits-", "übertragungsverordnung"]
+
+
+def test_a_long_word_in_a_cell_is_divided(lines: dict[int, list[str]]) -> None:
+    assert "Rechtsschutzversicherungsgesellschaften" in "".join(lines[1]).replace("-", "")
+
+
+def test_the_head_of_a_table_is_repeated_without_its_note(lines: dict[int, list[str]]) -> None:
+    assert any(line.startswith("Jahr1") for line in lines[1])
+    assert any(line.startswith("Jahr G") for line in lines[2])
+
+
+def test_an_address_is_as_it_is_written_and_has_no_hyphen(lines: dict[int, list[str]]) -> None:
+    found = [line for held in lines.values() for line in held if "/" in line]
+    assert any(line.endswith("https://example.org/archiv/%20/") for line in found)
+    assert not any(line.endswith("-") for line in found)
+
+
+def test_running_heads_are_the_editors_own(lines: dict[int, list[str]]) -> None:
+    assert "Kurz" in lines[3]
+
+
+def test_no_page_is_empty_before_a_long_note(lines: dict[int, list[str]]) -> None:
+    page = next(number for number, held in lines.items() if number > 0 and held[0].startswith("Zwei, oder"))
+    assert any("Das Buch.3 Ende." in line for line in lines[page])
+    assert any("Sack Mehl Nummer 0" in line for line in lines[page])
+    assert any("Sack Mehl Nummer 24" in line for line in lines[page + 1])
