@@ -56,6 +56,8 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaR
             inside.append(part)
             continue
         if not part.file:
+            if ("part", number, "file") in reader.places.values:
+                continue  # its value has been reported
             also = ', or title = "..." for a division without text' if part.kind == DIVISION else ""
             reader.report_missing("file", f'file = "..."{also}', ("part", number))
             continue

@@ -92,7 +92,6 @@ LATE_IMPORTS = {
     "publish.pdf.engine",
     "publish.pdf.engine.upstream.originals",  # finds by its name what is replaced
     "publish.checks.registry",
-    "publish.config.language_tags",  # the registry of languages takes longer to load than a letter to be checked
 }
 
 # Only these packages read files of the edition: settings and styles, texts and pictures.

@@ -152,8 +152,11 @@ class _BodyLayout:
 
     def _better(self, one: LaidOutBody, other: LaidOutBody) -> bool:
         if one.manner is WHOLE:
-            # The last lines of a text stay with their notes, unless they leave too much of the page empty.
-            return not one.arrangement.rests if one.ended else one.gap < VERY_SHORT * self._foot.leading
+            # The last lines of a text stay with their notes, unless that would leave too much of the page empty.
+            if one.ended or one.gap >= VERY_SHORT * self._foot.leading:
+                half = (self._foot.bottom - self._foot.top) / 2
+                return not one.arrangement.rests and (one.ended or one.gap < half)
+            return True
         if one.ended and one.arrangement.rests:
             return False
         return one.gap < other.gap

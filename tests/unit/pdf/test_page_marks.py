@@ -120,4 +120,4 @@ def test_a_note_that_begins_on_another_page_is_named_at_its_call(written: Write)
     [problem] = outcome.diagnostics
     assert (problem.code, problem.severity.name) == ("note-away", "WARNING")
     assert (problem.location.path, problem.location.line, problem.location.column) == ("sources/a.md", 1, 12)
-    assert 'note "2" is called on page 8 (folio 2) but begins on page 9 (folio 3)' in problem.message
+    assert 'note "2" is called on page 7 (folio 1) but begins on page 8 (folio 2)' in problem.message
