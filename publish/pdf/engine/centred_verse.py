@@ -16,14 +16,14 @@ _SLACK = 0.5
 
 
 def block_box_layout(
-    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, *where: Any
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, *where: Any, **how: Any
 ) -> Any:
     """Lay out the block `box` as WeasyPrint does."""
     if _is_verse(box) and box.width == box.margin_left == box.margin_right == "auto":
         width = max_content_width(context, box, outer=False) + _SLACK
         free = containing_block.width - box.padding_left - box.padding_right - width
         box.margin_left = box.margin_right = max(free / 2, 0)
-    return stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where)
+    return stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where, **how)
 
 
 def _is_verse(box: Any) -> bool:

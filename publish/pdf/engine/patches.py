@@ -124,17 +124,17 @@ PATCHES = (
         originals.ADD_TAGS,
         outside_makers.add_tags,
     ),
-    Patch(
+    _essential(
         "bare-pages",
         "pages of dedications, epigraphs and divisions would have folios",
-        ((originals.MAKE_MARGIN_BOXES, bare_pages.make_margin_boxes),),
-        same_bytes=False,
+        originals.MAKE_MARGIN_BOXES,
+        bare_pages.make_margin_boxes,
     ),
-    Patch(
+    _essential(
         "verse",
         "verse would not be centred on its longest line",
-        ((originals.BLOCK_BOX_LAYOUT, centred_verse.block_box_layout),),
-        same_bytes=False,
+        originals.BLOCK_BOX_LAYOUT,
+        centred_verse.block_box_layout,
     ),
     Patch(
         "backgrounds",
