@@ -39,9 +39,9 @@ class Spoken:
             self.titles[-1] += words
 
     def from_words(self, wanted: str) -> list[str]:
-        """As many words of the text as `wanted` has, from the last place where it begins with the same four words."""
+        """As many words of the text as `wanted` has, from the last place where it begins with the same eight words."""
         words = wanted.split()
-        start = self.text.rfind(" ".join(words[:4]))
+        start = self.text.rfind(f" {' '.join(words[:8])} ")
         return self.text[max(start, 0) :].split()[: len(words)]
 
 
