@@ -98,6 +98,7 @@ class MarkupClass(StrEnum):
     SPEAKER = "speaker"
     DIRECTION = "direction"  # a stage direction in a paragraph of its own
     UNDIVIDED = "undivided"  # a word that is never hyphenated
+    FRACTION = "fraction"  # a fraction composed of figures, because the typeface lacks its character
     WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 

@@ -13,6 +13,7 @@ from ctypes import byref, c_double, c_float, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
 from math import nan
+from operator import itemgetter
 from unicodedata import combining
 
 import pypdfium2
@@ -115,6 +116,17 @@ class PdfText:
         size = _size(page, behind)
         return (next_place[0] - _pen_behind(page, before, text[letter])) / size if size else 0.0
 
+    def from_left_to_right(self, line: PdfLine) -> str:
+        """Return the characters of a line in the order in which they stand, whatever their direction of reading."""
+        page = self._page(line.page - 1).raw
+        placed = []
+        for offset, character in enumerate(line.text):
+            number = line.first + _units(line.text[:offset])
+            # A space of pdfium's own has a place of its own making.
+            if not character.isspace() or pdfium.FPDFText_IsGenerated(page, number) != 1:
+                placed.append((_origin(page, number)[0], character))
+        return "".join([character for _, character in sorted(placed, key=itemgetter(0))])
+
     def _page(self, index: int) -> pypdfium2.PdfTextPage:
         """Return the pdfium text of a page, counted from 0."""
         found = self._open.get(index)
@@ -172,6 +184,11 @@ class PdfText:
             last = line.first + _units(line.text[: match.end() - 1])
             pdfium.FPDFText_GetCharOrigin(page, first, x, y)
             pdfium.FPDFText_GetLooseCharBox(page, last, box)
+            left_edge, right_edge = x.value, box.right
+            if first != last and box.left < left_edge:  # the word runs from right to left
+                left_edge = box.left
+                pdfium.FPDFText_GetLooseCharBox(page, first, box)
+                right_edge = box.right
             size = round(_size(page, first), 3)
             pdfium.FPDFText_GetFontInfo(page, first, name, 128, flags)
             pdfium.FPDFText_GetFillColor(page, first, red, green, blue, alpha)
@@ -179,8 +196,8 @@ class PdfText:
                 match[0],
                 line.page,
                 number,
-                x.value - left,
-                box.right - left,
+                left_edge - left,
+                right_edge - left,
                 top - y.value,
                 size,
                 _SUBSET.sub("", name.value.decode("utf-8", "replace")),

@@ -18,6 +18,7 @@ from publish.editing.book import Book, BookPart
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, plain, walk
+from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.parts import before_contents
@@ -74,7 +75,13 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
     settings = book.settings
     page = geometry(settings.print)
     raising = Raising.of(book, typefaces.all)
-    variant = Variant(address=lambda id: f"#{id}", image=lambda src: src, raising=raising, lines=False)
+    variant = Variant(
+        address=lambda id: f"#{id}",
+        image=lambda src: src,
+        words=fraction_writer(typefaces.text),
+        raising=raising,
+        lines=False,
+    )
     inside_notes = Writer(variant)
 
     def note(key: str) -> list[Piece]:

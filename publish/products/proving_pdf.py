@@ -60,5 +60,7 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
 
 def finished_pdf(evidence: Evidence, other: Evidence | None = None) -> FinishedPdf:
     """Return a PDF for its checks, with the `other` one that must have the same lines."""
-    settings = evidence.prepared.edition.settings.print
-    return FinishedPdf(evidence.facts, settings, evidence.shown_as, other.facts if other else None)
+    prepared = evidence.prepared
+    settings = prepared.edition.settings.print
+    words = (prepared.book, prepared.front(*_ENGINES)) if evidence.is_proved else (None, None)
+    return FinishedPdf(evidence.facts, settings, evidence.shown_as, other.facts if other else None, *words)

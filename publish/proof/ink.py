@@ -1,7 +1,7 @@
 """The ink of a text: its visible characters without spaces, in the form in which sources and products are compared.
 
 Spaces are compared separately, because a PDF has only gaps. Soft hyphens and other invisible characters are dropped,
-all hyphens become one, and ligatures become their letters.
+all hyphens become one, ligatures become their letters, and fractions their figures.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
+
+from publish.typefaces.fractions import FRACTIONS
 
 HYPHEN = "-"
 
@@ -48,7 +50,7 @@ _LIGATURES = {
 }
 # C0 and C1 controls that are not white space.
 _CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
-_SEEN_OTHERWISE = str.maketrans(dict.fromkeys(_CONTROLS, "") | dict.fromkeys(_HYPHENS, HYPHEN) | _LIGATURES)
+_SEEN_OTHERWISE = str.maketrans(dict.fromkeys(_CONTROLS, "") | dict.fromkeys(_HYPHENS, HYPHEN) | _LIGATURES | FRACTIONS)
 _TABLE = _SEEN_OTHERWISE | dict.fromkeys((code for first, last in _INVISIBLE for code in range(first, last + 1)), "")
 _WORD = re.compile(r"\S+")
 _ODD = re.compile(

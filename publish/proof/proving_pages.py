@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from math import nan
 
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
@@ -17,6 +18,7 @@ from publish.proof.pagination import paginate
 from publish.proof.placing import Placing
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
+from publish.proof.right_to_left import read_line, runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
@@ -36,7 +38,13 @@ def prove_pdf(
     """Return the proof of a PDF. `shown_as` is its name in messages; `effects_on` gives what the edition's own styles
     may do to the words of its streams."""
     wanted = expected(book, alternatives=False, pages=True)
-    lines = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages])
+
+    def read(line: PdfLine) -> str:
+        if runs_backwards(line.text):
+            return read_line(facts.text.from_left_to_right(line), wanted.streams)
+        return line.text
+
+    lines = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages], read)
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
 
     def where(page: int) -> str:
@@ -45,6 +53,8 @@ def prove_pdf(
     def gap(fragment: Fragment, place: int) -> float:
         assert fragment.line is not None
         line = facts.lines[fragment.line]
+        if runs_backwards(line.text):
+            return nan
         return facts.text.gap(line, ink_before(line.text, fragment.begin + place))
 
     def parted() -> list[Fragment]:
@@ -57,11 +67,15 @@ def prove_pdf(
     return Proof(diagnostics, paginate(book, wanted, fragments, anchors, labels), Alignment(wanted, fragments, anchors))
 
 
-def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> list[Fragment]:
+def of_lines(
+    lines: Iterable[PdfLine],
+    trims: Sequence[tuple[float, float]],
+    read: Callable[[PdfLine], str] = lambda line: line.text,
+) -> list[Fragment]:
     """Return the lines of a PDF that are on their pages, as fragments.
 
-    `trims` holds the width and height of each page in points. Lines outside their page are left out: they are not
-    printed.
+    `trims` holds the width and height of each page in points. `read` returns a line's text in the order of reading.
+    Lines outside their page are left out: they are not printed.
     """
     fragments = []
     for page, held in groupby(enumerate(lines), key=lambda one: one[1].page - 1):
@@ -70,7 +84,7 @@ def of_lines(lines: Iterable[PdfLine], trims: Sequence[tuple[float, float]]) -> 
         top = min((line.y for _, line in inside), default=0.0) + _EDGE
         bottom = max((line.y for _, line in inside), default=0.0) - _EDGE
         for number, line in inside:
-            found = tuple(words(line.text))
+            found = tuple(words(read(line)))
             if found:
                 at_edge = not top < line.y < bottom
                 fragments.append(Fragment(found, "".join(found), page, line.x, line.y, line.end, at_edge, number))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from io import BytesIO
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
@@ -195,9 +196,12 @@ class Volume:
 
     def __init__(self, path: Path, note_size: float = 0) -> None:
         self.path = path
+        told = BytesIO()
         with pikepdf.open(path) as document:
             links = _links(document)
-        self.document = pypdfium2.PdfDocument(path)
+            _tell_hyphens_apart(document)
+            document.save(told)
+        self.document = pypdfium2.PdfDocument(told.getvalue())
         self.pages = [
             Page(
                 number,
@@ -261,6 +265,13 @@ def _advances(italic: bool) -> dict[str, float]:
     font = TTFont(path)
     widths, em = font["hmtx"], font["head"].unitsPerEm
     return {chr(code): widths[name][0] / em for code, name in font.getBestCmap().items() if not chr(code).isdigit()}
+
+
+def _tell_hyphens_apart(document: pikepdf.Pdf) -> None:
+    """Let a hyphen that divides a word be read as U+2010: pdfium reads a soft hyphen like one that was written."""
+    for one in document.objects:
+        if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
+            one.ToUnicode.write(one.ToUnicode.read_bytes().replace(b"<00ad>", b"<2010>"))
 
 
 def _lines(glyphs: Iterable[Glyph]) -> list[Line]:

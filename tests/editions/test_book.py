@@ -20,6 +20,7 @@ from judges import inks, qpdf_faults
 from manuscripts import notes, paragraphs
 from page_list import listed, marked, misplaced
 from printed_pages import Volume, joined
+from read_aloud import spoken
 from reading_system import opened
 from sameness import letters, parting
 from workshop import CHECKOUT, copied, product, publish
@@ -78,6 +79,16 @@ def noted(edition: Path) -> list[tuple[str, str]]:
 
 def words_of(source: str) -> str:
     return " ".join(one.words for one in paragraphs(source))
+
+
+def test_read_aloud_each_word_is_whole_and_apart(edition, sources, noted):
+    """The characters alone, in the order of the tags: no word runs into the next, and none is cut in two."""
+    said = spoken(product(edition, ".pdf"))
+    for source in sources.values():
+        assert parting(words_of(source), said.from_words(words_of(source))) == ""
+    assert [re.sub(r"\W", "", note) for note in said.notes] == [re.sub(r"\W", "", words) for _, words in noted]
+    assert said.titles == ["Mutual Aid"]
+    assert set(said.links) == {1}
 
 
 def test_it_is_the_whole_book(sources, noted):

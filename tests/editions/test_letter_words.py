@@ -8,8 +8,9 @@ import pytest
 from ebook_files import Text
 from manuscripts import notes, paragraphs, plain
 from printed_pages import Volume, joined
+from read_aloud import spoken
 from sameness import parting
-from workshop import CHECKOUT
+from workshop import CHECKOUT, product
 
 COPYTEXT = plain(Path(__file__).with_name("letter").joinpath("copytext.txt").read_text("utf-8"))
 SOURCES = CHECKOUT / "sources"
@@ -53,6 +54,16 @@ def test_the_introduction_in_print(volume):
 def test_the_notes_in_print(volume):
     printed = [(mark, words) for page in volume.pages for mark, words in page.note_texts]
     assert printed == [(str(number), NOTES[key]) for number, key in enumerate(CALLED, 1)]
+
+
+def test_read_aloud_each_word_is_whole_and_apart(letter):
+    """The characters alone, in the order of the tags: no word runs into the next, and none is cut in two."""
+    said = spoken(product(letter, ".pdf"))
+    for wanted in (words_of(INTRODUCTION), f"{LETTER_HEAD} {COPYTEXT}"):
+        assert parting(wanted, said.from_words(wanted)) == ""
+    assert said.notes == [NOTES[key] for key in CALLED]
+    assert (said.titles, said.links) == (["Letter to Lenin"], [1] * 6)
+    assert said.text.count("Letter to Lenin") == 1
 
 
 def test_the_calls_in_print_stand_behind_their_words(volume):

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from publish.config.settings import Print
 from publish.diagnostics import Location
+from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
+from publish.markup.front import FrontMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +16,16 @@ class FinishedPdf:
     """A PDF and the settings it should follow.
 
     `shown_as` is what messages call the file. `other` is the PDF of another profile, made from the same layout, or None
-    if there is none to compare with.
+    if there is none to compare with. `book` and `front` are the words that the file should hold, None if it is not
+    proved to hold them.
     """
 
     facts: PdfFacts
     print: Print
     shown_as: str
     other: PdfFacts | None = None
+    book: Book | None = None
+    front: FrontMatter | None = None
 
     @property
     def at(self) -> Location:

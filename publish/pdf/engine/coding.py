@@ -25,6 +25,8 @@ from publish.pdf.engine.upstream.pdf import (
 )
 
 _GLYPHS = re.compile("<([0-9a-f]+)>")
+# Added to the number of a glyph, it names the glyph with another text (see `reading`).
+_OTHER_TEXT = 0x10000
 
 
 class GlyphCodes(dict[int, int]):
@@ -54,7 +56,7 @@ class CodedFont:
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Subset the font to the glyphs of these codes."""
-        self._font.clean({self._glyphs[code]: text for code, text in to_unicode.items()}, hinting)
+        self._font.clean({self._glyphs[code] % _OTHER_TEXT: text for code, text in to_unicode.items()}, hinting)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._font, name)
@@ -73,6 +75,22 @@ def codes_of(font: Any, fonts: dict[int, Any]) -> dict[int, int]:
         known = next((codes for codes in alike if codes is not None), None)
         data.codes = known if known is not None else GlyphCodes({0: 0}) if has_own else GlyphNumbers()
     return data.codes
+
+
+def reading(font: Any, fonts: dict[int, Any], glyph: int, text: str) -> int | None:
+    """Return the code of a glyph that here stands for `text`, such as a hyphen that divides a word.
+
+    A code has one text in the whole file, so this is another code than the usual one. None if the font cannot have it.
+    """
+    codes = codes_of(font, fonts)
+    if not isinstance(codes, GlyphCodes):
+        return None
+    number = glyph + _OTHER_TEXT
+    while font.to_unicode.get(number, text) != text:
+        number += _OTHER_TEXT
+    font.to_unicode[number] = text
+    font.widths[number] = font.widths[glyph]
+    return codes[number]
 
 
 def show_codes(stream: Any, text: str) -> None:
@@ -111,7 +129,8 @@ def _map(document: Any, font: Any, codes: dict[int, int]) -> bytes:
 
     A character that the font lacks has a number beyond the font's last glyph, and is shown as `.notdef`.
     """
-    glyphs = array("H", (glyph if glyph < font.glyph_count else 0 for glyph in codes))
+    numbers = (glyph % _OTHER_TEXT for glyph in codes)
+    glyphs = array("H", (number if number < font.glyph_count else 0 for number in numbers))
     if byteorder == "little":
         glyphs.byteswap()
     table = Stream([glyphs.tobytes()], compress=True)

@@ -5,7 +5,7 @@ WeasyPrint's own structure has no notes and no languages, and has each paragraph
     elements    the structure type of each element of the printed document
     structure   the tree in progress: nodes, each with its children and its content
     box_reading the boxes of the pages -> the structure
-    rearranging the places of notes, and headings that skip no level
+    rearranging the places of notes, headings that skip no level, one title
     tag_writing the structure -> objects of the PDF
 """
 
@@ -15,8 +15,8 @@ from typing import Any
 
 from publish.pdf.engine.upstream.rendered import marked_contents, page_box
 from publish.pdf.tagging.box_reading import BoxReader
-from publish.pdf.tagging.rearranging import place_notes, straighten_headings
-from publish.pdf.tagging.tag_writing import write
+from publish.pdf.tagging.rearranging import place_notes, straighten_headings, take_out_half_titles
+from publish.pdf.tagging.tag_writing import remove_annotations, write
 from publish.words import words_of
 
 __all__ = ["add_tags"]
@@ -32,4 +32,6 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
         reader.read(page_box(page), number, marked_contents(stream))
     place_notes(reader.notes, reader.calls, reader.root)
     straighten_headings(reader.root)
+    reader.artifacts |= dict.fromkeys(take_out_half_titles(reader.root), "")
+    remove_annotations(pdf, reader.needless)
     write(pdf, reader.root, reader.artifacts, page_streams)

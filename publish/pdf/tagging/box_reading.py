@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from publish.pdf.engine.composing.line_closing import read_words
+from publish.pdf.engine.composing.readings import runs_backwards
 from publish.pdf.engine.upstream.rendered import original_box
-from publish.pdf.tagging.elements import ARTIFACT, INLINE, classes, type_of
+from publish.pdf.tagging.elements import ARTIFACT, INLINE, TITLE, classes, type_of
 from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
 from publish.style_names import MarkupClass, TemplateClass
 from publish.words import Words
@@ -14,13 +16,16 @@ from publish.words import Words
 # does.
 _PRINT = 4
 PIXEL = 0.75  # pt
+# The sections that show the title of the book.
+_DISPLAY = {TemplateClass.HALF_TITLE, TemplateClass.TITLE_PAGE}
 
 
 class BoxReader:
     """Reads page after page. `words` are those of the edition's language.
 
     `notes` are the notes by id, `calls` the node of each note's first call. `artifacts` are the marked contents that
-    belong to no element, with the kind of artifact ("" for a plain one).
+    belong to no element, with the kind of artifact ("" for a plain one). `needless` are link annotations that another
+    one covers.
     """
 
     def __init__(self, words: Words) -> None:
@@ -29,9 +34,11 @@ class BoxReader:
         self.notes: dict[str, Node] = {}
         self.calls: dict[str, Node] = {}
         self.artifacts: dict[MarkedContent, str] = {}
+        self.needless: list[TaggedAnnotation] = []
         self._nodes: dict[tuple[Any, str], Node] = {}
         self._heads: dict[Any, int] = {}
         self._contents: set[Any] = set()
+        self._display: set[Any] = set()
         self._page = 0
         self._marked: dict[Any, Any] = {}
 
@@ -50,7 +57,7 @@ class BoxReader:
         box = original_box(box)  # `box` may be the placeholder of an absolute box
         content = self._marked.pop(box, None)
         if content is not None and not hasattr(box, "replacement"):
-            self._hold(parent, MarkedContent(self._page, content["mcid"]), box.text)
+            self._hold(parent, MarkedContent(self._page, content["mcid"]), read_words(box))
             return
         if getattr(box, "is_leader", False):  # the dots are decoration, but they link where their line does
             if box.link_annotation:
@@ -96,6 +103,10 @@ class BoxReader:
             self._contents.update(element.iter())
         if element in self._contents and kind in ("L", "LI"):
             return parent.add("TOC" if kind == "L" else "TOCI")
+        if tag == "section" and not _DISPLAY.isdisjoint(classes(element)):
+            self._display.update(element.iter())
+        if kind == "P" and element in self._display and TemplateClass.TITLE in classes(element):
+            return parent.add(TITLE)
         match kind:
             case "LI" | "LBody":
                 return _item(kind, tag, parent)
@@ -146,11 +157,25 @@ class BoxReader:
         annotation["F"] = _PRINT
         left, one, right, other = annotation["Rect"]
         annotation["Rect"][:] = [min(left, right), min(one, other), max(left, right), max(one, other)]
-        link.kids.append(TaggedAnnotation(self._page, annotation))
+        tagged = TaggedAnnotation(self._page, annotation)
+        # The boxes of an entry of the contents each have an annotation; a reader would hear as many links.
+        covering = link.annotation_on(self._page) if any(one.tag == "TOCI" for one in link.ancestors()) else None
+        if covering is None:
+            link.kids.append(tagged)
+        else:
+            _widen(covering.held["Rect"], annotation["Rect"])
+            self.needless.append(tagged)
         return link if node.tag != "Link" and link.parent is node else node
 
     def _hold(self, node: Node, content: MarkedContent, text: str) -> None:
-        node.kids.append(content)
+        if runs_backwards(text):
+            # Its glyphs stand from left to right. Viewers turn such text round themselves, so its content has no other
+            # text; what is read aloud is that of the element.
+            span = node.add("Span")
+            span.actual = text
+            span.kids.append(content)
+        else:
+            node.kids.append(content)
         for one in node.ancestors():
             if one.tag == "Link":
                 one.words += text
@@ -177,6 +202,12 @@ def _item(kind: str, tag: str, parent: Node) -> Node:
         last = next((kid for kid in reversed(parent.kids) if isinstance(kid, Node) and kid.tag == "LI"), None)
         return (last or parent.add("LI")).add("LBody")
     return parent.add("LI").add("Lbl" if tag == "dt" else "LBody")
+
+
+def _widen(rectangle: Any, by: Any) -> None:
+    """Widen a rectangle (left, bottom, right, top) so that it also covers another."""
+    rectangle[:2] = map(min, rectangle[:2], by[:2])
+    rectangle[2:] = map(max, rectangle[2:], by[2:])
 
 
 def _measure(node: Node, box: Any) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from publish.style_names import MarkupClass, TemplateClass
 
 ARTIFACT = "Artifact"
+# The title of the book: a type of PDF 2.0 (ISO 32000-2, 14.8.4.3), which the role map makes a paragraph.
+TITLE, TITLE_ROLE = "Title", "P"
 
 _TYPES = {
     "section": "Sect",

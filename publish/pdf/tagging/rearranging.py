@@ -1,8 +1,9 @@
-"""Corrections once the whole tree is known: the places of notes, and the levels of headings."""
+"""Corrections once the whole tree is known: the places of notes, the levels of headings, and one title."""
 
 from __future__ import annotations
 
-from publish.pdf.tagging.structure import Node
+from publish.pdf.tagging.elements import TITLE
+from publish.pdf.tagging.structure import MarkedContent, Node
 
 # Types that may hold a note beside the paragraph that calls it.
 _GROUPS = {"Document", "Sect", "Div", "BlockQuote", "LBody", "TD", "TH", "Note"}
@@ -41,3 +42,13 @@ def straighten_headings(root: Node) -> None:
         if node.tag[0] == "H" and node.tag[1:].isdecimal():
             before = min(int(node.tag[1:]), before + 1)
             node.tag = f"H{before}"
+
+
+def take_out_half_titles(root: Node) -> list[MarkedContent]:
+    """Take all titles but the last out of the tree, so that the title is read once. Returns their contents."""
+    contents = []
+    for title in [node for node in root.walk() if node.tag == TITLE][:-1]:
+        assert title.parent is not None
+        title.parent.kids.remove(title)
+        contents += [kid for node in title.walk() for kid in node.kids if isinstance(kid, MarkedContent)]
+    return contents

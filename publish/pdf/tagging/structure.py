@@ -27,8 +27,9 @@ class TaggedAnnotation:
 class Node:
     """A structure element of the type `tag`.
 
-    `id` and `lang` are "" if it has none; `alt` is None if it needs none. Only links have `words`, their text, and
-    `told`, a description that contains this text: "Note {}".
+    `id` and `lang` are "" if it has none; `alt` is None if it needs none. `actual` is the text that is read instead of
+    its content, None if the content is in the order of reading. Only links have `words`, their text, and `told`, a
+    description that contains this text: "Note {}".
     """
 
     tag: str
@@ -37,6 +38,7 @@ class Node:
     lang: str = ""
     id: str = ""
     alt: str | None = None
+    actual: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
     words: str = ""
     told: str = "{}"
@@ -46,6 +48,10 @@ class Node:
         node = Node(tag, self)
         self.kids.insert(len(self.kids) if at is None else at, node)
         return node
+
+    def annotation_on(self, page: int) -> TaggedAnnotation | None:
+        """Return the first annotation of a link on a page, or None."""
+        return next((kid for kid in self.kids if isinstance(kid, TaggedAnnotation) and kid.page == page), None)
 
     def ancestors(self) -> Iterator[Node]:
         """Yield the node itself, its parent, and so on."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from publish.pdf.engine.upstream.pdf import Array, Dictionary, String
 from publish.pdf.tagging.box_reading import PIXEL
+from publish.pdf.tagging.elements import TITLE, TITLE_ROLE
 from publish.pdf.tagging.structure import MarkedContent, Node, TaggedAnnotation
 
 
@@ -17,6 +18,8 @@ def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: li
     top = Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(top)
     top["K"] = Array([writer.write(root, top).reference])
+    if any(node.tag == TITLE for node in root.walk()):
+        top["RoleMap"] = Dictionary({TITLE: f"/{TITLE_ROLE}"})
     top["ParentTree"] = writer.parents(len(streams)).reference
     if writer.ids:
         top["IDTree"] = Dictionary(
@@ -26,6 +29,13 @@ def write(pdf: Any, root: Node, artifacts: dict[MarkedContent, str], streams: li
     pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
     for page, stream in enumerate(streams):
         _mark_artifacts(stream.stream, {one.number: kind for one, kind in artifacts.items() if one.page == page})
+
+
+def remove_annotations(pdf: Any, annotations: list[TaggedAnnotation]) -> None:
+    """Remove link annotations from their pages."""
+    for one in annotations:
+        page = pdf.objects[int(pdf.page_references[one.page].split()[0])]
+        page["Annots"].remove(one.held.reference)
 
 
 class _Writer:
@@ -48,6 +58,8 @@ class _Writer:
             element["Lang"] = String(node.lang)
         if node.alt is not None:
             element["Alt"] = String(node.alt)
+        if node.actual is not None:
+            element["ActualText"] = String(node.actual)
         if node.id:
             element["ID"] = String(node.id)
             self.ids[node.id] = element.reference

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from publish.pdf.tagging.elements import type_of
-from publish.pdf.tagging.rearranging import place_notes, straighten_headings
+from publish.pdf.tagging.rearranging import place_notes, straighten_headings, take_out_half_titles
 from publish.pdf.tagging.structure import MarkedContent, Node
 
 
@@ -89,3 +89,13 @@ def test_what_is_empty_goes_but_a_cell_stays() -> None:
     row.add("TD").kids.append(MarkedContent(0, 0))
     root.prune()
     assert outline(root) == "Document(Table(TR(TD TD)))"
+
+
+def test_a_half_title_is_decoration_where_a_title_follows() -> None:
+    root = Node("Document")
+    half, whole = root.add("Sect").add("Title"), root.add("Sect").add("Title")
+    half.kids.append(MarkedContent(0, 0))
+    whole.kids.append(MarkedContent(2, 0))
+    assert take_out_half_titles(root) == [MarkedContent(0, 0)]
+    assert outline(root) == "Document(Sect Sect(Title))"
+    assert take_out_half_titles(root) == []

@@ -7,6 +7,7 @@ import unicodedata
 from publish.checks.definition import Check
 from publish.checks.manuscript.text_to_set import TextToSet
 from publish.diagnostics import Diagnostic, Severity
+from publish.typefaces.fractions import composed
 
 CHECK = Check(
     "glyph-missing",
@@ -29,12 +30,13 @@ def check(given: TextToSet) -> list[Diagnostic]:
     """Report the first place of each character that cannot be set, as an error.
 
     A character cannot be set if the text's typeface, and every other typeface that is used or that the edition
-    provides, has a main font without a glyph for it.
+    provides, has a main font without a glyph for it. Fractions are composed of figures.
     """
     used = given.used
     lacking = used.text.lacks(given.manuscript.characters)
     for typeface in (*used.others, *given.own):
         lacking &= typeface.lacks(lacking)
+    lacking -= composed(used.text, lacking)
     if not lacking:
         return []
     found: dict[str, Diagnostic] = {}

@@ -16,6 +16,7 @@ from publish.composer.shaping import Word
 from publish.pdf.engine.composing.cast_boxes import casting
 from publish.pdf.engine.composing.faces import Type
 from publish.pdf.engine.composing.itemizing import NO_BREAK_SPACE
+from publish.pdf.engine.composing.line_ends import Break, mark_edges
 from publish.pdf.engine.composing.paragraph_text import InlineSpan, Leaf
 from publish.pdf.engine.composing.planning import Plan, Slug
 from publish.pdf.engine.composing.typecase import SOFT
@@ -134,6 +135,8 @@ class _Caster:
         if slug.following is None:
             behind = len(self._leaves)
             self._out += [(len(line.children), end, outside) for before, outside in root.out if before == behind]
+        start = self._break(slug.begin) if any(slug.begin) else None
+        mark_edges(line, start, self._break(slug.following) if slug.following else None, slug.hyphen)
         # A full line counts as wide as its measure, whatever hangs out of it.
         line.width = slug.indent + slug.measure if slug.full else end
         adjust_line_height(line)
@@ -143,6 +146,15 @@ class _Caster:
         line.position_y = top
         line.translate(0, -top)
         return Cast(line, self._out)
+
+    def _break(self, place: tuple[int, int]) -> Break:
+        """Return the break at a leaf and a character in it."""
+        index, character = place
+        text = self._plan.paragraph.text
+        at = self._leaves[index].start + character
+        passed = (leaf for leaf in reversed(self._leaves[: index + 1]) if leaf.start < at and not leaf.text.isspace())
+        last = next((leaf for leaf in passed if leaf.index < index or leaf.text[:character].strip()), None)
+        return Break(text[at - 1 : at], text[at : at + 1], last is not None and last.is_call)
 
     def _verticality(self, line: Any) -> tuple[float, float]:
         """Return how far the line extends below and above its baseline, in px.

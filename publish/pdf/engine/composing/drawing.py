@@ -12,6 +12,7 @@ from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.casting import SetText
 from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.readings import is_stacked, read, read_as, reads_alike
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
@@ -31,7 +32,7 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     layout = box.pango_layout
     if not isinstance(layout, SetText):
         return _drawn_by_stock(stream, box, text_overflow, block_ellipsis, matrix)
-    if not box.text.strip(" "):
+    if not box.text:
         return []
     kind = layout.type
     font = _font(stream, kind)
@@ -43,7 +44,12 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
         stream.stream.append(b"%g Tz" % expansion)
     if tracking:
         stream.stream.append(b"%.4f Tc" % tracking)
-    show_codes(stream, _array(layout, font, expansion / 100, tracking))
+    edge, shown = line_edge(box), len(stream.stream)
+    show_codes(stream, _array(layout, font, expansion / 100, tracking, edge.after))
+    if edge.after:
+        close_line(stream, edge.after, kind.pango_font, kind.hyphen)
+    if edge.before:
+        open_line(stream, shown, kind.pango_font, tracking * 1000 / kind.size)
     if expansion != 100:
         stream.stream.append(b"100 Tz")
     if tracking:
@@ -53,17 +59,34 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
 
 def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     """Let WeasyPrint draw a text box of its own, with `ActualText` if its glyphs would not be read correctly."""
+    if box.text.isspace():
+        *_, matrix = how
+        draw_space(stream, box, matrix)
+        return []
+    edge, hyphen = line_edge(box), box.style["hyphenate_character"]
     if not is_stacked(box.text) and not _is_misread(stream, box):
-        return stock_draw_first_line(stream, box, *how)
+        shown = len(stream.stream)
+        pictures = stock_draw_first_line(stream, box, *how)
+        if len(stream.stream) > shown:
+            if edge.after:
+                close_line(stream, edge.after, fonts_at_edges(box)[1], hyphen)
+            if edge.before:
+                open_line(stream, shown, fonts_at_edges(box)[0])
+        return pictures
     kind = type_of(box.style, box.text)
     if kind.plain and is_stacked(box.text):
         font, _ = stream.add_font(kind.pango_font)
         for word in map(kind.word, box.text.split()):
             if word.whole:
                 read(word, kind.face, font.to_unicode)
-    stream.stream.append(f"/Span {read_as(box.text.replace(SOFT, ''))} BDC")
+    text = box.text.replace(SOFT, "")
+    if edge.after == SOFT:
+        text = text.removesuffix(hyphen) + SOFT
+    stream.stream.append(f"/Span {read_as(edge.before + text)} BDC")
     pictures = stock_draw_first_line(stream, box, *how)
     stream.stream.append("EMC")
+    if edge.after == " ":
+        close_line(stream, edge.after, fonts_at_edges(box)[1], hyphen)
     return pictures
 
 
@@ -106,8 +129,11 @@ def _font(stream: Any, kind: Type) -> Any:
     return font
 
 
-def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str:
-    """Return the operand of TJ: glyphs, and by how many thousandths of the em the pen moves back between them."""
+def _array(layout: SetText, font: Any, expansion: float, tracking: float, end: str) -> str:
+    """Return the operand of TJ: glyphs, and by how many thousandths of the em the pen moves back between them.
+
+    `end` is what is read at the end of the line.
+    """
     kind, words = layout.type, layout.words
     encoded = kind.encoded
     per_em = 1000 / (kind.size * expansion)
@@ -117,7 +143,7 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str
     written = [(encoded.get(sign) or _written(sign, kind, font))[0] for sign in signs]
     wide = [font.widths[sign.glyphs[0]] + tracked for sign in signs]
     speaking = [word.stacked or word in kind.misread for word in words]
-    spoken = _spoken(words, signs, speaking) if any(speaking) else {}
+    spoken = _spoken(words, signs, speaking, kind.hyphen if end == SOFT else "") if any(speaking) else {}
     if layout.even and not spoken and not any(excess for _, excess in shown):
         moved = round(wide[0] - layout.spaces[0] * per_em, 2)
         return f"<{f'{written[0]}>{moved:.6g}<'.join([text for text, _ in shown])}>"
@@ -141,9 +167,10 @@ def _array(layout: SetText, font: Any, expansion: float, tracking: float) -> str
     return "".join(pieces)
 
 
-def _spoken(words: list[Word], signs: list[Word], speaking: list[bool]) -> dict[int, tuple[str, str]]:
+def _spoken(words: list[Word], signs: list[Word], speaking: list[bool], hyphen: str) -> dict[int, tuple[str, str]]:
     """Return what to write before and after each `speaking` word: marked content with its text (see `readings`).
 
+    `hyphen` divides the last word, "" if that is whole.
     Several such words in a row share one marked content, because not every reader takes a space shown alone for the end
     of a word.
     """
@@ -157,6 +184,8 @@ def _spoken(words: list[Word], signs: list[Word], speaking: list[bool]) -> dict[
             while end < len(words) and speaking[end]:
                 text += signs[min(end - 1, len(signs) - 1)].text + words[end].text
                 end += 1
+            if hyphen and end == len(words):
+                text = text.removesuffix(hyphen) + SOFT
             # pdfium loses a move at the end of an array, so the move begins the next array.
             before = f"] TJ /Span {read_as(text)} BDC ["
         if number + 1 == len(words) or not speaking[number + 1]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publish.pdf.engine.composing.casting import cast, placed
+from publish.pdf.engine.composing.line_ends import mark_stock_edges
 from publish.pdf.engine.composing.planning import planned
 from publish.pdf.engine.upstream.layout import stock_iter_line_boxes
 
@@ -33,7 +34,7 @@ def iter_line_boxes(
         plan = planned(context, box, containing_block)
         number = plan.number(skip_stack) if plan is not None else None
     if plan is None or number is None:
-        yield from stock_iter_line_boxes(
+        for line, resume_at in stock_iter_line_boxes(
             context,
             box,
             position_y,
@@ -44,7 +45,10 @@ def iter_line_boxes(
             fixed_boxes,
             first_letter_style,
             first_line_style,
-        )
+        ):
+            mark_stock_edges(line, box, skip_stack, resume_at)
+            skip_stack = resume_at
+            yield line, resume_at
         return
     x = containing_block.content_box_x()
     for index in range(number, len(plan.slugs)):

@@ -145,7 +145,7 @@ class ParagraphText:
             raise Refused("edges that are repeated on each line")
         span.parts.append(inner)
         if box.children:
-            outside, self._in_call = self._in_call, self._in_call or _is_call(box)
+            outside, self._in_call = self._in_call, self._in_call or is_call(box)
             self._read(inner, path, _breaks_in(box))
             self._in_call = outside
         if inner.last < inner.first:
@@ -186,7 +186,8 @@ class ParagraphText:
         )
 
 
-def _is_call(box: Any) -> bool:
+def is_call(box: Any) -> bool:
+    """Whether a box is the call of a note."""
     return box.element is not None and MarkupClass.NOTE_CALL in (box.element.get("class") or "").split()
 
 

@@ -24,6 +24,11 @@ def is_stacked(text: str) -> bool:
     return any(map(combining, composed)) and not any(bidirectional(sign) in ("R", "AL") for sign in composed)
 
 
+def runs_backwards(text: str) -> bool:
+    """Whether a text has letters that run from right to left, so that its glyphs are not in the order of reading."""
+    return not text.isascii() and any(bidirectional(sign) in ("R", "AL") for sign in text)
+
+
 def read(word: Word, face: Face, table: dict[int, str]) -> bool:
     """Enter the word's missing glyphs into a font's `table`.
 

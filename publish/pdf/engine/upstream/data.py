@@ -33,7 +33,7 @@ def given_to(box: Any, kind: type[Data]) -> Data | None:
     return found if isinstance(found, kind) else None
 
 
-def give(box: Any, data: NoteData | LineData | None) -> None:
+def give(box: Any, data: NoteData | LineData | LineEdge | None) -> None:
     """Give a box, or a class of boxes, its value."""
     setattr(box, _ATTRIBUTE, data)
 
@@ -138,6 +138,17 @@ class NoteData:
 
     begins_at: Any
     resumes_at: Any
+
+
+@dataclass(frozen=True, slots=True)
+class LineEdge:
+    """Stored on the first or the last text box of a line: what is read before and after it.
+
+    Each is a space, or "" for nothing; after it may also be a soft hyphen.
+    """
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

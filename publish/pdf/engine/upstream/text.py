@@ -32,17 +32,26 @@ def pointer(foreign: Any) -> Any:
     return own.cast("void *", int(ffi.cast("uintptr_t", foreign)))
 
 
+def glyph_of(pango_font: Any, character: str) -> int | None:
+    """Return the glyph that a font has for a character, or None."""
+    own, library = harfbuzz()
+    glyph = own.new("unsigned int *")
+    has = library.hb_font_get_nominal_glyph(pointer(pango.pango_font_get_hb_font(pango_font)), ord(character), glyph)
+    return int(glyph[0]) if has else None
+
+
 @cache
 def harfbuzz() -> tuple[Any, Any]:
     """Return cffi's interface and the HarfBuzz library that WeasyPrint has loaded.
 
-    It declares functions that WeasyPrint does not: the coordinates of a variable font, and the index of a face in its
-    file.
+    It declares functions that WeasyPrint does not: the coordinates of a variable font, the index of a face in its
+    file, and the glyph of a character.
     """
     own = _ffi.cffi.FFI()
     own.cdef("""
         const int * hb_font_get_var_coords_normalized (void *font, unsigned int *length);
         unsigned int hb_face_get_index (void *face);
+        int hb_font_get_nominal_glyph (void *font, unsigned int character, unsigned int *glyph);
     """)
     return own, _ffi._dlopen(
         own, "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "libharfbuzz-0", "harfbuzz"

@@ -50,8 +50,8 @@ def test_a_truetype_font_has_its_codes_counted_up():
         (holder,) = font.DescendantFonts
         table = holder.CIDToGIDMap.read_bytes()
         widths = holder.W
-    # The spaces of a line come after its words.
-    assert codes == [1, 2, 3, 9, 4, 5, 6, 7, 8, 6, 6, 8, 4, 3, 2, 6, 7, 5]
+    # The spaces of a line come after its words; each line ends with one.
+    assert codes == [1, 2, 3, 9, 4, 5, 6, 7, 8, 6, 9, 6, 8, 4, 3, 2, 6, 7, 5, 9]
     face = TTFont(ROMAN)
     glyphs = [int.from_bytes(table[at : at + 2]) for at in range(0, len(table), 2)]
     assert glyphs == [0, *(face.getGlyphID(face.getBestCmap()[ord(letter)]) for letter in "hamburge ")]
@@ -86,5 +86,5 @@ def test_a_font_of_postscript_outlines_keeps_the_numbers_of_its_glyphs(tmp_path)
         font, codes = _shown(document)
         assert font.DescendantFonts[0].Subtype == "/CIDFontType0"
         assert font.DescendantFonts[0].CIDToGIDMap == "/Identity"
-    assert codes == [names.index(letter.replace(" ", "space")) for letter in "ham burgerrebmargu"]
+    assert codes == [names.index(letter.replace(" ", "space")) for letter in "ham burger rebmargu "]
     assert _text(pdf) == ["ham", "burger", "rebmargu"]

@@ -119,7 +119,7 @@ class Pages:
     def words(self) -> list[str]:
         """What a reader copies, words that are divided at a line's end put together."""
         joined = self.text
-        for hyphen in ("\ufffe", "\u2010"):
+        for hyphen in ("\ufffe", "\u00ad", "\u2010"):
             joined = joined.replace(f"{hyphen}\r\n", "").replace(f"{hyphen}\n", "").replace(hyphen, "")
         return joined.split()
 
@@ -150,7 +150,7 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
             continue
         pdfium.FPDFText_GetCharOrigin(text, number, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, number, box)
-        character = "\u2010" if code in (0x02, 0xFFFE) else chr(code)
+        character = "\u2010" if code in (0x02, 0xAD, 0xFFFE) else chr(code)
         found.setdefault(round(height - y.value, 1), []).append(Glyph(character, x.value, box.right))
     return [Line(at, tuple(sorted(held, key=lambda one: one.left))) for at, held in sorted(found.items())]
 

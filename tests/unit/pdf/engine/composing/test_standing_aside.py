@@ -56,12 +56,13 @@ def test_a_box_out_of_the_flow_stands_where_the_stock_breaker_puts_it(set_pages)
     body = "<p>Some words <i style='position: absolute; right: 0'>apart</i>and more.</p>"
     ours, stock = (set_pages(body, "html { --least-space: 0em }", greedy=greedy) for greedy in (False, True))
     assert ours.contents != stock.contents
-    assert ours.texts == stock.texts
-    lefts = [[glyph.left for line in pages.lines[0] for glyph in line.shown] for pages in (ours, stock)]
+    # The composer's line ends with a space, which stands behind the line.
+    assert [text.replace(" ", "") for text in ours.texts] == [text.replace(" ", "") for text in stock.texts]
+    lefts = [[one.left for line in pages.lines[0] for one in line.shown if one.text != " "] for pages in (ours, stock)]
     assert lefts[0] == pytest.approx(lefts[1], abs=0.1)
 
 
 def test_a_box_out_of_the_flow_may_end_the_paragraph(set_pages):
     body = "<p>Some words and more.<i style='position: absolute; right: 0'>apart</i></p>"
     ours, stock = (set_pages(body, greedy=greedy) for greedy in (False, True))
-    assert sorted("".join(ours.texts)) == sorted("".join(stock.texts))
+    assert sorted("".join(ours.texts).replace(" ", "")) == sorted("".join(stock.texts).replace(" ", ""))

@@ -1,0 +1,18 @@
+"""The direction of a language's script."""
+
+from __future__ import annotations
+
+# Scripts that run from right to left (ISO 15924), and the languages (ISO 639) that are written in one by default
+# (IANA language subtag registry, Suppress-Script; CLDR, likely subtags).
+_SCRIPTS = {"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
+_LANGUAGES = {
+    *("ar", "arc", "arz", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks"),
+    *("lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"),
+}
+
+
+def runs_from_right(language: str) -> bool:
+    """Whether the text of a language (BCP 47) runs from right to left."""
+    subtags = language.lower().split("-")
+    script = next((one for one in subtags[1:] if len(one) == 4 and one.isalpha()), "")
+    return script in _SCRIPTS if script else subtags[0] in _LANGUAGES

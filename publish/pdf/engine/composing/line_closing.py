@@ -1,0 +1,134 @@
+"""The edges of a line in the content of its page: a space after the last word, or a hyphen that is read as soft.
+
+Neither changes the look of the page: the space stands outside the line, and the hyphen is the same glyph by another
+code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from publish.pdf.engine.coding import codes_of, reading
+from publish.pdf.engine.composing.readings import read_as
+from publish.pdf.engine.composing.typecase import SOFT
+from publish.pdf.engine.upstream.data import LineEdge, given_to
+from publish.pdf.engine.upstream.pdf import draws_pictures, fonts_of
+from publish.pdf.engine.upstream.text import FROM_UNITS, ffi, glyph_of, pango
+
+_NONE = LineEdge("", "")
+# How glyphs are shown in a page's content: with the last one, and perhaps a move behind it.
+_END = b"] TJ"
+_LAST = re.compile(rb"([0-9a-f]{4})>[-.0-9]*\] TJ$")
+
+
+def line_edge(box: Any) -> LineEdge:
+    """Return what is read before and after a text box."""
+    return given_to(box, LineEdge) or _NONE
+
+
+def read_words(box: Any) -> str:
+    """Return the text of a text box as it is read: with the spaces at its edges, without a dividing hyphen."""
+    edge = line_edge(box)
+    text: str = box.text
+    if edge.after == SOFT:
+        return edge.before + text.removesuffix(box.style["hyphenate_character"])
+    return edge.before + text + edge.after
+
+
+def fonts_at_edges(box: Any) -> tuple[Any, Any]:
+    """Return the Pango fonts of the first and the last run of a text box that Pango has laid out."""
+    line, _ = box.pango_layout.get_first_line()
+    run = first = line.runs[0]
+    while run.next != ffi.NULL:
+        run = run.next
+    return first.data.item.analysis.font, run.data.item.analysis.font
+
+
+def open_line(stream: Any, shown: int, pango_font: Any, tracked: float = 0.0) -> None:
+    """Write a space before the glyphs that were shown first from the operation `shown` on, in the font `pango_font`.
+
+    The pen goes back before it. `tracked` is the extra space between letters, in thousandths of the em.
+    """
+    font = _font(stream, pango_font)
+    glyph = _space(stream, font, pango_font)
+    place = next((at for at in range(shown, len(stream.stream)) if _is_shown(stream.stream[at])), None)
+    if glyph is None or place is None:
+        return
+    code = codes_of(font, fonts_of(stream))[glyph]
+    stream.stream[place] = b"[%g<%04x>" % (font.widths[glyph] + tracked, code) + stream.stream[place][1:]
+
+
+def close_line(stream: Any, end: str, pango_font: Any, hyphen: str) -> None:
+    """Write the end of a line whose glyphs were shown last, in the font `pango_font`.
+
+    `hyphen` is the character that stands where a word is divided.
+    """
+    font = _font(stream, pango_font)
+    fonts = fonts_of(stream)
+    if end == SOFT:
+        glyph = glyph_of(pango_font, hyphen) if len(hyphen) == 1 else None
+        if glyph is not None:
+            _soften(stream, font, fonts, glyph)
+        return
+    glyph = _space(stream, font, pango_font)
+    if glyph is None:
+        return
+    code = b"%04x" % codes_of(font, fonts)[glyph]
+    last = stream.stream[-1]
+    if _is_shown(last):
+        # Most strings of glyphs are still open to more.
+        head = last.removesuffix(_END)
+        stream.stream[-1] = (head[:-1] if head.endswith(b">") else head + b"<") + code + b">" + _END
+    else:
+        stream.stream.append(b"[<" + code + b">" + _END)
+
+
+def draw_space(stream: Any, box: Any, matrix: Any) -> None:
+    """Write the space of a text box that holds nothing else, between two others; WeasyPrint leaves it out."""
+    pango_font, _ = fonts_at_edges(box)
+    font, size = stream.add_font(pango_font)
+    glyph = _space(stream, font, pango_font)
+    if glyph is None or not size:
+        return
+    stream.set_text_matrix(*matrix.values)
+    stream.set_font_size(font.hash, size)
+    stream.stream.append(b"[<%04x>] TJ" % codes_of(font, fonts_of(stream))[glyph])
+
+
+def _font(stream: Any, pango_font: Any) -> Any:
+    font, _ = stream.add_font(pango_font)
+    return font
+
+
+def _is_shown(operation: Any) -> bool:
+    """Whether an operation of a stream shows glyphs."""
+    return isinstance(operation, bytes) and operation.startswith(b"[") and operation.endswith(_END)
+
+
+def _space(stream: Any, font: Any, pango_font: Any) -> int | None:
+    """Return the glyph of the space, entered into the font of the PDF; None if the font shows no glyphs by codes."""
+    glyph = None if font.bitmap or draws_pictures(font) else glyph_of(pango_font, " ")
+    if glyph is not None:
+        if glyph not in font.widths:
+            _, size = stream.add_font(pango_font)
+            pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
+            font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+        font.to_unicode.setdefault(glyph, " ")
+    return glyph
+
+
+def _soften(stream: Any, font: Any, fonts: Any, glyph: int) -> None:
+    """Let the hyphen that was shown last be read as a soft hyphen."""
+    last = stream.stream[-1]
+    shown = _LAST.search(last) if _is_shown(last) and not font.bitmap else None
+    usual = b"%04x" % codes_of(font, fonts)[glyph]
+    if shown is None or shown[1] != usual:
+        return
+    before, behind = last[: shown.start()], last[shown.end(1) :]
+    code = reading(font, fonts, glyph, SOFT)
+    if code is not None:
+        stream.stream[-1] = before + b"%04x" % code + behind
+    else:
+        stream.stream[-1] = before + b">" + _END
+        stream.stream += [f"/Span {read_as(SOFT)} BDC", b"[<" + usual + behind, "EMC"]

@@ -1,0 +1,118 @@
+"""What is read between two lines when words are read one after the other: a space, a soft hyphen, or nothing.
+
+On the page a line needs no space at its end, and a hyphen divides a word. Programs that read the words of a PDF in
+order need both (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5): without the space two words become one, and without the soft
+hyphen a divided word becomes two.
+
+The space ends the line. Only after the call of a note it begins the next one, because it is not part of the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from publish.pdf.engine.composing.paragraph_text import is_call
+from publish.pdf.engine.composing.typecase import SOFT
+from publish.pdf.engine.upstream.data import LineEdge, give
+from publish.pdf.engine.upstream.layout import TextBox
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where a paragraph is broken: the characters around it, and whether a call is the last word before it."""
+
+    before: str
+    after: str
+    follows_call: bool
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether a space parts the words on both sides."""
+        return self.before.isspace() or self.after.isspace()
+
+
+def mark_edges(line: Any, start: Break | None, end: Break | None, is_divided: bool) -> None:
+    """Give the first and the last text of a line what is read before and after it.
+
+    `start` and `end` are the breaks on both sides, None at the edges of the paragraph. `is_divided`: a hyphen divides
+    the last word. A text before a leader gets a space too, because the dots are not read.
+    """
+    row = list(_texts(line))
+    texts = [text for text in row if text is not None]
+    if not texts:
+        return
+    before = " " if start and start.follows_call and start.is_spaced else ""
+    after = SOFT if is_divided else " " if end is None or (end.is_spaced and not end.follows_call) else ""
+    edges = {id(one): LineEdge("", " ") for one, other in pairwise(row) if one is not None and other is None}
+    edges[id(texts[-1])] = LineEdge(before if len(texts) == 1 else "", after)
+    if len(texts) > 1:
+        first = edges.get(id(texts[0]), LineEdge("", ""))
+        edges[id(texts[0])] = LineEdge(before, first.after)
+    for text in texts:
+        edge = edges.get(id(text))
+        if edge is not None and (edge.before or edge.after):
+            give(text, edge)
+
+
+def mark_stock_edges(line: Any, original: Any, skip_stack: Any, resume_at: Any) -> None:
+    """Give the texts of a line that WeasyPrint laid out their edges.
+
+    `original` is the line box that the line is a piece of, from `skip_stack` to `resume_at`.
+    """
+    start = None if skip_stack is None else _break(original, skip_stack)
+    end = None if resume_at is None else _break(original, resume_at)
+    is_divided = False
+    if end is not None and not end.is_spaced:
+        last = next((text for text in reversed(list(_texts(line))) if text is not None), None)
+        hyphen = last.style["hyphenate_character"] if last is not None else ""
+        is_divided = end.before == SOFT or (last is not None and last.text.endswith(hyphen) and end.before != hyphen)
+    mark_edges(line, start, end, is_divided)
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """Yield the text boxes of a line in order, and None for a leader."""
+    for child in box.children:
+        if getattr(child, "is_leader", False):
+            yield None
+        elif isinstance(child, TextBox):
+            if child.text.strip(" "):
+                yield child
+        elif child.is_in_normal_flow() and hasattr(child, "children"):
+            yield from _texts(child)
+
+
+def _break(box: Any, place: Any) -> Break:
+    """Return the break at a place in WeasyPrint's terms: child by child, and bytes in a text."""
+    path: list[int] = []
+    inner, offset = box, 0
+    while place is not None:
+        ((index, place),) = place.items()
+        if isinstance(inner, TextBox):
+            offset = index
+        else:
+            path.append(index)
+            inner = inner.children[index]
+    before, follows_call = "", False
+    for at, text, in_call in _leaves(box, (), False):
+        if at >= tuple(path):
+            encoded = text.encode()
+            passed, text = (encoded[:offset].decode(), encoded[offset:].decode()) if at == tuple(path) else ("", text)
+        else:
+            passed, text = text, ""
+        before = passed[-1:] or before
+        follows_call = in_call if passed.strip() else follows_call
+        if text:
+            return Break(before, text[0], follows_call)
+    return Break(before, "", follows_call)
+
+
+def _leaves(box: Any, path: tuple[int, ...], in_call: bool) -> Iterator[tuple[tuple[int, ...], str, bool]]:
+    """Yield the texts in a box, each with its path and whether it is in a call."""
+    if isinstance(box, TextBox):
+        yield path, box.text, in_call
+        return
+    for index, child in enumerate(getattr(box, "children", ())):
+        yield from _leaves(child, (*path, index), in_call or is_call(box))

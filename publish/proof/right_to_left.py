@@ -1,0 +1,98 @@
+"""The reading order of a printed line with words that run from right to left.
+
+A page shows where characters stand, not in which order they are read: that also depends on the direction of paragraphs
+and passages (Unicode Standard Annex 9). So the book is asked for a stretch that has exactly these characters, and whose
+words all stand as they must: letters in the direction of their script, and each word of a passage from right to left to
+the left of the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+from unicodedata import bidirectional, category
+
+from publish.proof.ink import HYPHEN, ink
+from publish.proof.stream import Stream
+
+_RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
+_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
+# A bracket may be read as it is written or as it looks, which is mirrored.
+_BRACKETS = str.maketrans(")]}»›", "([{«‹")
+
+
+def runs_backwards(text: str) -> bool:
+    """Whether a text has letters that run from right to left."""
+    return not text.isascii() and any(_direction(one) == _RIGHT for one in text)
+
+
+def read_line(visual: str, streams: Sequence[Stream]) -> str:
+    """Return a line in the order in which the book has it; `visual` has its characters from left to right.
+
+    If the book has no such line, each passage from right to left is turned round where it stands.
+    """
+    printed = ink(visual)
+    for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
+        for stream in streams:
+            stretches = list(_stretches(shown, stream))
+            if stretches:
+                # A line begins and ends between words, unless it divides one.
+                found = min(stretches, key=lambda one: sum(not _parts_words(stream, edge) for edge in one))
+                edges = [found[0], *stream.breaks_in(*found), found[1]]
+                return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
+    return _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+
+
+def _parts_words(stream: Stream, offset: int) -> bool:
+    return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
+
+
+def _stretches(shown: str, stream: Stream) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a stream that a line shows."""
+    letters, _ = _bare(shown)
+    anchor = max((run for run, way in _runs(letters) if way == _RIGHT), key=len)[::-1]
+    held, places = _bare(stream.ink)
+    wanted, count = sorted(shown.translate(_BRACKETS)), len(letters)
+    at = held.find(anchor)
+    while at >= 0:
+        for start in range(max(at + len(anchor) - count, 0), min(at, len(held) - count) + 1):
+            first, last = places[start], places[start + count]
+            same = sorted(stream.ink[first:last].translate(_BRACKETS)) == wanted
+            if same and _stands(held[start : start + count], letters):
+                yield first, last
+        at = held.find(anchor, at + 1)
+
+
+def _stands(text: str, shown: str) -> bool:
+    """Whether the words of a text stand in a line as they must."""
+    right = len(shown)
+    for run, way in _runs(text):
+        if way == _LEFT:
+            right = len(shown)
+            if run not in shown:
+                return False
+        elif way == _RIGHT:
+            right = shown.rfind(run[::-1], 0, right)
+            if right < 0:
+                return False
+    return True
+
+
+@lru_cache(maxsize=16)
+def _bare(text: str) -> tuple[str, list[int]]:
+    """Return a text without marks on letters, which stand where their letters do, and the place of each character."""
+    places = [place for place, one in enumerate(text) if category(one) != "Mn"]
+    return "".join([text[place] for place in places]), [*places, len(text)]
+
+
+def _runs(text: str) -> list[tuple[str, str]]:
+    """Return the runs of characters of one direction."""
+    return [("".join(run), way) for way, run in groupby(text, key=_direction)]
+
+
+def _direction(character: str) -> str:
+    way = bidirectional(character)
+    return _RIGHT if way in ("R", "AL") else _LEFT if way == "L" else _NEUTRAL

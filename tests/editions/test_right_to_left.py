@@ -1,0 +1,84 @@
+"""Words and blocks from right to left in a font of the edition, and fractions that the typeface lacks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from printed_pages import Volume
+from read_aloud import spoken
+from workshop import product, publish
+
+SETTINGS = 'title = "Words"\nlanguage = "en"\ndate = 2026-01-02\n'
+TEXT = """# Words
+
+The words [שלום (עולם)]{lang=he} mean so,[^1] and only 1⅕ of them.
+
+::: {lang=he}
+בראשית ברא אלהים את השמים ואת הארץ, 1920, ורוח *אלהים* מרחפת על פני המים. ויאמר אלהים יהי אור.
+:::
+
+[^1]: [הערה בעברית.]{lang=he}
+"""
+SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,()0123456789"
+
+
+def font(path: Path) -> None:
+    """A font of boxes that has Hebrew letters."""
+    names = [".notdef", *(f"uni{ord(sign):04X}" for sign in SIGNS)]
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, 0))
+    for corner in ((450, 0), (450, 600), (50, 600)):
+        pen.lineTo(corner)
+    pen.closePath()
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(sign): name for sign, name in zip(SIGNS, names[1:], strict=True)})
+    box = pen.glyph()
+    builder.setupGlyf({name: box if name != "uni0020" else TTGlyphPen(None).glyph() for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+    builder.setupPost()
+    builder.save(path)
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition with its products; the build has proved each of them."""
+    folder = tmp_path_factory.mktemp("right-to-left")
+    (folder / "sources").mkdir()
+    (folder / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
+    (folder / "sources" / "words.md").write_text(TEXT, "utf-8")
+    (folder / "styles" / "fonts").mkdir(parents=True)
+    font(folder / "styles" / "fonts" / "boxes.ttf")
+    assert publish("build", folder).stderr == ""
+    return folder
+
+
+def test_read_aloud_it_has_the_order_of_the_sources(edition):
+    said = spoken(product(edition, ".pdf"))
+    assert "The words שלום (עולם) mean so, and only 11⁄5 of them." in said.text
+    assert "בראשית ברא אלהים את השמים ואת הארץ, 1920, ורוח אלהים מרחפת על פני המים." in said.text
+    assert said.notes == ["הערה בעברית."]
+
+
+def test_a_block_ends_on_the_left_and_its_words_go_there(edition):
+    (page,) = (page for page in Volume(product(edition, ".pdf")).pages if any("mean" in one.text for one in page.lines))
+    last = page.lines[[line.text.startswith("The words") for line in page.lines].index(True) + 1 :]
+    block = [line for line in last if re.search("[א-ת]", line.text)][:-1]
+    left, right = (page.width - max(line.glyphs[-1].end for line in block)), max(g.end for g in block[-1].glyphs)
+    assert right == pytest.approx(page.width - left, abs=3)
+    first = min(block[-1].glyphs, key=lambda one: one.x)
+    assert first.text == "."
+
+
+def test_the_reading_copy_tells_the_direction(edition):
+    html = product(edition, ".html").read_text("utf-8")
+    assert '<span lang="he" dir="rtl">שלום' in html
+    assert '<div lang="he" dir="rtl">' in html
+    assert "1⅕ of them" in html
