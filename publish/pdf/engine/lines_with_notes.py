@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 from publish.pdf.engine import markers
-from publish.pdf.engine.composing.line_boxes import iter_line_boxes
+from publish.pdf.engine.composing.line_boxes import iter_line_boxes, lines_beside_letter
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FEW
 from publish.pdf.engine.short_lines import shorten
@@ -76,6 +76,8 @@ def lay_out_lines(
 
         if not new_children:
             markers.align(context, box, line)
+            if skip_stack is None:
+                orphans = max(orphans, lines_beside_letter(child))
         line.resume_at = resume_at
         bottom = line.position_y + line.height
         draw_bottom_decoration |= resume_at is None

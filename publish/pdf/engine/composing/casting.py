@@ -6,64 +6,20 @@ that the line ends where it should. The plan only says where to break. WeasyPrin
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from publish.composer.protrusion import Table, hang
-from publish.composer.shaping import Word
 from publish.pdf.engine.composing.cast_boxes import casting
-from publish.pdf.engine.composing.faces import Type
-from publish.pdf.engine.composing.itemizing import NO_BREAK_SPACE
 from publish.pdf.engine.composing.line_ends import Break, mark_edges
 from publish.pdf.engine.composing.paragraph_text import InlineSpan, Leaf
 from publish.pdf.engine.composing.planning import Plan, Slug
+from publish.pdf.engine.composing.set_text import SetText, shaped
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.layout import AbsolutePlaceholder, adjust_line_height, line_box_verticality
 
 # A share of a space's natural width: with less, two words look like one. A line that would need less is overfull.
 _NARROWEST = 0.65
-_SPACES = re.compile(f"([ {NO_BREAK_SPACE}])")
-
-
-@dataclass(slots=True)
-class SetText:
-    """The content of a text box on a cast line, used in place of a Pango layout.
-
-    It holds shaped words with `glyphs` glyphs in total. Between each two words is a space: one of `signs`, or the plain
-    space if that is None. `spaces` are their widths in px. A word at an edge may be empty. `width` is that of the words
-    until the line is justified, then of everything. `expansion` is the factor by which letters are widened. `tracking`
-    is the extra space between them (px, widened by the same factor).
-    """
-
-    type: Type
-    text: str
-    words: list[Word]
-    spaces: list[float]
-    signs: list[Word] | None
-    width: float
-    glyphs: int
-    expansion: float = 1.0
-    tracking: float = 0.0
-    first_line_direction: int = 0
-
-    @property
-    def even(self) -> bool:
-        """Whether there are spaces, and all are equal."""
-        return bool(self.spaces) and self.signs is None and not self.type.kerns
-
-    def reactivate(self, style: Any) -> None:
-        """Do nothing. WeasyPrint reactivates Pango's layouts before drawing; this object needs no such step."""
-
-    def deactivate(self) -> None:
-        """Do nothing. There is nothing to release."""
-
-    def __getattr__(self, name: str) -> Any:
-        """Return Pango's metrics for lines under, over and through the text."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(self.type.layout, name)
 
 
 @dataclass(slots=True)
@@ -145,6 +101,9 @@ class _Caster:
         line.margin_top = line.margin_bottom = 0
         line.position_y = top
         line.translate(0, -top)
+        if self._plan.letter is not None and not any(slug.begin):
+            line.children.insert(0, self._plan.letter.cast())
+            return Cast(line, [(index + 1, at, outside) for index, at, outside in self._out])
         return Cast(line, self._out)
 
     def _break(self, place: tuple[int, int]) -> Break:
@@ -311,27 +270,4 @@ def _set_text(leaf: Leaf, index: int, slug: Slug, least_space: float) -> SetText
         text = text.rstrip(" \n")
         if slug.hyphen:
             text += leaf.type.hyphen
-    return _shaped(leaf.type, text, least_space) if text else None
-
-
-def _shaped(kind: Type, text: str, least_space: float) -> SetText:
-    signs = None
-    if NO_BREAK_SPACE in text:
-        tokens = _SPACES.split(text)
-        signs = [kind.word(sign) for sign in tokens[1::2]]
-        tokens = tokens[::2]
-    else:
-        tokens = text.split(" ")
-    word = kind.face.word
-    words = [word(token) for token in tokens]
-    scale, natural = kind.scale, kind.natural_space(least_space)
-    width = sum([word.width for word in words]) * scale
-    if kind.letter_spacing:
-        width = sum([kind.width(word) for word in words])
-    spaces = [natural] * (len(words) - 1)
-    if kind.kerns:
-        spaces = [natural + (one.after + other.before) * scale for one, other in pairwise(words)]
-    if signs:
-        plain = kind.word(" ").width
-        spaces = [space + (sign.width - plain) * scale for space, sign in zip(spaces, signs, strict=True)]
-    return SetText(kind, text, words, spaces, signs, width, sum([len(word.glyphs) for word in words]))
+    return shaped(leaf.type, text, least_space) if text else None

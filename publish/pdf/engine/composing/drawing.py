@@ -10,10 +10,10 @@ from typing import Any
 
 from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
-from publish.pdf.engine.composing.casting import SetText
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
 from publish.pdf.engine.composing.readings import is_stacked, read, read_as, reads_alike
+from publish.pdf.engine.composing.set_text import SetText
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
 from publish.pdf.engine.upstream.text import FROM_UNITS, TO_UNITS, ffi

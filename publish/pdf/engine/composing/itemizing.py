@@ -16,7 +16,6 @@ from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Ref
 from publish.pdf.engine.composing.typecase import address_breaks, case_of
 from publish.pdf.engine.upstream.text import ffi, get_log_attrs
 
-NO_BREAK_SPACE = "\u00a0"
 # A word, and the space or the line end after it; either may be empty.
 _WORD = re.compile("([^ \u00a0\n]*)([ \u00a0\n]?)")
 # Tests the first bit of Pango's attributes of a character: a line may be broken before it.

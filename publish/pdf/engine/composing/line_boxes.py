@@ -7,8 +7,10 @@ from typing import Any
 
 from publish.pdf.engine.composing.casting import cast, placed
 from publish.pdf.engine.composing.line_ends import mark_stock_edges
+from publish.pdf.engine.composing.opening_letter import is_first_letter
 from publish.pdf.engine.composing.planning import planned
-from publish.pdf.engine.upstream.layout import stock_iter_line_boxes
+from publish.pdf.engine.upstream.data import LineData, given_to
+from publish.pdf.engine.upstream.layout import first_letter_to_box, stock_iter_line_boxes
 
 
 def iter_line_boxes(
@@ -27,8 +29,12 @@ def iter_line_boxes(
 
     Replaces WeasyPrint's function of that name.
     """
+    if first_letter_style and skip_stack is None and not _has_first_letter(box):
+        first_letter_to_box(box, None, first_letter_style)
     if _has_first_letter(box):
         first_letter_style = None
+        if skip_stack is None:
+            _forget(context, box)
     plan = number = None
     if not first_letter_style and not first_line_style and not _beside_float(context, position_y):
         plan = planned(context, box, containing_block)
@@ -54,7 +60,24 @@ def iter_line_boxes(
     for index in range(number, len(plan.slugs)):
         line = placed(cast(plan, index), x, position_y, absolute_boxes, fixed_boxes)
         position_y += line.height
+        if plan.letter is not None and index == 0:
+            letter = plan.letter.shape(x, line.position_y)
+        if plan.letter is not None and index == len(plan.slugs) - 1 and index < plan.letter.lines - 1:
+            context.excluded_shapes.append(letter)  # the next paragraph begins beside it
         yield line, plan.slugs[index].resume_at
+
+
+def lines_beside_letter(box: Any) -> int:
+    """Return how many lines of the line box `box` stand beside its large letter, as it was laid out last."""
+    kept = given_to(box, LineData)
+    letter = kept.plan.letter if kept is not None and kept.plan is not None else None
+    return letter.lines if letter is not None else 0
+
+
+def _forget(context: Any, box: Any) -> None:
+    """Remove the letter of an earlier layout of the same lines from what lines must avoid."""
+    shapes = context.excluded_shapes
+    shapes[:] = [one for one in shapes if one.element is not box.element or not is_first_letter(one)]
 
 
 def _beside_float(context: Any, position_y: float) -> bool:
@@ -66,6 +89,6 @@ def _has_first_letter(box: Any) -> bool:
     """Whether an earlier layout has put the first letter into a box of its own; WeasyPrint would do so once more."""
     while box.children:
         box = box.children[0]
-        if (box.element_tag or "").endswith("::first-letter"):
+        if is_first_letter(box):
             return True
     return False

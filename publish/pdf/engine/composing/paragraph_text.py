@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publish.pdf.engine.composing.faces import Type, type_of
+from publish.pdf.engine.composing.opening_letter import OpeningLetter, opening_letter
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.layout import (
     AnonymousStyle,
@@ -75,7 +76,10 @@ class InlineSpan:
 
 
 class ParagraphText:
-    """A paragraph to be set: `root` is the tree of its spans, `leaves` the row of leaves, `text` its whole text."""
+    """A paragraph to be set.
+
+    `root` is the tree of its spans, `leaves` the row of leaves, `text` its whole text without the `letter` before it.
+    """
 
     def __init__(self, context: Any, line_box: Any, containing_block: Any) -> None:
         self._context = context
@@ -85,6 +89,7 @@ class ParagraphText:
         self._held: list[tuple[Any, Any]] = []
         self._wraps = line_box.style["white_space"] in ("normal", "pre-line")
         self._in_call = False
+        self.letter: OpeningLetter | None = None
         self.root = InlineSpan(line_box)
         self._read(self.root, (), _breaks_in(line_box))
         self.text = "".join([leaf.text for leaf in self.leaves])
@@ -170,10 +175,14 @@ class ParagraphText:
         self._add(span, Leaf(len(self.leaves), laid_out, path, ATOM, self._length, width=width, atom=True))
 
     def _read_out(self, span: InlineSpan, box: Any) -> None:
-        """Record an absolutely positioned box that is directly in the paragraph, such as a list marker.
+        """Record a large letter at the beginning, or an absolutely positioned box directly in the paragraph: a marker.
 
         Raises Refused for any other out-of-flow box.
         """
+        if box.is_floated() and span is self.root and not self.leaves:
+            self.letter = opening_letter(box, span.box, self._containing_block)
+            if self.letter is not None:
+                return
         if not box.is_absolutely_positioned() or span is not self.root:
             raise Refused("a box out of the flow")
         span.out.append((len(self.leaves), box))

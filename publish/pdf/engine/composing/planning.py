@@ -13,12 +13,15 @@ from publish.composer.house import House
 from publish.composer.items import INFINITE, Penalty
 from publish.pdf.engine.composing.faces import house_of
 from publish.pdf.engine.composing.itemizing import Items
+from publish.pdf.engine.composing.opening_letter import OpeningLetter
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
 
 # In paragraphs: enough for the pages examined when one is short, and their notes.
 _KEPT = 100
+# A letter that takes more of the measure than this is not set beside the text.
+_WIDEST_LETTER = 0.5
 # px: measures that differ by less are the same.
 _NEAR = 0.001
 
@@ -49,15 +52,25 @@ class Plan:
 
     def __init__(self, context: Any, line_box: Any, containing_block: Any, indent: float, house: House) -> None:
         self._width = containing_block.width
-        self._indent = indent
         self._line_box = line_box
         self._house = house
         self.paragraph = ParagraphText(context, line_box, containing_block)
+        letter = self.paragraph.letter
+        if letter is not None and letter.width > _WIDEST_LETTER * self._width:
+            raise Refused("a letter that leaves no room beside it")
+        # How far each line is set in, in px; those not listed are not.
+        self._insets = [letter.width] * letter.lines if letter is not None else [0.0]
+        self._insets[0] += indent
         self.slugs = self._broken(line_box.style)
         # Caches filled by `casting`: the patterns of the lines, and their heights.
         self.cast: list[Any] = [None] * len(self.slugs)
         self.verticality: dict[Any, tuple[float, float]] = {}
         self._begins = {"None": 0} | {repr(slug.resume_at): number for number, slug in enumerate(self.slugs[:-1], 1)}
+
+    @property
+    def letter(self) -> OpeningLetter | None:
+        """The large letter beside the first lines."""
+        return self.paragraph.letter
 
     @property
     def house(self) -> House:
@@ -86,7 +99,7 @@ class Plan:
             divided.extend(making.make(True))
             return divided[0]
 
-        measures = [self._width - self._indent, self._width]
+        measures = [*(self._width - inset for inset in self._insets), self._width]
         try:
             broken = break_lines(items, measures, house.parameters(style["font_size"]), hyphenated)
         except ValueError as odd:  # a width that is not a finite number, from an extreme style
@@ -102,7 +115,7 @@ class Plan:
             raise Refused("nothing to set")
         for number, line in enumerate(broken.lines):
             place = places[line.end] if line.end < len(places) else None
-            indent = 0.0 if number else self._indent
+            indent = self._insets[number] if number < len(self._insets) else 0.0
             if number == count - 1 or place is None:
                 if number < count - 1:
                     raise Refused("a line that ends nowhere")

@@ -1,0 +1,77 @@
+"""Words and spaces of one type, set side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from publish.composer.shaping import Word
+from publish.pdf.engine.composing.faces import Type
+
+NO_BREAK_SPACE = "\u00a0"
+_SPACES = re.compile(f"([ {NO_BREAK_SPACE}])")
+
+
+@dataclass(slots=True)
+class SetText:
+    """The content of a text box on a cast line, used in place of a Pango layout.
+
+    It holds shaped words with `glyphs` glyphs in total. Between each two words is a space: one of `signs`, or the plain
+    space if that is None. `spaces` are their widths in px. A word at an edge may be empty. `width` is that of the words
+    until the line is justified, then of everything. `expansion` is the factor by which letters are widened. `tracking`
+    is the extra space between them (px, widened by the same factor).
+    """
+
+    type: Type
+    text: str
+    words: list[Word]
+    spaces: list[float]
+    signs: list[Word] | None
+    width: float
+    glyphs: int
+    expansion: float = 1.0
+    tracking: float = 0.0
+    first_line_direction: int = 0
+
+    @property
+    def even(self) -> bool:
+        """Whether there are spaces, and all are equal."""
+        return bool(self.spaces) and self.signs is None and not self.type.kerns
+
+    def reactivate(self, style: Any) -> None:
+        """Do nothing. WeasyPrint reactivates Pango's layouts before drawing; this object needs no such step."""
+
+    def deactivate(self) -> None:
+        """Do nothing. There is nothing to release."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Return Pango's metrics for lines under, over and through the text."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.type.layout, name)
+
+
+def shaped(kind: Type, text: str, least_space: float = 0.0) -> SetText:
+    """Set a text in a type, its spaces at least `least_space` em wide."""
+    signs = None
+    if NO_BREAK_SPACE in text:
+        tokens = _SPACES.split(text)
+        signs = [kind.word(sign) for sign in tokens[1::2]]
+        tokens = tokens[::2]
+    else:
+        tokens = text.split(" ")
+    word = kind.face.word
+    words = [word(token) for token in tokens]
+    scale, natural = kind.scale, kind.natural_space(least_space)
+    width = sum([word.width for word in words]) * scale
+    if kind.letter_spacing:
+        width = sum([kind.width(word) for word in words])
+    spaces = [natural] * (len(words) - 1)
+    if kind.kerns:
+        spaces = [natural + (one.after + other.before) * scale for one, other in pairwise(words)]
+    if signs:
+        plain = kind.word(" ").width
+        spaces = [space + (sign.width - plain) * scale for space, sign in zip(spaces, signs, strict=True)]
+    return SetText(kind, text, words, spaces, signs, width, sum([len(word.glyphs) for word in words]))
