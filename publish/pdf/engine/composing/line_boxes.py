@@ -29,9 +29,13 @@ def iter_line_boxes(
 
     Replaces WeasyPrint's function of that name.
     """
-    if first_letter_style and skip_stack is None and not _has_first_letter(box):
+    if first_letter_style and skip_stack is None and _first_letter(box) is None:
         first_letter_to_box(box, None, first_letter_style)
-    if _has_first_letter(box):
+        letter = _first_letter(box)
+        if letter is not None:
+            # The style is a copy of the paragraph's: tell `faces` that it has declarations of its own.
+            letter.style.cascaded = first_letter_style
+    if _first_letter(box) is not None:
         first_letter_style = None
         if skip_stack is None:
             _forget(context, box)
@@ -85,10 +89,10 @@ def _beside_float(context: Any, position_y: float) -> bool:
     return any(shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes)
 
 
-def _has_first_letter(box: Any) -> bool:
-    """Whether an earlier layout has put the first letter into a box of its own; WeasyPrint would do so once more."""
+def _first_letter(box: Any) -> Any:
+    """Return the box that holds the first letter, made now or by an earlier layout; None if there is none."""
     while box.children:
         box = box.children[0]
         if is_first_letter(box):
-            return True
-    return False
+            return box
+    return None
