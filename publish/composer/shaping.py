@@ -136,6 +136,13 @@ class Face:
             self._words[text] = found
         return found
 
+    def ink(self, text: str) -> tuple[float, float]:
+        """Return where the ink of a text begins, and how far it reaches below the baseline, in em."""
+        extents = [one for glyph in self.word(text).glyphs if (one := self.font.get_glyph_extents(glyph)) is not None]
+        if not extents:
+            return 0.0, 0.0
+        return extents[0].x_bearing / _EM, max(-(one.y_bearing + one.height) / _EM for one in extents)
+
     def glyph_width(self, glyph: int) -> float:
         """Return the advance of a glyph in the font, without kerning."""
         width: int = self.font.get_glyph_h_advance(glyph)

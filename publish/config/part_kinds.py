@@ -22,6 +22,8 @@ PART_KINDS = (
     "division",
 )
 DIVISION = "division"
+# In prose: their first paragraph may begin with an initial.
+IN_PROSE = frozenset({"introduction", "preface", "foreword", "letter", "chapter", "appendix", "afterword"})
 # Never in the contents and without a folio; in the front they stand before the contents.
 UNLISTED = frozenset({"dedication", "epigraph"})
 # Their pages have no folio and no running head.

@@ -157,7 +157,7 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The printed page. Lengths are in points; in the file they have units.
+    """The printed page. Lengths are in points; in the file they have units. `initials` are in all products.
 
     For the press PDF only: `icc` is the printer's own profile (relative to `sources/`), `inks` the inks, `ink_limit`
     the maximum of all inks together (per cent), and `marks` says whether to add crop and registration marks, a colour
@@ -168,6 +168,7 @@ class Print:
     bleed: float = field(default_factory=lambda: parse_length("3mm"))
     text: TypeSize = field(default_factory=lambda: parse_type_size("10.5pt/13.5pt"))
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
+    initials: bool = False
     marks: bool = False
     icc: str = ""
     inks: InkSet = InkSet.CMYK

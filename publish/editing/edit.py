@@ -10,6 +10,7 @@ from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book
 from publish.editing.contents import list_contents
+from publish.editing.initials import mark_initials
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
@@ -34,6 +35,8 @@ def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnos
     named, ids, of_ids = name_parts(shown_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
+    if settings.print.initials:
+        parts = tuple(map(mark_initials, parts))
     book = Book(
         settings,
         parts,

@@ -16,6 +16,7 @@ from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.front import FrontMatter
+from publish.markup.initials import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
 from publish.markup.parts import all_blocks, notes_of
 from publish.markup.policy import Allowed
@@ -138,7 +139,7 @@ class _Maker:
             for entry in self.book.contents
         )
         images = {image_name(path): data for path, data in self.book.images.items()}
-        rules = verse_rules(self.book, screen=True) + spoken_marks(self.book)
+        rules = verse_rules(self.book, screen=True) + spoken_marks(self.book) + screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
         pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)

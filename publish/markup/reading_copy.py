@@ -13,6 +13,7 @@ from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.front import FrontMatter
+from publish.markup.initials import screen_rules
 from publish.markup.media import media_type
 from publish.markup.parts import before_contents, notes_of
 from publish.markup.policy import Allowed
@@ -48,6 +49,7 @@ def reading_copy(
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), bold="<strong" in body))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
     own = family_rule(typefaces) + RAISING_CSS + verse_rules(book, screen=True) + spoken_marks(book)
+    own += screen_rules(book.settings)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)

@@ -12,6 +12,7 @@ SUPERIORS, INFERIORS, SMALL_CAPITALS = "sups", "subs", "smcp"
 # HarfBuzz's values for text without a script of its own, such as figures (UAX 24: Common, Inherited, Unknown).
 _NO_SCRIPT = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
 _COMMON = "Zyyy"
+_USUAL_CAPITALS = 0.68
 
 
 @cache
@@ -60,3 +61,11 @@ def _glyphs(file: FontFile, character: str, script: str, language: str, feature:
 @cache
 def _font(file: FontFile) -> hb.Font:
     return hb.Font(loaded(file))
+
+
+def cap_height(file: FontFile) -> float:
+    """The height of its capitals in em, measured on the H; as in most typefaces if it has none."""
+    face, font = loaded(file), _font(file)
+    glyph = font.get_nominal_glyph(ord("H"))
+    extents = font.get_glyph_extents(glyph) if glyph else None
+    return extents.y_bearing / face.upem if extents is not None and extents.y_bearing > 0 else _USUAL_CAPITALS

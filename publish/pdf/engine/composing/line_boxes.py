@@ -7,10 +7,10 @@ from typing import Any
 
 from publish.pdf.engine.composing.casting import cast, placed
 from publish.pdf.engine.composing.line_ends import mark_stock_edges
-from publish.pdf.engine.composing.opening_letter import is_first_letter
+from publish.pdf.engine.composing.opening_letter import first_letter, is_first_letter, make_first_letter
 from publish.pdf.engine.composing.planning import planned
 from publish.pdf.engine.upstream.data import LineData, given_to
-from publish.pdf.engine.upstream.layout import first_letter_to_box, stock_iter_line_boxes
+from publish.pdf.engine.upstream.layout import stock_iter_line_boxes
 
 
 def iter_line_boxes(
@@ -29,13 +29,9 @@ def iter_line_boxes(
 
     Replaces WeasyPrint's function of that name.
     """
-    if first_letter_style and skip_stack is None and _first_letter(box) is None:
-        first_letter_to_box(box, None, first_letter_style)
-        letter = _first_letter(box)
-        if letter is not None:
-            # The style is a copy of the paragraph's: tell `faces` that it has declarations of its own.
-            letter.style.cascaded = first_letter_style
-    if _first_letter(box) is not None:
+    if first_letter_style and skip_stack is None and first_letter(box) is None:
+        make_first_letter(box, first_letter_style)
+    if first_letter(box) is not None:
         first_letter_style = None
         if skip_stack is None:
             _forget(context, box)
@@ -60,14 +56,12 @@ def iter_line_boxes(
             skip_stack = resume_at
             yield line, resume_at
         return
-    x = containing_block.content_box_x()
+    x, top = containing_block.content_box_x(), position_y
     for index in range(number, len(plan.slugs)):
         line = placed(cast(plan, index), x, position_y, absolute_boxes, fixed_boxes)
+        if plan.letter is not None and number == 0 and index == len(plan.slugs) - 1 < plan.letter.lines - 1:
+            context.excluded_shapes.append(plan.letter.shape(x, top))  # the next paragraph begins beside it
         position_y += line.height
-        if plan.letter is not None and index == 0:
-            letter = plan.letter.shape(x, line.position_y)
-        if plan.letter is not None and index == len(plan.slugs) - 1 and index < plan.letter.lines - 1:
-            context.excluded_shapes.append(letter)  # the next paragraph begins beside it
         yield line, plan.slugs[index].resume_at
 
 
@@ -87,12 +81,3 @@ def _forget(context: Any, box: Any) -> None:
 def _beside_float(context: Any, position_y: float) -> bool:
     """Whether a float is or may be beside the content set from `position_y` (px)."""
     return any(shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes)
-
-
-def _first_letter(box: Any) -> Any:
-    """Return the box that holds the first letter, made now or by an earlier layout; None if there is none."""
-    while box.children:
-        box = box.children[0]
-        if is_first_letter(box):
-            return box
-    return None

@@ -6,6 +6,7 @@ its word. Here it is text of the line.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -14,38 +15,60 @@ from publish.pdf.engine.composing.cast_boxes import casting
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.set_text import shaped
 from publish.pdf.engine.thrift import resolve_percentages, strut
-from publish.pdf.engine.upstream.layout import BlockBox, InlineBox
+from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox, first_letter_to_box
+from publish.style_names import MarkupClass
 
 # Lines that reach less far than this (px) into the height of the letter's box are below it.
 _NEAR = 0.5
+_EDGES = ("margin_", "border_", "padding_")
+# The height of small letters, in em, with some air above them.
+_X_HEIGHT = 0.5
+# Marks and spaces, then a letter with its accents.
+_OPENING = re.compile(r"([^\w]*)(\w[\u0300-\u036f]*)")
+_LEFT = ("left", "inline-start")
+# Quotation marks that stand on the baseline.
+_LOW = frozenset("‚„")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Marks, or the letter: a text in a type, `x` and `baseline` px from the upper left corner of the first line."""
+
+    text: str
+    type: Type
+    x: float
+    baseline: float
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningLetter:
-    """A letter, `width` and `height` px with its margins; `lines` of its paragraph stand beside it."""
+    """A letter with the marks before it, `width` and `height` px with its margins; `lines` stand beside it."""
 
     box: Any
-    type: Type
     text: Any
+    pieces: tuple[_Piece, ...]
     width: float
     height: float
     lines: int
 
     def cast(self) -> Any:
         """Return the letter as a box of the first line, whose top left corner is at 0, 0."""
-        block, text = self.box, shaped(self.type, self.text.text)
-        made = casting(self.text)
-        made.text, made.pango_layout = text.text, text
-        made.position_x = block.margin_left + block.border_left_width + block.padding_left
-        made.position_y = block.margin_top + block.border_top_width + block.padding_top
-        made.width, made.height = text.width, self.type.height
-        made.margin_top = made.margin_bottom = self.type.half_leading
-        made.baseline = self.type.baseline + self.type.half_leading
-        letter = InlineBox(block.element_tag, block.style, block.element, [made])
+        block = self.box
+        letter = InlineBox(block.element_tag, block.style, block.element, [self._cast(one) for one in self.pieces])
         letter.__dict__.update({name: value for name, value in block.__dict__.items() if name.startswith(_EDGES)})
-        letter.position_x, letter.position_y = 0.0, 0.0
-        letter.width, letter.height, letter.baseline = text.width, made.margin_height(), made.baseline
+        letter.position_x = letter.position_y = 0.0
+        letter.width, letter.height = block.width, block.height
+        letter.baseline = letter.children[-1].position_y + letter.children[-1].baseline
         return letter
+
+    def _cast(self, piece: _Piece) -> Any:
+        made, text, kind = casting(self.text), shaped(piece.type, piece.text), piece.type
+        made.text, made.pango_layout = piece.text, text
+        made.width, made.height = text.width + sum(text.spaces), kind.height
+        made.margin_top = made.margin_bottom = kind.half_leading
+        made.baseline = kind.baseline + kind.half_leading
+        made.position_x, made.position_y = piece.x, piece.baseline - made.baseline
+        return made
 
     def shape(self, x: float, y: float) -> Any:
         """Return the box that further paragraphs must avoid, its top left corner at `x`, `y` (px)."""
@@ -54,30 +77,74 @@ class OpeningLetter:
         return shape
 
 
-_EDGES = ("margin_", "border_", "padding_")
+def make_first_letter(line_box: Any, first_letter_style: Any) -> None:
+    """Put the first letter of a paragraph into a box of its own, with the marks before it but none behind it."""
+    first_letter_to_box(line_box, None, first_letter_style)
+    letter = first_letter(line_box)
+    if letter is None:
+        return
+    # The style is a copy of the paragraph's: tell `faces` that it has declarations of its own.
+    letter.style.cascaded = first_letter_style
+    first = letter.children[0] if isinstance(letter, InlineBox) else letter.children[0].children[0]
+    rest = line_box.children[1] if len(line_box.children) > 1 else None
+    if line_box.children[0] is letter and isinstance(rest, TextBox):
+        text = first.text + rest.text
+        if found := _OPENING.match(text):
+            first.text, rest.text = text[: found.end()], text[found.end() :]
+
+
+def first_letter(box: Any) -> Any:
+    """Return the box that holds the first letter, made now or by an earlier layout; None if there is none."""
+    while box.children:
+        box = box.children[0]
+        if is_first_letter(box):
+            return box
+    return None
+
+
+def is_first_letter(box: Any) -> bool:
+    """Whether a box is that of `::first-letter`."""
+    return (box.element_tag or "").endswith("::first-letter")
 
 
 def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningLetter | None:
-    """Read a floating box at the beginning of a paragraph; None if it is not the letter."""
-    if not (
-        isinstance(block, BlockBox) and is_first_letter(block) and block.style["float"] in ("left", "inline-start")
-    ):
+    """Read a floating box at the beginning of a paragraph; None if it is not a letter that the composer can set."""
+    if not isinstance(block, BlockBox) or not is_first_letter(block) or block.style["float"] not in _LEFT:
         return None
     resolve_percentages(block, containing_block)
     for side in ("margin_left", "margin_right", "margin_top", "margin_bottom"):
         if getattr(block, side) == "auto":
             setattr(block, side, 0.0)
     text = block.children[0].children[0]
-    kind = type_of(text.style, text.text)
-    if not kind.plain or not kind.word(text.text).whole:
+    kind, small = type_of(text.style, text.text), type_of(line_box.style, text.text)
+    found = _OPENING.match(text.text)
+    if found is None or not all(one.plain and one.word(text.text).whole for one in (kind, small)):
         return None
-    block.width = kind.width(kind.word(text.text)) if block.width == "auto" else block.width
-    block.height = kind.height + 2 * kind.half_leading if block.height == "auto" else block.height
+    leading, first_baseline = strut(line_box.style)
+    if block.height == "auto":
+        block.height = kind.height + 2 * kind.half_leading
     height = max(block.margin_height(), 0.0)
-    leading, _ = strut(line_box.style)
-    return OpeningLetter(block, kind, text, block.margin_width(), height, max(ceil((height - _NEAR) / leading), 1))
+    lines = max(ceil((height - _NEAR) / leading), 1)
+    x = block.margin_left + block.border_left_width + block.padding_left
+    baseline = block.margin_top + block.border_top_width + block.padding_top + kind.half_leading + kind.baseline
+    marks, letter = found[1], text.text[len(found[1]) :]
+    if _is_initial(block):
+        baseline = first_baseline + (lines - 1) * leading
+        pieces = [_Piece(marks, small, x, baseline if marks[:1] in _LOW else first_baseline)] if marks else []
+        x += shaped(small, marks).natural_width if marks else 0.0
+        left, depth = kind.ink(letter)
+        pieces.append(_Piece(letter, kind, x - left, baseline))
+        # The line below stands aside for a tail that would strike its letters.
+        if depth > leading - _X_HEIGHT * small.size:
+            lines, height = lines + 1, height + leading
+    else:
+        pieces = [_Piece(text.text, kind, x, baseline)]
+    end = pieces[-1].x + shaped(kind, pieces[-1].text).natural_width
+    if block.width == "auto":
+        block.width = end - block.margin_left - block.border_left_width - block.padding_left
+    return OpeningLetter(block, text, tuple(pieces), block.margin_width(), height, lines)
 
 
-def is_first_letter(box: Any) -> bool:
-    """Whether a box is that of `::first-letter`."""
-    return (box.element_tag or "").endswith("::first-letter")
+def _is_initial(box: Any) -> bool:
+    """Whether a box belongs to a paragraph that begins with an initial."""
+    return box.element is not None and MarkupClass.INITIAL in (box.element.get("class") or "").split()

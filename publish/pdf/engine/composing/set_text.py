@@ -40,6 +40,11 @@ class SetText:
         """Whether there are spaces, and all are equal."""
         return bool(self.spaces) and self.signs is None and not self.type.kerns
 
+    @property
+    def natural_width(self) -> float:
+        """The width of a text that is not justified, in px."""
+        return self.width + sum(self.spaces)
+
     def reactivate(self, style: Any) -> None:
         """Do nothing. WeasyPrint reactivates Pango's layouts before drawing; this object needs no such step."""
 

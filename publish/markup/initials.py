@@ -1,0 +1,47 @@
+"""The style rules of initials: letters as high as the first lines of a paragraph.
+
+The letter is a `::first-letter`, so that its word is one text: it is read aloud, searched and copied whole.
+"""
+
+from __future__ import annotations
+
+from publish.config.settings import Settings
+from publish.markup.geometry import Geometry
+from publish.style_names import MarkupClass
+from publish.typefaces.features import cap_height
+from publish.typefaces.typeface import Typeface
+
+# The height of an initial in lines.
+_LINES = 3
+# Between the initial and the text, in em of the initial.
+_GAP = 0.04
+_SCREEN = f""".{MarkupClass.INITIAL} {{ text-indent: 0 }}
+.{MarkupClass.INITIAL}:not(.{MarkupClass.INITIAL_SPACED})::first-letter {{
+  float: left;
+  font-size: 3.3em;
+  line-height: 0.8;
+  padding: 0.05em 0.06em 0 0;
+}}
+"""
+
+
+def screen_rules(settings: Settings) -> str:
+    """Return the rules for the ebook and the reading copy; "" if the edition has no initials."""
+    return _SCREEN if settings.print.initials else ""
+
+
+def print_rules(settings: Settings, page: Geometry, typeface: Typeface) -> str:
+    """Return the rules for the printed page; "" if the edition has no initials.
+
+    A capital reaches from the top of the first line's capitals to the baseline of the last line beside it. The engine
+    puts it on that baseline, and sets marks before it in the size of the text.
+    """
+    if not settings.print.initials:
+        return ""
+    size = page.size + (_LINES - 1) * page.leading / cap_height(typeface.file("normal"))
+    return (
+        f".{MarkupClass.INITIAL} {{ text-indent: 0 }}\n"
+        f".{MarkupClass.INITIAL}::first-letter {{ float: left; font-size: {size:.3f}pt; "
+        f"line-height: {_LINES * page.leading:g}pt; padding-right: {_GAP}em }}\n"
+        f".{MarkupClass.INITIAL} + :not(p) {{ clear: left }}\n"
+    )
