@@ -136,12 +136,13 @@ class Face:
             self._words[text] = found
         return found
 
-    def ink(self, text: str) -> tuple[float, float]:
-        """Return where the ink of a text begins, and how far it reaches below the baseline, in em."""
-        extents = [one for glyph in self.word(text).glyphs if (one := self.font.get_glyph_extents(glyph)) is not None]
-        if not extents:
-            return 0.0, 0.0
-        return extents[0].x_bearing / _EM, max(-(one.y_bearing + one.height) / _EM for one in extents)
+    def ink(self, letter: str) -> tuple[float, float, float]:
+        """Return where the ink of a letter begins and ends, and how far it reaches below the baseline, in em."""
+        extents = self.font.get_glyph_extents(self.word(letter).glyphs[0])
+        if extents is None:
+            return 0.0, 0.0, 0.0
+        left, depth = extents.x_bearing / _EM, -(extents.y_bearing + extents.height) / _EM
+        return left, left + extents.width / _EM, depth
 
     def glyph_width(self, glyph: int) -> float:
         """Return the advance of a glyph in the font, without kerning."""

@@ -124,10 +124,10 @@ class Type:
         width = word.width * self.size / 1000
         return width + self.letter_spacing * word.cluster_count if self.letter_spacing else width
 
-    def ink(self, text: str) -> tuple[float, float]:
-        """Return where the ink of a text begins, and how far it reaches below the baseline, in px."""
-        left, depth = self.face.ink(text)
-        return left * self.size, depth * self.size
+    def ink(self, letter: str) -> tuple[float, float, float]:
+        """Return where the ink of a letter begins and ends, and how far it reaches below the baseline, in px."""
+        left, right, depth = self.face.ink(letter)
+        return left * self.size, right * self.size, depth * self.size
 
     def natural_space(self, least: float) -> float:
         """Return the width of a space in px, letter and word spacing included, but at least `least` em."""

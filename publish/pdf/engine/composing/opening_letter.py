@@ -42,19 +42,24 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class OpeningLetter:
-    """A letter with the marks before it, `width` and `height` px with its margins; `lines` stand beside it."""
+    """A letter with the marks before it. `insets` are how far each line beside it is set in, in px."""
 
     box: Any
     text: Any
     pieces: tuple[_Piece, ...]
-    width: float
-    height: float
-    lines: int
+    insets: tuple[float, ...]
+
+    @property
+    def lines(self) -> int:
+        """How many lines stand beside it."""
+        return len(self.insets)
 
     def cast(self) -> Any:
         """Return the letter as a box of the first line, whose top left corner is at 0, 0."""
         block = self.box
-        letter = InlineBox(block.element_tag, block.style, block.element, [self._cast(one) for one in self.pieces])
+        style = block.style.copy()
+        style["float"] = "none"  # a float is drawn before all text
+        letter = InlineBox(block.element_tag, style, block.element, [self._cast(one) for one in self.pieces])
         letter.__dict__.update({name: value for name, value in block.__dict__.items() if name.startswith(_EDGES)})
         letter.position_x = letter.position_y = 0.0
         letter.width, letter.height = block.width, block.height
@@ -127,22 +132,26 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
     lines = max(ceil((height - _NEAR) / leading), 1)
     x = block.margin_left + block.border_left_width + block.padding_left
     baseline = block.margin_top + block.border_top_width + block.padding_top + kind.half_leading + kind.baseline
+    tail = 0.0
     marks, letter = found[1], text.text[len(found[1]) :]
     if _is_initial(block):
         baseline = first_baseline + (lines - 1) * leading
         pieces = [_Piece(marks, small, x, baseline if marks[:1] in _LOW else first_baseline)] if marks else []
         x += shaped(small, marks).natural_width if marks else 0.0
-        left, depth = kind.ink(letter)
+        left, right, depth = kind.ink(letter)
         pieces.append(_Piece(letter, kind, x - left, baseline))
         # The line below stands aside for a tail that would strike its letters.
         if depth > leading - _X_HEIGHT * small.size:
-            lines, height = lines + 1, height + leading
+            tail = x - left + right
     else:
         pieces = [_Piece(text.text, kind, x, baseline)]
     end = pieces[-1].x + shaped(kind, pieces[-1].text).natural_width
     if block.width == "auto":
         block.width = end - block.margin_left - block.border_left_width - block.padding_left
-    return OpeningLetter(block, text, tuple(pieces), block.margin_width(), height, lines)
+    insets = [block.margin_width()] * lines
+    if tail:
+        insets.append(max(insets[0], tail + block.padding_right))
+    return OpeningLetter(block, text, tuple(pieces), tuple(insets))
 
 
 def _is_initial(box: Any) -> bool:

@@ -56,10 +56,10 @@ class Plan:
         self._house = house
         self.paragraph = ParagraphText(context, line_box, containing_block)
         letter = self.paragraph.letter
-        if letter is not None and letter.width > _WIDEST_LETTER * self._width:
+        if letter is not None and max(letter.insets) > _WIDEST_LETTER * self._width:
             raise Refused("a letter that leaves no room beside it")
         # How far each line is set in, in px; those not listed are not.
-        self._insets = [letter.width] * letter.lines if letter is not None else [0.0]
+        self._insets = [*letter.insets] if letter is not None else [0.0]
         self._insets[0] += indent
         self.slugs = self._broken(line_box.style)
         # Caches filled by `casting`: the patterns of the lines, and their heights.
