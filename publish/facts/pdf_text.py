@@ -27,6 +27,8 @@ _WORD = re.compile(r"\S+")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
 # Maximum distance between the baselines of a superior and its line (pt).
 _NEAR = 4.0
+# An initial is more than this many times as large as the type beside it.
+_INITIAL = 1.5
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -35,7 +37,7 @@ class PdfLine:
     """Consecutive characters of the file on about one baseline. A superior may be a line of its own.
 
     `page` counts from 1. `x` is the start of the first character, `end` the origin of the last one, and `y` the
-    baseline of the first. All are in points from the upper left corner of the trim. `first` is the number of the first
+    baseline of the first, or of the last if the first is an initial. All are in points from the upper left corner of the trim. `first` is the number of the first
     character on its page. A hyphen that pdfium took for a word division is the "-" at the end of `text`.
     """
 
@@ -169,6 +171,8 @@ class PdfText:
                 if length < len(core):
                     found.extendleft(((start + length, core[length:]), (start, core[:length])))
                     continue
+                if _size(page, first) > _INITIAL * _size(page, last):
+                    y.value = last_y
             if core[-1] in DIVISION:
                 core = core[:-1] + "-"
             yield PdfLine(index + 1, core, x.value - left, top - y.value, end, first)

@@ -15,6 +15,7 @@ from publish.pdf.engine.composing.cast_boxes import casting
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.set_text import shaped
 from publish.pdf.engine.thrift import resolve_percentages, strut
+from publish.pdf.engine.upstream.data import LineEdge, give
 from publish.pdf.engine.upstream.layout import BlockBox, InlineBox, TextBox, first_letter_to_box
 from publish.style_names import MarkupClass
 
@@ -42,12 +43,16 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class OpeningLetter:
-    """A letter with the marks before it. `insets` are how far each line beside it is set in, in px."""
+    """A letter with the marks before it.
+
+    `insets` are how far each line beside it is set in, in px. `is_word`: a space follows it.
+    """
 
     box: Any
     text: Any
     pieces: tuple[_Piece, ...]
     insets: tuple[float, ...]
+    is_word: bool
 
     @property
     def lines(self) -> int:
@@ -57,9 +62,12 @@ class OpeningLetter:
     def cast(self) -> Any:
         """Return the letter as a box of the first line, whose top left corner is at 0, 0."""
         block = self.box
+        pieces = [self._cast(one) for one in self.pieces]
+        if self.is_word:
+            give(pieces[-1], LineEdge("", " "))
         style = block.style.copy()
         style["float"] = "none"  # a float is drawn before all text
-        letter = InlineBox(block.element_tag, style, block.element, [self._cast(one) for one in self.pieces])
+        letter = InlineBox(block.element_tag, style, block.element, pieces)
         letter.__dict__.update({name: value for name, value in block.__dict__.items() if name.startswith(_EDGES)})
         letter.position_x = letter.position_y = 0.0
         letter.width, letter.height = block.width, block.height
@@ -151,7 +159,8 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
     insets = [block.margin_width()] * lines
     if tail:
         insets.append(max(insets[0], tail + block.padding_right))
-    return OpeningLetter(block, text, tuple(pieces), tuple(insets))
+    rest = next((one.text for one in line_box.descendants() if isinstance(one, TextBox) and one is not text), "")
+    return OpeningLetter(block, text, tuple(pieces), tuple(insets), rest.startswith(" "))
 
 
 def _is_initial(box: Any) -> bool:
