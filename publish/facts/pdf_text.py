@@ -37,8 +37,9 @@ class PdfLine:
     """Consecutive characters of the file on about one baseline. A superior may be a line of its own.
 
     `page` counts from 1. `x` is the start of the first character, `end` the origin of the last one, and `y` the
-    baseline of the first, or of the last if the first is an initial. All are in points from the upper left corner of the trim. `first` is the number of the first
-    character on its page. A hyphen that pdfium took for a word division is the "-" at the end of `text`.
+    baseline of the first, or of the last if the first is an initial. All are in points from the upper left corner of
+    the trim. `first` is the number of the first character on its page. A hyphen that pdfium took for a word division is
+    the "-" at the end of `text`.
     """
 
     page: int

@@ -14,7 +14,7 @@ from publish.typefaces.typeface import Typeface
 # The height of an initial in lines.
 _LINES = 3
 # Between the initial and the text, in em of the initial.
-_GAP = 0.04
+_GAP = 0.06
 _SCREEN = f""".{MarkupClass.INITIAL} {{ text-indent: 0 }}
 .{MarkupClass.INITIAL}:not(.{MarkupClass.INITIAL_SPACED})::first-letter {{
   float: left;

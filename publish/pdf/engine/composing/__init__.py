@@ -2,6 +2,8 @@
 
 faces      the type of a style: the font that Pango picks for it, its words, its place on the line
 paragraph_text   the boxes of a paragraph, read into a row of leaves; refuses what cannot be planned
+opening_letter   a large letter at the beginning, and how far the lines beside it are set in
+set_text   words and spaces of one type, set side by side
 typecase   words, made into boxes and penalties once for each type
 itemizing  the leaves made into boxes, glue and penalties
 planning   a paragraph's lines, planned once and kept on its box

@@ -1,0 +1,78 @@
+"""Initials: letters as high as three lines, by the setting, and those that an edition's own styles ask for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from ebook_files import Ebook
+from printed_pages import Glyph, Volume
+from read_aloud import spoken
+from workshop import copied, product, publish
+
+HERE = Path(__file__).parent
+LEADING = 13
+CAPITALS = 0.65  # the height of EB Garamond's capitals in em
+WORDS = ["There", "Quite", "A man", "Évian", "Over"]
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = copied(HERE / "initials", tmp_path_factory.mktemp("initials"))
+    assert publish("build", made).stderr == ""
+    return made
+
+
+@pytest.fixture(scope="module")
+def glyphs(edition: Path) -> list[list[Glyph]]:
+    """The glyphs of each page of text."""
+    volume = Volume(product(edition, ".pdf"))
+    return [[glyph for line in page.lines for glyph in line.glyphs] for page in volume.pages]
+
+
+def initial(glyphs: list[list[Glyph]], letter: str) -> tuple[Glyph, list[list[Glyph]]]:
+    """The large letter, and the glyphs of each line of text from the first one beside it, from left to right."""
+    page, found = next((page, one) for page in glyphs for one in page if one.text == letter and one.size > 30)
+    lines: dict[float, list[Glyph]] = {}
+    for one in page:
+        if one.size < 12 and one.text.strip():
+            lines.setdefault(round(one.y, 1), []).append(one)
+    below = sorted((y for y in lines if y < found.y + found.size * CAPITALS), reverse=True)
+    return found, [sorted(lines[y], key=lambda one: one.x) for y in below]
+
+
+@pytest.mark.parametrize(("letter", "aside"), [("T", 3), ("A", 3), ("É", 3), ("Q", 4)])
+def test_an_initial_fills_three_lines_and_they_stand_aside(glyphs, letter, aside):
+    found, lines = initial(glyphs, letter)
+    assert found.y == pytest.approx(lines[2][0].y, abs=0.05)
+    assert found.size * CAPITALS == pytest.approx(2 * LEADING + 10 * CAPITALS, abs=0.3)
+    margin = lines[4][0].x
+    beside = [next(one for one in line if one.text not in "“") for line in lines]
+    assert all(one.x > found.x + 10 for one in beside[:aside])
+    assert beside[aside].x == pytest.approx(margin, abs=1)
+    assert lines[0][0].y - lines[3][0].y == pytest.approx(3 * LEADING, abs=0.05)
+
+
+def test_a_quotation_mark_before_it_is_small(glyphs):
+    found, lines = initial(glyphs, "T")
+    assert (lines[0][0].text, round(lines[0][0].size)) == ("“", 10)
+    assert lines[0][0].end <= found.x + 0.03 * found.size  # where its ink begins
+
+
+def test_a_letter_by_the_styles_of_the_edition(glyphs):
+    found, lines = initial(glyphs, "O")
+    assert found.size == pytest.approx(32, abs=0.1)
+    assert lines[0][0].text + lines[0][1].text == "ve"
+    assert lines[0][0].x == pytest.approx(lines[1][0].x, abs=1)
+
+
+def test_the_word_is_whole_for_every_reader(edition):
+    read = spoken(product(edition, ".pdf")).text
+    assert all(f"{word} " in read for word in WORDS), read
+    page = product(edition, ".html").read_text()
+    marked = re.findall(r'<p class="initial">(.{7})', page)
+    assert marked == ["“There ", "Quite e", "A man c", "Évian i"]
+    archive = Ebook(product(edition, ".epub")).archive
+    texts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
+    assert any('<p class="initial">“There ' in text for text in texts)
