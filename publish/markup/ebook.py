@@ -16,7 +16,7 @@ from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.front import FrontMatter
-from publish.markup.initials import screen_rules
+from publish.markup.initial_rules import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
 from publish.markup.parts import all_blocks, notes_of
 from publish.markup.policy import Allowed

@@ -18,7 +18,7 @@ from publish.editing.book import Book, BookPart
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, plain, walk
-from publish.markup import initials
+from publish.markup import initial_rules
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
@@ -159,7 +159,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
             if isinstance(node, Element) and node.kind is Kind.IMAGE:
                 pictures.setdefault(node.word("src"), node.at)
     made = RAISING_CSS + verse_rules(book, screen=False) + _line_breaking(settings)
-    made += initials.print_rules(settings, page, typefaces.text)
+    made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces, page.size) + made
     return Printed(
         root, provenance, page_css, page, tuple(places), places, calls, page_series, pictures, typefaces, raising

@@ -13,7 +13,7 @@ from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.front import FrontMatter
-from publish.markup.initials import screen_rules
+from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
 from publish.markup.parts import before_contents, notes_of
 from publish.markup.policy import Allowed

@@ -32,7 +32,7 @@ _LOW = frozenset("‚„")
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _LetterText:
     """Marks, or the letter: a text in a type, `x` and `baseline` px from the upper left corner of the first line."""
 
     text: str
@@ -50,7 +50,7 @@ class OpeningLetter:
 
     box: Any
     text: Any
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[_LetterText, ...]
     insets: tuple[float, ...]
     is_word: bool
 
@@ -74,7 +74,7 @@ class OpeningLetter:
         letter.baseline = letter.children[-1].position_y + letter.children[-1].baseline
         return letter
 
-    def _cast(self, piece: _Piece) -> Any:
+    def _cast(self, piece: _LetterText) -> Any:
         made, text, kind = casting(self.text), shaped(piece.type, piece.text), piece.type
         made.text, made.pango_layout = piece.text, text
         made.width, made.height = text.width + sum(text.spaces), kind.height
@@ -144,15 +144,15 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
     marks, letter = found[1], text.text[len(found[1]) :]
     if _is_initial(block):
         baseline = first_baseline + (lines - 1) * leading
-        pieces = [_Piece(marks, small, x, baseline if marks[:1] in _LOW else first_baseline)] if marks else []
+        pieces = [_LetterText(marks, small, x, baseline if marks[:1] in _LOW else first_baseline)] if marks else []
         x += shaped(small, marks).natural_width if marks else 0.0
         left, right, depth = kind.ink(letter)
-        pieces.append(_Piece(letter, kind, x - left, baseline))
+        pieces.append(_LetterText(letter, kind, x - left, baseline))
         # The line below stands aside for a tail that would strike its letters.
         if depth > leading - _X_HEIGHT * small.size:
             tail = x - left + right
     else:
-        pieces = [_Piece(text.text, kind, x, baseline)]
+        pieces = [_LetterText(text.text, kind, x, baseline)]
     end = pieces[-1].x + shaped(kind, pieces[-1].text).natural_width
     if block.width == "auto":
         block.width = end - block.margin_left - block.border_left_width - block.padding_left
