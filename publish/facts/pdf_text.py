@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ctypes import byref, c_double, c_float, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from math import nan
 from operator import itemgetter
 from unicodedata import combining
@@ -52,7 +53,7 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class PdfWord:
-    """Characters without a space between them.
+    """Characters without a space between them. An initial is a word of its own.
 
     `line` is the number of its line in the file, from 0. `x` and `end` are its left and right edges and `y` its
     baseline, in points from the upper left corner of the trim. `size` is the displayed type size in points. `colour` is
@@ -184,9 +185,12 @@ class PdfText:
         x, y, flags = c_double(), c_double(), c_int()
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
         box, name = pdfium.FS_RECTF(), create_string_buffer(128)
-        for match in _WORD.finditer(line.text):
-            first = line.first + _units(line.text[: match.start()])
-            last = line.first + _units(line.text[: match.end() - 1])
+        spans = [match.span() for match in _WORD.finditer(line.text)]
+        if spans and (length := _length_of_initial(page, line.first, line.text[: spans[0][1]])):
+            spans[:1] = [(0, length), (length, spans[0][1])]
+        for start, end in spans:
+            first = line.first + _units(line.text[:start])
+            last = line.first + _units(line.text[: end - 1])
             pdfium.FPDFText_GetCharOrigin(page, first, x, y)
             pdfium.FPDFText_GetLooseCharBox(page, last, box)
             left_edge, right_edge = x.value, box.right
@@ -198,7 +202,7 @@ class PdfText:
             pdfium.FPDFText_GetFontInfo(page, first, name, 128, flags)
             pdfium.FPDFText_GetFillColor(page, first, red, green, blue, alpha)
             yield PdfWord(
-                match[0],
+                line.text[start:end],
                 line.page,
                 number,
                 left_edge - left,
@@ -226,6 +230,13 @@ def _length_of_line(page: pdfium.FPDF_TEXTPAGE, first: int, text: str) -> int:
             return offset
         before_y, before_size = y, size
     return len(text)
+
+
+def _length_of_initial(page: pdfium.FPDF_TEXTPAGE, first: int, word: str) -> int:
+    """Count the characters of an initial at the beginning of a word; 0 if there is none before smaller type."""
+    limit = _INITIAL * _size(page, first + _units(word[:-1]))
+    sizes = (_size(page, first + _units(word[:offset])) for offset in range(len(word)))
+    return sum(1 for _ in takewhile(lambda size: size > limit, sizes))
 
 
 def _size(page: pdfium.FPDF_TEXTPAGE, number: int) -> float:

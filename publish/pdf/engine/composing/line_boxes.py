@@ -7,7 +7,12 @@ from typing import Any
 
 from publish.pdf.engine.composing.casting import cast, placed
 from publish.pdf.engine.composing.line_ends import mark_stock_edges
-from publish.pdf.engine.composing.opening_letter import first_letter, is_first_letter, make_first_letter
+from publish.pdf.engine.composing.opening_letter import (
+    first_letter,
+    is_first_letter,
+    make_first_letter,
+    unmake_first_letter,
+)
 from publish.pdf.engine.composing.planning import planned
 from publish.pdf.engine.upstream.data import LineData, given_to
 from publish.pdf.engine.upstream.layout import stock_iter_line_boxes
@@ -27,18 +32,18 @@ def iter_line_boxes(
 ) -> Iterator[tuple[Any, Any]]:
     """Yield the lines of the line box `box` from `skip_stack`, each with the start of the next.
 
-    Replaces WeasyPrint's function of that name.
+    Replaces WeasyPrint's function of that name. A large letter that the composer cannot set stays in its word.
     """
-    if first_letter_style and skip_stack is None and first_letter(box) is None:
-        make_first_letter(box, first_letter_style)
-    if first_letter(box) is not None:
-        first_letter_style = None
-        if skip_stack is None:
-            _forget(context, box)
+    if skip_stack is None:
+        if first_letter_style and first_letter(box) is None:
+            make_first_letter(box, first_letter_style)
+        _forget(context, box)
     plan = number = None
-    if not first_letter_style and not first_line_style and not _beside_float(context, position_y):
+    if not first_line_style and not _beside_float(context, position_y):
         plan = planned(context, box, containing_block)
         number = plan.number(skip_stack) if plan is not None else None
+    if plan is None and skip_stack is None:
+        unmake_first_letter(box)
     if plan is None or number is None:
         for line, resume_at in stock_iter_line_boxes(
             context,
@@ -49,7 +54,7 @@ def iter_line_boxes(
             containing_block,
             absolute_boxes,
             fixed_boxes,
-            first_letter_style,
+            None,
             first_line_style,
         ):
             mark_stock_edges(line, box, skip_stack, resume_at)

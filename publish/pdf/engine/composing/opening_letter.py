@@ -106,6 +106,18 @@ def make_first_letter(line_box: Any, first_letter_style: Any) -> None:
             first.text, rest.text = text[: found.end()], text[found.end() :]
 
 
+def unmake_first_letter(line_box: Any) -> None:
+    """Put a first letter that floats back into its word."""
+    holder, letter = line_box, first_letter(line_box)
+    if letter is None or not letter.is_floated():
+        return
+    while holder.children[0] is not letter:
+        holder = holder.children[0]
+    rest = holder.children[1]
+    rest.text = letter.children[0].children[0].text + rest.text
+    holder.children = holder.children[1:]
+
+
 def first_letter(box: Any) -> Any:
     """Return the box that holds the first letter, made now or by an earlier layout; None if there is none."""
     while box.children:

@@ -13,7 +13,7 @@ from publish.composer.house import House
 from publish.composer.items import INFINITE, Penalty
 from publish.pdf.engine.composing.faces import house_of
 from publish.pdf.engine.composing.itemizing import Items
-from publish.pdf.engine.composing.opening_letter import OpeningLetter
+from publish.pdf.engine.composing.opening_letter import OpeningLetter, first_letter
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
@@ -91,6 +91,7 @@ class Plan:
 
     def _broken(self, style: Any) -> list[Slug]:
         paragraph, house = self.paragraph, self._house
+        is_justified = style["text_align_all"] == "justify"
         making = Items(paragraph, house, style["lang"])
         items, places = making.make(False)
         divided: list[Any] = []
@@ -127,7 +128,7 @@ class Plan:
                 last = following[0] - (not following[1])
             item = items[line.end] if line.end < len(items) else None
             hyphen = isinstance(item, Penalty) and item.width > 0
-            full = not (isinstance(item, Penalty) and item.cost <= -INFINITE) and number < count - 1
+            full = is_justified and not (isinstance(item, Penalty) and item.cost <= -INFINITE) and number < count - 1
             slugs.append(
                 Slug(begin, end, following, last, hyphen, full, self._width - indent, indent, line.expansion, resume_at)
             )
@@ -146,7 +147,7 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
         if kept.refused == (id(line_box), width):
             return None
     try:
-        if not _plannable(line_box, containing_block):
+        if not _plannable(line_box, containing_block, _has_letter(line_box)):
             raise Refused("not justified")
         resolve_one_percentage(line_box, "text_indent", width)
         plan = Plan(context, line_box, containing_block, line_box.text_indent, house_of(line_box.style))
@@ -169,18 +170,25 @@ def _make_room(context: Any, plan: Plan) -> None:
         lately.popleft().leave()
 
 
-def _plannable(line_box: Any, containing_block: Any) -> bool:
+def _plannable(line_box: Any, containing_block: Any, has_letter: bool) -> bool:
+    """Whether a paragraph is one for the composer. Beside a large letter it also sets ragged lines."""
     style = line_box.style
+    alignments = ("justify", "left", "start") if has_letter else ("justify",)
     return (
-        style["text_align_all"] == "justify"
+        style["text_align_all"] in alignments
         and style["text_align_last"] in ("auto", "start", "left")
         and style["direction"] == "ltr"
         and containing_block.style["direction"] == "ltr"
         and line_box.text_overflow == "clip"
         and containing_block.style["block_ellipsis"] == "none"
-        and house_of(style).optimum
+        and (house_of(style).optimum or has_letter)
         and containing_block.width < 1e6
     )
+
+
+def _has_letter(line_box: Any) -> bool:
+    letter = first_letter(line_box)
+    return letter is not None and bool(letter.is_floated())
 
 
 def _skip_stack(leaves: list[Leaf], place: tuple[int, int]) -> Any:
