@@ -14,6 +14,7 @@ from publish.style_names import LETTER_PARTS, EditorClass, MarkupClass
 
 # What may stand between the heading of a part and its first paragraph.
 _BEFORE = frozenset({*LETTER_PARTS, EditorClass.LETTERHEAD, EditorClass.EPIGRAPH})
+_INSIDE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN})
 # Quotation marks and the Spanish marks that open a sentence, each perhaps with a space after it.
 _MARKS = re.compile("(?:[“”„‟‘’‚‛«»‹›¿¡]([ \u00a0\u202f\u2009]?))*")
 
@@ -51,4 +52,6 @@ def _first(paragraph: Element) -> str | None:
     if {EditorClass.CENTERED, EditorClass.RIGHT}.intersection(paragraph.classes) or not paragraph.children:
         return None
     node: Node = paragraph.children[0]
+    while isinstance(node, Element) and node.kind in _INSIDE and node.children:
+        node = node.children[0]
     return node.text if isinstance(node, Text) else None

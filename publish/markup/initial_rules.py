@@ -20,7 +20,7 @@ _SCREEN = f""".{MarkupClass.INITIAL} {{ text-indent: 0 }}
   float: left;
   font-size: 3.3em;
   line-height: 0.8;
-  padding: 0.05em 0.06em 0 0;
+  padding-right: 0.06em;
 }}
 """
 

@@ -14,7 +14,7 @@ from workshop import copied, product, publish
 HERE = Path(__file__).parent
 LEADING = 13
 CAPITALS = 0.65  # the height of EB Garamond's capitals in em
-WORDS = ["There", "Quite", "A man", "Évian", "Over"]
+WORDS = ["There", "Quite", "A man", "Évian", "Over", "Joyfully"]
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,12 @@ def test_a_quotation_mark_before_it_is_small(glyphs):
     assert lines[0][0].end <= found.x + 0.03 * found.size  # where its ink begins
 
 
+def test_an_initial_of_an_emphasis_is_italic(glyphs):
+    found, lines = initial(glyphs, "J")
+    assert "Italic" in found.font
+    assert found.y == pytest.approx(lines[2][0].y, abs=0.05)
+
+
 def test_a_letter_by_the_styles_of_the_edition(glyphs):
     found, lines = initial(glyphs, "O")
     assert found.size == pytest.approx(32, abs=0.1)
@@ -72,7 +78,7 @@ def test_the_word_is_whole_for_every_reader(edition):
     assert all(f"{word} " in read for word in WORDS), read
     page = product(edition, ".html").read_text()
     marked = re.findall(r'<p class="initial">(.{7})', page)
-    assert marked == ["“There ", "Quite e", "A man c", "Évian i"]
+    assert marked == ["“There ", "Quite e", "A man c", "<em>Joy", "Évian i"]
     archive = Ebook(product(edition, ".epub")).archive
     texts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
     assert any('<p class="initial">“There ' in text for text in texts)

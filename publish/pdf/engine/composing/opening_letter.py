@@ -96,26 +96,35 @@ def make_first_letter(line_box: Any, first_letter_style: Any) -> None:
     letter = first_letter(line_box)
     if letter is None:
         return
-    # The style is a copy of the paragraph's: tell `faces` that it has declarations of its own.
-    letter.style.cascaded = first_letter_style
-    first = letter.children[0] if isinstance(letter, InlineBox) else letter.children[0].children[0]
-    rest = line_box.children[1] if len(line_box.children) > 1 else None
-    if line_box.children[0] is letter and isinstance(rest, TextBox):
-        text = first.text + rest.text
-        if found := _OPENING.match(text):
-            first.text, rest.text = text[: found.end()], text[found.end() :]
+    # The style is a copy of its parent's: tell `faces` that it has declarations of its own.
+    letter.style.cascaded = first_letter_style | getattr(letter.style, "cascaded", {})
+    first, rest = _texts(line_box)[:2]
+    if found := _OPENING.match(text := first.text + rest.text):
+        first.text, rest.text = text[: found.end()], text[found.end() :]
+    holder = _holder(line_box, letter)
+    if letter.is_floated() and holder is not line_box:  # it begins an emphasis: take it out
+        holder.children = holder.children[1:]
+        line_box.children = (letter, *line_box.children)
 
 
 def unmake_first_letter(line_box: Any) -> None:
     """Put a first letter that floats back into its word."""
-    holder, letter = line_box, first_letter(line_box)
-    if letter is None or not letter.is_floated():
-        return
+    letter = first_letter(line_box)
+    if letter is not None and letter.is_floated():
+        first, rest = _texts(line_box)[:2]
+        rest.text = first.text + rest.text
+        line_box.children = line_box.children[1:]
+
+
+def _texts(line_box: Any) -> list[Any]:
+    return [one for one in line_box.descendants() if isinstance(one, TextBox)]
+
+
+def _holder(line_box: Any, letter: Any) -> Any:
+    holder = line_box
     while holder.children[0] is not letter:
         holder = holder.children[0]
-    rest = holder.children[1]
-    rest.text = letter.children[0].children[0].text + rest.text
-    holder.children = holder.children[1:]
+    return holder
 
 
 def first_letter(box: Any) -> Any:
@@ -154,7 +163,7 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
     baseline = block.margin_top + block.border_top_width + block.padding_top + kind.half_leading + kind.baseline
     tail = 0.0
     marks, letter = found[1], text.text[len(found[1]) :]
-    if _is_initial(block):
+    if _is_initial(line_box):
         baseline = first_baseline + (lines - 1) * leading
         pieces = [_LetterText(marks, small, x, baseline if marks[:1] in _LOW else first_baseline)] if marks else []
         x += shaped(small, marks).natural_width if marks else 0.0
@@ -171,7 +180,7 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
     insets = [block.margin_width()] * lines
     if tail:
         insets.append(max(insets[0], tail + block.padding_right))
-    rest = next((one.text for one in line_box.descendants() if isinstance(one, TextBox) and one is not text), "")
+    rest = next((one.text for one in _texts(line_box) if one is not text and one.text), "")
     return OpeningLetter(block, text, tuple(pieces), tuple(insets), rest.startswith(" "))
 
 
