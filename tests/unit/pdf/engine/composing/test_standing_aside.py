@@ -13,7 +13,7 @@ ASIDE = {
         ".f { float: left; text-align: left; font-size: 24pt; line-height: 26pt }",
     ),
     "first line": ("<p>TEXT</p>", "p::first-line { font-variant-caps: small-caps }"),
-    "first letter": ("<p>TEXT</p>", "p::first-letter { font-size: 2em }"),
+    "first letter": ("<p>TEXT</p>", "p { text-align: right } p::first-letter { float: left; font-size: 2em }"),
     "preserved spaces": ("<p>TEXT</p>", "p { white-space: pre-wrap }"),
     "no wrapping": ("<p>short <i>text</i></p>", "p { white-space: pre }"),
     "ragged": ("<p>TEXT</p>", "p { text-align: left }"),
@@ -35,6 +35,15 @@ def test_the_stock_result_is_untouched(set_pages, prose, case):
     body, more = ASIDE[case]
     body = body.replace("TEXT", prose(1, 45))
     assert set_pages(body, more).contents == set_pages(body, more, greedy=True).contents
+
+
+@pytest.mark.each_version
+def test_a_first_letter_stands_beside_its_lines(set_pages, prose):
+    rule = "p::first-letter { float: left; font-size: 3em; line-height: 1 }"
+    big, plain = set_pages(f"<p>T{prose(1, 45)}</p>", rule), set_pages(f"<p>T{prose(1, 45)}</p>")
+    assert "".join(big.words) == "".join(plain.words)
+    lefts = [line.shown[0].left for line in big.lines[0] if line.text.strip() != "T"]
+    assert lefts[:4] == pytest.approx([62.1, 50.1, 50.1, 30], abs=0.2)  # the paragraph has an indent of 12 pt
 
 
 def test_the_paragraph_after_one_is_composed_again(set_pages, prose):
