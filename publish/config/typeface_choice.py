@@ -17,8 +17,10 @@ from publish.config.own_files import own_files
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
 from publish.diagnostics import Diagnostic, error
+from publish.typefaces.fallbacks import fallbacks
 from publish.typefaces.font_file import FontFile, coverage
-from publish.typefaces.library import default, distribution, installed, installed_families, typefaces_of
+from publish.typefaces.lacking import lacked
+from publish.typefaces.library import default, distribution, installed, installed_families, shipped, typefaces_of
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
@@ -79,14 +81,17 @@ def _used(
         for families in _lists(stated, of_text=chosen is None)
         for typeface in there.until_all(characters, families)
     )
+    others = tuple(typeface for typeface in dict.fromkeys(named) if typeface != text)
+    lacking = lacked((text, *others), characters)
     folder = edition.styles / FONTS
     return UsedTypefaces(
         text,
-        tuple(typeface for typeface in dict.fromkeys(named) if typeface != text),
+        others,
         is_chosen=chosen is not None,
         is_stated=any(sheet.of_text for sheet in stated),
         declared=frozenset(face.family.lower() for sheet in stated for face in sheet.faces),
         own_fonts=folder if folder.is_dir() else None,
+        fallbacks=fallbacks(text, own.typefaces, shipped(), lacking) if lacking else (),
     )
 
 

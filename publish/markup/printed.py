@@ -18,6 +18,7 @@ from publish.editing.book import Book, BookPart
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, plain, walk
+from publish.markup.fallback_writing import fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
@@ -79,6 +80,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         address=lambda id: f"#{id}",
         image=lambda src: src,
         words=fraction_writer(typefaces.text),
+        faces=fallback_writer(typefaces.fallbacks),
         raising=raising,
         lines=False,
     )
@@ -157,7 +159,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         for node in walk(blocks):
             if isinstance(node, Element) and node.kind is Kind.IMAGE:
                 pictures.setdefault(node.word("src"), node.at)
-    made = RAISING_CSS + verse_rules(book, screen=False) + _line_breaking(settings)
+    made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
     page_css = page.css() + print_rules(typefaces, page.size) + made
     return Printed(
         root, provenance, page_css, page, tuple(places), places, calls, page_series, pictures, typefaces, raising
