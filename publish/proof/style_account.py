@@ -51,10 +51,6 @@ class StyleAccount:
         for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
             if anchor is not None and self._effects.concern(anchor.stream, anchor.start, anchor.end):
                 self._note_effects(fragment, anchor)
-        for fragment, anchor in zip(self._fragments, self._anchors, strict=True):
-            text = self._effects.is_in_margin(fragment.ink, outside=True) if anchor is None else None
-            if text is not None:
-                self._added[text.at].append((fragment.page, " ".join(fragment.words)))
         return [
             *(self._adding(at, places) for at, places in self._added.items()),
             *(warning("word-hidden", self._said("hides", places), at, _HIDING) for at, places in self._hidden.items()),
@@ -85,7 +81,9 @@ class StyleAccount:
                 said = self._streams[stream].said(one.hidden.start, one.hidden.end)
                 self._hidden[one.at].append((page, said))
             else:
-                self._added[one.at].append((page, _spaced(words, one.start, one.end)))
+                said = _spaced(words, one.start, one.end)
+                if any(character.isalnum() for character in said):  # an ornament is no word
+                    self._added[one.at].append((page, said))
 
     def _explains(self, one: Difference) -> bool:
         match one.what:
@@ -118,7 +116,9 @@ class StyleAccount:
                 if matched is None and text.may_be_divided:
                     matched = text.beginning.fullmatch(printed, index)
                 if matched is not None and matched.end() > index and (text.is_certain or matched.end() == len(printed)):
-                    used.append(UsedEffect(text.at, index, matched.end()))
+                    # Folios and running heads are no words of the book: those of own styles stand for the design's.
+                    if text not in self._effects.margins:
+                        used.append(UsedEffect(text.at, index, matched.end()))
                     index = matched.end()
                     break
             else:

@@ -71,7 +71,7 @@ def sections(texts: list[Text]) -> list[Text]:
 def test_words_in_print(volume):
     for number, words in enumerate(PARTS):
         lines = [line.text for page in pages_of(volume, number) for line in page.text if line.text != "* * *"]
-        printed = joined(re.sub(r"^(?:[•◦]|\d+\.) ", "", line) for line in lines)
+        printed = joined(re.sub(r"^(?:[•◦]|\d+[.)]) ", "", line) for line in lines)
         # A line that ends with a dash of its own is joined to the next without a space.
         assert parting("".join(words.split()), "".join(printed.split())) == "", f"part {number + 1}"
 
@@ -163,8 +163,8 @@ def test_words_of_the_edition_are_divided_as_it_says(volume):
 
 def test_a_list_that_begins_with_seven(volume, reading):
     lines = [line.text for page in pages_of(volume, 2) for line in page.text]
-    assert "7. Sept" in lines
-    assert "8. Huit" in lines
+    assert "7) Sept" in lines
+    assert "8) Huit" in lines
     assert reading.root.xpath("//ol/@start") == ["7"]
 
 

@@ -22,7 +22,7 @@ SABOTAGE: dict[str, tuple[Surgery, set[str], str]] = {
     "a note is taken": (surgery.take_line("The capital"), {"note-lost"}, "footnotes.md:11"),
     "an author's note is taken": (surgery.take_line("under a star"), {"note-lost"}, "footnotes.md:9"),
     "a line is set beside the page": (surgery.move_line("booksellers", x=700), {"word-lost"}, "preface.md:5"),
-    "a line is set higher": (surgery.move_line("booksellers", y=-60), {"word-moved"}, "preface.md:5"),
+    "a line is set higher": (surgery.move_line("booksellers", y=-60), {"word-moved", "text-over-text"}, "preface.md:5"),
     "a line is printed twice": (surgery.print_twice("booksellers", 40), {"word-doubled"}, "preface.md:5"),
     "a note is printed twice": (surgery.print_twice("The capital", 24), {"note-doubled"}, "footnotes.md:11"),
     "lines are swapped": (surgery.swap_lines("publisher thanks", "booksellers"), {"word-moved"}, "preface.md:5"),

@@ -66,13 +66,6 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="the marker of a list",
         ),
         pytest.param(
-            '@page { @bottom-left { content: "Draft of Monday" } }',
-            f"# One\n\n{LONG}",
-            ["One", LONG, "Draft of Monday"],
-            'adds "Draft of Monday"',
-            id="the margin of a page",
-        ),
-        pytest.param(
             ".aside { display: none }",
             f"# One\n\n{LONG}\n\n::: aside\nHidden words.\n:::\n\nEnd.",
             ["One", LONG, "End."],
@@ -85,6 +78,14 @@ def test_the_rule_that_adds_or_hides_words_is_named(said, css, text, lines, expe
     (first, *_) = found = said(css, text, lines)
     assert all(one.startswith("styles/custom.css:1:") and " warning[word-" in one for one in found)
     assert f"this rule {expected}" in first
+
+
+@pytest.mark.parametrize(("css", "lines"), [
+    ('@page { @bottom-left { content: "Draft of Monday" } }', ["One", LONG, "Draft of Monday"]),
+    ('h1::after { content: "❦" }', ["One❦", LONG]),
+])  # fmt: skip
+def test_folios_running_heads_and_ornaments_need_no_message(said, css, lines):
+    assert said(css, f"# One\n\n{LONG}", lines) == []
 
 
 @pytest.mark.parametrize(
