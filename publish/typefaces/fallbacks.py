@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from publish.css.strings import quoted
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
+from publish.typefaces.placeholders import placeholders
 from publish.typefaces.typeface import Typeface
 
 
@@ -46,17 +47,18 @@ def fallbacks(
 ) -> tuple[Fallback, ...]:
     """Return the faces for the characters that the text's typeface lacks; what none of them has is left out.
 
-    `own` are the typefaces that the edition brings, `shipped` those that are installed with publish.
+    `own` are the typefaces that the edition brings, `shipped` those that are installed with publish. These are not
+    asked for private characters, which stand for something else in every font.
     """
     brought = tuple(own)
-    candidates = tuple(dict.fromkeys((text, *brought, *shipped)))
     groups: defaultdict[tuple[Typeface, bool, bool], set[str]] = defaultdict(set)
     for character in sorted(lacking):
-        typeface = next((one for one in candidates if character in coverage(one.file("normal"))), None)
+        is_private = unicodedata.category(character) == "Co"
+        candidates = dict.fromkeys((text, *brought, *(() if is_private else shipped)))
+        typeface = next((one for one in candidates if _draws(one, "normal", REGULAR, character)), None)
         if typeface is not None:
-            groups[
-                typeface, _has(typeface, "italic", REGULAR, character), _has(typeface, "normal", BOLD, character)
-            ].add(character)
+            is_slanted = _draws(typeface, "italic", REGULAR, character)
+            groups[typeface, is_slanted, _draws(typeface, "normal", BOLD, character)].add(character)
     return tuple(
         Fallback(typeface, frozenset(characters), is_slanted, is_bold, typeface in brought)
         for (typeface, is_slanted, is_bold), characters in groups.items()
@@ -72,5 +74,6 @@ def clusters(words: str) -> Iterable[str]:
             start = end
 
 
-def _has(typeface: Typeface, style: str, weight: int, character: str) -> bool:
-    return typeface.has(style, weight) and character in coverage(typeface.file(style, weight))
+def _draws(typeface: Typeface, style: str, weight: int, character: str) -> bool:
+    file = typeface.file(style, weight)
+    return typeface.has(style, weight) and character in coverage(file) and character not in placeholders(file)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.manuscript.typography.first_places import first_places, shown
-from publish.diagnostics import Diagnostic, Severity
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.typefaces.features import script_of
+from publish.typefaces.typeface import Typeface
 
 CHECK = Check(
     "glyph-borrowed",
@@ -23,15 +26,23 @@ font that has it into styles/fonts/, which is then used first.""",
 
 
 def check(given: TextToSet) -> Iterator[Diagnostic]:
-    """Report the first place of each character that a typeface installed with publish sets for the text's typeface."""
+    """Report the first place of each character that a typeface installed with publish sets for the text's typeface.
+
+    The letters of a script that the text's typeface does not have at all are reported once, with their number.
+    """
     text = given.used.text
     face_of = {character: one for one in given.used.fallbacks if not one.is_own for character in one.characters}
+    alike: defaultdict[tuple[Typeface, str], list[tuple[str, Location]]] = defaultdict(list)
     for character, place in first_places(given, face_of):
-        one = face_of[character]
-        if one.typeface == text:
+        script = script_of(character)
+        what = script if script and script not in text.scripts else character
+        alike[face_of[character].typeface, what].append((character, place))
+    for (typeface, _), [(character, place), *others] in alike.items():
+        more = f", nor {len(others)} more of its script" if others else ""
+        if typeface == text:
             message = f"the italic of {text.name} has no {shown(character)}: it is set upright"
         else:
-            message = f"{text.name} has no {shown(character)}: it is set in {one.typeface.name}"
+            message = f"{text.name} has no {shown(character)}{more}: {typeface.name} is used"
         yield CHECK.found(
             message,
             place,
