@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from publish.markup.tags import Piece, Tag
 from publish.style_names import NumberedClass
-from publish.typefaces.fallbacks import Fallback, clusters
+from publish.typefaces.fallbacks import Fallback
 from publish.typefaces.used import UsedTypefaces
 
 
@@ -38,10 +39,42 @@ def _written(piece: Piece, number_of: dict[str, int], found: re.Pattern[str]) ->
         yield piece
     else:
         done = 0
-        for number, run in groupby(clusters(piece.text), lambda cluster: _number(cluster, number_of)):
-            held = piece.cut(done, done + sum(map(len, run)))
-            done += len(held.text)
+        for number, words in _runs(piece.text, number_of):
+            held = piece.cut(done, done + len(words))
+            done += len(words)
             yield Tag("span", {"class": _class(number)}, [held]) if number else held
+
+
+def _runs(words: str, number_of: dict[str, int]) -> Iterator[tuple[int, str]]:
+    """Yield each run of characters with the number of its face, 0 for the text's own.
+
+    What stands between two words of one face goes with them: a phrase from right to left must not be cut in pieces.
+    """
+    runs: list[tuple[int, str]] = []
+    for number, run in groupby(_clusters(words), lambda cluster: _number(cluster, number_of)):
+        runs.append((number, "".join(run)))
+        if len(runs) > 2 and _is_phrase(runs[-3:]):
+            runs[-3:] = [(number, "".join(part for _, part in runs[-3:]))]
+    yield from runs
+
+
+def _is_phrase(runs: Sequence[tuple[int, str]]) -> bool:
+    """Whether three runs are two words of one face and no letter between them."""
+    (before, first), (_, between), (after, last) = runs
+    return before == after != 0 and _is_letter(first[-1]) and _is_letter(last[0]) and not any(map(_is_letter, between))
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM"
+
+
+def _clusters(words: str) -> Iterator[str]:
+    """Yield each character with the combining marks after it."""
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or unicodedata.category(words[end])[0] != "M":
+            yield words[start:end]
+            start = end
 
 
 def _number(cluster: str, number_of: dict[str, int]) -> int:

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from publish.css.strings import quoted
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
@@ -36,7 +37,8 @@ class Fallback:
 
         A line height of 0 keeps a face with higher or deeper letters from pushing the lines apart.
         """
-        family = "" if self.typeface == text else f"  font-family: {quoted(self.typeface.family)};\n  line-height: 0;\n"
+        families = f"{quoted(self.typeface.family)}, {quoted(text.family)}"
+        family = "" if self.typeface == text else f"  font-family: {families};\n  line-height: 0;\n"
         style = "" if self.is_slanted else "  font-style: normal;\n"
         weight = "" if self.is_bold else "  font-weight: normal;\n"
         return f"{selector} {{\n{family}{style}{weight}}}\n"
@@ -47,33 +49,26 @@ def fallbacks(
 ) -> tuple[Fallback, ...]:
     """Return the faces for the characters that the text's typeface lacks; what none of them has is left out.
 
-    `own` are the typefaces that the edition brings, `shipped` those that are installed with publish. These are not
-    asked for private characters, which stand for something else in every font.
+    `own` are the typefaces that the edition brings, `shipped` those that are installed with publish. Of these,
+    placeholders do not count, nor private characters, which stand for something else in every font.
     """
-    brought = tuple(own)
+    chosen = tuple(dict.fromkeys((text, *own)))
+    candidates = tuple(dict.fromkeys((*chosen, *shipped)))
     groups: defaultdict[tuple[Typeface, bool, bool], set[str]] = defaultdict(set)
     for character in sorted(lacking):
         is_private = unicodedata.category(character) == "Co"
-        candidates = dict.fromkeys((text, *brought, *(() if is_private else shipped)))
-        typeface = next((one for one in candidates if _draws(one, "normal", REGULAR, character)), None)
-        if typeface is not None:
-            is_slanted = _draws(typeface, "italic", REGULAR, character)
-            groups[typeface, is_slanted, _draws(typeface, "normal", BOLD, character)].add(character)
+        for typeface in chosen if is_private else candidates:
+            has = partial(_has, typeface, character, is_shipped=typeface not in chosen)
+            if has("normal", REGULAR):
+                groups[typeface, has("italic", REGULAR), has("normal", BOLD)].add(character)
+                break
     return tuple(
-        Fallback(typeface, frozenset(characters), is_slanted, is_bold, typeface in brought)
+        Fallback(typeface, frozenset(characters), is_slanted, is_bold, typeface in chosen[1:])
         for (typeface, is_slanted, is_bold), characters in groups.items()
     )
 
 
-def clusters(words: str) -> Iterable[str]:
-    """Yield each character with the combining marks after it."""
-    start = 0
-    for end in range(1, len(words) + 1):
-        if end == len(words) or unicodedata.category(words[end])[0] != "M":
-            yield words[start:end]
-            start = end
-
-
-def _draws(typeface: Typeface, style: str, weight: int, character: str) -> bool:
+def _has(typeface: Typeface, character: str, style: str, weight: int, *, is_shipped: bool) -> bool:
     file = typeface.file(style, weight)
-    return typeface.has(style, weight) and character in coverage(file) and character not in placeholders(file)
+    is_there = typeface.has(style, weight) and character in coverage(file)
+    return is_there and not (is_shipped and character in placeholders(file))
