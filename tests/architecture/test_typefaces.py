@@ -1,4 +1,4 @@
-"""The typefaces that come with publish are named in one package: everything else follows the typeface of the edition."""
+"""The typefaces that come with publish are named in one package; all else follows the typeface of the edition."""
 
 from __future__ import annotations
 

@@ -20,8 +20,10 @@ CHECK = Check(
 The sign is printed, but its weight and its drawing may not match the letters around it.
 Look at it on the page.""",
     mend="""
-Leave it if it looks well. If not, write the character in another way (* for ★), or put a
-font that has it into styles/fonts/, which is then used first.""",
+Leave it if it looks well. If not, put a font that has the character into styles/fonts/,
+which is then used first, or write the character in another way:
+
+    A hotel with three stars (not ★★★)""",
 )
 
 
