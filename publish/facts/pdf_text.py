@@ -183,12 +183,11 @@ class PdfText:
             first = line.first + _units(line.text[: match.start()])
             last = line.first + _units(line.text[: match.end() - 1])
             pdfium.FPDFText_GetCharOrigin(page, first, x, y)
+            # Characters that share one replacement text have one origin, but boxes of their own.
+            pdfium.FPDFText_GetLooseCharBox(page, first, box)
+            edges = [box.left, box.right]
             pdfium.FPDFText_GetLooseCharBox(page, last, box)
-            left_edge, right_edge = x.value, box.right
-            if first != last and box.left < left_edge:  # the word runs from right to left
-                left_edge = box.left
-                pdfium.FPDFText_GetLooseCharBox(page, first, box)
-                right_edge = box.right
+            edges += [box.left, box.right]
             size = round(_size(page, first), 3)
             pdfium.FPDFText_GetFontInfo(page, first, name, 128, flags)
             pdfium.FPDFText_GetFillColor(page, first, red, green, blue, alpha)
@@ -196,8 +195,8 @@ class PdfText:
                 match[0],
                 line.page,
                 number,
-                left_edge - left,
-                right_edge - left,
+                min(edges) - left,  # a word may run from right to left
+                max(edges) - left,
                 top - y.value,
                 size,
                 _SUBSET.sub("", name.value.decode("utf-8", "replace")),

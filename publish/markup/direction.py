@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 # Scripts that run from right to left (ISO 15924), and the languages (ISO 639) that are written in one by default
 # (IANA language subtag registry, Suppress-Script; CLDR, likely subtags).
 _SCRIPTS = {"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
@@ -16,3 +18,11 @@ def runs_from_right(language: str) -> bool:
     subtags = language.lower().split("-")
     script = next((one for one in subtags[1:] if len(one) == 4 and one.isalpha()), "")
     return script in _SCRIPTS if script else subtags[0] in _LANGUAGES
+
+
+def has_letters_from_right(text: str) -> bool:
+    """Whether a text has letters of a script that runs from right to left.
+
+    A language alone is not enough: Hebrew in Latin letters runs from left to right.
+    """
+    return not text.isascii() and any(bidirectional(one) in ("R", "AL") for one in text)

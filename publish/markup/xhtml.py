@@ -16,7 +16,7 @@ from publish.editing.book import BookNote
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
-from publish.markup.direction import runs_from_right
+from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
@@ -156,7 +156,7 @@ class Writer:
         attributes = {"id": element.id, "class": " ".join((*extra, *element.classes)), "lang": element.lang}
         if self._variant.xml:
             attributes["xml:lang"] = element.lang
-        if runs_from_right(element.lang):
+        if runs_from_right(element.lang) and has_letters_from_right(plain((element,))):
             attributes["dir"] = "rtl"
         return {name: value for name, value in attributes.items() if value}
 

@@ -31,12 +31,11 @@ def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
     What an edition's own styles add to the words or hide of them (`content`, `display: none`) is a warning at the
     rule; everything else is a fault of the PDF, whatever the styles.
     """
-    front = prepared.front(*_ENGINES)
+    return prove_pdf(prepared.book, prepared.front(*_ENGINES), facts, shown_as, partial(_effects, prepared))
+
+
+def _effects(prepared: Prepared, streams: Sequence[Stream]) -> StyleEffects:
     own = [OwnSheet(one.shown_as, one.text) for one in sheets(prepared.edition, "print.css")[0] if one.own]
-    return prove_pdf(prepared.book, front, facts, shown_as, partial(_effects, prepared, own))
-
-
-def _effects(prepared: Prepared, own: Sequence[OwnSheet], streams: Sequence[Stream]) -> StyleEffects:
     if not changes_words(own):
         return effects_without_tree(own)
     return style_effects(own, fill(prepared), streams, page_marks(prepared.book.settings), selected)
@@ -62,5 +61,7 @@ def finished_pdf(evidence: Evidence, other: Evidence | None = None) -> FinishedP
     """Return a PDF for its checks, with the `other` one that must have the same lines."""
     prepared = evidence.prepared
     settings = prepared.edition.settings.print
-    words = (prepared.book, prepared.front(*_ENGINES)) if evidence.is_proved else (None, None)
-    return FinishedPdf(evidence.facts, settings, evidence.shown_as, other.facts if other else None, *words)
+    book, front = (prepared.book, prepared.front(*_ENGINES)) if evidence.is_proved else (None, None)
+    same_lines = other.facts if other else None
+    effects = partial(_effects, prepared)
+    return FinishedPdf(evidence.facts, settings, evidence.shown_as, same_lines, book, front, effects)

@@ -271,7 +271,7 @@ def _tell_hyphens_apart(document: pikepdf.Pdf) -> None:
     """Let a hyphen that divides a word be read as U+2010: pdfium reads a soft hyphen like one that was written."""
     for one in document.objects:
         if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
-            one.ToUnicode.write(one.ToUnicode.read_bytes().replace(b"<00ad>", b"<2010>"))
+            one.ToUnicode.write(re.sub(rb"(> ?)<00ad>", rb"\1<2010>", one.ToUnicode.read_bytes()))
 
 
 def _lines(glyphs: Iterable[Glyph]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from publish.config.settings import Print
@@ -9,6 +10,9 @@ from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
+from publish.proof.proving_reading import no_effects
+from publish.proof.stream import Stream
+from publish.proof.style_effects import StyleEffects
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class FinishedPdf:
 
     `shown_as` is what messages call the file. `other` is the PDF of another profile, made from the same layout, or None
     if there is none to compare with. `book` and `front` are the words that the file should hold, None if it is not
-    proved to hold them.
+    proved to hold them. `effects` finds what the edition's own styles do to the words.
     """
 
     facts: PdfFacts
@@ -26,6 +30,7 @@ class FinishedPdf:
     other: PdfFacts | None = None
     book: Book | None = None
     front: FrontMatter | None = None
+    effects: Callable[[Sequence[Stream]], StyleEffects] = no_effects
 
     @property
     def at(self) -> Location:
