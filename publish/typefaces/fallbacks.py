@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from publish.css.strings import quoted
+from publish.typefaces.features import script_of
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.placeholders import placeholders
 from publish.typefaces.typeface import Typeface
@@ -45,12 +46,18 @@ class Fallback:
 
 
 def fallbacks(
-    text: Typeface, own: Iterable[Typeface], shipped: Iterable[Typeface], lacking: Iterable[str]
+    text: Typeface,
+    own: Iterable[Typeface],
+    shipped: Iterable[Typeface],
+    lacking: Iterable[str],
+    others: Iterable[str] = (),
 ) -> tuple[Fallback, ...]:
     """Return the faces for the characters that the text's typeface lacks; what none of them has is left out.
 
     `own` are the typefaces that the edition brings, `shipped` those that are installed with publish. Of these,
-    placeholders do not count, nor private characters, which stand for something else in every font.
+    placeholders do not count, nor private characters, which stand for something else in every font. `others` are
+    letters that need not be lent: those of the same script as a lent letter go with it if the face has them, for words
+    must not be mixed of two faces.
     """
     chosen = tuple(dict.fromkeys((text, *own)))
     candidates = tuple(dict.fromkeys((*chosen, *shipped)))
@@ -62,6 +69,12 @@ def fallbacks(
             if has("normal", REGULAR):
                 groups[typeface, has("italic", REGULAR), has("normal", BOLD)].add(character)
                 break
+    lender = {script_of(one): typeface for (typeface, *_), lent in groups.items() if typeface != text for one in lent}
+    for character in sorted(set(others).difference(lacking)):
+        typeface = lender.get(script_of(character), text)
+        has = partial(_has, typeface, character, is_shipped=typeface not in chosen)
+        if typeface != text and has("normal", REGULAR):
+            groups[typeface, has("italic", REGULAR), has("normal", BOLD)].add(character)
     return tuple(
         Fallback(typeface, frozenset(characters), is_slanted, is_bold, typeface in chosen[1:])
         for (typeface, is_slanted, is_bold), characters in groups.items()

@@ -36,6 +36,13 @@ def test_the_first_face_that_has_a_character_lends_it(text, own, character, foun
     assert one.characters == {character}
 
 
+def test_a_script_goes_as_a_whole_to_the_face_that_lends_one_of_its_letters():
+    (one,) = fallbacks(SERIF, (), shipped(), "ὁ", "ολὁ")
+    assert (one.typeface, one.characters) == (DEFAULT, set("ὁολ"))
+    (one,) = fallbacks(SERIF, (), shipped(), "⇒", "ολ")
+    assert one.characters == {"⇒"}
+
+
 def test_what_no_face_draws_is_not_lent():
     """A private character stands for something else in every font; a rune is a placeholder in this one."""
     assert fallbacks(DEFAULT, (), shipped(), "友\uf1a1ᚢ") == ()

@@ -30,14 +30,14 @@ which is then used first, or write the character in another way:
 def check(given: TextToSet) -> Iterator[Diagnostic]:
     """Report the first place of each character that a typeface installed with publish sets for the text's typeface.
 
-    The letters of a script that the text's typeface does not have at all are reported once, with their number.
+    The letters of a script other than Latin are reported once, with their number.
     """
     text = given.used.text
     face_of = {character: one for one in given.used.fallbacks if not one.is_own for character in one.characters}
     alike: defaultdict[tuple[Typeface, str], list[tuple[str, Location]]] = defaultdict(list)
-    for character, place in first_places(given, face_of):
+    for character, place in first_places(given, text.lacks(face_of)):
         script = script_of(character)
-        what = script if script and script not in text.scripts else character
+        what = script if script not in ("", "Latn") else character
         alike[face_of[character].typeface, what].append((character, place))
     for (typeface, _), [(character, place), *others] in alike.items():
         more = f", nor {len(others)} more of its script" if others else ""
