@@ -35,14 +35,14 @@ def judged(written: Written) -> None:
 
 
 TARGETS = (
-    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 30, 100),
-    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 35, 200),
-    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 30, 200),
-    Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 3, 12),
-    Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 3, 40),
+    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 20, 100),
+    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 25, 200),
+    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 25, 200),
+    Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 2, 12),
+    Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 2, 40),
     Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 2, 20),
     Target("styled", fuzz_editions.styled(), styled_is_made, 1, 12),
-    Target("tables", fuzz_pages.tables(), lambda one: valid_is_made(one, "pdf"), 2, 12),
-    Target("long-words", fuzz_pages.long_words(), lambda one: valid_is_made(one, "pdf"), 2, 12),
+    Target("tables", fuzz_pages.tables(), lambda one: valid_is_made(one, "pdf"), 1, 12),
+    Target("long-words", fuzz_pages.long_words(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("judged", fuzz_editions.valid(), judged, 0, 3),
 )
