@@ -93,7 +93,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         body = Tag("span", attributes, inside_notes.note(found))
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 
-    writer = Writer(replace(variant, before_call=note))
+    writer = Writer(replace(variant, before_call=note, notes_in_text=True))
 
     words: list[Insert] = []
 

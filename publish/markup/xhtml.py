@@ -16,6 +16,7 @@ from publish.editing.book import BookNote
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
+from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
@@ -58,18 +59,19 @@ _BRACKETS = {")": MarkupClass.BRACKET, "()": MarkupClass.BRACKETS}
 class Variant:
     """The ways in which one product's markup differs from the others'.
 
-    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
-    before its first call, which are none if the notes stand elsewhere. `call_attributes` are added to a note's call,
-    `mark_attributes` to the mark that leads back, `container_attributes` to a container, by its name, and
-    `span_attributes` to a span, by its class. `words` marks up text outside code, `faces` what
-    other faces set. `raising` finds the superior and
-    inferior words for which the typefaces have no forms; None if the styles imitate all of them. `xml` adds xml:lang to
-    each lang, `lines` a line end after each block.
+    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the
+    pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
+    it is called. `call_attributes` are added to a note's call, `mark_attributes` to the mark that leads back,
+    `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class. `words` marks
+    up text outside code, `faces` what other faces set. `raising` finds the superior and inferior words for which the
+    typefaces have no forms; None if the styles imitate all of them. `xml` adds xml:lang to each lang, `lines` a line
+    end after each block.
     """
 
     address: Callable[[str], str]
     image: Callable[[str], str]
     before_call: Callable[[str], Sequence[Piece]] = lambda key: ()
+    notes_in_text: bool = False
     call_attributes: Mapping[str, str] = field(default_factory=dict)
     mark_attributes: Mapping[str, str] = field(default_factory=dict)
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
@@ -113,6 +115,8 @@ class Writer:
 
     def write(self, nodes: Sequence[Node]) -> list[Piece]:
         """Return the nodes as tags, without white space between them except the line ends of the variant."""
+        if self._variant.notes_in_text:
+            nodes = [one for node in nodes for one in around_calls(node)]
         return [piece for node in nodes for piece in self._node(node)]
 
     def note(self, note: BookNote) -> list[Piece]:
