@@ -96,7 +96,7 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
         *of_reading,
         *of_editing,
         *own_profile(edition)[1],
-        *(of_typeface or run("manuscript", TextToSet(manuscript, typefaces["print.css"], fonts.typefaces))),
+        *(of_typeface or run("manuscript", TextToSet(manuscript, typefaces["print.css"]))),
         *(run("cover", manuscript.cover) if manuscript.cover else ()),
         *of_fonts,
         *of_templates,

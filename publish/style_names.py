@@ -149,6 +149,7 @@ class NumberedClass(StrEnum):
     ALIGN = "align"  # of a cell of a table
     INDENT = "indent"  # of a line of verse, in em
     DEEPEST = "deepest"  # indent of a poem, in em
+    FACE = "face"  # of characters that the typeface lacks
 
 
 class DataAttribute(StrEnum):

@@ -32,6 +32,11 @@ def canonical(tag: str) -> str | None:
     return "-".join(written[subtag] for subtag in tag.lower().split("-")) if is_same else found
 
 
+def script(tag: str) -> str:
+    """Return the script (ISO 15924) in which a language is usually written, by CLDR's likely subtags."""
+    return str(_registry().Language.get(tag).maximize().script or "Latn")
+
+
 def nearest(tag: str) -> str:
     """Return a valid tag for one that is none: without its region, the language of a country, or the first letters.
 

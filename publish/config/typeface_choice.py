@@ -13,12 +13,17 @@ from pathlib import Path
 from posixpath import normpath
 
 from publish.config.edition import Edition
+from publish.config.language_tags import script
 from publish.config.own_files import own_files
+from publish.config.settings import Settings
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
 from publish.diagnostics import Diagnostic, error
+from publish.typefaces.fallbacks import fallbacks
+from publish.typefaces.features import script_of
 from publish.typefaces.font_file import FontFile, coverage
-from publish.typefaces.library import default, distribution, installed, installed_families, typefaces_of
+from publish.typefaces.lacking import lacked
+from publish.typefaces.library import default, distribution, installed, installed_families, shipped, typefaces_of
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
@@ -79,15 +84,32 @@ def _used(
         for families in _lists(stated, of_text=chosen is None)
         for typeface in there.until_all(characters, families)
     )
+    others = tuple(typeface for typeface in dict.fromkeys(named) if typeface != text)
+    shown = characters | _in_front(edition.settings)
+    lacking = lacked((text, *others), shown)
+    letters = _of_other_scripts(edition.settings, shown) if lacking else ()
     folder = edition.styles / FONTS
     return UsedTypefaces(
         text,
-        tuple(typeface for typeface in dict.fromkeys(named) if typeface != text),
+        others,
         is_chosen=chosen is not None,
         is_stated=any(sheet.of_text for sheet in stated),
         declared=frozenset(face.family.lower() for sheet in stated for face in sheet.faces),
         own_fonts=folder if folder.is_dir() else None,
+        fallbacks=fallbacks(text, own.typefaces, shipped(), lacking, letters) if lacking else (),
     )
+
+
+def _in_front(settings: Settings) -> frozenset[str]:
+    """The characters of the settings that are printed on the pages before the text."""
+    names = (one.name for one in settings.contributor)
+    return frozenset("".join((settings.title, settings.subtitle, settings.publisher, settings.rights, *names)))
+
+
+def _of_other_scripts(settings: Settings, characters: frozenset[str]) -> set[str]:
+    """The letters of other scripts than that of the edition's language."""
+    usual = script(settings.language)
+    return {one for one in characters if script_of(one) not in ("", usual)}
 
 
 def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:

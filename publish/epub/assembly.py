@@ -34,7 +34,8 @@ def package(ebook: Ebook, settings: Settings, typefaces: UsedTypefaces, moment: 
     surveys = [survey(document) for document in ebook.documents]
     book = survey_of_all(surveys)
     embeds = settings.ebook.fonts is Fonts.EMBEDDED
-    fonts = book_fonts(typefaces.undeclared, set(book.characters) | set(ebook.stylesheet), book.bold) if embeds else ()
+    characters = set(book.characters) | set(ebook.stylesheet)
+    fonts = book_fonts(typefaces.undeclared, characters, book.bold, typefaces.borrowed) if embeds else ()
     cover, picture = ebook.cover or ("cover.png", cover_png(settings, typefaces.text))
     # After the edition's own rules: an @charset or @import has no effect unless it comes first.
     stylesheet = ebook.stylesheet.rstrip("\n") + "\n\n" + font_face_css(fonts, lambda font: f"../fonts/{font.name}")

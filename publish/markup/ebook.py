@@ -15,6 +15,7 @@ from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
+from publish.markup.fallback_writing import fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter
 from publish.markup.initial_rules import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
@@ -27,6 +28,7 @@ from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer, page_break
 from publish.style_names import EditorClass, MarkupClass
+from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
 
 # A part's kind -> its epub:type (EPUB Structural Semantics 1.1) and role (DPUB-ARIA 1.1). Letters are marked as by
@@ -74,6 +76,7 @@ def ebook(
     book: Book,
     front: FrontMatter,
     sheets: tuple[Sheet, ...],
+    typefaces: UsedTypefaces,
     pages: tuple[PrintPage, ...] = (),
     templates: Templates = DEFAULT,
 ) -> Ebook:
@@ -87,7 +90,7 @@ def ebook(
     marked = broken(book, breaks)
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
-    return _Maker(marked, front, breaks, templates).ebook(sheets)
+    return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)
 
 
 def _address(path: str) -> str:
@@ -110,6 +113,7 @@ class _Draft:
 class _Maker:
     book: Book
     front: FrontMatter
+    typefaces: UsedTypefaces
     breaks: tuple[PageBreak, ...]
     templates: Templates
 
@@ -139,7 +143,8 @@ class _Maker:
             for entry in self.book.contents
         )
         images = {image_name(path): data for path, data in self.book.images.items()}
-        rules = verse_rules(self.book, screen=True) + spoken_marks(self.book) + screen_rules(self.book.settings)
+        rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
+        rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
         pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
@@ -184,6 +189,7 @@ class _Maker:
                     MarkupClass.SPEAKER: {"epub:type": "z3998:persona"},
                 },
                 words=_with_insertions,
+                faces=fallback_writer(self.typefaces.fallbacks),
                 xml=True,
             )
         )

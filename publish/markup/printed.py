@@ -19,6 +19,7 @@ from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, plain, walk
 from publish.markup import initial_rules
+from publish.markup.fallback_writing import fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
@@ -80,6 +81,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         address=lambda id: f"#{id}",
         image=lambda src: src,
         words=fraction_writer(typefaces.text),
+        faces=fallback_writer(typefaces.fallbacks),
         raising=raising,
         lines=False,
     )
@@ -158,7 +160,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         for node in walk(blocks):
             if isinstance(node, Element) and node.kind is Kind.IMAGE:
                 pictures.setdefault(node.word("src"), node.at)
-    made = RAISING_CSS + verse_rules(book, screen=False) + _line_breaking(settings)
+    made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
     made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces, page.size) + made
     return Printed(

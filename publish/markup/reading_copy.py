@@ -12,6 +12,7 @@ from publish.css.sheet_addresses import readdressed
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
+from publish.markup.fallback_writing import fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
@@ -46,9 +47,11 @@ def reading_copy(
     Raises TemplatesRefused if the edition's own templates cannot be used.
     """
     body = filled(book, front, typefaces, templates)
-    fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), bold="<strong" in body))
+    is_bold = "<strong" in body
+    fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.borrowed))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
-    own = family_rule(typefaces) + RAISING_CSS + verse_rules(book, screen=True) + spoken_marks(book)
+    own = family_rule(typefaces) + RAISING_CSS + fallback_rules(typefaces)
+    own += verse_rules(book, screen=True) + spoken_marks(book)
     own += screen_rules(book.settings)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
@@ -65,6 +68,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             image=images.__getitem__,
             call_attributes={"role": "doc-noteref"},
             mark_attributes={"role": "doc-backlink"},
+            faces=fallback_writer(typefaces.fallbacks),
             raising=Raising.of(book, typefaces.all),
         )
     )

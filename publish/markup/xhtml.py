@@ -63,8 +63,9 @@ class Variant:
     pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
     it is called. `call_attributes` are added to a note's call, `mark_attributes` to the mark that leads back,
     `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class. `words` marks
-    up text outside code. `raising` finds the superior and inferior words for which the typefaces have no forms;
-    None if the styles imitate all of them. `xml` adds xml:lang to each lang, `lines` a line end after each block.
+    up text outside code, `faces` what other faces set. `raising` finds the superior and inferior words for which the
+    typefaces have no forms; None if the styles imitate all of them. `xml` adds xml:lang to each lang, `lines` a line
+    end after each block.
     """
 
     address: Callable[[str], str]
@@ -76,6 +77,7 @@ class Variant:
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
     span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
+    faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     raising: Raising | None = None
     xml: bool = False
     lines: bool = True
@@ -144,6 +146,7 @@ class Writer:
         pieces: list[Piece] = []
         for start, end, is_address in stretches(text.text):
             words = self._variant.words(text.cut(start, end) if start or end < len(text.text) else text)
+            words = self._variant.faces(words)
             pieces += [Tag("span", {"class": MarkupClass.WEB_ADDRESS}, words)] if is_address else words
         return pieces
 
@@ -263,7 +266,10 @@ class Writer:
         return [Tag("pre", self._attributes(element), [Tag("code", {}, self._verbatim(element))]), *self._line_end]
 
     def _verbatim(self, element: Element) -> list[Piece]:
-        return [piece for one in element.children for piece in ([one] if isinstance(one, Text) else self._node(one))]
+        faces = self._variant.faces
+        return [
+            piece for one in element.children for piece in (faces([one]) if isinstance(one, Text) else self._node(one))
+        ]
 
     def _span(self, element: Element) -> Sequence[Piece]:
         more: dict[str, str] = {}

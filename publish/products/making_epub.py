@@ -38,12 +38,13 @@ def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
         return MadeProduct(None, problems)
+    typefaces = prepared.typefaces["ebook.css"]
     try:
-        documents = ebook(prepared.book, prepared.front(), styles, pages, Templates(prepared.templates))
+        documents = ebook(prepared.book, prepared.front(), styles, typefaces, pages, Templates(prepared.templates))
     except TemplatesRefused as refused:
         return MadeProduct(None, refused.problems)
     settings = prepared.book.settings
-    certifier, typefaces = _certifier(prepared, styles), prepared.typefaces["ebook.css"]
+    certifier = _certifier(prepared, styles)
     data = package(documents, settings, typefaces, prepared.moment, certifier)
     facts = epub.of(data, prepared.product(request.product.ending).name)
     found = run("ebook", FinishedEbook(facts, origin_of(prepared, styles, facts)))
@@ -55,7 +56,9 @@ def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request
 
 def fill(prepared: Prepared) -> Ebook:
     """Fill in the documents from their templates, without styles and pages. Raises TemplatesRefused."""
-    return ebook(prepared.book, prepared.front(), (), (), Templates(prepared.templates))
+    return ebook(
+        prepared.book, prepared.front(), (), prepared.typefaces["ebook.css"], (), Templates(prepared.templates)
+    )
 
 
 def _certifier(prepared: Prepared, styles: tuple[Sheet, ...]) -> str:

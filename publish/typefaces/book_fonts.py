@@ -7,12 +7,14 @@ deflates it. An HTML page holds its fonts as base64, so it gets WOFF, which is a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from publish.css.strings import quoted
-from publish.typefaces.book_subset import subset
-from publish.typefaces.font_file import BOLD, REGULAR
+from publish.typefaces.book_subset import cut, subset
+from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.renaming import renamed
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.woff import woff
@@ -44,26 +46,35 @@ class BookFont:
     media_type: str
 
 
-def book_fonts(typefaces: Iterable[Typeface], characters: set[str], bold: bool) -> tuple[BookFont, ...]:
+def book_fonts(
+    typefaces: Iterable[Typeface],
+    characters: set[str],
+    bold: bool,
+    borrowed: Mapping[Typeface, frozenset[str]] = MappingProxyType({}),
+) -> tuple[BookFont, ...]:
     """Cut typefaces down to the characters of a book: regular and italic, and with `bold` also bold and bold italic.
 
-    Styles that a typeface lacks are left out.
+    Styles that a typeface lacks are left out. Those that are `borrowed` set only the characters given there.
     """
     fonts: list[BookFont] = []
     for number, typeface in enumerate(typefaces, 1):
         name = NEUTRAL_NAME if typeface.reserves_its_name else typeface.name
         # A number keeps a second typeface of the same name from overwriting the first one's files.
         is_taken = any(font.name.startswith(f"{plain_name(name)}-") for font in fonts)
-        fonts += _fonts(typeface, f"{name} {number}" if is_taken else name, characters, bold)
+        fonts += _fonts(typeface, f"{name} {number}" if is_taken else name, characters, bold, borrowed.get(typeface))
     return tuple(fonts)
 
 
-def _fonts(typeface: Typeface, name: str, characters: set[str], bold: bool) -> Iterable[BookFont]:
+def _fonts(
+    typeface: Typeface, name: str, characters: set[str], bold: bool, only: frozenset[str] | None
+) -> Iterable[BookFont]:
     for weight in (REGULAR, BOLD) if bold else (REGULAR,):
         for style in ("normal", "italic"):
             if typeface.has(style, weight):
                 file = typeface.file(style, weight)
-                data = subset(file, characters, weight)
+                if only is not None and not only & coverage(file):
+                    continue
+                data = subset(file, characters, weight) if only is None else cut(file, _set(only, characters), weight)
                 if name != typeface.name:
                     data = renamed(data, name, STYLE_NAMES[style, weight])
                 kind = "otf" if data[:4] == b"OTTO" else "ttf"
@@ -76,6 +87,11 @@ def _fonts(typeface: Typeface, name: str, characters: set[str], bold: bool) -> I
                     "opentype" if kind == "otf" else "truetype",
                     f"font/{kind}",
                 )
+
+
+def _set(only: frozenset[str], characters: set[str]) -> set[str]:
+    """The characters that a borrowed typeface sets: a combining mark goes with the letter before it, any letter."""
+    return {*only, *characters} if any(unicodedata.category(one)[0] == "M" for one in only) else set(only)
 
 
 def for_the_web(font: BookFont) -> BookFont:

@@ -31,10 +31,13 @@ def subset(file: FontFile, characters: set[str], weight: int) -> bytes:
     The same characters and weight give the same bytes. Raises RuntimeError if HarfBuzz cannot cut the font down.
     """
     wanted = characters | BASIC_LATIN | SET_BY_READERS
-    both_cases = wanted.union(*(one.upper() + one.lower() for one in wanted))
+    return cut(file, wanted.union(*(one.upper() + one.lower() for one in wanted)), weight)
 
+
+def cut(file: FontFile, characters: set[str], weight: int) -> bytes:
+    """Return a static font as `subset` does, but with these characters alone."""
     request = hb.SubsetInput()
-    request.unicode_set.update(sorted(map(ord, both_cases)))
+    request.unicode_set.update(sorted(map(ord, characters)))
     request.layout_feature_tag_set.update([int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES])
     request.name_id_set.update(NAMES)
     # Not every reader knows CFF2.

@@ -20,6 +20,8 @@ from publish.typefaces.font_file import FontFile, font_file
 from publish.typefaces.typeface import Typeface
 
 DEFAULT_FAMILY = "EB Garamond"
+# Those that come with publish, for the characters that a typeface lacks.
+_SHIPPED = (DEFAULT_FAMILY, "Cardo")
 # The entry points in which each package names the Python package that holds its fonts.
 _GROUP = "fontpkg.family"
 _FONTS = frozenset({".otf", ".ttf"})
@@ -36,6 +38,11 @@ def default() -> Typeface:
             f"type: pip install {distribution(DEFAULT_FAMILY)}",
         )
     return found
+
+
+def shipped() -> tuple[Typeface, ...]:
+    """The typefaces that come with publish, as far as they are installed."""
+    return tuple(filter(None, map(installed, _SHIPPED)))
 
 
 @cache

@@ -24,7 +24,7 @@ def family_rule(used: UsedTypefaces) -> str:
 
     Running heads and folios inherit it. Stylesheets override it, unless the settings name the typeface.
     """
-    family = f"{quoted(used.text.family)}, serif"
+    family = _families(used)
     if used.is_chosen:
         return f"html, body {{ font-family: {family} !important }}\n"
     return f"html {{ font-family: {family} }}\n"
@@ -39,7 +39,12 @@ def closing_rule(used: UsedTypefaces) -> str:
     if used.is_stated and not used.is_chosen:
         return ""
     selector = "html, body" if used.is_chosen else "body"
-    return f"{selector} {{\n  font-family: {quoted(used.text.family)}, serif;\n}}\n"
+    return f"{selector} {{\n  font-family: {_families(used)};\n}}\n"
+
+
+def _families(used: UsedTypefaces) -> str:
+    """The families for all text; those after the first set what it lacks outside marked text, as in running heads."""
+    return ", ".join((*(quoted(one.family) for one in (used.text, *used.borrowed)), "serif"))
 
 
 def _optical_size(used: UsedTypefaces, size: float) -> str:

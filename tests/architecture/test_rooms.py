@@ -80,6 +80,7 @@ DOORS = {
 LATE_IMPORTS = {
     "publish.platforms",
     "publish.config.language_tags",  # the registry takes longer to load than a letter to be checked
+    "publish.typefaces.placeholders",
     "publish.products.row",
     "publish.products.product_table",
     "publish.products.plugin_products",

@@ -1,4 +1,4 @@
-"""The default typeface is named in one package: everything else follows the typeface of the edition."""
+"""The typefaces that come with publish are named in one package; all else follows the typeface of the edition."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 # As a family's name, in the name of a file, a package or a module.
-NAMED = re.compile(r"eb[ _-]?garamond", re.IGNORECASE)
+NAMED = re.compile(r"eb[ _-]?garamond|\bcardo\b", re.IGNORECASE)
 
 
 def naming(folder: Path) -> list[str]:
-    """The files below a folder that name the default typeface."""
+    """The files below a folder that name one of these typefaces."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and "__pycache__" not in file.parts)
     return [
         str(file.relative_to(folder))
@@ -20,7 +20,7 @@ def naming(folder: Path) -> list[str]:
     ]
 
 
-def test_nothing_else_names_the_default_typeface():
+def test_nothing_else_names_a_typeface():
     found = [f"publish/{file}" for file in naming(ROOT / "publish")] + naming(ROOT / "styles")
     assert found == ["publish/typefaces/library.py"]
 

@@ -79,6 +79,6 @@ def test_a_block_ends_on_the_left_and_its_words_go_there(edition):
 
 def test_the_reading_copy_tells_the_direction(edition):
     html = product(edition, ".html").read_text("utf-8")
-    assert '<span lang="he" dir="rtl">שלום' in html
+    assert '<span lang="he" dir="rtl"><span class="face-1">שלום' in html
     assert '<div lang="he" dir="rtl">' in html
     assert "1⅕ of them" in html

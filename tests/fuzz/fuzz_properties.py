@@ -38,6 +38,7 @@ _XML = (".xhtml", ".opf", ".ncx", ".xml", ".svg")
 _REMARKS_ON_VALID = {
     "judge-missing",
     "glyph-missing",
+    "glyph-borrowed",
     "heading-skipped",
     "container-unknown",
     "note-unused",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from publish.manuscript.tree import Manuscript
-from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
 
 @dataclass(frozen=True, slots=True)
 class TextToSet:
-    """A manuscript, the typefaces that the printed book uses, and the typefaces that the edition brings."""
+    """A manuscript, and the typefaces that the printed book uses."""
 
     manuscript: Manuscript
     used: UsedTypefaces
-    own: Collection[Typeface] = ()

@@ -26,7 +26,9 @@ def marked(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[...
         prepared = load(folder, {}).prepared
         assert prepared is not None
         pages = tuple(PrintPage(str(n), PlaceInPart("a", *place)) for n, place in enumerate(places, 1))
-        made = ebook(prepared.book, front_matter(prepared.book.settings, (), "0", ()), (), pages)
+        made = ebook(
+            prepared.book, front_matter(prepared.book.settings, (), "0", ()), (), prepared.typefaces["ebook.css"], pages
+        )
         assert [page.target for page in made.pages] == [f"a.xhtml#page-{n}" for n in range(1, len(pages) + 1)]
         (document,) = [one for one in made.documents if one.name == "a.xhtml"]
         xhtml = document.xhtml

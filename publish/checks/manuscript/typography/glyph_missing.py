@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.checks.manuscript.text_to_set import TextToSet
+from publish.checks.manuscript.typography.first_places import first_places, shown
 from publish.diagnostics import Diagnostic, Severity
-from publish.typefaces.fractions import composed
+from publish.typefaces.lacking import lacked
 
 CHECK = Check(
     "glyph-missing",
     Severity.ERROR,
     what="The typeface has no glyph for a character.",
     why="""
-An empty box would be printed, or a letter from another typeface that does not match.
+An empty box would be printed. The faces that come with publish do not have it either.
 Fonts installed on the machine are never used instead: the book would look different on
 every machine.""",
     mend="""
@@ -26,28 +27,17 @@ font that has it into styles/fonts/ and name it in styles/custom.css:
 )
 
 
-def check(given: TextToSet) -> list[Diagnostic]:
+def check(given: TextToSet) -> Iterator[Diagnostic]:
     """Report the first place of each character that cannot be set, as an error.
 
-    A character cannot be set if the text's typeface, and every other typeface that is used or that the edition
-    provides, has a main font without a glyph for it. Fractions are composed of figures.
+    A character cannot be set if the text's typeface, every other typeface that is used and all fallback faces have no
+    glyph for it. Fractions are composed of figures.
     """
     used = given.used
-    lacking = used.text.lacks(given.manuscript.characters)
-    for typeface in (*used.others, *given.own):
-        lacking &= typeface.lacks(lacking)
-    lacking -= composed(used.text, lacking)
-    if not lacking:
-        return []
-    found: dict[str, Diagnostic] = {}
-    # Check the text as written: typography moves columns and adds no character that a typeface could lack.
-    for text in given.manuscript.written_text:
-        for offset, character in enumerate(text.text):
-            if character in lacking and character not in found:
-                name = unicodedata.name(character, "a character without a name")
-                found[character] = CHECK.found(
-                    f'{used.text.name} has no "{character}" (U+{ord(character):04X}, {name})',
-                    text.place(offset),
-                    "write it with other characters, or put a font that has it into styles/fonts/",
-                )
-    return list(found.values())
+    borrowed = {character for one in used.fallbacks for character in one.characters}
+    for character, place in first_places(given, lacked(used.all, given.manuscript.characters) - borrowed):
+        yield CHECK.found(
+            f"{used.text.name} has no {shown(character)}, and no other face has it",
+            place,
+            "write it with other characters, or put a font that has it into styles/fonts/",
+        )

@@ -1,0 +1,86 @@
+"""Characters that the typeface lacks, marked up to be set in another face."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from publish.markup.tags import Piece, Tag
+from publish.style_names import NumberedClass
+from publish.typefaces.fallbacks import Fallback
+from publish.typefaces.used import UsedTypefaces
+
+
+def fallback_rules(used: UsedTypefaces) -> str:
+    """The CSS rules for what `fallback_writer` marks up; "" if the typefaces lack nothing."""
+    return "".join(one.rule(f".{_class(number)}", used.text) for number, one in enumerate(used.fallbacks, 1))
+
+
+def fallback_writer(fallbacks: Sequence[Fallback]) -> Callable[[Sequence[Piece]], Sequence[Piece]]:
+    """Return the function that puts the characters which other faces set into spans with the face's class."""
+    number_of = {character: number for number, one in enumerate(fallbacks, 1) for character in one.characters}
+    found = re.compile(f"[{re.escape(''.join(sorted(number_of)))}]") if number_of else None
+
+    def write(pieces: Sequence[Piece]) -> Sequence[Piece]:
+        if found is None:
+            return pieces
+        return [made for piece in pieces for made in _written(piece, number_of, found)]
+
+    return write
+
+
+def _written(piece: Piece, number_of: dict[str, int], found: re.Pattern[str]) -> Iterator[Piece]:
+    if isinstance(piece, Tag):
+        children = [made for child in piece.children for made in _written(child, number_of, found)]
+        yield Tag(piece.name, piece.attributes, children)
+    elif not found.search(piece.text):
+        yield piece
+    else:
+        done = 0
+        for number, words in _runs(piece.text, number_of):
+            held = piece.cut(done, done + len(words))
+            done += len(words)
+            yield Tag("span", {"class": _class(number)}, [held]) if number else held
+
+
+def _runs(words: str, number_of: dict[str, int]) -> Iterator[tuple[int, str]]:
+    """Yield each run of characters with the number of its face, 0 for the text's own.
+
+    What stands between two words of one face goes with them: a phrase from right to left must not be cut in pieces.
+    """
+    runs: list[tuple[int, str]] = []
+    for number, run in groupby(_clusters(words), lambda cluster: _number(cluster, number_of)):
+        runs.append((number, "".join(run)))
+        if len(runs) > 2 and _is_phrase(runs[-3:]):
+            runs[-3:] = [(number, "".join(part for _, part in runs[-3:]))]
+    yield from runs
+
+
+def _is_phrase(runs: Sequence[tuple[int, str]]) -> bool:
+    """Whether three runs are two words of one face and no letter between them."""
+    (before, first), (_, between), (after, last) = runs
+    return before == after != 0 and _is_letter(first[-1]) and _is_letter(last[0]) and not any(map(_is_letter, between))
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM"
+
+
+def _clusters(words: str) -> Iterator[str]:
+    """Yield each character with the combining marks after it."""
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or unicodedata.category(words[end])[0] != "M":
+            yield words[start:end]
+            start = end
+
+
+def _number(cluster: str, number_of: dict[str, int]) -> int:
+    """The face of a letter with its marks, which belong together: that of the first which is lacking; 0 if none is."""
+    return next((number_of[one] for one in cluster if one in number_of), 0)
+
+
+def _class(number: int) -> str:
+    return f"{NumberedClass.FACE}-{number}"

@@ -1,0 +1,87 @@
+"""The faces that set the characters which the typeface of the text lacks.
+
+They are looked for in this order: the typeface's own upright font, if only its italic font lacks the character; the
+fonts that the edition brings; the typefaces that are installed with publish.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from publish.css.strings import quoted
+from publish.typefaces.features import script_of
+from publish.typefaces.font_file import BOLD, REGULAR, coverage
+from publish.typefaces.placeholders import placeholders
+from publish.typefaces.typeface import Typeface
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """A face and the characters that it sets for the text's typeface.
+
+    `is_slanted` and `is_bold`: its italic and its bold font have them too, else they are set upright and regular.
+    `is_own`: the edition brings it.
+    """
+
+    typeface: Typeface
+    characters: frozenset[str]
+    is_slanted: bool
+    is_bold: bool
+    is_own: bool = False
+
+    def rule(self, selector: str, text: Typeface) -> str:
+        """The CSS rule for its characters in a text set in the typeface `text`.
+
+        A line height of 0 keeps a face with higher or deeper letters from pushing the lines apart.
+        """
+        families = f"{quoted(self.typeface.family)}, {quoted(text.family)}"
+        family = "" if self.typeface == text else f"  font-family: {families};\n  line-height: 0;\n"
+        style = "" if self.is_slanted else "  font-style: normal;\n"
+        weight = "" if self.is_bold else "  font-weight: normal;\n"
+        return f"{selector} {{\n{family}{style}{weight}}}\n"
+
+
+def fallbacks(
+    text: Typeface,
+    own: Iterable[Typeface],
+    shipped: Iterable[Typeface],
+    lacking: Iterable[str],
+    others: Iterable[str] = (),
+) -> tuple[Fallback, ...]:
+    """Return the faces for the characters that the text's typeface lacks; what none of them has is left out.
+
+    `own` are the typefaces that the edition brings, `shipped` those that are installed with publish. Of these,
+    placeholders do not count, nor private characters, which stand for something else in every font. `others` are
+    letters that need not be lent: those of the same script as a lent letter go with it if the face has them, for words
+    must not be mixed of two faces.
+    """
+    chosen = tuple(dict.fromkeys((text, *own)))
+    candidates = tuple(dict.fromkeys((*chosen, *shipped)))
+    groups: defaultdict[tuple[Typeface, bool, bool], set[str]] = defaultdict(set)
+    for character in sorted(lacking):
+        is_private = unicodedata.category(character) == "Co"
+        for typeface in chosen if is_private else candidates:
+            has = partial(_has, typeface, character, is_shipped=typeface not in chosen)
+            if has("normal", REGULAR):
+                groups[typeface, has("italic", REGULAR), has("normal", BOLD)].add(character)
+                break
+    lender = {script_of(one): typeface for (typeface, *_), lent in groups.items() if typeface != text for one in lent}
+    for character in sorted(set(others).difference(lacking)):
+        typeface = lender.get(script_of(character), text)
+        has = partial(_has, typeface, character, is_shipped=typeface not in chosen)
+        if typeface != text and has("normal", REGULAR):
+            groups[typeface, has("italic", REGULAR), has("normal", BOLD)].add(character)
+    return tuple(
+        Fallback(typeface, frozenset(characters), is_slanted, is_bold, typeface in chosen[1:])
+        for (typeface, is_slanted, is_bold), characters in groups.items()
+    )
+
+
+def _has(typeface: Typeface, character: str, style: str, weight: int, *, is_shipped: bool) -> bool:
+    file = typeface.file(style, weight)
+    is_there = typeface.has(style, weight) and character in coverage(file)
+    return is_there and not (is_shipped and character in placeholders(file))

@@ -1,0 +1,73 @@
+"""Signs that the typeface lacks, set in a face that comes with publish."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from printed_pages import Volume
+from workshop import product, publish
+
+SETTINGS = 'title = "Signs"\nlanguage = "en"\ndate = 2026-01-02\n'
+TEXT = """# The ★ inn
+
+Xenia says that the column is broken off here ⋮ as in the manuscript, and the rest of the paragraph runs on for some
+lines, so that they can be seen to keep their distance where a strange sign such as ★ or ☽ or the word שלום stands among
+them, *in italics ★ too*, **and in bold ★ as well**, and in `code ⋮ as well`; and then the words go on for some time as
+they did before, and without any sign at all.[^1]
+
+[^1]: A note ⋮ with a sign.
+"""
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition with its products; the build has proved each of them."""
+    folder = tmp_path_factory.mktemp("signs")
+    (folder / "sources").mkdir()
+    (folder / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
+    (folder / "sources" / "signs.md").write_text(TEXT, "utf-8")
+    said = publish("build", folder).stderr
+    found = [line for line in said.splitlines() if "[" in line]
+    assert [line.split(":")[3:5] for line in found] == [
+        [" warning[glyph-borrowed]", f" EB Garamond has no {sign}"]
+        for sign in (
+            '"★" (U+2605, BLACK STAR)',
+            '"⋮" (U+22EE, VERTICAL ELLIPSIS)',
+            '"☽" (U+263D, FIRST QUARTER MOON)',
+            '"ש" (U+05E9, HEBREW LETTER SHIN), nor 3 more of its script',
+        )
+    ]
+    assert {line.rpartition(": ")[2] for line in found} == {"Cardo is used"}
+    return folder
+
+
+def test_the_lines_keep_their_distance_and_no_other_font_is_used(edition):
+    volume = Volume(product(edition, ".pdf"))
+    (page,) = (page for page in volume.pages if any("Xenia" in line.text for line in page.lines))
+    lines = [line for line in page.text if line.size < 12]
+    steps = {round(before.y - line.y, 2) for before, line in pairwise(lines)}
+    assert len(lines) >= 6
+    assert max(map(abs, steps)) - min(map(abs, steps)) < 0.02
+    fonts = {font for line in page.lines for font in line.fonts}
+    assert {"Cardo", "Cardo-Italic", "Cardo-Bold"} <= fonts
+    assert {font for font in fonts if "Garamond" not in font and "Cardo" not in font} == set()
+    assert sum(line.text.count("⋮") for line in page.lines) == 3
+
+
+def test_the_ebook_and_the_reading_copy_hold_the_face_and_the_colophon_names_it(edition):
+    with zipfile.ZipFile(product(edition, ".epub")) as container:
+        font = TTFont(io.BytesIO(container.read("EPUB/fonts/Cardo-Regular.ttf")))
+        style = container.read("EPUB/styles/ebook.css").decode("utf-8")
+        assert "Set in EB Garamond and Cardo." in container.read("EPUB/text/colophon.xhtml").decode("utf-8")
+        assert "META-INF/OFL-Cardo.txt" in container.namelist()
+    assert font.getBestCmap().keys() == set(map(ord, "★⋮☽שלום"))
+    html = product(edition, ".html").read_text("utf-8")
+    for css in (style, html):
+        assert 'font-family: "EB Garamond", "Cardo", serif' in css
+        assert css.count('font-family: "Cardo";\n  font-style') == 3
+    assert '<code>code <span class="face-1">⋮</span> as well</code>' in html
