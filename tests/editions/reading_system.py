@@ -99,8 +99,11 @@ class Leafed:
 
 def leafed(book: Path) -> Leafed:
     """What is seen of an ebook in foliate-js."""
-    if not (node_modules() / "foliate-js").is_dir():
-        pytest.skip("foliate-js is not there: `make test` installs it")
+    if not (node_modules() / "foliate-js").is_dir() and not os.environ.get("CI"):
+        pytest.skip(
+            "whether ebooks open in foliate-js was not tried, because that Node program is not installed here; "
+            "`make test` installs it where npm can download"
+        )
     done = subprocess.run(
         ["node", FOLIATE, node_modules(), browser(), book],
         capture_output=True,

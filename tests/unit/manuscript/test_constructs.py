@@ -26,7 +26,7 @@ AS_TYPED = {
     "an address as words",
 }
 GOOD = """
-The hostages [of whom [Pyotr] wrote] and kropotkin@example.org and @kropotkin. From ~5 to ~6 of them, x^2 and y^3.
+The miller [Anna [the elder] says so] wrote to anna@example.org and to @anna. About ~5 or ~6 sacks, x^2 and y^3.
 It cost $5, or US$6 ($7 in Canada); 50 % {more or less}, [so] [he said]: a == b, C++ and 2 > 1, `$x$` and `\\emph{a}`.
 Vote: 10:30:15, see §§ 3--4; Smith & Wesson; the year '99; 'Tis *his*: ''tis' said he.
 A path C:\\\\new, \\^[meant], \\$x\\$.

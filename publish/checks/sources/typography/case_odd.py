@@ -32,8 +32,8 @@ _ODD = re.compile(
 )
 # The pattern for words that occur once; words such as eBook and iPhone rightly begin like this.
 _SLIP = re.compile(rf"(?![dehimqxy])[{_LOWER}][{_UPPER}][{_LOWER}]{{2,}}|[{_UPPER}]{{2}}[{_LOWER}]{{4,}}")
-_PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er|en)")
-# Initials written together with the name behind them, in signatures: FSalten.
+_PLURAL = re.compile(rf"[{_UPPER}]{{2,}}(?:s|en|er)")
+# Initials written together with the name after them, as signatures have them: JSmith.
 _INITIALS = re.compile(rf"[{_UPPER}]{{1,2}}([{_UPPER}][{_LOWER}]{{3,}})")
 _FIND = r"(?<![\w'’]){}(?![\w])"
 

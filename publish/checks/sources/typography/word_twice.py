@@ -58,7 +58,7 @@ def _is_meant(sources: Sources, passage: Passage, found: re.Match[str], second: 
     text, word = passage.prose, found[1]
     other = text[second : found.end()]
     if word[0].isupper() and other[0].isupper() and not sources.vocabulary[word.lower()]:
-        return True  # a name, or a foreign word with its capital: Pyotr Pyotr
+        return True  # a name, or a foreign word with its capital: Anna Anna
     if word.isupper() and len(word) > 1:
         return True
     return may_repeat(passage.language(found.start()), text, found.start(), found.end(), word.lower())
