@@ -44,6 +44,7 @@ preview:  ## the pages of the PDF as pictures: build/preview/page-*.png
 
 test:  ## run the tests
 	$(READY) test
+	@.venv/bin/python -m compileall -q publish  # hundreds of tests start a process; none of them keeps what it compiles
 	@.venv/bin/python -m pytest $(ARGS)
 
 fuzz:  ## search for input that breaks publish, for MINUTES=10; findings go to build/fuzz/

@@ -58,7 +58,8 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
         diagnostics += problems
         if own is not None:
             text, problems = read_text(own, f"styles/{file}", LARGEST_SHEET)
-            beyond = _excesses(text)
+            is_own = not _is_copy(text, default / file)
+            beyond = _excesses(text) if is_own else ()
             diagnostics += problems
             diagnostics += [
                 error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help)
@@ -67,7 +68,7 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
             text = "" if beyond else text
             files, lacking = _files_of(edition, text, f"styles/{file}")
             diagnostics += lacking
-            found.append(Sheet(f"styles/{file}", text, not _is_copy(text, default / file), files))
+            found.append(Sheet(f"styles/{file}", text, is_own, files))
         elif file != CUSTOM:
             found.append(Sheet(f"styles/{file}", (default / file).read_text("utf-8"), own=False))
     return tuple(found), diagnostics

@@ -45,7 +45,9 @@ def missing_glyphs(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, fl
         for name, font in resources.items():
             encoding = font.get("/Encoding")
             if font.get("/Subtype") == "/Type0" and (encoding == "/Identity-H" or isinstance(encoding, pikepdf.Stream)):
-                named[str(name)] = fonts.setdefault(font.objgen, _Font(font)) if font.is_indirect else _Font(font)
+                if font.objgen not in fonts or not font.is_indirect:
+                    fonts[font.objgen] = _Font(font)
+                named[str(name)] = fonts[font.objgen]
         if named and (any(font.is_suspect for font in named.values()) or _SUSPECT.search(_contents(page))):
             for x, y in _shown_boxes(page, named):
                 yield MissingGlyph(number, x - trim[0], trim[3] - y)
@@ -62,6 +64,8 @@ class _Font:
         map_ = holder.get("/CIDToGIDMap")
         self._map = map_.read_bytes() if isinstance(map_, pikepdf.Stream) else b""
         file = holder.get("/FontDescriptor", {}).get("/FontFile2")
+        # Most strings of a page are one word's letters between two kerns: the same few again and again.
+        self._has_all: dict[bytes, bool] = {}
         self._glyphs = _count(file.read_bytes()) if file is not None else 0
         encoding, table = font.get("/Encoding"), font.get("/ToUnicode")
         self._chosen = _chosen(encoding.read_bytes()) if isinstance(encoding, pikepdf.Stream) else {}
@@ -72,7 +76,9 @@ class _Font:
 
     def lacks(self, string: bytes) -> bool:
         """Whether a string has a two-byte code without a glyph."""
-        return any(not self._has(code) for code in zip(string[::2], string[1::2], strict=False))
+        if string not in self._has_all:
+            self._has_all[string] = all(map(self._has, zip(string[::2], string[1::2], strict=False)))
+        return not self._has_all[string]
 
     def _has(self, code: tuple[int, int]) -> bool:
         number = code[0] << 8 | code[1]

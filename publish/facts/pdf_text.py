@@ -99,6 +99,20 @@ class PdfText:
         """Yield the words of one line, by its number in the file."""
         return self._words(number, self.lines[number])
 
+    def height_of(self, number: int) -> tuple[float, float]:
+        """Return the top and the bottom of the characters of one line (pt), by its number; y is as in `PdfLine`."""
+        line = self.lines[number]
+        page, top = self._page(line.page - 1).raw, self._origins[line.page - 1][1]
+        high, low = c_double(), c_double()
+        heights = []
+        for index in range(pdfium.FPDFText_CountRects(page, line.first, _units(line.text))):
+            pdfium.FPDFText_GetRect(page, index, c_double(), high, c_double(), low)
+            heights.append((top - high.value, top - low.value))
+        return (
+            min((one for one, _ in heights), default=line.y),
+            max((other for _, other in heights), default=line.y),
+        )
+
     def gap(self, line: PdfLine, offset: int) -> float:
         """Return the width of the gap before the character at `offset` in a line, as a fraction of the type size.
 

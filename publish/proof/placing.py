@@ -97,6 +97,9 @@ class Placing:
     def _between(
         self, line: tuple[Fragment, Anchor | None], below: tuple[Fragment, Anchor | None]
     ) -> Iterator[Diagnostic]:
+        (top, bottom), (its_top, its_bottom) = self._height(line[0]), self._height(below[0])
+        if min(bottom, its_bottom) <= max(top, its_top):
+            return
         words, others = self._words(line[0]), self._words(below[0])
         if below[0].y - line[0].y > max([word.size for word in (*words, *others)], default=0.0):
             return
@@ -115,6 +118,10 @@ class Placing:
             at,
             "shorten or divide what is too wide; if a rule in styles/ moves it, correct the rule",
         )
+
+    def _height(self, fragment: Fragment) -> tuple[float, float]:
+        assert fragment.line is not None
+        return self._facts.text.height_of(fragment.line)
 
     def _words(self, fragment: Fragment) -> list[PdfWord]:
         assert fragment.line is not None

@@ -1,4 +1,4 @@
-"""EPUBCheck, the reference judge, finds nothing."""
+"""EPUBCheck, the reference judge, finds nothing; that it does find faults is tested with `publish.tools.epubcheck`."""
 
 from __future__ import annotations
 
@@ -36,9 +36,3 @@ def test_a_full_book_has_no_fault(full, tmp_path):
     verdict = judged(full.data, tmp_path)
     assert verdict["publication"]["creator"] == ["Pyotr Kropotkin"]
     assert faults(verdict) == []
-
-
-@needs_java
-def test_the_judge_does_find_faults(full, tmp_path):
-    broken = full.data.replace(b"EPUB/images/two-ferns.png", b"EPUB/images/two-fernz.png")
-    assert "RSC-001" in {code for code, _ in faults(judged(broken, tmp_path))}

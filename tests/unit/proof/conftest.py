@@ -50,6 +50,7 @@ def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), track
         text=SimpleNamespace(
             gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0),
             words_of=lambda number: words_of(number, lines[number]),
+            height_of=lambda number: (lines[number].y - 7, lines[number].y + 2),
         ),
     )
 
