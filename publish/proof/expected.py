@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from publish.config.settings import Restart
 from publish.diagnostics import Location
@@ -32,6 +33,7 @@ class Extras:
     """Text that a product may have beside a stream.
 
     `rows` are the stretches of the rows of tables: the cells of a row that is split between pages go on side by side.
+    `row_notes` are the stretches of the notes of a series that are called in one row: they follow it from page to page.
     `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
     items that begin with a picture. `heads` are the offsets where parts without a heading begin. `contents` is the
     offset at which the contents may stand. `pictures` is the ink of the words in each SVG picture by its offset, if the
@@ -40,6 +42,7 @@ class Extras:
 
     tables: list[Table] = field(default_factory=list)
     rows: list[tuple[int, int]] = field(default_factory=list)
+    row_notes: list[tuple[int, int]] = field(default_factory=list)
     items: dict[int, list[int | None]] = field(default_factory=dict)
     pictured: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
@@ -72,11 +75,13 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
         if is_before_contents(part):
             text.extras.contents = text.length
     built = [("", text)]
+    rows = with_inner_notes(text.called, book.notes)
     for one in book.settings.notes.series:
         series = _StreamBuilder(book, alternatives, unsettled)
         for note in book.notes.values():
             if note.series == one.name:
                 series.note(note)
+        series.gather_by_row(rows)
         built.append((one.name, series))
     return Expected(
         tuple(builder.stream(name) for name, builder in built),
@@ -85,8 +90,20 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
     )
 
 
+def with_inner_notes(called: Mapping[str, int], notes: Mapping[str, BookNote]) -> dict[str, int]:
+    """Return the places of calls in the text by key, with the same place for the notes called in these notes."""
+    places = dict(called)
+    for key, note in notes.items():
+        if key in places:
+            places = dict.fromkeys(note.inner, places[key]) | places
+    return places
+
+
 class _StreamBuilder:
-    """Builder of one stream."""
+    """Builder of one stream.
+
+    `called` has the beginning of the row in which a note is called first, by the note's key, for calls in tables.
+    """
 
     def __init__(self, book: Book, alternatives: bool, unsettled: set[str]) -> None:
         self.notes = book.notes
@@ -95,6 +112,8 @@ class _StreamBuilder:
         self.unsettled = unsettled
         self.extras = Extras()
         self.length = 0
+        self.called: dict[str, int] = {}
+        self._row = -1
         self._pieces: list[str] = []
         self._breaks: list[int] = []
         self._joints: set[int] = set()
@@ -143,6 +162,13 @@ class _StreamBuilder:
         self._joints.add(self.length)
         self._spans.append(NoteSpan(note.key, start, self.length, note.at))
 
+    def gather_by_row(self, rows: Mapping[str, int]) -> None:
+        """Record the stretches of the notes that are called in the same row."""
+        for row, held in groupby(self._spans, lambda span: rows.get(span.key)):
+            spans = [*held]
+            if row is not None and len(spans) > 1:
+                self.extras.row_notes.append((spans[0].start, spans[-1].end))
+
     def _node(self, node: Node) -> None:
         if isinstance(node, Element) and node.kind not in INLINE:
             self._block(node)
@@ -162,6 +188,8 @@ class _StreamBuilder:
             case Kind.NOTE_CALL:
                 note = self.notes[inline.word("key")]
                 self._mark(note, inline.at, call=True, first=bool(inline.data["first"]))
+                if self._row >= 0 and inline.data["first"]:
+                    self.called[note.key] = self._row
             case Kind.IMAGE:
                 self._image(inline)
             case Kind.LINE_BREAK:
@@ -171,7 +199,8 @@ class _StreamBuilder:
                 self._words(inline.children)
 
     def _block(self, block: Element) -> None:
-        start, around = self.length, self._names
+        start, around, row = self.length, self._names, self._row
+        self._row = start if block.kind is Kind.ROW else row
         self._names |= {block.kind.value, block.word("name"), *block.classes} - {""}
         self._openings.add(start)
         self._joints.add(start)
@@ -200,7 +229,7 @@ class _StreamBuilder:
                     self._note,
                 )
             )
-        self._names = around
+        self._names, self._row = around, row
 
     def _table(self, block: Element) -> None:
         start = self.length

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from publish.proof.alignment import Anchor
 from publish.proof.difference import Difference, What
-from publish.proof.expected import Expected
+from publish.proof.expected import Expected, with_inner_notes
 from publish.proof.fragment import Fragment
 from publish.proof.stream import Stream
 
@@ -17,14 +17,18 @@ from publish.proof.stream import Stream
 def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> Iterator[Difference]:
     """Yield words that are printed after words that should follow them.
 
-    The next cell of a row that is split between pages begins before the cell before it ends.
+    The next cell of a row that is split between pages begins before the cell before it ends. The notes called in such a
+    row follow the pages of their calls.
     """
+    pages = with_inner_notes(_pages_of_calls(wanted.streams[0], fragments, anchors), wanted.notes)
     for number, (stream, extras) in enumerate(zip(wanted.streams, wanted.extras, strict=True)):
         order = sorted(
             (anchor.start, anchor.end, index)
             for index, anchor in enumerate(anchors)
             if anchor is not None and anchor.stream == number
         )
+        if extras.row_notes:
+            order = _as_called(order, stream, extras.row_notes, pages, fragments)
         starts = [start for start, _, _ in order]
         for (start, end, one), (after, until, other) in pairwise(order):
             if not fragments[other].is_behind(fragments[one]):
@@ -35,6 +39,36 @@ def moved(wanted: Expected, fragments: Sequence[Fragment], anchors: Sequence[Anc
                         continue
                 found = stream.said(after, until)
                 yield Difference(What.MOVED, number, start, end, found, fragments[one].page)
+
+
+def _pages_of_calls(text: Stream, fragments: Sequence[Fragment], anchors: Sequence[Anchor | None]) -> dict[str, int]:
+    """The page on which each note is first called in the text, by its key."""
+    return {
+        mark.key: fragment.page
+        for fragment, anchor in zip(fragments, anchors, strict=True)
+        if anchor is not None and anchor.stream == 0
+        for mark in text.marks_in(anchor.start, anchor.end)
+        if mark.first
+    }
+
+
+def _as_called(
+    order: list[tuple[int, int, int]],
+    stream: Stream,
+    rows: Sequence[tuple[int, int]],
+    pages: Mapping[str, int],
+    fragments: Sequence[Fragment],
+) -> list[tuple[int, int, int]]:
+    """Sort the notes that are called in one row by the pages of their calls."""
+
+    def place(one: tuple[int, int, int]) -> tuple[int, int, int]:
+        start, _, index = one
+        row, span = _row_at(rows, start), stream.span_at(start)
+        if row is None or span is None:
+            return start, 0, start
+        return row, pages.get(span.key, fragments[index].page), start
+
+    return sorted(order, key=place)
 
 
 def _row_at(rows: Sequence[tuple[int, int]], offset: int) -> int | None:

@@ -17,7 +17,7 @@ from publish.proof.expected import Extras
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
 from publish.proof.matching import Matcher, are_markers
-from publish.proof.split_rows import WHOLE, OpenRow, SplitRows
+from publish.proof.split_rows import WHOLE, OpenRow, RowNotes, SplitRows
 from publish.proof.wrong_spaces import wrong_spaces
 
 # Limit of attempts: this many, and so many more for each fragment of the file.
@@ -66,7 +66,10 @@ class SecondReading:
         self._fragments = fragments
         self._extras = extras
         self._gap = gap
-        self._rows = [SplitRows(one, its.rows) for one, its in zip(matcher.streams, extras, strict=True)]
+        self._rows = [
+            RowNotes(one, its.row_notes) if its.row_notes else SplitRows(one, its.rows)
+            for one, its in zip(matcher.streams, extras, strict=True)
+        ]
         self._ends = tuple(len(one.ink) for one in matcher.streams)
         self._table_heads = [head for one in extras for table in one.tables for head in table.heads]
         self._pictures = [words for one in extras for words in one.pictures.values()]

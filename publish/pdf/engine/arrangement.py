@@ -17,7 +17,8 @@ from publish.pdf.engine.upstream.layout import BlockBox, anonymous_style, block_
 class Seat:
     """A note at the foot of a page.
 
-    `order` is its place in the document. `given`: it continues from the page before, so no line can take it back.
+    `order` is its place in the document, or a negative one if it is `given`: it continues from the page before, so it
+    comes first, and no line can take it back.
     """
 
     rest: Rest

@@ -227,8 +227,9 @@ class PageFoot:
     @property
     def passed_on(self) -> tuple[Rest, ...]:
         """The notes with which the next page begins."""
-        rests = [*(rest for _, rest in self.arranged.rests), *self.later]
-        return tuple(sorted(rests, key=lambda rest: self._order(rest.note)))
+        rests = [(seat.order, rest) for seat, rest in self.arranged.rests]
+        rests += [(self._order(rest.note), rest) for rest in self.later]
+        return tuple(rest for _, rest in sorted(rests, key=lambda one: one[0]))
 
     @property
     def begun(self) -> set[Any]:
@@ -238,8 +239,13 @@ class PageFoot:
         }
 
     def _seat_given(self, given: list[Rest]) -> None:
-        """Seat the notes continued from the page before; limit the foot's height so that the body keeps a few lines."""
-        self.seats = [Seat(rest, self._order(rest.note), self._areas.series_of(rest.note), True) for rest in given]
+        """Seat the notes continued from the page before; limit the foot's height so that the body keeps a few lines.
+
+        They stand before all notes called on this page, even those that an earlier cell of a divided row calls.
+        """
+        self.seats = [
+            Seat(rest, place, self._areas.series_of(rest.note), True) for place, rest in enumerate(given, -len(given))
+        ]
         if self.seats:
             first = self.arrange(self.bottom - self.top - FEW * self.leading)
             if first.rests:

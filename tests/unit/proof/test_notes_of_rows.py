@@ -1,0 +1,60 @@
+"""The notes that are called in a row which is split between pages follow the pages of their calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from publish.proof.proving import Proof
+
+TEXT = (
+    "v v\n\nv v v v v v v v\n\n| Name | Year | A | B |\n|---|---|---|---|\n"
+    "| one two three four | one two three one two four | a[^a] b[^b] | c[^c] d[^d] |\n\n"
+    "Behind it.[^e]\n\n[^a]: See there.\n\n[^b]: Another place.\n\n[^c]: See here.[^i]\n\n[^i]: Inside.\n\n"
+    "[^d]: Not printed.\n\n[^e]: The last.\n"
+)
+# Title and text repeat each other, so that the proof has to read the pages a second time.
+FRONT = [["v v"], ["v v"], ["Contents", "Chapter . . . 1", ("v", 150, 390)]]
+HEAD = "Name Year A B"
+FIRST = [
+    "v v", "v v v v v v v v",
+    (HEAD, 40, 100), ("one two", 40, 120), ("one two", 100, 120), ("three one", 100, 134),
+    ("a1", 180, 120), ("c3", 220, 120),
+]  # fmt: skip
+SECOND = [
+    (HEAD, 40, 60), ("three four", 40, 80), ("two four", 100, 80), ("b2", 180, 80), ("d5", 220, 80),
+    ("Behind it.6", 40, 120),
+]  # fmt: skip
+ONE, TWO, THREE, INNER = "1 See there.", "2 Another place.", "3 See here.4", "4 Inside."
+FIVE, LAST = "5 Not printed.", "6 The last."
+
+
+def pages(first: list[str], second: list[str]) -> list[list[object]]:
+    return [*FRONT, [*FIRST, *at_the_foot(first)], [*SECOND, *at_the_foot(second)]]
+
+
+def at_the_foot(notes: list[str]) -> list[tuple[str, int, int]]:
+    return [(note, 40, 300 + 14 * place) for place, note in enumerate(notes)]
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ([ONE, THREE, INNER], [TWO, FIVE, LAST]),
+    ([ONE, "3 See"], ["here.4", INNER, TWO, FIVE, LAST]),
+], ids=["whole", "divided"])  # fmt: skip
+def test_those_of_a_page_are_in_order(first: list[str], second: list[str], proof: Callable[..., Proof]) -> None:
+    assert proof(TEXT, pages(first, second), 'title = "v v"\n').diagnostics == []
+
+
+@pytest.mark.parametrize(("first", "second", "code"), [
+    ([THREE, INNER, ONE], [TWO, FIVE, LAST], "note-order"),
+    ([ONE, INNER, THREE], [TWO, FIVE, LAST], "note-order"),
+    ([ONE, TWO, THREE, INNER], [FIVE, LAST], "note-order"),
+    ([ONE, THREE, INNER], [FIVE, TWO, LAST], "note-order"),
+    ([ONE, THREE, INNER], [LAST, TWO, FIVE], "note-order"),
+    ([ONE, THREE, INNER], [FIVE, LAST], "note-lost"),
+])  # fmt: skip
+def test_other_orders_are_faults(first: list[str], second: list[str], code: str, proof: Callable[..., Proof]) -> None:
+    text = TEXT.removeprefix("v v\n\nv v v v v v v v\n\n")
+    printed = [[*FIRST[2:], *at_the_foot(first)], [*SECOND, *at_the_foot(second)]]
+    assert {one.code for one in proof(text, printed).diagnostics} == {code}
