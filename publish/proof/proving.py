@@ -77,19 +77,33 @@ def prove(
     if aligner.hopeless:
         at = Location(product.shown_as)
         other = error("product-other", "this product does not hold the words of the sources", at, "make it again")
-        return [other], product.fragments, anchors
+        # The cells of a row that is split over many pages are not in the order of the sources.
+        has_rows = any(one.rows for one in wanted.extras)
+        again = _read_again(book, wanted, product, additions, matcher) if has_rows else None
+        return again or ([other], product.fragments, anchors)
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
     account = StyleAccount(effects, wanted.streams, product.fragments, anchors, product.where)
     found = account.unexplained(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:
-        finer = replace(product, fragments=product.parted()) if product.parted else product
-        again = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap).anchors()
-        if again is not None:
-            second = StyleAccount(effects, wanted.streams, finer.fragments, again, product.where)
-            if not second.unexplained(_differences(book, wanted, finer, additions, matcher, again, [])):
-                return second.diagnostics(), finer.fragments, again
+        again = _read_again(book, wanted, product, additions, matcher)
+        if again:
+            return again
     wording = Wording(product.shown_as, wanted.streams, wanted.notes, product.where, effects.own)
     return [*wording.diagnostics(found), *account.diagnostics()], product.fragments, anchors
+
+
+def _read_again(
+    book: Book, wanted: Expected, product: ProductText, additions: Additions, matcher: Matcher
+) -> tuple[list[Diagnostic], Sequence[Fragment], Sequence[Anchor | None]] | None:
+    """Return what `prove` does, from a second reading; None if there is no way to read the product without a fault."""
+    finer = replace(product, fragments=product.parted()) if product.parted else product
+    anchors = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap).anchors()
+    if anchors is None:
+        return None
+    account = StyleAccount(matcher.effects, wanted.streams, finer.fragments, anchors, product.where)
+    if account.unexplained(_differences(book, wanted, finer, additions, matcher, anchors, [])):
+        return None
+    return account.diagnostics(), finer.fragments, anchors
 
 
 def _differences(

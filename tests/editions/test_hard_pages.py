@@ -54,3 +54,14 @@ def test_no_page_is_empty_before_a_long_note(lines: dict[int, list[str]]) -> Non
     assert any("Das Buch.3 Ende." in line for line in lines[page])
     assert any("Sack Mehl Nummer 0" in line for line in lines[page])
     assert any("Sack Mehl Nummer 24" in line for line in lines[page + 1])
+
+
+def test_a_tall_row_begins_below_its_heading_though_its_note_is_long(lines: dict[int, list[str]]) -> None:
+    page = next(number for number, held in lines.items() if held[0] == "Drei")
+    assert all("Wort Anmerkung" in lines[page + more][:2] for more in (0, 1))
+
+
+def test_the_notes_of_a_divided_row_are_in_order_on_each_page(lines: dict[int, list[str]]) -> None:
+    page = next(number for number, held in lines.items() if held[0] == "Drei")
+    notes = [[" ".join(line.split()[:3]) for line in lines[page + more] if "\xa0 Die " in line] for more in (0, 1)]
+    assert notes == [["4 Die erste.", "6 Die dritte:"], ["5 Die zweite."]]

@@ -54,20 +54,16 @@ def tables(draw: st.DrawFn) -> Written:
             notes[-1] += "".join(f"\n\n    - {words.run(3)}" for _ in range(draw(st.integers(2, 25))))
         return f"{cell}[^n{len(notes)}]"
 
-    def cell(is_last: bool) -> str:
-        # Behind a tall cell whose rest is overleaf, a note would come before those of the rest.
-        length = draw(st.sampled_from([1, 1, 1, 3, 8, 30, 90, 200]))
-        return noted(words.run(length), 6) if length < 30 or is_last else words.run(length)
+    def cell() -> str:
+        lengths = draw(st.sampled_from([[1], [1], [1], [3], [8], [30], [90], [200], [40, 60], [20, 30, 50, 30]]))
+        return " ".join(noted(words.run(length), 6) for length in lengths)
 
     blocks = ["# One"]
     for _ in range(draw(st.integers(1, 2))):
         blocks += [words.run(length) for length in draw(st.lists(st.integers(5, 150), max_size=4))]
         columns = draw(st.integers(1, 4))
         rows = [" | ".join(noted(words.run(1), 4) for _ in range(columns)), " | ".join(["--"] * columns)]
-        rows += [
-            " | ".join(cell(column == columns) for column in range(1, columns + 1))
-            for _ in range(draw(st.sampled_from([1, 2, 5, 40])))
-        ]
+        rows += [" | ".join(cell() for _ in range(columns)) for _ in range(draw(st.sampled_from([1, 2, 5, 40])))]
         blocks.append("\n".join(f"| {row} |" for row in rows))
         blocks.append(noted(words.run(4), 3))
     blocks += [f"[^n{number}]: {note}" for number, note in enumerate(notes, 1)]

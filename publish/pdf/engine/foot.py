@@ -80,6 +80,15 @@ class PageFoot:
         result = lay_out()
         return result, self._peak - before
 
+    def squeeze(self, position: float) -> None:
+        """Squeeze the foot for good, as for a line at `position`: the text may go on below it at the notes' cost."""
+        self._squeeze([], position)
+        self._squeezed_at = position
+
+    def is_worth(self, gap: float) -> bool:
+        """Whether `gap` px of the page are too much to stay empty for the sake of a whole note."""
+        return gap >= self._manner.patience * self.leading
+
     # Seating.
 
     def begin(self, manner: Manner) -> None:
@@ -141,7 +150,7 @@ class PageFoot:
         if self._seat(notes):
             if fits():
                 return True
-            if hasty or gap >= self._manner.patience * self.leading or self._endless():
+            if hasty or self.is_worth(gap) or self._endless():
                 self._squeeze(notes, position)
                 if fits() or self._defer(notes, fits, bound):
                     return True
@@ -196,11 +205,12 @@ class PageFoot:
 
     def state(self) -> tuple[Any, ...]:
         """Return all state that seating changes, for `restore`."""
-        return [*self.seats], [*self.later], self.squeezed, {*self._squeezed_for}, {*self._taken}, self.refused
+        squeezed = self.squeezed, self._squeezed_at
+        return [*self.seats], [*self.later], squeezed, {*self._squeezed_for}, {*self._taken}, self.refused
 
     def restore(self, state: tuple[Any, ...]) -> None:
         """Return to a `state`."""
-        seats, later, self.squeezed, squeezed_for, taken, self.refused = state
+        seats, later, (self.squeezed, self._squeezed_at), squeezed_for, taken, self.refused = state
         self.seats, self.later, self._squeezed_for = [*seats], [*later], {*squeezed_for}
         self.waiting.update(self._taken - taken)
         self.waiting.difference_update(taken)

@@ -25,7 +25,7 @@ def table_layout(
         return stock_table_layout(context, box, bottom_space, skip_stack, containing_block, *where)
 
     try:
-        return lay_out_rows(context, box, lay_out, skip_stack, containing_block, *where[1:])
+        return lay_out_rows(context, box, lay_out, bottom_space, skip_stack, containing_block, *where)
     finally:
         box.children = children
 

@@ -24,44 +24,100 @@ def lay_out_rows(
     context: Any,
     table: Any,
     lay_out: Callable[[], Any],
+    bottom_space: float,
     skip_stack: Any,
     containing_block: Any,
+    page_is_empty: bool,
     absolute_boxes: list[Any],
     fixed_boxes: list[Any],
 ) -> Any:
-    """Lay out a table by `lay_out`, its tall rows free to be split.
+    """Lay out a table by `lay_out`, its tall rows free to be split."""
+    if data_of(context, ContextData).in_note:
+        return lay_out()
+    trials = _Trials(context, table, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes)
+    foot = trials.foot
+    gap = context.page_bottom - bottom_space - table.position_y
+    try:
+        result, is_hindered = trials.laid_out(lay_out)
+        if not is_hindered or trials.fits(result) or not (page_is_empty or foot.is_worth(gap)):
+            return result
+        result, _ = trials.laid_out(lay_out, squeezed=True)
+        if page_is_empty and not trials.fits(result):
+            result, _ = trials.laid_out(lay_out, squeezed=True, in_parts=True)
+        if result[0] is not None:
+            foot.squeeze(_bottom(result[0]))
+        return result
+    finally:
+        foot.reserve(0)
+
+
+class _Trials:
+    """Trials of laying out a table.
 
     WeasyPrint lays out the cells of a row one by one. So the notes of a later cell would stand over the first ones, and
     a row could begin with some of its cells only. Then the table is laid out again: with the room kept free that the
     notes took, or with the row on the next page.
     """
-    groups = table.children
-    if data_of(context, ContextData).in_note:
-        return lay_out()
-    foot = PageFoot.of(context)
-    before, height = foot.state(), foot.height
-    kept: set[Any] = set()
-    reserved = 0.0
-    try:
+
+    def __init__(
+        self,
+        context: Any,
+        table: Any,
+        bottom_space: float,
+        skip_stack: Any,
+        containing_block: Any,
+        absolute_boxes: list[Any],
+        fixed_boxes: list[Any],
+    ) -> None:
+        self.foot = PageFoot.of(context)
+        self._before = self.foot.state()
+        self._context = context
+        self._table = table
+        self._groups = table.children
+        self._bottom_space = bottom_space
+        self._skip_stack = skip_stack
+        self._containing_block = containing_block
+        self._placeholders = absolute_boxes, fixed_boxes
+
+    def laid_out(
+        self, lay_out: Callable[[], Any], *, squeezed: bool = False, in_parts: bool = False
+    ) -> tuple[Any, bool]:
+        """Return the result of `lay_out`, and whether notes or the beginning of a row hindered it.
+
+        `squeezed`: only the beginnings of long notes stay on this page. `in_parts`: a row may begin without some of its
+        cells.
+        """
+        foot, kept, reserved = self.foot, set[Any](), 0.0
         while True:
-            table.children = [_divisible(context, table, group, containing_block, kept) for group in groups]
-            if all(one is other for one, other in zip(table.children, groups, strict=True)):
-                return lay_out()
+            foot.restore(self._before)
+            foot.reserve(reserved)
+            if squeezed:
+                foot.squeeze(inf)
+            height = foot.height
+            self._table.children = self._divisible(kept)
+            if self._table.children == self._groups:
+                return lay_out(), bool(kept)
             result, grown = foot.watched(lay_out)
-            laid_out, resume_at, *_ = result
-            begun = _begun_in_part(groups, resume_at, skip_stack)
-            is_whole = laid_out is not None and resume_at is None
+            begun = None if in_parts else _begun_in_part(self._groups, result[1], self._skip_stack)
             if begun is not None and begun not in kept:
                 kept.add(begun)
-            elif grown and not reserved and not is_whole:
+            elif grown and not reserved and not self.fits(result):
                 reserved = height + grown
             else:
-                return result
-            remove_placeholders(context, [laid_out] if laid_out is not None else [], absolute_boxes, fixed_boxes)
-            foot.restore(before)
-            foot.reserve(reserved)
-    finally:
-        foot.reserve(0)
+                return result, bool(kept or reserved)
+            remove_placeholders(self._context, [result[0]] if result[0] is not None else [], *self._placeholders)
+
+    def fits(self, result: Any) -> bool:
+        """Whether the table is on this page, with its head, and above the notes."""
+        table = result[0]
+        if table is None or (self._groups[0].is_header and not table.children[0].is_header):
+            return False
+        return not self._context.overflows_page(self._bottom_space, _bottom(table))
+
+    def _divisible(self, kept: Collection[Any]) -> list[Any]:
+        """Return the groups of rows, with the tall rows free to be split but for those `kept` together."""
+        context, table, block = self._context, self._table, self._containing_block
+        return [_divisible(context, table, group, block, kept) for group in self._groups]
 
 
 def _divisible(context: Any, table: Any, group: Any, containing_block: Any, kept: Collection[Any]) -> Any:
@@ -86,6 +142,10 @@ def _begun_in_part(groups: Any, resume_at: Any, skip_stack: Any) -> Any:
             if not began_before and any(rest == {0: None} for rest in (cells or {}).values()):
                 return groups[group].children[row].element
     return None
+
+
+def _bottom(table: Any) -> float:
+    return float(table.position_y + table.margin_height())
 
 
 def _free(row: Any) -> Any:

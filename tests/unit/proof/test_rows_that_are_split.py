@@ -1,4 +1,4 @@
-"""The notes that are called in a row which is split between pages follow the pages of their calls."""
+"""A row that is split between pages is read cell by cell, and its notes follow the pages of their calls."""
 
 from __future__ import annotations
 
@@ -58,3 +58,18 @@ def test_other_orders_are_faults(first: list[str], second: list[str], code: str,
     text = TEXT.removeprefix("v v\n\nv v v v v v v v\n\n")
     printed = [[*FIRST[2:], *at_the_foot(first)], [*SECOND, *at_the_foot(second)]]
     assert {one.code for one in proof(text, printed).diagnostics} == {code}
+
+
+def test_a_row_over_many_pages(proof: Callable[..., Proof]) -> None:
+    cells = [[f"{cell}{line} and {cell}{line}" for line in range(190)] for cell in "abc"]
+    text = f"| x | y | z |\n|---|---|---|\n| {' | '.join(' '.join(lines) for lines in cells)} |\n"
+    printed = [
+        [("x y z", 40, 40)] + [
+            (line, 40 + 80 * column, 60 + 14 * place)
+            for column, lines in enumerate(cells) for place, line in enumerate(lines[first : first + 20])
+        ]
+        for first in range(0, 190, 20)
+    ]  # fmt: skip
+    assert proof(text, printed).diagnostics == []
+    printed[4].pop(30)
+    assert proof(text, printed).diagnostics
