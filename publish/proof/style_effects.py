@@ -162,8 +162,10 @@ class _Reading:
         if not rest:
             yield point, used
             return
-        for text in self._effects.added.get(point, ()):
-            if text in here:
+        added = self._effects.added.get(point, ())
+        for text in dict.fromkeys(added):
+            # A rule may add the same words at the end of one element and at the beginning of the next.
+            if here.count(text) == added.count(text):
                 continue
             found = text.whole.match(self._printed, index)
             if found is not None and found.end() > index:

@@ -70,6 +70,7 @@ def style_effects(
     added: list[defaultdict[int, list[GeneratedText]]] = [defaultdict(list) for _ in streams]
     hidden: list[defaultdict[int, list[HiddenWords]]] = [defaultdict(list) for _ in streams]
     elsewhere: dict[GeneratedText, None] = {}
+    met: set[tuple[Element, str, GeneratedText]] = set()
     ids = {element.get("id"): element for element in document.root.iter() if element.get("id")}
 
     def text_of(id: str) -> str:
@@ -87,10 +88,10 @@ def style_effects(
             continue
         if span is None:
             elsewhere[text] = None
-        else:
+        elif (element, pseudo, text) not in met:
+            met.add((element, pseudo, text))
             for offset in [span.end] if pseudo == "after" else _beginnings(span, streams[span.stream]):
-                if text not in added[span.stream][offset]:
-                    added[span.stream][offset].append(text)
+                added[span.stream][offset].append(text)
     return StyleEffects(
         [
             EffectsInStream(dict(one), dict(other), sorted({*one, *other}))

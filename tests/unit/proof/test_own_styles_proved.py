@@ -52,6 +52,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="after, divided at the end of a line",
         ),
         pytest.param(
+            'em::before, em::after { content: "_x_" }',
+            "# One\n\n*See* *the* mill.",
+            ["One", "_x_See_x_ _x_the_x_ mill."],
+            'adds "_x_"',
+            id="at the end of one element and at the beginning of the next",
+        ),
+        pytest.param(
             "p::before { content: attr(lang) }",
             f"# One\n\n{{lang=fr}}\n{LONG}\n\n{LONG}",
             ["One", "fr" + LONG, LONG],
