@@ -1,4 +1,5 @@
-"""Editions that are hard to set on pages: tables with notes that meet page ends, and long words in every block."""
+"""Editions that are hard to set on pages: tables and verse with notes that meet page ends, and long words in every
+block."""
 
 from __future__ import annotations
 
@@ -68,6 +69,52 @@ def tables(draw: st.DrawFn) -> Written:
         blocks.append(noted(words.run(4), 3))
     blocks += [f"[^n{number}]: {note}" for number, note in enumerate(notes, 1)]
     return _edition("\n\n".join(blocks) + "\n", "en", draw(_TRIMS))
+
+
+@st.composite
+def verse(draw: st.DrawFn) -> Written:
+    """Poems of stanzas long and short, with turnovers and indents, and notes that may hold verse of their own."""
+    words = _Words()
+    notes: list[str] = []
+
+    def noted(line: str, chance: int) -> str:
+        if draw(st.integers(0, chance)):
+            return line
+        match draw(st.sampled_from(["short", "long", "verse", "list"])):
+            case "long":
+                notes.append(words.run(draw(st.sampled_from([50, 200]))))
+            case "verse":
+                notes.append(f"{words.run(3)}\n\n{_indented(poem(draw(st.integers(1, 12)), 1000))}")
+            case "list":
+                notes.append(words.run(3) + "".join(f"\n\n    - {words.run(3)}" for _ in range(4)))
+            case _:
+                notes.append(words.run(draw(st.integers(1, 12))))
+        return f"{line}[^n{len(notes)}]"
+
+    def poem(lines: int, chance: int) -> str:
+        made: list[str] = []
+        for number in range(lines):
+            if number and draw(st.integers(0, 5)) == 0:
+                made.append("|")
+            length = draw(st.sampled_from([1, 4, 6, 8, 8, 15, 30]))
+            marks = draw(st.sampled_from([("", "")] * 6 + [("*", "*"), ("[", "]{.underlined}"), ("“", "”")]))
+            line = noted(marks[0] + words.run(length) + marks[1], chance)
+            made.append("| " + "  " * draw(st.sampled_from([0, 0, 0, 1, 2, 5])) + line)
+        return "\n".join(made)
+
+    blocks = ["# " + noted("One", 6)]
+    for _ in range(draw(st.integers(1, 3))):
+        held = poem(draw(st.sampled_from([1, 3, 8, 14, 40, 90])), draw(st.sampled_from([2, 6, 20])))
+        around = draw(st.sampled_from(["{}", "{}", "> {}", "::: epigraph\n{}\n\n-- Name\n:::", "::: box\n{}\n:::"]))
+        if around.startswith(">"):
+            held = held.replace("\n", "\n> ")
+        blocks += [around.format(held), noted(words.run(draw(st.sampled_from([4, 40, 120]))), 3)]
+    blocks += [f"[^n{number}]: {note}" for number, note in enumerate(notes, 1)]
+    return _edition("\n\n".join(blocks) + "\n", "en", draw(_TRIMS))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.split("\n"))
 
 
 @st.composite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import fuzz_directions
 import fuzz_editions
 import fuzz_pages
 from fuzz_editions import Written
@@ -43,6 +44,8 @@ TARGETS = (
     Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 2, 20),
     Target("styled", fuzz_editions.styled(), styled_is_made, 1, 12),
     Target("tables", fuzz_pages.tables(), lambda one: valid_is_made(one, "pdf"), 1, 12),
+    Target("verse", fuzz_pages.verse(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("long-words", fuzz_pages.long_words(), lambda one: valid_is_made(one, "pdf"), 1, 12),
+    Target("right-to-left", fuzz_directions.right_to_left(), lambda one: valid_is_made(one, "pdf", "html"), 0, 12),
     Target("judged", fuzz_editions.valid(), judged, 0, 3),
 )
