@@ -83,6 +83,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         words=fraction_writer(typefaces.text),
         faces=fallback_writer(typefaces.fallbacks),
         raising=raising,
+        passages=True,
         lines=False,
     )
     inside_notes = Writer(variant)

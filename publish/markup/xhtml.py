@@ -18,6 +18,7 @@ from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements,
 from publish.manuscript.verse import indent_of
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
+from publish.markup.passages import in_passages
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
@@ -64,8 +65,8 @@ class Variant:
     it is called. `call_attributes` are added to a note's call, `mark_attributes` to the mark that leads back,
     `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class. `words` marks
     up text outside code, `faces` what other faces set. `raising` finds the superior and inferior words for which the
-    typefaces have no forms; None if the styles imitate all of them. `xml` adds xml:lang to each lang, `lines` a line
-    end after each block.
+    typefaces have no forms; None if the styles imitate all of them. `passages`: each passage from right to left is an
+    element. `xml` adds xml:lang to each lang, `lines` a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -79,6 +80,7 @@ class Variant:
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     raising: Raising | None = None
+    passages: bool = False
     xml: bool = False
     lines: bool = True
 
@@ -117,7 +119,13 @@ class Writer:
         """Return the nodes as tags, without white space between them except the line ends of the variant."""
         if self._variant.notes_in_text:
             nodes = [one for node in nodes for one in around_calls(node)]
-        return [piece for node in nodes for piece in self._node(node)]
+        if not self._variant.passages:
+            return [piece for node in nodes for piece in self._node(node)]
+        pieces: list[Piece] = []
+        for run, is_passage in in_passages(nodes):
+            written = [piece for node in run for piece in self._node(node)]
+            pieces += [Tag("span", {"dir": "rtl"}, written)] if is_passage else written
+        return pieces
 
     def note(self, note: BookNote) -> list[Piece]:
         """Return a note's blocks, opening with its mark, which links back to the first call."""

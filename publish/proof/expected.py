@@ -125,6 +125,7 @@ class _StreamBuilder:
         self._blocks: list[StreamBlock] = []
         self._line_ends: set[int] = set()
         self._pictures: list[Picture] = []
+        self._turns: set[int] = set()
         self._names: frozenset[str] = frozenset()
         self._note = ""
         self._part = -1
@@ -144,6 +145,7 @@ class _StreamBuilder:
             tuple(block for block in self._blocks if block.start < block.end),
             frozenset(self._line_ends),
             tuple(self._pictures),
+            frozenset(self._turns),
         )
 
     def part(self, number: int) -> None:
@@ -177,7 +179,11 @@ class _StreamBuilder:
 
     def _words(self, nodes: tuple[Node, ...]) -> None:
         """Add texts and inline elements."""
+        language = ""
         for piece in flattened(nodes, ""):
+            if piece.language != language:
+                self._turns.add(self.length)
+                language = piece.language
             if isinstance(piece.node, Text):
                 self._text(piece.node)
             elif piece.node is not None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional, category, normalize
 
 from publish.proof.ink import HYPHEN, ink
 from publish.proof.stream import Stream
@@ -20,8 +20,8 @@ from publish.proof.stream import Stream
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
-# A bracket may be read as it is written or as it looks, which is mirrored.
-_BRACKETS = str.maketrans(")]}»›", "([{«‹")
+# A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
+_BRACKETS = str.maketrans(")]}»›”’", "([{«‹“‘")
 
 
 def runs_backwards(text: str) -> bool:
@@ -55,37 +55,51 @@ def _stretches(shown: str, stream: Stream) -> Iterator[tuple[int, int]]:
     letters, _ = _bare(shown)
     anchor = max((run for run, way in _runs(letters) if way == _RIGHT), key=len)[::-1]
     held, places = _bare(stream.ink)
-    wanted, count = sorted(shown.translate(_BRACKETS)), len(letters)
+    wanted, count = _signs(shown), len(letters)
     at = held.find(anchor)
     while at >= 0:
         for start in range(max(at + len(anchor) - count, 0), min(at, len(held) - count) + 1):
-            first, last = places[start], places[start + count]
-            same = sorted(stream.ink[first:last].translate(_BRACKETS)) == wanted
-            if same and _stands(held[start : start + count], letters):
+            end = start + count
+            first, last = places[start], places[end]
+            turns = [place for place in range(start + 1, end) if places[place] in stream.turns]
+            edges = [start, *turns, end]
+            if _signs(stream.ink[first:last]) == wanted and _stands(
+                [held[one:other] for one, other in pairwise(edges)], letters
+            ):
                 yield first, last
         at = held.find(anchor, at + 1)
 
 
-def _stands(text: str, shown: str) -> bool:
-    """Whether the words of a text stand in a line as they must."""
-    right = len(shown)
-    for run, way in _runs(text):
-        if way == _LEFT:
-            right = len(shown)
-            if run not in shown:
-                return False
-        elif way == _RIGHT:
-            right = shown.rfind(run[::-1], 0, right)
-            if right < 0:
-                return False
+def _stands(passages: Sequence[str], shown: str) -> bool:
+    """Whether the words of each passage in one language stand in a line as they must."""
+    for passage in passages:
+        right = len(shown)
+        for run, way in _runs(passage):
+            if way == _LEFT:
+                right = len(shown)
+                if run not in shown:
+                    return False
+            elif way == _RIGHT:
+                right = shown.rfind(run[::-1], 0, right)
+                if right < 0:
+                    return False
     return True
+
+
+def _signs(text: str) -> list[str]:
+    return sorted(normalize("NFKC", text).translate(_BRACKETS))
 
 
 @lru_cache(maxsize=16)
 def _bare(text: str) -> tuple[str, list[int]]:
-    """Return a text without marks on letters, which stand where their letters do, and the place of each character."""
-    places = [place for place, one in enumerate(text) if category(one) != "Mn"]
-    return "".join([text[place] for place in places]), [*places, len(text)]
+    """Return a text without marks on letters, which stand where their letters do, and the place of each character.
+
+    pdfium reads a sign such as "…" as what it is composed of.
+    """
+    found = [
+        (one, place) for place, sign in enumerate(text) if category(sign) != "Mn" for one in normalize("NFKC", sign)
+    ]
+    return "".join(one for one, _ in found), [*(place for _, place in found), len(text)]
 
 
 def _runs(text: str) -> list[tuple[str, str]]:

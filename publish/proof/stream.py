@@ -89,7 +89,7 @@ class Stream:
 
     `breaks` are the offsets that follow a space, in order. `joints` are the edges of blocks, marks and pictures, where
     spaces are not compared. `openings` and `closings` are the edges of blocks; `blocks` are those with words, in order.
-    `line_ends` are the offsets that follow a forced line break.
+    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes.
     """
 
     name: str
@@ -104,6 +104,7 @@ class Stream:
     blocks: tuple[StreamBlock, ...] = ()
     line_ends: frozenset[int] = frozenset()
     pictures: tuple[Picture, ...] = ()
+    turns: frozenset[int] = frozenset()
 
     def text_at(self, offset: int) -> StreamText | None:
         """Return the text of a character; for a mark, the text before it, or else the first one; None if none."""

@@ -145,7 +145,7 @@ def right_to_left(draw: st.DrawFn) -> Written:
             block = f"::: {{lang={draw(_LANGUAGES)}}}\n{block}\n:::" if ":::" not in block else block
         blocks.append(block)
     blocks += writer.definitions()
-    language = draw(st.sampled_from(["en", "he", "ar"]))
+    language = draw(st.sampled_from(["en", "de", "fr"]))
     settings = f'title = "A"\nslug = "a"\nlanguage = "{language}"\n[print]\ntrim = "{draw(_TRIMS)}"\n'
     files = {
         TOML: settings.encode(), "sources/a.md": ("\n\n".join(blocks) + "\n").encode(),

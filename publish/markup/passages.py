@@ -1,0 +1,107 @@
+"""Passages from right to left among words from left to right.
+
+WeasyPrint orders the words of one box. Where a passage consists of several, because a note is called in it, or a part
+of it is marked, it needs an element with its direction. The rules are those of Unicode Standard Annex 9, reduced to
+what a passage holds: it ends with its last letter, or with numbers (W2, I1) or closing brackets (N0) behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+from unicodedata import bidirectional
+
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
+
+_RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
+_CLOSING = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}
+# Signs that are read with the number beside them.
+_OF_NUMBERS = frozenset("%‰°")
+
+
+def in_passages(nodes: Sequence[Node]) -> Iterator[tuple[Sequence[Node], bool]]:
+    """Yield the nodes in runs, and whether a run is a passage from right to left."""
+    units = [unit for number, node in enumerate(nodes) for unit in _units(number, node)]
+    if not any(unit.way == _RIGHT for unit in units):
+        yield nodes, False
+        return
+    done = start = 0
+    while start < len(units):
+        end = start + 1
+        if units[start].way == _RIGHT:
+            end = _end(units, start)
+            if done < start:
+                yield _nodes(nodes, units[done:start]), False
+            yield _nodes(nodes, units[start:end]), True
+            done = end
+        start = end
+    if done < len(units):
+        yield _nodes(nodes, units[done:]), False
+
+
+class _Unit(NamedTuple):
+    """A character of a text, or an element, with its direction. `number` is that of its node, `offset` its place."""
+
+    number: int
+    offset: int
+    character: str
+    way: str
+
+
+def _units(number: int, node: Node) -> Iterator[_Unit]:
+    if isinstance(node, Text):
+        yield from (_Unit(number, offset, one, _way(one)) for offset, one in enumerate(node.text))
+    else:
+        yield _Unit(number, 0, "", _way_of(node))
+
+
+def _way(character: str) -> str:
+    if character.isascii() and character.isalpha():
+        return _LEFT
+    match bidirectional(character):
+        case "R" | "AL" | "AN":
+            return _RIGHT
+        case "L":
+            return _LEFT
+        case "EN":
+            return _NUMBER
+    return _NEUTRAL
+
+
+def _way_of(element: Element) -> str:
+    """Return the direction of an element's letters, or else that it has figures; blocks and lines end any passage."""
+    if element.kind not in INLINE or element.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
+        return _LEFT
+    text = element.word("mark") if element.kind is Kind.NOTE_CALL else plain((element,))
+    ways = set(map(_way, text))
+    return next((way for way in (_LEFT, _RIGHT, _NUMBER) if way in ways), _NEUTRAL)
+
+
+def _end(units: Sequence[_Unit], start: int) -> int:
+    """Return where the passage ends that begins at `start`."""
+    end, opened = start + 1, list[str]()
+    for place in range(start + 1, len(units)):
+        _, _, sign, way = units[place]
+        if way == _LEFT:
+            break
+        is_closed = bool(opened) and _CLOSING.get(sign) == opened[-1]
+        is_of_number = sign in _OF_NUMBERS and end == place and units[place - 1].way == _NUMBER
+        if way in (_RIGHT, _NUMBER) or is_closed or is_of_number:
+            end = place + 1
+        if is_closed:
+            opened.pop()
+        elif sign in _CLOSING.values():
+            opened.append(sign)
+    return end
+
+
+def _nodes(nodes: Sequence[Node], units: Sequence[_Unit]) -> list[Node]:
+    """Return the nodes of some units that follow each other, texts cut where these begin and end."""
+    found: list[Node] = []
+    for number, held in groupby(units, key=attrgetter("number")):
+        node, (first, *rest) = nodes[number], held
+        last = rest[-1] if rest else first
+        found.append(node.cut(first.offset, last.offset + 1) if isinstance(node, Text) else node)
+    return found
