@@ -28,14 +28,17 @@ def in_passages(nodes: Sequence[Node]) -> Iterator[tuple[Sequence[Node], bool]]:
         yield nodes, False
         return
     done = start = 0
+    opened: list[str] = []
     while start < len(units):
         end = start + 1
         if units[start].way == _RIGHT:
-            end = _end(units, start)
+            end = _end(units, start, opened)
             if done < start:
                 yield _nodes(nodes, units[done:start]), False
             yield _nodes(nodes, units[start:end]), True
             done = end
+        else:
+            _bracket(units[start].character, opened)
         start = end
     if done < len(units):
         yield _nodes(nodes, units[done:]), False
@@ -79,21 +82,27 @@ def _way_of(element: Element) -> str:
     return next((way for way in (_LEFT, _RIGHT, _NUMBER) if way in ways), _NEUTRAL)
 
 
-def _end(units: Sequence[_Unit], start: int) -> int:
-    """Return where the passage ends that begins at `start`."""
+def _bracket(sign: str, opened: list[str]) -> bool:
+    """Enter a bracket in those that are open; return whether it closes one of them."""
+    if sign in _CLOSING.values():
+        opened.append(sign)
+    elif opened and _CLOSING.get(sign) == opened[-1]:
+        opened.pop()
+        return True
+    return False
+
+
+def _end(units: Sequence[_Unit], start: int, around: Sequence[str]) -> int:
+    """Return where the passage ends that begins at `start`; the brackets `around` it are open."""
     end, opened = start + 1, list[str]()
     for place in range(start + 1, len(units)):
         _, _, sign, way = units[place]
-        if way == _LEFT:
+        if way == _LEFT or (not opened and around and _CLOSING.get(sign) == around[-1]):
             break
-        is_closed = bool(opened) and _CLOSING.get(sign) == opened[-1]
+        is_closed = _bracket(sign, opened)
         is_of_number = sign in _OF_NUMBERS and end == place and units[place - 1].way == _NUMBER
         if way in (_RIGHT, _NUMBER) or is_closed or is_of_number:
             end = place + 1
-        if is_closed:
-            opened.pop()
-        elif sign in _CLOSING.values():
-            opened.append(sign)
     return end
 
 

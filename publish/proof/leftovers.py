@@ -17,6 +17,9 @@ from publish.proof.ink import is_word
 from publish.proof.matching import are_markers
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
+# Lines of a list whose numbers are read together are at most this far apart (pt).
+_BELOW = 60.0
+
 
 @dataclass(frozen=True)
 class Leftovers:
@@ -161,15 +164,17 @@ class Leftovers:
         return next((one for one in self.anchors[index + 1 :] if one is not None and one.stream == stream), None)
 
     def _is_item_marker(self, fragment: Fragment) -> bool:
-        """Whether all its words are bullets or numbers of items that begin to the right of it.
+        """Whether all its words are bullets or numbers of items that begin beside it.
 
-        For an item that begins with a picture, the marker may be anywhere near the page. An item and the first item in
-        it begin on one line.
+        An item from right to left has it on the right, and pdfium may read the numbers of such a list as one line. For
+        an item that begins with a picture, the marker may be anywhere near the page. An item and the first item in it
+        begin on one line.
         """
         here = {
             number
             for number, x, y in self._items.get(fragment.page, ())
-            if abs(y - fragment.y) <= NEAR and fragment.end <= x
+            if (abs(y - fragment.y) <= NEAR and fragment.end <= x)
+            or (-NEAR <= y - fragment.y <= NEAR + _BELOW * (len(fragment.words) - 1) and x <= fragment.x)
         }
         pictured = {
             number

@@ -131,12 +131,15 @@ def _is_ornament(fragment: Fragment) -> bool:
 
 @cache
 def item_marker(number: int | None) -> re.Pattern[str]:
-    """Return the pattern of an item's marker: a bullet if `number` is None, else figures, letters or roman numerals."""
+    """Return the pattern of an item's marker: a bullet if `number` is None, else figures, letters or roman numerals.
+
+    In a list from right to left, the stop stands on the left.
+    """
     if number is None:
         return re.compile(f"[{_BULLETS}]")
     forms = {str(number), note_mark("a", number), roman(number)} if number > 0 else {str(number)}
     numbers = "|".join(sorted(map(re.escape, forms | {one.upper() for one in forms}), key=len, reverse=True))
-    return re.compile(rf"\(?(?:{numbers})[.):]?")
+    return re.compile(rf"\(?(?:{numbers})[.):]?|[.(:](?:{numbers})\)?")
 
 
 def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:

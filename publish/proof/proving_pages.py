@@ -18,7 +18,7 @@ from publish.proof.pagination import paginate
 from publish.proof.placing import Placing
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
-from publish.proof.right_to_left import read_line, runs_backwards
+from publish.proof.right_to_left import read_line, runs_backwards, titles
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
@@ -39,9 +39,11 @@ def prove_pdf(
     may do to the words of its streams."""
     wanted = expected(book, alternatives=False, pages=True)
 
+    readable = (*wanted.streams, titles(wanted.streams))
+
     def read(line: PdfLine) -> str:
         if runs_backwards(line.text):
-            return read_line(facts.text.from_left_to_right(line), wanted.streams)
+            return read_line(facts.text.from_left_to_right(line), readable)
         return line.text
 
     lines = of_lines(facts.lines, [(page.width, page.height) for page in facts.pages], read)

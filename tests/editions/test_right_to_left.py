@@ -15,6 +15,8 @@ from workshop import product, publish
 SETTINGS = 'title = "Words"\nlanguage = "en"\ndate = 2026-01-02\n'
 TEXT = """# Words
 
+Nobody marks הוא אמר,[^0] "כן: *שלום* (עולם) 1920" here.
+
 The words [שלום (עולם)]{lang=he} mean so,[^1] and only 1⅕ of them.
 
 ::: {lang=he}
@@ -22,8 +24,10 @@ The words [שלום (עולם)]{lang=he} mean so,[^1] and only 1⅕ of them.
 :::
 
 [^1]: [הערה בעברית.]{lang=he}
+
+[^0]: See אמר, "שלום".
 """
-SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,()0123456789"
+SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,:()0123456789“”"
 
 
 def font(path: Path) -> None:
@@ -64,17 +68,27 @@ def test_read_aloud_it_has_the_order_of_the_sources(edition):
     said = spoken(product(edition, ".pdf"))
     assert "The words שלום (עולם) mean so, and only 11⁄5 of them." in said.text
     assert "בראשית ברא אלהים את השמים ואת הארץ, 1920, ורוח אלהים מרחפת על פני המים." in said.text
-    assert said.notes == ["הערה בעברית."]
+    assert re.search(r"Nobody marks הוא אמר\W+כן\W+שלום\W+עולם\W*1920\W+ here", said.text)
+    assert said.notes == ["See אמר, “שלום”.", "הערה בעברית."]
 
 
 def test_a_block_ends_on_the_left_and_its_words_go_there(edition):
     (page,) = (page for page in Volume(product(edition, ".pdf")).pages if any("mean" in one.text for one in page.lines))
     last = page.lines[[line.text.startswith("The words") for line in page.lines].index(True) + 1 :]
-    block = [line for line in last if re.search("[א-ת]", line.text)][:-1]
+    block = [line for line in last if re.search("[א-ת]", line.text)][:-2]  # the last are notes
     left, right = (page.width - max(line.glyphs[-1].end for line in block)), max(g.end for g in block[-1].glyphs)
     assert right == pytest.approx(page.width - left, abs=3)
     first = min(block[-1].glyphs, key=lambda one: one.x)
     assert first.text == "."
+
+
+def test_a_passage_that_a_note_divides_runs_on_to_the_left(edition):
+    page = next(
+        page for page in Volume(product(edition, ".pdf")).pages if any("Nobody" in one.text for one in page.lines)
+    )
+    line = next(line for line in page.lines if "Nobody" in line.text)
+    first, last = (min(glyph.x for glyph in line.glyphs if glyph.text == letter) for letter in ("א", "ע"))
+    assert last < first
 
 
 def test_the_reading_copy_tells_the_direction(edition):

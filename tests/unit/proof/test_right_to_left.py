@@ -10,10 +10,10 @@ from publish.proof.right_to_left import read_line
 from publish.proof.stream import Stream
 
 
-def stream(text: str) -> Stream:
+def stream(text: str, turns: frozenset[int] = frozenset()) -> Stream:
     words = text.split()
     ends = [len("".join(words[:count])) for count in range(1, len(words))]
-    return Stream("", "".join(words), ends, frozenset(), frozenset(), frozenset(), (), (), ())
+    return Stream("", "".join(words), ends, frozenset(), frozenset(), frozenset(), (), (), (), turns=turns)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ def stream(text: str) -> Stream:
         # The stop of the sentence before is not this line's.
         ("ויאמר אור. ויהי אור.", ".רוא יהיו"),
         ("בְּרֵא שלום", "םולש ארֵבְּ"),
+        # pdfium turns quotation marks round as well.
+        ("אמר “שלום” לו say", "ול ”םולש“ רמא say"),
+        # Brackets opened among words from left to right divide a passage.
+        ("no [קכה ומה]; סנה", "no [המו הכק]; הנס"),
     ],
 )
 def test_a_line_is_read_as_the_book_has_it(book: str, visual: str) -> None:
@@ -41,3 +45,17 @@ def test_a_line_is_read_as_the_book_has_it(book: str, visual: str) -> None:
 def test_words_in_another_order_or_direction_are_not_the_books(visual: str) -> None:
     book = "The words שלום עולם mean so."
     assert read_line(visual, [stream(book)]) not in book
+
+
+def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
+    assert read_line("No הנש ,רמא . . . . . 12", [stream("No אמר, שנה")]) == "No אמר, שנה . . . . . 12"
+
+
+def test_a_passage_of_another_language_has_its_own_order() -> None:
+    visual = "So רמא, הנש"
+    assert read_line(visual, [stream("So אמר, שנה")]) not in "So אמר, שנה"
+    assert read_line(visual, [stream("So אמר, שנה", turns=frozenset((2, 5, 6)))]) == "So אמר, שנה"
+
+
+def test_pdfium_reads_an_ellipsis_as_three_stops() -> None:
+    assert read_line("...ול רמא say", [stream("אמר לו… say")]) == "אמר לו… say"

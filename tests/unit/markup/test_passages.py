@@ -1,0 +1,41 @@
+"""Which words from right to left are one passage, by Unicode Standard Annex 9."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.diagnostics import Location
+from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.markup.passages import in_passages
+
+AT = Location("part.md", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("No such words.", []),
+        ("The words שלום, עולם! mean so.", ["שלום, עולם"]),
+        ("הוא 1920, and מהם 5%.", ["הוא 1920", "מהם 5%"]),
+        ("In 1920 הוא", ["הוא"]),
+        ("So (הוא אמר), and הוא (אמר).", ["הוא אמר", "הוא (אמר)"]),
+        ("So [הוא] אמר", ["הוא", "אמר"]),
+        ("سنة ٣٤ — x", ["سنة ٣٤"]),
+    ],
+)
+def test_a_passage_ends_with_its_letters_numbers_and_brackets(text: str, passages: list[str]) -> None:
+    runs = [("".join(plain((node,)) for node in run), is_passage) for run, is_passage in in_passages([Text(text, AT)])]
+    assert [run for run, is_passage in runs if is_passage] == passages
+    assert "".join(run for run, _ in runs) == text
+
+
+def test_what_is_called_or_marked_in_a_passage_belongs_to_it() -> None:
+    call = Element(Kind.NOTE_CALL, AT, (), data={"key": "n", "mark": "1"})
+    marked = Element(Kind.EMPHASIS, AT, (Text("אמר", AT),))
+    latin = Element(Kind.EMPHASIS, AT, (Text("said", AT),))
+    nodes: list[Node] = [Text("So הוא", AT), call, Text(" ", AT), marked, Text(", ", AT), latin, Text(" הוא", AT), call]
+    passages = [run for run, is_passage in in_passages(nodes) if is_passage]
+    assert [[type(node).__name__ for node in run] for run in passages] == [
+        ["Text", "Element", "Text", "Element"],
+        ["Text", "Element"],
+    ]
