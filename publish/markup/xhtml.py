@@ -16,9 +16,9 @@ from publish.editing.book import BookNote
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
+from publish.markup.bidi_passages import in_passages
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
-from publish.markup.passages import in_passages
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass

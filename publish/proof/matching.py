@@ -12,6 +12,7 @@ from publish.editing.note_marks import note_mark, roman
 from publish.proof.expected import Expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
+from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 
@@ -74,8 +75,10 @@ class Matcher:
         # Capitals may be the look of small letters (CSS text-transform).
         if printed.isupper() and wanted[at:end].upper() == printed:
             return end
-        if self.effects.changes_case and wanted[at:end].casefold() == printed.casefold():
-            return end
+        if self.effects.changes_case:
+            reached = read_in_any_case(wanted, at, len(wanted), printed)
+            if reached is not None and reached[1] == len(printed):
+                return reached[0]
         if UNSETTLED in wanted[at:end]:
             marks = self._settled(stream, at, printed)
             return -1 if marks is None else at + len(printed) - sum(len(one) - 1 for one in marks)

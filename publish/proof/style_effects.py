@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from publish.diagnostics import Location
 from publish.proof.generated_text import GeneratedText
+from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED, Stream
 
 # Ways to read one line that are tried.
@@ -141,10 +142,10 @@ class _Reading:
         point = points[place] if place < len(points) else len(self._ink) + 1
         mark = self._ink.find(UNSETTLED, at, at + len(self._printed) - index)
         stop = point if mark < 0 else min(point, mark)
-        length = min(stop - at, len(self._printed) - index)
-        if not self._are_same(self._ink[at : at + length], self._printed[index : index + length]):
+        reached = self._reached(at, stop, index)
+        if reached is None:
             return
-        at, index = at + length, index + length
+        at, index = reached
         if at == point:
             yield from self._from(point, index, used)
         elif index == len(self._printed):
@@ -183,7 +184,12 @@ class _Reading:
             yield from self.ways(hidden.end, index, [*used, UsedEffect(hidden.at, index, index, hidden)])
         yield from self.ways(point, index, used, past=True)
 
-    def _are_same(self, wanted: str, printed: str) -> bool:
-        if self._changes_case:
-            return wanted.casefold() == printed.casefold()
-        return wanted == printed or (printed.isupper() and wanted.upper() == printed)
+    def _reached(self, at: int, stop: int, index: int) -> tuple[int, int] | None:
+        """Return how far the words from `at` to `stop` go on as they are printed from `index`; None if they do not."""
+        length = min(stop - at, len(self._printed) - index)
+        wanted, printed = self._ink[at : at + length], self._printed[index : index + length]
+        if wanted == printed or (printed.isupper() and wanted.upper() == printed):
+            return at + length, index + length
+        if not self._changes_case:
+            return None
+        return read_in_any_case(self._ink, at, stop, self._printed, index)

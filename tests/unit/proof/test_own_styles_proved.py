@@ -121,3 +121,8 @@ def test_a_fault_names_the_styles_that_may_cause_it(prepared, facts_of_pages):
     edition = prepared({"part.md": LONG, "../styles/custom.css": "p { color: red }"})
     (found,) = proving_pdf.prove(edition, facts_of_pages([[]]), "build/a.pdf").diagnostics
     assert "styles/custom.css" in found.help
+
+
+def test_a_letter_may_become_two_in_another_case(said):
+    printed = ["One", "i\u0307n i\u0307zmir, strasse", "ΟΔΟΣ STRASSE"]
+    assert said("p { text-transform: lowercase }", "# One\n\nİn İzmir, Strasse\n\nΟΔΟΣ STRASSE", printed) == []

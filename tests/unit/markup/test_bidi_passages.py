@@ -6,7 +6,7 @@ import pytest
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
-from publish.markup.passages import in_passages
+from publish.markup.bidi_passages import in_passages
 
 AT = Location("part.md", 1, 1)
 
