@@ -16,6 +16,7 @@ from publish.facts.pdf_text import PdfWord
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
+from publish.proof.right_to_left import runs_backwards
 from publish.proof.stream import Stream
 from publish.units import POINTS
 
@@ -90,7 +91,11 @@ class Placing:
     def _within(self, fragment: Fragment, anchor: Anchor) -> Iterator[Diagnostic]:
         """Compare the words of a line that prints more than one block, such as the cells of a row."""
         held = self._words(fragment)
+        is_backwards = any(runs_backwards(word.text) for word in held)
         for number, (one, other) in enumerate(pairwise(held)):
+            # In a line of both directions pdfium gives a word the signs of another.
+            if is_backwards and not (one.text.isalpha() and other.text.isalpha()):
+                continue
             if _cover(one, other):
                 yield self._covered(one, other, self._at(fragment, anchor, held[: number + 1]), fragment.page)
 

@@ -25,7 +25,7 @@ The words [שלום (עולם)]{lang=he} mean so,[^1] and only 1⅕ of them.
 
 [^1]: [הערה בעברית.]{lang=he}
 
-[^0]: See אמר, "שלום".
+[^0]: [אמר]{lang=he} – xa? (שלז חנז) פסז. דפז, מצז
 """
 SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,:()0123456789“”"
 
@@ -69,7 +69,7 @@ def test_read_aloud_it_has_the_order_of_the_sources(edition):
     assert "The words שלום (עולם) mean so, and only 11⁄5 of them." in said.text
     assert "בראשית ברא אלהים את השמים ואת הארץ, 1920, ורוח אלהים מרחפת על פני המים." in said.text
     assert re.search(r"Nobody marks הוא אמר\W+כן\W+שלום\W+עולם\W*1920\W+ here", said.text)
-    assert said.notes == ["See אמר, “שלום”.", "הערה בעברית."]
+    assert said.notes == ["אמר – xa? (שלז חנז) פסז. דפז, מצז", "הערה בעברית."]
 
 
 def test_a_block_ends_on_the_left_and_its_words_go_there(edition):

@@ -36,9 +36,9 @@ def judged(written: Written) -> None:
 
 
 TARGETS = (
-    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 20, 100),
-    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 25, 200),
-    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 25, 200),
+    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 18, 100),
+    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 24, 200),
+    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 24, 200),
     Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 2, 12),
     Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 2, 40),
     Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 2, 20),
@@ -46,6 +46,6 @@ TARGETS = (
     Target("tables", fuzz_pages.tables(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("verse", fuzz_pages.verse(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("long-words", fuzz_pages.long_words(), lambda one: valid_is_made(one, "pdf"), 1, 12),
-    Target("right-to-left", fuzz_directions.right_to_left(), lambda one: valid_is_made(one, "pdf", "html"), 0, 12),
+    Target("right-to-left", fuzz_directions.right_to_left(), lambda one: valid_is_made(one, "pdf", "html"), 1, 12),
     Target("judged", fuzz_editions.valid(), judged, 0, 3),
 )
