@@ -54,3 +54,19 @@ def test_no_page_is_empty_before_a_long_note(lines: dict[int, list[str]]) -> Non
     assert any("Das Buch.3 Ende." in line for line in lines[page])
     assert any("Sack Mehl Nummer 0" in line for line in lines[page])
     assert any("Sack Mehl Nummer 24" in line for line in lines[page + 1])
+
+
+def test_long_words_in_other_type_behind_a_bracket_are_divided(lines: dict[int, list[str]]) -> None:
+    """In a heading, a cell and a verse, where words are divided only if they do not fit."""
+    whole = "".join(line.removesuffix("-") for held in lines.values() for line in held)
+    assert "Drei(Rechtsschutzversicherungsgesellschaftenverwaltung)" in whole
+    assert "(Rechtsschutzversicherungsgesellschaften)" in whole.replace("(werkstatt", "")
+    assert "Die(Rechtsschutzversicherungsgesellschaftenverwaltungen)" in whole
+
+
+def test_code_is_broken_at_its_joints_without_a_hyphen(lines: dict[int, list[str]]) -> None:
+    """In a paragraph, and in a cell; the -- of an option is kept together."""
+    found = [line for held in lines.values() for line in held]
+    assert "Ein Aufruf von werkstatt.druck.bogen.falzmaschine" in found
+    assert any(line.startswith(".ERSTE_LAGE_DES_BUCHES im Satz.") for line in found)
+    assert any("--ohne-rand=bundsteg" in line for line in found)
