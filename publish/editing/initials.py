@@ -15,8 +15,10 @@ from publish.style_names import LETTER_PARTS, EditorClass, MarkupClass
 # What may stand between the heading of a part and its first paragraph.
 _BEFORE = frozenset({*LETTER_PARTS, EditorClass.LETTERHEAD, EditorClass.EPIGRAPH})
 _INSIDE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN})
-# Quotation marks and the Spanish marks that open a sentence, each perhaps with a space after it.
-_MARKS = re.compile("(?:[“”„‟‘’‚‛«»‹›¿¡]([ \u00a0\u202f\u2009]?))*")
+# Quotation marks, the Spanish marks that open a sentence, and the dash of a speech, each perhaps with a space after it.
+_MARKS = re.compile("(?:[“”„‟‘’‚‛«»‹›¿¡—–―][ \u00a0\u202f\u2009]?)*")
+# What screens would take for the letter itself, or for the end of it (CSS Pseudo-Elements 4, 2.2).
+_NOT_ON_SCREENS = re.compile("[—–― \u00a0\u202f\u2009]")
 
 
 def mark_initials(part: BookPart) -> BookPart:
@@ -43,7 +45,7 @@ def _with_initial(paragraph: Element) -> Element:
     found = _MARKS.match(first) if first else None
     if first is None or found is None or unicodedata.category((first[found.end() :] or " ")[0]) not in ("Lu", "Lt"):
         return paragraph
-    spaced = (MarkupClass.INITIAL_SPACED,) if found[1] else ()
+    spaced = (MarkupClass.INITIAL_SPACED,) if _NOT_ON_SCREENS.search(found[0]) else ()
     return replace(paragraph, classes=(*paragraph.classes, MarkupClass.INITIAL, *spaced))
 
 
