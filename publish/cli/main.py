@@ -96,7 +96,7 @@ def main(arguments: list[str] | None = None) -> None:
         disregard()
     except KeyboardInterrupt:  # outside `run`, or a second request while the first was handled
         code = _interrupted()
-    except MemoryError:  # again, while the first one was reported
+    except (MemoryError, SystemError):  # again, while the first one was reported
         code = _lacks(MemoryError())
     except OSError as problem:
         # A reader such as `head` that closes the pipe early has all it wants. Anything else, such as a full disk, is a
@@ -128,10 +128,17 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as unforeseen:
         if is_asked():
             return _interrupted(form)  # a library, such as ctypes, turned the interrupt into this
-        if isinstance(unforeseen, ImportError) and _NO_ROOM.search(str(unforeseen)):
+        if _is_lack_of_memory(unforeseen):
             return _lacks(MemoryError(), form)
         return _fault(unforeseen, form)
     return code if isinstance(code, int) else 0
+
+
+def _is_lack_of_memory(unforeseen: Exception) -> bool:
+    """Whether memory ran out where Python or a library could not say so."""
+    if isinstance(unforeseen, ImportError):
+        return _NO_ROOM.search(str(unforeseen)) is not None
+    return isinstance(unforeseen, SystemError) and platforms.has_memory_limit()
 
 
 def _problem(stopped: PublishError) -> Diagnostic:

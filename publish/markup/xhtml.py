@@ -35,7 +35,6 @@ _PLAIN = {
     Kind.TERM: "dt",
     Kind.DEFINITION: "dd",
     Kind.TABLE: "table",
-    Kind.TABLE_HEAD: "thead",
     Kind.TABLE_BODY: "tbody",
     Kind.ROW: "tr",
     Kind.CAPTION: "figcaption",
@@ -99,6 +98,7 @@ class Writer:
             Kind.DEFINITIONS: self._definitions,
             Kind.CONTAINER: self._container,
             Kind.STANZA: self._stanza,
+            Kind.TABLE_HEAD: self._table_head,
             Kind.VERSE_LINE: self._verse_line,
             Kind.CODE_BLOCK: self._code_block,
             Kind.CODE: lambda element: [Tag("code", self._attributes(element), self._verbatim(element))],
@@ -195,10 +195,17 @@ class Writer:
         has_table = any(isinstance(child, Element) and child.kind is Kind.TABLE for child in element.children)
         return self._tagged("figure", element, {}, (MarkupClass.TABLE_FIGURE,) if has_table else ())
 
+    def _table_head(self, element: Element) -> Sequence[Piece]:
+        # Markdown asks every table for a head. An empty one is that of a table without a head.
+        if not any(cell.children for cell in elements(element.children, Kind.CELL)):
+            return []
+        return self._tagged("thead", element)
+
     def _cell(self, element: Element) -> Sequence[Piece]:
         align = element.word("align")
         classes = (f"{NumberedClass.ALIGN}-{align}",) if align else ()
-        if element.data["header"]:
+        # A header cell without words would head its column with nothing (WCAG 1.3.1).
+        if element.data["header"] and element.children:
             return self._tagged("th", element, {"scope": "col"}, classes)
         return self._tagged("td", element, {}, classes)
 

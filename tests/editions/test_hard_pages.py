@@ -16,8 +16,7 @@ HERE = Path(__file__).parent
 def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[str]]:
     """The lines of each page of the body, from 1."""
     edition = copied(HERE / "hard-pages", tmp_path_factory.mktemp("hard"))
-    said = publish("pdf", edition)
-    assert said.returncode == 0, said.stderr
+    publish("pdf", edition)
     facts = read(edition / "build" / "hard.pdf")
     first = facts.labels.index("1")
     held: dict[int, list[str]] = {}

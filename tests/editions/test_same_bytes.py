@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from workshop import CHECKOUT, ENTRY, copied, product, publish
+from workshop import CHECKOUT, ENTRY, copied, product, publish, publish_apart
 
 from publish.products.product_table import products
 
@@ -55,7 +55,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         temporary.mkdir()
         private = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "TMPDIR": str(temporary)}
         # One is named by its path, the other is the working directory.
-        publish(
+        publish_apart(
             "build",
             *([] if number else [edition]),
             environment=environment | private,
@@ -121,7 +121,7 @@ def test_nothing_is_read_but_the_edition_and_the_program(tmp_path):
     edition = copied(CHECKOUT, tmp_path / "edition")
     temporary, report = tmp_path / "temporary", tmp_path / "report.json"
     temporary.mkdir()
-    publish("build", edition, environment={"TMPDIR": str(temporary), "WATCHED": str(report)}, code=WATCHED)
+    publish_apart("build", edition, environment={"TMPDIR": str(temporary), "WATCHED": str(report)}, code=WATCHED)
     opened = set(json.loads(report.read_text("utf-8")))
     assert os.path.realpath(edition / "sources" / "letter.md") in opened, "the watch sees nothing"
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
+
+from publish.cli.main import run
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 # What of the surroundings would change what is made or said.
 _HEEDED = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "TERM")
 ENTRY = "import sys; from publish.cli import main; main(sys.argv[1:])"
+
+
+class Said(NamedTuple):
+    """What a run wrote."""
+
+    stdout: str
+    stderr: str
 
 
 def copied(edition: Path, target: Path, folders: Iterable[str] = ("sources", "styles")) -> Path:
@@ -24,14 +36,23 @@ def copied(edition: Path, target: Path, folders: Iterable[str] = ("sources", "st
     return target
 
 
-def publish(
+def publish(*arguments: str | Path) -> Said:
+    """Run `publish` in this process, which has imported it already; it must end well."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run([str(one) for one in arguments])
+    assert code == 0, f"publish {' '.join(map(str, arguments))}: {code}\n{err.getvalue()}"
+    return Said(out.getvalue(), err.getvalue())
+
+
+def publish_apart(
     *arguments: str | Path,
     environment: dict[str, str] | None = None,
     cwd: Path | None = None,
     umask: int = -1,
     code: str = ENTRY,
-) -> subprocess.CompletedProcess[str]:
-    """Run `publish` in a process of its own; it must end well. Returns what it wrote."""
+) -> Said:
+    """Run `publish` in a process of its own, in other surroundings; it must end well."""
     kept = {name: value for name, value in os.environ.items() if name not in _HEEDED}
     surroundings = kept | {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1"} | (environment or {})
     done = subprocess.run(
@@ -44,7 +65,7 @@ def publish(
         check=False,
     )
     assert done.returncode == 0, f"publish {' '.join(map(str, arguments))}: {done.returncode}\n{done.stderr}"
-    return done
+    return Said(done.stdout, done.stderr)
 
 
 def product(edition: Path, ending: str) -> Path:
