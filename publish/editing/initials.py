@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publish.config.part_kinds import IN_PROSE
@@ -28,16 +28,24 @@ def mark_initials(part: BookPart) -> BookPart:
     return replace(part, blocks=tuple(_marked(part.blocks)))
 
 
-def _marked(blocks: tuple[Element, ...]) -> Iterator[Element]:
+def _marked(blocks: Iterable[Element]) -> Iterator[Element]:
     begins = True
     for block in blocks:
         if block.kind is Kind.HEADING:
             begins = begins or block.data["level"] == 1
         elif begins and block.kind is Kind.PARAGRAPH:
             begins, block = False, _with_initial(block)
+        elif begins and _is_language_alone(block):
+            inner = (one for one in block.children if isinstance(one, Element))
+            begins, block = False, block.with_children(tuple(_marked(inner)))
         elif not (block.kind is Kind.CONTAINER and block.word("name") in _BEFORE):
             begins = False
         yield block
+
+
+def _is_language_alone(block: Element) -> bool:
+    """Whether a block only tells the language of the blocks in it, or gives them an identifier."""
+    return block.kind is Kind.CONTAINER and not block.word("name") and not block.classes
 
 
 def _with_initial(paragraph: Element) -> Element:
