@@ -101,7 +101,7 @@ class MarkupClass(StrEnum):
     FRACTION = "fraction"  # a fraction composed of figures, because the typeface lacks its character
     WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
     INITIAL = "initial"  # a paragraph that begins with a large letter
-    INITIAL_SPACED = "initial-spaced"  # likewise, with a mark and a space before the letter
+    INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 

@@ -77,6 +77,11 @@ class House:
     tracking: float = 0.01
     protrusion: Table = field(default_factory=lambda: HOUSE, hash=False)
 
+    @property
+    def loosest(self) -> float:
+        """The ratio by which the spaces of the loosest line that is tolerated are stretched."""
+        return float((self.tolerance / 100) ** (1 / 3))
+
     def parameters(self, size: float) -> Parameters:
         """Return the breaker's parameters for type of this size, in the unit of the size."""
         return Parameters(

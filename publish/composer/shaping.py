@@ -137,12 +137,20 @@ class Face:
         return found
 
     def ink(self, letter: str) -> tuple[float, float, float]:
-        """Return where the ink of a letter begins and ends, and how far it reaches below the baseline, in em."""
-        extents = self.font.get_glyph_extents(self.word(letter).glyphs[0])
-        if extents is None:
+        """Return where the ink of a letter begins and ends, and how far it reaches below the baseline, in em.
+
+        The letter may be a pair, such as IJ.
+        """
+        word, at, found = self.word(letter), 0.0, []
+        for glyph, advance in zip(word.glyphs, word.advances, strict=True):
+            if extents := self.font.get_glyph_extents(glyph):
+                left, depth = at + extents.x_bearing / _EM, -(extents.y_bearing + extents.height) / _EM
+                found.append((left, left + extents.width / _EM, depth))
+            at += advance / 1000
+        if not found:
             return 0.0, 0.0, 0.0
-        left, depth = extents.x_bearing / _EM, -(extents.y_bearing + extents.height) / _EM
-        return left, left + extents.width / _EM, depth
+        lefts, rights, depths = zip(*found, strict=True)
+        return min(lefts), max(rights), max(depths)
 
     def glyph_width(self, glyph: int) -> float:
         """Return the advance of a glyph in the font, without kerning."""

@@ -23,7 +23,15 @@ from publish.typefaces.fallbacks import fallbacks
 from publish.typefaces.features import script_of
 from publish.typefaces.font_file import FontFile, coverage
 from publish.typefaces.lacking import lacked
-from publish.typefaces.library import default, distribution, installed, installed_families, shipped, typefaces_of
+from publish.typefaces.library import (
+    default,
+    distribution,
+    installed,
+    installed_families,
+    shipped,
+    shipped_signs,
+    typefaces_of,
+)
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
@@ -96,7 +104,7 @@ def _used(
         is_stated=any(sheet.of_text for sheet in stated),
         declared=frozenset(face.family.lower() for sheet in stated for face in sheet.faces),
         own_fonts=folder if folder.is_dir() else None,
-        fallbacks=fallbacks(text, own.typefaces, shipped(), lacking, letters) if lacking else (),
+        fallbacks=fallbacks(text, own.typefaces, shipped(), lacking, letters, shipped_signs()) if lacking else (),
     )
 
 

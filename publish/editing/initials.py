@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publish.config.part_kinds import IN_PROSE
@@ -15,8 +15,10 @@ from publish.style_names import LETTER_PARTS, EditorClass, MarkupClass
 # What may stand between the heading of a part and its first paragraph.
 _BEFORE = frozenset({*LETTER_PARTS, EditorClass.LETTERHEAD, EditorClass.EPIGRAPH})
 _INSIDE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN})
-# Quotation marks and the Spanish marks that open a sentence, each perhaps with a space after it.
-_MARKS = re.compile("(?:[“”„‟‘’‚‛«»‹›¿¡]([ \u00a0\u202f\u2009]?))*")
+# Quotation marks, the Spanish marks that open a sentence, and the dash of a speech, each perhaps with a space after it.
+_MARKS = re.compile("(?:[“”„‟‘’‚‛«»‹›¿¡—–―][ \u00a0\u202f\u2009]?)*")
+# What screens would take for the letter itself, or for the end of it (CSS Pseudo-Elements 4, 2.2).
+_NOT_ON_SCREENS = re.compile("[—–― \u00a0\u202f\u2009]")
 
 
 def mark_initials(part: BookPart) -> BookPart:
@@ -26,16 +28,24 @@ def mark_initials(part: BookPart) -> BookPart:
     return replace(part, blocks=tuple(_marked(part.blocks)))
 
 
-def _marked(blocks: tuple[Element, ...]) -> Iterator[Element]:
+def _marked(blocks: Iterable[Element]) -> Iterator[Element]:
     begins = True
     for block in blocks:
         if block.kind is Kind.HEADING:
             begins = begins or block.data["level"] == 1
         elif begins and block.kind is Kind.PARAGRAPH:
             begins, block = False, _with_initial(block)
+        elif begins and _is_language_alone(block):
+            inner = (one for one in block.children if isinstance(one, Element))
+            begins, block = False, block.with_children(tuple(_marked(inner)))
         elif not (block.kind is Kind.CONTAINER and block.word("name") in _BEFORE):
             begins = False
         yield block
+
+
+def _is_language_alone(block: Element) -> bool:
+    """Whether a block only tells the language of the blocks in it, or gives them an identifier."""
+    return block.kind is Kind.CONTAINER and not block.word("name") and not block.classes
 
 
 def _with_initial(paragraph: Element) -> Element:
@@ -43,7 +53,7 @@ def _with_initial(paragraph: Element) -> Element:
     found = _MARKS.match(first) if first else None
     if first is None or found is None or unicodedata.category((first[found.end() :] or " ")[0]) not in ("Lu", "Lt"):
         return paragraph
-    spaced = (MarkupClass.INITIAL_SPACED,) if found[1] else ()
+    spaced = (MarkupClass.INITIAL_SPACED,) if _NOT_ON_SCREENS.search(found[0]) else ()
     return replace(paragraph, classes=(*paragraph.classes, MarkupClass.INITIAL, *spaced))
 
 

@@ -13,7 +13,11 @@ from typing import Any
 
 import pikepdf
 
-_OPERATORS = "q Q cm BT Tm Td TD T* TL Tf Tj TJ ' \""
+from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, TextState
+
+_OPERATORS = " ".join(("q", "Q", "cm", "Do", *OPERATORS))
+# Forms in forms are followed this deep.
+_DEEPEST = 12
 _SUSPECT = re.compile(rb"<[0-9A-Fa-f]*0000|\x00\x00|\\000\\000")
 # In a character map, each line begins with a code (ISO 32000-1, 9.10.3).
 _CHOSEN = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]{4})>)?\s*(\d+)\s*$", re.MULTILINE)
@@ -24,8 +28,7 @@ _CODE = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>", re.MULTILINE)
 class MissingGlyph:
     """A string with a missing glyph. `page` counts from 1.
 
-    `x` and `y` are the last text position set before it, on its baseline, in points from the upper left corner of the
-    trim. Text that was shown since then is not measured.
+    `x` and `y` are where it begins on its baseline, in points from the upper left corner of the trim.
     """
 
     page: int
@@ -36,21 +39,42 @@ class MissingGlyph:
 def missing_glyphs(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, float]]) -> Iterator[MissingGlyph]:
     """Yield every string with a missing glyph in the content of the pages, in file order.
 
-    `trims` are the boxes of the pages in PDF coordinates. Forms are not searched.
+    `trims` are the boxes of the pages in PDF coordinates.
     """
-    fonts: dict[tuple[int, int], _Font] = {}
+    fonts = _Fonts()
     for number, (page, trim) in enumerate(zip(document.pages, trims, strict=True), 1):
-        resources: Any = page.resources.get("/Font", {})
+        if _may_lack(_contents(page), page.resources, fonts):
+            for x, y in _shown_boxes(page, page.resources, fonts):
+                yield MissingGlyph(number, x - trim[0], trim[3] - y)
+
+
+def _may_lack(contents: bytes, resources: Any, fonts: _Fonts, depth: int = 0) -> bool:
+    """Whether a page or a form, or a form in it, has a number that cannot be a glyph."""
+    named = fonts.of(resources)
+    if named and (any(font.is_suspect for font in named.values()) or _SUSPECT.search(contents)):
+        return True
+    forms = [one for one in resources.get("/XObject", {}).values() if one.get("/Subtype") == "/Form"]
+    return depth < _DEEPEST and any(
+        _may_lack(form.read_bytes(), form.get("/Resources", resources), fonts, depth + 1) for form in forms
+    )
+
+
+class _Fonts:
+    """The composite fonts of a document, each read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], _Font] = {}
+
+    def of(self, resources: Any) -> dict[str, _Font]:
+        """Return the composite fonts that a page or a form has, by name."""
         named = {}
-        for name, font in resources.items():
+        for name, font in resources.get("/Font", {}).items():
             encoding = font.get("/Encoding")
             if font.get("/Subtype") == "/Type0" and (encoding == "/Identity-H" or isinstance(encoding, pikepdf.Stream)):
-                if font.objgen not in fonts or not font.is_indirect:
-                    fonts[font.objgen] = _Font(font)
-                named[str(name)] = fonts[font.objgen]
-        if named and (any(font.is_suspect for font in named.values()) or _SUSPECT.search(_contents(page))):
-            for x, y in _shown_boxes(page, named):
-                yield MissingGlyph(number, x - trim[0], trim[3] - y)
+                if font.objgen not in self._known or not font.is_indirect:
+                    self._known[font.objgen] = _Font(font)
+                named[str(name)] = self._known[font.objgen]
+        return named
 
 
 class _Font:
@@ -112,36 +136,31 @@ def _contents(page: pikepdf.Page) -> bytes:
     return b"\n".join(one.read_bytes() for one in streams)
 
 
-def _shown_boxes(page: pikepdf.Page, fonts: dict[str, _Font]) -> Iterator[tuple[float, float]]:
-    """Yield the text position of each string with a missing glyph, in PDF coordinates (ISO 32000-1, 9.4)."""
-    matrix, line, leading = pikepdf.Matrix(), pikepdf.Matrix(), 0.0
-    stack: list[tuple[pikepdf.Matrix, _Font | None]] = []
-    font: _Font | None = None
-    for one in pikepdf.parse_content_stream(page, _OPERATORS):
+def _shown_boxes(
+    holder: Any, resources: Any, fonts: _Fonts, outer: pikepdf.Matrix = IDENTITY, depth: int = 0
+) -> Iterator[tuple[float, float]]:
+    """Yield where each string with a missing glyph begins, in PDF coordinates (ISO 32000-1, 9.4).
+
+    `holder` is a page, or a form that stands in the coordinates `outer`.
+    """
+    matrix, named, pen = outer, fonts.of(resources), Pen(resources.get("/Font", {}))
+    stack: list[tuple[pikepdf.Matrix, TextState]] = []
+    for one in pikepdf.parse_content_stream(holder, _OPERATORS):
         operands: Any = one.operands
-        operator = str(one.operator)
-        match operator:
+        match operator := str(one.operator):
             case "q":
-                stack.append((matrix, font))
+                stack.append((matrix, pen.saved()))
             case "Q":
-                matrix, font = stack.pop() if stack else (matrix, font)
+                matrix, pen.state = stack.pop() if stack else (matrix, pen.state)
             case "cm":
-                matrix = pikepdf.Matrix(*(float(value) for value in operands)) @ matrix
-            case "BT":
-                line = pikepdf.Matrix()
-            case "Tm":
-                line = pikepdf.Matrix(*(float(value) for value in operands))
-            case "TL":
-                leading = float(operands[0])
-            case "Td" | "TD":
-                line = pikepdf.Matrix(1, 0, 0, 1, float(operands[0]), float(operands[1])) @ line
-                leading = -float(operands[1]) if operator == "TD" else leading
-            case "Tf":
-                font = fonts.get(str(operands[0]))
-        if operator in ("T*", "'", '"'):
-            line = pikepdf.Matrix(1, 0, 0, 1, 0, -leading) @ line
-        if operator in ("Tj", "TJ", "'", '"') and font is not None:
-            held = operands[0] if operator == "TJ" else [operands[-1]]
-            if any(isinstance(piece, pikepdf.String) and font.lacks(bytes(piece)) for piece in held):
-                place = line @ matrix
-                yield place.e, place.f
+                matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+            case "Do":
+                form = resources.get("/XObject", {}).get(str(operands[0]))
+                if form is not None and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
+                    inner = pikepdf.Matrix(form.Matrix) @ matrix if "/Matrix" in form else matrix
+                    yield from _shown_boxes(form, form.get("/Resources", resources), fonts, inner, depth + 1)
+            case _ if shown := pen.follow(operator, operands):
+                font = named.get(pen.state.font)
+                if font is not None and any(map(font.lacks, shown.pieces)):
+                    place = shown.at @ matrix
+                    yield place.e, place.f

@@ -12,8 +12,11 @@ from typing import Any
 
 import pikepdf
 
+from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, ShownText, TextState
+
 _DEEPEST = 12
-_IDENTITY = pikepdf.Matrix()
+# The height that every line of text has at least: half of its size.
+_LOW = 0.5
 _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
 
 
@@ -31,10 +34,10 @@ class PaintedKind(Enum):
 class PaintedObject:
     """Something that a page paints. `page` counts from 1.
 
-    `box` is left, top, right and bottom in points from the upper left corner of the trim. For text it is the last text
-    position set before it, for a gradient the origin of its coordinates. `space` is the colour space, named as by
-    `space_name`. `channels` are its values, empty for a picture that is not a mask, a gradient or a pattern. `size` is
-    the displayed type size in points, 0 if it is not text.
+    `box` is left, top, right and bottom in points from the upper left corner of the trim. That of text reaches from its
+    baseline up to half of its size; that of a gradient is the origin of its coordinates. `space` is the colour space,
+    named as by `space_name`. `channels` are its values, empty for a picture that is not a mask, a gradient or a
+    pattern. `size` is the displayed type size in points, 0 if it is not text.
     """
 
     page: int
@@ -73,11 +76,10 @@ class PageInks:
 class _GraphicsState:
     """The graphics state. A colour is its space and its channels."""
 
-    matrix: pikepdf.Matrix = _IDENTITY
+    matrix: pikepdf.Matrix = IDENTITY
     fill: tuple[str, tuple[float, ...]] = ("DeviceGray", (0.0,))
     stroke: tuple[str, tuple[float, ...]] = ("DeviceGray", (0.0,))
-    size: float = 0.0
-    mode: int = 0
+    text: TextState = field(default_factory=TextState)
 
 
 @dataclass(slots=True)
@@ -110,16 +112,16 @@ def inks_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, fl
 
 def _read(holder: Any, resources: Any, state: _GraphicsState, page: _PaintedPage, depth: int) -> None:
     stack: list[_GraphicsState] = []
-    text = line = _IDENTITY
-    leading = 0.0
+    pen = Pen(resources.get("/Font", {}), state.text)
     path: list[tuple[float, float]] = []
     for one in pikepdf.parse_content_stream(holder):
         given: Any = one.operands
         match str(one.operator):
             case "q":
-                stack.append(replace(state))
+                stack.append(replace(state, text=pen.saved()))
             case "Q":
                 state = stack.pop() if stack else state
+                pen.state = state.text
             case "cm":
                 state.matrix = _matrix(given) @ state.matrix
             case "gs":
@@ -136,23 +138,9 @@ def _read(holder: Any, resources: Any, state: _GraphicsState, page: _PaintedPage
                 state.fill = _set(state.fill, given, resources)
             case "SC" | "SCN":
                 state.stroke = _set(state.stroke, given, resources)
-            case "BT":
-                text = line = _IDENTITY
-            case "Tf":
-                state.size = float(given[1])
-            case "Tr":
-                state.mode = int(given[0])
-            case "TL":
-                leading = float(given[0])
-            case "Tm":
-                text = line = _matrix(given)
-            case "Td" | "TD" as operator:
-                leading = -float(given[1]) if operator == "TD" else leading
-                text = line = pikepdf.Matrix(1, 0, 0, 1, float(given[0]), float(given[1])) @ line
-            case "T*":
-                text = line = pikepdf.Matrix(1, 0, 0, 1, 0, -leading) @ line
-            case "Tj" | "TJ" | "'" | '"':
-                _show(state, text, page)
+            case operator if operator in OPERATORS:
+                if shown := pen.follow(operator, given):
+                    _show(state, shown, page)
             case "m" | "l":
                 path.append(_point(state, given, 0))
             case "c" | "v" | "y":
@@ -189,7 +177,7 @@ def _draw(drawn: Any, state: _GraphicsState, page: _PaintedPage, depth: int) -> 
         page.add(PaintedKind.PICTURE, corners, colour)
         page.pictures.append(drawn)
     elif depth < _DEEPEST:
-        inner = replace(state)
+        inner = replace(state, text=replace(state.text))
         if "/Matrix" in drawn:
             inner.matrix = pikepdf.Matrix(drawn.Matrix) @ state.matrix
         group = drawn.get("/Group", {})
@@ -198,13 +186,18 @@ def _draw(drawn: Any, state: _GraphicsState, page: _PaintedPage, depth: int) -> 
         _read(drawn, drawn.get("/Resources", {}), inner, page, depth + 1)
 
 
-def _show(state: _GraphicsState, text: pikepdf.Matrix, page: _PaintedPage) -> None:
-    shown = text @ state.matrix
-    size = state.size * (shown.c**2 + shown.d**2) ** 0.5
-    if state.mode in (0, 2, 4, 6):
-        page.add(PaintedKind.TEXT, [(shown.e, shown.f)], state.fill, size)
-    if state.mode in (1, 2, 5, 6):
-        page.add(PaintedKind.TEXT, [(shown.e, shown.f)], state.stroke, size)
+def _show(state: _GraphicsState, text: ShownText, page: _PaintedPage) -> None:
+    shown = text.at @ state.matrix
+    size = text.size * (shown.c**2 + shown.d**2) ** 0.5
+    corners = [
+        (shown.a * x + shown.c * y + shown.e, shown.b * x + shown.d * y + shown.f)
+        for x in (0, text.width)
+        for y in (0, _LOW * text.size)
+    ]
+    if state.text.mode in (0, 2, 4, 6):
+        page.add(PaintedKind.TEXT, corners, state.fill, size)
+    if state.text.mode in (1, 2, 5, 6):
+        page.add(PaintedKind.TEXT, corners, state.stroke, size)
 
 
 def _transparency(state: Any, page: _PaintedPage) -> None:

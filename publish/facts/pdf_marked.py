@@ -38,11 +38,14 @@ def marked_pages(document: pikepdf.Pdf) -> Iterator[MarkedPage]:
 def _marked(page: pikepdf.Page) -> MarkedPage:
     contents: set[int] = set()
     artifacts, bare, depth, inside = 0, False, 0, 0
+    named: Any = page.resources.get("/Properties", {})
     for one in pikepdf.parse_content_stream(page, _FOLLOWED):
         operator, given = str(one.operator), list[Any](one.operands)
         if operator in ("BMC", "BDC"):
             depth += 1
             properties = given[1] if len(given) > 1 else None
+            if isinstance(properties, pikepdf.Name):
+                properties = named.get(str(properties))
             numbered = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
             is_artifact = given[0] == "/Artifact"
             artifacts += is_artifact

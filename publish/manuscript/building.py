@@ -15,6 +15,7 @@ from publish.manuscript.containers import is_close
 from publish.manuscript.dialect import DEEPEST, Reference, parse_attributes, tokens_of
 from publish.manuscript.foreign_syntax import foreign_line, foreign_syntax
 from publish.manuscript.inlines import InlineBuilder
+from publish.manuscript.joined_terms import joined_terms
 from publish.manuscript.named_containers import named_container
 from publish.manuscript.numbering import numbered, numbering
 from publish.manuscript.raw_html import refusal
@@ -70,9 +71,9 @@ def parse(text: str, path: str) -> Parsed:
     text, of_front_matter = without_front_matter(text, path)
     tokens, references = tokens_of(text)
     parsed = _BlockBuilder(SourceFile(path, text)).build(tokens, references)
-    foreign = foreign_syntax(parsed.blocks)
+    foreign = [*foreign_syntax(parsed.blocks), *joined_terms(parsed.blocks)]
     for note in parsed.notes:
-        foreign += foreign_syntax(note.blocks, is_file=False)
+        foreign += [*foreign_syntax(note.blocks, is_file=False), *joined_terms(note.blocks)]
     reported = {one.location for one in parsed.diagnostics}
     found = [one for one in foreign if one.location not in reported]
     return replace(parsed, diagnostics=[*of_front_matter, *parsed.diagnostics, *found])

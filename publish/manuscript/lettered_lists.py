@@ -2,7 +2,8 @@
 
 CommonMark knows only `1.` and `1)`. The rule of markdown-it reads these two; this one reads the others, item by item.
 Inside an item a list may follow a paragraph without an empty line, elsewhere not. A capital with a full stop needs two
-spaces behind it, because `B. Russell` is a name.
+spaces behind it, because `B. Russell` is a name. Numbers with a full stop have to count up, because `b. 1850`, `p. 12`
+and `mix.` may begin paragraphs.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ _ROMAN = "(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,
 _MARKER = re.compile(
     rf"(?P<open>\(?)(?P<number>\d{{1,9}}|#|[a-z]|[A-Z]|{_ROMAN}|{_ROMAN.upper()})(?P<close>[.)])(?=[ \t]|$)"
 )
-# The first marker and the style of each open list, in the parser's environment.
+# The last marker and the style of each open list, in the parser's environment.
 _OPEN = "open_lists"
+# Most that a number with a full stop may count on at once: words such as "ci." and "mix." are high roman numbers.
+_LONGEST_STEP = 10
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -71,8 +74,8 @@ def _style(number: str) -> str:
     return style.upper() if number.isupper() else style
 
 
-def _continues(marker: Marker | None, first: Marker, style: str) -> bool:
-    if marker is None or marker.delimiter != first.delimiter or (marker.number == "#") != (first.number == "#"):
+def _continues(marker: Marker | None, before: Marker, style: str) -> bool:
+    if marker is None or marker.delimiter != before.delimiter or (marker.number == "#") != (before.number == "#"):
         return False
     match style:
         case "1":
@@ -81,7 +84,21 @@ def _continues(marker: Marker | None, first: Marker, style: str) -> bool:
             fits = len(marker.number) == 1 and marker.number.isalpha()
         case _:
             fits = re.fullmatch(_ROMAN, marker.number.lower()) is not None
-    return fits and marker.number.isupper() == style.isupper()
+    if not fits or marker.number.isupper() != style.isupper():
+        return False
+    return marker.delimiter != "." or 0 < _step(before, marker, style) <= _LONGEST_STEP
+
+
+def _step(before: Marker, marker: Marker, style: str) -> int:
+    return value_of(marker.number, style) - value_of(before.number, style)
+
+
+def _is_second(marker: Marker | None, first: Marker, style: str) -> bool:
+    """Whether an item is a list's second. Letters with a full stop begin at `a.`, or count on without a gap."""
+    if marker is None or not _continues(marker, first, style):
+        return False
+    may_skip = style not in "aA" or marker.delimiter != "." or value_of(first.number, style) == 1
+    return may_skip or _step(first, marker, style) == 1
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -104,11 +121,12 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         line, is_tight = _item(state, line, end, marker)
         following = _marker(state, line) if _goes_on(state, line, end) else None
         # An empty line between two items makes a list loose; one behind the last does not.
-        is_last = following is None or not _continues(following, first, style)
+        is_last = following is None or not _continues(following, marker, style)
         tight = tight and is_tight and (is_last or not state.isEmpty(line - 1))
         if is_last or following is None:
             break
         marker = following
+        state.env[_OPEN][-1] = (marker, style)
     state.env[_OPEN].pop()
     state.push("ordered_list_close", "ol", -1).markup = first.delimiter
     lines[1] = state.line = line
@@ -127,7 +145,7 @@ def _has_second(state: StateBlock, start: int, end: int, first: Marker, style: s
             is_behind_empty = state.isEmpty(line)
         elif state.sCount[line] < state.blkIndent:
             return False
-        elif _continues(_marker(state, line), first, style):
+        elif _is_second(_marker(state, line), first, style):
             return True
         elif is_behind_empty:
             return False

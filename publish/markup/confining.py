@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from publish.config.templates import FOLDER
 from publish.diagnostics import Diagnostic, Location, error
+from publish.errors import ToolMissing
 from publish.markup import sandbox
 from publish.markup.refusal import TemplatesRefused
 from publish.tools import program
@@ -48,7 +49,7 @@ def rendered_apart(
 ) -> list[Rendered]:
     """Render pages, each given as a template's name and its values.
 
-    Raises TemplatesRefused if a template fails, or if the process cannot be started or does not finish.
+    Raises TemplatesRefused if a template fails or does not end, ToolMissing if the process cannot be started.
     """
     request = {
         "own": dict(own),
@@ -63,12 +64,16 @@ def rendered_apart(
             {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"},
             standard_input=json.dumps(request),
         )
+    except program.NotStarted as reason:
+        raise _not_started(reason.message) from None
     except program.ToolFailed:
         raise TemplatesRefused(_endless(own)) from None
     try:
         answer = json.loads(ended.out)
-    except ValueError:  # the operating system ended the process
-        raise TemplatesRefused(_endless(own)) from None
+    except ValueError:
+        if ended.code > 0 and "MemoryError" not in ended.err:  # it failed before it had begun
+            raise _not_started(ended.err.strip().rpartition("\n")[2]) from None
+        raise TemplatesRefused(_endless(own)) from None  # the operating system ended it
     if "message" in answer:
         name = answer["template"] if answer["template"] in own else next(iter(own))
         raise TemplatesRefused(_report(answer, _place(name, own[name], answer["line"], answer["message"])))
@@ -110,6 +115,13 @@ def _place(name: str, text: str, line: int, message: str) -> Location:
     lines = text.split("\n")
     columns = [lines[line - 1].find(word) + 1 for word in _QUOTED.findall(message)] if 0 < line <= len(lines) else []
     return Location(f"{FOLDER}/{name}", line, max(columns, default=0))
+
+
+def _not_started(why: str) -> ToolMissing:
+    return ToolMissing(
+        f"the edition's own templates cannot be rendered in a process of their own: {why}",
+        "allow publish to start processes, or take the templates out of styles/templates/",
+    )
 
 
 def _endless(own: Mapping[str, str]) -> Diagnostic:

@@ -34,7 +34,7 @@ def print_rules(settings: Settings, page: Geometry, typeface: Typeface) -> str:
     """Return the rules for the printed page; "" if the edition has no initials.
 
     A capital reaches from the top of the first line's capitals to the baseline of the last line beside it. The engine
-    puts it on that baseline, and sets marks before it in the size of the text.
+    puts it on that baseline, and hangs marks before it in the margin, in the size of the text.
     """
     if not settings.print.initials:
         return ""

@@ -17,8 +17,9 @@ from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
-from publish.manuscript.tree import Element, Kind, Node, plain, walk
+from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
+from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.fallback_writing import fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter
@@ -87,11 +88,14 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         lines=False,
     )
     inside_notes = Writer(variant)
+    called_abroad = _called_abroad(book)
 
     def note(key: str) -> list[Piece]:
         """A note's body, then those of the notes called in it: they are siblings, as note areas cannot be nested."""
         found = book.notes[key]
         attributes = {"class": str(MarkupClass.NOTE), str(DataAttribute.SERIES): found.series, "id": found.id}
+        if key in called_abroad:
+            attributes |= {"lang": settings.language, "dir": "rtl" if runs_from_right(settings.language) else "ltr"}
         body = Tag("span", attributes, inside_notes.note(found))
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 
@@ -167,6 +171,23 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
     return Printed(
         root, provenance, page_css, page, tuple(places), places, calls, page_series, pictures, typefaces, raising
     )
+
+
+def _called_abroad(book: Book) -> set[str]:
+    """The keys of the notes that are called in words of another language, whose place in the tree is inside them.
+
+    Passages from right to left need no mark of their language: where there are any, no call is taken to be outside.
+    """
+    blocks = tuple(block for part in book.parts for block in part.blocks)
+    if has_letters_from_right(plain(blocks)):
+        return set(book.notes)
+    abroad = (one for one in elements(blocks) if one.lang)
+    found = {call.word("key") for one in abroad for call in elements((one,), Kind.NOTE_CALL)}
+    inner = [key for key in found for key in book.notes[key].inner]
+    while inner:
+        found.add(key := inner.pop())
+        inner += book.notes[key].inner
+    return found
 
 
 def _line_breaking(settings: Settings) -> str:

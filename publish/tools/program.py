@@ -20,6 +20,10 @@ class ToolFailed(PublishError):
     """A program could not be started, did not finish, or gave output that cannot be read."""
 
 
+class NotStarted(ToolFailed):
+    """A program could not be started."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProgramOutput:
     """The exit code of a program, and what it printed."""
@@ -55,7 +59,7 @@ def run(
             **platforms.start_apart(),
         )
     except OSError as problem:
-        raise ToolFailed(f"{name} could not be started: {problem.strerror or problem}") from problem
+        raise NotStarted(f"{name} could not be started: {problem.strerror or problem}") from problem
     with process:
         try:
             out, err = process.communicate(standard_input, timeout=seconds)

@@ -1,7 +1,8 @@
 """The faces that set the characters which the typeface of the text lacks.
 
 They are looked for in this order: the typeface's own upright font, if only its italic font lacks the character; the
-fonts that the edition brings; the typefaces that are installed with publish.
+fonts that the edition brings; the typefaces that are installed with publish; for signs that belong to no script, those
+that are installed for signs.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from publish.css.strings import quoted
-from publish.typefaces.features import script_of
+from publish.typefaces.features import script_of, x_height
 from publish.typefaces.font_file import BOLD, REGULAR, coverage
 from publish.typefaces.placeholders import placeholders
 from publish.typefaces.typeface import Typeface
+
+# Letters that are taller or smaller than the text's by less than this share are left as they are.
+_UNSEEN = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Fallback:
     """A face and the characters that it sets for the text's typeface.
 
     `is_slanted` and `is_bold`: its italic and its bold font have them too, else they are set upright and regular.
-    `is_own`: the edition brings it.
+    `is_own`: the edition brings it. `are_letters`: they are set as tall as the letters of the text.
     """
 
     typeface: Typeface
@@ -32,6 +36,7 @@ class Fallback:
     is_slanted: bool
     is_bold: bool
     is_own: bool = False
+    are_letters: bool = False
 
     def rule(self, selector: str, text: Typeface) -> str:
         """The CSS rule for its characters in a text set in the typeface `text`.
@@ -42,7 +47,11 @@ class Fallback:
         family = "" if self.typeface == text else f"  font-family: {families};\n  line-height: 0;\n"
         style = "" if self.is_slanted else "  font-style: normal;\n"
         weight = "" if self.is_bold else "  font-weight: normal;\n"
-        return f"{selector} {{\n{family}{style}{weight}}}\n"
+        return f"{selector} {{\n{family}{self._size(text)}{style}{weight}}}\n"
+
+    def _size(self, text: Typeface) -> str:
+        scale = x_height(text.file("normal")) / x_height(self.typeface.file("normal")) if self.are_letters else 1.0
+        return "" if abs(scale - 1) < _UNSEEN else f"  font-size: {scale:.3f}em;\n"
 
 
 def fallbacks(
@@ -51,33 +60,36 @@ def fallbacks(
     shipped: Iterable[Typeface],
     lacking: Iterable[str],
     others: Iterable[str] = (),
+    signs: Iterable[Typeface] = (),
 ) -> tuple[Fallback, ...]:
     """Return the faces for the characters that the text's typeface lacks; what none of them has is left out.
 
     `own` are the typefaces that the edition brings, `shipped` those that are installed with publish. Of these,
     placeholders do not count, nor private characters, which stand for something else in every font. `others` are
     letters that need not be lent: those of the same script as a lent letter go with it if the face has them, for words
-    must not be mixed of two faces.
+    must not be mixed of two faces. `signs` are the typefaces for characters that belong to no script.
     """
     chosen = tuple(dict.fromkeys((text, *own)))
     candidates = tuple(dict.fromkeys((*chosen, *shipped)))
-    groups: defaultdict[tuple[Typeface, bool, bool], set[str]] = defaultdict(set)
+    of_signs = tuple(dict.fromkeys((*candidates, *signs)))
+    groups: defaultdict[tuple[Typeface, bool, bool, bool], set[str]] = defaultdict(set)
     for character in sorted(lacking):
-        is_private = unicodedata.category(character) == "Co"
-        for typeface in chosen if is_private else candidates:
+        category, is_sign = unicodedata.category(character), not script_of(character)
+        for typeface in chosen if category == "Co" else of_signs if is_sign else candidates:
             has = partial(_has, typeface, character, is_shipped=typeface not in chosen)
             if has("normal", REGULAR):
-                groups[typeface, has("italic", REGULAR), has("normal", BOLD)].add(character)
+                is_letter = typeface != text and (not is_sign or category[0] == "M")
+                groups[typeface, has("italic", REGULAR), has("normal", BOLD), is_letter].add(character)
                 break
     lender = {script_of(one): typeface for (typeface, *_), lent in groups.items() if typeface != text for one in lent}
     for character in sorted(set(others).difference(lacking)):
         typeface = lender.get(script_of(character), text)
         has = partial(_has, typeface, character, is_shipped=typeface not in chosen)
         if typeface != text and has("normal", REGULAR):
-            groups[typeface, has("italic", REGULAR), has("normal", BOLD)].add(character)
+            groups[typeface, has("italic", REGULAR), has("normal", BOLD), True].add(character)
     return tuple(
-        Fallback(typeface, frozenset(characters), is_slanted, is_bold, typeface in chosen[1:])
-        for (typeface, is_slanted, is_bold), characters in groups.items()
+        Fallback(typeface, frozenset(characters), is_slanted, is_bold, typeface in chosen[1:], are_letters)
+        for (typeface, is_slanted, is_bold, are_letters), characters in groups.items()
     )
 
 

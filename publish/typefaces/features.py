@@ -12,7 +12,7 @@ SUPERIORS, INFERIORS, SMALL_CAPITALS = "sups", "subs", "smcp"
 # HarfBuzz's values for text without a script of its own, such as figures (UAX 24: Common, Inherited, Unknown).
 _NO_SCRIPT = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
 _COMMON = "Zyyy"
-_USUAL_CAPITALS = 0.68
+_USUAL_CAPITALS, _USUAL_SMALL_LETTERS = 0.68, 0.45
 
 
 @cache
@@ -65,7 +65,16 @@ def _font(file: FontFile) -> hb.Font:
 
 def cap_height(file: FontFile) -> float:
     """The height of its capitals in em, measured on the H; as in most typefaces if it has none."""
+    return _height(file, "H") or _USUAL_CAPITALS
+
+
+def x_height(file: FontFile) -> float:
+    """The height of its small letters in em, measured on the x; as in most typefaces if it has none."""
+    return _height(file, "x") or _USUAL_SMALL_LETTERS
+
+
+def _height(file: FontFile, letter: str) -> float:
     face, font = loaded(file), _font(file)
-    glyph = font.get_nominal_glyph(ord("H"))
+    glyph = font.get_nominal_glyph(ord(letter))
     extents = font.get_glyph_extents(glyph) if glyph else None
-    return extents.y_bearing / face.upem if extents is not None and extents.y_bearing > 0 else _USUAL_CAPITALS
+    return max(extents.y_bearing / face.upem, 0.0) if extents is not None else 0.0

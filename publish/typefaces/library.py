@@ -22,6 +22,9 @@ from publish.typefaces.typeface import Typeface
 DEFAULT_FAMILY = "EB Garamond"
 # Those that come with publish, for the characters that a typeface lacks.
 _SHIPPED = (DEFAULT_FAMILY, "Cardo")
+# The packages whose fonts have the signs that these lack: STIX Two Math, which goes with a book's typeface, and DejaVu
+# Sans.
+_SIGNS = ("ziamath", "ziafont")
 # The entry points in which each package names the Python package that holds its fonts.
 _GROUP = "fontpkg.family"
 _FONTS = frozenset({".otf", ".ttf"})
@@ -43,6 +46,12 @@ def default() -> Typeface:
 def shipped() -> tuple[Typeface, ...]:
     """The typefaces that come with publish, as far as they are installed."""
     return tuple(filter(None, map(installed, _SHIPPED)))
+
+
+def shipped_signs() -> tuple[Typeface, ...]:
+    """The typefaces that come with publish for signs that belong to no script, as far as they are installed."""
+    folders = filter(None, map(packages.folder, _SIGNS))
+    return tuple(filter(None, map(_typeface, folders)))
 
 
 @cache
@@ -108,6 +117,7 @@ def _folders() -> Iterator[Path]:
 @cache
 def _typeface(package: Path) -> Typeface | None:
     """Read the typeface in a package's folder; None if it has no fonts."""
-    paths = sorted(one for one in package.glob("files/*") if one.suffix.lower() in _FONTS)
+    files = chain(package.glob("files/*"), package.glob("fonts/*"))
+    paths = sorted(one for one in files if one.suffix.lower() in _FONTS)
     fonts = tuple(map(font_file, paths))
     return Typeface(fonts[0].family, fonts, licence_in(package)) if fonts else None

@@ -56,11 +56,27 @@ def test_no_page_is_empty_before_a_long_note(lines: dict[int, list[str]]) -> Non
 
 
 def test_a_tall_row_begins_below_its_heading_though_its_note_is_long(lines: dict[int, list[str]]) -> None:
-    page = next(number for number, held in lines.items() if held[0] == "Drei")
+    page = next(number for number, held in lines.items() if held[0] == "Vier")
     assert all("Wort Anmerkung" in lines[page + more][:2] for more in (0, 1))
 
 
 def test_the_notes_of_a_divided_row_are_in_order_on_each_page(lines: dict[int, list[str]]) -> None:
-    page = next(number for number, held in lines.items() if held[0] == "Drei")
+    page = next(number for number, held in lines.items() if held[0] == "Vier")
     notes = [[" ".join(line.split()[:3]) for line in lines[page + more] if "\xa0 Die " in line] for more in (0, 1)]
-    assert notes == [["4 Die erste.", "6 Die dritte:"], ["5 Die zweite."]]
+    assert notes == [["5 Die erste.", "7 Die dritte:"], ["6 Die zweite."]]
+
+
+def test_long_words_in_other_type_behind_a_bracket_are_divided(lines: dict[int, list[str]]) -> None:
+    """In a heading, a cell and a verse, where words are divided only if they do not fit."""
+    whole = "".join(line.removesuffix("-") for held in lines.values() for line in held)
+    assert "Drei(Rechtsschutzversicherungsgesellschaftenverwaltung)" in whole
+    assert "(Rechtsschutzversicherungsgesellschaften)" in whole.replace("(werkstatt", "")
+    assert "Die(Rechtsschutzversicherungsgesellschaftenverwaltungen)" in whole
+
+
+def test_code_is_broken_at_its_joints_without_a_hyphen(lines: dict[int, list[str]]) -> None:
+    """In a paragraph, and in a cell; the -- of an option is kept together."""
+    found = [line for held in lines.values() for line in held]
+    assert "Ein Aufruf von werkstatt.druck.bogen.falzmaschine" in found
+    assert any(line.startswith(".ERSTE_LAGE_DES_BUCHES im Satz.") for line in found)
+    assert any("--ohne-rand=bundsteg" in line for line in found)

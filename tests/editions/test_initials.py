@@ -14,7 +14,7 @@ from workshop import copied, product, publish
 HERE = Path(__file__).parent
 LEADING = 13
 CAPITALS = 0.65  # the height of EB Garamond's capitals in em
-WORDS = ["There", "Quite", "A man", "Évian", "Over", "Joyfully"]
+WORDS = ["There", "Quite", "A man", "Évian", "Over", "Joyfully", "IJsberen", "Stay,"]
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +54,25 @@ def test_an_initial_fills_three_lines_and_they_stand_aside(glyphs, letter, aside
     assert lines[0][0].y - lines[3][0].y == pytest.approx(3 * LEADING, abs=0.05)
 
 
-def test_a_quotation_mark_before_it_is_small(glyphs):
+def test_a_quotation_mark_before_it_is_small_and_hangs_in_the_margin(glyphs):
     found, lines = initial(glyphs, "T")
     assert (lines[0][0].text, round(lines[0][0].size)) == ("“", 10)
     assert lines[0][0].end <= found.x + 0.03 * found.size  # where its ink begins
+    assert lines[0][0].end == pytest.approx(lines[4][0].x, abs=0.1)
+
+
+def test_a_dash_before_it_is_small_and_stands_in_the_measure(glyphs):
+    found, lines = initial(glyphs, "S")
+    assert (lines[0][0].text, round(lines[0][0].size)) == ("—", 10)
+    assert lines[0][0].x == pytest.approx(lines[4][0].x, abs=1)
+    assert lines[0][0].end < found.x
+
+
+def test_the_dutch_ij_is_one_letter(glyphs):
+    found, lines = initial(glyphs, "I")
+    assert found.y == pytest.approx(lines[2][0].y, abs=0.05)
+    assert lines[0][0].text == "s"
+    assert [lines[number][0].x > found.x + 10 for number in range(5)] == [True] * 4 + [False]
 
 
 def test_an_initial_of_an_emphasis_is_italic(glyphs):
@@ -78,7 +93,8 @@ def test_the_word_is_whole_for_every_reader(edition):
     assert all(f"{word} " in read for word in WORDS), read
     page = product(edition, ".html").read_text()
     marked = re.findall(r'<p class="initial">(.{7})', page)
-    assert marked == ["“There ", "Quite e", "A man c", "<em>Joy", "Évian i"]
+    assert marked == ["“There ", "Quite e", "A man c", "<em>Joy", "IJsbere", "Évian i"]
+    assert re.findall(r'<p class="initial initial-spaced">(.{6})', page) == ["— Stay"]
     archive = Ebook(product(edition, ".epub")).archive
     texts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
     assert any('<p class="initial">“There ' in text for text in texts)

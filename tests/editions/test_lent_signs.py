@@ -20,7 +20,7 @@ lines, so that they can be seen to keep their distance where a strange sign such
 them, *in italics ★ too*, **and in bold ★ as well**, and in `code ⋮ as well`; and then the words go on for some time as
 they did before, and without any sign at all.[^1]
 
-[^1]: A note ⋮ with a sign.
+[^1]: A note ⋮ with a sign, in F♯, ✗.
 """
 
 
@@ -40,9 +40,12 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
             '"⋮" (U+22EE, VERTICAL ELLIPSIS)',
             '"☽" (U+263D, FIRST QUARTER MOON)',
             '"ש" (U+05E9, HEBREW LETTER SHIN), nor 3 more of its script',
+            '"♯" (U+266F, MUSIC SHARP SIGN)',
+            '"✗" (U+2717, BALLOT X)',
         )
     ]
-    assert {line.rpartition(": ")[2] for line in found} == {"Cardo is used"}
+    lenders = ["Cardo"] * 4 + ["STIX Two Math", "DejaVu Sans"]
+    assert [line.rpartition(": ")[2] for line in found] == [f"{name} is used" for name in lenders]
     return folder
 
 
@@ -55,7 +58,8 @@ def test_the_lines_keep_their_distance_and_no_other_font_is_used(edition):
     assert max(map(abs, steps)) - min(map(abs, steps)) < 0.02
     fonts = {font for line in page.lines for font in line.fonts}
     assert {"Cardo", "Cardo-Italic", "Cardo-Bold"} <= fonts
-    assert {font for font in fonts if "Garamond" not in font and "Cardo" not in font} == set()
+    others = {font for font in fonts if "Garamond" not in font and "Cardo" not in font}
+    assert others == {"STIX-Two-Math", "DejaVu-Sans"}
     assert sum(line.text.count("⋮") for line in page.lines) == 3
 
 
@@ -63,11 +67,13 @@ def test_the_ebook_and_the_reading_copy_hold_the_face_and_the_colophon_names_it(
     with zipfile.ZipFile(product(edition, ".epub")) as container:
         font = TTFont(io.BytesIO(container.read("EPUB/fonts/Cardo-Regular.ttf")))
         style = container.read("EPUB/styles/ebook.css").decode("utf-8")
-        assert "Set in EB Garamond and Cardo." in container.read("EPUB/text/colophon.xhtml").decode("utf-8")
+        assert "Set in EB Garamond, Cardo, STIX Two Math and DejaVu Sans." in container.read(
+            "EPUB/text/colophon.xhtml"
+        ).decode("utf-8")
         assert "META-INF/OFL-Cardo.txt" in container.namelist()
     assert font.getBestCmap().keys() == set(map(ord, "★⋮☽שלום"))
     html = product(edition, ".html").read_text("utf-8")
     for css in (style, html):
-        assert 'font-family: "EB Garamond", "Cardo", serif' in css
+        assert 'font-family: "EB Garamond", "Cardo", "STIX Two Math", "DejaVu Sans", serif' in css
         assert css.count('font-family: "Cardo";\n  font-style') == 3
-    assert '<code>code <span class="face-1">⋮</span> as well</code>' in html
+    assert '<code>code <span class="face-2">⋮</span> as well</code>' in html

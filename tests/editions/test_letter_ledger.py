@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from workshop import CHECKOUT
+from workshop import CHECKOUT, product
 
 from publish.cli.main import run
 
@@ -38,3 +38,20 @@ def test_it_names_no_page_of_a_pdf_of_other_words(
         words.write("\nA word more.\n")
     pages = [line.split()[1] for line in ledger_of(edition, capsys).splitlines()]
     assert pages == ["page"] + ["-"] * 14
+
+
+def test_it_does_not_read_a_pdf_that_a_link_leads_to_outside_the_edition(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = tmp_path / "letter"
+    shutil.copytree(letter, edition, ignore=shutil.ignore_patterns("*.epub", "*.html"))
+    pdf = product(edition, ".pdf")
+    pdf.rename(tmp_path / "elsewhere.pdf")
+    pdf.symlink_to(tmp_path / "elsewhere.pdf")
+    pages = [line.split()[1] for line in ledger_of(edition, capsys).splitlines()]
+    assert pages == ["page"] + ["-"] * 14
+    pdf.unlink()
+    (edition / "build" / "here.pdf").write_bytes((tmp_path / "elsewhere.pdf").read_bytes())
+    pdf.symlink_to("here.pdf")
+    pages = [line.split()[1] for line in ledger_of(edition, capsys).splitlines()]
+    assert "-" not in pages

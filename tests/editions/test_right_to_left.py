@@ -20,12 +20,15 @@ Nobody marks הוא אמר,[^0] "כן: *שלום* (עולם) 1920" here.
 The words [שלום (עולם)]{lang=he} mean so,[^1] and only 1⅕ of them.
 
 ::: {lang=he}
-בראשית ברא אלהים את השמים ואת הארץ, 1920, ורוח *אלהים* מרחפת על פני המים. ויאמר אלהים יהי אור.
+בראשית ברא אלהים את השמים ואת הארץ, 1920, ורוח *אלהים* מרחפת[^2] על [פני](https://example.org) המים.
+ויאמר אלהים יהי אור.
 :::
 
 [^1]: [הערה בעברית.]{lang=he}
 
 [^0]: [אמר]{lang=he} – xa? (שלז חנז) פסז. דפז, מצז
+
+[^2]: In English, here.
 """
 SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,:()0123456789“”"
 
@@ -69,7 +72,19 @@ def test_read_aloud_it_has_the_order_of_the_sources(edition):
     assert "The words שלום (עולם) mean so, and only 11⁄5 of them." in said.text
     assert "בראשית ברא אלהים את השמים ואת הארץ, 1920, ורוח אלהים מרחפת על פני המים." in said.text
     assert re.search(r"Nobody marks הוא אמר\W+כן\W+שלום\W+עולם\W*1920\W+ here", said.text)
-    assert said.notes == ["אמר – xa? (שלז חנז) פסז. דפז, מצז", "הערה בעברית."]
+    assert said.notes == ["אמר – xa? (שלז חנז) פסז. דפז, מצז", "הערה בעברית.", "In English, here."]
+
+
+def test_words_in_other_type_and_links_stand_in_their_order(edition):
+    lines = [line for page in Volume(product(edition, ".pdf")).pages for line in page.lines]
+    seen = ["".join(one.text for one in sorted(line.glyphs, key=lambda one: -one.x)).replace(" ", "") for line in lines]
+    assert any("ורוחאלהיםמרחפת" in line for line in seen)
+    assert any("עלפניהמים." in line for line in seen)
+
+
+def test_a_note_called_in_such_words_runs_as_its_own_language_does(edition):
+    lines = [line.text for page in Volume(product(edition, ".pdf")).pages for line in page.lines]
+    assert any(line.endswith("In English, here.") for line in lines)
 
 
 def test_a_block_ends_on_the_left_and_its_words_go_there(edition):

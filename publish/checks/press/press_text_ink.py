@@ -66,15 +66,27 @@ def _found(marks: Sequence[PaintedObject]) -> Iterator[tuple[PaintedObject, str]
         elif mark.kind is PaintedKind.TEXT and any(one > _TRACE for one in inks[:3]):
             yield mark, f"in {'several inks' if count > 1 else 'an ink other than black'} ({_shown(inks)})"
         elif mark.kind is PaintedKind.TEXT:
-            below = next((area for area in reversed(areas) if _holds(area, mark)), None)
-            under = below.inks if below is not None else None
-            if under is not None and sum(one > _TRACE for one in under) > 1:
+            under = next((area.inks for area in _below(mark, areas) if _is_mixed(area)), None)
+            if under is not None:
                 yield mark, f"on a background of several inks ({_shown(under)})"
 
 
-def _holds(area: PaintedObject, text: PaintedObject) -> bool:
-    left, top, right, bottom = area.box
-    return left <= text.box[0] <= right and top <= text.box[1] <= bottom
+def _below(text: PaintedObject, areas: Sequence[PaintedObject]) -> Iterator[PaintedObject]:
+    """The areas that a text stands on, from the uppermost down to one that lies below all of it."""
+    for area in reversed(areas):
+        left, top, right, bottom = (max(area.box[0], text.box[0]), max(area.box[1], text.box[1]), *_ends(area, text))
+        if left <= right and top <= bottom:
+            yield area
+            if (left, top, right, bottom) == text.box:
+                return
+
+
+def _ends(area: PaintedObject, text: PaintedObject) -> tuple[float, float]:
+    return min(area.box[2], text.box[2]), min(area.box[3], text.box[3])
+
+
+def _is_mixed(area: PaintedObject) -> bool:
+    return area.inks is not None and sum(one > _TRACE for one in area.inks) > 1
 
 
 def _shown(inks: tuple[float, ...]) -> str:

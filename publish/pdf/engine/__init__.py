@@ -15,6 +15,7 @@ so that a lost note is reported as an error.
     heads              the heads of tables, repeated without note calls
     tall_rows          the rows of tables that may be split between pages
     long_words         words divided only if they are wider than their measure
+    overfull_lines     lines set again because a word behind a bracket is too long
     joints             where a page may end between two blocks
     body               the body of one page, laid out again if the page would be short
     memory             the state to restore before a page is laid out again

@@ -9,6 +9,8 @@ as the parts of its words. With `word-break: break-all`, words are broken like a
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import Any
 
 from publish.addresses import joints
@@ -17,6 +19,7 @@ from publish.pdf.engine.upstream.layout import stock_auto_table_layout
 from publish.pdf.engine.upstream.text import stock_split_first_line
 
 _SOFT_HYPHEN = "\u00ad"
+_SPACES = re.compile(r"(?<=\S) +(?=\S)")
 # px: widths are sums of floats.
 _NEAR = 0.001
 
@@ -38,7 +41,8 @@ def split_first_line(
         return _address_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
     if is_reluctant(style):
         line = _undivided(text, style, context, max_width, justification_spacing, is_line_start, minimum)
-        is_kept = not data_of(context, ContextData).divides if minimum else not is_line_start
+        divides = data_of(context, ContextData).divides
+        is_kept = not divides and (minimum or not is_line_start)
         if is_kept or max_width is None or line[3] <= max_width + _NEAR:
             return line
     return _stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
@@ -85,19 +89,29 @@ def _address_line(
     is_line_start: bool,
     minimum: bool,
 ) -> tuple[Any, ...]:
-    """Set as much of an address as fits, up to a joint; break it elsewhere only if nothing else fits on the line."""
-    line: tuple[Any, ...] = ()
-    for end in (len(text), *reversed([*joints(text)])):
-        line = _stock(text[:end], style, context, None, justification_spacing, is_line_start, minimum)
-        if line[3] <= max_width + _NEAR:
-            break
-    else:
-        if is_line_start and (data_of(context, ContextData).divides or not minimum):
-            return _stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
-    if end < len(text):
-        layout, length, _, *metrics = line
-        return (layout, length, length, *metrics)
-    return line
+    """Set as much of an address as fits, up to a joint; break it elsewhere only if nothing else fits on the line.
+
+    Code, which is broken like an address, may hold spaces: a line may end at them as well.
+    """
+    ends = sorted({*joints(text), *(space.end() for space in _SPACES.finditer(text))})
+
+    def line(end: int) -> tuple[Any, ...]:
+        return _stock(text[:end].rstrip(" "), style, context, None, justification_spacing, is_line_start, minimum)
+
+    def fits(end: int) -> bool:
+        return bool(line(end)[3] <= max_width + _NEAR)
+
+    whole = _stock(text, style, context, None, justification_spacing, is_line_start, minimum)
+    if whole[3] <= max_width + _NEAR:
+        return whole
+    best = bisect_left(ends, True, key=lambda end: not fits(end))
+    if not best and is_line_start and (data_of(context, ContextData).divides or not minimum):
+        return _stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    if not ends:
+        return whole
+    end = ends[max(best - 1, 0)]
+    layout, length, _, *metrics = line(end)
+    return (layout, length, len(text[:end].encode()), *metrics)
 
 
 def _undivided(text: str, style: Any, *more: Any) -> tuple[Any, ...]:

@@ -112,6 +112,12 @@ def box_below(content: bytes) -> bytes:
     )
 
 
+def box_below_the_ends(content: bytes) -> bytes:
+    """A rich black box below the right half of a page, behind the beginnings of its lines."""
+    place = content.index(b"BT")
+    return content[:place] + b"q 0.6 0.4 0.4 1 k 250 0 2000 2000 re f Q " + content[place:]
+
+
 def see_through(document: pikepdf.Pdf) -> None:
     page = document.pages[10]
     page.obj.Resources = Dictionary(dict(page.resources.items()))
@@ -143,6 +149,7 @@ PRESS: dict[str, tuple[Harm, set[str]]] = {
     "a small line is in rich black": (in_content(recolour(b"0.6 0.4 0.4 1 k")), {"press-text-ink"}),
     "a small line is in cyan": (in_content(recolour(b"1 0 0 0 k")), {"press-text-ink"}),
     "rich black is below small letters": (in_content(box_below), {"press-text-ink"}),
+    "rich black is below the ends of lines": (in_content(box_below_the_ends), {"press-text-ink"}),
     "a line is in all inks": (in_content(recolour(b"1 1 1 1 k")), {"press-text-ink", "press-ink-cover"}),
     "a page shines through": (see_through, {"press-transparency"}),
     "a link is put in": (add_link, {"press-annotation"}),

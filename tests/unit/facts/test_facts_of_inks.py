@@ -16,7 +16,8 @@ TRIM = (10.0, 10.0, 210.0, 310.0)
 def read(content: bytes, **resources: Any) -> PageInks:
     document = pikepdf.new()
     page = document.add_blank_page(page_size=(220, 320))
-    page.Resources = Dictionary(Font=Dictionary(F=Dictionary(Type=Name.Font)), **resources)
+    simple = Dictionary(Type=Name.Font, FirstChar=119, Widths=Array([900, 500]))
+    page.Resources = Dictionary(Font=Dictionary(F=simple), **resources)
     page.Contents = document.make_stream(content)
     return inks_of(page, 1, TRIM)
 
@@ -37,7 +38,27 @@ def test_text(colour: bytes, space: str, inks: tuple[float, ...] | None) -> None
     every = Array([Name.Separation, Name.All, Name.DeviceCMYK, Dictionary()])
     (mark,) = read(colour + b" BT 2 0 0 2 30 200 Tm /F 5 Tf (x) Tj ET", ColorSpace=Dictionary(All=every)).objects
     assert (mark.kind, mark.space, mark.inks, mark.size) == (PaintedKind.TEXT, space, inks, 10)
-    assert mark.box == (20, 110, 20, 110)
+    assert mark.box == (20, 105, 25, 110)
+
+
+@pytest.mark.parametrize(
+    ("shown", "box"),
+    [
+        (b"(xx) Tj", (20, 105, 30, 110)),
+        (b"[(x) -500 (w)] TJ", (20, 105, 39, 110)),
+        (b"2 Tc 50 Tz (xx) Tj", (20, 105, 27, 110)),
+        (b"12 TL (x) '", (20, 117, 25, 122)),
+        (b'12 TL 3 1 (x w) "', (20, 117, 40, 122)),
+    ],
+)
+def test_text_reaches_as_far_as_its_letters(shown: bytes, box: tuple[float, ...]) -> None:
+    (mark,) = read(b"BT 1 0 0 1 30 200 Tm /F 10 Tf " + shown + b" ET").objects
+    assert mark.box == pytest.approx(box)
+
+
+def test_text_goes_on_where_the_pen_is() -> None:
+    _, mark = read(b"q BT 1 0 0 1 30 200 Tm /F 10 Tf (x) Tj (x) Tj ET Q").objects
+    assert mark.box == (25, 105, 30, 110)
 
 
 def test_text_that_is_not_shown_prints_nothing() -> None:

@@ -60,3 +60,12 @@ def shown(string: str) -> bytes:
 def test_boxes(made: Any, expected: list[tuple[int, float, float]]) -> None:
     found = missing_glyphs(made, [(0.0, 0.0, 200.0, 300.0)])
     assert [(one.page, one.x, one.y) for one in found] == expected
+
+
+def test_a_box_in_a_form() -> None:
+    made = page(b"q 1 0 0 1 10 0 cm /X Do Q")
+    resources = made.pages[0].obj.Resources
+    form = made.make_stream(shown("<00410000> Tj"), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+    form.Resources, resources.Font = pikepdf.Dictionary(Font=resources.Font), pikepdf.Dictionary()
+    resources.XObject = pikepdf.Dictionary(X=form)
+    assert [(one.x, one.y) for one in missing_glyphs(made, [(0.0, 0.0, 200.0, 300.0)])] == [(30, 20)]

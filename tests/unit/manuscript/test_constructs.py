@@ -105,6 +105,13 @@ def test_what_looks_like_another_dialect_is_left_alone() -> None:
     assert [(one.location.line, one.message) for one in parse(GOOD, "text.md").diagnostics] == []
 
 
+def test_a_speaker_without_an_empty_line_before_is_reported() -> None:
+    speech = "::: drama\nANNA\n:   One.\n*BELA*\n:   Two,\n    words.\n:   Three,\nwords.\n\nCARL\n: Four.\n:::\n"
+    assert [(one.code, one.location.line, one.message) for one in parse(speech, "text.md").diagnostics] == [
+        ("syntax-foreign", 4, '"BELA" is read as the end of the definition above, not as a term'),
+    ]
+
+
 def test_forms_are_found_in_notes_and_behind_escapes_at_their_places() -> None:
     text = "A *b* \\* [^a].\n\n[^a]: One two\n    ==three== ^[four\n    :smile:].\n"
     problems = parse(text, "text.md").diagnostics

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from markupsafe import Markup
 
 from publish.config.templates import TEMPLATES
 from publish.diagnostics import Location
+from publish.errors import ToolMissing
 from publish.manuscript.tree import Text
+from publish.markup import sandbox
 from publish.markup.confining import rendered_apart
 from publish.markup.policy import Allowed
 from publish.markup.refusal import TemplatesRefused
@@ -103,3 +107,21 @@ def test_the_documentation_names_every_template_and_its_values():
         }
         used -= bound | {"extends", "include", "block", "endblock", "endif", "endfor", "for", "elif", "body"}
         assert used <= set(re.findall(r"`([\w.]+)`", row)), (name, used)
+
+
+@pytest.mark.parametrize(
+    ("held", "name", "said"),
+    [
+        (sys, "executable", "python3 could not be started: No such file or directory"),
+        (sandbox, "__file__", "can't open file"),
+    ],
+)
+def test_a_process_that_does_not_start_is_not_called_endless(
+    held: ModuleType, name: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held, name, "/nowhere/python3")
+    with pytest.raises(ToolMissing) as stopped:
+        rendered_apart({NAME: "words"}, SHIPPED, [(NAME, {})], SHORT)
+    assert "cannot be rendered in a process of their own" in stopped.value.message
+    assert said in stopped.value.message
+    assert stopped.value.help

@@ -15,7 +15,7 @@ from publish.markup.tags import Piece, Tag
 from publish.typefaces.book_fonts import book_fonts
 from publish.typefaces.fallbacks import fallbacks
 from publish.typefaces.lacking import lacked
-from publish.typefaces.library import default, installed, shipped
+from publish.typefaces.library import default, installed, shipped, shipped_signs
 from publish.typefaces.placeholders import placeholders
 from publish.typefaces.used import UsedTypefaces
 
@@ -50,6 +50,29 @@ def test_what_no_face_draws_is_not_lent():
     assert {"ᚢ", "𐌰"} <= rare
     assert not rare & set("-‐ᚠ⋮אabc")
     assert placeholders(DEFAULT.file("normal")) == frozenset()
+
+
+@pytest.mark.parametrize(("character", "name"), [
+    ("♠", "STIX Two Math"), ("♯", "STIX Two Math"), ("∈", "STIX Two Math"), ("☑", "STIX Two Math"),
+    ("✗", "DejaVu Sans"), ("★", "Cardo"),
+])  # fmt: skip
+def test_signs_that_no_other_face_has_are_lent_by_the_faces_for_signs(character, name):
+    (one,) = fallbacks(DEFAULT, (), shipped(), character, (), shipped_signs())
+    assert (one.typeface.name, one.are_letters) == (name, False)
+
+
+def test_the_faces_for_signs_lend_no_letters():
+    assert fallbacks(DEFAULT, (), shipped(), "აقա", (), shipped_signs()) == ()
+
+
+def test_lent_letters_are_as_tall_as_those_of_the_text_and_signs_keep_their_size():
+    used = UsedTypefaces(SERIF, fallbacks=fallbacks(SERIF, (), shipped(), "א★"))
+    sizes = {min(one.characters): "font-size: 1.081em" in one.rule(".a", SERIF) for one in used.fallbacks}
+    assert sizes == {"א": True, "★": False}
+    (greek,) = fallbacks(SERIF, (), shipped(), "ὁ")
+    assert "font-size: 1.173em" in greek.rule(".a", SERIF)
+    (own,) = fallbacks(DEFAULT, (), shipped(), "ʃ")
+    assert "font-size" not in own.rule(".a", DEFAULT)
 
 
 def test_what_the_text_lacks_without_the_others_and_the_fractions():

@@ -52,14 +52,32 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         return
     for one in sources.collations:
         if one.is_of_another_text:
-            yield CHECK.found(
-                f"less than half of this part is in its copy-text {one.copytext.path}",
-                one.reading[0].at if one.reading else Location(one.part.path, 1, 1),
-                "name the file that the part was set from",
-            )
+            message, help = _other(one)
+            yield CHECK.found(message, one.reading[0].at if one.reading else Location(one.part.path, 1, 1), help)
             continue
         for gap in one.unlisted:
             yield CHECK.found(_message(one, gap), _place(one.reading, gap.start, Location(one.part.path, 1, 1)), _HELP)
+
+
+def _other(one: Collation) -> tuple[str, str]:
+    """What to say of a copy-text that is another text, or much longer or shorter than the part, and what to do."""
+    here, there = _words(one.reading), _words(one.witness)
+    if there > 2 * here:
+        return (
+            f"the copy-text {one.copytext.path} is more than twice as long as this part ({there:,} words and {here:,})",
+            "name a file with the text of this part alone, or list the lines that do not belong to it as [[omission]] "
+            "in sources/emendations.toml",
+        )
+    if here > 2 * there:
+        return (
+            f"this part is more than twice as long as its copy-text {one.copytext.path} ({here:,} words and {there:,})",
+            "name a file with the whole text that the part was set from",
+        )
+    return f"less than half of this part is in its copy-text {one.copytext.path}", "name the file that it was set from"
+
+
+def _words(tokens: tuple[Token, ...]) -> int:
+    return sum(one.is_word for one in tokens)
 
 
 def _message(one: Collation, gap: Departure) -> str:

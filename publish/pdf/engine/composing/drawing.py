@@ -12,7 +12,7 @@ from publish.composer.shaping import Word
 from publish.pdf.engine.coding import codes_of, show_codes
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.line_closing import close_line, draw_space, fonts_at_edges, line_edge, open_line
-from publish.pdf.engine.composing.readings import is_stacked, read, read_as, reads_alike
+from publish.pdf.engine.composing.readings import is_stacked, is_turned, read, read_as, reads_alike
 from publish.pdf.engine.composing.set_text import SetText
 from publish.pdf.engine.composing.typecase import SOFT
 from publish.pdf.engine.upstream.pdf import fonts_of, stock_draw_first_line
@@ -64,7 +64,7 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
         draw_space(stream, box, matrix)
         return []
     edge, hyphen = line_edge(box), box.style["hyphenate_character"]
-    if not is_stacked(box.text) and not _is_misread(stream, box):
+    if not is_stacked(box.text) and not is_turned(box.text, box.style["direction"]) and not _is_misread(stream, box):
         shown = len(stream.stream)
         pictures = stock_draw_first_line(stream, box, *how)
         if len(stream.stream) > shown:

@@ -91,7 +91,8 @@ class Items:
         end = len(text)
         divides = hyphenated and kind.hyphens == "auto" and kind.wraps and kind.dictionary is not None
         case = case_of(kind, house)
-        made_before = case.divided if divides else case.undivided
+        breaks_words = hyphenated if kind.is_address else divides
+        made_before = case.divided if breaks_words else case.undivided
         natural = kind.natural_space(house.least_space)
         glue = Glue(natural, natural * house.space_stretch, natural * house.space_shrink)
         after = 0
@@ -102,7 +103,7 @@ class Items:
                 if made is None:
                     opens: tuple[int, ...] = ()
                     if kind.wraps and kind.is_address:
-                        opens = address_breaks(word)
+                        opens = address_breaks(word, hyphenated)
                     elif kind.wraps:
                         found = breaks[start + at + 1 : start + after]
                         opens = tuple([number + 1 for number, one in enumerate(found) if one])

@@ -14,8 +14,8 @@ from publish.pdf.engine.composing.opening_letter import (
     unmake_first_letter,
 )
 from publish.pdf.engine.composing.planning import planned
+from publish.pdf.engine.overfull_lines import iter_line_boxes as stock_lines
 from publish.pdf.engine.upstream.data import LineData, given_to
-from publish.pdf.engine.upstream.layout import stock_iter_line_boxes
 
 
 def iter_line_boxes(
@@ -45,7 +45,7 @@ def iter_line_boxes(
     if plan is None and skip_stack is None:
         unmake_first_letter(box)
     if plan is None or number is None:
-        for line, resume_at in stock_iter_line_boxes(
+        for line, resume_at in stock_lines(
             context,
             box,
             position_y,
@@ -54,7 +54,6 @@ def iter_line_boxes(
             containing_block,
             absolute_boxes,
             fixed_boxes,
-            None,
             first_line_style,
         ):
             mark_stock_edges(line, box, skip_stack, resume_at)

@@ -26,6 +26,10 @@ _EDGES = ("margin_", "border_", "padding_")
 _X_HEIGHT = 0.5
 # Marks and spaces, then a letter with its accents.
 _OPENING = re.compile(r"([^\w]*)(\w[\u0300-\u036f]*)")
+# In Dutch, IJ is one letter (CSS Pseudo-Elements 4, 2.2).
+_DUTCH = re.compile(r"([^\w]*)(IJ|\w[\u0300-\u036f]*)")
+# Marks up to this width, in em, hang in the margin, so that the initial stands at it. The dash of a speech is wider.
+_HANGING = 0.8
 _LEFT = ("left", "inline-start")
 # Quotation marks that stand on the baseline.
 _LOW = frozenset("‚„")
@@ -99,7 +103,7 @@ def make_first_letter(line_box: Any, first_letter_style: Any) -> None:
     # The style is a copy of its parent's: tell `faces` that it has declarations of its own.
     letter.style.cascaded = first_letter_style | getattr(letter.style, "cascaded", {})
     first, rest = _texts(line_box)[:2]
-    if found := _OPENING.match(text := first.text + rest.text):
+    if found := _opening(line_box).match(text := first.text + rest.text):
         first.text, rest.text = text[: found.end()], text[found.end() :]
     holder = _holder(line_box, letter)
     if letter.is_floated() and holder is not line_box:  # it begins an emphasis: take it out
@@ -114,6 +118,11 @@ def unmake_first_letter(line_box: Any) -> None:
         first, rest = _texts(line_box)[:2]
         rest.text = first.text + rest.text
         line_box.children = line_box.children[1:]
+
+
+def _opening(line_box: Any) -> re.Pattern[str]:
+    """The pattern of an opening in the language of a paragraph."""
+    return _DUTCH if (line_box.style["lang"] or "").partition("-")[0] == "nl" else _OPENING
 
 
 def _texts(line_box: Any) -> list[Any]:
@@ -151,7 +160,7 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
             setattr(block, side, 0.0)
     text = block.children[0].children[0]
     kind, small = type_of(text.style, text.text), type_of(line_box.style, text.text)
-    found = _OPENING.match(text.text)
+    found = _opening(line_box).match(text.text)
     if found is None or not all(one.plain and one.word(text.text).whole for one in (kind, small)):
         return None
     leading, first_baseline = strut(line_box.style)
@@ -165,8 +174,12 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
     marks, letter = found[1], text.text[len(found[1]) :]
     if _is_initial(line_box):
         baseline = first_baseline + (lines - 1) * leading
-        pieces = [_LetterText(marks, small, x, baseline if marks[:1] in _LOW else first_baseline)] if marks else []
-        x += shaped(small, marks).natural_width if marks else 0.0
+        pieces = []
+        if marks:
+            width = shaped(small, marks).natural_width
+            x -= width if width <= _HANGING * small.size else 0.0
+            pieces.append(_LetterText(marks, small, x, baseline if marks[:1] in _LOW else first_baseline))
+            x += width
         left, right, depth = kind.ink(letter)
         pieces.append(_LetterText(letter, kind, x - left, baseline))
         # The line below stands aside for a tail that would strike its letters.

@@ -12,7 +12,7 @@ from publish.composer.breaking import break_lines
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Penalty
 from publish.pdf.engine.composing.faces import house_of
-from publish.pdf.engine.composing.itemizing import Items
+from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, first_letter
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText, Refused
 from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, give, given_to
@@ -32,7 +32,7 @@ class Slug:
 
     `following` is where the next line begins, or None. `last` is the last leaf with content on this line. `measure` is
     the width in px without `indent`. `give` is the share of the letters' expansion or shrinkage in use (-1: narrowest,
-    1: widest). `full`: the line fills its measure.
+    1: widest). `full`: the line fills its measure; one that an address ends may be too short for that.
     """
 
     begin: tuple[int, int]
@@ -129,9 +129,10 @@ class Plan:
             item = items[line.end] if line.end < len(items) else None
             hyphen = isinstance(item, Penalty) and item.width > 0
             full = is_justified and not (isinstance(item, Penalty) and item.cost <= -INFINITE) and number < count - 1
-            slugs.append(
-                Slug(begin, end, following, last, hyphen, full, self._width - indent, indent, line.expansion, resume_at)
-            )
+            give = line.expansion
+            if line.ratio > house.loosest and _is_in_address(leaves, place):
+                full, give = False, 0.0
+            slugs.append(Slug(begin, end, following, last, hyphen, full, self._width - indent, indent, give, resume_at))
             begin = following or begin
         return slugs
 
@@ -189,6 +190,14 @@ def _plannable(line_box: Any, containing_block: Any, has_letter: bool) -> bool:
 def _has_letter(line_box: Any) -> bool:
     letter = first_letter(line_box)
     return letter is not None and bool(letter.is_floated())
+
+
+def _is_in_address(leaves: list[Leaf], place: Place | None) -> bool:
+    """Whether a line ends inside a word that is an address."""
+    if place is None or place[:2] != place[2:]:
+        return False
+    kind = leaves[place[0]].type
+    return kind is not None and kind.is_address
 
 
 def _skip_stack(leaves: list[Leaf], place: tuple[int, int]) -> Any:

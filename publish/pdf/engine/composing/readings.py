@@ -12,6 +12,9 @@ from unicodedata import bidirectional, combining, normalize
 
 from publish.composer.shaping import Face, Word
 
+# Characters that have a direction of their own (UAX 9, table 4); figures are read from left to right everywhere.
+_STRONG = frozenset({"L", "R", "AL", "EN", "AN"})
+
 
 def is_stacked(text: str) -> bool:
     """Whether a letter of the text keeps combining marks after composition (NFC).
@@ -27,6 +30,14 @@ def is_stacked(text: str) -> bool:
 def runs_backwards(text: str) -> bool:
     """Whether a text has letters that run from right to left, so that its glyphs are not in the order of reading."""
     return not text.isascii() and any(bidirectional(sign) in ("R", "AL") for sign in text)
+
+
+def is_turned(text: str, direction: str) -> bool:
+    """Whether a text of signs alone is drawn in the other order than it is read, in words from right to left.
+
+    Readers reverse what they see to be from right to left, by its letters; of signs alone they cannot know it.
+    """
+    return direction == "rtl" and text != text[::-1] and not any(bidirectional(sign) in _STRONG for sign in text)
 
 
 def read(word: Word, face: Face, table: dict[int, str]) -> bool:

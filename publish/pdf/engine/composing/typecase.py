@@ -20,8 +20,9 @@ _DASHES = {"—", "―", "–"}
 # The cost of beginning a line with a dash, and of breaking an address or a fraction at its stroke.
 _BEFORE_DASH = 150.0
 _ODD_PLACE = 60.0
-# The cost of breaking an address anywhere else, and from how many characters on that may be done.
+# The cost of breaking an address anywhere else.
 _WITHIN_ADDRESS = 5000.0
+# From how many characters on an address is broken before words are divided, and between two joints elsewhere.
 _LONG = 20
 # The extra cost of a hyphen in a word that already has one.
 _SECOND_HYPHEN = 60.0
@@ -126,8 +127,13 @@ class TypeCase:
         return costs
 
 
-def address_breaks(address: str) -> tuple[int, ...]:
-    """Return where a line may be broken in an address: at its joints, and anywhere between joints far apart."""
+def address_breaks(address: str, divides: bool) -> tuple[int, ...]:
+    """Return where a line may be broken in an address, or in code that is broken like one: at its joints.
+
+    `divides`: words may be divided. Then short addresses are broken too, and anywhere between joints far apart.
+    """
+    if not divides:
+        return tuple(joints(address)) if len(address) >= _LONG else ()
     found: list[int] = []
     for start, end in pairwise((0, *joints(address), len(address))):
         found += range(start + 1, end) if end - start > _LONG else ()

@@ -58,8 +58,8 @@ class ContextData:
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `manner` is how the page is made. `marker` is the marker of an item whose first line is still
-    to come, with its page. `in_note`: a note is being laid out. `divides`: the columns of a table are made so
-    narrow that words are divided.
+    to come, with its page. `in_note`: a note is being laid out. `divides`: words are divided,
+    because the columns of a table or a line would be too wide.
     """
 
     areas: Any = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
 
 from publish.composer.protrusion import HOUSE
+from publish.pdf.engine.composing.typecase import address_breaks
 
 LEFT, RIGHT, INDENT = 30.0, 270.0, 12.0
 NEAR = 0.1  # pt
@@ -78,6 +80,33 @@ def test_spaces_are_more_even_than_those_of_the_stock_breaker(set_pages, prose):
 
     text = paragraphs(prose)
     assert widest(set_pages(text)) < widest(set_pages(text, greedy=True))
+
+
+def test_a_line_that_an_address_cannot_fill_stays_short(set_pages):
+    """Only one space could fill it, and would be five times as wide."""
+    style = "a { word-break: break-all; hyphens: none }"
+    long = "<p>See <a>https://example.org/departmental-records/correspondences/international.html</a>, and then on.</p>"
+    first = set_pages(long, style).lines[0][0]
+    assert first.text == "See https://example.org/departmental-records/"
+    assert first.shown[3].left - first.shown[2].right < 4
+
+
+@pytest.mark.parametrize(
+    ("address", "whole", "divided"),
+    [
+        ("config.py", [], ["config", ".py"]),
+        ("to_config.py", [], ["to", "_config", ".py"]),
+        ("https://example.org/a-page", ["https://", "example", ".org/", "a", "-page"], None),
+        ("--no-edit-of-the-text", ["--no", "-edit", "-of", "-the", "-text"], None),
+    ],
+)
+def test_a_short_address_is_broken_only_where_words_are_divided(address, whole, divided):
+    def pieces(divides):
+        points = [0, *address_breaks(address, divides), len(address)]
+        return [address[start:end] for start, end in itertools.pairwise(points)]
+
+    assert pieces(False) == (whole or [address])
+    assert pieces(True) == (divided or whole)
 
 
 def test_a_paragraph_breaks_alike_on_one_page_and_over_two(set_pages, prose):

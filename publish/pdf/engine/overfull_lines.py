@@ -1,0 +1,83 @@
+"""Lines that are set again because they are wider than their measure.
+
+A long word that is divided only if it is wider than its line (`long_words`) is not divided behind other signs of its
+line, because WeasyPrint then looks for an earlier place to break. Behind an opening bracket in other type, as in
+`(*Word*)`, there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from publish.pdf.engine.long_words import is_reluctant
+from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.layout import TextBox, remove_placeholders, stock_iter_line_boxes
+
+# px: widths are sums of floats.
+_NEAR = 0.01
+
+
+def iter_line_boxes(
+    context: Any,
+    box: Any,
+    position_y: float,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    absolute_boxes: list[Any],
+    fixed_boxes: list[Any],
+    first_line_style: Any,
+) -> Iterator[tuple[Any, Any]]:
+    """Yield WeasyPrint's lines of the line box `box` from `skip_stack`, each with the start of the next.
+
+    A line that is too wide is made again with its words divided.
+    """
+
+    def lines() -> Iterator[tuple[Any, Any]]:
+        made: Iterator[tuple[Any, Any]] = stock_iter_line_boxes(
+            context,
+            box,
+            position_y,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            absolute_boxes,
+            fixed_boxes,
+            None,
+            first_line_style,
+        )
+        return made
+
+    while True:
+        for line, resume_at in lines():
+            is_overfull = _is_overfull(line, box, containing_block, skip_stack is None)
+            if is_overfull:
+                remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)
+                line, resume_at = _divided(context, lines())
+            yield line, resume_at
+            if resume_at is None:
+                return
+            position_y, skip_stack, first_line_style = line.position_y + line.height, resume_at, None
+            if is_overfull:
+                break
+        else:
+            return
+
+
+def _is_overfull(line: Any, box: Any, containing_block: Any, is_first: bool) -> bool:
+    """Whether a line is wider than its measure and has words that may be divided."""
+    indent = box.text_indent if is_first else 0
+    if line.width + indent <= containing_block.width + _NEAR:
+        return False
+    return any(isinstance(one, TextBox) and is_reluctant(one.style) for one in line.descendants())
+
+
+def _divided(context: Any, lines: Iterator[tuple[Any, Any]]) -> tuple[Any, Any]:
+    """Return the first of these lines, with words divided where the line ends."""
+    data = data_of(context, ContextData)
+    before, data.divides = data.divides, True
+    try:
+        return next(lines)
+    finally:
+        data.divides = before
