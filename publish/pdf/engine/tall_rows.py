@@ -51,6 +51,19 @@ def lay_out_rows(
         foot.reserve(0)
 
 
+def go_on(resume_at: Any, skip_stack: Any) -> None:
+    """Let each cell that found no room on this page go on where it ended on the page before.
+
+    WeasyPrint begins such a cell anew, so that what the pages before hold of it would be printed twice.
+    """
+    for group, rows in (resume_at or {}).items():
+        for row, cells in (rows or {}).items():
+            before = (((skip_stack or {}).get(group) or {}).get(row)) or {}
+            for cell, rest in (cells or {}).items():
+                if rest == {0: None} and cell in before:
+                    cells[cell] = before[cell]
+
+
 class _Trials:
     """Trials of laying out a table.
 
@@ -95,9 +108,11 @@ class _Trials:
                 foot.squeeze(inf)
             height = foot.height
             self._table.children = self._divisible(kept)
-            if self._table.children == self._groups:
-                return lay_out(), bool(kept)
+            is_same = self._table.children == self._groups
             result, grown = foot.watched(lay_out)
+            go_on(result[1], self._skip_stack)
+            if is_same:
+                return result, bool(kept)
             begun = None if in_parts else _begun_in_part(self._groups, result[1], self._skip_stack)
             if begun is not None and begun not in kept:
                 kept.add(begun)
