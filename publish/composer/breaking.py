@@ -10,8 +10,8 @@ together, this keeps the spaces as even, needs no more hyphens, and lets more pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise, repeat
 from math import isfinite
 
 from publish.composer.breakpoints import Breakpoints
@@ -61,6 +61,27 @@ def break_lines(
     end = Pass(points, widths, parameters, AWFUL, emergency, rescue=True).search()
     assert end is not None, "with rescue a line begins and ends at each break that is reached"
     return _broken(items, points, widths, end, 4)
+
+
+def break_to_lengths(
+    items: Sequence[Item], measures: Sequence[float], parameters: Parameters, counts: Collection[int]
+) -> dict[int, Broken]:
+    """Break a paragraph into other numbers of lines: for each of `counts` that can be set, the cheapest lines.
+
+    `items` include the hyphenation penalties; `measures` are those of `break_lines`. No line goes beyond the tolerance
+    of the second pass, so a number that asks for tighter or looser lines is missing from the result. Raises ValueError
+    as `break_lines` does.
+    """
+    if not measures or not all(map(isfinite, measures)):
+        raise ValueError("a paragraph needs at least one measure, and every measure must be a finite number")
+    # With a measure for each line, the search tells the numbers of lines apart.
+    longest = max(counts, default=0) + 2
+    widths = [*measures[:longest], *repeat(measures[-1], longest - len(measures))]
+    points = Breakpoints(items)
+    if len(points.marks) == 1:
+        return {}
+    ends = Pass(points, widths, parameters, parameters.tolerance).search_lengths()
+    return {count: _broken(items, points, widths, ends[count], 2) for count in sorted(counts) if count in ends}
 
 
 def _broken(items: Sequence[Item], points: Breakpoints, measures: Sequence[float], end: Node, pass_: int) -> Broken:

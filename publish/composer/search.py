@@ -76,6 +76,22 @@ class Pass:
 
     def search(self) -> Node | None:
         """Return the node of the paragraph's last break, or None if it cannot be reached."""
+        return min(self._ends(), key=_demerits, default=None)
+
+    def search_lengths(self) -> dict[int, Node]:
+        """Return the best node of the paragraph's last break for each number of lines that can be set.
+
+        Numbers are told apart below the number of measures; the last entry stands for all longer ways.
+        """
+        best: dict[int, Node] = {}
+        for node in self._ends():
+            rival = best.get(node[4])
+            if rival is None or node[0] < rival[0]:
+                best[node[4]] = node
+        return best
+
+    def _ends(self) -> list[Node]:
+        """Return the nodes of the paragraph's last break."""
         marks = self.points.marks
         parameters = self.parameters
         adjacent, double = parameters.adjacent_demerits, parameters.double_hyphen_demerits
@@ -112,8 +128,7 @@ class Pass:
                         rival = target.get(key)
                         if rival is None or total < rival[0]:
                             target[key] = (total, fitness, run, there, following, node)
-        ways = reached[last_break]
-        return min(ways.values(), key=_demerits) if ways else None
+        return [*(reached[last_break] or {}).values()]
 
     @cached_property
     def _natural(self) -> list[float]:

@@ -11,7 +11,7 @@ from math import inf, isclose
 
 import pytest
 
-from publish.composer.breaking import break_lines
+from publish.composer.breaking import break_lines, break_to_lengths
 from publish.composer.items import INFINITE, Box, Glue, Parameters, Penalty, finish
 
 AWFUL, OVERFULL = 100_000.0, 1e15
@@ -253,3 +253,34 @@ def test_demerits_equal_brute_force_where_ladders_are_near(ladder_demerits):
         hyphens = "".join("-" if line.hyphen else " " for line in broken.lines)
         ladders += "---" in hyphens
     assert (ladders == 0) is (ladder_demerits == 1e8)
+
+
+def test_each_length_equals_brute_force():
+    """For each number of lines, the cheapest lines; and none where the tolerance allows no such number."""
+    found = missing = 0
+    for seed in range(150):
+        chance = random.Random(seed)
+        _, items = random_paragraph(chance)
+        measures = [chance.uniform(30, 110) for _ in range(chance.choice([1, 1, 2]))]
+        parameters = replace(PARAMETERS, tolerance=chance.choice([200.0, 2_000.0]))
+        may, must = legal_breaks(items)
+        ways = break_to_lengths(items, measures, parameters, range(1, 7))
+        for count in range(1, 7):
+            expected = min(
+                (
+                    demerits(
+                        items, sorted([*chosen, *must]), measures, parameters, parameters.tolerance, 0.0, False, None
+                    )
+                    for chosen in combinations(may, count - len(must))
+                ),
+                default=inf,
+            ) if count >= len(must) else inf  # fmt: skip
+            if expected == inf:
+                assert count not in ways, seed
+                missing += 1
+            else:
+                assert len(ways[count].lines) == count, seed
+                assert isclose(ways[count].demerits, expected, rel_tol=1e-6, abs_tol=1e-3), seed
+                found += 1
+    assert found > 50
+    assert missing > 100
