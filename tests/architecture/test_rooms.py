@@ -37,6 +37,7 @@ ROOMS = (
     "editing",
     "markup",
     "composer",
+    "paginator",
     "pdf.engine",
     "pdf",
     "epub",
@@ -182,7 +183,7 @@ def readers_of_sources(tree: SourceTree) -> list[str]:
 
 def of_products(tree: SourceTree) -> list[str]:
     """What of the finished products the checks of the sources know."""
-    products = {"composer", "pdf.engine", "pdf", "epub", "facts", "proof"}
+    products = {"composer", "paginator", "pdf.engine", "pdf", "epub", "facts", "proof"}
     return [
         str(one)
         for one in tree.imports()

@@ -1,0 +1,123 @@
+"""A part as the planner sees it: heights in points, and what may stand where. Nothing here knows words or boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publish.paginator.note_foot import WITHOUT_RULES, Foot, FootNote
+
+
+class PageSide(StrEnum):
+    """The side of a page: verso or recto in a book that is read from left to right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def facing(self) -> PageSide:
+        """The other side."""
+        return PageSide.RIGHT if self is PageSide.LEFT else PageSide.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class TypeArea:
+    """The part of each page that text and notes fill.
+
+    `height` and `leading` are in points. `together` is how many lines longer or shorter than `height` the pages of a
+    spread may be, if both are: 0 or 1.
+    """
+
+    height: float
+    leading: float
+    together: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a paragraph.
+
+    `notes` are the numbers of the notes called in it: their places in `MeasuredPart.notes`. `hyphen`: the line ends
+    with a hyphen. `bound`: no page may end below it.
+    """
+
+    height: float
+    notes: tuple[int, ...] = ()
+    hyphen: bool = False
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A paragraph set in a certain number of lines, and what it costs to set it so.
+
+    `demerits` is 0 for the most even version, about 10 if nobody would notice the difference, and 100 if the lines are
+    visibly loose or tight; see `page_rules` for what else costs as much. Negative demerits count as 0.
+    """
+
+    lines: tuple[TextLine, ...]
+    demerits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in each of the versions that it may be set in, the preferred one first.
+
+    `orphans` and `widows` are how many of its lines must stand at the foot and at the head of a page. A paragraph that
+    is not `divisible` stays on one page. `begins_page`, `ends_page`: it may be the first or the last on a page. `group`
+    numbers the stanza or table to which it belongs.
+    """
+
+    versions: tuple[Version, ...]
+    orphans: int = 2
+    widows: int = 2
+    divisible: bool = True
+    begins_page: bool = True
+    ends_page: bool = True
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something that is never divided: a picture, a heading, a row of a table, an ornament.
+
+    `head` is the height of what stands above it if it begins a page, such as the repeated head of its table. A heading
+    has `ends_page=False`. See `Paragraph` for the other fields.
+    """
+
+    height: float
+    notes: tuple[int, ...] = ()
+    head: float = 0.0
+    begins_page: bool = True
+    ends_page: bool = True
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Vertical space. It vanishes at the foot of a page, and at the head unless it is `kept`."""
+
+    height: float
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A forced page break. The next page is on `side`, after a blank page if need be; None: on either side."""
+
+    side: PageSide | None = None
+
+
+PartElement = Paragraph | Block | Space | NewPage
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredPart:
+    """The elements of a part from top to bottom, its notes, and how high the notes are at the foot of a page.
+
+    Notes of one series are printed in the order of `notes`. A note that no line calls goes with the one before it.
+    """
+
+    elements: tuple[PartElement, ...]
+    notes: tuple[FootNote, ...] = ()
+    foot: Foot = WITHOUT_RULES

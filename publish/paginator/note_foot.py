@@ -1,0 +1,83 @@
+"""Notes, the pieces of them that stand on one page, and how high these are together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class FootNote:
+    """A note: the heights of its lines in points, and the number of its series.
+
+    `least` is how many lines a piece of it should have. `cuts` are the numbers of lines after which it may be cut;
+    None: after any line; (): nowhere.
+    """
+
+    lines: tuple[float, ...]
+    series: int = 0
+    least: int = 2
+    cuts: tuple[int, ...] | None = None
+
+    @property
+    def count(self) -> int:
+        """The number of lines. A note without any counts as one line without height."""
+        return max(len(self.lines), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLines:
+    """The lines of a note that stand on one page, from `first` to `last`, both included, from 0."""
+
+    note: int
+    first: int
+    last: int
+
+
+class Foot(Protocol):
+    """How high notes are at the foot of a page."""
+
+    def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
+        """Return the height in points of these pieces, with rules and gaps.
+
+        `notes` are all notes of the part. The pieces run from the first series to the last, in the order of their
+        notes. A foot without pieces is never asked. The height must not fall when a line is added.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFoot:
+    """The heights, in points, that a series adds to those of its lines.
+
+    `top` stands above its first note if the series is the highest on the page, `below` if another one stands above it,
+    `continued` instead of either if the series begins with the rest of a note. `between` separates two notes.
+    """
+
+    top: float = 0.0
+    below: float = 0.0
+    continued: float = 0.0
+    between: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AdditiveFoot:
+    """Notes one below the other, a block for each series. A series without an entry adds nothing."""
+
+    series: tuple[SeriesFoot, ...] = ()
+
+    def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
+        """Return the sum of the lines, of what stands above each block, and of the gaps between notes."""
+        total, highest = 0.0, True
+        for series, block in groupby(pieces, lambda piece: notes[piece.note].series):
+            rule = self.series[series] if 0 <= series < len(self.series) else SeriesFoot()
+            held = list(block)
+            total += rule.continued if held[0].first else rule.top if highest else rule.below
+            total += rule.between * (len(held) - 1)
+            total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
+            highest = False
+        return total
+
+
+WITHOUT_RULES = AdditiveFoot()

@@ -1,0 +1,215 @@
+"""What a typographer sees in a plan: where pages end, which notes stand on them, and what is said of them."""
+
+from math import inf, nan
+
+import pytest
+
+from publish.paginator import page_rules as rules
+from publish.paginator.measured_part import (
+    Block,
+    MeasuredPart,
+    NewPage,
+    PageSide,
+    Paragraph,
+    Space,
+    TextLine,
+    TypeArea,
+    Version,
+)
+from publish.paginator.note_foot import AdditiveFoot, FootNote, NoteLines, SeriesFoot
+from publish.paginator.part_plan import Position
+from publish.paginator.planner import plan_pages
+
+LEADING = 12.0
+LEFT, RIGHT = PageSide.LEFT, PageSide.RIGHT
+RULE = AdditiveFoot((SeriesFoot(top=6, below=6, continued=6),))
+
+
+def lines(count, notes=None, hyphens=()):
+    """Lines that call these notes, by the number of the line."""
+    called = notes or {}
+    return tuple(TextLine(LEADING, called.get(n, ()), n in hyphens) for n in range(count))
+
+
+def paragraph(count, *others, notes=None, hyphens=(), **limits):
+    """A paragraph in so many lines; the others are (lines, demerits)."""
+    versions = [(count, 0), *others]
+    return Paragraph(tuple(Version(lines(size, notes, hyphens), cost) for size, cost in versions), **limits)
+
+
+def planned(*elements, height=10, notes=(), first=RIGHT, together=0, foot=RULE):
+    """The plan of these elements on pages of so many lines."""
+    return plan_pages(MeasuredPart(elements, notes, foot), TypeArea(height * LEADING, LEADING, together), first)
+
+
+def ends(plan):
+    """Where each page ends, as (element, line); None for a page without text."""
+    return [page.last and (page.last.element, page.last.line) for page in plan.pages]
+
+
+def broken(plan):
+    """The names of the rules that each page breaks."""
+    return [[one.rule.name for one in page.demerits] for page in plan.pages]
+
+
+def test_a_page_ends_early_for_a_widow():
+    plan = planned(paragraph(11), paragraph(8))
+    assert ends(plan)[0] == (0, 8)
+    assert plan.pages[0].gap == LEADING
+
+
+def test_a_paragraph_is_set_shorter_instead_of_leaving_an_uneven_spread():
+    text = [paragraph(10), paragraph(11, (10, 20)), paragraph(10), paragraph(10)]
+    plan = planned(*text, first=LEFT)
+    assert plan.versions == (0, 1, 0, 0)
+    assert ends(plan) == [(0, 9), (1, 9), (2, 9), (3, 9)]
+    assert broken(plan) == [[], ["stretched"], [], []]
+
+
+def test_a_spread_runs_long_together():
+    plan = planned(paragraph(11), paragraph(11), paragraph(10), first=LEFT, together=1)
+    assert [page.depth for page in plan.pages] == [1, 1, 0]
+    assert broken(plan)[:2] == [["spread-depth"]] * 2
+
+
+def test_a_heading_stays_with_two_lines_of_its_text():
+    heading = Block(LEADING, ends_page=False)
+    plan = planned(paragraph(7), Space(LEADING), heading, paragraph(1), paragraph(12))
+    assert ends(plan)[0] == (0, 6)
+    assert plan.pages[1].first == Position(2)
+    assert broken(plan)[0] == ["short-page"]
+
+
+def test_a_half_word_waits_for_the_foot_of_a_verso():
+    text = [paragraph(8), paragraph(10, hyphens={1})]
+    assert broken(planned(*text, first=LEFT))[0] == ["hyphen-at-foot"]
+    assert broken(planned(*text, first=RIGHT))[0] == ["open-gap"]
+
+
+def test_spaces_vanish_between_pages_unless_they_are_kept():
+    plan = planned(Space(24, kept=True), paragraph(8), Space(24), paragraph(10))
+    assert [(page.first, page.gap) for page in plan.pages] == [(Position(1), 0), (Position(3), 0)]
+
+
+def test_a_table_is_divided_below_its_repeated_head():
+    rows = [Block(LEADING, head=2 * LEADING, group=1) for _ in range(16)]
+    plan = planned(*rows)
+    assert ends(plan)[0] == (7, 0)
+    assert broken(plan) == [["divided"], []]
+
+
+def test_a_row_does_not_stand_alone():
+    plan = planned(paragraph(9), *(Block(LEADING, group=1) for _ in range(8)))
+    assert ends(plan)[0] == (0, 8)
+
+
+def test_a_note_stands_below_its_call_and_is_cut_where_it_must_be():
+    notes = (FootNote((8.0,) * 6),)
+    whole = planned(paragraph(9), paragraph(20, notes={2: (0,)}), notes=notes)
+    assert [page.notes for page in whole.pages[:2]] == [(), (NoteLines(0, 0, 5),)]
+    cut = planned(paragraph(20, notes={7: (0,)}), notes=notes)
+    assert [page.notes for page in cut.pages[:2]] == [(NoteLines(0, 0, 1),), (NoteLines(0, 2, 5),)]
+
+
+class TwoColumns:
+    """Notes in two columns of the same height."""
+
+    def height(self, notes, pieces):
+        return 8.0 * -(-sum(piece.last - piece.first + 1 for piece in pieces) // 2)
+
+
+def test_notes_may_stand_in_columns():
+    notes = (FootNote((8.0,) * 6),)
+    plan = planned(paragraph(8, notes={7: (0,)}), notes=notes, foot=TwoColumns())
+    assert plan.pages[0].notes == (NoteLines(0, 0, 5),)
+    assert plan.demerits == 0
+
+
+def test_demerits_say_which_note_is_cut():
+    plan = planned(paragraph(9, notes={2: (0,)}), paragraph(20), notes=(FootNote((8.0,) * 20),))
+    cut = [one for page in plan.pages for one in page.demerits if one.rule is rules.NOTE_CUT]
+    assert cut
+    assert {(one.note, one.element) for one in cut} == {(0, None)}
+
+
+def test_notes_that_are_left_at_the_end_get_a_page():
+    plan = planned(paragraph(3, notes={0: (0,)}), notes=(FootNote((8.0,) * 30),))
+    assert [page.first is None for page in plan.pages] == [False, True, True]
+    assert "notes-alone" in broken(plan)[1]
+
+
+def test_forced_breaks_respect_the_side():
+    plan = planned(paragraph(3), NewPage(RIGHT), paragraph(3), NewPage(), paragraph(3), NewPage(LEFT), first=RIGHT)
+    assert [page.blank for page in plan.pages] == [False, True, False, False]
+    assert [page.side for page in plan.pages] == [RIGHT, LEFT, RIGHT, LEFT]
+    assert all(page.ended for page in plan.pages)
+    assert plan.demerits == 0
+
+
+def test_what_is_given_up_is_told():
+    plan = planned(paragraph(4), Block(500, notes=(0,)), paragraph(4), notes=(FootNote((8.0,)),))
+    assert ends(plan) == [(0, 3), (1, 0), (2, 3)]
+    assert [(page, one.rule) for page, one in plan.given_up] == [(1, rules.OVERFULL)]
+    assert plan.pages[1].gap < 0
+    assert plan.pages[2].notes == (NoteLines(0, 0, 0),)
+
+
+def test_a_paragraph_that_may_not_be_divided_is_divided_if_it_is_longer_than_a_page():
+    plan = planned(paragraph(25, divisible=False))
+    assert [one.rule for _, one in plan.given_up] == [rules.FORBIDDEN_BREAK] * 2
+    assert not {"widow", "orphan"} & {name for names in broken(plan) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("part", "pages"),
+    [
+        pytest.param(MeasuredPart(()), 0, id="nothing"),
+        pytest.param(MeasuredPart((Space(5), NewPage(LEFT), NewPage(RIGHT))), 0, id="nothing printed"),
+        pytest.param(MeasuredPart((), (FootNote((8.0,)),)), 1, id="a note without text"),
+        pytest.param(MeasuredPart((Paragraph(()),)), 1, id="no versions"),
+        pytest.param(MeasuredPart((Paragraph((Version(()),)), Block(inf), Block(nan), Block(-5))), 3, id="no heights"),
+        pytest.param(MeasuredPart((paragraph(2, notes={0: (7,)}),)), 1, id="an unknown note"),
+        pytest.param(MeasuredPart((paragraph(2),), (FootNote((8.0,)), FootNote(()))), 1, id="notes without calls"),
+    ],
+)
+def test_odd_parts_have_plans(part, pages):
+    plan = plan_pages(part, TypeArea(120, LEADING))
+    assert len(plan.pages) == pages
+    printed = {piece.note for page in plan.pages for piece in page.notes}
+    assert printed == set(range(len(part.notes)))
+
+
+@pytest.mark.parametrize("area", [TypeArea(0, 0), TypeArea(-5, nan, -1), TypeArea(5, 12), TypeArea(inf, 12)], ids=str)
+def test_odd_areas_have_plans(area):
+    part = MeasuredPart((paragraph(3, notes={0: (0,)}),), (FootNote((8.0,)),))
+    plan = plan_pages(part, area)
+    assert sum(page.first is not None for page in plan.pages) in (1, 3)
+
+
+def test_every_rule_costs_as_its_kind_does():
+    """The order of the rules, from mild to grave, as the planner's users know it."""
+    order = [
+        rules.HYPHEN_AT_FOOT,
+        rules.HYPHEN_BEFORE_LEAF,
+        rules.NOTE_CUT,
+        rules.UNEVEN_SPREAD,
+        rules.SHORT_PAGE,
+        rules.NOTE_AWAY,
+        rules.ORPHAN,
+        rules.WIDOW,
+        rules.FORBIDDEN_BREAK,
+        rules.OVERFULL,
+    ]
+    assert [rule.demerits for rule in order] == sorted({rule.demerits for rule in order})
+    assert rules.WORST_GAP < rules.GRAVE
+
+
+def test_very_long_notes_of_several_series_have_places():
+    notes = tuple(FootNote((8.0,) * 60, series) for series in range(3))
+    plan = planned(paragraph(3, notes={0: (0, 1, 2)}), notes=notes)
+    printed = [(piece.note, line) for page in plan.pages for piece in page.notes for line in _numbers(piece)]
+    assert sorted(printed) == [(note, line) for note in range(3) for line in range(60)]
+
+
+def _numbers(piece):
+    return range(piece.first, piece.last + 1)
