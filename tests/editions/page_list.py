@@ -12,7 +12,7 @@ from lxml import etree
 from printed_pages import HYPHEN, Volume
 
 _ORNAMENT = "* * *"
-_ITEM = re.compile(r"^(?:[•◦]|\d{1,2}\.) ")
+_ITEM = re.compile(r"^(\d+[.)]|[•◦–])\s")
 _LEFT_OUT = {"note-call", "notes"}
 
 

@@ -17,12 +17,13 @@ so that a lost note is reported as an error.
     long_words         words divided only if they are wider than their measure
     overfull_lines     lines set again because a word behind a bracket is too long
     joints             where a page may end between two blocks
-    body               the body of one page, laid out again if the page would be short
+    text_column        the text of a run in one long column, measured for the planner
+    note_heights       notes as the planner sees them
+    run_plan           the planned pages of a run, as orders for the pages that carry them out
+    body               the body of one page, laid out as planned
     memory             the state to restore before a page is laid out again
-    manner             how a page is laid out: what is tolerated before a note is split
+    manner             how a page without a plan is laid out: what is tolerated before a note is split
     sheaf              the pages of one pass
-    remedies           other ways to lay out pages, so that none is short
-    trials             the result of each way that was tried
     target_counters    page numbers in references, written again when their pages are known
     page_passes        the pages, over the passes needed for page numbers in the text
     composing/         the lines of justified paragraphs, planned by `publish.composer`

@@ -59,6 +59,44 @@ class Arranger:
         """Return the whole note as one piece."""
         return self._layout.whole(*self._at(seat))
 
+    @property
+    def margins(self) -> float:
+        """The height of the foot's own margins in px."""
+        height: float = self._area.margin_height()
+        return height
+
+    def lead(self, number: int, series: int, *, goes_on: bool) -> float:
+        """Return the height in px of what a series adds to its notes as the `number`th block of a page.
+
+        `goes_on`: it begins with the rest of a note.
+        """
+        name = [*self._measures][series]
+        rest = Rest(None, {0: None} if goes_on else None)
+        lead: float = self._lead(number, name, Seat(rest, 0, name, goes_on))[1] + self._measures[name].border_height()
+        return lead
+
+    def series_number(self, series: str) -> int:
+        """Return the place of a series among the blocks, from 0."""
+        return [*self._measures].index(series)
+
+    def lines_of(self, seat: Seat) -> tuple[tuple[float, ...], tuple[int, ...]]:
+        """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut."""
+        return self._layout.lines(*self._at(seat))
+
+    def planned(self, pieces: list[tuple[Seat, int | None]]) -> Arrangement | None:
+        """Arrange the notes as planned: each whole, or with so many lines here; None if one cannot be cut so."""
+        laid_out: dict[Seat, NotePiece] = {}
+        for seat, lines in pieces:
+            piece = self.whole(seat) if lines is None else self._layout.of_lines(*self._at(seat), lines)
+            if piece is None:
+                return None
+            laid_out[seat] = piece
+        seats = [seat for seat, _ in pieces]
+        rests = [(seat, Rest(seat.rest.note, piece.resume_at)) for seat, piece in laid_out.items() if piece.resume_at]
+        held = [(seat, laid_out[seat]) for seat in self._in_order(seats)]
+        height = self._filled(seats, laid_out) if seats else 0.0
+        return Arrangement(held, height, sorted(rests, key=lambda left: left[0].order))
+
     def height(self, seats: list[Seat], squeezed: bool) -> float:
         """Return the height of the foot in px with every note whole.
 

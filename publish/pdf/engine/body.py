@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf
 from typing import Any
 
+from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
 from publish.pdf.engine.memory import Memory
+from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_run
+from publish.pdf.engine.text_column import Path, is_within_row, measured, path_of
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
     BlockContainerBox,
     FootnoteAreaBox,
     LineBox,
-    avoid_page_break,
-    block_level_page_break,
     floats_of,
     stock_block_level_layout,
 )
@@ -31,8 +31,7 @@ from publish.pdf.engine.upstream.layout import (
 class LaidOutBody:
     """WeasyPrint's result for the body, the foot below it, and the empty gap between them in px.
 
-    `gap` is infinite if the page ends with a lonely line that should not be there. `refused`: a line had to go to the
-    next page because of its notes.
+    `refused`: a line had to go to the next page because of its notes.
     """
 
     manner: Manner
@@ -40,6 +39,11 @@ class LaidOutBody:
     arrangement: Arrangement
     gap: float
     refused: bool
+
+    @property
+    def goes_on(self) -> Path | None:
+        """Where the next page begins; None if the text ends here, or has a forced break."""
+        return None if self.ended else path_of(self.result[1])
 
     @property
     def ended(self) -> bool:
@@ -63,6 +67,7 @@ def block_level_layout(
     foot = PageFoot.of(context)
     absolute_boxes = [] if absolute_boxes is None else absolute_boxes
     if isinstance(box, FootnoteAreaBox):
+        box.position_y += foot.shift
         area = foot.arranger.fill(box, foot.arranged.pieces, absolute_boxes)
         return area, None, {"break": "any", "page": None}, [], False, None
     if not box.is_for_root_element:
@@ -81,6 +86,7 @@ def block_level_layout(
 
     page = _BodyLayout(context, foot, box, skip_stack, containing_block, absolute_boxes)
     outcome = page.best()
+    data_of(context, ContextData).goes_on = outcome.goes_on
     foot.close(outcome.arrangement, 0 if outcome.ended else outcome.gap)
     return page.held_back(outcome.result)
 
@@ -113,7 +119,13 @@ class _BodyLayout:
         """Lay out the page the usual way, or in another way if that fills a short page better."""
         if self._data.held is not None:
             return self._alone()
-        best = last = self._laid_out(self._data.manner)
+        orders = self._orders()
+        if orders is not None:
+            planned = self._planned(orders)
+            if planned is not None:
+                return planned
+            self._foot.orders = None
+        best = last = self._laid_out(USUAL)
         for manner in self._others(best):
             last = self._laid_out(manner)
             if self._better(last, best):
@@ -142,6 +154,63 @@ class _BodyLayout:
             self._data.held = resume_at, next_page
             resume_at, next_page = self._skip_stack or {0: None}, self._this_page()
         return (root, resume_at, next_page, *margins)
+
+    def _orders(self) -> PageOrders | None:
+        """Return what the plan says of this page. Plan the rest of the run if no plan says anything."""
+        data, context = self._data, self._context
+        if data.run is None:
+            data.run = RunPlan()
+        run: RunPlan = data.run
+        begin = path_of(self._skip_stack)
+        if begin == data.goes_on:
+            # WeasyPrint takes the break before a block that did not fit for a forced one, and keeps its margin.
+            context.forced_break = False
+        # Nothing is planned within a divided row: where it ends is known only when it is laid out.
+        if begin not in run.pages and not is_within_row(begin):
+            if context.forced_break or context.current_page == 1:
+                run.left = MOST_PLANS
+            if run.left:
+                run.left -= 1
+                self._memory.restore()
+                column = measured(context, self._foot, self._root, self._skip_stack, self._containing_block)
+                self._memory.restore()
+                if column is not None and column.part.elements:
+                    right = context.page_maker[context.current_page - 1][2]
+                    side = PageSide.RIGHT if right else PageSide.LEFT
+                    run.pages.update(plan_run(data, column, self._foot, begin, side))
+        return run.pages.get(begin)
+
+    def _planned(self, orders: PageOrders) -> LaidOutBody | None:
+        """Carry out the orders; return None if the page cannot be laid out so."""
+        foot = self._foot
+        self._memory.restore()
+        foot.follow(orders)
+        result = stock_block_level_layout(
+            self._context,
+            self._root,
+            0,
+            self._skip_stack,
+            self._containing_block,
+            True,
+            self._positioned,
+            self._positioned,
+            [],
+        )
+        root = result[0]
+        if root is None:
+            return None
+        called = {box.footnote for box in root.descendants(placeholders=True) if box.footnote is not None}
+        foot.settle({member for note in called for member in foot.family(note)}, self._early)
+        lowest = max([foot.top, _lowest(root), *map(_bottom, self._floats)])
+        room = foot.bottom + orders.depth * foot.leading - lowest
+        if room < -foot.leading / 2:
+            return None
+        arrangement = foot.arrange_planned(room)
+        body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
+        if body.goes_on != orders.end:
+            # Something is not as it was measured: the next page is planned anew.
+            self._data.run.pages.clear()
+        return body
 
     def _others(self, usual: LaidOutBody) -> Iterator[Manner]:
         short = usual.manner == USUAL and not usual.ended and usual.gap >= SHORT * self._foot.leading
@@ -184,8 +253,7 @@ class _BodyLayout:
         foot.settle({member for note in called for member in foot.family(note)}, self._early)
         room = foot.bottom - max([foot.top, _lowest(root), *map(_bottom, self._floats)])
         arrangement = foot.arrange(room)
-        gap = inf if manner.lonely and _forlorn(self._context, root) else room - arrangement.height
-        return LaidOutBody(manner, result, arrangement, gap, foot.refused)
+        return LaidOutBody(manner, result, arrangement, room - arrangement.height, foot.refused)
 
     def _alone(self, manner: Manner = USUAL, result: tuple[Any, ...] = (None, None, {"break": "any"})) -> LaidOutBody:
         arrangement = self._foot.arrange(self._foot.bottom - self._foot.top, alone=True)
@@ -193,21 +261,6 @@ class _BodyLayout:
 
     def _this_page(self) -> dict[str, Any]:
         return {"break": "any", "page": self._context.page_maker[self._context.current_page - 1][1]["page"]}
-
-
-def _forlorn(context: Any, box: Any) -> bool:
-    """Whether the page ends with a single line below something that must not end a page, such as a heading."""
-    before = None
-    while box.children and not isinstance(box.children[-1], LineBox):
-        flow = [child for child in box.children if child.is_in_normal_flow()]
-        if not flow:
-            return False
-        box, before = flow[-1], flow[-2] if len(flow) > 1 else before
-    return (
-        len(box.children) == 1
-        and before is not None
-        and bool(avoid_page_break(block_level_page_break(before, box), context))
-    )
 
 
 def _lowest(box: Any) -> float:

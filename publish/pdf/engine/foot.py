@@ -15,7 +15,7 @@ from typing import Any
 from publish.pdf.engine.arrangement import Arrangement, Arranger, Seat, last
 from publish.pdf.engine.manner import FEW, USUAL, Manner
 from publish.pdf.engine.note_areas import NoteAreas
-from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
+from publish.pdf.engine.upstream.data import ContextData, PageData, Rest, data_of, give
 
 
 class PageFoot:
@@ -35,6 +35,8 @@ class PageFoot:
         self.arranged = Arrangement([], 0, [])
         self.gap = 0.0
         self.squeezed = self.refused = self.closed = False
+        # What the plan says of this page, or None.
+        self.orders: Any = None
         self._manner = USUAL
         self._squeezed_for: set[Any] = set()
         # The notes that this page has removed from `waiting`.
@@ -52,9 +54,16 @@ class PageFoot:
             area = context.current_footnote_area = PageFoot(context, area, data_of(context, ContextData).rests)
         return area
 
+    @property
+    def shift(self) -> float:
+        """How much lower than usual the page ends, in px."""
+        return self.orders.depth * self.leading if self.orders is not None else 0.0
+
     def orphans(self, box: Any) -> int:
         """Return how many lines of a paragraph must be on the page where it begins."""
-        return 1 if self._manner.lonely and not self.closed else int(box.style["orphans"])
+        if self.orders is not None and not self.closed:
+            return 1
+        return int(box.style["orphans"])
 
     # The interface that column layout expects of the area.
 
@@ -96,6 +105,11 @@ class PageFoot:
         self._manner = manner
         self._follow()
 
+    def follow(self, orders: Any) -> None:
+        """Lay out the body as the plan orders (`PageOrders`)."""
+        self.orders, self._manner = orders, USUAL
+        self._follow()
+
     @property
     def waiting(self) -> set[Any]:
         """The notes whose call has not appeared on any page yet."""
@@ -119,6 +133,10 @@ class PageFoot:
         ]
         return sorted(dict.fromkeys(found), key=self._order)
 
+    def seat_of(self, note: Any) -> Seat:
+        """Return a seat for a note that is not seated yet."""
+        return Seat(Rest(note), self._order(note), self._areas.series_of(note), False)
+
     def satisfied(self, position: float, called: bool) -> bool:
         """Whether the page can end above a line at `position`, in px, that may go to the next page.
 
@@ -126,8 +144,8 @@ class PageFoot:
         the line calls notes.
         """
         if not self.squeezed:
-            return not called and not self._manner.further
-        return position > self._squeezed_at + (self._manner.further + 0.5) * self.leading
+            return not called
+        return position > self._squeezed_at + 0.5 * self.leading
 
     def take(
         self,
@@ -230,9 +248,22 @@ class PageFoot:
         """Arrange the notes in `room` px; see `Arranger.arrange`."""
         return self.arranger.arrange(self.seats, room, alone)
 
+    def arrange_planned(self, room: float) -> Arrangement:
+        """Arrange the notes in `room` px, as planned if that can be done."""
+        lines = dict(self.orders.notes)
+        for seat in [*self.seats]:
+            if seat.rest.note in self.orders.later and not seat.given:
+                self._postpone(seat.rest.note)
+        if all(seat.rest.note in lines for seat in self.seats):
+            found = self.arranger.planned([(seat, lines[seat.rest.note]) for seat in self.seats])
+            if found is not None and found.height <= room + self.leading / 2:
+                return found
+        return self.arrange(room)
+
     def close(self, arrangement: Arrangement, gap: float) -> None:
         """End the page, with `gap` px left empty. Notes called from now on begin on the next page."""
         self.arranged, self.gap, self.closed = arrangement, gap, True
+        give(self.page, PageData(self.shift))
 
     @property
     def passed_on(self) -> tuple[Rest, ...]:
@@ -311,15 +342,14 @@ class PageFoot:
         """Postpone the last notes of a line until it fits.
 
         The line's first note, and those of the lines above, are postponed only if the line is bound to other lines. A
-        note that is called in another of these notes may always be postponed, others only if nothing else fills the
-        page.
+        note may be postponed only if it is called in another of these notes.
         """
         here = {seat.rest.note for seat in self.seats}
         candidates = [note for note in (*(bound or ()), *notes) if note in here]
         for number in range(len(candidates) - 1, -1 if bound is not None else 0, -1):
             ids = {f"#{candidates[number].element.get('id')}"}
             inner = any(link.get("href") in ids for outer in candidates[:number] for link in outer.element.iter("a"))
-            if not (inner or self._manner.deferring):
+            if not inner:
                 return False
             self._postpone(candidates[number])
             if fits():
@@ -328,9 +358,13 @@ class PageFoot:
 
     def _follow(self) -> None:
         """Update the page's bottom. Column layout does that by itself."""
+        if self.orders is not None:
+            if not self._context.in_column:
+                self._context.page_bottom = self.top + self.orders.text
+            return
         self._peak = max(self._peak, self.height)
         if not self._context.in_column:
-            self._context.page_bottom = self.bottom - self.height - self._manner.shorter * self.leading
+            self._context.page_bottom = self.bottom - self.height
 
     def _endless(self) -> bool:
         """Whether the last note of a series is too long for any page."""

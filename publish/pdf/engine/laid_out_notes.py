@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from publish.pdf.engine.upstream.data import NoteData, given_to
+from publish.pdf.engine.upstream.data import NoteData, PageData, given_to
 from publish.pdf.engine.upstream.rendered import is_note_area, page_box
 
 # Tops are sums of floats: a note that fills its page exactly may seem to start above it.
@@ -30,7 +30,8 @@ def cut_off(document: Any) -> list[str]:
     """Return the ids of notes that extend beyond the text area of their page, in page order."""
     lost = []
     for page, note in _notes(document):
-        top, bottom = page.content_box_y(), page.content_box_y() + page.height
+        depth = given_to(page, PageData) or PageData(0.0)
+        top, bottom = page.content_box_y(), page.content_box_y() + page.height + depth.shift
         if note.position_y < top - TOLERANCE or note.position_y + note.margin_height() > bottom + TOLERANCE:
             lost.append(note.element.get("id", ""))
     return lost

@@ -79,6 +79,8 @@ def lay_out_lines(
             if skip_stack is None:
                 orphans = max(orphans, lines_beside_letter(child))
         line.resume_at = resume_at
+        if data.column_lines is not None:
+            data.column_lines[id(line)] = child, index, skip_stack
         bottom = line.position_y + line.height
         draw_bottom_decoration |= resume_at is None
         edge = box.border_bottom_width + box.padding_bottom if draw_bottom_decoration else 0
@@ -92,7 +94,7 @@ def lay_out_lines(
             line.translate(0, -box.margin_top)
             box.margin_top = 0
 
-        if foot is not None:
+        if foot is not None and foot.orders is None:
             # The page may end above this line.
             parts = may_go and box in data.free_paragraphs
             if new_children:
@@ -113,7 +115,8 @@ def lay_out_lines(
             seated.extend(called)
 
         if not stands:
-            needed = _missing_widows(context, box, lines, absolute_boxes, fixed_boxes)
+            is_planned = foot is not None and foot.orders is not None and not foot.closed
+            needed = 0 if is_planned else _missing_widows(context, box, lines, absolute_boxes, fixed_boxes)
             spare = len(new_children) - orphans
             abort = not page_is_empty and (spare < 0 or needed > spare)
             # Lines that the next page needs go there, if enough of them stay here.

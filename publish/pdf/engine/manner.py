@@ -1,4 +1,4 @@
-"""How a page is laid out: what is tolerated before a note is split or moved away from its call."""
+"""How a page that no plan covers is laid out: what is tolerated before a note is split."""
 
 from __future__ import annotations
 
@@ -15,23 +15,11 @@ VERY_SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """A manner of laying out a page.
-
-    `patience` is how many lines of the page may stay empty before a note is split for them. `further` is how many more
-    lines the text then takes from the note. `shorter` is how many lines earlier than possible the page ends. `lonely`
-    allows the first line of a paragraph alone at the foot. `deferring` allows notes to begin on the next page.
-    """
+    """A manner of laying out a page. `patience` is how many lines may stay empty before a note is split for them."""
 
     patience: float
-    further: int = 0
-    shorter: float = 0
-    lonely: bool = False
-    deferring: bool = False
 
 
 USUAL = Manner(SHORT)
 FILLING = Manner(0)
 WHOLE = Manner(inf)
-LONELY = Manner(0, lonely=True)
-DEFERRING = Manner(0, deferring=True)
-DESPERATE = Manner(0, lonely=True, deferring=True)

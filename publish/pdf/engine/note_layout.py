@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -115,6 +116,25 @@ class NoteLayout:
         piece = self._set(note, begin, measure, room, anyhow=True)
         return piece or self.whole(note, begin, measure)
 
+    def lines(self, note: Any, begin: Any, measure: Any) -> tuple[tuple[float, ...], tuple[int, ...]]:
+        """Return the heights of the note's lines in px, and the numbers of lines after which it may be cut."""
+        piece = self.whole(note, begin, measure)
+        top = piece.box.position_y
+        bottoms = [line.position_y + line.height - top for line in _lines_of(piece.box)]
+        bottoms = [*bottoms[:-1], piece.height]
+        cuts = dict(self._breaks(note, begin, measure))
+        for bottom, above in cuts.items():  # the bottoms of breaks are exact
+            bottoms[above - 1] = bottom
+        heights = [max(below - above, 0.0) for above, below in pairwise([0.0, *bottoms])]
+        return tuple(heights), tuple(cuts.values())
+
+    def of_lines(self, note: Any, begin: Any, measure: Any, lines: int) -> NotePiece | None:
+        """Return the note's first `lines` lines; None if it may not be cut there."""
+        for height, above in self._breaks(note, begin, measure):
+            if above == lines:
+                return self._cut(note, begin, measure, height)
+        return None
+
     def _breaks(self, note: Any, begin: Any, measure: Any) -> list[tuple[float, int]]:
         """Return where the note may break: the height above in px, and the number of lines there."""
         whole = self.whole(note, begin, measure)
@@ -208,4 +228,13 @@ def _breaks(box: Any, above: int) -> Iterator[tuple[float, int]]:
 
 
 def _count_lines(box: Any) -> int:
-    return sum(isinstance(child, LineBox) for child in box.descendants())
+    return sum(1 for _ in _lines_of(box))
+
+
+def _lines_of(box: Any) -> Iterator[Any]:
+    """Yield the lines of a box, without those of boxes outside the flow, such as the marker of an item."""
+    for child in box.children:
+        if isinstance(child, LineBox):
+            yield child
+        elif child.is_in_normal_flow() and hasattr(child, "children"):
+            yield from _lines_of(child)

@@ -12,11 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.pdf.engine.manner import USUAL
 from publish.pdf.engine.note_areas import note_areas
-from publish.pdf.engine.remedies import remake_short_pages
 from publish.pdf.engine.sheaf import NONE, MadePage, Sheaf
-from publish.pdf.engine.trials import TrialRecord
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.rendered import PROGRESS_LOGGER
 from publish.pdf.engine.upstream.text import stock_strut
@@ -31,7 +28,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         data.leading, _ = stock_strut(root_box.style)
         data.pages, data.laid_out_notes = [], {}
     before: list[MadePage] = data.pages
-    sheaf, record = Sheaf(context, root_box, html), TrialRecord()
+    sheaf = Sheaf(context, root_box, html)
     while not sheaf.complete:
         index = len(sheaf)
         remake = context.page_maker[index][-1]
@@ -41,11 +38,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
             sheaf.keep(before[index])
         else:
             PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", index + 1)
-            former = before[index] if index < len(before) else None
-            made = sheaf.make(former.manner if former else USUAL)
-            # If the previous pass found no better page, do not search again.
-            if made.short and context.footnotes and (former is None or former.end_key != made.end_key):
-                remake_short_pages(sheaf, record)
+            sheaf.make()
     data.pages = [*sheaf]
     context.page_maker = context.page_maker[: len(sheaf) + 1]
     context.broken_out_of_flow.clear()

@@ -1,4 +1,4 @@
-"""The stack of pages made so far; pages can be taken off and made again in another manner."""
+"""The pages made so far in one pass, each with what it passes on to the next."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import free_paragraphs
-from publish.pdf.engine.manner import SHORT, Manner
 from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
 from publish.pdf.engine.upstream.layout import remake_page
 
@@ -29,8 +28,7 @@ class MadePage:
     """A page with its input and its result.
 
     `given` are the notes continued from the page before, `begun` those first called on it, `passed_on` those that
-    continue. `broken` are the floats that it passes on. `resume_at` is where the text continues. `gap` is how many
-    lines stay empty although the text does not end there.
+    continue. `broken` are the floats that it passes on. `resume_at` is where the text continues.
     """
 
     page: Any
@@ -39,19 +37,6 @@ class MadePage:
     passed_on: PassedNotes
     broken: dict[Any, Any]
     resume_at: Any
-    manner: Manner
-    gap: float
-
-    @property
-    def short(self) -> bool:
-        """Whether the empty part of the page is large enough to be noticed."""
-        return self.gap >= SHORT
-
-    @property
-    def end_key(self) -> str:
-        """Where text and notes continue, as a key: equal for pages that end at the same place."""
-        rests = [(id(rest.note), rest.begins_at) for rest in self.passed_on.rests]
-        return repr((self.resume_at, rests, self.passed_on.held))
 
 
 class Sheaf:
@@ -63,7 +48,6 @@ class Sheaf:
         self._root = root
         self._html = html
         self._pages: list[MadePage] = []
-        self._kept: set[int] = set()
         notes = {f"#{note.element.get('id')}" for note in context.footnotes}
         self._calls = {link.get("id") for link in html.etree_element.iter("a") if link.get("href") in notes}
         # Notes of another kind (`position: note()`), which the engine does not use.
@@ -87,18 +71,17 @@ class Sheaf:
 
     def keep(self, made: MadePage) -> None:
         """Add a page of the previous pass."""
-        self._kept.add(len(self))
         self._pages.append(made)
         # Their page is settled: a repeated table head on a later page must not see them as waiting.
         self._data.waiting -= made.begun
 
-    def make(self, manner: Manner) -> MadePage:
+    def make(self) -> MadePage:
         """Make the next page and add it."""
         context, data, index = self._context, self._data, len(self)
         given = NONE
         if self._pages:
             given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
-        data.rests, data.held, data.manner = given.rests, given.held, manner
+        data.rests, data.held = given.rests, given.held
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         made, resume_at = remake_page(index, context, self._root, self._html)
         foot = PageFoot.of(context)
@@ -111,8 +94,6 @@ class Sheaf:
                 PassedNotes(foot.passed_on, data.held),
                 context.broken_out_of_flow,
                 resume_at,
-                manner,
-                foot.gap / foot.leading,
             )
         )
         return self._pages[-1]
@@ -127,17 +108,3 @@ class Sheaf:
         gone = {note.element.get("id") for note in foot.begun - going_on} | self._calls
         state = self._context.page_maker[index][-1]
         state["anchors"] = [anchor for anchor in state["anchors"] if anchor not in gone]
-
-    def drop(self, index: int) -> None:
-        """Take off the pages from `index` onward."""
-        for made in self._pages[index:]:
-            self._data.waiting |= made.begun
-        del self._pages[index:]
-
-    def flows(self, index: int) -> bool:
-        """Whether a page could end elsewhere: it was made in this pass and ends without a forced break."""
-        return (
-            index not in self._kept
-            and self[index].passed_on.held is None
-            and self._context.page_maker[index + 1][1]["break"] == "any"
-        )

@@ -45,9 +45,12 @@ SHOWN = [
 
 
 def built(folder: Path) -> Prepared:
+    """Build the PDF with its pages filled one after another: planned pages would have hardly a fault."""
     prepared = load(folder, {}).prepared
     assert prepared is not None
-    made = make(prepared, ["pdf"])["pdf"]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("publish.pdf.engine.body.MOST_PLANS", 0)
+        made = make(prepared, ["pdf"])["pdf"]
     assert made.data is not None, made.diagnostics
     prepared.product(".pdf").parent.mkdir()
     prepared.product(".pdf").write_bytes(made.data)

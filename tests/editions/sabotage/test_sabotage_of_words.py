@@ -66,7 +66,7 @@ EDITS: dict[str, tuple[str, str, str, str, int, tuple[str, ...]]] = {
         65,
         DOCUMENTS,
     ),
-    "a list counts otherwise": ("chapter.md", "1. seven", "2. seven", "word-added", 16, ("pdf",)),
+    "a list counts otherwise": ("chapter.md", "1. seven", "2. seven", "word-added", 15, ("pdf",)),
 }
 CASES = [pytest.param(kind, case, id=f"{name}, {kind}") for name, case in EDITS.items() for kind in case[-1]]
 

@@ -79,12 +79,14 @@ class ParagraphText:
     """A paragraph to be set.
 
     `root` is the tree of its spans, `leaves` the row of leaves, `text` its whole text without the `letter` before it.
+    `calls` are the notes called in it, each with the number of the leaf at which its call begins.
     """
 
     def __init__(self, context: Any, line_box: Any, containing_block: Any) -> None:
         self._context = context
         self._containing_block = containing_block
         self.leaves: list[Leaf] = []
+        self.calls: list[tuple[int, Any]] = []
         self._length = 0
         self._held: list[tuple[Any, Any]] = []
         self._wraps = line_box.style["white_space"] in ("normal", "pre-line")
@@ -139,6 +141,8 @@ class ParagraphText:
         self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind))
 
     def _read_span(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
+        if box.footnote is not None:
+            self.calls.append((len(self.leaves), box.footnote))
         if box.margin_left == "auto":
             box.margin_left = 0
         if box.margin_right == "auto":

@@ -5,12 +5,13 @@ The plan does not depend on pages: it can continue from the beginning of any of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from publish.composer.breaking import break_lines
+from publish.composer.breaking import break_lines, break_to_lengths
 from publish.composer.house import House
-from publish.composer.items import INFINITE, Penalty
+from publish.composer.items import INFINITE, Line, Penalty
 from publish.pdf.engine.composing.faces import house_of
 from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, first_letter
@@ -19,11 +20,13 @@ from publish.pdf.engine.upstream.data import ContextData, LineData, data_of, giv
 from publish.pdf.engine.upstream.layout import resolve_one_percentage
 
 # In paragraphs: enough for the pages examined when one is short, and their notes.
-_KEPT = 100
+_KEPT = 2000
 # A letter that takes more of the measure than this is not set beside the text.
 _WIDEST_LETTER = 0.5
 # px: measures that differ by less are the same.
 _NEAR = 0.001
+# The highest badness of a line in a paragraph that is set longer or shorter than is best for it.
+_EVEN = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ class Plan:
         # How far each line is set in, in px; those not listed are not.
         self._insets = [*letter.insets] if letter is not None else [0.0]
         self._insets[0] += indent
-        self.slugs = self._broken(line_box.style)
-        # Caches filled by `casting`: the patterns of the lines, and their heights.
-        self.cast: list[Any] = [None] * len(self.slugs)
-        self.verticality: dict[Any, tuple[float, float]] = {}
-        self._begins = {"None": 0} | {repr(slug.resume_at): number for number, slug in enumerate(self.slugs[:-1], 1)}
+        self._others: dict[int, tuple[float, list[Slug]]] | None = None
+        self._demerits = 0.0
+        self._natural_slugs = self._broken(line_box.style)
+        self._natural = len(self._natural_slugs)
+        self._set(self._natural_slugs)
 
     @property
     def letter(self) -> OpeningLetter | None:
@@ -89,6 +92,63 @@ class Plan:
         """Remove the plan from its box. Lines that are laid out already stay as they are."""
         give(self._line_box, None)
 
+    def lengths(self) -> dict[int, float]:
+        """Return the numbers of lines in which the paragraph can be set, the natural one first, each with the demerits
+        that it costs beyond it.
+        """
+        if self._others is None:
+            self._others = self._other_lengths((self._natural - 1, self._natural + 1), _EVEN)
+        others = {count: demerits - self._demerits for count, (demerits, _) in self._others.items()}
+        return {self._natural: 0.0} | others
+
+    def choose(self, count: int) -> None:
+        """Set the paragraph in this number of lines, if that is possible."""
+        if count == len(self.slugs):
+            return
+        if count == self._natural:
+            slugs = self._natural_slugs
+        else:
+            if self._others is None or count not in self._others:
+                self._others = (self._others or {}) | self._other_lengths((count,), _EVEN)
+            if count not in self._others:
+                return
+            slugs = self._others[count][1]
+        self._set(slugs)
+
+    def notes_by_line(self, count: int) -> list[list[Any]]:
+        """Return the notes called in each line, if the paragraph is set in this number of lines."""
+        slugs = self._natural_slugs if count == self._natural else (self._others or {})[count][1]
+        ends = [slug.following or (len(self.paragraph.leaves), 0) for slug in slugs]
+        found: list[list[Any]] = [[] for _ in slugs]
+        for leaf, note in self.paragraph.calls:
+            number = next((n for n, end in enumerate(ends) if (leaf, 0) < end), len(slugs) - 1)
+            found[number].append(note)
+        return found
+
+    def slugs_of(self, count: int) -> list[Slug]:
+        """Return the lines, if the paragraph is set in this number of them."""
+        return self._natural_slugs if count == self._natural else (self._others or {})[count][1]
+
+    def _set(self, slugs: list[Slug]) -> None:
+        self.slugs = slugs
+        # Caches filled by `casting`: the patterns of the lines, and their heights.
+        self.cast: list[Any] = [None] * len(slugs)
+        self.verticality: dict[Any, tuple[float, float]] = {}
+        self._begins = {"None": 0} | {repr(slug.resume_at): number for number, slug in enumerate(slugs[:-1], 1)}
+
+    def _other_lengths(self, counts: Sequence[int], tolerance: float) -> dict[int, tuple[float, list[Slug]]]:
+        style = self._line_box.style
+        if style["text_align_all"] != "justify" or self.letter is not None:
+            return {}
+        items, places = Items(self.paragraph, self._house, style["lang"]).make(True)
+        parameters = self._house.parameters(style["font_size"])
+        parameters = replace(parameters, tolerance=min(parameters.tolerance, tolerance))
+        measures = [*(self._width - inset for inset in self._insets), self._width]
+        found = {}
+        for count, broken in break_to_lengths(items, measures, parameters, [one for one in counts if one > 0]).items():
+            found[count] = (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True))
+        return found
+
     def _broken(self, style: Any) -> list[Slug]:
         paragraph, house = self.paragraph, self._house
         is_justified = style["text_align_all"] == "justify"
@@ -107,14 +167,18 @@ class Plan:
             raise Refused(str(odd)) from odd
         if broken.items is not items:
             items, places = divided
+        self._demerits = broken.demerits
+        return self._slugs(broken.lines, items, places, is_justified)
+
+    def _slugs(self, lines: Sequence[Line], items: Sequence[Any], places: Any, is_justified: bool) -> list[Slug]:
         slugs: list[Slug] = []
         following: tuple[int, int] | None
         begin = (0, 0)
-        leaves = paragraph.leaves
-        count = len(broken.lines)
+        leaves = self.paragraph.leaves
+        count = len(lines)
         if not count:
             raise Refused("nothing to set")
-        for number, line in enumerate(broken.lines):
+        for number, line in enumerate(lines):
             place = places[line.end] if line.end < len(places) else None
             indent = self._insets[number] if number < len(self._insets) else 0.0
             if number == count - 1 or place is None:
@@ -130,7 +194,7 @@ class Plan:
             hyphen = isinstance(item, Penalty) and item.width > 0
             full = is_justified and not (isinstance(item, Penalty) and item.cost <= -INFINITE) and number < count - 1
             give = line.expansion
-            if line.ratio > house.loosest and _is_in_address(leaves, place):
+            if line.ratio > self._house.loosest and _is_in_address(leaves, place):
                 full, give = False, 0.0
             slugs.append(Slug(begin, end, following, last, hyphen, full, self._width - indent, indent, give, resume_at))
             begin = following or begin
@@ -141,9 +205,12 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
     """Return the paragraph's plan, kept or new; None if it cannot be planned."""
     kept = given_to(line_box, LineData)
     width = containing_block.width
+    count = data_of(context, ContextData).lengths.get(line_box)
     if kept is not None:
         if kept.plan is not None and kept.plan.holds(line_box, width):
             found: Plan = kept.plan
+            if count is not None:
+                found.choose(count)
             return found
         if kept.refused == (id(line_box), width):
             return None
@@ -155,6 +222,8 @@ def planned(context: Any, line_box: Any, containing_block: Any) -> Plan | None:
     except Refused:
         give(line_box, LineData(None, (id(line_box), width)))
         return None
+    if count is not None:
+        plan.choose(count)
     give(line_box, LineData(plan))
     _make_room(context, plan)
     return plan

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from publish.pdf.engine.manner import USUAL, Manner
-
 _ATTRIBUTE = "publish"
 
 Data = TypeVar("Data")
@@ -33,7 +31,7 @@ def given_to(box: Any, kind: type[Data]) -> Data | None:
     return found if isinstance(found, kind) else None
 
 
-def give(box: Any, data: NoteData | LineData | LineEdge | None) -> None:
+def give(box: Any, data: NoteData | LineData | LineEdge | PageData | None) -> None:
     """Give a box, or a class of boxes, its value."""
     setattr(box, _ATTRIBUTE, data)
 
@@ -53,13 +51,15 @@ class ContextData:
     `areas` are the rules and blocks that the document declares (`NoteAreas`). `order` is the position of each note in
     the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
     `laid_out_notes` caches layouts of notes. `waiting` are the notes whose call is on no page yet. `free_paragraphs`
-    are those that may begin a page. `plans` are those of the most recent paragraphs. `row_heights` are the heights in
-    px of long rows, by the row's element and the width of its table.
+    are those that may begin a page. `plans` are those of the most recent paragraphs. `lengths` are the numbers of lines
+    chosen for paragraphs, by line box. `run` has the orders for the pages up to the next forced break (`RunPlan`).
+    `row_heights` are the heights in px of long rows, by the row's element and the width of its table.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
-    waits for them to end. `manner` is how the page is made. `marker` is the marker of an item whose first line is still
-    to come, with its page. `in_note`: a note is being laid out. `divides`: words are divided,
-    because the columns of a table or a line would be too wide.
+    waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
+    item whose first line is still to come, with its page. `in_note`: a note is being laid out. `divides`: words are
+    divided, because the columns of a table or a line would be too wide. `column_lines` are the lines of the column that
+    is being measured, by their id: line box, child and beginning; None if none is.
     """
 
     areas: Any = None
@@ -70,10 +70,13 @@ class ContextData:
     waiting: set[Any] = field(default_factory=set)
     free_paragraphs: set[Any] = field(default_factory=set)
     plans: deque[Any] = field(default_factory=deque)
+    lengths: dict[Any, int] = field(default_factory=dict)
+    column_lines: dict[int, tuple[Any, int, Any]] | None = None
+    run: Any = None
+    goes_on: tuple[int, ...] | None = None
     row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
     rests: tuple[Rest, ...] = ()
     held: Any = None
-    manner: Manner = USUAL
     marker: tuple[Any, int] | None = None
     in_note: bool = False
     divides: bool = False
@@ -126,6 +129,13 @@ class PdfData:
 
     entries: int = -1
     references: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """Stored on the box of a page: how much lower than usual its text and notes end, in px."""
+
+    shift: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ InlineBlockBox = _boxes.InlineBlockBox
 InlineBox = _boxes.InlineBox
 InlineReplacedBox = _boxes.InlineReplacedBox
 LineBox = _boxes.LineBox
+TableBox = _boxes.TableBox
 TextBox = _boxes.TextBox
 # An out-of-flow box is laid out together with its page; this placeholder keeps its place on the line.
 AbsolutePlaceholder = _absolute.AbsolutePlaceholder

@@ -1,0 +1,33 @@
+"""Notes as the planner sees them: how high their lines are, where they may be cut, and how high they are together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from publish.paginator.note_foot import FootNote, NoteLines
+from publish.pdf.engine.arrangement import Arranger, Seat
+from publish.pdf.engine.note_layout import LEAST_LINES
+
+
+def foot_note(arranger: Arranger, seat: Seat) -> FootNote:
+    """Return a note, or the rest of one."""
+    heights, cuts = arranger.lines_of(seat)
+    return FootNote(heights, arranger.series_number(seat.series), LEAST_LINES, cuts)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFoot:
+    """The foot of a page with its rules and blocks."""
+
+    arranger: Arranger
+
+    def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
+        """Return the height of these pieces in px."""
+        total = self.arranger.margins
+        for number, (series, block) in enumerate(groupby(pieces, lambda piece: notes[piece.note].series)):
+            held = list(block)
+            total += self.arranger.lead(number, series, goes_on=held[0].first > 0)
+            total += sum(sum(notes[piece.note].lines[piece.first : piece.last + 1]) for piece in held)
+        return total

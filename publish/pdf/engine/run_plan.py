@@ -1,0 +1,118 @@
+"""The planned pages of a run, the text between two forced breaks, as orders for the pages that carry them out.
+
+A page follows its orders if it begins where a planned page begins. If a page ends elsewhere than planned, because
+something could not be measured as it is set on a page, the rest of the run is planned again from there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from publish.paginator.measured_part import Block, PageSide, Paragraph, Space, TextLine, TypeArea
+from publish.paginator.part_plan import PartPlan, PlannedPage
+from publish.paginator.planner import plan_pages
+from publish.pdf.engine.foot import PageFoot
+from publish.pdf.engine.text_column import Path, TextColumn
+from publish.pdf.engine.upstream.data import ContextData
+
+# In px: a page ends above the next line, which is farther away than this.
+_BELOW = 0.5
+# So often at most is a run planned again.
+MOST_PLANS = 6
+# px: heights are sums of floats.
+_ROUNDED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrders:
+    """What one page holds.
+
+    `text` is the height in px that its text fills. `depth` is how many lines longer than usual it is. `notes` are the
+    notes at its foot, each with the number of lines that stand here, None for all that are left. `later` are the notes
+    that begin on a later page. `end` is where the next page begins, None if the text ends or a forced break follows.
+    """
+
+    text: float
+    depth: int
+    notes: tuple[tuple[Any, int | None], ...]
+    later: frozenset[Any]
+    end: Path | None
+
+
+@dataclass(slots=True)
+class RunPlan:
+    """The orders of a run, by the place at which a page begins; and how often the run may be planned again."""
+
+    pages: dict[Path, PageOrders] = field(default_factory=dict)
+    left: int = MOST_PLANS
+
+
+def plan_run(
+    data: ContextData, column: TextColumn, foot: PageFoot, begin: Path, side: PageSide
+) -> dict[Path, PageOrders]:
+    """Plan the pages of a column, choose the lengths of its paragraphs, and return the orders."""
+    area = TypeArea(foot.bottom - foot.top + _ROUNDED, foot.leading)
+    plan = plan_pages(column.part, area, side)
+    for element, version in enumerate(plan.versions):
+        source = column.paragraphs[element]
+        if source is not None:
+            lines = column.part.elements[element]
+            assert isinstance(lines, Paragraph)
+            data.lengths[source] = len(lines.versions[version].lines)
+    orders: dict[Path, PageOrders] = {}
+    waiting = {rest.note for rest in column.notes}
+    pages = [page for page in plan.pages if page.first is not None]
+    for number, page in enumerate(pages):
+        following = pages[number + 1] if number + 1 < len(pages) else None
+        start = begin if number == 0 else _start(column, plan, page)
+        end = _start(column, plan, following) if following is not None else None
+        notes = _notes(column, page)
+        waiting -= {note for note, _ in notes}
+        orders[start] = PageOrders(_text_height(column, plan, page), page.depth, notes, frozenset(waiting), end)
+    return orders
+
+
+def _start(column: TextColumn, plan: PartPlan, page: PlannedPage) -> Path:
+    assert page.first is not None
+    return column.starts[page.first.element][plan.versions[page.first.element]][page.first.line]
+
+
+def _text_height(column: TextColumn, plan: PartPlan, page: PlannedPage) -> float:
+    assert page.first is not None
+    assert page.last is not None
+    height = space = 0.0
+    begin = page.first.element
+    while begin and isinstance(above := column.part.elements[begin - 1], Space) and above.kept:
+        begin -= 1
+    for number in range(begin, page.last.element + 1):
+        element = column.part.elements[number]
+        if isinstance(element, Space):
+            space += element.height if height or element.kept else 0.0
+            continue
+        height += space
+        space = 0.0
+        if isinstance(element, Block):
+            height += element.height + (element.head if number == page.first.element else 0.0)
+        elif isinstance(element, Paragraph):
+            height += sum(line.height for line in _lines(element, plan, page, number))
+    return height + _BELOW
+
+
+def _lines(element: Paragraph, plan: PartPlan, page: PlannedPage, number: int) -> tuple[TextLine, ...]:
+    assert page.first is not None
+    assert page.last is not None
+    lines = element.versions[plan.versions[number]].lines
+    first = page.first.line if number == page.first.element else 0
+    last = page.last.line if number == page.last.element else len(lines) - 1
+    return lines[first : last + 1]
+
+
+def _notes(column: TextColumn, page: PlannedPage) -> tuple[tuple[Any, int | None], ...]:
+    return tuple(
+        (
+            column.notes[piece.note].note,
+            None if piece.last == column.part.notes[piece.note].count - 1 else piece.last - piece.first + 1,
+        )
+        for piece in page.notes
+    )

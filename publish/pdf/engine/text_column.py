@@ -1,0 +1,341 @@
+"""The text up to the next forced break, set in one long column without notes, and measured for the planner.
+
+`measured` lays the rest of the text out on a page without a foot, reads the boxes from top to bottom, and returns what
+`publish.paginator` asks for, with the place in WeasyPrint's terms at which each line begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, PartElement, Space, TextLine, Version
+from publish.pdf.engine.composing.line_boxes import lines_beside_letter
+from publish.pdf.engine.foot import PageFoot
+from publish.pdf.engine.joints import AVOIDED
+from publish.pdf.engine.note_heights import NoteFoot, foot_note
+from publish.pdf.engine.note_layout import aside
+from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
+from publish.pdf.engine.upstream.layout import (
+    BlockContainerBox,
+    LineBox,
+    TableBox,
+    block_level_page_break,
+    stock_block_level_layout,
+)
+
+# Where something begins: child by child from the root, then bytes in a text, without zeros at the end.
+Path = tuple[int, ...]
+
+# Stands in a path where the cells of a row go on, each at a place of its own.
+_CELLS = -1
+
+# px: gaps smaller than this are rounding.
+_NEAR = 0.05
+# The demerits of a composer that a reader begins to see, for each line, in the planner's terms.
+_SEEN = 120.0
+_CHANGED = 8
+
+
+def path_of(skip_stack: Any) -> Path:
+    """Return a place given in WeasyPrint's terms as a path."""
+    path: list[int] = []
+    while skip_stack:
+        if len(skip_stack) > 1:  # the cells of a row that is divided
+            return (*path, _CELLS, *map(ord, repr(skip_stack)))
+        ((number, skip_stack),) = skip_stack.items()
+        path.append(number)
+    return _trimmed(path)
+
+
+def is_within_row(path: Path) -> bool:
+    """Whether a page that begins here begins within a row that is divided."""
+    return _CELLS in path
+
+
+def _trimmed(path: list[int] | Path) -> Path:
+    end = len(path)
+    while end and not path[end - 1]:
+        end -= 1
+    return tuple(path[:end])
+
+
+@dataclass(slots=True)
+class TextColumn:
+    """A measured stretch of text.
+
+    For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
+    the line box of a paragraph that has more than one version. `notes` are its notes, each from where it begins.
+    """
+
+    part: MeasuredPart
+    starts: list[tuple[tuple[Path, ...], ...]]
+    paragraphs: list[Any]
+    notes: tuple[Rest, ...]
+
+
+def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containing_block: Any) -> TextColumn | None:
+    """Return the column from `skip_stack` to the next forced break; None if nothing can be measured."""
+    data = data_of(context, ContextData)
+    data.column_lines = {}
+    try:
+        with aside(context, root, inf):
+            made, *_ = stock_block_level_layout(context, root, -inf, skip_stack, containing_block, True, [], [], [])
+        if made is None:
+            return None
+        reading = _ColumnReading(context, foot, made, data.column_lines)
+        reading.follow()
+    finally:
+        data.column_lines = None
+    return TextColumn(
+        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger)),
+        reading.starts,
+        reading.paragraphs,
+        tuple(seat.rest for seat in reading.seats),
+    )
+
+
+@dataclass
+class _ColumnReading:
+    """The boxes of a column, read from top to bottom."""
+
+    context: Any
+    foot: PageFoot
+    root: Any
+    lines: dict[int, tuple[Any, int, Any]]
+    elements: list[PartElement] = field(default_factory=list)
+    starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
+    paragraphs: list[Any] = field(default_factory=list)
+
+    def follow(self) -> None:
+        self._bottom = self.foot.top
+        self._page_height = self.foot.bottom - self.foot.top
+        self._last: int | None = None  # the last element that is no space
+        self.seats = list(self.foot.seats)
+        self._numbers = {seat.rest.note: number for number, seat in enumerate(self.seats)}
+        # Notes continued from the page before go with the first line.
+        self._given = tuple(range(len(self.seats)))
+        # Notes called in what stands outside the flow go with the next line.
+        self._outside: tuple[int, ...] = ()
+        self._groups = 0
+        self._children(self.root, (), tied=False)
+
+    @property
+    def notes(self) -> tuple[Any, ...]:
+        return tuple(foot_note(self.foot.arranger, seat) for seat in self.seats)
+
+    def _children(self, box: Any, path: Path, *, tied: bool, is_kept: bool = False) -> None:
+        """Read the children of a box. `tied`: no page may begin with the first of them. `is_kept`: nor with another."""
+        above = None
+        for child in box.children:
+            if not child.is_in_normal_flow():
+                self._outside += self._called(_with_placeholders(child))
+                continue
+            joined = tied if above is None else is_kept or block_level_page_break(above, child) in AVOIDED
+            self._box(child, path, tied=joined)
+            above = child
+
+    def _box(self, box: Any, path: Path, *, tied: bool) -> None:
+        index = getattr(box, "index", None)
+        if index is None:
+            self._block(box, path, tied=tied)
+            return
+        here = (*path, index)
+        if isinstance(box, TableBox):
+            self._edge_above(box)
+            self._table(box, here, tied=tied)
+            self._edge_below(box)
+        elif not isinstance(box, BlockContainerBox) or box.is_column or _is_closed(box) or not box.children:
+            self._block(box, here, tied=tied)
+        elif any(isinstance(child, LineBox) for child in box.children):
+            self._edge_above(box)
+            self._paragraph(box, here, tied=tied)
+            self._edge_below(box)
+        else:
+            is_kept = box.style["break_inside"] in AVOIDED
+            if is_kept and not box.is_table_wrapper and box.border_height() <= self._page_height:
+                self._block(box, here, tied=tied)
+            else:
+                self._edge_above(box)
+                self._children(box, here, tied=tied, is_kept=is_kept and box.border_height() <= self._page_height)
+                self._edge_below(box)
+
+    def _edge_above(self, box: Any) -> None:
+        """Add the border and the padding above the content of a box."""
+        edge = box.border_top_width + box.padding_top
+        if edge > _NEAR:
+            self._space(box.border_box_y())
+            self._append(Space(edge, kept=True), (), None)
+            self._bottom = box.border_box_y() + edge
+
+    def _edge_below(self, box: Any) -> None:
+        """Add the border and the padding below the content of a box, which stand on the page of its last line."""
+        edge = box.border_box_y() + box.border_height() - self._bottom
+        has_edge = box.border_bottom_width + box.padding_bottom > _NEAR or isinstance(box, TableBox)
+        if has_edge and edge > _NEAR and self._last is not None:
+            element = self.elements[self._last]
+            assert isinstance(element, Paragraph | Block)
+            self.elements[self._last] = _higher(element, edge)
+            self._bottom += edge
+
+    def _paragraph(self, box: Any, path: Path, *, tied: bool) -> None:
+        lines = [child for child in box.children if isinstance(child, LineBox)]
+        known = [self.lines[id(line)] for line in lines if id(line) in self.lines]
+        if len(known) < len(lines):
+            self._block(box, path, tied=tied)
+            return
+        source, index, begin = known[0]
+        self._space(lines[0].position_y)
+        heights = [other.position_y - one.position_y for one, other in pairwise(lines)] + [lines[-1].height]
+        starts = [path_of_line(path, index, its) for *_, its in known]
+        called = [self._called(line.descendants(placeholders=True)) for line in lines]
+        kept = given_to(source, LineData)
+        plan = kept.plan if kept is not None else None
+        slugs = plan.slugs if plan is not None else []
+        hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if slugs else [False] * len(lines)
+        versions = [_version(heights, called, hyphens)]
+        ways = [tuple(starts)]
+        if plan is not None and begin is None and len(slugs) == len(lines) and max(heights) - min(heights) < _NEAR:
+            versions, ways = [], []
+            for count, demerits in plan.lengths().items():
+                others = plan.slugs_of(count)
+                calls = [tuple(map(self._number, _family(self.foot, held))) for held in plan.notes_by_line(count)]
+                cost = _CHANGED + max(0, round(demerits / count / _SEEN)) if versions else 0
+                versions.append(_version([heights[0]] * count, calls, [slug.hyphen for slug in others], cost))
+                resumes = [None, *(slug.resume_at for slug in others[:-1])]
+                ways.append(tuple(path_of_line(path, index, resume) for resume in resumes))
+        style = box.style
+        self._add(
+            Paragraph(
+                tuple(versions),
+                orphans=max(style["orphans"], lines_beside_letter(source) if begin is None else 0),
+                widows=style["widows"],
+                divisible=style["break_inside"] not in AVOIDED,
+            ),
+            tuple(ways),
+            source if len(versions) > 1 else None,
+            lines[-1].position_y + lines[-1].height,
+            tied=tied,
+        )
+
+    def _table(self, table: Any, path: Path, *, tied: bool) -> None:
+        rows = [row for group in table.children for row in group.children]
+        if not rows:
+            return
+        lead = rows[0].position_y - self._bottom
+        if lead > _NEAR and self._last is not None:
+            self._space(table.border_box_y())
+            self._append(Space(rows[0].position_y - self._bottom, kept=True), (), None)
+            self._bottom = rows[0].position_y
+        head = sum(group.height for group in table.children if group.is_header)
+        self._groups += 1
+        group_number, spanned = self._groups, 0
+        is_first = True
+        for place, group in enumerate(table.children):
+            for number, row in enumerate(group.children):
+                here = (*path, getattr(group, "index", place), getattr(row, "index", number))
+                self._block(
+                    row,
+                    here,
+                    tied=tied if is_first else spanned > 0 or group.is_header,
+                    head=0.0 if is_first or group.is_header else head,
+                    group=group_number,
+                )
+                if group.is_header and self._last is not None:
+                    self._hold_last()
+                spans = [cell.rowspan for cell in row.children]
+                spanned = max(spanned - 1, max(spans, default=1) - 1)
+                is_first = False
+
+    def _block(self, box: Any, path: Path, *, tied: bool, head: float = 0.0, group: int | None = None) -> None:
+        top = box.border_box_y() if hasattr(box, "margin_top") else box.position_y
+        height = box.border_height() if hasattr(box, "border_height") else box.height
+        called = self._called(_with_placeholders(box))
+        if height < _NEAR and not called:
+            return
+        self._space(top)
+        self._add(Block(height, called, head, group=group), ((_trimmed(path),),), None, top + height, tied=tied)
+
+    def _space(self, top: float) -> None:
+        gap = top - self._bottom
+        if abs(gap) > _NEAR:
+            self._append(Space(gap, kept=self._last is None), (), None)
+
+    def _add(
+        self, element: Paragraph | Block, ways: tuple[tuple[Path, ...], ...], source: Any, bottom: float, *, tied: bool
+    ) -> None:
+        if self._given or self._outside:
+            element = _with_notes(element, (*self._given, *self._outside))
+            self._given = self._outside = ()
+        if tied and self._last is not None:
+            self._hold_last()
+        self._append(element, ways, source)
+        self._last, self._bottom = len(self.elements) - 1, bottom
+
+    def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Any) -> None:
+        self.elements.append(element)
+        self.starts.append(ways)
+        self.paragraphs.append(source)
+
+    def _hold_last(self) -> None:
+        """Forbid a page to end below the last element."""
+        assert self._last is not None
+        element = self.elements[self._last]
+        assert isinstance(element, Paragraph | Block)
+        self.elements[self._last] = replace(element, ends_page=False)
+
+    def _called(self, boxes: Any) -> tuple[int, ...]:
+        return tuple(self._number(note) for note in self.foot.called_in(boxes))
+
+    def _number(self, note: Any) -> int:
+        if note not in self._numbers:
+            self._numbers[note] = len(self.seats)
+            self.seats.append(self.foot.seat_of(note))
+        return self._numbers[note]
+
+
+def path_of_line(path: Path, index: int, begins_at: Any) -> Path:
+    """Return the path of a line of the paragraph at `path`, whose lines are in its child `index`."""
+    return _trimmed((*path, index, *path_of(begins_at)))
+
+
+def _higher(element: Paragraph | Block, edge: float) -> Paragraph | Block:
+    if isinstance(element, Block):
+        return replace(element, height=element.height + edge)
+    versions = []
+    for version in element.versions:
+        last = version.lines[-1]
+        versions.append(replace(version, lines=(*version.lines[:-1], replace(last, height=last.height + edge))))
+    return replace(element, versions=tuple(versions))
+
+
+def _with_placeholders(box: Any) -> Any:
+    return box.descendants(placeholders=True) if hasattr(box, "descendants") else [box]
+
+
+def _is_closed(box: Any) -> bool:
+    return any(box.style[name] != "auto" for name in ("height", "column_count", "column_width"))
+
+
+def _version(heights: list[float], called: list[tuple[int, ...]], hyphens: list[bool], demerits: int = 0) -> Version:
+    lines = zip(heights, called, hyphens, strict=True)
+    return Version(tuple(TextLine(height, notes, hyphen) for height, notes, hyphen in lines), demerits)
+
+
+def _with_notes(element: Paragraph | Block, notes: tuple[int, ...]) -> Paragraph | Block:
+    if isinstance(element, Block):
+        return replace(element, notes=(*notes, *element.notes))
+    versions = []
+    for version in element.versions:
+        first = version.lines[0]
+        lines = (replace(first, notes=(*notes, *first.notes)), *version.lines[1:])
+        versions.append(replace(version, lines=lines))
+    return replace(element, versions=tuple(versions))
+
+
+def _family(foot: PageFoot, notes: list[Any]) -> Iterator[Any]:
+    for note in notes:
+        yield from (member for member in foot.family(note) if member in foot.waiting)
