@@ -62,15 +62,27 @@ def plan_run(
             data.lengths[source] = len(lines.versions[version].lines)
     orders: dict[Path, PageOrders] = {}
     waiting = {rest.note for rest in column.notes}
+    tall = _tall_row(column, area)
     pages = [page for page in plan.pages if page.first is not None]
     for number, page in enumerate(pages):
         following = pages[number + 1] if number + 1 < len(pages) else None
+        last = following.first if following is not None else page.last
+        if tall is not None and last is not None and last.element >= tall:
+            break
         start = begin if number == 0 else _start(column, plan, page)
         end = _start(column, plan, following) if following is not None else None
         notes = _notes(column, page)
         waiting -= {note for note, _ in notes}
         orders[start] = PageOrders(_text_height(column, plan, page), page.depth, notes, frozenset(waiting), end)
     return orders
+
+
+def _tall_row(column: TextColumn, area: TypeArea) -> int | None:
+    """Return the number of the first row that may be divided (`tall_rows`): how is known only when its page is made."""
+    for number, element in enumerate(column.part.elements):
+        if isinstance(element, Block) and element.group is not None and element.height > area.height / 2:
+            return number
+    return None
 
 
 def _start(column: TextColumn, plan: PartPlan, page: PlannedPage) -> Path:

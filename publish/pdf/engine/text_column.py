@@ -198,7 +198,8 @@ class _ColumnReading:
         hyphens = [slug.hyphen for slug in slugs[-len(lines) :]] if slugs else [False] * len(lines)
         versions = [_version(heights, called, hyphens)]
         ways = [tuple(starts)]
-        if plan is not None and begin is None and len(slugs) == len(lines) and max(heights) - min(heights) < _NEAR:
+        is_even = max(heights) - min(heights) < _NEAR
+        if plan is not None and begin is None and len(slugs) == len(lines) and is_even and self._knows(plan, called):
             versions, ways = [], []
             for count, demerits in plan.lengths().items():
                 others = plan.slugs_of(count)
@@ -220,6 +221,11 @@ class _ColumnReading:
             lines[-1].position_y + lines[-1].height,
             tied=tied,
         )
+
+    def _knows(self, plan: Any, called: list[tuple[int, ...]]) -> bool:
+        """Whether the plan of a paragraph finds the notes that its lines call."""
+        held = plan.notes_by_line(len(plan.slugs))
+        return [tuple(map(self._number, _family(self.foot, notes))) for notes in held] == called
 
     def _table(self, table: Any, path: Path, *, tied: bool) -> None:
         rows = [row for group in table.children for row in group.children]

@@ -106,6 +106,8 @@ class ParagraphText:
         self._held.append((span.box, span.box.children))
         for index, child in enumerate(span.box.children):
             here = (*path, index)
+            if child.footnote is not None:
+                self.calls.append((len(self.leaves), child.footnote))
             if not child.is_in_normal_flow():
                 self._read_out(span, child)
                 continue
@@ -141,8 +143,6 @@ class ParagraphText:
         self._add(span, Leaf(len(self.leaves), box, path, box.text, self._length, kind))
 
     def _read_span(self, span: InlineSpan, box: Any, path: tuple[int, ...]) -> None:
-        if box.footnote is not None:
-            self.calls.append((len(self.leaves), box.footnote))
         if box.margin_left == "auto":
             box.margin_left = 0
         if box.margin_right == "auto":
