@@ -36,12 +36,12 @@ def judged(written: Written) -> None:
 
 
 TARGETS = (
-    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 18, 100),
-    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 24, 200),
-    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 24, 200),
-    Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 2, 12),
-    Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 2, 40),
-    Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 2, 20),
+    Target("valid", fuzz_editions.valid(), lambda one: valid_is_made(one, "html", "epub --no-page-list"), 12, 100),
+    Target("wild", fuzz_editions.wild(), lambda one: made(one, "html", "epub --no-page-list"), 15, 200),
+    Target("mutated", fuzz_editions.mutated(), lambda one: made(one, "html", "epub --no-page-list"), 15, 200),
+    Target("valid-build", fuzz_editions.valid(), lambda one: valid_is_made(one, "build"), 1, 12),
+    Target("wild-build", fuzz_editions.wild(), lambda one: made(one, "build"), 1, 40),
+    Target("mutated-build", fuzz_editions.mutated(), lambda one: made(one, "build"), 1, 20),
     Target("styled", fuzz_editions.styled(), styled_is_made, 1, 12),
     Target("tables", fuzz_pages.tables(), lambda one: valid_is_made(one, "pdf"), 1, 12),
     Target("verse", fuzz_pages.verse(), lambda one: valid_is_made(one, "pdf"), 1, 12),
