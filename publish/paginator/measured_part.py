@@ -25,12 +25,13 @@ class TypeArea:
     """The part of each page that text and notes fill.
 
     `height` and `leading` are in points. `together` is how many lines longer or shorter than `height` the pages of a
-    spread may be, if both are: 0 or 1.
+    spread may be, if both are: 0 or 1. Without `longer` they may only be shorter.
     """
 
     height: float
     leading: float
     together: int = 1
+    longer: bool = True
 
 
 @dataclass(frozen=True, slots=True)

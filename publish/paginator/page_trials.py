@@ -66,7 +66,7 @@ class PageTrials:
         self._store = store
         self._leading = max(thousandths(area.leading), LEAST_LEADING)
         together = max(area.together, 0)
-        depths = sorted(range(-together, together + 1), key=abs)
+        depths = sorted(range(-together, (together if area.longer else 0) + 1), key=abs)
         height = min(thousandths(area.height), TALLEST)
         self._areas = {depth: height + depth * self._leading for depth in depths}
         self._tallest = max(self._areas.values())

@@ -137,8 +137,8 @@ class Page:
     @cached_property
     def folio(self) -> Line | None:
         below = [line for line in self.lines if line.y < self.height * FOOT]
-        # The last line of a page that runs long comes near the folio.
-        return min(below, key=lambda line: line.y, default=None)
+        assert len(below) < 2, f"page {self.index + 1} has two folios"
+        return below[0] if below else None
 
     @cached_property
     def notes(self) -> list[Line]:

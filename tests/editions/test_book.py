@@ -286,9 +286,9 @@ SEEN = {
     "dash-in-range": 1,
     "last-line-short": 4,
     "line-loose": 5,
-    "note-split": 6,
+    "note-split": 8,
     "page-short": 1,
-    "word-repeated": 9,
+    "word-repeated": 8,
 }
 
 

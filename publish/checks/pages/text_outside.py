@@ -46,7 +46,7 @@ def check(printed: PrintedPages) -> list[Diagnostic]:
         out = max(
             area.left - line.x - (0 if first.isalnum() else _HANGING * line.size),
             line.end - area.right - (0 if last.isalnum() else _HANGING * line.size),
-            line.y - area.bottom - printed.leading,  # facing pages may both run a line long
+            line.y - area.bottom,
             area.top - line.y,
         )
         if out > tolerance:

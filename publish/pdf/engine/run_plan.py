@@ -52,7 +52,8 @@ def plan_run(
     data: ContextData, column: TextColumn, foot: PageFoot, begin: Path, side: PageSide
 ) -> dict[Path, PageOrders]:
     """Plan the pages of a column, choose the lengths of its paragraphs, and return the orders."""
-    area = TypeArea(foot.bottom - foot.top + _ROUNDED, foot.leading)
+    # A line more would stand as near to the folio as to the line above it.
+    area = TypeArea(foot.bottom - foot.top + _ROUNDED, foot.leading, longer=False)
     plan = plan_pages(column.part, area, side)
     for element, version in enumerate(plan.versions):
         source = column.paragraphs[element]

@@ -66,6 +66,12 @@ def test_a_paragraph_is_set_shorter_instead_of_leaving_an_uneven_spread():
     assert broken(plan) == [[], ["stretched"], [], []]
 
 
+def test_a_spread_runs_long_only_where_it_may():
+    part = MeasuredPart((paragraph(11), paragraph(11), paragraph(10)))
+    plan = plan_pages(part, TypeArea(10 * LEADING, LEADING, longer=False), LEFT)
+    assert max(page.depth for page in plan.pages) == 0
+
+
 def test_a_spread_runs_long_together():
     plan = planned(paragraph(11), paragraph(11), paragraph(10), first=LEFT, together=1)
     assert [page.depth for page in plan.pages] == [1, 1, 0]
