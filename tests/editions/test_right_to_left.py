@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
+from box_font import box_font
 from printed_pages import Volume
 from read_aloud import spoken
 from workshop import product, publish
@@ -33,27 +32,6 @@ The words [שלום (עולם)]{lang=he} mean so,[^1] and only 1⅕ of them.
 SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,:()0123456789“”"
 
 
-def font(path: Path) -> None:
-    """A font of boxes that has Hebrew letters."""
-    names = [".notdef", *(f"uni{ord(sign):04X}" for sign in SIGNS)]
-    pen = TTGlyphPen(None)
-    pen.moveTo((50, 0))
-    for corner in ((450, 0), (450, 600), (50, 600)):
-        pen.lineTo(corner)
-    pen.closePath()
-    builder = FontBuilder(1000)
-    builder.setupGlyphOrder(names)
-    builder.setupCharacterMap({ord(sign): name for sign, name in zip(SIGNS, names[1:], strict=True)})
-    box = pen.glyph()
-    builder.setupGlyf({name: box if name != "uni0020" else TTGlyphPen(None).glyph() for name in names})
-    builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 50)))
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
-    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
-    builder.setupPost()
-    builder.save(path)
-
-
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The edition with its products; the build has proved each of them."""
@@ -62,7 +40,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
     (folder / "sources" / "words.md").write_text(TEXT, "utf-8")
     (folder / "styles" / "fonts").mkdir(parents=True)
-    font(folder / "styles" / "fonts" / "boxes.ttf")
+    (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
     assert publish("build", folder).stderr == ""
     return folder
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import sys
 from functools import cache
 from itertools import count
+from pathlib import Path
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "editions"))
+
+from box_font import box_font
 from fuzz_editions import TOML, Written, numbered
 from hypothesis import strategies as st
 
@@ -34,26 +36,7 @@ _TRIMS = st.sampled_from(["A5", "A6"])
 @cache
 def font() -> bytes:
     """A font of boxes that has Hebrew and Arabic letters, with what stands among them."""
-    signs = sorted({*_SIGNS, *(one for letters in _LETTERS.values() for one in letters)})
-    names = [".notdef", *(f"uni{ord(sign):04X}" for sign in signs)]
-    pen = TTGlyphPen(None)
-    pen.moveTo((50, 0))
-    for corner in ((450, 0), (450, 600), (50, 600)):
-        pen.lineTo(corner)
-    pen.closePath()
-    builder = FontBuilder(1000)
-    builder.setupGlyphOrder(names)
-    builder.setupCharacterMap(dict(zip(map(ord, signs), names[1:], strict=True)))
-    box, empty = pen.glyph(), TTGlyphPen(None).glyph()
-    builder.setupGlyf({name: empty if name == "uni0020" else box for name in names})
-    builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 50)))
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
-    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
-    builder.setupPost()
-    stream = io.BytesIO()
-    builder.save(stream)
-    return stream.getvalue()
+    return box_font([*_SIGNS, *(one for letters in _LETTERS.values() for one in letters)])
 
 
 class _Writer:
