@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 from unicodedata import bidirectional, category, normalize
 
 from publish.manuscript.tree import Kind
 from publish.proof.ink import HYPHEN, ink
-from publish.proof.stream import Stream
+from publish.proof.stream import Stream, StreamBlock
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -36,35 +36,66 @@ def runs_backwards(text: str) -> bool:
 def read_line(visual: str, streams: Sequence[Stream]) -> str:
     """Return a line in the order in which the book has it; `visual` has its characters from left to right.
 
-    An entry of the contents is a line of the book and what leads to its page. If the book has no such line, each
-    passage from right to left is turned round where it stands.
+    If the book has no such line, each passage from right to left is turned round where it stands.
+    """
+    return in_book(visual, streams) or _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+
+
+def in_book(visual: str, streams: Sequence[Stream]) -> str:
+    """Return a line in the order in which the book has it, as `read_line` does; "" if the book has no such line.
+
+    An entry of the contents is a line of the book and what leads to its page.
     """
     leader = _LEADER.search(visual)
     if leader is not None:
-        return read_line(visual[: leader.start()], streams) + leader[0]
+        found = in_book(visual[: leader.start()], streams)
+        return found + leader[0] if found else ""
     printed = ink(visual)
     for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
         for stream in streams:
             stretches = list(_stretches(shown, stream))
             if stretches:
                 # A line begins and ends between words, unless it divides one.
-                found = min(stretches, key=lambda one: sum(not _parts_words(stream, edge) for edge in one))
-                edges = [found[0], *stream.breaks_in(*found), found[1]]
+                first, last = min(stretches, key=lambda one: sum(not _parts_words(stream, edge) for edge in one))
+                edges = [first, *stream.breaks_in(first, last), last]
                 return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
-    return _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+    return ""
 
 
-def titles(streams: Sequence[Stream]) -> Stream:
-    """Return the headings from right to left without the marks of their notes, as the contents and heads have them."""
-    marked = (
-        stream.said(block.start, block.end).split()
-        for stream in streams
-        for block in stream.blocks
-        if block.kind is Kind.HEADING and runs_backwards(stream.ink[block.start : block.end])
-    )
-    words = [word for held in marked for word in held]
-    none = frozenset[int]()
-    return Stream("", "".join(words), [*accumulate(map(len, words))], none, none, none, (), (), ())
+def repeated(streams: Sequence[Stream]) -> Stream:
+    """Return the headings and heads of tables from right to left without the marks of their notes.
+
+    The contents, the running heads and the pages on which a table goes on have them so.
+    """
+    pieces: list[str] = []
+    length, breaks, openings, turns = 0, list[int](), set[int](), set[int]()
+    for stream in streams:
+        for block in stream.blocks:
+            if not _is_repeated(block) or not runs_backwards(stream.ink[block.start : block.end]):
+                continue
+            openings.add(length)
+            for start, end in _unmarked(stream, block.start, block.end):
+                breaks += [length] if start == block.start or stream.is_spaced(start) else []
+                breaks += [length + at - start for at in stream.breaks_in(start, end)]
+                turns |= {length + at - start for at in stream.turns if start <= at < end}
+                pieces.append(stream.ink[start:end])
+                length += end - start
+    edges = frozenset(openings)
+    return Stream("", "".join(pieces), breaks, edges, edges, edges, (), (), (), turns=frozenset(turns))
+
+
+def _is_repeated(block: StreamBlock) -> bool:
+    return block.kind is Kind.HEADING or Kind.TABLE_HEAD.value in block.names
+
+
+def _unmarked(stream: Stream, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between the marks of notes."""
+    for mark in stream.marks_in(start, end):
+        if start < mark.start:
+            yield start, mark.start
+        start = mark.end
+    if start < end:
+        yield start, end
 
 
 def _parts_words(stream: Stream, offset: int) -> bool:

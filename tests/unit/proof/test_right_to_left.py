@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from publish.proof.right_to_left import read_line
-from publish.proof.stream import Stream
+from publish.diagnostics import Location
+from publish.manuscript.tree import Kind
+from publish.proof.right_to_left import read_line, repeated
+from publish.proof.stream import NoteMark, Stream, StreamBlock
 
 
 def stream(text: str, turns: frozenset[int] = frozenset()) -> Stream:
@@ -59,3 +62,12 @@ def test_a_passage_of_another_language_has_its_own_order() -> None:
 
 def test_pdfium_reads_an_ellipsis_as_three_stops() -> None:
     assert read_line("...ול רמא say", [stream("אמר לו… say")]) == "אמר לו… say"
+
+
+@pytest.mark.parametrize(("kind", "around"), [(Kind.HEADING, "heading"), (Kind.CELL, "table head")])
+def test_what_pages_repeat_has_no_marks_of_notes(kind: Kind, around: str) -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream("אמר1 12 שנה2.")
+    marks = tuple(NoteMark(place, place + 1, held.ink[place], call=True, first=True, at=at) for place in (3, 9))
+    block = StreamBlock(0, len(held.ink), kind, at, frozenset((around,)), 0)
+    assert read_line(".הנש 12 רמא", [repeated([replace(held, marks=marks, blocks=(block,))])]) == "אמר 12 שנה."
