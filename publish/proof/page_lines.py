@@ -29,6 +29,8 @@ class PageLines:
     def __init__(self, facts: PdfFacts, streams: Sequence[Stream]) -> None:
         self._facts = facts
         self._streams = streams
+        # The pages with words from right to left.
+        self._mixed = frozenset(line.page for line in facts.lines if runs_backwards(line.text))
 
     def fragments(self) -> list[Fragment]:
         """Return the lines that are on their pages; the others are not printed."""
@@ -62,18 +64,30 @@ class PageLines:
 
     def _first(self, lines: Sequence[_Numbered]) -> tuple[int, str]:
         """Return how many of the lines on one baseline are read as one, and its text."""
-        if any(runs_backwards(line.text) for _, line in lines):
+        if not all(self._is_read_as_it_is(line) for _, line in lines):
             for count in range(len(lines), 1, -1):
-                found = in_book(self._visual(lines[:count]), self._streams)
+                found = in_book(self._visual([line for _, line in lines[:count]]), self._streams)
                 if found:
                     return count, found
-        return 1, self._alone(lines[0])
+        return 1, self._alone(lines[0][1])
 
-    def _alone(self, line: _Numbered) -> str:
-        return read_line(self._visual([line]), self._streams) if runs_backwards(line[1].text) else line[1].text
+    def _alone(self, line: PdfLine) -> str:
+        if self._is_read_as_it_is(line):
+            return line.text
+        visual = self._visual([line])
+        return (
+            read_line(visual, self._streams) if runs_backwards(visual) else in_book(visual, self._streams) or line.text
+        )
 
-    def _visual(self, lines: Sequence[_Numbered]) -> str:
-        return self._facts.text.from_left_to_right([line for _, line in lines])
+    def _is_read_as_it_is(self, line: PdfLine) -> bool:
+        """Whether a line is read from left to right. Among words from right to left, a stop may precede its word."""
+        if line.page not in self._mixed:
+            return True
+        printed = ink(line.text)
+        return not runs_backwards(printed) and any(printed in stream.ink for stream in self._streams)
+
+    def _visual(self, lines: Sequence[PdfLine]) -> str:
+        return self._facts.text.from_left_to_right(lines)
 
     def _single(self, fragment: Fragment) -> Iterator[Fragment]:
         """Yield a fragment, or its lines in the file if it has several."""
@@ -82,10 +96,10 @@ class PageLines:
             yield fragment
             return
         for number in range(fragment.line, fragment.line + fragment.lines):
-            line = number, self._facts.lines[number]
+            line = self._facts.lines[number]
             text = self._alone(line)
             if ink(text):
-                yield _fragment([line], text, at_edge=fragment.at_edge)
+                yield _fragment([(number, line)], text, at_edge=fragment.at_edge)
 
     def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
         assert fragment.line is not None

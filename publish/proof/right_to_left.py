@@ -21,8 +21,9 @@ from publish.proof.stream import Stream, StreamBlock
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
+_WORD = re.compile(r"\w+")
 # What leads from an entry of the contents to its page.
-_LEADER = re.compile(r"(?:\s+\.){3,}\s*\w+$")
+_LEADER = re.compile(r"(?:\s+\.)*\s+\w+$")
 _CLOSING = frozenset(")]}")
 # A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
 _BRACKETS = str.maketrans(")]}»›”’", "([{«‹“‘")
@@ -46,10 +47,15 @@ def in_book(visual: str, streams: Sequence[Stream]) -> str:
 
     An entry of the contents is a line of the book and what leads to its page.
     """
+    found = _found(visual, streams)
     leader = _LEADER.search(visual)
-    if leader is not None:
-        found = in_book(visual[: leader.start()], streams)
-        return found + leader[0] if found else ""
+    if found or leader is None:
+        return found
+    entry = _found(visual[: leader.start()], streams)
+    return entry + leader[0] if entry else ""
+
+
+def _found(visual: str, streams: Sequence[Stream]) -> str:
     printed = ink(visual)
     for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
         for stream in streams:
@@ -106,9 +112,9 @@ def _stretches(shown: str, stream: Stream) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a stream that a line shows."""
     letters, _ = _bare(shown)
     held, places = _bare(stream.ink)
-    # The words of two cells may stand side by side as if they were one.
-    runs = sorted((run[::-1] for run, way in _runs(letters) if way == _RIGHT), key=len, reverse=True)
-    anchor = next((run for run in runs if run in held), runs[0])
+    anchor = _anchor(letters, held)
+    if not anchor:
+        return
     wanted, count = _signs(shown), len(letters)
     at, edges_of_passages = held.find(anchor), stream.turns | stream.openings
     while at >= 0:
@@ -124,14 +130,26 @@ def _stretches(shown: str, stream: Stream) -> Iterator[tuple[int, int]]:
         at = held.find(anchor, at + 1)
 
 
+def _anchor(letters: str, held: str) -> str:
+    """Return some characters of a line that a stretch of the book must have, of words from right to left if it can."""
+    # The words of two cells may stand side by side as if they were one.
+    runs = sorted((run[::-1] for run, way in _runs(letters) if way == _RIGHT), key=len, reverse=True)
+    if not runs:
+        return max(_WORD.findall(letters), key=len, default="")
+    return next((run for run in runs if run in held), runs[0])
+
+
 def _stands(passages: Sequence[str], shown: str) -> bool:
     """Whether the words of each passage, in one cell and one language, stand in a line as they must."""
+    is_mixed = runs_backwards(shown)
     for passage in passages:
-        right, is_closed = len(shown), False
+        left, right, is_closed = 0, len(shown), False
         for run, way in _runs(passage):
             if way == _LEFT:
                 right = len(shown)
-                if run not in shown:
+                found = shown.find(run, 0 if is_mixed else left)
+                left = found + len(run)
+                if found < 0:
                     return False
             elif way == _NEUTRAL:
                 # A bracket that was opened among words from left to right ends the passage in it (rule N0).

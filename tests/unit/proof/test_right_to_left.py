@@ -34,6 +34,8 @@ def stream(text: str, turns: frozenset[int] = frozenset()) -> Stream:
         ("בְּרֵא שלום", "םולש ארֵבְּ"),
         # pdfium turns quotation marks round as well.
         ("אמר “שלום” לו say", "ול ”םולש“ רמא say"),
+        # A line of a passage from right to left may have no word in its direction.
+        ("בשנת su.⁵ ועוד", "⁵ .su"),
         # Brackets opened among words from left to right divide a passage.
         ("no [קכה ומה]; סנה", "no [המו הכק]; הנס"),
     ],
@@ -52,6 +54,7 @@ def test_words_in_another_order_or_direction_are_not_the_books(visual: str) -> N
 
 def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
     assert read_line("No הנש ,רמא . . . . . 12", [stream("No אמר, שנה")]) == "No אמר, שנה . . . . . 12"
+    assert read_line("No הנש ,רמא 12", [stream("No אמר, שנה")]) == "No אמר, שנה 12"
 
 
 def test_a_passage_of_another_language_has_its_own_order() -> None:
