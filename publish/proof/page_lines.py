@@ -10,7 +10,7 @@ from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_text import PdfLine
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
-from publish.proof.right_to_left import in_book, read_line, runs_backwards
+from publish.proof.right_to_left import in_book, is_as_in_book, read_line, runs_backwards
 from publish.proof.stream import Stream
 
 # Words that are farther apart are in different cells, or in a line that is as loose as that (em).
@@ -83,8 +83,7 @@ class PageLines:
         """Whether a line is read from left to right. Among words from right to left, a stop may precede its word."""
         if line.page not in self._mixed:
             return True
-        printed = ink(line.text)
-        return not runs_backwards(printed) and any(printed in stream.ink for stream in self._streams)
+        return not runs_backwards(line.text) and is_as_in_book(line.text, self._streams)
 
     def _visual(self, lines: Sequence[PdfLine]) -> str:
         return self._facts.text.from_left_to_right(lines)

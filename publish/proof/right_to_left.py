@@ -59,13 +59,23 @@ def _found(visual: str, streams: Sequence[Stream]) -> str:
     printed = ink(visual)
     for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
         for stream in streams:
-            stretches = list(_stretches(shown, stream))
+            stretches = list(_stretches(shown, visual.split(), stream))
             if stretches:
                 # A line begins and ends between words, unless it divides one.
                 first, last = min(stretches, key=lambda one: sum(not _parts_words(stream, edge) for edge in one))
                 edges = [first, *stream.breaks_in(first, last), last]
                 return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
     return ""
+
+
+def is_as_in_book(line: str, streams: Sequence[Stream]) -> bool:
+    """Whether whole words of the book are those of a line, from left to right."""
+    printed = ink(line)
+    return any(
+        _parts_words(stream, start) and _parts_words(stream, start + len(printed))
+        for stream in streams
+        for start in _places(printed, stream.ink)
+    )
 
 
 def repeated(streams: Sequence[Stream]) -> Stream:
@@ -108,16 +118,14 @@ def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
 
 
-def _stretches(shown: str, stream: Stream) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a stream that a line shows."""
+def _stretches(shown: str, words: Sequence[str], stream: Stream) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a stream that a line shows; `words` are those of the line, as they stand."""
     letters, _ = _bare(shown)
     held, places = _bare(stream.ink)
-    anchor = _anchor(letters, held)
-    if not anchor:
-        return
+    anchor = _anchor(letters, words, held)
     wanted, count = _signs(shown), len(letters)
-    at, edges_of_passages = held.find(anchor), stream.turns | stream.openings
-    while at >= 0:
+    edges_of_passages = stream.turns | stream.openings
+    for at in _places(anchor, held) if anchor else ():
         for start in range(max(at + len(anchor) - count, 0), min(at, len(held) - count) + 1):
             end = start + count
             first, last = places[start], places[end]
@@ -127,16 +135,31 @@ def _stretches(shown: str, stream: Stream) -> Iterator[tuple[int, int]]:
                 [held[one:other] for one, other in pairwise(edges)], letters
             ):
                 yield first, last
-        at = held.find(anchor, at + 1)
 
 
-def _anchor(letters: str, held: str) -> str:
-    """Return some characters of a line that a stretch of the book must have, of words from right to left if it can."""
-    # The words of two cells may stand side by side as if they were one.
-    runs = sorted((run[::-1] for run, way in _runs(letters) if way == _RIGHT), key=len, reverse=True)
+def _anchor(letters: str, words: Sequence[str], held: str) -> str:
+    """Return characters that each stretch with the `letters` of a line has; "" if there is none.
+
+    They are the longest that run from right to left, if there are any. The words of two cells, or of two passages, may
+    stand side by side as if they were one.
+    """
+    runs = _backwards(letters)
     if not runs:
         return max(_WORD.findall(letters), key=len, default="")
-    return next((run for run in runs if run in held), runs[0])
+    return next((run for run in (*runs, *_backwards(" ".join(words))) if run in held), "")
+
+
+def _backwards(text: str) -> list[str]:
+    """Return the runs from right to left in a text as they are read, the longest first."""
+    return sorted((run[::-1] for run, way in _runs(_bare(text)[0]) if way == _RIGHT), key=len, reverse=True)
+
+
+def _places(text: str, held: str) -> Iterator[int]:
+    """Yield the offsets of a text in another one."""
+    at = held.find(text)
+    while at >= 0:
+        yield at
+        at = held.find(text, at + 1)
 
 
 def _stands(passages: Sequence[str], shown: str) -> bool:

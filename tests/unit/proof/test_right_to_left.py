@@ -9,7 +9,7 @@ import pytest
 
 from publish.diagnostics import Location
 from publish.manuscript.tree import Kind
-from publish.proof.right_to_left import read_line, repeated
+from publish.proof.right_to_left import is_as_in_book, read_line, repeated
 from publish.proof.stream import NoteMark, Stream, StreamBlock
 
 
@@ -61,6 +61,16 @@ def test_a_passage_of_another_language_has_its_own_order() -> None:
     visual = "So רמא, הנש"
     assert read_line(visual, [stream("So אמר, שנה")]) not in "So אמר, שנה"
     assert read_line(visual, [stream("So אמר, שנה", turns=frozenset((2, 5, 6)))]) == "So אמר, שנה"
+
+
+def test_passages_may_be_side_by_side() -> None:
+    assert read_line("pa ,רמא הנש", [stream("אמר, pa שנה", turns=frozenset((6,)))]) == "אמר, pa שנה"
+
+
+def test_whole_words_of_the_book_are_read_from_left_to_right() -> None:
+    book = [stream("אמר. su. Ba bi")]
+    assert is_as_in_book("Ba bi", book)
+    assert not is_as_in_book(".su", book)
 
 
 def test_pdfium_reads_an_ellipsis_as_three_stops() -> None:
