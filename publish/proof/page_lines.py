@@ -10,7 +10,7 @@ from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_text import PdfLine
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
-from publish.proof.right_to_left import in_book, is_as_in_book, read_line, runs_backwards
+from publish.proof.right_to_left import LineReader, runs_backwards
 from publish.proof.stream import Stream
 
 # Words that are farther apart are in different cells, or in a line that is as loose as that (em).
@@ -28,7 +28,7 @@ class PageLines:
 
     def __init__(self, facts: PdfFacts, streams: Sequence[Stream]) -> None:
         self._facts = facts
-        self._streams = streams
+        self._reader = LineReader(streams)
         # The pages with words from right to left.
         self._mixed = frozenset(line.page for line in facts.lines if runs_backwards(line.text))
 
@@ -66,7 +66,7 @@ class PageLines:
         """Return how many of the lines on one baseline are read as one, and its text."""
         if not all(self._is_read_as_it_is(line) for _, line in lines):
             for count in range(len(lines), 1, -1):
-                found = in_book(self._visual([line for _, line in lines[:count]]), self._streams)
+                found = self._reader.in_book(self._visual([line for _, line in lines[:count]]))
                 if found:
                     return count, found
         return 1, self._alone(lines[0][1])
@@ -75,15 +75,13 @@ class PageLines:
         if self._is_read_as_it_is(line):
             return line.text
         visual = self._visual([line])
-        return (
-            read_line(visual, self._streams) if runs_backwards(visual) else in_book(visual, self._streams) or line.text
-        )
+        return self._reader.read(visual) if runs_backwards(visual) else self._reader.in_book(visual) or line.text
 
     def _is_read_as_it_is(self, line: PdfLine) -> bool:
         """Whether a line is read from left to right. Among words from right to left, a stop may precede its word."""
         if line.page not in self._mixed:
             return True
-        return not runs_backwards(line.text) and is_as_in_book(line.text, self._streams)
+        return not runs_backwards(line.text) and self._reader.is_as_in_book(line.text)
 
     def _visual(self, lines: Sequence[PdfLine]) -> str:
         return self._facts.text.from_left_to_right(lines)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby, pairwise
+from functools import lru_cache, partial
+from itertools import groupby, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
 from publish.manuscript.tree import Kind
@@ -34,48 +34,64 @@ def runs_backwards(text: str) -> bool:
     return not text.isascii() and any(_direction(one) == _RIGHT for one in text)
 
 
-def read_line(visual: str, streams: Sequence[Stream]) -> str:
-    """Return a line in the order in which the book has it; `visual` has its characters from left to right.
+class LineReader:
+    """Reads the lines of a file one after the other. `streams` hold what they may print."""
 
-    If the book has no such line, each passage from right to left is turned round where it stands.
-    """
-    return in_book(visual, streams) or _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+    def __init__(self, streams: Sequence[Stream]) -> None:
+        self._streams = streams
+        # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
+        self._ends: set[tuple[int, int]] = set()
 
+    def read(self, visual: str) -> str:
+        """Return a line in the order in which the book has it; `visual` has its characters from left to right.
 
-def in_book(visual: str, streams: Sequence[Stream]) -> str:
-    """Return a line in the order in which the book has it, as `read_line` does; "" if the book has no such line.
+        If the book has no such line, each passage from right to left is turned round where it stands.
+        """
+        return self.in_book(visual) or _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
 
-    An entry of the contents is a line of the book and what leads to its page.
-    """
-    found = _found(visual, streams)
-    leader = _LEADER.search(visual)
-    if found or leader is None:
-        return found
-    entry = _found(visual[: leader.start()], streams)
-    return entry + leader[0] if entry else ""
+    def in_book(self, visual: str) -> str:
+        """Return a line in the order in which the book has it, as `read` does; "" if the book has no such line.
 
+        An entry of the contents is a line of the book and what leads to its page.
+        """
+        found = self._found(visual)
+        leader = _LEADER.search(visual)
+        if found or leader is None:
+            return found
+        entry = self._found(visual[: leader.start()])
+        return entry + leader[0] if entry else ""
 
-def _found(visual: str, streams: Sequence[Stream]) -> str:
-    printed = ink(visual)
-    for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
-        for stream in streams:
-            stretches = list(_stretches(shown, visual.split(), stream))
-            if stretches:
-                # A line begins and ends between words, unless it divides one.
-                first, last = min(stretches, key=lambda one: sum(not _parts_words(stream, edge) for edge in one))
-                edges = [first, *stream.breaks_in(first, last), last]
-                return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
-    return ""
+    def is_as_in_book(self, line: str) -> bool:
+        """Whether whole words of the book are those of a line, from left to right."""
+        printed = ink(line)
+        ends = {
+            (number, start + len(printed))
+            for number, stream in enumerate(self._streams)
+            for start in _places(printed, stream.ink)
+            if _parts_words(stream, start) and _parts_words(stream, start + len(printed))
+        }
+        self._ends |= ends
+        return bool(ends)
 
+    def _found(self, visual: str) -> str:
+        printed = ink(visual)
+        for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
+            for anchors, (number, stream) in product(_anchors(shown, visual), enumerate(self._streams)):
+                stretches = list(_stretches(shown, anchors, stream))
+                if stretches:
+                    first, last = min(stretches, key=partial(self._rank, number))
+                    self._ends.add((number, last))
+                    edges = [first, *stream.breaks_in(first, last), last]
+                    return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
+        return ""
 
-def is_as_in_book(line: str, streams: Sequence[Stream]) -> bool:
-    """Whether whole words of the book are those of a line, from left to right."""
-    printed = ink(line)
-    return any(
-        _parts_words(stream, start) and _parts_words(stream, start + len(printed))
-        for stream in streams
-        for start in _places(printed, stream.ink)
-    )
+    def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:
+        """Return a key by which the stretch that a line is most likely to print is the first one.
+
+        A line goes on where another ended, and begins and ends between words, unless it divides one.
+        """
+        stream = self._streams[number]
+        return (number, stretch[0]) not in self._ends, sum(not _parts_words(stream, edge) for edge in stretch)
 
 
 def repeated(streams: Sequence[Stream]) -> Stream:
@@ -118,11 +134,11 @@ def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
 
 
-def _stretches(shown: str, words: Sequence[str], stream: Stream) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a stream that a line shows; `words` are those of the line, as they stand."""
+def _stretches(shown: str, anchors: Sequence[str], stream: Stream) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a stream that a line shows; they have the first of the `anchors` that the stream has."""
     letters, _ = _bare(shown)
     held, places = _bare(stream.ink)
-    anchor = _anchor(letters, words, held)
+    anchor = next((one for one in anchors if one in held), "")
     wanted, count = _signs(shown), len(letters)
     edges_of_passages = stream.turns | stream.openings
     for at in _places(anchor, held) if anchor else ():
@@ -137,16 +153,17 @@ def _stretches(shown: str, words: Sequence[str], stream: Stream) -> Iterator[tup
                 yield first, last
 
 
-def _anchor(letters: str, words: Sequence[str], held: str) -> str:
-    """Return characters that each stretch with the `letters` of a line has; "" if there is none.
+def _anchors(shown: str, visual: str) -> Iterator[list[str]]:
+    """Yield characters by which a line is found in the book, the longest first: its runs from right to left.
 
-    They are the longest that run from right to left, if there are any. The words of two cells, or of two passages, may
-    stand side by side as if they were one.
+    The words of two cells, or of two passages, may stand side by side as if they were one: then those of its words.
     """
-    runs = _backwards(letters)
-    if not runs:
-        return max(_WORD.findall(letters), key=len, default="")
-    return next((run for run in (*runs, *_backwards(" ".join(words))) if run in held), "")
+    runs = _backwards(shown)
+    if runs:
+        yield runs
+        yield _backwards(visual)
+    else:
+        yield sorted(_WORD.findall(_bare(visual)[0]), key=len, reverse=True)
 
 
 def _backwards(text: str) -> list[str]:
