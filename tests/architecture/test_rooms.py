@@ -38,6 +38,7 @@ ROOMS = (
     "markup",
     "composer",
     "paginator",
+    "layout",
     "pdf.engine",
     "pdf",
     "epub",
