@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_float, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
@@ -134,15 +134,16 @@ class PdfText:
         size = _size(page, behind)
         return (next_place[0] - _pen_behind(page, before, text[letter])) / size if size else 0.0
 
-    def from_left_to_right(self, line: PdfLine) -> str:
-        """Return the characters of a line in the order in which they stand, whatever their direction of reading."""
-        page = self._page(line.page - 1).raw
+    def from_left_to_right(self, lines: Sequence[PdfLine]) -> str:
+        """Return the characters of lines of one page in the order in which they stand, whatever their direction."""
+        page = self._page(lines[0].page - 1).raw
         placed = []
-        for offset, character in enumerate(line.text):
-            number = line.first + _units(line.text[:offset])
-            # A space of pdfium's own has a place of its own making.
-            if not character.isspace() or pdfium.FPDFText_IsGenerated(page, number) != 1:
-                placed.append((_origin(page, number)[0], character))
+        for line in lines:
+            for offset, character in enumerate(line.text):
+                number = line.first + _units(line.text[:offset])
+                # A space of pdfium's own has a place of its own making.
+                if not character.isspace() or pdfium.FPDFText_IsGenerated(page, number) != 1:
+                    placed.append((_origin(page, number)[0], character))
         return "".join([character for _, character in sorted(placed, key=itemgetter(0))])
 
     def _page(self, index: int) -> pypdfium2.PdfTextPage:
