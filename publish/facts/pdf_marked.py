@@ -12,10 +12,10 @@ from typing import Any
 
 import pikepdf
 
-# Operators that show text, and all that paint.
+# Operators that show text, and all that paint. pikepdf gives a picture in the content, BI ID EI, as one operator.
 _TEXT = {"Tj", "TJ", "'", '"'}
 _SHOWING = _TEXT | {"Do", "sh", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "INLINE IMAGE"}
-_FOLLOWED = " ".join(("BMC", "BDC", "EMC", "Tf", *sorted(_SHOWING)))
+_FOLLOWED = " ".join(("BMC", "BDC", "EMC", "Tf", "BI", "ID", "EI", *sorted(_SHOWING)))
 _ENTRY = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 
 

@@ -30,6 +30,7 @@ def marked(content: bytes) -> list[MarkedPage]:
         (b"/Artifact BMC <0001> Tj EMC EMC", MarkedPage(frozenset(), 1, False)),
         (b"/Span /Unknown BDC <0001> Tj EMC", MarkedPage(frozenset(), 0, True)),
         (b"/P <</MCID 3>> BDC <0001> Tj EMC <0001> '", MarkedPage(frozenset({3}), 0, True, {3: "A"})),
+        (b"BI /W 1 /H 1 /CS /G /BPC 8 ID x EI", MarkedPage(frozenset(), 0, True)),
     ],
 )
 def test_contents_are_found_by_their_numbers(content: bytes, found: MarkedPage) -> None:
