@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import pyphen
-
 from publish.composer.house import House, house
 from publish.composer.shaping import Face, Word
+from publish.hyphenation_patterns import dictionary, language_with_patterns
 from publish.pdf.engine.upstream.data import FontsData, StyleData, data_of
 from publish.pdf.engine.upstream.text import (
     FROM_UNITS,
@@ -149,8 +147,8 @@ class Type:
                         yield match.start() + point
 
     def _dictionary(self) -> Any:
-        language = self.language and pyphen.language_fallback(self.language)
-        return _dictionary(language, *self.limits[1:]) if language and self.hyphens == "auto" else None
+        language = self.language and language_with_patterns(self.language)
+        return dictionary(language, *self.limits[1:]) if language and self.hyphens == "auto" else None
 
     def _ask_pango(self, style: Any, sample: str) -> None:
         words = _SAMPLE.findall(sample)[:12] or ["n"]
@@ -271,8 +269,3 @@ def _coordinates(hb_font: Any) -> tuple[float, ...]:
     length = own.new("unsigned int *")
     found = library.hb_font_get_var_coords_normalized(pointer(hb_font), length)
     return tuple(found[number] / 16384 for number in range(length[0]))
-
-
-@cache
-def _dictionary(language: str, left: int, right: int) -> Any:
-    return pyphen.Pyphen(lang=language, left=left, right=right)
