@@ -93,6 +93,8 @@ LATE_IMPORTS = {
     "publish.cli",
     "publish.cli.main",
     "publish.pdf.engine",
+    "publish.pdf.engine.upstream",  # puts stand-ins in place before it imports WeasyPrint
+    "publish.pdf.engine.upstream.font_tools",  # loads fontTools when WeasyPrint first uses it
     "publish.pdf.engine.upstream.originals",  # finds by its name what is replaced
     "publish.checks.registry",
 }
