@@ -10,6 +10,8 @@ other module imports WeasyPrint or pydyf, or touches an attribute of their objec
     originals   the functions that the engine replaces
     data        what the engine stores on their objects
     font_tools  fontTools, loaded only if WeasyPrint uses it
+    declarations, parsed_declarations
+                the C functions that WeasyPrint declares, parsed beforehand
 
 Names are the same as upstream, without the leading underscore. `stock_` marks a function that the engine replaces and
 still calls.
@@ -19,9 +21,10 @@ from __future__ import annotations
 
 import pydyf
 
+from publish.pdf.engine.upstream.declarations import known_declarations
 from publish.pdf.engine.upstream.font_tools import font_tools_later
 
-with font_tools_later():
+with known_declarations(), font_tools_later():
     import weasyprint
 
 # The tested versions; the engine's tests run on each of WeasyPrint's.
