@@ -66,6 +66,13 @@ def test_the_notes_of_a_divided_row_are_in_order_on_each_page(lines: dict[int, l
     assert notes == [["5 Die erste.", "7 Die dritte:"], ["6 Die zweite."]]
 
 
+def test_the_head_of_a_table_stays_though_its_notes_do_not_fit(lines: dict[int, list[str]]) -> None:
+    page = next(number for number, held in lines.items() if any(line.startswith("Ware8") for line in held))
+    assert any("Es sind:" in line for line in lines[page])
+    assert any("Posten 22" in line for line in lines[page + 1])
+    assert any("In Rubeln." in line for line in lines[page + 1])
+
+
 def test_a_stanza_of_one_line_is_not_tied_to_the_next(lines: dict[int, list[str]]) -> None:
     page = next(number for number, held in lines.items() if held[0] == "Fünf")
     assert lines[page][-2] == "Der Kehrreim"

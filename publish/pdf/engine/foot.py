@@ -44,6 +44,8 @@ class PageFoot:
         self._squeezed_at = 0.0
         self._limit: float | None = None
         self._reserved = self._peak = 0.0
+        # The elements whose lines stay on this page, whatever that costs their notes.
+        self.staying: frozenset[Any] = frozenset()
         self._seat_given(list(given))
 
     @staticmethod

@@ -85,7 +85,7 @@ def lay_out_lines(
         draw_bottom_decoration |= resume_at is None
         edge = box.border_bottom_width + box.padding_bottom if draw_bottom_decoration else 0
         # The first line of a page stays there even if it is too tall: a page must not be empty.
-        may_go = bool(new_children) or not page_is_empty
+        may_go = bool(new_children) or not (page_is_empty or (foot is not None and box.element in foot.staying))
         stands = not may_go or not context.overflows_page(bottom_space, bottom + edge)
 
         if stands and page_is_empty and context.overflows_page(bottom_space, bottom):

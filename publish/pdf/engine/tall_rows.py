@@ -46,12 +46,14 @@ def lay_out_rows(
             return result
         result, _ = trials.laid_out(lay_out, squeezed=True)
         if page_is_empty and not trials.fits(result):
+            foot.staying = trials.head()
             result, _ = trials.laid_out(lay_out, squeezed=True, in_parts=True)
         if result[0] is not None:
             foot.squeeze(_bottom(result[0]))
         return result
     finally:
         foot.reserve(0)
+        foot.staying = frozenset()
 
 
 def go_on(resume_at: Any, skip_stack: Any) -> None:
@@ -130,7 +132,7 @@ class _Trials:
         `squeezed`: only the beginnings of long notes stay on this page. `in_parts`: a row may begin without some of its
         cells.
         """
-        foot, kept, reserved = self.foot, set[Any](), 0.0
+        foot, kept, reserved, is_hindered = self.foot, set[Any](), 0.0, False
         while True:
             foot.restore(self._before)
             foot.reserve(reserved)
@@ -142,22 +144,33 @@ class _Trials:
             result, grown = foot.watched(lay_out)
             go_on(result[1], self._skip_stack)
             if is_same:
-                return result, bool(kept)
+                return result, bool(kept) or self._is_beheaded(result)
             begun = None if in_parts else _begun_in_part(self._groups, result[1], self._skip_stack)
             if begun is not None and begun not in kept:
                 kept.add(begun)
-            elif grown and not reserved and not self.fits(result):
-                reserved = height + grown
+            elif grown and not is_hindered and not self.fits(result):
+                reserved, is_hindered = height + grown, True
+            elif reserved and self._is_beheaded(result):
+                # The notes of the head were higher than the page: nothing is gained by their room.
+                reserved = 0.0
             else:
-                return result, bool(kept or reserved)
+                return result, bool(kept) or is_hindered or self._is_beheaded(result)
             remove_placeholders(self._context, [result[0]] if result[0] is not None else [], *self._placeholders)
+
+    def head(self) -> frozenset[Any]:
+        """Return the elements of the cells in the head of the table."""
+        groups = [group for group in self._groups if group.is_header]
+        return frozenset(cell.element for group in groups for row in group.children for cell in row.children)
 
     def fits(self, result: Any) -> bool:
         """Whether the table is on this page, with its head, and above the notes."""
-        table = result[0]
-        if table is None or (self._groups[0].is_header and not table.children[0].is_header):
+        if result[0] is None or self._is_beheaded(result):
             return False
-        return not self._context.overflows_page(self._bottom_space, _bottom(table))
+        return not self._context.overflows_page(self._bottom_space, _bottom(result[0]))
+
+    def _is_beheaded(self, result: Any) -> bool:
+        """Whether a table is without its head, because that does not fit on this page with its notes and a row."""
+        return result[0] is not None and self._groups[0].is_header and not result[0].children[0].is_header
 
     def _divisible(self, kept: Collection[Any]) -> list[Any]:
         """Return the groups of rows, with the tall rows free to be split but for those `kept` together."""
