@@ -144,17 +144,17 @@ class _Trials:
             result, grown = foot.watched(lay_out)
             go_on(result[1], self._skip_stack)
             if is_same:
-                return result, bool(kept) or self._is_beheaded(result)
+                return result, bool(kept) or self._lacks_notes(result)
             begun = None if in_parts else _begun_in_part(self._groups, result[1], self._skip_stack)
             if begun is not None and begun not in kept:
                 kept.add(begun)
             elif grown and not is_hindered and not self.fits(result):
                 reserved, is_hindered = height + grown, True
-            elif reserved and self._is_beheaded(result):
+            elif reserved and self._lacks_notes(result):
                 # The notes of the head were higher than the page: nothing is gained by their room.
                 reserved = 0.0
             else:
-                return result, bool(kept) or is_hindered or self._is_beheaded(result)
+                return result, bool(kept) or is_hindered or self._lacks_notes(result)
             remove_placeholders(self._context, [result[0]] if result[0] is not None else [], *self._placeholders)
 
     def head(self) -> frozenset[Any]:
@@ -171,6 +171,10 @@ class _Trials:
     def _is_beheaded(self, result: Any) -> bool:
         """Whether a table is without its head, because that does not fit on this page with its notes and a row."""
         return result[0] is not None and self._groups[0].is_header and not result[0].children[0].is_header
+
+    def _lacks_notes(self, result: Any) -> bool:
+        """Whether a table is without a head that calls notes: then these are on no page."""
+        return self._is_beheaded(result) and bool(self.foot.called_in(self._groups[0].descendants()))
 
     def _divisible(self, kept: Collection[Any]) -> list[Any]:
         """Return the groups of rows, with the tall rows free to be split but for those `kept` together."""
