@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-import pyphen
-
 from publish.addresses import stretches
 from publish.editing.book import Book
 from publish.editing.hyphenation import SOFT_HYPHEN
+from publish.hyphenation_patterns import dictionary, language_with_patterns
 from publish.manuscript.tree import VERBATIM, Element, Kind, Node
 from publish.style_names import MarkupClass
 
@@ -43,7 +42,7 @@ def softened(book: Book) -> Book:
 
 def has_patterns(language: str) -> bool:
     """Whether there are hyphenation patterns for a language (BCP 47 tag)."""
-    return pyphen.language_fallback(language.replace("-", "_")) is not None
+    return language_with_patterns(language) is not None
 
 
 def _softened(element: Element, language: str) -> Element:
@@ -66,15 +65,15 @@ def _child(node: Node, language: str) -> Node:
 
 @cache
 def _divider(language: str) -> Callable[[str], str] | None:
-    found = pyphen.language_fallback(language.replace("-", "_"))
+    found = language_with_patterns(language)
     if found is None:
         return None
-    dictionary = pyphen.Pyphen(lang=found, left=_BEFORE, right=_BEHIND)
+    patterns = dictionary(found, _BEFORE, _BEHIND)
 
     @cache
     def softened_word(word: str) -> str:
         if len(word) < _SHORTEST or word.isupper() or SOFT_HYPHEN in word:
             return word
-        return str(dictionary.inserted(word, SOFT_HYPHEN))
+        return str(patterns.inserted(word, SOFT_HYPHEN))
 
     return softened_word

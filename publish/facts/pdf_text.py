@@ -135,14 +135,16 @@ class PdfText:
         size = page.size(behind)
         return (next_place[0] - page.pen_behind(before, text[letter])) / size if size else 0.0
 
-    def from_left_to_right(self, line: PdfLine) -> str:
-        """Return the characters of a line in the order in which they stand, whatever their direction of reading."""
-        page = self._page(line.page - 1)
+    def from_left_to_right(self, lines: Sequence[PdfLine]) -> str:
+        """Return the characters of lines of one page in the order in which they stand, whatever their direction."""
+        page = self._page(lines[0].page - 1)
         placed = []
-        for offset, character in enumerate(line.text):
-            number = line.first + _units(line.text[:offset])
-            if not character.isspace() or not page.is_added(number):
-                placed.append((page.origin(number)[0], character))
+        for line in lines:
+            for offset, character in enumerate(line.text):
+                number = line.first + _units(line.text[:offset])
+                # A space of pdfium's own has a place of its own making.
+                if not character.isspace() or not page.is_added(number):
+                    placed.append((page.origin(number)[0], character))
         return "".join([character for _, character in sorted(placed, key=itemgetter(0))])
 
     def _page(self, index: int) -> Characters:

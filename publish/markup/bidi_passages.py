@@ -7,6 +7,7 @@ what a passage holds: it ends with its last letter, or with numbers (W2, I1) or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -19,14 +20,17 @@ _RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
 _CLOSING = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}
 # Signs that are read with the number beside them.
 _OF_NUMBERS = frozenset("%‰°")
+# The blocks with all characters that run from right to left. To look for these is quicker than to ask for each
+# character.
+_BLOCKS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def in_passages(nodes: Sequence[Node]) -> Iterator[tuple[Sequence[Node], bool]]:
     """Yield the nodes in runs, and whether a run is a passage from right to left."""
-    units = [unit for number, node in enumerate(nodes) for unit in _units(number, node)]
-    if not any(unit.way == _RIGHT for unit in units):
+    if not any(map(_runs_from_right, nodes)):
         yield nodes, False
         return
+    units = [unit for number, node in enumerate(nodes) for unit in _units(number, node)]
     done = start = 0
     opened: list[str] = []
     while start < len(units):
@@ -51,6 +55,13 @@ class _Unit(NamedTuple):
     offset: int
     character: str
     way: str
+
+
+def _runs_from_right(node: Node) -> bool:
+    """Whether a text has a character that runs from right to left, or an element counts as one."""
+    if isinstance(node, Text):
+        return not node.text.isascii() and any(_way(one) == _RIGHT for one in _BLOCKS.findall(node.text))
+    return _way_of(node) == _RIGHT
 
 
 def _units(number: int, node: Node) -> Iterator[_Unit]:
@@ -78,7 +89,7 @@ def _way_of(element: Element) -> str:
     if element.kind not in INLINE or element.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
         return _LEFT
     text = element.word("mark") if element.kind is Kind.NOTE_CALL else plain((element,))
-    ways = set(map(_way, text))
+    ways = set(map(_way, set(text)))
     return next((way for way in (_LEFT, _RIGHT, _NUMBER) if way in ways), _NEUTRAL)
 
 

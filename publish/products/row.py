@@ -56,13 +56,15 @@ class Request:
     """What `make` receives in addition to the edition.
 
     `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
-    it names them. `switches` are the names of the switches that are on.
+    it names them. `switches` are the names of the switches that are on. `jobs` is the number of processes that may work
+    side by side.
     """
 
     product: Product
     taken: Mapping[str, MadeProduct] = field(default_factory=dict)
     switches: frozenset[str] = frozenset()
     progress: Progress = silent
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)

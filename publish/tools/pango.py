@@ -29,7 +29,12 @@ _FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Ru
 
 def missing() -> list[str]:
     """Return the names of the libraries that WeasyPrint needs and that cannot be loaded."""
-    return [name for name, files in _REQUIRED.items() if _loaded(files) is None]
+    return [name for name in _REQUIRED if loaded_library(name) is None]
+
+
+def loaded_library(name: str) -> ctypes.CDLL | None:
+    """Return a library that WeasyPrint needs, by its name in `missing`; None if it cannot be loaded."""
+    return _loaded(_REQUIRED[name])
 
 
 def version() -> str | None:

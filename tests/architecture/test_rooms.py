@@ -22,6 +22,7 @@ ROOMS = (
     "addresses",
     "textfile",
     "words",
+    "hyphenation_patterns",
     "paths",
     "platforms",
     "stopping",
@@ -38,6 +39,7 @@ ROOMS = (
     "markup",
     "composer",
     "paginator",
+    "layout",
     "pdf.engine",
     "pdf",
     "epub",
@@ -60,7 +62,7 @@ DOORS = {
     "cssselect2": {"pdf", "pdf.engine"},
     "markdown_it": {"manuscript"},
     "mdit_py_plugins": {"manuscript"},
-    "pyphen": {"editing", "composer", "pdf", "pdf.engine"},
+    "pyphen": {"hyphenation_patterns"},
     "uharfbuzz": {"typefaces", "composer", "epub"},
     "fontTools": {"typefaces"},
     "jinja2": {"markup", "epub"},
@@ -92,6 +94,8 @@ LATE_IMPORTS = {
     "publish.cli",
     "publish.cli.main",
     "publish.pdf.engine",
+    "publish.pdf.engine.upstream",  # puts stand-ins in place before it imports WeasyPrint
+    "publish.pdf.engine.upstream.font_tools",  # loads fontTools when WeasyPrint first uses it
     "publish.pdf.engine.upstream.originals",  # finds by its name what is replaced
     "publish.checks.registry",
 }

@@ -9,26 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import pyphen
-
 from publish.composer.house import House, house
 from publish.composer.shaping import Face, Word
+from publish.hyphenation_patterns import dictionary, language_with_patterns
 from publish.pdf.engine.upstream.data import FontsData, StyleData, data_of
 from publish.pdf.engine.upstream.text import (
     FROM_UNITS,
     Layout,
+    address_of,
+    coordinates_of,
     ffi,
     font_features,
     get_hb_object_data,
     get_pango_font_hb_face,
-    harfbuzz,
+    index_in_file,
     line_size,
     pango,
-    pointer,
     stock_strut,
 )
 
@@ -149,8 +148,8 @@ class Type:
                         yield match.start() + point
 
     def _dictionary(self) -> Any:
-        language = self.language and pyphen.language_fallback(self.language)
-        return _dictionary(language, *self.limits[1:]) if language and self.hyphens == "auto" else None
+        language = self.language and language_with_patterns(self.language)
+        return dictionary(language, *self.limits[1:]) if language and self.hyphens == "auto" else None
 
     def _ask_pango(self, style: Any, sample: str) -> None:
         words = _SAMPLE.findall(sample)[:12] or ["n"]
@@ -252,27 +251,13 @@ def _text(style: Any, key: str) -> str:
 
 def _face(font_config: Any, pango_font: Any, features: dict[str, int], language: str) -> Face:
     """Return the face of a Pango font. All sizes of one font file share a face and its words."""
-    hb_font = pango.pango_font_get_hb_font(pango_font)
-    coordinates = _coordinates(hb_font)
+    coordinates = coordinates_of(pango_font)
     hb_face = get_pango_font_hb_face(pango_font)
     faces = data_of(font_config, FontsData).faces
-    key = (int(ffi.cast("uintptr_t", hb_face)), coordinates, tuple(sorted(features.items())), language)
+    key = (address_of(hb_face), coordinates, tuple(sorted(features.items())), language)
     if key not in faces:
         data = get_hb_object_data(hb_face)
-        index = harfbuzz()[1].hb_face_get_index(pointer(hb_face))
         # Keep the pointer with the face; otherwise its address could be reused by another face.
-        faces[key] = Face.of(data, index, [*coordinates], features, language, "Latn"), hb_face
+        faces[key] = Face.of(data, index_in_file(hb_face), [*coordinates], features, language, "Latn"), hb_face
     face: Face = faces[key][0]
     return face
-
-
-def _coordinates(hb_font: Any) -> tuple[float, ...]:
-    own, library = harfbuzz()
-    length = own.new("unsigned int *")
-    found = library.hb_font_get_var_coords_normalized(pointer(hb_font), length)
-    return tuple(found[number] / 16384 for number in range(length[0]))
-
-
-@cache
-def _dictionary(language: str, left: int, right: int) -> Any:
-    return pyphen.Pyphen(lang=language, left=left, right=right)

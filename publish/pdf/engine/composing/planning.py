@@ -5,6 +5,7 @@ The plan does not depend on pages: it can continue from the beginning of any of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from publish.composer.breaking import break_lines, break_to_lengths
 from publish.composer.house import House
 from publish.composer.items import INFINITE, Line, Penalty
+from publish.composer.reach import Extent, extent, may_fill
 from publish.pdf.engine.composing.faces import house_of
 from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, first_letter
@@ -27,6 +29,8 @@ _WIDEST_LETTER = 0.5
 _NEAR = 0.001
 # The highest badness of a line in a paragraph that is set longer or shorter than is best for it.
 _EVEN = 80.0
+# What `may_fill` cannot judge: a line that ends within the paragraph, and spaces that follow each other.
+_ODD_SPACES = re.compile("\n|[ \u00a0]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Plan:
         self._insets[0] += indent
         self._others: dict[int, tuple[float, list[Slug]]] | None = None
         self._demerits = 0.0
+        self._extent: Extent | None = None
+        self._divided: tuple[list[Any], Any] | None = None
         self._natural_slugs = self._broken(line_box.style)
         self._natural = len(self._natural_slugs)
         self._set(self._natural_slugs)
@@ -140,33 +146,56 @@ class Plan:
         style = self._line_box.style
         if style["text_align_all"] != "justify" or self.letter is not None:
             return {}
-        items, places = Items(self.paragraph, self._house, style["lang"]).make(True)
         parameters = self._house.parameters(style["font_size"])
         parameters = replace(parameters, tolerance=min(parameters.tolerance, tolerance))
-        measures = [*(self._width - inset for inset in self._insets), self._width]
+        measures = self._measures
+        counts = [count for count in counts if count > 0 and self._may_fill(count, measures, parameters.tolerance)]
+        if not counts:
+            return {}
+        items, places = self._divided or Items(self.paragraph, self._house, style["lang"]).make(True)
+        self._divided = None
         found = {}
-        for count, broken in break_to_lengths(items, measures, parameters, [one for one in counts if one > 0]).items():
+        for count, broken in break_to_lengths(items, measures, parameters, counts).items():
             found[count] = (broken.demerits, self._slugs(broken.lines, items, places, is_justified=True))
         return found
+
+    @property
+    def _measures(self) -> list[float]:
+        return [*(self._width - inset for inset in self._insets), self._width]
+
+    def _may_fill(self, count: int, measures: Sequence[float], tolerance: float) -> bool:
+        """Whether the paragraph might be set in this number of lines."""
+        if self._extent is None:
+            return True
+        types = {leaf.type for leaf in self.paragraph.leaves if leaf.type is not None}
+        return may_fill(
+            self._extent,
+            count,
+            measures,
+            self._house,
+            tolerance,
+            hyphen=max((kind.width(kind.word(kind.hyphen)) for kind in types), default=0.0),
+            # No character hangs out by more than its em, spaced letters by their space as well.
+            hang=2 * max((kind.size + abs(kind.letter_spacing) for kind in types), default=0.0),
+        )
 
     def _broken(self, style: Any) -> list[Slug]:
         paragraph, house = self.paragraph, self._house
         is_justified = style["text_align_all"] == "justify"
         making = Items(paragraph, house, style["lang"])
         items, places = making.make(False)
-        divided: list[Any] = []
+        self._extent = extent(items) if not _ODD_SPACES.search(paragraph.text) else None
 
         def hyphenated() -> Any:
-            divided.extend(making.make(True))
-            return divided[0]
+            self._divided = making.make(True)
+            return self._divided[0]
 
-        measures = [*(self._width - inset for inset in self._insets), self._width]
         try:
-            broken = break_lines(items, measures, house.parameters(style["font_size"]), hyphenated)
+            broken = break_lines(items, self._measures, house.parameters(style["font_size"]), hyphenated)
         except ValueError as odd:  # a width that is not a finite number, from an extreme style
             raise Refused(str(odd)) from odd
-        if broken.items is not items:
-            items, places = divided
+        if self._divided is not None:
+            items, places = self._divided
         self._demerits = broken.demerits
         return self._slugs(broken.lines, items, places, is_justified)
 

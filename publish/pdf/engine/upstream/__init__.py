@@ -9,6 +9,9 @@ other module imports WeasyPrint or pydyf, or touches an attribute of their objec
     pdf         the streams, fonts and objects of a PDF
     originals   the functions that the engine replaces
     data        what the engine stores on their objects
+    font_tools  fontTools, loaded only if WeasyPrint uses it
+    declarations, parsed_declarations
+                the C functions that WeasyPrint declares, parsed beforehand
 
 Names are the same as upstream, without the leading underscore. `stock_` marks a function that the engine replaces and
 still calls.
@@ -17,7 +20,12 @@ still calls.
 from __future__ import annotations
 
 import pydyf
-import weasyprint
+
+from publish.pdf.engine.upstream.declarations import known_declarations
+from publish.pdf.engine.upstream.font_tools import font_tools_later
+
+with known_declarations(), font_tools_later():
+    import weasyprint
 
 # The tested versions; the engine's tests run on each of WeasyPrint's.
 TESTED = {"weasyprint": ("69.0", "70.0"), "pydyf": ("0.13.0",)}

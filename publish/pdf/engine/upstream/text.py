@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from ctypes import CDLL, POINTER, byref, c_int, c_uint, c_void_p
 from functools import cache
 from typing import Any
 
 import weasyprint.text.ffi as _ffi
 import weasyprint.text.fonts as _fonts
 import weasyprint.text.line_break as _line_break
+
+from publish.tools.pango import loaded_library
 
 # Pango picks the font of a style and gives the metrics of a line in it.
 Layout = _line_break.Layout
@@ -26,33 +29,43 @@ get_hb_object_data = _fonts.get_hb_object_data
 get_pango_font_hb_face = _fonts.get_pango_font_hb_face
 
 
-def pointer(foreign: Any) -> Any:
-    """Return a pointer of WeasyPrint's as one that `harfbuzz` accepts."""
-    own, _ = harfbuzz()
-    return own.cast("void *", int(ffi.cast("uintptr_t", foreign)))
-
-
 def glyph_of(pango_font: Any, character: str) -> int | None:
     """Return the glyph that a font has for a character, or None."""
-    own, library = harfbuzz()
-    glyph = own.new("unsigned int *")
-    has = library.hb_font_get_nominal_glyph(pointer(pango.pango_font_get_hb_font(pango_font)), ord(character), glyph)
-    return int(glyph[0]) if has else None
+    glyph = c_uint()
+    has = _harfbuzz().hb_font_get_nominal_glyph(
+        _address(pango.pango_font_get_hb_font(pango_font)), ord(character), byref(glyph)
+    )
+    return glyph.value if has else None
+
+
+def coordinates_of(pango_font: Any) -> tuple[float, ...]:
+    """Return the place of a font on the axes of its variable font, normalized (-1 to 1)."""
+    length = c_uint()
+    found = _harfbuzz().hb_font_get_var_coords_normalized(
+        _address(pango.pango_font_get_hb_font(pango_font)), byref(length)
+    )
+    return tuple([found[number] / 16384 for number in range(length.value)])
+
+
+def index_in_file(hb_face: Any) -> int:
+    """Return the place of a face in its font file."""
+    return int(_harfbuzz().hb_face_get_index(_address(hb_face)))
+
+
+def address_of(foreign: Any) -> int:
+    """Return the address of what a pointer of WeasyPrint's points to."""
+    return int(ffi.cast("uintptr_t", foreign))
+
+
+def _address(foreign: Any) -> c_void_p:
+    return c_void_p(address_of(foreign))
 
 
 @cache
-def harfbuzz() -> tuple[Any, Any]:
-    """Return cffi's interface and the HarfBuzz library that WeasyPrint has loaded.
-
-    It declares functions that WeasyPrint does not: the coordinates of a variable font, the index of a face in its
-    file, and the glyph of a character.
-    """
-    own = _ffi.cffi.FFI()
-    own.cdef("""
-        const int * hb_font_get_var_coords_normalized (void *font, unsigned int *length);
-        unsigned int hb_face_get_index (void *face);
-        int hb_font_get_nominal_glyph (void *font, unsigned int character, unsigned int *glyph);
-    """)
-    return own, _ffi._dlopen(
-        own, "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "libharfbuzz-0", "harfbuzz"
-    )
+def _harfbuzz() -> CDLL:
+    """Return the HarfBuzz library that WeasyPrint has loaded, for functions that WeasyPrint does not declare."""
+    library = loaded_library("HarfBuzz")
+    assert library is not None, "WeasyPrint has loaded it"
+    library.hb_font_get_var_coords_normalized.restype = POINTER(c_int)
+    library.hb_face_get_index.restype = c_uint
+    return library
