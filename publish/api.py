@@ -123,6 +123,7 @@ def build(
     strict: bool = False,
     switches: Mapping[str, bool] | None = None,
     progress: Progress = silent,
+    jobs: int = 1,
 ) -> Built:
     """Make products of an edition, given as loaded or by its folder: all, or those with the given names.
 
@@ -131,7 +132,8 @@ def build(
     `output` is a folder to use instead of `build/` or, for a single product, the name of its file. With `strict`,
     a warning fails the run too. `switches` turns options of products off or on: {"page-list": False} makes an EPUB
     without the pages of the PDF. `progress` is called with the current stage and the number of the page, which is 0
-    except during layout.
+    except during layout. `jobs` is the number of processes that may set the parts of a long book side by side; the
+    products are the same for any number.
 
     Raises ValueError for an unknown product or switch, ToolMissing if a product needs a program or library that is not
     installed, ProductNotWritten if a file cannot be written.
@@ -148,6 +150,7 @@ def build(
         strict=strict,
         switches=_turned_on(names, switches or {}),
         progress=progress,
+        jobs=jobs,
     )
     pipeline.write(finished)
     places = {name: path for name, (path, _) in finished.products.items()}

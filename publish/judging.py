@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import NotePages
@@ -13,10 +14,20 @@ from publish.pipeline import LoadedEdition
 from publish.products import product_table
 from publish.products.evidence import Evidence, find
 from publish.products.prepared import Prepared
+from publish.products.row import Product
 from publish.reporting import ordered
 from publish.reporting.catalogue import codes_of, nearest
 from publish.reporting.ignoring import apply_ignores, check_ignores, is_opinion
 from publish.reporting.selection import Selection
+from publish.tools.side_by_side import Programs, side_by_side
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProduct:
+    """A product in `build/`."""
+
+    product: Product
+    evidence: Evidence
 
 
 def codes(patterns: str | Iterable[str]) -> frozenset[str]:
@@ -49,12 +60,13 @@ def check(
     """
     asked = Selection(frozenset(select), frozenset(ignore))
     problems = [*loaded.diagnostics, *product_table.problems()]
-    if loaded.gathered is not None:
-        problems += run("sources", loaded.gathered, asked)
-    if loaded.prepared is not None:
-        problems += judge_styles(loaded.prepared)
-        if asked.has_products:
-            problems += judge_products(loaded.prepared, asked)
+    with side_by_side() as programs:
+        found = find_products(loaded.prepared, asked, programs) if loaded.prepared and asked.has_products else ()
+        if loaded.gathered is not None:
+            problems += run("sources", loaded.gathered, asked)
+        if loaded.prepared is not None:
+            problems += judge_styles(loaded.prepared)
+        problems += judge_products(found, asked)
     if loaded.gathered is not None:
         applied = apply_ignores(problems, loaded.ignores)
         problems = [*applied.left, *check_ignores(loaded.ignores, applied, asked, is_whole=loaded.is_ready)]
@@ -78,14 +90,23 @@ def judge_styles(prepared: Prepared) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
-def judge_products(prepared: Prepared, asked: Container[str]) -> list[Diagnostic]:
-    """Report problems of the products in `build/`; those made from exactly these sources are also proved."""
-    problems: list[Diagnostic] = []
-    current: dict[str, Evidence] = {}
+def find_products(prepared: Prepared, asked: Container[str], programs: Programs) -> Sequence[FoundProduct]:
+    """Return the products in `build/`, after starting the validators that judge them."""
+    found = []
     for product in product_table.products():
         evidence = find(prepared, product)
-        if evidence is None:
-            continue
+        if evidence is not None:
+            validators = product.validate(evidence, asked, programs) if product.validate else {}
+            found.append(FoundProduct(product, replace(evidence, validators=validators)))
+    return found
+
+
+def judge_products(found: Iterable[FoundProduct], asked: Container[str]) -> list[Diagnostic]:
+    """Report problems of products; those made from exactly the sources that are there now are also proved."""
+    problems: list[Diagnostic] = []
+    current: dict[str, Evidence] = {}
+    for one in found:
+        product, evidence = one.product, one.evidence
         taken = {name: current[name] for name in product.takes if name in current}
         problems += product.check(evidence, taken, asked) if product.check else evidence.findings
         if evidence.is_current:

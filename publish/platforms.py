@@ -208,6 +208,13 @@ def end_all(process: subprocess.Popen[str]) -> None:
     process.kill()
 
 
+def processors() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def has_memory_limit() -> bool:
     """Whether the memory of this process is limited from outside."""
     if not LIMITS_MEMORY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -56,6 +57,8 @@ def check(
 
     Errors that stop the build are always reported, whatever is selected.
     """
+    # Nearly all objects live until the end, so frequent garbage collection only costs time.
+    gc.set_threshold(200_000, 50, 100)
     report = Report(form, strict, quiet, verbose, edition)
     loaded = load(edition, os.environ)
     if loaded.prepared is not None:

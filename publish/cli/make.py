@@ -10,13 +10,14 @@ from typing import Any
 
 import click
 
-from publish.cli.options import Report, edition_argument, report_options
+from publish.cli.options import Report, edition_argument, jobs_option, report_options
 from publish.cli.progress import progress_line
 from publish.cli.saying import say
 from publish.manuscript.tree import Text, walk
 from publish.paths import shown_from
 from publish.pipeline import build as make
 from publish.pipeline import load, write
+from publish.platforms import processors
 from publish.products.prepared import Prepared
 from publish.products.product_table import of_command, products
 from publish.products.row import Product, Switch
@@ -65,7 +66,7 @@ def _command(
     help: str,
 ) -> click.Command:
     switches = dict.fromkeys(switch for one in made for switch in one.switches)
-    for option in (report_options, output, *map(_switch, switches), *options, edition_argument):
+    for option in (report_options, jobs_option, output, *map(_switch, switches), *options, edition_argument):
         run = option(run)
     return click.command(name, help=help)(run)
 
@@ -94,6 +95,7 @@ def _make(
     strict: bool,
     quiet: bool,
     verbose: bool,
+    jobs: int | None,
     **switches: bool,
 ) -> int:
     """Make the products with those names, or all if `names` is None, and write them once all are made.
@@ -106,7 +108,9 @@ def _make(
     loaded = load(folder, os.environ)
     turned_on = frozenset(name.replace("_", "-") for name, is_on in switches.items() if is_on)
     with progress_line(_expected_pages(loaded.prepared), form == "text" and not quiet) as progress:
-        finished = make(loaded, names, output, strict=strict, switches=turned_on, progress=progress)
+        finished = make(
+            loaded, names, output, strict=strict, switches=turned_on, progress=progress, jobs=jobs or processors()
+        )
     report.say(finished.diagnostics, loaded.files)
     if finished.failed:
         return 1

@@ -53,6 +53,15 @@ def report_options(command: F) -> F:
     return command
 
 
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes may work side by side.  [default: one for each processor]",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The reporting options of a run, and the folder of its edition."""

@@ -33,6 +33,14 @@ class LineBreaking(Enum):
     GREEDY = "greedy"
 
 
+class Openings(Enum):
+    """Where a part begins in print: on a recto, on the next page, or below the part before it."""
+
+    RECTO = "recto"
+    ANY = "any"
+    RUN_ON = "run-on"
+
+
 class Fonts(Enum):
     """Whether the ebook contains its typeface."""
 
@@ -168,6 +176,7 @@ class Print:
     bleed: float = field(default_factory=lambda: parse_length("3mm"))
     text: TypeSize = field(default_factory=lambda: parse_type_size("10.5pt/13.5pt"))
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
+    openings: Openings = Openings.RECTO
     initials: bool = False
     marks: bool = False
     icc: str = ""

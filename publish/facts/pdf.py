@@ -99,8 +99,8 @@ class PdfFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """The text by lines, the last one first because the colophon is at the end."""
-        return (line.text for line in reversed(self.lines))
+        """The text by lines, the last one first because the colophon is at the end. Pages are read one by one."""
+        return (line.text for index in reversed(range(len(self.pages))) for line in reversed(self.text.lines_of(index)))
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

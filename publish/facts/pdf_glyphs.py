@@ -18,7 +18,9 @@ from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, TextState
 _OPERATORS = " ".join(("q", "Q", "cm", "Do", *OPERATORS))
 # Forms in forms are followed this deep.
 _DEEPEST = 12
-_SUSPECT = re.compile(rb"<[0-9A-Fa-f]*0000|\x00\x00|\\000\\000")
+# A string with a code 0: among its codes of four digits, or perhaps, because they are not plain to see.
+_SUSPECT_DIGITS = re.compile(rb"<(?:[0-9A-Fa-f]{4})*?000[0>]|<(?<!<<)[0-9A-Fa-f]*\s")
+_SUSPECT_BYTES = (b"\x00\x00", rb"\000\000")
 # In a character map, each line begins with a code (ISO 32000-1, 9.10.3).
 _CHOSEN = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]{4})>)?\s*(\d+)\s*$", re.MULTILINE)
 _CODE = re.compile(rb"^\s*<([0-9A-Fa-f]{4})>", re.MULTILINE)
@@ -51,12 +53,16 @@ def missing_glyphs(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, fl
 def _may_lack(contents: bytes, resources: Any, fonts: _Fonts, depth: int = 0) -> bool:
     """Whether a page or a form, or a form in it, has a number that cannot be a glyph."""
     named = fonts.of(resources)
-    if named and (any(font.is_suspect for font in named.values()) or _SUSPECT.search(contents)):
+    if named and (any(font.is_suspect for font in named.values()) or _is_suspect(contents)):
         return True
     forms = [one for one in resources.get("/XObject", {}).values() if one.get("/Subtype") == "/Form"]
     return depth < _DEEPEST and any(
         _may_lack(form.read_bytes(), form.get("/Resources", resources), fonts, depth + 1) for form in forms
     )
+
+
+def _is_suspect(contents: bytes) -> bool:
+    return any(one in contents for one in _SUSPECT_BYTES) or _SUSPECT_DIGITS.search(contents) is not None
 
 
 class _Fonts:

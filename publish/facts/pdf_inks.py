@@ -5,16 +5,25 @@ Content streams are followed only as far as colours, places and transparency nee
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 import pikepdf
 
 from publish.facts.pdf_pen import IDENTITY, OPERATORS, Pen, ShownText, TextState
 
+# A box: left, top, right and bottom in points from the upper left corner of the trim.
+Box = tuple[float, float, float, float]
+
 _DEEPEST = 12
+_OF_TEXT = frozenset(OPERATORS)
+_STATE = ("q", "Q", "cm", "gs", "g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN")
+_PATH = ("m", "l", "c", "v", "y", "re")
+_PAINTING = ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n")
+_FOLLOWED = " ".join((*OPERATORS, *_STATE, *_PATH, *_PAINTING, "sh", "Do", "BI", "ID", "EI"))
 # The height that every line of text has at least: half of its size.
 _LOW = 0.5
 _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
@@ -32,17 +41,15 @@ class PaintedKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PaintedObject:
-    """Something that a page paints. `page` counts from 1.
+    """Something that a page paints. `page` counts from 1; `number` counts the objects of the page from 0.
 
-    `box` is left, top, right and bottom in points from the upper left corner of the trim. That of text reaches from its
-    baseline up to half of its size; that of a gradient is the origin of its coordinates. `space` is the colour space,
-    named as by `space_name`. `channels` are its values, empty for a picture that is not a mask, a gradient or a
-    pattern. `size` is the displayed type size in points, 0 if it is not text.
+    `space` is the colour space, named as by `space_name`. `channels` are its values, empty for a picture that is not a
+    mask, a gradient or a pattern. `size` is the displayed type size in points, 0 if it is not text.
     """
 
     page: int
+    number: int
     kind: PaintedKind
-    box: tuple[float, float, float, float]
     space: str
     channels: tuple[float, ...] = ()
     size: float = 0.0
@@ -60,7 +67,7 @@ class PaintedObject:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageInks:
     """The painted objects of a page in file order, and the kinds of transparency that it uses, in words.
 
@@ -70,6 +77,16 @@ class PageInks:
     objects: tuple[PaintedObject, ...]
     pictures: tuple[Any, ...]
     transparency: tuple[str, ...]
+    measured: Callable[[], Sequence[Box]]
+
+    @cached_property
+    def boxes(self) -> Sequence[Box]:
+        """The box of each object.
+
+        That of text reaches from its baseline up to half of its size; that of a gradient is the origin of its
+        coordinates. The page is read again for them: few checks need them, and of few pages.
+        """
+        return self.measured()
 
 
 @dataclass(slots=True)
@@ -84,39 +101,54 @@ class _GraphicsState:
 
 @dataclass(slots=True)
 class _PaintedPage:
+    """What is read of a page: its boxes if it is measured, else everything else."""
+
     number: int
     trim: tuple[float, float, float, float]
+    is_measured: bool = False
     objects: list[PaintedObject] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     pictures: list[Any] = field(default_factory=list)
     transparency: dict[str, None] = field(default_factory=dict)
 
     def add(
         self,
         kind: PaintedKind,
-        corners: Sequence[tuple[float, float]],
+        corners: Iterable[tuple[float, float]],
         colour: tuple[str, tuple[float, ...]],
         size: float = 0.0,
     ) -> None:
+        if not self.is_measured:
+            self.objects.append(PaintedObject(self.number, len(self.objects), kind, *colour, size))
+            return
         left, top = self.trim[0], self.trim[3]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        box = (min(xs) - left, top - max(ys), max(xs) - left, top - min(ys))
-        self.objects.append(PaintedObject(self.number, kind, box, *colour, size))
+        xs, ys = zip(*corners, strict=True)
+        self.boxes.append((min(xs) - left, top - max(ys), max(xs) - left, top - min(ys)))
 
 
 def inks_of(page: pikepdf.Page, number: int, trim: tuple[float, float, float, float]) -> PageInks:
     """Return the painted objects of a page; `number` counts from 1, `trim` is in PDF coordinates."""
     found = _PaintedPage(number, trim)
     _read(page, page.resources, _GraphicsState(), found, 0)
-    return PageInks(tuple(found.objects), tuple(found.pictures), tuple(found.transparency))
+
+    def measured() -> Sequence[Box]:
+        again = _PaintedPage(number, trim, is_measured=True)
+        _read(page, page.resources, _GraphicsState(), again, 0)
+        return again.boxes
+
+    return PageInks(tuple(found.objects), tuple(found.pictures), tuple(found.transparency), measured)
 
 
 def _read(holder: Any, resources: Any, state: _GraphicsState, page: _PaintedPage, depth: int) -> None:
     stack: list[_GraphicsState] = []
-    pen = Pen(resources.get("/Font", {}), state.text)
+    pen = Pen(resources.get("/Font", {}), state.text, measures=page.is_measured)
     path: list[tuple[float, float]] = []
-    for one in pikepdf.parse_content_stream(holder):
+    for one in pikepdf.parse_content_stream(holder, _FOLLOWED):
         given: Any = one.operands
         match str(one.operator):
+            case operator if operator in _OF_TEXT:
+                if shown := pen.follow(operator, given):
+                    _show(state, shown, page)
             case "q":
                 stack.append(replace(state, text=pen.saved()))
             case "Q":
@@ -138,9 +170,6 @@ def _read(holder: Any, resources: Any, state: _GraphicsState, page: _PaintedPage
                 state.fill = _set(state.fill, given, resources)
             case "SC" | "SCN":
                 state.stroke = _set(state.stroke, given, resources)
-            case operator if operator in OPERATORS:
-                if shown := pen.follow(operator, given):
-                    _show(state, shown, page)
             case "m" | "l":
                 path.append(_point(state, given, 0))
             case "c" | "v" | "y":
@@ -148,7 +177,7 @@ def _read(holder: Any, resources: Any, state: _GraphicsState, page: _PaintedPage
             case "re":
                 x, y, width, height = map(float, given)
                 path += [_at(state, x + right, y + up) for right in (0, width) for up in (0, height)]
-            case "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "n" as operator:
+            case operator if operator in _PAINTING:
                 if path and operator not in ("S", "s", "n"):
                     page.add(PaintedKind.AREA, path, state.fill)
                 if path and operator not in ("f", "F", "f*", "n"):
@@ -191,7 +220,7 @@ def _show(state: _GraphicsState, text: ShownText, page: _PaintedPage) -> None:
     size = text.size * (shown.c**2 + shown.d**2) ** 0.5
     corners = [
         (shown.a * x + shown.c * y + shown.e, shown.b * x + shown.d * y + shown.f)
-        for x in (0, text.width)
+        for x in ((0, text.width) if page.is_measured else ())
         for y in (0, _LOW * text.size)
     ]
     if state.text.mode in (0, 2, 4, 6):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -13,17 +13,17 @@ IDENTITY = pikepdf.Matrix()
 OPERATORS = ("BT", "Tm", "Td", "TD", "T*", "TL", "Tf", "Tc", "Tw", "Tz", "Ts", "Tr", "Tj", "TJ", "'", '"')
 
 
-@dataclass(frozen=True, slots=True)
-class ShownText:
+class ShownText(NamedTuple):
     """Text that one operator shows: `at` is the text matrix where it begins, `width` how far it reaches there.
 
-    `size` is the type size before any matrix, `pieces` are the strings.
+    `size` is the type size before any matrix, `pieces` are the strings. A pen that does not measure leaves `width` 0
+    and `pieces` empty.
     """
 
     at: pikepdf.Matrix
-    width: float
     size: float
-    pieces: tuple[bytes, ...]
+    width: float = 0.0
+    pieces: tuple[bytes, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,10 +42,15 @@ class TextState:
 
 @dataclass(slots=True)
 class Pen:
-    """The pen of a page or a form, which has these `fonts` by name."""
+    """The pen of a page or a form, which has these `fonts` by name.
+
+    One that does not measure is faster: to read the strings takes most of the time. It then does not know where text
+    stands that follows other text without a place of its own.
+    """
 
     fonts: Mapping[str, Any]
     state: TextState = field(default_factory=TextState)
+    measures: bool = True
     _text: pikepdf.Matrix = IDENTITY
     _line: pikepdf.Matrix = IDENTITY
     _widths: dict[str, FontWidths] = field(default_factory=dict)
@@ -93,7 +98,11 @@ class Pen:
         self._text = self._line = pikepdf.Matrix(1, 0, 0, 1, x, y) @ self._line
 
     def _show(self, given: Any) -> ShownText:
-        state, pieces, width = self.state, [], 0.0
+        state = self.state
+        at = pikepdf.Matrix(1, 0, 0, 1, 0, state.rise) @ self._text if state.rise else self._text
+        if not self.measures:
+            return ShownText(at, state.size)
+        pieces, width = [], 0.0
         if state.font not in self._widths:
             self._widths[state.font] = FontWidths(self.fonts.get(state.font))
         widths = self._widths[state.font]
@@ -106,9 +115,8 @@ class Pen:
             else:
                 width -= float(one) * state.size / 1000
         width *= state.scale
-        at = pikepdf.Matrix(1, 0, 0, 1, 0, state.rise) @ self._text
         self._text = pikepdf.Matrix(1, 0, 0, 1, width, 0) @ self._text
-        return ShownText(at, width, state.size, tuple(pieces))
+        return ShownText(at, state.size, width, tuple(pieces))
 
 
 class FontWidths:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
-from ctypes import byref, c_double, c_float, c_int, c_uint, create_string_buffer
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from math import nan
 from operator import itemgetter
+from typing import NamedTuple
 from unicodedata import combining
 
 import pypdfium2
-import pypdfium2.raw as pdfium
+
+from publish.facts.pdf_characters import Characters
 
 # pdfium's mark for a hyphen that it takes for a word division at the end of a line (older and newer form).
 DIVISION = "\x02\ufffe"
@@ -30,7 +31,6 @@ _HIGH = re.compile("[\U00010000-\U0010ffff]")
 _NEAR = 4.0
 # An initial is more than this many times as large as the type beside it.
 _INITIAL = 1.5
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class PdfLine:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class PdfWord:
+class PdfWord(NamedTuple):
     """Characters without a space between them. An initial is a word of its own.
+
+    A named tuple: a file has a hundred thousand of them, and a frozen dataclass takes ten times as long to make.
 
     `line` is the number of its line in the file, from 0. `x` and `end` are its left and right edges and `y` its
     baseline, in points from the upper left corner of the trim. `size` is the displayed type size in points. `colour` is
@@ -83,17 +84,27 @@ class PdfText:
         self._document = pypdfium2.PdfDocument(data)
         self._origins = origins
         self._held = held
-        self._open: dict[int, pypdfium2.PdfTextPage] = {}
+        self._open: dict[int, Characters] = {}
+        # What is read of each page: its lines, and the top and the bottom of each.
+        self._read: dict[int, tuple[list[PdfLine], list[tuple[float, float]]]] = {}
 
     @cached_property
     def lines(self) -> tuple[PdfLine, ...]:
         """Return every line that contains a character, in file order."""
-        return tuple(line for number in range(len(self._origins)) for line in self._lines(number))
+        return tuple(line for number in range(len(self._origins)) for line in self.lines_of(number))
+
+    def lines_of(self, index: int) -> Sequence[PdfLine]:
+        """Return the lines of a page, counted from 0. No other page is read."""
+        return self._page_read(index)[0]
 
     @cached_property
     def words(self) -> tuple[PdfWord, ...]:
         """Return every word, in file order."""
         return tuple(word for number, line in enumerate(self.lines) for word in self._words(number, line))
+
+    @cached_property
+    def _heights(self) -> list[tuple[float, float]]:
+        return [heights for index in range(len(self._origins)) for heights in self._page_read(index)[1]]
 
     def words_of(self, number: int) -> Iterator[PdfWord]:
         """Yield the words of one line, by its number in the file."""
@@ -101,17 +112,7 @@ class PdfText:
 
     def height_of(self, number: int) -> tuple[float, float]:
         """Return the top and the bottom of the characters of one line (pt), by its number; y is as in `PdfLine`."""
-        line = self.lines[number]
-        page, top = self._page(line.page - 1).raw, self._origins[line.page - 1][1]
-        high, low = c_double(), c_double()
-        heights = []
-        for index in range(pdfium.FPDFText_CountRects(page, line.first, _units(line.text))):
-            pdfium.FPDFText_GetRect(page, index, c_double(), high, c_double(), low)
-            heights.append((top - high.value, top - low.value))
-        return (
-            min((one for one, _ in heights), default=line.y),
-            max((other for _, other in heights), default=line.y),
-        )
+        return self._heights[number]
 
     def gap(self, line: PdfLine, offset: int) -> float:
         """Return the width of the gap before the character at `offset` in a line, as a fraction of the type size.
@@ -121,50 +122,62 @@ class PdfText:
         pdfium puts all the text of an /ActualText in one place, its beginning (ISO 32000-1, 14.9.4). Spaces inside it
         are exact: return 1 for a space, 0 for none. The end of such a text is unknown: after it, return NaN.
         """
-        page, text = self._page(line.page - 1).raw, line.text
+        page, text = self._page(line.page - 1), line.text
         # A combining mark has no width of its own: its base letter has it.
         letters = (at for at in range(offset - 1, -1, -1) if not (combining(text[at]) or text[at].isspace()))
         letter, former = next(letters, 0), next(letters, None)
         before, behind = line.first + _units(text[:letter]), line.first + _units(text[:offset])
-        place, next_place = _origin(page, before), _origin(page, behind)
+        place, next_place = page.origin(before), page.origin(behind)
         if place == next_place:
             return 1.0 if " " in text[letter:offset] else 0.0
-        if former is not None and _origin(page, line.first + _units(text[:former])) == place:
+        if former is not None and page.origin(line.first + _units(text[:former])) == place:
             return nan
-        size = _size(page, behind)
-        return (next_place[0] - _pen_behind(page, before, text[letter])) / size if size else 0.0
+        size = page.size(behind)
+        return (next_place[0] - page.pen_behind(before, text[letter])) / size if size else 0.0
 
-    def from_left_to_right(self, line: PdfLine) -> str:
-        """Return the characters of a line in the order in which they stand, whatever their direction of reading."""
-        page = self._page(line.page - 1).raw
+    def from_left_to_right(self, lines: Sequence[PdfLine]) -> str:
+        """Return the characters of lines of one page in the order in which they stand, whatever their direction."""
+        page = self._page(lines[0].page - 1)
         placed = []
-        for offset, character in enumerate(line.text):
-            number = line.first + _units(line.text[:offset])
-            # A space of pdfium's own has a place of its own making.
-            if not character.isspace() or pdfium.FPDFText_IsGenerated(page, number) != 1:
-                placed.append((_origin(page, number)[0], character))
+        for line in lines:
+            for offset, character in enumerate(line.text):
+                number = line.first + _units(line.text[:offset])
+                # A space of pdfium's own has a place of its own making.
+                if not character.isspace() or not page.is_added(number):
+                    placed.append((page.origin(number)[0], character))
         return "".join([character for _, character in sorted(placed, key=itemgetter(0))])
 
-    def _page(self, index: int) -> pypdfium2.PdfTextPage:
-        """Return the pdfium text of a page, counted from 0."""
+    def _page(self, index: int) -> Characters:
+        """Return the characters of a page, counted from 0."""
         found = self._open.get(index)
         if found is None:
             before = {} if self._held else self._open.copy()
             # Closing a page drops its fonts unless the next page is already open and holds them.
-            found = self._open[index] = self._document[index].get_textpage()
-            for number, text in before.items():
-                text.page.close()
+            found = self._open[index] = Characters(self._document[index].get_textpage())
+            for number, page in before.items():
+                page.close()
                 del self._open[number]
         return found
 
+    def _page_read(self, index: int) -> tuple[list[PdfLine], list[tuple[float, float]]]:
+        """Return the lines of a page with their tops and bottoms, for which it need not be opened again."""
+        if index not in self._read:
+            lines = list(self._lines(index))
+            self._read[index] = lines, [self._height(line) for line in lines]
+        return self._read[index]
+
+    def _height(self, line: PdfLine) -> tuple[float, float]:
+        top = self._origins[line.page - 1][1]
+        heights = list(self._page(line.page - 1).heights(line.first, _units(line.text)))
+        return (
+            min((top - high for high, _ in heights), default=line.y),
+            max((top - low for _, low in heights), default=line.y),
+        )
+
     def _lines(self, index: int) -> Iterator[PdfLine]:
-        opened = self._page(index)
-        page = opened.raw
+        page, text = self._page(index), self._page(index).text
         left, top = self._origins[index]
-        x, y = c_double(), c_double()
-        at_x, at_y = byref(x), byref(y)
-        text = opened.get_text_range()
-        is_counted_alike = _units(text) == pdfium.FPDFText_CountChars(page)
+        is_counted_alike = _units(text) == page.count
         read = number = 0
         found = deque((match.start(), match[0]) for match in _LINE.finditer(text))
         while found:
@@ -177,57 +190,36 @@ class PdfText:
             read = start
             first, last = number, number + _units(core[:-1])
             if not is_counted_alike:
-                first = pdfium.FPDFText_GetCharIndexFromTextIndex(page, first)
-                last = pdfium.FPDFText_GetCharIndexFromTextIndex(page, last)
-            pdfium.FPDFText_GetCharOrigin(page, last, at_x, at_y)
-            end, last_y = x.value - left, y.value
-            pdfium.FPDFText_GetCharOrigin(page, first, at_x, at_y)
-            if abs(last_y - y.value) > _NEAR:
+                first, last = page.number(first), page.number(last)
+            (x, y), (end, last_y) = page.origin(first), page.origin(last)
+            if abs(last_y - y) > _NEAR:
                 length = _length_of_line(page, first, core)
                 if length < len(core):
                     found.extendleft(((start + length, core[length:]), (start, core[:length])))
                     continue
-                if _size(page, first) > _INITIAL * _size(page, last):
-                    y.value = last_y
+                if page.size(first) > _INITIAL * page.size(last):
+                    y = last_y
             if core[-1] in DIVISION:
                 core = core[:-1] + "-"
-            yield PdfLine(index + 1, core, x.value - left, top - y.value, end, first)
+            yield PdfLine(index + 1, core, x - left, top - y, end - left, first)
 
     def _words(self, number: int, line: PdfLine) -> Iterator[PdfWord]:
-        page = self._page(line.page - 1).raw
+        page, text = self._page(line.page - 1), line.text
         left, top = self._origins[line.page - 1]
-        x, y, flags = c_double(), c_double(), c_int()
-        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-        box, name = pdfium.FS_RECTF(), create_string_buffer(128)
-        spans = [match.span() for match in _WORD.finditer(line.text)]
-        if spans and (length := _length_of_initial(page, line.first, line.text[: spans[0][1]])):
+        is_counted_alike = text.isascii()
+        spans = [match.span() for match in _WORD.finditer(text)]
+        if spans and (length := _length_of_initial(page, line.first, text[: spans[0][1]])):
             spans[:1] = [(0, length), (length, spans[0][1])]
         for start, end in spans:
-            first = line.first + _units(line.text[:start])
-            last = line.first + _units(line.text[: end - 1])
-            pdfium.FPDFText_GetCharOrigin(page, first, x, y)
+            first = line.first + (start if is_counted_alike else _units(text[:start]))
+            last = line.first + (end - 1 if is_counted_alike else _units(text[: end - 1]))
             # Characters that share one replacement text have one origin, but boxes of their own.
-            pdfium.FPDFText_GetLooseCharBox(page, first, box)
-            edges = [box.left, box.right]
-            pdfium.FPDFText_GetLooseCharBox(page, last, box)
-            edges += [box.left, box.right]
-            size = round(_size(page, first), 3)
-            pdfium.FPDFText_GetFontInfo(page, first, name, 128, flags)
-            pdfium.FPDFText_GetFillColor(page, first, red, green, blue, alpha)
-            yield PdfWord(
-                line.text[start:end],
-                line.page,
-                number,
-                min(edges) - left,  # a word may run from right to left
-                max(edges) - left,
-                top - y.value,
-                size,
-                _SUBSET.sub("", name.value.decode("utf-8", "replace")),
-                (red.value, green.value, blue.value),
-            )
+            x, right = page.edges(first, last)
+            y = page.origin(first)[1]
+            yield PdfWord(text[start:end], line.page, number, x - left, right - left, top - y, *page.look(first))
 
 
-def _length_of_line(page: pdfium.FPDF_TEXTPAGE, first: int, text: str) -> int:
+def _length_of_line(page: Characters, first: int, text: str) -> int:
     """Count the characters of a text that are on the same line as its first one.
 
     If a page has little but tall, narrow letters, such as a heading "I" and its folio, pdfium takes its lines for one
@@ -238,48 +230,18 @@ def _length_of_line(page: pdfium.FPDF_TEXTPAGE, first: int, text: str) -> int:
         if character.isspace():
             continue
         number = first + _units(text[:offset])
-        (_, y), size = _origin(page, number), _size(page, number)
+        (_, y), size = page.origin(number), page.size(number)
         if before_y is not None and abs(y - before_y) > max(size, before_size):
             return offset
         before_y, before_size = y, size
     return len(text)
 
 
-def _length_of_initial(page: pdfium.FPDF_TEXTPAGE, first: int, word: str) -> int:
+def _length_of_initial(page: Characters, first: int, word: str) -> int:
     """Count the characters of an initial at the beginning of a word; 0 if there is none before smaller type."""
-    limit = _INITIAL * _size(page, first + _units(word[:-1]))
-    sizes = (_size(page, first + _units(word[:offset])) for offset in range(len(word)))
+    limit = _INITIAL * page.size(first + _units(word[:-1]))
+    sizes = (page.size(first + _units(word[:offset])) for offset in range(len(word)))
     return sum(1 for _ in takewhile(lambda size: size > limit, sizes))
-
-
-def _size(page: pdfium.FPDF_TEXTPAGE, number: int) -> float:
-    """Return the displayed type size of a character (pt)."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(page, number, matrix)
-    return float(pdfium.FPDFText_GetFontSize(page, number) * (matrix.c**2 + matrix.d**2) ** 0.5)
-
-
-def _origin(page: pdfium.FPDF_TEXTPAGE, number: int) -> tuple[float, float]:
-    """Return the position of a character on its page, in PDF coordinates (pt)."""
-    x, y = c_double(), c_double()
-    pdfium.FPDFText_GetCharOrigin(page, number, x, y)
-    return x.value, y.value
-
-
-def _pen_behind(page: pdfium.FPDF_TEXTPAGE, number: int, character: str) -> float:
-    """Return the x of the pen after a character, in PDF coordinates (pt).
-
-    If pdfium does not know the width of the glyph, return the right edge of the character's box.
-    """
-    box, matrix, width = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_float()
-    shown = pdfium.FPDFText_GetTextObject(page, number)
-    font = pdfium.FPDFTextObj_GetFont(shown) if shown else None
-    pdfium.FPDFText_GetMatrix(page, number, matrix)
-    size = pdfium.FPDFText_GetFontSize(page, number) * (matrix.a**2 + matrix.b**2) ** 0.5
-    if font and pdfium.FPDFFont_GetGlyphWidth(font, ord(character), size, byref(width)):
-        return _origin(page, number)[0] + width.value
-    pdfium.FPDFText_GetLooseCharBox(page, number, box)
-    return float(box.right)
 
 
 def _units(text: str) -> int:

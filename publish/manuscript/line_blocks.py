@@ -28,7 +28,9 @@ def line_blocks_plugin(md: MarkdownIt) -> None:
     """
     ends = ["paragraph", "reference", "blockquote", "list"]  # what a line block may follow without an empty line
     md.block.ruler.before("code", "line_block", _line_block, {"alt": ends})
-    md.block.ruler.before("code", "verse_lines", _verse_lines)
+    # A stanza may have attributes above it, so what is no paragraph is read first, except code: a line may be indented.
+    md.block.ruler.before("code", "indented_verse_lines", _indented_verse_lines)
+    md.block.ruler.after("reference", "verse_lines", _verse_lines)
 
 
 def _is_line(state: StateBlock, number: int) -> re.Match[str] | None:
@@ -95,6 +97,11 @@ def _lines(state: StateBlock, start: int, end: int) -> int:
         number += 1
     _push(state, stanza, indents)
     return number
+
+
+def _indented_verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read plain lines inside `::: verse` that would be code elsewhere."""
+    return state.is_code_block(start) and _verse_lines(state, start, end, silent)
 
 
 def _verse_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:

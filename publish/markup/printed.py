@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from publish.config.settings import LineBreaking, Restart, Settings
+from publish.config.settings import LineBreaking, Openings, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.editing.contents import nested
@@ -24,6 +24,7 @@ from publish.markup.fallback_writing import fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
+from publish.markup.opening_rules import head_rules, opening_rules
 from publish.markup.parts import before_contents
 from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
@@ -70,6 +71,7 @@ class Printed:
     pictures: dict[str, Location]
     typefaces: UsedTypefaces
     raising: Raising
+    openings: Openings = Openings.RECTO
 
 
 def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> Printed:
@@ -166,10 +168,22 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
             if isinstance(node, Element) and node.kind is Kind.IMAGE:
                 pictures.setdefault(node.word("src"), node.at)
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
+    made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces, page.size) + made
     return Printed(
-        root, provenance, page_css, page, tuple(places), places, calls, page_series, pictures, typefaces, raising
+        root,
+        provenance,
+        page_css,
+        page,
+        tuple(places),
+        places,
+        calls,
+        page_series,
+        pictures,
+        typefaces,
+        raising,
+        settings.print.openings,
     )
 
 

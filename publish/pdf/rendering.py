@@ -8,24 +8,19 @@ from dataclasses import dataclass
 from publish.config.styles import Sheet
 from publish.css.generated import changed_words
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
+from publish.layout.dividing import are_tied
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
 from publish.pdf.engine.frames import roomy
-from publish.pdf.engine.outside_makers import made_by
-from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
 from publish.pdf.hermetic import surroundings
-from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
-from publish.pdf.messages import Progress, listening, problems_of, problems_of_sheet
-from publish.pdf.tagging import add_tags
+from publish.pdf.messages import Progress, problems_of, problems_of_sheet
+from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
+from publish.pdf.setting.bench import Bench
+from publish.pdf.setting.crew import ALONE, Crew
 from publish.pdf.ticket import Labels
-from publish.stopping import raise_if_stopped
 from publish.style_names import NamedPage
-from publish.typefaces.print_subset import embedded
-
-# Maximum number of layouts until the marks that restart on each page agree with their pages.
-ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,107 +38,92 @@ def render(
     images: dict[str, bytes],
     moment: Moment,
     progress: Progress,
+    crew: Crew = ALONE,
 ) -> tuple[Pages | None, list[Diagnostic]]:
     """Draw the pages of a printed document, once for all profiles. None if an error prevents that.
 
-    `progress` is called with the stage and the page.
+    `progress` is called with the stage and the page. `crew` tells how a long book is set.
     """
-    values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
-    values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
-    files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
-    fetcher = EditionFetcher(values | files | images)
+    bench = _bench(document, sheets, images, moment)
+    fetcher = EditionFetcher(bench.values)
     installed = engine.install()
-    with surroundings(document.typefaces.folders, moment):
+    with surroundings(bench.fonts, moment):
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
-            with listening(progress) as messages:
-                laid_out, of_marks = _lay_out(document, fetcher)
-                problems += of_marks
-                hiding = any(sheet.own and changed_words(sheet.text).hidden for sheet in sheets)
-                problems += _lost_notes(laid_out, document, may_be_hidden=hiding)
-                pdf = b"" if has_errors(problems) else draw(laid_out)
-                raise_if_stopped()  # WeasyPrint catches every exception while it draws an SVG
+            book = None
+            if (
+                crew.divides
+                and not installed.misfits
+                and not any(sheet.own and are_tied(sheet.text) for sheet in sheets)
+            ):
+                book = set_in_gatherings(document, lambda: crew.at(bench, progress))
+            if book is None:
+                book = set_whole(document, bench, progress)
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
-    problems += problems_of(messages, document.pictures)
+    hiding = any(sheet.own and changed_words(sheet.text).hidden for sheet in sheets)
+    problems += _problems_of_notes(book, document, may_be_hidden=hiding)
+    problems += problems_of([*book.messages], document.pictures)
     if installed.message:
         problems.append(info("engine-aside", installed.message, Location("sources/edition.toml")))
     if has_errors(problems):
         return None, problems
-    labels = _labels(laid_out)
-    for page in laid_out.pages:
-        release_boxes(page)
-    return Pages(pdf, labels), problems
+    return Pages(book.pdf, _labels(book.names)), problems
 
 
-def draw(laid_out: Document) -> bytes:
-    """Return the pages as a tagged PDF, with WeasyPrint's own tags if WeasyPrint is unpatched."""
-    with made_by(add_tags, embedded):
-        return bytes(laid_out.write_pdf(pdf_tags=True))
-
-
-def _lay_out(document: Printed, fetcher: EditionFetcher) -> tuple[Document, list[Diagnostic]]:
-    """Lay out the pages, repeatedly if the marks of a series that restarts on each page require it."""
-    root = document.root
-    marks = first_guess(document.page_series)
-    for _ in range(ROUNDS):
-        if marks:
-            write_marks(root, marks, document.raising)
-            widen(root, marks)
-        # Presentational hints: without them a list that starts with 7 is numbered from 1.
-        laid_out: Document = TreeDocument(root, BASE, fetcher).render(presentational_hints=True)
-        if not marks:
-            return laid_out, []
-        used, marks = marks, marks_by_page(document, engine.pages_of(laid_out))
-        if marks == used:
-            return laid_out, []
-    unsettled = next(note for note in marks if marks[note] != used[note])
-    return laid_out, [
-        error(
-            "note-mark-unsettled",
-            f'the mark of this note would be "{marks[unsettled]}" on the page where "'
-            f'{used[unsettled]}" sends its call, and the other way round',
-            document.places[unsettled],
-            "move its call by a word",
-        )
-    ]
+def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], moment: Moment) -> Bench:
+    values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
+    values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
+    files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
+    return Bench(values | files | images, tuple(document.typefaces.folders), moment)
 
 
 def _name(sheet: Sheet) -> str:
     return sheet.shown_as.rpartition("/")[2]
 
 
-def _lost_notes(laid_out: Document, document: Printed, *, may_be_hidden: bool) -> list[Diagnostic]:
+def _problems_of_notes(book: SetBook, document: Printed, *, may_be_hidden: bool) -> list[Diagnostic]:
     """Report notes that are lost or cut off. The engine is known to lose notes, so check before anything is written.
 
     If the edition's own styles hide elements, only the proof can tell lost notes from hidden ones.
     """
-    lost = [
+    problems = [
         error(
             "note-unprinted",
             "this note is not printed exactly once and completely",
             document.places[id],
             "divide the note in two, or move its call",
         )
-        for id in ([] if may_be_hidden else engine.unprinted(laid_out, document.notes))
+        for id in ([] if may_be_hidden else book.lost)
     ]
-    return lost + [
+    problems += [
         error(
             "note-too-long",
             "this note contains something taller than a page",
             document.places[id],
             "make the picture or the table in it smaller, or put it into the text",
         )
-        for id in dict.fromkeys(engine.cut_off(laid_out))
+        for id in book.cut
     ]
+    if book.unsettled:
+        note, mark, used = book.unsettled
+        problems.append(
+            error(
+                "note-mark-unsettled",
+                f'the mark of this note would be "{mark}" on the page where "{used}" sends its call, and the other way '
+                "round",
+                document.places[note],
+                "move its call by a word",
+            )
+        )
+    return problems
 
 
-def _labels(laid_out: Document) -> Labels:
+def _labels(names: Sequence[str]) -> Labels:
     """Return the folios as print.css sets them: roman in front, arabic from 1 with the body.
 
-    Without a body, the back matter continues the count in arabic.
+    Without a body, the back matter continues the count in arabic. `names` are the CSS names of the pages.
     """
-    names = [page_name(page) for page in laid_out.pages]
     if NamedPage.BODY in names:
         return Labels(front=names.index(NamedPage.BODY))
     if NamedPage.BACK in names:

@@ -5,8 +5,9 @@ Only this module decides that, for the EPUB's page-list, for `publish check` and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -44,7 +45,8 @@ class Evidence:
     """A product, judged by its bytes.
 
     `shown_as` is its name in messages. `facts` is None if the file cannot be read, and `broken` says why. `is_current`
-    tells whether it was made from exactly these sources; only then can it be proved.
+    tells whether it was made from exactly these sources; only then can it be proved. `validators` gives the findings of
+    validators, which may still run, by the codes of their checks.
     """
 
     prepared: Prepared
@@ -54,6 +56,7 @@ class Evidence:
     prove: Callable[[Prepared, Any, str], Proof]
     is_current: bool = True
     broken: Diagnostic | None = None
+    validators: Mapping[str, Future[list[Diagnostic]]] = field(default_factory=dict)
 
     @cached_property
     def proof(self) -> Proof:

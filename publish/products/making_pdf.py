@@ -12,6 +12,7 @@ from publish.checks.pages.note_away import is_away
 from publish.checks.pages.overrun import is_exceeded
 from publish.checks.registry import run
 from publish.config.colour import own_profile
+from publish.config.containment import leads_outside
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import ToolMissing
@@ -22,11 +23,12 @@ from publish.markup.templating import Templates
 from publish.products.evidence import Evidence, of_made
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
-from publish.products.row import MadeProduct, Progress, Request
+from publish.products.row import MadeProduct, Request
 from publish.tools import packages, pango
 
 if TYPE_CHECKING:
     from publish.pdf.rendering import Pages
+    from publish.pdf.setting.crew import Crew
     from publish.pdf.ticket import Ticket
 
 
@@ -45,7 +47,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     a library that WeasyPrint needs cannot be loaded.
     """
     other = next(iter(request.taken.values()), None)
-    drawn: Drawn = other.drawn if other else _draw(prepared, request.progress)
+    drawn: Drawn = other.drawn if other else _draw(prepared, request)
     met = [] if other else drawn.problems
     if drawn.pages is None:
         return MadeProduct(None, met, drawn=drawn)
@@ -68,7 +70,7 @@ def engines() -> tuple[str, ...]:
     return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
 
 
-def _draw(prepared: Prepared, progress: Progress) -> Drawn:
+def _draw(prepared: Prepared, request: Request) -> Drawn:
     missing = pango.missing()
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
@@ -82,8 +84,19 @@ def _draw(prepared: Prepared, progress: Progress) -> Drawn:
     styles, problems = sheets(prepared.edition, "print.css")
     if has_errors(problems):
         return Drawn(None, problems)
-    pages, met = render(document, styles, prepared.book.images, prepared.moment, progress)
+    pages, met = render(
+        document, styles, prepared.book.images, prepared.moment, request.progress, _crew(prepared, request.jobs)
+    )
     return Drawn(pages, [*problems, *met])
+
+
+def _crew(prepared: Prepared, jobs: int) -> Crew:
+    """Return who sets the book. Templates of the edition's own may tie its parts together."""
+    from publish.pdf.setting.crew import Crew
+
+    build, folder = prepared.edition.build, prepared.edition.folder
+    kept = None if leads_outside(folder, str(build)) else build / ".cache"
+    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=kept)
 
 
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:

@@ -36,7 +36,7 @@ def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnos
                 "see `publish doctor` for what to install, or use --no-page-list",
             )
         ]
-    made = make(prepared, Request(product("pdf"), progress=request.progress))
+    made = make(prepared, Request(product("pdf"), progress=request.progress, jobs=request.jobs))
     if not _is_sound(made):
         return (), [
             _left_out(

@@ -11,7 +11,7 @@ even by `publish --help`; the steps should import what they need when they are c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -121,6 +121,7 @@ def _guarded(entry: EntryPoint, product: Product) -> Product:
         read=guarded("read", _fault_of_facts, _raised),
         prove=guarded("prove", _fault_of_proof, _unproved),
         check=guarded("check", _fault_of_findings, lambda one: [one]) if product.check else None,
+        validate=guarded("validate", _fault_of_validators, _raised) if product.validate else None,
     )
 
 
@@ -146,6 +147,10 @@ def _fault_of_proof(proof: Any, *given: Any) -> str:
 def _fault_of_findings(found: Any, *given: Any) -> str:
     is_right = isinstance(found, list) and all(isinstance(one, Diagnostic) for one in found)
     return "" if is_right else "returned something other than a list of findings"
+
+
+def _fault_of_validators(found: Any, *given: Any) -> str:
+    return "" if isinstance(found, Mapping) else "returned something other than a mapping"
 
 
 def _raised(problem: Diagnostic) -> None:

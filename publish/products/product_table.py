@@ -73,6 +73,7 @@ TABLE = (
         read=deferred("publish.facts.epub:read"),
         prove=deferred("publish.products.proving_epub:prove"),
         check=deferred("publish.products.checking_epub:check"),
+        validate=deferred("publish.products.checking_epub:validate"),
     ),
     Product(
         name="html",

@@ -58,10 +58,10 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
 
 
 def finished_pdf(evidence: Evidence, other: Evidence | None = None) -> FinishedPdf:
-    """Return a PDF for its checks, with the `other` one that must have the same lines."""
+    """Return a PDF for its checks, with the `other` one that must have the same lines: that one proves the words."""
     prepared = evidence.prepared
     settings = prepared.edition.settings.print
-    book, front = (prepared.book, prepared.front(*_ENGINES)) if evidence.is_proved else (None, None)
+    book, front = (prepared.book, prepared.front(*_ENGINES)) if other is None and evidence.is_proved else (None, None)
     same_lines = other.facts if other else None
     effects = partial(_effects, prepared)
     return FinishedPdf(evidence.facts, settings, evidence.shown_as, same_lines, book, front, effects)

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from publish.config.styles import Sheet
     from publish.diagnostics import Diagnostic
     from publish.products.evidence import Evidence, Facts
     from publish.products.prepared import Prepared
     from publish.proof.proving import Proof
+    from publish.tools.side_by_side import Programs
 
 # Receives the stage and the number of the page, 0 if the stage has no pages.
 Progress = Callable[[str, int], None]
@@ -53,13 +56,15 @@ class Request:
     """What `make` receives in addition to the edition.
 
     `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
-    it names them. `switches` are the names of the switches that are on.
+    it names them. `switches` are the names of the switches that are on. `jobs` is the number of processes that may work
+    side by side.
     """
 
     product: Product
     taken: Mapping[str, MadeProduct] = field(default_factory=dict)
     switches: frozenset[str] = frozenset()
     progress: Progress = silent
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,9 @@ class Product:
     `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `prove` compares facts
     with the book; its last argument is the file's name in messages. `check` is what `publish check` reports on a file,
     including its proof; without `check`, that is the proof alone. The codes that the run was asked for tell it which
-    expensive checks it can leave out; it may report others, which are dropped. `takes` names the products it uses,
-    which come before it in the table.
+    expensive checks it can leave out; it may report others, which are dropped. `validate` starts the validators among
+    these codes, which run meanwhile; `check` receives their findings with the evidence. `takes` names the products it
+    uses, which come before it in the table.
     """
 
     name: str
@@ -98,6 +104,7 @@ class Product:
     read: Callable[[Path], Facts]
     prove: Callable[[Prepared, Any, str], Proof]
     check: Callable[[Evidence, Mapping[str, Evidence], Container[str]], list[Diagnostic]] | None = None
+    validate: Callable[[Evidence, Container[str], Programs], Mapping[str, Future[list[Diagnostic]]]] | None = None
     command: str = ""
     profile: str = ""
     summary: str = ""

@@ -19,6 +19,7 @@ class Fragment:
     `page` counts the pages or the documents from 0. `x`, `y` and `end` are in points, as those of `PdfLine`. `at_edge`
     tells whether it is among the first or the last lines of its page, where heads and folios are. `line` is the number
     of its line in a PDF, from 0, and None in an ebook; `begin` is the number of ink characters before it in the line.
+    A line of both directions may be several `lines` of the PDF.
     """
 
     words: tuple[str, ...]
@@ -30,6 +31,12 @@ class Fragment:
     at_edge: bool = False
     line: int | None = None
     begin: int = 0
+    lines: int = 1
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its lines in a PDF."""
+        return range(0) if self.line is None else range(self.line, self.line + self.lines)
 
     @property
     def core(self) -> str:

@@ -125,13 +125,13 @@ class Placing:
         )
 
     def _height(self, fragment: Fragment) -> tuple[float, float]:
-        assert fragment.line is not None
-        return self._facts.text.height_of(fragment.line)
+        heights = [self._facts.text.height_of(number) for number in fragment.numbers]
+        return min(top for top, _ in heights), max(bottom for _, bottom in heights)
 
     def _words(self, fragment: Fragment) -> list[PdfWord]:
-        assert fragment.line is not None
+        held = (word for number in fragment.numbers for word in self._facts.text.words_of(number))
         left, right = min(fragment.x, fragment.end) - _ROUNDED, max(fragment.x, fragment.end) + _ROUNDED
-        return [word for word in self._facts.text.words_of(fragment.line) if left <= word.x <= right]
+        return [word for word in held if left <= word.x <= right]
 
     def _at(self, fragment: Fragment, anchor: Anchor | None, before: Sequence[PdfWord]) -> Location:
         """The place in the sources of the word behind those `before` it on a line; for a head, that of its page."""

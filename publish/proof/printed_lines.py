@@ -95,8 +95,9 @@ def printed_lines(alignment: Alignment, words: Sequence[PdfWord]) -> tuple[Print
         held[word.line].append(word)
     pieces: defaultdict[int, list[_Piece]] = defaultdict(list)
     for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True):
-        if anchor is not None and fragment.line is not None and held[fragment.line]:
-            inside = tuple(sorted(_of_fragment(held[fragment.line], fragment), key=lambda word: word.x))
+        its = [word for number in fragment.numbers for word in held[number]]
+        if anchor is not None and its:
+            inside = tuple(sorted(_of_fragment(its, fragment), key=lambda word: word.x))
             pieces[anchor.stream].append(_Piece(fragment, anchor, inside))
     found: list[PrintedLine] = []
     for number in sorted(pieces):

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from functools import lru_cache, partial
+from itertools import groupby, pairwise, product
 from unicodedata import bidirectional, category, normalize
 
 from publish.manuscript.tree import Kind
 from publish.proof.ink import HYPHEN, ink
-from publish.proof.stream import Stream
+from publish.proof.stream import Stream, StreamBlock
 
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
+_WORD = re.compile(r"\w+")
 # What leads from an entry of the contents to its page.
-_LEADER = re.compile(r"(?:\s+\.){3,}\s*\w+$")
+_LEADER = re.compile(r"(?:\s+\.)*\s+\w+$")
 _CLOSING = frozenset(")]}")
 # A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
 _BRACKETS = str.maketrans(")]}»›”’", "([{«‹“‘")
@@ -33,54 +34,114 @@ def runs_backwards(text: str) -> bool:
     return not text.isascii() and any(_direction(one) == _RIGHT for one in text)
 
 
-def read_line(visual: str, streams: Sequence[Stream]) -> str:
-    """Return a line in the order in which the book has it; `visual` has its characters from left to right.
+class LineReader:
+    """Reads the lines of a file one after the other. `streams` hold what they may print."""
 
-    An entry of the contents is a line of the book and what leads to its page. If the book has no such line, each
-    passage from right to left is turned round where it stands.
+    def __init__(self, streams: Sequence[Stream]) -> None:
+        self._streams = streams
+        # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
+        self._ends: set[tuple[int, int]] = set()
+
+    def read(self, visual: str) -> str:
+        """Return a line in the order in which the book has it; `visual` has its characters from left to right.
+
+        If the book has no such line, each passage from right to left is turned round where it stands.
+        """
+        return self.in_book(visual) or _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+
+    def in_book(self, visual: str) -> str:
+        """Return a line in the order in which the book has it, as `read` does; "" if the book has no such line.
+
+        An entry of the contents is a line of the book and what leads to its page.
+        """
+        found = self._found(visual)
+        leader = _LEADER.search(visual)
+        if found or leader is None:
+            return found
+        entry = self._found(visual[: leader.start()])
+        return entry + leader[0] if entry else ""
+
+    def is_as_in_book(self, line: str) -> bool:
+        """Whether whole words of the book are those of a line, from left to right."""
+        printed = ink(line)
+        ends = {
+            (number, start + len(printed))
+            for number, stream in enumerate(self._streams)
+            for start in _places(printed, stream.ink)
+            if _parts_words(stream, start) and _parts_words(stream, start + len(printed))
+        }
+        self._ends |= ends
+        return bool(ends)
+
+    def _found(self, visual: str) -> str:
+        printed = ink(visual)
+        for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
+            for anchors, (number, stream) in product(_anchors(shown, visual), enumerate(self._streams)):
+                stretches = list(_stretches(shown, anchors, stream))
+                if stretches:
+                    first, last = min(stretches, key=partial(self._rank, number))
+                    self._ends.add((number, last))
+                    edges = [first, *stream.breaks_in(first, last), last]
+                    return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
+        return ""
+
+    def _rank(self, number: int, stretch: tuple[int, int]) -> tuple[bool, int]:
+        """Return a key by which the stretch that a line is most likely to print is the first one.
+
+        A line goes on where another ended, and begins and ends between words, unless it divides one.
+        """
+        stream = self._streams[number]
+        return (number, stretch[0]) not in self._ends, sum(not _parts_words(stream, edge) for edge in stretch)
+
+
+def repeated(streams: Sequence[Stream]) -> Stream:
+    """Return the headings and heads of tables from right to left without the marks of their notes.
+
+    The contents, the running heads and the pages on which a table goes on have them so.
     """
-    leader = _LEADER.search(visual)
-    if leader is not None:
-        return read_line(visual[: leader.start()], streams) + leader[0]
-    printed = ink(visual)
-    for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
-        for stream in streams:
-            stretches = list(_stretches(shown, stream))
-            if stretches:
-                # A line begins and ends between words, unless it divides one.
-                found = min(stretches, key=lambda one: sum(not _parts_words(stream, edge) for edge in one))
-                edges = [found[0], *stream.breaks_in(*found), found[1]]
-                return " ".join(stream.ink[one:other] for one, other in pairwise(edges))
-    return _PASSAGE.sub(lambda passage: passage[0][::-1], visual)
+    pieces: list[str] = []
+    length, breaks, openings, turns = 0, list[int](), set[int](), set[int]()
+    for stream in streams:
+        for block in stream.blocks:
+            if not _is_repeated(block) or not runs_backwards(stream.ink[block.start : block.end]):
+                continue
+            openings.add(length)
+            for start, end in _unmarked(stream, block.start, block.end):
+                breaks += [length] if start == block.start or stream.is_spaced(start) else []
+                breaks += [length + at - start for at in stream.breaks_in(start, end)]
+                turns |= {length + at - start for at in stream.turns if start <= at < end}
+                pieces.append(stream.ink[start:end])
+                length += end - start
+    edges = frozenset(openings)
+    return Stream("", "".join(pieces), breaks, edges, edges, edges, (), (), (), turns=frozenset(turns))
 
 
-def titles(streams: Sequence[Stream]) -> Stream:
-    """Return the headings from right to left without the marks of their notes, as the contents and heads have them."""
-    marked = (
-        stream.said(block.start, block.end).split()
-        for stream in streams
-        for block in stream.blocks
-        if block.kind is Kind.HEADING and runs_backwards(stream.ink[block.start : block.end])
-    )
-    words = [word for held in marked for word in held]
-    none = frozenset[int]()
-    return Stream("", "".join(words), [*accumulate(map(len, words))], none, none, none, (), (), ())
+def _is_repeated(block: StreamBlock) -> bool:
+    return block.kind is Kind.HEADING or Kind.TABLE_HEAD.value in block.names
+
+
+def _unmarked(stream: Stream, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between the marks of notes."""
+    for mark in stream.marks_in(start, end):
+        if start < mark.start:
+            yield start, mark.start
+        start = mark.end
+    if start < end:
+        yield start, end
 
 
 def _parts_words(stream: Stream, offset: int) -> bool:
     return stream.is_spaced(offset) or offset in stream.joints or offset in (0, len(stream.ink))
 
 
-def _stretches(shown: str, stream: Stream) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a stream that a line shows."""
+def _stretches(shown: str, anchors: Sequence[str], stream: Stream) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a stream that a line shows; they have the first of the `anchors` that the stream has."""
     letters, _ = _bare(shown)
     held, places = _bare(stream.ink)
-    # The words of two cells may stand side by side as if they were one.
-    runs = sorted((run[::-1] for run, way in _runs(letters) if way == _RIGHT), key=len, reverse=True)
-    anchor = next((run for run in runs if run in held), runs[0])
+    anchor = next((one for one in anchors if one in held), "")
     wanted, count = _signs(shown), len(letters)
-    at, edges_of_passages = held.find(anchor), stream.turns | stream.openings
-    while at >= 0:
+    edges_of_passages = stream.turns | stream.openings
+    for at in _places(anchor, held) if anchor else ():
         for start in range(max(at + len(anchor) - count, 0), min(at, len(held) - count) + 1):
             end = start + count
             first, last = places[start], places[end]
@@ -90,17 +151,45 @@ def _stretches(shown: str, stream: Stream) -> Iterator[tuple[int, int]]:
                 [held[one:other] for one, other in pairwise(edges)], letters
             ):
                 yield first, last
-        at = held.find(anchor, at + 1)
+
+
+def _anchors(shown: str, visual: str) -> Iterator[list[str]]:
+    """Yield characters by which a line is found in the book, the longest first: its runs from right to left.
+
+    The words of two cells, or of two passages, may stand side by side as if they were one: then those of its words.
+    """
+    runs = _backwards(shown)
+    if runs:
+        yield runs
+        yield _backwards(visual)
+    else:
+        yield sorted(_WORD.findall(_bare(visual)[0]), key=len, reverse=True)
+
+
+def _backwards(text: str) -> list[str]:
+    """Return the runs from right to left in a text as they are read, the longest first."""
+    return sorted((run[::-1] for run, way in _runs(_bare(text)[0]) if way == _RIGHT), key=len, reverse=True)
+
+
+def _places(text: str, held: str) -> Iterator[int]:
+    """Yield the offsets of a text in another one."""
+    at = held.find(text)
+    while at >= 0:
+        yield at
+        at = held.find(text, at + 1)
 
 
 def _stands(passages: Sequence[str], shown: str) -> bool:
     """Whether the words of each passage, in one cell and one language, stand in a line as they must."""
+    is_mixed = runs_backwards(shown)
     for passage in passages:
-        right, is_closed = len(shown), False
+        left, right, is_closed = 0, len(shown), False
         for run, way in _runs(passage):
             if way == _LEFT:
                 right = len(shown)
-                if run not in shown:
+                found = shown.find(run, 0 if is_mixed else left)
+                left = found + len(run)
+                if found < 0:
                     return False
             elif way == _NEUTRAL:
                 # A bracket that was opened among words from left to right ends the passage in it (rule N0).

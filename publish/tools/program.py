@@ -15,6 +15,9 @@ from publish.errors import PublishError
 # Seconds that a program may take to tell its version.
 VERSION_SECONDS = 20.0
 
+# The programs that run now, in any thread.
+_running: set[subprocess.Popen[str]] = set()
+
 
 class ToolFailed(PublishError):
     """A program could not be started, did not finish, or gave output that cannot be read."""
@@ -61,6 +64,7 @@ def run(
     except OSError as problem:
         raise NotStarted(f"{name} could not be started: {problem.strerror or problem}") from problem
     with process:
+        _running.add(process)
         try:
             out, err = process.communicate(standard_input, timeout=seconds)
         except BaseException as stop:
@@ -69,7 +73,15 @@ def run(
             if isinstance(stop, subprocess.TimeoutExpired):
                 raise ToolFailed(f"{name} did not end within {seconds:g} seconds") from stop
             raise
+        finally:
+            _running.discard(process)
     return ProgramOutput(process.returncode, out, err)
+
+
+def end_running() -> None:
+    """End all programs that `run` waits for in other threads, together with everything they started."""
+    for process in tuple(_running):
+        platforms.end_all(process)
 
 
 def version_from(arguments: Sequence[str], pattern: str) -> str | None:

@@ -39,6 +39,7 @@ ROOMS = (
     "markup",
     "composer",
     "paginator",
+    "layout",
     "pdf.engine",
     "pdf",
     "epub",

@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 import weasyprint
 
 from publish.pdf import engine
-from publish.pdf.rendering import draw
+from publish.pdf.set_book import draw
 
 FONT = (Path(fontpkg_eb_garamond.__file__).parent / "files" / "EBGaramond[wght].ttf").as_uri()
 PAGES = {"A6": ("12mm", "9.5pt/12pt"), "A5": ("18mm", "10.5pt/13.5pt"), "6in 9in": ("18mm", "11pt/14pt")}

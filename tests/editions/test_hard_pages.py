@@ -66,6 +66,12 @@ def test_the_notes_of_a_divided_row_are_in_order_on_each_page(lines: dict[int, l
     assert notes == [["5 Die erste.", "7 Die dritte:"], ["6 Die zweite."]]
 
 
+def test_a_stanza_of_one_line_is_not_tied_to_the_next(lines: dict[int, list[str]]) -> None:
+    page = next(number for number, held in lines.items() if held[0] == "Fünf")
+    assert lines[page][-2] == "Der Kehrreim"
+    assert "Ende 1" in lines[page + 1]
+
+
 def test_long_words_in_other_type_behind_a_bracket_are_divided(lines: dict[int, list[str]]) -> None:
     """In a heading, a cell and a verse, where words are divided only if they do not fit."""
     whole = "".join(line.removesuffix("-") for held in lines.values() for line in held)

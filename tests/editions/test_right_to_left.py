@@ -29,6 +29,16 @@ The words [שלום (עולם)]{lang=he} mean so,[^1] and only 1⅕ of them.
 
 [^2]: In English, here.
 """
+SECOND = """# אמר,[^1] 1920[^2] (שנה)[^3]
+
+A heading is large enough for pdfium to divide it where it goes back.
+
+[^1]: One.
+
+[^2]: Two.
+
+[^3]: Three.
+"""
 SIGNS = " אבגדהוזחטיךכלםמןנסעףפץצקרשת.,:()0123456789“”"
 
 
@@ -39,6 +49,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "sources").mkdir()
     (folder / "sources" / "edition.toml").write_text(SETTINGS, "utf-8")
     (folder / "sources" / "words.md").write_text(TEXT, "utf-8")
+    (folder / "sources" / "years.md").write_text(SECOND, "utf-8")
     (folder / "styles" / "fonts").mkdir(parents=True)
     (folder / "styles" / "fonts" / "boxes.ttf").write_bytes(box_font(SIGNS))
     assert publish("build", folder).stderr == ""
@@ -50,7 +61,14 @@ def test_read_aloud_it_has_the_order_of_the_sources(edition):
     assert "The words שלום (עולם) mean so, and only 11⁄5 of them." in said.text
     assert "בראשית ברא אלהים את השמים ואת הארץ, 1920, ורוח אלהים מרחפת על פני המים." in said.text
     assert re.search(r"Nobody marks הוא אמר\W+כן\W+שלום\W+עולם\W*1920\W+ here", said.text)
-    assert said.notes == ["אמר – xa? (שלז חנז) פסז. דפז, מצז", "הערה בעברית.", "In English, here."]
+    assert said.notes == [
+        "אמר – xa? (שלז חנז) פסז. דפז, מצז",
+        "הערה בעברית.",
+        "In English, here.",
+        "One.",
+        "Two.",
+        "Three.",
+    ]
 
 
 def test_words_in_other_type_and_links_stand_in_their_order(edition):

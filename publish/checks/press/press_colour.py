@@ -42,7 +42,7 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
             if mark.space in _PRINTED:
                 continue
             if mark.space == _REGISTRATION:
-                if _is_outside(mark.box, pdf.facts, mark.page, pdf.print.bleed):
+                if _is_outside(page.boxes[mark.number], pdf.facts, mark.page, pdf.print.bleed):
                     continue
                 faults.setdefault(f"{mark.kind.value} in registration colour inside the bleed", []).append(mark.page)
             else:

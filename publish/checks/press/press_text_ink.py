@@ -11,7 +11,7 @@ from publish.checks.definition import Check
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.checks.pdf.page_numbers import on_pages
 from publish.diagnostics import Diagnostic, Severity
-from publish.facts.pdf_inks import PaintedKind, PaintedObject
+from publish.facts.pdf_inks import PageInks, PaintedKind, PaintedObject
 
 CHECK = Check(
     "press-text-ink",
@@ -44,7 +44,7 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """
     faults: dict[tuple[bool, str], list[int]] = {}
     for page in pdf.facts.inks:
-        for mark, said in _found(page.objects):
+        for mark, said in _found(page):
             faults.setdefault((mark.size < SMALL, said), []).append(mark.page)
     return [
         CHECK.found(
@@ -54,9 +54,9 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
     ]
 
 
-def _found(marks: Sequence[PaintedObject]) -> Iterator[tuple[PaintedObject, str]]:
+def _found(page: PageInks) -> Iterator[tuple[PaintedObject, str]]:
     areas: list[PaintedObject] = []
-    for mark in marks:
+    for mark in page.objects:
         inks = mark.inks
         if inks is None:
             continue
@@ -65,24 +65,22 @@ def _found(marks: Sequence[PaintedObject]) -> Iterator[tuple[PaintedObject, str]
             areas.append(mark)
         elif mark.kind is PaintedKind.TEXT and any(one > _TRACE for one in inks[:3]):
             yield mark, f"in {'several inks' if count > 1 else 'an ink other than black'} ({_shown(inks)})"
-        elif mark.kind is PaintedKind.TEXT:
-            under = next((area.inks for area in _below(mark, areas) if _is_mixed(area)), None)
+        elif mark.kind is PaintedKind.TEXT and any(map(_is_mixed, areas)):
+            under = next((area.inks for area in _below(page, mark, areas) if _is_mixed(area)), None)
             if under is not None:
                 yield mark, f"on a background of several inks ({_shown(under)})"
 
 
-def _below(text: PaintedObject, areas: Sequence[PaintedObject]) -> Iterator[PaintedObject]:
+def _below(page: PageInks, text: PaintedObject, areas: Sequence[PaintedObject]) -> Iterator[PaintedObject]:
     """The areas that a text stands on, from the uppermost down to one that lies below all of it."""
     for area in reversed(areas):
-        left, top, right, bottom = (max(area.box[0], text.box[0]), max(area.box[1], text.box[1]), *_ends(area, text))
+        its, around = page.boxes[text.number], page.boxes[area.number]
+        left, top = max(around[0], its[0]), max(around[1], its[1])
+        right, bottom = min(around[2], its[2]), min(around[3], its[3])
         if left <= right and top <= bottom:
             yield area
-            if (left, top, right, bottom) == text.box:
+            if (left, top, right, bottom) == its:
                 return
-
-
-def _ends(area: PaintedObject, text: PaintedObject) -> tuple[float, float]:
-    return min(area.box[2], text.box[2]), min(area.box[3], text.box[3])
 
 
 def _is_mixed(area: PaintedObject) -> bool:

@@ -14,9 +14,11 @@ from array import array
 from sys import byteorder
 from typing import Any
 
+from publish.pdf.engine.outside_makers import are_bound_later
 from publish.pdf.engine.upstream.data import FontData, data_of
 from publish.pdf.engine.upstream.originals import BUILD_FONTS_DICTIONARY
 from publish.pdf.engine.upstream.pdf import (
+    Dictionary,
     Stream,
     current_font,
     fonts_of,
@@ -26,7 +28,7 @@ from publish.pdf.engine.upstream.pdf import (
 
 _GLYPHS = re.compile("<([0-9a-f]+)>")
 # Added to the number of a glyph, it names the glyph with another text (see `reading`).
-_OTHER_TEXT = 0x10000
+OTHER_TEXT = 0x10000
 
 
 class GlyphCodes(dict[int, int]):
@@ -56,7 +58,7 @@ class CodedFont:
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Subset the font to the glyphs of these codes."""
-        self._font.clean({self._glyphs[code] % _OTHER_TEXT: text for code, text in to_unicode.items()}, hinting)
+        self._font.clean({self._glyphs[code] % OTHER_TEXT: text for code, text in to_unicode.items()}, hinting)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._font, name)
@@ -85,9 +87,9 @@ def reading(font: Any, fonts: dict[int, Any], glyph: int, text: str) -> int | No
     codes = codes_of(font, fonts)
     if not isinstance(codes, GlyphCodes):
         return None
-    number = glyph + _OTHER_TEXT
+    number = glyph + OTHER_TEXT
     while font.to_unicode.get(number, text) != text:
-        number += _OTHER_TEXT
+        number += OTHER_TEXT
     font.to_unicode[number] = text
     font.widths[number] = font.widths[glyph]
     return codes[number]
@@ -113,7 +115,12 @@ def _recoded(glyphs: str, codes: GlyphCodes) -> str:
 
 
 def build_fonts_dictionary(document: Any, fonts: dict[int, Any], *how: Any) -> Any:
-    """Write the fonts as WeasyPrint's function of that name does, with glyph data keyed by code."""
+    """Write the fonts as WeasyPrint's function of that name does, with glyph data keyed by code.
+
+    A gathering's fonts are not written: the whole book has them once.
+    """
+    if are_bound_later():
+        return Dictionary()
     coded = {font.hash: font for font in fonts.values() if isinstance(data_of(font, FontData).codes, GlyphCodes)}
     named = {key: CodedFont(font, codes_of(font, fonts)) if font.hash in coded else font for key, font in fonts.items()}
     names = stock_build_fonts_dictionary(document, named, *how)
@@ -129,7 +136,7 @@ def _map(document: Any, font: Any, codes: dict[int, int]) -> bytes:
 
     A character that the font lacks has a number beyond the font's last glyph, and is shown as `.notdef`.
     """
-    numbers = (glyph % _OTHER_TEXT for glyph in codes)
+    numbers = (glyph % OTHER_TEXT for glyph in codes)
     glyphs = array("H", (number if number < font.glyph_count else 0 for number in numbers))
     if byteorder == "little":
         glyphs.byteswap()

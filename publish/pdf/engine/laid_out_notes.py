@@ -13,13 +13,18 @@ TOLERANCE = 0.02
 
 
 def unprinted(document: Any, expected_ids: Iterable[str]) -> list[str]:
-    """Return the ids of notes that a `weasyprint.Document` does not print once and whole, in the given order.
+    """Return the ids of notes that a `weasyprint.Document` does not print once and whole, in the given order."""
+    return unprinted_on(map(page_box, document.pages), expected_ids)
+
+
+def unprinted_on(pages: Iterable[Any], expected_ids: Iterable[str]) -> list[str]:
+    """Return the ids of notes that the boxes of pages do not print once and whole, in the given order.
 
     A note is printed once if its pieces follow one another: the first begins at the note's beginning, each other begins
     where the one before broke off, and the last ends with the note.
     """
     pieces: dict[str, list[NoteData]] = {}
-    for _, note in _notes(document):
+    for _, note in _notes(pages):
         # An unpatched WeasyPrint gives boxes no data: there, a note is whole.
         piece = given_to(note, NoteData) or NoteData(None, None)
         pieces.setdefault(note.element.get("id", ""), []).append(piece)
@@ -28,8 +33,13 @@ def unprinted(document: Any, expected_ids: Iterable[str]) -> list[str]:
 
 def cut_off(document: Any) -> list[str]:
     """Return the ids of notes that extend beyond the text area of their page, in page order."""
+    return cut_off_on(map(page_box, document.pages))
+
+
+def cut_off_on(pages: Iterable[Any]) -> list[str]:
+    """Return the ids of notes that extend beyond the text area of their page, from the boxes of the pages."""
     lost = []
-    for page, note in _notes(document):
+    for page, note in _notes(pages):
         depth = given_to(page, PageData) or PageData(0.0)
         top, bottom = page.content_box_y(), page.content_box_y() + page.height + depth.shift
         if note.position_y < top - TOLERANCE or note.position_y + note.margin_height() > bottom + TOLERANCE:
@@ -39,9 +49,14 @@ def cut_off(document: Any) -> list[str]:
 
 def pages_of(document: Any) -> dict[str, int]:
     """Return the page, from 0, on which each element with an id begins."""
+    return pages_with_ids(map(page_box, document.pages))
+
+
+def pages_with_ids(pages: Iterable[Any]) -> dict[str, int]:
+    """Return the page, from 0, on which each element with an id begins, from the boxes of the pages."""
     found: dict[str, int] = {}
-    for number, page in enumerate(document.pages):
-        for box in page_box(page).descendants(placeholders=True):
+    for number, page in enumerate(pages):
+        for box in page.descendants(placeholders=True):
             id = box.element.get("id") if box.element is not None else None
             # A note's place in the text is not where it is printed.
             if id and box.footnote is None:
@@ -57,10 +72,9 @@ def _whole(pieces: list[NoteData]) -> bool:
     )
 
 
-def _notes(document: Any) -> Iterator[tuple[Any, Any]]:
+def _notes(pages: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     """Yield each note of each footnote area, with the box of its page."""
-    for page in document.pages:
-        box = page_box(page)
+    for box in pages:
         for area in box.children:
             if is_note_area(area):
                 for note in _outermost(area):

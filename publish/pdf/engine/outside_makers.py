@@ -8,7 +8,7 @@ two passes of HarfBuzz and one of fontTools, which is a hundred times slower.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,20 +21,21 @@ from publish.pdf.engine.upstream.pdf import draws_pictures, stock_add_tags, stoc
 class _Makers:
     tags: Callable[..., None]
     cut: Callable[..., bytes]
+    binds_later: bool
 
 
 _MAKERS: ContextVar[_Makers | None] = ContextVar("_MAKERS", default=None)
 
 
 @contextmanager
-def made_by(tags: Callable[..., None], cut: Callable[..., bytes]) -> Iterator[None]:
+def made_by(tags: Callable[..., None], cut: Callable[..., bytes], *, binds_later: bool = False) -> Iterator[None]:
     """Context in which `tags` makes the structure tree and `cut` subsets variable fonts.
 
     `tags(pdf, document, pdf_version, page_streams)` is called when all pages are drawn and no stream is compressed yet.
     `cut(font, index, glyphs, axes, hinted=)` subsets a variable font. If it raises RuntimeError, and for all other
-    fonts, WeasyPrint subsets in its own way.
+    fonts, WeasyPrint subsets in its own way. `binds_later`: what is written is a gathering, without fonts.
     """
-    before = _MAKERS.set(_Makers(tags, cut))
+    before = _MAKERS.set(_Makers(tags, cut, binds_later))
     try:
         yield
     finally:
@@ -59,6 +60,22 @@ def clean(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
             font.file_content = makers.cut(font.file_content, font.index, to_unicode, _axes(font), hinted=hinting)
             return
     stock_clean(font, to_unicode, hinting)
+
+
+def are_bound_later() -> bool:
+    """Whether what is written is a gathering of a book, whose fonts are written for the whole book."""
+    makers = _MAKERS.get()
+    return bool(makers and makers.binds_later)
+
+
+def cut_font(font: Any, glyphs: Iterable[int], hinting: bool) -> bytes:
+    """Return the file of a book's font, cut down to these glyphs; the whole file if HarfBuzz cannot cut it down."""
+    makers = _MAKERS.get()
+    assert makers is not None
+    whole: bytes = font.file_content
+    with suppress(RuntimeError):
+        return makers.cut(whole, font.index, glyphs, _axes(font), hinted=hinting)
+    return whole
 
 
 def _axes(font: Any) -> dict[str, float]:

@@ -20,8 +20,14 @@ from publish.pdf.engine.upstream.text import stock_strut
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
-    """Yield the laid-out pages, without margin boxes. `pages` are those of the previous pass."""
+    """Yield the laid-out pages, without margin boxes. `pages` are those of the previous pass.
+
+    If only their furniture is missing, they are yielded as they are.
+    """
     data = data_of(context, ContextData)
+    if data.made is not None:
+        yield from data.made
+        return
     if not pages:
         data.order = _document_order(context.footnotes, html.etree_element)
         data.areas = note_areas(html.etree_element, context.style_for)

@@ -22,6 +22,7 @@ from publish.pdf.engine import (
     outside_makers,
     page_passes,
     shared_styles,
+    taken_over,
     target_counters,
     thrift,
 )
@@ -187,6 +188,17 @@ PATCHES = (
         ),
         counts_on=(originals.BUILD_VECTOR_FONT_DICTIONARY,),
         same_bytes=False,
+    ),
+    Patch(
+        "gatherings",
+        "a long book is set in one piece, in one process",
+        (
+            (originals.INITIALIZE_PAGE_MAKER, taken_over.initialize_page_maker),
+            (originals.LOOKUP_TARGET, taken_over.lookup_target),
+            (originals.GET_STRING_SET_FOR, taken_over.get_string_set_for),
+            (originals.RESOLVE_LINKS, taken_over.resolve_links),
+        ),
+        counts_on=(originals.LAYOUT_DOCUMENT,),
     ),
     Patch(
         "font-cutting",

@@ -22,16 +22,17 @@ from publish.words import words_of
 __all__ = ["add_tags"]
 
 
-def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
+def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any], level: int = 0) -> None:
     """Give a drawn PDF its structure tree (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
 
-    Replaces WeasyPrint's function of this name. Drawn content that belongs to no element is marked as an artifact.
+    Replaces WeasyPrint's function of this name. `level` is that of the last heading before the document. Drawn content
+    that belongs to no element is marked as an artifact.
     """
     reader = BoxReader(words_of(document.metadata.lang or ""))
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         reader.read(page_box(page), number, marked_contents(stream))
     place_notes(reader.notes, reader.calls, reader.root)
-    straighten_headings(reader.root)
+    straighten_headings(reader.root, level)
     reader.artifacts |= dict.fromkeys(take_out_half_titles(reader.root), "")
     remove_annotations(pdf, reader.needless)
     write(pdf, reader.root, reader.artifacts, page_streams)

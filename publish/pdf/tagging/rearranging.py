@@ -35,9 +35,11 @@ def place_notes(notes: dict[str, Node], calls: dict[str, Node], root: Node) -> N
             root.kids.append(note)
 
 
-def straighten_headings(root: Node) -> None:
-    """Make no heading more than one level below the one before it (ISO 14289-1, 7.4.2)."""
-    before = 0
+def straighten_headings(root: Node, before: int = 0) -> None:
+    """Make no heading more than one level below the one before it (ISO 14289-1, 7.4.2).
+
+    `before` is the level of the last heading before the first one.
+    """
     for node in root.walk():
         if node.tag[0] == "H" and node.tag[1:].isdecimal():
             before = min(int(node.tag[1:]), before + 1)

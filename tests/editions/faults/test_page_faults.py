@@ -14,13 +14,14 @@ from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.registry import run
 from publish.config.settings import Distance, Faults, Threshold
 from publish.diagnostics import Diagnostic, Severity
-from publish.judging import judge_products
+from publish.judging import find_products, judge_products
 from publish.pipeline import load, make
 from publish.products.evidence import find
 from publish.products.prepared import Prepared
 from publish.products.product_table import product
 from publish.products.proving_pdf import printed_pages
 from publish.reporting.selection import Selection
+from publish.tools.side_by_side import side_by_side
 
 HERE = Path(__file__).parent
 
@@ -57,6 +58,12 @@ def built(folder: Path) -> Prepared:
     return prepared
 
 
+def problems_of(prepared: Prepared) -> list[Diagnostic]:
+    asked = Selection()
+    with side_by_side() as programs:
+        return judge_products(find_products(prepared, asked, programs), asked)
+
+
 @pytest.fixture(scope="module")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The bad edition; the sources are not asked for characters without a glyph, so that one is found on the page."""
@@ -68,7 +75,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 @pytest.fixture(scope="module")
 def findings(bad: Prepared) -> list[Diagnostic]:
-    return judge_products(bad, Selection())
+    return problems_of(bad)
 
 
 @pytest.mark.parametrize(("code", "file", "lines", "page"), SHOWN, ids=lambda one: str(one))
@@ -147,14 +154,14 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 
 def test_pages_without_a_fault_yield_no_word(good: Prepared) -> None:
-    assert judge_products(good, Selection()) == []
+    assert problems_of(good) == []
 
 
 def test_a_pdf_of_other_sources_is_not_judged(good: Prepared) -> None:
     (good.edition.folder / "sources/first.md").write_text("# Other\n\nWords.\n", "utf-8")
     other = load(good.edition.folder, {}).prepared
     assert other is not None
-    assert [one.code for one in judge_products(other, Selection())] == ["product-stale"]
+    assert [one.code for one in problems_of(other)] == ["product-stale"]
 
 
 def test_pages_that_are_not_proved_are_not_judged(good: Prepared, tmp_path: Path) -> None:
@@ -165,6 +172,6 @@ def test_pages_that_are_not_proved_are_not_judged(good: Prepared, tmp_path: Path
         # The second page of text is lost, and the first one ends early.
         del document.pages[7]
         document.save(prepared.product(".pdf"))
-    codes = {one.code for one in judge_products(prepared, Selection())}
+    codes = {one.code for one in problems_of(prepared)}
     assert "word-lost" in codes
     assert codes & {code for code, *_ in SHOWN} == set()

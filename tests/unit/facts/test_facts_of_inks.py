@@ -19,7 +19,9 @@ def read(content: bytes, **resources: Any) -> PageInks:
     simple = Dictionary(Type=Name.Font, FirstChar=119, Widths=Array([900, 500]))
     page.Resources = Dictionary(Font=Dictionary(F=simple), **resources)
     page.Contents = document.make_stream(content)
-    return inks_of(page, 1, TRIM)
+    found = inks_of(page, 1, TRIM)
+    assert len(found.boxes) == len(found.objects)  # read while the document is open
+    return found
 
 
 @pytest.mark.parametrize(
@@ -36,9 +38,10 @@ def read(content: bytes, **resources: Any) -> PageInks:
 )
 def test_text(colour: bytes, space: str, inks: tuple[float, ...] | None) -> None:
     every = Array([Name.Separation, Name.All, Name.DeviceCMYK, Dictionary()])
-    (mark,) = read(colour + b" BT 2 0 0 2 30 200 Tm /F 5 Tf (x) Tj ET", ColorSpace=Dictionary(All=every)).objects
+    found = read(colour + b" BT 2 0 0 2 30 200 Tm /F 5 Tf (x) Tj ET", ColorSpace=Dictionary(All=every))
+    (mark,) = found.objects
     assert (mark.kind, mark.space, mark.inks, mark.size) == (PaintedKind.TEXT, space, inks, 10)
-    assert mark.box == (20, 105, 25, 110)
+    assert found.boxes == [(20, 105, 25, 110)]
 
 
 @pytest.mark.parametrize(
@@ -52,13 +55,19 @@ def test_text(colour: bytes, space: str, inks: tuple[float, ...] | None) -> None
     ],
 )
 def test_text_reaches_as_far_as_its_letters(shown: bytes, box: tuple[float, ...]) -> None:
-    (mark,) = read(b"BT 1 0 0 1 30 200 Tm /F 10 Tf " + shown + b" ET").objects
-    assert mark.box == pytest.approx(box)
+    (found,) = read(b"BT 1 0 0 1 30 200 Tm /F 10 Tf " + shown + b" ET").boxes
+    assert found == pytest.approx(box)
 
 
 def test_text_goes_on_where_the_pen_is() -> None:
-    _, mark = read(b"q BT 1 0 0 1 30 200 Tm /F 10 Tf (x) Tj (x) Tj ET Q").objects
-    assert mark.box == (25, 105, 30, 110)
+    _, box = read(b"q BT 1 0 0 1 30 200 Tm /F 10 Tf (x) Tj (x) Tj ET Q").boxes
+    assert box == (25, 105, 30, 110)
+
+
+def test_text_that_is_filled_and_outlined_is_two_objects() -> None:
+    found = read(b"BT 2 Tr 1 0 0 RG 1 0 0 1 30 200 Tm /F 10 Tf (x) Tj ET")
+    assert [one.space for one in found.objects] == ["DeviceGray", "DeviceRGB"]
+    assert found.boxes == [(20, 105, 25, 110)] * 2
 
 
 def test_text_that_is_not_shown_prints_nothing() -> None:
@@ -66,9 +75,18 @@ def test_text_that_is_not_shown_prints_nothing() -> None:
 
 
 def test_areas_and_lines_have_their_places() -> None:
-    area, line = read(b"q 2 0 0 2 10 10 cm 0 0 10 20 re f Q 10 10 m 20 30 l S 0 0 5 5 re n").objects
-    assert (area.kind, area.box) == (PaintedKind.AREA, (0, 260, 20, 300))
-    assert (line.kind, line.box) == (PaintedKind.LINE, (0, 280, 10, 300))
+    found = read(b"q 2 0 0 2 10 10 cm 0 0 10 20 re f Q 10 10 m 20 30 l S 0 0 5 5 re n")
+    assert [one.kind for one in found.objects] == [PaintedKind.AREA, PaintedKind.LINE]
+    assert found.boxes == [(0, 260, 20, 300), (0, 280, 10, 300)]
+
+
+def test_a_picture_in_the_content_is_painted() -> None:
+    found = read(b"q 9 0 0 9 10 10 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID \xff\xff\xff EI Q 0 0 5 5 re f")
+    assert [(one.kind, one.space) for one in found.objects] == [
+        (PaintedKind.PICTURE, "inline"),
+        (PaintedKind.AREA, "DeviceGray"),
+    ]
+    assert found.boxes[0] == (0, 291, 9, 300)
 
 
 def test_a_form_inherits_its_colour() -> None:

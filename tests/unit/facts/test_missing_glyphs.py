@@ -45,6 +45,9 @@ def shown(string: str) -> bytes:
         (page(shown("<00410042> Tj")), []),
         (page(shown("<00410000> Tj")), [(1, 20, 20)]),
         (page(shown("[<0041> 3 <0000>] TJ")), [(1, 20, 20)]),
+        # A string may have spaces, and lack its last digit (ISO 32000-1, 7.3.4.3).
+        (page(shown("<0 041 00 00> Tj")), [(1, 20, 20)]),
+        (page(shown("<0041000> Tj")), [(1, 20, 20)]),
         # Not on the boundary of a code.
         (page(shown("<04000040> Tj")), []),
         (page(shown("<0041> Tj 5 TL T* <0000> Tj")), [(1, 20, 25)]),

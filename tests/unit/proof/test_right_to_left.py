@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from publish.proof.right_to_left import read_line
-from publish.proof.stream import Stream
+from publish.diagnostics import Location
+from publish.manuscript.tree import Kind
+from publish.proof.right_to_left import LineReader, repeated
+from publish.proof.stream import NoteMark, Stream, StreamBlock
 
 
 def stream(text: str, turns: frozenset[int] = frozenset()) -> Stream:
@@ -31,12 +34,14 @@ def stream(text: str, turns: frozenset[int] = frozenset()) -> Stream:
         ("בְּרֵא שלום", "םולש ארֵבְּ"),
         # pdfium turns quotation marks round as well.
         ("אמר “שלום” לו say", "ול ”םולש“ רמא say"),
+        # A line of a passage from right to left may have no word in its direction.
+        ("בשנת su.⁵ ועוד", "⁵ .su"),
         # Brackets opened among words from left to right divide a passage.
         ("no [קכה ומה]; סנה", "no [המו הכק]; הנס"),
     ],
 )
 def test_a_line_is_read_as_the_book_has_it(book: str, visual: str) -> None:
-    read = read_line(visual, [stream(book)])
+    read = LineReader([stream(book)]).read(visual)
     assert read in book
     assert sorted(re.sub(r"\s|[()]", "", read)) == sorted(re.sub(r"\s|[()]", "", visual))
 
@@ -44,18 +49,51 @@ def test_a_line_is_read_as_the_book_has_it(book: str, visual: str) -> None:
 @pytest.mark.parametrize("visual", ["The words םולש םלוע mean so.", "The words עולם שלום mean so."])
 def test_words_in_another_order_or_direction_are_not_the_books(visual: str) -> None:
     book = "The words שלום עולם mean so."
-    assert read_line(visual, [stream(book)]) not in book
+    assert LineReader([stream(book)]).read(visual) not in book
 
 
 def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
-    assert read_line("No הנש ,רמא . . . . . 12", [stream("No אמר, שנה")]) == "No אמר, שנה . . . . . 12"
+    assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא . . . . . 12") == "No אמר, שנה . . . . . 12"
+    assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא 12") == "No אמר, שנה 12"
 
 
 def test_a_passage_of_another_language_has_its_own_order() -> None:
     visual = "So רמא, הנש"
-    assert read_line(visual, [stream("So אמר, שנה")]) not in "So אמר, שנה"
-    assert read_line(visual, [stream("So אמר, שנה", turns=frozenset((2, 5, 6)))]) == "So אמר, שנה"
+    assert LineReader([stream("So אמר, שנה")]).read(visual) not in "So אמר, שנה"
+    assert LineReader([stream("So אמר, שנה", turns=frozenset((2, 5, 6)))]).read(visual) == "So אמר, שנה"
+
+
+def test_passages_may_be_side_by_side() -> None:
+    assert LineReader([stream("אמר, pa שנה", turns=frozenset((6,)))]).read("pa ,רמא הנש") == "אמר, pa שנה"
+
+
+def test_whole_words_of_the_book_are_read_from_left_to_right() -> None:
+    reader = LineReader([stream("אמר. su. Ba bi")])
+    assert reader.is_as_in_book("Ba bi")
+    assert not reader.is_as_in_book(".su")
+
+
+def test_a_line_goes_on_where_another_ends() -> None:
+    reader = LineReader([stream("ba —אמר שנה— be")])
+    assert reader.is_as_in_book("ba")
+    assert reader.read("הנש רמא—") == "—אמר שנה"
+    reader = LineReader([stream("אני ba —אמר שנה— be")])
+    assert reader.read("— ba ינא") == "אני ba —"
+    assert reader.read("הנש רמא—") == "אמר שנה—"
+
+
+def test_a_line_may_have_figures_alone() -> None:
+    assert LineReader([stream("אמר לו 1/2.³")]).read("³.1 /2") == "1/2.³"
 
 
 def test_pdfium_reads_an_ellipsis_as_three_stops() -> None:
-    assert read_line("...ול רמא say", [stream("אמר לו… say")]) == "אמר לו… say"
+    assert LineReader([stream("אמר לו… say")]).read("...ול רמא say") == "אמר לו… say"
+
+
+@pytest.mark.parametrize(("kind", "around"), [(Kind.HEADING, "heading"), (Kind.CELL, "table head")])
+def test_what_pages_repeat_has_no_marks_of_notes(kind: Kind, around: str) -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream("אמר1 12 שנה2.")
+    marks = tuple(NoteMark(place, place + 1, held.ink[place], call=True, first=True, at=at) for place in (3, 9))
+    block = StreamBlock(0, len(held.ink), kind, at, frozenset((around,)), 0)
+    assert LineReader([repeated([replace(held, marks=marks, blocks=(block,))])]).read(".הנש 12 רמא") == "אמר 12 שנה."

@@ -38,7 +38,9 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """
     if pdf.book is None or pdf.front is None:
         return []
-    found = prove_reading(pdf.book, pdf.front, passages(pdf.facts.document), pdf.shown_as, pdf.effects)
+    found = prove_reading(
+        pdf.book, pdf.front, passages(pdf.facts.document, pdf.facts.marked), pdf.shown_as, pdf.effects
+    )
     return [
         CHECK.found(f"read aloud: {one.message}", one.location, "make it again: publish pdf")
         for one in found

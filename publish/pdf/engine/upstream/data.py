@@ -7,7 +7,7 @@ never changed.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -53,7 +53,8 @@ class ContextData:
     `laid_out_notes` caches layouts of notes. `waiting` are the notes whose call is on no page yet. `free_paragraphs`
     are those that may begin a page. `plans` are those of the most recent paragraphs. `lengths` are the numbers of lines
     chosen for paragraphs, by line box. `run` has the orders for the pages up to the next forced break (`RunPlan`).
-    `row_heights` are the heights in px of long rows, by the row's element and the width of its table.
+    `row_heights` are the heights in px of long rows, by the row's element and the width of its table. `made` are the
+    pages of a gathering that only lack their furniture. `strings` are the named strings that it takes over.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
@@ -75,11 +76,24 @@ class ContextData:
     run: Any = None
     goes_on: tuple[int, ...] | None = None
     row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
+    made: list[Any] | None = None
+    strings: Mapping[str, str] = field(default_factory=dict)
     rests: tuple[Rest, ...] = ()
     held: Any = None
     marker: tuple[Any, int] | None = None
     in_note: bool = False
     divides: bool = False
+
+
+@dataclass(slots=True)
+class TargetsData:
+    """Stored on a `TargetCollector`: the numbers of pages of other gatherings, by id, and those that were asked for.
+
+    `known` is None if the whole book is one gathering.
+    """
+
+    known: Mapping[str, int] | None = None
+    asked: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

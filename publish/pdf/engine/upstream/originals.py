@@ -296,3 +296,18 @@ CLEAN = Original(
     "Font.clean",
     {"69.0": "f2c256845b97", "70.0": "794f0211f184"},
 )
+# What a gathering takes over from others: page numbers, named strings, links to places it does not have.
+INITIALIZE_PAGE_MAKER = Original("weasyprint.layout", "initialize_page_maker", signature="(context, root_box)")
+LOOKUP_TARGET = Original(
+    "weasyprint.css.targets",
+    "TargetCollector.lookup_target",
+    signature="(self, anchor_token, source_box, css_token, parse_again)",
+)
+GET_STRING_SET_FOR = Original(
+    "weasyprint.layout",
+    "LayoutContext.get_string_set_for",
+    signature="(self, page, name, keyword='first')",
+)
+RESOLVE_LINKS = Original("weasyprint.pdf", "resolve_links", {"70.0": "f95937bb4e4f"})
+# The passes over all pages, and then their margin boxes.
+LAYOUT_DOCUMENT = Original("weasyprint.layout", "layout_document", {"70.0": "a5cbf437e99c"})

@@ -14,6 +14,9 @@ Array = pydyf.Array
 Dictionary = pydyf.Dictionary
 String = pydyf.String
 Stream = pydyf.Stream
+PDF = pydyf.PDF
+# What the writing of fonts asks for.
+FONT_OPTIONS = {"hinting": False, "pdf_version": None}
 
 # Drawing of a text box.
 stock_draw_first_line = _draw_text.draw_first_line

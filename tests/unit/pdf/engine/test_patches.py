@@ -20,7 +20,7 @@ from publish.pdf import engine
 from publish.pdf.engine import upstream
 from publish.pdf.engine.patches import PATCHES, Patch
 from publish.pdf.engine.upstream.originals import Original, digest
-from publish.pdf.rendering import draw
+from publish.pdf.set_book import draw
 
 SPEED = [patch for patch in PATCHES if not patch.is_essential]
 ALL = {patch.name for patch in PATCHES}

@@ -19,7 +19,7 @@ import pytest
 import weasyprint
 
 from publish.pdf import engine
-from publish.pdf.rendering import draw
+from publish.pdf.set_book import draw
 
 FILES = Path(fontpkg_eb_garamond.__file__).parent / "files"
 # The measure is 240 pt, from 30 pt on.

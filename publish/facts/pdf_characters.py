@@ -1,0 +1,130 @@
+"""The characters of a PDF's page, by the numbers that pdfium gives them, which count from 0.
+
+All places are in PDF coordinates (pt).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ctypes import CFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_NAME_LENGTH = 128
+
+# The functions that are called for every word. They take addresses: to convert a pointer for ctypes, as pypdfium2's own
+# declarations do on every call, takes three times as long as the call.
+_origin = cast(pdfium.FPDFText_GetCharOrigin, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p))
+_loose_box = cast(pdfium.FPDFText_GetLooseCharBox, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p))
+_matrix = cast(pdfium.FPDFText_GetMatrix, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p))
+_font_size = cast(pdfium.FPDFText_GetFontSize, CFUNCTYPE(c_double, c_void_p, c_int))
+_text_object = cast(pdfium.FPDFText_GetTextObject, CFUNCTYPE(c_void_p, c_void_p, c_int))
+_count_rects = cast(pdfium.FPDFText_CountRects, CFUNCTYPE(c_int, c_void_p, c_int, c_int))
+_rect = cast(pdfium.FPDFText_GetRect, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p))
+
+
+class Look(NamedTuple):
+    """How a character looks: displayed size (pt), font without its subset tag, and colour (RGB, 0 to 255 each)."""
+
+    size: float
+    font: str
+    colour: tuple[int, int, int]
+
+
+class Characters:
+    """The characters of one page. Every number must be that of a character of the page."""
+
+    def __init__(self, page: pypdfium2.PdfTextPage) -> None:
+        self._page = page
+        self._address = cast(page.raw, c_void_p).value
+        self._box, self._values = pdfium.FS_RECTF(), (c_double * 4)()
+        self._at_box, self._at_values = addressof(self._box), addressof(self._values)
+        # What one operator has drawn looks alike.
+        self._looks: dict[int, Look] = {}
+
+    def close(self) -> None:
+        """Close the page. The characters cannot be used any more."""
+        self._page.page.close()
+
+    @property
+    def text(self) -> str:
+        """All characters but those that pdfium does not read, such as a hyphen at the end of a line."""
+        return str(self._page.get_text_range())
+
+    @property
+    def count(self) -> int:
+        """The number of characters; those above U+FFFF count as two."""
+        return int(pdfium.FPDFText_CountChars(self._page.raw))
+
+    def number(self, offset: int) -> int:
+        """Return the number of the character at an offset of `text`, where those above U+FFFF count as two."""
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._page.raw, offset))
+
+    def origin(self, number: int) -> tuple[float, float]:
+        """Return where a character stands."""
+        at = self._at_values
+        _origin(self._address, number, at, at + 8)
+        return self._values[0], self._values[1]
+
+    def edges(self, first: int, last: int) -> tuple[float, float]:
+        """Return the left and the right edge of a word, with the space around its ink, by its first and last character.
+
+        It may run from right to left.
+        """
+        box = self._box
+        _loose_box(self._address, first, self._at_box)
+        left, right = box.left, box.right
+        _loose_box(self._address, last, self._at_box)
+        return min(left, right, box.left, box.right), max(left, right, box.left, box.right)
+
+    def size(self, number: int) -> float:
+        """Return the displayed type size of a character (pt)."""
+        matrix = pdfium.FS_MATRIX()
+        _matrix(self._address, number, addressof(matrix))
+        return float(_font_size(self._address, number) * (matrix.c**2 + matrix.d**2) ** 0.5)
+
+    def look(self, number: int) -> Look:
+        """Return how a character looks."""
+        drawn = _text_object(self._address, number)
+        if drawn is None:  # a character that pdfium has added
+            return self._look(number)
+        if drawn not in self._looks:
+            self._looks[drawn] = self._look(number)
+        return self._looks[drawn]
+
+    def _look(self, number: int) -> Look:
+        page, name = self._page.raw, create_string_buffer(_NAME_LENGTH)
+        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+        pdfium.FPDFText_GetFontInfo(page, number, name, _NAME_LENGTH, c_int())
+        pdfium.FPDFText_GetFillColor(page, number, red, green, blue, alpha)
+        font = _SUBSET.sub("", name.value.decode("utf-8", "replace"))
+        return Look(round(self.size(number), 3), font, (red.value, green.value, blue.value))
+
+    def pen_behind(self, number: int, character: str) -> float:
+        """Return the x of the pen after a character.
+
+        If pdfium does not know the width of the glyph, return the right edge of the character's box.
+        """
+        page, matrix, width = self._page.raw, pdfium.FS_MATRIX(), c_float()
+        shown = pdfium.FPDFText_GetTextObject(page, number)
+        font = pdfium.FPDFTextObj_GetFont(shown) if shown else None
+        pdfium.FPDFText_GetMatrix(page, number, matrix)
+        size = pdfium.FPDFText_GetFontSize(page, number) * (matrix.a**2 + matrix.b**2) ** 0.5
+        if font and pdfium.FPDFFont_GetGlyphWidth(font, ord(character), size, width):
+            return self.origin(number)[0] + float(width.value)
+        return self.edges(number, number)[1]
+
+    def heights(self, first: int, count: int) -> Iterator[tuple[float, float]]:
+        """Yield the top and the bottom of each rectangle around the ink of some characters."""
+        at = self._at_values
+        for index in range(_count_rects(self._address, first, count)):
+            _rect(self._address, index, at, at + 8, at + 16, at + 24)
+            yield self._values[1], self._values[3]
+
+    def is_added(self, number: int) -> bool:
+        """Whether pdfium has added a character, such as a space for a gap, which has no place of its own."""
+        return bool(pdfium.FPDFText_IsGenerated(self._page.raw, number) == 1)

@@ -1,0 +1,121 @@
+"""A gathering: one or more parts that are set at one time, as plain data that can be compared, stored and sent.
+
+What its pages depend on is in `Order` and `Opening`. What is known of them without their boxes is in `Measured`, and
+what they look like in `DrawnGathering`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from publish.paginator.measured_part import PageSide
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """The part of the printed document that is set at one time.
+
+    `tree` is a document as XHTML in UTF-8: all parts of the book, the others empty and hidden. `notes` are the ids of
+    its notes. `matter` is the matter of its first part ("" in front of all). `level` is that of the last heading before
+    it, 0 if there is none. `opens_on` is the side on which it must open, None if on either.
+    """
+
+    tree: bytes
+    notes: tuple[str, ...] = ()
+    matter: str = ""
+    level: int = 0
+    opens_on: PageSide | None = PageSide.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to lay out a gathering: the side of its first page, and the numbers of the pages it refers to, by id.
+
+    `continues`: other pages come before its first one.
+    """
+
+    gathering: Gathering
+    side: PageSide = PageSide.RIGHT
+    continues: bool = False
+    numbers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The pages of a gathering that is laid out, before their furniture.
+
+    `names` are the names that CSS gives the pages, `numbers` their folios if the gathering began the book. `places` is
+    the page of each id, from 0. `strings` are the named strings that it hands on. `asked` are the pages of other
+    gatherings that it refers to, by id, with the number that it has printed (0 if none was given). `lost` and `cut` are
+    the notes that are not printed exactly once and completely, and those taller than a page.
+    """
+
+    names: tuple[str, ...]
+    numbers: tuple[int, ...]
+    places: dict[str, int]
+    strings: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
+    lost: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the pages before a gathering give its furniture: how much higher its folios are, and the named strings."""
+
+    shift: int = 0
+    strings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """An entry of the outline: its level from 1, and where it leads: a page from 0, and a point on it in pt."""
+
+    level: int
+    label: str
+    page: int
+    x: float
+    y: float
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """The place of an id: a page from 0, and a point on it in pt from the lower left."""
+
+    id: str
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFont:
+    """A font as a gathering uses it.
+
+    `name` is its name in the pages' streams. `facts` are what a font dictionary tells of it. `file` is the hash of the
+    font file. The rest is by the code that names a glyph in the streams: its number in the font, its width in
+    thousandths of an em, and the text that it is read as.
+    """
+
+    name: str
+    facts: dict[str, object]
+    file: str
+    glyphs: tuple[int, ...]
+    widths: dict[int, float]
+    texts: dict[int, str]
+    has_codes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnGathering:
+    """The pages of a gathering as a PDF whose fonts are missing, and what the book's own PDF needs besides.
+
+    `messages` are those of WeasyPrint.
+    """
+
+    pdf: bytes
+    bookmarks: tuple[OutlineEntry, ...]
+    anchors: tuple[NamedPlace, ...]
+    fonts: tuple[UsedFont, ...]
+    messages: tuple[str, ...] = ()

@@ -1,0 +1,73 @@
+"""Place the gatherings one after another: the first page of each, its folio, and the blank page before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from publish.layout.gathering import Gathering, Measured, Opening
+from publish.paginator.measured_part import PageSide
+from publish.style_names import NamedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A gathering's place: its first page from 0, whether a blank page comes before it, and what it takes over."""
+
+    first: int
+    has_blank: bool
+    opening: Opening
+
+
+def side_of(page: int) -> PageSide:
+    """Return the side of a page, counted from 0."""
+    return PageSide.LEFT if page % 2 else PageSide.RIGHT
+
+
+def place(gatherings: Sequence[Gathering], measured: Sequence[Measured]) -> list[Placed]:
+    """Place all gatherings of a book.
+
+    The folios begin with 1 in front and again with the body, as print.css sets them.
+    """
+    placed: list[Placed] = []
+    page, number = 0, 0
+    strings: dict[str, str] = {}
+    before = ""
+    for gathering, pages in zip(gatherings, measured, strict=True):
+        has_blank = gathering.opens_on not in (None, side_of(page))
+        page += has_blank
+        number += has_blank
+        if gathering.matter == NamedPage.BODY != before:
+            number = 0
+        before = gathering.matter
+        shift = number + 1 - pages.numbers[0]
+        placed.append(Placed(page, has_blank, Opening(shift, tuple(sorted(strings.items())))))
+        page += len(pages.names)
+        number = pages.numbers[-1] + shift
+        strings |= pages.strings
+    return placed
+
+
+def numbers_of(placed: Sequence[Placed], measured: Sequence[Measured]) -> Mapping[str, int]:
+    """Return the folio of the page of each id."""
+    return {
+        id: pages.numbers[page] + at.opening.shift
+        for at, pages in zip(placed, measured, strict=True)
+        for id, page in pages.places.items()
+    }
+
+
+def pages_of(placed: Sequence[Placed], measured: Sequence[Measured]) -> dict[str, int]:
+    """Return the page of each id, from 0 in the book."""
+    return {
+        id: at.first + page for at, pages in zip(placed, measured, strict=True) for id, page in pages.places.items()
+    }
+
+
+def names_of(placed: Sequence[Placed], measured: Sequence[Measured]) -> list[str]:
+    """Return the names of all pages; a blank page has the name of the page before it."""
+    names: list[str] = []
+    for at, pages in zip(placed, measured, strict=True):
+        names += names[-1:] * at.has_blank
+        names += pages.names
+    return names

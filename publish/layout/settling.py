@@ -1,0 +1,51 @@
+"""Settle what pages decide: the side on which each gathering opens, and the numbers of pages that are referred to.
+
+A guess goes in and pages come out; what they say is written, until nothing changes. Only gatherings whose order has
+changed are laid out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from publish.layout.gathering import Gathering, Measured, Order
+from publish.layout.sequence import Placed, numbers_of, place, side_of
+from publish.paginator.measured_part import PageSide
+
+# Maximum number of layouts. References settle in the second; sides may need more, as each depends on those before.
+ROUNDS = 8
+
+LayOut = Callable[[Sequence[Order]], list[Measured]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The laid-out book: the order of each gathering, its pages and its place. `is_settled`: nothing changes."""
+
+    orders: tuple[Order, ...]
+    measured: tuple[Measured, ...]
+    placed: tuple[Placed, ...]
+    is_settled: bool = True
+
+
+def settle(gatherings: Sequence[Gathering], lay_out: LayOut) -> Layout:
+    """Lay out a book. `lay_out` lays out gatherings as ordered, in whatever order of time."""
+    orders = [Order(one, one.opens_on or PageSide.RIGHT, bool(number)) for number, one in enumerate(gatherings)]
+    for _ in range(ROUNDS):
+        measured = lay_out(orders)
+        placed = place(gatherings, measured)
+        known = numbers_of(placed, measured)
+        again = [
+            Order(
+                order.gathering,
+                side_of(at.first),
+                order.continues,
+                tuple((id, known.get(id, 0)) for id in sorted(pages.asked)),
+            )
+            for order, pages, at in zip(orders, measured, placed, strict=True)
+        ]
+        if again == orders:
+            return Layout(tuple(orders), tuple(measured), tuple(placed))
+        orders = again
+    return Layout(tuple(orders), tuple(measured), tuple(placed), is_settled=False)

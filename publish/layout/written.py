@@ -1,0 +1,75 @@
+"""Write what is known of a gathering as bytes, and read it again.
+
+It is JSON and the bytes of a PDF, never pickled Python: a folder that came from elsewhere must not run code.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import asdict
+from typing import Any
+
+from publish.layout.gathering import DrawnGathering, Measured, NamedPlace, OutlineEntry, UsedFont
+
+
+class Unreadable(Exception):
+    """The bytes are not what was written."""
+
+
+def of_measured(measured: Measured) -> bytes:
+    """Return the measures of a gathering as bytes."""
+    return json.dumps(asdict(measured)).encode()
+
+
+def measured_from(data: bytes) -> Measured:
+    """Read the measures of a gathering. Raises Unreadable."""
+    try:
+        found = json.loads(data)
+        return Measured(
+            tuple(found["names"]),
+            tuple(found["numbers"]),
+            found["places"],
+            found["strings"],
+            found["asked"],
+            tuple(found["lost"]),
+            tuple(found["cut"]),
+        )
+    except (ValueError, KeyError, TypeError) as reason:
+        raise Unreadable from reason
+
+
+def of_drawn(drawn: DrawnGathering) -> bytes:
+    """Return a drawn gathering as bytes."""
+    told = asdict(drawn)
+    del told["pdf"]
+    head = json.dumps(told).encode()
+    return len(head).to_bytes(4, "big") + head + zlib.compress(drawn.pdf, 1)
+
+
+def drawn_from(data: bytes) -> DrawnGathering:
+    """Read a drawn gathering. Raises Unreadable."""
+    try:
+        length = int.from_bytes(data[:4], "big")
+        found = json.loads(data[4 : 4 + length])
+        return DrawnGathering(
+            zlib.decompress(data[4 + length :]),
+            tuple(OutlineEntry(**one) for one in found["bookmarks"]),
+            tuple(NamedPlace(**one) for one in found["anchors"]),
+            tuple(_font(one) for one in found["fonts"]),
+            tuple(found["messages"]),
+        )
+    except (ValueError, KeyError, TypeError, zlib.error) as reason:
+        raise Unreadable from reason
+
+
+def _font(found: dict[str, Any]) -> UsedFont:
+    return UsedFont(
+        found["name"],
+        found["facts"],
+        found["file"],
+        tuple(found["glyphs"]),
+        {int(code): width for code, width in found["widths"].items()},
+        {int(code): text for code, text in found["texts"].items()},
+        found["has_codes"],
+    )

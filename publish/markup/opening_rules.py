@@ -1,0 +1,45 @@
+"""Rules for where parts begin in print. By default, print.css begins each part on a recto.
+
+The rules are more specific than those of print.css. The body begins on a recto in any case: its first page has the
+folio 1, and odd folios stand on rectos. Half-titles of divisions stand on rectos, and nothing follows on their page.
+"""
+
+from __future__ import annotations
+
+from publish.config.part_kinds import BARE
+from publish.config.settings import Openings
+from publish.style_names import NamedPage, NamedString
+
+_ON_RECTOS = ".matter.body > .part:first-child, .matter > .part.division { break-before: recto }\n"
+# Nothing follows what stands on a page of its own.
+_ALONE = "".join(
+    f".matter > .part.{kind}, .matter > .{kind} + .part {{ break-before: page }}\n" for kind in sorted(BARE)
+)
+
+
+def opening_rules(openings: Openings) -> str:
+    """Return the rules for an edition's setting; none if parts begin on rectos."""
+    match openings:
+        case Openings.ANY:
+            return ".matter > .part { break-before: page }\n" + _ON_RECTOS
+        case Openings.RUN_ON:
+            first = ".matter > .part { break-before: auto }\n.matter > .part:first-child { break-before: page }\n"
+            return first + _ALONE + _ON_RECTOS
+        case _:
+            return ""
+
+
+def head_rules(openings: Openings) -> str:
+    """Return the rules for the running heads of an edition's setting.
+
+    Where parts run on, most pages have the beginning of one: the head names the part at the top of the page. The first
+    page of a matter has none.
+    """
+    if openings is not Openings.RUN_ON:
+        return ""
+    pages = (NamedPage.FRONT, NamedPage.BODY, NamedPage.BACK)
+    return "".join(
+        f"@page {page}:right {{ @top-center {{ content: string({NamedString.RUNNING}, start) }} }}\n"
+        f"@page {page}:nth(1 of {page}) {{ @top-center {{ content: none }} }}\n"
+        for page in pages
+    )

@@ -1,0 +1,83 @@
+"""A gathering, laid out: its pages as boxes, which get their furniture when its place in the book is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from publish.layout.gathering import Measured, Opening, Order
+from publish.paginator.measured_part import PageSide
+from publish.pdf.engine.laid_out_notes import cut_off_on, pages_with_ids, unprinted_on
+from publish.pdf.engine.upstream.data import ContextData, TargetsData, data_of
+from publish.pdf.engine.upstream.documents import (
+    Boxes,
+    boxes_of,
+    make_all_pages,
+    stock_initialize_page_maker,
+    with_margins,
+)
+
+# As in WeasyPrint: page numbers in the text settle in two passes.
+_PASSES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SetGathering:
+    """The boxes of a gathering's pages, without furniture."""
+
+    boxes: Boxes
+    pages: list[Any]
+    asked: dict[str, int]
+
+    def measured(self, notes: tuple[str, ...]) -> Measured:
+        """Return what is known of the pages without their boxes; `notes` are the ids of those they must print."""
+        strings = (one for page in self.pages for box in page.descendants() for one in _strings(box))
+        return Measured(
+            tuple(page.page_type.name for page in self.pages),
+            tuple(state[1]["page"][-1] for *_, state, _ in self.boxes.context.page_maker[1:]),
+            pages_with_ids(self.pages),
+            dict(strings),
+            dict(self.asked),
+            tuple(unprinted_on(self.pages, notes)),
+            tuple(dict.fromkeys(cut_off_on(self.pages))),
+        )
+
+    def finished(self, opening: Opening) -> Any:
+        """Return the document of the pages, with their furniture. It can be made once."""
+        context = self.boxes.context
+        data = data_of(context, ContextData)
+        for *_, state, _ in context.page_maker:
+            state[1].setdefault("page", [0])[-1] += opening.shift
+        data.made, data.strings = self.pages, dict(opening.strings)
+        return with_margins(self.boxes)
+
+
+def lay_out(html: Any, order: Order) -> SetGathering:
+    """Lay out the pages of a gathering, a document of WeasyPrint."""
+    boxes = boxes_of(html, dict(order.numbers))
+    context = boxes.context
+    stock_initialize_page_maker(context, boxes.root)
+    if order.continues:
+        resume_at, next_page, _, *rest = context.page_maker[0]
+        # The pages before end with a forced break: a margin above the first block is kept.
+        begun = {**next_page, "break": order.side.value}
+        context.page_maker[0] = (resume_at, begun, order.side is PageSide.RIGHT, *rest)
+    pages: list[Any] = []
+    notes, total = [*context.footnotes], 0
+    for number in range(_PASSES):
+        if number:
+            context.footnotes = [*notes]
+        before, pages = total, make_all_pages(boxes, pages)
+        total = len(pages)
+        again = False
+        for *_, state, remake in context.page_maker:
+            state[1]["pages"] = [total]
+            again |= remake["content_changed"] or (remake["pages_wanted"] and before != total)
+        if not again:
+            break
+    return SetGathering(boxes, pages, data_of(context.target_collector, TargetsData).asked)
+
+
+def _strings(box: Any) -> list[tuple[str, str]]:
+    found = getattr(box, "string_set", None)
+    return [] if not found or found == "none" else found

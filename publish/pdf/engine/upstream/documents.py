@@ -1,0 +1,98 @@
+"""The steps of a rendering one by one: WeasyPrint offers only all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import weasyprint.css.targets as _targets
+import weasyprint.document as _document
+import weasyprint.html as _html
+import weasyprint.layout as _layout
+import weasyprint.pdf as _pdf
+from weasyprint import DEFAULT_OPTIONS as _DEFAULT_OPTIONS
+from weasyprint.css.counters import CounterStyle as _CounterStyle
+from weasyprint.formatting_structure.build import build_formatting_structure as _build_formatting_structure
+from weasyprint.matrix import Matrix as _Matrix
+from weasyprint.text.fonts import FontConfiguration as _FontConfiguration
+
+from publish.pdf.engine.upstream.data import TargetsData, data_of
+
+stock_initialize_page_maker = _layout.initialize_page_maker
+stock_lookup_target = _targets.TargetCollector.lookup_target
+stock_get_string_set_for = _layout.LayoutContext.get_string_set_for
+stock_resolve_links = _pdf.resolve_links
+
+# Points to a CSS pixel.
+SCALE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A document whose boxes are made and not yet laid out."""
+
+    html: Any
+    context: Any
+    root: Any
+    fonts: Any
+    profiles: dict[str, Any]
+
+
+def boxes_of(html: Any, numbers: Mapping[str, int]) -> Boxes:
+    """Compute the styles of a document, and make its boxes; `numbers` are folios of places it does not have, by id."""
+    fonts, counters, profiles = _FontConfiguration(), _CounterStyle(), dict[str, Any]()
+    # Presentational hints: without them a list that starts with 7 is numbered from 1.
+    options = {**_DEFAULT_OPTIONS, "presentational_hints": True}
+    context = _document.Document._build_layout_context(html, fonts, counters, profiles, options)
+    data_of(context.target_collector, TargetsData).known = numbers
+    root = _build_formatting_structure(
+        html.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        context.target_collector,
+        counters,
+        context.footnotes,
+    )
+    return Boxes(html, context, root, fonts, profiles)
+
+
+def make_all_pages(boxes: Boxes, pages: list[Any]) -> list[Any]:
+    """Make the pages in one pass, without margin boxes; `pages` are those of the pass before."""
+    return [*_layout.make_all_pages(boxes.context, boxes.root, boxes.html, pages)]
+
+
+class GatheredPage(_document.Page):  # type: ignore[misc,unused-ignore]
+    """A page of a document that is part of a book: its links may lead out of the document."""
+
+
+def with_margins(boxes: Boxes) -> Any:
+    """Return the document whose pages are made: they get their margin boxes and backgrounds."""
+    pages = _layout.layout_document(boxes.html, boxes.root, boxes.context)
+    metadata = _document.DocumentMetadata(**_html.get_html_metadata(boxes.html))
+    made = [GatheredPage(page) for page in pages]
+    return _document.Document(made, metadata, boxes.html.url_fetcher, boxes.fonts, boxes.profiles, None)
+
+
+def known_target(number: int) -> Any:
+    """Return what WeasyPrint knows of a place on the page with this folio."""
+    item = _targets.TargetLookupItem("up-to-date")
+    item.target_box = _Place({"page": [number]})
+    return item
+
+
+def is_collected(collector: Any, id: str) -> bool:
+    """Whether a document has an element with this id."""
+    return id in collector.target_lookup_items
+
+
+@dataclass(slots=True)
+class _Place:
+    cached_counter_values: dict[str, list[int]]
+
+
+def point_on(page: Any, x: float, y: float) -> tuple[float, float]:
+    """Return a point of a page, in CSS pixels from the upper left, in points from the lower left of its trim."""
+    found: tuple[float, float] = _Matrix(SCALE, 0, 0, -SCALE, 0, page.height * SCALE).transform_point(x, y)
+    return found

@@ -1,0 +1,98 @@
+"""Gatherings that were set before are taken from the store, others are set and kept."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from publish.layout.gathering import DrawnGathering, Measured, Opening, Order
+from publish.layout.keeping import Store
+from publish.layout.written import Unreadable, drawn_from, measured_from, of_drawn, of_measured
+from publish.pdf.engine.upstream import versions
+from publish.pdf.setting.bench import Bench
+from publish.tools import packages, pango
+
+
+class Setting(Protocol):
+    """Whoever lays out and draws gatherings. `files` are the font files that the drawn ones need, by hash."""
+
+    files: dict[str, bytes]
+
+    def lay_out(self, orders: Sequence[Order]) -> list[Measured]: ...
+    def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]: ...
+
+
+class Kept:
+    """Lays out and draws gatherings, or takes them from the store.
+
+    `setting` gives whoever sets those that are not there; it is called only if there are any.
+    """
+
+    def __init__(self, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting]) -> None:
+        self.files: dict[str, bytes] = {}
+        self._store = store
+        self._bench = hashlib.sha256(f"{bench.key}\n{_program()}".encode()).hexdigest() if store.folder else ""
+        self._setting = setting
+
+    def lay_out(self, orders: Sequence[Order]) -> list[Measured]:
+        """Lay out gatherings."""
+        found = {order: self._measured(order) for order in dict.fromkeys(orders)}
+        new = [order for order, measured in found.items() if measured is None]
+        for order, made in zip(new, self._setting(new).lay_out(new) if new else [], strict=True):
+            self._store.put(self._key(order), of_measured(made))
+            found[order] = made
+        return [measured for order in orders if (measured := found[order]) is not None]
+
+    def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]:
+        """Draw gatherings. Raises CannotBeBound."""
+        found = {one: self._drawn(*one) for one in orders}
+        new = [one for one, drawn in found.items() if drawn is None]
+        if new:
+            setting = self._setting([order for order, _ in new])
+            for one, made in zip(new, setting.draw(new), strict=True):
+                self._store.put(self._key(*one), of_drawn(made))
+                found[one] = made
+            for name, file in setting.files.items():
+                if name not in self.files:
+                    self.files[name] = file
+                    self._store.put(name, file)
+        self._store.tidy()
+        return [drawn for one in orders if (drawn := found[one]) is not None]
+
+    def _measured(self, order: Order) -> Measured | None:
+        data = self._store.get(self._key(order))
+        try:
+            return measured_from(data) if data else None
+        except Unreadable:
+            return None
+
+    def _drawn(self, order: Order, opening: Opening) -> DrawnGathering | None:
+        data = self._store.get(self._key(order, opening))
+        try:
+            drawn = drawn_from(data) if data else None
+        except Unreadable:
+            return None
+        for font in drawn.fonts if drawn else ():
+            if font.file not in self.files:
+                file = self._store.get(font.file)
+                if file is None:
+                    return None
+                self.files[font.file] = file
+        return drawn
+
+    def _key(self, order: Order, opening: Opening | None = None) -> str:
+        return f"{self._bench} {order!r} {opening!r}"
+
+
+@cache
+def _program() -> str:
+    """Return what the same gathering may be set differently by: versions, and the state of this program's files."""
+    root = Path(__file__).parents[2]
+    files = sorted(root.rglob("*.py"))
+    states = [(str(file.relative_to(root)), (state := file.stat()).st_size, state.st_mtime_ns) for file in files]
+    used = {name: packages.version(name) for name in ("fonttools", "uharfbuzz", "pyphen", "tinycss2", "cssselect2")}
+    return repr((platform.python_version(), versions(), pango.version(), used, states))

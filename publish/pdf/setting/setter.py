@@ -1,0 +1,92 @@
+"""Lay out and draw gatherings in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from xml.etree import ElementTree
+
+from publish.layout.gathering import DrawnGathering, Measured, NamedPlace, Opening, Order, OutlineEntry
+from publish.pdf.engine.frames import roomy
+from publish.pdf.engine.outside_makers import made_by
+from publish.pdf.engine.set_gathering import SetGathering, lay_out
+from publish.pdf.engine.upstream.documents import point_on
+from publish.pdf.engine.upstream.rendered import TreeDocument, release_boxes
+from publish.pdf.engine.used_fonts import used_fonts
+from publish.pdf.fetching import BASE, EditionFetcher
+from publish.pdf.messages import Progress, listening
+from publish.pdf.setting.bench import Bench
+from publish.pdf.tagging import add_tags
+from publish.typefaces.print_subset import embedded
+
+
+class Setter:
+    """Lays out and draws gatherings. Must be used in the surroundings of its bench (`publish.pdf.hermetic`).
+
+    `files` are the font files that the drawn gatherings need, by hash. `progress` is called with the stage and the
+    page.
+    """
+
+    def __init__(self, bench: Bench, progress: Progress) -> None:
+        self._fetcher = EditionFetcher(bench.values)
+        self.progress = progress
+        self._set: dict[Order, tuple[SetGathering, list[str]]] = {}
+        self._known: dict[Order, Measured] = {}
+        self.files: dict[str, bytes] = {}
+
+    def lay_out(self, orders: Sequence[Order]) -> list[Measured]:
+        """Lay out gatherings; those with the same order as before are not laid out again."""
+        return [self.measured(order) for order in orders]
+
+    def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]:
+        """Draw gatherings, which are forgotten. Raises CannotBeBound."""
+        return [self.drawn(order, opening) for order, opening in orders]
+
+    @roomy
+    def measured(self, order: Order) -> Measured:
+        """Lay out a gathering, unless it has been."""
+        if order not in self._known:
+            root = ElementTree.fromstring(order.gathering.tree)
+            with listening(self.progress) as messages:
+                found = lay_out(TreeDocument(root, BASE, self._fetcher), order)
+            self._set[order] = found, messages
+            self._known[order] = found.measured(order.gathering.notes)
+        return self._known[order]
+
+    @roomy
+    def drawn(self, order: Order, opening: Opening) -> DrawnGathering:
+        """Draw a gathering that was laid out with this order. Raises CannotBeBound."""
+        self.measured(order)
+        laid_out, met = self._set.pop(order)
+        del self._known[order]
+        with listening(self.progress) as messages:
+            document = laid_out.finished(opening)
+            with made_by(partial(add_tags, level=order.gathering.level), embedded, binds_later=True):
+                pdf = bytes(document.write_pdf(pdf_tags=True, uncompressed_pdf=True))
+        drawn = DrawnGathering(
+            pdf,
+            tuple(_bookmarks(document.pages)),
+            tuple(_anchors(document.pages)),
+            used_fonts(document, self.files),
+            (*met, *messages),
+        )
+        for page in document.pages:
+            release_boxes(page)
+        return drawn
+
+
+def _bookmarks(pages: Sequence[Any]) -> list[OutlineEntry]:
+    return [
+        OutlineEntry(level, label, number, *point_on(page, *point), is_closed=state == "closed")
+        for number, page in enumerate(pages)
+        for level, label, point, state in page.bookmarks
+    ]
+
+
+def _anchors(pages: Sequence[Any]) -> list[NamedPlace]:
+    found: dict[str, NamedPlace] = {}
+    for number, page in enumerate(pages):
+        for name, (x, y, *_) in page.anchors.items():
+            found.setdefault(name, NamedPlace(name, number, *point_on(page, x, y)))
+    return [*found.values()]

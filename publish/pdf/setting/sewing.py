@@ -1,0 +1,187 @@
+"""Bind the drawn gatherings of a book: one PDF with one set of fonts, one structure tree and one outline."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+import pikepdf
+
+from publish.layout.gathering import DrawnGathering
+from publish.layout.sequence import Placed
+from publish.pdf.engine.bound_fonts import bound_fonts
+from publish.pdf.engine.outside_makers import made_by
+from publish.pdf.setting.coded import Recoder
+from publish.pdf.tagging import add_tags
+from publish.typefaces.print_subset import embedded
+
+
+def bind(
+    drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mapping[str, bytes]
+) -> tuple[bytes, list[str]]:
+    """Return the PDF of a book, and the names that links lead to although no place has them.
+
+    `placed` has the place of each gathering in the book, `files` the font files by hash. Raises CannotBeBound.
+    """
+    with made_by(add_tags, embedded):
+        fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], files)
+    with pikepdf.new() as book, pikepdf.open(io.BytesIO(fonts_pdf)) as of_fonts:
+        fonts = book.copy_foreign(of_fonts.Root.Fonts)
+        structure = _Structure(book)
+        pictures: dict[str, pikepdf.Object] = {}
+        for one, at, of_gathering in zip(drawn, placed, codes, strict=True):
+            with pikepdf.open(io.BytesIO(one.pdf)) as gathering:
+                if at.has_blank:
+                    _add_blank(book)
+                for page in gathering.pages:
+                    book.pages.append(page)
+                _share_pictures(book.pages[at.first].obj.Resources, pictures)
+                _give_fonts(book, at.first, fonts, of_gathering)
+                structure.take(gathering, at.first)
+                if not at.first:
+                    book.trailer.Info = book.copy_foreign(gathering.trailer.Info)
+                    book.Root.Lang = pikepdf.String(str(gathering.Root.Lang))
+        structure.write()
+        missing = _name_places(book, drawn, placed)
+        _write_outline(book, drawn, placed)
+        result = io.BytesIO()
+        book.save(result, deterministic_id=True, compress_streams=False)
+    return result.getvalue(), missing
+
+
+def _add_blank(book: pikepdf.Pdf) -> None:
+    """Add a blank page of the size of the last one. Without content there is nothing to tag."""
+    last = book.pages[-1]
+    boxes = {key: value for key, value in last.obj.items() if key.endswith("Box")}
+    blank = pikepdf.Dictionary({"/Type": pikepdf.Name.Page, "/Resources": pikepdf.Dictionary(), **boxes})
+    book.pages.append(pikepdf.Page(book.make_indirect(blank)))
+
+
+def _give_fonts(book: pikepdf.Pdf, first: int, fonts: pikepdf.Object, codes: Mapping[str, Mapping[int, int]]) -> None:
+    """Give the pages from `first` on, which have the same resources, their fonts and the codes of the book."""
+    pages = [book.pages[number] for number in range(first, len(book.pages))]
+    resources = pages[0].obj.Resources
+    for name in codes:
+        resources.Font[f"/{name}"] = fonts[f"/{name}"]
+    recoder = Recoder(codes)
+    for stream in (*(page.obj.Contents for page in pages), *_forms(resources, set())):
+        stream.write(recoder.recoded(stream.read_bytes()))
+
+
+def _share_pictures(resources: pikepdf.Object, pictures: dict[str, pikepdf.Object]) -> None:
+    """Replace pictures that the book has already. WeasyPrint names them after what they show."""
+    held = resources.XObject
+    for name, one in [*held.items()]:
+        if one.get("/Subtype") == "/Image":
+            held[name] = pictures.setdefault(name, one)
+
+
+def _forms(resources: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Object]:
+    """Yield the streams below these resources that may show text: forms and patterns."""
+    for kind in ("/XObject", "/Pattern"):
+        for one in resources[kind].values() if kind in resources else ():
+            if one.objgen in seen or not isinstance(one, pikepdf.Stream) or one.get("/Subtype") == "/Image":
+                continue
+            seen.add(one.objgen)
+            yield one
+            if "/Resources" in one:
+                yield from _forms(one.Resources, seen)
+
+
+class _Structure:
+    """The structure tree of the book, put together from those of the gatherings (ISO 32000-1, 14.7)."""
+
+    def __init__(self, book: pikepdf.Pdf) -> None:
+        self._book = book
+        self._root = book.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+        self._document = book.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document, P=self._root)
+        )
+        self._kids = pikepdf.Array()
+        self._pages: dict[int, pikepdf.Object] = {}
+        self._annotations: list[tuple[pikepdf.Object, pikepdf.Object]] = []
+        self._ids: dict[bytes, pikepdf.Object] = {}
+        self._roles: dict[str, pikepdf.Object] = {}
+
+    def take(self, gathering: pikepdf.Pdf, first: int) -> None:
+        """Take in the tree of a gathering, whose pages are in the book from `first` on."""
+        tree = self._book.copy_foreign(gathering.Root.StructTreeRoot)
+        document = tree.K[0]
+        for kid in document.get("/K", []):
+            kid.P = self._document
+            self._kids.append(kid)
+        for name, value in document.items():
+            if name not in ("/Type", "/S", "/P", "/K", "/Pg"):
+                self._document[name] = value
+        parents = list(tree.ParentTree.Nums)
+        count = len(gathering.pages)
+        held = dict(zip(map(int, parents[::2]), parents[1::2], strict=True))
+        for page in range(count):
+            self._pages[first + page] = held[page]
+        for page in range(first, first + count):
+            for annotation in self._book.pages[page].obj.get("/Annots", []):
+                if "/StructParent" in annotation:
+                    self._annotations.append((annotation, held[int(annotation.StructParent)]))
+        if "/IDTree" in tree:
+            names = list(tree.IDTree.Names)
+            self._ids.update(zip(map(bytes, names[::2]), names[1::2], strict=True))
+        if "/RoleMap" in tree:
+            self._roles.update(tree.RoleMap.items())
+
+    def write(self) -> None:
+        """Write the tree of all that was taken in."""
+        numbers: list[object] = []
+        for page, parents in self._pages.items():
+            self._book.pages[page].obj.StructParents = page
+            numbers += [page, parents]
+        for key, (annotation, parent) in enumerate(self._annotations, len(self._book.pages)):
+            annotation.StructParent = key
+            numbers += [key, parent]
+        self._document.K = self._kids
+        self._root.K = pikepdf.Array([self._document])
+        self._root.ParentTree = self._book.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(numbers)))
+        if self._ids:
+            names = [part for id in sorted(self._ids) for part in (pikepdf.String(id), self._ids[id])]
+            self._root.IDTree = pikepdf.Dictionary(Names=pikepdf.Array(names))
+        if self._roles:
+            self._root.RoleMap = pikepdf.Dictionary(self._roles)
+        self._book.Root.StructTreeRoot = self._root
+        self._book.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+
+
+def _name_places(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Sequence[Placed]) -> list[str]:
+    """Write the names of the places that links lead to. Returns those that links name and nothing has."""
+    places: dict[str, pikepdf.Array] = {}
+    for one, at in zip(drawn, placed, strict=True):
+        for anchor in one.anchors:
+            page = book.pages[at.first + anchor.page].obj
+            place = pikepdf.Array([page, pikepdf.Name.XYZ, anchor.x, anchor.y, 0])
+            places.setdefault(anchor.id, place)
+    names: list[object] = []
+    for id in sorted(places):
+        names += [pikepdf.String(id), places[id]]
+    if names:
+        book.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=pikepdf.Array(names)))
+    led_to = (
+        str(annotation.Dest)
+        for page in book.pages
+        for annotation in page.obj.get("/Annots", [])
+        if "/Dest" in annotation
+    )
+    return [*dict.fromkeys(name for name in led_to if name not in places)]
+
+
+def _write_outline(book: pikepdf.Pdf, drawn: Sequence[DrawnGathering], placed: Sequence[Placed]) -> None:
+    """Write the bookmarks. One that skips levels is a child of the last one above it."""
+    above: list[tuple[int, pikepdf.OutlineItem]] = []
+    with book.open_outline() as outline:
+        for one, at in zip(drawn, placed, strict=True):
+            for mark in one.bookmarks:
+                page = book.pages[at.first + mark.page].obj
+                place = pikepdf.Array([page, pikepdf.Name.XYZ, mark.x, mark.y, 0])
+                item = pikepdf.OutlineItem(mark.label, place)
+                item.is_closed = mark.is_closed
+                while above and above[-1][0] >= mark.level:
+                    above.pop()
+                (above[-1][1].children if above else outline.root).append(item)
+                above.append((mark.level, item))

@@ -1,0 +1,138 @@
+"""The lines of a PDF as fragments, with their words in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from publish.facts.pdf import PdfFacts
+from publish.facts.pdf_text import PdfLine
+from publish.proof.fragment import Fragment
+from publish.proof.ink import ink, words
+from publish.proof.right_to_left import LineReader, runs_backwards
+from publish.proof.stream import Stream
+
+# Words that are farther apart are in different cells, or in a line that is as loose as that (em).
+_APART = 0.9
+# Heads and folios are this close to the first or the last line of their page (pt).
+_EDGE = 25.0
+# The pieces of a line are on the same baseline (pt).
+_LEVEL = 0.5
+
+_Numbered = tuple[int, PdfLine]
+
+
+class PageLines:
+    """The lines of a PDF. `streams` hold what its lines with words from right to left may print."""
+
+    def __init__(self, facts: PdfFacts, streams: Sequence[Stream]) -> None:
+        self._facts = facts
+        self._reader = LineReader(streams)
+        # The pages with words from right to left.
+        self._mixed = frozenset(line.page for line in facts.lines if runs_backwards(line.text))
+
+    def fragments(self) -> list[Fragment]:
+        """Return the lines that are on their pages; the others are not printed."""
+        return [
+            fragment
+            for _, held in groupby(enumerate(self._facts.lines), key=lambda one: one[1].page)
+            for fragment in self._of_page([one for one in held if self._is_printed(one[1])])
+        ]
+
+    def parted(self, fragments: Sequence[Fragment]) -> list[Fragment]:
+        """Return the same fragments, divided where their gaps are wide, as between the cells of a row."""
+        return [piece for fragment in fragments for one in self._single(fragment) for piece in self._parted(one)]
+
+    def _of_page(self, lines: Sequence[_Numbered]) -> Iterator[Fragment]:
+        top = min((line.y for _, line in lines), default=0.0) + _EDGE
+        bottom = max((line.y for _, line in lines), default=0.0) - _EDGE
+        for held, text in self._read(lines):
+            if ink(text):
+                yield _fragment(held, text, at_edge=not top < held[0][1].y < bottom)
+
+    def _read(self, lines: Sequence[_Numbered]) -> Iterator[tuple[Sequence[_Numbered], str]]:
+        """Yield the lines in the file with their text in the order of reading, some of them together.
+
+        pdfium divides a line of both directions. If the book has what stands on one baseline, it is one line.
+        """
+        at = 0
+        while at < len(lines):
+            count, text = self._first(lines[at : _end_of_level(lines, at)])
+            yield lines[at : at + count], text
+            at += count
+
+    def _first(self, lines: Sequence[_Numbered]) -> tuple[int, str]:
+        """Return how many of the lines on one baseline are read as one, and its text."""
+        if not all(self._is_read_as_it_is(line) for _, line in lines):
+            for count in range(len(lines), 1, -1):
+                found = self._reader.in_book(self._visual([line for _, line in lines[:count]]))
+                if found:
+                    return count, found
+        return 1, self._alone(lines[0][1])
+
+    def _alone(self, line: PdfLine) -> str:
+        if self._is_read_as_it_is(line):
+            return line.text
+        visual = self._visual([line])
+        return self._reader.read(visual) if runs_backwards(visual) else self._reader.in_book(visual) or line.text
+
+    def _is_read_as_it_is(self, line: PdfLine) -> bool:
+        """Whether a line is read from left to right. Among words from right to left, a stop may precede its word."""
+        if line.page not in self._mixed:
+            return True
+        return not runs_backwards(line.text) and self._reader.is_as_in_book(line.text)
+
+    def _visual(self, lines: Sequence[PdfLine]) -> str:
+        return self._facts.text.from_left_to_right(lines)
+
+    def _single(self, fragment: Fragment) -> Iterator[Fragment]:
+        """Yield a fragment, or its lines in the file if it has several."""
+        assert fragment.line is not None
+        if fragment.lines == 1:
+            yield fragment
+            return
+        for number in range(fragment.line, fragment.line + fragment.lines):
+            line = self._facts.lines[number]
+            text = self._alone(line)
+            if ink(text):
+                yield _fragment([(number, line)], text, at_edge=fragment.at_edge)
+
+    def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
+        assert fragment.line is not None
+        held = list(self._facts.text.words_of(fragment.line))
+        if "".join(ink(word.text) for word in held) != fragment.ink:
+            yield fragment
+            return
+        begin = 0
+        starts = [0, *(at for at in range(1, len(held)) if held[at].x - held[at - 1].end > _APART * held[at].size)]
+        for first, last in pairwise([*starts, len(held)]):
+            found = tuple(said for word in held[first:last] for said in words(word.text))
+            if found:
+                end = fragment.end if last == len(held) else held[last - 1].end
+                piece = replace(fragment, words=found, ink="".join(found), x=held[first].x, end=end, begin=begin)
+                begin += len(piece.ink)
+                yield piece
+
+    def _is_printed(self, line: PdfLine) -> bool:
+        """Whether a line, which may run from right to left, is on its page, or some of it."""
+        page = self._facts.pages[line.page - 1]
+        first, last = sorted((line.x, line.end))
+        return last >= 0 and first <= page.width and 0 <= line.y <= page.height
+
+
+def _end_of_level(lines: Sequence[_Numbered], start: int) -> int:
+    """Return the end of the lines from `start` that are on one baseline."""
+    baseline = lines[start][1].y
+    return next((at for at in range(start, len(lines)) if abs(lines[at][1].y - baseline) > _LEVEL), len(lines))
+
+
+def _fragment(lines: Sequence[_Numbered], text: str, *, at_edge: bool) -> Fragment:
+    """Return what some lines on one baseline print together."""
+    number, line = lines[0]
+    start, end = line.x, line.end
+    if len(lines) > 1:
+        edges = [edge for _, one in lines for edge in (one.x, one.end)]
+        start, end = min(edges), max(edges)
+    found = tuple(words(text))
+    return Fragment(found, "".join(found), line.page - 1, start, line.y, end, at_edge, number, lines=len(lines))

@@ -1,0 +1,95 @@
+"""Processes of this Python that answer one request after another, until they are ended.
+
+They are started anew, not forked, so they work alike on all systems. Requests and answers are pickled: both ends are
+this program.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO, Any
+
+from publish import platforms
+from publish.errors import PublishError
+
+# A handler of requests receives one, and a function that reports progress; it returns the answer.
+Handler = Callable[[Any, Callable[..., None]], Any]
+
+
+class WorkerEnded(PublishError):
+    """A worker has ended before it had answered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a process that sets a part of the book ended by itself, most likely for lack of memory",
+            "close other programs, or set the book in a single process, with --jobs 1",
+        )
+
+
+class Worker:
+    """A process that serves requests with the function at `place`, "module:name"."""
+
+    def __init__(self, place: str) -> None:
+        module, _, name = place.partition(":")
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", f"from {module} import {name}; {name}()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            **platforms.start_apart(),
+        )
+
+    def ask(self, request: Any, progress: Callable[..., None] = lambda *_: None) -> Any:
+        """Return the answer to a request; meanwhile `progress` is called as the worker calls its own.
+
+        Raises what the handler raised, and WorkerEnded.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            _send(self._process.stdin, request)
+            while True:
+                kind, value = pickle.load(self._process.stdout)
+                if kind == "progress":
+                    progress(*value)
+                elif kind == "raised":
+                    raise value
+                else:
+                    return value
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            raise WorkerEnded from None
+
+    def end(self) -> None:
+        """End the process at once."""
+        with suppress(OSError):
+            platforms.end_all(self._process)
+        with suppress(OSError):
+            self._process.communicate()
+
+
+def serve(handler: Handler) -> None:
+    """Answer the requests of the process that started this one, until it closes the connection."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is not an answer
+    requests = os.fdopen(os.dup(0), "rb")
+    while True:
+        try:
+            request = pickle.load(requests)
+        except EOFError:
+            return
+        try:
+            answer = "done", handler(request, lambda *values: _send(answers, ("progress", values)))
+        except Exception as raised:  # it is raised again where the request was made
+            answer = "raised", raised
+        _send(answers, answer)
+
+
+def _send(stream: IO[bytes], value: Any) -> None:
+    pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
+    stream.flush()

@@ -1,0 +1,132 @@
+"""A long book is set part by part, side by side, and not again where nothing changed: the pages tell nothing of it."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from random_edits import EditedBook
+from read_aloud import spoken
+from workshop import copied, product, publish
+
+from publish.layout import dividing
+from publish.pdf.setting import crew
+
+TORTURE = Path(__file__).with_name("torture")
+
+
+@pytest.fixture
+def small_gatherings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small book be set as a long one is: each part by itself, in processes."""
+    monkeypatch.setattr(dividing, "SMALL", 0)
+    monkeypatch.setattr(dividing, "LEAST", 0)
+    monkeypatch.setattr(crew, "WORTH_A_PROCESS", 1)
+
+
+def pictures(path: Path) -> list[bytes]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.render(scale=0.5).to_pil().tobytes() for page in document]
+
+
+def outline(path: Path) -> list[tuple[str, int, float]]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [(one.get_title(), one.level, one.get_dest().get_index()) for one in document.get_toc()]
+
+
+def links(path: Path) -> list[tuple[int, str]]:
+    """The page and the name of each link's goal; each name must be that of a place."""
+    with pikepdf.open(path) as document:
+        names = [str(one) for one in list(document.Root.Names.Dests.Names)[::2]]
+        assert names == sorted(names)
+        found = [
+            (number, str(link.Dest))
+            for number, page in enumerate(document.pages)
+            for link in page.obj.get("/Annots", [])
+            if "/Dest" in link
+        ]
+    assert {name for _, name in found} <= {*names}
+    return found
+
+
+def fonts(path: Path) -> list[str]:
+    with pikepdf.open(path) as document:
+        return [
+            str(one.BaseFont)
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font" and "/DescendantFonts" in one
+        ]
+
+
+def test_gathered_pages_are_those_of_the_book_set_whole(
+    tmp_path: Path, small_gatherings: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = copied(TORTURE, tmp_path / "torture")
+    gathered, whole = tmp_path / "gathered.pdf", tmp_path / "whole.pdf"
+    publish("pdf", "-j1", edition, "-o", gathered)
+    monkeypatch.setattr(dividing, "SMALL", 10**9)
+    publish("pdf", "-j1", edition, "-o", whole)
+
+    assert gathered.read_bytes() != whole.read_bytes(), "the book was not divided"
+    assert pictures(gathered) == pictures(whole)
+    assert spoken(gathered) == spoken(whole)
+    assert outline(gathered) == outline(whole)
+    assert links(gathered) == links(whole)
+    assert sorted(fonts(gathered)) == sorted(fonts(whole))
+
+
+def test_the_bytes_are_the_same_for_any_number_of_processes_and_from_the_store(
+    tmp_path: Path, small_gatherings: None
+) -> None:
+    edition = tmp_path / "book"
+    EditedBook.of(7, parts=3).write(edition)
+    made = []
+    for number, jobs in enumerate((1, 3, 2)):
+        publish("pdf", f"-j{jobs}", edition)
+        made.append(product(edition, ".pdf").read_bytes())
+        if number == 0:
+            for kept in (edition / "build" / ".cache").iterdir():
+                kept.unlink()
+
+    assert made[0] == made[1], "one process and three"
+    assert made[0] == made[2], "set and taken from the store"
+
+
+def test_after_any_edit_the_bytes_are_those_of_a_fresh_build(tmp_path: Path, small_gatherings: None) -> None:
+    assert differences(tmp_path, seed=1, edits=4) == []
+
+
+def test_a_damaged_store_only_costs_time(tmp_path: Path, small_gatherings: None) -> None:
+    edition = tmp_path / "book"
+    EditedBook.of(3, parts=3).write(edition)
+    publish("pdf", "-j1", edition)
+    made = product(edition, ".pdf").read_bytes()
+    choose = random.Random(3)
+    for kept in (edition / "build" / ".cache").iterdir():
+        data = bytearray(kept.read_bytes())
+        data[choose.randrange(len(data))] ^= 0xFF
+        kept.write_bytes(bytes(data[: choose.choice([len(data), len(data) // 2])]))
+
+    publish("pdf", "-j1", edition)
+
+    assert product(edition, ".pdf").read_bytes() == made
+
+
+def differences(folder: Path, seed: int, edits: int) -> list[str]:
+    """The edits after which a build that may use the store differs from one that may not."""
+    book, kept, fresh = EditedBook.of(seed, parts=3), folder / "kept", folder / "fresh"
+    found = []
+    for number in range(edits):
+        told = book.edit() if number else "nothing"
+        for edition in (kept, fresh):
+            book.write(edition)
+        for old in (fresh / "build").rglob("*"):
+            if old.is_file():
+                old.unlink()
+        for edition in (kept, fresh):
+            publish("pdf", "-j1", edition)
+        if product(kept, ".pdf").read_bytes() != product(fresh, ".pdf").read_bytes():
+            found.append(f"{number}: {told}")
+    return found

@@ -1,0 +1,50 @@
+"""Where parts begin in print, by `openings`: on rectos, on the next page, or below the part before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from publish.api import build
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+PARTS = ("preface", "one", "two", "half", "three", "notes")
+
+
+def pages(folder: Path) -> dict[str, int]:
+    """The page of each part's heading, from 1 in the PDF, and the number of pages."""
+    with pypdfium2.PdfDocument(folder / "build" / "book.pdf") as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return {
+        name: next(number for number, text in enumerate(texts, 1) if f"Heading {name}" in text and "Text" in text)
+        for name in PARTS
+    } | {"all": len(texts)}
+
+
+@pytest.mark.parametrize(
+    ("openings", "wanted"),
+    [
+        ("recto", {"preface": 7, "one": 9, "two": 11, "half": 13, "three": 15, "notes": 17, "all": 18}),
+        ("any", {"preface": 6, "one": 7, "two": 8, "half": 9, "three": 10, "notes": 11, "all": 12}),
+        ("run-on", {"preface": 6, "one": 7, "two": 7, "half": 9, "three": 10, "notes": 11, "all": 12}),
+    ],
+)
+def test_parts_begin_where_the_setting_says(written: Write, openings: str, wanted: Mapping[str, int]) -> None:
+    matters = {"preface": "front", "notes": "back"}
+    settings = f'title = "Book"\nslug = "book"\ndate = 1902-10-01\n[print]\nopenings = "{openings}"\n' + "".join(
+        f'[[part]]\nfile = "{name}.md"\nmatter = "{matters.get(name, "body")}"\n'
+        + ('kind = "division"\n' if name == "half" else "")
+        for name in PARTS
+    )
+    folder = written(
+        {"sources/edition.toml": settings}
+        | {f"sources/{name}.md": f"# Heading {name}\n\nText of the part.\n" for name in PARTS}
+    )
+
+    built = build(folder, ["pdf"])
+
+    assert not built.failed, built.diagnostics
+    assert pages(folder) == wanted
