@@ -94,7 +94,7 @@ def _tall_row(column: TextColumn, area: TypeArea) -> int | None:
     for number, element in enumerate(column.part.elements):
         if isinstance(element, Block) and element.group is not None and element.height > area.height / 2:
             return number
-    return None
+    return None if column.ended else len(column.part.elements) - 1
 
 
 def _start(column: TextColumn, plan: PartPlan, page: PlannedPage) -> Path:
