@@ -7,9 +7,10 @@ take several times as long as everything else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from math import nan
@@ -75,11 +76,12 @@ class PdfWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _ReadPage:
-    """What is read of a page: its lines, and the top and the bottom of each."""
+    """What is read of a page: its lines, the top and the bottom of each, and the words of those that were asked for."""
 
     number: int
     lines: Sequence[PdfLine]
     heights: Sequence[tuple[float, float]]
+    words: dict[int, list[PdfWord]] = field(default_factory=dict)
 
 
 # The pages that this process has read, by their digests; those that were not asked for longest come first. So when a
@@ -124,9 +126,17 @@ class PdfText:
     def _heights(self) -> list[tuple[float, float]]:
         return [heights for index in range(len(self._origins)) for heights in self._page_read(index).heights]
 
-    def words_of(self, number: int) -> Iterator[PdfWord]:
-        """Yield the words of one line, by its number in the file."""
-        return self._words(number, self.lines[number])
+    def words_of(self, number: int) -> Sequence[PdfWord]:
+        """Return the words of one line, by its number in the file."""
+        line = self.lines[number]
+        page = self._page_read(line.page - 1)
+        place = number - bisect_left(self.lines, line.page, key=lambda one: one.page)
+        found = page.words.get(place)
+        if found is None:
+            found = page.words[place] = list(self._words(number, line))
+        if found and (found[0].page, found[0].line) != (line.page, number):
+            found = [word._replace(page=line.page, line=number) for word in found]
+        return found
 
     def height_of(self, number: int) -> tuple[float, float]:
         """Return the top and the bottom of the characters of one line (pt), by its number; y is as in `PdfLine`."""

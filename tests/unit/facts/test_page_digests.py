@@ -70,5 +70,11 @@ def test_equal_pages_have_their_own_numbers() -> None:
     data = BytesIO()
     document(SHOWN, SHOWN.replace(b"bread", b"wine"), SHOWN).save(data)
     for _ in range(2):
-        lines = pdf.of(data.getvalue(), "a.pdf").lines
-        assert [(line.page, line.text) for line in lines] == [(1, "bread"), (2, "wine"), (3, "bread")]
+        found = pdf.of(data.getvalue(), "a.pdf")
+        assert [(line.page, line.text) for line in found.lines] == [(1, "bread"), (2, "wine"), (3, "bread")]
+        words = [word for number in range(3) for word in found.text.words_of(number)]
+        assert [(word.page, word.line, word.text) for word in words] == [
+            (1, 0, "bread"),
+            (2, 1, "wine"),
+            (3, 2, "bread"),
+        ]
