@@ -34,6 +34,7 @@ def measured_from(data: bytes) -> Measured:
             found["asked"],
             tuple(found["lost"]),
             tuple(found["cut"]),
+            tuple((tuple(run), demerits) for run, demerits in found["gains"]),
         )
     except (ValueError, KeyError, TypeError) as reason:
         raise Unreadable from reason
@@ -58,6 +59,7 @@ def drawn_from(data: bytes) -> DrawnGathering:
             tuple(NamedPlace(**one) for one in found["anchors"]),
             tuple(_font(one) for one in found["fonts"]),
             tuple(found["messages"]),
+            found["is_coded"],
         )
     except (ValueError, KeyError, TypeError, zlib.error) as reason:
         raise Unreadable from reason
@@ -68,7 +70,7 @@ def _font(found: dict[str, Any]) -> UsedFont:
         found["name"],
         found["facts"],
         found["file"],
-        tuple(found["glyphs"]),
+        {int(code): number for code, number in found["glyphs"].items()},
         {int(code): width for code, width in found["widths"].items()},
         {int(code): text for code, text in found["texts"].items()},
         found["has_codes"],

@@ -75,10 +75,13 @@ _NO_LIGATURES = {"liga": 0, "clig": 0, "dlig": 0}
 class Type:
     """The type of a style. Lengths are in px. `plain` is False if it has to be left to WeasyPrint.
 
+    `key` stands for the values of its properties.
+
     `height`, `baseline` and `half_leading` are those of a line's text box, as WeasyPrint takes them from Pango.
     """
 
-    def __init__(self, style: Any, values: tuple[Any, ...], sample: str) -> None:
+    def __init__(self, style: Any, key: str, values: tuple[Any, ...], sample: str) -> None:
+        self.key = key
         by_name = dict(zip(_KEYS, values, strict=True))
         self.size: float = by_name["font_size"]
         spacing = by_name["letter_spacing"]
@@ -92,9 +95,11 @@ class Type:
         # Words in it are addresses, or are to be broken like them.
         self.is_address = by_name["word_break"] == "break-all"
         self.plain = False
-        # Caches filled by `typecase` and `drawing`: words as breaker items, by house style, and their encoded glyphs.
+        # Caches filled by `typecase` and `drawing`: words as breaker items, by house style, their encoded glyphs, and
+        # the code and width of each glyph.
         self.cases: dict[House, Any] = {}
         self.encoded: dict[Word, tuple[str, float]] = {}
+        self.glyphs: dict[int, tuple[str, int]] = {}
         # The words with a glyph that the font's table of characters maps to another text.
         self.misread: set[Word] = set()
         self.pdf_font: tuple[Any, Any] = (None, None)
@@ -140,10 +145,13 @@ class Type:
         shortest = self.limits[0]
         if len(token) < shortest or self.dictionary is None:
             return
+        if token.isalpha():
+            # Skip divisions that change the spelling.
+            yield from [point for point in self.dictionary.positions(token) if point.data is None]
+            return
         for match in _LETTERS.finditer(token):
             if match.end() - match.start() >= shortest:
                 for point in self.dictionary.positions(match[0]):
-                    # Skip divisions that change the spelling.
                     if point.data is None:
                         yield match.start() + point
 
@@ -214,7 +222,7 @@ def type_of(style: Any, sample: str) -> Type:
             key = repr(values)
             found = types.get(key)
             if found is None:
-                found = types[key] = Type(style, values, sample)
+                found = types[key] = Type(style, key, values, sample)
         data.type = found
     return found
 

@@ -123,6 +123,13 @@ class StylesData:
 
 
 @dataclass(slots=True)
+class SheetsData:
+    """Stored on a fetcher: the stylesheets that were parsed (`ParsedSheets`), by the elements that name them."""
+
+    known: dict[Any, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class FontsData:
     """Stored on a `FontConfiguration`: types by their property values, and faces by file, instance and features."""
 
@@ -132,9 +139,10 @@ class FontsData:
 
 @dataclass(slots=True)
 class FontData:
-    """Stored on a font of a PDF: the code of each of its glyphs."""
+    """Stored on a font of a PDF: the code of each of its glyphs, and the glyphs of characters (None: it has none)."""
 
     codes: dict[int, int] | None = None
+    glyphs: dict[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -225,6 +225,15 @@ LAYOUT_BOX_BACKGROUNDS = Original(
     "layout_box_backgrounds",
     {"70.0": "617a870678c8"},
 )
+# The stylesheets of a document.
+FIND_STYLESHEETS = Original(
+    "weasyprint.css",
+    "find_stylesheets",
+    signature=(
+        "(wrapper_element, device_media_type, url_fetcher, base_url, font_config, counter_style, color_profiles,"
+        " page_rules, layers)"
+    ),
+)
 # The style of an element, how a style is made, and how it computes a value on first access.
 SET_COMPUTED_STYLES = Original(
     "weasyprint.css",
@@ -308,6 +317,6 @@ GET_STRING_SET_FOR = Original(
     "LayoutContext.get_string_set_for",
     signature="(self, page, name, keyword='first')",
 )
-RESOLVE_LINKS = Original("weasyprint.pdf", "resolve_links", {"70.0": "f95937bb4e4f"})
+RESOLVE_LINKS = Original("weasyprint.pdf", "resolve_links", {"69.0": "f95937bb4e4f", "70.0": "f95937bb4e4f"})
 # The passes over all pages, and then their margin boxes.
-LAYOUT_DOCUMENT = Original("weasyprint.layout", "layout_document", {"70.0": "a5cbf437e99c"})
+LAYOUT_DOCUMENT = Original("weasyprint.layout", "layout_document", {"69.0": "8378772373a7", "70.0": "a5cbf437e99c"})
