@@ -51,6 +51,7 @@ ROOMS = (
     "pipeline",
     "judging",
     "api",
+    "preview",
     "cli",
 )
 
@@ -72,6 +73,9 @@ DOORS = {
     "subprocess": {"tools", "platforms"},
     "click": {"cli"},
     "langcodes": {"config"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
 }
 
 # `platforms` asks for modules that not every system has.
@@ -93,6 +97,7 @@ LATE_IMPORTS = {
     "publish.products.print_sheets",
     "publish.cli",
     "publish.cli.main",
+    "publish.cli.preview",  # the server comes with an extra, and --at does without it
     "publish.pdf.engine",
     "publish.pdf.engine.upstream",  # puts stand-ins in place before it imports WeasyPrint
     "publish.pdf.engine.upstream.font_tools",  # loads fontTools when WeasyPrint first uses it
