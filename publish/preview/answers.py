@@ -54,6 +54,7 @@ class Answers:
             Route("/api/pages/{number:int}.png", self._picture),
             Route("/api/source", self._source),
             Route("/api/place", self._place),
+            Route("/api/near", self._near),
             Route("/api/open", self._open, methods=["POST"]),
             Route("/api/show", self._show, methods=["POST"]),
         ]
@@ -114,6 +115,15 @@ class Answers:
         if found is None:
             return _missing("no source text is there")
         return JSONResponse({"path": found.path, "line": found.line, "column": found.column})
+
+    async def _near(self, request: Request) -> Response:
+        """Give the word nearest to a height on a page, so that the view can stay with it, or null."""
+        page, y = _whole(request, "page"), _number(request, "y")
+        found = (await self._desk.places()).near(page, y)
+        if found is None:
+            return JSONResponse(None)
+        at, box = found
+        return JSONResponse({"path": at.path, "line": at.line, "column": at.column, "page": page, "rects": [box]})
 
     async def _place(self, request: Request) -> Response:
         found = await self._found(request)

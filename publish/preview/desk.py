@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from publish.diagnostics import Diagnostic, Location, Severity, error
+from publish.diagnostics import Diagnostic, Location, error
 from publish.facts.pdf_drawing import DrawnPages
 from publish.preview.listeners import Listeners
 from publish.preview.moved import moved
@@ -83,8 +83,8 @@ class Desk:
         await asyncio.get_running_loop().run_in_executor(self._drawing, self._replace, result.data)
         self.shown = Shown(number, result.sizes, result.labels, result.contents, before.digests, None, "")
         # Findings of the checks stay until there are new ones; errors that stopped the last build are over.
-        stopped = any(one.severity is Severity.ERROR for one in self.state.diagnostics)
-        findings = self.state.diagnostics if self.state.diagnostics and not stopped else tuple(result.diagnostics)
+        is_stale = before.generation < self.state.generation
+        findings = tuple(result.diagnostics) if is_stale else self.state.diagnostics
         await self._tell(generation=number, pages=len(result.sizes), diagnostics=findings)
         if self._wanted.is_set():
             return

@@ -45,6 +45,14 @@ class WordPlaces:
         *_, found = min(near)
         return Location(found.path, found.line, found.column)
 
+    def near(self, page: int, y: float) -> tuple[Location, Box] | None:
+        """Return the place in the sources and the box of the word nearest to a height on a page; None if there is none."""
+        words = self._of_page.get(page)
+        if not words:
+            return None
+        found = min(words, key=lambda word: (abs((word.box[1] + word.box[3]) / 2 - y), word.box))
+        return Location(found.path, found.line, found.column), found.box
+
     def boxes(self, path: str, line: int, column: int = 1) -> tuple[int, tuple[Box, ...]] | None:
         """Return the page of a place in the sources and the boxes of its word on that page; None if none is printed.
 
