@@ -46,7 +46,10 @@ class WordPlaces:
         return Location(found.path, found.line, found.column)
 
     def near(self, page: int, y: float) -> tuple[Location, Box] | None:
-        """Return the place in the sources and the box of the word nearest to a height on a page; None if there is none."""
+        """Return the place in the sources and the box of the word nearest to a height on a page, in points.
+
+        None if there is no word on the page.
+        """
         words = self._of_page.get(page)
         if not words:
             return None

@@ -27,8 +27,8 @@ _APOSTROPHES = "'’"
 class PlacedWord(NamedTuple):
     """A word, or the part of a divided one that stands on a line. A named tuple: a book has a hundred thousand.
 
-    `page` counts from 1. `box` is left, top, right and bottom in points from the upper left corner of the trim. The word
-    is on line `line` of the file `path`, from `column` up to `stop`, all counted from 1.
+    `page` counts from 1. `box` is left, top, right and bottom in points from the upper left corner of the trim. The
+    word is on line `line` of the file `path`, from `column` up to `stop`, all counted from 1.
     """
 
     page: int
