@@ -12,6 +12,13 @@ PAINTED = "[...document.querySelectorAll('.paper img')].filter((one) => one.natu
 GENERATION = (
     "Math.max(...[...document.querySelectorAll('.paper[data-drawn]')].map((one) => parseInt(one.dataset.drawn)))"
 )
+# Counts papers that lose their picture, after each change.
+WATCH = """
+  window.blank = 0;
+  new MutationObserver(() => {
+    for (const one of document.querySelectorAll(".paper[data-drawn]")) if (!one.querySelector("img")) blank += 1;
+  }).observe(document.body, { subtree: true, childList: true });
+"""
 SEEN = """(number) => {
   const box = document.querySelectorAll(".paper")[number - 1].getBoundingClientRect();
   return [box.left, box.top, box.width, box.height];
@@ -67,9 +74,7 @@ def test_the_view_stays_while_the_pages_change(small: RunningPreview, window: Wi
     scrolled = window.evaluate("scrollY")
     first = small.folder / "sources" / "first.md"
     whole = first.read_text("utf-8")
-    window.evaluate("window.blank = 0, new MutationObserver(() => {"
-                    "for (const one of document.querySelectorAll('.paper[data-drawn]')) if (!one.querySelector('img')) blank += 1;"
-                    "}).observe(document.body, {subtree: true, childList: true})")  # fmt: skip
+    window.evaluate(WATCH)
     state = small.after(lambda: replace_text(first, whole.replace("every evening", "each night")))
     window.until(f"{GENERATION} === {state['generation']}")
     assert abs(window.evaluate("scrollY") - scrolled) <= 2
