@@ -120,9 +120,10 @@ class _Memory:
 
 def _problem(raised: Exception) -> Diagnostic:
     nowhere = Location("")
+    if isinstance(raised, ToolMissing):
+        return error("tool-missing", raised.message, nowhere, raised.help)
     if isinstance(raised, PublishError):
-        code = "tool-missing" if isinstance(raised, ToolMissing) else "run-stopped"
-        return error(code, raised.message, nowhere, raised.help)
+        return error("run-stopped", raised.message, nowhere, raised.help)
     if isinstance(raised, OSError | MemoryError):
         return error("machine-lacks", str(raised) or "there is not enough memory", nowhere, "save again to try again")
     help = "this is a fault of publish; please report it with the sources that cause it"
