@@ -179,13 +179,12 @@ class Face:
         buffer.direction = "ltr"
         buffer.language = self.language
         buffer.flags = _FLAGS
-        if not text.isascii() or not any(letter.isalpha() for letter in text):
+        if text.isascii() and any(map(str.isalpha, text)):
+            buffer.script = "Latn"
+        else:
             buffer.guess_segment_properties()
             if buffer.script in ("Zyyy", "Zinh", None):
                 buffer.script = self.script
-        else:
-            buffer.script = "Latn"
-        buffer.direction = "ltr"
         hb.shape(self.font, buffer, self.features)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if not infos:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import CFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from ctypes import CFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_ulong, c_void_p, cast, create_string_buffer
 from typing import NamedTuple
 
 import pypdfium2
@@ -22,6 +22,10 @@ _origin = cast(pdfium.FPDFText_GetCharOrigin, CFUNCTYPE(c_int, c_void_p, c_int, 
 _loose_box = cast(pdfium.FPDFText_GetLooseCharBox, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p))
 _matrix = cast(pdfium.FPDFText_GetMatrix, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p))
 _font_size = cast(pdfium.FPDFText_GetFontSize, CFUNCTYPE(c_double, c_void_p, c_int))
+_font_info = cast(pdfium.FPDFText_GetFontInfo, CFUNCTYPE(c_ulong, c_void_p, c_int, c_void_p, c_ulong, c_void_p))
+_fill_colour = cast(
+    pdfium.FPDFText_GetFillColor, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
+)
 _text_object = cast(pdfium.FPDFText_GetTextObject, CFUNCTYPE(c_void_p, c_void_p, c_int))
 _count_rects = cast(pdfium.FPDFText_CountRects, CFUNCTYPE(c_int, c_void_p, c_int, c_int))
 _rect = cast(pdfium.FPDFText_GetRect, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p))
@@ -97,12 +101,13 @@ class Characters:
         return self._looks[drawn]
 
     def _look(self, number: int) -> Look:
-        page, name = self._page.raw, create_string_buffer(_NAME_LENGTH)
-        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-        pdfium.FPDFText_GetFontInfo(page, number, name, _NAME_LENGTH, c_int())
-        pdfium.FPDFText_GetFillColor(page, number, red, green, blue, alpha)
+        name, flags, colour = create_string_buffer(_NAME_LENGTH), c_int(), (c_uint * 4)()
+        _font_info(self._address, number, addressof(name), _NAME_LENGTH, addressof(flags))
+        at = addressof(colour)
+        _fill_colour(self._address, number, at, at + 4, at + 8, at + 12)
+        red, green, blue, _ = colour
         font = _SUBSET.sub("", name.value.decode("utf-8", "replace"))
-        return Look(round(self.size(number), 3), font, (red.value, green.value, blue.value))
+        return Look(round(self.size(number), 3), font, (red, green, blue))
 
     def pen_behind(self, number: int, character: str) -> float:
         """Return the x of the pen after a character.

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from math import nan
-from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import combining
 
 import pypdfium2
 
 from publish.facts.pdf_characters import Characters
+from publish.facts.pdf_directions import Placed, from_left_to_right
 
 # pdfium's mark for a hyphen that it takes for a word division at the end of a line (older and newer form).
 DIVISION = "\x02\ufffe"
@@ -153,14 +153,14 @@ class PdfText:
     def from_left_to_right(self, lines: Sequence[PdfLine]) -> str:
         """Return the characters of lines of one page in the order in which they stand, whatever their direction."""
         page = self._page(lines[0].page - 1)
-        placed = []
+        placed: list[Placed] = []
         for line in lines:
             for offset, character in enumerate(line.text):
                 number = line.first + _units(line.text[:offset])
                 # A space of pdfium's own has a place of its own making.
                 if not character.isspace() or not page.is_added(number):
                     placed.append((page.origin(number)[0], character))
-        return "".join([character for _, character in sorted(placed, key=itemgetter(0))])
+        return from_left_to_right(placed)
 
     def _page(self, index: int) -> Characters:
         """Return the characters of a page, counted from 0."""

@@ -95,13 +95,13 @@ class UsedFont:
 
     `name` is its name in the pages' streams. `facts` are what a font dictionary tells of it. `file` is the hash of the
     font file. The rest is by the code that names a glyph in the streams: its number in the font, its width in
-    thousandths of an em, and the text that it is read as.
+    thousandths of an em, and the text that it is read as. If the font has no codes of its own, they are the numbers.
     """
 
     name: str
     facts: dict[str, object]
     file: str
-    glyphs: tuple[int, ...]
+    glyphs: dict[int, int]
     widths: dict[int, float]
     texts: dict[int, str]
     has_codes: bool
@@ -111,7 +111,7 @@ class UsedFont:
 class DrawnGathering:
     """The pages of a gathering as a PDF whose fonts are missing, and what the book's own PDF needs besides.
 
-    `messages` are those of WeasyPrint.
+    `messages` are those of WeasyPrint. `is_coded`: the glyphs have the codes of a book, and the streams are compressed.
     """
 
     pdf: bytes
@@ -119,3 +119,4 @@ class DrawnGathering:
     anchors: tuple[NamedPlace, ...]
     fonts: tuple[UsedFont, ...]
     messages: tuple[str, ...] = ()
+    is_coded: bool = False

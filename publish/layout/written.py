@@ -58,6 +58,7 @@ def drawn_from(data: bytes) -> DrawnGathering:
             tuple(NamedPlace(**one) for one in found["anchors"]),
             tuple(_font(one) for one in found["fonts"]),
             tuple(found["messages"]),
+            found["is_coded"],
         )
     except (ValueError, KeyError, TypeError, zlib.error) as reason:
         raise Unreadable from reason
@@ -68,7 +69,7 @@ def _font(found: dict[str, Any]) -> UsedFont:
         found["name"],
         found["facts"],
         found["file"],
-        tuple(found["glyphs"]),
+        {int(code): number for code, number in found["glyphs"].items()},
         {int(code): width for code, width in found["widths"].items()},
         {int(code): text for code, text in found["texts"].items()},
         found["has_codes"],

@@ -22,6 +22,9 @@ from publish.pdf.setting.crew import ALONE, Crew
 from publish.pdf.ticket import Labels
 from publish.style_names import NamedPage
 
+# The patches that gatherings need.
+_GATHERED = {"gatherings", "glyph-codes"}
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -51,11 +54,8 @@ def render(
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             book = None
-            if (
-                crew.divides
-                and not installed.misfits
-                and not any(sheet.own and are_tied(sheet.text) for sheet in sheets)
-            ):
+            tied = any(sheet.own and are_tied(sheet.text) for sheet in sheets)
+            if crew.divides and installed.applied >= _GATHERED and not tied:
                 book = set_in_gatherings(document, lambda: crew.at(bench, progress))
             if book is None:
                 book = set_whole(document, bench, progress)

@@ -19,8 +19,8 @@ from publish.pdf.fetching import BASE, EditionFetcher
 from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
 from publish.pdf.messages import Progress, listening
 from publish.pdf.setting.bench import Bench
-from publish.pdf.setting.kept import Setting
-from publish.pdf.setting.sewing import bind
+from publish.pdf.setting.kept import Kept
+from publish.pdf.setting.sewing import sew
 from publish.pdf.tagging import add_tags
 from publish.stopping import raise_if_stopped
 from publish.typefaces.print_subset import embedded
@@ -74,7 +74,7 @@ def draw(laid_out: Document) -> bytes:
         return bytes(laid_out.write_pdf(pdf_tags=True))
 
 
-def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextManager[Setting]]) -> SetBook | None:
+def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextManager[Kept]]) -> SetBook | None:
     """Set a book in gatherings and bind them. None if it is a single gathering, or must be set in one piece."""
     if len(divide(document.root, document.notes, document.openings)) < 2:
         return None
@@ -89,15 +89,17 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
             return None
         try:
             openings = [at.opening for at in layout.placed]
-            drawn = setters.draw([*zip(layout.orders, openings, strict=True)])
+            wanted = [*zip(layout.orders, openings, strict=True)]
+            drawn = setters.draw(wanted)
             raise_if_stopped()  # WeasyPrint catches every exception while it draws an SVG
-            pdf, missing = bind(drawn, layout.placed, setters.files)
+            book = sew(drawn, layout.placed, setters.files)
         except CannotBeBound:
             return None
+        setters.keep(wanted, book.gatherings)
     messages = [message for one in drawn for message in one.messages]
-    messages += [f"No anchor #{name} for internal URI reference" for name in missing]
+    messages += [f"No anchor #{name} for internal URI reference" for name in book.missing]
     return SetBook(
-        pdf,
+        book.pdf,
         names_of(layout.placed, layout.measured),
         [note for one in layout.measured for note in one.lost],
         [note for one in layout.measured for note in one.cut],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from publish.config.settings import Restart
@@ -65,7 +66,26 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
     `alternatives` tells whether it contains the alternative texts of pictures. `pages` tells whether it has pages; then
     the marks of some series restart on each page, and the streams leave them open.
     """
-    unsettled = {one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE}
+    unsettled = [one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE]
+    return _expected(_Same(book), alternatives, frozenset(unsettled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """A book that is equal to itself alone, so that what follows from it can be remembered."""
+
+    book: Book
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.book is self.book
+
+    def __hash__(self) -> int:
+        return id(self.book)
+
+
+@lru_cache(maxsize=2)  # the products of a book expect the same words, with alternative texts or without
+def _expected(same: _Same, alternatives: bool, unsettled: frozenset[str]) -> Expected:
+    book = same.book
     text = _StreamBuilder(book, alternatives, unsettled)
     for number, part in enumerate(book.parts):
         text.part(number)
@@ -105,7 +125,7 @@ class _StreamBuilder:
     `called` has the beginning of the row in which a note is called first, by the note's key, for calls in tables.
     """
 
-    def __init__(self, book: Book, alternatives: bool, unsettled: set[str]) -> None:
+    def __init__(self, book: Book, alternatives: bool, unsettled: frozenset[str]) -> None:
         self.notes = book.notes
         self.images = book.images
         self.alternatives = alternatives

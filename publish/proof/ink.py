@@ -63,6 +63,8 @@ _ODD = re.compile(
 
 def words(text: str) -> list[str]:
     """Return the ink of each word, in NFC (Unicode Standard Annex 15)."""
+    if text.isascii() and text.isprintable():
+        return text.split()
     if _ODD.search(text):
         text = text.translate(_TABLE)
     return unicodedata.normalize("NFC", text).split()
@@ -91,13 +93,21 @@ def ink_before(text: str, count: int) -> int:
         return len(text)
     start, end = starts[place], starts[place + 1] if place + 1 < len(starts) else len(text)
     within = count - lengths[place]
+    if _is_ink(text[start:end]):
+        return start + within
     return start + bisect_right(range(end - start), within, key=lambda index: len(ink(text[start : start + index + 1])))
+
+
+def _is_ink(text: str) -> bool:
+    """Whether the ink of a text is its characters without the spaces, as it is of most texts."""
+    return not _ODD.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 # A text may be a whole book, and be searched for each of its lines in turn.
 @lru_cache(maxsize=8)
 def _word_places(text: str) -> tuple[list[int], list[int]]:
     """Return where each word begins, and the number of ink characters before each word and before the end."""
-    starts = [found.start() for found in _WORD.finditer(text)]
-    held = (len(ink(found[0])) for found in _WORD.finditer(text))
-    return starts, list(accumulate(held, initial=0))
+    found = [match.span() for match in _WORD.finditer(text)]
+    is_ink = _is_ink(text)
+    lengths = (end - start if is_ink else len(ink(text[start:end])) for start, end in found)
+    return [start for start, _ in found], list(accumulate(lengths, initial=0))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -74,15 +74,12 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A fragment of a line, with its words from left to right."""
+    """A fragment of a line, with its words from left to right, and the size of most of them."""
 
     fragment: Fragment
     anchor: Anchor
     words: tuple[PdfWord, ...]
-
-    @property
-    def size(self) -> float:
-        return median(word.size for word in self.words)
+    size: float
 
 
 def printed_lines(alignment: Alignment, words: Sequence[PdfWord]) -> tuple[PrintedLine, ...]:
@@ -98,7 +95,7 @@ def printed_lines(alignment: Alignment, words: Sequence[PdfWord]) -> tuple[Print
         its = [word for number in fragment.numbers for word in held[number]]
         if anchor is not None and its:
             inside = tuple(sorted(_of_fragment(its, fragment), key=lambda word: word.x))
-            pieces[anchor.stream].append(_Piece(fragment, anchor, inside))
+            pieces[anchor.stream].append(_Piece(fragment, anchor, inside, median([word.size for word in inside])))
     found: list[PrintedLine] = []
     for number in sorted(pieces):
         found += _lines(alignment.expected.streams[number], number, pieces[number])
@@ -125,7 +122,7 @@ def _lines(stream: Stream, number: int, pieces: list[_Piece]) -> Iterator[Printe
             else:
                 rows.append([piece])
         for nth, row in enumerate(rows):
-            yield replace(_line(stream, number, block, row), nth=nth, last=nth == len(rows) - 1)
+            yield _line(stream, number, block, row, nth, last=nth == len(rows) - 1)
 
 
 def _is_beside(row: Sequence[_Piece], piece: _Piece) -> bool:
@@ -139,15 +136,16 @@ def _is_beside(row: Sequence[_Piece], piece: _Piece) -> bool:
     return is_initial and 0 < one.fragment.y - piece.fragment.y < one.size
 
 
-def _line(stream: Stream, number: int, block: StreamBlock, row: Sequence[_Piece]) -> PrintedLine:
+def _line(
+    stream: Stream, number: int, block: StreamBlock, row: Sequence[_Piece], nth: int, *, last: bool
+) -> PrintedLine:
     main = max(row, key=lambda piece: len(piece.fragment.ink))
-    first, last = row[0], row[-1]
     words = tuple(word for piece in row for word in piece.words)
-    start, stop = first.anchor.start, last.anchor.end
+    start, stop = row[0].anchor.start, row[-1].anchor.end
     return PrintedLine(
         main.fragment.page + 1,
-        min(word.x for word in words),
-        max(word.end for word in words),
+        min([word.x for word in words]),
+        max([word.end for word in words]),
         main.fragment.y,
         main.size,
         words,
@@ -156,8 +154,8 @@ def _line(stream: Stream, number: int, block: StreamBlock, row: Sequence[_Piece]
         number,
         start,
         stop,
-        0,
-        False,
+        nth,
+        last,
         stop in stream.line_ends,
         stream.location(_first_word(stream, start)),
     )

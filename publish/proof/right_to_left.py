@@ -21,6 +21,8 @@ from publish.proof.stream import Stream, StreamBlock
 _RIGHT, _LEFT, _NEUTRAL = "R", "L", ""
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
+# Every block with letters or signs that run from right to left (Unicode 15.0, DerivedBidiClass: R and AL).
+_PERHAPS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WORD = re.compile(r"\w+")
 # What leads from an entry of the contents to its page.
 _LEADER = re.compile(r"(?:\s+\.)*\s+\w+$")
@@ -31,7 +33,7 @@ _BRACKETS = str.maketrans(")]}»›”’", "([{«‹“‘")
 
 def runs_backwards(text: str) -> bool:
     """Whether a text has letters that run from right to left."""
-    return not text.isascii() and any(_direction(one) == _RIGHT for one in text)
+    return _PERHAPS.search(text) is not None and any(_direction(one) == _RIGHT for one in text)
 
 
 class LineReader:

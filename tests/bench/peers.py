@@ -46,6 +46,15 @@ p { margin: 0; text-indent: 1.2em }
 """
 
 
+def as_typst(edition: Path) -> str:
+    """Return the words of an edition as Typst, made by pandoc."""
+    import pypandoc
+
+    sources = [str(path) for path in sorted((edition / "sources").glob("*.md"))]
+    command = [pypandoc.get_pandoc_path(), "-f", "markdown", *sources, "-t", "typst"]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
 def main() -> None:
     import pypandoc
 
@@ -56,9 +65,8 @@ def main() -> None:
         if setter == "typst":
             import typst
 
-            made = subprocess.run([*pandoc, "-t", "typst"], check=True, capture_output=True, encoding="utf-8").stdout
             document = Path(scratch, "book.typ")
-            document.write_text(TYPST + made, "utf-8")
+            document.write_text(TYPST + as_typst(edition), "utf-8")
             typst.compile(document, output=out, font_paths=[FONTS])
         elif setter in ("xelatex", "lualatex"):
             subprocess.run([*pandoc, f"--pdf-engine={setter}", *LATEX, "-o", str(out)], check=True)

@@ -2,10 +2,11 @@
 
     python tests/bench/run.py [--runs N] [--times 1 2 4]
 
-From Markdown to PDF: publish with its composer and with WeasyPrint's own lines, unmodified WeasyPrint, and the peers
-that are installed. Each line of a table gives the median of the runs, its ratio to unmodified WeasyPrint, the peak
-memory of a run, pages per second, and how evenly the text is set (see evenness.py). Then come the other products, and
-the book at two and four times its length. The tables and a picture of the first one are written to build/bench/.
+From Markdown to PDF: publish on all processors, in one process, with a word changed since the last run, and with
+WeasyPrint's own lines; unmodified WeasyPrint, and the peers that are installed. Each line of a table gives the median
+of the runs, its ratio to unmodified WeasyPrint, the peak memory of a run, pages per second, and how evenly the text
+is set (see evenness.py). Then come the other products, the book set again and again in one process, and the book at
+two and four times its length. The tables and a picture of the first one are written to build/bench/.
 
 The book is skipped, with a message, if its texts are missing (see mutual_aid.py).
 """
@@ -15,15 +16,17 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import mutual_aid
-from contenders import contenders
+from contenders import contenders, forget
 from evenness import Evenness, evenness, told
 from picture import picture
 from timing import Timed
@@ -53,6 +56,7 @@ def main() -> None:
         else:
             book = mutual_aid.lay_out(texts, scratch / "book")
             said += ["", *_set("book", book, scratch, asked.runs), "", *_products(book, asked.runs)]
+            said += ["", *_again(book)]
             said += ["", *_lengths(texts, scratch, asked.times)]
     text = "\n".join(said) + "\n"
     (RESULTS / "results.txt").write_text(text, "utf-8")
@@ -63,7 +67,7 @@ def _set(name: str, edition: Path, scratch: Path, runs: int) -> Iterator[str]:
     """Set one edition with all programs."""
     here = [one for one in contenders() if not one.missing]
     outs = {one.name: scratch / f"{name}-{number}.pdf" for number, one in enumerate(here)}
-    rows = [Timed(one.name, one.command(edition, outs[one.name])) for one in here]
+    rows = [Timed(one.name, one.command(edition, outs[one.name]), partial(one.prepare, edition)) for one in here]
     for _ in range(runs):
         for row in rows:
             row.run()
@@ -88,7 +92,7 @@ def _products(edition: Path, runs: int) -> Iterator[str]:
     """Make the other products of the book, and all of them together."""
     publish = [sys.executable, "-c", "from publish.cli import main; main()"]
     rows = [
-        Timed(product, [*publish, *product.split(), "-q", str(edition)])
+        Timed(product, [*publish, *product.split(), "-q", str(edition)], partial(forget, edition))
         for product in ("pdf", "epub --no-page-list", "html", "build", "check")
     ]
     for _ in range(runs):
@@ -100,6 +104,16 @@ def _products(edition: Path, runs: int) -> Iterator[str]:
             f"{row.name:24} {row.median:8.2f} {min(row.seconds):8.2f} {row.median / rows[0].median:6.2f}"
             f" {row.most_memory:5.0f}"
         )
+
+
+def _again(edition: Path) -> Iterator[str]:
+    """Set the book in one process again and again, a word changed each time."""
+    yield f"{'in one process, CPU':24} {'first':>8} {'changed':>8}"
+    for setter in ("publish", "typst"):
+        command = [sys.executable, str(Path(__file__).with_name("again.py")), setter, str(edition)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        first, changed = done.stdout.split() if done.returncode == 0 else ("-", "-")
+        yield f"{setter:24} {first:>8} {changed:>8}"
 
 
 def _lengths(texts: Path, scratch: Path, times: list[int]) -> Iterator[str]:

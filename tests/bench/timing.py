@@ -7,21 +7,26 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Timed:
-    """A command that is run repeatedly; `seconds` and `memory` (MiB) have one value per run."""
+    """A command that is run repeatedly; `seconds` and `memory` (MiB) have one value per run.
+
+    `prepare` is called before each run and not timed.
+    """
 
     name: str
     command: Sequence[str]
+    prepare: Callable[[], object] = lambda: None
     seconds: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
     def run(self) -> None:
         """Run it once. Raises SystemExit with the end of its output if it fails."""
+        self.prepare()
         started = time.perf_counter()
         child = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         assert child.stderr is not None

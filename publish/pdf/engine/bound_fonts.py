@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from publish.layout.gathering import UsedFont
@@ -27,6 +27,7 @@ class BoundFont:
         self.widths: dict[int, float] = {}
         self.to_unicode: dict[int, str] = {}
         self.codes: dict[int, int] = GlyphCodes({0: 0}) if font.has_codes else GlyphNumbers()
+        self._seen: dict[tuple[int, str | None], float] = {}
         self._numbers: dict[tuple[int, str | None], int] = {}
         data_of(self, FontData).codes = self.codes
 
@@ -35,39 +36,43 @@ class BoundFont:
         """The kind of its outlines, as WeasyPrint calls it."""
         return "otf" if self.file_content[:4] == b"OTTO" else "ttf"
 
-    def take(self, font: UsedFont) -> dict[int, int]:
-        """Take in the glyphs of a gathering's font. Returns the code in the book by that in the gathering.
+    def see(self, font: UsedFont) -> None:
+        """Take in the glyphs of a gathering's font."""
+        for _, glyph, text, width in _glyphs(font):
+            self._seen.setdefault((glyph, text), width)
 
-        Raises CannotBeBound if a glyph is read as two texts and the font cannot have codes.
+    def settle(self) -> None:
+        """Number all glyphs that were seen, in an order that does not depend on the gatherings.
+
+        A glyph has its own number with the first of its texts, another one with each further text. Raises CannotBeBound
+        if there is one and the font cannot have codes.
         """
-        taken = {}
-        for code, number in enumerate(font.glyphs) if font.has_codes else ((one, one) for one in font.widths):
-            if code == 0 and font.has_codes:
-                continue
-            glyph, text = number % OTHER_TEXT, font.texts.get(code)
-            key = self._number(glyph, text)
-            if not font.has_codes and key != glyph:
+        for glyph, text in sorted(self._seen, key=lambda key: (key[0], key[1] or "")):
+            number = glyph
+            while number in self.widths:
+                number += OTHER_TEXT
+            if number != glyph and not isinstance(self.codes, GlyphCodes):
                 raise CannotBeBound
-            if code in font.widths:
-                self.widths.setdefault(key, font.widths[code])
+            self._numbers[glyph, text] = number
+            self.widths[number] = self._seen[glyph, text]
             if text is not None:
-                self.to_unicode[key] = text
-            taken[code] = self.codes[key]
-        return taken
+                self.to_unicode[number] = text
+            self.codes[number]  # it gets its code
+
+    def codes_for(self, font: UsedFont) -> dict[int, int]:
+        """Return the code in the book by that in a gathering."""
+        return {code: self.codes[self._numbers[glyph, text]] for code, glyph, text, _ in _glyphs(font)}
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Cut the font down to the glyphs that are shown."""
         self.file_content = cut_font(self, to_unicode, hinting)
 
-    def _number(self, glyph: int, text: str | None) -> int:
-        """Return the number of a glyph with a text: its own for the first text, another for each further one."""
-        known = self._numbers.get((glyph, text))
-        if known is None:
-            known = glyph
-            while known in self.to_unicode or known in self.codes:
-                known += OTHER_TEXT
-            self._numbers[glyph, text] = known
-        return known
+
+def _glyphs(font: UsedFont) -> Iterator[tuple[int, int, str | None, float]]:
+    """Yield the code of each glyph of a gathering's font, its number in the font, its text and its width."""
+    for code, width in font.widths.items():
+        number = font.glyphs[code] if font.has_codes else code
+        yield code, number % OTHER_TEXT, font.texts.get(code), width
 
 
 def bound_fonts(
@@ -79,13 +84,11 @@ def bound_fonts(
     and the code in the gathering. Raises CannotBeBound.
     """
     fonts: dict[str, BoundFont] = {}
-    codes: list[dict[str, dict[int, int]]] = []
-    for used in gatherings:
-        codes.append({})
-        for font in used:
-            if font.name not in fonts:
-                fonts[font.name] = BoundFont(font, files[font.file])
-            codes[-1][font.name] = fonts[font.name].take(font)
+    for font in (font for used in gatherings for font in used):
+        fonts.setdefault(font.name, BoundFont(font, files[font.file])).see(font)
+    for bound in fonts.values():
+        bound.settle()
+    codes = [{font.name: fonts[font.name].codes_for(font) for font in used} for used in gatherings]
     pdf = PDF()
     held: dict[Any, Any] = dict(sorted(fonts.items()))
     made = build_fonts_dictionary(pdf, held, True, True, FONT_OPTIONS)

@@ -48,13 +48,13 @@ def _named(token: Any, box: Any) -> str | None:
     return value[1:] if isinstance(value, str) and value.startswith("#") else None
 
 
-def get_string_set_for(context: Any, page: Any, name: str, keyword: str = "first") -> tuple[str, ...]:
+def get_string_set_for(context: Any, page: Any, name: str, keyword: str = "first") -> Any:
     """Return the value of a named string on a page; before it is set, that of the gatherings before."""
-    found: tuple[str, ...] = stock_get_string_set_for(context, page, name, keyword)
+    found = stock_get_string_set_for(context, page, name, keyword)
     taken = data_of(context, ContextData).strings
     if found or name not in taken or keyword == "all-once" or context.current_page in context.string_set[name]:
         return found
-    return (taken[name],)
+    return (taken[name],) if isinstance(found, tuple) else taken[name]  # 69.0 has a text
 
 
 def resolve_links(pages: Any) -> Iterator[tuple[list[Any], list[Any]]]:

@@ -55,6 +55,6 @@ def used_fonts(document: Any, files: dict[str, bytes]) -> tuple[UsedFont, ...]:
         files.setdefault(file, first.file_content)
         facts = {fact: getattr(first, fact) for fact in FACTS} | {"name": first.name.decode("latin-1")}
         has_codes = isinstance(codes, GlyphCodes)
-        glyphs = tuple(codes) if has_codes else ()
+        glyphs = {code: number for number, code in codes.items() if code in widths} if has_codes else {}
         found.append(UsedFont(name, facts, file, glyphs, widths, texts, has_codes))
     return tuple(found)

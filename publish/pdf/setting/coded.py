@@ -1,20 +1,65 @@
-"""Give the glyphs in a page's stream the codes of the book, for those of its gathering."""
+"""Give the glyphs in a gathering's streams the codes of the book."""
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
+
+import pikepdf
+
+from publish.layout.gathering import DrawnGathering, UsedFont
+
+# The code of each glyph in the book, by the name of the font and the code in the gathering.
+Codes = Mapping[str, Mapping[int, int]]
 
 # What saves and restores the font, what sets it, and what shows text (ISO 32000-1, 8.4.2, 9.3 and 9.4.3).
 _OPERATORS = re.compile(rb"^(q|Q)$|/([^\s/\[\]<>()]+) [-+.\d]+ Tf|^\[([^\]]*)\] TJ$", re.MULTILINE)
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 
-class Recoder:
-    """Gives streams of a gathering other codes: for each font, by name, the new code by the old one."""
+def coded(drawn: DrawnGathering, codes: Codes) -> DrawnGathering:
+    """Return a gathering whose glyphs have these codes, with compressed streams."""
+    if drawn.is_coded and all(old == new for of_font in codes.values() for old, new in of_font.items()):
+        return drawn
+    recoder = Recoder(codes)
+    result = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn.pdf)) as gathering:
+        resources = gathering.pages[0].obj.Resources
+        for stream in (*(page.obj.Contents for page in gathering.pages), *_forms(resources, set())):
+            stream.write(recoder.recoded(stream.read_bytes()))
+        gathering.save(result, static_id=True, compress_streams=True)
+    fonts = tuple(_recoded(font, codes[font.name]) for font in drawn.fonts)
+    return replace(drawn, pdf=result.getvalue(), fonts=fonts, is_coded=True)
 
-    def __init__(self, codes: Mapping[str, Mapping[int, int]]) -> None:
+
+def _forms(resources: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Object]:
+    """Yield the streams below these resources that may show text: forms and patterns."""
+    for kind in ("/XObject", "/Pattern"):
+        for one in resources[kind].values() if kind in resources else ():
+            if one.objgen in seen or not isinstance(one, pikepdf.Stream) or one.get("/Subtype") == "/Image":
+                continue
+            seen.add(one.objgen)
+            yield one
+            if "/Resources" in one:
+                yield from _forms(one.Resources, seen)
+
+
+def _recoded(font: UsedFont, codes: Mapping[int, int]) -> UsedFont:
+    return replace(
+        font,
+        glyphs={codes[code]: number for code, number in font.glyphs.items()},
+        widths={codes[code]: width for code, width in font.widths.items()},
+        texts={codes[code]: text for code, text in font.texts.items() if code in codes},
+    )
+
+
+class Recoder:
+    """Gives streams of a gathering other codes."""
+
+    def __init__(self, codes: Codes) -> None:
         self._codes = {
             name.encode(): {b"%04x" % old: b"%04x" % new for old, new in of_font.items()}
             for name, of_font in codes.items()

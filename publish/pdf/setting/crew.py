@@ -32,7 +32,7 @@ class Crew:
     keeps_in: Path | None = None
 
     @contextmanager
-    def at(self, bench: Bench, progress: Progress) -> Iterator[Setting]:
+    def at(self, bench: Bench, progress: Progress) -> Iterator[Kept]:
         """Context in which gatherings are set. Must be entered in the surroundings of the bench."""
         with ExitStack() as stack:
             started: list[Setting] = []

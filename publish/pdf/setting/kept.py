@@ -37,6 +37,7 @@ class Kept:
         self._store = store
         self._bench = hashlib.sha256(f"{bench.key}\n{_program()}".encode()).hexdigest() if store.folder else ""
         self._setting = setting
+        self._taken: dict[tuple[Order, Opening], DrawnGathering] = {}
 
     def lay_out(self, orders: Sequence[Order]) -> list[Measured]:
         """Lay out gatherings."""
@@ -50,18 +51,24 @@ class Kept:
     def draw(self, orders: Sequence[tuple[Order, Opening]]) -> list[DrawnGathering]:
         """Draw gatherings. Raises CannotBeBound."""
         found = {one: self._drawn(*one) for one in orders}
+        self._taken = {one: drawn for one, drawn in found.items() if drawn is not None}
         new = [one for one, drawn in found.items() if drawn is None]
         if new:
             setting = self._setting([order for order, _ in new])
             for one, made in zip(new, setting.draw(new), strict=True):
-                self._store.put(self._key(*one), of_drawn(made))
                 found[one] = made
             for name, file in setting.files.items():
                 if name not in self.files:
                     self.files[name] = file
                     self._store.put(name, file)
-        self._store.tidy()
         return [drawn for one in orders if (drawn := found[one]) is not None]
+
+    def keep(self, orders: Sequence[tuple[Order, Opening]], drawn: Sequence[DrawnGathering]) -> None:
+        """Keep drawn gatherings that are not in the store as they are."""
+        for one, made in zip(orders, drawn, strict=True):
+            if made is not self._taken.get(one):
+                self._store.put(self._key(*one), of_drawn(made))
+        self._store.tidy()
 
     def _measured(self, order: Order) -> Measured | None:
         data = self._store.get(self._key(order))

@@ -1,9 +1,10 @@
-"""Bind the drawn gatherings of a book: one PDF with one set of fonts, one structure tree and one outline."""
+"""Sew the drawn gatherings of a book together: one PDF with one set of fonts, one structure tree and one outline."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 
@@ -11,32 +12,42 @@ from publish.layout.gathering import DrawnGathering
 from publish.layout.sequence import Placed
 from publish.pdf.engine.bound_fonts import bound_fonts
 from publish.pdf.engine.outside_makers import made_by
-from publish.pdf.setting.coded import Recoder
+from publish.pdf.setting.coded import coded
 from publish.pdf.tagging import add_tags
 from publish.typefaces.print_subset import embedded
 
 
-def bind(
-    drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mapping[str, bytes]
-) -> tuple[bytes, list[str]]:
-    """Return the PDF of a book, and the names that links lead to although no place has them.
+@dataclass(frozen=True, slots=True)
+class SewnBook:
+    """The PDF of a book; `gatherings` with the codes of the book; the names that links lead to and no place has."""
+
+    pdf: bytes
+    gatherings: Sequence[DrawnGathering]
+    missing: Sequence[str]
+
+
+def sew(drawn: Sequence[DrawnGathering], placed: Sequence[Placed], files: Mapping[str, bytes]) -> SewnBook:
+    """Sew the gatherings of a book together.
 
     `placed` has the place of each gathering in the book, `files` the font files by hash. Raises CannotBeBound.
     """
     with made_by(add_tags, embedded):
         fonts_pdf, codes = bound_fonts([one.fonts for one in drawn], files)
+    drawn = [coded(one, of_gathering) for one, of_gathering in zip(drawn, codes, strict=True)]
     with pikepdf.new() as book, pikepdf.open(io.BytesIO(fonts_pdf)) as of_fonts:
         fonts = book.copy_foreign(of_fonts.Root.Fonts)
         structure = _Structure(book)
         pictures: dict[str, pikepdf.Object] = {}
-        for one, at, of_gathering in zip(drawn, placed, codes, strict=True):
+        for one, at in zip(drawn, placed, strict=True):
             with pikepdf.open(io.BytesIO(one.pdf)) as gathering:
                 if at.has_blank:
                     _add_blank(book)
                 for page in gathering.pages:
                     book.pages.append(page)
-                _share_pictures(book.pages[at.first].obj.Resources, pictures)
-                _give_fonts(book, at.first, fonts, of_gathering)
+                resources = book.pages[at.first].obj.Resources
+                _share_pictures(resources, pictures)
+                for font in one.fonts:
+                    resources.Font[f"/{font.name}"] = fonts[f"/{font.name}"]
                 structure.take(gathering, at.first)
                 if not at.first:
                     book.trailer.Info = book.copy_foreign(gathering.trailer.Info)
@@ -45,8 +56,8 @@ def bind(
         missing = _name_places(book, drawn, placed)
         _write_outline(book, drawn, placed)
         result = io.BytesIO()
-        book.save(result, deterministic_id=True, compress_streams=False)
-    return result.getvalue(), missing
+        book.save(result, deterministic_id=True)
+    return SewnBook(result.getvalue(), drawn, missing)
 
 
 def _add_blank(book: pikepdf.Pdf) -> None:
@@ -57,35 +68,12 @@ def _add_blank(book: pikepdf.Pdf) -> None:
     book.pages.append(pikepdf.Page(book.make_indirect(blank)))
 
 
-def _give_fonts(book: pikepdf.Pdf, first: int, fonts: pikepdf.Object, codes: Mapping[str, Mapping[int, int]]) -> None:
-    """Give the pages from `first` on, which have the same resources, their fonts and the codes of the book."""
-    pages = [book.pages[number] for number in range(first, len(book.pages))]
-    resources = pages[0].obj.Resources
-    for name in codes:
-        resources.Font[f"/{name}"] = fonts[f"/{name}"]
-    recoder = Recoder(codes)
-    for stream in (*(page.obj.Contents for page in pages), *_forms(resources, set())):
-        stream.write(recoder.recoded(stream.read_bytes()))
-
-
 def _share_pictures(resources: pikepdf.Object, pictures: dict[str, pikepdf.Object]) -> None:
     """Replace pictures that the book has already. WeasyPrint names them after what they show."""
     held = resources.XObject
     for name, one in [*held.items()]:
         if one.get("/Subtype") == "/Image":
             held[name] = pictures.setdefault(name, one)
-
-
-def _forms(resources: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Object]:
-    """Yield the streams below these resources that may show text: forms and patterns."""
-    for kind in ("/XObject", "/Pattern"):
-        for one in resources[kind].values() if kind in resources else ():
-            if one.objgen in seen or not isinstance(one, pikepdf.Stream) or one.get("/Subtype") == "/Image":
-                continue
-            seen.add(one.objgen)
-            yield one
-            if "/Resources" in one:
-                yield from _forms(one.Resources, seen)
 
 
 class _Structure:

@@ -12,7 +12,7 @@ from publish.layout.keeping import Store
 from publish.layout.written import Unreadable, drawn_from, measured_from, of_drawn, of_measured
 
 MEASURED = Measured(("body", "body"), (1, 2), {"é": 1}, {"title": "T"}, {"x": 0}, ("n",), ("m",))
-FONT = UsedFont("ABCDEF", {"weight": 400, "variations": {}}, "0f", (0, 7), {1: 512.5}, {1: "ﬁ"}, True)
+FONT = UsedFont("ABCDEF", {"weight": 400, "variations": {}}, "0f", {1: 7}, {1: 512.5}, {1: "ﬁ"}, True)
 DRAWN = DrawnGathering(
     b"%PDF \x00\xff", (OutlineEntry(1, "One", 0, 1.5, 2.25),), (NamedPlace("a", 1, 0.1, 0.2),), (FONT,), ("message",)
 )

@@ -50,6 +50,9 @@ _COMMONEST = {
     "la": "et in est non ad ut cum quod qui sed si ex de quae enim aut ab esse per nec hoc",
 }
 _LISTS = {language: frozenset(words(these)) for language, these in _COMMONEST.items()}
+_LANGUAGES_OF = {
+    word: [language for language, its in _LISTS.items() if word in its] for word in frozenset().union(*_LISTS.values())
+}
 # Written alike: the lists cannot tell them apart.
 _ALIKE = {"da": "nb", "nb": "nb", "nn": "nb", "no": "nb", "af": "nl", "gl": "pt", "ca": "es", "sk": "cs"}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -104,7 +107,11 @@ def _other(passages: Sequence[Passage], tag: str, fewest: int) -> str:
     total = said.total()
     if total < fewest:
         return ""
-    shares = {name: sum(said[word] for word in held) / total for name, held in _LISTS.items()}
+    counts = dict.fromkeys(_LISTS, 0)
+    for word, count in said.items():
+        for name in _LANGUAGES_OF.get(word, ()):
+            counts[name] += count
+    shares = {name: count / total for name, count in counts.items()}
     best = max(shares, key=lambda name: shares[name])
     is_other = shares[best] >= _SHARE and shares[declared] < shares[best] * _LESS
     return best if is_other and _ALIKE.get(best, best) != declared else ""

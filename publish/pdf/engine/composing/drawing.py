@@ -47,9 +47,9 @@ def draw_first_line(stream: Any, box: Any, text_overflow: str, block_ellipsis: s
     edge, shown = line_edge(box), len(stream.stream)
     show_codes(stream, _array(layout, font, expansion / 100, tracking, edge.after))
     if edge.after:
-        close_line(stream, edge.after, kind.pango_font, kind.hyphen)
+        close_line(stream, edge.after, font, kind.pango_font, kind.hyphen)
     if edge.before:
-        open_line(stream, shown, kind.pango_font, tracking * 1000 / kind.size)
+        open_line(stream, shown, font, kind.pango_font, tracking * 1000 / kind.size)
     if expansion != 100:
         stream.stream.append(b"100 Tz")
     if tracking:
@@ -68,10 +68,11 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
         shown = len(stream.stream)
         pictures = stock_draw_first_line(stream, box, *how)
         if len(stream.stream) > shown:
+            first, last = fonts_at_edges(box) if edge.after or edge.before else (None, None)
             if edge.after:
-                close_line(stream, edge.after, fonts_at_edges(box)[1], hyphen)
+                close_line(stream, edge.after, _drawn(stream, last), last, hyphen)
             if edge.before:
-                open_line(stream, shown, fonts_at_edges(box)[0])
+                open_line(stream, shown, _drawn(stream, first), first)
         return pictures
     kind = type_of(box.style, box.text)
     if kind.plain and is_stacked(box.text):
@@ -86,8 +87,15 @@ def _drawn_by_stock(stream: Any, box: Any, *how: Any) -> Any:
     pictures = stock_draw_first_line(stream, box, *how)
     stream.stream.append("EMC")
     if edge.after == " ":
-        close_line(stream, edge.after, fonts_at_edges(box)[1], hyphen)
+        _, last = fonts_at_edges(box)
+        close_line(stream, edge.after, _drawn(stream, last), last, hyphen)
     return pictures
+
+
+def _drawn(stream: Any, pango_font: Any) -> Any:
+    """Return WeasyPrint's font for one of Pango's."""
+    font, _ = stream.add_font(pango_font)
+    return font
 
 
 def _is_misread(stream: Any, box: Any) -> bool:
@@ -120,8 +128,9 @@ def _font(stream: Any, kind: Type) -> Any:
     """Return WeasyPrint's font in the document that is being written."""
     fonts, font = kind.pdf_font
     if fonts is not fonts_of(stream):
-        font, _ = stream.add_font(kind.pango_font)
+        font = _drawn(stream, kind.pango_font)
         kind.pdf_font = fonts_of(stream), font
+        kind.glyphs.clear()
         kind.encoded.clear()
         kind.misread.clear()
         # All pages are laid out by now, so nothing more is planned.
@@ -207,26 +216,39 @@ def _encoded(word: Word, kind: Type, font: Any) -> tuple[str, float]:
     pieces = []
     ahead = moved = 0.0
     spaced = kind.letter_spacing / kind.scale
-    clusters, offsets, rises, count = word.clusters, word.offsets, word.rises, len(word.glyphs)
-    codes = codes_of(font, kind.pdf_font[0])
+    offsets, rises, last = word.offsets, word.rises, len(word.glyphs) - 1
     if read(word, kind.face, font.to_unicode):
         kind.misread.add(word)
+    known = kind.glyphs
     for number, glyph in enumerate(word.glyphs):
-        end = clusters[number + 1] if number + 1 < count else len(word.text)
-        if glyph not in font.widths:
-            font.widths[glyph] = round(kind.face.glyph_width(glyph))
+        code, width = known.get(glyph) or _entered(glyph, kind, font)
+        wanted = word.advances[number]
+        if spaced and _ends_cluster(word, number):
+            wanted += spaced
         offset = offsets[number] if offsets else 0.0
-        wanted = word.advances[number] + (spaced if end > clusters[number] else 0.0)
         back = moved - offset
         moved = 0.0
         if rises and rises[number]:
-            pieces.append(f">] TJ {rises[number] * kind.scale:.4f} Ts [{back:.6g}<{codes[glyph]:04x}>] TJ 0 Ts [<")
+            pieces.append(f">] TJ {rises[number] * kind.scale:.4f} Ts [{back:.6g}<{code}>] TJ 0 Ts [<")
         else:
-            pieces.append(f">{back:.6g}<{codes[glyph]:04x}" if back else f"{codes[glyph]:04x}")
-        ahead += font.widths[glyph] - wanted
+            pieces.append(f">{back:.6g}<{code}" if back else code)
+        ahead += width - wanted
         if offset:
             ahead += offset
-        if abs(ahead) >= _SEEN and number + 1 < count:
+        if (ahead >= _SEEN or ahead <= -_SEEN) and number < last:
             moved = round(ahead, 2)
             ahead -= moved
     return "".join(pieces), ahead
+
+
+def _ends_cluster(word: Word, number: int) -> bool:
+    end = word.clusters[number + 1] if number + 1 < len(word.glyphs) else len(word.text)
+    return end > word.clusters[number]
+
+
+def _entered(glyph: int, kind: Type, font: Any) -> tuple[str, int]:
+    """Return the code of a glyph in hexadecimal and its width, entered into the font of the PDF."""
+    if glyph not in font.widths:
+        font.widths[glyph] = round(kind.face.glyph_width(glyph))
+    found = kind.glyphs[glyph] = f"{codes_of(font, kind.pdf_font[0])[glyph]:04x}", font.widths[glyph]
+    return found

@@ -92,9 +92,11 @@ class Type:
         # Words in it are addresses, or are to be broken like them.
         self.is_address = by_name["word_break"] == "break-all"
         self.plain = False
-        # Caches filled by `typecase` and `drawing`: words as breaker items, by house style, and their encoded glyphs.
+        # Caches filled by `typecase` and `drawing`: words as breaker items, by house style, their encoded glyphs, and
+        # the code and width of each glyph.
         self.cases: dict[House, Any] = {}
         self.encoded: dict[Word, tuple[str, float]] = {}
+        self.glyphs: dict[int, tuple[str, int]] = {}
         # The words with a glyph that the font's table of characters maps to another text.
         self.misread: set[Word] = set()
         self.pdf_font: tuple[Any, Any] = (None, None)
@@ -140,10 +142,13 @@ class Type:
         shortest = self.limits[0]
         if len(token) < shortest or self.dictionary is None:
             return
+        if token.isalpha():
+            # Skip divisions that change the spelling.
+            yield from [point for point in self.dictionary.positions(token) if point.data is None]
+            return
         for match in _LETTERS.finditer(token):
             if match.end() - match.start() >= shortest:
                 for point in self.dictionary.positions(match[0]):
-                    # Skip divisions that change the spelling.
                     if point.data is None:
                         yield match.start() + point
 

@@ -12,7 +12,7 @@ from typing import Any
 from publish.pdf.engine.coding import codes_of, reading
 from publish.pdf.engine.composing.readings import read_as
 from publish.pdf.engine.composing.typecase import SOFT
-from publish.pdf.engine.upstream.data import LineEdge, given_to
+from publish.pdf.engine.upstream.data import FontData, LineEdge, data_of, given_to
 from publish.pdf.engine.upstream.pdf import draws_pictures, fonts_of
 from publish.pdf.engine.upstream.text import FROM_UNITS, ffi, glyph_of, pango
 
@@ -45,12 +45,12 @@ def fonts_at_edges(box: Any) -> tuple[Any, Any]:
     return first.data.item.analysis.font, run.data.item.analysis.font
 
 
-def open_line(stream: Any, shown: int, pango_font: Any, tracked: float = 0.0) -> None:
-    """Write a space before the glyphs that were shown first from the operation `shown` on, in the font `pango_font`.
+def open_line(stream: Any, shown: int, font: Any, pango_font: Any, tracked: float = 0.0) -> None:
+    """Write a space before the glyphs that were shown first from the operation `shown` on.
 
-    The pen goes back before it. `tracked` is the extra space between letters, in thousandths of the em.
+    `font` is WeasyPrint's for `pango_font`. The pen goes back before the space. `tracked` is the extra space between
+    letters, in thousandths of the em.
     """
-    font = _font(stream, pango_font)
     glyph = _space(stream, font, pango_font)
     place = next((at for at in range(shown, len(stream.stream)) if _is_shown(stream.stream[at])), None)
     if glyph is None or place is None:
@@ -59,15 +59,14 @@ def open_line(stream: Any, shown: int, pango_font: Any, tracked: float = 0.0) ->
     stream.stream[place] = b"[%g<%04x>" % (font.widths[glyph] + tracked, code) + stream.stream[place][1:]
 
 
-def close_line(stream: Any, end: str, pango_font: Any, hyphen: str) -> None:
-    """Write the end of a line whose glyphs were shown last, in the font `pango_font`.
+def close_line(stream: Any, end: str, font: Any, pango_font: Any, hyphen: str) -> None:
+    """Write the end of a line whose glyphs were shown last.
 
-    `hyphen` is the character that stands where a word is divided.
+    `font` is WeasyPrint's for `pango_font`. `hyphen` is the character that stands where a word is divided.
     """
-    font = _font(stream, pango_font)
     fonts = fonts_of(stream)
     if end == SOFT:
-        glyph = glyph_of(pango_font, hyphen) if len(hyphen) == 1 else None
+        glyph = _glyph(font, pango_font, hyphen) if len(hyphen) == 1 else None
         if glyph is not None:
             _soften(stream, font, fonts, glyph)
         return
@@ -96,11 +95,6 @@ def draw_space(stream: Any, box: Any, matrix: Any) -> None:
     stream.stream.append(b"[<%04x>] TJ" % codes_of(font, fonts_of(stream))[glyph])
 
 
-def _font(stream: Any, pango_font: Any) -> Any:
-    font, _ = stream.add_font(pango_font)
-    return font
-
-
 def _is_shown(operation: Any) -> bool:
     """Whether an operation of a stream shows glyphs."""
     return isinstance(operation, bytes) and operation.startswith(b"[") and operation.endswith(_END)
@@ -108,7 +102,7 @@ def _is_shown(operation: Any) -> bool:
 
 def _space(stream: Any, font: Any, pango_font: Any) -> int | None:
     """Return the glyph of the space, entered into the font of the PDF; None if the font shows no glyphs by codes."""
-    glyph = None if font.bitmap or draws_pictures(font) else glyph_of(pango_font, " ")
+    glyph = None if font.bitmap or draws_pictures(font) else _glyph(font, pango_font, " ")
     if glyph is not None:
         if glyph not in font.widths:
             _, size = stream.add_font(pango_font)
@@ -116,6 +110,14 @@ def _space(stream: Any, font: Any, pango_font: Any) -> int | None:
             font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
         font.to_unicode.setdefault(glyph, " ")
     return glyph
+
+
+def _glyph(font: Any, pango_font: Any, character: str) -> int | None:
+    """Return the glyph of a character, or None; a font is asked once for each."""
+    known = data_of(font, FontData).glyphs
+    if character not in known:
+        known[character] = glyph_of(pango_font, character)
+    return known[character]
 
 
 def _soften(stream: Any, font: Any, fonts: Any, glyph: int) -> None:

@@ -47,6 +47,10 @@ def read(word: Word, face: Face, table: dict[int, str]) -> bool:
     """
     clusters, count = word.clusters, len(word.glyphs)
     first, is_misread = 0, False
+    if count == len(word.text) and not word.stacked:  # a glyph for each character, as nearly always
+        for glyph, sign in zip(word.glyphs, word.text, strict=True):
+            is_misread |= not reads_alike(table.setdefault(glyph, sign), sign)
+        return is_misread
     while first < count:
         behind = first + 1
         while behind < count and clusters[behind] == clusters[first]:

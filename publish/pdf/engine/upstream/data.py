@@ -132,9 +132,10 @@ class FontsData:
 
 @dataclass(slots=True)
 class FontData:
-    """Stored on a font of a PDF: the code of each of its glyphs."""
+    """Stored on a font of a PDF: the code of each of its glyphs, and the glyphs of characters (None: it has none)."""
 
     codes: dict[int, int] | None = None
+    glyphs: dict[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

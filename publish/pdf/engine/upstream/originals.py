@@ -308,6 +308,6 @@ GET_STRING_SET_FOR = Original(
     "LayoutContext.get_string_set_for",
     signature="(self, page, name, keyword='first')",
 )
-RESOLVE_LINKS = Original("weasyprint.pdf", "resolve_links", {"70.0": "f95937bb4e4f"})
+RESOLVE_LINKS = Original("weasyprint.pdf", "resolve_links", {"69.0": "f95937bb4e4f", "70.0": "f95937bb4e4f"})
 # The passes over all pages, and then their margin boxes.
-LAYOUT_DOCUMENT = Original("weasyprint.layout", "layout_document", {"70.0": "a5cbf437e99c"})
+LAYOUT_DOCUMENT = Original("weasyprint.layout", "layout_document", {"69.0": "8378772373a7", "70.0": "a5cbf437e99c"})

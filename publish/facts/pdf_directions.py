@@ -1,0 +1,49 @@
+"""The characters of a line of both directions in the order in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from unicodedata import bidirectional
+
+# A character with the x of its origin (pt), or of the beginning of the replacement text that it is in.
+Placed = tuple[float, str]
+
+_WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
+_LEFT, _NUMBER, _OTHER = "L", "1", ""
+
+
+def from_left_to_right(placed: Sequence[Placed]) -> str:
+    """Return characters from left to right; `placed` has them in pdfium's order."""
+    found: dict[float, list[int]] = {}
+    for number, (x, _) in enumerate(placed):
+        found.setdefault(x, []).append(number)
+    return "".join("".join(_as_read(placed, found[x])) for x in sorted(found))
+
+
+def _as_read(placed: Sequence[Placed], numbers: Sequence[int]) -> Iterator[str]:
+    """Yield the characters that stand at one place, those of a replacement text, as they are read.
+
+    In a line from right to left, pdfium puts what it does not take for words of that direction in the other order.
+    """
+    text = [placed[number][1] for number in numbers]
+    if len(numbers) == 1 or not _goes_left(placed, numbers):
+        yield from text
+        return
+    for way, run in [(way, [*run]) for way, run in groupby(text, _way)][::-1]:
+        yield from run if way else run[::-1]
+
+
+def _goes_left(placed: Sequence[Placed], numbers: Sequence[int]) -> bool:
+    """Whether the characters behind some, or else those before them, are placed from right to left."""
+    here = placed[numbers[0]][0]
+    behind = placed[numbers[-1] + 1][0] if numbers[-1] + 1 < len(placed) else None
+    if behind is not None:
+        return behind < here
+    return numbers[0] > 0 and placed[numbers[0] - 1][0] > here
+
+
+def _way(character: str) -> str:
+    """Return the direction of a character as pdfium divides a line into runs."""
+    way = bidirectional(character)
+    return _LEFT if way == "L" else _NUMBER if way in _WEAK else _OTHER
