@@ -39,7 +39,7 @@ class PlacedWord(NamedTuple):
     stop: int
 
 
-class _Stretch(NamedTuple):
+class _OnLine(NamedTuple):
     """Characters of a line, from `start` up to `end`, by the number of the line in the file."""
 
     line: int
@@ -175,8 +175,8 @@ def _inked(text: str) -> list[int]:
     return found
 
 
-def _spans(places: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
+def _spans(places: Sequence[tuple[int, int]]) -> Iterator[_OnLine]:
     """Yield the spans of characters on each line."""
     for line, held in groupby(places, key=lambda place: place[0]):
         offsets = [offset for _, offset in held]
-        yield _Stretch(line, min(offsets), max(offsets) + 1)
+        yield _OnLine(line, min(offsets), max(offsets) + 1)
