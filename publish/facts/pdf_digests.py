@@ -40,8 +40,8 @@ def digests(facts: PdfFacts, apart: str = "") -> tuple[str, ...]:
 
 def _drawn(page: pikepdf.Page, seen: dict[tuple[int, int], bytes]) -> Iterator[bytes]:
     yield repr([float(value) for value in page.mediabox]).encode()
-    contents: Any = page.obj.get("/Contents", [])
-    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+    contents: Any = page.obj.get("/Contents", ())  # a page may be empty
+    for stream in [contents] if isinstance(contents, pikepdf.Stream) else contents:
         yield _GLYPHS.sub(b"", stream.read_bytes())
     yield from _pictures(page.resources, seen, frozenset())
 

@@ -126,7 +126,7 @@ class PdfText:
         page, (left, top) = self._page(line.page - 1), self._origins[line.page - 1]
         first, last = line.first + _units(line.text[:start]), line.first + _units(line.text[: end - 1])
         x, right = page.edges(first, last)
-        y, size = top - page.origin(first)[1], page.size(first)
+        y, size = top - page.origin(first)[1], page.look(first).size
         return x - left, y - _ABOVE * size, right - left, y + _BELOW * size
 
     def gap(self, line: PdfLine, offset: int) -> float:

@@ -13,7 +13,7 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.facts.pdf_drawing import DrawnPages
 from publish.preview.listeners import Listeners
 from publish.preview.moved import moved
-from publish.preview.page_worker import FindPlaces, FoundPlaces, Judge, SetPages, SetResult
+from publish.preview.page_worker import FindPlaces, FoundPlaces, Judge, SetPages, SetResult, problem_of
 from publish.preview.state import Shown, State
 from publish.preview.word_places import WordPlaces
 from publish.tools.workers import Worker, WorkerEnded
@@ -52,7 +52,10 @@ class Desk:
             await self._wanted.wait()
             self._wanted.clear()
             await self._tell(is_building=True)
-            await self._build()
+            try:
+                await self._build()
+            except Exception as raised:  # the preview goes on, whatever one build meets
+                await self._tell(generation=self.state.generation + 1, diagnostics=(problem_of(raised),))
             if not self._wanted.is_set():
                 await self._tell(is_building=False)
 
@@ -92,7 +95,7 @@ class Desk:
         if isinstance(found_places, FoundPlaces):
             said, places = moved(before.digests, found_places.digests), WordPlaces(found_places.words)
             self.shown = replace(self.shown, digests=found_places.digests, places=places, moved=said)
-            await self._tell()
+            await self._tell(diagnostics=(*self.state.diagnostics, *filter(None, [found_places.problem])))
         if self._wanted.is_set():
             return
         judged = await self._ask(Judge())

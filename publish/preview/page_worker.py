@@ -15,8 +15,9 @@ from publish.errors import PublishError, ToolMissing
 from publish.facts.pdf_digests import digests
 from publish.facts.pdf_places import Bookmark
 from publish.pipeline import LoadedEdition
-from publish.products import product_table
+from publish.products import making_pdf, product_table
 from publish.products.evidence import Evidence
+from publish.products.row import Request
 from publish.proof.placed_words import PlacedWord, placed_words
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
@@ -62,10 +63,11 @@ class SetResult:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
-    """The words with their places, and the digest of each page."""
+    """The words with their places, and the digest of each page; and the problem that has prevented it, if any."""
 
     words: list[PlacedWord]
     digests: tuple[str, ...]
+    problem: Diagnostic | None = None
 
 
 class _Memory:
@@ -91,10 +93,10 @@ class _Memory:
             problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
             if loaded.prepared is None or exceeds(problems, strict=False):
                 return SetResult(None, ordered(problems, loaded.files))
-            made = pipeline.make(loaded.prepared, [_PDF], jobs=jobs)[_PDF]
+            made = making_pdf.finish(loaded.prepared, Request(product_table.product(_PDF), jobs=jobs))
             problems += apply_ignores(made.diagnostics, loaded.ignores).left
         except Exception as raised:  # whatever stops the build, the preview goes on
-            return SetResult(None, [_problem(raised)])
+            return SetResult(None, [problem_of(raised)])
         if made.data is None or made.evidence is None or exceeds(problems, strict=False):
             return SetResult(None, ordered(problems, loaded.files))
         self._evidence, facts = made.evidence, made.evidence.facts
@@ -103,9 +105,12 @@ class _Memory:
 
     def _places(self) -> FoundPlaces:
         assert self._evidence is not None
-        facts, alignment = self._evidence.facts, self._evidence.proof.alignment
-        words = list(placed_words(alignment, facts.text)) if alignment is not None else []
-        return FoundPlaces(words, digests(facts, self._evidence.prepared.revision))
+        try:
+            facts, alignment = self._evidence.facts, self._evidence.proof.alignment
+            words = list(placed_words(alignment, facts.text)) if alignment is not None else []
+            return FoundPlaces(words, digests(facts, self._evidence.prepared.revision))
+        except Exception as raised:
+            return FoundPlaces([], (), problem_of(raised))
 
     def _judged(self) -> list[Diagnostic]:
         assert self._evidence is not None
@@ -113,12 +118,13 @@ class _Memory:
         try:
             return judging.check_made(self._loaded, product_table.product(_PDF), self._evidence)
         except Exception as raised:
-            return [_problem(raised)]
+            return [problem_of(raised)]
         finally:
             gc.collect()  # the editor is reading, and nothing waits
 
 
-def _problem(raised: Exception) -> Diagnostic:
+def problem_of(raised: Exception) -> Diagnostic:
+    """Return the error that tells of an exception."""
     nowhere = Location("")
     if isinstance(raised, ToolMissing):
         return error("tool-missing", raised.message, nowhere, raised.help)

@@ -15,12 +15,29 @@ _AT_MOST, _AT_A_TIME = 200, 20
 
 
 async def watch(folder: Path, changed: Callable[[], None]) -> None:
-    """Call `changed` after each change in the folders of an edition, until cancelled. They may come and go."""
+    """Call `changed` after each change in the folders of an edition, until cancelled. They may come and go.
+
+    Where the system cannot tell of changes, or will watch no more folders, they are looked at again and again.
+    """
+    try:
+        await _watch(folder, changed, is_polling=None)
+    except (OSError, RuntimeError):
+        await _watch(folder, changed, is_polling=True)
+
+
+async def _watch(folder: Path, changed: Callable[[], None], is_polling: bool | None) -> None:
     while True:
         present = _present(folder)
-        inside = asyncio.create_task(_watch_inside(list(present), changed))
+        inside = asyncio.create_task(_watch_inside(list(present), changed, is_polling))
         try:
-            async for _ in awatch(folder, recursive=False, watch_filter=_is_folder, debounce=_AT_MOST, step=_AT_A_TIME):
+            async for _ in awatch(
+                folder,
+                recursive=False,
+                watch_filter=_is_folder,
+                debounce=_AT_MOST,
+                step=_AT_A_TIME,
+                force_polling=is_polling,
+            ):
                 if _present(folder) != present:
                     break
         finally:
@@ -30,10 +47,16 @@ async def watch(folder: Path, changed: Callable[[], None]) -> None:
         changed()
 
 
-async def _watch_inside(folders: list[Path], changed: Callable[[], None]) -> None:
+async def _watch_inside(folders: list[Path], changed: Callable[[], None], is_polling: bool | None) -> None:
     if folders:
         with suppress(FileNotFoundError):  # it has gone, which the watch of the edition's own folder tells
-            async for _ in awatch(*folders, watch_filter=DefaultFilter(), debounce=_AT_MOST, step=_AT_A_TIME):
+            async for _ in awatch(
+                *folders,
+                watch_filter=DefaultFilter(),
+                debounce=_AT_MOST,
+                step=_AT_A_TIME,
+                force_polling=is_polling,
+            ):
                 changed()
 
 

@@ -72,7 +72,6 @@ class _PlacedStream:
         self.words = tuple(_words(stream))
         self._stream = stream
         self._starts = [start for start, _ in self.words]
-        self._places: dict[int, tuple[Location, int]] = {}
 
     def numbers(self, start: int, end: int) -> Iterator[int]:
         """Yield the numbers of the words with characters from `start` up to `end`."""
@@ -83,13 +82,10 @@ class _PlacedStream:
                 yield number
 
     def place(self, number: int) -> tuple[Location, int]:
-        """Return where a word begins in the sources, and the column after it."""
-        if number not in self._places:
-            start, end = self.words[number]
-            at, last = self._stream.location(start), self._stream.location(end - 1)
-            is_whole = (last.path, last.line) == (at.path, at.line) and last.column >= at.column
-            self._places[number] = at, (last.column if is_whole else at.column) + 1
-        return self._places[number]
+        """Return where a word begins in the sources, and the column after it, as if it had no markup inside."""
+        start, end = self.words[number]
+        at = self._stream.location(start)
+        return at, at.column + end - start
 
 
 def _words(stream: Stream) -> Iterator[tuple[int, int]]:
