@@ -16,6 +16,7 @@ from publish.preview.moved import moved
 from publish.preview.page_worker import FindPlaces, FoundPlaces, Judge, SetPages, SetResult, problem_of
 from publish.preview.state import Shown, State
 from publish.preview.word_places import WordPlaces
+from publish.proof.placed_words import PlacedWord
 from publish.tools.workers import Worker, WorkerEnded
 
 _WORKER = "publish.preview.page_worker:main"
@@ -89,17 +90,25 @@ class Desk:
         is_stale = before.generation < self.state.generation
         findings = tuple(result.diagnostics) if is_stale else self.state.diagnostics
         await self._tell(generation=number, pages=len(result.sizes), diagnostics=findings)
-        if self._wanted.is_set():
-            return
-        found_places = await self._ask(FindPlaces())
-        if isinstance(found_places, FoundPlaces):
-            said, places = moved(before.digests, found_places.digests), WordPlaces(found_places.words)
-            self.shown = replace(self.shown, digests=found_places.digests, places=places, moved=said)
-            await self._tell(diagnostics=(*self.state.diagnostics, *filter(None, [found_places.problem])))
+        await self._find_places(before)
         if self._wanted.is_set():
             return
         judged = await self._ask(Judge())
         await self._tell(diagnostics=tuple(judged) if isinstance(judged, list) else (_ended(),))
+
+    async def _find_places(self, before: Shown) -> None:
+        """Find the places of all words, and what has moved since the pages before, unless a new build is wanted."""
+        words: list[PlacedWord] = []
+        while not self._wanted.is_set():
+            found = await self._ask(FindPlaces())
+            if not isinstance(found, FoundPlaces):
+                return
+            words += found.words
+            if found.digests is not None:
+                said, places = moved(before.digests, found.digests), await asyncio.to_thread(WordPlaces, words)
+                self.shown = replace(self.shown, digests=found.digests, places=places, moved=said)
+                await self._tell(diagnostics=(*self.state.diagnostics, *filter(None, [found.problem])))
+                return
 
     async def _ask(self, request: Any) -> Any:
         """Return the worker's answer; None if it ended. It is started anew, and asked again for pages."""

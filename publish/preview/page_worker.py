@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from publish.reporting.ignoring import apply_ignores
 from publish.tools.workers import serve
 
 _PDF = "pdf"
+# Words whose places are found before the next request: about half a second's work.
+_AT_A_TIME = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ class SetPages:
 
 @dataclass(frozen=True, slots=True)
 class FindPlaces:
-    """A request: find the places of the words on the pages that were set last. The answer is `FoundPlaces`."""
+    """A request: find the places of more words on the pages that were set last.
+
+    The answer is `FoundPlaces`; it is asked for until nothing is left, so that a new build need not wait long.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,13 @@ class SetResult:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
-    """The words with their places, and the digest of each page; and the problem that has prevented it, if any."""
+    """More words with their places; `digests` has that of each page if nothing is left.
+
+    `problem` is what has prevented it, if anything.
+    """
 
     words: list[PlacedWord]
-    digests: tuple[str, ...]
+    digests: tuple[str, ...] | None = None
     problem: Diagnostic | None = None
 
 
@@ -76,6 +85,7 @@ class _Memory:
     def __init__(self) -> None:
         self._loaded: LoadedEdition | None = None
         self._evidence: Evidence | None = None
+        self._words: Iterator[PlacedWord] | None = None
 
     def handle(self, request: Any, progress: Callable[..., None]) -> Any:
         match request:
@@ -87,7 +97,7 @@ class _Memory:
                 return self._judged()
 
     def _set(self, folder: Path, jobs: int) -> SetResult:
-        self._evidence = None
+        self._evidence = self._words = None
         try:
             self._loaded = loaded = pipeline.load(folder, os.environ)
             problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
@@ -107,8 +117,12 @@ class _Memory:
         assert self._evidence is not None
         try:
             facts, alignment = self._evidence.facts, self._evidence.proof.alignment
-            words = list(placed_words(alignment, facts.text)) if alignment is not None else []
-            return FoundPlaces(words, digests(facts, self._evidence.prepared.revision))
+            if self._words is None:
+                self._words = placed_words(alignment, facts.text) if alignment is not None else iter(())
+                return FoundPlaces([])
+            words = list(islice(self._words, _AT_A_TIME))
+            is_last = len(words) < _AT_A_TIME
+            return FoundPlaces(words, digests(facts, self._evidence.prepared.revision) if is_last else None)
         except Exception as raised:
             return FoundPlaces([], (), problem_of(raised))
 
