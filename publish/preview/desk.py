@@ -22,6 +22,8 @@ from publish.tools.workers import Worker, WorkerEnded
 _WORKER = "publish.preview.page_worker:main"
 # Drawn pages that are kept, so that a second window or a second look costs nothing.
 _KEPT = 40
+# Books that a worker sets before it is replaced.
+_RENEWED_AFTER = 40
 # Seconds to wait for the places of the words on pages that are just being set.
 _PATIENCE = 20.0
 
@@ -41,6 +43,7 @@ class Desk:
         # pdfium works in one thread, which always draws the newest pages.
         self._drawing = ThreadPoolExecutor(1, "drawing")
         self._drawn: DrawnPages | None = None
+        self._finished = 0
         self._kept: dict[tuple[int, float], bytes] = {}
 
     def change(self) -> None:
@@ -59,6 +62,7 @@ class Desk:
                 await self._tell(generation=self.state.generation + 1, diagnostics=(problem_of(raised),))
             if not self._wanted.is_set():
                 await self._tell(is_building=False)
+                await self._renew()
 
     def end(self) -> None:
         """End the worker and the drawing."""
@@ -94,7 +98,19 @@ class Desk:
         if self._wanted.is_set():
             return
         judged = await self._ask(Judge())
+        self._finished += 1
         await self._tell(diagnostics=tuple(judged) if isinstance(judged, list) else (_ended(),))
+
+    async def _renew(self) -> None:
+        """Replace a worker that has set many books while nobody waits: libraries keep a little of each."""
+        if self._finished < _RENEWED_AFTER:
+            return
+        self._finished = 0
+        if self._worker is not None:
+            self._worker.end()
+        self._worker = None
+        with suppress(Exception):  # if it fails, the next build tells
+            await self._ask(SetPages(self._folder, self._jobs))  # that build finds the worker warm
 
     async def _find_places(self, before: Shown) -> None:
         """Find the places of all words, and what has moved since the pages before, unless a new build is wanted."""

@@ -1,4 +1,4 @@
-"""The libraries of the extra `preview`, which not every installation has."""
+"""The libraries of the extra `preview`, for the preview and the language server; not every installation has them."""
 
 from __future__ import annotations
 

@@ -52,6 +52,7 @@ ROOMS = (
     "judging",
     "api",
     "preview",
+    "lsp",
     "cli",
 )
 
@@ -76,6 +77,8 @@ DOORS = {
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},
+    "pygls": {"lsp"},
+    "lsprotocol": {"lsp"},
 }
 
 # `platforms` asks for modules that not every system has.
@@ -98,6 +101,7 @@ LATE_IMPORTS = {
     "publish.cli",
     "publish.cli.main",
     "publish.cli.preview",  # the server comes with an extra, and --at does without it
+    "publish.cli.lsp",  # and so does this one
     "publish.pdf.engine",
     "publish.pdf.engine.upstream",  # puts stand-ins in place before it imports WeasyPrint
     "publish.pdf.engine.upstream.font_tools",  # loads fontTools when WeasyPrint first uses it
