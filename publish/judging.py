@@ -52,14 +52,16 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     is_pedantic: bool = False,
+    jobs: int | None = None,
 ) -> list[Diagnostic]:
     """Return the problems of an edition and of its products, in the order of the book.
 
     `select` are the codes to look for, all if empty; `ignore` are codes to leave out. `is_pedantic` adds findings that
-    no rule can tell from good text. Errors that stop the build are always reported.
+    no rule can tell from good text. `jobs` is how many programs may run at once, by default as many as there are
+    processors. Errors that stop the build are always reported.
     """
     asked = Selection(frozenset(select), frozenset(ignore))
-    with side_by_side() as programs:
+    with side_by_side(jobs) as programs:
         found = find_products(loaded.prepared, asked, programs) if loaded.prepared and asked.has_products else ()
         return judge(loaded, found, asked, is_pedantic)
 

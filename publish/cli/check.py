@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from publish.checks.sources.notes.ledger import ledger
-from publish.cli.options import Report, edition_argument, report_options
+from publish.cli.options import Report, edition_argument, jobs_option, report_options
 from publish.cli.saying import say
 from publish.judging import check as find_problems
 from publish.judging import codes, pages_of_notes
@@ -41,6 +41,7 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
     is_flag=True,
     help="Print every note with its mark, page, calls and definition to stdout.",
 )
+@jobs_option
 @report_options
 def check(
     edition: Path,
@@ -52,6 +53,7 @@ def check(
     strict: bool,
     quiet: bool,
     verbose: bool,
+    jobs: int | None,
 ) -> int:
     """Check the sources of EDITION and the products in build/. A clean edition yields no message.
 
@@ -63,7 +65,7 @@ def check(
     loaded = load(edition, os.environ)
     if loaded.prepared is not None:
         report.note(f"parts: {len(loaded.prepared.book.parts)}, notes: {len(loaded.prepared.book.notes)}")
-    problems = find_problems(loaded, select, ignore, pedantic)
+    problems = find_problems(loaded, select, ignore, pedantic, jobs)
     if wants_ledger and loaded.gathered is not None:
         entries = ledger(loaded.gathered, pages_of_notes(loaded.prepared) if loaded.prepared is not None else {})
         say(ledger_json(entries) if form == "json" else ledger_text(entries), nl=False)

@@ -1,14 +1,17 @@
 """Words and their glyphs. Each distinct word is shaped once for a face, whatever its size.
 
 A face is a font file with its variation, features, language and script. All lengths here are in thousandths of the em.
-Words are shaped alone. If a font kerns with the space, each word knows by how much.
+Words are shaped alone. If a font kerns with the space, each word knows by how much. The shapes of a face are shared by
+all documents of a process that have the same font.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
+from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
@@ -81,53 +84,50 @@ class Word:
         return self.advances[-1] if self.advances else 0.0
 
 
-@dataclass(eq=False)
 class Face:
-    """A font in which words are shaped.
+    """A font in which the words of one document are shaped.
 
-    `features` are OpenType's, `language` is a BCP 47 tag. `script` (ISO 15924) is used for words without letters.
-    `kerns`: at least one of the words so far kerns with the space.
+    `kerns`: at least one of the words so far kerns with the space. What is known of the spaces depends on the
+    document's own words alone, whatever else the process has shaped.
     """
 
-    font: Any
-    features: dict[str, int]
-    language: str
-    script: str
-    kerns: bool = False
-    _words: dict[str, Word] = field(default_factory=dict)
-    _numbers: dict[int, int] = field(default_factory=dict)
-    _widths: dict[int, float] = field(default_factory=dict)
-    _before: dict[int, float] = field(default_factory=dict)
-    _after: dict[int, float] = field(default_factory=dict)
-    _characters: dict[int | None, str] = field(default_factory=dict)
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self.kerns = False
+        self._words: dict[str, Word] = {}
+        self._before: dict[int, float] = {}
+        self._after: dict[int, float] = {}
 
     @classmethod
     def of(
         cls,
         data: bytes,
         index: int,
-        coordinates: list[float],
-        features: dict[str, int],
+        coordinates: Sequence[float],
+        features: Mapping[str, int],
         language: str,
         script: str,
     ) -> Face:
-        """Create a face from the bytes of a font file. `coordinates` are its normalized variation (-1 to 1)."""
-        font = hb.Font(hb.Face(data, index))
-        font.scale = (_EM, _EM)
-        if coordinates:
-            font.set_var_coords_normalized(coordinates)
-        return cls(font, features, language, script)
+        """Return a face from the bytes of a font file.
 
-    @property
-    def coloured(self) -> bool:
-        """Whether the font has glyphs that are pictures."""
-        return not _COLOURED.isdisjoint(self.font.face.table_tags)
+        `coordinates` are its normalized variation (-1 to 1), `features` OpenType's. `language` is a BCP 47 tag.
+        `script` (ISO 15924) is used for words without letters.
+        """
+        key = data, index, (*coordinates,), tuple(sorted(features.items())), language, script
+        shapes = _SHAPES.get(key)
+        if shapes is None:
+            font = hb.Font(hb.Face(data, index))
+            font.scale = (_EM, _EM)
+            if coordinates:
+                font.set_var_coords_normalized([*coordinates])
+            shapes = _SHAPES[key] = Shapes(font, dict(features), language, script)
+        return cls(shapes)
 
     def word(self, text: str) -> Word:
         """Return the word, shaped alone and cached."""
         found = self._words.get(text)
         if found is None:
-            found = self._shape(text)
+            found = self.shapes.word(text)
             if found.glyphs and text not in SPACES:
                 before, after = self._beside_spaces(found)
                 if before or after:
@@ -136,6 +136,11 @@ class Face:
             self._words[text] = found
         return found
 
+    @property
+    def coloured(self) -> bool:
+        """Whether the font has glyphs that are pictures."""
+        return not _COLOURED.isdisjoint(self.shapes.font.face.table_tags)
+
     def ink(self, letter: str) -> tuple[float, float, float]:
         """Return where the ink of a letter begins and ends, and how far it reaches below the baseline, in em.
 
@@ -143,7 +148,7 @@ class Face:
         """
         word, at, found = self.word(letter), 0.0, []
         for glyph, advance in zip(word.glyphs, word.advances, strict=True):
-            if extents := self.font.get_glyph_extents(glyph):
+            if extents := self.shapes.font.get_glyph_extents(glyph):
                 left, depth = at + extents.x_bearing / _EM, -(extents.y_bearing + extents.height) / _EM
                 found.append((left, left + extents.width / _EM, depth))
             at += advance / 1000
@@ -154,26 +159,51 @@ class Face:
 
     def glyph_width(self, glyph: int) -> float:
         """Return the advance of a glyph in the font, without kerning."""
-        width: int = self.font.get_glyph_h_advance(glyph)
+        width: int = self.shapes.font.get_glyph_h_advance(glyph)
         return width / SCALE
 
     def character(self, glyph: int) -> str:
         """Return the character that the font's own table maps to the glyph, or ""."""
-        if not self._characters:
-            for code in sorted(self.font.face.unicodes, reverse=True):
-                self._characters[self.font.get_nominal_glyph(code)] = chr(code)
-        return self._characters.get(glyph, "")
+        return self.shapes.characters.get(glyph, "")
 
     def _beside_spaces(self, word: Word) -> tuple[float, float]:
         """Return what kerning adds to a space before and after a word. It depends only on the outer glyphs."""
         first, last = word.glyphs[0], word.glyphs[-1]
         if first not in self._before or last not in self._after:
-            space = self.word(" ").width
-            self._before[first] = self._shape(" " + word.text).width - word.width - space
-            self._after[last] = self._shape(word.text + " ").width - word.width - space
+            space, shape = self.word(" ").width, self.shapes.shape
+            self._before[first] = shape(" " + word.text).width - word.width - space
+            self._after[last] = shape(word.text + " ").width - word.width - space
         return self._before[first], self._after[last]
 
-    def _shape(self, text: str) -> Word:
+
+@dataclass(eq=False)
+class Shapes:
+    """The words of a face, shaped. `made` holds what users of the words make of them."""
+
+    font: Any
+    features: dict[str, int]
+    language: str
+    script: str
+    made: dict[Any, Any] = field(default_factory=dict)
+    _words: dict[str, Word] = field(default_factory=dict)
+    _numbers: dict[int, int] = field(default_factory=dict)
+    _widths: dict[int, float] = field(default_factory=dict)
+
+    @cached_property
+    def characters(self) -> dict[int | None, str]:
+        """The characters that the font's own table maps to its glyphs."""
+        codes = sorted(self.font.face.unicodes, reverse=True)
+        return {self.font.get_nominal_glyph(code): chr(code) for code in codes}
+
+    def word(self, text: str) -> Word:
+        """Return the word, shaped alone and cached, without what it adds to a space."""
+        found = self._words.get(text)
+        if found is None:
+            found = self._words[text] = self.shape(text)
+        return found
+
+    def shape(self, text: str) -> Word:
+        """Return a text, shaped."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = "ltr"
@@ -208,3 +238,6 @@ class Face:
             rises=rises,
             stacked=len(set(clusters)) < len(clusters),
         )
+
+
+_SHAPES: WeakValueDictionary[Any, Shapes] = WeakValueDictionary()

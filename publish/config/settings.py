@@ -127,6 +127,11 @@ class Budget:
     pages: int = 0
     multiple: int = 0
 
+    @property
+    def most(self) -> int:
+        """How many pages may be printed on, 0 if there is no limit: blank leaves fill the last signature."""
+        return self.pages - (self.pages % self.multiple if self.multiple > 1 else 0)
+
 
 # The threshold of a fault: a number or, for `Distance`, points. 0 (written `false`) turns the check off.
 Threshold = NewType("Threshold", float)

@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 
 from publish.errors import PublishError
+from publish.facts.pdf_digests import page_digests
 from publish.facts.pdf_glyphs import MissingGlyph, missing_glyphs
 from publish.facts.pdf_images import Image, images_of
 from publish.facts.pdf_inks import PageInks, inks_of
@@ -85,7 +86,7 @@ class PdfFacts:
     def text(self) -> PdfText:
         """The text, by lines and by words, with places measured from the trim."""
         origins = tuple((page.trim[0], page.trim[3]) for page in self.pages)
-        return PdfText(self.data, origins, held=self.judged)
+        return PdfText(self.data, origins, tuple(page_digests(self.document)), held=self.judged)
 
     @property
     def lines(self) -> tuple[PdfLine, ...]:

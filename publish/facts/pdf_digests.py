@@ -1,56 +1,67 @@
-"""Digests of the pages of a PDF: two pages with the same digest look the same."""
+"""Digests of pages: two pages with equal ones show the same text at the same places."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
 
-from publish.facts.pdf import PdfFacts
+# What leads from an object back to those around it, or to tags: it does not change what a page shows.
+_LEFT_OUT = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents", "/Annots"})
+# Objects nested more deeply are not read: such a page has no digest.
+_DEEPEST = 40
 
-# The glyphs of a string (ISO 32000-1, 7.3.4.3). Their numbers change with every new letter in the book.
-_GLYPHS = re.compile(rb"<[0-9A-Fa-f\s]*>")
+
+class _TooDeep(Exception):
+    """Objects are nested too deeply, or contain themselves."""
 
 
-def digests(facts: PdfFacts, apart: str = "") -> tuple[str, ...]:
-    """Return the digest of each page: of its words with their fonts, of how they are placed, and of its pictures.
+def page_digests(document: pikepdf.Pdf) -> Iterator[bytes]:
+    """Yield the digest of each page in order, b"" if it has none.
 
-    The word `apart`, such as the revision in the colophon, does not count, nor how the words of its page are placed.
+    It is made from the page's content, boxes and resources, with everything that these refer to.
     """
-    words: defaultdict[int, list[str]] = defaultdict(list)
-    with_word = set()
-    for word in facts.words:
-        if apart and apart in word.text:
-            with_word.add(word.page)
-        else:
-            words[word.page] += word.text, word.font
-    seen: dict[tuple[int, int], bytes] = {}
-    found = []
-    for number, page in enumerate(facts.document.pages, 1):
-        digest = hashlib.sha256("\n".join(words[number]).encode("utf-8", "replace"))
-        for piece in () if number in with_word else _drawn(page, seen):
-            digest.update(piece)
-        found.append(digest.hexdigest()[:16])
-    return tuple(found)
+    known: dict[tuple[int, int], bytes] = {}
+    for page in document.pages:
+        inherited = [page.mediabox, page.cropbox, page.trimbox, page.resources, page.rotation]
+        try:
+            yield _joined(_digest(one, known) for one in (*inherited, page.obj))
+        except _TooDeep:
+            yield b""
 
 
-def _drawn(page: pikepdf.Page, seen: dict[tuple[int, int], bytes]) -> Iterator[bytes]:
-    yield repr([float(value) for value in page.mediabox]).encode()
-    contents: Any = page.obj.get("/Contents", ())  # a page may be empty
-    for stream in [contents] if isinstance(contents, pikepdf.Stream) else contents:
-        yield _GLYPHS.sub(b"", stream.read_bytes())
-    yield from _pictures(page.resources, seen, frozenset())
+def _digest(one: Any, known: dict[tuple[int, int], bytes], depth: int = 0) -> bytes:
+    """Return the digest of an object with all that it refers to; `known` has those of indirect objects."""
+    if depth > _DEEPEST:
+        raise _TooDeep
+    if not isinstance(one, pikepdf.Object):
+        return repr(one).encode()
+    if one.is_indirect and one.objgen in known:
+        return known[one.objgen]
+    match one:
+        case pikepdf.Stream():
+            found = _joined([_of_entries(one.stream_dict, known, depth), one.read_raw_bytes()])
+        case pikepdf.Dictionary():
+            found = _of_entries(one, known, depth)
+        case pikepdf.Array():
+            found = _joined(_digest(item, known, depth + 1) for item in one.as_list())
+        case _:
+            found = one.unparse()
+    if one.is_indirect:
+        known[one.objgen] = found
+    return found
 
 
-def _pictures(resources: Any, seen: dict[tuple[int, int], bytes], above: frozenset[tuple[int, int]]) -> Iterator[bytes]:
-    """Yield the names of pictures and forms with the digests of their bytes."""
-    for name, held in sorted(resources.get("/XObject", {}).items()):
-        if held.objgen not in seen:
-            seen[held.objgen] = hashlib.sha256(held.read_raw_bytes()).digest()
-        yield name.encode() + seen[held.objgen]
-        if "/Resources" in held and held.objgen not in above:
-            yield from _pictures(held.Resources, seen, above | {held.objgen})
+def _of_entries(dictionary: Any, known: dict[tuple[int, int], bytes], depth: int) -> bytes:
+    entries = ((key, value) for key, value in sorted(dictionary.items()) if key not in _LEFT_OUT)
+    return _joined(piece for key, value in entries for piece in (key.encode(), _digest(value, known, depth + 1)))
+
+
+def _joined(pieces: Iterable[bytes]) -> bytes:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(b"%d " % len(piece))
+        digest.update(piece)
+    return digest.digest()

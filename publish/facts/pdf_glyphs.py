@@ -137,7 +137,7 @@ def _count(font: bytes) -> int:
 
 
 def _contents(page: pikepdf.Page) -> bytes:
-    contents: Any = page.get("/Contents", [])
+    contents: Any = page.get("/Contents", pikepdf.Array())  # a blank page may have none
     streams = contents if isinstance(contents, pikepdf.Array) else [contents]
     return b"\n".join(one.read_bytes() for one in streams)
 

@@ -7,9 +7,10 @@ take several times as long as everything else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from math import nan
@@ -76,20 +77,39 @@ class PdfWord(NamedTuple):
     colour: tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _ReadPage:
+    """What is read of a page: its lines, the top and the bottom of each, and the words of those that were asked for."""
+
+    number: int
+    lines: Sequence[PdfLine]
+    heights: Sequence[tuple[float, float]]
+    words: dict[int, list[PdfWord]] = field(default_factory=dict)
+
+
+# The pages that this process has read, by their digests; those that were not asked for longest come first. So when a
+# book is made again in the same process, only the pages that have changed are read.
+_remembered: dict[bytes, _ReadPage] = {}
+_MOST_REMEMBERED = 2000
+
+
 class PdfText:
     """Text of one file.
 
-    `origins` are the upper left corners of the trims of the pages, in PDF coordinates (pt). `held` keeps pages open
-    once they are read: their words then need no second reading, at a cost of 0.3 MB a page.
+    `origins` are the upper left corners of the trims of the pages, in PDF coordinates (pt), `digests` those of
+    `page_digests`. `held` keeps pages open once they are read: their words then need no second reading, at a cost of
+    0.3 MB a page.
     """
 
-    def __init__(self, data: bytes, origins: tuple[tuple[float, float], ...], *, held: bool) -> None:
+    def __init__(
+        self, data: bytes, origins: tuple[tuple[float, float], ...], digests: Sequence[bytes], *, held: bool
+    ) -> None:
         self._document = pypdfium2.PdfDocument(data)
         self._origins = origins
         self._held = held
         self._open: dict[int, Characters] = {}
-        # What is read of each page: its lines, and the top and the bottom of each.
-        self._read: dict[int, tuple[list[PdfLine], list[tuple[float, float]]]] = {}
+        self._digests = digests
+        self._read: dict[int, _ReadPage] = {}
 
     @cached_property
     def lines(self) -> tuple[PdfLine, ...]:
@@ -98,7 +118,7 @@ class PdfText:
 
     def lines_of(self, index: int) -> Sequence[PdfLine]:
         """Return the lines of a page, counted from 0. No other page is read."""
-        return self._page_read(index)[0]
+        return self._page_read(index).lines
 
     @cached_property
     def words(self) -> tuple[PdfWord, ...]:
@@ -107,11 +127,19 @@ class PdfText:
 
     @cached_property
     def _heights(self) -> list[tuple[float, float]]:
-        return [heights for index in range(len(self._origins)) for heights in self._page_read(index)[1]]
+        return [heights for index in range(len(self._origins)) for heights in self._page_read(index).heights]
 
-    def words_of(self, number: int) -> Iterator[PdfWord]:
-        """Yield the words of one line, by its number in the file."""
-        return self._words(number, self.lines[number])
+    def words_of(self, number: int) -> Sequence[PdfWord]:
+        """Return the words of one line, by its number in the file."""
+        line = self.lines[number]
+        page = self._page_read(line.page - 1)
+        place = number - bisect_left(self.lines, line.page, key=lambda one: one.page)
+        found = page.words.get(place)
+        if found is None:
+            found = page.words[place] = list(self._words(number, line))
+        if found and (found[0].page, found[0].line) != (line.page, number):
+            found = [word._replace(page=line.page, line=number) for word in found]
+        return found
 
     def height_of(self, number: int) -> tuple[float, float]:
         """Return the top and the bottom of the characters of one line (pt), by its number; y is as in `PdfLine`."""
@@ -174,11 +202,20 @@ class PdfText:
                 del self._open[number]
         return found
 
-    def _page_read(self, index: int) -> tuple[list[PdfLine], list[tuple[float, float]]]:
-        """Return the lines of a page with their tops and bottoms, for which it need not be opened again."""
+    def _page_read(self, index: int) -> _ReadPage:
         if index not in self._read:
-            lines = list(self._lines(index))
-            self._read[index] = lines, [self._height(line) for line in lines]
+            digest, number = self._digests[index], index + 1
+            found = _remembered.pop(digest, None)
+            if found is None:
+                lines = list(self._lines(index))
+                found = _ReadPage(number, lines, [self._height(line) for line in lines])
+            elif found.number != number:
+                found = replace(found, number=number, lines=[replace(line, page=number) for line in found.lines])
+            if digest:
+                _remembered[digest] = found
+                if len(_remembered) > _MOST_REMEMBERED:
+                    del _remembered[next(iter(_remembered))]
+            self._read[index] = found
         return self._read[index]
 
     def _height(self, line: PdfLine) -> tuple[float, float]:

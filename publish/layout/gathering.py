@@ -31,13 +31,15 @@ class Gathering:
 class Order:
     """How to lay out a gathering: the side of its first page, and the numbers of the pages it refers to, by id.
 
-    `continues`: other pages come before its first one.
+    `continues`: other pages come before its first one. `gains` are the runs of text, by the place at which they begin,
+    that are to have fewer pages than are best for them; None if no page must be gained.
     """
 
     gathering: Gathering
     side: PageSide = PageSide.RIGHT
     continues: bool = False
     numbers: tuple[tuple[str, int], ...] = ()
+    gains: tuple[tuple[int, ...], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Measured:
     `names` are the names that CSS gives the pages, `numbers` their folios if the gathering began the book. `places` is
     the page of each id, from 0. `strings` are the named strings that it hands on. `asked` are the pages of other
     gatherings that it refers to, by id, with the number that it has printed (0 if none was given). `lost` and `cut` are
-    the notes that are not printed exactly once and completely, and those taller than a page.
+    the notes that are not printed exactly once and completely, and those taller than a page. `gains` are the runs that
+    could have fewer pages, with the demerits that it costs.
     """
 
     names: tuple[str, ...]
@@ -57,6 +60,7 @@ class Measured:
     asked: dict[str, int] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
+    gains: tuple[tuple[tuple[int, ...], int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

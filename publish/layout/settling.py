@@ -6,9 +6,10 @@ changed are laid out again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
+from publish.layout.budgeting import Gain
 from publish.layout.gathering import Gathering, Measured, Order
 from publish.layout.sequence import Placed, numbers_of, place, side_of
 from publish.paginator.measured_part import PageSide
@@ -28,20 +29,40 @@ class Layout:
     placed: tuple[Placed, ...]
     is_settled: bool = True
 
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return self.placed[-1].first + len(self.measured[-1].names)
 
-def settle(gatherings: Sequence[Gathering], lay_out: LayOut) -> Layout:
-    """Lay out a book. `lay_out` lays out gatherings as ordered, in whatever order of time."""
-    orders = [Order(one, one.opens_on or PageSide.RIGHT, bool(number)) for number, one in enumerate(gatherings)]
+    @property
+    def gains(self) -> dict[Gain, int]:
+        """The runs that could have fewer pages, with the demerits that it costs."""
+        return {(place, run): demerits for place, pages in enumerate(self.measured) for run, demerits in pages.gains}
+
+
+def settle(gatherings: Sequence[Gathering], lay_out: LayOut, gains: Collection[Gain] | None = None) -> Layout:
+    """Lay out a book. `lay_out` lays out gatherings as ordered, in whatever order of time.
+
+    `gains` are the runs that are to have fewer pages, None if no page must be gained.
+    """
+    orders = [
+        Order(
+            one,
+            one.opens_on or PageSide.RIGHT,
+            bool(number),
+            gains=None if gains is None else tuple(sorted(run for place, run in gains if place == number)),
+        )
+        for number, one in enumerate(gatherings)
+    ]
     for _ in range(ROUNDS):
         measured = lay_out(orders)
         placed = place(gatherings, measured)
         known = numbers_of(placed, measured)
         again = [
-            Order(
-                order.gathering,
-                side_of(at.first),
-                order.continues,
-                tuple((id, known.get(id, 0)) for id in sorted(pages.asked)),
+            replace(
+                order,
+                side=side_of(at.first),
+                numbers=tuple((id, known.get(id, 0)) for id in sorted(pages.asked)),
             )
             for order, pages, at in zip(orders, measured, placed, strict=True)
         ]

@@ -34,6 +34,7 @@ def measured_from(data: bytes) -> Measured:
             found["asked"],
             tuple(found["lost"]),
             tuple(found["cut"]),
+            tuple((tuple(run), demerits) for run, demerits in found["gains"]),
         )
     except (ValueError, KeyError, TypeError) as reason:
         raise Unreadable from reason

@@ -57,7 +57,7 @@ class Printed:
     `notes` are the ids of the notes in the order in which they must be printed; by id, `places` says where each was
     written and `calls` gives the id of its first call. `pictures` gives, by path, the place of each picture's first
     use. The marks of the notes of `page_series` are known only when the pages are made, and are written into the tree
-    then, with the classes that `raising` gives them.
+    then, with the classes that `raising` gives them. `budget` is how many pages it may have at most, 0 for any number.
     """
 
     root: ElementTree.Element
@@ -72,6 +72,7 @@ class Printed:
     typefaces: UsedTypefaces
     raising: Raising
     openings: Openings = Openings.RECTO
+    budget: int = 0
 
 
 def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> Printed:
@@ -184,6 +185,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         typefaces,
         raising,
         settings.print.openings,
+        settings.print.budget.most,
     )
 
 

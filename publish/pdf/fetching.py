@@ -25,6 +25,9 @@ class OutsideEdition(FatalURLFetchingError):
 class EditionFetcher(URLFetcher):
     """Serves `values`, keyed by path below the base. Raises OutsideEdition for anything else."""
 
+    # So that documents can share the stylesheets they have from it (`publish.pdf.engine.parsed_sheets`).
+    is_constant = True
+
     def __init__(self, values: dict[str, bytes]) -> None:
         super().__init__()
         self._values = values

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from publish.layout.budgeting import Gain, meet
 from publish.layout.dividing import divide
 from publish.layout.sequence import names_of, pages_of
 from publish.layout.settling import Layout, settle
 from publish.markup.printed import Printed
 from publish.pdf import engine
 from publish.pdf.engine.outside_makers import made_by
+from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.engine.used_fonts import CannotBeBound
 from publish.pdf.fetching import BASE, EditionFetcher
@@ -52,9 +54,14 @@ def set_whole(document: Printed, bench: Bench, progress: Progress) -> SetBook:
     """Set a book in one piece. Must be called in the surroundings of its bench."""
     fetcher = EditionFetcher(bench.values)
 
-    def lay_out() -> tuple[Document, Mapping[str, int]]:
+    def attempt(taken: frozenset[Gain] | None) -> tuple[Document, int, Mapping[Gain, int]]:
         # Presentational hints: without them a list that starts with 7 is numbered from 1.
-        made: Document = TreeDocument(document.root, BASE, fetcher).render(presentational_hints=True)
+        with nullcontext() if taken is None else seeking(run for _, run in taken) as gains:
+            made: Document = TreeDocument(document.root, BASE, fetcher).render(presentational_hints=True)
+        return made, len(made.pages), {(0, run): cost for run, cost in gains.found.items()} if gains else {}
+
+    def lay_out() -> tuple[Document, Mapping[str, int]]:
+        made = meet(document.budget, attempt)
         return made, engine.pages_of(made) if document.page_series else {}
 
     with listening(progress) as messages:
@@ -81,7 +88,13 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
     with setting() as setters:
 
         def lay_out() -> tuple[Layout, Mapping[str, int]]:
-            made = settle(divide(document.root, document.notes, document.openings), setters.lay_out)
+            gatherings = divide(document.root, document.notes, document.openings)
+
+            def attempt(taken: frozenset[Gain] | None) -> tuple[Layout, int, Mapping[Gain, int]]:
+                made = settle(gatherings, setters.lay_out, taken)
+                return made, made.pages, made.gains
+
+            made = meet(document.budget, attempt)
             return made, pages_of(made.placed, made.measured)
 
         layout, unsettled = _marked(document, lay_out)

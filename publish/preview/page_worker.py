@@ -13,7 +13,7 @@ from typing import Any
 from publish import judging, pipeline
 from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import PublishError, ToolMissing
-from publish.facts.pdf_digests import digests
+from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
 from publish.pipeline import LoadedEdition
 from publish.products import making_pdf, product_table
@@ -122,7 +122,7 @@ class _Memory:
                 return FoundPlaces([])
             words = list(islice(self._words, _AT_A_TIME))
             is_last = len(words) < _AT_A_TIME
-            return FoundPlaces(words, digests(facts, self._evidence.prepared.revision) if is_last else None)
+            return FoundPlaces(words, page_looks(facts, self._evidence.prepared.revision) if is_last else None)
         except Exception as raised:
             return FoundPlaces([], (), problem_of(raised))
 

@@ -12,7 +12,6 @@ from publish.checks.pages.note_away import is_away
 from publish.checks.pages.overrun import is_exceeded
 from publish.checks.registry import run
 from publish.config.colour import own_profile
-from publish.config.containment import leads_outside
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import ToolMissing
@@ -111,9 +110,7 @@ def _crew(prepared: Prepared, jobs: int) -> Crew:
     """Return who sets the book. Templates of the edition's own may tie its parts together."""
     from publish.pdf.setting.crew import Crew
 
-    build, folder = prepared.edition.build, prepared.edition.folder
-    kept = None if leads_outside(folder, str(build)) else build / ".cache"
-    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=kept)
+    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=prepared.keeps_in)
 
 
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:

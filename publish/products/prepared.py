@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publish import __version__
 from publish.config import Edition
+from publish.config.containment import leads_outside
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter, front_matter
 from publish.moment import Moment
@@ -31,6 +32,12 @@ class Prepared:
     def product(self, ending: str) -> Path:
         """Return the path of a product: `build/<slug>` and the ending."""
         return self.edition.build / (self.edition.settings.slug + ending)
+
+    @property
+    def keeps_in(self) -> Path | None:
+        """The folder of what can be made again at any time; None if it would be outside of the edition."""
+        build, folder = self.edition.build, self.edition.folder
+        return None if leads_outside(folder, str(build)) else build / ".cache"
 
     def shown(self, ending: str) -> str:
         """Return the product's path as shown in messages."""

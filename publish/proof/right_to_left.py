@@ -158,14 +158,15 @@ def _stretches(shown: str, anchors: Sequence[str], stream: Stream) -> Iterator[t
 def _anchors(shown: str, visual: str) -> Iterator[list[str]]:
     """Yield characters by which a line is found in the book, the longest first: its runs from right to left.
 
-    The words of two cells, or of two passages, may stand side by side as if they were one: then those of its words.
+    The words of two cells, or of two passages, may stand side by side as if they were one: then those of its words. The
+    mark of a note and a number may do so too: then their figures.
     """
     runs = _backwards(shown)
     if runs:
         yield runs
         yield _backwards(visual)
     else:
-        yield sorted(_WORD.findall(_bare(visual)[0]), key=len, reverse=True)
+        yield [*sorted(_WORD.findall(_bare(visual)[0]), key=len, reverse=True), *filter(str.isalnum, _bare(shown)[0])]
 
 
 def _backwards(text: str) -> list[str]:

@@ -18,7 +18,7 @@ _AGAIN = 0.05
 
 
 class Programs:
-    """Functions that run programs, as many at once as there are processors."""
+    """Functions that run programs, as many at once as there are threads."""
 
     def __init__(self, threads: ThreadPoolExecutor) -> None:
         self._threads = threads
@@ -41,12 +41,14 @@ class Programs:
 
 
 @contextmanager
-def side_by_side() -> Iterator[Programs]:
-    """Run programs while the block runs, and wait for them at its end.
+def side_by_side(most: int | None = None) -> Iterator[Programs]:
+    """Run programs while the block runs, `most` at once, and wait for them at its end.
+
+    By default there are as many at once as there are processors.
 
     If it ends with an exception, such as a request to stop, the programs are ended.
     """
-    with ThreadPoolExecutor(platforms.processors()) as threads:
+    with ThreadPoolExecutor(most or platforms.processors()) as threads:
         programs = Programs(threads)
         try:
             yield programs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from pathlib import Path
 
 import pikepdf
@@ -78,8 +79,11 @@ def test_gathered_pages_are_those_of_the_book_set_whole(
 
 
 def test_the_bytes_are_the_same_for_any_number_of_processes_and_from_the_store(
-    tmp_path: Path, small_gatherings: None
+    tmp_path: Path, small_gatherings: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     edition = tmp_path / "book"
     EditedBook.of(7, parts=3).write(edition)
     made = []
@@ -92,6 +96,7 @@ def test_the_bytes_are_the_same_for_any_number_of_processes_and_from_the_store(
 
     assert made[0] == made[1], "one process and three"
     assert made[0] == made[2], "set and taken from the store"
+    assert [*temporary.iterdir()] == []
 
 
 def test_after_any_edit_the_bytes_are_those_of_a_fresh_build(tmp_path: Path, small_gatherings: None) -> None:

@@ -27,8 +27,9 @@ from hypothesis import HealthCheck, given, seed, settings
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FOUND = CHECKOUT / "build" / "fuzz"
-# A guard against hangs: no small edition takes so long (seconds).
+# A guard against hangs: no small edition takes so long (seconds of this process, and of the clock for other programs).
 _LONGEST = 120
+_LONGEST_WAIT = 900
 # Seconds that atheris is given in each round.
 _ATHERIS = 30
 
@@ -63,7 +64,8 @@ class Search:
 
     def _try(self, written: Written) -> None:
         self.examples += 1
-        signal.alarm(_LONGEST)
+        signal.setitimer(signal.ITIMER_PROF, _LONGEST)
+        signal.alarm(_LONGEST_WAIT)
         try:
             self.target.holds(written)
         except Finding as finding:
@@ -73,6 +75,7 @@ class Search:
             self.last = written, traceback.format_exc()
             raise
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             signal.alarm(0)
 
 
@@ -83,6 +86,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=None, help="of the first round; drawn where none is given")
     asked = parser.parse_args()
     signal.signal(signal.SIGALRM, _hangs)
+    signal.signal(signal.SIGPROF, _hangs)
     targets = [one for one in TARGETS if not asked.only or one.name in asked.only]
     number = random.getrandbits(32) if asked.seed is None else asked.seed
     end = time.monotonic() + asked.minutes * 60
@@ -108,7 +112,7 @@ def main() -> int:
 
 
 def _hangs(*_: object) -> None:
-    raise Hangs(f"no end after {_LONGEST} s")
+    raise Hangs(f"no end after {_LONGEST} s of work, or {_LONGEST_WAIT} s of waiting")
 
 
 def _report(search: Search, found: dict[str, Path]) -> None:

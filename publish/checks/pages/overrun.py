@@ -78,7 +78,7 @@ def overrun(printed: PrintedPages) -> Overrun:
     small but not always the minimum.
     """
     budget = printed.print.budget
-    allowed = budget.pages - (budget.pages % budget.multiple if budget.multiple > 1 else 0)
+    allowed = budget.most
     runs = _runs(printed)
     content = max(
         [line.page for line in printed.facts.lines] + [image.page for image in printed.facts.images], default=0

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from publish.checks.ebook.origin import Origin
 from publish.facts.epub import EpubFacts
+from publish.layout.keeping import Store
 
 
 @dataclass(frozen=True, slots=True)
 class PackedEbook:
     """The file of an ebook, its contents, and a map back to the files it was made from.
 
-    `facts` is None if the container cannot be read.
+    `facts` is None if the container cannot be read. `kept` holds what validators said before.
     """
 
     product: Path
     facts: EpubFacts | None
     origin: Origin
+    kept: Store

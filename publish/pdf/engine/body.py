@@ -167,7 +167,8 @@ class _BodyLayout:
             context.forced_break = False
         # Nothing is planned within a divided row: where it ends is known only when it is laid out.
         if begin not in run.pages and not is_within_row(begin):
-            if context.forced_break or context.current_page == 1:
+            is_whole = bool(context.forced_break or context.current_page == 1)
+            if is_whole:
                 run.left = MOST_PLANS
             if run.left:
                 run.left -= 1
@@ -177,7 +178,7 @@ class _BodyLayout:
                 if column is not None and column.part.elements:
                     right = context.page_maker[context.current_page - 1][2]
                     side = PageSide.RIGHT if right else PageSide.LEFT
-                    run.pages.update(plan_run(data, column, self._foot, begin, side))
+                    run.pages.update(plan_run(data, column, self._foot, begin, side, is_whole=is_whole))
         return run.pages.get(begin)
 
     def _planned(self, orders: PageOrders) -> LaidOutBody | None:

@@ -21,6 +21,7 @@ from publish.pdf.engine import (
     markers,
     outside_makers,
     page_passes,
+    parsed_sheets,
     shared_styles,
     taken_over,
     target_counters,
@@ -141,6 +142,11 @@ PATCHES = (
         "backgrounds",
         "backgrounds are looked for behind every line of text",
         ((originals.LAYOUT_BOX_BACKGROUNDS, cast_boxes.layout_box_backgrounds),),
+    ),
+    Patch(
+        "parsed-sheets",
+        "stylesheets are parsed for each gathering of a book",
+        ((originals.FIND_STYLESHEETS, parsed_sheets.find_stylesheets),),
     ),
     Patch(
         "shared-styles",

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.paginator.gaining import plan_fewer_pages
 from publish.paginator.measured_part import Block, PageSide, Paragraph, Space, TextLine, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
 from publish.paginator.planner import plan_pages
 from publish.pdf.engine.foot import PageFoot
+from publish.pdf.engine.page_gains import sought
 from publish.pdf.engine.text_column import Path, TextColumn
 from publish.pdf.engine.upstream.data import ContextData
 
@@ -49,12 +51,21 @@ class RunPlan:
 
 
 def plan_run(
-    data: ContextData, column: TextColumn, foot: PageFoot, begin: Path, side: PageSide
+    data: ContextData, column: TextColumn, foot: PageFoot, begin: Path, side: PageSide, *, is_whole: bool
 ) -> dict[Path, PageOrders]:
-    """Plan the pages of a column, choose the lengths of its paragraphs, and return the orders."""
+    """Plan the pages of a column, choose the lengths of its paragraphs, and return the orders.
+
+    `is_whole`: the column is a whole run, not the rest of one that is planned again. Only such a one can gain a page.
+    """
     # A line more would stand as near to the folio as to the line above it.
     area = TypeArea(foot.bottom - foot.top + _ROUNDED, foot.leading, longer=False)
     plan = plan_pages(column.part, area, side)
+    gains = sought()
+    if gains is not None and is_whole:
+        fewer = plan_fewer_pages(column.part, area, side, plan)
+        if fewer is not None:
+            gains.found[begin] = fewer.demerits - plan.demerits
+            plan = fewer if begin in gains.wanted else plan
     for element, version in enumerate(plan.versions):
         source = column.paragraphs[element]
         if source is not None:
@@ -83,7 +94,7 @@ def _tall_row(column: TextColumn, area: TypeArea) -> int | None:
     for number, element in enumerate(column.part.elements):
         if isinstance(element, Block) and element.group is not None and element.height > area.height / 2:
             return number
-    return None
+    return None if column.ended else len(column.part.elements) - 1
 
 
 def _start(column: TextColumn, plan: PartPlan, page: PlannedPage) -> Path:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from publish.layout.gathering import Measured, Opening, Order
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.laid_out_notes import cut_off_on, pages_with_ids, unprinted_on
+from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.upstream.data import ContextData, TargetsData, data_of
 from publish.pdf.engine.upstream.documents import (
     Boxes,
@@ -28,6 +30,7 @@ class SetGathering:
     boxes: Boxes
     pages: list[Any]
     asked: dict[str, int]
+    gains: dict[tuple[int, ...], int]
 
     def measured(self, notes: tuple[str, ...]) -> Measured:
         """Return what is known of the pages without their boxes; `notes` are the ids of those they must print."""
@@ -40,6 +43,7 @@ class SetGathering:
             dict(self.asked),
             tuple(unprinted_on(self.pages, notes)),
             tuple(dict.fromkeys(cut_off_on(self.pages))),
+            tuple(sorted(self.gains.items())),
         )
 
     def finished(self, opening: Opening) -> Any:
@@ -54,6 +58,11 @@ class SetGathering:
 
 def lay_out(html: Any, order: Order) -> SetGathering:
     """Lay out the pages of a gathering, a document of WeasyPrint."""
+    with nullcontext() if order.gains is None else seeking(order.gains) as gains:
+        return _laid_out(html, order, {} if gains is None else gains.found)
+
+
+def _laid_out(html: Any, order: Order, gains: dict[tuple[int, ...], int]) -> SetGathering:
     boxes = boxes_of(html, dict(order.numbers))
     context = boxes.context
     stock_initialize_page_maker(context, boxes.root)
@@ -75,7 +84,7 @@ def lay_out(html: Any, order: Order) -> SetGathering:
             again |= remake["content_changed"] or (remake["pages_wanted"] and before != total)
         if not again:
             break
-    return SetGathering(boxes, pages, data_of(context.target_collector, TargetsData).asked)
+    return SetGathering(boxes, pages, data_of(context.target_collector, TargetsData).asked, gains)
 
 
 def _strings(box: Any) -> list[tuple[str, str]]:

@@ -32,7 +32,10 @@ def lay_out_rows(
     fixed_boxes: list[Any],
 ) -> Any:
     """Lay out a table by `lay_out`, its tall rows free to be split."""
-    if data_of(context, ContextData).in_note:
+    data = data_of(context, ContextData)
+    if data.column_lines is not None:
+        return _measured(context, table, lay_out, skip_stack, containing_block)
+    if data.in_note:
         return lay_out()
     trials = _Trials(context, table, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes)
     foot = trials.foot
@@ -62,6 +65,33 @@ def go_on(resume_at: Any, skip_stack: Any) -> None:
             for cell, rest in (cells or {}).items():
                 if rest == {0: None} and cell in before:
                     cells[cell] = before[cell]
+
+
+def _measured(
+    context: Any, table: Any, lay_out: Callable[[], Any], skip_stack: Any, containing_block: Any
+) -> tuple[Any, ...]:
+    """Lay out a table of a column that is measured, down to its first tall row: nothing is planned from there on.
+
+    What follows may be long, and would be measured again from each page on which such a row has ended.
+    """
+    groups = table.children
+    begin = _begin(skip_stack)
+    for number, group in enumerate(groups):
+        for place, row in enumerate(group.children if not (group.is_header or group.is_footer) else ()):
+            if (number, place) >= begin and _is_tall(context, table, group, row, containing_block):
+                table.children = [*groups[:number], group.copy_with_children(group.children[: place + 1])]
+                laid_out, _, *others = lay_out()
+                return laid_out, {number: {place + 1: None}}, *others
+    result: tuple[Any, ...] = lay_out()
+    return result
+
+
+def _begin(skip_stack: Any) -> tuple[int, int]:
+    """Return the group and the row in it that begins first on this page."""
+    for group, rows in (skip_stack or {}).items():
+        for row, rest in (rows or {0: None}).items():
+            return group, row if rest is None else row + 1
+    return 0, 0
 
 
 class _Trials:
@@ -171,16 +201,21 @@ def _free(row: Any) -> Any:
 
 
 def _is_tall(context: Any, table: Any, group: Any, row: Any, containing_block: Any) -> bool:
-    if any(cell.rowspan != 1 for cell in row.children) or _length(row) < _FEW:
-        return False
+    foot = PageFoot.of(context)
     heights, key = data_of(context, ContextData).row_heights, (row.element, table.width)
     if key not in heights:
-        lone = table.copy_with_children([group.copy_with_children([row])])
-        with aside(context, table, inf):
-            laid_out, *_ = stock_table_layout(context, lone, -inf, None, containing_block, True, [], [])
-        heights[key] = laid_out.height
-    foot = PageFoot.of(context)
-    return bool(heights[key] > (foot.bottom - foot.top) / 2)
+        heights[key] = _height(context, table, group, row, containing_block)
+    return heights[key] > (foot.bottom - foot.top) / 2
+
+
+def _height(context: Any, table: Any, group: Any, row: Any, containing_block: Any) -> float:
+    """Return the height of a row that may be tall in px; 0 for one that may not, or may not be split."""
+    if any(cell.rowspan != 1 for cell in row.children) or _length(row) < _FEW:
+        return 0.0
+    lone = table.copy_with_children([group.copy_with_children([row])])
+    with aside(context, table, inf):
+        laid_out, *_ = stock_table_layout(context, lone, -inf, None, containing_block, True, [], [])
+    return float(laid_out.height)
 
 
 def _length(row: Any) -> int:

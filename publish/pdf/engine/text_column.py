@@ -68,33 +68,39 @@ class TextColumn:
     """A measured stretch of text.
 
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
-    the line box of a paragraph that has more than one version. `notes` are its notes, each from where it begins.
+    the line box of a paragraph that has more than one version. `notes` are its notes, each from where it begins. If it
+    has not `ended`, its last element is a row that may be divided (`tall_rows`), and what follows is not measured.
     """
 
     part: MeasuredPart
     starts: list[tuple[tuple[Path, ...], ...]]
     paragraphs: list[Any]
     notes: tuple[Rest, ...]
+    ended: bool
 
 
 def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containing_block: Any) -> TextColumn | None:
     """Return the column from `skip_stack` to the next forced break; None if nothing can be measured."""
     data = data_of(context, ContextData)
-    data.column_lines = {}
+    lines: dict[int, tuple[Any, int, Any]] = {}
+    data.column_lines = lines
     try:
         with aside(context, root, inf):
-            made, *_ = stock_block_level_layout(context, root, -inf, skip_stack, containing_block, True, [], [], [])
-        if made is None:
-            return None
-        reading = _ColumnReading(context, foot, made, data.column_lines)
-        reading.follow()
+            made, resume_at, next_page, *_ = stock_block_level_layout(
+                context, root, -inf, skip_stack, containing_block, True, [], [], []
+            )
     finally:
         data.column_lines = None
+    if made is None:
+        return None
+    reading = _ColumnReading(context, foot, made, lines)
+    reading.follow()
     return TextColumn(
         MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger)),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
+        ended=resume_at is None or next_page["break"] != "any",
     )
 
 

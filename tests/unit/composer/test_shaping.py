@@ -95,3 +95,14 @@ def test_kerning_with_the_space_is_kept_apart():
     word = one.word("nAn"), one.word("AnA")
     assert [(one.before, one.after) for one in word] == [(0, 0), (-30, -50)]
     assert one.kerns
+    # Another document of the process has the same shapes, but knows nothing of words that it does not hold.
+    other = Face.of(out.getvalue(), 0, [], {"kern": 1}, "en", "Latn")
+    assert other.shapes is one.shapes
+    assert (other.word("nAn").width, other.kerns) == (word[0].width, False)
+    assert other.word("AnA").after == -50
+    assert other.kerns
+
+
+def test_fonts_share_no_shapes_if_they_are_set_otherwise():
+    assert face(kern=1).shapes is not face(kern=0).shapes
+    assert face().word("fi").glyphs != face(liga=0).word("fi").glyphs

@@ -240,3 +240,15 @@ def test_a_file_that_is_no_pdf(tmp_path: Path) -> None:
         pdf.read(tmp_path / "missing.pdf")
     with pytest.raises(PublishError, match=r"^a\.pdf is not a readable PDF$"):
         pdf.of(b"A letter.", "a.pdf")
+
+
+def test_a_page_without_content_is_blank() -> None:
+    made, data = pikepdf.new(), BytesIO()
+    page = made.add_blank_page(page_size=(200, 300))
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pikepdf.Dictionary(Subtype=pikepdf.Name.Type1)))
+    del page.Contents
+    made.save(data)
+    found = pdf.of(data.getvalue(), "a.pdf")
+    assert (found.lines, found.missing_glyphs, found.images) == ((), (), ())
+    assert [one.objects for one in found.inks] == [()]
+    assert [one.contents for one in found.marked] == [frozenset()]

@@ -75,10 +75,13 @@ _NO_LIGATURES = {"liga": 0, "clig": 0, "dlig": 0}
 class Type:
     """The type of a style. Lengths are in px. `plain` is False if it has to be left to WeasyPrint.
 
+    `key` stands for the values of its properties.
+
     `height`, `baseline` and `half_leading` are those of a line's text box, as WeasyPrint takes them from Pango.
     """
 
-    def __init__(self, style: Any, values: tuple[Any, ...], sample: str) -> None:
+    def __init__(self, style: Any, key: str, values: tuple[Any, ...], sample: str) -> None:
+        self.key = key
         by_name = dict(zip(_KEYS, values, strict=True))
         self.size: float = by_name["font_size"]
         spacing = by_name["letter_spacing"]
@@ -219,7 +222,7 @@ def type_of(style: Any, sample: str) -> Type:
             key = repr(values)
             found = types.get(key)
             if found is None:
-                found = types[key] = Type(style, values, sample)
+                found = types[key] = Type(style, key, values, sample)
         data.type = found
     return found
 

@@ -29,10 +29,15 @@ _SECOND_HYPHEN = 60.0
 
 # A word that cannot be broken, or its items with the place of each in the word.
 MadeWord = Box | tuple[tuple[Item, int], ...]
+# Words as made for one way to break them: their breaks, and the result.
+_Known = dict[str, tuple[tuple[int, ...], MadeWord]]
 
 
 class TypeCase:
-    """The words of a type in a house style. `undivided` and `divided` cache those already made, by their text."""
+    """The words of a type in a house style. `undivided` and `divided` cache those already made, by their text.
+
+    Other documents of the process with the same type share what depends on the word and its breaks alone.
+    """
 
     def __init__(self, kind: Type, house: House) -> None:
         self.undivided: dict[str, MadeWord] = {}
@@ -42,12 +47,21 @@ class TypeCase:
         self._give = house.expansion + house.tracking
         self._hangs: dict[tuple[str, int], float] = {}
         self._hyphens: dict[float, Penalty] = {}
+        shared = kind.face.shapes.made.setdefault((kind.key, house), ({}, {}))
+        self._shared: tuple[_Known, _Known] = shared
 
     def word(self, token: str, opens: tuple[int, ...], divides: bool) -> MadeWord:
         """Return the items of a word, breakable at `opens` and, if `divides`, where the dictionary allows.
 
         Raises Refused if the typeface lacks a character.
         """
+        shared = self._shared[divides]
+        known = shared.get(token)
+        if known is None:
+            known = shared[token] = opens, self._made(token, opens, divides)
+        return known[1] if known[0] == opens else self._made(token, opens, divides)
+
+    def _made(self, token: str, opens: tuple[int, ...], divides: bool) -> MadeWord:
         kind, soft = self._kind, SOFT in token
         word = kind.word(token.replace(SOFT, "") if soft else token)
         if not word.whole:

@@ -123,6 +123,13 @@ class StylesData:
 
 
 @dataclass(slots=True)
+class SheetsData:
+    """Stored on a fetcher: the stylesheets that were parsed (`ParsedSheets`), by the elements that name them."""
+
+    known: dict[Any, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class FontsData:
     """Stored on a `FontConfiguration`: types by their property values, and faces by file, instance and features."""
 

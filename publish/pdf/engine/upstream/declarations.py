@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from hashlib import sha256
 from typing import Any
 
 import cffi
 
+from publish import platforms
 from publish.pdf.engine.upstream import parsed_declarations
 
 # What WeasyPrint and the engine use of cffi's interface.
-_USED = ("NULL", "RTLD_NOW", "buffer", "cast", "dlopen", "gc", "new", "release", "string", "unpack")
+_USED = ("NULL", "RTLD_NOW", "buffer", "cast", "gc", "new", "release", "string", "unpack")
 
 
 @contextmanager
@@ -40,13 +42,24 @@ class _Interface:
 
     def __init__(self, stock: Any) -> None:
         self._stock = stock
+        self._declared: Any = None
 
     def cdef(self, declarations: str) -> None:
         """Declare C functions and types."""
         if digest(declarations) == parsed_declarations.DIGEST:
-            declared = parsed_declarations.ffi
+            self._declared = parsed_declarations.ffi
         else:
-            declared = self._stock()
-            declared.cdef(declarations)
+            self._declared = self._stock()
+            self._declared.cdef(declarations)
         for name in _USED:
-            setattr(self, name, getattr(declared, name))
+            setattr(self, name, getattr(self._declared, name))
+
+    def dlopen(self, name: str, flags: int = 0) -> Any:
+        """Open a library; where the loader does not find it by its name, search for it as cffi does."""
+        try:
+            return self._declared.dlopen(name, flags)
+        except OSError:
+            path = None if platforms.FINDS_LIBRARIES else find_library(name)
+            if path is None:
+                raise
+            return self._declared.dlopen(path, flags)

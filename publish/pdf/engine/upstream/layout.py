@@ -96,6 +96,8 @@ resolve_radii_percentages = _background.resolve_radii_percentages
 # Styles that are alike are shared; those of pages are made differently from those of elements.
 PageType = _page.PageType
 stock_set_computed_styles = _css.StyleFor.set_computed_styles
+# The stylesheets of a document, which others may share.
+stock_find_stylesheets = _css.find_stylesheets
 
 
 def floats_of(context: Any) -> dict[Any, list[Any]]:

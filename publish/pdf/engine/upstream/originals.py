@@ -225,6 +225,15 @@ LAYOUT_BOX_BACKGROUNDS = Original(
     "layout_box_backgrounds",
     {"70.0": "617a870678c8"},
 )
+# The stylesheets of a document.
+FIND_STYLESHEETS = Original(
+    "weasyprint.css",
+    "find_stylesheets",
+    signature=(
+        "(wrapper_element, device_media_type, url_fetcher, base_url, font_config, counter_style, color_profiles,"
+        " page_rules, layers)"
+    ),
+)
 # The style of an element, how a style is made, and how it computes a value on first access.
 SET_COMPUTED_STYLES = Original(
     "weasyprint.css",

@@ -6,9 +6,10 @@ import ast
 from pathlib import Path
 
 import cffi
+import pytest
 import weasyprint.text.ffi
 
-from publish.pdf.engine.upstream import TESTED, parsed_declarations, versions
+from publish.pdf.engine.upstream import TESTED, declarations, parsed_declarations, versions
 from publish.pdf.engine.upstream.declarations import digest, known_declarations
 from publish.tools.pango import loaded_library
 
@@ -39,6 +40,19 @@ def test_known_declarations_mean_what_cffi_reads_in_them():
     assert {name for name in dir(library) if name[0] != "_"} == {name for name in dir(same) if name[0] != "_"}
     assert same.pango_units_from_double(2.5) == library.pango_units_from_double(2.5)
     assert parsed_declarations.ffi.sizeof("PangoGlyphItem") == parsed.sizeof("PangoGlyphItem")
+
+
+def test_a_library_is_searched_for_where_the_loader_does_not_find_it(monkeypatch):
+    monkeypatch.setattr(declarations.platforms, "FINDS_LIBRARIES", False)
+    monkeypatch.setattr(
+        declarations, "find_library", lambda name: loaded_library("Pango")._name if name == "pango" else None
+    )
+    with known_declarations():
+        interface = cffi.FFI()
+        interface.cdef(declared())
+    assert interface.dlopen("pango").pango_units_from_double(1) == 1024
+    with pytest.raises(OSError, match="nowhere"):
+        interface.dlopen("nowhere")
 
 
 def test_other_declarations_are_parsed():

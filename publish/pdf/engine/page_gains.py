@@ -1,0 +1,40 @@
+"""Pages to be gained, because the book has a budget: which runs are planned in fewer pages, and what that costs.
+
+A run is the text between two forced breaks, named by the place at which it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageGains:
+    """The runs that are to have fewer pages; `found` has the runs that could have, with the demerits that it costs."""
+
+    wanted: frozenset[Path] = frozenset()
+    found: dict[Path, int] = field(default_factory=dict)
+
+
+_SOUGHT: ContextVar[PageGains | None] = ContextVar("_SOUGHT", default=None)
+
+
+@contextmanager
+def seeking(wanted: Iterable[Path]) -> Iterator[PageGains]:
+    """Context in which the pages of the `wanted` runs are planned as few; tells which other runs could have fewer."""
+    gains = PageGains(frozenset(wanted))
+    before = _SOUGHT.set(gains)
+    try:
+        yield gains
+    finally:
+        _SOUGHT.reset(before)
+
+
+def sought() -> PageGains | None:
+    """Return the gains that are sought at present, None if the book has no budget."""
+    return _SOUGHT.get()
