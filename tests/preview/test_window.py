@@ -67,11 +67,12 @@ def test_pages_are_painted_and_a_click_opens_the_editor(
 def test_the_view_stays_while_the_pages_change(small: RunningPreview, window: Window) -> None:
     window.do("size", width=1440, height=700)
     place_in_window(small, window, 3, 13)
+    scrolled = window.evaluate("scrollY")
+    assert scrolled > 300
     # A place that is in sight is lit up, and the view does not move.
     assert small.ask("/api/show", "POST", path="sources/first.md", line=3, column=13).json["windows"] >= 1
     window.until("document.querySelector('.shown')")
-    assert window.evaluate("scrollY") > 300
-    scrolled = window.evaluate("scrollY")
+    assert window.evaluate("scrollY") == scrolled
     first = small.folder / "sources" / "first.md"
     whole = first.read_text("utf-8")
     window.evaluate(WATCH)
