@@ -36,11 +36,9 @@ check:  ## check the sources and the products in build/
 	$(READY) check
 	@$(PUBLISH) check $(ARGS) "$(EDITION)"
 
-preview:  ## the pages of the PDF as pictures: build/preview/page-*.png
+preview:  ## the pages in a browser, again after each change, until Ctrl-C
 	$(READY) preview
-	@pdf=$$($(PUBLISH) pdf $(ARGS) "$(EDITION)") && \
-	rm -rf "$(EDITION)/build/preview" && mkdir -p "$(EDITION)/build/preview" && \
-	pdftoppm -png -r 110 "$$pdf" "$(EDITION)/build/preview/page" && ls "$(EDITION)"/build/preview/*.png
+	@$(PUBLISH) preview $(ARGS) "$(EDITION)"
 
 test:  ## run the tests
 	$(READY) test

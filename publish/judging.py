@@ -61,14 +61,26 @@ def check(
     processors. Errors that stop the build are always reported.
     """
     asked = Selection(frozenset(select), frozenset(ignore))
-    problems = [*loaded.diagnostics, *product_table.problems()]
     with side_by_side(jobs) as programs:
         found = find_products(loaded.prepared, asked, programs) if loaded.prepared and asked.has_products else ()
-        if loaded.gathered is not None:
-            problems += run("sources", loaded.gathered, asked)
-        if loaded.prepared is not None:
-            problems += judge_styles(loaded.prepared)
-        problems += judge_products(found, asked)
+        return judge(loaded, found, asked, is_pedantic)
+
+
+def check_made(loaded: LoadedEdition, product: Product, evidence: Evidence) -> list[Diagnostic]:
+    """Return what `check` would report if a product that was just made were the only one in `build/`."""
+    return judge(loaded, [FoundProduct(product, evidence)], Selection(frozenset(), frozenset()))
+
+
+def judge(
+    loaded: LoadedEdition, found: Sequence[FoundProduct], asked: Selection, is_pedantic: bool = False
+) -> list[Diagnostic]:
+    """Return the problems of an edition and of the products that were found."""
+    problems = [*loaded.diagnostics, *product_table.problems()]
+    if loaded.gathered is not None:
+        problems += run("sources", loaded.gathered, asked)
+    if loaded.prepared is not None:
+        problems += judge_styles(loaded.prepared)
+    problems += judge_products(found, asked)
     if loaded.gathered is not None:
         applied = apply_ignores(problems, loaded.ignores)
         problems = [*applied.left, *check_ignores(loaded.ignores, applied, asked, is_whole=loaded.is_ready)]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environment import Environment
-from needs import ENSUREPIP, NPM, OF_THE_TESTS, PANGO, POPPLER, Need
+from needs import ENSUREPIP, NPM, OF_THE_TESTS, PANGO, Need
 from packages import authority, command_to_type, find_manager, install, names
 from programs import all_programs
 from steps import SetUpFailed, say
@@ -37,7 +37,7 @@ class Goal:
 
 GOALS = {
     "pdf": Goal(required=(PANGO,)),
-    "preview": Goal(required=(PANGO, POPPLER)),
+    "preview": Goal(("run", "preview"), required=(PANGO,)),
     "epub": Goal(wanted=(PANGO,)),
     "html": Goal(),
     "check": Goal(),

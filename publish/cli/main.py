@@ -26,6 +26,8 @@ from publish.stopping import is_asked
 _COMMANDS = {
     "build": ("publish.cli.make", "Make all products."),
     "check": ("publish.cli.check", "Check the sources and the products in build/."),
+    "preview": ("publish.cli.preview", "Show the pages in a browser while you write."),
+    "lsp": ("publish.cli.lsp", "Serve an editor as a language server."),
     "explain": ("publish.cli.explain", "Explain a check and how to fix what it finds."),
     "doctor": ("publish.cli.doctor", "List the programs that publish uses, and which are missing."),
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),

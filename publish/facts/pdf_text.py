@@ -32,6 +32,9 @@ _HIGH = re.compile("[\U00010000-\U0010ffff]")
 _NEAR = 4.0
 # An initial is more than this many times as large as the type beside it.
 _INITIAL = 1.5
+# How far letters reach above and below the baseline, with some space (fraction of the type size).
+_ABOVE = 0.8
+_BELOW = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,18 @@ class PdfText:
     def height_of(self, number: int) -> tuple[float, float]:
         """Return the top and the bottom of the characters of one line (pt), by its number; y is as in `PdfLine`."""
         return self._heights[number]
+
+    def box(self, number: int, start: int, end: int) -> tuple[float, float, float, float]:
+        """Return the box of characters of one line, by its number, from `start` up to `end`.
+
+        It is left, top, right and bottom in points, as in `PdfLine`. No letter of the usual height sticks out.
+        """
+        line = self.lines[number]
+        page, (left, top) = self._page(line.page - 1), self._origins[line.page - 1]
+        first, last = line.first + _units(line.text[:start]), line.first + _units(line.text[: end - 1])
+        x, right = page.edges(first, last)
+        y, size = top - page.origin(first)[1], page.look(first).size
+        return x - left, y - _ABOVE * size, right - left, y + _BELOW * size
 
     def gap(self, line: PdfLine, offset: int) -> float:
         """Return the width of the gap before the character at `offset` in a line, as a fraction of the type size.

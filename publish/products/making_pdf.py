@@ -5,7 +5,7 @@ WeasyPrint is imported when the pages are drawn, after a check that Pango and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from publish.checks.pages.note_away import is_away
@@ -45,7 +45,20 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     A PDF of new pages is proved; one of pages drawn before must have the same lines as the first. Raises ToolMissing if
     a library that WeasyPrint needs cannot be loaded.
     """
-    other = next(iter(request.taken.values()), None)
+    made, other = finish(prepared, request), _other(request)
+    if made.evidence is None:
+        return made
+    if other and other.evidence:
+        found = run("press", finished_pdf(made.evidence, other.evidence), ("press-differs",))
+    else:
+        request.progress("proving the PDF", 0)
+        found = _proved(made.evidence)
+    return replace(made, diagnostics=[*made.diagnostics, *found])
+
+
+def finish(prepared: Prepared, request: Request) -> MadeProduct:
+    """Do what `make` does, without any proof."""
+    other = _other(request)
     drawn: Drawn = other.drawn if other else _draw(prepared, request)
     met = [] if other else drawn.problems
     if drawn.pages is None:
@@ -56,12 +69,16 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     request.progress(f"finishing the PDF: {profile.name}", 0)
     data = profile.finish(drawn.pages.pdf, drawn.pages.labels, _ticket(prepared))
     evidence = of_made(prepared, request.product, pdf.of(data, prepared.product(request.product.ending).name))
-    if other and other.evidence:
-        found = run("press", finished_pdf(evidence, other.evidence), ("press-differs",))
-    else:
-        request.progress("proving the PDF", 0)
-        found = [*evidence.proof.diagnostics, *_of_pages(evidence)]
-    return MadeProduct(data, [*met, *found], evidence, drawn)
+    return MadeProduct(data, met, evidence, drawn)
+
+
+def _proved(evidence: Evidence) -> list[Diagnostic]:
+    """Prove the pages of a PDF that was just made."""
+    return [*evidence.proof.diagnostics, *_of_pages(evidence)]
+
+
+def _other(request: Request) -> MadeProduct | None:
+    return next(iter(request.taken.values()), None)
 
 
 def engines() -> tuple[str, ...]:

@@ -91,7 +91,7 @@ TABLE = (
 
 
 # Commands that no product can have: those in `publish.cli` that make none, or all.
-COMMANDS = ("build", "check", "explain", "doctor", "new")
+COMMANDS = ("build", "check", "preview", "lsp", "explain", "doctor", "new")
 
 
 @cache

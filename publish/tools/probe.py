@@ -19,6 +19,7 @@ from publish.tools import (
     packages,
     pango,
     poppler,
+    preview_libraries,
     qpdf,
     verapdf,
 )
@@ -95,6 +96,13 @@ _TOOLS = (
         "an edition's own templates: ends those that would fill the memory",
         "their time and their output are limited, their memory is not",
         "Linux has them; Windows and macOS have none",
+    ),
+    _Tool(
+        "starlette",
+        preview_libraries.version,
+        "publish preview, together with uvicorn and watchfiles",
+        "publish cannot show the pages while you write",
+        preview_libraries.HOW_TO_GET,
     ),
     _Tool(
         f"Java {java.OLDEST} or later",

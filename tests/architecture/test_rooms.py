@@ -51,6 +51,8 @@ ROOMS = (
     "pipeline",
     "judging",
     "api",
+    "preview",
+    "lsp",
     "cli",
 )
 
@@ -72,6 +74,11 @@ DOORS = {
     "subprocess": {"tools", "platforms"},
     "click": {"cli"},
     "langcodes": {"config"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
+    "pygls": {"lsp"},
+    "lsprotocol": {"lsp"},
 }
 
 # `platforms` asks for modules that not every system has.
@@ -93,6 +100,8 @@ LATE_IMPORTS = {
     "publish.products.print_sheets",
     "publish.cli",
     "publish.cli.main",
+    "publish.cli.preview",  # the server comes with an extra, and --at does without it
+    "publish.cli.lsp",  # and so does this one
     "publish.pdf.engine",
     "publish.pdf.engine.upstream",  # puts stand-ins in place before it imports WeasyPrint
     "publish.pdf.engine.upstream.font_tools",  # loads fontTools when WeasyPrint first uses it

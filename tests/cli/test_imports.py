@@ -34,12 +34,12 @@ def imported(arguments: list[str], cwd: Path, surroundings: dict[str, str]) -> s
 
 @pytest.mark.parametrize("arguments", [
     ["--help"], ["--version"], ["check"], ["epub", "--no-page-list"], ["html"], ["explain"], ["pdf", "--help"],
-    ["new", "another"],
+    ["new", "another"], ["preview", "--help"], ["lsp", "--help"],
 ], ids=" ".join)  # fmt: skip
 def test_without_weasyprint(arguments: list[str], letter: Path, surroundings: dict[str, str]) -> None:
     modules = imported(arguments, letter, surroundings)
     assert "click" in modules
-    assert not modules & {"weasyprint", "pydyf", "cffi"}
+    assert not modules & {"weasyprint", "pydyf", "cffi", "starlette", "uvicorn", "pygls"}
 
 
 def test_a_check_that_judges_products_is_without_it_too(letter: Path, surroundings: dict[str, str]) -> None:

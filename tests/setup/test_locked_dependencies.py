@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 from publish.pdf.engine.upstream import TESTED
 
-LOCKS = {"run": ["check"], "dev": ["test", "lint"], "bench": ["bench"], "fuzz": ["fuzz"]}
+LOCKS = {"run": ["check"], "preview": ["preview"], "dev": ["test", "lint"], "bench": ["bench"], "fuzz": ["fuzz"]}
 
 
 def pins(root: Path, layer: str) -> dict[str, str]:
@@ -48,7 +48,7 @@ def test_a_lock_holds_what_pyproject_asks_for(root: Path, layer: str) -> None:
     assert outside == [], "`make lock` brings the locks up to date"
 
 
-@pytest.mark.parametrize("layer", ["dev", "bench", "fuzz"])
+@pytest.mark.parametrize("layer", ["preview", "dev", "bench", "fuzz"])
 def test_the_layers_agree(root: Path, layer: str) -> None:
     assert pins(root, "run").items() <= pins(root, layer).items()
 

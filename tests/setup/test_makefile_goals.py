@@ -41,6 +41,7 @@ def test_help_has_a_line_for_every_goal_and_is_what_make_alone_says(
         ("html", '.venv/bin/publish html --strict "an edition"'),
         ("build", '.venv/bin/publish build --strict "an edition"'),
         ("check", '.venv/bin/publish check --strict "an edition"'),
+        ("preview", '.venv/bin/publish preview --strict "an edition"'),
     ],
 )
 def test_a_goal_sets_up_and_then_runs_publish_on_the_edition(

@@ -1,0 +1,170 @@
+// Ties the window together: the bar, the pages, the findings, and the server.
+
+import { Findings } from "/browser/findings.js";
+import { Pages } from "/browser/pages.js";
+import { ask, listen } from "/browser/server.js";
+
+const LIGHTS = ["auto", "light", "dark"];
+const TOAST = 4000;
+
+const element = (id) => document.getElementById(id);
+const pages = new Pages(element("book"), clicked);
+const findings = new Findings(pages, (one) => open(one.path, one.line || 1, one.column || 1));
+
+let book = { generation: 0, labels: [], sizes: [], contents: [] };
+let anchor = null; // the place in the sources that stands at the middle of the window
+let asked = 0;
+let toasting = 0;
+
+// The address needs no token any more: the cookie has it.
+history.replaceState(null, "", "/");
+listen({ onState: changed, onShow: ({ page, rects }) => pages.light(page, rects), onEnd: ended });
+
+async function changed(state) {
+  document.title = document.title.replace(/^… /, "");
+  if (state.building) document.title = `… ${document.title}`;
+  const number = ++asked;
+  const found = await ask("/api/book");
+  if (!found || number !== asked) return;
+  const isNew = found.generation !== book.generation;
+  book = found;
+  const isStale = state.generation > book.generation;
+  if (isNew) {
+    const before = anchor;
+    pages.show(book.generation, book.sizes, book.labels);
+    contents();
+    keep(before);
+  }
+  findings.show(book.findings, isStale);
+  element("count").textContent = `of ${book.sizes.length}`;
+  if (isStale) say(book.sizes.length ? "The last good pages, until the errors are mended." : "");
+  else if (state.building && !book.sizes.length) say("Setting the pages …");
+  else say(book.moved && book.moved[0].toUpperCase() + book.moved.slice(1));
+}
+
+function ended() {
+  say("The preview has ended. Start it again: publish preview");
+}
+
+function say(words) {
+  element("said").textContent = words;
+}
+
+function toast(words) {
+  element("toast").textContent = words;
+  element("toast").hidden = false;
+  clearTimeout(toasting);
+  toasting = setTimeout(() => (element("toast").hidden = true), TOAST);
+}
+
+async function clicked(page, x, y) {
+  const place = await ask("/api/source", { page, x, y });
+  if (place) open(place.path, place.line, place.column);
+}
+
+async function open(path, line, column) {
+  if (!/^(sources|styles)\//.test(path)) return;
+  toast(`${path}:${line}:${column}`);
+  const answer = await ask("/api/open", { path, line, column }, "POST");
+  if (answer?.problem) toast(`${path}:${line}:${column} (${answer.problem})`);
+  if (answer?.link) location.href = answer.link;
+}
+
+// Remember what stands at the middle of the window, and bring it back there when the pages have changed.
+async function remember() {
+  where();
+  const middle = pages.middle();
+  const place = middle && (await ask("/api/near", { page: middle.page, y: middle.y.toFixed(1) }));
+  if (place) anchor = { ...place, from: place.page, top: place.rects[0][1], generation: book.generation };
+}
+
+async function keep(before) {
+  if (!before) return remember();
+  const place = await ask("/api/place", { path: before.path, line: before.line, column: before.column });
+  if (place && before === anchor) {
+    const moved = pages.top(place.page, place.rects[0][1]) - pages.top(before.from, before.top);
+    if (Math.abs(moved) > 1) scrollBy({ top: moved });
+  }
+  remember();
+}
+
+function contents() {
+  const entries = book.contents.map(([level, title, page]) => {
+    const entry = document.createElement("button");
+    entry.className = "entry";
+    entry.style.paddingLeft = `${level * 14 - 8}px`;
+    entry.textContent = `${title} `;
+    const folio = document.createElement("span");
+    folio.className = "folio";
+    folio.textContent = book.labels[page - 1] ?? page;
+    entry.append(folio);
+    entry.addEventListener("click", () => pages.goTo(page));
+    return entry;
+  });
+  element("contents").replaceChildren(...entries);
+}
+
+// The number of a page by its folio, or by its place in the file.
+function numbered(text) {
+  const folio = book.labels.indexOf(text.trim());
+  return folio >= 0 ? folio + 1 : Number.parseInt(text, 10);
+}
+
+function where() {
+  const middle = pages.middle();
+  if (middle && document.activeElement !== element("number")) {
+    element("number").value = book.labels[middle.page - 1] || middle.page;
+  }
+}
+
+function panel(name) {
+  const button = element(`${name}-button`);
+  button.addEventListener("click", () => {
+    element(name).hidden = !element(name).hidden;
+    button.setAttribute("aria-expanded", String(!element(name).hidden));
+  });
+}
+
+function light(name) {
+  document.documentElement.dataset.light = name;
+  element("light").textContent = `Light: ${name}`;
+  localStorage.setItem("light", name);
+}
+
+panel("contents");
+panel("findings");
+light(LIGHTS.includes(localStorage.getItem("light")) ? localStorage.getItem("light") : "auto");
+element("light").addEventListener("click", () => {
+  light(LIGHTS[(LIGHTS.indexOf(document.documentElement.dataset.light) + 1) % LIGHTS.length]);
+});
+element("go").addEventListener("submit", (event) => {
+  event.preventDefault();
+  pages.goTo(numbered(element("number").value));
+  element("number").blur();
+});
+for (const [id, direction] of [["smaller", -1], ["fit", 0], ["larger", 1]]) {
+  element(id).addEventListener("click", () => {
+    pages.setZoom(direction);
+    element("fit").setAttribute("aria-pressed", String(pages.zoom === null));
+  });
+}
+addEventListener("keydown", (event) => {
+  if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+  const middle = pages.middle()?.page ?? 1;
+  const across = pages.isNarrow ? 1 : 2;
+  if (event.key === "ArrowLeft") pages.goTo(Math.max(1, middle - across));
+  if (event.key === "ArrowRight") pages.goTo(Math.min(book.sizes.length, middle + across));
+  if (event.key === "+" || event.key === "=") element("larger").click();
+  if (event.key === "-") element("smaller").click();
+  if (event.key === "0") element("fit").click();
+});
+
+let settling = 0;
+addEventListener("scroll", () => {
+  where();
+  clearTimeout(settling);
+  settling = setTimeout(remember, 150);
+});
+new ResizeObserver(([{ target }]) => {
+  document.documentElement.style.setProperty("--bar-height", `${target.offsetHeight}px`);
+}).observe(element("bar"));
