@@ -7,17 +7,15 @@ from pathlib import Path
 
 from publish.checks.ebook.origin import Origin
 from publish.facts.epub import EpubFacts
-from publish.layout.keeping import Store
 
 
 @dataclass(frozen=True, slots=True)
 class PackedEbook:
     """The file of an ebook, its contents, and a map back to the files it was made from.
 
-    `facts` is None if the container cannot be read. `kept` holds what validators said before.
+    `facts` is None if the container cannot be read.
     """
 
     product: Path
     facts: EpubFacts | None
     origin: Origin
-    kept: Store

@@ -6,11 +6,10 @@ from collections import Counter
 
 from publish.checks.definition import Check
 from publish.checks.validators.packed_ebook import PackedEbook
-from publish.checks.validators.verdicts import named, verdict
 from publish.diagnostics import Diagnostic, Location, Severity, info
 from publish.errors import ToolMissing
 from publish.facts.epub_places import line_of
-from publish.tools import ace, chromium
+from publish.tools import ace
 
 CHECK = Check(
     "epub-inaccessible",
@@ -41,8 +40,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
         return []
     origin, facts, at = ebook.origin, ebook.facts, Location(ebook.origin.shown_as)
     try:
-        programs = named("Ace", ace.version()), named("Chromium", chromium.version())
-        findings = verdict(ebook, programs, lambda: ace.run(ebook.product))
+        findings = ace.run(ebook.product)
     except ToolMissing as missing:
         message = f"the accessibility of the ebook was not validated: {missing.message}"
         return [info("judge-missing", message, at, missing.help)]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from publish.checks.definition import Check
 from publish.checks.ebook.origin import Origin
 from publish.checks.validators.packed_ebook import PackedEbook
-from publish.checks.validators.verdicts import named, verdict
 from publish.diagnostics import Diagnostic, Location, Severity, info
 from publish.errors import ToolMissing
-from publish.tools import epubcheck, java
+from publish.tools import epubcheck
 from publish.tools.validator_message import ValidatorMessage
 
 CHECK = Check(
@@ -36,8 +35,7 @@ def check(ebook: PackedEbook) -> list[Diagnostic]:
     If EPUBCheck or Java is missing, a remark says so.
     """
     try:
-        programs = named("EPUBCheck", epubcheck.version()), named("Java", java.usable_version())
-        findings = verdict(ebook, programs, lambda: epubcheck.run([ebook.product]))
+        findings = epubcheck.run([ebook.product])
     except ToolMissing as missing:
         at = Location(ebook.origin.shown_as)
         return [info("judge-missing", f"the ebook was not validated: {missing.message}", at, missing.help)]
