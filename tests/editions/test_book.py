@@ -44,7 +44,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if laid_out.returncode and not os.environ.get("PUBLISH_CORPUS"):
         pytest.skip(laid_out.stderr.strip())
     assert laid_out.stdout.strip() == str(folder), laid_out.stderr
-    assert publish("build", folder).stderr == ""
+    assert publish("build", "-j1", folder).stderr == ""
     return folder
 
 

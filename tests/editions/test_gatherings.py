@@ -100,7 +100,7 @@ def test_the_bytes_are_the_same_for_any_number_of_processes_and_from_the_store(
 
 
 def test_after_any_edit_the_bytes_are_those_of_a_fresh_build(tmp_path: Path, small_gatherings: None) -> None:
-    assert differences(tmp_path, seed=1, edits=4) == []
+    assert differences(tmp_path, seed=1, edits=3) == []
 
 
 def test_a_damaged_store_only_costs_time(tmp_path: Path, small_gatherings: None) -> None:
