@@ -21,11 +21,11 @@ FOLIATE = Path(__file__).with_name("foliate.mjs")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def node_modules() -> Path:
-    """The folder of the Node programs; skips the test where they are not there."""
+def node_modules(program: str = "epubjs") -> Path:
+    """The folder of the Node programs; skips the test where this one is not there."""
     folder = Path(os.environ.get("PUBLISH_NODE_MODULES") or Path(sys.prefix, "node", "node_modules"))
-    if shutil.which("node") is None or not (folder / "epubjs").is_dir():
-        pytest.skip("the Node programs of the tests are not there: they need node and npm, then `make test`")
+    if shutil.which("node") is None or not (folder / program).is_dir():
+        pytest.skip(f"not tried in a browser: {program} is not there; it needs node and npm, then `make test`")
     return folder
 
 
@@ -33,7 +33,7 @@ def browser() -> str:
     """Chromium; skips the test where it is not there."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
-        pytest.skip("there is no Chromium on the PATH")
+        pytest.skip("not tried in a browser: there is no Chromium on the PATH; install it, then `make test`")
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pygls")
+pytest.importorskip("pygls", reason="the language server was not tried: pygls comes with `make test`")
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient

@@ -20,10 +20,15 @@ so that a lost note is reported as an error.
     text_column        the text of a run in one long column, measured for the planner
     note_heights       notes as the planner sees them
     run_plan           the planned pages of a run, as orders for the pages that carry them out
+    page_gains         the runs that are to have fewer pages, because the book has a budget
     body               the body of one page, laid out as planned
     memory             the state to restore before a page is laid out again
     manner             how a page without a plan is laid out: what is tolerated before a note is split
     sheaf              the pages of one pass
+    set_gathering      the pages of a gathering, which get their furniture later
+    taken_over         what a gathering takes over from the others: page numbers, named strings, links
+    used_fonts         the fonts of a drawn gathering as plain data
+    bound_fonts        the fonts of all gatherings as one
     target_counters    page numbers in references, written again when their pages are known
     page_passes        the pages, over the passes needed for page numbers in the text
     composing/         the lines of justified paragraphs, planned by `publish.composer`

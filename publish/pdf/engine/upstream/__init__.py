@@ -4,6 +4,7 @@ Every name from them that is not part of their documented interface is defined h
 other module imports WeasyPrint or pydyf, or touches an attribute of their objects that begins with an underscore.
 
     rendered    what any document needs: the boxes of its pages, its messages, the names of properties
+    documents   the steps of a rendering one by one
     layout      boxes, and the functions that lay them out
     text        fonts, and Pango and HarfBuzz below them
     pdf         the streams, fonts and objects of a PDF
