@@ -63,7 +63,7 @@ def test_messages_are_coloured_on_a_terminal_only(letter: Path, on_terminal: Cal
 
 
 @pytest.mark.parametrize("arguments", [
-    ("check", "--format", "json"), ("html", "-v"), ("doctor",), ("explain",), ("--help",), ("pdf", "--help"), ("nonsense",),
+    ("html", "-v"), ("doctor",), ("explain",), ("--help",), ("pdf", "--help"), ("nonsense",),
 ])  # fmt: skip
 def test_off_a_terminal_there_are_no_control_characters(
     arguments: tuple[str, ...], letter: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
