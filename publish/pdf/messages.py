@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from urllib.parse import unquote
@@ -13,6 +13,7 @@ import cssselect2
 import tinycss2
 
 from publish.config.styles import Sheet
+from publish.css.generated import OF_TARGETS, changed_words
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.pdf.engine.upstream.rendered import CSS, KNOWN_PROPERTIES, LOGGER, PROGRESS_LOGGER, FontConfiguration
 from publish.pdf.fetching import BASE, EditionFetcher
@@ -23,6 +24,8 @@ _PLACE = re.compile(r" at (\d+):(\d+)")
 # `problems_of_sheet` reports messages about a stylesheet's text, with their place.
 _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
 _HELP = "the rule has no effect in print: correct or remove it"
+_HELP_WITH_TARGETS = 'select the links inside the book alone: a[href^="#"]::after'
+_NOWHERE = re.compile(r"target points to undefined anchor \('\w+', ['\"](.*)['\"]\)")
 _PICTURE = re.compile(rf"^Failed to (?:load|render).*?{re.escape(BASE)}([^\s'\"]+)")
 _UNKNOWN = re.compile(r"Ignored `([\w-]+):.*unknown property", re.DOTALL)
 # Anchored at the end, to skip pages that a later pass finds up to date and does not lay out again.
@@ -95,6 +98,15 @@ def _nearest(message: str) -> str:
     return f'did you mean "{near[0]}"? ' if near else ""
 
 
+def asks_for_targets(sheets: Iterable[Sheet]) -> Location | None:
+    """Return the first rule of the edition's own sheets that prints the page, number or words of a target."""
+    for sheet in sheets:
+        for rule in changed_words(sheet.text).added if sheet.own else ():
+            if any(token.type == "function" and token.lower_name in OF_TARGETS for token in rule.value):
+                return Location(sheet.shown_as, rule.line, rule.column)
+    return None
+
+
 def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:
     """Yield the selectors that WeasyPrint does not know. Its log gives neither their text nor their place."""
     for rule in tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True):
@@ -108,13 +120,19 @@ def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:
             yield warning("css", f'the selector "{shown}" is not known', at, _HELP)
 
 
-def problems_of(messages: list[str], pictures: Mapping[str, Location]) -> list[Diagnostic]:
+def problems_of(messages: list[str], pictures: Mapping[str, Location], asking: Location | None) -> list[Diagnostic]:
     """Return the problems of a rendering that do not concern a stylesheet's text.
 
     `pictures` are the places of the pictures, by path. A picture that cannot be drawn is an error at its place.
+    `asking` is the edition's own rule that asks for the place of a target, if any.
     """
     problems = []
     for message in dict.fromkeys(messages):
+        nowhere = _NOWHERE.search(message)
+        if nowhere and asking:
+            said = f'"{nowhere[1]}" is not a place in this book: what the rule adds to its link ends there'
+            problems.append(warning("css", said, asking, _HELP_WITH_TARGETS))
+            continue
         named = _PICTURE.search(message)
         path = unquote(named[1]) if named else ""
         if path in pictures:
