@@ -169,8 +169,14 @@ def item_marker(number: int | None) -> re.Pattern[str]:
 
 
 def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
-    """Whether all words of a fragment may be markers of items with these numbers, None for a bullet."""
-    return all(any(item_marker(number).fullmatch(word) for number in numbers) for word in fragment.words)
+    """Whether all words of a fragment may be markers of items with these numbers, None for a bullet.
+
+    Beside words from right to left, the number and its stop may be read as two words.
+    """
+    markers = [item_marker(number) for number in numbers]
+    return any(one.fullmatch(fragment.ink) for one in markers) or all(
+        any(one.fullmatch(word) for one in markers) for word in fragment.words
+    )
 
 
 def page_marks(settings: Settings) -> list[str]:

@@ -150,6 +150,19 @@ RIGHT = {
             ]
         ],
     ),
+    "a stop that is read before its number": (
+        LIST,
+        [
+            [
+                "A list:",
+                ("the third of all", 70, 80),
+                ("the fourth of all", 70, 94),
+                (". 3", 40, 80),
+                ("4.", 40, 94),
+                "End.",
+            ]
+        ],
+    ),
     "numbers before their items": (LIST, [["A list:", "3. the third of all", "iv. the fourth of all", "End."]]),
     "an item in an item": (
         "3. - first\n   - second\n\nEnd.",
