@@ -15,7 +15,7 @@ from publish.pdf import engine
 from publish.pdf.engine.frames import roomy
 from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
 from publish.pdf.hermetic import surroundings
-from publish.pdf.messages import Progress, problems_of, problems_of_sheet
+from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_sheet
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
 from publish.pdf.setting.bench import Bench
 from publish.pdf.setting.crew import ALONE, Crew
@@ -63,7 +63,7 @@ def render(
             return None, [_refused(refusal)]
     hiding = any(sheet.own and changed_words(sheet.text).hidden for sheet in sheets)
     problems += _problems_of_notes(book, document, may_be_hidden=hiding)
-    problems += problems_of([*book.messages], document.pictures)
+    problems += problems_of([*book.messages], document.pictures, own_rules(sheets))
     if installed.message:
         problems.append(info("engine-aside", installed.message, Location("sources/edition.toml")))
     if has_errors(problems):
