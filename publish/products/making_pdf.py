@@ -110,7 +110,7 @@ def _crew(prepared: Prepared, jobs: int) -> Crew:
     """Return who sets the book. Templates of the edition's own may tie its parts together."""
     from publish.pdf.setting.crew import Crew
 
-    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=prepared.keeps_in)
+    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=prepared.keeps_in, memory=prepared.memory)
 
 
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:

@@ -13,6 +13,7 @@ from random_edits import EditedBook
 from read_aloud import spoken
 from workshop import copied, product, publish
 
+from publish import api
 from publish.layout import dividing
 from publish.pdf.setting import crew
 
@@ -120,18 +121,23 @@ def test_a_damaged_store_only_costs_time(tmp_path: Path, small_gatherings: None)
 
 
 def differences(folder: Path, seed: int, edits: int) -> list[str]:
-    """The edits after which a build that may use the store differs from one that may not."""
+    """The edits after which a build that may use what was made before differs from one that may not.
+
+    Every other build has only the memory of the process, the others have the store too.
+    """
     book, kept, fresh = EditedBook.of(seed, parts=3), folder / "kept", folder / "fresh"
+    memory = api.Memory()
     found = []
     for number in range(edits):
         told = book.edit() if number else "nothing"
         for edition in (kept, fresh):
             book.write(edition)
-        for old in (fresh / "build").rglob("*"):
+        store = kept / "build" / ".cache"
+        for old in (*(fresh / "build").rglob("*"), *(store.rglob("*") if number % 2 else ())):
             if old.is_file():
                 old.unlink()
-        for edition in (kept, fresh):
-            publish("pdf", "-j1", edition)
+        assert not api.build(api.load(kept, memory=memory), ["pdf"]).failed
+        publish("pdf", "-j1", fresh)
         if product(kept, ".pdf").read_bytes() != product(fresh, ".pdf").read_bytes():
             found.append(f"{number}: {told}")
     return found
