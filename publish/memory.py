@@ -12,6 +12,8 @@ _Made = TypeVar("_Made")
 
 # What the last so many builds did not ask for is forgotten. More than one, because a build may stop at an error.
 _BUILDS = 3
+# Small results that are kept: the lines of some 500 pages.
+_SMALL = 10_000
 
 
 class Same:
@@ -30,10 +32,20 @@ class Same:
 
 
 class Memory:
-    """Results of the last builds. They are shared between builds, so nobody may change them."""
+    """Results of the last builds. They are shared between builds, so nobody may change them.
 
-    def __init__(self) -> None:
+    `small` is how many small results it keeps, whatever builds ask for.
+    """
+
+    def __init__(self, small: int = _SMALL) -> None:
         self._builds: list[dict[Hashable, Any]] = [{}]
+        self._most = small
+        self._small: dict[Hashable, Any] = {}
+
+    @classmethod
+    def of_one_build(cls) -> Memory:
+        """Return a memory for a process that makes one build: it keeps nothing that only another build may ask for."""
+        return cls(small=0)
 
     def begin(self) -> None:
         """Begin a build, and forget what the last ones did not ask for."""
@@ -57,7 +69,18 @@ class Memory:
         """Return what the function returns for these arguments, on which alone it must depend."""
         return self.recall((function, *given), lambda: function(*given))
 
+    def recall_small(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Do what `recall` does, for a small result: it is kept until many others were asked for."""
+        if key in self._small:
+            found: _Made = self._small.pop(key)
+        else:
+            found = make()
+        self._small[key] = found
+        if len(self._small) > self._most:
+            del self._small[next(iter(self._small))]
+        return found
+
     @property
     def size(self) -> int:
         """The number of results."""
-        return len(set[Hashable]().union(*self._builds))
+        return len(set[Hashable]().union(*self._builds, self._small))

@@ -79,7 +79,7 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
 
     Only `SOURCE_DATE_EPOCH` is read from `environment`. `memory` has results of earlier builds.
     """
-    memory = memory or Memory()
+    memory = memory or Memory.of_one_build()
     memory.begin()
     edition, of_settings = config.load(folder)
     if edition is None:

@@ -27,7 +27,7 @@ _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
 
 def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = None) -> tuple[Book, list[Diagnostic]]:
     """Edit a manuscript: typography, titles and ids, notes, links, contents. Annotations are found when asked for."""
-    memory = memory or Memory()
+    memory = memory or Memory.of_one_build()
     language = settings.language
     settings = typeset_settings(settings)
     typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language, memory)) for part in manuscript.parts)

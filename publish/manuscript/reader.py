@@ -36,7 +36,7 @@ _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 def read(edition: Edition, memory: Memory | None = None) -> tuple[Manuscript, list[Diagnostic]]:
     """Read everything that the settings name, as far as it can be read, and report the problems."""
-    reader = _SourcesReader(edition, memory or Memory())
+    reader = _SourcesReader(edition, memory or Memory.of_one_build())
     read_parts = [reader.part(number, settings) for number, settings in enumerate(edition.settings.part)]
     parts = tuple(sorted(filter(None, read_parts), key=lambda part: not _is_before_contents(part)))
     for file in edition.settings.notes.files:

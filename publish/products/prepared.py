@@ -30,7 +30,7 @@ class Prepared:
     revision: str
     typefaces: Mapping[str, UsedTypefaces]
     templates: Mapping[str, str] = field(default_factory=dict)
-    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory.of_one_build, compare=False, repr=False)
 
     def product(self, ending: str) -> Path:
         """Return the path of a product: `build/<slug>` and the ending."""

@@ -18,7 +18,7 @@ from publish.memory import Memory
 
 def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = None) -> list[Diagnostic]:
     """Report the first place in each part and note where editing has changed a letter or a digit."""
-    memory = memory or Memory()
+    memory = memory or Memory.of_one_build()
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
         (show_marks(before.blocks), (*((after.heading,) if after.heading else ()), *after.blocks))
         for before, after in zip(manuscript.parts, book.parts, strict=True)

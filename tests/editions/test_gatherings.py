@@ -14,7 +14,9 @@ from read_aloud import spoken
 from workshop import copied, product, publish
 
 from publish import api
+from publish.composer.breaking import break_lines
 from publish.layout import dividing
+from publish.pdf.engine.composing import planning
 from publish.pdf.setting import crew
 
 TORTURE = Path(__file__).with_name("torture")
@@ -118,6 +120,26 @@ def test_a_damaged_store_only_costs_time(tmp_path: Path, small_gatherings: None)
     publish("pdf", "-j1", edition)
 
     assert product(edition, ".pdf").read_bytes() == made
+
+
+def test_with_a_memory_only_the_changed_paragraph_is_read_and_broken_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, memory = tmp_path / "book", api.Memory()
+    EditedBook.of(5, parts=3).write(edition)
+    broken: list[int] = []
+    monkeypatch.setattr(planning, "break_lines", lambda *given: broken.append(0) or break_lines(*given))
+    api.build(api.load(edition, memory=memory), ["pdf"])
+    first = len(broken)
+    part = next(one for one in sorted((edition / "sources").glob("*.md")) if "notes" not in one.name)
+    text = part.read_text("utf-8")
+    word = max(text.split(), key=len)
+    part.write_text(text.replace(word, f"{word} again", 1), "utf-8")
+    broken.clear()
+    api.build(api.load(edition, memory=memory), ["pdf"])
+
+    assert first > 20
+    assert 1 <= len(broken) <= 3, "the paragraph, and those that name the state of the sources"
 
 
 def differences(folder: Path, seed: int, edits: int) -> list[str]:

@@ -40,3 +40,24 @@ def test_equal_objects_are_not_the_same():
     assert Same(one) == Same(one)
     assert Same(one) != Same(other)
     assert len({Same(one), Same(other), Same(one)}) == 2
+
+
+def test_small_results_are_kept_until_many_others_were_asked_for():
+    memory = Memory(small=2)
+    first = memory.recall_small("a", object)
+    for _ in range(10):
+        memory.begin()
+    memory.recall_small("b", object)
+    assert memory.recall_small("a", object) is first
+    memory.recall_small("c", object)
+    assert memory.recall_small("a", object) is first
+    memory.recall_small("d", object)
+    memory.recall_small("e", object)
+    assert memory.recall_small("a", object) is not first
+    assert memory.size == 2
+
+
+def test_a_process_of_one_build_keeps_no_small_results():
+    memory = Memory.of_one_build()
+    memory.recall_small("a", object)
+    assert memory.size == 0

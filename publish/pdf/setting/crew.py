@@ -31,7 +31,7 @@ class Crew:
     divides: bool = False
     jobs: int = 1
     keeps_in: Path | None = None
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory = field(default_factory=Memory.of_one_build)
 
     @contextmanager
     def at(self, bench: Bench, progress: Progress) -> Iterator[Kept]:

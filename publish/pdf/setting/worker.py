@@ -51,7 +51,7 @@ def main() -> None:
                 case Bench():
                     engine.install()
                     stack.enter_context(surroundings(request.fonts, request.moment))
-                    setter = Setter(request, lambda *_: None, Memory())
+                    setter = Setter(request, lambda *_: None, Memory.of_one_build())
                     return None
                 case LayOut(order):
                     assert setter is not None

@@ -81,7 +81,7 @@ class ContextData:
     row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
     made: list[Any] | None = None
     strings: Mapping[str, str] = field(default_factory=dict)
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory = field(default_factory=Memory.of_one_build)
     rests: tuple[Rest, ...] = ()
     held: Any = None
     marker: tuple[Any, int] | None = None
@@ -93,7 +93,7 @@ class ContextData:
 class DocumentData:
     """Stored on a document (`weasyprint.HTML`): what the process remembers of others."""
 
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory = field(default_factory=Memory.of_one_build)
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ class TreeDocument(weasyprint.HTML):
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
-        data_of(self, DocumentData).memory = memory or Memory()
+        data_of(self, DocumentData).memory = memory or Memory.of_one_build()
 
 
 def page_box(page: Any) -> Any:
