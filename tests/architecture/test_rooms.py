@@ -19,6 +19,7 @@ ROOMS = (
     "plugin_loading",
     "units",
     "moment",
+    "memory",
     "addresses",
     "textfile",
     "words",
