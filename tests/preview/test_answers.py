@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import os
-import random
 import re
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
+import place_trials
 import pypdfium2
 import pytest
 from PIL import Image
-from running_preview import RunningPreview, replace_text
+from running_preview import RunningPreview, children, replace_text
 
 from publish.cli.main import run
 from publish.diagnostics import Location
@@ -30,12 +29,11 @@ HEADERS = {
 
 
 @pytest.fixture(scope="module")
-def printed(letter: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> Iterator[pypdfium2.PdfDocument]:
+def printed(letter: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The PDF that `publish pdf` makes of the same sources."""
     made = tmp_path_factory.mktemp("made") / "letter.pdf"
     assert run(["pdf", str(letter.folder), "-o", str(made)]) == 0
-    with pypdfium2.PdfDocument(made.read_bytes()) as document:
-        yield document
+    return made
 
 
 def words(folder: Path, name: str) -> list[tuple[str, int, int, str]]:
@@ -55,31 +53,17 @@ def test_the_state_has_four_fields(letter: RunningPreview) -> None:
     assert state == {"generation": 1, "pages": 15, "building": False, "diagnostics": []}
 
 
-def test_pages_are_as_in_the_pdf(letter: RunningPreview, printed: pypdfium2.PdfDocument) -> None:
+def test_pages_are_as_in_the_pdf(letter: RunningPreview, printed: Path) -> None:
+    document = pypdfium2.PdfDocument(printed.read_bytes())
     for number, dpi in ((1, 40), (11, 150), (15, 61.5)):
         answer = letter.ask(f"/api/pages/{number}.png", dpi=None if dpi == 150 else dpi)
         assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
-        wanted = printed[number - 1].render(scale=dpi / 72).to_pil()
+        wanted = document[number - 1].render(scale=dpi / 72).to_pil()
         assert Image.open(io.BytesIO(answer.body)).convert("RGB").tobytes() == wanted.convert("RGB").tobytes()
 
 
-def test_words_lead_to_their_page_and_back(letter: RunningPreview, printed: pypdfium2.PdfDocument) -> None:
-    chance = random.Random(16)
-    headings = [one for one in words(letter.folder, "introduction.md") if one[1] == 1]
-    held = [one for name in ("introduction.md", "letter.md", "footnotes.md") for one in words(letter.folder, name)]
-    for path, line, column, word in [*headings, *chance.sample(held, 30)]:
-        place = letter.ask("/api/place", path=path, line=line, column=column).json
-        page = printed[place["page"] - 1]
-        text, seen = page.get_textpage(), ""
-        for left, top, right, bottom in place["rects"]:
-            height = page.get_height()
-            seen += text.get_text_bounded(left, height - bottom, right, height - top).strip()
-        assert word in seen.replace("\ufffe", "").replace("\x02", ""), (path, line, column, word, seen)
-        # Contents and running heads repeat headings.
-        assert place["page"] > 6
-        left, top, right, bottom = place["rects"][0]
-        back = letter.ask("/api/source", page=place["page"], x=(left + right) / 2, y=(top + bottom) / 2)
-        assert back.json == {"path": path, "line": line, "column": column}, word
+def test_words_lead_to_their_page_and_back(letter: RunningPreview, printed: Path) -> None:
+    assert place_trials.faults(letter, printed, 30, 16) == []
 
 
 def test_every_kind_of_text_has_its_place(small: RunningPreview) -> None:
@@ -234,16 +218,3 @@ def test_a_worker_that_is_killed_is_replaced(small: RunningPreview) -> None:
     state = small.after(lambda: replace_text(second, second.read_text("utf-8")))
     assert state["diagnostics"] == []
     assert children(small.process.pid) != [worker]
-
-
-def children(process: int) -> list[int]:
-    """The processes that a process has started."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == process and fields[0] != "Z":
-            found.append(int(stat.parent.name))
-    return found
