@@ -17,7 +17,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,8 @@ SMALL = Path(__file__).with_name("small")
 _DPI = 36
 _VARIANTS = 3
 _ENDINGS = (".md", ".toml", ".png", ".jpg", ".css")
+# How often the worker is killed as well, and how often the preview sees what is broken before it is mended.
+_KILLED, _SEEN = 0.05, 0.8
 # What a preview that is broken is asked; it answers with the last good pages.
 _ASKED = ("/api/state", "/api/book", "/api/pages/1.png", "/")
 
@@ -79,7 +81,7 @@ def half_written_settings(edition: Broken) -> None:
 def half_a_character(edition: Broken) -> None:
     """Save a text that ends within a character of UTF-8."""
     with edition.file(".md").open("ab") as file:
-        file.write("\nfin ".encode() + "é".encode()[:1])
+        file.write(b"\nfin \xc3")
 
 
 def strange_bytes(edition: Broken) -> None:
@@ -143,12 +145,12 @@ BREAKS: Sequence[Callable[[Broken], None]] = (
 class Whole:
     """The edition as it is when nothing is broken, in variants that differ in their last paragraph."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, variants: int) -> None:
         self._folder = folder
         self._files = {one.relative_to(folder): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
         self._changed = max(one for one in self._files if one.suffix == ".md" and b"[^" not in self._files[one][:2])
         self.pages = []
-        for variant in range(_VARIANTS):
+        for variant in range(variants):
             self.restore(variant)
             self.pages.append(_pages(folder))
 
@@ -201,48 +203,52 @@ def _shown(preview: RunningPreview, count: int) -> list[bytes]:
     return [Image.open(io.BytesIO(one.body)).convert("RGB").tobytes() if one.status == 200 else b"" for one in answers]
 
 
-def rounds(
-    preview: RunningPreview, whole: Whole, count: int, seed: int, say: Callable[[str], None] = print
-) -> list[str]:
-    """Break and mend; return what was wrong."""
-    edition, faults = Broken(preview.folder, random.Random(seed)), []
+def rounds(preview: RunningPreview, whole: Whole, count: int, seed: int) -> Iterator[str]:
+    """Break and mend `count` times; yield what is wrong."""
+    edition = Broken(preview.folder, random.Random(seed))
     for number in range(1, count + 1):
-        variant = number % _VARIANTS
         chosen = edition.chance.sample(BREAKS, edition.chance.choice([1, 1, 1, 2, 3]))
         named = f"round {number}, {', '.join(one.__name__ for one in chosen)}"
-        for one in chosen:
-            with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):  # broken by the one before
-                one(edition)
-        if edition.chance.random() < 0.05:
-            for worker in children(preview.process.pid):
-                with suppress(ProcessLookupError):
-                    os.kill(worker, signal.SIGKILL)
-            named += ", its worker killed"
-        if edition.chance.random() < 0.8:  # otherwise it is mended before the preview knows
-            preview.event()
-        for asked in _ASKED:
-            answer = preview.ask(asked)
-            if answer.status != 200 or b"Traceback" in answer.body:
-                faults.append(f"{named}: {asked} answers {answer.status}")
-        whole.restore(variant)
-        wanted = whole.pages[variant]
+        for fault in _round(preview, whole, number % len(whole.pages), edition, chosen):
+            yield f"{named}: {fault}"
 
-        def is_right(state: State, wanted: list[bytes] = wanted) -> bool:
-            faults.extend(
-                f"{named}: {one['message']}"
-                for one in state["diagnostics"]
-                if one["code"] in ("fault", "run-stopped") or "Traceback" in one["message"]
-            )
-            return state["pages"] == len(wanted) and _shown(preview, len(wanted)) == wanted
 
-        try:
-            preview.state = preview.ask("/api/state").json
-            preview.until(lambda state: is_right(state) and not _has_error(state))
-        except TimeoutError:
-            faults.append(f"{named}: the pages are not right")
-        if number % 50 == 0:
-            say(f"{number} rounds, {len(faults)} wrong")
-    return faults
+def _round(
+    preview: RunningPreview, whole: Whole, variant: int, edition: Broken, chosen: Sequence[Callable[[Broken], None]]
+) -> Iterator[str]:
+    before = whole.snapshot()
+    for one in chosen:
+        with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):  # broken by the one before
+            one(edition)
+    if edition.chance.random() < _KILLED:
+        for worker in children(preview.process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+    # Otherwise it is mended before the preview knows.
+    if edition.chance.random() < _SEEN and _is_noticed(before, whole.snapshot()):
+        preview.event()
+    for asked in _ASKED:
+        answer = preview.ask(asked)
+        if answer.status != 200 or b"Traceback" in answer.body:
+            yield f"{asked} answers {answer.status}"
+    whole.restore(variant)
+    wanted, met = whole.pages[variant], set()
+
+    def is_right(state: State) -> bool:
+        met.update((one["code"], one["message"]) for one in state["diagnostics"])
+        return not _has_error(state) and _shown(preview, state["pages"]) == wanted
+
+    try:
+        preview.state = preview.ask("/api/state").json
+        preview.until(is_right)
+    except TimeoutError:
+        yield "the pages are not right"
+    yield from (said for code, said in met if code in ("fault", "run-stopped") or "Traceback" in said)
+
+
+def _is_noticed(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> bool:
+    """Whether files of the edition have changed, and not only those that editors leave."""
+    return any(before.get(path) != after.get(path) for path in before)
 
 
 def _has_error(state: State) -> bool:
@@ -258,16 +264,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "edition")
         shutil.copytree(asked.edition / "sources" if asked.edition else SMALL, folder / "sources")
-        whole = Whole(folder)
+        whole, faults = Whole(folder, _VARIANTS), []
         preview = RunningPreview(folder, os.environ | {"PYTHONPATH": str(Path(publish.__file__).parents[1])})
         try:
             preview.settled()
-            faults = rounds(preview, whole, asked.rounds, asked.seed)
+            for fault in rounds(preview, whole, asked.rounds, asked.seed):
+                print(fault, flush=True)
+                faults.append(fault)
         finally:
             code, said = preview.end()
         if (code, said) != (0, ""):
-            faults.append(f"the preview ends with {code}: {said}")
-    print("".join(f"{one}\n" for one in faults) + f"{asked.rounds} rounds, {len(faults)} wrong")
+            faults.append(said)
+            print(f"the preview ends with {code}: {said}")
+    print(f"{asked.rounds} rounds, {len(faults)} wrong")
     sys.exit(bool(faults))
 
 

@@ -32,7 +32,7 @@ from publish.cli.main import run
 
 Box = tuple[float, float, float, float]
 
-# What is not printed as it is written: note calls, attributes, addresses, alternative texts, containers, numbers of items.
+# What is not printed as it is written: note calls, attributes, addresses, alternative texts, numbers of items.
 _MARKUP = re.compile(
     r"\[\^[^\]]*\]:?|\{[^}]*\}|!\[[^\]]*\]\([^)\s]*|\]\([^)\s]*|^[\s>]*:::.*|<[^>\s]*>|&\w+;|"
     r"^\s*(?:\d+|[a-zA-Z])[.)](?=\s)"
