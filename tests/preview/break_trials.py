@@ -154,15 +154,15 @@ class Whole:
             self.restore(variant)
             self.pages.append(_pages(folder))
 
-    def restore(self, variant: int) -> None:
-        """Make the edition whole: each file in one step, and nothing beside them."""
+    def restore(self, variant: int | None) -> None:
+        """Make the edition whole, as it was or in a variant: each file in one step, and nothing beside them."""
         away = self._folder / "sources.away"
         if away.exists():
             shutil.rmtree(self._folder / "sources", ignore_errors=True)
             away.rename(self._folder / "sources")
         for path, data in self._files.items():
             file = self._folder / path
-            if path == self._changed:
+            if path == self._changed and variant is not None:
                 data += f"\nThe paragraph number {variant}.\n".encode()
             if file.is_dir():
                 shutil.rmtree(file)

@@ -13,12 +13,13 @@ const findings = new Findings(pages, (one) => open(one.path, one.line || 1, one.
 
 let book = { generation: 0, labels: [], sizes: [], contents: [] };
 let anchor = null; // the place in the sources that stands at the middle of the window
+let held = null; // the anchor and its height in the window, while its place on new pages is being found
 let asked = 0;
 let toasting = 0;
 
 // The address needs no token any more: the cookie has it.
 history.replaceState(null, "", "/");
-listen({ onState: changed, onShow: ({ page, rects }) => pages.light(page, rects), onEnd: ended });
+listen({ onState: changed, onShow: shown, onEnd: ended });
 
 async function changed(state) {
   document.title = document.title.replace(/^… /, "");
@@ -30,16 +31,21 @@ async function changed(state) {
   book = found;
   const isStale = state.generation > book.generation;
   if (isNew) {
-    const before = anchor;
+    held ??= anchor && { ...anchor, height: pages.top(anchor.page, anchor.rects[0][1]) };
     pages.show(book.generation, book.sizes, book.labels);
     contents();
-    keep(before);
+    keep();
   }
   findings.show(book.findings, isStale);
   element("count").textContent = `of ${book.sizes.length}`;
   if (isStale) say(book.sizes.length ? "The last good pages, until the errors are mended." : "");
   else if (state.building && !book.sizes.length) say("Setting the pages …");
   else say(book.moved && book.moved[0].toUpperCase() + book.moved.slice(1));
+}
+
+function shown({ page, rects }) {
+  release();
+  pages.light(page, rects);
 }
 
 function ended() {
@@ -70,22 +76,39 @@ async function open(path, line, column) {
   if (answer?.link) location.href = answer.link;
 }
 
-// Remember what stands at the middle of the window, and bring it back there when the pages have changed.
+// Remember what stands at the middle of the window.
 async function remember() {
   where();
-  const middle = pages.middle();
-  const place = middle && (await ask("/api/near", { page: middle.page, y: middle.y.toFixed(1) }));
-  if (place) anchor = { ...place, from: place.page, top: place.rects[0][1], generation: book.generation };
+  // The other page of a spread, if the first one is empty.
+  for (const { page, y } of pages.middles().slice(0, 2)) {
+    const place = await ask("/api/near", { page, y: y.toFixed(1) });
+    if (held) return;
+    if (!place) continue;
+    anchor = place;
+    element("book").dataset.place = `${place.path}:${place.line}:${place.column}`;
+    return;
+  }
 }
 
-async function keep(before) {
+// Bring what stood in the window back to its height there, now that the pages have changed.
+async function keep() {
+  const before = held;
   if (!before) return remember();
+  const generation = book.generation;
   const place = await ask("/api/place", { path: before.path, line: before.line, column: before.column });
-  if (place && before === anchor) {
-    const moved = pages.top(place.page, place.rects[0][1]) - pages.top(before.from, before.top);
+  if (before !== held || generation !== book.generation) return;
+  held = null;
+  if (place) {
+    const moved = pages.top(place.page, place.rects[0][1]) - before.height;
     if (Math.abs(moved) > 1) scrollBy({ top: moved });
   }
+  element("book").dataset.kept = generation;
   remember();
+}
+
+// Whoever moves the view wants it to be elsewhere.
+function release() {
+  held = null;
 }
 
 function contents() {
@@ -159,6 +182,7 @@ addEventListener("keydown", (event) => {
   if (event.key === "0") element("fit").click();
 });
 
+for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, release, { passive: true });
 let settling = 0;
 addEventListener("scroll", () => {
   where();

@@ -64,17 +64,22 @@ export class Pages {
     return [(clientX - box.left) / this.scale, (clientY - box.top) / this.scale];
   }
 
-  // The paper at the middle of the window, and the place of the middle on it.
-  middle() {
+  // The pages at the middle of the window, the nearest first, each with the place of the middle on it.
+  middles() {
     const y = (innerHeight + this.#barHeight()) / 2;
-    let best = null;
-    for (const paper of this.near) {
-      const box = paper.getBoundingClientRect();
-      const away = Math.max(box.top - y, y - box.bottom, 0);
-      if (box.width && (!best || away < best.away)) best = { paper, away };
-    }
-    if (!best) return null;
-    return { page: this.number(best.paper), y: this.place(best.paper, 0, y)[1] };
+    return [...this.near]
+      .map((paper) => ({ paper, box: paper.getBoundingClientRect() }))
+      .filter(({ box }) => box.width)
+      .map(({ paper, box }) => ({
+        page: this.number(paper),
+        y: this.place(paper, 0, y)[1],
+        away: Math.max(box.top - y, y - box.bottom, 0),
+      }))
+      .sort((one, other) => one.away - other.away || one.page - other.page);
+  }
+
+  middle() {
+    return this.middles()[0] ?? null;
   }
 
   // Where a place on a page is in the window, in CSS pixels from its top.
