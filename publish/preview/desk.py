@@ -90,7 +90,14 @@ class Desk:
             return
         before, number = self.shown, self.state.generation + 1
         await asyncio.get_running_loop().run_in_executor(self._drawing, self._replace, result.data)
-        self.shown = Shown(number, result.sizes, result.labels, result.contents, before.digests, None, "")
+        self.shown = Shown(
+            number,
+            result.sizes,
+            result.labels,
+            result.contents,
+            digests=before.digests,
+            is_from_right=result.is_from_right,
+        )
         # Findings of the checks stay until there are new ones; errors that stopped the last build are over.
         is_stale = before.generation < self.state.generation
         findings = tuple(result.diagnostics) if is_stale else self.state.diagnostics
