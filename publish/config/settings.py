@@ -172,9 +172,10 @@ class Faults:
 class Print:
     """The printed page. Lengths are in points; in the file they have units. `initials` are in all products.
 
-    For the press PDF only: `icc` is the printer's own profile (relative to `sources/`), `inks` the inks, `ink_limit`
-    the maximum of all inks together (per cent), and `marks` says whether to add crop and registration marks, a colour
-    bar and a slug line outside the bleed.
+    For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
+    of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
+    `inks` the inks, `ink_limit` the maximum of all inks together (per cent), and `marks` says whether to add crop and
+    registration marks, a colour bar and a slug line outside the bleed.
     """
 
     trim: Size = field(default_factory=lambda: parse_size("A5"))
@@ -183,6 +184,7 @@ class Print:
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
     initials: bool = False
+    printer: str = ""
     marks: bool = False
     icc: str = ""
     inks: InkSet = InkSet.CMYK

@@ -5,6 +5,7 @@ Each takes what the editor wrote and returns the value, or raises ValueError wit
 
 from __future__ import annotations
 
+import difflib
 import re
 import uuid
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from publish.config.settings import (
     Settings,
     TypefaceSettings,
 )
+from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
 
@@ -200,6 +202,16 @@ def bleed(value: str) -> float:
     return points
 
 
+def printer(value: str) -> str:
+    """The name of a printer, or "" for any."""
+    if value in ("", *PRINTERS):
+        return value
+    near = difflib.get_close_matches(value.lower().replace(" ", ""), PRINTERS, 1)
+    *others, last = (f'"{name}"' for name in PRINTERS)
+    instead = f'write "{near[0]}"' if near else f"write {', '.join(others)} or {last}, or delete the key"
+    raise ValueError(f'"{value}" is not a printer that publish knows: {instead}')
+
+
 def count(value: int) -> int:
     """A number of pages; 0 means no limit."""
     if value < 0:
@@ -265,6 +277,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Series, "prefix"): prefix,
     (TypefaceSettings, "text"): given_line,
     (Print, "bleed"): bleed,
+    (Print, "printer"): printer,
     (Print, "icc"): given_path,
     (Print, "ink_limit"): ink_limit,
     (Budget, "pages"): count,

@@ -18,6 +18,7 @@ ROOMS = (
     "errors",
     "plugin_loading",
     "units",
+    "printers",
     "moment",
     "addresses",
     "textfile",

@@ -27,7 +27,7 @@ _SIZE = 6.0  # pt, of the slug line
 _ALL = "/RegistrationAll"
 
 
-def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -> None:
+def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str, standard: str) -> None:
     """Draw the marks on every page."""
     every = document.make_indirect(
         pikepdf.Array(
@@ -47,7 +47,7 @@ def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -
                 (
                     ticket.title,
                     f"page {number} of {len(document.pages)} ({page.label})",
-                    "press, PDF/X-4",
+                    f"press, {standard}",
                     condition,
                     f"revision {ticket.revision}" if ticket.revision else "",
                 ),

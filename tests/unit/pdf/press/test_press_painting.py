@@ -118,7 +118,7 @@ def test_tags_and_links_go() -> None:
     page.obj.Annots = Array([])
     page.obj.StructParents = 0
     document.Root.Outlines = Dictionary()
-    strip(document)
+    strip(document, keeps_bookmarks=True)
     assert {"/StructTreeRoot", "/MarkInfo", "/Names"} & set(document.Root.keys()) == set()
     assert {"/Annots", "/StructParents"} & set(page.obj.keys()) == set()
     assert "/Outlines" in document.Root
