@@ -10,7 +10,7 @@ PUBLISH := .venv/bin/publish
 READY := @sh setup/bootstrap.sh
 
 .DEFAULT_GOAL := help
-.PHONY: pdf press epub html build check preview test fuzz faults bench lint lock clean distclean help
+.PHONY: pdf press epub html cover build check preview test fuzz faults bench lint lock clean distclean help
 
 pdf:  ## the PDF for the screen: build/<slug>.pdf
 	$(READY) pdf
@@ -28,7 +28,11 @@ html:  ## the reading copy, a single file: build/<slug>.html
 	$(READY) html
 	@$(PUBLISH) html $(ARGS) "$(EDITION)"
 
-build:  ## all of the products
+cover:  ## the cover of the printed book: build/<slug>-cover.pdf
+	$(READY) pdf
+	@$(PUBLISH) cover $(ARGS) "$(EDITION)"
+
+build:  ## the products above, without the cover
 	$(READY) pdf
 	@$(PUBLISH) build $(ARGS) "$(EDITION)"
 

@@ -120,14 +120,14 @@ def build(
     progress: Progress = silent,
     jobs: int = 1,
 ) -> Finished:
-    """Make the products with those names, or all, unless an error stops the build.
+    """Make the products with those names, or those of `publish build`, unless an error stops the build.
 
     Their paths are in `build/` or in `output`: a folder or, for a single product, the name of its file. With `strict`,
     a warning stops the build like an error. `switches` are the names of the switches that are on. `jobs` is the number
     of processes that may set parts side by side. Raises ProductNotWritten if `build/` is a link that leads out of the
     edition, and whatever `make` raises.
     """
-    wanted = product_table.products() if names is None else product_table.named(names)
+    wanted = product_table.built() if names is None else product_table.named(names)
     problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
     if names is None:
         problems += product_table.problems()

@@ -19,7 +19,7 @@ from publish.pipeline import build as make
 from publish.pipeline import load, write
 from publish.platforms import processors
 from publish.products.prepared import Prepared
-from publish.products.product_table import of_command, products
+from publish.products.product_table import built, of_command
 from publish.products.row import Product, Switch
 
 # Approximate characters per page, for estimating the progress.
@@ -53,8 +53,8 @@ def build_command() -> click.Command:
     def run(edition: Path, **options: Any) -> int:
         return _make(edition, None, **options)
 
-    *titles, last = (one.title for one in products())
-    return _command("build", run, products(), [], _output_folder, f"Make {', '.join(titles)} and {last} of EDITION.")
+    *titles, last = (one.title for one in built())
+    return _command("build", run, built(), [], _output_folder, f"Make {', '.join(titles)} and {last} of EDITION.")
 
 
 def _command(

@@ -55,6 +55,13 @@ class Hyphens(Enum):
     SOFT = "soft"
 
 
+class CoverPaper(Enum):
+    """The paper of the printed book, whose thickness is known: see `publish.printers`."""
+
+    WHITE = "white"
+    CREAM = "cream"
+
+
 class InkSet(Enum):
     """The inks of the press PDF: the four process inks, or black alone."""
 
@@ -194,6 +201,21 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCover:
+    """The cover of the printed book. Lengths are in points; 0 means not given.
+
+    The width of the spine is `spine`; if that is not given, it follows from the number of leaves and their thickness
+    `bulk`, else from `paper`. `blurb` is the text on the back, in paragraphs with empty lines between them; without
+    one, the edition's description stands there.
+    """
+
+    paper: CoverPaper = CoverPaper.WHITE
+    bulk: float = 0.0
+    spine: float = 0.0
+    blurb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TypefaceSettings:
     """The edition's typeface.
 
@@ -262,5 +284,6 @@ class Settings:
     notes: NotesSettings = NotesSettings()
     typeface: TypefaceSettings = TypefaceSettings()
     print: Print = field(default_factory=Print)
+    cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
     check: CheckSettings = CheckSettings()

@@ -23,6 +23,7 @@ from publish.config.settings import (
     NotesSettings,
     PartSettings,
     Print,
+    PrintedCover,
     Series,
     Settings,
     TypefaceSettings,
@@ -48,6 +49,7 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
+_THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
 
 
 def text(value: str) -> str:
@@ -202,6 +204,22 @@ def bleed(value: str) -> float:
     return points
 
 
+def bulk(value: str) -> float:
+    """The thickness of a leaf, in points."""
+    points = parse_length(value)
+    if not _THINNEST_LEAF <= points <= _THICKEST_LEAF:
+        raise ValueError(f'"{value}" cannot be the thickness of a leaf: write one such as "0.11mm"')
+    return points
+
+
+def spine(value: str) -> float:
+    """The width of the spine, in points."""
+    points = parse_length(value)
+    if not 0 < points <= _WIDEST_SPINE:
+        raise ValueError(f'"{value}" cannot be the width of a spine: write one such as "7.4mm"')
+    return points
+
+
 def printer(value: str) -> str:
     """The name of a printer, or "" for any."""
     if value in ("", *PRINTERS):
@@ -280,6 +298,9 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Print, "printer"): printer,
     (Print, "icc"): given_path,
     (Print, "ink_limit"): ink_limit,
+    (PrintedCover, "bulk"): bulk,
+    (PrintedCover, "spine"): spine,
+    (PrintedCover, "blurb"): text,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
     (Name, "preferred"): given_line,

@@ -52,6 +52,7 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
                 "dc:description": ticket.description,
                 "dc:subject": ticket.subjects,
                 "dc:language": ticket.language,
+                "dc:source": ticket.source,
                 "pdf:Producer": str(document.docinfo.get("/Producer", "")),
                 "pdf:Keywords": ", ".join(ticket.subjects),
                 "xmp:CreateDate": time,

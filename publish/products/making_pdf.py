@@ -19,6 +19,7 @@ from publish.facts import pdf
 from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
+from publish.printers.printer_table import printer_of
 from publish.products.evidence import Evidence, of_made
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
@@ -67,7 +68,7 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
 
     profile = PROFILES[request.product.profile]
     request.progress(f"finishing the PDF: {profile.name}", 0)
-    data = profile.finish(drawn.pages.pdf, drawn.pages.labels, _ticket(prepared))
+    data = profile.finish(drawn.pages.pdf, drawn.pages.labels, ticket_of(prepared))
     evidence = of_made(prepared, request.product, pdf.of(data, prepared.product(request.product.ending).name))
     return MadeProduct(data, met, evidence, drawn)
 
@@ -126,7 +127,7 @@ def _of_pages(evidence: Evidence) -> list[Diagnostic]:
     return run("pages", printed_pages(evidence), ("note-away", "pages-over", "line-to-gain"))
 
 
-def _ticket(prepared: Prepared) -> Ticket:
+def ticket_of(prepared: Prepared) -> Ticket:
     """Return the facts of the edition that every finished PDF needs."""
     from publish.pdf.ticket import Ticket
 
@@ -144,4 +145,5 @@ def _ticket(prepared: Prepared) -> Ticket:
         prepared.revision,
         own_profile(prepared.edition)[0],
         prepared.book.images,
+        printer_of(settings.print.printer),
     )

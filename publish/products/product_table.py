@@ -87,6 +87,23 @@ TABLE = (
         read=deferred("publish.products.reading_copies:read"),
         prove=deferred("publish.products.reading_copies:prove"),
     ),
+    Product(
+        name="cover",
+        command="cover",
+        ending="-cover.pdf",
+        title="the cover",
+        summary="Make the cover of the printed book.",
+        help="""Make the cover of the printed book: build/SLUG-cover.pdf, with back, spine and front.
+
+        The width of the spine follows from the number of pages of the PDF in build/. If there is none, or the edition
+        has changed since, publish lays out the pages first.""",
+        takes=("pdf", "press"),  # the number of pages
+        make=deferred("publish.products.making_cover:make"),
+        read=deferred("publish.facts.pdf_stamped:read"),
+        prove=deferred("publish.products.making_cover:prove"),
+        check=deferred("publish.products.making_cover:check"),
+        is_built=False,
+    ),
 )
 
 
@@ -110,6 +127,11 @@ def problems() -> list[Diagnostic]:
 def products() -> tuple[Product, ...]:
     """Return all products in the order in which they are made; those of other packages come last."""
     return (*TABLE, *plugins().products)
+
+
+def built() -> tuple[Product, ...]:
+    """Return the products that `publish build` makes, in the order in which they are made."""
+    return tuple(one for one in products() if one.is_built)
 
 
 def product(name: str) -> Product:

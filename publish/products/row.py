@@ -94,7 +94,7 @@ class Product:
     including its proof; without `check`, that is the proof alone. The codes that the run was asked for tell it which
     expensive checks it can leave out; it may report others, which are dropped. `validate` starts the validators among
     these codes, which run meanwhile; `check` receives their findings with the evidence. `takes` names the products it
-    uses, which come before it in the table.
+    uses, which come before it in the table. `is_built`: `publish build` makes it too; else its own command alone does.
     """
 
     name: str
@@ -112,6 +112,7 @@ class Product:
     takes: tuple[str, ...] = ()
     switches: tuple[Switch, ...] = ()
     medium: Medium | None = None
+    is_built: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,13 @@ from publish.pdf.press.printers_marks import draw_printers_marks
 from publish.pdf.press.stripping import strip
 from publish.pdf.ticket import Labels, Ticket
 from publish.printers.printer import sheet_multiple
-from publish.printers.printer_table import printer_of
 
 __all__ = ["finish"]
 
 
 def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
-    """Return the drawn pages as PDF/X, by the standard and in the form that the edition's printer asks for."""
-    printer = printer_of(ticket.print.printer)
-    standard = printer.standard
+    """Return the drawn pages as PDF/X, by the standard and in the form that the printer asks for."""
+    printer, standard = ticket.printer, ticket.printer.standard
     with pikepdf.open(io.BytesIO(pdf)) as document:
         condition = condition_of(ticket.icc)
         inks = Inks(condition.profile, ticket.print.inks)

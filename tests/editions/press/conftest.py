@@ -20,6 +20,7 @@ from publish.pdf.profiles import PROFILES
 from publish.pdf.rendering import render
 from publish.pdf.ticket import Ticket
 from publish.pipeline import load
+from publish.printers.printer_table import printer_of
 from publish.products.prepared import Prepared
 
 # tests/ is not a package (pytest's importlib mode), so shared modules are imported from their folder.
@@ -87,6 +88,7 @@ def finished(prepared: Prepared) -> Callable[..., bytes]:
             typefaces.text,
             icc=icc,
             pictures=prepared.book.images,
+            printer=printer_of(str(changes.get("printer", ""))),
         )
         return PROFILES[profile].finish(pages.pdf, pages.labels, ticket)
 
