@@ -10,7 +10,7 @@ PUBLISH := .venv/bin/publish
 READY := @sh setup/bootstrap.sh
 
 .DEFAULT_GOAL := help
-.PHONY: pdf press epub html cover build check preview test fuzz faults bench lint lock clean distclean help
+.PHONY: pdf press epub html cover booklet build check preview test fuzz faults bench lint lock clean distclean help
 
 pdf:  ## the PDF for the screen: build/<slug>.pdf
 	$(READY) pdf
@@ -32,7 +32,11 @@ cover:  ## the cover of the printed book: build/<slug>-cover.pdf
 	$(READY) pdf
 	@$(PUBLISH) cover $(ARGS) "$(EDITION)"
 
-build:  ## the products above, without the cover
+booklet:  ## sheets to print at home and fold: build/<slug>-booklet.pdf
+	$(READY) pdf
+	@$(PUBLISH) booklet $(ARGS) "$(EDITION)"
+
+build:  ## the PDFs, the ebook and the reading copy
 	$(READY) pdf
 	@$(PUBLISH) build $(ARGS) "$(EDITION)"
 

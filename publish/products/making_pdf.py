@@ -60,7 +60,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
 def finish(prepared: Prepared, request: Request) -> MadeProduct:
     """Do what `make` does, without any proof."""
     other = _other(request)
-    drawn: Drawn = other.drawn if other else _draw(prepared, request)
+    drawn: Drawn = other.drawn if other else draw(prepared, request)
     met = [] if other else drawn.problems
     if drawn.pages is None:
         return MadeProduct(None, met, drawn=drawn)
@@ -87,7 +87,8 @@ def engines() -> tuple[str, ...]:
     return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
 
 
-def _draw(prepared: Prepared, request: Request) -> Drawn:
+def draw(prepared: Prepared, request: Request) -> Drawn:
+    """Draw the pages. Raises ToolMissing if a library that WeasyPrint needs cannot be loaded."""
     missing = pango.missing()
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")

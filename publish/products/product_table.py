@@ -6,7 +6,8 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
-from publish.products.row import Medium, Product, Switch, deferred
+from publish.products.row import Medium, Option, Product, Switch, deferred
+from publish.units import parse_length
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
@@ -102,6 +103,37 @@ TABLE = (
         read=deferred("publish.facts.pdf_stamped:read"),
         prove=deferred("publish.products.making_cover:prove"),
         check=deferred("publish.products.making_cover:check"),
+        is_built=False,
+    ),
+    Product(
+        name="booklet",
+        command="booklet",
+        ending="-booklet.pdf",
+        title="the booklet",
+        summary="Make a booklet: the pages imposed on sheets to be folded.",
+        help="""Make a booklet of EDITION: build/SLUG-booklet.pdf, two pages on each side of a sheet.
+
+        Print the sheets on both sides, turned over on the short edge, and fold them once. Without --signature, all
+        sheets are laid into each other and stitched through the fold.""",
+        make=deferred("publish.products.making_booklet:make"),
+        read=deferred("publish.facts.pdf_stamped:read"),
+        prove=deferred("publish.products.making_booklet:prove"),
+        switches=(Switch("marks", "Add fold and cut marks around the sheets."),),
+        options=(
+            Option(
+                "signature",
+                "Pages of each signature.  [default: all pages in one]",
+                "",
+                choices=("4", "8", "16", "32"),
+            ),
+            Option(
+                "leaf",
+                "Thickness of the paper, by which pages are moved towards the fold.  [default: 0.1mm]",
+                "0.1mm",
+                metavar="LENGTH",
+                read=parse_length,
+            ),
+        ),
         is_built=False,
     ),
 )

@@ -99,6 +99,7 @@ LATE_IMPORTS = {
     "publish.products.own_fonts",
     "publish.products.making_epub",
     "publish.products.making_pdf",
+    "publish.products.making_booklet",
     "publish.products.making_cover",
     "publish.products.print_sheets",
     "publish.cli",

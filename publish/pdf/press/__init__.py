@@ -70,3 +70,9 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
             pdf,
         )
         return saved(document, standard.version, object_streams=standard.allows_object_streams)
+
+
+def count(pdf: bytes) -> int:
+    """Return the number of pages of a PDF."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
