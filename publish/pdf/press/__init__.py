@@ -38,7 +38,7 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
     printer, standard = ticket.printer, ticket.printer.standard
     with pikepdf.open(io.BytesIO(pdf)) as document:
         condition = condition_of(ticket.icc)
-        inks = Inks(condition.profile, ticket.print.inks)
+        inks = Inks(condition.profile, ticket.print.inks, ticket.print.ink_limit)
         strip(document, keeps_bookmarks=printer.keeps_bookmarks)
         convert_pictures(document, inks, ticket.pictures)
         paint(document, inks)
