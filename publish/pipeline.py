@@ -120,17 +120,18 @@ def build(
     *,
     strict: bool = False,
     switches: frozenset[str] = frozenset(),
+    options: Mapping[str, str] | None = None,
     progress: Progress = silent,
     jobs: int = 1,
 ) -> Finished:
-    """Make the products with those names, or all, unless an error stops the build.
+    """Make the products with those names, or those of `publish build`, unless an error stops the build.
 
     Their paths are in `build/` or in `output`: a folder or, for a single product, the name of its file. With `strict`,
-    a warning stops the build like an error. `switches` are the names of the switches that are on. `jobs` is the number
-    of processes that may set parts side by side. Raises ProductNotWritten if `build/` is a link that leads out of the
-    edition, and whatever `make` raises.
+    a warning stops the build like an error. `switches` are the names of the switches that are on, `options` the values
+    of options by name. `jobs` is the number of processes that may set parts side by side. Raises ProductNotWritten if
+    `build/` is a link that leads out of the edition, and whatever `make` raises.
     """
-    wanted = product_table.products() if names is None else product_table.named(names)
+    wanted = product_table.built() if names is None else product_table.named(names)
     problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
     if names is None:
         problems += product_table.problems()
@@ -138,7 +139,7 @@ def build(
     if prepared and output is None:
         refuse_link_out(prepared.edition.build, prepared.edition.folder)
     if prepared and not exceeds(problems, strict):
-        made = make(prepared, [one.name for one in wanted], progress, switches, jobs)
+        made = make(prepared, [one.name for one in wanted], progress, switches, jobs, options)
         for product, one in zip(wanted, made.values(), strict=True):
             problems += apply_ignores(one.diagnostics, loaded.ignores).left
             if one.data is not None:
@@ -153,17 +154,20 @@ def make(
     progress: Progress = silent,
     switches: frozenset[str] = frozenset(),
     jobs: int = 1,
+    options: Mapping[str, str] | None = None,
 ) -> dict[str, MadeProduct]:
     """Make the products with those names, in the order of the table.
 
     Each receives the products made before it that its row uses. `switches` are the names of the switches that are on,
-    `jobs` is the number of processes that may work side by side. Raises KeyError for an unknown product, ToolMissing if
+    `jobs` is the number of processes that may work side by side, `options` are the values of options by name; those not
+    given have their defaults. Raises KeyError for an unknown product, ToolMissing if
     one needs a program or library that is not installed.
     """
     made: dict[str, MadeProduct] = {}
     for product in product_table.named(names):
         taken = {name: made[name] for name in product.takes if name in made}
-        made[product.name] = product.make(prepared, Request(product, taken, switches, progress, jobs))
+        values = {one.name: one.default for one in product.options} | dict(options or {})
+        made[product.name] = product.make(prepared, Request(product, taken, switches, progress, jobs, values))
     return made
 
 

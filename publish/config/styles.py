@@ -52,26 +52,37 @@ def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnos
     """Return the sheet of that name and the edition's `custom.css`, in the order in which they apply."""
     found: list[Sheet] = []
     diagnostics: list[Diagnostic] = []
-    default = default_styles()
     for file in (name, CUSTOM):
-        own, problems = own_file(edition, f"styles/{file}")
+        one, problems = _sheet(edition, file)
         diagnostics += problems
-        if own is not None:
-            text, problems = read_text(own, f"styles/{file}", LARGEST_SHEET)
-            is_own = not _is_copy(text, default / file)
-            beyond = _excesses(text) if is_own else ()
-            diagnostics += problems
-            diagnostics += [
-                error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help)
-                for one in beyond
-            ]
-            text = "" if beyond else text
-            files, lacking = _files_of(edition, text, f"styles/{file}")
-            diagnostics += lacking
-            found.append(Sheet(f"styles/{file}", text, is_own, files))
-        elif file != CUSTOM:
-            found.append(Sheet(f"styles/{file}", (default / file).read_text("utf-8"), own=False))
+        if one is not None:
+            found.append(one)
     return tuple(found), diagnostics
+
+
+def sheet(edition: Edition, name: str) -> tuple[Sheet, list[Diagnostic]]:
+    """Return the sheet of that name alone: the edition's own, or the default."""
+    found, problems = _sheet(edition, name)
+    assert found is not None, f"there is no default {name}"
+    return found, problems
+
+
+def _sheet(edition: Edition, file: str) -> tuple[Sheet | None, list[Diagnostic]]:
+    """Return the edition's own file, else the default, and problems; None if there is neither."""
+    default = default_styles()
+    own, problems = own_file(edition, f"styles/{file}")
+    if own is None:
+        text = (default / file).read_text("utf-8") if file != CUSTOM else None
+        return None if text is None else Sheet(f"styles/{file}", text, own=False), problems
+    text, wrong = read_text(own, f"styles/{file}", LARGEST_SHEET)
+    is_own = not _is_copy(text, default / file)
+    beyond = _excesses(text) if is_own else ()
+    excessive = [
+        error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help) for one in beyond
+    ]
+    text = "" if beyond else text
+    files, lacking = _files_of(edition, text, f"styles/{file}")
+    return Sheet(f"styles/{file}", text, is_own, files), [*problems, *wrong, *excessive, *lacking]
 
 
 # A sheet is looked at for each product and for several purposes, and a large one takes seconds.

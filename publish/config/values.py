@@ -5,6 +5,7 @@ Each takes what the editor wrote and returns the value, or raises ValueError wit
 
 from __future__ import annotations
 
+import difflib
 import re
 import uuid
 from collections.abc import Callable
@@ -22,10 +23,12 @@ from publish.config.settings import (
     NotesSettings,
     PartSettings,
     Print,
+    PrintedCover,
     Series,
     Settings,
     TypefaceSettings,
 )
+from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
 
@@ -46,6 +49,7 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
+_THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
 
 
 def text(value: str) -> str:
@@ -200,6 +204,32 @@ def bleed(value: str) -> float:
     return points
 
 
+def bulk(value: str) -> float:
+    """The thickness of a leaf, in points."""
+    points = parse_length(value)
+    if not _THINNEST_LEAF <= points <= _THICKEST_LEAF:
+        raise ValueError(f'"{value}" cannot be the thickness of a leaf: write one such as "0.11mm"')
+    return points
+
+
+def spine(value: str) -> float:
+    """The width of the spine, in points."""
+    points = parse_length(value)
+    if not 0 < points <= _WIDEST_SPINE:
+        raise ValueError(f'"{value}" cannot be the width of a spine: write one such as "7.4mm"')
+    return points
+
+
+def printer(value: str) -> str:
+    """The name of a printer, or "" for any."""
+    if value in ("", *PRINTERS):
+        return value
+    near = difflib.get_close_matches(value.lower().replace(" ", ""), PRINTERS, 1)
+    *others, last = (f'"{name}"' for name in PRINTERS)
+    instead = f'write "{near[0]}"' if near else f"write {', '.join(others)} or {last}, or delete the key"
+    raise ValueError(f'"{value}" is not a printer that publish knows: {instead}')
+
+
 def count(value: int) -> int:
     """A number of pages; 0 means no limit."""
     if value < 0:
@@ -265,8 +295,12 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Series, "prefix"): prefix,
     (TypefaceSettings, "text"): given_line,
     (Print, "bleed"): bleed,
+    (Print, "printer"): printer,
     (Print, "icc"): given_path,
     (Print, "ink_limit"): ink_limit,
+    (PrintedCover, "bulk"): bulk,
+    (PrintedCover, "spine"): spine,
+    (PrintedCover, "blurb"): text,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
     (Name, "preferred"): given_line,
