@@ -90,7 +90,7 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
     templates, of_templates = own_templates(edition)
     fonts, of_fonts = own_fonts(edition)
     of_typeface = unknown_typeface(edition, fonts)
-    typefaces = used_typefaces(edition, fonts, manuscript.characters)
+    typefaces = used_typefaces(edition, fonts, manuscript.characters, manuscript.code_characters)
     problems = [
         *of_settings,
         *of_reading,

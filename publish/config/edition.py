@@ -10,22 +10,27 @@ from typing import Any
 from publish.config import files
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
+from publish.config.design_choice import design_of, under
 from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import NotesSettings, PartSettings, Settings
+from publish.config.settings import NotesSettings, PartSettings, Print, Settings
 from publish.config.stored_names import stored
 from publish.config.syntax import parsed
+from publish.designs.design import Design
+from publish.designs.margins import MarginLengths
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.paths import shown
 from publish.textfile import read_text
 
 LARGEST_SETTINGS = 1_000_000
+# The least width and height of the type area, in em of the text.
+_LEAST_MEASURE, _LEAST_HEIGHT = 8, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A folder with `sources/`, and its settings.
+    """A folder with `sources/`, its settings and its design.
 
     `places` says where each setting is written. `named` says where `edition.toml` names each file that is read; files
     that were found without being named are not in it.
@@ -33,6 +38,7 @@ class Edition:
 
     folder: Path
     settings: Settings
+    design: Design
     places: KeyPositions
     named: dict[str, Location] = field(default_factory=dict)
 
@@ -110,7 +116,10 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
         ]
     has_file = (sources / "edition.toml").exists() or (sources / "edition.toml").is_symlink()
     if not has_file:
-        return _settled(folder, SchemaReader(KeyPositions()), {}, has_file=False)
+        design, of_design = design_of(folder, {}, KeyPositions())
+        reader = SchemaReader(KeyPositions())
+        given = reader.read_table(Settings, under(design, {}))
+        return _settled(folder, design, reader, given, of_design, has_file=False)
     if files.is_outside(sources, "edition.toml"):
         return None, [files.outside("edition.toml", Location(SHOWN_AS))]
     text, problems = read_text(sources / "edition.toml", SHOWN_AS, LARGEST_SETTINGS)
@@ -119,17 +128,36 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     table, places, problems = parsed(text)
     if problems:
         return None, problems
+    design, of_design = design_of(folder, table, places)
     reader = SchemaReader(places)
-    given = reader.read_table(Settings, table)
+    given = reader.read_table(Settings, under(design, table))
     if "title" not in table:
         reader.report_missing("title", 'title = "..." in the first line')
-    return _settled(folder, reader, given, has_file=True)
+    _check_margins(given.get("print", Print()), reader)
+    return _settled(folder, design, reader, given, of_design, has_file=True)
+
+
+def _check_margins(page: Print, reader: SchemaReader) -> None:
+    """Report margins that leave no room for text."""
+    by, size = page.margins.by, page.text.size
+    if not isinstance(by, MarginLengths):
+        return
+    width, height = page.trim.width - by.inner - by.outer, page.trim.height - by.top - by.foot
+    if width < _LEAST_MEASURE * size or height < _LEAST_HEIGHT * size:
+        reader.report_bad(("print", "margins"), "they leave no room for the text: write smaller ones")
 
 
 def _settled(
-    folder: Path, reader: SchemaReader, given: dict[str, Any], *, has_file: bool
+    folder: Path,
+    design: Design,
+    reader: SchemaReader,
+    given: dict[str, Any],
+    of_design: list[Diagnostic],
+    *,
+    has_file: bool,
 ) -> tuple[Edition | None, list[Diagnostic]]:
     """Fill in the defaults that depend on the files and the title."""
+    reader.problems += of_design
     sources = folder / "sources"
     parts = files.parts_inside(sources, given.get("part", ()), reader)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
@@ -152,7 +180,7 @@ def _settled(
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
-    return Edition(folder, Settings(**settled), reader.places, reader.named), _in_order(reader.problems)
+    return Edition(folder, Settings(**settled), design, reader.places, reader.named), _in_order(reader.problems)
 
 
 def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaReader) -> NotesSettings:

@@ -22,10 +22,13 @@ from publish.config.settings import (
     NotesSettings,
     PartSettings,
     Print,
+    ScriptFamilies,
     Series,
     Settings,
     TypefaceSettings,
 )
+from publish.designs.design import CoverLook
+from publish.designs.margins import MarginLengths, Margins, parse_margins
 from publish.textfile import CONTROL
 from publish.units import parse_length
 
@@ -44,6 +47,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Lines appear on the title page and in running heads; texts appear in catalogues.
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
 
@@ -200,6 +205,31 @@ def bleed(value: str) -> float:
     return points
 
 
+def margins(value: str) -> Margins:
+    """The margins of the page. Those of the design are put in before a table is read."""
+    found = parse_margins(value)
+    if isinstance(found.by, MarginLengths) and min(found.by.inner, found.by.top, found.by.outer, found.by.foot) <= 0:
+        raise ValueError(f'"{value}" leaves a side without a margin: write four lengths above 0')
+    return found
+
+
+def script_families(value: dict[str, object]) -> ScriptFamilies:
+    """Families by language (BCP 47) or script (ISO 15924)."""
+    pairs = []
+    for key, family in value.items():
+        if not isinstance(family, str) or not family.strip():
+            raise ValueError(f'"{key}" names no typeface: write {key} = "the name of a family"')
+        pairs.append((key if _SCRIPT.fullmatch(key) else language(key), line(family)))
+    return ScriptFamilies(tuple(pairs))
+
+
+def colour(value: str) -> str:
+    """A colour of the cover."""
+    if not _COLOUR.fullmatch(value):
+        raise ValueError(f'"{value}" is not a colour: write six hexadecimal digits, such as "#93261e"')
+    return value.lower()
+
+
 def count(value: int) -> int:
     """A number of pages; 0 means no limit."""
     if value < 0:
@@ -264,6 +294,11 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,
     (TypefaceSettings, "text"): given_line,
+    (TypefaceSettings, "code"): given_line,
+    (CoverLook, "paper"): colour,
+    (CoverLook, "ink"): colour,
+    (CoverLook, "accent"): colour,
+    (CoverLook, "largest"): count,
     (Print, "bleed"): bleed,
     (Print, "icc"): given_path,
     (Print, "ink_limit"): ink_limit,

@@ -20,7 +20,7 @@ from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.direction import has_letters_from_right, runs_from_right
-from publish.markup.fallback_writing import fallback_rules, fallback_writer
+from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
@@ -86,6 +86,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         image=lambda src: src,
         words=fraction_writer(typefaces.text),
         faces=fallback_writer(typefaces.fallbacks),
+        code_faces=code_writer(typefaces),
         raising=raising,
         passages=True,
         lines=False,

@@ -45,11 +45,12 @@ def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request
         return MadeProduct(None, refused.problems)
     settings = prepared.book.settings
     certifier = _certifier(prepared, styles)
-    data = package(documents, settings, typefaces, prepared.moment, certifier)
+    look = prepared.edition.design.cover
+    data = package(documents, settings, typefaces, prepared.moment, certifier, look)
     facts = epub.of(data, prepared.product(request.product.ending).name)
     found = run("ebook", FinishedEbook(facts, origin_of(prepared, styles, facts)))
     if certifier and speaks_against(found):
-        data = package(documents, settings, typefaces, prepared.moment)
+        data = package(documents, settings, typefaces, prepared.moment, "", look)
     evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, [*problems, *found, *evidence.proof.diagnostics], evidence)
 

@@ -1,8 +1,9 @@
-"""CSS rules that depend on the edition's typeface and so cannot stand in a stylesheet."""
+"""CSS rules that depend on the edition's typefaces and so cannot stand in a stylesheet."""
 
 from __future__ import annotations
 
 from publish.css.strings import quoted
+from publish.typefaces.features import x_height
 from publish.typefaces.font_file import coverage
 from publish.typefaces.hanging import OLD_STYLE
 from publish.typefaces.typeface import Typeface
@@ -16,7 +17,8 @@ _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
 
 def print_rules(used: UsedTypefaces, size: float) -> str:
     """The rules for the printed page, to stand before all stylesheets; `size` is the text's, in points."""
-    return family_rule(used) + _optical_size(used, size) + _substitutes(used) + _protrusion(used.text)
+    families = family_rule(used) + code_rules(used)
+    return families + _optical_size(used, size) + _substitutes(used) + _protrusion(used.text)
 
 
 def family_rule(used: UsedTypefaces) -> str:
@@ -30,6 +32,22 @@ def family_rule(used: UsedTypefaces) -> str:
     return f"html {{ font-family: {family} }}\n"
 
 
+def code_rules(used: UsedTypefaces) -> str:
+    """The rules that set code in its typeface, as tall as the text and without ligatures; "" if there is no code.
+
+    A line height of 0 keeps a face with higher or deeper letters from pushing the lines apart.
+    """
+    if used.code is None:
+        return ""
+    families = ", ".join((quoted(used.code.family), quoted(used.text.family), "monospace"))
+    size = x_height(used.text.file("normal")) / x_height(used.code.file("normal"))
+    return (
+        f"code, pre, kbd, samp {{ font-family: {families}; font-size: {min(size, 1):.3f}em; "
+        "font-variant-ligatures: none; font-variant-numeric: normal; letter-spacing: 0 }\n"
+        "code, kbd, samp { line-height: 0 }\npre code { font-size: 1em; line-height: inherit }\n"
+    )
+
+
 def closing_rule(used: UsedTypefaces) -> str:
     """The rule that sets the text of an ebook in the edition's typeface, to stand after its stylesheet.
 
@@ -37,9 +55,9 @@ def closing_rule(used: UsedTypefaces) -> str:
     override it. Empty if the edition's stylesheets set the typeface of the text, and the settings do not.
     """
     if used.is_stated and not used.is_chosen:
-        return ""
+        return code_rules(used)
     selector = "html, body" if used.is_chosen else "body"
-    return f"{selector} {{\n  font-family: {_families(used)};\n}}\n"
+    return f"{selector} {{\n  font-family: {_families(used)};\n}}\n{code_rules(used)}"
 
 
 def _families(used: UsedTypefaces) -> str:

@@ -17,7 +17,9 @@ class UsedTypefaces:
     `is_chosen`: the settings name the text's typeface, which overrides the stylesheets; `is_stated`: the edition's
     stylesheets set the typeface of the text. `declared` are the families, in lower case, for which stylesheets have
     `@font-face` rules. `own_fonts` is the folder of the edition's fonts, None if it has none. `fallbacks` set the
-    characters that all of these lack.
+    characters that all of these lack, or that the edition wants in another face. `code` is the typeface of code, None
+    if there is none; `code_characters` are those of code, and `code_fallbacks` set what its typeface lacks.
+    `of_languages` are the typefaces for words in a language (BCP 47) of the same script as the edition's.
     """
 
     text: Typeface
@@ -27,17 +29,32 @@ class UsedTypefaces:
     declared: frozenset[str] = frozenset()
     own_fonts: Path | None = None
     fallbacks: tuple[Fallback, ...] = ()
+    code: Typeface | None = None
+    code_characters: frozenset[str] = frozenset()
+    code_fallbacks: tuple[Fallback, ...] = ()
+    of_languages: tuple[tuple[str, Typeface], ...] = ()
 
     @property
     def all(self) -> tuple[Typeface, ...]:
-        """All that the styles ask for, the text's first."""
-        return (self.text, *self.others)
+        """All that the styles ask for, the text's first, and those for words in other languages."""
+        return tuple(dict.fromkeys((self.text, *self.others, *(typeface for _, typeface in self.of_languages))))
 
     @property
     def borrowed(self) -> Mapping[Typeface, frozenset[str]]:
-        """The further typefaces, each with the characters that it sets because the others lack them."""
+        """The further typefaces of the text, each with the characters that it sets because the others lack them."""
+        return self._shares(self.fallbacks)
+
+    @property
+    def portions(self) -> Mapping[Typeface, frozenset[str]]:
+        """The typefaces that set only some characters, each with these: further ones of the text, and those of code."""
+        found = dict(self._shares((*self.fallbacks, *self.code_fallbacks)))
+        if self.code is not None and self.code not in self.all:
+            found[self.code] = found.get(self.code, frozenset()) | self.code_characters
+        return found
+
+    def _shares(self, fallbacks: tuple[Fallback, ...]) -> Mapping[Typeface, frozenset[str]]:
         found: dict[Typeface, frozenset[str]] = {}
-        for one in self.fallbacks:
+        for one in fallbacks:
             if one.typeface not in self.all:
                 found[one.typeface] = found.get(one.typeface, frozenset()) | one.characters
         return found
@@ -45,7 +62,7 @@ class UsedTypefaces:
     @property
     def needed(self) -> tuple[Typeface, ...]:
         """All typefaces that a product needs, the text's first."""
-        return (*self.all, *self.borrowed)
+        return (*self.all, *self.portions)
 
     @property
     def names(self) -> tuple[str, ...]:

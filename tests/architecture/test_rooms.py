@@ -33,6 +33,7 @@ ROOMS = (
     "css",
     "pictures",
     "typefaces",
+    "designs",
     "config",
     "manuscript",
     "editing",
