@@ -172,7 +172,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += initial_rules.print_rules(settings, page, typefaces.text)
-    page_css = page.css() + print_rules(typefaces, page.size) + made
+    page_css = page.css() + print_rules(typefaces) + made
     return Printed(
         root,
         provenance,

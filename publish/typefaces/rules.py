@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.css.strings import quoted
+from publish.style_names import TypeProperty
 from publish.typefaces.features import x_height
 from publish.typefaces.font_file import coverage
 from publish.typefaces.hanging import OLD_STYLE
@@ -15,10 +16,10 @@ _EM_SPACE, _SPACES = "\u2003", "\u00a0\u00a0"
 _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
 
 
-def print_rules(used: UsedTypefaces, size: float) -> str:
-    """The rules for the printed page, to stand before all stylesheets; `size` is the text's, in points."""
+def print_rules(used: UsedTypefaces) -> str:
+    """The rules for the printed page, to stand before all stylesheets."""
     families = family_rule(used) + code_rules(used)
-    return families + _optical_size(used, size) + _substitutes(used) + _protrusion(used.text)
+    return families + _optical_sizes(used) + _substitutes(used) + _protrusion(used.text)
 
 
 def family_rule(used: UsedTypefaces) -> str:
@@ -65,11 +66,11 @@ def _families(used: UsedTypefaces) -> str:
     return ", ".join((*(quoted(one.family) for one in (used.text, *used.borrowed)), "serif"))
 
 
-def _optical_size(used: UsedTypefaces, size: float) -> str:
-    """The rule for letterforms of the text's size, which WeasyPrint does not choose by itself; "" if there are none."""
+def _optical_sizes(used: UsedTypefaces) -> str:
+    """The rule for letterforms of each size, which WeasyPrint does not choose by itself; "" if there are none."""
     if not any(typeface.optical_sizes for typeface in used.all):
         return ""
-    return f'html {{ font-variation-settings: "opsz" {size:g} }}\n'
+    return f"html {{ --{TypeProperty.OPTICAL_SIZES}: auto }}\n"
 
 
 def _substitutes(used: UsedTypefaces) -> str:
