@@ -12,11 +12,12 @@ from publish.checks.registry import run
 from publish.config.colour import own_profile
 from publish.config.settings import Settings
 from publish.config.templates import own_templates
-from publish.config.typeface_choice import unknown_typeface, used_typefaces
+from publish.config.typeface_choice import states_small_capitals, unknown_typeface, used_typefaces, with_wanting
 from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.edit import edit
 from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
+from publish.manuscript.in_small_capitals import small_capital_words
 from publish.manuscript.reader import read
 from publish.manuscript.revision import revision
 from publish.moment import Moment
@@ -90,7 +91,13 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
     templates, of_templates = own_templates(edition)
     fonts, of_fonts = own_fonts(edition)
     of_typeface = unknown_typeface(edition, fonts)
-    typefaces = used_typefaces(edition, fonts, manuscript.characters, manuscript.code_characters)
+    words = small_capital_words(manuscript, settings, everywhere=states_small_capitals(edition))
+    typefaces = with_wanting(
+        used_typefaces(edition, fonts, manuscript.characters, manuscript.code_characters),
+        words.upright,
+        words.italic,
+        words.languages,
+    )
     problems = [
         *of_settings,
         *of_reading,

@@ -6,7 +6,7 @@ all text; else in that of the design. A typeface is available if the edition con
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
@@ -20,9 +20,10 @@ from publish.config.settings import Settings
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
 from publish.diagnostics import Diagnostic, error
+from publish.style_names import EditorClass
 from publish.typefaces.fallbacks import Fallback, fallbacks, for_script
 from publish.typefaces.features import script_of
-from publish.typefaces.font_file import FontFile, coverage
+from publish.typefaces.font_file import REGULAR, FontFile, coverage
 from publish.typefaces.lacking import lacked
 from publish.typefaces.library import (
     default,
@@ -34,6 +35,7 @@ from publish.typefaces.library import (
     shipped_signs,
     typefaces_of,
 )
+from publish.typefaces.small_capitals import wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
@@ -81,6 +83,33 @@ def used_typefaces(
     """
     printed = _text_of(edition, own, _PRINT)
     return {name: _with_code(edition, own, _used(edition, own, characters, name, printed), code) for name in SHEETS}
+
+
+def states_small_capitals(edition: Edition) -> bool:
+    """Whether the edition's own styles set words in small capitals."""
+    return any(EditorClass.SMALL_CAPS in sheet.text for name in SHEETS for sheet in _own_sheets(edition, name))
+
+
+def with_wanting(
+    typefaces: Mapping[str, UsedTypefaces],
+    upright: Collection[str],
+    italic: Collection[str],
+    languages: Collection[str],
+) -> dict[str, UsedTypefaces]:
+    """Add which fonts have to be mended for these letters in small capitals, in texts of these languages."""
+    return {
+        name: replace(
+            used,
+            wanting=tuple(
+                found
+                for typeface, only in ((one, used.borrowed.get(one)) for one in (*used.all, *used.borrowed))
+                for style, letters in (("normal", upright), ("italic", italic))
+                if typeface.has(style, REGULAR)
+                if (found := wanting(typeface.file(style), only.intersection(letters) if only else letters, languages))
+            ),
+        )
+        for name, used in typefaces.items()
+    }
 
 
 def _with_code(edition: Edition, own: OwnFonts, used: UsedTypefaces, code: frozenset[str]) -> UsedTypefaces:

@@ -50,7 +50,7 @@ def render(
     bench = _bench(document, sheets, images, moment)
     fetcher = EditionFetcher(bench.values)
     installed = engine.install()
-    with surroundings(bench.fonts, moment):
+    with surroundings(bench.fonts, moment, bench.loose_fonts):
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             book = None
@@ -80,7 +80,8 @@ def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes],
     values = {path: text.encode() for path, text in texts.items()}
     values["styles/page.css"] = document.page_css.encode()
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
-    return Bench(values | files | images, tuple(document.typefaces.folders), moment)
+    fonts = document.typefaces
+    return Bench(values | files | images, tuple(fonts.folders), moment, fonts.loose_fonts)
 
 
 def _name(sheet: Sheet) -> str:

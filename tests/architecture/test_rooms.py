@@ -95,6 +95,7 @@ LATE_IMPORTS = {
     "publish.products.row",
     "publish.products.product_table",
     "publish.products.plugin_products",
+    "publish.products.look",
     "publish.products.own_fonts",
     "publish.products.making_epub",
     "publish.products.making_pdf",

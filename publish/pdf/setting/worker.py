@@ -49,7 +49,7 @@ def main() -> None:
             match request:
                 case Bench():
                     engine.install()
-                    stack.enter_context(surroundings(request.fonts, request.moment))
+                    stack.enter_context(surroundings(request.fonts, request.moment, request.loose_fonts))
                     setter = Setter(request, lambda *_: None)
                     return None
                 case LayOut(order):
