@@ -36,16 +36,17 @@ def family_rule(used: UsedTypefaces) -> str:
 def code_rules(used: UsedTypefaces) -> str:
     """The rules that set code in its typeface, as tall as the text and without ligatures; "" if there is no code.
 
-    A line height of 0 keeps a face with higher or deeper letters from pushing the lines apart.
+    A block of code keeps the typeface of the text, on whose grid its lines stand; so a line height of 0 for what is in
+    it keeps a face with higher or deeper letters from moving them.
     """
     if used.code is None:
         return ""
     families = ", ".join((quoted(used.code.family), quoted(used.text.family), "monospace"))
     size = x_height(used.text.file("normal")) / x_height(used.code.file("normal"))
     return (
-        f"code, pre, kbd, samp {{ font-family: {families}; font-size: {min(size, 1):.3f}em; "
-        "font-variant-ligatures: none; font-variant-numeric: normal; letter-spacing: 0 }\n"
-        "code, kbd, samp { line-height: 0 }\npre code { font-size: 1em; line-height: inherit }\n"
+        f"code, kbd, samp {{ font-family: {families}; font-size: {min(size, 1):.3f}em; "
+        "font-variant-ligatures: none; font-variant-numeric: normal; letter-spacing: 0; line-height: 0 }\n"
+        "pre { font-family: inherit; font-size: inherit }\n"
     )
 
 
