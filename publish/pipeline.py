@@ -74,12 +74,12 @@ class Finished:
     failed: bool
 
 
-def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
+def load(folder: Path, environment: Mapping[str, str], design: str = "") -> LoadedEdition:
     """Read and edit the edition in a folder, and prepare it for the build if it has no errors.
 
-    Only `SOURCE_DATE_EPOCH` is read from `environment`.
+    Only `SOURCE_DATE_EPOCH` is read from `environment`. `design` is used instead of the one that the settings name.
     """
-    edition, of_settings = config.load(folder)
+    edition, of_settings = config.load(folder, design)
     if edition is None:
         return LoadedEdition(folder, tuple(of_settings))
     settings = edition.settings

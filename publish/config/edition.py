@@ -79,22 +79,22 @@ class Edition:
         return self.folder / "build"
 
 
-def load(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
+def load(folder: Path, design: str = "") -> tuple[Edition | None, list[Diagnostic]]:
     """Load the edition in a folder, and report everything wrong with its settings.
 
     The edition is None if there is nothing to read: no `sources/`, no part, or no readable TOML in `edition.toml`.
     Otherwise it is returned even if there are errors: a bad value is replaced by its default and a part that must not
     be read is left out, so that the problems of the text can be reported in the same run. No file outside `sources/` is
-    read, not even through a link.
+    read, not even through a link. `design` is used instead of the one that the settings name.
     """
     try:
-        return _loaded(folder.absolute())
+        return _loaded(folder.absolute(), design)
     except OSError as reason:
         message = f"the folder cannot be read: {reason.strerror or reason}"
         return None, [error("file-unreadable", message, Location("sources"))]
 
 
-def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
+def _loaded(folder: Path, instead: str) -> tuple[Edition | None, list[Diagnostic]]:
     sources = folder / "sources"
     if leads_outside(folder, "sources"):
         return None, [
@@ -116,9 +116,10 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
         ]
     has_file = (sources / "edition.toml").exists() or (sources / "edition.toml").is_symlink()
     if not has_file:
-        design, of_design = design_of(folder, {}, KeyPositions())
+        table = {"design": instead} if instead else {}
+        design, of_design = design_of(folder, table, KeyPositions())
         reader = SchemaReader(KeyPositions())
-        given = reader.read_table(Settings, under(design, {}))
+        given = reader.read_table(Settings, under(design, table))
         return _settled(folder, design, reader, given, of_design, has_file=False)
     if files.is_outside(sources, "edition.toml"):
         return None, [files.outside("edition.toml", Location(SHOWN_AS))]
@@ -128,6 +129,7 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     table, places, problems = parsed(text)
     if problems:
         return None, problems
+    table |= {"design": instead} if instead else {}
     design, of_design = design_of(folder, table, places)
     reader = SchemaReader(places)
     given = reader.read_table(Settings, under(design, table))

@@ -102,6 +102,7 @@ LATE_IMPORTS = {
     "publish.products.print_sheets",
     "publish.cli",
     "publish.cli.main",
+    "publish.cli.designs",  # only the sheet needs the reader of PDFs
     "publish.cli.preview",  # the server comes with an extra, and --at does without it
     "publish.cli.lsp",  # and so does this one
     "publish.pdf.engine",
