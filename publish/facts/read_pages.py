@@ -17,8 +17,6 @@ from publish.memory import Memory
 
 # The store gets the pages anew if it lacks more than this share of a file's pages.
 _LACKING = 0.2
-# The pages of a shorter file are not stored: they are read as fast.
-_FEWEST = 50
 
 
 class ReadPages:
@@ -46,9 +44,7 @@ class ReadPages:
         return self._memory.recall((ReadPage, digest, number), lambda: found.renumbered(number))
 
     def keep(self) -> None:
-        """Put the pages into the store, if they are many and it lacks many of them."""
-        if len(self._pages) < _FEWEST:
-            return
+        """Put the pages into the store, if it lacks many of them."""
         stored = self._read_store()
         lacking = [digest for digest in self._pages if digest.hex() not in stored]
         if self._store.folder is not None and len(lacking) > _LACKING * len(self._pages):

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from publish.pdf.setting.crew import Crew
     from publish.pdf.ticket import Ticket
 
+# The pages of a shorter PDF are read as fast as they would be found in the store.
+_MANY_PAGES = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -73,17 +76,19 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
     profile = PROFILES[request.product.profile]
     request.progress(f"finishing the PDF: {profile.name}", 0)
     data = profile.finish(drawn.pages.pdf, drawn.pages.labels, ticket_of(prepared))
-    facts = pdf.of(data, prepared.product(request.product.ending).name, _pages_read(prepared, request.product.name))
+    facts = pdf.of(
+        data, prepared.product(request.product.ending).name, _pages_read(prepared, request.product.name, drawn.pages)
+    )
     evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, met, evidence, drawn)
 
 
-def _pages_read(prepared: Prepared, product: str) -> ReadPages:
-    """Return the pages of a product that were read before."""
+def _pages_read(prepared: Prepared, product: str, pages: Pages) -> ReadPages:
+    """Return the pages of a product that were read before; those of a short one are not stored."""
     from publish.pdf.setting.kept import program
 
     key = f"pages read of {product} {packages.version('pypdfium2')} {program()}"
-    return ReadPages(prepared.memory, Store(prepared.keeps_in), key)
+    return ReadPages(prepared.memory, Store(prepared.keeps_in if len(pages.labels) >= _MANY_PAGES else None), key)
 
 
 def _proved(evidence: Evidence) -> list[Diagnostic]:
