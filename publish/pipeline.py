@@ -19,6 +19,7 @@ from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
 from publish.manuscript.reader import read
 from publish.manuscript.revision import revision
+from publish.memory import Memory
 from publish.moment import Moment
 from publish.products import product_table
 from publish.products.own_fonts import own_fonts
@@ -73,11 +74,13 @@ class Finished:
     failed: bool
 
 
-def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
+def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = None) -> LoadedEdition:
     """Read and edit the edition in a folder, and prepare it for the build if it has no errors.
 
-    Only `SOURCE_DATE_EPOCH` is read from `environment`.
+    Only `SOURCE_DATE_EPOCH` is read from `environment`. `memory` has results of earlier builds.
     """
+    memory = memory or Memory.of_one_build()
+    memory.begin()
     edition, of_settings = config.load(folder)
     if edition is None:
         return LoadedEdition(folder, tuple(of_settings))
@@ -85,8 +88,8 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
     files = tuple(
         f"sources/{file}" for file in (*(part.file for part in settings.part if part.file), *settings.notes.files)
     )
-    manuscript, of_reading = read(edition)
-    book, of_editing = edit(manuscript, settings)
+    manuscript, of_reading = read(edition, memory)
+    book, of_editing = edit(manuscript, settings, memory)
     templates, of_templates = own_templates(edition)
     fonts, of_fonts = own_fonts(edition)
     of_typeface = unknown_typeface(edition, fonts)
@@ -102,11 +105,11 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
         *of_templates,
     ]
     if not has_errors(problems):
-        problems += prove_editing(manuscript, book)
+        problems += prove_editing(manuscript, book, memory)
     prepared = None
     if not has_errors(problems):
         moment = Moment.of(settings.date, environment.get("SOURCE_DATE_EPOCH"))
-        prepared = Prepared(edition, book, moment, revision(edition, manuscript), typefaces, templates)
+        prepared = Prepared(edition, book, moment, revision(edition, manuscript), typefaces, templates, memory)
     return LoadedEdition(folder, tuple(problems), files, Sources(edition, manuscript, book), prepared)
 
 

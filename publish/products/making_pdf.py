@@ -16,6 +16,8 @@ from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import ToolMissing
 from publish.facts import pdf
+from publish.facts.read_pages import ReadPages
+from publish.layout.keeping import Store
 from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
@@ -54,6 +56,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     else:
         request.progress("proving the PDF", 0)
         found = _proved(made.evidence)
+    made.evidence.facts.text.keep()
     return replace(made, diagnostics=[*made.diagnostics, *found])
 
 
@@ -69,8 +72,17 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
     profile = PROFILES[request.product.profile]
     request.progress(f"finishing the PDF: {profile.name}", 0)
     data = profile.finish(drawn.pages.pdf, drawn.pages.labels, ticket_of(prepared))
-    evidence = of_made(prepared, request.product, pdf.of(data, prepared.product(request.product.ending).name))
+    facts = pdf.of(data, prepared.product(request.product.ending).name, _pages_read(prepared, request.product.name))
+    evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, met, evidence, drawn)
+
+
+def _pages_read(prepared: Prepared, product: str) -> ReadPages:
+    """Return the pages of a product that were read before."""
+    from publish.pdf.setting.kept import program
+
+    key = f"pages read of {product} {packages.version('pypdfium2')} {program()}"
+    return ReadPages(prepared.memory, Store(prepared.keeps_in), key)
 
 
 def _proved(evidence: Evidence) -> list[Diagnostic]:
@@ -112,7 +124,7 @@ def _crew(prepared: Prepared, jobs: int) -> Crew:
     """Return who sets the book. Templates of the edition's own may tie its parts together."""
     from publish.pdf.setting.crew import Crew
 
-    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=prepared.keeps_in)
+    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=prepared.keeps_in, memory=prepared.memory)
 
 
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:

@@ -20,6 +20,7 @@ ROOMS = (
     "units",
     "printers",
     "moment",
+    "memory",
     "addresses",
     "textfile",
     "words",

@@ -30,7 +30,7 @@ OF_THE_RUNNER = ("command", "make", "given", "expected.txt")
 ENDINGS = {name: [of_command(name)[0].ending] for name in commands()} | {"build": [one.ending for one in built()]}
 EARLIER = b"made by an earlier run\n"
 # All cases run in this process, for speed; these run a second time in a process of their own, like for a user.
-IN_A_PROCESS = ("clean-html", "note-undefined", "format-json", "command-unknown", "settings-bad-value")
+IN_A_PROCESS = ("clean-html", "note-undefined", "format-json")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
