@@ -24,6 +24,7 @@ GROUPS = {
     "editorial": "Editorial",
     "metadata": "Metadata",
     "pictures": "Pictures",
+    "faces": "Typefaces",
     "styles": "Styles and templates",
     "settings": "Settings",
     "files": "Files",

@@ -12,11 +12,12 @@ from publish.checks.registry import run
 from publish.config.colour import own_profile
 from publish.config.settings import Settings
 from publish.config.templates import own_templates
-from publish.config.typeface_choice import unknown_typeface, used_typefaces
+from publish.config.typeface_choice import states_small_capitals, unknown_typeface, used_typefaces, with_wanting
 from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.edit import edit
 from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
+from publish.manuscript.in_small_capitals import small_capital_words
 from publish.manuscript.reader import read
 from publish.manuscript.revision import revision
 from publish.memory import Memory
@@ -74,14 +75,15 @@ class Finished:
     failed: bool
 
 
-def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = None) -> LoadedEdition:
+def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = None, design: str = "") -> LoadedEdition:
     """Read and edit the edition in a folder, and prepare it for the build if it has no errors.
 
-    Only `SOURCE_DATE_EPOCH` is read from `environment`. `memory` has results of earlier builds.
+    Only `SOURCE_DATE_EPOCH` is read from `environment`. `memory` has results of earlier builds. `design` is used
+    instead of the one that the settings name.
     """
     memory = memory or Memory.of_one_build()
     memory.begin()
-    edition, of_settings = config.load(folder)
+    edition, of_settings = config.load(folder, design)
     if edition is None:
         return LoadedEdition(folder, tuple(of_settings))
     settings = edition.settings
@@ -93,7 +95,13 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
     templates, of_templates = own_templates(edition)
     fonts, of_fonts = own_fonts(edition)
     of_typeface = unknown_typeface(edition, fonts)
-    typefaces = used_typefaces(edition, fonts, manuscript.characters)
+    words = small_capital_words(manuscript, settings, everywhere=states_small_capitals(edition))
+    typefaces = with_wanting(
+        used_typefaces(edition, fonts, manuscript.characters, manuscript.code_characters),
+        words.upright,
+        words.italic,
+        words.languages,
+    )
     problems = [
         *of_settings,
         *of_reading,

@@ -183,6 +183,12 @@ class NamedString(StrEnum):
     RUNNING = "running"
 
 
+class TypeProperty(StrEnum):
+    """Custom properties for choosing fonts, without the leading dashes."""
+
+    OPTICAL_SIZES = "optical-sizes"  # auto: letterforms of the size in which they are set
+
+
 class HouseProperty(StrEnum):
     """Custom properties for setting paragraphs, without the leading dashes; `composer.house` explains them."""
 

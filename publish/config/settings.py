@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.designs.design import DEFAULT_DESIGN
+from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_size
 
 
@@ -179,6 +181,8 @@ class Faults:
 class Print:
     """The printed page. Lengths are in points; in the file they have units. `initials` are in all products.
 
+    `margins` are those of the design if the edition gives none.
+
     For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
     of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
     `inks` the inks, `ink_limit` the maximum of all inks together (per cent), and `marks` says whether to add crop and
@@ -188,6 +192,7 @@ class Print:
     trim: Size = field(default_factory=lambda: parse_size("A5"))
     bleed: float = field(default_factory=lambda: parse_length("3mm"))
     text: TypeSize = field(default_factory=lambda: parse_type_size("10.5pt/13.5pt"))
+    margins: Margins = DEFAULT_MARGINS
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
     initials: bool = False
@@ -216,13 +221,26 @@ class PrintedCover:
 
 
 @dataclass(frozen=True, slots=True)
-class TypefaceSettings:
-    """The edition's typeface.
+class ScriptFamilies:
+    """The families for words in other languages or scripts: pairs of a key and a family.
 
-    `text` is its family's name; "" means the one that the edition's stylesheets name, else the default one.
+    A key is a language (BCP 47) or a script (ISO 15924).
+    """
+
+    families: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypefaceSettings:
+    """The edition's typefaces, by the names of their families.
+
+    `text` is that of the text; "" means the one that the edition's stylesheets name, else the design's. `code` is that
+    of code; "" means the design's.
     """
 
     text: str = ""
+    code: str = ""
+    scripts: ScriptFamilies = ScriptFamilies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +290,7 @@ class Settings:
     identifier: str
     date: date | None = None
     language: str = "en"
+    design: str = DEFAULT_DESIGN
     subtitle: str = ""
     publisher: str = ""
     description: str = ""

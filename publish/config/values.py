@@ -24,10 +24,13 @@ from publish.config.settings import (
     PartSettings,
     Print,
     PrintedCover,
+    ScriptFamilies,
     Series,
     Settings,
     TypefaceSettings,
 )
+from publish.designs.design import CoverLook
+from publish.designs.margins import MarginLengths, Margins, parse_margins
 from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
@@ -47,6 +50,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Lines appear on the title page and in running heads; texts appear in catalogues.
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
 _THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
@@ -230,6 +235,31 @@ def printer(value: str) -> str:
     raise ValueError(f'"{value}" is not a printer that publish knows: {instead}')
 
 
+def margins(value: str) -> Margins:
+    """The margins of the page. Those of the design are put in before a table is read."""
+    found = parse_margins(value)
+    if isinstance(found.by, MarginLengths) and min(found.by.inner, found.by.top, found.by.outer, found.by.foot) <= 0:
+        raise ValueError(f'"{value}" leaves a side without a margin: write four lengths above 0')
+    return found
+
+
+def script_families(value: dict[str, object]) -> ScriptFamilies:
+    """Families by language (BCP 47) or script (ISO 15924)."""
+    pairs = []
+    for key, family in value.items():
+        if not isinstance(family, str) or not family.strip():
+            raise ValueError(f'"{key}" names no typeface: write {key} = "the name of a family"')
+        pairs.append((key if _SCRIPT.fullmatch(key) else language(key), line(family)))
+    return ScriptFamilies(tuple(pairs))
+
+
+def colour(value: str) -> str:
+    """A colour of the cover."""
+    if not _COLOUR.fullmatch(value):
+        raise ValueError(f'"{value}" is not a colour: write six hexadecimal digits, such as "#93261e"')
+    return value.lower()
+
+
 def count(value: int) -> int:
     """A number of pages; 0 means no limit."""
     if value < 0:
@@ -294,6 +324,11 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,
     (TypefaceSettings, "text"): given_line,
+    (TypefaceSettings, "code"): given_line,
+    (CoverLook, "paper"): colour,
+    (CoverLook, "ink"): colour,
+    (CoverLook, "accent"): colour,
+    (CoverLook, "largest"): count,
     (Print, "bleed"): bleed,
     (Print, "printer"): printer,
     (Print, "icc"): given_path,

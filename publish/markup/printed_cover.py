@@ -127,7 +127,7 @@ def printed_cover(
     allowed = Allowed(_SHEETS, frozenset(pictures))
     root, provenance = templates.grow(PageRequest("cover.xhtml.jinja", values), allowed)
     size = page.width / 38
-    css = page.css() + print_rules(typefaces, size)
+    css = page.css() + print_rules(typefaces)
     if words.spine:
         fitting = min(page.spine_type, page.along / _length(words.spine, typefaces.text))
         css += f".spine-words {{ font-size: {fitting:.3f}pt }}\n"

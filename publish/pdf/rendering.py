@@ -52,7 +52,7 @@ def render(
     bench = _bench(document, sheets, images, moment)
     fetcher = fetcher_for(bench, crew.memory)
     installed = engine.install()
-    with surroundings(bench.fonts, moment):
+    with surroundings(bench.fonts, moment, bench.loose_fonts):
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             book = None
@@ -74,10 +74,16 @@ def render(
 
 
 def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], moment: Moment) -> Bench:
-    values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
-    values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
+    # The sheet of a design goes on where the one of the same name ends.
+    texts: dict[str, str] = {"styles/custom.css": ""}
+    for sheet in sheets:
+        path = f"styles/{_name(sheet)}"
+        texts[path] = f"{texts[path]}\n{sheet.text}" if texts.get(path) else sheet.text
+    values = {path: text.encode() for path, text in texts.items()}
+    values["styles/page.css"] = document.page_css.encode()
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
-    return Bench(values | files | images, tuple(document.typefaces.folders), moment)
+    fonts = document.typefaces
+    return Bench(values | files | images, tuple(fonts.folders), moment, fonts.loose_fonts)
 
 
 def _name(sheet: Sheet) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.checks.printed_cover.finished_cover import FinishedCover
 from publish.checks.registry import run
-from publish.config.styles import sheet
+from publish.config.styles import look
 from publish.diagnostics import Diagnostic, error, has_errors, info
 from publish.errors import ToolMissing
 from publish.facts import pdf_stamped
@@ -74,7 +74,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     typefaces, settings = prepared.typefaces["print.css"], prepared.book.settings
     if blurb_size(planned.words, planned.page, typefaces.text) < SMALLEST_BLURB:
         return MadeProduct(None, [*problems, _too_long(prepared)])
-    styles, found = sheet(prepared.edition, "cover.css")
+    styles, found = look(prepared.edition, "cover.css")
     problems += found
     if has_errors(found):
         return MadeProduct(None, problems)
@@ -84,7 +84,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
         )
     except TemplatesRefused as refused:
         return MadeProduct(None, [*problems, *refused.problems])
-    drawn, met = render(document, [styles], pictures, prepared.moment, request.progress)
+    drawn, met = render(document, styles, pictures, prepared.moment, request.progress)
     problems += met
     if drawn is None:
         return MadeProduct(None, problems)

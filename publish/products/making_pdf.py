@@ -23,6 +23,7 @@ from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
 from publish.printers.printer_table import printer_of
 from publish.products.evidence import Evidence, of_made
+from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
 from publish.products.row import MadeProduct, Request
@@ -107,7 +108,7 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
     with pango.known_by_their_names():
         from publish.pdf.rendering import render
     try:
-        front, typefaces = prepared.front(*engines()), prepared.typefaces["print.css"]
+        front, typefaces = prepared.front(*engines()), ready_typefaces(prepared, "print.css")
         document = printed(prepared.book, front, typefaces, Templates(prepared.templates))
     except TemplatesRefused as refused:
         return Drawn(None, refused.problems)
@@ -115,7 +116,12 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
     if has_errors(problems):
         return Drawn(None, problems)
     pages, met = render(
-        document, styles, prepared.book.images, prepared.moment, request.progress, _crew(prepared, request.jobs)
+        document,
+        with_fonts(prepared, styles, typefaces),
+        prepared.book.images,
+        prepared.moment,
+        request.progress,
+        _crew(prepared, request.jobs),
     )
     return Drawn(pages, [*problems, *met])
 

@@ -35,6 +35,7 @@ ROOMS = (
     "css",
     "pictures",
     "typefaces",
+    "designs",
     "config",
     "manuscript",
     "editing",
@@ -97,6 +98,7 @@ LATE_IMPORTS = {
     "publish.products.row",
     "publish.products.product_table",
     "publish.products.plugin_products",
+    "publish.products.look",
     "publish.products.own_fonts",
     "publish.products.making_epub",
     "publish.products.making_pdf",
@@ -105,6 +107,7 @@ LATE_IMPORTS = {
     "publish.products.print_sheets",
     "publish.cli",
     "publish.cli.main",
+    "publish.cli.designs",  # only the sheet needs the reader of PDFs
     "publish.cli.preview",  # the server comes with an extra, and --at does without it
     "publish.cli.lsp",  # and so does this one
     "publish.pdf.engine",
