@@ -16,6 +16,7 @@ from publish.errors import PublishError, ToolMissing
 from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
 from publish.markup.direction import runs_from_right
+from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import making_pdf, product_table
 from publish.products.evidence import Evidence
@@ -82,10 +83,11 @@ class FoundPlaces:
     problem: Diagnostic | None = None
 
 
-class _Memory:
+class _LastPages:
     """What the process remembers between two requests: the edition as it was read last, and its pages."""
 
     def __init__(self) -> None:
+        self._memory = Memory()
         self._loaded: LoadedEdition | None = None
         self._evidence: Evidence | None = None
         self._words: Iterator[PlacedWord] | None = None
@@ -102,7 +104,7 @@ class _Memory:
     def _set(self, folder: Path, jobs: int) -> SetResult:
         self._evidence = self._words = None
         try:
-            self._loaded = loaded = pipeline.load(folder, os.environ)
+            self._loaded = loaded = pipeline.load(folder, os.environ, self._memory)
             problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
             if loaded.prepared is None or exceeds(problems, strict=False):
                 return SetResult(None, ordered(problems, loaded.files))
@@ -157,4 +159,4 @@ def problem_of(raised: Exception) -> Diagnostic:
 def main() -> None:
     """Serve the requests of the preview."""
     gc.set_threshold(200_000, 50, 100)  # as for a single build: most objects live until it is finished
-    serve(_Memory().handle)
+    serve(_LastPages().handle)
