@@ -32,6 +32,7 @@ GROUPS = {
     "plug-ins": "Checks of other packages",
     "pages": "The pages of the PDF",
     "pdf": "The PDF as a file",
+    "printed_cover": "Printed cover",
     "press": "The PDF for the printer",
     "ebook": "The ebook",
     "proof": "The proof that nothing is lost",

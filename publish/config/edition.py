@@ -13,6 +13,7 @@ from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
 from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
+from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import NotesSettings, PartSettings, Print, Settings
 from publish.config.stored_names import stored
@@ -182,6 +183,8 @@ def _settled(
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
+    if "print" in given:
+        settled["print"] = for_the_printer(given["print"], reader.places)
     return Edition(folder, Settings(**settled), design, reader.places, reader.named), _in_order(reader.problems)
 
 

@@ -57,6 +57,13 @@ class Hyphens(Enum):
     SOFT = "soft"
 
 
+class CoverPaper(Enum):
+    """The paper of the printed book, whose thickness is known: see `publish.printers`."""
+
+    WHITE = "white"
+    CREAM = "cream"
+
+
 class InkSet(Enum):
     """The inks of the press PDF: the four process inks, or black alone."""
 
@@ -176,9 +183,10 @@ class Print:
 
     `margins` are those of the design if the edition gives none.
 
-    For the press PDF only: `icc` is the printer's own profile (relative to `sources/`), `inks` the inks, `ink_limit`
-    the maximum of all inks together (per cent), and `marks` says whether to add crop and registration marks, a colour
-    bar and a slug line outside the bleed.
+    For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
+    of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
+    `inks` the inks, `ink_limit` the maximum of all inks together (per cent), and `marks` says whether to add crop and
+    registration marks, a colour bar and a slug line outside the bleed.
     """
 
     trim: Size = field(default_factory=lambda: parse_size("A5"))
@@ -188,12 +196,28 @@ class Print:
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
     initials: bool = False
+    printer: str = ""
     marks: bool = False
     icc: str = ""
     inks: InkSet = InkSet.CMYK
     ink_limit: int = 300
     budget: Budget = Budget()
     faults: Faults = field(default_factory=Faults)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCover:
+    """The cover of the printed book. Lengths are in points; 0 means not given.
+
+    The width of the spine is `spine`; if that is not given, it follows from the number of leaves and their thickness
+    `bulk`, else from `paper`. `blurb` is the text on the back, in paragraphs with empty lines between them; without
+    one, the edition's description stands there.
+    """
+
+    paper: CoverPaper = CoverPaper.WHITE
+    bulk: float = 0.0
+    spine: float = 0.0
+    blurb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,5 +303,6 @@ class Settings:
     notes: NotesSettings = NotesSettings()
     typeface: TypefaceSettings = TypefaceSettings()
     print: Print = field(default_factory=Print)
+    cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
     check: CheckSettings = CheckSettings()

@@ -53,22 +53,25 @@ def default_styles() -> Path:
 
 def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
     """Return the sheets of that name and the edition's `custom.css`, in the order in which they apply."""
-    found: list[Sheet] = []
-    diagnostics: list[Diagnostic] = []
-    default = default_styles() / name
-    for file in (name, CUSTOM):
-        own, problems = own_file(edition, f"styles/{file}")
+    found, diagnostics = look(edition, name)
+    own, problems = own_file(edition, f"styles/{CUSTOM}")
+    diagnostics += problems
+    if own is not None:
+        sheet, problems = _own_sheet(edition, own, f"styles/{CUSTOM}", [default_styles() / CUSTOM])
         diagnostics += problems
-        if own is not None:
-            sheet, problems = _own_sheet(edition, own, f"styles/{file}", [default.parent / file])
-            diagnostics += problems
-            found.append(sheet)
-        elif file != CUSTOM:
-            found.append(Sheet(f"styles/{file}", default.read_text("utf-8"), own=False))
-            of_design, problems = _of_design(edition, name)
-            diagnostics += problems
-            found += of_design
+        found.append(sheet)
     return tuple(found), diagnostics
+
+
+def look(edition: Edition, name: str) -> tuple[list[Sheet], list[Diagnostic]]:
+    """Return the edition's own sheet of that name, or the default one and that of the edition's design."""
+    own, diagnostics = own_file(edition, f"styles/{name}")
+    default = default_styles() / name
+    if own is not None:
+        sheet, problems = _own_sheet(edition, own, f"styles/{name}", [default])
+        return [sheet], [*diagnostics, *problems]
+    of_design, problems = _of_design(edition, name)
+    return [Sheet(f"styles/{name}", default.read_text("utf-8"), own=False), *of_design], [*diagnostics, *problems]
 
 
 def _of_design(edition: Edition, name: str) -> tuple[list[Sheet], list[Diagnostic]]:

@@ -5,6 +5,7 @@ Each takes what the editor wrote and returns the value, or raises ValueError wit
 
 from __future__ import annotations
 
+import difflib
 import re
 import uuid
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from publish.config.settings import (
     NotesSettings,
     PartSettings,
     Print,
+    PrintedCover,
     ScriptFamilies,
     Series,
     Settings,
@@ -29,6 +31,7 @@ from publish.config.settings import (
 )
 from publish.designs.design import CoverLook
 from publish.designs.margins import MarginLengths, Margins, parse_margins
+from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
 
@@ -51,6 +54,7 @@ _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
+_THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
 
 
 def text(value: str) -> str:
@@ -205,6 +209,32 @@ def bleed(value: str) -> float:
     return points
 
 
+def bulk(value: str) -> float:
+    """The thickness of a leaf, in points."""
+    points = parse_length(value)
+    if not _THINNEST_LEAF <= points <= _THICKEST_LEAF:
+        raise ValueError(f'"{value}" cannot be the thickness of a leaf: write one such as "0.11mm"')
+    return points
+
+
+def spine(value: str) -> float:
+    """The width of the spine, in points."""
+    points = parse_length(value)
+    if not 0 < points <= _WIDEST_SPINE:
+        raise ValueError(f'"{value}" cannot be the width of a spine: write one such as "7.4mm"')
+    return points
+
+
+def printer(value: str) -> str:
+    """The name of a printer, or "" for any."""
+    if value in ("", *PRINTERS):
+        return value
+    near = difflib.get_close_matches(value.lower().replace(" ", ""), PRINTERS, 1)
+    *others, last = (f'"{name}"' for name in PRINTERS)
+    instead = f'write "{near[0]}"' if near else f"write {', '.join(others)} or {last}, or delete the key"
+    raise ValueError(f'"{value}" is not a printer that publish knows: {instead}')
+
+
 def margins(value: str) -> Margins:
     """The margins of the page. Those of the design are put in before a table is read."""
     found = parse_margins(value)
@@ -300,8 +330,12 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (CoverLook, "accent"): colour,
     (CoverLook, "largest"): count,
     (Print, "bleed"): bleed,
+    (Print, "printer"): printer,
     (Print, "icc"): given_path,
     (Print, "ink_limit"): ink_limit,
+    (PrintedCover, "bulk"): bulk,
+    (PrintedCover, "spine"): spine,
+    (PrintedCover, "blurb"): text,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
     (Name, "preferred"): given_line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from publish.config.styles import Sheet
 from publish.css.generated import changed_words
@@ -13,12 +14,12 @@ from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
 from publish.pdf.engine.frames import roomy
-from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
+from publish.pdf.fetching import BASE, OutsideEdition
 from publish.pdf.hermetic import surroundings
-from publish.pdf.messages import Progress, problems_of, problems_of_sheet
+from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_sheet
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
-from publish.pdf.setting.bench import Bench
-from publish.pdf.setting.crew import ALONE, Crew
+from publish.pdf.setting.bench import Bench, fetcher_for
+from publish.pdf.setting.crew import Crew
 from publish.pdf.ticket import Labels
 from publish.style_names import NamedPage
 
@@ -41,14 +42,15 @@ def render(
     images: dict[str, bytes],
     moment: Moment,
     progress: Progress,
-    crew: Crew = ALONE,
+    crew: Crew | None = None,
 ) -> tuple[Pages | None, list[Diagnostic]]:
     """Draw the pages of a printed document, once for all profiles. None if an error prevents that.
 
     `progress` is called with the stage and the page. `crew` tells how a long book is set.
     """
+    crew = crew or Crew()
     bench = _bench(document, sheets, images, moment)
-    fetcher = EditionFetcher(bench.values)
+    fetcher = fetcher_for(bench, crew.memory)
     installed = engine.install()
     with surroundings(bench.fonts, moment, bench.loose_fonts):
         try:
@@ -56,14 +58,14 @@ def render(
             book = None
             tied = any(sheet.own and are_tied(sheet.text) for sheet in sheets)
             if crew.divides and installed.applied >= _GATHERED and not tied:
-                book = set_in_gatherings(document, lambda: crew.at(bench, progress))
+                book = set_in_gatherings(document, partial(crew.at, bench, progress))
             if book is None:
-                book = set_whole(document, bench, progress)
+                book = set_whole(document, bench, progress, crew.memory)
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
     hiding = any(sheet.own and changed_words(sheet.text).hidden for sheet in sheets)
     problems += _problems_of_notes(book, document, may_be_hidden=hiding)
-    problems += problems_of([*book.messages], document.pictures)
+    problems += problems_of([*book.messages], document.pictures, own_rules(sheets))
     if installed.message:
         problems.append(info("engine-aside", installed.message, Location("sources/edition.toml")))
     if has_errors(problems):

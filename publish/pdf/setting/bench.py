@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from publish.memory import Memory
 from publish.moment import Moment
+from publish.pdf.fetching import EditionFetcher
 
 
 @dataclass(frozen=True)
@@ -38,3 +40,8 @@ class Bench:
                 if file.is_file():
                     found.update(f"\n{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}".encode())
         return found.hexdigest()
+
+
+def fetcher_for(bench: Bench, memory: Memory) -> EditionFetcher:
+    """Return what serves the files of a bench. The engine keeps the parsed stylesheets with it."""
+    return memory.recall((EditionFetcher, bench.key), lambda: EditionFetcher(bench.values))
