@@ -106,7 +106,7 @@ def _draw(prepared: Prepared, request: Request) -> Drawn:
         from publish.pdf.rendering import render
     try:
         front, typefaces = prepared.front(*engines()), prepared.typefaces["print.css"]
-        document = printed(prepared.book, front, typefaces, Templates(prepared.templates))
+        document = printed(prepared.book, front, typefaces, Templates(prepared.templates), prepared.memory)
     except TemplatesRefused as refused:
         return Drawn(None, refused.problems)
     styles, problems = sheets(prepared.edition, "print.css")
