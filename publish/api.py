@@ -171,7 +171,7 @@ def _loaded(edition: LoadedEdition | str | os.PathLike[str]) -> LoadedEdition:
 
 
 def _turned_on(names: Collection[str] | None, switches: Mapping[str, bool]) -> frozenset[str]:
-    wanted = product_table.products() if names is None else product_table.named(names)
+    wanted = product_table.built() if names is None else product_table.named(names)
     defaults = {switch.name: switch.default for one in wanted for switch in one.switches}
     _refuse_unknown(switches, [switch.name for one in product_table.products() for switch in one.switches], "switch")
     return frozenset(name for name, is_on in (defaults | dict(switches)).items() if is_on)

@@ -10,6 +10,8 @@ import tinycss2
 
 from publish.css.walking import HOLDERS
 
+# Functions that print something of an element elsewhere (CSS Generated Content 3, 2.6).
+OF_TARGETS = frozenset({"target-counter", "target-counters", "target-text"})
 _WITHOUT_WORDS = frozenset({"none", "normal", "inherit", "initial", "unset", "inhibit"})
 # Markers that the proof knows from the list itself (CSS Lists 3, 3.3).
 _KNOWN_MARKERS = frozenset({"none", "disc", "circle", "square", "decimal", "inherit", "initial", "unset", "outside"})

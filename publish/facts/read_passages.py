@@ -23,7 +23,7 @@ class ReadPassage:
     """A passage that is read in one go.
 
     `kinds` are the types of the elements around it, from the document down ("Document", "Sect", "P"). `page` counts
-    from 1; it is 0 if the passage is on no page, like the text of a figure without content.
+    from 1. A figure without content is on the page of what is read before it.
     """
 
     text: str
@@ -74,6 +74,7 @@ class _Reader:
                 if "/ActualText" in one:
                     self._pieces.append(str(one.ActualText))
                 elif kind == "/Figure":
+                    self._page = self._pages.get(_page_of(one, page), self._page)
                     self._pieces.append(str(one.get("/Alt", "")))
                 elif "/K" in one:
                     waiting.append((one.K, one.Pg.objgen if "/Pg" in one else page))
@@ -87,3 +88,11 @@ class _Reader:
     def _hold(self, content: int, page: Any) -> None:
         self._page = self._pages[page]
         self._pieces.append(self._marked[self._page - 1].texts.get(content, ""))
+
+
+def _page_of(figure: Any, page: Any) -> Any:
+    """Return the page of a figure's first content; `page` is that of the elements around it."""
+    kids = figure.get("/K")
+    first = kids[0] if isinstance(kids, pikepdf.Array) and len(kids) else kids
+    holder = next((one for one in (first, figure) if isinstance(one, pikepdf.Dictionary) and "/Pg" in one), None)
+    return holder.Pg.objgen if holder is not None else page

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from unicodedata import bidirectional
 
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
+from publish.markup.direction import runs_from_right
 
 _RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "1", ""
 _CLOSING = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}
@@ -85,11 +86,16 @@ def _way(character: str) -> str:
 
 
 def _way_of(element: Element) -> str:
-    """Return the direction of an element's letters, or else that it has figures; blocks and lines end any passage."""
+    """Return the direction of an element's letters, or else that it has figures; blocks and lines end any passage.
+
+    Words of both directions in a language that runs from right to left have their own order: they end no passage (X5a).
+    """
     if element.kind not in INLINE or element.kind in (Kind.LINE_BREAK, Kind.VERSE_LINE):
         return _LEFT
     text = element.word("mark") if element.kind is Kind.NOTE_CALL else plain((element,))
     ways = set(map(_way, set(text)))
+    if {_LEFT, _RIGHT} <= ways and runs_from_right(element.lang):
+        return _NEUTRAL
     return next((way for way in (_LEFT, _RIGHT, _NUMBER) if way in ways), _NEUTRAL)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ import cssselect2
 import tinycss2
 
 from publish.config.styles import Sheet
+from publish.css.generated import OF_TARGETS, changed_words
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.pdf.engine.upstream.rendered import CSS, KNOWN_PROPERTIES, LOGGER, PROGRESS_LOGGER, FontConfiguration
 from publish.pdf.fetching import BASE, EditionFetcher
@@ -23,6 +25,8 @@ _PLACE = re.compile(r" at (\d+):(\d+)")
 # `problems_of_sheet` reports messages about a stylesheet's text, with their place.
 _OF_SHEETS = re.compile(r" at \d+:\d+|^Invalid or unsupported selector")
 _HELP = "the rule has no effect in print: correct or remove it"
+_NOWHERE = re.compile(r"target points to undefined anchor \('\w+', ['\"](.*)['\"]\)")
+_HIDDEN = re.compile(r"^No anchor #(.*) for internal URI reference")
 _PICTURE = re.compile(rf"^Failed to (?:load|render).*?{re.escape(BASE)}([^\s'\"]+)")
 _UNKNOWN = re.compile(r"Ignored `([\w-]+):.*unknown property", re.DOTALL)
 # Anchored at the end, to skip pages that a later pass finds up to date and does not lay out again.
@@ -95,6 +99,27 @@ def _nearest(message: str) -> str:
     return f'did you mean "{near[0]}"? ' if near else ""
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRules:
+    """The edition's first rule that prints the page, number or words of a target, and its first that hides."""
+
+    asks: Location | None = None
+    hides: Location | None = None
+
+
+def own_rules(sheets: Iterable[Sheet]) -> OwnRules:
+    """Find the rules of the edition's own sheets that may cause messages without a place."""
+    found = [(sheet.shown_as, changed_words(sheet.text)) for sheet in sheets if sheet.own]
+    asks = (
+        Location(shown_as, rule.line, rule.column)
+        for shown_as, words in found
+        for rule in words.added
+        if any(token.type == "function" and token.lower_name in OF_TARGETS for token in rule.value)
+    )
+    hides = (Location(shown_as, rule.line, rule.column) for shown_as, words in found for rule in words.hidden)
+    return OwnRules(next(asks, None), next(hides, None))
+
+
 def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:
     """Yield the selectors that WeasyPrint does not know. Its log gives neither their text nor their place."""
     for rule in tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True):
@@ -108,10 +133,11 @@ def _selectors(sheet: Sheet) -> Iterator[Diagnostic]:
             yield warning("css", f'the selector "{shown}" is not known', at, _HELP)
 
 
-def problems_of(messages: list[str], pictures: Mapping[str, Location]) -> list[Diagnostic]:
+def problems_of(messages: list[str], pictures: Mapping[str, Location], own: OwnRules) -> list[Diagnostic]:
     """Return the problems of a rendering that do not concern a stylesheet's text.
 
-    `pictures` are the places of the pictures, by path. A picture that cannot be drawn is an error at its place.
+    `pictures` are the places of the pictures, by path. A picture that cannot be drawn is an error at its place. `own`
+    are the rules that may be the cause.
     """
     problems = []
     for message in dict.fromkeys(messages):
@@ -127,5 +153,21 @@ def problems_of(messages: list[str], pictures: Mapping[str, Location]) -> list[D
                 )
             )
         elif not _OF_SHEETS.search(message):
-            problems.append(warning("engine", message, Location("styles/print.css"), "see `publish explain engine`"))
+            problems.append(_of_rule(message, own) or _of_engine(message))
     return problems
+
+
+def _of_rule(message: str, own: OwnRules) -> Diagnostic | None:
+    """Return the warning about a rule that leaves a link without its place; None for another message."""
+    nowhere, hidden = _NOWHERE.search(message), _HIDDEN.search(message)
+    if nowhere and own.asks:
+        said = f'"{nowhere[1]}" is not a place in this book: what the rule adds to its link ends there'
+        return warning("css", said, own.asks, 'select the links inside the book alone: a[href^="#"]::after')
+    if hidden and own.hides:
+        said = f'"#{hidden[1]}" is hidden, and a link or the contents lead to it'
+        return warning("css", said, own.hides, "delete the rule, or delete the words from the sources")
+    return None
+
+
+def _of_engine(message: str) -> Diagnostic:
+    return warning("engine", message, Location("styles/print.css"), "see `publish explain engine`")

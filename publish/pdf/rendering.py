@@ -16,7 +16,7 @@ from publish.pdf import engine
 from publish.pdf.engine.frames import roomy
 from publish.pdf.fetching import BASE, OutsideEdition
 from publish.pdf.hermetic import surroundings
-from publish.pdf.messages import Progress, problems_of, problems_of_sheet
+from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_sheet
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.crew import Crew
@@ -52,7 +52,7 @@ def render(
     bench = _bench(document, sheets, images, moment)
     fetcher = fetcher_for(bench, crew.memory)
     installed = engine.install()
-    with surroundings(bench.fonts, moment):
+    with surroundings(bench.fonts, moment, bench.loose_fonts):
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             book = None
@@ -65,7 +65,7 @@ def render(
             return None, [_refused(refusal)]
     hiding = any(sheet.own and changed_words(sheet.text).hidden for sheet in sheets)
     problems += _problems_of_notes(book, document, may_be_hidden=hiding)
-    problems += problems_of([*book.messages], document.pictures)
+    problems += problems_of([*book.messages], document.pictures, own_rules(sheets))
     if installed.message:
         problems.append(info("engine-aside", installed.message, Location("sources/edition.toml")))
     if has_errors(problems):
@@ -74,10 +74,16 @@ def render(
 
 
 def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], moment: Moment) -> Bench:
-    values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
-    values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
+    # The sheet of a design goes on where the one of the same name ends.
+    texts: dict[str, str] = {"styles/custom.css": ""}
+    for sheet in sheets:
+        path = f"styles/{_name(sheet)}"
+        texts[path] = f"{texts[path]}\n{sheet.text}" if texts.get(path) else sheet.text
+    values = {path: text.encode() for path, text in texts.items()}
+    values["styles/page.css"] = document.page_css.encode()
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
-    return Bench(values | files | images, tuple(document.typefaces.folders), moment)
+    fonts = document.typefaces
+    return Bench(values | files | images, tuple(fonts.folders), moment, fonts.loose_fonts)
 
 
 def _name(sheet: Sheet) -> str:

@@ -15,6 +15,7 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import PublishError, ToolMissing
 from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
+from publish.markup.direction import runs_from_right
 from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import making_pdf, product_table
@@ -58,7 +59,8 @@ class Judge:
 class SetResult:
     """The finished PDF, or None if an error stops the build, and the problems in the order of the book.
 
-    `sizes` are width and height of each page in points, `labels` the folios, `contents` the outline.
+    `sizes` are width and height of each page in points, `labels` the folios, `contents` the outline. A book that runs
+    from right to left (`is_from_right`) is bound at the right.
     """
 
     data: bytes | None
@@ -66,6 +68,7 @@ class SetResult:
     sizes: tuple[tuple[float, float], ...] = ()
     labels: tuple[str, ...] = ()
     contents: tuple[Bookmark, ...] = ()
+    is_from_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ class _LastPages:
             return SetResult(None, ordered(problems, loaded.files))
         self._evidence, facts = made.evidence, made.evidence.facts
         sizes = tuple((page.width, page.height) for page in facts.pages)
-        return SetResult(made.data, ordered(problems, loaded.files), sizes, facts.labels, facts.outline)
+        is_from_right = runs_from_right(loaded.prepared.edition.settings.language)
+        return SetResult(made.data, ordered(problems, loaded.files), sizes, facts.labels, facts.outline, is_from_right)
 
     def _places(self) -> FoundPlaces:
         assert self._evidence is not None

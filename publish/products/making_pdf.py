@@ -21,7 +21,9 @@ from publish.layout.keeping import Store
 from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
+from publish.printers.printer_table import printer_of
 from publish.products.evidence import Evidence, of_made
+from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
 from publish.products.row import MadeProduct, Request
@@ -62,7 +64,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
 def finish(prepared: Prepared, request: Request) -> MadeProduct:
     """Do what `make` does, without any proof."""
     other = _other(request)
-    drawn: Drawn = other.drawn if other else _draw(prepared, request)
+    drawn: Drawn = other.drawn if other else draw(prepared, request)
     met = [] if other else drawn.problems
     if drawn.pages is None:
         return MadeProduct(None, met, drawn=drawn)
@@ -70,7 +72,7 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
 
     profile = PROFILES[request.product.profile]
     request.progress(f"finishing the PDF: {profile.name}", 0)
-    data = profile.finish(drawn.pages.pdf, drawn.pages.labels, _ticket(prepared))
+    data = profile.finish(drawn.pages.pdf, drawn.pages.labels, ticket_of(prepared))
     facts = pdf.of(data, prepared.product(request.product.ending).name, _pages_read(prepared, request.product.name))
     evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, met, evidence, drawn)
@@ -98,14 +100,15 @@ def engines() -> tuple[str, ...]:
     return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
 
 
-def _draw(prepared: Prepared, request: Request) -> Drawn:
+def draw(prepared: Prepared, request: Request) -> Drawn:
+    """Draw the pages. Raises ToolMissing if a library that WeasyPrint needs cannot be loaded."""
     missing = pango.missing()
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
     with pango.known_by_their_names():
         from publish.pdf.rendering import render
     try:
-        front, typefaces = prepared.front(*engines()), prepared.typefaces["print.css"]
+        front, typefaces = prepared.front(*engines()), ready_typefaces(prepared, "print.css")
         document = printed(prepared.book, front, typefaces, Templates(prepared.templates), prepared.memory)
     except TemplatesRefused as refused:
         return Drawn(None, refused.problems)
@@ -113,7 +116,12 @@ def _draw(prepared: Prepared, request: Request) -> Drawn:
     if has_errors(problems):
         return Drawn(None, problems)
     pages, met = render(
-        document, styles, prepared.book.images, prepared.moment, request.progress, _crew(prepared, request.jobs)
+        document,
+        with_fonts(prepared, styles, typefaces),
+        prepared.book.images,
+        prepared.moment,
+        request.progress,
+        _crew(prepared, request.jobs),
     )
     return Drawn(pages, [*problems, *met])
 
@@ -138,7 +146,7 @@ def _of_pages(evidence: Evidence) -> list[Diagnostic]:
     return run("pages", printed_pages(evidence), ("note-away", "pages-over", "line-to-gain"))
 
 
-def _ticket(prepared: Prepared) -> Ticket:
+def ticket_of(prepared: Prepared) -> Ticket:
     """Return the facts of the edition that every finished PDF needs."""
     from publish.pdf.ticket import Ticket
 
@@ -156,4 +164,5 @@ def _ticket(prepared: Prepared) -> Ticket:
         prepared.revision,
         own_profile(prepared.edition)[0],
         prepared.book.images,
+        printer_of(settings.print.printer),
     )

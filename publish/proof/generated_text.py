@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from publish.css.generated import OF_TARGETS
 from publish.diagnostics import Location
 from publish.proof.ink import ink
 
@@ -79,28 +80,37 @@ def _nested(atoms: Sequence[str]) -> str:
 
 
 def generated_text(
-    value: Sequence[Any], at: Location, attributes: Mapping[str, str], target: Callable[[str], str]
+    value: Sequence[Any], at: Location, attributes: Mapping[str, str], target: Callable[[str], str | None]
 ) -> GeneratedText | None:
     """Return what a value of `content` prints, as tokens of tinycss2; None for no words.
 
-    `attributes` are those of the element; `target` gives the words of the element with an id.
+    `attributes` are those of the element; `target` gives the words of the element with an id, None if there is none.
     """
     atoms: list[str] = []
     for token in value:
         if token == "/":  # what follows is said, not shown
             break
+        if _leads_nowhere(token, attributes, target):  # WeasyPrint prints the words before it and no more
+            break
         atoms += _atoms(token, attributes, target)
     return GeneratedText(tuple(atoms), at) if atoms else None
 
 
-def _atoms(token: Any, attributes: Mapping[str, str], target: Callable[[str], str]) -> list[str]:
+def _leads_nowhere(token: Any, attributes: Mapping[str, str], target: Callable[[str], str | None]) -> bool:
+    """Return whether a token asks for a place that the printed tree lacks, such as the page of a web address."""
+    if token.type != "function" or token.lower_name not in OF_TARGETS:
+        return False
+    return target(_address(_given(token), attributes)) is None
+
+
+def _atoms(token: Any, attributes: Mapping[str, str], target: Callable[[str], str | None]) -> list[str]:
     if token.type == "string":
         return _literal(token.value)
     if token.type == "ident":
         return [r"\W{0,3}"] if token.lower_value in _QUOTES else []
     if token.type != "function":
         return []
-    given = [one for one in token.arguments if one.type not in ("whitespace", "comment")]
+    given = _given(token)
     names = [one.lower_value for one in given if one.type == "ident"]
     match token.lower_name:
         case "attr":
@@ -120,6 +130,10 @@ def _atoms(token: Any, attributes: Mapping[str, str], target: Callable[[str], st
         case "url" | "linear-gradient" | "radial-gradient":
             return []
     return [_ANY]
+
+
+def _given(function: Any) -> list[Any]:
+    return [one for one in function.arguments if one.type not in ("whitespace", "comment")]
 
 
 def _address(given: Sequence[Any], attributes: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ They may be heads, folios, front matter, markers of list items, repeated table h
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -150,18 +151,24 @@ class Leftovers:
         return found
 
     def _before(self, index: int) -> list[Anchor]:
-        """Return the last stretch of each stream before a fragment, going back about a page at most."""
-        found: dict[int, Anchor] = {}
-        for place in range(index - 1, -1, -1):
-            anchor = self.anchors[place]
-            if anchor is not None:
-                found.setdefault(anchor.stream, anchor)
-                if len(found) == len(self.extras) or self.fragments[index].page - self.fragments[place].page > 1:
-                    break
-        return list(found.values())
+        """Return the last stretch of each stream before a fragment. Pages of notes alone may lie between."""
+        found = ((numbers, bisect_left(numbers, index)) for numbers in self._anchored.values())
+        before = (self.anchors[numbers[place - 1]] for numbers, place in found if place)
+        return [anchor for anchor in before if anchor is not None]
 
     def _behind(self, index: int, stream: int) -> Anchor | None:
-        return next((one for one in self.anchors[index + 1 :] if one is not None and one.stream == stream), None)
+        numbers = self._anchored.get(stream, [])
+        place = bisect_right(numbers, index)
+        return self.anchors[numbers[place]] if place < len(numbers) else None
+
+    @cached_property
+    def _anchored(self) -> dict[int, list[int]]:
+        """The numbers of the fragments that print a stretch, by stream."""
+        found: dict[int, list[int]] = {}
+        for number, anchor in enumerate(self.anchors):
+            if anchor is not None:
+                found.setdefault(anchor.stream, []).append(number)
+        return found
 
     def _is_item_marker(self, fragment: Fragment) -> bool:
         """Whether all its words are bullets or numbers of items that begin beside it.

@@ -6,9 +6,9 @@ from __future__ import annotations
 def read_in_any_case(wanted: str, at: int, stop: int, printed: str, index: int = 0) -> tuple[int, int] | None:
     """Return how far the words from `at` to `stop` and those printed from `index` go on together; None if they differ.
 
-    A letter may become two: "ß" becomes "SS", and "İ" an "i" with a dot of its own.
+    `stop` may lie beyond the words. A letter may become two: "ß" becomes "SS", and "İ" an "i" with a dot of its own.
     """
-    while at < stop and index < len(printed):
+    while at < min(stop, len(wanted)) and index < len(printed):
         one = wanted[at]
         forms = (one, one.lower(), one.upper(), one.title())
         form = next((form for form in forms if printed.startswith(form, index)), one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from publish.config.settings import Restart, Series, Settings
@@ -33,7 +33,8 @@ class Matcher:
         self._items = [one.items for one in expected.extras]
         series = {one.name: one for one in book.settings.notes.series}
         self._series_of = {key: series[note.series] for key, note in expected.notes.items()}
-        self._marks = {name: _marks(one) for name, one in series.items()}
+        self._numbers = {name: _numbered_marks(one) for name, one in series.items()}
+        self._marks = {name: _longest_first(marks) for name, marks in self._numbers.items()}
 
     def end(self, stream: int, at: int, fragment: Fragment) -> int:
         """Return the offset where a fragment ends that begins at `at` in a stream; -1 if it does not match there.
@@ -100,23 +101,45 @@ class Matcher:
         return {}
 
     def _settled(self, stream: int, at: int, printed: str) -> list[str] | None:
-        """Return the open marks as they are printed; None if the stream does not continue with `printed`."""
+        """Return the open marks as they are printed; None if the stream does not continue with `printed`.
+
+        "cd" may be one mark or two: the reading with the most marks is right if they rise.
+        """
+        return max(self._readings(stream, at, printed), key=lambda one: self._rise(stream, at, one), default=None)
+
+    def _readings(self, stream: int, at: int, printed: str) -> Iterator[list[str]]:
+        """Yield the ways to read the open marks in `printed`, those with the longest marks first."""
         wanted = self.streams[stream].ink
         open_at = wanted.find(UNSETTLED, at, at + len(printed))
         before = wanted[at : open_at if open_at >= 0 else at + len(printed)]
         if len(printed) <= len(before):
-            return [] if before.startswith(printed) else None
+            if before.startswith(printed):
+                yield []
+            return
         if open_at < 0 or not printed.startswith(before):
-            return None
-        found = self.streams[stream].mark_at(open_at)
-        assert found is not None
+            return
         rest = printed[len(before) :]
-        for one in self._marks[self._series_of[found.key].name]:
+        for one in self._marks[self._series_at(stream, open_at)]:
             if rest.startswith(one):
-                more = self._settled(stream, open_at + 1, rest[len(one) :])
-                if more is not None:
-                    return [one, *more]
-        return None
+                yield from ([one, *more] for more in self._readings(stream, open_at + 1, rest[len(one) :]))
+
+    def _rise(self, stream: int, at: int, marks: Sequence[str]) -> int:
+        """Return how many marks a reading has if those of each series rise, otherwise 0."""
+        ink, last = self.streams[stream].ink, dict[str, int]()
+        for one in marks:
+            at = ink.index(UNSETTLED, at) + 1
+            series = self._series_at(stream, at - 1)
+            number = self._numbers[series][one]
+            if number <= last.get(series, 0):
+                return 0
+            last[series] = number
+        return len(marks)
+
+    def _series_at(self, stream: int, at: int) -> str:
+        """Return the name of the series whose mark is at an offset."""
+        found = self.streams[stream].mark_at(at)
+        assert found is not None
+        return self._series_of[found.key].name
 
     def unsettled(self, stream: int, printed: str) -> list[str]:
         """Return the forms of a note's first line to search for: as printed, and with its mark left open."""
@@ -146,16 +169,27 @@ def item_marker(number: int | None) -> re.Pattern[str]:
 
 
 def are_markers(fragment: Fragment, numbers: Collection[int | None]) -> bool:
-    """Whether all words of a fragment may be markers of items with these numbers, None for a bullet."""
-    return all(any(item_marker(number).fullmatch(word) for number in numbers) for word in fragment.words)
+    """Whether all words of a fragment may be markers of items with these numbers, None for a bullet.
+
+    Beside words from right to left, the number and its stop may be read as two words.
+    """
+    markers = [item_marker(number) for number in numbers]
+    return any(one.fullmatch(fragment.ink) for one in markers) or all(
+        any(one.fullmatch(word) for one in markers) for word in fragment.words
+    )
 
 
 def page_marks(settings: Settings) -> list[str]:
     """The marks of the series that begin anew with each page, the longest first."""
-    found = {mark for one in settings.notes.series if one.restart is Restart.PAGE for mark in _marks(one)}
-    return sorted(found, key=lambda one: (-len(one), one))
+    series = (one for one in settings.notes.series if one.restart is Restart.PAGE)
+    return _longest_first({mark for one in series for mark in _numbered_marks(one)})
 
 
-def _marks(series: Series) -> list[str]:
-    """Return the marks of a series, the longest first: two daggers are one mark, not two."""
-    return sorted((note_mark(series.marks, number) for number in range(1, _MOST_MARKS + 1)), key=len, reverse=True)
+def _numbered_marks(series: Series) -> dict[str, int]:
+    """Return the marks of a series with their numbers."""
+    return {note_mark(series.marks, number): number for number in range(1, _MOST_MARKS + 1)}
+
+
+def _longest_first(marks: Iterable[str]) -> list[str]:
+    """Sort marks, the longest first: two daggers are one mark, not two."""
+    return sorted(marks, key=lambda one: (-len(one), one))

@@ -24,8 +24,10 @@ _PASSAGE = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}]|\W)*[{_LETTER}])?")
 # Every block with letters or signs that run from right to left (Unicode 15.0, DerivedBidiClass: R and AL).
 _PERHAPS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WORD = re.compile(r"\w+")
-# What leads from an entry of the contents to its page.
-_LEADER = re.compile(r"(?:\s+\.)*\s+\w+$")
+# What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
+_LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
+# A running head that is too long, before or behind the sign that it is cut off with. pdfium may read three stops.
+_CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 _CLOSING = frozenset(")]}")
 # A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
 _BRACKETS = str.maketrans(")]}»›”’", "([{«‹“‘")
@@ -54,14 +56,16 @@ class LineReader:
     def in_book(self, visual: str) -> str:
         """Return a line in the order in which the book has it, as `read` does; "" if the book has no such line.
 
-        An entry of the contents is a line of the book and what leads to its page.
+        An entry of the contents is a line of the book and what leads to its page. A running head may be cut off.
         """
-        found = self._found(visual)
-        leader = _LEADER.search(visual)
-        if found or leader is None:
+        if found := self._found(visual):
             return found
-        entry = self._found(visual[: leader.start()])
-        return entry + leader[0] if entry else ""
+        for leader in filter(None, (form.search(visual) for form in _LEADERS)):
+            if entry := self._found(visual[: leader.start()]):
+                return entry + leader[0]
+        cut = _CUT.fullmatch(visual)
+        head = self._found(cut[1] or cut[2]) if cut else ""
+        return f"{head}…" if head else ""
 
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""

@@ -73,8 +73,8 @@ def style_effects(
     met: set[tuple[Element, str, GeneratedText]] = set()
     ids = {element.get("id"): element for element in document.root.iter() if element.get("id")}
 
-    def text_of(id: str) -> str:
-        return "".join(ids[id].itertext()) if id in ids else ""
+    def text_of(id: str) -> str | None:
+        return "".join(ids[id].itertext()) if id in ids else None
 
     for element, pseudo, rule, at in _applied(document.root, found, select):
         span = spans.get(element)

@@ -73,6 +73,12 @@ def test_the_head_of_a_table_stays_though_its_notes_do_not_fit(lines: dict[int, 
     assert any("In Rubeln." in line for line in lines[page + 1])
 
 
+def test_a_low_row_is_split_before_its_table_loses_a_head_with_notes(lines: dict[int, list[str]]) -> None:
+    page = next(number for number, held in lines.items() if any("Elle Tuch 1" in line for line in held))
+    assert any(line.startswith("Tuch10") for line in lines[page])
+    assert any("Maß 1" in line for line in lines[page])
+
+
 def test_a_stanza_of_one_line_is_not_tied_to_the_next(lines: dict[int, list[str]]) -> None:
     page = next(number for number, held in lines.items() if held[0] == "Fünf")
     assert lines[page][-2] == "Der Kehrreim"

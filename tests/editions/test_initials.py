@@ -88,6 +88,12 @@ def test_a_letter_by_the_styles_of_the_edition(glyphs):
     assert lines[0][0].x == pytest.approx(lines[1][0].x, abs=1)
 
 
+def test_the_paragraph_below_stands_beside_a_letter_that_reaches_out_of_its_box(glyphs):
+    _, lines = initial(glyphs, "Z")
+    assert "".join(one.text for one in lines[1]).startswith("They")
+    assert lines[1][0].x > lines[0][0].x
+
+
 def test_the_word_is_whole_for_every_reader(edition):
     read = spoken(product(edition, ".pdf")).text
     assert all(f"{word} " in read for word in WORDS), read

@@ -200,7 +200,10 @@ def blocks(draw: st.DrawFn, depth: int = 1) -> Piece:
         case "definitions":
             return joined([draw(inlines(1, one_line=True)), indented(draw(flows(depth - 1)), ": ", "  ")], "\n")
         case "container":
-            return around(f"::: {draw(_NAMES)}\n", draw(flows(depth - 1)), "\n:::")
+            name = draw(_NAMES)
+            # In verse a line is a line: one that begins with a colon defines nothing.
+            held = flows(0 if name == "verse" else depth - 1)
+            return around(f"::: {name}\n", draw(held), "\n:::")
     return draw(inlines(2))
 
 

@@ -130,7 +130,7 @@ class _Trials:
         """Return the result of `lay_out`, and whether notes or the beginning of a row hindered it.
 
         `squeezed`: only the beginnings of long notes stay on this page. `in_parts`: a row may begin without some of its
-        cells.
+        cells, and the first row may be split however low it is. WeasyPrint would rather split it than keep the head.
         """
         foot, kept, reserved, is_hindered = self.foot, set[Any](), 0.0, False
         while True:
@@ -139,7 +139,7 @@ class _Trials:
             if squeezed:
                 foot.squeeze(inf)
             height = foot.height
-            self._table.children = self._divisible(kept)
+            self._table.children = self._divisible(kept, self._first_row() if in_parts else None)
             is_same = self._table.children == self._groups
             result, grown = foot.watched(lay_out)
             go_on(result[1], self._skip_stack)
@@ -176,24 +176,28 @@ class _Trials:
         """Whether a table is without a head that calls notes: then these are on no page."""
         return self._is_beheaded(result) and bool(self.foot.called_in(self._groups[0].descendants()))
 
-    def _divisible(self, kept: Collection[Any]) -> list[Any]:
-        """Return the groups of rows, with the tall rows free to be split but for those `kept` together."""
-        context, table, block = self._context, self._table, self._containing_block
-        return [_divisible(context, table, group, block, kept) for group in self._groups]
+    def _first_row(self) -> Any:
+        """Return the row that this page begins with, or within; None if there is none."""
+        for group, rows in (self._skip_stack or {}).items():
+            return self._groups[group].children[next(iter(rows or {0: None}))]
+        bodies = [group for group in self._groups if not (group.is_header or group.is_footer)]
+        return next((row for group in bodies for row in group.children), None)
+
+    def _divisible(self, kept: Collection[Any], first: Any) -> list[Any]:
+        """Return the groups of rows, with the tall rows and `first` free to be split but for those `kept` together."""
+
+        def is_free(group: Any, row: Any) -> bool:
+            if row.style["break_inside"] not in AVOIDED or row.element in kept:
+                return False
+            return row is first or _is_tall(self._context, self._table, group, row, self._containing_block)
+
+        return [group if group.is_header or group.is_footer else _freed(group, is_free) for group in self._groups]
 
 
-def _divisible(context: Any, table: Any, group: Any, containing_block: Any, kept: Collection[Any]) -> Any:
-    """Return the group of rows with its tall rows free to be split, unless they are `kept`; the same group if none."""
-    if group.is_header or group.is_footer:
-        return group
-    tall = {
-        row
-        for row in group.children
-        if row.style["break_inside"] in AVOIDED
-        and row.element not in kept
-        and _is_tall(context, table, group, row, containing_block)
-    }
-    return group.copy_with_children([_free(row) if row in tall else row for row in group.children]) if tall else group
+def _freed(group: Any, is_free: Callable[[Any, Any], bool]) -> Any:
+    """Return the group with the rows that `is_free` tells of free to be split; the same group if there are none."""
+    rows = [_free(row) if is_free(group, row) else row for row in group.children]
+    return group if rows == group.children else group.copy_with_children(rows)
 
 
 def _begun_in_part(groups: Any, resume_at: Any, skip_stack: Any) -> Any:

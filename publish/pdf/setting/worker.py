@@ -50,7 +50,7 @@ def main() -> None:
             match request:
                 case Bench():
                     engine.install()
-                    stack.enter_context(surroundings(request.fonts, request.moment))
+                    stack.enter_context(surroundings(request.fonts, request.moment, request.loose_fonts))
                     setter = Setter(request, lambda *_: None, Memory.of_one_build())
                     return None
                 case LayOut(order):

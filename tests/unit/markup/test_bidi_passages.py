@@ -39,3 +39,12 @@ def test_what_is_called_or_marked_in_a_passage_belongs_to_it() -> None:
         ["Text", "Element", "Text", "Element"],
         ["Text", "Element"],
     ]
+
+
+def test_a_marked_part_with_words_of_both_directions_ends_no_passage() -> None:
+    part = Element(Kind.SPAN, AT, (Text("אמר Kropotkin", AT),), lang="he")
+    foreign = Element(Kind.SPAN, AT, (Text("אמר Kropotkin", AT),), lang="en")
+    for one, expected in ((part, ["הוא אמר Kropotkin תמיד"]), (foreign, ["הוא", "תמיד"])):
+        nodes: list[Node] = [Text("So הוא ", AT), one, Text(" תמיד, and ", AT), part]
+        passages = ["".join(plain((node,)) for node in run) for run, is_passage in in_passages(nodes) if is_passage]
+        assert passages == expected

@@ -60,3 +60,10 @@ def test_a_row_of_asterisks_is_no_mark(proof: Callable[..., Proof]) -> None:
     text = "One word[^a] of many.\n\n***\n\nAnother one.\n\n[^a]: About one.\n"
     held = [["One word* of many.", "* * *", "Another one.", ("* About one.", 40, 300)]]
     assert proof(text, held, SETTINGS).diagnostics == []
+
+
+def test_two_calls_side_by_side_are_not_one_mark(proof: Callable[..., Proof]) -> None:
+    text = "One[^a] and two:[^b] [^c] and more.\n\n[^a]: Of one.\n\n[^b]: Of two.\n\n[^c]: Of three.\n"
+    held = [["Onea and two:b c", "and more.", *((f"{mark} Of {said}.", 40, 300 + 14 * place)
+             for place, (mark, said) in enumerate((("a", "one"), ("b", "two"), ("c", "three"))))]]  # fmt: skip
+    assert proof(text, held, SETTINGS.replace("*†", "a")).diagnostics == []

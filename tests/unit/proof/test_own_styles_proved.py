@@ -52,6 +52,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="after, divided at the end of a line",
         ),
         pytest.param(
+            'a::after { content: " (p. " target-counter(attr(href), page) ")" }',
+            "# One\n\nSee [the mill](https://example.org/). Then it stood.",
+            ["One", "See the mill (p. . Then it stood."],
+            'adds "(p."',
+            id="after, as far as a page that is not there",
+        ),
+        pytest.param(
             'em::before, em::after { content: "_x_" }',
             "# One\n\n*See* *the* mill.",
             ["One", "_x_See_x_ _x_the_x_ mill."],
@@ -115,6 +122,11 @@ def test_what_no_rule_adds_or_hides_is_an_error_whatever_the_styles(said, css, l
 
 def test_styles_that_only_change_the_case_of_letters_are_no_fault(said):
     assert said("h1, p { text-transform: lowercase }", f"# One\n\n{LONG}", ["one", LONG.lower()]) == []
+
+
+def test_words_behind_the_last_ones_are_a_fault_in_any_case(said):
+    css = 'h1::before { content: "❦" } p { text-transform: lowercase }'
+    assert ["error[word-" in one for one in said(css, "# One\n\nEnd.", ["❦One", "end.x"])] == [True]
 
 
 def test_a_fault_names_the_styles_that_may_cause_it(prepared, facts_of_pages):

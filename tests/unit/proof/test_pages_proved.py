@@ -121,6 +121,14 @@ RIGHT = {
             ["Behind it."],
         ],
     ),
+    "a head again, behind a page of notes": (
+        TABLE.replace("Name", "Name[^n]") + "\n[^n]: See elsewhere, and there look for the same words.\n",
+        [
+            ["Before it.", "Name1 Year", "One of them 1901", ("1 See elsewhere,", 40, 330)],
+            [("and there look", 40, 330), ("for the same", 40, 344)],
+            ["Name Year", "Another one 1902", "Behind it.", ("words.", 40, 344)],
+        ],
+    ),
     "a head again, though the last cell is finished": (
         SPLIT.replace("three one two four", "three one four"),
         [
@@ -139,6 +147,19 @@ RIGHT = {
                 ("3.", 40, 80),
                 ("4.", 40, 94),
                 ("End.", 40, 108),
+            ]
+        ],
+    ),
+    "a stop that is read before its number": (
+        LIST,
+        [
+            [
+                "A list:",
+                ("the third of all", 70, 80),
+                ("the fourth of all", 70, 94),
+                (". 3", 40, 80),
+                ("4.", 40, 94),
+                "End.",
             ]
         ],
     ),

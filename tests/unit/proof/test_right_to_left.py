@@ -55,6 +55,12 @@ def test_words_in_another_order_or_direction_are_not_the_books(visual: str) -> N
 def test_an_entry_of_the_contents_is_a_line_of_the_book() -> None:
     assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא . . . . . 12") == "No אמר, שנה . . . . . 12"
     assert LineReader([stream("No אמר, שנה")]).read("No הנש ,רמא 12") == "No אמר, שנה 12"
+    assert LineReader([stream("שנה, אמר no.")]).read("רמא ,הנש no.. . 12") == "שנה, אמר no.. . 12"
+
+
+@pytest.mark.parametrize("visual", ["הנש ,רמא no...", "…הנש ,רמא no"])
+def test_a_running_head_that_is_cut_off_is_a_line_of_the_book(visual: str) -> None:
+    assert LineReader([stream("אמר, שנה no more")]).read(visual) == "אמר, שנה no…"
 
 
 def test_a_passage_of_another_language_has_its_own_order() -> None:

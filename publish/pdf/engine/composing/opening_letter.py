@@ -24,6 +24,8 @@ _NEAR = 0.5
 _EDGES = ("margin_", "border_", "padding_")
 # The height of small letters, in em, with some air above them.
 _X_HEIGHT = 0.5
+# The height of capitals, in em, with some air above them.
+_CAPITALS = 0.7
 # Marks and spaces, then a letter with its accents.
 _OPENING = re.compile(r"([^\w]*)(\w[\u0300-\u036f]*)")
 # In Dutch, IJ is one letter (CSS Pseudo-Elements 4, 2.2).
@@ -172,6 +174,7 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
     baseline = block.margin_top + block.border_top_width + block.padding_top + kind.half_leading + kind.baseline
     tail = 0.0
     marks, letter = found[1], text.text[len(found[1]) :]
+    left, right, depth = kind.ink(letter)
     if _is_initial(line_box):
         baseline = first_baseline + (lines - 1) * leading
         pieces = []
@@ -180,13 +183,17 @@ def opening_letter(block: Any, line_box: Any, containing_block: Any) -> OpeningL
             x -= width if width <= _HANGING * small.size else 0.0
             pieces.append(_LetterText(marks, small, x, baseline if marks[:1] in _LOW else first_baseline))
             x += width
-        left, right, depth = kind.ink(letter)
         pieces.append(_LetterText(letter, kind, x - left, baseline))
         # The line below stands aside for a tail that would strike its letters.
         if depth > leading - _X_HEIGHT * small.size:
             tail = x - left + right
     else:
         pieces = [_LetterText(text.text, kind, x, baseline)]
+        # A letter may reach below a box that has the leading of the text.
+        reach = baseline + depth - first_baseline + _CAPITALS * small.size
+        if (struck := ceil((reach - _NEAR) / leading)) > lines:
+            block.height += struck * leading - _NEAR - height
+            lines = struck
     end = pieces[-1].x + shaped(kind, pieces[-1].text).natural_width
     if block.width == "auto":
         block.width = end - block.margin_left - block.border_left_width - block.padding_left

@@ -254,6 +254,11 @@ SET_PAGE_TYPE_COMPUTED_STYLES = Original(
 HORIZONTAL_BOX = Original("weasyprint.layout.page", "HorizontalBox", {"70.0": "8797b97700c8"})
 ORIENTED_BOX = Original("weasyprint.layout.page", "OrientedBox", {"70.0": "5e6afb0567e0"})
 # The height of a line without text.
+GET_FONT_DESCRIPTION = Original(
+    "weasyprint.text.line_break",
+    "get_font_description",
+    signature="(style)",
+)
 STRUT = Original(
     "weasyprint.layout.inline",
     "strut",
