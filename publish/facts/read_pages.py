@@ -15,6 +15,8 @@ from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
 from publish.layout.keeping import Store
 from publish.memory import Memory
 
+# A file with fewer pages is read as soon as the store is.
+FEWEST = 50
 # The store gets the pages anew if it lacks more than this share of a file's pages.
 _LACKING = 0.2
 
@@ -44,10 +46,12 @@ class ReadPages:
         return self._memory.recall((ReadPage, digest, number), lambda: found.renumbered(number))
 
     def keep(self) -> None:
-        """Put the pages into the store, if it lacks many of them."""
+        """Put the pages into the store, if there are many and it lacks some of them."""
+        if self._store.folder is None or len(self._pages) < FEWEST:
+            return
         stored = self._read_store()
         lacking = [digest for digest in self._pages if digest.hex() not in stored]
-        if self._store.folder is not None and len(lacking) > _LACKING * len(self._pages):
+        if len(lacking) > _LACKING * len(self._pages):
             told = {digest.hex(): _told(page) for digest, page in self._pages.items()}
             self._store.put(self._key, json.dumps(told).encode())
 

@@ -114,7 +114,7 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
         from publish.pdf.rendering import render
     try:
         front, typefaces = prepared.front(*engines()), ready_typefaces(prepared, "print.css")
-        document = printed(prepared.book, front, typefaces, Templates(prepared.templates))
+        document = printed(prepared.book, front, typefaces, Templates(prepared.templates), prepared.memory)
     except TemplatesRefused as refused:
         return Drawn(None, refused.problems)
     styles, problems = sheets(prepared.edition, "print.css")
