@@ -24,13 +24,17 @@ _LACKING = 0.2
 class ReadPages:
     """The pages read by this process and, under a key in a store, by others.
 
-    The key must name all that the reading of a page depends on besides its digest.
+    The key must name all that the reading of a page depends on besides its digest. Only a file with at least `fewest`
+    pages goes into the store.
     """
 
-    def __init__(self, memory: Memory | None = None, store: Store | None = None, key: str = "") -> None:
+    def __init__(
+        self, memory: Memory | None = None, store: Store | None = None, key: str = "", fewest: int = 1
+    ) -> None:
         self._memory = memory or Memory.of_one_build()
         self._store = store or Store(None)
         self._key = key
+        self._fewest = fewest
         self._stored: dict[str, Any] | None = None
         self._pages: dict[bytes, ReadPage] = {}
 
@@ -48,6 +52,8 @@ class ReadPages:
     def keep(self) -> None:
         """Put the pages into the store, if there are many and it lacks some of them."""
         if self._store.folder is None or len(self._pages) < FEWEST:
+            return
+        if len(self._pages) < self._fewest:
             return
         stored = self._read_store()
         lacking = [digest for digest in self._pages if digest.hex() not in stored]

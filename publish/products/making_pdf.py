@@ -83,12 +83,12 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
     return MadeProduct(data, met, evidence, drawn)
 
 
-def _pages_read(prepared: Prepared, product: str, pages: Pages) -> ReadPages:
-    """Return the pages of a product that were read before; those of a short one are not stored."""
+def _pages_read(prepared: Prepared, product: str) -> ReadPages:
+    """Return the pages of a product that were read before."""
     from publish.pdf.setting.kept import program
 
     key = f"pages read of {product} {packages.version('pypdfium2')} {program()}"
-    return ReadPages(prepared.memory, Store(prepared.keeps_in if len(pages.labels) >= _MANY_PAGES else None), key)
+    return ReadPages(prepared.memory, Store(prepared.keeps_in), key, _MANY_PAGES)
 
 
 def _proved(evidence: Evidence) -> list[Diagnostic]:
