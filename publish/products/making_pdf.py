@@ -76,9 +76,7 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
     profile = PROFILES[request.product.profile]
     request.progress(f"finishing the PDF: {profile.name}", 0)
     data = profile.finish(drawn.pages.pdf, drawn.pages.labels, ticket_of(prepared))
-    facts = pdf.of(
-        data, prepared.product(request.product.ending).name, _pages_read(prepared, request.product.name, drawn.pages)
-    )
+    facts = pdf.of(data, prepared.product(request.product.ending).name, _pages_read(prepared, request.product.name))
     evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, met, evidence, drawn)
 
