@@ -164,6 +164,7 @@ class DataAttribute(StrEnum):
 
     SERIES = "data-series"
     RUNNING = "data-running"
+    TITLE = "data-title"
     LABEL = "data-label"
 
 

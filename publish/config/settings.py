@@ -43,6 +43,15 @@ class Openings(Enum):
     RUN_ON = "run-on"
 
 
+class FrontPage(Enum):
+    """The pages before the text that publish makes."""
+
+    HALF_TITLE = "half-title"
+    TITLE_PAGE = "title-page"
+    IMPRINT = "imprint"
+    CONTENTS = "contents"
+
+
 class Fonts(Enum):
     """Whether the ebook contains its typeface."""
 
@@ -206,6 +215,19 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontSettings:
+    """What publish makes before and after the text.
+
+    `pages` are those before it, in their order. `contents_depth` is the deepest level of heading in the contents: 1
+    lists the parts alone.
+    """
+
+    pages: tuple[FrontPage, ...] = tuple(FrontPage)
+    colophon: bool = True
+    contents_depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedCover:
     """The cover of the printed book. Lengths are in points; 0 means not given.
 
@@ -302,6 +324,7 @@ class Settings:
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
     typeface: TypefaceSettings = TypefaceSettings()
+    front: FrontSettings = FrontSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()

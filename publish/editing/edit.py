@@ -45,7 +45,7 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
         {key: memory.same((BookNote, key), note) for key, note in linked_notes.items()},
-        list_contents(parts),
+        list_contents(parts, settings.front.contents_depth),
         Annotations(Prose(manuscript, language), PASSES),
         manuscript.exceptions,
         manuscript.images,
