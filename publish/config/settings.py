@@ -43,6 +43,15 @@ class Openings(Enum):
     RUN_ON = "run-on"
 
 
+class ChapterNumbers(Enum):
+    """How the chapters are numbered: not at all, in figures, in roman numerals, or in words."""
+
+    NONE = "none"
+    ARABIC = "1"
+    ROMAN = "I"
+    WORDS = "words"
+
+
 class FrontPage(Enum):
     """The pages before the text that publish makes."""
 
@@ -99,7 +108,7 @@ class PartSettings:
     `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it.
+    it. `number` says whether a chapter is counted.
     """
 
     file: str = ""
@@ -108,6 +117,7 @@ class PartSettings:
     title: str = ""
     copytext: str = ""
     running: str = ""
+    number: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +198,8 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The printed page. Lengths are in points; in the file they have units. `initials` are in all products.
+    """The printed page. Lengths are in points; in the file they have units. `chapter_numbers` and `initials` are in all
+    products.
 
     `margins` are those of the design if the edition gives none.
 
@@ -204,6 +215,7 @@ class Print:
     margins: Margins = DEFAULT_MARGINS
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
+    chapter_numbers: ChapterNumbers = ChapterNumbers.NONE
     initials: bool = False
     printer: str = ""
     marks: bool = False

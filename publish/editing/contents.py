@@ -19,7 +19,7 @@ def list_contents(parts: tuple[BookPart, ...], depth: int) -> tuple[ContentsEntr
         if part.part.settings.kind in UNLISTED:
             continue
         above = int(is_nested)
-        entries.append(ContentsEntry(1 + above, part.title, part.id, part.id))
+        entries.append(ContentsEntry(1 + above, part.listed, part.id, part.id))
         for heading in elements(part.blocks, Kind.HEADING):
             level = heading.data["level"]
             assert isinstance(level, int)

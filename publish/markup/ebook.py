@@ -222,7 +222,7 @@ class _Maker:
             "words": words_of(self.book.settings.language),
             "id": part.id,
             "kind": settings.kind,
-            "title": plain(part.title),
+            "title": plain(part.listed),
             "type": type_,
             "role": role,
             "matter": _MATTER[settings.matter],
@@ -233,7 +233,7 @@ class _Maker:
             "notes": [{"id": id, "body": one.markup} for id, one in notes],
         }
         page = PageRequest("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
-        return _Draft(name, plain(part.title), page, settings.kind, settings.matter)
+        return _Draft(name, plain(part.listed), page, settings.kind, settings.matter)
 
     def _page(self, kind: str, title: str, matter: Matter) -> _Draft:
         pages = _kept([page_break(one.node) for one in self.breaks if one.page.at == kind])

@@ -138,7 +138,7 @@ def printed(
             "id": one.id,
             "classes": " ".join(classes),
             "kind": of_part.kind,
-            "title": plain(one.title),
+            "title": plain(one.listed),
             "running": of_part.running or plain(one.title),
             "heading": kept((one.heading,) if one.heading else (), one),
             "blocks": kept(one.blocks, one),

@@ -84,7 +84,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
         return {
             "id": one.id,
             "kind": one.part.settings.kind,
-            "title": plain(one.title),
+            "title": plain(one.listed),
             "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
