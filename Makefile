@@ -10,7 +10,7 @@ PUBLISH := .venv/bin/publish
 READY := @sh setup/bootstrap.sh
 
 .DEFAULT_GOAL := help
-.PHONY: pdf press epub html build check preview test fuzz faults bench lint lock clean distclean help
+.PHONY: pdf press epub html cover booklet build check preview test fuzz faults bench lint lock clean distclean help
 
 pdf:  ## the PDF for the screen: build/<slug>.pdf
 	$(READY) pdf
@@ -28,7 +28,15 @@ html:  ## the reading copy, a single file: build/<slug>.html
 	$(READY) html
 	@$(PUBLISH) html $(ARGS) "$(EDITION)"
 
-build:  ## all of the products
+cover:  ## the cover of the printed book: build/<slug>-cover.pdf
+	$(READY) pdf
+	@$(PUBLISH) cover $(ARGS) "$(EDITION)"
+
+booklet:  ## sheets to print at home and fold: build/<slug>-booklet.pdf
+	$(READY) pdf
+	@$(PUBLISH) booklet $(ARGS) "$(EDITION)"
+
+build:  ## the PDFs, the ebook and the reading copy
 	$(READY) pdf
 	@$(PUBLISH) build $(ARGS) "$(EDITION)"
 

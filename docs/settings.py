@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config.schemas import EmendationList, NameList
-from publish.config.settings import Distance, Settings, Threshold
+from publish.config.settings import Distance, ScriptFamilies, Settings, Threshold
+from publish.designs.margins import Margins
 from publish.units import Size, TypeSize
 
 PAGE = Path(__file__).with_suffix(".md")
@@ -36,6 +37,8 @@ TYPES = {
     Distance: "length or false",
     Size: "page size",
     TypeSize: "size/leading",
+    Margins: "margins",
+    ScriptFamilies: "table",
 }
 MILLIMETRE = 72 / 25.4  # points
 DERIVED = {"slug", "identifier"}
@@ -140,6 +143,10 @@ def _shown(value: object) -> str:
             return f"`{value.size:g}pt/{value.leading:g}pt`"
         case float():
             return f"`{value:g}`"
+        case Margins():
+            return "`design`"
+        case ScriptFamilies():
+            return ""
         case None | "" | ():
             return ""
     return f"`{value}`"

@@ -27,6 +27,7 @@ from types import MappingProxyType
 from publish import judging, pipeline
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.errors import ProductNotWritten, PublishError, ToolMissing
+from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import product_table
 from publish.products.row import Progress, silent
@@ -38,6 +39,7 @@ __all__ = [
     "Diagnostic",
     "LoadedEdition",
     "Location",
+    "Memory",
     "ProductNotWritten",
     "Progress",
     "PublishError",
@@ -84,13 +86,20 @@ def products() -> tuple[str, ...]:
     return tuple(one.name for one in product_table.products())
 
 
-def load(folder: str | os.PathLike[str] = ".", *, environment: Mapping[str, str] | None = None) -> LoadedEdition:
+def load(
+    folder: str | os.PathLike[str] = ".", *, environment: Mapping[str, str] | None = None, memory: Memory | None = None
+) -> LoadedEdition:
     """Read the edition in a folder (the one that contains `sources/`) and prepare it for the build.
 
     The result has `settings`, `diagnostics` and `is_ready`: whether no error stops the build. Problems of the edition
     never raise an exception. `environment` replaces that of the process; only `SOURCE_DATE_EPOCH` is read from it.
+    With the same `memory` as before, what did not change is not made again.
+
+        >>> memory = api.Memory()
+        >>> while wait_for_a_change():
+        ...     api.build(api.load("books/harbour", memory=memory), ["pdf"])
     """
-    return pipeline.load(Path(folder), os.environ if environment is None else environment)
+    return pipeline.load(Path(folder), os.environ if environment is None else environment, memory)
 
 
 def check(
@@ -162,7 +171,7 @@ def _loaded(edition: LoadedEdition | str | os.PathLike[str]) -> LoadedEdition:
 
 
 def _turned_on(names: Collection[str] | None, switches: Mapping[str, bool]) -> frozenset[str]:
-    wanted = product_table.products() if names is None else product_table.named(names)
+    wanted = product_table.built() if names is None else product_table.named(names)
     defaults = {switch.name: switch.default for one in wanted for switch in one.switches}
     _refuse_unknown(switches, [switch.name for one in product_table.products() for switch in one.switches], "switch")
     return frozenset(name for name, is_on in (defaults | dict(switches)).items() if is_on)

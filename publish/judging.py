@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import NotePages
 from publish.config.styles import sheets
@@ -78,6 +79,9 @@ def judge(
     problems = [*loaded.diagnostics, *product_table.problems()]
     if loaded.gathered is not None:
         problems += run("sources", loaded.gathered, asked)
+    if loaded.gathered is not None and loaded.prepared is not None:
+        text = TextToSet(loaded.gathered.manuscript, loaded.prepared.typefaces["print.css"])
+        problems += run("faces", text, asked)
     if loaded.prepared is not None:
         problems += judge_styles(loaded.prepared)
     problems += judge_products(found, asked)

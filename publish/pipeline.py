@@ -12,13 +12,15 @@ from publish.checks.registry import run
 from publish.config.colour import own_profile
 from publish.config.settings import Settings
 from publish.config.templates import own_templates
-from publish.config.typeface_choice import unknown_typeface, used_typefaces
+from publish.config.typeface_choice import states_small_capitals, unknown_typeface, used_typefaces, with_wanting
 from publish.diagnostics import Diagnostic, has_errors
 from publish.editing.edit import edit
 from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
+from publish.manuscript.in_small_capitals import small_capital_words
 from publish.manuscript.reader import read
 from publish.manuscript.revision import revision
+from publish.memory import Memory
 from publish.moment import Moment
 from publish.products import product_table
 from publish.products.own_fonts import own_fonts
@@ -73,24 +75,33 @@ class Finished:
     failed: bool
 
 
-def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
+def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = None, design: str = "") -> LoadedEdition:
     """Read and edit the edition in a folder, and prepare it for the build if it has no errors.
 
-    Only `SOURCE_DATE_EPOCH` is read from `environment`.
+    Only `SOURCE_DATE_EPOCH` is read from `environment`. `memory` has results of earlier builds. `design` is used
+    instead of the one that the settings name.
     """
-    edition, of_settings = config.load(folder)
+    memory = memory or Memory.of_one_build()
+    memory.begin()
+    edition, of_settings = config.load(folder, design)
     if edition is None:
         return LoadedEdition(folder, tuple(of_settings))
     settings = edition.settings
     files = tuple(
         f"sources/{file}" for file in (*(part.file for part in settings.part if part.file), *settings.notes.files)
     )
-    manuscript, of_reading = read(edition)
-    book, of_editing = edit(manuscript, settings)
+    manuscript, of_reading = read(edition, memory)
+    book, of_editing = edit(manuscript, settings, memory)
     templates, of_templates = own_templates(edition)
     fonts, of_fonts = own_fonts(edition)
     of_typeface = unknown_typeface(edition, fonts)
-    typefaces = used_typefaces(edition, fonts, manuscript.characters)
+    words = small_capital_words(manuscript, settings, everywhere=states_small_capitals(edition))
+    typefaces = with_wanting(
+        used_typefaces(edition, fonts, manuscript.characters, manuscript.code_characters),
+        words.upright,
+        words.italic,
+        words.languages,
+    )
     problems = [
         *of_settings,
         *of_reading,
@@ -102,11 +113,11 @@ def load(folder: Path, environment: Mapping[str, str]) -> LoadedEdition:
         *of_templates,
     ]
     if not has_errors(problems):
-        problems += prove_editing(manuscript, book)
+        problems += prove_editing(manuscript, book, memory)
     prepared = None
     if not has_errors(problems):
         moment = Moment.of(settings.date, environment.get("SOURCE_DATE_EPOCH"))
-        prepared = Prepared(edition, book, moment, revision(edition, manuscript), typefaces, templates)
+        prepared = Prepared(edition, book, moment, revision(edition, manuscript), typefaces, templates, memory)
     return LoadedEdition(folder, tuple(problems), files, Sources(edition, manuscript, book), prepared)
 
 
@@ -117,17 +128,18 @@ def build(
     *,
     strict: bool = False,
     switches: frozenset[str] = frozenset(),
+    options: Mapping[str, str] | None = None,
     progress: Progress = silent,
     jobs: int = 1,
 ) -> Finished:
-    """Make the products with those names, or all, unless an error stops the build.
+    """Make the products with those names, or those of `publish build`, unless an error stops the build.
 
     Their paths are in `build/` or in `output`: a folder or, for a single product, the name of its file. With `strict`,
-    a warning stops the build like an error. `switches` are the names of the switches that are on. `jobs` is the number
-    of processes that may set parts side by side. Raises ProductNotWritten if `build/` is a link that leads out of the
-    edition, and whatever `make` raises.
+    a warning stops the build like an error. `switches` are the names of the switches that are on, `options` the values
+    of options by name. `jobs` is the number of processes that may set parts side by side. Raises ProductNotWritten if
+    `build/` is a link that leads out of the edition, and whatever `make` raises.
     """
-    wanted = product_table.products() if names is None else product_table.named(names)
+    wanted = product_table.built() if names is None else product_table.named(names)
     problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
     if names is None:
         problems += product_table.problems()
@@ -135,7 +147,7 @@ def build(
     if prepared and output is None:
         refuse_link_out(prepared.edition.build, prepared.edition.folder)
     if prepared and not exceeds(problems, strict):
-        made = make(prepared, [one.name for one in wanted], progress, switches, jobs)
+        made = make(prepared, [one.name for one in wanted], progress, switches, jobs, options)
         for product, one in zip(wanted, made.values(), strict=True):
             problems += apply_ignores(one.diagnostics, loaded.ignores).left
             if one.data is not None:
@@ -150,17 +162,20 @@ def make(
     progress: Progress = silent,
     switches: frozenset[str] = frozenset(),
     jobs: int = 1,
+    options: Mapping[str, str] | None = None,
 ) -> dict[str, MadeProduct]:
     """Make the products with those names, in the order of the table.
 
     Each receives the products made before it that its row uses. `switches` are the names of the switches that are on,
-    `jobs` is the number of processes that may work side by side. Raises KeyError for an unknown product, ToolMissing if
+    `jobs` is the number of processes that may work side by side, `options` are the values of options by name; those not
+    given have their defaults. Raises KeyError for an unknown product, ToolMissing if
     one needs a program or library that is not installed.
     """
     made: dict[str, MadeProduct] = {}
     for product in product_table.named(names):
         taken = {name: made[name] for name in product.takes if name in made}
-        made[product.name] = product.make(prepared, Request(product, taken, switches, progress, jobs))
+        values = {one.name: one.default for one in product.options} | dict(options or {})
+        made[product.name] = product.make(prepared, Request(product, taken, switches, progress, jobs, values))
     return made
 
 

@@ -109,6 +109,13 @@ class TemplateClass(StrEnum):
     """Classes that templates give to the pages around the text."""
 
     COVER = "cover"
+    PANEL = "panel"  # of the printed cover: with `front` or `back`, or the spine
+    SPINE = "spine"
+    SPINE_WORDS = "spine-words"
+    BLURB = "blurb"
+    ORNAMENT = "ornament"
+    BARCODE = "barcode"
+    DIGIT = "digit"  # of the barcode
     HALF_TITLE = "half-title"
     TITLE_PAGE = "title-page"  # in print
     TITLEPAGE = "titlepage"  # in the ebook and the reading copy
@@ -174,6 +181,12 @@ class NamedString(StrEnum):
 
     TITLE = "title"
     RUNNING = "running"
+
+
+class TypeProperty(StrEnum):
+    """Custom properties for choosing fonts, without the leading dashes."""
+
+    OPTICAL_SIZES = "optical-sizes"  # auto: letterforms of the size in which they are set
 
 
 class HouseProperty(StrEnum):

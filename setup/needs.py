@@ -106,6 +106,11 @@ CHROMIUM = Need(
     _program("chromium", "chromium-browser", "google-chrome"),
     {"apt-get": ("chromium",), "dnf": ("chromium",), "apk": ("chromium",), "pacman": ("chromium",)},
 )
+ZBAR = Need(
+    "ZBar",  # reads the barcode of a cover
+    _program("zbarimg"),
+    {"apt-get": ("zbar-tools",), **dict.fromkeys(("dnf", "apk", "pacman", "brew"), ("zbar",))},
+)
 # Debian's npm pulls in five hundred packages; those who want Ace have their own Node.
 NPM = Need("npm", _program("npm"), {})
-OF_THE_TESTS = (POPPLER, QPDF, GHOSTSCRIPT, JAVA, GIT, CHROMIUM)
+OF_THE_TESTS = (POPPLER, QPDF, GHOSTSCRIPT, JAVA, GIT, CHROMIUM, ZBAR)

@@ -30,6 +30,7 @@ _COMMANDS = {
     "lsp": ("publish.cli.lsp", "Serve an editor as a language server."),
     "explain": ("publish.cli.explain", "Explain a check and how to fix what it finds."),
     "doctor": ("publish.cli.doctor", "List the programs that publish uses, and which are missing."),
+    "designs": ("publish.cli.designs", "List the designs, and show the edition in each."),
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
 }
 

@@ -19,8 +19,8 @@ from publish.pipeline import build as make
 from publish.pipeline import load, write
 from publish.platforms import processors
 from publish.products.prepared import Prepared
-from publish.products.product_table import of_command, products
-from publish.products.row import Product, Switch
+from publish.products.product_table import built, of_command
+from publish.products.row import Option, Product, Switch
 
 # Approximate characters per page, for estimating the progress.
 _LETTERS_A_PAGE = 1900
@@ -53,8 +53,8 @@ def build_command() -> click.Command:
     def run(edition: Path, **options: Any) -> int:
         return _make(edition, None, **options)
 
-    *titles, last = (one.title for one in products())
-    return _command("build", run, products(), [], _output_folder, f"Make {', '.join(titles)} and {last} of EDITION.")
+    *titles, last = (one.title for one in built())
+    return _command("build", run, built(), [], _output_folder, f"Make {', '.join(titles)} and {last} of EDITION.")
 
 
 def _command(
@@ -66,7 +66,8 @@ def _command(
     help: str,
 ) -> click.Command:
     switches = dict.fromkeys(switch for one in made for switch in one.switches)
-    for option in (report_options, jobs_option, output, *map(_switch, switches), *options, edition_argument):
+    valued = [_valued(option) for one in made if not one.profile for option in one.options]
+    for option in (report_options, jobs_option, output, *map(_switch, switches), *valued, *options, edition_argument):
         run = option(run)
     return click.command(name, help=help)(run)
 
@@ -87,6 +88,21 @@ def _switch(switch: Switch) -> Callable[..., Any]:
     )
 
 
+def _valued(option: Option) -> Callable[..., Any]:
+    def read(context: click.Context, parameter: click.Parameter, given: str) -> str:
+        try:
+            option.read(given)
+        except ValueError as wrong:
+            raise click.BadParameter(str(wrong)) from wrong
+        return given
+
+    if option.choices:
+        return click.option(f"--{option.name}", type=click.Choice(option.choices), help=option.help)
+    return click.option(
+        f"--{option.name}", default=option.default, metavar=option.metavar, callback=read, help=option.help
+    )
+
+
 def _make(
     folder: Path,
     names: list[str] | None,
@@ -96,7 +112,7 @@ def _make(
     quiet: bool,
     verbose: bool,
     jobs: int | None,
-    **switches: bool,
+    **given: bool | str | None,
 ) -> int:
     """Make the products with those names, or all if `names` is None, and write them once all are made.
 
@@ -106,10 +122,19 @@ def _make(
     gc.set_threshold(200_000, 50, 100)
     report = Report(form, strict, quiet, verbose, folder)
     loaded = load(folder, os.environ)
-    turned_on = frozenset(name.replace("_", "-") for name, is_on in switches.items() if is_on)
+    by_name = {name.replace("_", "-"): value for name, value in given.items()}
+    turned_on = frozenset(name for name, value in by_name.items() if value is True)
+    options = {name: value for name, value in by_name.items() if isinstance(value, str)}
     with progress_line(_expected_pages(loaded.prepared), form == "text" and not quiet) as progress:
         finished = make(
-            loaded, names, output, strict=strict, switches=turned_on, progress=progress, jobs=jobs or processors()
+            loaded,
+            names,
+            output,
+            strict=strict,
+            switches=turned_on,
+            options=options,
+            progress=progress,
+            jobs=jobs or processors(),
         )
     report.say(finished.diagnostics, loaded.files)
     if finished.failed:

@@ -10,22 +10,28 @@ from typing import Any
 from publish.config import files
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
+from publish.config.design_choice import design_of, under
 from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
+from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import NotesSettings, PartSettings, Settings
+from publish.config.settings import NotesSettings, PartSettings, Print, Settings
 from publish.config.stored_names import stored
 from publish.config.syntax import parsed
+from publish.designs.design import Design
+from publish.designs.margins import MarginLengths
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
 from publish.paths import shown
 from publish.textfile import read_text
 
 LARGEST_SETTINGS = 1_000_000
+# The least width and height of the type area, in em of the text.
+_LEAST_MEASURE, _LEAST_HEIGHT = 8, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A folder with `sources/`, and its settings.
+    """A folder with `sources/`, its settings and its design.
 
     `places` says where each setting is written. `named` says where `edition.toml` names each file that is read; files
     that were found without being named are not in it.
@@ -33,6 +39,7 @@ class Edition:
 
     folder: Path
     settings: Settings
+    design: Design
     places: KeyPositions
     named: dict[str, Location] = field(default_factory=dict)
 
@@ -73,22 +80,22 @@ class Edition:
         return self.folder / "build"
 
 
-def load(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
+def load(folder: Path, design: str = "") -> tuple[Edition | None, list[Diagnostic]]:
     """Load the edition in a folder, and report everything wrong with its settings.
 
     The edition is None if there is nothing to read: no `sources/`, no part, or no readable TOML in `edition.toml`.
     Otherwise it is returned even if there are errors: a bad value is replaced by its default and a part that must not
     be read is left out, so that the problems of the text can be reported in the same run. No file outside `sources/` is
-    read, not even through a link.
+    read, not even through a link. `design` is used instead of the one that the settings name.
     """
     try:
-        return _loaded(folder.absolute())
+        return _loaded(folder.absolute(), design)
     except OSError as reason:
         message = f"the folder cannot be read: {reason.strerror or reason}"
         return None, [error("file-unreadable", message, Location("sources"))]
 
 
-def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
+def _loaded(folder: Path, instead: str) -> tuple[Edition | None, list[Diagnostic]]:
     sources = folder / "sources"
     if leads_outside(folder, "sources"):
         return None, [
@@ -110,7 +117,11 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
         ]
     has_file = (sources / "edition.toml").exists() or (sources / "edition.toml").is_symlink()
     if not has_file:
-        return _settled(folder, SchemaReader(KeyPositions()), {}, has_file=False)
+        table = {"design": instead} if instead else {}
+        design, of_design = design_of(folder, table, KeyPositions())
+        reader = SchemaReader(KeyPositions())
+        given = reader.read_table(Settings, under(design, table))
+        return _settled(folder, design, reader, given, of_design, has_file=False)
     if files.is_outside(sources, "edition.toml"):
         return None, [files.outside("edition.toml", Location(SHOWN_AS))]
     text, problems = read_text(sources / "edition.toml", SHOWN_AS, LARGEST_SETTINGS)
@@ -119,17 +130,37 @@ def _loaded(folder: Path) -> tuple[Edition | None, list[Diagnostic]]:
     table, places, problems = parsed(text)
     if problems:
         return None, problems
+    table |= {"design": instead} if instead else {}
+    design, of_design = design_of(folder, table, places)
     reader = SchemaReader(places)
-    given = reader.read_table(Settings, table)
+    given = reader.read_table(Settings, under(design, table))
     if "title" not in table:
         reader.report_missing("title", 'title = "..." in the first line')
-    return _settled(folder, reader, given, has_file=True)
+    _check_margins(given.get("print", Print()), reader)
+    return _settled(folder, design, reader, given, of_design, has_file=True)
+
+
+def _check_margins(page: Print, reader: SchemaReader) -> None:
+    """Report margins that leave no room for text."""
+    by, size = page.margins.by, page.text.size
+    if not isinstance(by, MarginLengths):
+        return
+    width, height = page.trim.width - by.inner - by.outer, page.trim.height - by.top - by.foot
+    if width < _LEAST_MEASURE * size or height < _LEAST_HEIGHT * size:
+        reader.report_bad(("print", "margins"), "they leave no room for the text: write smaller ones")
 
 
 def _settled(
-    folder: Path, reader: SchemaReader, given: dict[str, Any], *, has_file: bool
+    folder: Path,
+    design: Design,
+    reader: SchemaReader,
+    given: dict[str, Any],
+    of_design: list[Diagnostic],
+    *,
+    has_file: bool,
 ) -> tuple[Edition | None, list[Diagnostic]]:
     """Fill in the defaults that depend on the files and the title."""
+    reader.problems += of_design
     sources = folder / "sources"
     parts = files.parts_inside(sources, given.get("part", ()), reader)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
@@ -152,7 +183,9 @@ def _settled(
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
-    return Edition(folder, Settings(**settled), reader.places, reader.named), _in_order(reader.problems)
+    if "print" in given:
+        settled["print"] = for_the_printer(given["print"], reader.places)
+    return Edition(folder, Settings(**settled), design, reader.places, reader.named), _in_order(reader.problems)
 
 
 def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaReader) -> NotesSettings:

@@ -15,7 +15,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config import values
 from publish.config.key_positions import KeyPositions, Path
-from publish.config.settings import Distance, Threshold
+from publish.config.settings import Distance, ScriptFamilies, Threshold
+from publish.designs.margins import Margins
 from publish.diagnostics import Diagnostic, Location, error
 from publish.units import Size, TypeSize, parse_size, parse_type_size
 
@@ -26,6 +27,8 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
     float: (str, 'a length with its unit, such as "3mm"', values.bleed),
     Size: (str, 'a page size such as "A5", "digest", "6x9in" or "148mm x 210mm"', parse_size),
     TypeSize: (str, 'a size and leading such as "10.5pt/13.5pt"', parse_type_size),
+    Margins: (str, 'margins such as "design" or "18mm 15mm 22mm 20mm"', values.margins),
+    ScriptFamilies: (dict, 'a table such as { he = "..." }', values.script_families),
     date: (object, "a date", values.day),
     bool: (bool, "true or false", bool),
     Threshold: (int | float, "a number or false", values.threshold),

@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.designs.design import DEFAULT_DESIGN
+from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_size
 
 
@@ -53,6 +55,13 @@ class Hyphens(Enum):
 
     AUTO = "auto"
     SOFT = "soft"
+
+
+class CoverPaper(Enum):
+    """The paper of the printed book, whose thickness is known: see `publish.printers`."""
+
+    WHITE = "white"
+    CREAM = "cream"
 
 
 class InkSet(Enum):
@@ -172,17 +181,22 @@ class Faults:
 class Print:
     """The printed page. Lengths are in points; in the file they have units. `initials` are in all products.
 
-    For the press PDF only: `icc` is the printer's own profile (relative to `sources/`), `inks` the inks, `ink_limit`
-    the maximum of all inks together (per cent), and `marks` says whether to add crop and registration marks, a colour
-    bar and a slug line outside the bleed.
+    `margins` are those of the design if the edition gives none.
+
+    For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
+    of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
+    `inks` the inks, `ink_limit` the maximum of all inks together (per cent), and `marks` says whether to add crop and
+    registration marks, a colour bar and a slug line outside the bleed.
     """
 
     trim: Size = field(default_factory=lambda: parse_size("A5"))
     bleed: float = field(default_factory=lambda: parse_length("3mm"))
     text: TypeSize = field(default_factory=lambda: parse_type_size("10.5pt/13.5pt"))
+    margins: Margins = DEFAULT_MARGINS
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
     initials: bool = False
+    printer: str = ""
     marks: bool = False
     icc: str = ""
     inks: InkSet = InkSet.CMYK
@@ -192,13 +206,41 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
-class TypefaceSettings:
-    """The edition's typeface.
+class PrintedCover:
+    """The cover of the printed book. Lengths are in points; 0 means not given.
 
-    `text` is its family's name; "" means the one that the edition's stylesheets name, else the default one.
+    The width of the spine is `spine`; if that is not given, it follows from the number of leaves and their thickness
+    `bulk`, else from `paper`. `blurb` is the text on the back, in paragraphs with empty lines between them; without
+    one, the edition's description stands there.
+    """
+
+    paper: CoverPaper = CoverPaper.WHITE
+    bulk: float = 0.0
+    spine: float = 0.0
+    blurb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFamilies:
+    """The families for words in other languages or scripts: pairs of a key and a family.
+
+    A key is a language (BCP 47) or a script (ISO 15924).
+    """
+
+    families: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypefaceSettings:
+    """The edition's typefaces, by the names of their families.
+
+    `text` is that of the text; "" means the one that the edition's stylesheets name, else the design's. `code` is that
+    of code; "" means the design's.
     """
 
     text: str = ""
+    code: str = ""
+    scripts: ScriptFamilies = ScriptFamilies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +290,7 @@ class Settings:
     identifier: str
     date: date | None = None
     language: str = "en"
+    design: str = DEFAULT_DESIGN
     subtitle: str = ""
     publisher: str = ""
     description: str = ""
@@ -260,5 +303,6 @@ class Settings:
     notes: NotesSettings = NotesSettings()
     typeface: TypefaceSettings = TypefaceSettings()
     print: Print = field(default_factory=Print)
+    cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
     check: CheckSettings = CheckSettings()

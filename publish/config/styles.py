@@ -1,12 +1,14 @@
-"""Choose the stylesheets of an edition: its own from `styles/`, or the default of the same name.
+"""Choose the stylesheets of an edition: its own from `styles/`, or those of its design.
 
-An edition's `print.css`, `ebook.css` or `html.css` replaces the default sheet of that name. Its `custom.css` is added
-after that sheet, in every product.
+The default sheets set every element, in the manner of the default design; the sheet of another design comes after and
+says what it does differently. An edition's `print.css`, `ebook.css` or `html.css` replaces both sheets of that name.
+Its `custom.css` is added at the end, in every product.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +20,8 @@ from publish.config.edition import Edition
 from publish.config.own_files import own_file
 from publish.css.bounds import LARGEST_SHEET, excesses
 from publish.css.excess import Excess
-from publish.css.sheet_addresses import Address, addresses
+from publish.css.sheet_addresses import Address, addresses, readdressed
+from publish.designs.design import SHIPPED, Design
 from publish.diagnostics import Diagnostic, Location, error, has_errors
 from publish.pictures.checking import LARGEST_FILE, SIGNATURES, check_picture, completed_picture
 from publish.textfile import read_text
@@ -49,29 +52,71 @@ def default_styles() -> Path:
 
 
 def sheets(edition: Edition, name: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
-    """Return the sheet of that name and the edition's `custom.css`, in the order in which they apply."""
-    found: list[Sheet] = []
-    diagnostics: list[Diagnostic] = []
-    default = default_styles()
-    for file in (name, CUSTOM):
-        own, problems = own_file(edition, f"styles/{file}")
+    """Return the sheets of that name and the edition's `custom.css`, in the order in which they apply."""
+    found, diagnostics = look(edition, name)
+    own, problems = own_file(edition, f"styles/{CUSTOM}")
+    diagnostics += problems
+    if own is not None:
+        sheet, problems = _own_sheet(edition, own, f"styles/{CUSTOM}", [default_styles() / CUSTOM])
         diagnostics += problems
-        if own is not None:
-            text, problems = read_text(own, f"styles/{file}", LARGEST_SHEET)
-            is_own = not _is_copy(text, default / file)
-            beyond = _excesses(text) if is_own else ()
-            diagnostics += problems
-            diagnostics += [
-                error("css-excess", one.message, Location(f"styles/{file}", one.line, one.column), one.help)
-                for one in beyond
-            ]
-            text = "" if beyond else text
-            files, lacking = _files_of(edition, text, f"styles/{file}")
-            diagnostics += lacking
-            found.append(Sheet(f"styles/{file}", text, is_own, files))
-        elif file != CUSTOM:
-            found.append(Sheet(f"styles/{file}", (default / file).read_text("utf-8"), own=False))
+        found.append(sheet)
     return tuple(found), diagnostics
+
+
+def look(edition: Edition, name: str) -> tuple[list[Sheet], list[Diagnostic]]:
+    """Return the edition's own sheet of that name, or the default one and that of the edition's design."""
+    own, diagnostics = own_file(edition, f"styles/{name}")
+    default = default_styles() / name
+    if own is not None:
+        sheet, problems = _own_sheet(edition, own, f"styles/{name}", [default])
+        return [sheet], [*diagnostics, *problems]
+    of_design, problems = _of_design(edition, name)
+    return [Sheet(f"styles/{name}", default.read_text("utf-8"), own=False), *of_design], [*diagnostics, *problems]
+
+
+def _of_design(edition: Edition, name: str) -> tuple[list[Sheet], list[Diagnostic]]:
+    """Return the sheet of that name of the edition's design, if it has one."""
+    design = edition.design
+    shown_as = f"{design.shown_as}/{name}"
+    if not design.own:
+        file = design.folder / name
+        return ([Sheet(shown_as, file.read_text("utf-8"), own=False)] if file.is_file() else []), []
+    own, problems = own_file(edition, shown_as)
+    if own is None:
+        return [], problems
+    sheet, problems = _own_sheet(edition, own, shown_as, sorted(SHIPPED.glob(f"*/{name}")), design)
+    return [sheet], problems
+
+
+def _own_sheet(
+    edition: Edition, file: Path, shown_as: str, defaults: Iterable[Path], design: Design | None = None
+) -> tuple[Sheet, list[Diagnostic]]:
+    """Read a sheet of the edition's own. It is the design's if one is given: then its addresses start at its folder.
+
+    A sheet that is an unchanged copy of one of the `defaults` does not count as the edition's own.
+    """
+    text, diagnostics = read_text(file, shown_as, LARGEST_SHEET)
+    is_own = not any(_is_copy(text, default) for default in defaults)
+    beyond = _excesses(text) if is_own else ()
+    diagnostics += [
+        error("css-excess", one.message, Location(shown_as, one.line, one.column), one.help) for one in beyond
+    ]
+    text = "" if beyond else text
+    if design is not None:
+        text = _from_styles(text, f"designs/{design.name}")
+    files, lacking = _files_of(edition, text, shown_as)
+    return Sheet(shown_as, text, is_own, files), [*diagnostics, *lacking]
+
+
+def _from_styles(text: str, folder: str) -> str:
+    """Return a sheet in a folder below `styles/` with the addresses of its files as seen from `styles/`."""
+    if not _addresses(text):
+        return text
+
+    def seen(url: str) -> str:
+        return url if path_of(url) is None or url.startswith("/") else f"{folder}/{url}"
+
+    return readdressed(text, seen)
 
 
 # A sheet is looked at for each product and for several purposes, and a large one takes seconds.

@@ -22,6 +22,7 @@ TEMPLATES = (
     "ebook-colophon.xhtml.jinja",
     "imprint-lines.jinja",
     "print-part.jinja",
+    "cover.xhtml.jinja",
     "reading-part.jinja",
 )
 

@@ -1,14 +1,15 @@
 """Choose the typefaces of each product: those that the settings and stylesheets name and that are available.
 
 The text is set in the typeface named by `[typeface] text`; else in the one that the edition's own stylesheets set for
-all text; else in the default. A typeface is available if the edition contains it or its package is installed.
+all text; else in that of the design. A typeface is available if the edition contains it or its package is installed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from posixpath import normpath
 
@@ -19,19 +20,22 @@ from publish.config.settings import Settings
 from publish.config.styles import SHEETS, Sheet, path_of, sheets
 from publish.css.families import ROOTS, StatedFamilies, stated_families
 from publish.diagnostics import Diagnostic, error
-from publish.typefaces.fallbacks import fallbacks
+from publish.style_names import EditorClass
+from publish.typefaces.fallbacks import Fallback, fallbacks, for_script
 from publish.typefaces.features import script_of
-from publish.typefaces.font_file import FontFile, coverage
+from publish.typefaces.font_file import REGULAR, FontFile, coverage
 from publish.typefaces.lacking import lacked
 from publish.typefaces.library import (
     default,
     distribution,
     installed,
     installed_families,
+    required,
     shipped,
     shipped_signs,
     typefaces_of,
 )
+from publish.typefaces.small_capitals import wanting
 from publish.typefaces.typeface import Typeface
 from publish.typefaces.used import UsedTypefaces
 
@@ -69,14 +73,62 @@ def own_font_files(edition: Edition) -> tuple[dict[str, Path], list[Diagnostic]]
     return {path: file for path, file in files.items() if file.suffix.lower() in SUFFIXES}, problems
 
 
-def used_typefaces(edition: Edition, own: OwnFonts, characters: frozenset[str]) -> dict[str, UsedTypefaces]:
+def used_typefaces(
+    edition: Edition, own: OwnFonts, characters: frozenset[str], code: frozenset[str] = frozenset()
+) -> dict[str, UsedTypefaces]:
     """Return the typefaces of each product, by the name of its stylesheet.
 
-    `characters` are those of the text: a list of typefaces in a stylesheet is searched until it covers all of them.
-    Raises ToolMissing if the default typeface is needed and not installed.
+    `characters` are those of the text, `code` those of code: a list of typefaces in a stylesheet is searched until it
+    covers all of them. Raises ToolMissing if a typeface of the design is needed and not installed.
     """
     printed = _text_of(edition, own, _PRINT)
-    return {name: _used(edition, own, characters, name, printed) for name in SHEETS}
+    return {name: _with_code(edition, own, _used(edition, own, characters, name, printed), code) for name in SHEETS}
+
+
+def states_small_capitals(edition: Edition) -> bool:
+    """Whether the edition's own styles set words in small capitals."""
+    return any(EditorClass.SMALL_CAPS in sheet.text for name in SHEETS for sheet in _own_sheets(edition, name))
+
+
+def with_wanting(
+    typefaces: Mapping[str, UsedTypefaces],
+    upright: Collection[str],
+    italic: Collection[str],
+    languages: Collection[str],
+) -> dict[str, UsedTypefaces]:
+    """Add which fonts have to be mended for these letters in small capitals, in texts of these languages."""
+    return {
+        name: replace(
+            used,
+            wanting=tuple(
+                found
+                for typeface, only in ((one, used.borrowed.get(one)) for one in (*used.all, *used.borrowed))
+                for style, letters in (("normal", upright), ("italic", italic))
+                if typeface.has(style, REGULAR)
+                if (found := wanting(typeface.file(style), only.intersection(letters) if only else letters, languages))
+            ),
+        )
+        for name, used in typefaces.items()
+    }
+
+
+def _with_code(edition: Edition, own: OwnFonts, used: UsedTypefaces, code: frozenset[str]) -> UsedTypefaces:
+    """Add the typeface of code and the faces for what it lacks, if there is any code."""
+    if not code:
+        return used
+    there = _Available.of((), own)
+    typeface = there.get(edition.settings.typeface.code) or _of_design(there, edition.design.code)
+    if typeface is None:
+        return used
+    lacking = lacked((typeface,), code)
+    others = dict.fromkeys((used.text, *shipped()))
+    lent = fallbacks(typeface, own.typefaces, others, lacking, (), shipped_signs()) if lacking else ()
+    return replace(used, code=typeface, code_characters=code, code_fallbacks=lent)
+
+
+def _of_design(there: _Available, family: str) -> Typeface | None:
+    """Return a typeface that a design names, None if it names none. Raises ToolMissing if it is not installed."""
+    return (there.get(family) or required(family)) if family else None
 
 
 def _used(
@@ -86,7 +138,8 @@ def _used(
     stated = _stated(edition, name)
     there = _Available.of(stated, own)
     chosen = there.get(edition.settings.typeface.text)
-    text = chosen or _text_of(edition, own, name) or printed or default()
+    of_design = partial(_of_design, there, edition.design.text)
+    text = chosen or _text_of(edition, own, name) or printed or of_design() or default()
     named = (
         typeface
         for families in _lists(stated, of_text=chosen is None)
@@ -94,8 +147,10 @@ def _used(
     )
     others = tuple(typeface for typeface in dict.fromkeys(named) if typeface != text)
     shown = characters | _in_front(edition.settings)
-    lacking = lacked((text, *others), shown)
-    letters = _of_other_scripts(edition.settings, shown) if lacking else ()
+    of_scripts, of_languages = _of_scripts(edition, there, shown)
+    wanted = {one for held in of_scripts for one in held.characters}
+    lacking = lacked((text, *others), shown) - wanted
+    letters = _of_other_scripts(edition.settings, shown - wanted) if lacking else ()
     folder = edition.styles / FONTS
     return UsedTypefaces(
         text,
@@ -104,8 +159,38 @@ def _used(
         is_stated=any(sheet.of_text for sheet in stated),
         declared=frozenset(face.family.lower() for sheet in stated for face in sheet.faces),
         own_fonts=folder if folder.is_dir() else None,
-        fallbacks=fallbacks(text, own.typefaces, shipped(), lacking, letters, shipped_signs()) if lacking else (),
+        fallbacks=(
+            *of_scripts,
+            *(fallbacks(text, own.typefaces, shipped(), lacking, letters, shipped_signs()) if lacking else ()),
+        ),
+        of_languages=of_languages,
     )
+
+
+def _of_scripts(
+    edition: Edition, there: _Available, characters: frozenset[str]
+) -> tuple[tuple[Fallback, ...], tuple[tuple[str, Typeface], ...]]:
+    """Return the faces for other scripts, and those for words in other languages of the edition's own script.
+
+    The edition's own choice comes before the design's. A language stands for its script; a script is set in the first
+    face that is named for it and has a letter of it.
+    """
+    pairs = dict((*edition.design.scripts, *edition.settings.typeface.scripts.families))
+    usual = script(edition.settings.language) if pairs else ""
+    of_scripts: dict[str, Fallback] = {}
+    of_languages = []
+    for key, family in reversed(pairs.items()):
+        typeface = there.get(family)
+        if typeface is None:
+            continue  # it has been reported
+        wanted = key if key.istitle() and len(key) == 4 else script(key)
+        if wanted == usual and key != wanted:
+            of_languages.append((key, typeface))
+            continue
+        letters = frozenset(one for one in characters if script_of(one) == wanted)
+        if found := for_script(typeface, letters):
+            of_scripts[wanted] = found
+    return tuple(of_scripts.values()), tuple(reversed(of_languages))
 
 
 def _in_front(settings: Settings) -> frozenset[str]:
@@ -121,23 +206,25 @@ def _of_other_scripts(settings: Settings, characters: frozenset[str]) -> set[str
 
 
 def unknown_typeface(edition: Edition, own: OwnFonts) -> list[Diagnostic]:
-    """Report an error if the settings name a typeface that is not available."""
-    family = edition.settings.typeface.text
-    if not family or _Available.of((), own).get(family) is not None:
-        return []
+    """Report an error for each typeface that the settings name and that is not available."""
+    chosen, there = edition.settings.typeface, _Available.of((), own)
+    named = [("text", chosen.text), ("code", chosen.code)]
+    named += [(f"scripts {key}", family) for key, family in chosen.scripts.families]
+    return [_unknown(edition, own, key, family) for key, family in named if family and there.get(family) is None]
+
+
+def _unknown(edition: Edition, own: OwnFonts, key: str, family: str) -> Diagnostic:
     known = sorted({*installed_families(), *(typeface.name for typeface in own.typefaces)})
     near = get_close_matches(family, known, 3, cutoff=0.5)
     guess = "did you mean " + " or ".join(f'"{name}"' for name in near) + "?"
     there = f"known are {', '.join(known[:_MOST_NAMED])}." if known else "no typeface is installed."
-    return [
-        error(
-            CODE,
-            f'there is no typeface "{family}"',
-            edition.places.locate("typeface", "text"),
-            f"{guess if near else there} To add one, put its font files into styles/fonts/, or install its package: "
-            f"pip install {distribution(family)}",
-        )
-    ]
+    return error(
+        CODE,
+        f'there is no typeface "{family}"',
+        edition.places.locate("typeface", *key.split()),
+        f"{guess if near else there} To add one, put its font files into styles/fonts/, or install its package: "
+        f"pip install {distribution(family)}",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Each takes what the editor wrote and returns the value, or raises ValueError wit
 
 from __future__ import annotations
 
+import difflib
 import re
 import uuid
 from collections.abc import Callable
@@ -22,10 +23,15 @@ from publish.config.settings import (
     NotesSettings,
     PartSettings,
     Print,
+    PrintedCover,
+    ScriptFamilies,
     Series,
     Settings,
     TypefaceSettings,
 )
+from publish.designs.design import CoverLook
+from publish.designs.margins import MarginLengths, Margins, parse_margins
+from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
 
@@ -44,8 +50,11 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Lines appear on the title page and in running heads; texts appear in catalogues.
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
+_THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
 
 
 def text(value: str) -> str:
@@ -200,6 +209,57 @@ def bleed(value: str) -> float:
     return points
 
 
+def bulk(value: str) -> float:
+    """The thickness of a leaf, in points."""
+    points = parse_length(value)
+    if not _THINNEST_LEAF <= points <= _THICKEST_LEAF:
+        raise ValueError(f'"{value}" cannot be the thickness of a leaf: write one such as "0.11mm"')
+    return points
+
+
+def spine(value: str) -> float:
+    """The width of the spine, in points."""
+    points = parse_length(value)
+    if not 0 < points <= _WIDEST_SPINE:
+        raise ValueError(f'"{value}" cannot be the width of a spine: write one such as "7.4mm"')
+    return points
+
+
+def printer(value: str) -> str:
+    """The name of a printer, or "" for any."""
+    if value in ("", *PRINTERS):
+        return value
+    near = difflib.get_close_matches(value.lower().replace(" ", ""), PRINTERS, 1)
+    *others, last = (f'"{name}"' for name in PRINTERS)
+    instead = f'write "{near[0]}"' if near else f"write {', '.join(others)} or {last}, or delete the key"
+    raise ValueError(f'"{value}" is not a printer that publish knows: {instead}')
+
+
+def margins(value: str) -> Margins:
+    """The margins of the page. Those of the design are put in before a table is read."""
+    found = parse_margins(value)
+    if isinstance(found.by, MarginLengths) and min(found.by.inner, found.by.top, found.by.outer, found.by.foot) <= 0:
+        raise ValueError(f'"{value}" leaves a side without a margin: write four lengths above 0')
+    return found
+
+
+def script_families(value: dict[str, object]) -> ScriptFamilies:
+    """Families by language (BCP 47) or script (ISO 15924)."""
+    pairs = []
+    for key, family in value.items():
+        if not isinstance(family, str) or not family.strip():
+            raise ValueError(f'"{key}" names no typeface: write {key} = "the name of a family"')
+        pairs.append((key if _SCRIPT.fullmatch(key) else language(key), line(family)))
+    return ScriptFamilies(tuple(pairs))
+
+
+def colour(value: str) -> str:
+    """A colour of the cover."""
+    if not _COLOUR.fullmatch(value):
+        raise ValueError(f'"{value}" is not a colour: write six hexadecimal digits, such as "#93261e"')
+    return value.lower()
+
+
 def count(value: int) -> int:
     """A number of pages; 0 means no limit."""
     if value < 0:
@@ -264,9 +324,18 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Series, "marks"): marks,
     (Series, "prefix"): prefix,
     (TypefaceSettings, "text"): given_line,
+    (TypefaceSettings, "code"): given_line,
+    (CoverLook, "paper"): colour,
+    (CoverLook, "ink"): colour,
+    (CoverLook, "accent"): colour,
+    (CoverLook, "largest"): count,
     (Print, "bleed"): bleed,
+    (Print, "printer"): printer,
     (Print, "icc"): given_path,
     (Print, "ink_limit"): ink_limit,
+    (PrintedCover, "bulk"): bulk,
+    (PrintedCover, "spine"): spine,
+    (PrintedCover, "blurb"): text,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
     (Name, "preferred"): given_line,

@@ -19,17 +19,21 @@ from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Manuscript
+from publish.memory import Memory
 
 # Not reported if sources could not be read, because the missing note, call or target may be in them.
 _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
 
 
-def edit(manuscript: Manuscript, settings: Settings) -> tuple[Book, list[Diagnostic]]:
+def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = None) -> tuple[Book, list[Diagnostic]]:
     """Edit a manuscript: typography, titles and ids, notes, links, contents. Annotations are found when asked for."""
+    memory = memory or Memory.of_one_build()
     language = settings.language
     settings = typeset_settings(settings)
-    typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language)) for part in manuscript.parts)
-    definitions = {key: replace(note, blocks=typeset(note.blocks, language)) for key, note in manuscript.notes.items()}
+    typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language, memory)) for part in manuscript.parts)
+    definitions = {
+        key: replace(note, blocks=typeset(note.blocks, language, memory)) for key, note in manuscript.notes.items()
+    }
     shown_parts = tuple(replace(part, blocks=show_marks(part.blocks)) for part in typeset_parts)
     definitions = {key: replace(note, blocks=show_marks(note.blocks)) for key, note in definitions.items()}
     named, ids, of_ids = name_parts(shown_parts, definitions.values(), settings)

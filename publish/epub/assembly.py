@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.config.settings import Fonts, Settings
+from publish.designs.design import CoverLook
 from publish.epub.accessibility import STANDARD, accessibility
 from publish.epub.container import CONTAINER, container
 from publish.epub.cover import cover_png
@@ -24,19 +25,27 @@ from publish.words import words_of
 ROOM = "EPUB"
 
 
-def package(ebook: Ebook, settings: Settings, typefaces: UsedTypefaces, moment: Moment, certifier: str = "") -> bytes:
+def package(
+    ebook: Ebook,
+    settings: Settings,
+    typefaces: UsedTypefaces,
+    moment: Moment,
+    certifier: str = "",
+    look: CoverLook | None = None,
+) -> bytes:
     """Return the finished EPUB.
 
-    `certifier` names who found that the book conforms to EPUB Accessibility 1.1, or is "". The same ebook, settings,
-    typefaces and moment give the same bytes. Raises PublishError for a picture of a kind that readers do not show.
+    `certifier` names who found that the book conforms to EPUB Accessibility 1.1, or is ""; `look` is the manner of the
+    cover, if one is made. The same ebook, settings, typefaces and moment give the same bytes. Raises PublishError for
+    a picture of a kind that readers do not show.
     """
     ebook = safely_named(ebook)
     surveys = [survey(document) for document in ebook.documents]
     book = survey_of_all(surveys)
     embeds = settings.ebook.fonts is Fonts.EMBEDDED
     characters = set(book.characters) | set(ebook.stylesheet)
-    fonts = book_fonts(typefaces.undeclared, characters, book.bold, typefaces.borrowed) if embeds else ()
-    cover, picture = ebook.cover or ("cover.png", cover_png(settings, typefaces.text))
+    fonts = book_fonts(typefaces.undeclared, characters, book.bold, typefaces.portions) if embeds else ()
+    cover, picture = ebook.cover or ("cover.png", cover_png(settings, typefaces.text, look or CoverLook()))
     # After the edition's own rules: an @charset or @import has no effect unless it comes first.
     stylesheet = ebook.stylesheet.rstrip("\n") + "\n\n" + font_face_css(fonts, lambda font: f"../fonts/{font.name}")
     stylesheet += closing_rule(typefaces)

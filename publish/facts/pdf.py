@@ -19,10 +19,12 @@ from publish.facts.pdf_digests import page_digests
 from publish.facts.pdf_glyphs import MissingGlyph, missing_glyphs
 from publish.facts.pdf_images import Image, images_of
 from publish.facts.pdf_inks import PageInks, inks_of
+from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.facts.pdf_marked import MarkedPage, marked_pages
 from publish.facts.pdf_places import Bookmark, LinkAnnotation, bookmarks, links_of
 from publish.facts.pdf_tags import Tags, tags_of
-from publish.facts.pdf_text import PdfLine, PdfText, PdfWord
+from publish.facts.pdf_text import PdfText
+from publish.facts.read_pages import ReadPages
 
 # A box: left, bottom, right, top, in points (ISO 32000-1, 14.11.2).
 Box = tuple[float, float, float, float]
@@ -67,7 +69,8 @@ class Intent:
 class PdfFacts:
     """The facts of one file.
 
-    `judged` tells whether all of its text will be needed; then its pages stay open once they are read.
+    `judged` tells whether all of its text will be needed; then its pages stay open once they are read. `known` has
+    pages that were read before.
     """
 
     name: str
@@ -75,6 +78,7 @@ class PdfFacts:
     document: pikepdf.Pdf
     pages: tuple[Page, ...]
     judged: bool
+    known: ReadPages
 
     @cached_property
     def fonts(self) -> tuple[PdfFont, ...]:
@@ -86,7 +90,7 @@ class PdfFacts:
     def text(self) -> PdfText:
         """The text, by lines and by words, with places measured from the trim."""
         origins = tuple((page.trim[0], page.trim[3]) for page in self.pages)
-        return PdfText(self.data, origins, tuple(page_digests(self.document)), held=self.judged)
+        return PdfText(self.data, origins, tuple(page_digests(self.document)), self.known, held=self.judged)
 
     @property
     def lines(self) -> tuple[PdfLine, ...]:
@@ -170,22 +174,25 @@ class PdfFacts:
 def read(path: Path) -> PdfFacts:
     """Read the facts of a PDF file, to check it. Raises PublishError if it cannot be read."""
     try:
-        return _facts(pikepdf.open(path), path.read_bytes(), path.name, judged=True)
+        return _facts(pikepdf.open(path), path.read_bytes(), path.name, ReadPages(), judged=True)
     except (pikepdf.PdfError, OSError) as reason:
         raise _unreadable(path.name) from reason
 
 
-def of(data: bytes, name: str) -> PdfFacts:
-    """Read the facts of a new PDF from its bytes; `name` is used in messages. Raises PublishError as `read` does."""
+def of(data: bytes, name: str, known: ReadPages | None = None) -> PdfFacts:
+    """Read the facts of a new PDF from its bytes; `name` is used in messages.
+
+    `known` has pages that were read before. Raises PublishError as `read` does.
+    """
     try:
-        return _facts(pikepdf.open(BytesIO(data)), data, name, judged=False)
+        return _facts(pikepdf.open(BytesIO(data)), data, name, known or ReadPages(), judged=False)
     except pikepdf.PdfError as reason:
         # The reason is left out: pikepdf begins it with "<_io.BytesIO object at 0x...>".
         raise _unreadable(name) from reason
 
 
-def _facts(document: pikepdf.Pdf, data: bytes, name: str, *, judged: bool) -> PdfFacts:
-    return PdfFacts(name, data, document, tuple(_page(page) for page in document.pages), judged)
+def _facts(document: pikepdf.Pdf, data: bytes, name: str, known: ReadPages, *, judged: bool) -> PdfFacts:
+    return PdfFacts(name, data, document, tuple(_page(page) for page in document.pages), judged, known)
 
 
 def _unreadable(name: str) -> PublishError:

@@ -10,17 +10,17 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from math import nan
-from typing import NamedTuple
 from unicodedata import combining
 
 import pypdfium2
 
 from publish.facts.pdf_characters import Characters
 from publish.facts.pdf_directions import Placed, from_left_to_right
+from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
+from publish.facts.read_pages import ReadPages
 
 # pdfium's mark for a hyphen that it takes for a word division at the end of a line (older and newer form).
 DIVISION = "\x02\ufffe"
@@ -37,79 +37,30 @@ _ABOVE = 0.8
 _BELOW = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
-    """Consecutive characters of the file on about one baseline. A superior may be a line of its own.
-
-    `page` counts from 1. `x` is the start of the first character, `end` the origin of the last one, and `y` the
-    baseline of the first, or of the last if the first is an initial. All are in points from the upper left corner of
-    the trim. `first` is the number of the first character on its page. A hyphen that pdfium took for a word division is
-    the "-" at the end of `text`.
-    """
-
-    page: int
-    text: str
-    x: float
-    y: float
-    end: float
-    first: int
-
-
-class PdfWord(NamedTuple):
-    """Characters without a space between them. An initial is a word of its own.
-
-    A named tuple: a file has a hundred thousand of them, and a frozen dataclass takes ten times as long to make.
-
-    `line` is the number of its line in the file, from 0. `x` and `end` are its left and right edges and `y` its
-    baseline, in points from the upper left corner of the trim. `size` is the displayed type size in points. `colour` is
-    RGB, 0 to 255 each. `font` is the font name without its subset tag. Size, colour and font are those of the first
-    character.
-    """
-
-    text: str
-    page: int
-    line: int
-    x: float
-    end: float
-    y: float
-    size: float
-    font: str
-    colour: tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadPage:
-    """What is read of a page: its lines, the top and the bottom of each, and the words of those that were asked for."""
-
-    number: int
-    lines: Sequence[PdfLine]
-    heights: Sequence[tuple[float, float]]
-    words: dict[int, list[PdfWord]] = field(default_factory=dict)
-
-
-# The pages that this process has read, by their digests; those that were not asked for longest come first. So when a
-# book is made again in the same process, only the pages that have changed are read.
-_remembered: dict[bytes, _ReadPage] = {}
-_MOST_REMEMBERED = 2000
-
-
 class PdfText:
     """Text of one file.
 
     `origins` are the upper left corners of the trims of the pages, in PDF coordinates (pt), `digests` those of
-    `page_digests`. `held` keeps pages open once they are read: their words then need no second reading, at a cost of
-    0.3 MB a page.
+    `page_digests`; `known` has pages that were read before. `held` keeps pages open once they are read: their words
+    then need no second reading, at a cost of 0.3 MB a page.
     """
 
     def __init__(
-        self, data: bytes, origins: tuple[tuple[float, float], ...], digests: Sequence[bytes], *, held: bool
+        self,
+        data: bytes,
+        origins: tuple[tuple[float, float], ...],
+        digests: Sequence[bytes],
+        known: ReadPages,
+        *,
+        held: bool,
     ) -> None:
         self._document = pypdfium2.PdfDocument(data)
         self._origins = origins
         self._held = held
         self._open: dict[int, Characters] = {}
         self._digests = digests
-        self._read: dict[int, _ReadPage] = {}
+        self._known = known
+        self._read: dict[int, ReadPage] = {}
 
     @cached_property
     def lines(self) -> tuple[PdfLine, ...]:
@@ -202,21 +153,19 @@ class PdfText:
                 del self._open[number]
         return found
 
-    def _page_read(self, index: int) -> _ReadPage:
-        if index not in self._read:
-            digest, number = self._digests[index], index + 1
-            found = _remembered.pop(digest, None)
-            if found is None:
-                lines = list(self._lines(index))
-                found = _ReadPage(number, lines, [self._height(line) for line in lines])
-            elif found.number != number:
-                found = replace(found, number=number, lines=[replace(line, page=number) for line in found.lines])
-            if digest:
-                _remembered[digest] = found
-                if len(_remembered) > _MOST_REMEMBERED:
-                    del _remembered[next(iter(_remembered))]
-            self._read[index] = found
-        return self._read[index]
+    def keep(self) -> None:
+        """Keep what was read of the pages, for other processes."""
+        self._known.keep()
+
+    def _page_read(self, index: int) -> ReadPage:
+        found = self._read.get(index)
+        if found is None:
+            found = self._read[index] = self._known.page(self._digests[index], index + 1, lambda: self._new(index))
+        return found
+
+    def _new(self, index: int) -> ReadPage:
+        lines = list(self._lines(index))
+        return ReadPage(index + 1, lines, [self._height(line) for line in lines])
 
     def _height(self, line: PdfLine) -> tuple[float, float]:
         top = self._origins[line.page - 1][1]

@@ -25,6 +25,7 @@ from publish.manuscript.images import read_image
 from publish.manuscript.last_lines import attributed
 from publish.manuscript.note_keys import with_unique_keys
 from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, Text, mapped
+from publish.memory import Memory
 from publish.textfile import read_text
 
 HYPHENATION = "hyphenation.txt"
@@ -33,9 +34,9 @@ _COVERS = frozenset({".jpg", ".jpeg", ".png"})
 _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
-def read(edition: Edition) -> tuple[Manuscript, list[Diagnostic]]:
+def read(edition: Edition, memory: Memory | None = None) -> tuple[Manuscript, list[Diagnostic]]:
     """Read everything that the settings name, as far as it can be read, and report the problems."""
-    reader = _SourcesReader(edition)
+    reader = _SourcesReader(edition, memory or Memory.of_one_build())
     read_parts = [reader.part(number, settings) for number, settings in enumerate(edition.settings.part)]
     parts = tuple(sorted(filter(None, read_parts), key=lambda part: not _is_before_contents(part)))
     for file in edition.settings.notes.files:
@@ -84,8 +85,9 @@ def _is_before_contents(part: Part) -> bool:
 
 
 class _SourcesReader:
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, memory: Memory) -> None:
         self.edition = edition
+        self.memory = memory
         self.diagnostics: list[Diagnostic] = []
         self.notes: list[NoteDefinition] = []
         self.images: dict[str, bytes] = {}
@@ -204,7 +206,7 @@ class _SourcesReader:
         self.texts[f"sources/{file}"] = text
         ignores, problems = read_ignores(text, f"sources/{file}")
         self.ignores += ignores
-        parsed = parse(text, f"sources/{file}")
+        parsed = self.memory.call(parse, text, f"sources/{file}")
         self.diagnostics += problems + parsed.diagnostics
         return parsed
 

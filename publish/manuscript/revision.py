@@ -34,7 +34,7 @@ def revision(edition: Edition, manuscript: Manuscript) -> str:
         digest.update(sheet.text.encode() + b"\0")
         for name, data in sheet.files.items():
             digest.update(name.encode() + b"\0" + data + b"\0")
-    for folder in ("styles/fonts", TEMPLATES):
+    for folder in ("styles/fonts", TEMPLATES, *([edition.design.shown_as] if edition.design.own else [])):
         for name, path in own_files(edition, folder)[0].items():
             digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes() + b"\0")
     digest.update(own_profile(edition)[0])

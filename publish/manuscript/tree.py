@@ -227,13 +227,31 @@ class Manuscript:
     @property
     def written_text(self) -> Iterator[Text]:
         """Return the text as written, part by part, then note by note."""
-        for blocks in (*(part.blocks for part in self.parts), *(note.blocks for note in self.notes.values())):
+        for blocks in self._blocks:
             yield from (node for node in walk(blocks) if isinstance(node, Text))
 
     @property
+    def _blocks(self) -> Iterator[tuple[Element, ...]]:
+        yield from (part.blocks for part in self.parts)
+        yield from (note.blocks for note in self.notes.values())
+
+    @property
     def characters(self) -> frozenset[str]:
-        """The characters of the text."""
-        return frozenset("".join(text.text for text in self.written_text))
+        """The characters of the text, without those that stand only in code."""
+        in_code = {id(text) for text in self._code}
+        return frozenset("".join(text.text for text in self.written_text if id(text) not in in_code))
+
+    @property
+    def code_characters(self) -> frozenset[str]:
+        """The characters of code."""
+        return frozenset("".join(text.text for text in self._code))
+
+    @property
+    def _code(self) -> Iterator[Text]:
+        """Every text in code."""
+        for blocks in self._blocks:
+            for code in elements(blocks, Kind.CODE, Kind.CODE_BLOCK):
+                yield from (node for node in walk(code.children) if isinstance(node, Text))
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -25,4 +25,4 @@ def has_letters_from_right(text: str) -> bool:
 
     A language alone is not enough: Hebrew in Latin letters runs from left to right.
     """
-    return not text.isascii() and any(bidirectional(one) in ("R", "AL") for one in text)
+    return not text.isascii() and any(bidirectional(one) in ("R", "AL") for one in set(text))

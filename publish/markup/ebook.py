@@ -15,7 +15,7 @@ from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
-from publish.markup.fallback_writing import fallback_rules, fallback_writer
+from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter
 from publish.markup.initial_rules import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
@@ -190,6 +190,7 @@ class _Maker:
                 },
                 words=_with_insertions,
                 faces=fallback_writer(self.typefaces.fallbacks),
+                code_faces=code_writer(self.typefaces),
                 xml=True,
             )
         )

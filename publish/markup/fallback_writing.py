@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from publish.css.strings import quoted
 from publish.markup.tags import Piece, Tag
 from publish.style_names import NumberedClass
 from publish.typefaces.fallbacks import Fallback
@@ -15,12 +16,26 @@ from publish.typefaces.used import UsedTypefaces
 
 def fallback_rules(used: UsedTypefaces) -> str:
     """The CSS rules for what `fallback_writer` marks up; "" if the typefaces lack nothing."""
-    return "".join(one.rule(f".{_class(number)}", used.text) for number, one in enumerate(used.fallbacks, 1))
+    rules = [one.rule(f".{_class(number)}", used.text) for number, one in enumerate(used.fallbacks, 1)]
+    of_code = enumerate(used.code_fallbacks, 1 + len(used.fallbacks))
+    rules += [one.rule(f".{_class(number)}", used.code or used.text) for number, one in of_code]
+    rules += [f":lang({language}) {{ font-family: {quoted(one.family)} }}\n" for language, one in used.of_languages]
+    return "".join(rules)
 
 
-def fallback_writer(fallbacks: Sequence[Fallback]) -> Callable[[Sequence[Piece]], Sequence[Piece]]:
-    """Return the function that puts the characters which other faces set into spans with the face's class."""
-    number_of = {character: number for number, one in enumerate(fallbacks, 1) for character in one.characters}
+def code_writer(used: UsedTypefaces) -> Callable[[Sequence[Piece]], Sequence[Piece]]:
+    """Return the function that does in code what that of `fallback_writer` does in the text."""
+    if used.code is None:
+        return fallback_writer(used.fallbacks)
+    return fallback_writer(used.code_fallbacks, 1 + len(used.fallbacks))
+
+
+def fallback_writer(fallbacks: Sequence[Fallback], first: int = 1) -> Callable[[Sequence[Piece]], Sequence[Piece]]:
+    """Return the function that puts the characters which other faces set into spans with the face's class.
+
+    `first` is the number in the class of the first one.
+    """
+    number_of = {character: number for number, one in enumerate(fallbacks, first) for character in one.characters}
     found = re.compile(f"[{re.escape(''.join(sorted(number_of)))}]") if number_of else None
 
     def write(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -1,9 +1,7 @@
 """Compute margins and number of lines from trim and type, as CSS that the print styles build on.
 
-The measure is at most 28 em of the body size, about 70 characters of an old-style typeface (Bringhurst, The Elements of
-Typographic Style, 2.1.2: 45 to 75), and at most seven tenths of the trim's width. The rest of the width is divided
-between inner and outer margin as 3 to 4. The type area is a whole number of lines, so that the lines on both sides of a
-leaf, and on facing pages, stand at the same heights.
+The margins follow a canon (`publish/designs/margins.py`) or are given as lengths. The type area is a whole number of
+lines, so that the lines on both sides of a leaf, and on facing pages, stand at the same heights.
 """
 
 from __future__ import annotations
@@ -11,12 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.config.settings import Print
-
-WIDEST_MEASURE_EM = 28.0
-WIDEST_SHARE = 0.70
-INNER_SHARE = 3 / 7
-LEAST_TOP = 0.11
-LEAST_BOTTOM = 0.14
+from publish.designs.margins import Canon
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +47,18 @@ def geometry(settings: Print) -> Geometry:
     """Compute the page of an edition."""
     width, height = settings.trim.width, settings.trim.height
     size, leading = settings.text.size, settings.text.leading
-    measure = min(WIDEST_SHARE * width, WIDEST_MEASURE_EM * size)
-    inner = round((width - measure) * INNER_SHARE, 3)
-    lines = int(height * (1 - LEAST_TOP - LEAST_BOTTOM) / leading)
-    spare = height * (1 - LEAST_TOP - LEAST_BOTTOM) - lines * leading
-    # Height that is not enough for a line goes to the head and foot margins, in their proportion.
-    top = round(height * LEAST_TOP + spare * LEAST_TOP / (LEAST_TOP + LEAST_BOTTOM), 3)
+    by = settings.margins.by
+    if isinstance(by, Canon):
+        measure = min(by.measure * width, by.widest * size)
+        inner = round((width - measure) * by.inner, 3)
+        outer = width - measure - inner
+        lines = int(height * (1 - by.top - by.foot) / leading)
+        spare = height * (1 - by.top - by.foot) - lines * leading
+        # Height that is not enough for a line goes to the head and foot margins, in their proportion.
+        top = round(height * by.top + spare * by.top / (by.top + by.foot), 3)
+    else:
+        inner, top, outer = by.inner, by.top, by.outer
+        lines = int((height - by.top - by.foot) / leading)
     return Geometry(
-        width,
-        height,
-        inner,
-        width - measure - inner,
-        top,
-        height - top - lines * leading,
-        lines,
-        size,
-        leading,
-        settings.bleed,
+        width, height, inner, outer, top, height - top - lines * leading, lines, size, leading, settings.bleed
     )

@@ -20,7 +20,7 @@ from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.direction import has_letters_from_right, runs_from_right
-from publish.markup.fallback_writing import fallback_rules, fallback_writer
+from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter
 from publish.markup.geometry import Geometry, geometry
@@ -86,6 +86,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         image=lambda src: src,
         words=fraction_writer(typefaces.text),
         faces=fallback_writer(typefaces.fallbacks),
+        code_faces=code_writer(typefaces),
         raising=raising,
         passages=True,
         lines=False,
@@ -171,7 +172,7 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += initial_rules.print_rules(settings, page, typefaces.text)
-    page_css = page.css() + print_rules(typefaces, page.size) + made
+    page_css = page.css() + print_rules(typefaces) + made
     return Printed(
         root,
         provenance,

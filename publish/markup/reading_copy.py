@@ -12,7 +12,7 @@ from publish.css.sheet_addresses import readdressed
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
-from publish.markup.fallback_writing import fallback_rules, fallback_writer
+from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
@@ -27,7 +27,7 @@ from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
 from publish.typefaces.book_fonts import book_fonts, font_face_css, for_the_web
-from publish.typefaces.rules import family_rule
+from publish.typefaces.rules import code_rules, family_rule
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
 
@@ -48,9 +48,9 @@ def reading_copy(
     """
     body = filled(book, front, typefaces, templates)
     is_bold = "<strong" in body
-    fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.borrowed))
+    fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
-    own = family_rule(typefaces) + RAISING_CSS + fallback_rules(typefaces)
+    own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
     own += verse_rules(book, screen=True) + spoken_marks(book)
     own += screen_rules(book.settings)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
@@ -69,6 +69,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             call_attributes={"role": "doc-noteref"},
             mark_attributes={"role": "doc-backlink"},
             faces=fallback_writer(typefaces.fallbacks),
+            code_faces=code_writer(typefaces),
             raising=Raising.of(book, typefaces.all),
         )
     )

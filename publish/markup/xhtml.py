@@ -63,9 +63,10 @@ class Variant:
     pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
     it is called. `call_attributes` are added to a note's call, `mark_attributes` to the mark that leads back,
     `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class. `words` marks
-    up text outside code, `faces` what other faces set. `raising` finds the superior and inferior words for which the
-    typefaces have no forms; None if the styles imitate all of them. `passages`: each passage from right to left is an
-    element. `xml` adds xml:lang to each lang, `lines` a line end after each block.
+    up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds the
+    superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
+    `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a line end
+    after each block.
     """
 
     address: Callable[[str], str]
@@ -78,6 +79,7 @@ class Variant:
     span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
+    code_faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     raising: Raising | None = None
     passages: bool = False
     xml: bool = False
@@ -281,7 +283,7 @@ class Writer:
         return [Tag("pre", self._attributes(element), [Tag("code", {}, self._verbatim(element))]), *self._line_end]
 
     def _verbatim(self, element: Element) -> list[Piece]:
-        faces = self._variant.faces
+        faces = self._variant.code_faces
         return [
             piece for one in element.children for piece in (faces([one]) if isinstance(one, Text) else self._node(one))
         ]

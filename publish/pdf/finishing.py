@@ -52,6 +52,7 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
                 "dc:description": ticket.description,
                 "dc:subject": ticket.subjects,
                 "dc:language": ticket.language,
+                "dc:source": ticket.source,
                 "pdf:Producer": str(document.docinfo.get("/Producer", "")),
                 "pdf:Keywords": ", ".join(ticket.subjects),
                 "xmp:CreateDate": time,
@@ -74,13 +75,16 @@ def clear_resources(document: pikepdf.Pdf) -> None:
                 del page.resources[key]
 
 
-def saved(document: pikepdf.Pdf, version: str) -> bytes:
-    """Return the document's bytes, the same for the same content. `version` is the PDF version."""
+def saved(document: pikepdf.Pdf, version: str, *, object_streams: bool = True) -> bytes:
+    """Return the document's bytes, the same for the same content.
+
+    `version` is the PDF version; object streams came with PDF 1.5.
+    """
     result = io.BytesIO()
     document.save(
         result,
         deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=(pikepdf.ObjectStreamMode.generate if object_streams else pikepdf.ObjectStreamMode.disable),
         compress_streams=True,
         force_version=version,
     )

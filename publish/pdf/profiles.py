@@ -14,14 +14,13 @@ class Profile:
     """A way to finish the PDF. `finish` takes the drawn pages, their labels and the job ticket."""
 
     name: str
-    standard: str
     finish: Callable[[bytes, Labels, Ticket], bytes]
 
 
 PROFILES = {
     one.name: one
     for one in (
-        Profile("screen", "PDF/UA-1", screen.finish),
-        Profile("press", "PDF/X-4", press.finish),
+        Profile("screen", screen.finish),
+        Profile("press", press.finish),
     )
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from publish.config.styles import Sheet
 from publish.css.generated import changed_words
@@ -13,12 +14,12 @@ from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
 from publish.pdf.engine.frames import roomy
-from publish.pdf.fetching import BASE, EditionFetcher, OutsideEdition
+from publish.pdf.fetching import BASE, OutsideEdition
 from publish.pdf.hermetic import surroundings
 from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_sheet
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
-from publish.pdf.setting.bench import Bench
-from publish.pdf.setting.crew import ALONE, Crew
+from publish.pdf.setting.bench import Bench, fetcher_for
+from publish.pdf.setting.crew import Crew
 from publish.pdf.ticket import Labels
 from publish.style_names import NamedPage
 
@@ -41,24 +42,25 @@ def render(
     images: dict[str, bytes],
     moment: Moment,
     progress: Progress,
-    crew: Crew = ALONE,
+    crew: Crew | None = None,
 ) -> tuple[Pages | None, list[Diagnostic]]:
     """Draw the pages of a printed document, once for all profiles. None if an error prevents that.
 
     `progress` is called with the stage and the page. `crew` tells how a long book is set.
     """
+    crew = crew or Crew()
     bench = _bench(document, sheets, images, moment)
-    fetcher = EditionFetcher(bench.values)
+    fetcher = fetcher_for(bench, crew.memory)
     installed = engine.install()
-    with surroundings(bench.fonts, moment):
+    with surroundings(bench.fonts, moment, bench.loose_fonts):
         try:
             problems = [problem for sheet in sheets if sheet.own for problem in problems_of_sheet(sheet, fetcher)]
             book = None
             tied = any(sheet.own and are_tied(sheet.text) for sheet in sheets)
             if crew.divides and installed.applied >= _GATHERED and not tied:
-                book = set_in_gatherings(document, lambda: crew.at(bench, progress))
+                book = set_in_gatherings(document, partial(crew.at, bench, progress))
             if book is None:
-                book = set_whole(document, bench, progress)
+                book = set_whole(document, bench, progress, crew.memory)
         except OutsideEdition as refusal:
             return None, [_refused(refusal)]
     hiding = any(sheet.own and changed_words(sheet.text).hidden for sheet in sheets)
@@ -72,10 +74,16 @@ def render(
 
 
 def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], moment: Moment) -> Bench:
-    values = {f"styles/{_name(sheet)}": sheet.text.encode() for sheet in sheets}
-    values |= {"styles/page.css": document.page_css.encode(), "styles/custom.css": values.get("styles/custom.css", b"")}
+    # The sheet of a design goes on where the one of the same name ends.
+    texts: dict[str, str] = {"styles/custom.css": ""}
+    for sheet in sheets:
+        path = f"styles/{_name(sheet)}"
+        texts[path] = f"{texts[path]}\n{sheet.text}" if texts.get(path) else sheet.text
+    values = {path: text.encode() for path, text in texts.items()}
+    values["styles/page.css"] = document.page_css.encode()
     files = {f"styles/{path}": data for sheet in sheets for path, data in sheet.files.items()}
-    return Bench(values | files | images, tuple(document.typefaces.folders), moment)
+    fonts = document.typefaces
+    return Bench(values | files | images, tuple(fonts.folders), moment, fonts.loose_fonts)
 
 
 def _name(sheet: Sheet) -> str:

@@ -12,15 +12,16 @@ from publish.layout.dividing import divide
 from publish.layout.sequence import names_of, pages_of
 from publish.layout.settling import Layout, settle
 from publish.markup.printed import Printed
+from publish.memory import Memory
 from publish.pdf import engine
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.engine.used_fonts import CannotBeBound
-from publish.pdf.fetching import BASE, EditionFetcher
+from publish.pdf.fetching import BASE
 from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
 from publish.pdf.messages import Progress, listening
-from publish.pdf.setting.bench import Bench
+from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.kept import Kept
 from publish.pdf.setting.sewing import sew
 from publish.pdf.tagging import add_tags
@@ -50,14 +51,14 @@ class SetBook:
     messages: Sequence[str] = field(default=())
 
 
-def set_whole(document: Printed, bench: Bench, progress: Progress) -> SetBook:
+def set_whole(document: Printed, bench: Bench, progress: Progress, memory: Memory) -> SetBook:
     """Set a book in one piece. Must be called in the surroundings of its bench."""
-    fetcher = EditionFetcher(bench.values)
+    fetcher = fetcher_for(bench, memory)
 
     def attempt(taken: frozenset[Gain] | None) -> tuple[Document, int, Mapping[Gain, int]]:
         # Presentational hints: without them a list that starts with 7 is numbered from 1.
         with nullcontext() if taken is None else seeking(run for _, run in taken) as gains:
-            made: Document = TreeDocument(document.root, BASE, fetcher).render(presentational_hints=True)
+            made: Document = TreeDocument(document.root, BASE, fetcher, memory).render(presentational_hints=True)
         return made, len(made.pages), {(0, run): cost for run, cost in gains.found.items()} if gains else {}
 
     def lay_out() -> tuple[Document, Mapping[str, int]]:

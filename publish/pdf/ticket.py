@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from publish.config.settings import Print
 from publish.moment import Moment
+from publish.printers.printer import Printer
+from publish.printers.printer_table import ANY
 from publish.typefaces.typeface import Typeface
 
 # Never change this: another namespace would give every file another id.
@@ -27,6 +29,8 @@ class Ticket:
 
     `identifier` is the edition's. `icc` is the profile of its own printing condition, if it has one. `pictures` are the
     raster pictures by path. `revision` is the state of the sources. Words beside the page are drawn in `typeface`.
+    `printer` is who prints the file. `form` is what the file is, if it is not the pages of the book: "cover". `source`
+    is a sentence on the state of the sources, for files that have no colophon to print it in.
     """
 
     title: str
@@ -41,11 +45,14 @@ class Ticket:
     revision: str = ""
     icc: bytes = b""
     pictures: dict[str, bytes] = field(default_factory=dict)
+    printer: Printer = ANY
+    form: str = ""
+    source: str = ""
 
     def document_id(self, profile: str) -> str:
         """Return the id shared by all builds of the edition in a profile (XMP, part 1, 8.4: xmpMM:DocumentID)."""
-        return uuid.uuid5(_NAMESPACE, f"{profile}\n{self.identifier}").urn.removeprefix("urn:")
+        return uuid.uuid5(_NAMESPACE, f"{profile}{self.form}\n{self.identifier}").urn.removeprefix("urn:")
 
     def instance_id(self, profile: str, state: str) -> str:
         """Return an id that is different for each `state` of the file (xmpMM:InstanceID)."""
-        return uuid.uuid5(_NAMESPACE, f"{profile}\n{self.identifier}\n{state}").urn.removeprefix("urn:")
+        return uuid.uuid5(_NAMESPACE, f"{profile}{self.form}\n{self.identifier}\n{state}").urn.removeprefix("urn:")

@@ -88,6 +88,7 @@ class Answers:
                 "labels": shown.labels,
                 "contents": [[one.level, one.title, one.page] for one in shown.contents],
                 "moved": shown.moved,
+                "fromRight": shown.is_from_right,
                 "findings": [
                     self._placed(*both) for both in zip(fields(state)["diagnostics"], state.diagnostics, strict=True)
                 ],

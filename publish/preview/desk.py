@@ -22,7 +22,7 @@ from publish.tools.workers import Worker, WorkerEnded
 _WORKER = "publish.preview.page_worker:main"
 # Drawn pages that are kept, so that a second window or a second look costs nothing.
 _KEPT = 40
-# Books that a worker sets before it is replaced.
+# Builds after which a worker is replaced, those that an error stops included.
 _RENEWED_AFTER = 40
 # Seconds to wait for the places of the words on pages that are just being set.
 _PATIENCE = 20.0
@@ -43,7 +43,7 @@ class Desk:
         # pdfium works in one thread, which always draws the newest pages.
         self._drawing = ThreadPoolExecutor(1, "drawing")
         self._drawn: DrawnPages | None = None
-        self._finished = 0
+        self._built = 0
         self._kept: dict[tuple[int, float], bytes] = {}
 
     def change(self) -> None:
@@ -82,6 +82,7 @@ class Desk:
         return self.shown.places or WordPlaces()
 
     async def _build(self) -> None:
+        self._built += 1
         result = await self._ask(SetPages(self._folder, self._jobs))
         if not isinstance(result, SetResult) or result.data is None:
             found = result.diagnostics if isinstance(result, SetResult) else [_ended()]
@@ -89,7 +90,14 @@ class Desk:
             return
         before, number = self.shown, self.state.generation + 1
         await asyncio.get_running_loop().run_in_executor(self._drawing, self._replace, result.data)
-        self.shown = Shown(number, result.sizes, result.labels, result.contents, before.digests, None, "")
+        self.shown = Shown(
+            number,
+            result.sizes,
+            result.labels,
+            result.contents,
+            digests=before.digests,
+            is_from_right=result.is_from_right,
+        )
         # Findings of the checks stay until there are new ones; errors that stopped the last build are over.
         is_stale = before.generation < self.state.generation
         findings = tuple(result.diagnostics) if is_stale else self.state.diagnostics
@@ -98,14 +106,13 @@ class Desk:
         if self._wanted.is_set():
             return
         judged = await self._ask(Judge())
-        self._finished += 1
         await self._tell(diagnostics=tuple(judged) if isinstance(judged, list) else (_ended(),))
 
     async def _renew(self) -> None:
         """Replace a worker that has set many books while nobody waits: libraries keep a little of each."""
-        if self._finished < _RENEWED_AFTER:
+        if self._built < _RENEWED_AFTER:
             return
-        self._finished = 0
+        self._built = 0
         if self._worker is not None:
             self._worker.end()
         self._worker = None

@@ -15,6 +15,8 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import PublishError, ToolMissing
 from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
+from publish.markup.direction import runs_from_right
+from publish.memory import Memory
 from publish.pipeline import LoadedEdition
 from publish.products import making_pdf, product_table
 from publish.products.evidence import Evidence
@@ -57,7 +59,8 @@ class Judge:
 class SetResult:
     """The finished PDF, or None if an error stops the build, and the problems in the order of the book.
 
-    `sizes` are width and height of each page in points, `labels` the folios, `contents` the outline.
+    `sizes` are width and height of each page in points, `labels` the folios, `contents` the outline. A book that runs
+    from right to left (`is_from_right`) is bound at the right.
     """
 
     data: bytes | None
@@ -65,6 +68,7 @@ class SetResult:
     sizes: tuple[tuple[float, float], ...] = ()
     labels: tuple[str, ...] = ()
     contents: tuple[Bookmark, ...] = ()
+    is_from_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,11 @@ class FoundPlaces:
     problem: Diagnostic | None = None
 
 
-class _Memory:
+class _LastPages:
     """What the process remembers between two requests: the edition as it was read last, and its pages."""
 
     def __init__(self) -> None:
+        self._memory = Memory()
         self._loaded: LoadedEdition | None = None
         self._evidence: Evidence | None = None
         self._words: Iterator[PlacedWord] | None = None
@@ -99,7 +104,7 @@ class _Memory:
     def _set(self, folder: Path, jobs: int) -> SetResult:
         self._evidence = self._words = None
         try:
-            self._loaded = loaded = pipeline.load(folder, os.environ)
+            self._loaded = loaded = pipeline.load(folder, os.environ, self._memory)
             problems = apply_ignores(loaded.diagnostics, loaded.ignores).left
             if loaded.prepared is None or exceeds(problems, strict=False):
                 return SetResult(None, ordered(problems, loaded.files))
@@ -111,7 +116,8 @@ class _Memory:
             return SetResult(None, ordered(problems, loaded.files))
         self._evidence, facts = made.evidence, made.evidence.facts
         sizes = tuple((page.width, page.height) for page in facts.pages)
-        return SetResult(made.data, ordered(problems, loaded.files), sizes, facts.labels, facts.outline)
+        is_from_right = runs_from_right(loaded.prepared.edition.settings.language)
+        return SetResult(made.data, ordered(problems, loaded.files), sizes, facts.labels, facts.outline, is_from_right)
 
     def _places(self) -> FoundPlaces:
         assert self._evidence is not None
@@ -153,4 +159,4 @@ def problem_of(raised: Exception) -> Diagnostic:
 def main() -> None:
     """Serve the requests of the preview."""
     gc.set_threshold(200_000, 50, 100)  # as for a single build: most objects live until it is finished
-    serve(_Memory().handle)
+    serve(_LastPages().handle)

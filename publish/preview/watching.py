@@ -12,6 +12,8 @@ from watchfiles import Change, DefaultFilter, awatch
 _FOLDERS = ("sources", "styles")
 # Milliseconds: to wait for more changes after the first, at most and at a time.
 _AT_MOST, _AT_A_TIME = 200, 20
+# Milliseconds after which the folders are looked at, whether the system has told of a change or not.
+_LOOKED_AT = 500
 
 
 async def watch(folder: Path, changed: Callable[[], None]) -> None:
@@ -26,6 +28,7 @@ async def watch(folder: Path, changed: Callable[[], None]) -> None:
 
 
 async def _watch(folder: Path, changed: Callable[[], None], is_polling: bool | None) -> None:
+    is_again = False
     while True:
         present = _present(folder)
         inside = asyncio.create_task(_watch_inside(list(present), changed, is_polling))
@@ -36,15 +39,22 @@ async def _watch(folder: Path, changed: Callable[[], None], is_polling: bool | N
                 watch_filter=_is_folder,
                 debounce=_AT_MOST,
                 step=_AT_A_TIME,
+                rust_timeout=_LOOKED_AT,
+                yield_on_timeout=True,
                 force_polling=is_polling,
             ):
-                if _present(folder) != present:
+                # A folder may have come or gone, or a file changed, before this watch had begun.
+                if _present(folder) != present or (present and inside.done()):
                     break
+                if is_again:
+                    changed()
+                    is_again = False
         finally:
             inside.cancel()
             with suppress(asyncio.CancelledError):
                 await inside
         changed()
+        is_again = True
 
 
 async def _watch_inside(folders: list[Path], changed: Callable[[], None], is_polling: bool | None) -> None:

@@ -16,6 +16,7 @@ from publish.markup.pagebreaks import PrintPage
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
 from publish.products.evidence import of_made
+from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.proving_epub import origin_of
 from publish.products.row import MadeProduct, Request
@@ -38,18 +39,20 @@ def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
         return MadeProduct(None, problems)
-    typefaces = prepared.typefaces["ebook.css"]
+    typefaces = ready_typefaces(prepared, "ebook.css")
+    styles = with_fonts(prepared, styles, typefaces)
     try:
         documents = ebook(prepared.book, prepared.front(), styles, typefaces, pages, Templates(prepared.templates))
     except TemplatesRefused as refused:
         return MadeProduct(None, refused.problems)
     settings = prepared.book.settings
     certifier = _certifier(prepared, styles)
-    data = package(documents, settings, typefaces, prepared.moment, certifier)
+    look = prepared.edition.design.cover
+    data = package(documents, settings, typefaces, prepared.moment, certifier, look)
     facts = epub.of(data, prepared.product(request.product.ending).name)
     found = run("ebook", FinishedEbook(facts, origin_of(prepared, styles, facts)))
     if certifier and speaks_against(found):
-        data = package(documents, settings, typefaces, prepared.moment)
+        data = package(documents, settings, typefaces, prepared.moment, "", look)
     evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, [*problems, *found, *evidence.proof.diagnostics], evidence)
 

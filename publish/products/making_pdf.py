@@ -16,10 +16,14 @@ from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import ToolMissing
 from publish.facts import pdf
+from publish.facts.read_pages import ReadPages
+from publish.layout.keeping import Store
 from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
+from publish.printers.printer_table import printer_of
 from publish.products.evidence import Evidence, of_made
+from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.proving_pdf import finished_pdf, printed_pages
 from publish.products.row import MadeProduct, Request
@@ -53,13 +57,14 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     else:
         request.progress("proving the PDF", 0)
         found = _proved(made.evidence)
+    made.evidence.facts.text.keep()
     return replace(made, diagnostics=[*made.diagnostics, *found])
 
 
 def finish(prepared: Prepared, request: Request) -> MadeProduct:
     """Do what `make` does, without any proof."""
     other = _other(request)
-    drawn: Drawn = other.drawn if other else _draw(prepared, request)
+    drawn: Drawn = other.drawn if other else draw(prepared, request)
     met = [] if other else drawn.problems
     if drawn.pages is None:
         return MadeProduct(None, met, drawn=drawn)
@@ -67,9 +72,18 @@ def finish(prepared: Prepared, request: Request) -> MadeProduct:
 
     profile = PROFILES[request.product.profile]
     request.progress(f"finishing the PDF: {profile.name}", 0)
-    data = profile.finish(drawn.pages.pdf, drawn.pages.labels, _ticket(prepared))
-    evidence = of_made(prepared, request.product, pdf.of(data, prepared.product(request.product.ending).name))
+    data = profile.finish(drawn.pages.pdf, drawn.pages.labels, ticket_of(prepared))
+    facts = pdf.of(data, prepared.product(request.product.ending).name, _pages_read(prepared, request.product.name))
+    evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, met, evidence, drawn)
+
+
+def _pages_read(prepared: Prepared, product: str) -> ReadPages:
+    """Return the pages of a product that were read before."""
+    from publish.pdf.setting.kept import program
+
+    key = f"pages read of {product} {packages.version('pypdfium2')} {program()}"
+    return ReadPages(prepared.memory, Store(prepared.keeps_in), key)
 
 
 def _proved(evidence: Evidence) -> list[Diagnostic]:
@@ -86,14 +100,15 @@ def engines() -> tuple[str, ...]:
     return f"WeasyPrint {packages.version('weasyprint')}", f"Pango {pango.version()}"
 
 
-def _draw(prepared: Prepared, request: Request) -> Drawn:
+def draw(prepared: Prepared, request: Request) -> Drawn:
+    """Draw the pages. Raises ToolMissing if a library that WeasyPrint needs cannot be loaded."""
     missing = pango.missing()
     if missing:
         raise ToolMissing(f"the PDF needs {', '.join(missing)}", "see `publish doctor` for what to install")
     with pango.known_by_their_names():
         from publish.pdf.rendering import render
     try:
-        front, typefaces = prepared.front(*engines()), prepared.typefaces["print.css"]
+        front, typefaces = prepared.front(*engines()), ready_typefaces(prepared, "print.css")
         document = printed(prepared.book, front, typefaces, Templates(prepared.templates))
     except TemplatesRefused as refused:
         return Drawn(None, refused.problems)
@@ -101,7 +116,12 @@ def _draw(prepared: Prepared, request: Request) -> Drawn:
     if has_errors(problems):
         return Drawn(None, problems)
     pages, met = render(
-        document, styles, prepared.book.images, prepared.moment, request.progress, _crew(prepared, request.jobs)
+        document,
+        with_fonts(prepared, styles, typefaces),
+        prepared.book.images,
+        prepared.moment,
+        request.progress,
+        _crew(prepared, request.jobs),
     )
     return Drawn(pages, [*problems, *met])
 
@@ -110,7 +130,7 @@ def _crew(prepared: Prepared, jobs: int) -> Crew:
     """Return who sets the book. Templates of the edition's own may tie its parts together."""
     from publish.pdf.setting.crew import Crew
 
-    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=prepared.keeps_in)
+    return Crew(divides=not prepared.templates, jobs=jobs, keeps_in=prepared.keeps_in, memory=prepared.memory)
 
 
 def _of_pages(evidence: Evidence) -> list[Diagnostic]:
@@ -126,7 +146,7 @@ def _of_pages(evidence: Evidence) -> list[Diagnostic]:
     return run("pages", printed_pages(evidence), ("note-away", "pages-over", "line-to-gain"))
 
 
-def _ticket(prepared: Prepared) -> Ticket:
+def ticket_of(prepared: Prepared) -> Ticket:
     """Return the facts of the edition that every finished PDF needs."""
     from publish.pdf.ticket import Ticket
 
@@ -144,4 +164,5 @@ def _ticket(prepared: Prepared) -> Ticket:
         prepared.revision,
         own_profile(prepared.edition)[0],
         prepared.book.images,
+        printer_of(settings.print.printer),
     )

@@ -1,9 +1,11 @@
-"""Find the pages of the print edition, for the page-list of the EPUB."""
+"""Find the pages of the print edition, for the page-list of the EPUB and the spine of the cover."""
 
 from __future__ import annotations
 
-from publish.diagnostics import Diagnostic, Location, has_errors, info
+from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.markup.pagebreaks import PrintPage
+from publish.printers.printer import sheet_multiple
+from publish.printers.printer_table import printer_of
 from publish.products.evidence import Evidence, find
 from publish.products.making_pdf import engines, make
 from publish.products.prepared import Prepared
@@ -46,6 +48,24 @@ def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnos
             )
         ]
     return _pages_of(made.evidence), []
+
+
+def bound_pages(prepared: Prepared, request: Request) -> tuple[int, list[Diagnostic]]:
+    """Return how many pages are bound, with the blank ones that fill the last sheet, and problems; 0 if none is made.
+
+    The pages are those of the PDF made in this run, else of the one in `build/`; else they are made and discarded.
+    """
+    settings = prepared.book.settings.print
+    multiple = sheet_multiple(settings.budget.multiple, printer_of(settings.printer))
+    taken = [made.evidence for made in request.taken.values() if made.evidence]
+    evidence = taken[0] if taken else _found(prepared)
+    problems: list[Diagnostic] = []
+    if evidence is None:
+        made = make(prepared, Request(product("pdf"), progress=request.progress, jobs=request.jobs))
+        evidence, problems = made.evidence, [one for one in made.diagnostics if one.severity is Severity.ERROR]
+    if evidence is None or problems:
+        return 0, problems
+    return -(-len(evidence.facts.pages) // multiple) * multiple, []
 
 
 def _found(prepared: Prepared) -> Evidence | None:

@@ -11,6 +11,7 @@ from publish.config import Edition
 from publish.config.containment import leads_outside
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter, front_matter
+from publish.memory import Memory
 from publish.moment import Moment
 from publish.typefaces.used import UsedTypefaces
 
@@ -20,6 +21,7 @@ class Prepared:
     """An edition whose sources are read, edited and free of errors.
 
     `typefaces` has those of each medium by the name of its stylesheet, `templates` the edition's own ones by name.
+    `memory` has results of earlier builds.
     """
 
     edition: Edition
@@ -28,6 +30,7 @@ class Prepared:
     revision: str
     typefaces: Mapping[str, UsedTypefaces]
     templates: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory.of_one_build, compare=False, repr=False)
 
     def product(self, ending: str) -> Path:
         """Return the path of a product: `build/<slug>` and the ending."""

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
-from publish.products.row import Medium, Product, Switch, deferred
+from publish.products.row import Medium, Option, Product, Switch, deferred
+from publish.units import parse_length
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
@@ -87,6 +88,54 @@ TABLE = (
         read=deferred("publish.products.reading_copies:read"),
         prove=deferred("publish.products.reading_copies:prove"),
     ),
+    Product(
+        name="cover",
+        command="cover",
+        ending="-cover.pdf",
+        title="the cover",
+        summary="Make the cover of the printed book.",
+        help="""Make the cover of the printed book: build/SLUG-cover.pdf, with back, spine and front.
+
+        The width of the spine follows from the number of pages of the PDF in build/. If there is none, or the edition
+        has changed since, publish lays out the pages first.""",
+        takes=("pdf", "press"),  # the number of pages
+        make=deferred("publish.products.making_cover:make"),
+        read=deferred("publish.facts.pdf_stamped:read"),
+        prove=deferred("publish.products.making_cover:prove"),
+        check=deferred("publish.products.making_cover:check"),
+        is_built=False,
+    ),
+    Product(
+        name="booklet",
+        command="booklet",
+        ending="-booklet.pdf",
+        title="the booklet",
+        summary="Make a booklet: the pages imposed on sheets to be folded.",
+        help="""Make a booklet of EDITION: build/SLUG-booklet.pdf, two pages on each side of a sheet.
+
+        Print the sheets on both sides, turned over on the short edge, and fold them once. Without --signature, all
+        sheets are laid into each other and stitched through the fold.""",
+        make=deferred("publish.products.making_booklet:make"),
+        read=deferred("publish.facts.pdf_stamped:read"),
+        prove=deferred("publish.products.making_booklet:prove"),
+        switches=(Switch("marks", "Add fold and cut marks around the sheets."),),
+        options=(
+            Option(
+                "signature",
+                "Pages of each signature.  [default: all pages in one]",
+                "",
+                choices=("4", "8", "16", "32"),
+            ),
+            Option(
+                "leaf",
+                "Thickness of the paper, by which pages are moved towards the fold.  [default: 0.1mm]",
+                "0.1mm",
+                metavar="LENGTH",
+                read=parse_length,
+            ),
+        ),
+        is_built=False,
+    ),
 )
 
 
@@ -110,6 +159,11 @@ def problems() -> list[Diagnostic]:
 def products() -> tuple[Product, ...]:
     """Return all products in the order in which they are made; those of other packages come last."""
     return (*TABLE, *plugins().products)
+
+
+def built() -> tuple[Product, ...]:
+    """Return the products that `publish build` makes, in the order in which they are made."""
+    return tuple(one for one in products() if one.is_built)
 
 
 def product(name: str) -> Product:

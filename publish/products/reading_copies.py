@@ -13,6 +13,7 @@ from publish.markup.reading_copy import filled, reading_copy
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
 from publish.products.evidence import of_made
+from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
@@ -26,7 +27,8 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     if has_errors(problems):
         return MadeProduct(None, problems)
     try:
-        typefaces, templates = prepared.typefaces["html.css"], Templates(prepared.templates)
+        typefaces, templates = ready_typefaces(prepared, "html.css"), Templates(prepared.templates)
+        styles = with_fonts(prepared, styles, typefaces)
         page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates)
     except TemplatesRefused as refused:
         return MadeProduct(None, refused.problems)

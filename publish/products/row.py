@@ -39,6 +39,22 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """An option with a value of a product's own command: `--NAME VALUE`.
+
+    Only some `choices` may be given, or whatever `read` takes; it raises ValueError for anything else. `default` is the
+    value if it is not given.
+    """
+
+    name: str
+    help: str
+    default: str
+    choices: tuple[str, ...] = ()
+    metavar: str = "TEXT"
+    read: Callable[[str], object] = str
+
+
+@dataclass(frozen=True, slots=True)
 class MadeProduct:
     """The result of `make`: the finished bytes, or None if it failed, and the problems.
 
@@ -56,8 +72,8 @@ class Request:
     """What `make` receives in addition to the edition.
 
     `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
-    it names them. `switches` are the names of the switches that are on. `jobs` is the number of processes that may work
-    side by side.
+    it names them. `switches` are the names of the switches that are on, `options` the values of the options by name.
+    `jobs` is the number of processes that may work side by side.
     """
 
     product: Product
@@ -65,6 +81,7 @@ class Request:
     switches: frozenset[str] = frozenset()
     progress: Progress = silent
     jobs: int = 1
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +103,15 @@ class Product:
 
     `name` is its name; `ending` the end of its file name, after `build/<slug>`; `title` its name in texts: "the EPUB".
     `command` makes it, or `publish NAME` if none is given; rows that share a command have one `profile` each. `summary`
-    is the command's line in the list of commands, `help` its help page, `switches` its options; if rows share a
-    command, the first row gives these.
+    is the command's line in the list of commands, `help` its help page, `switches` its options without a value and
+    `options` those with one; if rows share a command, the first row gives these, and none has `options`.
 
     `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `prove` compares facts
     with the book; its last argument is the file's name in messages. `check` is what `publish check` reports on a file,
     including its proof; without `check`, that is the proof alone. The codes that the run was asked for tell it which
     expensive checks it can leave out; it may report others, which are dropped. `validate` starts the validators among
     these codes, which run meanwhile; `check` receives their findings with the evidence. `takes` names the products it
-    uses, which come before it in the table.
+    uses, which come before it in the table. `is_built`: `publish build` makes it too; else its own command alone does.
     """
 
     name: str
@@ -111,7 +128,9 @@ class Product:
     help: str = ""
     takes: tuple[str, ...] = ()
     switches: tuple[Switch, ...] = ()
+    options: tuple[Option, ...] = ()
     medium: Medium | None = None
+    is_built: bool = True
 
 
 @dataclass(frozen=True, slots=True)

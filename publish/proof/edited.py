@@ -13,10 +13,12 @@ from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
 from publish.editing.shown_marks import show_marks
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
+from publish.memory import Memory
 
 
-def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
+def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = None) -> list[Diagnostic]:
     """Report the first place in each part and note where editing has changed a letter or a digit."""
+    memory = memory or Memory.of_one_build()
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
         (show_marks(before.blocks), (*((after.heading,) if after.heading else ()), *after.blocks))
         for before, after in zip(manuscript.parts, book.parts, strict=True)
@@ -25,17 +27,16 @@ def prove_editing(manuscript: Manuscript, book: Book) -> list[Diagnostic]:
     return [
         problem
         for before, after in compared
-        if (problem := _first_difference(list(_texts(before)), list(_texts(after)))) is not None
+        if (problem := _first_difference(list(_texts(before)), list(_texts(after)), memory)) is not None
     ]
 
 
-def _first_difference(before: list[Text], after: list[Text]) -> Diagnostic | None:
-    written, edited = [_bare(text) for text in before], "".join(map(_bare, after))
-    whole = "".join(written)
-    if whole == edited:
+def _first_difference(before: list[Text], after: list[Text], memory: Memory) -> Diagnostic | None:
+    if memory.call(_are_alike, _joined(before), _joined(after)):
         return None
+    whole, edited = _bare(_joined(before)), _bare(_joined(after))
     place = next((at for at, pair in enumerate(zip(whole, edited, strict=False)) if pair[0] != pair[1]), len(edited))
-    ends = list(accumulate(map(len, written)))
+    ends = list(accumulate(len(_bare(text.text)) for text in before))
     text = before[min(bisect_right(ends, place), len(before) - 1)]
     return error(
         "word-changed",
@@ -54,6 +55,15 @@ def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
             yield Text(node.word("alt"), node.at)
 
 
-def _bare(text: Text) -> str:
+def _joined(texts: list[Text]) -> str:
+    return "".join([text.text for text in texts])
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two texts have the same letters and digits."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
     """Return the letters and digits of a text."""
-    return "".join(filter(str.isalnum, text.text))
+    return "".join(filter(str.isalnum, text))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from publish.facts.pdf import PdfFacts
-from publish.facts.pdf_text import PdfLine
+from publish.facts.pdf_lines import PdfLine
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
 from publish.proof.right_to_left import LineReader, runs_backwards

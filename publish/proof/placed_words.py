@@ -14,7 +14,8 @@ from typing import NamedTuple
 from unicodedata import category
 
 from publish.diagnostics import Location
-from publish.facts.pdf_text import PdfLine, PdfText
+from publish.facts.pdf_lines import PdfLine
+from publish.facts.pdf_text import PdfText
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink

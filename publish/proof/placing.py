@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.facts.pdf import PdfFacts
-from publish.facts.pdf_text import PdfWord
+from publish.facts.pdf_lines import PdfWord
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from publish.diagnostics import Location
-from publish.facts.pdf_text import PdfWord
+from publish.facts.pdf_lines import PdfWord
 from publish.proof.alignment import Anchor
 from publish.proof.expected import Expected
 from publish.proof.fragment import NEAR, Fragment

@@ -60,14 +60,19 @@ def _is_spaced_out(stream: Stream, found: list[int], offset: int) -> bool:
 def _is_wider(
     stream: Stream, fragment: Fragment, anchor: Anchor, offset: int, gap: Callable[[Fragment, int], float]
 ) -> bool:
-    """Whether a gap in a word is wider than the gaps between its other letters.
+    """Whether a gap in a word is wider than the gaps between its other letters, and looks like a space of its line.
 
-    Letters may be spaced so slightly that pdfium takes only one gap for a space.
+    Letters may be spaced so slightly that pdfium takes only one gap for a space. Some typefaces set an "f" and a
+    bracket so far apart that it does, but not half as far as words.
     """
+    here = gap(fragment, offset - anchor.start)
+    spaces = (gap(fragment, one - anchor.start) for one in stream.breaks_in(anchor.start, anchor.end))
+    if here < median([wide for wide in spaces if not isnan(wide)] or [0.0]) / 2:
+        return False
     start, end = stream.word(offset)
     inside = (one for one in range(max(start, anchor.start) + 1, min(end, anchor.end)) if one != offset)
     others = [wide for one in inside if not isnan(wide := gap(fragment, one - anchor.start))]
-    return gap(fragment, offset - anchor.start) - median(others or [0.0]) >= _SEEN
+    return here - median(others or [0.0]) >= _SEEN
 
 
 def _difference(stream: Stream, anchor: Anchor, fragment: Fragment, offset: int, *, is_missing: bool) -> Difference:

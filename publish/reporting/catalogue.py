@@ -16,8 +16,8 @@ from publish.checks.explanations import explanations
 from publish.checks.registry import check_files, find, plugins, registered, stages
 
 # The stages that need no product, and the groups (of codes without a check) that only products can have.
-_OF_SOURCES = frozenset({"sources", "manuscript", "cover", "styles"})
-_GROUPS_OF_PRODUCTS = frozenset({"pages", "pdf", "press", "ebook", "proof"})
+_OF_SOURCES = frozenset({"sources", "manuscript", "cover", "faces", "styles"})
+_GROUPS_OF_PRODUCTS = frozenset({"pages", "pdf", "press", "printed_cover", "ebook", "proof"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,14 @@ def fallbacks(
     )
 
 
+def for_script(typeface: Typeface, letters: frozenset[str]) -> Fallback | None:
+    """Return the face for the letters of a script that the edition wants in this typeface; None if it has none."""
+    held = frozenset(one for one in letters if _has(typeface, one, "normal", REGULAR, is_shipped=False))
+    is_slanted = all(_has(typeface, one, "italic", REGULAR, is_shipped=False) for one in held)
+    is_bold = all(_has(typeface, one, "normal", BOLD, is_shipped=False) for one in held)
+    return Fallback(typeface, held, is_slanted, is_bold, is_own=True, are_letters=True) if held else None
+
+
 def _has(typeface: Typeface, character: str, style: str, weight: int, *, is_shipped: bool) -> bool:
     file = typeface.file(style, weight)
     is_there = typeface.has(style, weight) and character in coverage(file)

@@ -8,7 +8,9 @@ import uharfbuzz as hb  # type: ignore[import-untyped,unused-ignore]
 
 from publish.typefaces.font_file import FontFile, coverage, loaded
 
-SUPERIORS, INFERIORS, SMALL_CAPITALS = "sups", "subs", "smcp"
+SUPERIORS, INFERIORS = "sups", "subs"
+# Small capitals for small letters, and for capitals.
+SMALL_CAPITALS, ALL_SMALL_CAPITALS = "smcp", "c2sc"
 # HarfBuzz's values for text without a script of its own, such as figures (UAX 24: Common, Inherited, Unknown).
 _NO_SCRIPT = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
 _COMMON = "Zyyy"
@@ -31,6 +33,11 @@ def changes(
         for script in ([own] if own else [_COMMON, *scripts])
         for language in languages
     )
+
+
+def glyphs_with(file: FontFile, feature: str, character: str, language: str) -> tuple[int, ...]:
+    """Return the glyphs of a character with a feature on, in a language and in the character's own script."""
+    return _glyphs(file, character, script_of(character) or _COMMON, language, feature)
 
 
 @cache
@@ -73,8 +80,21 @@ def x_height(file: FontFile) -> float:
     return _height(file, "x") or _USUAL_SMALL_LETTERS
 
 
+def small_capital_height(file: FontFile) -> float:
+    """The height of its small capitals in em, measured on that of the x; a little above the small letters if it has
+    none."""
+    if not changes(file, SMALL_CAPITALS, "x", frozenset({"en"})):
+        return 1.05 * x_height(file)
+    [glyph] = glyphs_with(file, SMALL_CAPITALS, "x", "en")
+    return _height_of(file, glyph)
+
+
 def _height(file: FontFile, letter: str) -> float:
+    glyph = _font(file).get_nominal_glyph(ord(letter))
+    return _height_of(file, glyph) if glyph else 0.0
+
+
+def _height_of(file: FontFile, glyph: int) -> float:
     face, font = loaded(file), _font(file)
-    glyph = font.get_nominal_glyph(ord(letter))
-    extents = font.get_glyph_extents(glyph) if glyph else None
+    extents = font.get_glyph_extents(glyph)
     return max(extents.y_bearing / face.upem, 0.0) if extents is not None else 0.0

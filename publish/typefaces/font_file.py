@@ -29,7 +29,8 @@ class FontFile:
 
     `family` is the name that all styles of the typeface share; `names` are the names by which CSS can ask for the font;
     `style` is "normal" or "italic"; `weights` are the lightest and the boldest weight that it can be set to, in CSS
-    units. `sfnt` is the unpacked font if the file is WOFF, else None.
+    units. `sfnt` is the unpacked font if the file is WOFF, else None. `is_changed`: it is `sfnt`, and differs from the
+    file.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class FontFile:
     axes: tuple[Axis, ...] = ()
     copyright: str = ""
     sfnt: bytes | None = None
+    is_changed: bool = False
 
     def axis(self, tag: str) -> Axis | None:
         """The axis with this tag, or None."""

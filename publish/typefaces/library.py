@@ -33,13 +33,15 @@ _LONGEST = 1_000_000
 
 
 def default() -> Typeface:
-    """The typeface of an edition that names none. Raises ToolMissing if its package is not installed."""
-    found = installed(DEFAULT_FAMILY)
+    """The typeface of an edition whose design names none. Raises ToolMissing if its package is not installed."""
+    return required(DEFAULT_FAMILY)
+
+
+def required(family: str) -> Typeface:
+    """The installed typeface of a name. Raises ToolMissing if its package is not installed."""
+    found = installed(family)
     if found is None:
-        raise ToolMissing(
-            f"the typeface {DEFAULT_FAMILY} is not installed",
-            f"type: pip install {distribution(DEFAULT_FAMILY)}",
-        )
+        raise ToolMissing(f"the typeface {family} is not installed", f"type: pip install {distribution(family)}")
     return found
 
 

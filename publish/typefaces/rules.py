@@ -1,8 +1,10 @@
-"""CSS rules that depend on the edition's typeface and so cannot stand in a stylesheet."""
+"""CSS rules that depend on the edition's typefaces and so cannot stand in a stylesheet."""
 
 from __future__ import annotations
 
 from publish.css.strings import quoted
+from publish.style_names import TypeProperty
+from publish.typefaces.features import x_height
 from publish.typefaces.font_file import coverage
 from publish.typefaces.hanging import OLD_STYLE
 from publish.typefaces.typeface import Typeface
@@ -14,9 +16,10 @@ _EM_SPACE, _SPACES = "\u2003", "\u00a0\u00a0"
 _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
 
 
-def print_rules(used: UsedTypefaces, size: float) -> str:
-    """The rules for the printed page, to stand before all stylesheets; `size` is the text's, in points."""
-    return family_rule(used) + _optical_size(used, size) + _substitutes(used) + _protrusion(used.text)
+def print_rules(used: UsedTypefaces) -> str:
+    """The rules for the printed page, to stand before all stylesheets."""
+    families = family_rule(used) + code_rules(used)
+    return families + _optical_sizes(used) + _substitutes(used) + _protrusion(used.text)
 
 
 def family_rule(used: UsedTypefaces) -> str:
@@ -30,6 +33,23 @@ def family_rule(used: UsedTypefaces) -> str:
     return f"html {{ font-family: {family} }}\n"
 
 
+def code_rules(used: UsedTypefaces) -> str:
+    """The rules that set code in its typeface, as tall as the text and without ligatures; "" if there is no code.
+
+    A block of code keeps the typeface of the text, on whose grid its lines stand; so a line height of 0 for what is in
+    it keeps a face with higher or deeper letters from moving them.
+    """
+    if used.code is None:
+        return ""
+    families = ", ".join((quoted(used.code.family), quoted(used.text.family), "monospace"))
+    size = x_height(used.text.file("normal")) / x_height(used.code.file("normal"))
+    return (
+        f"code, kbd, samp {{ font-family: {families}; font-size: {min(size, 1):.3f}em; "
+        "font-variant-ligatures: none; font-variant-numeric: normal; letter-spacing: 0; line-height: 0 }\n"
+        "pre { font-family: inherit; font-size: inherit }\n"
+    )
+
+
 def closing_rule(used: UsedTypefaces) -> str:
     """The rule that sets the text of an ebook in the edition's typeface, to stand after its stylesheet.
 
@@ -37,9 +57,9 @@ def closing_rule(used: UsedTypefaces) -> str:
     override it. Empty if the edition's stylesheets set the typeface of the text, and the settings do not.
     """
     if used.is_stated and not used.is_chosen:
-        return ""
+        return code_rules(used)
     selector = "html, body" if used.is_chosen else "body"
-    return f"{selector} {{\n  font-family: {_families(used)};\n}}\n"
+    return f"{selector} {{\n  font-family: {_families(used)};\n}}\n{code_rules(used)}"
 
 
 def _families(used: UsedTypefaces) -> str:
@@ -47,11 +67,11 @@ def _families(used: UsedTypefaces) -> str:
     return ", ".join((*(quoted(one.family) for one in (used.text, *used.borrowed)), "serif"))
 
 
-def _optical_size(used: UsedTypefaces, size: float) -> str:
-    """The rule for letterforms of the text's size, which WeasyPrint does not choose by itself; "" if there are none."""
+def _optical_sizes(used: UsedTypefaces) -> str:
+    """The rule for letterforms of each size, which WeasyPrint does not choose by itself; "" if there are none."""
     if not any(typeface.optical_sizes for typeface in used.all):
         return ""
-    return f'html {{ font-variation-settings: "opsz" {size:g} }}\n'
+    return f"html {{ --{TypeProperty.OPTICAL_SIZES}: auto }}\n"
 
 
 def _substitutes(used: UsedTypefaces) -> str:

@@ -22,7 +22,7 @@ def naming(folder: Path) -> list[str]:
 
 def test_nothing_else_names_a_typeface():
     found = [f"publish/{file}" for file in naming(ROOT / "publish")] + naming(ROOT / "styles")
-    assert found == ["publish/typefaces/library.py"]
+    assert found == ["publish/designs/garamond/design.toml", "publish/typefaces/library.py"]
 
 
 def test_a_file_that_names_it_is_found(tmp_path):

@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from publish.facts import pdf
-from publish.facts.pdf_text import PdfWord
+from publish.facts.pdf_lines import PdfWord
 
 HYPHENS = "-\u2010\u00ad"
 # In points: how far from most lines a line may end. Hanging punctuation ends further out than a word.

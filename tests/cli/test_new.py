@@ -26,6 +26,26 @@ def test_a_new_edition_is_built_and_judged_without_a_message(
     assert (captured.out, captured.err) == ("", "")
 
 
+@pytest.mark.parametrize(("kind", "design"), [
+    ("pamphlet", "pamphlet"), ("poems", "poems"), ("volume", "scholar"), ("book", "reader"),
+])  # fmt: skip
+def test_each_kind_has_the_design_that_suits_it(kind, design, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "--kind", kind, "mine"]) == 0
+    settings = (tmp_path / "mine/sources/edition.toml").read_text("utf-8")
+    assert settings.startswith(f'design = "{design}"\n')
+    assert run(["check", "--strict", "mine"]) == 0
+    assert run(["html", "--strict", "mine"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_design_can_be_chosen(tmp_path, capsys):
+    assert run(["new", "--design", "reader", str(tmp_path / "mine")]) == 0
+    assert (tmp_path / "mine/sources/edition.toml").read_text("utf-8").startswith('design = "reader"\ntitle')
+    assert run(["new", "--design", "fancy", str(tmp_path / "other")]) == 2
+    assert "'fancy' is not one of" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("folder", ["there", "deep/down/there", "empty"])
 def test_where_it_is_made(folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

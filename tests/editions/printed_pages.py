@@ -7,6 +7,7 @@ lower left corner of the page.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import cache, cached_property
 from io import BytesIO
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import fontpkg_eb_garamond
 import pikepdf
@@ -33,8 +34,7 @@ HYPHEN = "\u2010"  # what the engine puts where it divides a word; a hyphen that
 _WRITTEN_JOINTS = ("-", "—", "–", "/")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character at its origin on the baseline; `end` is where its advance ends: that of the typeface, in the width
     that it is shown in. `size` is the font's nominal size as it is shown."""
 
@@ -115,7 +115,8 @@ class Page:
     @cached_property
     def lines(self) -> list[Line]:
         """Everything on the page, from top to bottom; note calls left out."""
-        return _lines(one for one in self.glyphs if not self._is_call(one))
+        calls = [link for link in self.links if link.name.startswith("note-")]
+        return _lines(one for one in self.glyphs if not any(link.holds(one) for link in calls))
 
     @cached_property
     def calls(self) -> list[tuple[Link, str]]:
@@ -186,9 +187,6 @@ class Page:
     def _type_area(self) -> list[Line]:
         outside = {id(self.head), id(self.folio)}
         return [line for line in self.lines if id(line) not in outside]
-
-    def _is_call(self, glyph: Glyph) -> bool:
-        return any(link.name.startswith("note-") and link.holds(glyph) for link in self.links)
 
 
 class Volume:
@@ -276,8 +274,10 @@ def _tell_hyphens_apart(document: pikepdf.Pdf) -> None:
 
 def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
     baselines: dict[float, list[Glyph]] = {}
+    near = math.nan
     for one in glyphs:
-        near = next((y for y in baselines if abs(y - one.y) < NEAR), one.y)
+        if not abs(near - one.y) < NEAR:  # mostly it stands on the line of the glyph before it
+            near = next((y for y in baselines if abs(y - one.y) < NEAR), one.y)
         baselines.setdefault(near, []).append(one)
     lines = [
         Line(tuple(sorted(held, key=lambda one: one.x)))
@@ -301,15 +301,21 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
         pdfium.FPDFText_GetCharOrigin(text, number, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, number, box)
         pdfium.FPDFText_GetMatrix(text, number, matrix)
-        size = pdfium.FPDFText_GetFontSize(text, number) * abs(matrix.d)
+        nominal = pdfium.FPDFText_GetFontSize(text, number)
         pdfium.FPDFText_GetFontInfo(text, number, name, 128, flags)
-        font = re.sub(r"^[A-Z]{6}\+", "", name.value.decode())
+        font = _family(name.value)
         # pdfium shows a written hyphen at a line's end as one of these two.
         character = "-" if code in (0x02, 0xFFFE) else chr(code)
         # pdfium's own box of a letter that overhangs is that of its ink.
         advance = _advances("Italic" in font).get(character)
-        wide = pdfium.FPDFText_GetFontSize(text, number) * abs(matrix.a)
-        yield Glyph(character, x.value, box.right if advance is None else x.value + advance * wide, y.value, size, font)
+        end = box.right if advance is None else x.value + advance * nominal * abs(matrix.a)
+        yield Glyph(character, x.value, end, y.value, nominal * abs(matrix.d), font)
+
+
+@cache
+def _family(name: bytes) -> str:
+    """The name of a font without the tag of its subset."""
+    return re.sub(r"^[A-Z]{6}\+", "", name.decode())
 
 
 def _links(document: pikepdf.Pdf) -> list[list[Link]]:

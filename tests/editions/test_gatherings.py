@@ -13,7 +13,10 @@ from random_edits import EditedBook
 from read_aloud import spoken
 from workshop import copied, product, publish
 
+from publish import api
+from publish.composer.breaking import break_lines
 from publish.layout import dividing
+from publish.pdf.engine.composing import planning
 from publish.pdf.setting import crew
 
 TORTURE = Path(__file__).with_name("torture")
@@ -119,19 +122,44 @@ def test_a_damaged_store_only_costs_time(tmp_path: Path, small_gatherings: None)
     assert product(edition, ".pdf").read_bytes() == made
 
 
+def test_with_a_memory_only_the_changed_paragraph_is_read_and_broken_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, memory = tmp_path / "book", api.Memory()
+    EditedBook.of(5, parts=3).write(edition)
+    broken: list[int] = []
+    monkeypatch.setattr(planning, "break_lines", lambda *given: broken.append(0) or break_lines(*given))
+    api.build(api.load(edition, memory=memory), ["pdf"])
+    first = len(broken)
+    part = next(one for one in sorted((edition / "sources").glob("*.md")) if "notes" not in one.name)
+    text = part.read_text("utf-8")
+    word = max(text.split(), key=len)
+    part.write_text(text.replace(word, f"{word} again", 1), "utf-8")
+    broken.clear()
+    api.build(api.load(edition, memory=memory), ["pdf"])
+
+    assert first > 20
+    assert 1 <= len(broken) <= 3, "the paragraph, and those that name the state of the sources"
+
+
 def differences(folder: Path, seed: int, edits: int) -> list[str]:
-    """The edits after which a build that may use the store differs from one that may not."""
+    """The edits after which a build that may use what was made before differs from one that may not.
+
+    Every other build has only the memory of the process, the others have the store too.
+    """
     book, kept, fresh = EditedBook.of(seed, parts=3), folder / "kept", folder / "fresh"
+    memory = api.Memory()
     found = []
     for number in range(edits):
         told = book.edit() if number else "nothing"
         for edition in (kept, fresh):
             book.write(edition)
-        for old in (fresh / "build").rglob("*"):
+        store = kept / "build" / ".cache"
+        for old in (*(fresh / "build").rglob("*"), *(store.rglob("*") if number % 2 else ())):
             if old.is_file():
                 old.unlink()
-        for edition in (kept, fresh):
-            publish("pdf", "-j1", edition)
+        assert not api.build(api.load(kept, memory=memory), ["pdf"]).failed
+        publish("pdf", "-j1", fresh)
         if product(kept, ".pdf").read_bytes() != product(fresh, ".pdf").read_bytes():
             found.append(f"{number}: {told}")
     return found

@@ -226,3 +226,39 @@ def test_the_calls_of_the_reading_copy(chosen, stated):
 
 def test_every_character_that_the_styles_print_is_one_that_the_typeface_has(edition):
     assert pdf.read(product(edition, ".pdf")).missing_glyphs == ()
+
+
+def test_text_notes_and_titles_have_the_letters_of_their_size(chosen):
+    """The advance widths of an "e" in the fonts of the PDF are those of the typeface at the sizes of the type."""
+    file = installed(CHOSEN).file("normal")
+    font = hb.Font(loaded(file))
+    glyph = font.get_nominal_glyph(ord("e"))
+
+    def at(size: float) -> int:
+        font.set_variations({"wght": 400, "opsz": size})
+        return round(font.get_glyph_h_advance(glyph) * 1000 / loaded(file).upem)
+
+    with pikepdf.open(product(chosen, ".pdf")) as document:
+        found = {
+            widths[code]
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary)
+            and one.get("/Subtype") == "/Type0"
+            and "Caps" not in str(one.BaseFont)
+            for widths, glyphs in [numbered(one)]
+            for code, number in glyphs.items()
+            if number == glyph and code in widths
+        }
+    text, note, title, usual = at(10.5), at(9), at(16), at(20)
+    assert len({text, note, title, usual}) == 4
+    assert {text, note, title} <= found
+    assert usual not in found
+
+
+def numbered(font: pikepdf.Dictionary) -> tuple[dict[int, int], dict[int, int]]:
+    """The widths of a font's glyphs, and their numbers in the font file, by code."""
+    below = font.DescendantFonts[0]
+    start, listed = int(below.W[0]), list(below.W[1])
+    numbers = below.CIDToGIDMap.read_bytes()
+    widths = {start + place: round(float(width)) for place, width in enumerate(listed)}
+    return widths, {code: int.from_bytes(numbers[2 * code : 2 * code + 2]) for code in widths}

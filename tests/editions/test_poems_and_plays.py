@@ -122,5 +122,5 @@ def test_screen_readers_hear_what_was_deleted_and_added(edition, ebook):
         assert '.deleted::before { content: "[deleted: "' in styles
 
 
-def test_the_ebook_is_valid(edition):
-    assert faults(product(edition, ".epub")) == []
+def test_the_ebook_is_valid(edition, tmp_path):
+    assert faults(product(edition, ".epub"), tmp_path) == []

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from workshop import CHECKOUT, ENTRY, copied, product, publish, publish_apart
 
-from publish.products.product_table import products
+from publish.products.product_table import built
 
-ENDINGS = tuple(one.ending for one in products())
+ENDINGS = tuple(one.ending for one in built())
 
 # The epoch of the edition's date, 2026-11-22, at midnight UTC.
 EPOCH = str(int(datetime(2026, 11, 22, tzinfo=UTC).timestamp()))

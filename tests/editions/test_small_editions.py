@@ -66,8 +66,8 @@ def test_without_settings_every_file_is_a_part_in_the_order_of_names(plain):
     assert [(note.mark, note.words) for note in reading.notes] == notes
 
 
-def test_an_ebook_without_a_body_is_valid(bodiless):
-    assert faults(product(bodiless, ".epub")) == []
+def test_an_ebook_without_a_body_is_valid(bodiless, tmp_path):
+    assert faults(product(bodiless, ".epub"), tmp_path) == []
 
 
 def test_back_matter_without_a_body_counts_on(bodiless):

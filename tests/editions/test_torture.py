@@ -201,8 +201,8 @@ def test_code_is_left_alone(reading):
     ]
 
 
-def test_epubcheck_finds_nothing(edition):
-    assert faults(product(edition, ".epub")) == []
+def test_epubcheck_finds_nothing(edition, tmp_path):
+    assert faults(product(edition, ".epub"), tmp_path) == []
 
 
 def test_the_screen_pdf_is_pdf_ua(edition):

@@ -39,6 +39,11 @@ def _previewed(sources: Path, folder: Path) -> Iterator[RunningPreview]:
     # Whatever the tests have asked for, it ends well and has nothing to say.
     assert (code, said) == (0, "")
     assert not (folder / "build" / ".cache" / "preview.json").exists()
+    assert _files(folder / "sources") == _files(sources)  # the tests put back what they change
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {one.relative_to(folder): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 @pytest.fixture(scope="module")

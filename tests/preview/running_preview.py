@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -89,9 +90,11 @@ class RunningPreview:
             connection.close()
 
     def event(self) -> tuple[str, Any]:
-        """The next event: its name and its data."""
-        name = ""
+        """The next event: its name and its data. Raises TimeoutError if there is none."""
+        name, end = "", time.monotonic() + PATIENCE
         while True:
+            if time.monotonic() > end:  # the comments that keep the connection are no events
+                raise TimeoutError
             line = self._events.readline().decode().strip()
             if line.startswith("event: "):
                 name = line.removeprefix("event: ")
@@ -138,3 +141,16 @@ def replace_text(file: Path, text: str) -> None:
     part = file.with_name(f".{file.name}.part")
     part.write_text(text, "utf-8")
     os.replace(part, file)
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process and fields[0] != "Z":
+            found.append(int(stat.parent.name))
+    return found

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import io
-import os
-import random
 import re
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 
+import place_trials
 import pypdfium2
 import pytest
 from PIL import Image
-from running_preview import RunningPreview, replace_text
+from running_preview import RunningPreview
 
 from publish.cli.main import run
-from publish.diagnostics import Location
-from publish.errors import PublishError
-from publish.preview.asking import asked_place, show
 
-WORD = re.compile(r"[^\W\d_]{4,}")
 HEADERS = {
     "referrer-policy": "no-referrer",
     "cache-control": "no-store",
@@ -30,24 +23,11 @@ HEADERS = {
 
 
 @pytest.fixture(scope="module")
-def printed(letter: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> Iterator[pypdfium2.PdfDocument]:
+def printed(letter: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The PDF that `publish pdf` makes of the same sources."""
     made = tmp_path_factory.mktemp("made") / "letter.pdf"
     assert run(["pdf", str(letter.folder), "-o", str(made)]) == 0
-    with pypdfium2.PdfDocument(made.read_bytes()) as document:
-        yield document
-
-
-def words(folder: Path, name: str) -> list[tuple[str, int, int, str]]:
-    """The words of a source file that are printed: path, line, column and the word."""
-    lines = (folder / "sources" / name).read_text("utf-8").split("\n")
-    return [
-        (f"sources/{name}", number, found.start() + 1, found[0])
-        for number, line in enumerate(lines, 1)
-        for found in WORD.finditer(
-            re.sub(r"\[\^[^]]*\]|\{[^}]*\}|^:::.*|\]\([^\s)]*", lambda one: " " * len(one[0]), line)
-        )
-    ]
+    return made
 
 
 def test_the_state_has_four_fields(letter: RunningPreview) -> None:
@@ -55,46 +35,17 @@ def test_the_state_has_four_fields(letter: RunningPreview) -> None:
     assert state == {"generation": 1, "pages": 15, "building": False, "diagnostics": []}
 
 
-def test_pages_are_as_in_the_pdf(letter: RunningPreview, printed: pypdfium2.PdfDocument) -> None:
+def test_pages_are_as_in_the_pdf(letter: RunningPreview, printed: Path) -> None:
+    document = pypdfium2.PdfDocument(printed.read_bytes())
     for number, dpi in ((1, 40), (11, 150), (15, 61.5)):
         answer = letter.ask(f"/api/pages/{number}.png", dpi=None if dpi == 150 else dpi)
         assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
-        wanted = printed[number - 1].render(scale=dpi / 72).to_pil()
+        wanted = document[number - 1].render(scale=dpi / 72).to_pil()
         assert Image.open(io.BytesIO(answer.body)).convert("RGB").tobytes() == wanted.convert("RGB").tobytes()
 
 
-def test_words_lead_to_their_page_and_back(letter: RunningPreview, printed: pypdfium2.PdfDocument) -> None:
-    chance = random.Random(16)
-    headings = [one for one in words(letter.folder, "introduction.md") if one[1] == 1]
-    held = [one for name in ("introduction.md", "letter.md", "footnotes.md") for one in words(letter.folder, name)]
-    for path, line, column, word in [*headings, *chance.sample(held, 30)]:
-        place = letter.ask("/api/place", path=path, line=line, column=column).json
-        page = printed[place["page"] - 1]
-        text, seen = page.get_textpage(), ""
-        for left, top, right, bottom in place["rects"]:
-            height = page.get_height()
-            seen += text.get_text_bounded(left, height - bottom, right, height - top).strip()
-        assert word in seen.replace("\ufffe", "").replace("\x02", ""), (path, line, column, word, seen)
-        # Contents and running heads repeat headings.
-        assert place["page"] > 6
-        left, top, right, bottom = place["rects"][0]
-        back = letter.ask("/api/source", page=place["page"], x=(left + right) / 2, y=(top + bottom) / 2)
-        assert back.json == {"path": path, "line": line, "column": column}, word
-
-
-def test_every_kind_of_text_has_its_place(small: RunningPreview) -> None:
-    held = {word: (path, line, column) for path, line, column, word in words(small.folder, "first.md")}
-    printed = ["Lighthouse", "climbs", "always", "Upon", "whatever", "Month", "seventeen", "Vessels", "harbourmaster",
-               "Ninety", "banister"]  # fmt: skip
-    for word in printed:
-        path, line, column = held[word]
-        place = small.ask("/api/place", path=path, line=line, column=column).json
-        left, top, right, bottom = place["rects"][0]
-        back = small.ask("/api/source", page=place["page"], x=(left + right) / 2, y=(top + bottom) / 2).json
-        assert back == {"path": path, "line": line, "column": column}, word
-    # A line without words stands for the next one that has some.
-    empty = small.ask("/api/place", path="sources/first.md", line=2).json
-    assert empty == small.ask("/api/place", path="sources/first.md", line=3, column=1).json
+def test_words_lead_to_their_page_and_back(letter: RunningPreview, printed: Path) -> None:
+    assert place_trials.faults(letter, printed, 30, 16) == []
 
 
 def test_where_nothing_is_written_there_is_no_source(letter: RunningPreview) -> None:
@@ -152,98 +103,6 @@ def test_the_window_may_load_nothing_from_elsewhere(letter: RunningPreview) -> N
     assert b"//" not in re.sub(rb"<!DOCTYPE[^>]*>", b"", answer.body)
 
 
-def test_the_editor_opens_files_of_the_edition_alone(small: RunningPreview) -> None:
-    assert small.ask("/api/open", "POST", path="sources/first.md", line=3, column=12).json == {}
-    assert small.told_to_editor() == [str(small.folder / "sources" / "first.md"), "3", "12"]
-    (small.folder / "outside.md").write_text("x", "utf-8")
-    for path in ("outside.md", "sources/../outside.md", str(small.folder / "outside.md"), "sources", "sources/none.md"):
-        assert small.ask("/api/open", "POST", path=path).status == 404, path
-
-
-def test_a_place_is_shown_in_the_preview_that_runs(small: RunningPreview, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["preview", str(small.folder), "--at", "sources/first.md:3:14"]) == 0
-    name, shown = small.event()
-    assert name == "show"
-    assert shown == small.ask("/api/place", path="sources/first.md", line=3, column=14).json
-    # From anywhere, an editor gives the file that it shows.
-    folder, at = asked_place(Path(), str(small.folder / "sources" / "first.md:3"))
-    assert (folder, at) == (small.folder, Location("sources/first.md", 3, 1))
-    with pytest.raises(PublishError, match="is printed"):
-        show(small.folder, Location("sources/edition.toml", 1, 1))
-    assert capsys.readouterr().err == ""
-
-
 def test_without_a_preview_nothing_can_be_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["preview", str(tmp_path), "--at", "sources/first.md:3"]) == 1
     assert "no preview of this edition is running" in capsys.readouterr().err
-
-
-def test_a_port_that_is_taken_is_told(small: RunningPreview, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["preview", str(small.folder), "--port", str(small.port)]) == 1
-    said = capsys.readouterr().err
-    assert f"port {small.port} is taken" in said
-    assert "--port 0" in said
-
-
-def test_only_its_user_can_read_where_it_runs(small: RunningPreview) -> None:
-    assert (small.folder / "build" / ".cache" / "preview.json").stat().st_mode & 0o077 == 0
-
-
-def test_pages_follow_the_sources_through_every_mistake(small: RunningPreview) -> None:
-    second, settings = (small.folder / "sources" / name for name in ("second.md", "edition.toml"))
-    whole, right = second.read_text("utf-8"), settings.read_text("utf-8")
-    picture = small.folder / "sources" / "images" / "house.png"
-    drawn = picture.read_bytes()
-    good = small.ask("/api/pages/9.png", dpi=40).body
-    pages = small.state["pages"]
-    rounds = [
-        (second, lambda: replace_text(second, whole + "And[^nowhere] more.\n"), "note-undefined"),
-        (settings, lambda: replace_text(settings, right + "[[part"), "settings-syntax"),
-        (second, second.unlink, "file-missing"),
-        (picture, lambda: picture.write_bytes(drawn[: len(drawn) // 2]), "image-broken"),
-        (second, lambda: second.write_bytes(b"# H\xff\n"), "encoding"),
-    ]
-    for file, break_it, code in rounds:
-        before = file.read_bytes()
-        state = small.after(break_it, lambda state: any(one["severity"] == "error" for one in state["diagnostics"]))
-        assert code in {one["code"] for one in state["diagnostics"]}
-        assert state["pages"] == pages  # the last good ones
-        assert small.ask("/api/pages/9.png", dpi=40).body == good
-        state = small.after(
-            lambda file=file, before=before: replace_bytes(file, before), lambda state: not state["diagnostics"]
-        )
-        assert state["pages"] == pages
-    state = small.after(lambda: replace_text(second, whole.replace("dawn", "dusk")))
-    assert small.ask("/api/pages/9.png", dpi=40).body != good
-    assert re.fullmatch(r"page 9 changed(, \d+(–\d+)? unchanged)?", small.ask("/api/book").json["moved"])
-    small.after(lambda: replace_text(second, whole))
-    assert small.ask("/api/pages/9.png", dpi=40).body == good
-    assert [path.name for path in (small.folder / "build").iterdir()] == [".cache"]
-
-
-def replace_bytes(file: Path, data: bytes) -> None:
-    part = file.with_name(f".{file.name}.part")
-    part.write_bytes(data)
-    os.replace(part, file)
-
-
-def test_a_worker_that_is_killed_is_replaced(small: RunningPreview) -> None:
-    (worker,) = children(small.process.pid)
-    os.kill(worker, signal.SIGKILL)
-    second = small.folder / "sources" / "second.md"
-    state = small.after(lambda: replace_text(second, second.read_text("utf-8")))
-    assert state["diagnostics"] == []
-    assert children(small.process.pid) != [worker]
-
-
-def children(process: int) -> list[int]:
-    """The processes that a process has started."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == process and fields[0] != "Z":
-            found.append(int(stat.parent.name))
-    return found

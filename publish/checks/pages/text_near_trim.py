@@ -7,7 +7,7 @@ from itertools import groupby
 from publish.checks.definition import Check
 from publish.checks.pages.printed_pages import PrintedPages, number
 from publish.diagnostics import Diagnostic, Location, Severity
-from publish.facts.pdf_text import PdfWord
+from publish.facts.pdf_lines import PdfWord
 from publish.units import POINTS
 
 CHECK = Check(

@@ -10,6 +10,8 @@ from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
+from publish.printers.printer import Printer
+from publish.printers.printer_table import printer_of
 from publish.proof.proving_reading import no_effects
 from publish.proof.stream import Stream
 from publish.proof.style_effects import StyleEffects
@@ -36,3 +38,8 @@ class FinishedPdf:
     def at(self) -> Location:
         """The file as a whole."""
         return Location(self.shown_as)
+
+    @property
+    def printer(self) -> Printer:
+        """The printer that the settings name."""
+        return printer_of(self.print.printer)

@@ -1,4 +1,4 @@
-"""The press PDF must have no annotations, which PDF/X-4 forbids inside the bleed (ISO 15930-7, 6.17)."""
+"""The press PDF must have no annotations, which PDF/X forbids inside the bleed (ISO 15930-7, 6.17)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CHECK = Check(
     Severity.ERROR,
     what="The press PDF has links or other annotations.",
     why="""
-PDF/X-4 allows no annotations inside the bleed: some would be printed and others not,
+PDF/X allows no annotations inside the bleed: some would be printed and others not,
 depending on the printer's software.""",
     mend="""
 Make the file again, and do not edit it with another program:

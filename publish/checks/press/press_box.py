@@ -7,6 +7,7 @@ from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.checks.pdf.page_numbers import on_pages
 from publish.diagnostics import Diagnostic, Severity
 from publish.facts.pdf import Box
+from publish.printers.printer import bleed_around
 from publish.units import POINTS
 
 CHECK = Check(
@@ -29,9 +30,10 @@ _NEAR = 0.05  # pt
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """Report an error for each fault of the boxes, with its pages: missing, superfluous, not nested, or a wrong bleed.
 
-    The rules are those of ISO 15930-7, 6.10; the bleed is that of the settings.
+    The rules are those of ISO 15930-7, 6.10; the bleed is that of the settings, on the sides that the printer asks for.
     """
     faults: dict[str, list[int]] = {}
+    bleed = pdf.print.bleed
     for number, (page, held) in enumerate(zip(pdf.facts.pages, pdf.facts.document.pages, strict=True), 1):
         for key in ("/MediaBox", "/TrimBox", "/BleedBox"):
             if key not in held.obj and not (key == "/MediaBox" and "/MediaBox" in held.obj.get("/Parent", {})):
@@ -40,9 +42,10 @@ def check(pdf: FinishedPdf) -> list[Diagnostic]:
             faults.setdefault("an ArtBox in addition to the TrimBox", []).append(number)
         if not (_inside(page.trim, page.bleed) and _inside(page.bleed, page.media)):
             faults.setdefault("TrimBox, BleedBox and MediaBox are not nested", []).append(number)
-        for one, wanted in zip(page.bleed, _grown(page.trim, pdf.print.bleed), strict=True):
+        for one, wanted in zip(page.bleed, _grown(page.trim, bleed_around(bleed, pdf.printer, number)), strict=True):
             if "/BleedBox" in held.obj and abs(one - wanted) > _NEAR:
-                said = f"the BleedBox is not {pdf.print.bleed / POINTS['mm']:.3g} mm outside the trim"
+                where = "" if pdf.printer.bleeds_inside else ", and none at the spine"
+                said = f"the BleedBox is not {bleed / POINTS['mm']:.4g} mm outside the trim{where}"
                 faults.setdefault(said, []).append(number)
                 break
     return [
@@ -60,5 +63,5 @@ def _inside(inner: Box, outer: Box) -> bool:
     )
 
 
-def _grown(box: Box, by: float) -> Box:
-    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+def _grown(box: Box, by: Box) -> Box:
+    return box[0] - by[0], box[1] - by[1], box[2] + by[2], box[3] + by[3]

@@ -1,4 +1,7 @@
-"""PDF/X-4 requirements apart from the pages: version, metadata, trapping (ISO 15930-7, 6.2, 6.5 to 6.8)."""
+"""What PDF/X requires apart from the pages: version, metadata, trapping.
+
+The standard is that of the printer: ISO 15930-1 (PDF/X-1a:2001), -3 (PDF/X-3:2002) or -7 (PDF/X-4).
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,16 @@ from publish.checks.definition import Check
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.diagnostics import Diagnostic, Severity
 from publish.facts.pdf import PdfFacts
+from publish.printers.standards import X4, Standard
 
 CHECK = Check(
     "press-standard",
     Severity.ERROR,
-    what="The press PDF is not PDF/X-4.",
+    what="The press PDF does not conform to the PDF/X standard of the printer.",
     why="""
-The standard requires a file to say which version it follows, when it was made, whether
-its colours are trapped, and more. The printer checks that before anything else.""",
+The standard is PDF/X-4, or the one that the printer named in [print] printer asks for. It
+requires a file to say which version it follows, when it was made, whether its colours are
+trapped, and more. The printer checks that before anything else.""",
     mend="""
 Make the file again, and do not edit it with another program:
 
@@ -24,7 +29,6 @@ Make the file again, and do not edit it with another program:
 )
 
 _XMP = {
-    "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion": "the PDF/X version",
     "{http://ns.adobe.com/xap/1.0/}CreateDate": "the creation date",
     "{http://ns.adobe.com/xap/1.0/}ModifyDate": "the modification date",
     "{http://ns.adobe.com/xap/1.0/}MetadataDate": "the metadata date",
@@ -33,20 +37,26 @@ _XMP = {
     "{http://ns.adobe.com/xap/1.0/mm/}RenditionClass": "the rendition class",
     "{http://purl.org/dc/elements/1.1/}title": "the title",
 }
-_VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
+_X4_SPACE = "{http://www.npes.org/pdfx/ns/id/}"
 _TRAPPED = "{http://ns.adobe.com/pdf/1.3/}Trapped"
 _FORBIDDEN = {"/JavaScript": "scripts", "/EmbeddedFiles": "other files"}
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
     """Report an error for each of these requirements that the file violates."""
-    return [CHECK.found(fault, pdf.at, "make it again: publish pdf --profile press") for fault in _faults(pdf.facts)]
+    return [
+        CHECK.found(fault, pdf.at, "make it again: publish pdf --profile press")
+        for fault in _faults(pdf.facts, pdf.printer.standard)
+    ]
 
 
-def _faults(facts: PdfFacts) -> Iterator[str]:
+def _faults(facts: PdfFacts, standard: Standard) -> Iterator[str]:
     metadata, document, root = facts.metadata, facts.document, facts.document.Root
-    if metadata.get(_VERSION, "PDF/X-4") != "PDF/X-4":
-        yield f'the metadata declare "{metadata[_VERSION]}"'
+    for key, wanted in standard.declared:
+        found = metadata.get(f"{_X4_SPACE if standard.is_declared_in_xmp else '/'}{key}", "")
+        if found != wanted:
+            said = f'declares "{found}" as {key}' if found else f"declares no {key}"
+            yield f'the file {said}; {standard.name} requires "{wanted}"'
     for key, what in _XMP.items():
         if not metadata.get(key):
             yield f"the metadata lack {what}"
@@ -64,8 +74,8 @@ def _faults(facts: PdfFacts) -> Iterator[str]:
             yield f"the file lacks {what}"
     if document.is_encrypted:
         yield "the file is encrypted"
-    if document.pdf_version > "1.6" and document.pdf_version != "1.7":
-        yield f"the file is in PDF {document.pdf_version}"
+    if document.pdf_version > standard.version and not (standard is X4 and document.pdf_version == "1.7"):
+        yield f"the file is in PDF {document.pdf_version}; {standard.name} is PDF {standard.version}"
     if "/ID" not in document.trailer:
         yield "the file has no ID"
     names: Any = root.get("/Names", {})

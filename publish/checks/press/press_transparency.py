@@ -1,6 +1,6 @@
-"""Transparency, which PDF/X-4 allows but which printers' software blends in different ways.
+"""Transparency, which PDF/X-1a and PDF/X-3 forbid, and which PDF/X-4 allows.
 
-The result can differ from what looked right on the screen.
+Printers' software blends it in different ways: the result can differ from what looked right on the screen.
 """
 
 from __future__ import annotations
@@ -12,30 +12,35 @@ from publish.diagnostics import Diagnostic, Severity
 
 CHECK = Check(
     "press-transparency",
-    Severity.WARNING,
+    Severity.ERROR,
     what="Something in the press PDF is transparent.",
     why="""
 PDF/X-4 allows it, but the printer's software blends the colours in its own way: shadows
-may come out as boxes, and text as pictures of text.""",
+may come out as boxes, and text as pictures of text. PDF/X-1a and PDF/X-3, which some
+printers ask for, forbid it.""",
     mend="""
 Give the area a solid colour instead of an opacity, or flatten the picture in the program
 that made it:
 
     .box { background: #eeeeee }          instead of     rgb(0 0 0 / 7%)""",
+    milder=Severity.WARNING,
 )
 
 
 def check(pdf: FinishedPdf) -> list[Diagnostic]:
-    """Warn about each kind of transparency, with its pages."""
+    """Report each kind of transparency, with its pages: an error if the printer's standard forbids it."""
+    standard = pdf.printer.standard
+    forbidden = "" if standard.allows_transparency else f", which {standard.name} forbids"
     faults: dict[str, list[int]] = {}
     for number, page in enumerate(pdf.facts.inks, 1):
         for kind in page.transparency:
             faults.setdefault(kind, []).append(number)
     return [
         CHECK.found(
-            f"{on_pages(numbers)}: {kind}",
+            f"{on_pages(numbers)}: {kind}{forbidden}",
             pdf.at,
             "give the area a solid colour in styles/ or in the picture",
+            is_milder=standard.allows_transparency,
         )
         for kind, numbers in faults.items()
     ]

@@ -8,14 +8,15 @@ from publish.editing.typography.compose import compose
 from publish.editing.typography.galley import NOTE
 from publish.manuscript.flattening import Piece, flattened, is_piece
 from publish.manuscript.tree import PROSE, VERBATIM, Element, Kind, Node, Text
+from publish.memory import Memory
 
 # What the rules see in place of an inline element: code and pictures are words, a note call is ignored.
 _SEEN = {Kind.CODE: "x", Kind.IMAGE: "x", Kind.NOTE_CALL: NOTE}
 
 
-def typeset(blocks: tuple[Element, ...], lang: str) -> tuple[Element, ...]:
+def typeset(blocks: tuple[Element, ...], lang: str, memory: Memory) -> tuple[Element, ...]:
     """Apply typography to all prose in some blocks; `lang` is the BCP 47 tag around them."""
-    return tuple(_block(block, lang) for block in blocks)
+    return tuple(_block(block, lang, memory) for block in blocks)
 
 
 def typeset_words(text: str, lang: str) -> str:
@@ -23,24 +24,24 @@ def typeset_words(text: str, lang: str) -> str:
     return compose([Piece(text, lang)])[0]
 
 
-def _block(block: Element, lang: str) -> Element:
+def _block(block: Element, lang: str, memory: Memory) -> Element:
     lang = block.lang or lang
     if block.kind in VERBATIM:
         return block
     if block.kind in PROSE:
-        texts = compose([_seen(piece) for piece in flattened(block.children, lang)])
+        texts = memory.call(compose, tuple(_seen(piece) for piece in flattened(block.children, lang)))
         return block.with_children(_renewed(block.children, iter(texts)))
     return block.with_children(
-        tuple(_block(child, lang) if isinstance(child, Element) else child for child in block.children)
+        tuple(_block(child, lang, memory) if isinstance(child, Element) else child for child in block.children)
     )
 
 
 def _seen(piece: Piece) -> Piece:
-    """A piece as the rules see it."""
+    """A piece as the rules see it: its words alone, wherever they stand."""
     if isinstance(piece.node, Element):
         return Piece(_SEEN.get(piece.node.kind, piece.text), piece.language, piece.verbatim)
     # A line end inside a paragraph is a space, and can become a no-break space.
-    return Piece(" ", piece.language) if piece.text == "\n" else piece
+    return Piece(" ", piece.language) if piece.text == "\n" else Piece(piece.text, piece.language, piece.verbatim)
 
 
 def _renewed(nodes: tuple[Node, ...], texts: Iterator[str]) -> tuple[Node, ...]:

@@ -1,5 +1,5 @@
 """The cover, made from `edition.toml`."""
 
-from publish.epub.cover.design import cover_png
+from publish.epub.cover.cover_page import cover_png
 
 __all__ = ["cover_png"]

@@ -13,9 +13,8 @@ from publish.epub.cover.balancing import CoverBlock
 Colour = tuple[int, int, int]
 
 WIDTH, HEIGHT = 1600, 2560
-BLACK, RED = 0, 1
-PAPER: Colour = (247, 242, 230)
-INKS: tuple[Colour, Colour] = ((34, 29, 27), (147, 38, 30))
+# The layers: the ink of the title, and that of the ornament and the frame.
+INK, ACCENT = 0, 1
 # Shades between the paper and each ink: enough for smooth edges, few enough for a small file.
 SHADES = 15
 # The part of the em above the baseline. With this value, a line of text is centred in its em.
@@ -23,17 +22,25 @@ ASCENT = 0.76
 
 
 class CoverSheet:
-    """What has been printed so far. The origin is the upper left corner, y grows downward, all in px."""
+    """What has been printed so far. The origin is the upper left corner, y grows downward, all in px.
 
-    def __init__(self) -> None:
-        self._glyphs = tuple(hb.RasterDraw() for _ in INKS)
+    `paper`, `ink` and `accent` are its colours, written as in HTML.
+    """
+
+    def __init__(self, paper: str, ink: str, accent: str) -> None:
+        self._paper = _colour(paper)
+        self._inks = (_colour(ink), _colour(accent))
+        self._glyphs = tuple(hb.RasterDraw() for _ in self._inks)
         self._rules: list[tuple[int, int, int, int, int]] = []
 
-    def place(self, block: CoverBlock, centre: float, top: float) -> None:
-        """Print the lines of the block, each centred on x = `centre`, below y = `top`."""
+    def place(self, block: CoverBlock, across: float, top: float, *, centred: bool = True) -> None:
+        """Print the lines of the block below y = `top`.
+
+        Each is centred on x = `across` or, if not `centred`, begins there.
+        """
         size = block.size / 1000
         for number, line in enumerate(block.lines):
-            left = centre - line.width * block.size / 2
+            left = across - line.width * block.size / 2 if centred else across
             baseline = top + block.size * (ASCENT + number * block.hand.leading)
             draw = self._glyphs[block.hand.colour]
             for glyph, x, y in line.glyphs:
@@ -57,14 +64,18 @@ class CoverSheet:
             (ink, right - thickness, distance, right, foot),
         ]
 
+    def rule(self, left: int, right: int, top: int, thickness: int, ink: int) -> None:
+        """Print a level rule."""
+        self._rules.append((ink, left, top, right, top + thickness))
+
     def png(self) -> bytes:
         """Return the printed sheet as PNG."""
-        layers = [self._layer(ink).translate(_shades(ink)) for ink in range(len(INKS))]
+        layers = [self._layer(ink).translate(_shades(ink)) for ink in range(len(self._inks))]
         # No pixel takes both inks, so the indices of the layers can be combined with a single OR.
         merged = int.from_bytes(layers[0], "big") | int.from_bytes(layers[1], "big")
         pixels = merged.to_bytes(WIDTH * HEIGHT, "big")
-        palette = [PAPER] + [_mixed(INKS[0], shade) for shade in range(1, SHADES + 1)]
-        palette += [_mixed(INKS[1], shade) for shade in range(SHADES + 1)]
+        palette = [self._paper] + [_mixed(self._paper, self._inks[INK], shade) for shade in range(1, SHADES + 1)]
+        palette += [_mixed(self._paper, self._inks[ACCENT], shade) for shade in range(SHADES + 1)]
         return _png(pixels, palette)
 
     def _layer(self, ink: int) -> bytes:
@@ -99,6 +110,11 @@ def _shades(ink: int) -> bytes:
     return bytes(level + ink * (SHADES + 1) if level else 0 for level in levels)
 
 
-def _mixed(ink: Colour, shade: int) -> Colour:
-    red, green, blue = (round(p + (i - p) * shade / SHADES) for p, i in zip(PAPER, ink, strict=True))
+def _mixed(paper: Colour, ink: Colour, shade: int) -> Colour:
+    red, green, blue = (round(p + (i - p) * shade / SHADES) for p, i in zip(paper, ink, strict=True))
+    return red, green, blue
+
+
+def _colour(written: str) -> Colour:
+    red, green, blue = bytes.fromhex(written.removeprefix("#"))
     return red, green, blue

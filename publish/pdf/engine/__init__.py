@@ -22,7 +22,7 @@ so that a lost note is reported as an error.
     run_plan           the planned pages of a run, as orders for the pages that carry them out
     page_gains         the runs that are to have fewer pages, because the book has a budget
     body               the body of one page, laid out as planned
-    memory             the state to restore before a page is laid out again
+    snapshot           the state to restore before a page is laid out again
     manner             how a page without a plan is laid out: what is tolerated before a note is split
     sheaf              the pages of one pass
     set_gathering      the pages of a gathering, which get their furniture later

@@ -14,8 +14,8 @@ from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.arrangement import Arrangement
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.manner import FILLING, SHORT, USUAL, VERY_SHORT, WHOLE, Manner
-from publish.pdf.engine.memory import Memory
 from publish.pdf.engine.run_plan import MOST_PLANS, PageOrders, RunPlan, plan_run
+from publish.pdf.engine.snapshot import Snapshot
 from publish.pdf.engine.text_column import Path, is_within_row, measured, path_of
 from publish.pdf.engine.upstream.data import ContextData, data_of
 from publish.pdf.engine.upstream.layout import (
@@ -113,7 +113,7 @@ class _BodyLayout:
         self._early = {seat.rest.note for seat in foot.seats}
         # Floats that began on the page before are already in place.
         self._floats = [shape for shapes in floats_of(context).values() for shape in shapes]
-        self._memory = Memory(context, foot, root, positioned)
+        self._snapshot = Snapshot(context, foot, root, positioned)
 
     def best(self) -> LaidOutBody:
         """Lay out the page the usual way, or in another way if that fills a short page better."""
@@ -172,9 +172,9 @@ class _BodyLayout:
                 run.left = MOST_PLANS
             if run.left:
                 run.left -= 1
-                self._memory.restore()
+                self._snapshot.restore()
                 column = measured(context, self._foot, self._root, self._skip_stack, self._containing_block)
-                self._memory.restore()
+                self._snapshot.restore()
                 if column is not None and column.part.elements:
                     right = context.page_maker[context.current_page - 1][2]
                     side = PageSide.RIGHT if right else PageSide.LEFT
@@ -184,7 +184,7 @@ class _BodyLayout:
     def _planned(self, orders: PageOrders) -> LaidOutBody | None:
         """Carry out the orders; return None if the page cannot be laid out so."""
         foot = self._foot
-        self._memory.restore()
+        self._snapshot.restore()
         foot.follow(orders)
         result = stock_block_level_layout(
             self._context,
@@ -233,7 +233,7 @@ class _BodyLayout:
 
     def _laid_out(self, manner: Manner) -> LaidOutBody:
         foot = self._foot
-        self._memory.restore()
+        self._snapshot.restore()
         foot.begin(manner)
         # On a page that counts as empty, the first line is set even if it overlaps the notes.
         result = stock_block_level_layout(

@@ -9,12 +9,13 @@ page's input: a page is kept only if they are the same, and then it also passes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
+from publish.memory import Memory
 from publish.pdf.engine.note_areas import note_areas
 from publish.pdf.engine.sheaf import NONE, MadePage, Sheaf
-from publish.pdf.engine.upstream.data import ContextData, data_of
+from publish.pdf.engine.upstream.data import ContextData, DocumentData, FontsData, data_of
 from publish.pdf.engine.upstream.rendered import PROGRESS_LOGGER
 from publish.pdf.engine.upstream.text import stock_strut
 
@@ -33,6 +34,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         data.areas = note_areas(html.etree_element, context.style_for)
         data.leading, _ = stock_strut(root_box.style)
         data.pages, data.laid_out_notes = [], {}
+        data.memory = data_of(html, DocumentData).memory
     before: list[MadePage] = data.pages
     sheaf = Sheaf(context, root_box, html)
     while not sheaf.complete:
@@ -46,9 +48,20 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
             PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", index + 1)
             sheaf.make()
     data.pages = [*sheaf]
+    _remember_words(context.font_config, data.memory)
     context.page_maker = context.page_maker[: len(sheaf) + 1]
     context.broken_out_of_flow.clear()
     yield from [made.page for made in sheaf]
+
+
+def _remember_words(fonts: Any, memory: Memory) -> None:
+    """Remember the shaped words of the faces that a document has used."""
+    for face, _ in data_of(fonts, FontsData).faces.values():
+        memory.call(_itself, face.shapes)
+
+
+def _itself(one: Hashable) -> Hashable:
+    return one
 
 
 def _document_order(notes: list[Any], root: Any) -> dict[Any, int]:

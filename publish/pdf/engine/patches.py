@@ -19,6 +19,7 @@ from publish.pdf.engine import (
     lines_with_notes,
     long_words,
     markers,
+    optical_sizes,
     outside_makers,
     page_passes,
     parsed_sheets,
@@ -137,6 +138,12 @@ PATCHES = (
         "verse would not be centred on its longest line",
         originals.BLOCK_BOX_LAYOUT,
         centred_verse.block_box_layout,
+    ),
+    Patch(
+        "drawn-for-the-size",
+        "notes and titles would have the letterforms of the typeface's default size",
+        ((originals.GET_FONT_DESCRIPTION, optical_sizes.get_font_description),),
+        same_bytes=False,
     ),
     Patch(
         "backgrounds",

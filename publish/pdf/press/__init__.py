@@ -1,12 +1,15 @@
-"""The PDF for the printer: PDF/X-4 (ISO 15930-7), made from the drawn pages, text and fonts unchanged.
+"""The PDF for the printer: PDF/X (ISO 15930), made from the drawn pages, text and fonts unchanged.
 
-stripping   removes what only a screen needs: tags, links
+stripping   removes what only a screen needs: tags, links, and bookmarks where the printer wants none
 inks        sRGB -> the inks of the printing condition
 painting    the colours of content streams, forms, patterns and shadings
+opaque      removes what only transparency needs, for standards without it
 pictures    raster pictures
 output_intent    the printing condition
 page_boxes       media, bleed and trim
 printers_marks   crop and registration marks, colour bar, slug line
+
+Which standard it is, and what else the printer asks for, is a row of `publish.printers.printer_table`.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import pikepdf
 
 from publish.pdf.finishing import clear_resources, describe, fill, label, saved
 from publish.pdf.press.inks import Inks
+from publish.pdf.press.opaque import remove_groups
 from publish.pdf.press.output_intent import condition_of, set_intent
 from publish.pdf.press.page_boxes import set_boxes
 from publish.pdf.press.painting import paint
@@ -24,36 +28,51 @@ from publish.pdf.press.pictures import convert_pictures
 from publish.pdf.press.printers_marks import draw_printers_marks
 from publish.pdf.press.stripping import strip
 from publish.pdf.ticket import Labels, Ticket
+from publish.printers.printer import sheet_multiple
 
 __all__ = ["finish"]
 
 
 def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
-    """Return the drawn pages as PDF/X-4."""
+    """Return the drawn pages as PDF/X, by the standard and in the form that the printer asks for."""
+    printer, standard = ticket.printer, ticket.printer.standard
     with pikepdf.open(io.BytesIO(pdf)) as document:
         condition = condition_of(ticket.icc)
-        inks = Inks(condition.profile, ticket.print.inks)
-        strip(document)
+        inks = Inks(condition.profile, ticket.print.inks, ticket.print.ink_limit)
+        strip(document, keeps_bookmarks=printer.keeps_bookmarks)
         convert_pictures(document, inks, ticket.pictures)
         paint(document, inks)
+        if not standard.allows_transparency:
+            remove_groups(document)
         clear_resources(document)
-        fill(document, ticket.print.budget.multiple)
+        fill(document, sheet_multiple(ticket.print.budget.multiple, printer))
         label(document, labels)
-        set_boxes(document, ticket.print)
+        set_boxes(document, ticket.print, printer)
         if ticket.print.marks:
-            draw_printers_marks(document, ticket, condition.name)
-        set_intent(document, condition)
+            draw_printers_marks(document, ticket, condition.name, standard.name)
+        set_intent(document, condition, embeds_profile=printer.embeds_profile)
         document.docinfo["/Trapped"] = pikepdf.Name("/False")
+        declared = dict(standard.declared)
+        if not standard.is_declared_in_xmp:
+            for key, value in declared.items():
+                document.docinfo[f"/{key}"] = value
+        space = "pdfxid" if standard.is_declared_in_xmp else "pdfx"
         describe(
             document,
             ticket,
             "press",
             {
                 "pdf:Trapped": "False",
-                "pdfxid:GTS_PDFXVersion": "PDF/X-4",
+                **{f"{space}:{key}": value for key, value in declared.items()},
                 "xmpMM:VersionID": "1",
                 "xmpMM:RenditionClass": "default",
             },
             pdf,
         )
-        return saved(document, "1.6")
+        return saved(document, standard.version, object_streams=standard.allows_object_streams)
+
+
+def count(pdf: bytes) -> int:
+    """Return the number of pages of a PDF."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)

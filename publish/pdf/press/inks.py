@@ -7,24 +7,28 @@ from contextlib import suppress
 from functools import cached_property, lru_cache
 from typing import Any
 
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from publish.config.settings import InkSet
 
 Channels = tuple[float, float, float, float]
 # Channels that differ by less are grey: one step of 8 bits.
 _STEP = 1 / 255
+# The ink limit that the profiles of uncoated paper keep to, and what JPEG may add to a lower one (per cent).
+_USUAL_LIMIT, _SPARE = 300, 4
 
 
 class Inks:
     """The inks of a printing condition.
 
     `profile` is the ICC profile of a CMYK output device, `set` the inks in use. `of` converts a colour; see `_of`.
+    `limit` is the maximum of all inks together (per cent), for what is converted.
     """
 
-    def __init__(self, profile: bytes, set: InkSet) -> None:
+    def __init__(self, profile: bytes, set: InkSet, limit: int = _USUAL_LIMIT) -> None:
         self._profile = profile
         self._set = set
+        self._limit = limit
         self.of = lru_cache(maxsize=None)(self._of)
 
     @property
@@ -56,7 +60,7 @@ class Inks:
         dot = Image.new("RGB", (1, 1), (round(red * 255), round(green * 255), round(blue * 255)))
         converted = ImageCms.applyTransform(dot, self._from_srgb)
         assert converted is not None
-        cyan, magenta, yellow, black = converted.tobytes()
+        cyan, magenta, yellow, black = self._limited(converted).tobytes()
         return cyan / 255, magenta / 255, yellow / 255, black / 255
 
     def of_inks(self, channels: Channels) -> Channels:
@@ -79,7 +83,35 @@ class Inks:
             return picture.convert("L")
         converted = ImageCms.applyTransform(picture, self._source_of(picture.info.get("icc_profile") or b""))
         assert converted is not None
-        return converted
+        return self._limited(converted)
+
+    def _limited(self, picture: Image.Image) -> Image.Image:
+        """Return a picture in inks with less cyan, magenta and yellow where all inks together exceed the limit.
+
+        Profiles keep to the usual limit by themselves. Black, which draws the picture, is not reduced.
+        """
+        if self._limit >= _USUAL_LIMIT:
+            return picture
+        most = round((self._limit - _SPARE) * 255 / 100)
+        cyan, magenta, yellow, black = picture.split()
+        reduced = [
+            ImageMath.lambda_eval(
+                lambda held: held["convert"](
+                    held["min"](
+                        held["ink"],
+                        held["ink"] * (most - held["k"]) / held["max"](held["c"] + held["m"] + held["y"], 1),
+                    ),
+                    "L",
+                ),
+                ink=ink,
+                c=cyan,
+                m=magenta,
+                y=yellow,
+                k=black,
+            )
+            for ink in (cyan, magenta, yellow)
+        ]
+        return Image.merge("CMYK", [*reduced, black])
 
     def _source_of(self, profile: bytes) -> ImageCms.ImageCmsTransform:
         """Return the transform from a profile's colours, or from sRGB if the profile is missing or unusable."""

@@ -35,15 +35,20 @@ def condition_of(icc: bytes) -> Condition:
     return Condition("FOGRA29", "http://www.color.org", "Offset, uncoated white paper (ISO 12647-2)", profile)
 
 
-def set_intent(document: pikepdf.Pdf, condition: Condition) -> None:
-    """Give the document its one output intent, with the profile embedded."""
+def set_intent(document: pikepdf.Pdf, condition: Condition, *, embeds_profile: bool) -> None:
+    """Give the document its one output intent.
+
+    A printer may ask for a file without a profile. Then the intent only names the condition, which must be registered
+    (ISO 15930-1, 6.2.3): the profile of a condition that is not is embedded in any case.
+    """
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
         S=pikepdf.Name.GTS_PDFX,
         OutputConditionIdentifier=pikepdf.String(condition.name),
         Info=pikepdf.String(condition.info),
-        DestOutputProfile=document.make_stream(condition.profile, N=4),
     )
+    if embeds_profile or not condition.registry:
+        intent.DestOutputProfile = document.make_stream(condition.profile, N=4)
     if condition.registry:
         intent.RegistryName = pikepdf.String(condition.registry)
     document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])

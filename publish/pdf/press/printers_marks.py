@@ -17,17 +17,17 @@ from publish.typefaces.typeface import Typeface
 from publish.units import POINTS
 
 MM = POINTS["mm"]
-# Marks keep _GAP from the bleed and at least _LEAST, the width of a usual bleed, from the trim.
-_GAP = 1 * MM
+# Marks keep GAP from the bleed and at least _LEAST, the width of a usual bleed, from the trim.
+GAP = 1 * MM
 _LEAST = 3 * MM
-_LENGTH = 5 * MM
-_HAIRLINE = 0.25
+LENGTH = 5 * MM
+HAIRLINE = 0.25
 _PATCH = 4 * MM
 _SIZE = 6.0  # pt, of the slug line
 _ALL = "/RegistrationAll"
 
 
-def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -> None:
+def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str, standard: str) -> None:
     """Draw the marks on every page."""
     every = document.make_indirect(
         pikepdf.Array(
@@ -47,7 +47,7 @@ def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -
                 (
                     ticket.title,
                     f"page {number} of {len(document.pages)} ({page.label})",
-                    "press, PDF/X-4",
+                    f"press, {standard}",
                     condition,
                     f"revision {ticket.revision}" if ticket.revision else "",
                 ),
@@ -59,30 +59,31 @@ def draw_printers_marks(document: pikepdf.Pdf, ticket: Ticket, condition: str) -
         resources.ColorSpace = pikepdf.Dictionary({_ALL: every})
         page.obj.Resources = resources
         page.contents_add(b"q", prepend=True)
-        page.contents_add(f"Q q {_ALL} cs {_ALL} CS 1 scn 1 SCN {_HAIRLINE} w\n{drawn}\nQ".encode())
+        page.contents_add(f"Q q {_ALL} cs {_ALL} CS 1 scn 1 SCN {HAIRLINE} w\n{drawn}\nQ".encode())
 
 
 def _drawn(trim: tuple[float, ...], print: Print, slug: str, typeface: Typeface) -> Iterator[str]:
     left, bottom, right, top = trim
-    start = max(print.bleed + _GAP, _LEAST)
+    start = max(print.bleed + GAP, _LEAST)
     for x, outward in ((left, -1), (right, 1)):
         for y, up in ((bottom, -1), (top, 1)):
-            yield _line(x, y + up * start, x, y + up * (start + _LENGTH))
-            yield _line(x + outward * start, y, x + outward * (start + _LENGTH), y)
-    middle, centre, away = (left + right) / 2, (bottom + top) / 2, start + _LENGTH / 2
+            yield stroke(x, y + up * start, x, y + up * (start + LENGTH))
+            yield stroke(x + outward * start, y, x + outward * (start + LENGTH), y)
+    middle, centre, away = (left + right) / 2, (bottom + top) / 2, start + LENGTH / 2
     for x, y in ((middle, top + away), (middle, bottom - away), (left - away, centre), (right + away, centre)):
         yield _target(x, y)
     yield _bar(left + _PATCH, top + start, print.inks)
-    yield _words(slug, left, bottom - start - _LENGTH - _SIZE, right - left, typeface)
+    yield outlined(slug, left, bottom - start - LENGTH - _SIZE, right - left, typeface)
 
 
-def _line(x: float, y: float, to_x: float, to_y: float) -> str:
+def stroke(x: float, y: float, to_x: float, to_y: float) -> str:
+    """Return a straight line as PDF operators."""
     return f"{x:.3f} {y:.3f} m {to_x:.3f} {to_y:.3f} l S"
 
 
 def _target(x: float, y: float) -> str:
     """Return a registration mark: a cross in a circle."""
-    arm, r = _LENGTH / 2, _LENGTH / 4
+    arm, r = LENGTH / 2, LENGTH / 4
     k = r * 0.5523  # a quarter of a circle as a Bezier curve
     circle = (
         f"{x + r:.3f} {y:.3f} m {x + r:.3f} {y + k:.3f} {x + k:.3f} {y + r:.3f} {x:.3f} {y + r:.3f} c "
@@ -90,7 +91,7 @@ def _target(x: float, y: float) -> str:
         f"{x - r:.3f} {y - k:.3f} {x - k:.3f} {y - r:.3f} {x:.3f} {y - r:.3f} c "
         f"{x + k:.3f} {y - r:.3f} {x + r:.3f} {y - k:.3f} {x + r:.3f} {y:.3f} c S"
     )
-    return f"{_line(x - arm, y, x + arm, y)} {_line(x, y - arm, x, y + arm)} {circle}"
+    return f"{stroke(x - arm, y, x + arm, y)} {stroke(x, y - arm, x, y + arm)} {circle}"
 
 
 def _bar(x: float, y: float, inks: InkSet) -> str:
@@ -108,10 +109,10 @@ def _bar(x: float, y: float, inks: InkSet) -> str:
     )
 
 
-def _words(words: str, x: float, y: float, room: float, typeface: Typeface) -> str:
+def outlined(words: str, x: float, y: float, room: float, typeface: Typeface, most: float = _SIZE) -> str:
     """Return a line of words as outlines, reduced in size if it would be wider than `room` (pt)."""
     steps, width = outlines(words, typeface)
-    size = min(_SIZE, room / width)
+    size = min(most, room / width)
     return (
         " ".join(
             " ".join(

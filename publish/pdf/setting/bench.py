@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from publish.memory import Memory
 from publish.moment import Moment
+from publish.pdf.fetching import EditionFetcher
 
 
 @dataclass(frozen=True)
 class Bench:
-    """The stylesheets, their files and the pictures by path, the folders of the fonts, and the moment of the build."""
+    """What all gatherings are set with.
+
+    `values` has the stylesheets, their files and the pictures by path; `fonts` are the folders of the fonts,
+    `loose_fonts` further ones by file name, and `moment` is that of the build.
+    """
 
     values: dict[str, bytes]
     fonts: tuple[Path, ...]
     moment: Moment
+    loose_fonts: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def key(self) -> str:
@@ -25,8 +33,15 @@ class Bench:
         for path, value in sorted(self.values.items()):
             found.update(f"\n{path} {len(value)}\n".encode())
             found.update(value)
+        for name, data in sorted(self.loose_fonts.items()):
+            found.update(f"\n{name} {hashlib.sha256(data).hexdigest()}".encode())
         for folder in self.fonts:
             for file in sorted(folder.rglob("*")):
                 if file.is_file():
                     found.update(f"\n{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}".encode())
         return found.hexdigest()
+
+
+def fetcher_for(bench: Bench, memory: Memory) -> EditionFetcher:
+    """Return what serves the files of a bench. The engine keeps the parsed stylesheets with it."""
+    return memory.recall((EditionFetcher, bench.key), lambda: EditionFetcher(bench.values))

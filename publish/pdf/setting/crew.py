@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.layout.gathering import Order
 from publish.layout.keeping import Store
+from publish.memory import Memory
 from publish.pdf.messages import Progress
 from publish.pdf.setting.bench import Bench
 from publish.pdf.setting.kept import Kept, Setting
@@ -24,12 +25,13 @@ class Crew:
     """How a long book is set.
 
     `divides`: its parts may be set by themselves, in `jobs` processes. `keeps_in` is the folder of gatherings that were
-    set before, None if none are kept.
+    set before, None if none are kept. `memory` has what this process has set before.
     """
 
     divides: bool = False
     jobs: int = 1
     keeps_in: Path | None = None
+    memory: Memory = field(default_factory=Memory.of_one_build)
 
     @contextmanager
     def at(self, bench: Bench, progress: Progress) -> Iterator[Kept]:
@@ -41,10 +43,7 @@ class Crew:
                 if not started:
                     jobs = min(self.jobs, sum(len(order.gathering.tree) for order in orders) // WORTH_A_PROCESS)
                     several = processes(bench, jobs, progress)
-                    started.append(stack.enter_context(several) if jobs > 1 else Setter(bench, progress))
+                    started.append(stack.enter_context(several) if jobs > 1 else Setter(bench, progress, self.memory))
                 return started[0]
 
             yield Kept(Store(self.keeps_in), bench, setting)
-
-
-ALONE = Crew()

@@ -35,7 +35,7 @@ class Kept:
     def __init__(self, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting]) -> None:
         self.files: dict[str, bytes] = {}
         self._store = store
-        self._bench = hashlib.sha256(f"{bench.key}\n{_program()}".encode()).hexdigest() if store.folder else ""
+        self._bench = hashlib.sha256(f"{bench.key}\n{program()}".encode()).hexdigest() if store.folder else ""
         self._setting = setting
         self._taken: dict[tuple[Order, Opening], DrawnGathering] = {}
 
@@ -96,7 +96,7 @@ class Kept:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """Return what the same gathering may be set differently by: versions, and the state of this program's files."""
     root = Path(__file__).parents[2]
     files = sorted(root.rglob("*.py"))

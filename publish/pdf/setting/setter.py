@@ -8,15 +8,16 @@ from typing import Any
 from xml.etree import ElementTree
 
 from publish.layout.gathering import DrawnGathering, Measured, NamedPlace, Opening, Order, OutlineEntry
+from publish.memory import Memory
 from publish.pdf.engine.frames import roomy
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.set_gathering import SetGathering, lay_out
 from publish.pdf.engine.upstream.documents import point_on
 from publish.pdf.engine.upstream.rendered import TreeDocument, release_boxes
 from publish.pdf.engine.used_fonts import used_fonts
-from publish.pdf.fetching import BASE, EditionFetcher
+from publish.pdf.fetching import BASE
 from publish.pdf.messages import Progress, listening
-from publish.pdf.setting.bench import Bench
+from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.tagging import add_tags
 from publish.typefaces.print_subset import embedded
 
@@ -25,11 +26,12 @@ class Setter:
     """Lays out and draws gatherings. Must be used in the surroundings of its bench (`publish.pdf.hermetic`).
 
     `files` are the font files that the drawn gatherings need, by hash. `progress` is called with the stage and the
-    page.
+    page. `memory` has what this process has set before.
     """
 
-    def __init__(self, bench: Bench, progress: Progress) -> None:
-        self._fetcher = EditionFetcher(bench.values)
+    def __init__(self, bench: Bench, progress: Progress, memory: Memory) -> None:
+        self._fetcher = fetcher_for(bench, memory)
+        self._memory = memory
         self.progress = progress
         self._set: dict[Order, tuple[SetGathering, list[str]]] = {}
         self._known: dict[Order, Measured] = {}
@@ -49,7 +51,7 @@ class Setter:
         if order not in self._known:
             root = ElementTree.fromstring(order.gathering.tree)
             with listening(self.progress) as messages:
-                found = lay_out(TreeDocument(root, BASE, self._fetcher), order)
+                found = lay_out(TreeDocument(root, BASE, self._fetcher, self._memory), order)
             self._set[order] = found, messages
             self._known[order] = found.measured(order.gathering.notes)
         return self._known[order]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.layout.gathering import DrawnGathering, Opening, Order
+from publish.memory import Memory
 from publish.pdf import engine
 from publish.pdf.hermetic import surroundings
 from publish.pdf.setting.bench import Bench
@@ -49,8 +50,8 @@ def main() -> None:
             match request:
                 case Bench():
                     engine.install()
-                    stack.enter_context(surroundings(request.fonts, request.moment))
-                    setter = Setter(request, lambda *_: None)
+                    stack.enter_context(surroundings(request.fonts, request.moment, request.loose_fonts))
+                    setter = Setter(request, lambda *_: None, Memory.of_one_build())
                     return None
                 case LayOut(order):
                     assert setter is not None

@@ -1,4 +1,4 @@
-// The findings: errors on top, the others beside their page, with a switch for each kind.
+// The findings: errors on top, the others beside their page; and a list of all, with a switch for each kind.
 
 const HIDDEN = "hidden-findings";
 
@@ -45,8 +45,13 @@ export class Findings {
       label.append(box, ` ${code} (${count})`);
       return label;
     });
-    const elsewhere = this.#visible().filter((one) => !this.pages.papers[one.page - 1]);
-    this.panel.replaceChildren(...switches, ...elsewhere.map((one) => this.#element(one)));
+    const group = document.createElement("fieldset");
+    const legend = document.createElement("legend");
+    legend.textContent = "Shown kinds";
+    group.append(legend, ...switches);
+    const listed = this.#visible().map((one) => this.#element(one));
+    if (switches.length) this.panel.replaceChildren(group, ...listed);
+    else this.panel.textContent = "Nothing is found in the sources or on the pages.";
   }
 
   #visible() {
@@ -76,7 +81,7 @@ export class Findings {
     const element = document.createElement("button");
     element.className = `finding ${one.severity}`;
     const place = one.path + (one.line ? `:${one.line}:${one.column || 1}` : "");
-    const pieces = [["code", one.code], ["message", ` ${one.message}`], ["help", one.help], ["place", place]];
+    const pieces = [["code", `${one.severity}[${one.code}]`], ["message", ` ${one.message}`], ["help", one.help], ["place", place]];
     for (const [name, text] of pieces) {
       if (!text) continue;
       const span = document.createElement("span");

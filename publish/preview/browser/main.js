@@ -9,16 +9,22 @@ const TOAST = 4000;
 
 const element = (id) => document.getElementById(id);
 const pages = new Pages(element("book"), clicked);
-const findings = new Findings(pages, (one) => open(one.path, one.line || 1, one.column || 1));
+const findings = new Findings(pages, (one) => {
+  release();
+  if (pages.isNarrow) toggle("findings", false);
+  if (one.page) pages.light(one.page, one.rects);
+  open(one.path, one.line || 1, one.column || 1);
+});
 
 let book = { generation: 0, labels: [], sizes: [], contents: [] };
 let anchor = null; // the place in the sources that stands at the middle of the window
+let held = null; // the anchor and its height in the window, while its place on new pages is being found
 let asked = 0;
 let toasting = 0;
 
 // The address needs no token any more: the cookie has it.
 history.replaceState(null, "", "/");
-listen({ onState: changed, onShow: ({ page, rects }) => pages.light(page, rects), onEnd: ended });
+listen({ onState: changed, onShow: shown, onEnd: ended });
 
 async function changed(state) {
   document.title = document.title.replace(/^… /, "");
@@ -30,16 +36,22 @@ async function changed(state) {
   book = found;
   const isStale = state.generation > book.generation;
   if (isNew) {
-    const before = anchor;
-    pages.show(book.generation, book.sizes, book.labels);
+    held ??= anchor && { ...anchor, height: pages.top(anchor.page, anchor.rects[0][1]) };
+    pages.show(book.generation, book.sizes, book.labels, book.fromRight);
     contents();
-    keep(before);
+    keep();
   }
   findings.show(book.findings, isStale);
-  element("count").textContent = `of ${book.sizes.length}`;
+  element("empty").hidden = book.sizes.length > 0;
+  element("empty").textContent = isStale ? "The pages appear as soon as the errors are mended." : "Setting the pages …";
   if (isStale) say(book.sizes.length ? "The last good pages, until the errors are mended." : "");
-  else if (state.building && !book.sizes.length) say("Setting the pages …");
   else say(book.moved && book.moved[0].toUpperCase() + book.moved.slice(1));
+  where();
+}
+
+function shown({ page, rects }) {
+  release();
+  pages.light(page, rects);
 }
 
 function ended() {
@@ -70,22 +82,39 @@ async function open(path, line, column) {
   if (answer?.link) location.href = answer.link;
 }
 
-// Remember what stands at the middle of the window, and bring it back there when the pages have changed.
+// Remember what stands at the middle of the window.
 async function remember() {
   where();
-  const middle = pages.middle();
-  const place = middle && (await ask("/api/near", { page: middle.page, y: middle.y.toFixed(1) }));
-  if (place) anchor = { ...place, from: place.page, top: place.rects[0][1], generation: book.generation };
+  // The other page of a spread, if the first one is empty.
+  for (const { page, y } of pages.middles().slice(0, 2)) {
+    const place = await ask("/api/near", { page, y: y.toFixed(1) });
+    if (held) return;
+    if (!place) continue;
+    anchor = place;
+    element("book").dataset.place = `${place.path}:${place.line}:${place.column}`;
+    return;
+  }
 }
 
-async function keep(before) {
+// Bring what stood in the window back to its height there, now that the pages have changed.
+async function keep() {
+  const before = held;
   if (!before) return remember();
+  const generation = book.generation;
   const place = await ask("/api/place", { path: before.path, line: before.line, column: before.column });
-  if (place && before === anchor) {
-    const moved = pages.top(place.page, place.rects[0][1]) - pages.top(before.from, before.top);
+  if (before !== held || generation !== book.generation) return;
+  held = null;
+  if (place) {
+    const moved = pages.top(place.page, place.rects[0][1]) - before.height;
     if (Math.abs(moved) > 1) scrollBy({ top: moved });
   }
+  element("book").dataset.kept = generation;
   remember();
+}
+
+// Whoever moves the view wants it to be elsewhere.
+function release() {
+  held = null;
 }
 
 function contents() {
@@ -98,7 +127,10 @@ function contents() {
     folio.className = "folio";
     folio.textContent = book.labels[page - 1] ?? page;
     entry.append(folio);
-    entry.addEventListener("click", () => pages.goTo(page));
+    entry.addEventListener("click", () => {
+      if (pages.isNarrow) toggle("contents", false);
+      pages.goTo(page);
+    });
     return entry;
   });
   element("contents").replaceChildren(...entries);
@@ -112,16 +144,28 @@ function numbered(text) {
 
 function where() {
   const middle = pages.middle();
-  if (middle && document.activeElement !== element("number")) {
+  if (!middle) return;
+  element("count").textContent = `${middle.page} of ${book.sizes.length}`;
+  if (document.activeElement !== element("number")) {
     element("number").value = book.labels[middle.page - 1] || middle.page;
   }
 }
 
+// Open or close a panel; in a wide window it stands beside the pages.
+function toggle(name, isOpen) {
+  if (isOpen && pages.isNarrow) toggle(name === "contents" ? "findings" : "contents", false);
+  element(name).hidden = !isOpen;
+  element(`${name}-button`).setAttribute("aria-expanded", String(isOpen));
+  document.body.classList.toggle(`with-${name}`, isOpen);
+  pages.resized();
+}
+
 function panel(name) {
-  const button = element(`${name}-button`);
-  button.addEventListener("click", () => {
-    element(name).hidden = !element(name).hidden;
-    button.setAttribute("aria-expanded", String(!element(name).hidden));
+  element(`${name}-button`).addEventListener("click", () => toggle(name, element(name).hidden));
+  element(name).addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    toggle(name, false);
+    element(`${name}-button`).focus();
   });
 }
 
@@ -152,13 +196,16 @@ addEventListener("keydown", (event) => {
   if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
   const middle = pages.middle()?.page ?? 1;
   const across = pages.isNarrow ? 1 : 2;
-  if (event.key === "ArrowLeft") pages.goTo(Math.max(1, middle - across));
-  if (event.key === "ArrowRight") pages.goTo(Math.min(book.sizes.length, middle + across));
+  const [back, on] = book.fromRight ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+  if (event.key === back) pages.goTo(Math.max(1, middle - across));
+  if (event.key === on) pages.goTo(Math.min(book.sizes.length, middle + across));
   if (event.key === "+" || event.key === "=") element("larger").click();
   if (event.key === "-") element("smaller").click();
   if (event.key === "0") element("fit").click();
 });
 
+for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, release, { passive: true });
+addEventListener("seen", where);
 let settling = 0;
 addEventListener("scroll", () => {
   where();

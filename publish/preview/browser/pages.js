@@ -27,14 +27,17 @@ export class Pages {
       const paper = event.target.closest(".paper");
       if (paper) onClick(this.number(paper), ...this.place(paper, event.clientX, event.clientY));
     });
-    addEventListener("resize", () => this.#resized());
+    // The window, or a panel that takes some of its width.
+    addEventListener("resize", () => this.resized());
     this.isNarrow = this.#narrow();
   }
 
-  // Show the pages of a new generation, with the given sizes in points and labels.
-  show(generation, sizes, labels) {
+  // Show the pages of a new generation, with the given sizes in points and labels. A book that is bound at the right
+  // (`fromRight`) has its first page on the left.
+  show(generation, sizes, labels, fromRight) {
     this.generation = generation;
     const alike = sizes.length === this.sizes.length;
+    this.main.classList.toggle("from-right", fromRight);
     this.sizes = sizes;
     this.labels = labels;
     if (!alike) this.#arrange();
@@ -64,17 +67,22 @@ export class Pages {
     return [(clientX - box.left) / this.scale, (clientY - box.top) / this.scale];
   }
 
-  // The paper at the middle of the window, and the place of the middle on it.
-  middle() {
+  // The pages at the middle of the window, the nearest first, each with the place of the middle on it.
+  middles() {
     const y = (innerHeight + this.#barHeight()) / 2;
-    let best = null;
-    for (const paper of this.near) {
-      const box = paper.getBoundingClientRect();
-      const away = Math.max(box.top - y, y - box.bottom, 0);
-      if (box.width && (!best || away < best.away)) best = { paper, away };
-    }
-    if (!best) return null;
-    return { page: this.number(best.paper), y: this.place(best.paper, 0, y)[1] };
+    return [...this.near]
+      .map((paper) => ({ paper, box: paper.getBoundingClientRect() }))
+      .filter(({ box }) => box.width)
+      .map(({ paper, box }) => ({
+        page: this.number(paper),
+        y: this.place(paper, 0, y)[1],
+        away: Math.max(box.top - y, y - box.bottom, 0),
+      }))
+      .sort((one, other) => one.away - other.away || one.page - other.page);
+  }
+
+  middle() {
+    return this.middles()[0] ?? null;
   }
 
   // Where a place on a page is in the window, in CSS pixels from its top.
@@ -122,7 +130,7 @@ export class Pages {
     return document.getElementById("bar").offsetHeight;
   }
 
-  #resized() {
+  resized() {
     const isNarrow = this.#narrow();
     this.#keepingPlace(() => {
       if (isNarrow !== this.isNarrow) this.#arrange();
@@ -169,8 +177,9 @@ export class Pages {
   #scale() {
     if (!this.sizes.length) return;
     const [width, height] = this.sizes[0];
-    const [room, across] = this.isNarrow ? [document.documentElement.clientWidth - 12, 1] : [document.documentElement.clientWidth - 24, 2];
+    const [room, across] = this.isNarrow ? [this.main.clientWidth - 12, 1] : [this.main.clientWidth - 24, 2];
     const notes = this.hasNotes && room > 1000 && !this.isNarrow ? NOTES : 0;
+    this.main.classList.toggle("below", this.hasNotes && !notes);
     const whole = this.isNarrow ? Infinity : (innerHeight - this.#barHeight() - 40) / height;
     // A spread in a low window would be too small to read.
     this.scale = this.zoom ?? Math.min((room - notes) / (across * width), Math.max(whole, 1));
@@ -199,6 +208,7 @@ export class Pages {
         delete target.dataset.drawn;
       }
     }
+    dispatchEvent(new Event("seen"));
   }
 
   #want(paper) {

@@ -1,9 +1,8 @@
-"""A small book of pictures, tables and lists, with a wide bleed and the printer's furniture."""
+"""The book of pictures (`picture_book`) for the screen and for a printer."""
 
 from __future__ import annotations
 
 import io
-import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,108 +12,18 @@ from typing import Any
 import judges
 import pikepdf
 import pytest
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops
 
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.checks.registry import run
 from publish.config.settings import InkSet, Print
-from publish.config.styles import sheets
 from publish.facts import pdf
 from publish.facts.pdf import PdfFacts
-from publish.markup.front import front_matter
-from publish.markup.printed import printed
 from publish.pdf.press.inks import Inks
 from publish.pdf.profiles import PROFILES
-from publish.pdf.rendering import render
-from publish.pdf.ticket import Ticket
-from publish.pipeline import load
-from publish.products.prepared import Prepared
 from publish.units import POINTS
 
-SOURCES = Path(__file__).parent / "pictures" / "sources"
-SIZE = 900, 600
 MM = POINTS["mm"]
-DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60" width="100" height="60">
-<defs><linearGradient id="g">
-<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient></defs>
-<rect width="40" height="50" fill="url(#g)"/><circle cx="60" cy="25" r="15" fill="#369" stroke="black"/>
-<text x="10" y="58" font-size="8">Words</text></svg>"""
-
-
-def wide_profile() -> bytes:
-    """sRGB's profile with red and green changed places: their primaries, `rXYZ` and `gXYZ` (ICC.1:2022, 7.3)."""
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    return profile.replace(b"rXYZ", b"xXYZ").replace(b"gXYZ", b"rXYZ").replace(b"xXYZ", b"gXYZ")
-
-
-def pictures(folder: Path) -> None:
-    folder.mkdir()
-    ramp = Image.linear_gradient("L").resize(SIZE)
-    colours = Image.merge("RGB", [ramp, ramp.rotate(180), Image.new("L", SIZE, 90)])
-    colours.save(folder / "rgb.png")
-    colours.save(folder / "photo.jpg", quality=90)
-    fading = colours.copy()
-    fading.putalpha(ramp)
-    fading.save(folder / "alpha.png")
-    ramp.save(folder / "grey.png")
-    colours.convert("CMYK").save(folder / "cmyk.jpg", quality=90)
-    ramp.convert("RGB").save(folder / "greys.png")
-    # Its own profile makes it another picture: were it passed by, both would come out alike.
-    colours.save(folder / "profiled.png", icc_profile=wide_profile())
-    (folder / "drawing.svg").write_text(DRAWING, "utf-8")
-
-
-@pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pictures")
-    shutil.copytree(SOURCES, folder / "sources")
-    pictures(folder / "sources" / "images")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def prepared(edition: Path) -> Prepared:
-    made = load(edition, {})
-    assert made.prepared is not None, made.diagnostics
-    return made.prepared
-
-
-@pytest.fixture(scope="module")
-def settings(prepared: Prepared) -> Print:
-    return prepared.book.settings.print
-
-
-@pytest.fixture(scope="module")
-def finished(prepared: Prepared) -> Callable[..., bytes]:
-    """Makes the PDF of a profile, with other settings of print or another profile of the paper: the pages are drawn
-    once."""
-    typefaces = prepared.typefaces["print.css"]
-    front = front_matter(prepared.book.settings, ("publish",), prepared.revision, typefaces.names)
-    styles, _ = sheets(prepared.edition, "print.css")
-    pages, problems = render(
-        printed(prepared.book, front, typefaces),
-        styles,
-        prepared.book.images,
-        prepared.moment,
-        lambda stage, page: None,
-    )
-    assert pages is not None
-    assert problems == []
-
-    def finish(profile: str, icc: bytes = b"", **changes: Any) -> bytes:
-        ticket = Ticket(
-            prepared.book.settings.title,
-            "en",
-            "urn:x",
-            prepared.moment,
-            replace(prepared.book.settings.print, **changes),
-            typefaces.text,
-            icc=icc,
-            pictures=prepared.book.images,
-        )
-        return PROFILES[profile].finish(pages.pdf, pages.labels, ticket)
-
-    return finish
 
 
 @pytest.fixture(scope="module")

@@ -232,7 +232,7 @@ def test_demerits_equal_brute_force(hundred):
 def test_demerits_equal_brute_force_where_ladders_are_near(ladder_demerits):
     """Every line fits best with a hyphen: what counts is how many in a row have led there."""
     ladders = 0
-    for seed in range(25):
+    for seed in range(15):
         chance = random.Random(seed)
         space, hyphen = Glue(10.0, 30.0, 5.0), Penalty(5.0, 0.0, flagged=True)
         items = [Box(40.0)]
@@ -258,7 +258,7 @@ def test_demerits_equal_brute_force_where_ladders_are_near(ladder_demerits):
 def test_each_length_equals_brute_force():
     """For each number of lines, the cheapest lines; and none where the tolerance allows no such number."""
     found = missing = 0
-    for seed in range(150):
+    for seed in range(100):
         chance = random.Random(seed)
         _, items = random_paragraph(chance)
         measures = [chance.uniform(30, 110) for _ in range(chance.choice([1, 1, 2]))]
@@ -282,5 +282,5 @@ def test_each_length_equals_brute_force():
                 assert len(ways[count].lines) == count, seed
                 assert isclose(ways[count].demerits, expected, rel_tol=1e-6, abs_tol=1e-3), seed
                 found += 1
-    assert found > 50
+    assert found > 30
     assert missing > 100

@@ -49,7 +49,7 @@ def is_forced(item):
     return isinstance(item, Penalty) and item.cost <= -INFINITE
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(WILD_ITEMS, WILD_MEASURES)
 def test_every_box_is_on_one_line_in_order(items, measures):
     broken = break_lines(items, measures, PARAMETERS)
@@ -64,7 +64,7 @@ def test_every_box_is_on_one_line_in_order(items, measures):
     ]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(WILD_ITEMS, WILD_MEASURES)
 def test_lines_are_broken_where_they_may_and_must_be(items, measures):
     broken = break_lines(items, measures, PARAMETERS)
@@ -78,7 +78,7 @@ def test_lines_are_broken_where_they_may_and_must_be(items, measures):
         assert line.over >= 0
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(SOBER_ITEMS, MEASURES)
 def test_a_line_is_over_its_measure_only_where_nothing_in_it_can_be_broken(items, measures):
     for line in break_lines(items, measures, PARAMETERS).lines:
@@ -87,7 +87,7 @@ def test_a_line_is_over_its_measure_only_where_nothing_in_it_can_be_broken(items
             assert not any(is_legal(items, index) for index in range(first, line.end))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(SOBER_ITEMS, MEASURES)
 def test_what_gives_fills_the_measure(items, measures):
     broken = break_lines([*items, *finish()], measures, PARAMETERS)
@@ -105,13 +105,13 @@ def test_what_gives_fills_the_measure(items, measures):
             assert wide <= line.measure + 1e-6
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(WILD_ITEMS, WILD_MEASURES)
 def test_the_same_paragraph_breaks_the_same_way(items, measures):
     assert break_lines(items, measures, PARAMETERS) == break_lines(list(items), list(measures), PARAMETERS)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(SOBER_ITEMS, st.sampled_from([nan, float("inf"), float("-inf")]), st.data())
 def test_numbers_that_are_none_are_refused(items, bad, data):
     odd = data.draw(

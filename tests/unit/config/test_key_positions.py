@@ -50,7 +50,7 @@ def _paths(value: Any, path: Path = ()) -> set[Path]:
     return found
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.lists(LINES, max_size=6).map("\n".join))
 def test_same_keys(text: str) -> None:
     try:

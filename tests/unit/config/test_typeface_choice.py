@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,6 @@ from publish.typefaces.library import default
 from publish.typefaces.renaming import renamed
 from publish.typefaces.used import UsedTypefaces
 
-UPRIGHT, ITALIC = (subset(file, set("ab"), 400) for file in default().main_files)
-
 
 def wrapped(font: bytes, flavor: str) -> bytes:
     opened, data = TTFont(io.BytesIO(font)), io.BytesIO()
@@ -27,12 +26,16 @@ def wrapped(font: bytes, flavor: str) -> bytes:
     return data.getvalue()
 
 
-OWN = renamed(UPRIGHT, "Own Serif", "Regular")
-FONTS = {
-    "styles/fonts/own.ttf": OWN,
-    "styles/fonts/sub/own-italic.woff2": wrapped(renamed(ITALIC, "Own Serif", "Italic"), "woff2"),
-    "styles/other/other.ttf": renamed(UPRIGHT, "Other", "Regular"),
-}
+@cache
+def fonts() -> dict[str, bytes]:
+    upright, italic = (subset(file, set("ab"), 400) for file in default().main_files)
+    return {
+        "styles/fonts/own.ttf": renamed(upright, "Own Serif", "Regular"),
+        "styles/fonts/sub/own-italic.woff2": wrapped(renamed(italic, "Own Serif", "Italic"), "woff2"),
+        "styles/other/other.ttf": renamed(upright, "Other", "Regular"),
+    }
+
+
 TEXT = "# One\n\nWords.\n"
 
 
@@ -43,7 +46,7 @@ def used(written: Callable[[Mapping[str, str | bytes]], Path]) -> Callable[..., 
     def choose(typeface: str = "", characters: str = "Words", **styles: str) -> dict[str, UsedTypefaces]:
         settings = 'title = "T"\n' + (f'[typeface]\ntext = "{typeface}"\n' if typeface else "")
         sheets = {f"styles/{name}.css": css for name, css in styles.items()}
-        folder = written(FONTS | sheets | {"sources/edition.toml": settings, "sources/a.md": TEXT})
+        folder = written(fonts() | sheets | {"sources/edition.toml": settings, "sources/a.md": TEXT})
         edition, problems = load(folder)
         assert problems == []
         files, problems = own_font_files(edition)

@@ -9,24 +9,26 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from publish.config.design_choice import shipped
 from publish.config.settings import Contributor, Letter, Settings
+from publish.designs.design import CoverLook, Frame, shipped_names
 from publish.epub import cover
 from publish.epub.cover.balancing import fitted
-from publish.epub.cover.cover_sheet import HEIGHT, PAPER, WIDTH
-from publish.epub.cover.design import FRAMES, MEASURE, TITLE
+from publish.epub.cover.cover_page import FRAMES, MEASURE, TITLE
+from publish.epub.cover.cover_sheet import HEIGHT, WIDTH
 from publish.typefaces.library import default
 
 LONG = "The Extraordinary and Altogether Unexampled History of a Letter, Together with Its Answer, Written in Winter"
 
 
 def cover_png(settings: Settings) -> bytes:
-    return cover.cover_png(settings, default())
+    return cover.cover_png(settings, default(), CoverLook())
 
 
 def inked(data: bytes) -> tuple[int, int, int, int] | None:
     """The box of all print inside the frame, measured from its inner edge."""
     picture = Image.open(io.BytesIO(data)).convert("RGB")
-    edge = max(distance + thickness for distance, thickness in FRAMES)
+    edge = max(distance + thickness for distance, thickness in FRAMES[Frame.DOUBLE])
     inside = picture.crop((edge, edge, WIDTH - edge, HEIGHT - edge))
     return Image.eval(inside.convert("L"), lambda grey: 255 if grey < 200 else 0).getbbox()
 
@@ -45,9 +47,9 @@ def test_nothing_comes_near_the_frame(workshop, changes):
     data = cover_png(workshop.settings(letter=Letter(date=date(1920, 12, 21)), **changes))
     picture = Image.open(io.BytesIO(data))
     assert (picture.size, picture.mode, picture.info.keys() - {"srgb"}) == ((1600, 2560), "P", set())
-    assert picture.convert("RGB").getpixel((5, 5)) == PAPER
+    assert picture.convert("RGB").getpixel((5, 5)) == (247, 242, 230)
     left, top, right, foot = inked(data)
-    edge = max(distance + thickness for distance, thickness in FRAMES)
+    edge = max(distance + thickness for distance, thickness in FRAMES[Frame.DOUBLE])
     assert left > 80
     assert top > 80
     assert right < WIDTH - 2 * edge - 80
@@ -106,3 +108,16 @@ def test_an_own_cover_stands_in_for_the_made_one(workshop):
     assert (item.get("href"), item.get("media-type")) == ("cover.jpg", "image/jpeg")
     [image] = book.all("EPUB/cover.xhtml", ".//x:img")
     assert image.get("src") == "cover.jpg"
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_a_design_has_a_cover_in_its_manner(workshop, name):
+    look, words = shipped(name).cover, {"subtitle": "And Its Answer", "publisher": "The House of Letters"}
+    settings = workshop.settings(title=LONG, contributor=(Contributor("An Author of Many Books"),), **words)
+    data = cover.cover_png(settings, default(), look)
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
+    assert picture.getpixel((5, 5)) == tuple(bytes.fromhex(look.paper[1:]))
+    paper = picture.convert("L").getpixel((5, 5))
+    printed = Image.eval(picture.convert("L"), lambda grey: 255 if abs(grey - paper) > 40 else 0)
+    left, top, right, foot = printed.getbbox()
+    assert min(left, top, WIDTH - right, HEIGHT - foot) >= 90

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from publish.facts.pdf import Page
-from publish.facts.pdf_text import PdfLine, PdfWord
+from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.markup.front import front_matter
 from publish.pipeline import load
 from publish.products.prepared import Prepared

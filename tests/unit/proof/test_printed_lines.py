@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from publish.facts.pdf_text import PdfWord
+from publish.facts.pdf_lines import PdfWord
 from publish.proof.printed_lines import PrintedLine, printed_lines
 from publish.proof.proving import Proof
 

@@ -97,14 +97,14 @@ def test_each_licence_goes_along_once(tmp_path):
 
 
 def test_the_rules_that_follow_from_a_typeface():
-    assert print_rules(UsedTypefaces(DEFAULT), 10.5).splitlines() == [
+    assert print_rules(UsedTypefaces(DEFAULT)).splitlines() == [
         'html { font-family: "EB Garamond", serif }',
         '@counter-style inner-item { system: cyclic; symbols: "◦"; suffix: " " }',
     ]
     odd = replace(SERIF, family='A "B"', protrusion={**SERIF.protrusion, ",": (0, 100), "Q": (5, 5)})
-    assert print_rules(UsedTypefaces(odd, is_chosen=True), 10.5).splitlines() == [
+    assert print_rules(UsedTypefaces(odd, is_chosen=True)).splitlines() == [
         'html, body { font-family: "A \\"B\\"", serif !important }',
-        'html { font-variation-settings: "opsz" 10.5 }',
+        "html { --optical-sizes: auto }",
         '@counter-style inner-item { system: cyclic; symbols: "–"; suffix: " " }',
         'html { --protrusion: "," 0 100 "Q" 5 5 }',
     ]
@@ -112,7 +112,7 @@ def test_the_rules_that_follow_from_a_typeface():
 
 def test_a_typeface_without_a_hyphen_and_wide_spaces_prints_others(tmp_path):
     (tmp_path / "poor.ttf").write_bytes(subset(DEFAULT.file("normal"), set(), 400))
-    rules = print_rules(UsedTypefaces(Typeface("P", (font_file(tmp_path / "poor.ttf"),))), 10.5)
+    rules = print_rules(UsedTypefaces(Typeface("P", (font_file(tmp_path / "poor.ttf"),))))
     # The hyphen comes with every cut-down font.
     assert "hyphenate-character" not in rules
     assert 'html { --stars: "*\u00a0\u00a0*\u00a0\u00a0*" }' in rules

@@ -6,9 +6,11 @@ Content that the composer cannot plan raises `Refused`; WeasyPrint then sets the
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.memory import Same
 from publish.pdf.engine.composing.faces import Type, type_of
 from publish.pdf.engine.composing.opening_letter import OpeningLetter, opening_letter
 from publish.pdf.engine.thrift import resolve_percentages
@@ -191,6 +193,26 @@ class ParagraphText:
             raise Refused("a box out of the flow")
         span.out.append((len(self.leaves), box))
 
+    def shape(self) -> Hashable:
+        """Return all that its lines depend on besides their measures and the house style."""
+        return (
+            tuple(
+                [
+                    (
+                        leaf.path,
+                        leaf.text,
+                        leaf.width,
+                        leaf.wraps,
+                        leaf.atom,
+                        leaf.is_call,
+                        leaf.type and (leaf.type.key, Same(leaf.type.face.shapes)),
+                    )
+                    for leaf in self.leaves
+                ]
+            ),
+            *_edges(self.root),
+        )
+
     @property
     def unchanged(self) -> bool:
         """Whether the boxes still hold the same content. Page numbers in the text may have been rewritten."""
@@ -202,6 +224,15 @@ class ParagraphText:
 def is_call(box: Any) -> bool:
     """Whether a box is the call of a note."""
     return box.element is not None and MarkupClass.NOTE_CALL in (box.element.get("class") or "").split()
+
+
+def _edges(span: InlineSpan) -> Iterator[tuple[int, int, float, float]]:
+    """Yield where each span with edges begins and ends, and their widths."""
+    if span.left or span.right:
+        yield span.first, span.last, span.left, span.right
+    for part in span.parts:
+        if isinstance(part, InlineSpan):
+            yield from _edges(part)
 
 
 def _breaks_in(box: Any) -> bool:

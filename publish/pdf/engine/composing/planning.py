@@ -69,10 +69,19 @@ class Plan:
         self._insets = [*letter.insets] if letter is not None else [0.0]
         self._insets[0] += indent
         self._others: dict[int, tuple[float, list[Slug]]] | None = None
-        self._demerits = 0.0
-        self._extent: Extent | None = None
         self._divided: tuple[list[Any], Any] | None = None
-        self._natural_slugs = self._broken(line_box.style)
+        self._memory = data_of(context, ContextData).memory
+        style = line_box.style
+        self._depends_on = (
+            self.paragraph.shape(),
+            tuple(self._measures),
+            house,
+            style["lang"],
+            style["font_size"],
+            style["text_align_all"],
+        )
+        natural = self._memory.recall_small(("best lines", self._depends_on), self._broken)
+        self._natural_slugs, self._demerits, self._extent = natural
         self._natural = len(self._natural_slugs)
         self._set(self._natural_slugs)
 
@@ -103,7 +112,7 @@ class Plan:
         that it costs beyond it.
         """
         if self._others is None:
-            self._others = self._other_lengths((self._natural - 1, self._natural + 1), _EVEN)
+            self._others = self._other_lengths((self._natural - 1, self._natural + 1))
         others = {count: demerits - self._demerits for count, (demerits, _) in self._others.items()}
         return {self._natural: 0.0} | others
 
@@ -115,7 +124,7 @@ class Plan:
             slugs = self._natural_slugs
         else:
             if self._others is None or count not in self._others:
-                self._others = (self._others or {}) | self._other_lengths((count,), _EVEN)
+                self._others = (self._others or {}) | self._other_lengths((count,))
             if count not in self._others:
                 return
             slugs = self._others[count][1]
@@ -142,14 +151,19 @@ class Plan:
         self.verticality: dict[Any, tuple[float, float]] = {}
         self._begins = {"None": 0} | {repr(slug.resume_at): number for number, slug in enumerate(slugs[:-1], 1)}
 
-    def _other_lengths(self, counts: Sequence[int], tolerance: float) -> dict[int, tuple[float, list[Slug]]]:
-        style = self._line_box.style
-        if style["text_align_all"] != "justify" or self.letter is not None:
+    def _other_lengths(self, counts: tuple[int, ...]) -> dict[int, tuple[float, list[Slug]]]:
+        if self._line_box.style["text_align_all"] != "justify" or self.letter is not None:
             return {}
+        key = "lines of other numbers", counts, self._depends_on
+        return self._memory.recall_small(key, lambda: self._of_lengths(counts))
+
+    def _of_lengths(self, wanted: Sequence[int]) -> dict[int, tuple[float, list[Slug]]]:
+        """Set the paragraph in other numbers of lines: return the demerits and the lines of those that can be set."""
+        style = self._line_box.style
         parameters = self._house.parameters(style["font_size"])
-        parameters = replace(parameters, tolerance=min(parameters.tolerance, tolerance))
+        parameters = replace(parameters, tolerance=min(parameters.tolerance, _EVEN))
         measures = self._measures
-        counts = [count for count in counts if count > 0 and self._may_fill(count, measures, parameters.tolerance)]
+        counts = [count for count in wanted if count > 0 and self._may_fill(count, measures, parameters.tolerance)]
         if not counts:
             return {}
         items, places = self._divided or Items(self.paragraph, self._house, style["lang"]).make(True)
@@ -179,12 +193,13 @@ class Plan:
             hang=2 * max((kind.size + abs(kind.letter_spacing) for kind in types), default=0.0),
         )
 
-    def _broken(self, style: Any) -> list[Slug]:
-        paragraph, house = self.paragraph, self._house
+    def _broken(self) -> tuple[list[Slug], float, Extent | None]:
+        """Set the paragraph as is best: return the lines, their demerits, and the extent of the text."""
+        paragraph, house, style = self.paragraph, self._house, self._line_box.style
         is_justified = style["text_align_all"] == "justify"
         making = Items(paragraph, house, style["lang"])
         items, places = making.make(False)
-        self._extent = extent(items) if not _ODD_SPACES.search(paragraph.text) else None
+        reach = extent(items) if not _ODD_SPACES.search(paragraph.text) else None
 
         def hyphenated() -> Any:
             self._divided = making.make(True)
@@ -196,8 +211,7 @@ class Plan:
             raise Refused(str(odd)) from odd
         if self._divided is not None:
             items, places = self._divided
-        self._demerits = broken.demerits
-        return self._slugs(broken.lines, items, places, is_justified)
+        return self._slugs(broken.lines, items, places, is_justified), broken.demerits, reach
 
     def _slugs(self, lines: Sequence[Line], items: Sequence[Any], places: Any, is_justified: bool) -> list[Slug]:
         slugs: list[Slug] = []

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from publish.memory import Memory
+
 _ATTRIBUTE = "publish"
 
 Data = TypeVar("Data")
@@ -54,7 +56,8 @@ class ContextData:
     are those that may begin a page. `plans` are those of the most recent paragraphs. `lengths` are the numbers of lines
     chosen for paragraphs, by line box. `run` has the orders for the pages up to the next forced break (`RunPlan`).
     `row_heights` are the heights in px of long rows, by the row's element and the width of its table. `made` are the
-    pages of a gathering that only lack their furniture. `strings` are the named strings that it takes over.
+    pages of a gathering that only lack their furniture. `strings` are the named strings that it takes over. `memory` is
+    that of the document.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
@@ -78,11 +81,19 @@ class ContextData:
     row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
     made: list[Any] | None = None
     strings: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory.of_one_build)
     rests: tuple[Rest, ...] = ()
     held: Any = None
     marker: tuple[Any, int] | None = None
     in_note: bool = False
     divides: bool = False
+
+
+@dataclass(slots=True)
+class DocumentData:
+    """Stored on a document (`weasyprint.HTML`): what the process remembers of others."""
+
+    memory: Memory = field(default_factory=Memory.of_one_build)
 
 
 @dataclass(slots=True)

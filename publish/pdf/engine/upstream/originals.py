@@ -251,6 +251,11 @@ SET_PAGE_TYPE_COMPUTED_STYLES = Original(
     {"69.0": "4e68b396b35c", "70.0": "4e68b396b35c"},
 )
 # The height of a line without text.
+GET_FONT_DESCRIPTION = Original(
+    "weasyprint.text.line_break",
+    "get_font_description",
+    signature="(style)",
+)
 STRUT = Original(
     "weasyprint.layout.inline",
     "strut",

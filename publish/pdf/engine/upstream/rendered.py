@@ -17,6 +17,9 @@ from weasyprint.urls import FatalURLFetchingError as _FatalURLFetchingError
 from weasyprint.urls import URLFetcher as _URLFetcher
 from weasyprint.urls import URLFetcherResponse as _URLFetcherResponse
 
+from publish.memory import Memory
+from publish.pdf.engine.upstream.data import DocumentData, data_of
+
 CSS = weasyprint.CSS
 Document = _Document
 # A stylesheet that is parsed alone needs one for its `@font-face` rules.
@@ -37,13 +40,14 @@ KNOWN_PROPERTIES = _properties.KNOWN_PROPERTIES
 class TreeDocument(weasyprint.HTML):
     """A document given as a tree. WeasyPrint's own parser reads HTML, where a note cannot hold paragraphs."""
 
-    def __init__(self, root: ElementTree.Element, base_url: str, fetcher: Any) -> None:
+    def __init__(self, root: ElementTree.Element, base_url: str, fetcher: Any, memory: Memory | None = None) -> None:
         # Everything that `HTML.__init__` sets.
         self.base_url = base_url
         self.url_fetcher = fetcher
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+        data_of(self, DocumentData).memory = memory or Memory.of_one_build()
 
 
 def page_box(page: Any) -> Any:

@@ -17,6 +17,7 @@ Layout = _line_break.Layout
 line_size = _line_break.line_size
 stock_split_first_line = _line_break.split_first_line
 stock_strut = _line_break.strut
+stock_get_font_description = _line_break.get_font_description
 ffi = _ffi.ffi
 pango = _ffi.pango
 FROM_UNITS = _ffi.FROM_UNITS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from publish.diagnostics import Location
 from publish.editing.typography import typeset, typeset_words
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.memory import Memory
 
 AT = Location("sources/letter.md", 1, 1)
 
@@ -18,7 +19,7 @@ def element(kind: Kind, *children: Node, lang: str = "", **data: object) -> Elem
 
 
 def set_plain(*blocks: Element, lang: str = "en") -> str:
-    return plain(typeset(blocks, lang))
+    return plain(typeset(blocks, lang, Memory()))
 
 
 def test_quotations_cross_emphasis_and_note_calls() -> None:
@@ -72,7 +73,7 @@ def test_pictures_and_forced_breaks_are_context() -> None:
 
 def test_places_and_kinds_are_kept() -> None:
     block = element(Kind.PARAGRAPH, text("plain"), element(Kind.LINK, text("it's"), href="http://a.b/it's", title=""))
-    (result,) = typeset((block,), "en")
+    (result,) = typeset((block,), "en", Memory())
     link = result.children[1]
     assert isinstance(link, Element)
     assert link.word("href") == "http://a.b/it's"
@@ -82,8 +83,8 @@ def test_places_and_kinds_are_kept() -> None:
 
 def test_a_block_without_changes_is_the_same_block() -> None:
     block = element(Kind.PARAGRAPH, text("plain words"))
-    assert typeset((block,), "en") == (block,)
-    assert typeset((block,), "en")[0] is block
+    assert typeset((block,), "en", Memory()) == (block,)
+    assert typeset((block,), "en", Memory())[0] is block
 
 
 def test_single_strings() -> None:

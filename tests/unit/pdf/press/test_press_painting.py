@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from publish.config.settings import InkSet
 from publish.pdf.press.inks import Inks
@@ -118,7 +120,28 @@ def test_tags_and_links_go() -> None:
     page.obj.Annots = Array([])
     page.obj.StructParents = 0
     document.Root.Outlines = Dictionary()
-    strip(document)
+    strip(document, keeps_bookmarks=True)
     assert {"/StructTreeRoot", "/MarkInfo", "/Names"} & set(document.Root.keys()) == set()
     assert {"/Annots", "/StructParents"} & set(page.obj.keys()) == set()
     assert "/Outlines" in document.Root
+
+
+def batched(data: bytes) -> Iterator[bytes]:
+    """The pixels of a picture in inks, four bytes each."""
+    return (data[at : at + 4] for at in range(0, len(data), 4))
+
+
+@pytest.mark.parametrize("limit", [240, 200])
+def test_pictures_are_converted_within_the_ink_limit(profile: bytes, limit: int) -> None:
+    """Dark colours have less cyan, magenta and yellow, but all their black; what is light enough does not change."""
+    ramp = Image.linear_gradient("L").resize((64, 64))
+    colours = Image.merge("RGB", [ramp, ramp.rotate(90), ramp.point(lambda one: one // 2)])
+    free, bound = (Inks(profile, InkSet.CMYK, most).picture(colours) for most in (300, limit))
+    pixels = [[*batched(one.tobytes())] for one in (free, bound)]
+    for before, after in zip(*pixels, strict=True):
+        assert sum(after) <= limit * 2.55
+        assert before[3] == after[3]
+        if sum(before) < (limit - 5) * 2.55:
+            assert before == after
+    assert max(map(sum, pixels[0])) > limit * 2.55
+    assert sum(Inks(profile, InkSet.CMYK, limit).of(0.05, 0.0, 0.1)) <= limit / 100

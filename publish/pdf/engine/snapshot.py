@@ -8,7 +8,7 @@ from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.upstream.layout import floats_of
 
 
-class Memory:
+class Snapshot:
     """A snapshot of the page before its body is laid out."""
 
     def __init__(self, context: Any, foot: PageFoot, root: Any, positioned: list[Any]) -> None:

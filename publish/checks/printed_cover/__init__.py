@@ -1,0 +1,1 @@
+"""Checks of the printed cover in `build/`. One check per file; each takes a `FinishedCover`."""

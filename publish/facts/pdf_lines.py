@@ -1,0 +1,61 @@
+"""The lines and words of a PDF's pages, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """Consecutive characters of the file on about one baseline. A superior may be a line of its own.
+
+    `page` counts from 1. `x` is the start of the first character, `end` the origin of the last one, and `y` the
+    baseline of the first, or of the last if the first is an initial. All are in points from the upper left corner of
+    the trim. `first` is the number of the first character on its page. A hyphen that pdfium took for a word division is
+    the "-" at the end of `text`.
+    """
+
+    page: int
+    text: str
+    x: float
+    y: float
+    end: float
+    first: int
+
+
+class PdfWord(NamedTuple):
+    """Characters without a space between them. An initial is a word of its own.
+
+    A named tuple: a file has a hundred thousand of them, and a frozen dataclass takes ten times as long to make.
+
+    `line` is the number of its line in the file, from 0. `x` and `end` are its left and right edges and `y` its
+    baseline, in points from the upper left corner of the trim. `size` is the displayed type size in points. `colour` is
+    RGB, 0 to 255 each. `font` is the font name without its subset tag. Size, colour and font are those of the first
+    character.
+    """
+
+    text: str
+    page: int
+    line: int
+    x: float
+    end: float
+    y: float
+    size: float
+    font: str
+    colour: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What is read of a page: its lines, the top and the bottom of each, and the words of those that were asked for."""
+
+    number: int
+    lines: Sequence[PdfLine]
+    heights: Sequence[tuple[float, float]]
+    words: dict[int, list[PdfWord]] = field(default_factory=dict)
+
+    def renumbered(self, number: int) -> ReadPage:
+        """Return the same page with another number."""
+        return replace(self, number=number, lines=[replace(line, page=number) for line in self.lines])

@@ -1,0 +1,84 @@
+"""The pages that stand on the sheets of a booklet, read from its bytes as if the sheets were folded and cut."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pikepdf
+
+from publish.errors import PublishError
+from publish.facts import pdf
+from publish.facts.pdf import PdfFacts
+
+# What the metadata say of the sheets.
+_SIGNATURES = re.compile(r"\[signatures of (\d+) pages\]")
+
+
+def said_of_sheets(signature: int) -> str:
+    """Return how the metadata of a booklet name its signatures."""
+    return f"[signatures of {signature} pages]"
+
+
+def pages_of_sheets(sheets: PdfFacts, source: str) -> PdfFacts:
+    """Return the pages of a booklet in the order of reading, each as a page of its own.
+
+    `source` is what its metadata say of its sources and its signatures. Raises PublishError if it is not a booklet.
+    """
+    told = _SIGNATURES.search(source)
+    document = sheets.document
+    sides = len(document.pages)
+    if told is None or not sides or int(told[1]) < 4 or sides % (int(told[1]) // 2):
+        raise PublishError(f"{sheets.name} has no complete signatures", "make it again: publish booklet")
+    made = pikepdf.new()
+    for side, is_right in _unfolded(sides, int(told[1])):
+        sheet, trim = document.pages[side], sheets.pages[side].trim
+        fold = (trim[0] + trim[2]) / 2
+        half = (fold, trim[1], trim[2], trim[3]) if is_right else (trim[0], trim[1], fold, trim[3])
+        page = made.add_blank_page(page_size=(half[2] - half[0], half[3] - half[1]))
+        drawn = _drawn_in(sheet, half)
+        if drawn is None:
+            continue
+        form, x, y = drawn
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=made.copy_foreign(form)))
+        page.obj.Contents = made.make_stream(f"1 0 0 1 {x - half[0]:.4f} {y - half[1]:.4f} cm /Page Do".encode())
+    result = io.BytesIO()
+    made.save(result)
+    return pdf.of(result.getvalue(), sheets.name)
+
+
+def _unfolded(sides: int, signature: int) -> list[tuple[int, bool]]:
+    """Return the halves of the sides of sheets in the order of reading: the side, from 0, and whether it is its right.
+
+    The sheets of a signature are taken apart from the outside: the first two pages of a sheet come before everything in
+    it, the last two after that.
+    """
+    found: list[tuple[int, bool]] = []
+    for start in range(0, sides, signature // 2):
+        fronts = range(start, start + signature // 2, 2)
+        before = [half for front in fronts for half in ((front, True), (front + 1, False))]
+        after = [half for front in reversed(fronts) for half in ((front + 1, True), (front, False))]
+        found += before + after
+    return found
+
+
+def _drawn_in(sheet: pikepdf.Page, half: tuple[float, float, float, float]) -> tuple[Any, float, float] | None:
+    """Return the form whose middle is in that half of a sheet, and where its origin is."""
+    stack: list[pikepdf.Matrix] = []
+    matrix = pikepdf.Matrix()
+    for one in pikepdf.parse_content_stream(sheet, "q Q cm Do"):
+        operator, given = str(one.operator), one.operands
+        if operator == "q":
+            stack.append(matrix)
+        elif operator == "Q":
+            matrix = stack.pop() if stack else pikepdf.Matrix()
+        elif operator == "cm":
+            matrix = pikepdf.Matrix(*(float(value) for value in given)) @ matrix
+        elif operator == "Do":
+            form: Any = sheet.resources.XObject[str(given[0])]
+            box = [float(value) for value in form.BBox]
+            middle = matrix.e + (box[0] + box[2]) / 2
+            if half[0] <= middle <= half[2]:
+                return form, matrix.e, matrix.f
+    return None

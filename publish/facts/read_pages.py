@@ -1,0 +1,87 @@
+"""Pages of PDFs that were read before, by the digests of what they show: only pages that changed are read again.
+
+The digest is that of the page in the finished file (`publish.facts.pdf_digests`), so a page that any step of the build
+has changed is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import astuple
+from typing import Any
+
+from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
+from publish.layout.keeping import Store
+from publish.memory import Memory
+
+# The store gets the pages anew if it lacks more than this share of a file's pages.
+_LACKING = 0.2
+# The pages of a shorter file are not stored: they are read as fast.
+_FEWEST = 50
+
+
+class ReadPages:
+    """The pages read by this process and, under a key in a store, by others.
+
+    The key must name all that the reading of a page depends on besides its digest.
+    """
+
+    def __init__(self, memory: Memory | None = None, store: Store | None = None, key: str = "") -> None:
+        self._memory = memory or Memory.of_one_build()
+        self._store = store or Store(None)
+        self._key = key
+        self._stored: dict[str, Any] | None = None
+        self._pages: dict[bytes, ReadPage] = {}
+
+    def page(self, digest: bytes, number: int, read: Callable[[], ReadPage]) -> ReadPage:
+        """Return the page with this digest and number; `read` reads it if it is not known."""
+        if not digest:
+            return read()
+        found = self._pages[digest] = self._memory.recall(
+            (ReadPage, digest), lambda: self._from_store(digest) or read()
+        )
+        if found.number == number:
+            return found
+        return self._memory.recall((ReadPage, digest, number), lambda: found.renumbered(number))
+
+    def keep(self) -> None:
+        """Put the pages into the store, if they are many and it lacks many of them."""
+        if len(self._pages) < _FEWEST:
+            return
+        stored = self._read_store()
+        lacking = [digest for digest in self._pages if digest.hex() not in stored]
+        if self._store.folder is not None and len(lacking) > _LACKING * len(self._pages):
+            told = {digest.hex(): _told(page) for digest, page in self._pages.items()}
+            self._store.put(self._key, json.dumps(told).encode())
+
+    def _from_store(self, digest: bytes) -> ReadPage | None:
+        told = self._read_store().get(digest.hex())
+        try:
+            return None if told is None else _page(*told)
+        except (TypeError, ValueError):
+            return None
+
+    def _read_store(self) -> dict[str, Any]:
+        if self._stored is None:
+            data = self._store.get(self._key)
+            try:
+                found = json.loads(data) if data else {}
+            except ValueError:
+                found = {}
+            self._stored = found if isinstance(found, dict) else {}
+        return self._stored
+
+
+def _told(page: ReadPage) -> list[Any]:
+    words = {place: [tuple(word) for word in words] for place, words in page.words.items()}
+    return [page.number, [astuple(line) for line in page.lines], page.heights, words]
+
+
+def _page(number: int, lines: list[Any], heights: list[Any], words: dict[str, list[Any]]) -> ReadPage:
+    return ReadPage(
+        number,
+        [PdfLine(*line) for line in lines],
+        [(top, bottom) for top, bottom in heights],
+        {int(place): [PdfWord._make([*word[:-1], tuple(word[-1])]) for word in held] for place, held in words.items()},
+    )

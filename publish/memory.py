@@ -1,0 +1,86 @@
+"""What a process remembers from one build to the next: results, by all that they depend on.
+
+A build without a memory of its own starts with an empty one, and takes the same way through the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+_Made = TypeVar("_Made")
+
+# What the last so many builds did not ask for is forgotten. More than one, because a build may stop at an error.
+_BUILDS = 3
+# Small results that are kept: the lines of some 500 pages.
+_SMALL = 10_000
+
+
+class Same:
+    """A key that equals another one only if both stand for the same object."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: object) -> None:
+        self.of = of
+
+    def __hash__(self) -> int:
+        return id(self.of)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.of is other.of
+
+
+class Memory:
+    """Results of the last builds. They are shared between builds, so nobody may change them.
+
+    `small` is how many small results it keeps, whatever builds ask for.
+    """
+
+    def __init__(self, small: int = _SMALL) -> None:
+        self._builds: list[dict[Hashable, Any]] = [{}]
+        self._most = small
+        self._small: dict[Hashable, Any] = {}
+
+    @classmethod
+    def of_one_build(cls) -> Memory:
+        """Return a memory for a process that makes one build: it keeps nothing that only another build may ask for."""
+        return cls(small=0)
+
+    def begin(self) -> None:
+        """Begin a build, and forget what the last ones did not ask for."""
+        self._builds = [{}, *self._builds[: _BUILDS - 1]]
+
+    def recall(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return what was made for this key; if nothing was, make it.
+
+        The key must name the kind of the result, and all that it depends on.
+        """
+        for build in self._builds:
+            if key in build:
+                found: _Made = build[key]
+                break
+        else:
+            found = make()
+        self._builds[0][key] = found
+        return found
+
+    def call(self, function: Callable[..., _Made], *given: Hashable) -> _Made:
+        """Return what the function returns for these arguments, on which alone it must depend."""
+        return self.recall((function, *given), lambda: function(*given))
+
+    def recall_small(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Do what `recall` does, for a small result: it is kept until many others were asked for."""
+        if key in self._small:
+            found: _Made = self._small.pop(key)
+        else:
+            found = make()
+        self._small[key] = found
+        if len(self._small) > self._most:
+            del self._small[next(iter(self._small))]
+        return found
+
+    @property
+    def size(self) -> int:
+        """The number of results."""
+        return len(set[Hashable]().union(*self._builds, self._small))

@@ -1,0 +1,46 @@
+"""The typefaces of a product with their small capitals mended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.typefaces.font_file import FontFile
+from publish.typefaces.making_glyphs import CannotMake
+from publish.typefaces.mending import made_weight, mended
+from publish.typefaces.small_capitals import Wanting
+from publish.typefaces.typeface import Typeface
+from publish.typefaces.used import UsedTypefaces
+
+
+def with_small_capitals(used: UsedTypefaces) -> UsedTypefaces:
+    """Return the typefaces with every font that is wanting mended; a font that cannot be mended stays as it is."""
+    if not used.wanting:
+        return used
+    new: dict[FontFile, FontFile] = {}
+    for wanting in used.wanting:
+        new |= _mended(wanting, used.needed)
+    of = {typeface: _with(typeface, new) for typeface in used.needed}
+    return replace(
+        used,
+        text=of[used.text],
+        others=tuple(of[one] for one in used.others),
+        of_languages=tuple((language, of[one]) for language, one in used.of_languages),
+        fallbacks=tuple(replace(one, typeface=of.get(one.typeface, one.typeface)) for one in used.fallbacks),
+        wanting=(),
+    )
+
+
+def _mended(wanting: Wanting, typefaces: tuple[Typeface, ...]) -> dict[FontFile, FontFile]:
+    file = wanting.file
+    typeface = next(one for one in typefaces if file in one.files)
+    try:
+        data = mended(wanting, typeface.file(file.style, made_weight(file)))
+    except CannotMake:
+        return {}
+    return {file: replace(file, sfnt=data, is_changed=True)}
+
+
+def _with(typeface: Typeface, new: dict[FontFile, FontFile]) -> Typeface:
+    if not any(file in new for file in typeface.files):
+        return typeface
+    return replace(typeface, files=tuple(new.get(file, file) for file in typeface.files))
