@@ -6,7 +6,7 @@ A build without a memory of its own starts with an empty one, and takes the same
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 _Made = TypeVar("_Made")
 
@@ -16,12 +16,12 @@ _BUILDS = 3
 _SMALL = 10_000
 
 
-class Same:
+class Same(Generic[_Made]):
     """A key that equals another one only if both stand for the same object."""
 
     __slots__ = ("of",)
 
-    def __init__(self, of: object) -> None:
+    def __init__(self, of: _Made) -> None:
         self.of = of
 
     def __hash__(self) -> int:
@@ -56,18 +56,37 @@ class Memory:
 
         The key must name the kind of the result, and all that it depends on.
         """
-        for build in self._builds:
-            if key in build:
-                found: _Made = build[key]
-                break
-        else:
-            found = make()
+        held = next((build for build in self._builds if key in build), None)
+        found: _Made = make() if held is None else held[key]
         self._builds[0][key] = found
         return found
+
+    def find(self, key: Hashable) -> Any:
+        """Return what is kept under this key; None if nothing is."""
+        held = next((build for build in self._builds if key in build), None)
+        if held is not None:
+            self._builds[0][key] = held[key]
+        return None if held is None else held[key]
+
+    def keep(self, key: Hashable, made: object) -> None:
+        """Keep a result under its key."""
+        self._builds[0][key] = made
 
     def call(self, function: Callable[..., _Made], *given: Hashable) -> _Made:
         """Return what the function returns for these arguments, on which alone it must depend."""
         return self.recall((function, *given), lambda: function(*given))
+
+    def same(self, key: Hashable, made: _Made) -> _Made:
+        """Return what is kept under this key if it is equal to what was made; if not, keep that.
+
+        What did not change is then the same object as before, and may be a key (`Same`).
+        """
+        before = self.find(key)
+        if before == made:
+            found: _Made = before
+            return found
+        self.keep(key, made)
+        return made
 
     def recall_small(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
         """Do what `recall` does, for a small result: it is kept until many others were asked for."""

@@ -58,9 +58,9 @@ CANONS = {
     # About 70 characters of an old-style typeface to the line (Bringhurst, The Elements of Typographic Style, 2.1.2).
     "octavo": Canon(0.70, 28, 3 / 7, 0.11, 0.14),
     "ninths": _divided(9),
-    "twelfths": _divided(12, 30),
-    "study": Canon(0.73, 29, 0.42, 0.10, 0.13),
-    "compact": Canon(0.77, 30, 0.46, 0.095, 0.115),
+    "twelfths": _divided(12, 34),
+    "study": Canon(0.74, 33, 0.42, 0.10, 0.13),
+    "compact": Canon(0.77, 34, 0.46, 0.095, 0.115),
 }
 DEFAULT_MARGINS = Margins(CANONS["octavo"])
 

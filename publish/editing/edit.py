@@ -8,7 +8,7 @@ from publish.config.settings import Settings
 from publish.diagnostics import Diagnostic
 from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.learned import Annotations
-from publish.editing.book import Book
+from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.contents import list_contents
 from publish.editing.initials import mark_initials
 from publish.editing.links import resolve_links
@@ -43,8 +43,8 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
         parts = tuple(map(mark_initials, parts))
     book = Book(
         settings,
-        parts,
-        linked_notes,
+        tuple(memory.same((BookPart, part.id), part) for part in parts),
+        {key: memory.same((BookNote, key), note) for key, note in linked_notes.items()},
         list_contents(parts),
         Annotations(Prose(manuscript, language), PASSES),
         manuscript.exceptions,

@@ -61,3 +61,11 @@ def test_a_process_of_one_build_keeps_no_small_results():
     memory = Memory.of_one_build()
     memory.recall_small("a", object)
     assert memory.size == 0
+
+
+def test_what_is_made_equal_is_the_same_object_as_before():
+    memory = Memory()
+    first = memory.same("part", [1, 2])
+    memory.begin()
+    assert memory.same("part", [1, 2]) is first
+    assert memory.same("part", [1, 3]) == [1, 3]

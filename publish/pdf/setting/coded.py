@@ -15,8 +15,9 @@ from publish.layout.gathering import DrawnGathering, UsedFont
 # The code of each glyph in the book, by the name of the font and the code in the gathering.
 Codes = Mapping[str, Mapping[int, int]]
 
-# What saves and restores the font, what sets it, and what shows text (ISO 32000-1, 8.4.2, 9.3 and 9.4.3).
-_OPERATORS = re.compile(rb"^(q|Q)$|/([^\s/\[\]<>()]+) [-+.\d]+ Tf|^\[([^\]]*)\] TJ$", re.MULTILINE)
+# What saves and restores the font, what sets it, and what shows text (ISO 32000-1, 8.4.2, 9.3 and 9.4.3). A line is
+# shown in several pieces where a word of it is marked or a glyph is raised.
+_OPERATORS = re.compile(rb"^(q|Q)$|/([^\s/\[\]<>()]+) [-+.\d]+ Tf|\[([^\]]*)\] TJ\b", re.MULTILINE)
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 

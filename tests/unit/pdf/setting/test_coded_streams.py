@@ -31,3 +31,10 @@ def test_each_font_has_its_own_codes_and_is_restored_with_the_state() -> None:
 
 def test_nothing_is_changed_if_the_codes_are_the_same() -> None:
     assert Recoder({"AAAAAA": {1: 1, 2: 2}}).recoded(STREAM) is STREAM
+
+
+def test_a_line_may_be_shown_in_several_pieces() -> None:
+    shown = b"[<0001>4] TJ /Span <</ActualText<FEFF002D>>> BDC [<0002>] TJ EMC [<0001>] TJ 0.5 Ts [<0002>] TJ"
+    line = b"/AAAAAA 11 Tf\n" + shown
+    found = Recoder({"AAAAAA": {1: 5, 2: 0x1F}}).recoded(line)
+    assert found == line.replace(b"<0001>", b"<0005>").replace(b"<0002>", b"<001f>")
