@@ -65,6 +65,7 @@ bench:  ## measure speed and evenness of setting, and compare pandoc
 	$(READY) bench
 	@.venv/bin/python tests/bench/run.py $(ARGS)
 	@.venv/bin/python tests/bench/ebook.py $(ARGS)
+	@.venv/bin/python tests/bench/painted.py
 
 lint:  ## check format and style (ruff) and types (mypy, strict), as on Linux and as on Windows
 	$(READY) lint

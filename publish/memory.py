@@ -1,12 +1,12 @@
 """What a process remembers from one build to the next: results, by all that they depend on.
 
-A build without a memory of its own starts with an empty one, and takes the same way through the code.
+A build for which none is given takes the same way through the code, with a memory that keeps nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 _Made = TypeVar("_Made")
 
@@ -16,12 +16,12 @@ _BUILDS = 3
 _SMALL = 10_000
 
 
-class Same:
+class Same(Generic[_Made]):
     """A key that equals another one only if both stand for the same object."""
 
     __slots__ = ("of",)
 
-    def __init__(self, of: object) -> None:
+    def __init__(self, of: _Made) -> None:
         self.of = of
 
     def __hash__(self) -> int:
@@ -34,18 +34,19 @@ class Same:
 class Memory:
     """Results of the last builds. They are shared between builds, so nobody may change them.
 
-    `small` is how many small results it keeps, whatever builds ask for.
+    `small` is how many small results it keeps, whatever builds ask for. If it `keeps` none, everything is made anew.
     """
 
-    def __init__(self, small: int = _SMALL) -> None:
+    def __init__(self, small: int = _SMALL, *, keeps: bool = True) -> None:
         self._builds: list[dict[Hashable, Any]] = [{}]
         self._most = small
+        self._keeps = keeps
         self._small: dict[Hashable, Any] = {}
 
     @classmethod
     def of_one_build(cls) -> Memory:
-        """Return a memory for a process that makes one build: it keeps nothing that only another build may ask for."""
-        return cls(small=0)
+        """Return the memory of a process that makes one build, which has no use for it: it keeps nothing."""
+        return cls(keeps=False)
 
     def begin(self) -> None:
         """Begin a build, and forget what the last ones did not ask for."""
@@ -56,25 +57,45 @@ class Memory:
 
         The key must name the kind of the result, and all that it depends on.
         """
-        for build in self._builds:
-            if key in build:
-                found: _Made = build[key]
-                break
-        else:
-            found = make()
-        self._builds[0][key] = found
+        held = next((build for build in self._builds if key in build), None)
+        found: _Made = make() if held is None else held[key]
+        self.keep(key, found)
         return found
+
+    def find(self, key: Hashable) -> Any:
+        """Return what is kept under this key; None if nothing is."""
+        held = next((build for build in self._builds if key in build), None)
+        if held is None:
+            return None
+        self.keep(key, held[key])
+        return held[key]
+
+    def keep(self, key: Hashable, made: object) -> None:
+        """Keep a result under its key."""
+        if self._keeps:
+            self._builds[0][key] = made
 
     def call(self, function: Callable[..., _Made], *given: Hashable) -> _Made:
         """Return what the function returns for these arguments, on which alone it must depend."""
         return self.recall((function, *given), lambda: function(*given))
 
+    def same(self, key: Hashable, made: _Made) -> _Made:
+        """Return what is kept under this key if it is equal to what was made; if not, keep that.
+
+        What did not change is then the same object as before, and may be a key (`Same`).
+        """
+        before = self.find(key)
+        if before == made:
+            found: _Made = before
+            return found
+        self.keep(key, made)
+        return made
+
     def recall_small(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
         """Do what `recall` does, for a small result: it is kept until many others were asked for."""
-        if key in self._small:
-            found: _Made = self._small.pop(key)
-        else:
-            found = make()
+        if not self._keeps:
+            return make()
+        found: _Made = self._small.pop(key) if key in self._small else make()
         self._small[key] = found
         if len(self._small) > self._most:
             del self._small[next(iter(self._small))]

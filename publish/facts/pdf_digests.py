@@ -10,6 +10,8 @@ import pikepdf
 
 # What leads from an object back to those around it, or to tags: it does not change what a page shows.
 _LEFT_OUT = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents", "/Annots"})
+# What a page may inherit from the nodes above it; the trim follows from it, or is the page's own.
+_INHERITED = frozenset({"/MediaBox", "/CropBox", "/TrimBox", "/Resources", "/Rotate"})
 # Objects nested more deeply are not read: such a page has no digest.
 _DEEPEST = 40
 
@@ -21,13 +23,14 @@ class _TooDeep(Exception):
 def page_digests(document: pikepdf.Pdf) -> Iterator[bytes]:
     """Yield the digest of each page in order, b"" if it has none.
 
-    It is made from the page's content, boxes and resources, with everything that these refer to.
+    It is made from the page's content, boxes and resources, with everything that these refer to. Some of these a page
+    may inherit.
     """
     known: dict[tuple[int, int], bytes] = {}
     for page in document.pages:
         inherited = [page.mediabox, page.cropbox, page.trimbox, page.resources, page.rotation]
         try:
-            yield _joined(_digest(one, known) for one in (*inherited, page.obj))
+            yield _joined([*(_digest(one, known) for one in inherited), _of_entries(page.obj, known, 0, _INHERITED)])
         except _TooDeep:
             yield b""
 
@@ -54,8 +57,10 @@ def _digest(one: Any, known: dict[tuple[int, int], bytes], depth: int = 0) -> by
     return found
 
 
-def _of_entries(dictionary: Any, known: dict[tuple[int, int], bytes], depth: int) -> bytes:
-    entries = ((key, value) for key, value in sorted(dictionary.items()) if key not in _LEFT_OUT)
+def _of_entries(
+    dictionary: Any, known: dict[tuple[int, int], bytes], depth: int, without: frozenset[str] = frozenset()
+) -> bytes:
+    entries = ((key, value) for key, value in sorted(dictionary.items()) if key not in _LEFT_OUT and key not in without)
     return _joined(piece for key, value in entries for piece in (key.encode(), _digest(value, known, depth + 1)))
 
 

@@ -15,6 +15,8 @@ from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
 from publish.layout.keeping import Store
 from publish.memory import Memory
 
+# A file with fewer pages is read as soon as the store is.
+FEWEST = 50
 # The store gets the pages anew if it lacks more than this share of a file's pages.
 _LACKING = 0.2
 
@@ -22,13 +24,17 @@ _LACKING = 0.2
 class ReadPages:
     """The pages read by this process and, under a key in a store, by others.
 
-    The key must name all that the reading of a page depends on besides its digest.
+    The key must name all that the reading of a page depends on besides its digest. Only a file with at least `fewest`
+    pages goes into the store.
     """
 
-    def __init__(self, memory: Memory | None = None, store: Store | None = None, key: str = "") -> None:
+    def __init__(
+        self, memory: Memory | None = None, store: Store | None = None, key: str = "", fewest: int = 1
+    ) -> None:
         self._memory = memory or Memory.of_one_build()
         self._store = store or Store(None)
         self._key = key
+        self._fewest = fewest
         self._stored: dict[str, Any] | None = None
         self._pages: dict[bytes, ReadPage] = {}
 
@@ -44,10 +50,14 @@ class ReadPages:
         return self._memory.recall((ReadPage, digest, number), lambda: found.renumbered(number))
 
     def keep(self) -> None:
-        """Put the pages into the store, if it lacks many of them."""
+        """Put the pages into the store, if there are many and it lacks some of them."""
+        if self._store.folder is None or len(self._pages) < FEWEST:
+            return
+        if len(self._pages) < self._fewest:
+            return
         stored = self._read_store()
         lacking = [digest for digest in self._pages if digest.hex() not in stored]
-        if self._store.folder is not None and len(lacking) > _LACKING * len(self._pages):
+        if len(lacking) > _LACKING * len(self._pages):
             told = {digest.hex(): _told(page) for digest, page in self._pages.items()}
             self._store.put(self._key, json.dumps(told).encode())
 

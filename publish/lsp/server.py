@@ -18,6 +18,7 @@ from publish import __version__
 from publish.config.stored_names import is_markdown
 from publish.diagnostics import Diagnostic, Location, Severity
 from publish.lsp.unsaved import check_unsaved
+from publish.lsp.written_marks import begun, id_at, is_marked, marks, offered
 from publish.lsp.written_notes import WrittenNote, WrittenNotes, is_definition, is_key_begun, key_at
 from publish.scratch import scratch
 from publish.textfile import read_text
@@ -30,6 +31,12 @@ _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Information,
+}
+_KINDS = {
+    "id": types.CompletionItemKind.Reference,
+    "name": types.CompletionItemKind.Value,
+    "entry": types.CompletionItemKind.Value,
+    "citation": types.CompletionItemKind.Reference,
 }
 _WORD = re.compile(r"\w+|\S")
 
@@ -71,7 +78,7 @@ class _Session:
         self._answer(types.TEXT_DOCUMENT_DEFINITION, self._definition)
         self._answer(types.TEXT_DOCUMENT_REFERENCES, self._references)
         self._answer(types.TEXT_DOCUMENT_HOVER, self._hover)
-        keys = types.CompletionOptions(trigger_characters=["^"])
+        keys = types.CompletionOptions(trigger_characters=["^", "#", "@", '"'])
         self._answer(types.TEXT_DOCUMENT_COMPLETION, self._completion, keys)
 
     def _answer(self, name: str, method: Callable[[Any], Any], options: Any = None) -> None:
@@ -110,13 +117,21 @@ class _Session:
         self._told[edition] = {path for path, held in by_file.items() if held}
 
     def _definition(self, given: types.DefinitionParams) -> list[types.Location] | None:
-        """Go from a call to the note's definition, and from there to its calls."""
+        """Go from a call to the note's definition, and from there to its calls; from a link to the id it names."""
         met = self._note_at(given)
         if met is None:
-            return None
+            return self._definition_of_id(given)
         edition, notes, note, is_defined_here = met
         places = notes.calls(note) if is_defined_here else [note.at]
         return [self._location(edition, at) for at in places]
+
+    def _definition_of_id(self, given: _AtPlace) -> list[types.Location] | None:
+        place = self._place(given)
+        key = id_at(place[2], place[3]) if place else None
+        if place is None or key is None:
+            return None
+        found = [one.at for one in marks(self._texts(place[0])) if (one.kind, one.key) == ("id", key)]
+        return [self._location(place[0], at) for at in found] or None
 
     def _references(self, given: types.ReferenceParams) -> list[types.Location] | None:
         met = self._note_at(given)
@@ -129,14 +144,22 @@ class _Session:
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, met[2].text))
 
     def _completion(self, given: types.CompletionParams) -> list[types.CompletionItem]:
-        """Complete the key of a note after `[^`."""
+        """Complete the key of a note, an id, a name, an entry of an index, or a key of the bibliography."""
         place = self._place(given)
-        if place is None or not is_key_begun(place[2], place[3]):
+        if place is None:
             return []
-        edition, path, _, _ = place
+        edition, path, line, column = place
+        if is_key_begun(line, column):
+            return [
+                types.CompletionItem(one.key, kind=types.CompletionItemKind.Reference, documentation=one.text)
+                for one in self._notes(edition).known(path)
+            ]
+        typed = begun(line, column)
+        if typed is None:
+            return []
         return [
-            types.CompletionItem(one.key, kind=types.CompletionItemKind.Reference, documentation=one.text)
-            for one in self._notes(edition).known(path)
+            types.CompletionItem(one.key, kind=_KINDS[one.kind], detail=f"{one.at.path}:{one.at.line}")
+            for one in offered(marks(self._texts(edition)), *typed)
         ]
 
     def _note_at(self, given: _AtPlace) -> tuple[Path, WrittenNotes, WrittenNote, bool] | None:
@@ -163,13 +186,17 @@ class _Session:
         return edition, Path(document.path).relative_to(edition).as_posix(), line, position.character
 
     def _notes(self, edition: Path) -> WrittenNotes:
-        texts = {path: document.source for path, document in self._documents(edition).items() if is_markdown(path)}
+        return WrittenNotes({path: text for path, text in self._texts(edition).items() if is_markdown(path)})
+
+    def _texts(self, edition: Path) -> dict[str, str]:
+        """Return the texts, the names and the bibliography of an edition by path, as the editor has them."""
+        texts = {path: document.source for path, document in self._documents(edition).items()}
         folder = edition / _FOLDERS[0]
         for file in sorted(folder.glob("*")) if folder.is_dir() else ():
             path = file.relative_to(edition).as_posix()
-            if is_markdown(path) and path not in texts and file.is_file():
+            if path not in texts and (is_markdown(path) or is_marked(path)) and file.is_file():
                 texts[path] = read_text(file, path, _LARGEST)[0]
-        return WrittenNotes(dict(sorted(texts.items())))
+        return dict(sorted(texts.items()))
 
     def _documents(self, edition: Path) -> dict[str, TextDocument]:
         """Return the documents of an edition that the editor has open, by their paths in it."""

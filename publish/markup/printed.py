@@ -6,6 +6,7 @@ call, because WeasyPrint would then break some lines differently.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from xml.etree import ElementTree
@@ -34,6 +35,7 @@ from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
+from publish.memory import Memory, Same
 from publish.style_names import DataAttribute, HouseProperty, MarkupClass, TemplateClass
 from publish.typefaces.rules import print_rules
 from publish.typefaces.used import UsedTypefaces
@@ -75,8 +77,15 @@ class Printed:
     budget: int = 0
 
 
-def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: Templates = DEFAULT) -> Printed:
+def printed(
+    book: Book,
+    front: FrontMatter,
+    typefaces: UsedTypefaces,
+    templates: Templates = DEFAULT,
+    memory: Memory | None = None,
+) -> Printed:
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
+    memory = memory or Memory.of_one_build()
     book = divide(book)
     settings = book.settings
     page = geometry(settings.print)
@@ -107,11 +116,17 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
 
     words: list[Insert] = []
 
-    def kept(nodes: tuple[Node, ...]) -> Markup:
+    def kept(nodes: tuple[Node, ...], part: BookPart) -> Markup:
         """Keep the nodes' words, and return their placeholder for the template; empty if there are no nodes."""
         if not nodes:
             return Markup()
-        words.append(Insert(writer.write(nodes), placeholder(str(len(words)))))
+        called = [key for first in part.notes for key in _with_inner(first, book)]
+        depends_on = (
+            *(typefaces, raising, settings.language, Same(part), nodes is part.blocks),
+            *((Same(book.notes[key]), key in called_abroad) for key in called),
+        )
+        written = memory.recall((Writer.write, *depends_on), lambda: writer.write(nodes))
+        words.append(Insert(written, placeholder(str(len(words)))))
         return words[-1].markup
 
     is_nested = dict(zip((one.id for one in book.parts), nested(book.parts), strict=True))
@@ -125,8 +140,8 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
             "kind": of_part.kind,
             "title": plain(one.title),
             "running": of_part.running or plain(one.title),
-            "heading": kept((one.heading,) if one.heading else ()),
-            "blocks": kept(one.blocks),
+            "heading": kept((one.heading,) if one.heading else (), one),
+            "blocks": kept(one.blocks, one),
         }
 
     opening, rest = before_contents(book.parts)
@@ -188,6 +203,13 @@ def printed(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates:
         settings.print.openings,
         settings.print.budget.most,
     )
+
+
+def _with_inner(key: str, book: Book) -> Iterator[str]:
+    """Yield the key of a note, and those of the notes that are first called in it."""
+    yield key
+    for inner in book.notes[key].inner:
+        yield from _with_inner(inner, book)
 
 
 def _called_abroad(book: Book) -> set[str]:

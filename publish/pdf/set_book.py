@@ -84,12 +84,15 @@ def draw(laid_out: Document) -> bytes:
 
 def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextManager[Kept]]) -> SetBook | None:
     """Set a book in gatherings and bind them. None if it is a single gathering, or must be set in one piece."""
-    if len(divide(document.root, document.notes, document.openings)) < 2:
+    divided = divide(document.root, document.notes, document.openings)
+    if len(divided) < 2:
         return None
     with setting() as setters:
 
         def lay_out() -> tuple[Layout, Mapping[str, int]]:
-            gatherings = divide(document.root, document.notes, document.openings)
+            # The marks of these series are written into the tree before each layout.
+            series = document.page_series
+            gatherings = divide(document.root, document.notes, document.openings) if series else divided
 
             def attempt(taken: frozenset[Gain] | None) -> tuple[Layout, int, Mapping[Gain, int]]:
                 made = settle(gatherings, setters.lay_out, taken)

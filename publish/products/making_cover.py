@@ -104,7 +104,7 @@ def prove(prepared: Prepared, facts: StampedPdf, shown_as: str) -> Proof:
         prove_cover(filter(None, _planned(prepared, pages).words.pieces()), facts.pdf, shown_as)
         for pages in (_MANY_PAGES, 1)
     ]
-    return next((one for one in proofs if not has_errors(one.diagnostics)), proofs[0])
+    return min(proofs, key=lambda one: len(one.diagnostics))
 
 
 def check(evidence: Evidence, taken: Mapping[str, Evidence], asked: Container[str]) -> list[Diagnostic]:

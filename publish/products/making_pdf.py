@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from publish.pdf.setting.crew import Crew
     from publish.pdf.ticket import Ticket
 
+# The pages of a shorter PDF are read as fast as they would be found in the store.
+_MANY_PAGES = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -83,7 +86,7 @@ def _pages_read(prepared: Prepared, product: str) -> ReadPages:
     from publish.pdf.setting.kept import program
 
     key = f"pages read of {product} {packages.version('pypdfium2')} {program()}"
-    return ReadPages(prepared.memory, Store(prepared.keeps_in), key)
+    return ReadPages(prepared.memory, Store(prepared.keeps_in), key, _MANY_PAGES)
 
 
 def _proved(evidence: Evidence) -> list[Diagnostic]:
@@ -109,7 +112,7 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
         from publish.pdf.rendering import render
     try:
         front, typefaces = prepared.front(*engines()), ready_typefaces(prepared, "print.css")
-        document = printed(prepared.book, front, typefaces, Templates(prepared.templates))
+        document = printed(prepared.book, front, typefaces, Templates(prepared.templates), prepared.memory)
     except TemplatesRefused as refused:
         return Drawn(None, refused.problems)
     styles, problems = sheets(prepared.edition, "print.css")

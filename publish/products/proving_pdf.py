@@ -31,7 +31,8 @@ def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
     What an edition's own styles add to the words or hide of them (`content`, `display: none`) is a warning at the
     rule; everything else is a fault of the PDF, whatever the styles.
     """
-    return prove_pdf(prepared.book, prepared.front(*_ENGINES), facts, shown_as, partial(_effects, prepared))
+    front, effects = prepared.front(*_ENGINES), partial(_effects, prepared)
+    return prove_pdf(prepared.book, front, facts, shown_as, effects, prepared.memory)
 
 
 def _effects(prepared: Prepared, streams: Sequence[Stream]) -> StyleEffects:

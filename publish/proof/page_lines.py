@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from functools import partial
+from itertools import pairwise
 
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfLine
+from publish.memory import Memory, Same
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink, words
 from publish.proof.right_to_left import LineReader, runs_backwards
@@ -24,38 +26,57 @@ _Numbered = tuple[int, PdfLine]
 
 
 class PageLines:
-    """The lines of a PDF. `streams` hold what its lines with words from right to left may print."""
+    """The lines of a PDF. `streams` hold what its lines with words from right to left may print.
 
-    def __init__(self, facts: PdfFacts, streams: Sequence[Stream]) -> None:
+    `memory` has the fragments of pages that were read before.
+    """
+
+    def __init__(self, facts: PdfFacts, streams: Sequence[Stream], memory: Memory) -> None:
         self._facts = facts
+        self._memory = memory
         self._reader = LineReader(streams)
+        self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
         # The pages with words from right to left.
-        self._mixed = frozenset(line.page for line in facts.lines if runs_backwards(line.text))
+        self._mixed = frozenset(
+            number for number, lines in enumerate(self._pages, 1) if memory.call(_are_mixed, Same(lines))
+        )
 
     def fragments(self) -> list[Fragment]:
         """Return the lines that are on their pages; the others are not printed."""
-        return [
-            fragment
-            for _, held in groupby(enumerate(self._facts.lines), key=lambda one: one[1].page)
-            for fragment in self._of_page([one for one in held if self._is_printed(one[1])])
-        ]
+        found: list[Fragment] = []
+        first = 0
+        for page, lines in zip(self._facts.pages, self._pages, strict=True):
+            numbered = [*enumerate(lines, first)]
+            if lines and lines[0].page in self._mixed:  # what they print depends on the book
+                found += self._of_page(numbered)
+            else:
+                key = PageLines, Same(lines), first, page.width, page.height
+                found += self._memory.recall(key, partial(self._of_page, numbered))
+            first += len(lines)
+        return found
 
     def parted(self, fragments: Sequence[Fragment]) -> list[Fragment]:
         """Return the same fragments, divided where their gaps are wide, as between the cells of a row."""
         return [piece for fragment in fragments for one in self._single(fragment) for piece in self._parted(one)]
 
-    def _of_page(self, lines: Sequence[_Numbered]) -> Iterator[Fragment]:
+    def _of_page(self, lines: Sequence[_Numbered]) -> list[Fragment]:
+        lines = [one for one in lines if self._is_printed(one[1])]
         top = min((line.y for _, line in lines), default=0.0) + _EDGE
         bottom = max((line.y for _, line in lines), default=0.0) - _EDGE
-        for held, text in self._read(lines):
-            if ink(text):
-                yield _fragment(held, text, at_edge=not top < held[0][1].y < bottom)
+        return [
+            _fragment(held, said, at_edge=not top < held[0][1].y < bottom)
+            for held, text in self._read(lines)
+            if (said := words(text))
+        ]
 
     def _read(self, lines: Sequence[_Numbered]) -> Iterator[tuple[Sequence[_Numbered], str]]:
         """Yield the lines in the file with their text in the order of reading, some of them together.
 
         pdfium divides a line of both directions. If the book has what stands on one baseline, it is one line.
         """
+        if lines and lines[0][1].page not in self._mixed:
+            yield from (((one,), one[1].text) for one in lines)
+            return
         at = 0
         while at < len(lines):
             count, text = self._first(lines[at : _end_of_level(lines, at)])
@@ -94,9 +115,8 @@ class PageLines:
             return
         for number in range(fragment.line, fragment.line + fragment.lines):
             line = self._facts.lines[number]
-            text = self._alone(line)
-            if ink(text):
-                yield _fragment([(number, line)], text, at_edge=fragment.at_edge)
+            if said := words(self._alone(line)):
+                yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
 
     def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
         assert fragment.line is not None
@@ -121,18 +141,22 @@ class PageLines:
         return last >= 0 and first <= page.width and 0 <= line.y <= page.height
 
 
+def _are_mixed(lines: Same[Sequence[PdfLine]]) -> bool:
+    """Whether lines have words from right to left."""
+    return any(runs_backwards(line.text) for line in lines.of)
+
+
 def _end_of_level(lines: Sequence[_Numbered], start: int) -> int:
     """Return the end of the lines from `start` that are on one baseline."""
     baseline = lines[start][1].y
     return next((at for at in range(start, len(lines)) if abs(lines[at][1].y - baseline) > _LEVEL), len(lines))
 
 
-def _fragment(lines: Sequence[_Numbered], text: str, *, at_edge: bool) -> Fragment:
-    """Return what some lines on one baseline print together."""
+def _fragment(lines: Sequence[_Numbered], said: Sequence[str], *, at_edge: bool) -> Fragment:
+    """Return what some lines on one baseline print together, the words `said`."""
     number, line = lines[0]
     start, end = line.x, line.end
     if len(lines) > 1:
         edges = [edge for _, one in lines for edge in (one.x, one.end)]
         start, end = min(edges), max(edges)
-    found = tuple(words(text))
-    return Fragment(found, "".join(found), line.page - 1, start, line.y, end, at_edge, number, lines=len(lines))
+    return Fragment(tuple(said), "".join(said), line.page - 1, start, line.y, end, at_edge, number, lines=len(lines))

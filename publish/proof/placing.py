@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.facts.pdf import PdfFacts
 from publish.facts.pdf_lines import PdfWord
+from publish.memory import Memory, Same
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
@@ -30,7 +32,10 @@ _MOST = 20
 
 
 class Placing:
-    """The lines of a PDF with the stretches of the sources that they print."""
+    """The lines of a PDF with the stretches of the sources that they print.
+
+    `memory` tells of pages that were read before whether words stand over each other.
+    """
 
     def __init__(
         self,
@@ -40,8 +45,10 @@ class Placing:
         anchors: Sequence[Anchor | None],
         where: Callable[[int], str],
         shown_as: str,
+        memory: Memory,
     ) -> None:
         self._facts = facts
+        self._memory = memory
         self._streams = streams
         self._lines = [
             (fragment, anchor)
@@ -77,16 +84,26 @@ class Placing:
             pages[fragment.page].append((fragment, anchor))
             if anchor is not None and len(self._streams[anchor.stream].openings_in(anchor.start + 1, anchor.end)):
                 yield from self._within(fragment, anchor)
-        for held in pages.values():
-            held.sort(key=lambda line: line[0].y)
-            for place, (fragment, anchor) in enumerate(held):
-                for other, its in held[place + 1 :]:
-                    if other.y - fragment.y > _NEAR:
-                        break
-                    if anchor is None and its is None:
-                        continue
-                    if min(fragment.end, other.end) - max(fragment.x, other.x) > _ROUNDED:
-                        yield from self._between((fragment, anchor), (other, its))
+        for page, held in pages.items():
+            lines = Same(self._facts.text.lines_of(page))
+            printed = tuple([(fragment.x, fragment.y, fragment.end, anchor is None) for fragment, anchor in held])
+            if self._memory.recall((Placing, lines, printed), partial(self._has_faults, held)):
+                yield from self._over_each_other(held)
+
+    def _has_faults(self, held: list[tuple[Fragment, Anchor | None]]) -> bool:
+        return any(self._over_each_other(held))
+
+    def _over_each_other(self, held: list[tuple[Fragment, Anchor | None]]) -> Iterator[Diagnostic]:
+        """Compare the lines of a page with those near them."""
+        held = sorted(held, key=lambda line: line[0].y)
+        for place, (fragment, anchor) in enumerate(held):
+            for other, its in held[place + 1 :]:
+                if other.y - fragment.y > _NEAR:
+                    break
+                if anchor is None and its is None:
+                    continue
+                if min(fragment.end, other.end) - max(fragment.x, other.x) > _ROUNDED:
+                    yield from self._between((fragment, anchor), (other, its))
 
     def _within(self, fragment: Fragment, anchor: Anchor) -> Iterator[Diagnostic]:
         """Compare the words of a line that prints more than one block, such as the cells of a row."""

@@ -8,6 +8,7 @@ from math import nan
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
+from publish.memory import Memory
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink_before
@@ -27,11 +28,13 @@ def prove_pdf(
     facts: PdfFacts,
     shown_as: str,
     effects_on: Callable[[Sequence[Stream]], StyleEffects] = lambda streams: NO_EFFECTS,
+    memory: Memory | None = None,
 ) -> Proof:
     """Return the proof of a PDF. `shown_as` is its name in messages; `effects_on` gives what the edition's own styles
-    may do to the words of its streams."""
+    may do to the words of its streams. `memory` has what was found on pages that were read before."""
+    memory = memory or Memory.of_one_build()
     wanted = expected(book, alternatives=False, pages=True)
-    pages = PageLines(facts, (*wanted.streams, repeated(wanted.streams)))
+    pages = PageLines(facts, (*wanted.streams, repeated(wanted.streams)), memory)
     fragments = pages.fragments()
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
 
@@ -46,7 +49,7 @@ def prove_pdf(
 
     product = ProductText(shown_as, fragments, where, gap, lambda: pages.parted(fragments))
     diagnostics, read, anchors = prove(book, front, wanted, product, effects_on(wanted.streams))
-    placing = Placing(facts, wanted.streams, read, anchors, where, shown_as)
+    placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, memory)
     diagnostics = [*diagnostics, *placing.diagnostics()]
     return Proof(diagnostics, paginate(book, wanted, read, anchors, labels), Alignment(wanted, read, anchors))
 

@@ -21,9 +21,10 @@ CHANGES = 5
 
 def publish(edition: Path, scratch: Path) -> Callable[[], object]:
     """Return what sets the edition with publish."""
-    from publish.api import build
+    from publish.api import Memory, build, load
 
-    return lambda: build(edition, ["pdf"], output=scratch / "again.pdf")
+    memory = Memory()
+    return lambda: build(load(edition, memory=memory), ["pdf"], output=scratch / "again.pdf")
 
 
 def typst(edition: Path, scratch: Path) -> Callable[[], object]:

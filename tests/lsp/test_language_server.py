@@ -27,7 +27,9 @@ He saw[^boat] it.
 [^boat]: A *yawl*,
     with a blue hull.
 """
-NOTES = "[^stair]: Ninety steps.\n"
+NOTES = '[^stair]: Ninety steps.\n\n[Kronstadt]{#harbour .index entry="Kronstadt"}\n'
+NAMES = '[[name]]\npreferred = "Pyotr Wrangel"\n'
+REFERENCES = '[{"id": "kropotkin1902"}, {"id": "lenin1917"}]'
 
 
 @pytest.fixture
@@ -36,6 +38,8 @@ def edition(tmp_path: Path) -> Path:
     (tmp_path / "sources" / "edition.toml").write_text('title = "A letter"\n[[part]]\nfile = "letter.md"\n', "utf-8")
     (tmp_path / "sources" / "letter.md").write_text(LETTER, "utf-8")
     (tmp_path / "sources" / "footnotes.md").write_text(NOTES, "utf-8")
+    (tmp_path / "sources" / "names.toml").write_text(NAMES, "utf-8")
+    (tmp_path / "sources" / "references.json").write_text(REFERENCES, "utf-8")
     return tmp_path
 
 
@@ -131,7 +135,28 @@ def test_an_editor_learns_what_check_finds_and_where_notes_are(
         assert [(one.label, one.documentation) for one in offered] == [
             ("boat", "A *yawl*, with a blue hull."), ("stair", "Ninety steps."),
         ]  # fmt: skip
-        assert await client.text_document_completion_async(types.CompletionParams(*editor.at(2, 3))) == []
+        assert await client.text_document_completion_async(types.CompletionParams(*editor.at(2, 1))) == []
+
+        offered = {
+            "](#": ["a-letter", "harbour"],
+            "](#h": ["harbour"],
+            "the Wran": ["Pyotr Wrangel"],
+            'x]{.index entry="K': ["Kronstadt"],
+            "as [see @kro": ["kropotkin1902"],
+            "by @": ["kropotkin1902", "lenin1917"],
+            "Nob": [],
+        }
+        for typed, wanted in offered.items():
+            editor.type(LETTER.replace("He saw", typed))
+            place = editor.at(4, len(typed))
+            found = await client.text_document_completion_async(types.CompletionParams(*place))
+            assert [one.label for one in found] == wanted, typed
+        editor.type(LETTER.replace("He saw", "[x](#harbour)"))
+        (place,) = await client.text_document_definition_async(types.DefinitionParams(*editor.at(4, 8)))
+        assert (Path(place.uri.removeprefix("file://")).name, place.range.start) == (
+            "footnotes.md",
+            types.Position(2, 13),
+        )
 
     with_editor(edition, talk)
     assert capfd.readouterr().err == ""

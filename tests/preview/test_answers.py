@@ -88,7 +88,15 @@ def test_strangers_are_refused(letter: RunningPreview, path: str) -> None:
     ("/api/pages/1.png?dpi=1e9", 400), ("/api/pages/1.png?dpi=nan", 400), ("/api/pages/1.png?dpi=", 400),
     ("/api/source", 400), ("/api/source?page=1.5&x=1&y=1", 400), ("/api/source?page=1&x=inf&y=1", 400),
     ("/api/place?path=sources/letter.md", 400), ("/api/place?line=1", 400),
-    ("/api/open?path=sources/letter.md", 405),
+    ("/api/open?path=sources/letter.md", 405), ("/api/show?path=sources/letter.md&line=1", 405),
+    ("/browser/%00", 404), ("/browser/main.js%00.css", 404), ("/..%2F..%2Fetc%2Fpasswd", 404), ("//evil.example/", 404),
+    ("/api/pages/99999999999999999999999.png", 404), ("/api/pages/1.png/..%2f2.png", 404),
+    ("/api/pages/1.png?dpi=601", 400), ("/api/pages/1.png?dpi=-150", 400), ("/api/pages/1.png?dpi=9e999", 400),
+    ("/api/source?page=99999&x=1&y=1", 404), ("/api/source?page=-1&x=1&y=1", 400),
+    ("/api/source?page=1&x=NaN&y=1", 400),
+    ("/api/near?page=1&y=-inf", 400), ("/api/place?path=sources/letter.md&line=nan", 400),
+    ("/api/place?path=%00&line=1", 404), ("/api/place?path=..%2F..%2Fetc%2Fpasswd&line=1", 404),
+    ("/api/place?path=sources/letter.md&line=1e300&column=1", 400), ("/api/state?" + "x=1&" * 60, 200),
 ])  # fmt: skip
 def test_requests_that_make_no_sense_are_answered(letter: RunningPreview, path: str, status: int) -> None:
     cookie = letter.ask("/api/state").headers["set-cookie"].partition(";")[0]

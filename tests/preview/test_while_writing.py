@@ -211,7 +211,8 @@ def test_the_editor_opens_files_of_the_edition_alone(small: RunningPreview) -> N
     assert small.ask("/api/open", "POST", path="sources/first.md", line=3, column=12).json == {}
     assert small.told_to_editor() == [str(small.folder / "sources" / "first.md"), "3", "12"]
     (small.folder / "outside.md").write_text("x", "utf-8")
-    for path in ("outside.md", "sources/../outside.md", str(small.folder / "outside.md"), "sources", "sources/none.md"):
+    for path in ("outside.md", "sources/../outside.md", str(small.folder / "outside.md"), "sources", "sources/none.md",
+                 "build/.cache/preview.json", "sources/\0", "../" * 20 + "etc/passwd"):  # fmt: skip
         assert small.ask("/api/open", "POST", path=path).status == 404, path
 
 

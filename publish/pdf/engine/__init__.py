@@ -32,6 +32,7 @@ so that a lost note is reported as an error.
     target_counters    page numbers in references, written again when their pages are known
     page_passes        the pages, over the passes needed for page numbers in the text
     composing/         the lines of justified paragraphs, planned by `publish.composer`
+    margin_widths      the widths of heads and folios, measured once
     parsed_sheets      stylesheets parsed once for all gatherings
     shared_styles      one computed style for all elements that look alike
     thrift             caches for what WeasyPrint computes repeatedly

@@ -18,6 +18,7 @@ from publish.pdf.engine import (
     heads,
     lines_with_notes,
     long_words,
+    margin_widths,
     markers,
     optical_sizes,
     outside_makers,
@@ -165,6 +166,12 @@ PATCHES = (
         "page-styles",
         "styles of pages are computed for each page",
         ((originals.SET_PAGE_TYPE_COMPUTED_STYLES, shared_styles.set_page_type_computed_styles),),
+    ),
+    Patch(
+        "margin-widths",
+        "heads and folios are measured twice",
+        ((originals.HORIZONTAL_BOX, margin_widths.MarginWidth),),
+        counts_on=(originals.ORIENTED_BOX,),
     ),
     Patch(
         "struts",

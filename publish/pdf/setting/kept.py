@@ -1,20 +1,24 @@
-"""Gatherings that were set before are taken from the store, others are set and kept."""
+"""Gatherings that were set before are taken from the memory or the store, others are set and kept."""
 
 from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from publish.layout.gathering import DrawnGathering, Measured, Opening, Order
+from publish.layout.gathering import DrawnGathering, Measured, Opening, Order, UsedFont
 from publish.layout.keeping import Store
 from publish.layout.written import Unreadable, drawn_from, measured_from, of_drawn, of_measured
+from publish.memory import Memory
 from publish.pdf.engine.upstream import versions
 from publish.pdf.setting.bench import Bench
 from publish.tools import packages, pango
+
+_Found = TypeVar("_Found")
 
 
 class Setting(Protocol):
@@ -27,15 +31,19 @@ class Setting(Protocol):
 
 
 class Kept:
-    """Lays out and draws gatherings, or takes them from the store.
+    """Lays out and draws gatherings, or takes them from the memory of the process or from the store.
 
     `setting` gives whoever sets those that are not there; it is called only if there are any.
     """
 
-    def __init__(self, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting]) -> None:
+    def __init__(
+        self, memory: Memory, store: Store, bench: Bench, setting: Callable[[Iterable[Order]], Setting]
+    ) -> None:
         self.files: dict[str, bytes] = {}
+        self._memory = memory
         self._store = store
-        self._bench = hashlib.sha256(f"{bench.key}\n{program()}".encode()).hexdigest() if store.folder else ""
+        self._bench = bench.key
+        self._program = hashlib.sha256(program().encode()).hexdigest() if store.folder else ""
         self._setting = setting
         self._taken: dict[tuple[Order, Opening], DrawnGathering] = {}
 
@@ -44,6 +52,7 @@ class Kept:
         found = {order: self._measured(order) for order in dict.fromkeys(orders)}
         new = [order for order, measured in found.items() if measured is None]
         for order, made in zip(new, self._setting(new).lay_out(new) if new else [], strict=True):
+            self._memory.keep((Measured, self._bench, order), made)
             self._store.put(self._key(order), of_measured(made))
             found[order] = made
         return [measured for order in orders if (measured := found[order]) is not None]
@@ -60,6 +69,7 @@ class Kept:
             for name, file in setting.files.items():
                 if name not in self.files:
                     self.files[name] = file
+                    self._memory.keep((UsedFont, name), file)
                     self._store.put(name, file)
         return [drawn for one in orders if (drawn := found[one]) is not None]
 
@@ -67,32 +77,40 @@ class Kept:
         """Keep drawn gatherings that are not in the store as they are."""
         for one, made in zip(orders, drawn, strict=True):
             if made is not self._taken.get(one):
+                self._memory.keep((DrawnGathering, self._bench, *one), made)
                 self._store.put(self._key(*one), of_drawn(made))
         self._store.tidy()
 
     def _measured(self, order: Order) -> Measured | None:
-        data = self._store.get(self._key(order))
-        try:
-            return measured_from(data) if data else None
-        except Unreadable:
-            return None
+        return self._found((Measured, self._bench, order), self._key(order), measured_from)
 
     def _drawn(self, order: Order, opening: Opening) -> DrawnGathering | None:
-        data = self._store.get(self._key(order, opening))
-        try:
-            drawn = drawn_from(data) if data else None
-        except Unreadable:
-            return None
+        drawn = self._found((DrawnGathering, self._bench, order, opening), self._key(order, opening), drawn_from)
         for font in drawn.fonts if drawn else ():
             if font.file not in self.files:
-                file = self._store.get(font.file)
+                file = self._found((UsedFont, font.file), font.file, bytes)
                 if file is None:
                     return None
                 self.files[font.file] = file
         return drawn
 
+    def _found(self, remembered_as: Hashable, stored_as: str, read: Callable[[bytes], _Found]) -> _Found | None:
+        """Return what the process remembers or the store has, None if neither does."""
+        found: _Found | None = self._memory.find(remembered_as)
+        if found is None:
+            data = self._store.get(stored_as)
+            try:
+                found = read(data) if data else None
+            except Unreadable:
+                return None
+            if found is not None:
+                self._memory.keep(remembered_as, found)
+        return found
+
     def _key(self, order: Order, opening: Opening | None = None) -> str:
-        return f"{self._bench} {order!r} {opening!r}"
+        tree = hashlib.sha256(order.gathering.tree).hexdigest()
+        told = replace(order, gathering=replace(order.gathering, tree=b""))
+        return f"{self._bench} {self._program} {tree} {told!r} {opening!r}"
 
 
 @cache

@@ -177,7 +177,10 @@ export class Pages {
   #scale() {
     if (!this.sizes.length) return;
     const [width, height] = this.sizes[0];
-    const [room, across] = this.isNarrow ? [this.main.clientWidth - 12, 1] : [this.main.clientWidth - 24, 2];
+    const style = getComputedStyle(this.main);
+    const panels = parseFloat(style.marginLeft) + parseFloat(style.marginRight);
+    const [edges, across] = this.isNarrow ? [12, 1] : [24, 2];
+    const room = document.documentElement.clientWidth - panels - edges;
     const notes = this.hasNotes && room > 1000 && !this.isNarrow ? NOTES : 0;
     this.main.classList.toggle("below", this.hasNotes && !notes);
     const whole = this.isNarrow ? Infinity : (innerHeight - this.#barHeight() - 40) / height;

@@ -18,6 +18,7 @@ from publish.facts.pdf import PdfFacts
 from publish.pipeline import load
 from publish.products import product_table
 from publish.products.evidence import find
+from publish.proof.proving_cover import prove_cover
 from publish.units import POINTS
 
 SOURCES = Path(__file__).parent / "cover" / "sources"
@@ -127,3 +128,25 @@ def test_a_cover_for_fewer_pages_is_found(edition: Path, tmp_path: Path) -> None
     assert check is not None
     found = check(evidence["cover"], {"pdf": evidence["pdf"]}, frozenset())
     assert [one.code for one in found] == ["cover-size"]
+
+
+def test_the_proof_finds_words_lost_and_added(cover: PdfFacts) -> None:
+    front = ["Anna Berg", "A Letter from the Lighthouse", "With two notes", "North Strait Press"]
+    back = [
+        "Anna Berg kept the light on Sandö for eleven winters. A Letter from the Lighthouse is the only one of hers "
+        "that survives.",
+        "“More in spring,” she writes.",
+        "ISBN\u00a0978-0-306-40615-7",
+        "9780306406157",
+    ]
+    words = [*front, *front[:2], *back]
+
+    def said(wanted: list[str]) -> list[str]:
+        return [one.message for one in prove_cover(wanted, cover, "x").diagnostics]
+
+    assert said(words) == []
+    assert said([*words, "Anna Berg", "Volume Two"]) == [
+        '"Volume Two" is not on the cover',
+        '"Anna Berg" is not on the cover',
+    ]
+    assert said(words[1:]) == ['the cover has words that are not in the settings: "annaberg"']

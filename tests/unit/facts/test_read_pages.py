@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from publish.facts import read_pages
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
 from publish.facts.read_pages import ReadPages
 from publish.layout.keeping import Store
@@ -31,7 +32,20 @@ def test_a_process_remembers_a_page_under_any_number():
     assert (found.number, found.lines[0].page, found.lines[0].text) == (5, 5, page().lines[0].text)
 
 
-def test_a_store_keeps_pages_exactly_as_they_were_read(tmp_path: Path):
+@pytest.fixture
+def any_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a store keep the pages of a short file too."""
+    monkeypatch.setattr(read_pages, "FEWEST", 1)
+
+
+def test_the_pages_of_a_short_file_are_not_kept(tmp_path: Path):
+    known = ReadPages(store=Store(tmp_path), key="a")
+    known.page(DIGEST, 3, page)
+    known.keep()
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_store_keeps_pages_exactly_as_they_were_read(tmp_path: Path, any_number: None):
     first = ReadPages(store=Store(tmp_path), key="a")
     first.page(DIGEST, 3, page)
     first.keep()
@@ -53,7 +67,7 @@ def test_a_page_without_a_digest_is_always_read():
         ReadPages(memory).page(b"", 3, never)
 
 
-def test_the_store_is_written_only_if_it_lacks_many_pages(tmp_path: Path):
+def test_the_store_is_written_only_if_it_lacks_many_pages(tmp_path: Path, any_number: None):
     known = ReadPages(store=Store(tmp_path), key="a")
     for number in range(1, 11):
         known.page(b"%d" % number, number, lambda number=number: page(number))

@@ -49,6 +49,7 @@ def facts_of(pages: Sequence[Sequence[Set]], labels: tuple[str, ...] = (), track
         labels=labels,
         text=SimpleNamespace(
             gap=lambda line, offset: tracking or (0.25 if line.text[offset - 1] == " " else 0.0),
+            lines_of=lambda index: [one for one in lines if one.page == index + 1],
             words_of=lambda number: words_of(number, lines[number]),
             height_of=lambda number: (lines[number].y - 7, lines[number].y + 2),
         ),

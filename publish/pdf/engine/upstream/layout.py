@@ -63,6 +63,7 @@ stock_collect_missing_counters = _targets.TargetCollector.collect_missing_counte
 # Layout of the body, of a note, and of a page of notes alone.
 stock_block_level_layout = _block.block_level_layout
 block_level_width = _block.block_level_width
+HorizontalBox = _page.HorizontalBox
 remake_page = _page.remake_page
 stock_make_margin_boxes = _page.make_margin_boxes
 stock_block_box_layout = _block.block_box_layout

@@ -106,7 +106,7 @@ _STOCK: dict[Original, tuple[Any, bool]] = {}
 
 @cache
 def digest(found: Any) -> str:
-    """Return the hash of the source of a function or a property."""
+    """Return the hash of the source of a function, a property or a class."""
     function: Any = found.fget if isinstance(found, property) else found
     source = inspect.getsource(function)
     return hashlib.sha256(source.encode()).hexdigest()[:12]
@@ -250,6 +250,9 @@ SET_PAGE_TYPE_COMPUTED_STYLES = Original(
     "set_page_type_computed_styles",
     {"69.0": "4e68b396b35c", "70.0": "4e68b396b35c"},
 )
+# The width of a box in the margin of a page, and what it inherits.
+HORIZONTAL_BOX = Original("weasyprint.layout.page", "HorizontalBox", {"70.0": "8797b97700c8"})
+ORIENTED_BOX = Original("weasyprint.layout.page", "OrientedBox", {"70.0": "5e6afb0567e0"})
 # The height of a line without text.
 GET_FONT_DESCRIPTION = Original(
     "weasyprint.text.line_break",

@@ -1,0 +1,27 @@
+"""The widths of heads and folios, without their narrowest one where that cannot matter.
+
+WeasyPrint shares out the width of a page among the boxes in its margin. It bounds each share by the narrowest and the
+widest width of the content, and sets the content twice to measure both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.engine.upstream.layout import HorizontalBox
+
+
+class MarginWidth(HorizontalBox):  # type: ignore[misc,unused-ignore]
+    """The width of a box in the margin (CSS Paged Media 3, 5.3.2.3): its narrowest is measured only if there is less
+    room than its widest takes.
+    """
+
+    @property
+    def outer(self) -> Any:
+        """The width with margins, borders and padding, in px."""
+        return self.sugar + self.inner
+
+    @outer.setter
+    def outer(self, outer: float) -> None:
+        inner, widest = outer - self.sugar, self.max_content_size
+        self.inner = widest if inner >= widest else min(max(self.min_content_size, inner), widest)
