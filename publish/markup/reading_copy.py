@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
+from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
@@ -47,7 +48,7 @@ def reading_copy(
     Raises TemplatesRefused if the edition's own templates cannot be used.
     """
     body = filled(book, front, typefaces, templates)
-    is_bold = "<strong" in body
+    is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
     own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
