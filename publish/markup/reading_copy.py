@@ -14,7 +14,7 @@ from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
-from publish.markup.front import FrontMatter
+from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
 from publish.markup.parts import before_contents, notes_of
@@ -85,7 +85,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
         return {
             "id": one.id,
             "kind": one.part.settings.kind,
-            "title": plain(one.title),
+            "title": plain(one.listed),
             "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
@@ -96,6 +96,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
+        "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],
         "parts": [part(one) for one in rest],
