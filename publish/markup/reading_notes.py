@@ -43,14 +43,16 @@ def around_call(label: str) -> Callable[[Tag], Sequence[Piece]]:
     """Return what puts the button over a call. `label` is the word for a note in the book's language."""
 
     def with_button(call: Tag) -> Sequence[Piece]:
-        mark = "".join(piece.text for piece in call.children if isinstance(piece, Text))
+        name = f"{label} {''.join(piece.text for piece in call.children if isinstance(piece, Text))}"
         opener = {
             "type": "button",
             "class": str(MarkupClass.NOTE_OPENER),
             "popovertarget": call.attributes["href"].removeprefix("#"),
-            "aria-label": f"{label} {mark}",
+            "aria-label": name,
         }
-        link = Tag(call.name, call.attributes, [Tag("span", {}, call.children)])
+        # The mark stays visible where the link is hidden; it is not announced beside the button.
+        mark = Tag("span", {"aria-hidden": "true"}, call.children)
+        link = Tag(call.name, {**call.attributes, "aria-label": name}, [mark])
         return [Tag("span", {"class": str(MarkupClass.NOTE_PLACE)}, [link, Tag("button", opener)])]
 
     return with_button
