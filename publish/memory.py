@@ -1,6 +1,6 @@
 """What a process remembers from one build to the next: results, by all that they depend on.
 
-A build without a memory of its own starts with an empty one, and takes the same way through the code.
+A build for which none is given takes the same way through the code, with a memory that keeps nothing.
 """
 
 from __future__ import annotations
@@ -34,18 +34,19 @@ class Same(Generic[_Made]):
 class Memory:
     """Results of the last builds. They are shared between builds, so nobody may change them.
 
-    `small` is how many small results it keeps, whatever builds ask for.
+    `small` is how many small results it keeps, whatever builds ask for. If it `keeps` none, everything is made anew.
     """
 
-    def __init__(self, small: int = _SMALL) -> None:
+    def __init__(self, small: int = _SMALL, *, keeps: bool = True) -> None:
         self._builds: list[dict[Hashable, Any]] = [{}]
         self._most = small
+        self._keeps = keeps
         self._small: dict[Hashable, Any] = {}
 
     @classmethod
     def of_one_build(cls) -> Memory:
-        """Return a memory for a process that makes one build: it keeps nothing that only another build may ask for."""
-        return cls(small=0)
+        """Return the memory of a process that makes one build, which has no use for it: it keeps nothing."""
+        return cls(keeps=False)
 
     def begin(self) -> None:
         """Begin a build, and forget what the last ones did not ask for."""
@@ -58,19 +59,21 @@ class Memory:
         """
         held = next((build for build in self._builds if key in build), None)
         found: _Made = make() if held is None else held[key]
-        self._builds[0][key] = found
+        self.keep(key, found)
         return found
 
     def find(self, key: Hashable) -> Any:
         """Return what is kept under this key; None if nothing is."""
         held = next((build for build in self._builds if key in build), None)
-        if held is not None:
-            self._builds[0][key] = held[key]
-        return None if held is None else held[key]
+        if held is None:
+            return None
+        self.keep(key, held[key])
+        return held[key]
 
     def keep(self, key: Hashable, made: object) -> None:
         """Keep a result under its key."""
-        self._builds[0][key] = made
+        if self._keeps:
+            self._builds[0][key] = made
 
     def call(self, function: Callable[..., _Made], *given: Hashable) -> _Made:
         """Return what the function returns for these arguments, on which alone it must depend."""
@@ -90,10 +93,9 @@ class Memory:
 
     def recall_small(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
         """Do what `recall` does, for a small result: it is kept until many others were asked for."""
-        if key in self._small:
-            found: _Made = self._small.pop(key)
-        else:
-            found = make()
+        if not self._keeps:
+            return make()
+        found: _Made = self._small.pop(key) if key in self._small else make()
         self._small[key] = found
         if len(self._small) > self._most:
             del self._small[next(iter(self._small))]

@@ -78,6 +78,8 @@ class MarkupClass(StrEnum):
     NOTE = "note"
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
+    NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
+    NOTE_OPENER = "note-opener"  # the button over a call, which opens the note
     MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
@@ -130,6 +132,7 @@ class TemplateClass(StrEnum):
     ISBN = "isbn"
     FOOT = "foot"  # of the imprint
     CONTENTS = "contents"
+    TO_CONTENTS = "to-contents"  # the way back to the contents, at the end of a part
     ENTRY = "entry"  # the words of a line of the contents
     MATTER = "matter"
     FRONT = "front"  # the kinds of matter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from publish.config.settings import Settings
 from publish.diagnostics import Diagnostic
@@ -19,8 +20,8 @@ from publish.editing.prose import Prose
 from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
-from publish.manuscript.tree import Manuscript
-from publish.memory import Memory
+from publish.manuscript.tree import Element, Manuscript
+from publish.memory import Memory, Same
 
 # Not reported if sources could not be read, because the missing note, call or target may be in them.
 _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
@@ -31,13 +32,16 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
     memory = memory or Memory.of_one_build()
     language = settings.language
     settings = typeset_settings(settings)
-    typeset_parts = tuple(replace(part, blocks=typeset(part.blocks, language, memory)) for part in manuscript.parts)
-    definitions = {
-        key: replace(note, blocks=typeset(note.blocks, language, memory)) for key, note in manuscript.notes.items()
-    }
-    shown_parts = tuple(replace(part, blocks=show_marks(part.blocks)) for part in typeset_parts)
-    definitions = {key: replace(note, blocks=show_marks(note.blocks)) for key, note in definitions.items()}
-    named, ids, of_ids = name_parts(shown_parts, definitions.values(), settings)
+
+    def edited(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+        made = (
+            memory.recall((edit, Same(block), language), partial(_edited, block, language, memory)) for block in blocks
+        )
+        return tuple(block for found in made for block in found)
+
+    edited_parts = tuple(replace(part, blocks=edited(part.blocks)) for part in manuscript.parts)
+    definitions = {key: replace(note, blocks=edited(note.blocks)) for key, note in manuscript.notes.items()}
+    named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
     parts = number_chapters(parts, settings)
@@ -57,3 +61,8 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems
+
+
+def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:
+    """Return a block after the passes that look at nothing else."""
+    return show_marks(typeset((block,), language, memory))

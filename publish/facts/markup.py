@@ -18,6 +18,7 @@ _INLINE = frozenset(
         "b",
         "bdi",
         "bdo",
+        "button",
         "cite",
         "code",
         "data",

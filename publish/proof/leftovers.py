@@ -22,6 +22,15 @@ from publish.proof.style_effects import NO_EFFECTS, StyleEffects
 _BELOW = 60.0
 
 
+def is_dressed_front(additions: Additions, effects: StyleEffects, fragment: Fragment) -> bool:
+    """Whether a fragment reads like a piece of the front without the words that the styles may add."""
+    return any(
+        additions.is_front(replace(fragment, words=(form,), ink=form))
+        for form in effects.without_additions(fragment.ink)
+        if form
+    )
+
+
 @dataclass(frozen=True)
 class Leftovers:
     """The fragments of a file, with the stretches that some of them print.
@@ -57,11 +66,8 @@ class Leftovers:
 
     def _is_front(self, index: int) -> bool:
         """Whether it belongs to the title page, contents, imprint or colophon, with what the styles add there."""
-        fragment = self.fragments[index]
-        return self.additions.is_front_at(self.fragments, index, self._is_free) or any(
-            self.additions.is_front(replace(fragment, words=(form,), ink=form))
-            for form in self.effects.without_additions(fragment.ink)
-            if form
+        return self.additions.is_front_at(self.fragments, index, self._is_free) or is_dressed_front(
+            self.additions, self.effects, self.fragments[index]
         )
 
     def _is_free(self, index: int) -> bool:

@@ -64,9 +64,9 @@ class PageLines:
         top = min((line.y for _, line in lines), default=0.0) + _EDGE
         bottom = max((line.y for _, line in lines), default=0.0) - _EDGE
         return [
-            _fragment(held, text, at_edge=not top < held[0][1].y < bottom)
+            _fragment(held, said, at_edge=not top < held[0][1].y < bottom)
             for held, text in self._read(lines)
-            if ink(text)
+            if (said := words(text))
         ]
 
     def _read(self, lines: Sequence[_Numbered]) -> Iterator[tuple[Sequence[_Numbered], str]]:
@@ -74,6 +74,9 @@ class PageLines:
 
         pdfium divides a line of both directions. If the book has what stands on one baseline, it is one line.
         """
+        if lines and lines[0][1].page not in self._mixed:
+            yield from (((one,), one[1].text) for one in lines)
+            return
         at = 0
         while at < len(lines):
             count, text = self._first(lines[at : _end_of_level(lines, at)])
@@ -112,9 +115,8 @@ class PageLines:
             return
         for number in range(fragment.line, fragment.line + fragment.lines):
             line = self._facts.lines[number]
-            text = self._alone(line)
-            if ink(text):
-                yield _fragment([(number, line)], text, at_edge=fragment.at_edge)
+            if said := words(self._alone(line)):
+                yield _fragment([(number, line)], said, at_edge=fragment.at_edge)
 
     def _parted(self, fragment: Fragment) -> Iterator[Fragment]:
         assert fragment.line is not None
@@ -150,12 +152,11 @@ def _end_of_level(lines: Sequence[_Numbered], start: int) -> int:
     return next((at for at in range(start, len(lines)) if abs(lines[at][1].y - baseline) > _LEVEL), len(lines))
 
 
-def _fragment(lines: Sequence[_Numbered], text: str, *, at_edge: bool) -> Fragment:
-    """Return what some lines on one baseline print together."""
+def _fragment(lines: Sequence[_Numbered], said: Sequence[str], *, at_edge: bool) -> Fragment:
+    """Return what some lines on one baseline print together, the words `said`."""
     number, line = lines[0]
     start, end = line.x, line.end
     if len(lines) > 1:
         edges = [edge for _, one in lines for edge in (one.x, one.end)]
         start, end = min(edges), max(edges)
-    found = tuple(words(text))
-    return Fragment(found, "".join(found), line.page - 1, start, line.y, end, at_edge, number, lines=len(lines))
+    return Fragment(tuple(said), "".join(said), line.page - 1, start, line.y, end, at_edge, number, lines=len(lines))

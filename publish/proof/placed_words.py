@@ -143,13 +143,18 @@ def _places(fragment: Fragment, lines: Sequence[PdfLine]) -> Mapping[int, tuple[
 
 
 def _places_by_word(fragment: Fragment, lines: Sequence[PdfLine]) -> Mapping[int, tuple[int, int]]:
-    """Do the same for a line that is read in another order than it is stored, word by word."""
+    """Do the same for a line that is read in another order than it is stored, word by word.
+
+    Punctuation is left out: a stop may be stored on the other side of its word.
+    """
     found: dict[int, tuple[int, int]] = {}
     for number in fragment.numbers:
-        text, end = lines[number].text, 0
-        for word in text.split():
-            start = text.index(word, end)
-            end = start + len(word)
+        end = 0
+        for is_word, held in groupby(lines[number].text, key=_is_of_word):
+            word = "".join(held)
+            start, end = end, end + len(word)
+            if not is_word:
+                continue
             offsets = _inked(word)
             for said, order in ((ink(word), offsets), (ink(word)[::-1], offsets[::-1])):
                 at = fragment.ink.find(said)

@@ -169,9 +169,11 @@ class _Reading:
             if here.count(text) == added.count(text):
                 continue
             found = text.whole.match(self._printed, index)
-            if found is not None and found.end() > index:
-                one = UsedEffect(text.at, index, found.end())
-                yield from self._from(point, found.end(), [*used, one], (*here, text))
+            # A counter may stand before a number of the text: 1 before 20 looks like 120.
+            for end in range(found.end() if found is not None else index, index, -1):
+                if text.whole.fullmatch(self._printed, index, end):
+                    one = UsedEffect(text.at, index, end)
+                    yield from self._from(point, end, [*used, one], (*here, text))
             if text.may_be_divided:
                 if text.beginning.fullmatch(rest):
                     yield point, [*used, UsedEffect(text.at, index, len(self._printed))]

@@ -57,9 +57,12 @@ def test_small_results_are_kept_until_many_others_were_asked_for():
     assert memory.size == 2
 
 
-def test_a_process_of_one_build_keeps_no_small_results():
+def test_the_memory_of_a_process_of_one_build_keeps_nothing():
     memory = Memory.of_one_build()
-    memory.recall_small("a", object)
+    assert memory.recall("a", object) is not memory.recall("a", object)
+    assert memory.recall_small("b", object) is not memory.recall_small("b", object)
+    assert memory.same("c", [1]) == [1]
+    assert memory.find("c") is None
     assert memory.size == 0
 
 

@@ -6,11 +6,11 @@ something could not be measured as it is set on a page, the rest of the run is p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from publish.paginator.gaining import plan_fewer_pages
-from publish.paginator.measured_part import Block, PageSide, Paragraph, Space, TextLine, TypeArea
+from publish.paginator.measured_part import Block, MeasuredPart, PageSide, Paragraph, Space, TextLine, TypeArea
 from publish.paginator.part_plan import PartPlan, PlannedPage
 from publish.paginator.planner import plan_pages
 from publish.pdf.engine.foot import PageFoot
@@ -59,10 +59,12 @@ def plan_run(
     """
     # A line more would stand as near to the folio as to the line above it.
     area = TypeArea(foot.bottom - foot.top + _ROUNDED, foot.leading, longer=False)
-    plan = plan_pages(column.part, area, side)
+    tall = _tall_row(column, area)
+    part = _without_costly_row(column.part, area, tall)
+    plan = plan_pages(part, area, side)
     gains = sought()
     if gains is not None and is_whole:
-        fewer = plan_fewer_pages(column.part, area, side, plan)
+        fewer = plan_fewer_pages(part, area, side, plan)
         if fewer is not None:
             gains.found[begin] = fewer.demerits - plan.demerits
             plan = fewer if begin in gains.wanted else plan
@@ -74,7 +76,6 @@ def plan_run(
             data.lengths[source] = len(lines.versions[version].lines)
     orders: dict[Path, PageOrders] = {}
     waiting = {rest.note for rest in column.notes}
-    tall = _tall_row(column, area)
     pages = [page for page in plan.pages if page.first is not None]
     for number, page in enumerate(pages):
         following = pages[number + 1] if number + 1 < len(pages) else None
@@ -87,6 +88,20 @@ def plan_run(
         waiting -= {note for note, _ in notes}
         orders[start] = PageOrders(_text_height(column, plan, page), page.depth, notes, frozenset(waiting), end)
     return orders
+
+
+def _without_costly_row(part: MeasuredPart, area: TypeArea, tall: int | None) -> MeasuredPart:
+    """Return the part with a row at `tall` that fits a page, and without its notes.
+
+    Nothing is ordered from that row on: it is divided, and its notes with it. The planner puts off what is costly and
+    cannot be avoided: it would fill the pages before the row with a line or two each.
+    """
+    if tall is None or not isinstance(row := part.elements[tall], Block):
+        return part
+    most = max(area.height - area.leading - row.head, area.height / 2)
+    called = min(row.notes, default=len(part.notes))
+    row = replace(row, height=min(row.height, most), notes=())
+    return replace(part, elements=(*part.elements[:tall], row), notes=part.notes[:called])
 
 
 def _tall_row(column: TextColumn, area: TypeArea) -> int | None:

@@ -99,7 +99,7 @@ def test_the_documentation_names_every_template_and_its_values():
     assert set(rows) == set(TEMPLATES)
     for name, row in rows.items():
         text = (SHIPPED / name).read_text("utf-8")
-        bound = set(re.findall(r"{% for (\w+) in", text)) | {"if", "else", "not", "in", "and", "or", "join"}
+        bound = set(re.findall(r"{% for (\w+) in", text)) | {"if", "else", "not", "in", "and", "or", "join", "loop"}
         used = {
             word
             for tag in re.findall(r"{[{%](.*?)[%}]}", text)

@@ -59,6 +59,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="after, as far as a page that is not there",
         ),
         pytest.param(
+            'p::before { content: counter(p) " " }',
+            "# One\n\n12 mills stood there.",
+            ["One", "2 12 mills stood there."],
+            'adds "2"',
+            id="a number before a number",
+        ),
+        pytest.param(
             'em::before, em::after { content: "_x_" }',
             "# One\n\n*See* *the* mill.",
             ["One", "_x_See_x_ _x_the_x_ mill."],
