@@ -59,6 +59,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="after, as far as a page that is not there",
         ),
         pytest.param(
+            'a::after { content: " (p. " target-counter(attr(href), page) ")" }',
+            f"# One\n\n{LONG}[^n]\n\n[^n]: Of oak.",
+            ["One", f"{LONG}1 (p. 7)", ("1", 40, 372), ("(p.", 40, 384), ("7) Of oak.", 40, 396)],
+            'adds "(p."',
+            id="after a note's mark, divided by its narrow box",
+        ),
+        pytest.param(
             'p::before { content: counter(p) " " }',
             "# One\n\n12 mills stood there.",
             ["One", "2 12 mills stood there."],
