@@ -86,6 +86,7 @@ def package(
             source=isbns.printed or page_source,
             page_source=page_source,
             fonts=fonts,
+            maker=ebook.maker,
         ),
         "nav.xhtml": rendered(
             "nav.xhtml.jinja",
