@@ -102,6 +102,7 @@ class MarkupClass(StrEnum):
     UNDIVIDED = "undivided"  # a word that is never hyphenated
     FRACTION = "fraction"  # a fraction composed of figures, because the typeface lacks its character
     WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
+    CHAPTER_NUMBER = "chapter-number"  # above a title
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     EDITORIAL = "editorial"  # words in brackets, in the ebook
@@ -167,6 +168,7 @@ class DataAttribute(StrEnum):
 
     SERIES = "data-series"
     RUNNING = "data-running"
+    TITLE = "data-title"
     LABEL = "data-label"
 
 

@@ -1,4 +1,4 @@
-"""The table of contents: divisions, the parts in them, and their headings of the second level."""
+"""The table of contents: divisions, the parts in them, and their headings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from publish.editing.book import BookPart, ContentsEntry
 from publish.editing.naming import without_calls
 from publish.manuscript.tree import Kind, elements
 
-DEEPEST = 2
 
-
-def list_contents(parts: tuple[BookPart, ...]) -> tuple[ContentsEntry, ...]:
-    """List the parts and their headings down to the second level, in reading order.
+def list_contents(parts: tuple[BookPart, ...], depth: int) -> tuple[ContentsEntry, ...]:
+    """List the parts and their headings down to the level `depth`, in reading order. A depth of 1 lists parts alone.
 
     The parts after a division are one level below it, up to the next division or the end of the matter. Dedications and
     epigraphs are not listed.
@@ -21,12 +19,14 @@ def list_contents(parts: tuple[BookPart, ...]) -> tuple[ContentsEntry, ...]:
         if part.part.settings.kind in UNLISTED:
             continue
         above = int(is_nested)
-        entries.append(ContentsEntry(1 + above, part.title, part.id, part.id))
+        entries.append(ContentsEntry(1 + above, part.listed, part.id, part.id))
         for heading in elements(part.blocks, Kind.HEADING):
             level = heading.data["level"]
             assert isinstance(level, int)
-            if level <= DEEPEST:
-                entries.append(ContentsEntry(2 + above, without_calls(heading.children), heading.id, part.id))
+            if max(level, 2) <= depth:
+                entries.append(
+                    ContentsEntry(max(level, 2) + above, without_calls(heading.children), heading.id, part.id)
+                )
     return tuple(entries)
 
 

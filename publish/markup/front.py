@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.config.settings import Settings
+from publish.config.settings import FrontPage, Settings
 from publish.words import words_of
 
 
@@ -18,7 +18,11 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The words of the pages made from the settings; empty where a setting is missing."""
+    """The words of the pages made from the settings; empty where a setting is missing.
+
+    `pages` are those before the text, in their order. `colophon` names the state of the sources; `has_colophon` tells
+    whether it is printed.
+    """
 
     title: str
     subtitle: str
@@ -31,6 +35,13 @@ class FrontMatter:
     isbns: tuple[str, ...]
     edition: str
     colophon: tuple[str, ...]
+    pages: tuple[FrontPage, ...] = tuple(FrontPage)
+    has_colophon: bool = True
+
+    @property
+    def unprinted(self) -> str:
+        """The words of a colophon that is not printed, for the metadata: they name the state of the sources."""
+        return "" if self.has_colophon else " ".join(self.colophon)
 
 
 def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, typefaces: tuple[str, ...]) -> FrontMatter:
@@ -69,7 +80,20 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
             words.made_with.format(tools=_joined(list(tools), words.and_)),
             words.revision.format(revision=revision),
         ),
+        pages=settings.front.pages,
+        has_colophon=settings.front.colophon,
     )
+
+
+# Stands for the dedications and epigraphs among the pages before the text.
+OPENING = "opening"
+
+
+def sequence(pages: tuple[FrontPage, ...]) -> tuple[str, ...]:
+    """Return the names of the pages, with OPENING before the contents; last if there are none."""
+    names = [page.value for page in pages]
+    place = names.index(FrontPage.CONTENTS.value) if FrontPage.CONTENTS in pages else len(names)
+    return (*names[:place], OPENING, *names[place:])
 
 
 def _joined(names: list[str], conjunction: str) -> str:

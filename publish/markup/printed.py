@@ -23,7 +23,7 @@ from publish.markup import initial_rules
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
-from publish.markup.front import FrontMatter
+from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.opening_rules import head_rules, opening_rules
 from publish.markup.parts import before_contents
@@ -138,7 +138,7 @@ def printed(
             "id": one.id,
             "classes": " ".join(classes),
             "kind": of_part.kind,
-            "title": plain(one.title),
+            "title": plain(one.listed),
             "running": of_part.running or plain(one.title),
             "heading": kept((one.heading,) if one.heading else (), one),
             "blocks": kept(one.blocks, one),
@@ -159,6 +159,7 @@ def printed(
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
+        "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],
         "matters": [

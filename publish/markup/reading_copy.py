@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
+from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds
 from publish.manuscript.tree import elements, plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
-from publish.markup.front import FrontMatter
+from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
 from publish.markup.parts import all_blocks, before_contents, notes_of
@@ -50,7 +51,7 @@ def reading_copy(
     Raises TemplatesRefused if the edition's own templates cannot be used.
     """
     body = filled(book, front, typefaces, templates)
-    is_bold = "<strong" in body
+    is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
     own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
@@ -89,7 +90,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
         return {
             "id": one.id,
             "kind": one.part.settings.kind,
-            "title": plain(one.title),
+            "title": plain(one.listed),
             "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
@@ -100,6 +101,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
+        "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],
         "parts": [part(one) for one in rest],

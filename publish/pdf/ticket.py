@@ -30,7 +30,7 @@ class Ticket:
     `identifier` is the edition's. `icc` is the profile of its own printing condition, if it has one. `pictures` are the
     raster pictures by path. `revision` is the state of the sources. Words beside the page are drawn in `typeface`.
     `printer` is who prints the file. `form` is what the file is, if it is not the pages of the book: "cover". `source`
-    is a sentence on the state of the sources, for files that have no colophon to print it in.
+    is a sentence on the state of the sources, for files that have no colophon to print it in, else "".
     """
 
     title: str

@@ -168,4 +168,5 @@ def ticket_of(prepared: Prepared) -> Ticket:
         own_profile(prepared.edition)[0],
         prepared.book.images,
         printer_of(settings.print.printer),
+        source=prepared.front(*engines()).unprinted,
     )

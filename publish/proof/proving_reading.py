@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
@@ -33,7 +34,7 @@ def prove_reading(
     The contents are left out, because they repeat the headings. `effects` finds what the edition's own styles do to the
     words.
     """
-    held = [(words(one.text), one.page) for one in passages if "TOC" not in one.kinds]
+    held = [(words(one.text), one.page) for one in _notes_whole(passages) if "TOC" not in one.kinds]
     fragments = [
         Fragment(tuple(found), "".join(found), page - 1, 0.0, 100.0 * place, 100.0)
         for place, (found, page) in enumerate(held)
@@ -43,3 +44,40 @@ def prove_reading(
     product = ProductText(shown_as, fragments, lambda number: f"on page {number + 1} of {shown_as}")
     problems, *_ = prove(book, front, wanted, product, effects(wanted.streams))
     return problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """Passages of a note, and the notes that it calls."""
+
+    passages: list[ReadPassage] = field(default_factory=list)
+    notes: list[_Note] = field(default_factory=list)
+
+    def whole(self) -> Iterator[ReadPassage]:
+        """Yield the passages of the note, then those of each note that it calls."""
+        yield from self.passages
+        for one in self.notes:
+            yield from one.whole()
+
+
+def _notes_whole(passages: Iterable[ReadPassage]) -> Iterator[ReadPassage]:
+    """Yield the passages in the order of the sources, where a note ends before the notes that it calls begin.
+
+    The file reads a note behind the paragraph that calls it, which may be one of several paragraphs of a note.
+    """
+    open_notes: list[_Note] = [_Note()]
+    for one in passages:
+        depth = one.kinds.count("Note")
+        if depth == 0:
+            yield from open_notes[0].whole()
+            open_notes = [_Note()]
+            yield one
+            continue
+        begins = one.kinds[-2:] == ("Note", "Lbl")
+        del open_notes[depth if begins else depth + 1 :]
+        while len(open_notes) <= depth:
+            note = _Note()
+            open_notes[-1].notes.append(note)
+            open_notes.append(note)
+        open_notes[-1].passages.append(one)
+    yield from open_notes[0].whole()

@@ -1,0 +1,28 @@
+"""What is read aloud has the words of the sources, wherever the notes are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from publish.facts.read_passages import ReadPassage
+from publish.markup.front import front_matter
+from publish.products.prepared import Prepared
+from publish.proof.proving_reading import prove_reading
+
+TEXT = "The wheel[^a] stood.\n\n[^a]: Of oak.[^b]\n\n    It turned.[^d]\n\n[^b]: An old[^c] tree.\n\n[^c]: Felled.\n\n"
+NOTE, INNER = ("Note",), ("Note", "Note")
+READ = [
+    ("The wheel1 stood.", ()), ("1", (*NOTE, "Lbl")), ("Of oak.2", (*NOTE, "P")),
+    ("2", (*INNER, "Lbl")), ("An old3 tree.", (*INNER, "P")),
+    ("3", (*INNER, "Note", "Lbl")), ("Felled.", (*INNER, "Note", "P")),
+    ("It turned.4", (*NOTE, "P")), ("4", (*INNER, "Lbl")), ("Slowly.", (*INNER, "P")), ("The end.", ()),
+]  # fmt: skip
+
+
+def test_notes_of_a_note_are_read_between_its_paragraphs(prepared: Callable[..., Prepared]) -> None:
+    made = prepared({"a.md": TEXT + "[^d]: Slowly.\n\nThe end.\n"})
+    passages = [ReadPassage(text, ("Document", *kinds), 1) for text, kinds in READ]
+    front = front_matter(made.book.settings, ("publish 1.0",), made.revision, ("EB Garamond",))
+    assert prove_reading(made.book, front, passages, "a.pdf") == []
+    lost = prove_reading(made.book, front, passages[:4] + passages[5:], "a.pdf")
+    assert [one.code for one in lost] == ["word-lost"]
