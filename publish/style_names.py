@@ -127,6 +127,7 @@ class TemplateClass(StrEnum):
     AUTHOR = "author"
     CREDIT = "credit"
     PUBLISHER = "publisher"
+    SERIES = "series"  # of books
     IMPRINT = "imprint"
     ISBN = "isbn"
     FOOT = "foot"  # of the imprint
@@ -138,6 +139,7 @@ class TemplateClass(StrEnum):
     BODY = "body"
     BACK = "back"
     PART = "part"
+    UNLISTED = "unlisted"  # a part that the contents leave out
     NESTED = "nested"  # a part that belongs to a division
     DIVISION = "division"
     RUNNING = "running"  # sets the running head

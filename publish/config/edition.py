@@ -134,6 +134,8 @@ def _loaded(folder: Path, instead: str) -> tuple[Edition | None, list[Diagnostic
     design, of_design = design_of(folder, table, places)
     reader = SchemaReader(places)
     given = reader.read_table(Settings, under(design, table))
+    if "series-number" in table and "series" not in table:
+        reader.report_missing("series", 'series = "...", the name of the series', ("series-number",))
     if "title" not in table:
         reader.report_missing("title", 'title = "..." in the first line')
     _check_margins(given.get("print", Print()), reader)

@@ -108,7 +108,8 @@ class PartSettings:
     `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it. `number` says whether a chapter is counted.
+    it. `number` says whether a chapter is counted, `contents` whether the contents list the
+    part.
     """
 
     file: str = ""
@@ -118,6 +119,7 @@ class PartSettings:
     copytext: str = ""
     running: str = ""
     number: bool = True
+    contents: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +319,10 @@ class Isbn:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole of `edition.toml` with defaults filled in, including slug and identifier."""
+    """The whole of `edition.toml` with defaults filled in, including slug and identifier.
+
+    `series` is the series of books that this one belongs to, and `series_number` its number in it; 0 means none.
+    """
 
     title: str
     slug: str
@@ -330,6 +335,8 @@ class Settings:
     description: str = ""
     rights: str = ""
     subjects: tuple[str, ...] = ()
+    series: str = ""
+    series_number: int = 0
     isbn: Isbn = Isbn()
     contributor: tuple[Contributor, ...] = ()
     part: tuple[PartSettings, ...] = ()

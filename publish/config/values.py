@@ -316,6 +316,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Settings, "description"): text,
     (Settings, "rights"): text,
     (Settings, "subjects"): given_line,
+    (Settings, "series_number"): ordinal,
     (Isbn, "print"): isbn,
     (Isbn, "ebook"): isbn,
     (Contributor, "name"): given_line,

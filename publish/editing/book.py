@@ -30,6 +30,11 @@ class BookPart:
     number: str = ""
 
     @property
+    def is_listed(self) -> bool:
+        """Whether the contents list the part. They never list a dedication or an epigraph."""
+        return self.part.settings.contents and self.part.settings.kind not in UNLISTED
+
+    @property
     def listed(self) -> tuple[Node, ...]:
         """The number and the title in one line, for contents and bookmarks."""
         if not self.number or plain(self.title) == self.number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.config.part_kinds import DIVISION, UNLISTED
+from publish.config.part_kinds import DIVISION
 from publish.editing.book import BookPart, ContentsEntry
 from publish.editing.naming import without_calls
 from publish.manuscript.tree import Kind, elements
@@ -11,12 +11,11 @@ from publish.manuscript.tree import Kind, elements
 def list_contents(parts: tuple[BookPart, ...], depth: int) -> tuple[ContentsEntry, ...]:
     """List the parts and their headings down to the level `depth`, in reading order. A depth of 1 lists parts alone.
 
-    The parts after a division are one level below it, up to the next division or the end of the matter. Dedications and
-    epigraphs are not listed.
+    The parts after a division are one level below it, up to the next division or the end of the matter.
     """
     entries = []
     for part, is_nested in zip(parts, nested(parts), strict=True):
-        if part.part.settings.kind in UNLISTED:
+        if not part.is_listed:
             continue
         above = int(is_nested)
         entries.append(ContentsEntry(1 + above, part.listed, part.id, part.id))
@@ -31,7 +30,7 @@ def list_contents(parts: tuple[BookPart, ...], depth: int) -> tuple[ContentsEntr
 
 
 def nested(parts: tuple[BookPart, ...]) -> list[bool]:
-    """For each part, whether it belongs to a division."""
+    """For each part, whether it belongs to a division that is listed."""
     found: list[bool] = []
     divided = None
     for part in parts:
@@ -39,7 +38,7 @@ def nested(parts: tuple[BookPart, ...]) -> list[bool]:
         is_division = settings.kind == DIVISION
         found.append(not is_division and divided is settings.matter)
         if is_division:
-            divided = settings.matter
+            divided = settings.matter if part.is_listed else None
         elif divided is not settings.matter:
             divided = None
     return found

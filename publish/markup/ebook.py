@@ -143,6 +143,8 @@ class _Maker:
             )
             for entry in self.book.contents
         )
+        if not contents:  # an ebook must have some (EPUB 3.3, 7.4.2)
+            contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
         rules += screen_rules(self.book.settings)

@@ -28,6 +28,7 @@ class FrontMatter:
     subtitle: str
     authors: str
     publisher: str
+    series: str
     correspondence: str
     sent_from: str
     credits: tuple[Credit, ...]
@@ -70,6 +71,7 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
         subtitle=settings.subtitle,
         authors=names("aut"),
         publisher=settings.publisher,
+        series=", ".join(filter(None, (settings.series, str(settings.series_number or "")))),
         correspondence=correspondence,
         sent_from=sent_from,
         credits=tuple(Credit(words.roles[role], names(role)) for role in roles),

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
+from publish.config.part_kinds import UNLISTED
 from publish.config.settings import LineBreaking, Openings, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
@@ -133,7 +134,9 @@ def printed(
 
     def part(one: BookPart) -> dict[str, object]:
         of_part = one.part.settings
-        classes = (of_part.matter.value, of_part.kind, *((TemplateClass.NESTED,) if is_nested[one.id] else ()))
+        unlisted = () if one.is_listed or of_part.kind in UNLISTED else (TemplateClass.UNLISTED,)
+        nested_in = (TemplateClass.NESTED,) if is_nested[one.id] else ()
+        classes = (of_part.matter.value, of_part.kind, *nested_in, *unlisted)
         return {
             "id": one.id,
             "classes": " ".join(classes),

@@ -64,11 +64,13 @@ def _made_from_settings(printed: list[str], pagination: Pagination, front: Front
     texts = [page.number for page in pagination.pages if page.beginning is not None]
     if not texts:
         return {}
+    half_title = _bare(front.title, front.series)
     title = _bare(front.authors, front.title, front.subtitle, *_credits(front), front.publisher)
     imprint = _bare(
         front.correspondence,
         front.sent_from,
         *_credits(front),
+        front.series,
         front.rights,
         front.edition,
         front.publisher,
@@ -79,7 +81,7 @@ def _made_from_settings(printed: list[str], pagination: Pagination, front: Front
     for number, words in enumerate(printed, 1):
         # A dedication may stand before them, but not the last words of the text.
         is_before = number < texts[-1] and number not in texts and words
-        if has_title and is_before and words in title:
+        if has_title and is_before and (words in title or words in half_title):
             made[number] = "titlepage"
         elif has_imprint and is_before and words in imprint:
             made[number] = "imprint"

@@ -23,7 +23,7 @@ NAMES = [page.value for page in FrontPage]
 CHOICES = [choice for count in range(5) for choice in permutations(NAMES, count)]
 HEAD = 'title = "Of Salt"\nslug = "book"\ndate = 1902-10-01\nrights = "Free to copy."\n'
 PARTS = '[[part]]\nfile = "gift.md"\nkind = "dedication"\nmatter = "front"\n' + "".join(
-    f'[[part]]\nfile = "{name}.md"\n' for name in ("one", "two")
+    f'[[part]]\nfile = "{name}.md"\ncontents = {listed}\n' for name, listed in (("one", "true"), ("two", "false"))
 )
 TEXTS = {
     "sources/gift.md": "For you.\n",
@@ -54,7 +54,10 @@ def test_each_choice_of_pages_stands_in_its_order(edition: Callable[[str], Path]
 
 
 def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[str], Path]) -> None:
-    folder = edition('[front]\npages = ["contents", "imprint", "title-page"]\ncolophon = false\ncontents-depth = 3\n')
+    folder = edition(
+        'series = "Letters from Dmitrov"\nseries-number = 3\n'
+        '[front]\npages = ["contents", "imprint", "title-page"]\ncolophon = false\ncontents-depth = 3\n'
+    )
 
     for _ in range(2):  # the second time the PDF is found to be current, without a colophon to say so
         built = build(folder, ["pdf", "epub", "html"])
@@ -65,13 +68,22 @@ def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[
         texts = [page.get_textpage().get_text_range() for page in document]
         marks = [(mark.get_title(), mark.get_dest().get_index() + 1) for mark in document.get_toc()]
         labels = [page.label for page in file.pages]
-    wanted = ["For you", "", "Third", "Free to copy", "Of Salt", "", "Heading one", "", "Heading two"]
+        metadata = file.Root.Metadata.read_bytes().decode()
+    wanted = ["For you", "", "Third", "Dmitrov, 3", "Of Salt", "", "Heading one", "", "Heading two"]
     assert [word in text for word, text in zip(wanted, texts, strict=True)] == [True] * 9
     assert labels == ["i", "ii", "iii", "iv", "v", "vi", "1", "2", "3"]
-    assert marks == [("Contents", 3), ("Heading one", 7), ("Second", 7), ("Heading two", 9)]
+    assert marks == [("Contents", 3), ("Heading one", 7), ("Second", 7)]
+    assert "<prism:seriesTitle>Letters from Dmitrov</prism:seriesTitle>" in metadata
+    assert "<prism:seriesNumber>3</prism:seriesNumber>" in metadata
     with ZipFile(folder / "build" / "book.epub") as package:
         navigation = package.read("EPUB/nav.xhtml").decode()
-        assert "Source revision" in package.read("EPUB/package.opf").decode()
+        described = package.read("EPUB/package.opf").decode()
+        imprint = package.read("EPUB/text/imprint.xhtml").decode()
+    assert "Source revision" in described
+    assert '<meta property="belongs-to-collection" id="series">Letters from Dmitrov</meta>' in described
+    assert '<meta refines="#series" property="group-position">3</meta>' in described
+    assert '<p class="series">Letters from Dmitrov, 3</p>' in imprint
+    assert "two.xhtml" not in navigation.partition("page-list")[0]
     assert re.findall(r'text/(\w+)\.xhtml#page-[^"]*">(\w+)<', navigation) == [
         ("gift", "i"),
         ("imprint", "ii"),
@@ -86,6 +98,7 @@ def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[
     assert "colophon.xhtml" not in navigation
     copy = (folder / "build" / "book.html").read_text("utf-8")
     assert "Source revision" in copy.partition("<body>")[0]
+    assert 'name="dcterms.isPartOf" content="Letters from Dmitrov, 3"' in copy
     assert "Source revision" not in copy.partition("<body>")[2]
 
 
