@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.config.settings import USUAL_PAGES, FrontPage, Settings
+from publish.config.settings import FrontPage, Settings
 from publish.words import words_of
 
 
@@ -21,7 +21,7 @@ class FrontMatter:
     """The words of the pages made from the settings; empty where a setting is missing.
 
     `pages` are those before the text, in their order. `colophon` names the state of the sources; `has_colophon` tells
-    whether it is printed.
+    whether it is printed, and `unprinted` has its words for the metadata if it is not.
     """
 
     title: str
@@ -36,13 +36,9 @@ class FrontMatter:
     isbns: tuple[str, ...]
     edition: str
     colophon: tuple[str, ...]
-    pages: tuple[FrontPage, ...] = USUAL_PAGES
-    has_colophon: bool = True
-
-    @property
-    def unprinted(self) -> str:
-        """The words of a colophon that is not printed, for the metadata: they name the state of the sources."""
-        return "" if self.has_colophon else " ".join(self.colophon)
+    pages: tuple[FrontPage, ...]
+    has_colophon: bool
+    unprinted: str
 
 
 def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, typefaces: tuple[str, ...]) -> FrontMatter:
@@ -65,6 +61,11 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
         day = words.day(letter.date) if letter.date else ""
         sent_from = ", ".join(filter(None, (letter.place, day)))
     isbns = [one for one in (settings.isbn.print, settings.isbn.ebook) if one]
+    colophon = (
+        words.set_in.format(typeface=_joined(list(typefaces), words.and_)),
+        words.made_with.format(tools=_joined(list(tools), words.and_)),
+        words.revision.format(revision=revision),
+    )
     return FrontMatter(
         title=settings.title,
         subtitle=settings.subtitle,
@@ -77,13 +78,10 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
         rights=settings.rights,
         isbns=tuple(f"ISBN\u00a0{isbn}" for isbn in isbns),
         edition=words.edition_of.format(date=words.day(settings.date)) if settings.date else "",
-        colophon=(
-            words.set_in.format(typeface=_joined(list(typefaces), words.and_)),
-            words.made_with.format(tools=_joined(list(tools), words.and_)),
-            words.revision.format(revision=revision),
-        ),
+        colophon=colophon,
         pages=settings.front.pages,
         has_colophon=settings.front.colophon,
+        unprinted="" if settings.front.colophon else " ".join(colophon),
     )
 
 

@@ -219,7 +219,9 @@ class Aligner:
         earlier = self._kept[place]
         start, last = self._at[stream], self._last
         end = self._end(stream, self.fragments[earlier])
-        if end < 0 or not self._may_stand(earlier, stream, start, end):
+        if end < 0 or not (
+            self._may_stand(earlier, stream, start, end) or self._matcher.is_own_mark(stream, start, end)
+        ):
             return False
         self._take(earlier, stream, end)
         del self._kept[place]

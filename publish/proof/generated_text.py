@@ -49,6 +49,11 @@ class GeneratedText:
         """Matches the last of the words, at the beginning of a line."""
         return re.compile("|".join("".join(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
 
+    @cached_property
+    def middle(self) -> re.Pattern[str]:
+        """Matches some of the words, on a line of their own in a narrow box."""
+        return re.compile("|".join(_nested(self.atoms[one:]) for one in range(1, len(self.atoms))), re.IGNORECASE)
+
     def without(self, printed: str) -> list[str]:
         """Return the ink of a line without these words at its beginning, at its end, and anywhere if they are known."""
         found = [printed[one.end() :] for one in [self.whole.match(printed)] if one is not None and one.end()]

@@ -64,6 +64,11 @@ class Matcher:
         held = self.streams[stream]
         return start in held.openings and end in held.closings
 
+    def is_own_mark(self, stream: int, start: int, end: int) -> bool:
+        """Whether a stretch is the mark before the words of a note, which styles may set on a line of its own."""
+        mark = self.streams[stream].mark_at(start)
+        return mark is not None and not mark.call and (mark.start, mark.end) == (start, end)
+
     def begins_item(self, stream: int, at: int) -> bool:
         """Whether an item of a list begins at an offset."""
         return at in self._items[stream]

@@ -114,7 +114,7 @@ class StyleAccount:
                 if matched is None and text.may_be_divided and not index:
                     matched = text.ending.match(printed)
                 if matched is None and text.may_be_divided:
-                    matched = text.beginning.fullmatch(printed, index)
+                    matched = text.beginning.fullmatch(printed, index) or text.middle.fullmatch(printed)
                 if matched is not None and matched.end() > index and (text.is_certain or matched.end() == len(printed)):
                     # Folios and running heads are no words of the book: those of own styles stand for the design's.
                     if text not in self._effects.margins:

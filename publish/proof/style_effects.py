@@ -5,6 +5,7 @@ Everything else that a file lacks or adds is a fault.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -116,6 +117,17 @@ class StyleEffects:
 NO_EFFECTS = StyleEffects()
 
 
+def _ends(pattern: re.Pattern[str], printed: str, start: int) -> Iterator[int]:
+    """Yield where a pattern may end in what is printed from `start`, the longest match first.
+
+    A counter may stand before a number of the text: 1 before 20 looks like 120.
+    """
+    longest = pattern.match(printed, start)
+    for end in range(longest.end() if longest is not None else start, start, -1):
+        if pattern.fullmatch(printed, start, end):
+            yield end
+
+
 class _Reading:
     """The ways to read one printed stretch."""
 
@@ -168,20 +180,13 @@ class _Reading:
             # A rule may add the same words at the end of one element and at the beginning of the next.
             if here.count(text) == added.count(text):
                 continue
-            found = text.whole.match(self._printed, index)
-            # A counter may stand before a number of the text: 1 before 20 looks like 120.
-            for end in range(found.end() if found is not None else index, index, -1):
-                if text.whole.fullmatch(self._printed, index, end):
-                    one = UsedEffect(text.at, index, end)
-                    yield from self._from(point, end, [*used, one], (*here, text))
+            for end in _ends(text.whole, self._printed, index):
+                yield from self._from(point, end, [*used, UsedEffect(text.at, index, end)], (*here, text))
             if text.may_be_divided:
                 if text.beginning.fullmatch(rest):
                     yield point, [*used, UsedEffect(text.at, index, len(self._printed))]
-                found = text.ending.match(self._printed) if index == 0 else None
-                if found is not None and found.end():
-                    yield from self._from(
-                        point, found.end(), [*used, UsedEffect(text.at, 0, found.end())], (*here, text)
-                    )
+                for end in _ends(text.ending, self._printed, 0) if index == 0 else ():
+                    yield from self._from(point, end, [*used, UsedEffect(text.at, 0, end)], (*here, text))
         for hidden in self._effects.hidden.get(point, ()):
             yield from self.ways(hidden.end, index, [*used, UsedEffect(hidden.at, index, index, hidden)])
         yield from self.ways(point, index, used, past=True)

@@ -55,11 +55,11 @@ async function opening(page, number) {
   return { open, isClosed };
 }
 
-// What assistive technology is told of links and buttons in the text.
+// What assistive technology is told of buttons, calls and lone figures in the text.
 async function announced(page) {
   const found = [];
   const walk = (node) => {
-    if (["button", "doc-noteref"].includes(node.role)) found.push(`${node.role} ${node.name}`);
+    if (["button", "doc-noteref"].includes(node.role) || /^\d+$/.test(node.name)) found.push(`${node.role} ${node.name}`);
     (node.children ?? []).forEach(walk);
   };
   walk(await page.accessibility.snapshot());

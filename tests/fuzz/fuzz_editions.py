@@ -185,9 +185,9 @@ _DECENT = (
 
 
 @st.composite
-def styled(draw: st.DrawFn) -> Written:
-    """A valid edition with styles of its own that lose no word."""
-    written = draw(valid())
+def styled(draw: st.DrawFn, editions: st.SearchStrategy[Written] | None = None) -> Written:
+    """A valid edition, or one of `editions`, with styles of its own that lose no word."""
+    written = draw(valid() if editions is None else editions)
     rules = draw(st.lists(st.sampled_from(_DECENT), min_size=1, max_size=3, unique=True))
     return Written(written.files | {"styles/custom.css": "\n".join(rules).encode()}, written.parts, written.notes)
 

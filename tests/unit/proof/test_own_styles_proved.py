@@ -59,6 +59,20 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="after, as far as a page that is not there",
         ),
         pytest.param(
+            'a::after { content: " (p. " target-counter(attr(href), page) ")" }',
+            f"# One\n\n{LONG}[^n]\n\n[^n]: Of oak.",
+            ["One", f"{LONG}1 (p. 7)", ("1", 40, 372), ("(p.", 40, 384), ("7) Of oak.", 40, 396)],
+            'adds "(p."',
+            id="after a note's mark, divided by its narrow box",
+        ),
+        pytest.param(
+            'a::after { content: ", S. " target-counter(attr(href), page) }',
+            f"# One\n\n{LONG}[^n]\n\n[^n]: 12 mills.",
+            ["One", f"{LONG}1, S. 7", ("1 ,", 40, 372), ("S.", 40, 384), ("7 12 mills.", 40, 396)],
+            'adds "S."',
+            id="after a note's mark, on three lines and before a number",
+        ),
+        pytest.param(
             'p::before { content: counter(p) " " }',
             "# One\n\n12 mills stood there.",
             ["One", "2 12 mills stood there."],
