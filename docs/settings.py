@@ -116,7 +116,7 @@ def _type(hint: Any, is_list: bool) -> str:
         words = ", ".join(f"`{one.value}`" for one in hint)
     else:
         words = TYPES.get(hint, "date")
-    return f"list of {words}s" if is_list else words
+    return f"list of {words}{'' if words.endswith('`') else 's'}" if is_list else words
 
 
 def _default(field: Field[Any], hint: Any) -> str:
@@ -149,6 +149,8 @@ def _shown(value: object) -> str:
             return ""
         case None | "" | ():
             return ""
+        case (Enum(), *_):
+            return ", ".join(map(_shown, value))
     return f"`{value}`"
 
 

@@ -78,6 +78,8 @@ class MarkupClass(StrEnum):
     NOTE = "note"
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
+    NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
+    NOTE_OPENER = "note-opener"  # the button over a call, which opens the note
     MARK_ALONE = "mark-alone"  # the paragraph of a mark whose note does not begin with a paragraph
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
@@ -100,6 +102,7 @@ class MarkupClass(StrEnum):
     UNDIVIDED = "undivided"  # a word that is never hyphenated
     FRACTION = "fraction"  # a fraction composed of figures, because the typeface lacks its character
     WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
+    CHAPTER_NUMBER = "chapter-number"  # above a title
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     EDITORIAL = "editorial"  # words in brackets, in the ebook
@@ -124,16 +127,19 @@ class TemplateClass(StrEnum):
     AUTHOR = "author"
     CREDIT = "credit"
     PUBLISHER = "publisher"
+    SERIES = "series"  # of books
     IMPRINT = "imprint"
     ISBN = "isbn"
     FOOT = "foot"  # of the imprint
     CONTENTS = "contents"
+    TO_CONTENTS = "to-contents"  # the way back to the contents, at the end of a part
     ENTRY = "entry"  # the words of a line of the contents
     MATTER = "matter"
     FRONT = "front"  # the kinds of matter
     BODY = "body"
     BACK = "back"
     PART = "part"
+    UNLISTED = "unlisted"  # a part that the contents leave out
     NESTED = "nested"  # a part that belongs to a division
     DIVISION = "division"
     RUNNING = "running"  # sets the running head
@@ -164,6 +170,7 @@ class DataAttribute(StrEnum):
 
     SERIES = "data-series"
     RUNNING = "data-running"
+    TITLE = "data-title"
     LABEL = "data-label"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ _DEFAULT = "en"
 class Words:
     """The words of one language. `correspondence` takes sender and recipient; `date_form` takes day, month and year.
 
+    `chapter_number` takes a number in words: `number`, or `Number` with capitals. `number_rule` is the set of CLDR's
+    rules for its form; `number_rules` are rules of our own, by the first number that each is for, where CLDR has none.
     `roles` has the words for contributors by MARC relator, `kinds` those for the kinds of parts.
     """
 
@@ -37,9 +39,13 @@ class Words:
     and_: str
     date_form: str
     months: tuple[str, ...]
+    chapter_number: str
+    number_rule: str
+    language: str
     roles: dict[str, str]
     kinds: dict[str, str]
     marks: dict[str, str]
+    number_rules: dict[str, str] = field(default_factory=dict)
 
     def day(self, day: date) -> str:
         """Write out a date as the language does, such as "21 December 1920"."""
@@ -49,7 +55,7 @@ class Words:
 @cache
 def _languages() -> dict[str, Words]:
     return {
-        code: Words(and_=row.pop("and"), months=tuple(row.pop("months")), **row)
+        code: Words(and_=row.pop("and"), months=tuple(row.pop("months")), language=code, **row)
         for code, row in tomllib.loads(_TABLE.read_text("utf-8")).items()
     }
 

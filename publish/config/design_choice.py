@@ -17,7 +17,7 @@ from typing import Any
 from publish.config.containment import leads_outside
 from publish.config.key_positions import KeyPositions
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import Print, TypefaceSettings
+from publish.config.settings import FrontSettings, Print, TypefaceSettings
 from publish.config.syntax import parsed
 from publish.designs.design import DEFAULT_DESIGN, FILE, SHIPPED, CoverLook, Design, shipped_names
 from publish.designs.margins import OF_THE_DESIGN
@@ -39,6 +39,7 @@ class DesignFile:
     summary: str = ""
     typeface: TypefaceSettings = field(default_factory=TypefaceSettings)
     cover: CoverLook = field(default_factory=CoverLook)
+    front: FrontSettings = field(default_factory=FrontSettings)
     print: Print = field(default_factory=Print)
 
 

@@ -15,7 +15,7 @@ from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import NotesSettings, PartSettings, Print, Settings
+from publish.config.settings import FrontSettings, NotesSettings, PartSettings, Print, Settings
 from publish.config.stored_names import stored
 from publish.config.syntax import parsed
 from publish.designs.design import Design
@@ -134,9 +134,12 @@ def _loaded(folder: Path, instead: str) -> tuple[Edition | None, list[Diagnostic
     design, of_design = design_of(folder, table, places)
     reader = SchemaReader(places)
     given = reader.read_table(Settings, under(design, table))
+    if "series-number" in table and "series" not in table:
+        reader.report_missing("series", 'series = "...", the name of the series', ("series-number",))
     if "title" not in table:
         reader.report_missing("title", 'title = "..." in the first line')
     _check_margins(given.get("print", Print()), reader)
+    _check_front(given.get("front", FrontSettings()), reader)
     return _settled(folder, design, reader, given, of_design, has_file=True)
 
 
@@ -148,6 +151,14 @@ def _check_margins(page: Print, reader: SchemaReader) -> None:
     width, height = page.trim.width - by.inner - by.outer, page.trim.height - by.top - by.foot
     if width < _LEAST_MEASURE * size or height < _LEAST_HEIGHT * size:
         reader.report_bad(("print", "margins"), "they leave no room for the text: write smaller ones")
+
+
+def _check_front(front: FrontSettings, reader: SchemaReader) -> None:
+    """Report a page before the text that is named twice."""
+    numbers = reader.kept.get(("front", "pages"), [])
+    for at, (number, page) in enumerate(zip(numbers, front.pages, strict=False)):
+        if page in front.pages[:at]:
+            reader.report_bad(("front", "pages", number), f'"{page.value}" is already named: delete one of the two')
 
 
 def _settled(

@@ -21,6 +21,7 @@ PART_KINDS = (
     "colophon",
     "division",
 )
+CHAPTER = "chapter"
 DIVISION = "division"
 # In prose: their first paragraph may begin with an initial.
 IN_PROSE = frozenset({"introduction", "preface", "foreword", "letter", "chapter", "appendix", "afterword"})

@@ -133,7 +133,12 @@ class SchemaReader:
         if isinstance(raw, str) and raw in words:
             return choices(raw)
         shown = f'"{raw}"' if isinstance(raw, str) else _toml_name(raw)
-        listed = ", ".join(f'"{word}"' for word in words[:-1]) + f' or "{words[-1]}"'
+        near = difflib.get_close_matches(raw.lower(), words, 1) if isinstance(raw, str) else []
+        if near:
+            others = ", ".join(f'"{word}"' for word in words if word not in near)
+            listed = f'"{near[0]}"; the other choices are {others}'
+        else:
+            listed = ", ".join(f'"{word}"' for word in words[:-1]) + f' or "{words[-1]}"'
         self.report_bad(path, f"{shown} is not one of the choices: write {listed}")
         return MISSING
 

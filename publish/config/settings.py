@@ -43,6 +43,24 @@ class Openings(Enum):
     RUN_ON = "run-on"
 
 
+class ChapterNumbers(Enum):
+    """How the chapters are numbered: not at all, in figures, in roman numerals, or in words."""
+
+    NONE = "none"
+    ARABIC = "1"
+    ROMAN = "I"
+    WORDS = "words"
+
+
+class FrontPage(Enum):
+    """The pages before the text that publish makes."""
+
+    HALF_TITLE = "half-title"
+    TITLE_PAGE = "title-page"
+    IMPRINT = "imprint"
+    CONTENTS = "contents"
+
+
 class Fonts(Enum):
     """Whether the ebook contains its typeface."""
 
@@ -90,7 +108,8 @@ class PartSettings:
     `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it.
+    it. `number` says whether a chapter is counted, `contents` whether the contents list the
+    part.
     """
 
     file: str = ""
@@ -99,6 +118,8 @@ class PartSettings:
     title: str = ""
     copytext: str = ""
     running: str = ""
+    number: bool = True
+    contents: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +200,8 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The printed page. Lengths are in points; in the file they have units. `initials` are in all products.
+    """The printed page. Lengths are in points; in the file they have units. `chapter_numbers` and `initials` are in all
+    products.
 
     `margins` are those of the design if the edition gives none.
 
@@ -195,6 +217,7 @@ class Print:
     margins: Margins = DEFAULT_MARGINS
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
+    chapter_numbers: ChapterNumbers = ChapterNumbers.NONE
     initials: bool = False
     printer: str = ""
     marks: bool = False
@@ -203,6 +226,19 @@ class Print:
     ink_limit: int = 300
     budget: Budget = Budget()
     faults: Faults = field(default_factory=Faults)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontSettings:
+    """What publish makes before and after the text.
+
+    `pages` are those before it, in their order. `contents_depth` is the deepest level of heading in the contents: 1
+    lists the parts alone.
+    """
+
+    pages: tuple[FrontPage, ...] = tuple(FrontPage)
+    colophon: bool = True
+    contents_depth: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +319,10 @@ class Isbn:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole of `edition.toml` with defaults filled in, including slug and identifier."""
+    """The whole of `edition.toml` with defaults filled in, including slug and identifier.
+
+    `series` is the series of books that this one belongs to, and `series_number` its number in it; 0 means none.
+    """
 
     title: str
     slug: str
@@ -296,12 +335,15 @@ class Settings:
     description: str = ""
     rights: str = ""
     subjects: tuple[str, ...] = ()
+    series: str = ""
+    series_number: int = 0
     isbn: Isbn = Isbn()
     contributor: tuple[Contributor, ...] = ()
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
     typeface: TypefaceSettings = TypefaceSettings()
+    front: FrontSettings = FrontSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()

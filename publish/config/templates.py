@@ -1,4 +1,7 @@
-"""Find the edition's own templates: `styles/templates/NAME` replaces the default template of that name."""
+"""Find the edition's own templates: `styles/templates/NAME` replaces the default template of that name.
+
+So does `templates/NAME` in the folder of a design of its own.
+"""
 
 from __future__ import annotations
 
@@ -30,24 +33,27 @@ TEMPLATES = (
 def own_templates(edition: Edition) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the texts of the edition's own templates by name, and the problems of the files.
 
-    Codes: `template-unknown`, `path-outside`, and those of `read_text`.
+    They are those of its own design, if it has one, and those in `styles/templates/`, which come before them. Codes:
+    `template-unknown`, `path-outside`, and those of `read_text`.
     """
     texts: dict[str, str] = {}
-    found, problems = own_files(edition, FOLDER)
-    for name, file in found.items():
-        at = Location(f"{FOLDER}/{name}")
-        if name not in TEMPLATES:
-            near = get_close_matches(name, TEMPLATES, n=1)
-            problems.append(
-                error(
-                    "template-unknown",
-                    f'"{name}" is not the name of a template',
-                    at,
-                    f'did you mean "{near[0]}"?' if near else f"the templates are: {', '.join(TEMPLATES)}",
-                )
-            )
-            continue
-        text, wrong = read_text(file, at.path, LARGEST_TEMPLATE)
+    problems: list[Diagnostic] = []
+    design = edition.design
+    for folder in (*([f"{design.shown_as}/templates"] if design.own else []), FOLDER):
+        found, wrong = own_files(edition, folder)
         problems += wrong
-        texts[name] = text
+        for name, file in found.items():
+            at = Location(f"{folder}/{name}")
+            if name not in TEMPLATES:
+                problems.append(_unknown(name, at))
+                continue
+            text, wrong = read_text(file, at.path, LARGEST_TEMPLATE)
+            problems += wrong
+            texts[name] = text
     return texts, problems
+
+
+def _unknown(name: str, at: Location) -> Diagnostic:
+    near = get_close_matches(name, TEMPLATES, n=1)
+    help = f'did you mean "{near[0]}"?' if near else f"the templates are: {', '.join(TEMPLATES)}"
+    return error("template-unknown", f'"{name}" is not the name of a template', at, help)

@@ -18,6 +18,7 @@ from publish.config.settings import (
     Budget,
     Contributor,
     EbookSettings,
+    FrontSettings,
     IgnoreSettings,
     Isbn,
     NotesSettings,
@@ -274,6 +275,13 @@ def ordinal(value: int) -> int:
     return value
 
 
+def depth(value: int) -> int:
+    """The deepest level of heading in the contents."""
+    if not 1 <= value <= 6:
+        raise ValueError(f"{value} is not a level of heading: write a number from 1, for the parts alone, to 6")
+    return value
+
+
 def ink_limit(value: int) -> int:
     """The ink limit of the paper: the sum of all inks in one place, in per cent."""
     if not 100 <= value <= 400:
@@ -308,6 +316,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Settings, "description"): text,
     (Settings, "rights"): text,
     (Settings, "subjects"): given_line,
+    (Settings, "series_number"): ordinal,
     (Isbn, "print"): isbn,
     (Isbn, "ebook"): isbn,
     (Contributor, "name"): given_line,
@@ -325,6 +334,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (Series, "prefix"): prefix,
     (TypefaceSettings, "text"): given_line,
     (TypefaceSettings, "code"): given_line,
+    (FrontSettings, "contents_depth"): depth,
     (CoverLook, "paper"): colour,
     (CoverLook, "ink"): colour,
     (CoverLook, "accent"): colour,

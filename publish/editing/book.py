@@ -8,7 +8,7 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
-from publish.manuscript.tree import Cover, Element, Node, Part
+from publish.manuscript.tree import Cover, Element, Node, Part, Text, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class BookPart:
 
     `id` is unique in the edition and names the part's document in an ebook. `title` is the heading's words without note
     calls; `heading` is None if the part has no heading, and `title` then comes from the settings. `blocks` are all
-    blocks after the heading. `notes` are the keys of the notes that are first called in this part, in order.
+    blocks after the heading. `notes` are the keys of the notes that are first called in this part, in order. `number`
+    is the first child of the heading of a numbered chapter, above its title: "1", "I" or "Chapter One".
     """
 
     part: Part
@@ -26,6 +27,25 @@ class BookPart:
     heading: Element | None
     blocks: tuple[Element, ...]
     notes: tuple[str, ...] = ()
+    number: str = ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the contents list the part. They never list a dedication or an epigraph."""
+        return self.part.settings.contents and self.part.settings.kind not in UNLISTED
+
+    @property
+    def listed(self) -> tuple[Node, ...]:
+        """The number and the title in one line, for contents and bookmarks."""
+        if not self.number or plain(self.title) == self.number:
+            return self.title
+        return Text(f"{self.number}. ", Location(self.part.path), literal=True), *self.title
+
+    @property
+    def written_heading(self) -> tuple[Node, ...]:
+        """The words of the heading as the sources have it, without a number."""
+        children = self.heading.children if self.heading else ()
+        return children[1:] if self.number else children
 
 
 def is_before_contents(part: BookPart) -> bool:

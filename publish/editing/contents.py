@@ -1,37 +1,36 @@
-"""The table of contents: divisions, the parts in them, and their headings of the second level."""
+"""The table of contents: divisions, the parts in them, and their headings."""
 
 from __future__ import annotations
 
-from publish.config.part_kinds import DIVISION, UNLISTED
+from publish.config.part_kinds import DIVISION
 from publish.editing.book import BookPart, ContentsEntry
 from publish.editing.naming import without_calls
 from publish.manuscript.tree import Kind, elements
 
-DEEPEST = 2
 
+def list_contents(parts: tuple[BookPart, ...], depth: int) -> tuple[ContentsEntry, ...]:
+    """List the parts and their headings down to the level `depth`, in reading order. A depth of 1 lists parts alone.
 
-def list_contents(parts: tuple[BookPart, ...]) -> tuple[ContentsEntry, ...]:
-    """List the parts and their headings down to the second level, in reading order.
-
-    The parts after a division are one level below it, up to the next division or the end of the matter. Dedications and
-    epigraphs are not listed.
+    The parts after a division are one level below it, up to the next division or the end of the matter.
     """
     entries = []
     for part, is_nested in zip(parts, nested(parts), strict=True):
-        if part.part.settings.kind in UNLISTED:
+        if not part.is_listed:
             continue
         above = int(is_nested)
-        entries.append(ContentsEntry(1 + above, part.title, part.id, part.id))
+        entries.append(ContentsEntry(1 + above, part.listed, part.id, part.id))
         for heading in elements(part.blocks, Kind.HEADING):
             level = heading.data["level"]
             assert isinstance(level, int)
-            if level <= DEEPEST:
-                entries.append(ContentsEntry(2 + above, without_calls(heading.children), heading.id, part.id))
+            if max(level, 2) <= depth:
+                entries.append(
+                    ContentsEntry(max(level, 2) + above, without_calls(heading.children), heading.id, part.id)
+                )
     return tuple(entries)
 
 
 def nested(parts: tuple[BookPart, ...]) -> list[bool]:
-    """For each part, whether it belongs to a division."""
+    """For each part, whether it belongs to a division that is listed."""
     found: list[bool] = []
     divided = None
     for part in parts:
@@ -39,7 +38,7 @@ def nested(parts: tuple[BookPart, ...]) -> list[bool]:
         is_division = settings.kind == DIVISION
         found.append(not is_division and divided is settings.matter)
         if is_division:
-            divided = settings.matter
+            divided = settings.matter if part.is_listed else None
         elif divided is not settings.matter:
             divided = None
     return found

@@ -10,6 +10,7 @@ from publish.diagnostics import Diagnostic
 from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
+from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_contents
 from publish.editing.initials import mark_initials
 from publish.editing.links import resolve_links
@@ -43,13 +44,14 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
+    parts = number_chapters(parts, settings)
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
     book = Book(
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
         {key: memory.same((BookNote, key), note) for key, note in linked_notes.items()},
-        list_contents(parts),
+        list_contents(parts, settings.front.contents_depth),
         Annotations(Prose(manuscript, language), PASSES),
         manuscript.exceptions,
         manuscript.images,

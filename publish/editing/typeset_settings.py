@@ -20,6 +20,7 @@ def typeset_settings(settings: Settings) -> Settings:
         title=words(settings.title),
         subtitle=words(settings.subtitle),
         publisher=words(settings.publisher),
+        series=words(settings.series),
         description=words(settings.description),
         rights=words(settings.rights),
         contributor=tuple(replace(one, name=words(one.name)) for one in settings.contributor),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.config.settings import Fonts, Settings
+from publish.css.weights import asks_for_bold
 from publish.designs.design import CoverLook
 from publish.epub.accessibility import STANDARD, accessibility
 from publish.epub.container import CONTAINER, container
@@ -44,7 +45,8 @@ def package(
     book = survey_of_all(surveys)
     embeds = settings.ebook.fonts is Fonts.EMBEDDED
     characters = set(book.characters) | set(ebook.stylesheet)
-    fonts = book_fonts(typefaces.undeclared, characters, book.bold, typefaces.portions) if embeds else ()
+    is_bold = book.bold or asks_for_bold(ebook.stylesheet)
+    fonts = book_fonts(typefaces.undeclared, characters, is_bold, typefaces.portions) if embeds else ()
     cover, picture = ebook.cover or ("cover.png", cover_png(settings, typefaces.text, look or CoverLook()))
     # After the edition's own rules: an @charset or @import has no effect unless it comes first.
     stylesheet = ebook.stylesheet.rstrip("\n") + "\n\n" + font_face_css(fonts, lambda font: f"../fonts/{font.name}")
@@ -84,6 +86,7 @@ def package(
             source=isbns.printed or page_source,
             page_source=page_source,
             fonts=fonts,
+            maker=ebook.maker,
         ),
         "nav.xhtml": rendered(
             "nav.xhtml.jinja",

@@ -20,6 +20,7 @@ from publish.facts.markup import Link, MarkupFacts, xhtml
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_MAKER = "generator"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -65,8 +66,9 @@ class EpubFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """Iterate over the passages, the last one first because the colophon is at the end."""
-        return (one for document in reversed(self.documents) for one in document.content.sentences)
+        """What the metadata say of the making, and the passages, the last one first: the colophon is at the end."""
+        yield from (one.attributes.get("content", "") for one in self.metadata if one.attributes.get("name") == _MAKER)
+        yield from (one for document in reversed(self.documents) for one in document.content.sentences)
 
     @cached_property
     def metadata(self) -> tuple[Metadatum, ...]:

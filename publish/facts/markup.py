@@ -18,6 +18,7 @@ _INLINE = frozenset(
         "b",
         "bdi",
         "bdo",
+        "button",
         "cite",
         "code",
         "data",
@@ -127,8 +128,8 @@ class PageMarker:
 class MarkupFacts:
     """Facts of one document, filled in while it is read.
 
-    `images` holds the addresses of its pictures. `undescribed` holds the lines of pictures without an `alt` attribute;
-    decorative pictures have an empty one.
+    `generator` is what its metadata say of how it was made. `images` holds the addresses of its pictures. `undescribed`
+    holds the lines of pictures without an `alt` attribute; decorative pictures have an empty one.
     """
 
     title: str = ""
@@ -136,6 +137,7 @@ class MarkupFacts:
     passages: list[DocumentPassage] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    generator: str = ""
     images: list[str] = field(default_factory=list)
     undescribed: list[int] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
@@ -143,8 +145,9 @@ class MarkupFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """Iterate over the passages, the last one first because the colophon is at the end."""
-        return (passage.text for passage in reversed(self.passages))
+        """The words of the generator, and the passages, the last one first because the colophon is at the end."""
+        yield self.generator
+        yield from (passage.text for passage in reversed(self.passages))
 
     @property
     def notes(self) -> dict[str, list[DocumentPassage]]:
@@ -233,6 +236,8 @@ class _Walker:
         id = attributes.get("id", "")
         if id:
             self.content.ids.append(id)
+        if name == "meta" and attributes.get("name") == "generator":
+            self.content.generator = attributes.get("content", "")
         if name == "html":
             self.content.language = attributes.get("lang", "")
         if name not in _INLINE:

@@ -26,6 +26,7 @@ from publish.facts.pdf_tags import Tags, tags_of
 from publish.facts.pdf_text import PdfText
 from publish.facts.read_pages import ReadPages
 
+_SOURCE = "{http://purl.org/dc/elements/1.1/}source"
 # A box: left, bottom, right, top, in points (ISO 32000-1, 14.11.2).
 Box = tuple[float, float, float, float]
 
@@ -104,8 +105,19 @@ class PdfFacts:
 
     @property
     def sentences(self) -> Iterator[str]:
-        """The text by lines, the last one first because the colophon is at the end. Pages are read one by one."""
-        return (line.text for index in reversed(range(len(self.pages))) for line in reversed(self.text.lines_of(index)))
+        """What the metadata say of the sources, and the text by lines, read page by page.
+
+        The last line comes first, because the colophon is at the end.
+        """
+        if self.source:
+            yield self.source
+        for index in reversed(range(len(self.pages))):
+            yield from (line.text for line in reversed(self.text.lines_of(index)))
+
+    @property
+    def source(self) -> str:
+        """The sentence of the metadata on the state of the sources; "" if there is a colophon to print it in."""
+        return self.metadata.get(_SOURCE, "")
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

@@ -9,8 +9,6 @@ from pathlib import Path
 from publish.facts import pdf
 from publish.facts.pdf import PdfFacts
 
-_SOURCE = "{http://purl.org/dc/elements/1.1/}source"
-
 
 @dataclass(frozen=True, slots=True)
 class StampedPdf:
@@ -21,7 +19,7 @@ class StampedPdf:
     @property
     def sentences(self) -> Sequence[str]:
         """The sentence of the metadata on the state of the sources."""
-        return (self.pdf.metadata.get(_SOURCE, ""),)
+        return (self.pdf.source,)
 
 
 def read(path: Path) -> StampedPdf:

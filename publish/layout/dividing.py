@@ -80,6 +80,8 @@ def _pieces(body: Element, openings: Openings) -> Iterator[_Stretch]:
     held: list[Element] = []
     matter, size, begins_body = "", 0, False
     for child in body:
+        if TemplateClass.NOTES_FOOT in _classes(child):
+            continue  # it is in every gathering
         if TemplateClass.MATTER not in _classes(child):
             if matter:
                 yield _Stretch(tuple(held), matter, size, begins_body)

@@ -15,8 +15,8 @@ from publish.config.settings import Matter
 class ContentsLine:
     """A line of the contents.
 
-    `level` is 1 for a part or a division and 2 for the headings of a part; it is one more for what belongs to a
-    division. `title` is plain text; `target` is `letter.xhtml` or `letter.xhtml#id`; `matter` is the part's.
+    `level` is 1 for a part or a division and 2 or more for the headings of a part; it is one more for what belongs to
+    a division. `title` is plain text; `target` is `letter.xhtml` or `letter.xhtml#id`; `matter` is the part's.
     """
 
     level: int
@@ -57,7 +57,7 @@ class Ebook:
     `documents` are in reading order; `contents` has at least one line; `images` maps file names to bytes. `stylesheet`
     is the text of ebook.css, and `style_files` are the files that it refers to, by their path from it. `pages` are
     those of the print edition in its order, empty if the ebook does not list them. `cover` is the file name and the
-    bytes of the edition's own cover.
+    bytes of the edition's own cover. `maker` says how the ebook was made, if no document does.
     """
 
     documents: tuple[ContentDocument, ...]
@@ -67,3 +67,4 @@ class Ebook:
     style_files: dict[str, bytes] = field(default_factory=dict)
     pages: tuple[ListedPage, ...] = ()
     cover: tuple[str, bytes] | None = None
+    maker: str = ""

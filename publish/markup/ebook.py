@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from publish.config.settings import Hyphens, Matter
+from publish.config.settings import FrontPage, Hyphens, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart
 from publish.editing.hyphenation import divide
@@ -16,10 +17,10 @@ from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
-from publish.markup.front import FrontMatter
+from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
-from publish.markup.parts import all_blocks, notes_of
+from publish.markup.parts import all_blocks, before_contents, notes_of
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
@@ -120,11 +121,11 @@ class _Maker:
     def ebook(self, sheets: tuple[Sheet, ...]) -> Ebook:
         places = self._places()
         words = words_of(self.book.settings.language)
+        opening, rest = before_contents(self.book.parts)
         drafts = (
-            self._page("titlepage", words.title_page, Matter.FRONT),
-            self._page("imprint", words.imprint, Matter.FRONT),
-            *(self._part(part, places) for part in self.book.parts),
-            self._page("colophon", words.colophon, Matter.BACK),
+            *chain.from_iterable(self._before(name, opening, places) for name in sequence(self.front.pages)),
+            *(self._part(part, places) for part in rest),
+            *([self._page("colophon", words.colophon, Matter.BACK)] if self.front.has_colophon else []),
         )
         allowed = Allowed(_SHEETS, frozenset(map(_address, self.book.images)))
         made = self.templates.fill([draft.page for draft in drafts], allowed)
@@ -142,13 +143,28 @@ class _Maker:
             )
             for entry in self.book.contents
         )
+        if not contents:  # an ebook must have some (EPUB 3.3, 7.4.2)
+            contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
         rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
         pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
-        return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover())
+        return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover(), self.front.unprinted)
+
+    def _before(self, name: str, opening: tuple[BookPart, ...], places: dict[str, str]) -> list[_Draft]:
+        """Return what an ebook has of one of the pages before the text; readers make the contents."""
+        words = words_of(self.book.settings.language)
+        match name:
+            case FrontPage.TITLE_PAGE.value:
+                return [self._page("titlepage", words.title_page, Matter.FRONT)]
+            case FrontPage.IMPRINT.value:
+                return [self._page("imprint", words.imprint, Matter.FRONT)]
+            case _ if name == OPENING:
+                return [self._part(part, places) for part in opening]
+            case _:
+                return []
 
     def _cover(self) -> tuple[str, bytes] | None:
         cover = self.book.cover
@@ -208,7 +224,7 @@ class _Maker:
             "words": words_of(self.book.settings.language),
             "id": part.id,
             "kind": settings.kind,
-            "title": plain(part.title),
+            "title": plain(part.listed),
             "type": type_,
             "role": role,
             "matter": _MATTER[settings.matter],
@@ -219,7 +235,7 @@ class _Maker:
             "notes": [{"id": id, "body": one.markup} for id, one in notes],
         }
         page = PageRequest("ebook-part.xhtml.jinja", values, (heading, before, body, *(one for _, one in notes)))
-        return _Draft(name, plain(part.title), page, settings.kind, settings.matter)
+        return _Draft(name, plain(part.listed), page, settings.kind, settings.matter)
 
     def _page(self, kind: str, title: str, matter: Matter) -> _Draft:
         pages = _kept([page_break(one.node) for one in self.breaks if one.page.at == kind])

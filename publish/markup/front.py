@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.config.settings import Settings
+from publish.config.settings import FrontPage, Settings
 from publish.words import words_of
 
 
@@ -18,12 +18,17 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The words of the pages made from the settings; empty where a setting is missing."""
+    """The words of the pages made from the settings; empty where a setting is missing.
+
+    `pages` are those before the text, in their order. `colophon` names the state of the sources; `has_colophon` tells
+    whether it is printed, and `unprinted` has its words for the metadata if it is not.
+    """
 
     title: str
     subtitle: str
     authors: str
     publisher: str
+    series: str
     correspondence: str
     sent_from: str
     credits: tuple[Credit, ...]
@@ -31,6 +36,9 @@ class FrontMatter:
     isbns: tuple[str, ...]
     edition: str
     colophon: tuple[str, ...]
+    pages: tuple[FrontPage, ...]
+    has_colophon: bool
+    unprinted: str
 
 
 def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, typefaces: tuple[str, ...]) -> FrontMatter:
@@ -53,23 +61,39 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
         day = words.day(letter.date) if letter.date else ""
         sent_from = ", ".join(filter(None, (letter.place, day)))
     isbns = [one for one in (settings.isbn.print, settings.isbn.ebook) if one]
+    colophon = (
+        words.set_in.format(typeface=_joined(list(typefaces), words.and_)),
+        words.made_with.format(tools=_joined(list(tools), words.and_)),
+        words.revision.format(revision=revision),
+    )
     return FrontMatter(
         title=settings.title,
         subtitle=settings.subtitle,
         authors=names("aut"),
         publisher=settings.publisher,
+        series=", ".join(filter(None, (settings.series, str(settings.series_number or "")))),
         correspondence=correspondence,
         sent_from=sent_from,
         credits=tuple(Credit(words.roles[role], names(role)) for role in roles),
         rights=settings.rights,
         isbns=tuple(f"ISBN\u00a0{isbn}" for isbn in isbns),
         edition=words.edition_of.format(date=words.day(settings.date)) if settings.date else "",
-        colophon=(
-            words.set_in.format(typeface=_joined(list(typefaces), words.and_)),
-            words.made_with.format(tools=_joined(list(tools), words.and_)),
-            words.revision.format(revision=revision),
-        ),
+        colophon=colophon,
+        pages=settings.front.pages,
+        has_colophon=settings.front.colophon,
+        unprinted="" if settings.front.colophon else " ".join(colophon),
     )
+
+
+# Stands for the dedications and epigraphs among the pages before the text.
+OPENING = "opening"
+
+
+def sequence(pages: tuple[FrontPage, ...]) -> tuple[str, ...]:
+    """Return the names of the pages, with OPENING before the contents; last if there are none."""
+    names = [page.value for page in pages]
+    place = names.index(FrontPage.CONTENTS.value) if FrontPage.CONTENTS in pages else len(names)
+    return (*names[:place], OPENING, *names[place:])
 
 
 def _joined(names: list[str], conjunction: str) -> str:

@@ -21,9 +21,10 @@ def opening_rules(openings: Openings) -> str:
     """Return the rules for an edition's setting; none if parts begin on rectos."""
     match openings:
         case Openings.ANY:
-            return ".matter > .part { break-before: page }\n" + _ON_RECTOS
+            return ".contents, .matter > .part { break-before: page }\n" + _ON_RECTOS
         case Openings.RUN_ON:
-            first = ".matter > .part { break-before: auto }\n.matter > .part:first-child { break-before: page }\n"
+            first = ".matter > .part { break-before: auto }\n"
+            first += ".contents, .matter > .part:first-child { break-before: page }\n"
             return first + _ALONE + _ON_RECTOS
         case _:
             return ""
@@ -33,13 +34,14 @@ def head_rules(openings: Openings) -> str:
     """Return the rules for the running heads of an edition's setting.
 
     Where parts run on, most pages have the beginning of one: the head names the part at the top of the page. The first
-    page of a matter has none.
+    page of a matter has none. Likewise for the title, which versos have.
     """
     if openings is not Openings.RUN_ON:
         return ""
     pages = (NamedPage.FRONT, NamedPage.BODY, NamedPage.BACK)
     return "".join(
         f"@page {page}:right {{ @top-center {{ content: string({NamedString.RUNNING}, start) }} }}\n"
+        f"@page {page}:left {{ @top-center {{ content: string({NamedString.TITLE}, start) }} }}\n"
         f"@page {page}:nth(1 of {page}) {{ @top-center {{ content: none }} }}\n"
         for page in pages
     )

@@ -23,13 +23,15 @@ _ELEMENTS = (
     "html head title meta link style body section article aside nav header footer main address h1 h2 h3 h4 h5 h6 p div "
     "span a em strong cite q b i u s small sub sup mark abbr dfn time data code kbd samp var pre blockquote br hr wbr "
     "ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td figure figcaption img ruby rt rp bdi bdo "
-    "ins del"
+    "ins del button"
 )
 _ATTRIBUTES = (
     "id class lang xml:lang dir title role hidden href src alt style colspan rowspan span scope headers start reversed "
-    "value type rel name content charset width height datetime epub:type epub:prefix xmlns xmlns:epub translate"
+    "value type rel name content charset width height datetime epub:type epub:prefix xmlns xmlns:epub translate "
+    "popover popovertarget"
 )
-# The part of HTML that books need; the rest runs code, embeds something, or asks the reader for input.
+# The part of HTML that books need; the rest runs code, embeds something, or asks the reader for input. A button
+# without a form can only open a popover.
 ELEMENTS = frozenset(_ELEMENTS.split())
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 _PREFIXES = ("aria-", "data-")

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
+from publish.config.part_kinds import UNLISTED
 from publish.config.settings import LineBreaking, Openings, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
@@ -23,7 +24,7 @@ from publish.markup import initial_rules
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
-from publish.markup.front import FrontMatter
+from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.opening_rules import head_rules, opening_rules
 from publish.markup.parts import before_contents
@@ -133,12 +134,14 @@ def printed(
 
     def part(one: BookPart) -> dict[str, object]:
         of_part = one.part.settings
-        classes = (of_part.matter.value, of_part.kind, *((TemplateClass.NESTED,) if is_nested[one.id] else ()))
+        unlisted = () if one.is_listed or of_part.kind in UNLISTED else (TemplateClass.UNLISTED,)
+        nested_in = (TemplateClass.NESTED,) if is_nested[one.id] else ()
+        classes = (of_part.matter.value, of_part.kind, *nested_in, *unlisted)
         return {
             "id": one.id,
             "classes": " ".join(classes),
             "kind": of_part.kind,
-            "title": plain(one.title),
+            "title": plain(one.listed),
             "running": of_part.running or plain(one.title),
             "heading": kept((one.heading,) if one.heading else (), one),
             "blocks": kept(one.blocks, one),
@@ -159,6 +162,7 @@ def printed(
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
+        "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],
         "matters": [

@@ -9,17 +9,21 @@ from markupsafe import Markup
 
 from publish.config.styles import Sheet, path_of
 from publish.css.sheet_addresses import readdressed
+from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
-from publish.manuscript.tree import plain
+from publish.editing.identifiers import UsedIds
+from publish.manuscript.tree import elements, plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
-from publish.markup.front import FrontMatter
+from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
-from publish.markup.parts import before_contents, notes_of
+from publish.markup.parts import all_blocks, before_contents, notes_of
 from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
+from publish.markup.reading_notes import CSS as NOTES_CSS
+from publish.markup.reading_notes import anchor_rules, around_call
 from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece
@@ -47,10 +51,11 @@ def reading_copy(
     Raises TemplatesRefused if the edition's own templates cannot be used.
     """
     body = filled(book, front, typefaces, templates)
-    is_bold = "<strong" in body
+    is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
     faces = font_face_css(fonts, lambda font: _inline(font.data, font.media_type))
     own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
+    own += NOTES_CSS + anchor_rules(book)
     own += verse_rules(book, screen=True) + spoken_marks(book)
     own += screen_rules(book.settings)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
@@ -67,6 +72,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             address=lambda id: f"#{id}",
             image=images.__getitem__,
             call_attributes={"role": "doc-noteref"},
+            around_call=around_call(words_of(settings.language).note),
             mark_attributes={"role": "doc-backlink"},
             faces=fallback_writer(typefaces.fallbacks),
             code_faces=code_writer(typefaces),
@@ -84,7 +90,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
         return {
             "id": one.id,
             "kind": one.part.settings.kind,
-            "title": plain(one.title),
+            "title": plain(one.listed),
             "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
@@ -95,6 +101,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
     values: dict[str, object] = {
         "settings": settings,
         "front": front,
+        "front_pages": sequence(front.pages),
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],
         "parts": [part(one) for one in rest],
@@ -102,11 +109,21 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id}
             for entry in book.contents
         ],
+        "contents_id": UsedIds(_ids(book)).free("contents"),
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
     allowed = Allowed(pictures=frozenset(images.values()), style=_STYLES)
     (body,) = templates.fill([PageRequest("reading.html.jinja", values, tuple(words))], allowed)
     return body
+
+
+def _ids(book: Book) -> list[str]:
+    """Return the ids of the words of a book."""
+    return [
+        *(part.id for part in book.parts),
+        *(note.id for note in book.notes.values()),
+        *(element.id for element in elements(all_blocks(book)) if element.id),
+    ]
 
 
 def _self_contained(sheet: Sheet) -> str:

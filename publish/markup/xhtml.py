@@ -61,12 +61,12 @@ class Variant:
 
     `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the
     pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
-    it is called. `call_attributes` are added to a note's call, `mark_attributes` to the mark that leads back,
-    `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class. `words` marks
-    up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds the
-    superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
-    `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a line end
-    after each block.
+    it is called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the
+    mark that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its
+    class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
+    `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
+    all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
+    line end after each block.
     """
 
     address: Callable[[str], str]
@@ -74,6 +74,7 @@ class Variant:
     before_call: Callable[[str], Sequence[Piece]] = lambda key: ()
     notes_in_text: bool = False
     call_attributes: Mapping[str, str] = field(default_factory=dict)
+    around_call: Callable[[Tag], Sequence[Piece]] = lambda call: (call,)
     mark_attributes: Mapping[str, str] = field(default_factory=dict)
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
     span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -330,8 +331,8 @@ class Writer:
             "href": self._variant.address(element.word("note")),
             **self._variant.call_attributes,
         }
-        call = Tag("a", attributes, [Text(mark, element.at)])
-        return [*self._variant.before_call(element.word("key")), call] if element.data["first"] else [call]
+        call = self._variant.around_call(Tag("a", attributes, [Text(mark, element.at)]))
+        return [*self._variant.before_call(element.word("key")), *call] if element.data["first"] else call
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})

@@ -53,6 +53,8 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
                 "dc:subject": ticket.subjects,
                 "dc:language": ticket.language,
                 "dc:source": ticket.source,
+                "prism:seriesTitle": ticket.series,
+                "prism:seriesNumber": str(ticket.series_number or ""),
                 "pdf:Producer": str(document.docinfo.get("/Producer", "")),
                 "pdf:Keywords": ", ".join(ticket.subjects),
                 "xmp:CreateDate": time,

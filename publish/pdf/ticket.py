@@ -27,10 +27,11 @@ class Labels:
 class Ticket:
     """What a finished PDF needs to know of its edition.
 
-    `identifier` is the edition's. `icc` is the profile of its own printing condition, if it has one. `pictures` are the
-    raster pictures by path. `revision` is the state of the sources. Words beside the page are drawn in `typeface`.
-    `printer` is who prints the file. `form` is what the file is, if it is not the pages of the book: "cover". `source`
-    is a sentence on the state of the sources, for files that have no colophon to print it in.
+    `identifier` is the edition's. `series_number` is 0 if the book has no number in a series. `icc` is the profile of
+    its own printing condition, if it has one. `pictures` are the raster pictures by path. `revision` is the state of
+    the sources. Words beside the page are drawn in `typeface`. `printer` is who prints the file. `form` is what the
+    file is, if it is not the pages of the book: "cover". `source` is a sentence on the state of the sources, for files
+    that have no colophon to print it in, else "".
     """
 
     title: str
@@ -42,6 +43,8 @@ class Ticket:
     authors: tuple[str, ...] = ()
     description: str = ""
     subjects: tuple[str, ...] = ()
+    series: str = ""
+    series_number: int = 0
     revision: str = ""
     icc: bytes = b""
     pictures: dict[str, bytes] = field(default_factory=dict)

@@ -14,14 +14,14 @@ NAMESPACES = {
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
 # Namespaces that only some packets need.
-_FURTHER = {"pdfx": "http://ns.adobe.com/pdfx/1.3/"}
+_FURTHER = {"pdfx": "http://ns.adobe.com/pdfx/1.3/", "prism": "http://prismstandard.org/namespaces/basic/3.0/"}
 # How Dublin Core properties hold their values; all other properties are simple.
 _HOLDERS = {"dc:title": "Alt", "dc:description": "Alt", "dc:creator": "Seq", "dc:subject": "Bag", "dc:language": "Bag"}
 
 
 def packet(properties: Mapping[str, str | Sequence[str]]) -> bytes:
     """Return the packet with the properties, named as in "dc:title". Empty ones are left out."""
-    used = {name.partition(":")[0] for name in properties}
+    used = {name.partition(":")[0] for name, value in properties.items() if value}
     declared = NAMESPACES | {prefix: address for prefix, address in _FURTHER.items() if prefix in used}
     spaces = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in declared.items())
     lines = [_property(name, value) for name, value in properties.items() if value]

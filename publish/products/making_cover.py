@@ -21,6 +21,7 @@ from publish.markup.templating import Templates
 from publish.printers.printer import Printer, sheet_multiple
 from publish.printers.printer_table import printer_of
 from publish.products.evidence import Evidence, of_made
+from publish.products.look import ready_typefaces
 from publish.products.making_pdf import engines, ticket_of
 from publish.products.pages_of_print import bound_pages
 from publish.products.prepared import Prepared
@@ -71,7 +72,7 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     with pango.known_by_their_names():
         from publish.pdf import press
         from publish.pdf.rendering import render
-    typefaces, settings = prepared.typefaces["print.css"], prepared.book.settings
+    typefaces, settings = ready_typefaces(prepared, "print.css"), prepared.book.settings
     if blurb_size(planned.words, planned.page, typefaces.text) < SMALLEST_BLURB:
         return MadeProduct(None, [*problems, _too_long(prepared)])
     styles, found = look(prepared.edition, "cover.css")

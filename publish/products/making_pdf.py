@@ -164,8 +164,11 @@ def ticket_of(prepared: Prepared) -> Ticket:
         tuple(one.name for one in settings.contributor if one.role == "aut"),
         settings.description,
         settings.subjects,
+        settings.series,
+        settings.series_number,
         prepared.revision,
         own_profile(prepared.edition)[0],
         prepared.book.images,
         printer_of(settings.print.printer),
+        source=prepared.front(*engines()).unprinted,
     )

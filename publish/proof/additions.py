@@ -102,6 +102,7 @@ class Additions:
                 front.subtitle,
                 front.authors,
                 front.publisher,
+                front.series,
                 front.rights,
                 *front.isbns,
                 *front.colophon,

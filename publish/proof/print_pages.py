@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from publish.config.settings import FrontPage
 from publish.facts.pdf import PdfFacts
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PlaceInPart, PrintPage
@@ -33,13 +34,14 @@ def print_pages(pagination: Pagination, facts: PdfFacts, front: FrontMatter) -> 
 
 
 def made_of(facts: PdfFacts, front: FrontMatter) -> bool:
-    """Whether the colophon of a PDF names exactly these sources and engines.
+    """Whether the colophon of a PDF, or its metadata, name exactly these sources and engines.
 
     A new PDF made from them would have the same pages.
     """
     printed = _printed(facts)
     last = printed[max(printed, default=0)]  # blank leaves may follow, to fill a sheet
-    return all(_bare(line) in last for line in front.colophon)
+    said = last if front.has_colophon else _bare(facts.source)
+    return all(_bare(line) in said for line in front.colophon)
 
 
 def _place(beginning: Beginning) -> PlaceInPart:
@@ -62,23 +64,28 @@ def _made_from_settings(printed: list[str], pagination: Pagination, front: Front
     texts = [page.number for page in pagination.pages if page.beginning is not None]
     if not texts:
         return {}
+    half_title = _bare(front.title, front.series)
     title = _bare(front.authors, front.title, front.subtitle, *_credits(front), front.publisher)
     imprint = _bare(
         front.correspondence,
         front.sent_from,
         *_credits(front),
+        front.series,
         front.rights,
         front.edition,
         front.publisher,
         *front.isbns,
     )
+    has_title, has_imprint = FrontPage.TITLE_PAGE in front.pages, FrontPage.IMPRINT in front.pages
     made = {}
     for number, words in enumerate(printed, 1):
-        if number < texts[0] and words and words in title:
+        # A dedication may stand before them, but not the last words of the text.
+        is_before = number < texts[-1] and number not in texts and words
+        if has_title and is_before and (words in title or words in half_title):
             made[number] = "titlepage"
-        elif number < texts[0] and words and words in imprint:
+        elif has_imprint and is_before and words in imprint:
             made[number] = "imprint"
-        elif number > texts[-1] and _bare(front.colophon[-1]) in words:
+        elif front.has_colophon and number > texts[-1] and _bare(front.colophon[-1]) in words:
             made[number] = "colophon"
     return made
 

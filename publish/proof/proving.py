@@ -129,7 +129,7 @@ def _differences(
 
 
 def is_made_of(sentences: Iterable[str], front: FrontMatter) -> bool:
-    """Whether the colophon of a product names exactly this state of the sources.
+    """Whether the colophon of a product, or its metadata, name exactly this state of the sources.
 
     `sentences` is the text of the product by lines or passages.
     """

@@ -24,6 +24,7 @@ ROOMS = (
     "addresses",
     "textfile",
     "words",
+    "number_words",
     "hyphenation_patterns",
     "paths",
     "platforms",
@@ -67,6 +68,7 @@ DOORS = {
     "cssselect2": {"pdf", "pdf.engine"},
     "markdown_it": {"manuscript"},
     "mdit_py_plugins": {"manuscript"},
+    "unicode_rbnf": {"number_words"},
     "pyphen": {"hyphenation_patterns"},
     "barcode": {"markup"},
     "uharfbuzz": {"typefaces", "composer", "epub"},
@@ -94,6 +96,7 @@ DOORS = {
 LATE_IMPORTS = {
     "publish.platforms",
     "publish.config.language_tags",  # the registry takes longer to load than a letter to be checked
+    "publish.number_words",  # CLDR's rules take longer to load than a short book to be edited
     "publish.typefaces.placeholders",
     "publish.products.row",
     "publish.products.product_table",

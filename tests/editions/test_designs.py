@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from workshop import publish
+from workshop import copied, publish
 
 from publish.config.design_choice import shipped
 from publish.designs.design import shipped_names
@@ -111,3 +111,13 @@ def test_designs_are_listed_with_their_typeface(edition):
     lines = publish("designs", edition).stdout.splitlines()
     assert [line.split()[0] for line in lines] == [*shipped_names()]
     assert "Source Serif 4" in next(line for line in lines if line.startswith("scholar"))
+
+
+@pytest.mark.parametrize(("name", "bold"), [("pamphlet", True), ("reader", False)])
+def test_the_reading_copy_has_bold_fonts_if_the_design_asks_for_them(edition, tmp_path, name, bold):
+    copied(edition, tmp_path)
+    settings = tmp_path / "sources/edition.toml"
+    settings.write_text(f'design = "{name}"\n{SETTINGS}', "utf-8")
+    publish("html", tmp_path)
+    [page] = (tmp_path / "build").glob("*.html")
+    assert ("font-weight: 700;\n  src" in page.read_text("utf-8")) is bold

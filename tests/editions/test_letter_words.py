@@ -127,7 +127,7 @@ class TestOnScreens:
     def test_each_call_leads_to_its_note_and_back(self, product, request):
         for id in ("introduction", "letter"):
             text = screen_text(request, product, id)
-            calls = [(call.get("href"), "#" + call.get("id"), call.text) for call in text.calls]
+            calls = [(call.get("href"), "#" + call.get("id"), "".join(call.itertext())) for call in text.calls]
             assert calls == [("#" + note.id, note.back, note.mark) for note in text.notes]
 
     def test_no_id_is_used_twice(self, product, request):

@@ -17,9 +17,9 @@ CHECK = Check(
     Severity.INFO,
     what="Small capitals or superior figures are made, because the typeface has none.",
     why="""
-Few typefaces have small capitals for every alphabet and for the italic, and many have no
-superior figures. What is missing is made from the typeface's own capitals and figures: smaller,
-a little heavier, or raised. It reads well, but drawn forms are finer.""",
+Few typefaces have small capitals for every alphabet and for the italic, and many have
+no superior figures. What is missing is made from the typeface's own capitals and figures:
+smaller, a little heavier, or raised. It reads well, but drawn forms are finer.""",
     mend="""
 Nothing needs to be done. If you want drawn forms, choose a typeface that has them:
 

@@ -27,4 +27,7 @@ def get_font_description(style: Any) -> Any:
 
 
 def _is_auto(style: Any) -> bool:
+    """Whether a style asks for optical sizes. The style of words in a drawing is a plain table of values."""
+    if not hasattr(style, "parent_style"):
+        return False
     return "".join(token.serialize() for token in style[_PROPERTY] or ()).strip() == "auto"

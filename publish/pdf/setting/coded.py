@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
 import pikepdf
 
@@ -62,7 +61,7 @@ class Recoder:
 
     def __init__(self, codes: Codes) -> None:
         self._codes = {
-            name.encode(): {b"%04x" % old: b"%04x" % new for old, new in of_font.items()}
+            name.encode(): _Translation(of_font)
             for name, of_font in codes.items()
             if any(old != new for old, new in of_font.items())
         }
@@ -71,14 +70,14 @@ class Recoder:
         """Return a stream with the new codes."""
         if not self._codes:
             return stream
-        saved: list[Mapping[bytes, bytes] | None] = []
-        font: Mapping[bytes, bytes] | None = None
+        saved: list[_Translation | None] = []
+        font: _Translation | None = None
 
         def rewritten(found: re.Match[bytes]) -> bytes:
             nonlocal font
             state, name, shown = found.groups()
             if shown is not None:
-                return found[0] if font is None else _GLYPHS.sub(partial(_translated, font), found[0])
+                return found[0] if font is None else _GLYPHS.sub(font, found[0])
             if name is not None:
                 font = self._codes.get(name)
             elif state == b"q":
@@ -90,6 +89,19 @@ class Recoder:
         return _OPERATORS.sub(rewritten, stream)
 
 
-def _translated(codes: Mapping[bytes, bytes], shown: re.Match[bytes]) -> bytes:
-    glyphs = shown[1]
-    return b"<%s>" % b"".join([codes[glyphs[at : at + 4]] for at in range(0, len(glyphs), 4)])
+class _Translation:
+    """The new codes of a font. Pages show the same words again and again: each is translated once."""
+
+    def __init__(self, codes: Mapping[int, int]) -> None:
+        self._codes = {b"%04x" % old: b"%04x" % new for old, new in codes.items()}
+        self._known: dict[bytes, bytes] = {}
+
+    def __call__(self, shown: re.Match[bytes]) -> bytes:
+        """Return a string of glyphs in the new codes."""
+        glyphs = shown[1]
+        found = self._known.get(glyphs)
+        if found is None:
+            codes = self._codes
+            found = b"<%s>" % b"".join([codes[glyphs[at : at + 4]] for at in range(0, len(glyphs), 4)])
+            self._known[glyphs] = found
+        return found

@@ -7,6 +7,7 @@ import pytest
 from publish.config import load
 from publish.config.design_choice import available, shipped
 from publish.config.styles import sheets
+from publish.config.templates import own_templates
 from publish.designs.design import shipped_names
 from publish.designs.margins import CANONS, MarginLengths
 from publish.markup.geometry import geometry
@@ -141,6 +142,23 @@ def test_addresses_in_a_design_start_at_its_folder(load_with):
     assert shown(problems) == [
         "styles/designs/house/print.css:1 address-missing: styles/designs/house/lost.svg does not exist"
     ]
+
+
+def test_a_design_may_have_templates(load_with):
+    edition, _ = load_with('design = "house"', design_toml=HOUSE)
+    below = edition.styles / "designs/house/templates"
+    below.mkdir()
+    (below / "imprint-lines.jinja").write_text("of the design")
+    (below / "imprint-line.jinja").write_text("misnamed")
+    texts, problems = own_templates(edition)
+    assert texts == {"imprint-lines.jinja": "of the design"}
+    assert shown(problems) == [
+        'styles/designs/house/templates/imprint-line.jinja:0 template-unknown: "imprint-line.jinja" is not the name of '
+        "a template"
+    ]
+    (edition.styles / "templates").mkdir()
+    (edition.styles / "templates/imprint-lines.jinja").write_text("of the edition")
+    assert own_templates(edition)[0] == {"imprint-lines.jinja": "of the edition"}
 
 
 def test_the_designs_that_come_with_publish_are_whole():

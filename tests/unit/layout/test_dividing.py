@@ -47,6 +47,16 @@ def test_a_small_book_is_one_gathering() -> None:
     assert whole.notes == ("note-a", "note-b")
 
 
+def test_a_book_with_no_pages_before_the_text_begins_with_a_part() -> None:
+    book = document(matter("body", part("a", LONG), part("b", LONG), part("c", LONG)))
+    body = book.find("body")
+    assert body is not None
+    for page in [one for one in body if one.get("id")]:
+        body.remove(page)
+
+    assert [shown(one) for one in divide(book, [])] == [["a"], ["b"], ["c"]]
+
+
 def test_long_parts_are_gatherings_and_short_ones_are_set_together() -> None:
     book = document(
         matter("front", part("preface", SHORT)),

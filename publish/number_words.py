@@ -1,0 +1,30 @@
+"""Numbers in the words of a language, by the rules of Unicode's CLDR."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from publish.words import Words
+
+if TYPE_CHECKING:
+    from unicode_rbnf import RbnfEngine
+
+_OWN = "own"
+
+
+def chapter_in_words(number: int, words: Words) -> str:
+    """Return what a numbered chapter is called in a language: "Chapter One", "Erstes Kapitel"."""
+    engine = _engine(words.language)
+    for value, rule in words.number_rules.items():
+        engine.add_rule(value, f"{rule};", _OWN)
+    said = engine.format_number(number, ruleset_names=[_OWN if words.number_rules else words.number_rule]).text
+    said = said.replace("\u00ad", "")
+    return words.chapter_number.format(number=said, Number=said.title())
+
+
+@cache
+def _engine(language: str) -> RbnfEngine:
+    from unicode_rbnf import RbnfEngine  # takes a tenth of a second to load, and few books need it
+
+    return RbnfEngine.for_language(language)

@@ -1,0 +1,30 @@
+"""The names of numbered chapters in the languages of publish."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.number_words import chapter_in_words
+from publish.words import words_of
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en-GB", "Chapter One, Chapter Two, Chapter Twenty-One, Chapter Forty"),
+        ("de-AT", "Erstes Kapitel, Zweites Kapitel, Einundzwanzigstes Kapitel, Vierzigstes Kapitel"),
+        ("fr", "Chapitre premier, Chapitre deuxième, Chapitre vingt-et-unième, Chapitre quarantième"),
+        ("ru", "Глава первая, Глава вторая, Глава двадцать первая, Глава сороковая"),
+        ("es", "Capítulo primero, Capítulo segundo, Capítulo vigésimo primero, Capítulo cuadragésimo"),
+        ("it", "Capitolo primo, Capitolo secondo, Capitolo ventunesimo, Capitolo quarantesimo"),
+        ("pl", "Rozdział pierwszy, Rozdział drugi, Rozdział dwudziesty pierwszy, Rozdział czterdziesty"),
+        ("la", "Chapter One, Chapter Two, Chapter Twenty-One, Chapter Forty"),
+    ],
+)
+def test_a_chapter_is_named_as_the_language_does(language: str, wanted: str) -> None:
+    assert ", ".join(chapter_in_words(number, words_of(language)) for number in (1, 2, 21, 40)) == wanted
+
+
+def test_a_polish_chapter_above_a_hundred() -> None:
+    named = [chapter_in_words(number, words_of("pl")) for number in (100, 101, 122, 200)]
+    assert named == ["Rozdział setny", "Rozdział sto pierwszy", "Rozdział sto dwudziesty drugi", "Rozdział dwusetny"]
