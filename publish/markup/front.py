@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.config.settings import USUAL_PAGES, FrontPage, Settings
+from publish.config.settings import FrontPage, Settings
 from publish.words import words_of
 
 
