@@ -16,7 +16,7 @@ from markupsafe import Markup
 from publish.config.part_kinds import UNLISTED
 from publish.config.settings import LineBreaking, Openings, Restart, Settings
 from publish.diagnostics import Location
-from publish.editing.book import Book, BookPart
+from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
@@ -149,15 +149,18 @@ def printed(
 
     opening, rest = before_contents(book.parts)
     matter = {one.id: one.part.settings.matter for one in book.parts}
-    contents = [
-        {
-            "level": entry.level,
-            "title": written(writer.write(entry.title)),
-            "id": entry.id,
-            "matter": matter[entry.part_id].value,
-        }
-        for entry in book.contents
-    ]
+
+    def listed(entries: tuple[ContentsEntry, ...]) -> list[dict[str, object]]:
+        return [
+            {
+                "level": entry.level,
+                "title": written(writer.write(entry.title)),
+                "id": entry.id,
+                "matter": matter[entry.part_id].value,
+            }
+            for entry in entries
+        ]
+
     by_page = [one.name for one in settings.notes.series if one.restart is Restart.PAGE]
     values: dict[str, object] = {
         "settings": settings,
@@ -169,7 +172,8 @@ def printed(
             {"name": name, "parts": [part(one) for one in held]}
             for name, held in groupby(rest, key=lambda one: one.part.settings.matter.value)
         ],
-        "contents": contents,
+        "contents": listed(book.contents),
+        "figures": listed(book.figures),
         "longest_mark": max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
