@@ -132,13 +132,14 @@ class _BlockBuilder:
             self.notes.append(NoteDefinition(key, blocks, done.at, key))
             return
         kind = _BLOCKS[done.token.type.removesuffix("_open")]
-        if kind is Kind.STANZA:
+        is_picture = kind in (Kind.PARAGRAPH, Kind.STANZA) and len(children) == 1 and is_image(children[0])
+        if kind is Kind.STANZA and not is_picture:
             children = lines_of(children, done.token.meta["indents"])
         data = self._data(kind, done)
         if kind is Kind.NUMBERS:
             children = numbered(children, done.token)
         element = self.inlines.with_attributes(Element(kind, done.at, children, data=data), done.token)
-        if kind is Kind.PARAGRAPH and len(children) == 1 and is_image(children[0]):
+        if is_picture:
             element = picture_figure(element, self.source, self.inlines)
         if kind is Kind.CONTAINER:
             element = named_container(element)

@@ -1,4 +1,4 @@
-"""Captions: a picture in a paragraph of its own, and a table with the paragraph `: caption` beside it, are figures."""
+"""Figures: a picture in a paragraph or stanza of its own, and a table with the paragraph `: caption` beside it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def is_image(node: Node) -> bool:
 
 
 def picture_figure(paragraph: Element, source: SourceFile, inlines: InlineBuilder) -> Element:
-    """Turn a paragraph with a single picture into a figure; the picture's title becomes the caption.
+    """Turn a paragraph or stanza with a single picture into a figure; the picture's title becomes the caption.
 
     Markup and notes in a title are read, unless a backslash in it makes its place in the source uncertain.
     """

@@ -26,15 +26,16 @@ _Numbered = tuple[int, PdfLine]
 
 
 class PageLines:
-    """The lines of a PDF. `streams` hold what its lines with words from right to left may print.
+    """The lines of a PDF.
 
-    `memory` has the fragments of pages that were read before.
+    `streams` hold what its lines with words from right to left may print, `headings` what is repeated of it. `memory`
+    has the fragments of pages that were read before.
     """
 
-    def __init__(self, facts: PdfFacts, streams: Sequence[Stream], memory: Memory) -> None:
+    def __init__(self, facts: PdfFacts, streams: Sequence[Stream], headings: Stream, memory: Memory) -> None:
         self._facts = facts
         self._memory = memory
-        self._reader = LineReader(streams)
+        self._reader = LineReader(streams, headings)
         self._pages = [facts.text.lines_of(index) for index in range(len(facts.pages))]
         # The pages with words from right to left.
         self._mixed = frozenset(

@@ -34,7 +34,7 @@ def prove_pdf(
     may do to the words of its streams. `memory` has what was found on pages that were read before."""
     memory = memory or Memory.of_one_build()
     wanted = expected(book, alternatives=False, pages=True)
-    pages = PageLines(facts, (*wanted.streams, repeated(wanted.streams)), memory)
+    pages = PageLines(facts, wanted.streams, repeated(wanted.streams), memory)
     fragments = pages.fragments()
     labels = facts.labels or tuple(str(number) for number in range(1, len(facts.pages) + 1))
 

@@ -39,10 +39,14 @@ def runs_backwards(text: str) -> bool:
 
 
 class LineReader:
-    """Reads the lines of a file one after the other. `streams` hold what they may print."""
+    """Reads the lines of a file one after the other.
 
-    def __init__(self, streams: Sequence[Stream]) -> None:
-        self._streams = streams
+    `streams` hold what they may print, and `headings` what is repeated of it without the marks of notes.
+    """
+
+    def __init__(self, streams: Sequence[Stream], headings: Stream | None = None) -> None:
+        self._streams = streams if headings is None else (*streams, headings)
+        self._headings = headings
         # The streams by number with the offsets at which lines end: of two stretches, a line is the one that goes on.
         self._ends: set[tuple[int, int]] = set()
 
@@ -58,9 +62,14 @@ class LineReader:
 
         An entry of the contents is a line of the book and what leads to its page. A running head may be cut off.
         """
+        leaders = [leader for form in _LEADERS if (leader := form.search(visual))]
+        # The page of an entry may be the figure that the mark of a note in the heading has.
+        for leader in leaders:
+            if self._headings and (entry := self._found(visual[: leader.start()], self._headings)):
+                return entry + leader[0]
         if found := self._found(visual):
             return found
-        for leader in filter(None, (form.search(visual) for form in _LEADERS)):
+        for leader in leaders:
             if entry := self._found(visual[: leader.start()]):
                 return entry + leader[0]
         cut = _CUT.fullmatch(visual)
@@ -79,11 +88,18 @@ class LineReader:
         self._ends |= ends
         return bool(ends)
 
-    def _found(self, visual: str) -> str:
+    def _found(self, visual: str, headings: Stream | None = None) -> str:
+        """Return a line as the book has it; if `headings` are given, the last line of one of them. "" if none is."""
         printed = ink(visual)
         for shown in dict.fromkeys((printed, printed.removesuffix(HYPHEN), printed.removeprefix(HYPHEN))):
             for anchors, (number, stream) in product(_anchors(shown, visual), enumerate(self._streams)):
-                stretches = list(_stretches(shown, anchors, stream))
+                if headings is not None and stream is not headings:
+                    continue
+                stretches = [
+                    (first, last)
+                    for first, last in _stretches(shown, anchors, stream)
+                    if headings is None or last in headings.closings or last == len(headings.ink)
+                ]
                 if stretches:
                     first, last = min(stretches, key=partial(self._rank, number))
                     self._ends.add((number, last))

@@ -23,6 +23,8 @@ TEXT = """\
 
 The Russian word [деревня]{lang=ru} and the Hebrew word [שלום]{lang=he} stand in a line of text, and `a -- "b" → λ` too.
 
+The case of `kmmm` counts, [also of `xmmm`]{.small-caps}.
+
     def f(x):   # in column 13
     iiii        # in column 13
     WWWW        # in column 13
@@ -58,6 +60,13 @@ def fonts_of(page: pypdfium2.PdfTextPage, words: str) -> set[str]:
 def test_words_of_a_script_have_the_face_that_is_named_for_it(page):
     assert fonts_of(page, "деревня") == {"Source-Serif-4,"}  # though the text's own face has Cyrillic letters
     assert fonts_of(page, "Russian") == {"EB-Garamond"}
+
+
+def test_code_is_not_set_in_small_caps(page):
+    text = page.get_text_range()
+    first, last = ([page.get_charbox(text.index(word) + at)[0] for word in ("kmmm", "xmmm")] for at in (1, 3))
+    plain, in_small_caps = (end - start for start, end in zip(first, last, strict=True))
+    assert abs(plain - in_small_caps) < 0.05
 
 
 def test_code_keeps_its_columns(page):

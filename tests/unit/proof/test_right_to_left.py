@@ -103,3 +103,11 @@ def test_what_pages_repeat_has_no_marks_of_notes(kind: Kind, around: str) -> Non
     marks = tuple(NoteMark(place, place + 1, held.ink[place], call=True, first=True, at=at) for place in (3, 9))
     block = StreamBlock(0, len(held.ink), kind, at, frozenset((around,)), 0)
     assert LineReader([repeated([replace(held, marks=marks, blocks=(block,))])]).read(".הנש 12 רמא") == "אמר 12 שנה."
+
+
+def test_the_page_of_an_entry_is_not_the_mark_of_a_note_in_the_heading() -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream("So אמר1 שנה")
+    block = StreamBlock(0, len(held.ink), Kind.HEADING, at, frozenset(("heading",)), 0)
+    held = replace(held, marks=(NoteMark(5, 6, "1", call=True, first=True, at=at),), blocks=(block,))
+    assert LineReader([held], repeated([held])).read("So הנש רמא 1") == "So אמר שנה 1"
