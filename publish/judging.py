@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from publish.checks.faces.forms_made import CHECK as _FORMS_MADE
 from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import NotePages
@@ -79,7 +80,8 @@ def judge(
     problems = [*loaded.diagnostics, *product_table.problems()]
     if loaded.gathered is not None:
         problems += run("sources", loaded.gathered, asked)
-    if loaded.gathered is not None and loaded.prepared is not None:
+    # What is made is seen in a product; a font that is good enough for the text is no news before.
+    if loaded.gathered is not None and loaded.prepared is not None and (found or _FORMS_MADE.code in asked.selected):
         text = TextToSet(loaded.gathered.manuscript, loaded.prepared.typefaces["print.css"])
         problems += run("faces", text, asked)
     if loaded.prepared is not None:

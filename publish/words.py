@@ -22,6 +22,7 @@ class Words:
     """
 
     contents: str
+    figures: str
     notes: str
     pages: str
     note: str

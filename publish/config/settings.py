@@ -59,6 +59,10 @@ class FrontPage(Enum):
     TITLE_PAGE = "title-page"
     IMPRINT = "imprint"
     CONTENTS = "contents"
+    FIGURES = "figures"
+
+
+USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
 
 
 class Fonts(Enum):
@@ -236,7 +240,7 @@ class FrontSettings:
     lists the parts alone.
     """
 
-    pages: tuple[FrontPage, ...] = tuple(FrontPage)
+    pages: tuple[FrontPage, ...] = USUAL_PAGES
     colophon: bool = True
     contents_depth: int = 2
 

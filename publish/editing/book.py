@@ -73,7 +73,10 @@ class BookNote:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents. `level` 1 is a part or a division; `id` is the linked element, in the part `part_id`."""
+    """A line of the contents or of the list of figures.
+
+    `level` 1 is a part, a division or a figure; `id` is the linked element, in the part `part_id`.
+    """
 
     level: int
     title: tuple[Node, ...]
@@ -83,12 +86,13 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything to be set, in order. `notes` is in the order of first calls."""
+    """Everything to be set, in order. `notes` is in the order of first calls; `figures` are those to be listed."""
 
     settings: Settings
     parts: tuple[BookPart, ...]
     notes: dict[str, BookNote]
     contents: tuple[ContentsEntry, ...]
+    figures: tuple[ContentsEntry, ...]
     annotations: Annotations
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.config.part_kinds import DIVISION
 from publish.editing.book import BookPart, ContentsEntry
-from publish.editing.naming import without_calls
+from publish.editing.naming import caption_of, without_calls
 from publish.manuscript.tree import Kind, elements
 
 
@@ -27,6 +27,16 @@ def list_contents(parts: tuple[BookPart, ...], depth: int) -> tuple[ContentsEntr
                     ContentsEntry(max(level, 2) + above, without_calls(heading.children), heading.id, part.id)
                 )
     return tuple(entries)
+
+
+def list_figures(parts: tuple[BookPart, ...]) -> tuple[ContentsEntry, ...]:
+    """List the pictures with a caption, in reading order."""
+    return tuple(
+        ContentsEntry(1, without_calls(caption.children), figure.id, part.id)
+        for part in parts
+        for figure in elements(part.blocks, Kind.FIGURE)
+        if (caption := caption_of(figure)) is not None
+    )
 
 
 def nested(parts: tuple[BookPart, ...]) -> list[bool]:

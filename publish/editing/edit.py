@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from publish.config.settings import Settings
+from publish.config.settings import FrontPage, Settings
 from publish.diagnostics import Diagnostic
 from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
-from publish.editing.contents import list_contents
+from publish.editing.contents import list_contents, list_figures
 from publish.editing.initials import mark_initials
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
@@ -52,6 +52,7 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
         tuple(memory.same((BookPart, part.id), part) for part in parts),
         {key: memory.same((BookNote, key), note) for key, note in linked_notes.items()},
         list_contents(parts, settings.front.contents_depth),
+        list_figures(parts) if FrontPage.FIGURES in settings.front.pages else (),
         Annotations(Prose(manuscript, language), PASSES),
         manuscript.exceptions,
         manuscript.images,

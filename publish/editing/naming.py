@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from publish.config.settings import Settings
+from publish.config.settings import FrontPage, Settings
 from publish.config.stored_names import without_ending
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookPart
@@ -42,10 +42,14 @@ def name_parts(
 
 
 def _named(part: Part, part_id: str, settings: Settings, ids: UsedIds) -> BookPart:
+    lists_figures = FrontPage.FIGURES in settings.front.pages
+
     def with_id(element: Element) -> Element:
-        if element.kind is not Kind.HEADING or element.id:
-            return element
-        return replace(element, id=ids.free(identifier(plain(element.children), "section")))
+        if element.kind is Kind.HEADING and not element.id:
+            return replace(element, id=ids.free(identifier(plain(element.children), "section")))
+        if lists_figures and not element.id and (caption := caption_of(element)) is not None:
+            return replace(element, id=ids.free(identifier(plain(caption.children), "figure")))
+        return element
 
     blocks = tuple(done for block in part.blocks if isinstance(done := mapped(block, with_id), Element))
     heading = blocks[0] if blocks and blocks[0].kind is Kind.HEADING else None
@@ -65,6 +69,13 @@ def _title(part: Part, settings: Settings) -> str:
     if part.settings.kind == "letter" and letter and letter.sender and letter.recipient:
         return words.correspondence.format(sender=letter.sender, recipient=letter.recipient)
     return words.kinds.get(part.settings.kind, part.settings.kind.capitalize())
+
+
+def caption_of(element: Element) -> Element | None:
+    """Return the caption of a picture; None if it has none, or the element is something else."""
+    if element.kind is not Kind.FIGURE or not any(elements(element.children, Kind.IMAGE)):
+        return None
+    return next((one for one in elements(element.children, Kind.CAPTION)), None)
 
 
 def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -92,6 +92,7 @@ def package(
             "nav.xhtml.jinja",
             settings=settings,
             points=points,
+            figures=contents(ebook.figures),
             pages=pages,
             words=words,
             landmarks=list(landmarks(ebook.documents, words.cover)),

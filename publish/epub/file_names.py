@@ -38,6 +38,7 @@ def safely_named(ebook: Ebook) -> Ebook:
             for one in ebook.documents
         ),
         contents=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.contents),
+        figures=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.figures),
         pages=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.pages),
         images={images.get(name, name): data for name, data in ebook.images.items()},
     )

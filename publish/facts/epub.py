@@ -67,7 +67,7 @@ class EpubFacts:
     @property
     def sentences(self) -> Iterator[str]:
         """What the metadata say of the making, and the passages, the last one first: the colophon is at the end."""
-        yield from (one.attributes.get("content", "") for one in self.metadata if one.attributes.get("name") == _MAKER)
+        yield from (one.attributes["content"] for one in self.metadata if one.attributes.get("name") == _MAKER)
         yield from (one for document in reversed(self.documents) for one in document.content.sentences)
 
     @cached_property

@@ -146,7 +146,7 @@ class MarkupFacts:
     @property
     def sentences(self) -> Iterator[str]:
         """The words of the generator, and the passages, the last one first because the colophon is at the end."""
-        yield self.generator
+        yield from filter(None, [self.generator])
         yield from (passage.text for passage in reversed(self.passages))
 
     @property

@@ -57,7 +57,8 @@ class Ebook:
     `documents` are in reading order; `contents` has at least one line; `images` maps file names to bytes. `stylesheet`
     is the text of ebook.css, and `style_files` are the files that it refers to, by their path from it. `pages` are
     those of the print edition in its order, empty if the ebook does not list them. `cover` is the file name and the
-    bytes of the edition's own cover. `maker` says how the ebook was made, if no document does.
+    bytes of the edition's own cover. `maker` says how the ebook was made, if no document does. `figures` is
+    the list of figures, if the edition has one.
     """
 
     documents: tuple[ContentDocument, ...]
@@ -68,3 +69,4 @@ class Ebook:
     pages: tuple[ListedPage, ...] = ()
     cover: tuple[str, bytes] | None = None
     maker: str = ""
+    figures: tuple[ContentsLine, ...] = ()

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from publish.config.settings import FrontPage, Hyphens, Matter
 from publish.config.styles import Sheet
-from publish.editing.book import Book, BookPart
+from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
@@ -133,16 +133,7 @@ class _Maker:
             ContentDocument(draft.name, draft.title, xhtml, draft.kind, draft.matter)
             for draft, xhtml in zip(drafts, made, strict=True)
         )
-        matter = {part.id: part.part.settings.matter for part in self.book.parts}
-        contents = tuple(
-            ContentsLine(
-                entry.level,
-                plain(entry.title),
-                f"{entry.part_id}.xhtml" + ("" if entry.id == entry.part_id else f"#{entry.id}"),
-                matter[entry.part_id],
-            )
-            for entry in self.book.contents
-        )
+        contents = self._lines(self.book.contents)
         if not contents:  # an ebook must have some (EPUB 3.3, 7.4.2)
             contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
@@ -151,7 +142,29 @@ class _Maker:
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
         pages = tuple(ListedPage(one.page.label, f"{_document(one)}.xhtml#{one.id}") for one in self.breaks)
-        return Ebook(documents, contents, images, stylesheet, style_files, pages, self._cover(), self.front.unprinted)
+        return Ebook(
+            documents,
+            contents,
+            images,
+            stylesheet,
+            style_files,
+            pages,
+            self._cover(),
+            self.front.unprinted,
+            self._lines(self.book.figures),
+        )
+
+    def _lines(self, entries: tuple[ContentsEntry, ...]) -> tuple[ContentsLine, ...]:
+        matter = {part.id: part.part.settings.matter for part in self.book.parts}
+        return tuple(
+            ContentsLine(
+                entry.level,
+                plain(entry.title),
+                f"{entry.part_id}.xhtml" + ("" if entry.id == entry.part_id else f"#{entry.id}"),
+                matter[entry.part_id],
+            )
+            for entry in entries
+        )
 
     def _before(self, name: str, opening: tuple[BookPart, ...], places: dict[str, str]) -> list[_Draft]:
         """Return what an ebook has of one of the pages before the text; readers make the contents."""

@@ -90,9 +90,9 @@ OPENING = "opening"
 
 
 def sequence(pages: tuple[FrontPage, ...]) -> tuple[str, ...]:
-    """Return the names of the pages, with OPENING before the contents; last if there are none."""
-    names = [page.value for page in pages]
-    place = names.index(FrontPage.CONTENTS.value) if FrontPage.CONTENTS in pages else len(names)
+    """Return the names of the pages, with OPENING before the first list; last if there is no list."""
+    lists = [number for number, page in enumerate(pages) if page in (FrontPage.CONTENTS, FrontPage.FIGURES)]
+    names, place = [page.value for page in pages], min(lists, default=len(pages))
     return (*names[:place], OPENING, *names[place:])
 
 

@@ -16,11 +16,12 @@ from markupsafe import Markup
 from publish.config.part_kinds import UNLISTED
 from publish.config.settings import LineBreaking, Openings, Restart, Settings
 from publish.diagnostics import Location
-from publish.editing.book import Book, BookPart
+from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
+from publish.markup.bound_headings import bind_headings
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
@@ -87,7 +88,7 @@ def printed(
 ) -> Printed:
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
-    book = divide(book)
+    book = bind_headings(divide(book))
     settings = book.settings
     page = geometry(settings.print)
     raising = Raising.of(book, typefaces.all)
@@ -149,15 +150,18 @@ def printed(
 
     opening, rest = before_contents(book.parts)
     matter = {one.id: one.part.settings.matter for one in book.parts}
-    contents = [
-        {
-            "level": entry.level,
-            "title": written(writer.write(entry.title)),
-            "id": entry.id,
-            "matter": matter[entry.part_id].value,
-        }
-        for entry in book.contents
-    ]
+
+    def listed(entries: tuple[ContentsEntry, ...]) -> list[dict[str, object]]:
+        return [
+            {
+                "level": entry.level,
+                "title": written(writer.write(entry.title)),
+                "id": entry.id,
+                "matter": matter[entry.part_id].value,
+            }
+            for entry in entries
+        ]
+
     by_page = [one.name for one in settings.notes.series if one.restart is Restart.PAGE]
     values: dict[str, object] = {
         "settings": settings,
@@ -169,7 +173,8 @@ def printed(
             {"name": name, "parts": [part(one) for one in held]}
             for name, held in groupby(rest, key=lambda one: one.part.settings.matter.value)
         ],
-        "contents": contents,
+        "contents": listed(book.contents),
+        "figures": listed(book.figures),
         "longest_mark": max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }

@@ -105,6 +105,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
         "words": words_of(settings.language),
         "opening": [part(one) for one in opening],
         "parts": [part(one) for one in rest],
+        "figures": [{"title": written(writer.write(entry.title)), "id": entry.id} for entry in book.figures],
         "contents": [
             {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id}
             for entry in book.contents

@@ -86,10 +86,19 @@ class Additions:
 
     def __init__(self, book: Book, front: FrontMatter) -> None:
         language = words_of(book.settings.language)
-        contents = [form for entry in book.contents for form in _printed(entry.title)]
+        contents = [form for entry in (*book.contents, *book.figures) for form in _printed(entry.title)]
         parts = [plain(part.title) for part in book.parts]
         running = [part.part.settings.running for part in book.parts]
-        heads = (front.title, front.authors, language.contents, language.notes, *parts, *running, *contents)
+        heads = (
+            front.title,
+            front.authors,
+            language.contents,
+            language.figures,
+            language.notes,
+            *parts,
+            *running,
+            *contents,
+        )
         self._heads = {folded(one) for one in heads} - {""}
         self._openings = {
             "".join(said[:count]).rstrip(_LOOSE)
@@ -113,6 +122,7 @@ class Additions:
                 language.imprint,
                 language.colophon,
                 language.contents,
+                language.figures,
                 *contents,
             )
         )

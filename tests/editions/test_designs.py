@@ -121,3 +121,13 @@ def test_the_reading_copy_has_bold_fonts_if_the_design_asks_for_them(edition, tm
     publish("html", tmp_path)
     [page] = (tmp_path / "build").glob("*.html")
     assert ("font-weight: 700;\n  src" in page.read_text("utf-8")) is bold
+
+
+def test_a_pamphlet_has_few_pages(tmp_path):
+    """Title page, imprint, a page of text, colophon."""
+    publish("new", "--kind", "pamphlet", tmp_path / "mine")
+    publish("pdf", tmp_path / "mine")
+    document = pypdfium2.PdfDocument(tmp_path / "mine/build/a-pamphlet.pdf")
+    pages = [page.get_textpage().get_text_range() for page in document]
+    assert len(pages) == 4
+    assert pages[0].split() == ["Name", "of", "the", "Author", "A", "PAMPHLET"]

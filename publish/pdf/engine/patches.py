@@ -144,7 +144,6 @@ PATCHES = (
         "drawn-for-the-size",
         "notes and titles would have the letterforms of the typeface's default size",
         ((originals.GET_FONT_DESCRIPTION, optical_sizes.get_font_description),),
-        same_bytes=False,
     ),
     Patch(
         "backgrounds",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from itertools import permutations
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,12 +12,21 @@ from zipfile import ZipFile
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from publish.api import build
 from publish.config.settings import FrontPage
 from publish.markup.front import front_matter, sequence
 from publish.markup.printed import printed
 from publish.pipeline import load
+
+
+def picture() -> bytes:
+    """A grey picture, fine enough to be printed small."""
+    held = BytesIO()
+    Image.new("L", (1200, 400), 128).save(held, "PNG")
+    return held.getvalue()
+
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 NAMES = [page.value for page in FrontPage]
@@ -25,9 +35,11 @@ HEAD = 'title = "Of Salt"\nslug = "book"\ndate = 1902-10-01\nrights = "Free to c
 PARTS = '[[part]]\nfile = "gift.md"\nkind = "dedication"\nmatter = "front"\n' + "".join(
     f'[[part]]\nfile = "{name}.md"\ncontents = {listed}\n' for name, listed in (("one", "true"), ("two", "false"))
 )
-TEXTS = {
+TEXTS: dict[str, str | bytes] = {
+    "sources/images/salt.png": picture(),
     "sources/gift.md": "For you.\n",
-    "sources/one.md": "# Heading one\n\nText.\n\n## Second\n\nText.\n\n### Third\n\nText.\n",
+    "sources/one.md": "# Heading one\n\nText.\n\n## Second\n\nText.\n\n### Third\n\nText.\n\n"
+    '![Salt](images/salt.png "A heap of *salt*")\n',
     "sources/two.md": "# Heading two\n\nText.\n",
 }
 
@@ -38,7 +50,7 @@ def edition(written: Write) -> Callable[[str], Path]:
 
 
 def test_each_choice_of_pages_stands_in_its_order(edition: Callable[[str], Path]) -> None:
-    loaded = load(edition(""), {}).prepared
+    loaded = load(edition('[front]\npages = ["figures"]\n'), {}).prepared
     assert loaded is not None
     front = front_matter(loaded.book.settings, (), "0", ())
     for choice in CHOICES:
@@ -48,7 +60,7 @@ def test_each_choice_of_pages_stands_in_its_order(edition: Callable[[str], Path]
         root = printed(loaded.book, chosen, loaded.typefaces["print.css"]).root
 
         found = [one.get("id") for one in root.find("body") or () if one.get("id")]
-        before = len(choice) if "contents" not in choice else choice.index("contents")
+        before = min((choice.index(one) for one in ("contents", "figures") if one in choice), default=len(choice))
         assert found == [*choice[:before], "gift", *choice[before:], "colophon"]
     assert sequence(()) == ("opening",)
 
@@ -56,7 +68,7 @@ def test_each_choice_of_pages_stands_in_its_order(edition: Callable[[str], Path]
 def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[str], Path]) -> None:
     folder = edition(
         'series = "Letters from Dmitrov"\nseries-number = 3\n'
-        '[front]\npages = ["contents", "imprint", "title-page"]\ncolophon = false\ncontents-depth = 3\n'
+        '[front]\npages = ["contents", "figures", "imprint", "title-page"]\ncolophon = false\ncontents-depth = 3\n'
     )
 
     for _ in range(2):  # the second time the PDF is found to be current, without a colophon to say so
@@ -69,10 +81,22 @@ def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[
         marks = [(mark.get_title(), mark.get_dest().get_index() + 1) for mark in document.get_toc()]
         labels = [page.label for page in file.pages]
         metadata = file.Root.Metadata.read_bytes().decode()
-    wanted = ["For you", "", "Third", "Dmitrov, 3", "Of Salt", "", "Heading one", "", "Heading two"]
-    assert [word in text for word, text in zip(wanted, texts, strict=True)] == [True] * 9
-    assert labels == ["i", "ii", "iii", "iv", "v", "vi", "1", "2", "3"]
-    assert marks == [("Contents", 3), ("Heading one", 7), ("Second", 7)]
+    wanted = [
+        "For you",
+        "",
+        "Third",
+        "",
+        "A heap of salt . .",
+        "Dmitrov, 3",
+        "Of Salt",
+        "",
+        "Heading one",
+        "",
+        "Heading two",
+    ]
+    assert [word in text for word, text in zip(wanted, texts, strict=True)] == [True] * 11
+    assert labels == ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "1", "2", "3"]
+    assert marks == [("Contents", 3), ("Illustrations", 5), ("Heading one", 9), ("Second", 9)]
     assert "<prism:seriesTitle>Letters from Dmitrov</prism:seriesTitle>" in metadata
     assert "<prism:seriesNumber>3</prism:seriesNumber>" in metadata
     with ZipFile(folder / "build" / "book.epub") as package:
@@ -83,14 +107,17 @@ def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[
     assert '<meta property="belongs-to-collection" id="series">Letters from Dmitrov</meta>' in described
     assert '<meta refines="#series" property="group-position">3</meta>' in described
     assert '<p class="series">Letters from Dmitrov, 3</p>' in imprint
+    assert '<a href="text/one.xhtml#a-heap-of-salt">A heap of salt</a>' in navigation
     assert "two.xhtml" not in navigation.partition("page-list")[0]
     assert re.findall(r'text/(\w+)\.xhtml#page-[^"]*">(\w+)<', navigation) == [
         ("gift", "i"),
         ("imprint", "ii"),
         ("imprint", "iii"),
         ("imprint", "iv"),
-        ("titlepage", "v"),
-        ("one", "vi"),
+        ("imprint", "v"),
+        ("imprint", "vi"),
+        ("titlepage", "vii"),
+        ("one", "viii"),
         ("one", "1"),
         ("two", "2"),
         ("two", "3"),
@@ -99,6 +126,7 @@ def test_products_without_a_colophon_and_in_an_unusual_order(edition: Callable[[
     copy = (folder / "build" / "book.html").read_text("utf-8")
     assert "Source revision" in copy.partition("<body>")[0]
     assert 'name="dcterms.isPartOf" content="Letters from Dmitrov, 3"' in copy
+    assert '<a href="#a-heap-of-salt">A heap of <em>salt</em></a>' in copy
     assert "Source revision" not in copy.partition("<body>")[2]
 
 

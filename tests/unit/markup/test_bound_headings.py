@@ -1,0 +1,37 @@
+"""Long headings in print: no line ends inside a date or a listed name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from publish.markup.front import front_matter
+from publish.markup.printed import printed
+from publish.pipeline import load
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def test_dates_and_names_stay_on_one_line(written: Write) -> None:
+    folder = written(
+        {
+            "sources/edition.toml": 'title = "Salt"\ndate = 1902-10-01\n',
+            "sources/names.toml": '[[name]]\npreferred = "Pyotr van Kropotkin"\n',
+            "sources/text.md": "# To *Pyotr van Kropotkin*, of December 21, 1920, from Dmitrov\n\nWords.\n\n"
+            "## What Pyotr van Kropotkin replied on 3 May 1921\n\nPyotr van Kropotkin, 3 May 1921.\n\n"
+            "## Pyotr van Kropotkin\n\nWords.\n",
+        }
+    )
+    prepared = load(folder, {}).prepared
+    assert prepared is not None
+    front = front_matter(prepared.book.settings, (), "0", ())
+
+    root = printed(prepared.book, front, prepared.typefaces["print.css"]).root
+
+    headings = ["".join(one.itertext()) for one in root.iter() if one.tag in ("h1", "h2") and one.get("id")]
+    assert headings == [
+        "To Pyotr\u00a0van\u00a0Kropotkin, of December\u00a021,\u00a01920, from Dmitrov",
+        "What Pyotr\u00a0van\u00a0Kropotkin replied on 3\u00a0May\u00a01921",
+        "Pyotr van Kropotkin",
+    ]
+    assert "Pyotr van Kropotkin, 3\u00a0May 1921." in "".join(root.itertext())
