@@ -28,6 +28,10 @@ The case of `kmmm` counts, [also of `xmmm`]{.small-caps}.
     def f(x):   # in column 13
     iiii        # in column 13
     WWWW        # in column 13
+
+## In the beginning, [ἐν ἀρχῇ]{lang=el}
+
+It was so.
 """
 
 
@@ -60,6 +64,10 @@ def fonts_of(page: pypdfium2.PdfTextPage, words: str) -> set[str]:
 def test_words_of_a_script_have_the_face_that_is_named_for_it(page):
     assert fonts_of(page, "деревня") == {"Source-Serif-4,"}  # though the text's own face has Cyrillic letters
     assert fonts_of(page, "Russian") == {"EB-Garamond"}
+
+
+def test_a_letter_of_several_glyphs_is_one_letter(page):
+    assert "ἀρχῇ" in page.get_text_range().replace("\N{WORD JOINER}", "")
 
 
 def test_code_is_not_set_in_small_caps(page):

@@ -29,6 +29,8 @@ from publish.pdf.engine.upstream.pdf import (
 _GLYPHS = re.compile("<([0-9a-f]+)>")
 # Added to the number of a glyph, it names the glyph with another text (see `reading`).
 OTHER_TEXT = 0x10000
+# Stands for no character: readers take a glyph without a text for the character that has its code.
+_NO_TEXT = "\N{WORD JOINER}"
 
 
 class GlyphCodes(dict[int, int]):
@@ -53,7 +55,8 @@ class CodedFont:
         self._font = font
         self._glyphs = {code: glyph for glyph, code in codes.items()}
         self.widths = {codes[glyph]: width for glyph, width in font.widths.items()}
-        self.to_unicode = {codes[glyph]: text for glyph, text in font.to_unicode.items()}
+        # A character may be set with several glyphs, of which the last one has its text.
+        self.to_unicode = {codes[glyph]: text or _NO_TEXT for glyph, text in font.to_unicode.items()}
         self.missing = {character: codes[glyph] for character, glyph in font.missing.items()}
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
