@@ -26,6 +26,8 @@ _PERHAPS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-
 _WORD = re.compile(r"\w+")
 # What leads from an entry of the contents to its page; its first stop may stand close to the one of the entry.
 _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
+# The page of an entry in figures or in roman numerals.
+_PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # A running head that is too long, before or behind the sign that it is cut off with. pdfium may read three stops.
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
 _CLOSING = frozenset(")]}")
@@ -63,10 +65,13 @@ class LineReader:
         An entry of the contents is a line of the book and what leads to its page. A running head may be cut off.
         """
         leaders = [leader for form in _LEADERS if (leader := form.search(visual))]
-        # The page of an entry may be the figure that the mark of a note in the heading has.
-        for leader in leaders:
-            if self._headings and (entry := self._found(visual[: leader.start()], self._headings)):
-                return entry + leader[0]
+        # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
+        # to left may begin with a number, which then stands on the right of the word that ends the heading.
+        pages = [leader for leader in leaders if _PAGE.search(leader[0])]
+        if self._headings and pages and not self._found(visual, self._headings):
+            for leader in pages:
+                if entry := self._found(visual[: leader.start()], self._headings):
+                    return entry + leader[0]
         if found := self._found(visual):
             return found
         for leader in leaders:

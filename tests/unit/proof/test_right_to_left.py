@@ -111,3 +111,20 @@ def test_the_page_of_an_entry_is_not_the_mark_of_a_note_in_the_heading() -> None
     block = StreamBlock(0, len(held.ink), Kind.HEADING, at, frozenset(("heading",)), 0)
     held = replace(held, marks=(NoteMark(5, 6, "1", call=True, first=True, at=at),), blocks=(block,))
     assert LineReader([held], repeated([held])).read("So הנש רמא 1") == "So אמר שנה 1"
+
+
+@pytest.mark.parametrize(("text", "visual"), [("1920 שלום", "םולש 1920"), ("xi הוה", "הוה xi")])
+def test_what_begins_a_heading_from_right_to_left_is_not_a_page(text: str, visual: str) -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream(text)
+    block = StreamBlock(0, len(held.ink), Kind.HEADING, at, frozenset(("heading",)), 0)
+    held = replace(held, blocks=(block,))
+    assert LineReader([held], repeated([held])).read(visual) == text
+
+
+def test_a_word_beside_the_words_of_a_heading_is_not_a_page() -> None:
+    at = Location("sources/a.md", 1, 1)
+    held = stream("שלום ba mu שלום")
+    block = StreamBlock(0, 4, Kind.HEADING, at, frozenset(("heading",)), 0)
+    held = replace(held, blocks=(block,))
+    assert LineReader([held], repeated([held])).read("םולש mu") == "mu שלום"
