@@ -30,6 +30,9 @@ _LEADERS = (re.compile(r"(?:\s+\.)*\s+\w+$"), re.compile(r"(?:\s*\.)*\s+\w+$"))
 _PAGE = re.compile(r"\s(?:\d+|[ivxlcdm]+)$", re.IGNORECASE)
 # A running head that is too long, before or behind the sign that it is cut off with. pdfium may read three stops.
 _CUT = re.compile(r"(.+)(?:…|\.\.\.)|(?:…|\.\.\.)(.+)")
+# The marker of an item on the left or on the right of its first line, if pdfium reads both as one.
+_MARKER = r"(?P<marker>[^\w\s]|\(?\w{1,6}[.):]|[.(:]\w{1,6}\)?)"
+_MARKED = (re.compile(rf"{_MARKER}\s+(?P<line>.+)"), re.compile(rf"(?P<line>.+)\s+{_MARKER}"))
 _CLOSING = frozenset(")]}")
 # A bracket may be read as it is written or as it looks, which is mirrored; pdfium mirrors quotation marks as well.
 _BRACKETS = str.maketrans(")]}»›”’", "([{«‹“‘")
@@ -62,7 +65,8 @@ class LineReader:
     def in_book(self, visual: str) -> str:
         """Return a line in the order in which the book has it, as `read` does; "" if the book has no such line.
 
-        An entry of the contents is a line of the book and what leads to its page. A running head may be cut off.
+        An entry of the contents is a line of the book and what leads to its page. A running head may be cut off. The
+        marker of an item is not in the book; it is read before the line.
         """
         leaders = [leader for form in _LEADERS if (leader := form.search(visual))]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
@@ -79,7 +83,12 @@ class LineReader:
                 return entry + leader[0]
         cut = _CUT.fullmatch(visual)
         head = self._found(cut[1] or cut[2]) if cut else ""
-        return f"{head}…" if head else ""
+        if head:
+            return f"{head}…"
+        for item in filter(None, (form.fullmatch(visual) for form in _MARKED)):
+            if line := self._found(item["line"]):
+                return f"{item['marker']} {line}"
+        return ""
 
     def is_as_in_book(self, line: str) -> bool:
         """Whether whole words of the book are those of a line, from left to right."""

@@ -63,6 +63,14 @@ def test_a_running_head_that_is_cut_off_is_a_line_of_the_book(visual: str) -> No
     assert LineReader([stream("אמר, שנה no more")]).read(visual) == "אמר, שנה no…"
 
 
+@pytest.mark.parametrize(
+    ("visual", "read"),
+    [("• .הנש ,רמא", "• אמר, שנה."), (".הנש ,רמא •", "• אמר, שנה."), ("12. .הנש ,רמא", "12. אמר, שנה.")],
+)
+def test_the_marker_of_an_item_is_read_before_its_line(visual: str, read: str) -> None:
+    assert LineReader([stream("No אמר, שנה. no")]).read(visual) == read
+
+
 def test_a_passage_of_another_language_has_its_own_order() -> None:
     visual = "So רמא, הנש"
     assert LineReader([stream("So אמר, שנה")]).read(visual) not in "So אמר, שנה"
