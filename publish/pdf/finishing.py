@@ -69,6 +69,31 @@ def describe(document: pikepdf.Pdf, ticket: Ticket, profile: str, properties: Ma
     )
 
 
+def declare_pdf_x(document: pikepdf.Pdf, ticket: Ticket, state: bytes) -> None:
+    """Describe the document as a PDF of the printer's standard (ISO 15930): in XMP or the information dictionary.
+
+    `state` is that of `describe`.
+    """
+    standard = ticket.printer.standard
+    document.docinfo["/Trapped"] = pikepdf.Name("/False")
+    if not standard.is_declared_in_xmp:
+        for key, value in standard.declared:
+            document.docinfo[f"/{key}"] = value
+    space = "pdfxid" if standard.is_declared_in_xmp else "pdfx"
+    describe(
+        document,
+        ticket,
+        "press",
+        {
+            "pdf:Trapped": "False",
+            **{f"{space}:{key}": value for key, value in standard.declared},
+            "xmpMM:VersionID": "1",
+            "xmpMM:RenditionClass": "default",
+        },
+        state,
+    )
+
+
 def clear_resources(document: pikepdf.Pdf) -> None:
     """Remove the empty resource dictionaries, such as patterns and shadings, that WeasyPrint leaves."""
     for page in document.pages:

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from publish.layout.folding import FoldedSheet, SheetSide
-from publish.pdf.finishing import describe, saved
+from publish.pdf.finishing import declare_pdf_x, saved
 from publish.pdf.imposing.sheet_marks import SLUG, sheet_marks
 from publish.pdf.ticket import Ticket
 
@@ -53,20 +53,7 @@ def impose(pdf: bytes, sheets: Sequence[FoldedSheet], leaf: float, ticket: Ticke
         for key in ("/Outlines", "/PageLabels", "/PageMode"):
             if key in document.Root:
                 del document.Root[key]
-        declared = dict(standard.declared)
-        space = "pdfxid" if standard.is_declared_in_xmp else "pdfx"
-        describe(
-            document,
-            ticket,
-            "press",
-            {
-                "pdf:Trapped": "False",
-                **{f"{space}:{key}": value for key, value in declared.items()},
-                "xmpMM:VersionID": "1",
-                "xmpMM:RenditionClass": "default",
-            },
-            pdf + repr((sheets, leaf, has_marks)).encode(),
-        )
+        declare_pdf_x(document, ticket, pdf + repr((sheets, leaf, has_marks)).encode())
         return saved(document, standard.version, object_streams=standard.allows_object_streams)
 
 

@@ -18,7 +18,7 @@ import io
 
 import pikepdf
 
-from publish.pdf.finishing import clear_resources, describe, fill, label, saved
+from publish.pdf.finishing import clear_resources, declare_pdf_x, fill, label, saved
 from publish.pdf.press.inks import Inks
 from publish.pdf.press.opaque import remove_groups
 from publish.pdf.press.output_intent import condition_of, set_intent
@@ -51,24 +51,7 @@ def finish(pdf: bytes, labels: Labels, ticket: Ticket) -> bytes:
         if ticket.print.marks:
             draw_printers_marks(document, ticket, condition.name, standard.name)
         set_intent(document, condition, embeds_profile=printer.embeds_profile)
-        document.docinfo["/Trapped"] = pikepdf.Name("/False")
-        declared = dict(standard.declared)
-        if not standard.is_declared_in_xmp:
-            for key, value in declared.items():
-                document.docinfo[f"/{key}"] = value
-        space = "pdfxid" if standard.is_declared_in_xmp else "pdfx"
-        describe(
-            document,
-            ticket,
-            "press",
-            {
-                "pdf:Trapped": "False",
-                **{f"{space}:{key}": value for key, value in declared.items()},
-                "xmpMM:VersionID": "1",
-                "xmpMM:RenditionClass": "default",
-            },
-            pdf,
-        )
+        declare_pdf_x(document, ticket, pdf)
         return saved(document, standard.version, object_streams=standard.allows_object_streams)
 
 
