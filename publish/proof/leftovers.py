@@ -27,7 +27,6 @@ def is_dressed_front(additions: Additions, effects: StyleEffects, fragment: Frag
     return any(
         additions.is_front(replace(fragment, words=(form,), ink=form))
         for form in effects.without_additions(fragment.ink)
-        if form
     )
 
 
@@ -109,11 +108,18 @@ class Leftovers:
         return areas
 
     def _is_table_head(self, index: int) -> bool:
-        """Whether it repeats words of the head of a table that goes on behind it."""
+        """Whether it repeats words of the head of a table that goes on behind it, with what the styles add there."""
         found = self.fragments[index].core
         return any(
             table.start < anchor.end
-            and any(found in head for head in table.heads)
+            and any(
+                form in head
+                for head in table.heads
+                for form in (
+                    found,
+                    *self.effects.without_additions_in(anchor.stream, table.start, table.start + len(head), found),
+                )
+            )
             and (behind := self._behind(index, anchor.stream)) is not None
             and behind.start < table.end
             for anchor in self._before(index)

@@ -72,11 +72,11 @@ class StyleEffects:
 
     def without_additions(self, printed: str) -> list[str]:
         """Return what a fragment outside the text may be without the words that the styles may add there."""
-        forms = {printed: None}
-        for text in self.elsewhere:
-            for form in [*forms][:_FORMS]:
-                forms |= dict.fromkeys(text.without(form))
-        return [form for form in forms if form != printed]
+        return _without(self.elsewhere, printed)
+
+    def without_additions_in(self, stream: int, start: int, end: int, printed: str) -> list[str]:
+        """Return what a fragment that repeats words of a stretch may be without the words that the styles add in it."""
+        return _without(self.between(stream, start, end), printed) if self.streams else []
 
     def is_hidden(self, stream: int, start: int, end: int) -> Collection[HiddenWords]:
         """Return the hidden stretches that cover a stretch of a stream; none if they do not."""
@@ -115,6 +115,14 @@ class StyleEffects:
 
 
 NO_EFFECTS = StyleEffects()
+
+
+def _without(texts: Sequence[GeneratedText], printed: str) -> list[str]:
+    forms = {printed: None}
+    for text in texts:
+        for form in [*forms][:_FORMS]:
+            forms |= dict.fromkeys(text.without(form))
+    return [form for form in forms if form and form != printed]
 
 
 def _ends(pattern: re.Pattern[str], printed: str, start: int) -> Iterator[int]:

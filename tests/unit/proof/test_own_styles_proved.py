@@ -101,6 +101,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="the marker of a list",
         ),
         pytest.param(
+            'a::after { content: " (web)" }',
+            "| [Name](https://example.org/) and place | Year |\n|---|---|\n| The mill | 1901 |\n| The road | 1902 |",
+            ["Name (web) and place Year", "The mill 1901", "Name (web) and place Year", "The road 1902"],
+            'adds "(web)"',
+            id="in the head of a table, which is repeated",
+        ),
+        pytest.param(
             ".aside { display: none }",
             f"# One\n\n{LONG}\n\n::: aside\nHidden words.\n:::\n\nEnd.",
             ["One", LONG, "End."],
