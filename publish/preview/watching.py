@@ -11,7 +11,7 @@ from watchfiles import Change, DefaultFilter, awatch
 
 _FOLDERS = ("sources", "styles")
 # Milliseconds: to wait for more changes after the first, at most and at a time.
-_AT_MOST, _AT_A_TIME = 200, 10
+_AT_MOST, _AT_A_TIME = 200, 20
 # Milliseconds after which the folders are looked at, whether the system has told of a change or not.
 _LOOKED_AT = 500
 
