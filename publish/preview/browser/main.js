@@ -20,6 +20,7 @@ let book = { generation: 0, labels: [], sizes: [], contents: [] };
 let anchor = null; // the place in the sources that stands at the middle of the window
 let held = null; // the anchor and its height in the window, while its place on new pages is being found
 let asked = 0;
+let remembered = 0; // answers may come in another order than they were asked for; the last one asked for counts
 let toasting = 0;
 
 // The address needs no token any more: the cookie has it.
@@ -84,11 +85,12 @@ async function open(path, line, column) {
 
 // Remember what stands at the middle of the window.
 async function remember() {
+  const number = ++remembered;
   where();
   // The other page of a spread, if the first one is empty.
   for (const { page, y } of pages.middles().slice(0, 2)) {
     const place = await ask("/api/near", { page, y: y.toFixed(1) });
-    if (held) return;
+    if (held || number !== remembered) return;
     if (!place) continue;
     anchor = place;
     element("book").dataset.place = `${place.path}:${place.line}:${place.column}`;
