@@ -207,13 +207,14 @@ addEventListener("keydown", (event) => {
 });
 
 for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, release, { passive: true });
-addEventListener("seen", where);
 let settling = 0;
-addEventListener("scroll", () => {
-  where();
-  clearTimeout(settling);
-  settling = setTimeout(remember, 150);
-});
+for (const name of ["scroll", "resize", "seen"]) {
+  addEventListener(name, () => {
+    where();
+    clearTimeout(settling);
+    settling = setTimeout(remember, 150);
+  });
+}
 new ResizeObserver(([{ target }]) => {
   document.documentElement.style.setProperty("--bar-height", `${target.offsetHeight}px`);
 }).observe(element("bar"));
