@@ -13,7 +13,7 @@ _EIGHTH = 0.125 * IN
 # Black ink on 50-61 lb paper (KDP, "Create a Paperback Cover").
 _WHITE, _CREAM = by_page(0.002252 * IN, 828), by_page(0.0025 * IN, 776)
 
-# A printer of whom nothing is known: offset, with the thickness of usual book papers.
+# For an edition that names no printer: PDF/X-4, and how thick a leaf of ordinary book paper is.
 ANY = Printer(
     name="",
     title="the printer",
