@@ -1,13 +1,15 @@
-"""Prove an ebook or the reading copy from the passages of its documents."""
+"""Prove an ebook, the reading copy or a Word document from the passages of its documents."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
+from publish.facts.docx import DocxFacts
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import DocumentPassage, MarkupFacts
 from publish.markup.front import FrontMatter
@@ -75,6 +77,18 @@ def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: s
     return _proof(book, front, [content], shown_as, lambda number: f"in {shown_as}")
 
 
+def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) -> Proof:
+    """Return the proof of a Word document from its text and its footnotes.
+
+    Raises PublishError if it cannot be read.
+    """
+    wanted = expected(book, alternatives=True, pages=False)
+    places = (f"in {shown_as}", f"in the notes of {shown_as}")
+    product = ProductText(shown_as, of_passages([facts.passages, facts.notes]), lambda number: places[number])
+    diagnostics, _, _ = prove(book, front, wanted, product)
+    return Proof(diagnostics)
+
+
 def _proof(
     book: Book, front: FrontMatter, contents: Iterable[MarkupFacts], shown_as: str, where: Callable[[int], str]
 ) -> Proof:
@@ -88,7 +102,14 @@ def _passages(contents: Iterable[MarkupFacts]) -> list[list[DocumentPassage]]:
     return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 
 
-def of_passages(documents: Iterable[Iterable[DocumentPassage]]) -> list[Fragment]:
+class Passage(Protocol):
+    """Text between the edges of blocks."""
+
+    @property
+    def text(self) -> str: ...
+
+
+def of_passages(documents: Iterable[Iterable[Passage]]) -> list[Fragment]:
     """Return the passages of documents as fragments, one below the other, as if they were on pages."""
     found = [(number, words(one.text)) for number, passages in enumerate(documents) for one in passages]
     return [
