@@ -11,15 +11,15 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Openings
 from publish.docx import style_table as names
 from publish.docx.anchors import Anchors
-from publish.docx.blocks import Blocks, Place
-from publish.docx.files import Media, Relationships, content_types, outermost_relationships
-from publish.docx.inlines import Inlines, Shared, text_runs
-from publish.docx.notes import plan_notes
-from publish.docx.numbering import Numbering
+from publish.docx.word_blocks import Blocks, Standing
+from publish.docx.word_files import Media, Relationships, content_types, outermost_relationships
+from publish.docx.word_runs import Inlines, Shared, text_runs
+from publish.docx.footnote_plan import plan_notes
+from publish.docx.word_lists import Numbering
 from publish.docx.properties import core_properties, extended_properties
 from publish.docx.sections import font_table, footer, header, section, settings
 from publish.docx.style_table import id_of
-from publish.docx.styles import languages, styles
+from publish.docx.word_styles import half_points, languages, styles
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.editing.book import Book, BookNote, BookPart
 from publish.manuscript.tree import Element, Kind
@@ -140,7 +140,7 @@ class _Document:
 
     def _part(self, part: BookPart) -> list[etree._Element]:
         kind = part.part.settings.kind
-        place = Place(style=kind.capitalize()) if kind in UNLISTED else Place()
+        place = Standing(style=kind.capitalize()) if kind in UNLISTED else Standing()
         opening: list[etree._Element] = []
         if part.heading is not None:
             opening = self._blocks.write([part.heading])
@@ -165,16 +165,17 @@ class _Document:
 
     def _note(self, note: BookNote) -> list[etree._Element]:
         """Return the paragraphs of a note, then those of the notes that are called first in it."""
-        place = Place(style=names.FOOTNOTE)
         mark = self._note_inlines.mark_of(note, {})
         first, *rest = note.blocks
         if first.kind is Kind.PARAGRAPH:
             run = languages(first.lang, from_right=runs_from_right(first.lang)) if first.lang else {}
-            opened = [self._note_blocks.paragraph(first, names.FOOTNOTE, Place(run=run), opening=mark)]
+            opened = [self._note_blocks.paragraph(first, names.FOOTNOTE, Standing(run=run), opening=mark)]
         else:
             alone = Element(Kind.PARAGRAPH, note.at)
-            opened, rest = [self._note_blocks.paragraph(alone, names.FOOTNOTE, place, opening=mark)], [*note.blocks]
-        made = [*opened, *self._note_blocks.write(rest, place)]
+            opened, rest = [self._note_blocks.paragraph(alone, names.FOOTNOTE, Standing(), opening=mark)], [*note.blocks]
+        # Lists and quotations in a note are as small as the note.
+        small = Standing(style=names.FOOTNOTE, run={"sz": {"val": half_points(self._page.size * names.NOTE_SIZE)}})
+        made = [*opened, *self._note_blocks.write(rest, small)]
         for key in note.inner:
             made += self._note(self._book.notes[key])
         return made

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.docx import style_table as names
-from publish.docx.inlines import text_runs
-from publish.docx.notes import FORMATS, NotePlan
+from publish.docx.word_runs import text_runs
+from publish.docx.footnote_plan import FORMATS, NotePlan
 from publish.docx.style_table import id_of
-from publish.docx.styles import twips
+from publish.docx.word_styles import twips
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.markup.geometry import Geometry
 
@@ -75,9 +75,7 @@ def footer(revision: str) -> bytes:
     """Return the footer of each page: its number, and the state of the sources that the reader has before them."""
     style = paragraph_properties({"pStyle": {"val": id_of(names.FOOTER)}})
     number = element("w:fldSimple", {"w:instr": " PAGE "}, text_runs("1", {}))
-    return serialised(
-        root("w:ftr", ["w"], [element("w:p", {}, [*style, number, *text_runs(f" · {revision}", {})])])
-    )
+    return serialised(root("w:ftr", ["w"], [element("w:p", {}, [*style, number, *text_runs(f" · {revision}", {})])]))
 
 
 def font_table(families: tuple[str, str]) -> bytes:

@@ -80,7 +80,8 @@ TERM, DEFINITION, CODE, BREAK = "Definition Term", "Definition", "Source Code", 
 TITLE, SUBTITLE, AUTHOR, PUBLISHER = "Title", "Subtitle", "Author", "Publisher"
 HEADER, FOOTER = "header", "footer"
 REFERENCE, HYPERLINK, VERBATIM, SPEAKER = "footnote reference", "Hyperlink", "Verbatim Char", "Speaker"
-_LETTER_HEAD = 0.92
+# Of the size of the text.
+NOTE_SIZE = 0.86
 
 
 def heading(level: int) -> str:
@@ -129,7 +130,7 @@ PARAGRAPHS = (
     ParagraphStyle(STANZA, VERSE, following=VERSE, before=1, left=4, first=-2, keep_lines=True),
     ParagraphStyle("Dateline", after=1, align="right", known=False),
     ParagraphStyle("Address", after=1, align="left"),
-    ParagraphStyle("Letterhead", size=_LETTER_HEAD, after=1, align="center"),
+    ParagraphStyle("Letterhead", size=0.92, after=1, align="center"),
     ParagraphStyle("Salutation", following=FIRST, after=1, align="left", known=True, keep_next=True),
     ParagraphStyle("Closing", before=1, align="left", known=True, keep_lines=True),
     ParagraphStyle("Signature", before=1, right=1.2, align="right", known=True, run=SMALL_CAPS),
@@ -147,7 +148,7 @@ PARAGRAPHS = (
     ParagraphStyle(CAPTION, size=0.9, before=0.25, after=0.75, align="center", known=True, keep_lines=True),
     ParagraphStyle(TABLE_TEXT, size=0.92, align="left"),
     ParagraphStyle(TABLE_HEAD, TABLE_TEXT, size=0.92, align="left", keep_next=True, run=_ITALIC),
-    ParagraphStyle(FOOTNOTE, size=0.86, align="both", known=True),
+    ParagraphStyle(FOOTNOTE, size=NOTE_SIZE, align="both", known=True),
     ParagraphStyle(HEADER, size=0.9, align="center", known=True, run=_ITALIC),
     ParagraphStyle(FOOTER, size=0.8, align="center", known=True),
 )

@@ -31,14 +31,53 @@ ON: Mapping[str, str] = {}
 OFF: Mapping[str, str] = {"val": "0"}
 
 # A reader may refuse properties in another order than that of the schema.
-_RUN = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike noProof vanish color spacing position sz szCs highlight u "
-    "shd vertAlign rtl cs lang"
-).split()
-_PARAGRAPH = (
-    "pStyle keepNext keepLines pageBreakBefore widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens bidi spacing ind contextualSpacing jc outlineLvl rPr sectPr"
-).split()
+_RUN = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "noProof",
+    "vanish",
+    "color",
+    "spacing",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "shd",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "lang",
+]
+_PARAGRAPH = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "bidi",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "jc",
+    "outlineLvl",
+    "rPr",
+    "sectPr",
+]
 
 
 def element(
@@ -64,7 +103,8 @@ def root(name: str, prefixes: Sequence[str], children: Iterable[etree._Element] 
 def default_root(name: str, children: Iterable[etree._Element] = ()) -> etree._Element:
     """Return the outermost element of a file whose elements have no prefixes."""
     prefix, _, _ = name.partition(":")
-    made = etree.Element(_qualified(name), nsmap={None: NAMESPACES[prefix]})
+    declared: dict[str | None, str] = {None: NAMESPACES[prefix]}
+    made = etree.Element(_qualified(name), nsmap=declared)
     made.extend(children)
     return made
 
@@ -82,9 +122,7 @@ def paragraph_properties(properties: Properties, inner: Iterable[etree._Element]
 def _properties(
     name: str, properties: Properties, order: Sequence[str], inner: Iterable[etree._Element] = ()
 ) -> list[etree._Element]:
-    made = [
-        element(f"w:{key}", {f"w:{one}": value for one, value in held.items()}) for key, held in properties.items()
-    ]
+    made = [element(f"w:{key}", {f"w:{one}": value for one, value in held.items()}) for key, held in properties.items()]
     made += inner
     if not made:
         return []

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publish.xml_text import UNWRITABLE
 
+
 def _writable(value: object) -> object:
     # Make a new str only if necessary: Markup must stay Markup, or it would be escaped twice.
     return UNWRITABLE.sub("", value) if isinstance(value, str) and UNWRITABLE.search(value) else value

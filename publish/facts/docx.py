@@ -64,9 +64,9 @@ class DocxFacts:
         yield from (one.text for one in self.passages)
 
     @cached_property
-    def _reader(self) -> _Reader:
+    def _reader(self) -> _WordReader:
         notes = self._xml(_NOTES) if _NOTES in self.files else ElementTree.Element("none")
-        return _Reader(self._xml(_TEXT), notes)
+        return _WordReader(self._xml(_TEXT), notes)
 
     def _xml(self, path: str) -> ElementTree.Element:
         try:
@@ -92,7 +92,7 @@ class _Passages:
             self.held.append(WordPassage(text, self.style, self.note))
 
 
-class _Reader:
+class _WordReader:
     """Reads the text, and then each footnote that it calls. Notes are counted as Word counts them."""
 
     def __init__(self, document: ElementTree.Element, notes: ElementTree.Element) -> None:

@@ -7,6 +7,7 @@ from publish.facts import docx
 from publish.facts.docx import DocxFacts
 from publish.products.evidence import of_made
 from publish.products.prepared import Prepared
+from publish.products.rasters import rasters
 from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
 from publish.proof.proving_documents import prove_docx
@@ -18,7 +19,8 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     typefaces = prepared.typefaces["print.css"]
     code = typefaces.code or typefaces.all[0]
     families = typefaces.all[0].name, code.name
-    data = document(prepared.book, prepared.front(), families, {}, prepared.moment)
+    drawings = rasters(prepared)
+    data = document(prepared.book, prepared.front(), families, drawings, prepared.moment)
     facts = docx.of(data, prepared.product(request.product.ending).name)
     evidence = of_made(prepared, request.product, facts)
     return MadeProduct(data, evidence.proof.diagnostics, evidence)

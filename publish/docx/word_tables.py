@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from publish.docx import style_table as names
-from publish.docx.styles import twips
+from publish.docx.word_styles import twips
 from publish.docx.wordml import element
 from publish.manuscript.tree import Element, Kind, elements, plain
 from publish.markup.geometry import Geometry
@@ -16,9 +16,7 @@ from publish.markup.geometry import Geometry
 _LEAST, _MOST_LETTERS = 0.08, 60
 
 
-def table(
-    block: Element, page: Geometry, paragraph: Callable[[Element, str], etree._Element]
-) -> list[etree._Element]:
+def table(block: Element, page: Geometry, paragraph: Callable[[Element, str], etree._Element]) -> list[etree._Element]:
     """Return a table and the empty paragraph that parts it from a table after it.
 
     `paragraph` makes the paragraph of a cell from the cell and the name of a style.

@@ -48,9 +48,13 @@ def styles(
     words = [*CHARACTERS, *(CharacterStyle(name) for name in sorted(own_characters))]
     made = [
         _defaults(page, family, language),
-        element("w:style", {"w:type": "character", "w:default": "1", "w:styleId": _DEFAULT_CHARACTERS}, [
-            element("w:name", {"w:val": "Default Paragraph Font"}),
-        ]),
+        element(
+            "w:style",
+            {"w:type": "character", "w:default": "1", "w:styleId": _DEFAULT_CHARACTERS},
+            [
+                element("w:name", {"w:val": "Default Paragraph Font"}),
+            ],
+        ),
         _table_style(),
         *(_paragraph_style(one, page, code, from_right=from_right) for one in rows),
         *(_character_style(one, page, code) for one in words),
@@ -66,18 +70,26 @@ def _defaults(page: Geometry, family: str, language: str) -> etree._Element:
         "lang": {"val": language, "bidi": language, "eastAsia": language},
     }
     spacing = {"before": "0", "after": "0", "line": twips(page.leading), "lineRule": "atLeast"}
-    return element("w:docDefaults", {}, [
-        element("w:rPrDefault", {}, run_properties(run)),
-        element("w:pPrDefault", {}, paragraph_properties({"widowControl": ON, "spacing": spacing})),
-    ])
+    return element(
+        "w:docDefaults",
+        {},
+        [
+            element("w:rPrDefault", {}, run_properties(run)),
+            element("w:pPrDefault", {}, paragraph_properties({"widowControl": ON, "spacing": spacing})),
+        ],
+    )
 
 
 def _table_style() -> etree._Element:
     margins = [element(f"w:{side}", {"w:w": "80", "w:type": "dxa"}) for side in ("left", "right")]
-    return element("w:style", {"w:type": "table", "w:default": "1", "w:styleId": _DEFAULT_TABLE}, [
-        element("w:name", {"w:val": "Normal Table"}),
-        element("w:tblPr", {}, [element("w:tblCellMar", {}, margins)]),
-    ])
+    return element(
+        "w:style",
+        {"w:type": "table", "w:default": "1", "w:styleId": _DEFAULT_TABLE},
+        [
+            element("w:name", {"w:val": "Normal Table"}),
+            element("w:tblPr", {}, [element("w:tblCellMar", {}, margins)]),
+        ],
+    )
 
 
 def _paragraph_style(row: ParagraphStyle, page: Geometry, code: str, *, from_right: bool) -> etree._Element:
@@ -97,9 +109,7 @@ def _paragraph_style(row: ParagraphStyle, page: Geometry, code: str, *, from_rig
         run |= {"sz": size, "szCs": size}
     if row.id == "SourceCode":
         run |= {"rFonts": dict.fromkeys(("ascii", "hAnsi", "cs"), code)}
-    held = _of_paragraph(row, page)
-    if row.name == "Normal" and from_right:
-        held["bidi"] = ON
+    held = _of_paragraph(row, page) | ({"bidi": {}} if row.name == "Normal" and from_right else {})
     return element("w:style", attributes, [*head, *paragraph_properties(held), *run_properties(run)])
 
 

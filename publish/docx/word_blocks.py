@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from publish.docx import style_table as names
-from publish.docx.inlines import Inlines, text_runs
-from publish.docx.numbering import INDENT, LEVELS, Numbering
+from publish.docx.word_runs import Inlines, text_runs
+from publish.docx.word_lists import INDENT, LEVELS, Numbering
 from publish.docx.style_table import BLOCKS, id_of, name_of_class
-from publish.docx.styles import languages, twips
-from publish.docx.tables import table
+from publish.docx.word_styles import languages, twips
+from publish.docx.word_tables import table
 from publish.docx.wordml import ON, Properties, element, paragraph_properties
-from publish.manuscript.tree import Element, Kind, Node, Text, elements, item_numbers, plain
+from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.geometry import Geometry
@@ -30,7 +30,7 @@ ORNAMENT = "* * *"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Standing:
     """Where a block stands.
 
     `style` is the name of the style of plain paragraphs there, "" in the text; `left` is an indent in em, beyond that
@@ -52,7 +52,7 @@ class Blocks:
         self._numbering = numbering
         self._page = page
         self._own = own
-        self._writers: dict[Kind, Callable[[Element, Place], list[etree._Element]]] = {
+        self._writers: dict[Kind, Callable[[Element, Standing], list[etree._Element]]] = {
             Kind.HEADING: self._heading,
             Kind.QUOTE: self._quote,
             Kind.CONTAINER: self._container,
@@ -69,7 +69,7 @@ class Blocks:
             Kind.RULE: lambda one, place: [self._break(one, place)],
         }
 
-    def write(self, blocks: Iterable[Node], place: Place = Place()) -> list[etree._Element]:  # noqa: B008 - frozen
+    def write(self, blocks: Iterable[Node], place: Standing = Standing()) -> list[etree._Element]:
         """Return some blocks, one after the other."""
         made: list[etree._Element] = []
         follows = False
@@ -87,7 +87,7 @@ class Blocks:
         self,
         block: Element,
         style: str,
-        place: Place,
+        place: Standing,
         *,
         held: Properties | None = None,
         opening: Sequence[etree._Element] = (),
@@ -104,7 +104,7 @@ class Blocks:
         self,
         block: Element,
         style: str,
-        place: Place,
+        place: Standing,
         runs: Sequence[etree._Element],
         held: Properties | None = None,
         inner: Sequence[etree._Element] = (),
@@ -121,7 +121,7 @@ class Blocks:
             properties["bidi"] = {}
         return element("w:p", {}, [*paragraph_properties(properties, inner), *runs])
 
-    def _within(self, block: Element, place: Place) -> Place:
+    def _within(self, block: Element, place: Standing) -> Standing:
         """Return the place of what stands in a block: in its language, and small if it is."""
         run = dict(place.run)
         if block.lang:
@@ -130,7 +130,7 @@ class Blocks:
             run["sz"] = {"val": str(round(self._page.size * 2 * 0.9))}
         return replace(place, run=run)
 
-    def _plain(self, block: Element, place: Place, *, follows: bool) -> etree._Element:
+    def _plain(self, block: Element, place: Standing, *, follows: bool) -> etree._Element:
         style = next((self._style(one) for one in block.classes if one not in _SILENT and one not in _ALIGNED), "")
         if not style and _is_direction(block):
             style = names.DIRECTION
@@ -149,24 +149,24 @@ class Blocks:
             self._own.add(made)
         return made
 
-    def _heading(self, block: Element, place: Place) -> list[etree._Element]:
+    def _heading(self, block: Element, place: Standing) -> list[etree._Element]:
         level = block.data["level"]
         assert isinstance(level, int)
         return [self.paragraph(block, names.heading(level), place)]
 
-    def _quote(self, block: Element, place: Place) -> list[etree._Element]:
+    def _quote(self, block: Element, place: Standing) -> list[etree._Element]:
         deeper = place.left + (INDENT if place.style == names.QUOTE else 0)
         style = place.style if place.style in BLOCKS.values() else names.QUOTE
         return self.write(block.children, replace(place, style=style, left=deeper))
 
-    def _container(self, block: Element, place: Place) -> list[etree._Element]:
+    def _container(self, block: Element, place: Standing) -> list[etree._Element]:
         name = block.word("name")
         if name in (EditorClass.VERSE, EditorClass.DRAMA, EditorClass.FIGURE) or not (name or block.classes):
             return self.write(block.children, place)
         style = next((self._style(one) for one in (name, *block.classes) if one and one not in _SILENT), "")
         return self.write(block.children, replace(place, style=style or place.style))
 
-    def _list(self, block: Element, place: Place) -> list[etree._Element]:
+    def _list(self, block: Element, place: Standing) -> list[etree._Element]:
         level = min(place.level, LEVELS - 1)
         if block.kind is Kind.BULLETS:
             list_id, values = self._numbering.bullets(level), [0] * len(block.children)
@@ -184,7 +184,7 @@ class Blocks:
     def _numbers(self, block: Element, level: int, start: int) -> str:
         return self._numbering.numbers(block.word("style"), block.word("delimiter"), level, start)
 
-    def _item(self, item: Element, place: Place, level: int, list_id: str) -> list[etree._Element]:
+    def _item(self, item: Element, place: Standing, level: int, list_id: str) -> list[etree._Element]:
         numbered = element("w:numPr", {}, [
             element("w:ilvl", {"w:val": str(level)}),
             element("w:numId", {"w:val": list_id}),
@@ -202,11 +202,11 @@ class Blocks:
             rest = list(item.children)
         return [*opened, *self.write(rest, inside)]
 
-    def _bare(self, block: Element, place: Place) -> Place:
+    def _bare(self, block: Element, place: Standing) -> Standing:
         """Return the place of the first paragraph of an item, whose list says how far it is indented."""
         return replace(self._within(block, place), left=0.0)
 
-    def _definitions(self, block: Element, place: Place) -> list[etree._Element]:
+    def _definitions(self, block: Element, place: Standing) -> list[etree._Element]:
         if not block.data.get("speeches"):
             return self.write(block.children, place)
         made: list[etree._Element] = []
@@ -220,7 +220,7 @@ class Blocks:
                 speakers = []
         return [*made, *self._speech(speakers, (), place)]
 
-    def _speech(self, speakers: list[Element], words: Sequence[Node], place: Place) -> list[etree._Element]:
+    def _speech(self, speakers: list[Element], words: Sequence[Node], place: Standing) -> list[etree._Element]:
         """Return a speech, whose first paragraph begins with its last speaker; the others stand above it."""
         run = {**place.run, "rStyle": {"val": id_of(names.SPEAKER)}, **names.SMALL_CAPS}
         named = [self._inlines.write(one.children, run) for one in speakers]
@@ -234,25 +234,27 @@ class Blocks:
         alone = [self._made(one, names.SPEECH, place, runs) for one, runs in zip(speakers, named, strict=False)]
         return [*alone, *opened, *self.write(rest, replace(place, style=names.SPEECH_GOES_ON))]
 
-    def _table(self, block: Element, place: Place) -> list[etree._Element]:
+    def _table(self, block: Element, place: Standing) -> list[etree._Element]:
         def cell(one: Element, style: str) -> etree._Element:
-            return self.paragraph(one, style, Place(align=one.word("align"), run=self._within(one, place).run))
+            return self.paragraph(one, style, Standing(align=one.word("align"), run=self._within(one, place).run))
 
         return table(block, self._page, cell)
 
-    def _figure(self, block: Element, place: Place) -> list[etree._Element]:
+    def _figure(self, block: Element, place: Standing) -> list[etree._Element]:
         made: list[etree._Element] = []
         for child in block.children:
             assert isinstance(child, Element)
-            pictured = child.kind is Kind.PARAGRAPH and any(elements(child.children, Kind.IMAGE))
-            made += (
-                [self.paragraph(child, names.FIGURE, place)]
-                if pictured
-                else self.write([child], replace(place, style=names.CAPTION if child.kind is Kind.PARAGRAPH else ""))
-            )
+            if child.kind in INLINE:  # the picture, which may be a link
+                child = Element(Kind.PARAGRAPH, child.at, (child,))
+            if child.kind is not Kind.PARAGRAPH:
+                made += self.write([child], place)
+            elif any(elements(child.children, Kind.IMAGE)):
+                made.append(self.paragraph(child, names.FIGURE, self._within(child, place)))
+            else:
+                made.append(self.paragraph(child, names.CAPTION, self._within(child, place)))
         return made
 
-    def _stanza(self, block: Element, place: Place) -> list[etree._Element]:
+    def _stanza(self, block: Element, place: Standing) -> list[etree._Element]:
         made: list[etree._Element] = []
         for line in block.children:
             if isinstance(line, Text) or line.kind is not Kind.VERSE_LINE:
@@ -267,7 +269,7 @@ class Blocks:
                 made.append(self.paragraph(replace(line, id=block.id or line.id), names.STANZA, place, held=held))
         return made
 
-    def _code(self, block: Element, place: Place) -> list[etree._Element]:
+    def _code(self, block: Element, place: Standing) -> list[etree._Element]:
         lines = plain_code(block).split("\n")
         runs: list[etree._Element] = []
         for number, line in enumerate(lines):
@@ -275,10 +277,10 @@ class Blocks:
             runs += text_runs(line, {**place.run, "noProof": ON})
         return [self._made(block, names.CODE, place, self._inlines.marked(block.id, runs))]
 
-    def _break(self, block: Element, place: Place) -> etree._Element:
+    def _break(self, block: Element, place: Standing) -> etree._Element:
         return self._made(block, names.BREAK, replace(place, left=0.0), text_runs(ORNAMENT, {}))
 
-    def _other(self, block: Element, place: Place) -> list[etree._Element]:
+    def _other(self, block: Element, place: Standing) -> list[etree._Element]:
         if any(isinstance(child, Text) for child in block.children):
             return [self.paragraph(block, place.style or names.TEXT, place)]
         return self.write(block.children, place)

@@ -7,7 +7,7 @@ import io
 from lxml import etree
 from PIL import Image
 
-from publish.docx.files import Media, Relationships
+from publish.docx.word_files import Media, Relationships
 from publish.docx.wordml import element
 from publish.manuscript.tree import Element
 from publish.units import POINTS, parse_length
@@ -36,19 +36,31 @@ def drawing(
         element("a:xfrm", {}, [element("a:off", {"x": "0", "y": "0"}), element("a:ext", extent)]),
         element("a:prstGeom", {"prst": "rect"}, [element("a:avLst")]),
     ]
-    picture = element("pic:pic", {}, [
-        element("pic:nvPicPr", {}, [
-            element("pic:cNvPr", {"id": str(number), "name": name}),
-            element("pic:cNvPicPr"),
-        ]),
-        element("pic:blipFill", {}, [blip, element("a:stretch", {}, [element("a:fillRect")])]),
-        element("pic:spPr", {}, shape),
-    ])
-    inline = element("wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"), [
-        element("wp:extent", extent),
-        element("wp:docPr", {"id": str(number), "name": name, "descr": image.word("alt")}),
-        element("a:graphic", {}, [element("a:graphicData", {"uri": _PICTURE}, [picture])]),
-    ])
+    picture = element(
+        "pic:pic",
+        {},
+        [
+            element(
+                "pic:nvPicPr",
+                {},
+                [
+                    element("pic:cNvPr", {"id": str(number), "name": name}),
+                    element("pic:cNvPicPr"),
+                ],
+            ),
+            element("pic:blipFill", {}, [blip, element("a:stretch", {}, [element("a:fillRect")])]),
+            element("pic:spPr", {}, shape),
+        ],
+    )
+    inline = element(
+        "wp:inline",
+        dict.fromkeys(("distT", "distB", "distL", "distR"), "0"),
+        [
+            element("wp:extent", extent),
+            element("wp:docPr", {"id": str(number), "name": name, "descr": image.word("alt")}),
+            element("a:graphic", {}, [element("a:graphicData", {"uri": _PICTURE}, [picture])]),
+        ],
+    )
     return element("w:drawing", {}, [inline])
 
 

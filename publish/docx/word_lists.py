@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.docx.notes import FORMATS
-from publish.docx.styles import twips
+from publish.docx.footnote_plan import FORMATS
+from publish.docx.word_styles import twips
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 
 # How deep lists in lists can be numbered.
@@ -45,10 +45,14 @@ class Numbering:
         for number, (abstract, level, start) in enumerate(self._lists, 1):
             override = element("w:startOverride", {"w:val": str(start)})
             made.append(
-                element("w:num", {"w:numId": str(number)}, [
-                    element("w:abstractNumId", {"w:val": str(abstract)}),
-                    element("w:lvlOverride", {"w:ilvl": str(level)}, [override]),
-                ])
+                element(
+                    "w:num",
+                    {"w:numId": str(number)},
+                    [
+                        element("w:abstractNumId", {"w:val": str(abstract)}),
+                        element("w:lvlOverride", {"w:ilvl": str(level)}, [override]),
+                    ],
+                )
             )
         return serialised(root("w:numbering", ["w"], made))
 
@@ -60,10 +64,14 @@ class Numbering:
     def _level(self, level: int, form: str, delimiter: str) -> etree._Element:
         text = _BULLETS[level % len(_BULLETS)] if form == "bullet" else _AROUND[delimiter].format(f"%{level + 1}")
         indent = {"left": twips(INDENT * self._em * (level + 1)), "hanging": twips(INDENT * self._em * 0.8)}
-        return element("w:lvl", {"w:ilvl": str(level)}, [
-            element("w:start", {"w:val": "1"}),
-            element("w:numFmt", {"w:val": form}),
-            element("w:lvlText", {"w:val": text}),
-            element("w:lvlJc", {"w:val": "left"}),
-            *paragraph_properties({"ind": indent}),
-        ])
+        return element(
+            "w:lvl",
+            {"w:ilvl": str(level)},
+            [
+                element("w:start", {"w:val": "1"}),
+                element("w:numFmt", {"w:val": form}),
+                element("w:lvlText", {"w:val": text}),
+                element("w:lvlJc", {"w:val": "left"}),
+                *paragraph_properties({"ind": indent}),
+            ],
+        )
