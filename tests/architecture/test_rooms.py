@@ -38,6 +38,7 @@ ROOMS = (
     "typefaces",
     "designs",
     "config",
+    "importing",
     "manuscript",
     "editing",
     "markup",
