@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import DocumentPassage, MarkupFacts
+from publish.facts.tei import TeiFacts
 from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
@@ -75,6 +77,14 @@ def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: s
     return _proof(book, front, [content], shown_as, lambda number: f"in {shown_as}")
 
 
+def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
+    """Return the proof of the TEI document."""
+    wanted = expected(book, alternatives=True, pages=False)
+    fragments = of_passages([facts.passages])
+    diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, fragments, lambda number: f"in {shown_as}"))
+    return Proof(diagnostics)
+
+
 def _proof(
     book: Book, front: FrontMatter, contents: Iterable[MarkupFacts], shown_as: str, where: Callable[[int], str]
 ) -> Proof:
@@ -88,7 +98,12 @@ def _passages(contents: Iterable[MarkupFacts]) -> list[list[DocumentPassage]]:
     return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 
 
-def of_passages(documents: Iterable[Iterable[DocumentPassage]]) -> list[Fragment]:
+class _Passage(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+def of_passages(documents: Iterable[Iterable[_Passage]]) -> list[Fragment]:
     """Return the passages of documents as fragments, one below the other, as if they were on pages."""
     found = [(number, words(one.text)) for number, passages in enumerate(documents) for one in passages]
     return [

@@ -57,7 +57,7 @@ def test_products_are_found_by_name_and_by_command_in_the_order_of_the_table() -
     assert [one.name for one in named(["epub", "pdf"])] == ["pdf", "epub"]
     assert [one.profile for one in of_command("pdf")] == ["screen", "press"]
     assert of_command("docx") == ()
-    assert list(commands()) == ["pdf", "epub", "html", "cover", "booklet"]
+    assert list(commands()) == ["pdf", "epub", "html", "cover", "booklet", "tei"]
     assert product("epub").ending == ".epub"
     with pytest.raises(KeyError):
         product("docx")
