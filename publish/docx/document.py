@@ -11,14 +11,14 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Openings
 from publish.docx import style_table as names
 from publish.docx.anchors import Anchors
-from publish.docx.word_blocks import Blocks, Standing
-from publish.docx.word_files import Media, Relationships, content_types, outermost_relationships
-from publish.docx.word_runs import Inlines, Shared, text_runs
 from publish.docx.footnote_plan import plan_notes
-from publish.docx.word_lists import Numbering
 from publish.docx.properties import core_properties, extended_properties
 from publish.docx.sections import font_table, footer, header, section, settings
 from publish.docx.style_table import id_of
+from publish.docx.word_blocks import Blocks, Standing
+from publish.docx.word_files import Media, Relationships, content_types, outermost_relationships
+from publish.docx.word_lists import Numbering
+from publish.docx.word_runs import Inlines, Shared, text_runs
 from publish.docx.word_styles import half_points, languages, styles
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.editing.book import Book, BookNote, BookPart
@@ -44,13 +44,13 @@ def document(
     `families` are the names of the typefaces of text and of code. `drawings` has a raster, as PNG, of each SVG picture
     by its path in the sources.
     """
-    made = _Document(book, front, dict(drawings))
+    made = _WordDocument(book, front, dict(drawings))
     files = made.files(families, moment)
     order = sorted(files, key=lambda path: (path != "[Content_Types].xml", path != "_rels/.rels", path))
     return archive([(path, files[path]) for path in order], moment)
 
 
-class _Document:
+class _WordDocument:
     def __init__(self, book: Book, front: FrontMatter, drawings: dict[str, bytes]) -> None:
         self._book = book
         self._front = front
@@ -172,7 +172,10 @@ class _Document:
             opened = [self._note_blocks.paragraph(first, names.FOOTNOTE, Standing(run=run), opening=mark)]
         else:
             alone = Element(Kind.PARAGRAPH, note.at)
-            opened, rest = [self._note_blocks.paragraph(alone, names.FOOTNOTE, Standing(), opening=mark)], [*note.blocks]
+            opened, rest = (
+                [self._note_blocks.paragraph(alone, names.FOOTNOTE, Standing(), opening=mark)],
+                [*note.blocks],
+            )
         # Lists and quotations in a note are as small as the note.
         small = Standing(style=names.FOOTNOTE, run={"sz": {"val": half_points(self._page.size * names.NOTE_SIZE)}})
         made = [*opened, *self._note_blocks.write(rest, small)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.docx import style_table as names
-from publish.docx.word_runs import text_runs
 from publish.docx.footnote_plan import FORMATS, NotePlan
 from publish.docx.style_table import id_of
+from publish.docx.word_runs import text_runs
 from publish.docx.word_styles import twips
 from publish.docx.wordml import element, paragraph_properties, root, serialised
 from publish.markup.geometry import Geometry

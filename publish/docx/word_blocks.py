@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from publish.docx import style_table as names
-from publish.docx.word_runs import Inlines, text_runs
-from publish.docx.word_lists import INDENT, LEVELS, Numbering
 from publish.docx.style_table import BLOCKS, id_of, name_of_class
+from publish.docx.word_lists import INDENT, LEVELS, Numbering
+from publish.docx.word_runs import Inlines, text_runs
 from publish.docx.word_styles import languages, twips
 from publish.docx.word_tables import table
 from publish.docx.wordml import ON, Properties, element, paragraph_properties

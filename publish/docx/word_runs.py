@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from publish.docx.anchors import Anchors
-from publish.docx.word_pictures import drawing
-from publish.docx.word_files import Media, Relationships
 from publish.docx.footnote_plan import NotePlan
 from publish.docx.style_table import HYPERLINK, REFERENCE, SPANS, VERBATIM, id_of, name_of_class
+from publish.docx.word_files import Media, Relationships
+from publish.docx.word_pictures import drawing
 from publish.docx.word_styles import languages
 from publish.docx.wordml import OFF, ON, Properties, element, run_properties
 from publish.editing.book import BookNote

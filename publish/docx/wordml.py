@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from lxml import etree
 
@@ -103,7 +104,7 @@ def root(name: str, prefixes: Sequence[str], children: Iterable[etree._Element] 
 def default_root(name: str, children: Iterable[etree._Element] = ()) -> etree._Element:
     """Return the outermost element of a file whose elements have no prefixes."""
     prefix, _, _ = name.partition(":")
-    declared: dict[str | None, str] = {None: NAMESPACES[prefix]}
+    declared: Any = {None: NAMESPACES[prefix]}  # the stubs know of no default namespace
     made = etree.Element(_qualified(name), nsmap=declared)
     made.extend(children)
     return made

@@ -12,6 +12,7 @@ from publish.editing.book import Book
 from publish.facts.docx import DocxFacts
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import DocumentPassage, MarkupFacts
+from publish.facts.tei import TeiFacts
 from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
@@ -89,6 +90,14 @@ def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) 
     return Proof(diagnostics)
 
 
+def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
+    """Return the proof of the TEI document."""
+    wanted = expected(book, alternatives=True, pages=False)
+    fragments = of_passages([facts.passages])
+    diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, fragments, lambda number: f"in {shown_as}"))
+    return Proof(diagnostics)
+
+
 def _proof(
     book: Book, front: FrontMatter, contents: Iterable[MarkupFacts], shown_as: str, where: Callable[[int], str]
 ) -> Proof:
@@ -102,14 +111,14 @@ def _passages(contents: Iterable[MarkupFacts]) -> list[list[DocumentPassage]]:
     return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 
 
-class Passage(Protocol):
+class _Passage(Protocol):
     """Text between the edges of blocks."""
 
     @property
     def text(self) -> str: ...
 
 
-def of_passages(documents: Iterable[Iterable[Passage]]) -> list[Fragment]:
+def of_passages(documents: Iterable[Iterable[_Passage]]) -> list[Fragment]:
     """Return the passages of documents as fragments, one below the other, as if they were on pages."""
     found = [(number, words(one.text)) for number, passages in enumerate(documents) for one in passages]
     return [
