@@ -11,6 +11,7 @@ from publish.importing.markdown_words import WordWriter, attributes
 from publish.manuscript.building import parse
 from publish.manuscript.tree import Element, Kind, Node, Text, elements, item_numbers
 from publish.manuscript.verse import indent_of
+from publish.style_names import MarkupClass
 
 _COLUMNS = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
@@ -30,16 +31,16 @@ def note_markdown(key: str, blocks: Sequence[Element]) -> str:
 
 
 def _checked(block: Element) -> str:
-    written = _Writer(WordWriter()).block(block)
+    written = _BlockWriter(WordWriter()).block(block)
     read = parse(written + "\n", "text.md")
     if not read.diagnostics and same_words((block,), read.blocks):
         return written
-    careful = _Writer(WordWriter(careful=True)).block(block)
+    careful = _BlockWriter(WordWriter(careful=True)).block(block)
     again = parse(careful + "\n", "text.md")
     return careful if same_words((block,), again.blocks) or not same_words((block,), read.blocks) else written
 
 
-class _Writer:
+class _BlockWriter:
     def __init__(self, words: WordWriter) -> None:
         self._words = words
 
@@ -85,8 +86,8 @@ class _Writer:
 
     def _paragraph(self, block: Element) -> str:
         words = self._lines(block.children)
-        if "new-page" in block.classes:
-            kept = [one for one in block.classes if one != "new-page"]
+        if MarkupClass.NEW_PAGE in block.classes:
+            kept = [one for one in block.classes if one != MarkupClass.NEW_PAGE]
             return f"\\newpage\n\n{self._led(block, words, kept)}".rstrip()
         return self._led(block, words)
 

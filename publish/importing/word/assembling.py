@@ -11,6 +11,7 @@ from publish.importing.word.losses import Losses
 from publish.importing.word.paragraphs import WordItem, WordParagraph, WordTable, is_picture
 from publish.importing.word.table_reading import table_of
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
+from publish.style_names import MarkupClass
 
 # Parts whose paragraphs are lines.
 _IN_LINES = frozenset({"dateline", "address", "closer", "signature", "letterhead"})
@@ -196,7 +197,7 @@ def _paragraph(item: WordParagraph, *, tight: bool = False) -> Element:
     known = item.role in _CONTAINERS | {"attribution", "caption"}
     classes: tuple[str, ...] = (item.align,) if item.align and not known else ()
     classes += ("attribution",) if item.role == "attribution" else ()
-    classes += ("new-page",) if item.begins_page else ()
+    classes += (MarkupClass.NEW_PAGE,) if item.begins_page else ()
     data = {"tight": True} if tight else {}
     return Element(Kind.PARAGRAPH, NOWHERE, item.nodes, id=item.id, classes=classes, lang=item.lang, data=dict(data))
 

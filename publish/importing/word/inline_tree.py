@@ -20,7 +20,7 @@ _ORDER = (
     _LINK,
     _LANGUAGE,
     _CLASS,
-    "small-caps",
+    EditorClass.SMALL_CAPS,
     "underlined",
     "bold",
     "italic",

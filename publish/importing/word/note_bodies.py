@@ -17,7 +17,7 @@ CALLS = ("w:footnoteReference", "w:endnoteReference")
 
 
 @dataclass(frozen=True, slots=True)
-class NotePlace:
+class WordNote:
     """A note by its kind (footnote, endnote) and its id; `mark` is its mark if that is written."""
 
     kind: str
@@ -30,13 +30,13 @@ class NoteBodies:
     """The bodies of notes by kind and id, and the notes at which bookmarks stand, by their names."""
 
     bodies: Mapping[tuple[str, str], etree._Element]
-    at_bookmarks: Mapping[str, NotePlace]
+    at_bookmarks: Mapping[str, WordNote]
 
 
 def note_bodies(roots: Mapping[str, etree._Element | None], document: etree._Element) -> NoteBodies:
     """Find the notes in the files of footnotes and endnotes, by their kind, and the bookmarks that stand for one."""
     bodies: dict[tuple[str, str], etree._Element] = {}
-    at_bookmarks: dict[str, NotePlace] = {}
+    at_bookmarks: dict[str, WordNote] = {}
     for kind, root in roots.items():
         for one in [] if root is None else list(root):
             if name_of(one) == f"w:{kind}":
@@ -46,7 +46,7 @@ def note_bodies(roots: Mapping[str, etree._Element | None], document: etree._Ele
             call = _called_in(one)
             if call is not None:
                 kind = name_of(call)[2:].removesuffix("Reference")
-                at_bookmarks.setdefault(attribute(one, "name"), NotePlace(kind, attribute(call, "id")))
+                at_bookmarks.setdefault(attribute(one, "name"), WordNote(kind, attribute(call, "id")))
     return NoteBodies(bodies, at_bookmarks)
 
 
@@ -54,7 +54,7 @@ def _divide(
     kind: str,
     note: etree._Element,
     bodies: dict[tuple[str, str], etree._Element],
-    at_bookmarks: dict[str, NotePlace],
+    at_bookmarks: dict[str, WordNote],
 ) -> None:
     """Keep a note, and each note that stands in it, as a body of its own."""
     id = attribute(note, "id")
@@ -65,11 +65,11 @@ def _divide(
             name, mark = opening
             inner = f"{id}#{name}"
             body = bodies[kind, inner] = etree.Element(note.tag)
-            at_bookmarks[name] = NotePlace(kind, inner, mark)
+            at_bookmarks[name] = WordNote(kind, inner, mark)
         body.append(block)
     for one in bodies[kind, id].iter():
         if name_of(one) == "w:bookmarkStart":
-            at_bookmarks.setdefault(attribute(one, "name"), NotePlace(kind, id))
+            at_bookmarks.setdefault(attribute(one, "name"), WordNote(kind, id))
 
 
 def _opening(block: etree._Element) -> tuple[str, str] | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from publish.config import values
 from publish.importing.word.inline_tree import NOWHERE, Bit, bit
 from publish.importing.word.losses import Losses, passage
-from publish.importing.word.note_bodies import NotePlace
+from publish.importing.word.note_bodies import WordNote
+from publish.importing.word.run_marks import marks_of
+from publish.importing.word.style_reading import WordStyles
 from publish.importing.word.word_package import Relationship, attribute, child, is_on, name_of
-from publish.importing.word.word_styles import RunLook, WordStyles
 from publish.manuscript.tree import Element, Kind, Text
 
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:\s+\\l\s+"([^"]*)")?)')
@@ -102,12 +102,12 @@ class Surroundings:
 
     styles: WordStyles
     language: str
-    note: Callable[[NotePlace], str]
+    note: Callable[[WordNote], str]
     picture: Callable[[etree._Element, Story], list[Element]]
     comment: Callable[[str], str]
     box: Callable[[etree._Element, Story], None]
     targets: Mapping[str, str] = field(default_factory=dict)
-    notes_of: Mapping[str, NotePlace] = field(default_factory=dict)
+    notes_of: Mapping[str, WordNote] = field(default_factory=dict)
 
 
 class RunReader:
@@ -239,7 +239,7 @@ class RunReader:
             held = child(properties, name)
             if is_on(held) and attribute(held, "val") not in ("auto", "000000", "none") and text_of(node).strip():
                 self._losses.count(what)
-        marks = self._marks(look)
+        marks = marks_of(look, self._plain, self._around.language)
         for one in node:
             self._in_run(one, marks)
 
@@ -266,7 +266,7 @@ class RunReader:
         elif name in ("w:footnoteReference", "w:endnoteReference"):
             self._custom_mark = attribute(node, "customMarkFollows") in ("1", "true", "on")
             mark = (text_of(node.getparent()).strip() or "*") if self._custom_mark else ""
-            self._call(NotePlace(name[2:].removesuffix("Reference"), attribute(node, "id"), mark))
+            self._call(WordNote(name[2:].removesuffix("Reference"), attribute(node, "id"), mark))
         elif name == "w:commentReference":
             self._comment(attribute(node, "id"))
         elif name in ("w:drawing", "w:pict", "w:object"):
@@ -317,7 +317,7 @@ class RunReader:
         anchor, target, place = found[1], found[2], found[3]
         return self._address(f"#{anchor}") if anchor else f"{target}#{place}" if place else target
 
-    def _call(self, place: NotePlace) -> None:
+    def _call(self, place: WordNote) -> None:
         key = self._around.note(place)
         if key:
             self._add(Element(Kind.NOTE_CALL, NOWHERE, data={"key": key}), {})
@@ -353,29 +353,6 @@ class RunReader:
             self._losses.count("readings above words stand in brackets behind them")
             self._add(f" ({text_of(reading)})", marks)
 
-    def _marks(self, look: RunLook) -> dict[str, str]:
-        """Return the marks around words by their look, as far as it is not that of the paragraph."""
-        own = (look.on - self._plain.on) | (
-            self._plain.on - look.on if self._plain.on - look.on == {"italic"} else set()
-        )
-        marks: dict[str, str] = {name: name for name in ("bold", "italic", "struck", "small-caps") if name in own}
-        if look.shift and look.shift != self._plain.shift:
-            marks[look.shift] = look.shift
-        if look.underlined:
-            marks["underlined"] = "underlined"
-        tongue = look.language_from_right if "from-right" in look.on else look.language
-        language = canonical(tongue)
-        if language and not same_tongue(language, self._around.language):
-            marks["language"] = language
-        if look.span == "code":
-            return {"code": "code"}
-        if look.span:
-            marks = {name: held for name, held in marks.items() if name in ("language", "bold", "italic")}
-            marks["class"] = look.span
-            if look.span == "stage":
-                marks.pop("italic", None)
-        return marks
-
     def _add(self, held: str | Element | None, marks: dict[str, str]) -> None:
         if not held:
             return
@@ -396,21 +373,6 @@ def text_of(node: etree._Element | None) -> str:
 
 def _who(node: etree._Element) -> str:
     return attribute(node, "author").strip() or "somebody"
-
-
-def canonical(tag: str) -> str:
-    """Return a language tag in its usual form; "" if it is none, or means no language."""
-    if not tag or tag.lower().startswith(("x-", "zxx", "und")):
-        return ""
-    try:
-        return values.language(tag)
-    except ValueError:
-        return ""
-
-
-def same_tongue(one: str, other: str) -> bool:
-    """Whether two tags name the same language, whatever its country."""
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def letters(bits: Sequence[Bit]) -> str:

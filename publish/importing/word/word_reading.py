@@ -12,13 +12,14 @@ from lxml import etree
 from publish.config.settings import Restart, Series
 from publish.importing.word.assembling import Assembler
 from publish.importing.word.losses import Losses, passage
-from publish.importing.word.note_bodies import NotePlace, note_bodies
+from publish.importing.word.note_bodies import WordNote, note_bodies
 from publish.importing.word.paragraphs import StoryReader, WordItem, WordParagraph
 from publish.importing.word.picture_reading import PictureReader, measure_of
-from publish.importing.word.run_reading import Story, Surroundings, canonical, text_of
+from publish.importing.word.run_marks import canonical
+from publish.importing.word.run_reading import Story, Surroundings, text_of
+from publish.importing.word.style_reading import WordStyles
 from publish.importing.word.word_numbers import WordLists
 from publish.importing.word.word_package import WordPackage, attribute, child, name_of
-from publish.importing.word.word_styles import WordStyles
 from publish.manuscript.tree import Element
 
 _ANCHOR = re.compile(r'\\l\s+"([^"]+)"')
@@ -45,7 +46,7 @@ class WordText:
     images: Mapping[str, bytes]
     front: Mapping[str, str]
     signs: str = ""
-    counting: Series = Series()
+    counting: Series = field(default_factory=Series)
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class _Notes:
     signs: list[str] = field(default_factory=list)
     marks: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def key(self, place: NotePlace) -> str:
+    def key(self, place: WordNote) -> str:
         """Return the key of a note."""
         kind, id, mark = place.kind, place.id, place.mark
         if (kind, id) not in self.keys:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from publish.docx.style_table import SPANS, SPEAKER, VERBATIM
 from publish.importing.word.word_package import attribute, child, is_on, name_of
+from publish.style_names import EditorClass
 
 _TABLE = Path(__file__).with_name("style_names.toml")
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок|nagłówek)(\d)")
@@ -22,7 +23,7 @@ TOGGLES = {
     "w:i": "italic",
     "w:strike": "struck",
     "w:dstrike": "struck",
-    "w:smallCaps": "small-caps",
+    "w:smallCaps": EditorClass.SMALL_CAPS,
     "w:caps": "capitals",
     "w:vanish": "hidden",
     "w:rtl": "from-right",
