@@ -94,6 +94,8 @@ class Assembler:
         item = items[place]
         assert isinstance(item, WordTable)
         block = table_of(item, self.blocks, self._losses)
+        if not any(cell.children for cell in elements((block,), Kind.CELL)) and block.kind is Kind.TABLE:
+            return [], place + 1
         below = place + 1
         while below < len(items) and isinstance(one := items[below], WordParagraph) and one.is_empty:
             below += 1
