@@ -51,6 +51,11 @@ class Worker:
             **platforms.start_apart(),
         )
 
+    @property
+    def memory(self) -> int:
+        """The bytes of memory that the process has now; 0 if the system does not tell."""
+        return platforms.memory_of(self._process.pid)
+
     def ask(self, request: Any, progress: Callable[..., None] = lambda *_: None) -> Any:
         """Return the answer to a request; meanwhile `progress` is called as the worker calls its own.
 
