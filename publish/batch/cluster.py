@@ -6,6 +6,7 @@ import logging
 import tempfile
 import threading
 import warnings
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -118,6 +119,7 @@ def do_packed(packed: Packed, work: Work, tools: str) -> Outcome:
         return failed(error("edition-ended", said, NOWHERE, help))
     if not hasattr(_here, "keeper"):
         _here.keeper = Keeper(0)
+        weakref.finalize(threading.current_thread(), _here.keeper.close)
     with tempfile.TemporaryDirectory(prefix="publish-edition-") as folder:
         edition = Path(folder, packed.name)
         edition.mkdir()

@@ -14,7 +14,7 @@ from publish.diagnostics import Diagnostic, error
 from publish.stopped import NOWHERE
 from publish.tools.workers import Worker, WorkerEnded
 
-_PLACE = "publish.batch.doing:main"
+MAKING = "publish.batch.doing:main"
 # Libraries keep a little of each edition: a process that has more bytes than this after one is replaced.
 _WELL_FED = 700_000_000
 # Seconds between two looks at the memory of the processes that work.
@@ -24,8 +24,9 @@ _WATCH = 0.25
 class Keeper:
     """Keeps one process at a time at work. `most` are the bytes of memory that it may have, 0 for any number."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, place: str = MAKING) -> None:
         self._most = most
+        self._place = place
         self._worker: Worker | None = None
         self._is_over = False
         self._is_closed = False
@@ -35,7 +36,7 @@ class Keeper:
         for _ in range(2):
             if self._is_closed:
                 break
-            worker = self._worker = self._worker or Worker(_PLACE)
+            worker = self._worker = self._worker or Worker(self._place)
             self._is_over = False
             try:
                 outcome: Outcome = worker.ask(task)
@@ -54,7 +55,7 @@ class Keeper:
         worker = self._worker
         if worker is not None and self._most and worker.memory > self._most:
             self._is_over = True
-            worker.end()
+            worker.kill()
 
     def close(self) -> None:
         """End the process, and start no other."""
@@ -92,9 +93,12 @@ class _Pool:
 
 
 @contextmanager
-def pool(jobs: int, most: int) -> Iterator[Hands]:
-    """Context in which that many processes do tasks. `most` are the bytes of memory that each may have, 0 for any."""
-    keepers = [Keeper(most) for _ in range(jobs)]
+def pool(jobs: int, most: int, place: str = MAKING) -> Iterator[Hands]:
+    """Context in which that many processes do tasks.
+
+    `most` are the bytes of memory that each may have, 0 for any. `place` is the function that they run.
+    """
+    keepers = [Keeper(most, place) for _ in range(jobs)]
     threads = ThreadPoolExecutor(jobs)
     over = threading.Event()
 

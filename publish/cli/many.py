@@ -104,7 +104,10 @@ def run_many(
     from publish.batch.kept_outcomes import KeptOutcomes
     from publish.batch.running import run
 
-    folders = list({os.path.realpath(one): one for one in reversed(editions)}.values())[::-1]
+    named: dict[str, Path] = {}
+    for edition in editions:
+        named.setdefault(os.path.realpath(edition), edition)
+    folders = list(named.values())
     if many.shard is not None:
         folders = many.shard.of_these(folders)
     with _lines(many.report) as lines, _hands(many, jobs or processors()) as hands:

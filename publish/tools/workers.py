@@ -76,10 +76,14 @@ class Worker:
         except (EOFError, BrokenPipeError, pickle.UnpicklingError):
             raise WorkerEnded from None
 
-    def end(self) -> None:
-        """End the process at once."""
+    def kill(self) -> None:
+        """Kill the process, while another thread may wait for its answer: that one then ends it."""
         with suppress(OSError):
             platforms.end_all(self._process)
+
+    def end(self) -> None:
+        """End the process at once."""
+        self.kill()
         with suppress(OSError):
             self._process.communicate()
 
