@@ -26,14 +26,14 @@ class PrintPlaces:
 
 
 def with_places(book: Book, places: PrintPlaces) -> Book:
-    """Return the book with these places in its references. A place that is missing stays a guess."""
+    """Return the book with these places in its references, which ask for none then. One that is missing is a guess."""
     known = {Kind.PAGE_NUMBER: places.folios, Kind.NOTE_NUMBER: places.marks}
 
     def change(element: Element) -> Element | None:
         words = known[element.kind].get(element.word("of"), "") if element.kind in _NUMBERS else ""
         return replace(element, children=(Text(words, element.at, literal=True),)) if words else element
 
-    return _changed(book, change) if book.asked else book
+    return replace(_changed(book, change), asked=frozenset()) if book.asked else book
 
 
 def without_pages(book: Book) -> Book:
@@ -45,7 +45,7 @@ def without_pages(book: Book) -> Book:
         otherwise = element.data.get("otherwise")
         return replace(element, children=otherwise) if isinstance(otherwise, tuple) else None
 
-    return _changed(book, change) if book.asked else book
+    return replace(_changed(book, change), asked=frozenset()) if book.asked else book
 
 
 def marks_on(book: Book, pages: Mapping[str, int]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from publish.config.styles import sheets
@@ -17,7 +18,7 @@ from publish.products.look import ready_typefaces, with_fonts
 from publish.products.prepared import Prepared
 from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
-from publish.proof.proving_documents import prove_html
+from publish.proof.proving_documents import as_named, prove_html
 
 
 def make(prepared: Prepared, request: Request) -> MadeProduct:
@@ -26,6 +27,12 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     styles, problems = sheets(prepared.edition, "html.css")
     if has_errors(problems):
         return MadeProduct(None, problems)
+    if prepared.book.asked:
+        from publish.products.pages_of_print import print_edition  # it reads PDFs
+
+        edition, missing = print_edition(prepared, request)
+        problems += missing
+        prepared = replace(prepared, book=edition.book(prepared.book))
     try:
         typefaces, templates = ready_typefaces(prepared, "html.css"), Templates(prepared.templates)
         styles = with_fonts(prepared, styles, typefaces)
@@ -46,7 +53,7 @@ def read(path: Path) -> MarkupFacts:
 
 def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:
     """Prove a reading copy; `shown_as` is its name in messages."""
-    return prove_html(prepared.book, prepared.front(), content, shown_as)
+    return prove_html(as_named(prepared.book, [content]), prepared.front(), content, shown_as)
 
 
 def fill(prepared: Prepared) -> str:

@@ -31,7 +31,7 @@ def prove_with_places(book: Book, facts: PdfFacts, prove: Callable[[Book], Proof
     for _ in range(_READINGS):
         named = with_places(book, places)
         proof = prove(named)
-        found = _printed(named, proof, labels, places)
+        found = _printed(named, book.asked, proof, labels, places)
         if found == places:
             break
         places = found
@@ -44,7 +44,7 @@ def _led_to(book: Book, pages: Mapping[str, int], labels: Sequence[str]) -> Prin
     return PrintPlaces({id: labels[pages[id] - 1] for id in book.asked if id in pages}, marks_on(book, calls))
 
 
-def _printed(book: Book, proof: Proof, labels: Sequence[str], named: PrintPlaces) -> PrintPlaces:
+def _printed(book: Book, asked: frozenset[str], proof: Proof, labels: Sequence[str], named: PrintPlaces) -> PrintPlaces:
     """Return the places where the targets are printed.
 
     A target without words may be on the page of the word before it, or of the one behind it; what is `named` decides.
@@ -52,7 +52,7 @@ def _printed(book: Book, proof: Proof, labels: Sequence[str], named: PrintPlaces
     if proof.pagination is None or proof.alignment is None:
         return named
     folios = dict(named.folios)
-    for id, pages in _pages_of(book, proof).items():
+    for id, pages in _pages_of(book, asked, proof).items():
         found = [labels[page] for page in pages]
         if found and folios.get(id) not in found:
             folios[id] = found[0]
@@ -60,16 +60,16 @@ def _printed(book: Book, proof: Proof, labels: Sequence[str], named: PrintPlaces
     return PrintPlaces(folios, marks_on(book, calls))
 
 
-def _pages_of(book: Book, proof: Proof) -> dict[str, list[int]]:
+def _pages_of(book: Book, asked: frozenset[str], proof: Proof) -> dict[str, list[int]]:
     """Return the pages, from 0, on which the targets may begin: that of their first word."""
     assert proof.alignment is not None
     page_of = _Pages(proof)
     found: dict[str, list[int]] = {}
     for part in book.parts:
         blocks: tuple[Node, ...] = (part.heading, *part.blocks) if part.heading else part.blocks
-        found |= _begun(blocks, page_of, book.asked, part.id)
+        found |= _begun(blocks, page_of, asked, part.id)
     for note in book.notes.values():
-        found |= _begun(note.blocks, page_of, book.asked, note.id)
+        found |= _begun(note.blocks, page_of, asked, note.id)
     return found
 
 
