@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from publish.config.styles import sheets
@@ -15,6 +14,7 @@ from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
 from publish.products.evidence import of_made
 from publish.products.look import ready_typefaces, with_fonts
+from publish.products.naming_pages import naming_pages
 from publish.products.prepared import Prepared
 from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
@@ -27,12 +27,8 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     styles, problems = sheets(prepared.edition, "html.css")
     if has_errors(problems):
         return MadeProduct(None, problems)
-    if prepared.book.asked:
-        from publish.products.pages_of_print import print_edition  # it reads PDFs
-
-        edition, missing = print_edition(prepared, request)
-        problems += missing
-        prepared = replace(prepared, book=edition.book(prepared.book))
+    prepared, unnamed = naming_pages(prepared, request)
+    problems += unnamed
     try:
         typefaces, templates = ready_typefaces(prepared, "html.css"), Templates(prepared.templates)
         styles = with_fonts(prepared, styles, typefaces)
