@@ -24,6 +24,7 @@ ROOMS = (
     "addresses",
     "textfile",
     "words",
+    "edtf",
     "number_words",
     "hyphenation_patterns",
     "paths",
