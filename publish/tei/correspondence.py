@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publish.config.settings import Letter, PartSettings, Settings
 from publish.edtf import EdtfDate
 from publish.markup.tags import Piece, Tag
+from publish.tei.dating import when_attributes
 from publish.tei.xml_writing import on_lines, words
 
 # Writes a name as an element: its tag in the first argument, the name in the second.
@@ -59,8 +60,5 @@ def _actions(letter: Letter, name: NameWriter, wording: DateWording) -> Sequence
 
 
 def _date(date: EdtfDate, wording: DateWording) -> Tag:
-    first, last = date.bounds
-    bounds = {"when": date.when} if date.when else {"notBefore": first, "notAfter": last}
     said = wording(date)
-    # CMIF 1.1 knows no other degree of certainty than "low".
-    return Tag("date", {**bounds, "cert": "" if date.is_certain else "low"}, [words(said)] if said else [])
+    return Tag("date", when_attributes(date), [words(said)] if said else [])
