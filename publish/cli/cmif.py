@@ -12,13 +12,11 @@ import click
 from publish import config
 from publish.cli.options import Report, report_options
 from publish.cli.saying import say
-from publish.config.lists import NAMES, read_list
-from publish.config.schemas import NameList
+from publish.config.lists import names_of
 from publish.errors import PublishError
 from publish.moment import Moment
 from publish.paths import shown, shown_from
-from publish.tei.cmif import ListedEdition
-from publish.tei.cmif import cmif as listed
+from publish.tei.letter_list import ListedEdition, letter_list
 from publish.writing import write_whole
 
 
@@ -43,7 +41,7 @@ def cmif(editions: tuple[Path, ...], output: Path, form: str, strict: bool, quie
         report = Report(form, strict, quiet, verbose, folder)
         edition, problems = config.load(folder)
         if edition is not None:
-            names, of_names = read_list(edition.sources, NAMES, NameList())
+            names, of_names = names_of(edition)
             problems = [*problems, *of_names]
             found.append(ListedEdition(edition.settings, names.says.name))
         report.say(problems, [])
@@ -58,7 +56,7 @@ def cmif(editions: tuple[Path, ...], output: Path, form: str, strict: bool, quie
     _refuse_doubles(found)
     days = [one.settings.date for one in found if one.settings.date]
     moment = Moment.of(max(days, default=None), os.environ.get("SOURCE_DATE_EPOCH"))
-    write_whole(output, listed(found, moment))
+    write_whole(output, letter_list(found, moment))
     say(shown_from(Path.cwd(), output.absolute()))
     return 0
 

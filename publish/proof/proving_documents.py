@@ -9,6 +9,7 @@ from typing import Protocol
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
+from publish.editing.print_places import PrintPlaces, with_places, without_pages
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import DocumentPassage, MarkupFacts
 from publish.facts.tei import TeiFacts
@@ -62,6 +63,19 @@ def _behind_mark(stream: Stream, offset: int) -> int:
     return mark.end if mark is not None and mark.end < len(stream.ink) else offset
 
 
+class _NamingPages(Protocol):
+    @property
+    def folios(self) -> Mapping[str, str]: ...
+
+
+def as_named(book: Book, contents: Iterable[_NamingPages]) -> Book:
+    """Return the book with the pages that the references of a product name; with other words if they name none."""
+    if not book.asked:
+        return book
+    folios = {id: folio for content in contents for id, folio in content.folios.items()}
+    return with_places(book, PrintPlaces(folios)) if folios else without_pages(book)
+
+
 def prove_epub(book: Book, front: FrontMatter, facts: EpubFacts, shown_as: str) -> Proof:
     """Return the proof of an EPUB from the documents of its spine.
 
@@ -79,6 +93,7 @@ def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: s
 
 def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
     """Return the proof of the TEI document."""
+    book = as_named(book, [facts])
     wanted = expected(book, alternatives=True, pages=False)
     fragments = of_passages([facts.passages])
     diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, fragments, lambda number: f"in {shown_as}"))

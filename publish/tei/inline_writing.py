@@ -86,6 +86,12 @@ class InlineWriter:
                 target = element.word("target")
                 address = self.ids.to(target) if target else element.word("href")
                 return [Tag("ref", {**self.attributes(element), "target": address}, inside(element.children))]
+            case Kind.PAGE_NUMBER | Kind.NOTE_NUMBER:
+                # `n` is what the number is of, for the proof.
+                type = "page" if element.kind is Kind.PAGE_NUMBER else "note"
+                return [Tag("num", {"type": type, "n": element.word("of")}, inside(element.children))]
+            case Kind.REFERENCE:
+                return inside(element.children)
             case kind if kind in _HI:
                 return [Tag("hi", {**self.attributes(element, _HI[kind])}, inside(element.children))]
             case _:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from publish.importing.tei.inline_reading import InlineReader, language_of, manner
+from publish.importing.tei.inline_reading import InlineReader
+from publish.importing.tei.manners import language_of, manner
 from publish.importing.tei.tei_file import TeiFile
 from publish.importing.tei.white_space import collapsed
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText

@@ -6,27 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from publish.config.values import language
 from publish.importing.tei.date_reading import edtf_of
+from publish.importing.tei.manners import class_name, language_of, manner
 from publish.importing.tei.tei_file import NameMention, TeiFile, tokens
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text, plain
 from publish.style_names import EditorClass
 
-# The manners of `rend` and `rendition` that Markdown has signs for; others become classes.
-_KINDS = {
-    **dict.fromkeys(("italic", "italics", "i", "it", "ital", "emph"), Kind.EMPHASIS),
-    **dict.fromkeys(("bold", "b", "bo", "strong"), Kind.STRONG),
-    **dict.fromkeys(("superscript", "super", "sup", "hochgestellt"), Kind.SUPERSCRIPT),
-    **dict.fromkeys(("subscript", "sub", "tiefgestellt"), Kind.SUBSCRIPT),
-    **dict.fromkeys(("strikethrough", "strike", "strike-through"), Kind.STRIKEOUT),
-}
-_CLASSES = {
-    **dict.fromkeys(("underline", "underlined", "u", "ul"), EditorClass.UNDERLINED),
-    **dict.fromkeys(("smallcaps", "small-caps", "sc", "smcap", "k"), EditorClass.SMALL_CAPS),
-    **dict.fromkeys(("center", "centre", "centered", "c"), EditorClass.CENTERED),
-    **dict.fromkeys(("r", "right"), EditorClass.RIGHT),
-}
 # Elements that name something. What they say beyond the words is kept in the authority file.
 _NAMES = {
     "rs": "",
@@ -82,39 +68,10 @@ _PLAIN = (
 )
 # Of two readings in a `choice`, the one that is kept, and what is said of the other.
 _CHOICES = (("corr", "sic"), ("orig", "reg"), ("abbr", "expan"), ("unclear", "unclear"))
-_CLASS = re.compile(r"[^\w-]+")
 # Parts of a letter that stand inside a line.
 _IN_LINE = {"salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE, "dateline": EditorClass.DATELINE}
 
 Nodes = list[Node]
-
-
-def class_name(word: str) -> str:
-    """Return a word as a class that Markdown takes; "" if nothing is left."""
-    name = _CLASS.sub("-", word).strip("-_")
-    return name if name[:1].isalpha() else f"rend-{name}" if name else ""
-
-
-def language_of(element: XmlElement) -> str:
-    """Return the language of an element as a BCP 47 tag in its canonical form; "" if it has none, or no valid one."""
-    try:
-        return language(element.get("xml:lang")) if element.get("xml:lang") else ""
-    except ValueError:
-        return ""
-
-
-def manner(element: XmlElement) -> tuple[list[Kind], list[str]]:
-    """Return how an element is rendered: as kinds of inlines, and as classes."""
-    kinds: list[Kind] = []
-    classes: list[str] = []
-    for word in tokens(element, "rend", "rendition"):
-        word = word.partition(":")[2] or word
-        kind = _KINDS.get(word.lower())
-        if kind:
-            kinds.append(kind)
-        else:
-            classes.append(_CLASSES.get(word.lower(), class_name(word)))
-    return kinds, [one for one in classes if one]
 
 
 @dataclass

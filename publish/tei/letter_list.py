@@ -52,7 +52,7 @@ class ListedEdition:
         return f"uuid-{uuid.uuid5(uuid.NAMESPACE_URL, self.settings.identifier)}"
 
 
-def cmif(editions: Sequence[ListedEdition], moment: Moment) -> bytes:
+def letter_list(editions: Sequence[ListedEdition], moment: Moment) -> bytes:
     """Return the list of all letters in the editions; `moment` is when it was made."""
     described: list[Piece] = []
     for edition in editions:
