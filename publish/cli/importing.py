@@ -34,7 +34,10 @@ class _Format:
     takes_several: bool
 
 
-_FORMATS = (_Format(".xml", "TEI", deferred("publish.importing.tei.letters:read"), takes_several=True),)
+_FORMATS = (
+    _Format(".xml", "TEI", deferred("publish.importing.tei.letters:read"), takes_several=True),
+    _Format(".docx", "Word", deferred("publish.importing.word.word_edition:read"), takes_several=False),
+)
 
 
 @click.command("import")
@@ -44,7 +47,7 @@ _FORMATS = (_Format(".xml", "TEI", deferred("publish.importing.tei.letters:read"
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def importing(files: tuple[Path, ...], folder: Path, form: str, strict: bool, quiet: bool, verbose: bool) -> int:
-    """Make an edition in DIR, which must be new or empty, from FILE: TEI letters.
+    """Make an edition in DIR, which must be new or empty, from FILE: TEI letters, or a Word document (.docx).
 
     Several TEI files become the parts of one edition. What could not be carried over is reported with its place, and
     listed in DIR/not-imported.txt.

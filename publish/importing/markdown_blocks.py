@@ -11,6 +11,7 @@ from publish.importing.markdown_words import WordWriter, attributes
 from publish.manuscript.building import parse
 from publish.manuscript.tree import Element, Kind, Node, Text, elements, item_numbers
 from publish.manuscript.verse import indent_of
+from publish.style_names import MarkupClass
 
 _COLUMNS = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
@@ -30,20 +31,20 @@ def note_markdown(key: str, blocks: Sequence[Element]) -> str:
 
 
 def _checked(block: Element) -> str:
-    written = _Writer(WordWriter()).block(block)
+    written = _BlockWriter(WordWriter()).block(block)
     read = parse(written + "\n", "text.md")
     if not read.diagnostics and same_words((block,), read.blocks):
         return written
-    careful = _Writer(WordWriter(careful=True)).block(block)
+    careful = _BlockWriter(WordWriter(careful=True)).block(block)
     again = parse(careful + "\n", "text.md")
     return careful if same_words((block,), again.blocks) or not same_words((block,), read.blocks) else written
 
 
-class _Writer:
+class _BlockWriter:
     def __init__(self, words: WordWriter) -> None:
         self._words = words
 
-    def blocks(self, blocks: Sequence[Node]) -> str:
+    def blocks(self, blocks: Sequence[Node], between: str = "\n\n") -> str:
         made: list[str] = []
         signs = 0
         for number, block in enumerate(blocks):
@@ -53,7 +54,7 @@ class _Writer:
             follows = isinstance(before, Element) and before.kind is block.kind is Kind.BULLETS
             signs = 1 - signs if follows else 0
             made.append(self.block(block, sign="*" if signs else "-"))
-        return "\n\n".join(one for one in made if one)
+        return between.join(one for one in made if one)
 
     def block(self, block: Element, sign: str = "-") -> str:
         match block.kind:
@@ -85,8 +86,8 @@ class _Writer:
 
     def _paragraph(self, block: Element) -> str:
         words = self._lines(block.children)
-        if "new-page" in block.classes:
-            kept = [one for one in block.classes if one != "new-page"]
+        if MarkupClass.NEW_PAGE in block.classes:
+            kept = [one for one in block.classes if one != MarkupClass.NEW_PAGE]
             return f"\\newpage\n\n{self._led(block, words, kept)}".rstrip()
         return self._led(block, words)
 
@@ -114,7 +115,7 @@ class _Writer:
 
     def _list(self, block: Element, sign: str) -> str:
         made: list[str] = []
-        is_loose = any(len(item.children) > 1 for item in block.children if isinstance(item, Element))
+        is_loose = any(map(_is_loose, block.children))
         labels = [f"{sign} "] * len(block.children)
         if block.kind is Kind.NUMBERS:
             style, delimiter = block.word("style"), block.word("delimiter") or "."
@@ -122,7 +123,8 @@ class _Writer:
         for item, label in zip(block.children, labels, strict=True):
             assert isinstance(item, Element)
             # A single capital with a full stop needs two spaces.
-            made.append(_prefixed(self.blocks(item.children) or "", _wide(label), " " * len(_wide(label))))
+            held = self.blocks(item.children, "\n\n" if is_loose else "\n")
+            made.append(_prefixed(held, _wide(label), " " * len(_wide(label))))
         return ("\n\n" if is_loose else "\n").join(made)
 
     def _definitions(self, block: Element) -> str:
@@ -136,8 +138,8 @@ class _Writer:
         return "\n".join(made)
 
     def _figure(self, block: Element) -> str:
-        tables = [one for one in elements(block.children, Kind.TABLE)]
-        captions = [one for one in elements(block.children, Kind.CAPTION)]
+        tables = list(elements(block.children, Kind.TABLE))
+        captions = list(elements(block.children, Kind.CAPTION))
         words = " ".join(self._words.write(captions[0].children).replace("\\\n", " ").split()) if captions else ""
         if tables:
             return f"{self._table(tables[0])}\n\n: {words}" if words else self._table(tables[0])
@@ -167,6 +169,12 @@ class _Writer:
     def _stanza(self, block: Element) -> str:
         lines = [one for one in block.children if isinstance(one, Element) and one.kind is Kind.VERSE_LINE]
         return "\n".join(f"| {'  ' * indent_of(line)}{self._words.write(line.children).strip()}" for line in lines)
+
+
+def _is_loose(item: Node) -> bool:
+    """Whether an item has more than one paragraph, or other blocks than a list below its line."""
+    rest = item.children[1:] if isinstance(item, Element) else ()
+    return any(isinstance(one, Element) and one.kind not in (Kind.BULLETS, Kind.NUMBERS) for one in rest)
 
 
 def _is_picture(node: Node) -> bool:

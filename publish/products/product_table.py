@@ -154,6 +154,20 @@ TABLE = (
         switches=(Switch("page-list", "Mark in the TEI document where each page of the PDF begins."),),
         is_built=False,
     ),
+    Product(
+        name="docx",
+        command="docx",
+        ending=".docx",
+        title="the Word document",
+        summary="Make a Word document for an author's reading.",
+        help="""Make a Word document of EDITION: build/SLUG.docx, with real notes, headings, styles and languages.
+
+        It is for an author or a reader who comments in Word. `publish import` reads such a document back.""",
+        make=deferred("publish.products.making_docx:make"),
+        read=deferred("publish.facts.docx:read"),
+        prove=deferred("publish.products.making_docx:prove"),
+        is_built=False,
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""Prove an ebook or the reading copy from the passages of its documents."""
+"""Prove an ebook, the reading copy or a Word document from the passages of its documents."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Protocol
 from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.editing.print_places import PrintPlaces, with_places, without_pages
+from publish.facts.docx import DocxFacts
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import DocumentPassage, MarkupFacts
 from publish.facts.tei import TeiFacts
@@ -91,6 +92,18 @@ def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: s
     return _proof(book, front, [content], shown_as, lambda number: f"in {shown_as}")
 
 
+def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) -> Proof:
+    """Return the proof of a Word document from its text and its footnotes.
+
+    Raises PublishError if it cannot be read.
+    """
+    wanted = expected(book, alternatives=True, pages=False)
+    places = (f"in {shown_as}", f"in the notes of {shown_as}")
+    product = ProductText(shown_as, of_passages([facts.passages, facts.notes]), lambda number: places[number])
+    diagnostics, _, _ = prove(book, front, wanted, product)
+    return Proof(diagnostics)
+
+
 def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
     """Return the proof of the TEI document."""
     book = as_named(book, [facts])
@@ -114,6 +127,8 @@ def _passages(contents: Iterable[MarkupFacts]) -> list[list[DocumentPassage]]:
 
 
 class _Passage(Protocol):
+    """Text between the edges of blocks."""
+
     @property
     def text(self) -> str: ...
 
