@@ -77,6 +77,8 @@ class MarkedWords:
         lengths = [sum(len(text.text) for text in _texts((node,))) for node in nodes]
         starts = accumulate(lengths, initial=base)
         atoms = [_Atom(node, at, at + length) for node, at, length in zip(nodes, starts, lengths, strict=False)]
+        end = base + sum(lengths)
+        spans = [span for span in spans if base <= span.start and span.end <= end]
         own = [span for span in spans if not any(_cuts(span, atom) for atom in atoms)]
         inner = [span for span in spans if span not in own]
         edges = sorted({edge for span in own for edge in (span.start, span.end)})

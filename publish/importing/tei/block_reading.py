@@ -172,11 +172,13 @@ class BlockReader:
     def address(self, element: XmlElement, depth: int) -> Blocks:
         lines: list[XmlNode] = []
         for one in element.children:
+            if _is_blank(one):
+                continue
             if isinstance(one, XmlElement) and lines:
                 lines.append(XmlElement("lb", {}, one.at))
             lines += one.children if isinstance(one, XmlElement) and one.name == "addrLine" else [one]
         kept, self.file.keeps_lines = self.file.keeps_lines, True
-        inner = self._paragraph([one for one in lines if not _is_blank(one)])
+        inner = self._paragraph(lines)
         self.file.keeps_lines = kept
         return [_container(EditorClass.ADDRESS, element, inner)] if inner else []
 

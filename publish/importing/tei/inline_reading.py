@@ -71,6 +71,9 @@ _CHOICES = (("corr", "sic"), ("orig", "reg"), ("abbr", "expan"), ("unclear", "un
 # Parts of a letter that stand inside a line.
 _IN_LINE = {"salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE, "dateline": EditorClass.DATELINE}
 
+# Segments that publish writes for spans of these classes.
+_SEGMENTS = frozenset({EditorClass.LEMMA.value, *(one.value for one in _IN_LINE.values())})
+
 Nodes = list[Node]
 
 
@@ -95,8 +98,8 @@ class InlineReader:
             return read(self, element)
         if element.name in _NAMES:
             return self._name(element)
-        if element.name == "seg" and element.get("type") == EditorClass.LEMMA:
-            return self._span(element, EditorClass.LEMMA)
+        if element.name == "seg" and element.get("type") in _SEGMENTS:
+            return self._span(element, element.get("type"))
         if element.name not in _PLAIN:
             self.file.remarks.add(f"<{element.name}> is not known: its words are kept", element.at)
         return self._plain(element)

@@ -244,7 +244,9 @@ def _give_keys(file: TeiFile, text: XmlElement, series: Sequence[NoteSeries]) ->
 
 
 def _file_name(id: str) -> str:
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", id).strip("-.") or "letter"
+    # The id that publish gives to a part whose file begins with a number.
+    name = re.sub(r"^part-\d+-", "", id)
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.") or "letter"
 
 
 def _settings(data: Sequence[FileData], parts: Sequence[_Part], series: Sequence[NoteSeries]) -> str:
