@@ -33,6 +33,7 @@ _COMMANDS = {
     "doctor": ("publish.cli.doctor", "List the programs that publish uses, and which are missing."),
     "designs": ("publish.cli.designs", "List the designs, and show the edition in each."),
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
+    "cmif": ("publish.cli.cmif", "List the letters of editions for other collections (CMIF)."),
     "import": ("publish.cli.importing", "Make an edition from TEI letters."),
 }
 

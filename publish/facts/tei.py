@@ -11,10 +11,15 @@ from publish.errors import PublishError
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0 "
 # Elements inside a passage; all others begin and end one. `lb` only ends a word.
-_INLINE = frozenset(
-    ("abbr", "add", "anchor", "choice", "code", "corr", "date", "del", "foreign", "gap", "hi", "index", "lb", "orgName")
-) | frozenset(
-    ("pb", "persName", "placeName", "ref", "rs", "seg", "space", "subst", "supplied", "term", "title", "unclear")
+_INLINE = (
+    frozenset(
+        ("abbr", "add", "anchor", "choice", "code", "corr", "date", "del", "foreign", "gap", "hi", "index", "lb", "num")
+    )
+    | frozenset(("orgName", "pb", "persName", "placeName", "ref", "rs", "seg", "space", "subst", "supplied", "term"))
+    | {
+        "title",
+        "unclear",
+    }
 )
 # Elements whose words are not those of the edition.
 _SILENT = frozenset(("sic", "rdg", "teiHeader", "standOff", "index"))
@@ -31,11 +36,16 @@ class TeiPassage:
 
 @dataclass(slots=True)
 class TeiFacts:
-    """Facts of one document. `made_by` says how it was made; `pages` are the numbers of the print pages."""
+    """Facts of one document.
+
+    `made_by` says how it was made. `pages` are the numbers of the print pages, `folios` those in references, by the id
+    of what each refers to.
+    """
 
     passages: list[TeiPassage] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     made_by: str = ""
+    folios: dict[str, str] = field(default_factory=dict)
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -84,6 +94,7 @@ class _TeiWalker:
     def __init__(self) -> None:
         self.facts = TeiFacts()
         self._open: list[str] = []
+        self._page_of = ""
         self._flows = [_TextFlow()]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -103,12 +114,15 @@ class _TeiWalker:
                 self._text("[…]")
             case "lb":
                 self._text(" ")
+            case "num" if attributes.get("type") == "page":
+                self._page_of = attributes.get("n", "")
             case "pb" if attributes.get("ed") == _PRINT:
                 self.facts.pages.append(attributes.get("n", ""))
             case "pb":
                 self._text(f"|{attributes.get('n', '')}|")
 
     def end(self, name: str) -> None:
+        self._page_of = "" if name == "num" else self._page_of
         if name == "note" and not _SILENT & {*self._open}:
             self._flush()
             done = self._flows.pop()
@@ -120,6 +134,8 @@ class _TeiWalker:
         self._open = self._open[:-1]
 
     def text(self, text: str) -> None:
+        if self._page_of:
+            self.facts.folios[self._page_of] = self.facts.folios.get(self._page_of, "") + text
         if "application" in self._open:
             self.facts.made_by += text
         self._text(text)

@@ -32,8 +32,9 @@ _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "widt
 # The same for spans that mark something in the original document.
 _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.GAP: ("reason", "extent"),
-    EditorClass.LEAF: ("n", "image"),
+    EditorClass.LEAF: ("n", "image", "facs"),
     EditorClass.HAND: ("hand",),
+    EditorClass.DATE: ("when",),
 }
 
 

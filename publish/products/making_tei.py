@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.diagnostics import Diagnostic
+from publish.editing.print_places import without_pages
 from publish.facts import tei as tei_facts
 from publish.facts.tei import TeiFacts
 from publish.markup.pagebreaks import PrintPage
@@ -19,11 +22,14 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     request.progress("TEI", 0)
     pages: tuple[PrintPage, ...] = ()
     problems: list[Diagnostic] = []
+    book = without_pages(prepared.book)
     if "page-list" in request.switches:
-        from publish.products.pages_of_print import pages_for  # it reads PDFs
+        from publish.products.pages_of_print import print_edition  # it reads PDFs
 
-        pages, problems = pages_for(prepared, request)
-    data = tei(prepared.book, prepared.front(), pages)
+        edition, problems = print_edition(prepared, request)
+        pages, book = edition.pages, edition.book(prepared.book)
+    prepared = replace(prepared, book=book)
+    data = tei(book, prepared.front(), pages)
     evidence = of_made(prepared, request.product, tei_facts.of(data))
     return MadeProduct(data, [*problems, *evidence.proof.diagnostics], evidence)
 

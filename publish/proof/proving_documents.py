@@ -64,7 +64,12 @@ def _behind_mark(stream: Stream, offset: int) -> int:
     return mark.end if mark is not None and mark.end < len(stream.ink) else offset
 
 
-def as_named(book: Book, contents: Iterable[MarkupFacts]) -> Book:
+class _NamingPages(Protocol):
+    @property
+    def folios(self) -> Mapping[str, str]: ...
+
+
+def as_named(book: Book, contents: Iterable[_NamingPages]) -> Book:
     """Return the book with the pages that the references of a product name; with other words if they name none."""
     if not book.asked:
         return book
@@ -101,6 +106,7 @@ def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) 
 
 def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
     """Return the proof of the TEI document."""
+    book = as_named(book, [facts])
     wanted = expected(book, alternatives=True, pages=False)
     fragments = of_passages([facts.passages])
     diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, fragments, lambda number: f"in {shown_as}"))

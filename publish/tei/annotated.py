@@ -9,6 +9,7 @@ from publish.editing.annotations.dates import DateFound
 from publish.editing.annotations.emendations import Emended
 from publish.editing.annotations.names import NameFound
 from publish.markup.tags import Piece, Tag
+from publish.style_names import EditorClass
 from publish.tei.authorities import Authorities
 from publish.tei.marked_words import Wrap
 from publish.tei.xml_writing import words
@@ -28,6 +29,10 @@ def emendation_element(found: Emended, pieces: list[Piece]) -> list[Piece]:
 def name_element(authorities: Authorities) -> Callable[[NameFound, list[Piece]], list[Piece]]:
     """Return the writer of names: each refers to its entry in the lists of the header."""
     return lambda found, pieces: [Tag(authorities.element(found.name), {"ref": authorities.to(found.name)}, pieces)]
+
+
+# The classes of spans that say themselves what an annotation would.
+SAID_BY: dict[type, str] = {DateFound: EditorClass.DATE}
 
 
 def wraps(authorities: Authorities) -> dict[type, Wrap]:

@@ -54,6 +54,17 @@ class Authorities:
         found = spellings(self.names).get(" ".join(spelling.split()))
         return found.name if found else None
 
+    def named(self, element: str, spelling: str) -> Tag:
+        """Return a name as an element that refers to its entry, if it has one."""
+        name = self.find(spelling)
+        return Tag(element, {"ref": self.to(name)} if name else {}, [words(spelling)])
+
+    def referred(self, element: str, spelling: str) -> Tag:
+        """Return a name as an element that refers to the authority file itself, if its entry names one."""
+        name = self.find(spelling)
+        addresses = addresses_of(name) if name else ()
+        return Tag(element, {"ref": " ".join(addresses)}, [words(spelling)])
+
     def lists(self) -> list[Piece]:
         """Return a list for each kind of name that the edition has."""
         lists: list[Piece] = []
@@ -68,6 +79,11 @@ class Authorities:
 
     def _id(self, number: int) -> str:
         return f"name-{number + 1}"
+
+
+def addresses_of(name: Name) -> tuple[str, ...]:
+    """Return the addresses in authority files that identify a name."""
+    return ()
 
 
 def kind_of(name: Name) -> str:

@@ -232,18 +232,27 @@ class BlockWriter:
     def _foot(self, blocks: Sequence[Element]) -> list[Piece]:
         """The foot of a letter: its closers, each with its signature, and its postscripts."""
         pieces: list[Piece] = []
-        for is_postscript, run in groupby(blocks, lambda one: one.word("name") == EditorClass.POSTSCRIPT):
-            if is_postscript:
-                pieces += [self._postscript(one) for one in run]
+        closing: list[Element] = []
+        for block in blocks:
+            name = block.word("name")
+            is_signed = any(one.word("name") == EditorClass.SIGNATURE for one in closing)
+            if closing and (name == EditorClass.POSTSCRIPT or (name == EditorClass.CLOSER and is_signed)):
+                pieces.append(Tag("closer", {}, self._group(closing)))
+                closing = []
+            if name == EditorClass.POSTSCRIPT:
+                pieces.append(self._postscript(block))
             else:
-                pieces.append(Tag("closer", {}, self._group(run)))
+                closing.append(block)
+        if closing:
+            pieces.append(Tag("closer", {}, self._group(closing)))
         return pieces
 
     def _postscript(self, block: Element) -> Tag:
         held = divided(None, [one for one in block.children if isinstance(one, Element)])
-        if held.inner or not held.text:
+        if held.inner:
             return Tag("postscript", self._attributes(block), on_lines(self._components(block.children)))
-        pieces = [*self._opener(held.head), *self._components(held.text), *self._foot(held.foot)]
+        # A postscript without text is not valid.
+        pieces = [*self._opener(held.head), *(self._components(held.text) or [Tag("p")]), *self._foot(held.foot)]
         return Tag("postscript", self._attributes(block), on_lines(pieces))
 
     def _group(self, blocks: Iterable[Element]) -> list[Piece]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
+from publish.tei.dating import written_date
 from publish.tei.marked_words import MarkedWords
 from publish.tei.xml_ids import XmlIds
 
@@ -30,7 +31,16 @@ _ELEMENTS: dict[str, tuple[str, Mapping[str, str]]] = {
     EditorClass.UNDERLINED: ("hi", {"rend": "underline"}),
     EditorClass.SUPERIOR: ("hi", {"rend": "superscript"}),
     EditorClass.INFERIOR: ("hi", {"rend": "subscript"}),
+    EditorClass.LEMMA: ("seg", {"type": "lemma"}),
+    EditorClass.SALUTATION: ("seg", {"type": "salutation"}),
+    EditorClass.SIGNATURE: ("seg", {"type": "signature"}),
+    EditorClass.DATELINE: ("seg", {"type": "dateline"}),
 }
+# Marks of the document, which can look and stand in several ways.
+_MARKS = frozenset({"del", "add", "unclear", "supplied"})
+_PLACES = frozenset(
+    {"above", "below", "inline", "margin", "left", "right", "top", "bottom", "end", "overleaf", "inspace"}
+)
 _COUNTED = re.compile(r"(\d+)\s+(\w+)")
 PRINT = "print"
 
@@ -76,6 +86,12 @@ class InlineWriter:
                 target = element.word("target")
                 address = self.ids.to(target) if target else element.word("href")
                 return [Tag("ref", {**self.attributes(element), "target": address}, inside(element.children))]
+            case Kind.PAGE_NUMBER | Kind.NOTE_NUMBER:
+                # `n` is what the number is of, for the proof.
+                type = "page" if element.kind is Kind.PAGE_NUMBER else "note"
+                return [Tag("num", {"type": type, "n": element.word("of")}, inside(element.children))]
+            case Kind.REFERENCE:
+                return inside(element.children)
             case kind if kind in _HI:
                 return [Tag("hi", {**self.attributes(element, _HI[kind])}, inside(element.children))]
             case _:
@@ -86,24 +102,36 @@ class InlineWriter:
         if EditorClass.GAP in span.classes and plain(span.children).strip("[…]") == "":
             return [Tag("gap", {**named, **_reason(span), **_extent(span.word("extent"))})]
         if EditorClass.LEAF in span.classes:
-            leaf = Tag("pb", {**named, "n": span.word("n"), "facs": span.word("image")})
+            leaf = Tag("pb", {**named, "n": span.word("n"), "facs": span.word("image") or span.word("facs")})
             return [leaf, *inside(span.children[1:])]
-        children = span.children[1:-1] if EditorClass.SUPPLIED in span.classes else span.children
-        pieces = inside(children)
-        elements = [_ELEMENTS[name] for name in span.classes if name in _ELEMENTS]
-        other = [name for name in span.classes if name not in _ELEMENTS and name != EditorClass.HAND]
-        if EditorClass.HAND in span.classes:
-            elements.append(("seg", {"hand": self.hands(span.word("hand"))}))
-        if other:
-            elements.append(("hi", {"rend": " ".join(other)}))
-        if not elements:
-            elements.append(("foreign" if span.lang else "seg", {}))
-        for name, attributes in elements[:0:-1]:
-            pieces = [Tag(name, attributes, pieces)]
-        name, attributes = elements[0]
-        if not pieces and not span.children and name == "seg":
+        if not span.children:
             return [Tag("anchor", named)] if span.id else []
-        return [Tag(name, {**named, **attributes, **(_reason(span) if name != "hi" else {})}, pieces)]
+        pieces = inside(span.children[1:-1] if EditorClass.SUPPLIED in span.classes else span.children)
+        first, *others = self._elements_of(span)
+        for name, attributes in reversed(others):
+            pieces = [Tag(name, attributes, pieces)]
+        name, attributes = first
+        return [Tag(name, {**named, **attributes}, pieces)]
+
+    def _elements_of(self, span: Element) -> list[tuple[str, dict[str, str]]]:
+        """The elements that stand for the classes of a span, the outermost first; other classes are its manner."""
+        elements: list[tuple[str, dict[str, str]]] = []
+        manner: list[str] = []
+        for name in span.classes:
+            if name == EditorClass.HAND:
+                elements.append(("seg", {"hand": self.hands(span.word("hand"))}))
+            elif name == EditorClass.DATE:
+                elements.append(("date", written_date(span.word("when"))))
+            elif name in _ELEMENTS:
+                element, attributes = _ELEMENTS[name]
+                elements.append((element, dict(attributes)))
+            else:
+                manner.append(name)
+        if manner and elements and elements[0][0] in _MARKS:
+            _add_manner(elements[0], manner)
+        elif manner:
+            elements.append(("hi", {"rend": " ".join(manner)}))
+        return elements or [("foreign" if span.lang else "seg", {})]
 
     def attributes(self, element: Element, *rend: str) -> dict[str, str]:
         """Return the id, the language and the manner of an element."""
@@ -134,6 +162,17 @@ def substituted(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             found.append(piece)
     return found
+
+
+def _add_manner(element: tuple[str, dict[str, str]], manner: Sequence[str]) -> None:
+    """Say how words of the document are deleted or added: where an addition stands, otherwise how it looks."""
+    name, attributes = element
+    places = [one for one in manner if name == "add" and one in _PLACES]
+    looks = [one for one in manner if one not in places]
+    if places:
+        attributes["place"] = " ".join(places)
+    if looks:
+        attributes["rend"] = " ".join(looks)
 
 
 def _reason(span: Element) -> dict[str, str]:

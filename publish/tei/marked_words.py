@@ -42,12 +42,14 @@ class _Atom:
 class MarkedWords:
     """Writes inlines with an element around the words of each annotation.
 
-    `wraps` has the kinds of annotations in the order in which they lie around the same words, the outermost first. An
-    annotation that crosses another one or an inline element is left out, because elements can only be nested.
+    `wraps` has the kinds of annotations in the order in which they lie around the same words, the outermost first.
+    `said_by` names the class of spans in which a kind is not looked for, because they say it themselves. An annotation
+    that crosses another one or an inline element is left out, because elements can only be nested.
     """
 
     annotations: Annotations
     wraps: Mapping[type, Wrap]
+    said_by: Mapping[type, str]
     write: WriteNode
 
     def block(self, nodes: Sequence[Node]) -> list[Piece]:
@@ -58,8 +60,10 @@ class MarkedWords:
         """The annotations upon these nodes: those that begin first, and of them those that reach farthest, first."""
         found: dict[int, tuple[int, int, int, Any, Wrap]] = {}
         base = 0
-        for text in _texts(nodes):
+        for text, around in _texts_within(nodes, frozenset()):
             for order, (kind, wrap) in enumerate(self.wraps.items()):
+                if self.said_by.get(kind, "") in around:
+                    continue
                 held: Iterator[tuple[int, int, Annotation[Any]]] = self.annotations.upon(text, kind)
                 for start, end, one in held:
                     first, last, *_ = found.get(id(one), (base + start, 0))
@@ -73,6 +77,8 @@ class MarkedWords:
         lengths = [sum(len(text.text) for text in _texts((node,))) for node in nodes]
         starts = accumulate(lengths, initial=base)
         atoms = [_Atom(node, at, at + length) for node, at, length in zip(nodes, starts, lengths, strict=False)]
+        end = base + sum(lengths)
+        spans = [span for span in spans if base <= span.start and span.end <= end]
         own = [span for span in spans if not any(_cuts(span, atom) for atom in atoms)]
         inner = [span for span in spans if span not in own]
         edges = sorted({edge for span in own for edge in (span.start, span.end)})
@@ -101,6 +107,15 @@ def _texts(nodes: Sequence[Node]) -> Iterator[Text]:
             yield node
         else:
             yield from _texts(node.children)
+
+
+def _texts_within(nodes: Sequence[Node], around: frozenset[str]) -> Iterator[tuple[Text, frozenset[str]]]:
+    """Yield each text with the classes of the elements around it."""
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node, around
+        else:
+            yield from _texts_within(node.children, around | {*node.classes})
 
 
 def _cuts(span: _Marking, atom: _Atom) -> bool:

@@ -13,7 +13,7 @@ from publish.markup.pagebreaks import PrintPage, broken, page_breaks
 from publish.markup.parts import all_blocks
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
-from publish.tei.annotated import wraps
+from publish.tei.annotated import SAID_BY, wraps
 from publish.tei.authorities import Authorities
 from publish.tei.block_writing import BlockWriter
 from publish.tei.divisions import divided
@@ -72,7 +72,7 @@ class _Document:
             self.ids,
             self._call,
             self.hands.to,
-            lambda writer: MarkedWords(self.book.annotations, kinds, writer.node),
+            lambda writer: MarkedWords(self.book.annotations, kinds, SAID_BY, writer.node),
         )
         self.blocks = BlockWriter(self.inlines)
 

@@ -10,10 +10,11 @@ from publish.editing.annotations.calendars import Calendar
 from publish.editing.annotations.dates import DateFound
 from publish.editing.annotations.languages import InLanguage
 from publish.editing.book import Book
+from publish.edtf import in_words
 from publish.markup.front import FrontMatter
 from publish.markup.tags import Piece, Tag
 from publish.tei.authorities import Authorities
-from publish.tei.correspondence import correspondence
+from publish.tei.correspondence import DescribedLetter, descriptions, letter_of
 from publish.tei.xml_ids import XmlIds
 from publish.tei.xml_writing import on_lines, words
 
@@ -65,7 +66,13 @@ def _publication(settings: Settings, front: FrontMatter) -> list[Piece]:
     pieces: list[Piece] = [Tag("publisher", {}, [words(settings.publisher or front.authors or settings.title)])]
     if settings.date:
         pieces.append(Tag("date", {"when": settings.date.isoformat()}, [words(settings.date.isoformat())]))
-    numbers = (("", settings.identifier), ("ISBN", settings.isbn.print), ("ISBN", settings.isbn.ebook))
+    address = settings.export.tei.canonical
+    numbers = (
+        ("", settings.identifier),
+        ("url", address),
+        ("ISBN", settings.isbn.print),
+        ("ISBN", settings.isbn.ebook),
+    )
     pieces += [Tag("idno", {"type": type}, [words(number)]) for type, number in numbers if number]
     if settings.rights:
         pieces.append(Tag("availability", {}, [Tag("p", {}, [words(settings.rights)])]))
@@ -81,8 +88,24 @@ def _series(settings: Settings) -> list[Piece]:
 
 
 def _sources(book: Book, ids: XmlIds) -> list[Piece]:
-    """The edition itself, if the settings name no source."""
-    return [Tag("bibl", {}, [Tag("title", {}, [words(book.settings.title)])])]
+    """The documents of the letters; the edition itself, if the settings name none."""
+    letters = ((part.id, letter_of(part.part.settings, book.settings)) for part in book.parts)
+    documents: list[Piece] = [
+        Tag("bibl", {"corresp": ids.to(id)}, [words(one.source)]) for id, one in letters if one and one.source
+    ]
+    return documents or [Tag("bibl", {}, [Tag("title", {}, [words(book.settings.title)])])]
+
+
+def _letters(book: Book, ids: XmlIds, authorities: Authorities) -> list[Piece]:
+    """Who wrote to whom: a description for each letter."""
+    settings, address = book.settings, book.settings.export.tei.canonical
+    letters = [(ids.names[part.id], letter_of(part.part.settings, settings)) for part in book.parts]
+    described = [
+        DescribedLetter(one, {"corresp": f"#{id}", "ref": f"{address}#{id}" if address else ""})
+        for id, one in letters
+        if one
+    ]
+    return descriptions(described, authorities.named, lambda date: in_words(date, settings.language))
 
 
 def _application(front: FrontMatter) -> Tag:
@@ -96,7 +119,7 @@ def _profile(
 ) -> list[Piece]:
     tags = dict.fromkeys((settings.language, *(one.data.tag for one in book.annotations.of(InLanguage))))
     languages = [Tag("language", {"ident": tag}, [words(tag)]) for tag in tags]
-    pieces: list[Piece] = [Tag("langUsage", {}, on_lines(languages)), *correspondence(book, ids, authorities)]
+    pieces: list[Piece] = [Tag("langUsage", {}, on_lines(languages)), *_letters(book, ids, authorities)]
     if settings.description:
         pieces.insert(0, Tag("abstract", {}, [Tag("p", {}, [words(settings.description)])]))
     if settings.subjects:

@@ -12,7 +12,7 @@ from publish.markup.parts import all_blocks
 
 # A name without a colon (Namespaces in XML 1.0, 4); letters and digits of all scripts, near enough.
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]")
-_NOT_FIRST = re.compile(r"[^A-Za-z_]")
+_NOT_FIRST = re.compile(r"[^\w]|[\d]")
 
 
 @dataclass(frozen=True)
