@@ -153,6 +153,9 @@ PARAGRAPHS = (
     ParagraphStyle(FOOTER, size=0.8, align="center", known=True),
 )
 
+# How far the paragraphs of a style are indented, in em.
+LEFT = {one.name: one.left for one in PARAGRAPHS}
+
 # The classes of words, each with the style that shows it.
 SPANS: Mapping[str, CharacterStyle] = {
     EditorClass.SMALL_CAPS: CharacterStyle("Small Caps", SMALL_CAPS),
