@@ -16,7 +16,7 @@ from publish.importing.markdown_blocks import markdown, note_markdown
 from publish.importing.settings_writing import Value, table
 from publish.importing.word.losses import Losses
 from publish.importing.word.word_package import WordRefused, opened
-from publish.importing.word.word_reading import SIGNS_PREFIX, WordText, read_word
+from publish.importing.word.word_reading import WordText, read_word
 from publish.manuscript.tree import Element, Kind, elements, plain
 from publish.paths import shown
 from publish.style_names import LETTER_PARTS
@@ -158,16 +158,20 @@ def _settings(text: WordText, title: str, parts: Sequence[WordPart]) -> str:
 
 def _series(text: WordText) -> list[str]:
     """Return the tables of the series of notes; none if the usual one is enough."""
-    if not text.signs and text.counting == Series():
+    if text.series in ((), (Series(),)):
         return []
-    marks, restart = text.counting.marks, text.counting.restart
-    counted = {
-        "name": "note",
-        "marks": marks if marks != "1" else "",
-        "restart": restart.value if restart is not Restart.EDITION else "",
-    }
-    signs = {"name": "sign", "prefix": SIGNS_PREFIX, "marks": _marks(text.signs), "restart": Restart.PAGE.value}
-    return [table("[[notes.series]]", one) for one in ([counted, signs] if text.signs else [counted])]
+    return [
+        table(
+            "[[notes.series]]",
+            {
+                "name": one.name,
+                "prefix": one.prefix,
+                "marks": one.marks if one.marks != Series().marks else "",
+                "restart": one.restart.value if one.restart is not Restart.EDITION else "",
+            },
+        )
+        for one in text.series
+    ]
 
 
 def _matters(parts: Sequence[WordPart]) -> list[str]:
@@ -187,10 +191,3 @@ def _of_part(part: WordPart, matter: str) -> dict[str, Value]:
         "matter": matter,
         "title": "" if part.is_titled else part.title,
     }
-
-
-def _marks(signs: str) -> str:
-    """Return the marks of a series in the form of the settings: letters by one of them."""
-    if signs[:1].isalpha():
-        return "A" if signs[0].isupper() else "a"
-    return signs
