@@ -222,7 +222,8 @@ class Print:
     """The printed page. Lengths are in points; in the file they have units. `chapter_numbers` and `initials` are in all
     products.
 
-    `margins` are those of the design if the edition gives none.
+    `margins` are those of the design if the edition gives none. `pagination` is an earlier PDF (relative to `sources/`)
+    whose pages must begin with the same words.
 
     For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
     of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
@@ -243,6 +244,7 @@ class Print:
     icc: str = ""
     inks: InkSet = InkSet.CMYK
     ink_limit: int = 300
+    pagination: str = ""
     budget: Budget = Budget()
     faults: Faults = field(default_factory=Faults)
 
