@@ -10,6 +10,7 @@ from publish.checks.faces.forms_made import CHECK as _FORMS_MADE
 from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import NotePages
+from publish.config.published_pages import published_pdf
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, Severity, has_errors
 from publish.markup.refusal import TemplatesRefused
@@ -84,7 +85,7 @@ def _moved(prepared: Prepared, asked: Container[str], against: Path | None, jobs
 
     if against is not None:
         return page_guard.guard(prepared, against, shown_from(Path.cwd(), against), jobs)
-    path, shown_as, problems = page_guard.guarded_by(prepared)
+    path, shown_as, problems = published_pdf(prepared.edition)
     return problems if path is None else page_guard.guard(prepared, path, shown_as, jobs)
 
 

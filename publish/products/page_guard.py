@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from publish.config import files
-from publish.config.stored_names import stored
 from publish.diagnostics import Diagnostic, Location, error
 from publish.errors import PublishError
 from publish.facts import pdf
@@ -33,23 +31,7 @@ OTHER = "pagination-other"
 _LEAST_KNOWN = 0.5
 _NAME_ANOTHER = "name a PDF that publish has made of an earlier state of this edition"
 _HELP = "others may cite this page: lengthen or shorten the text here by a few words, until it is as before"
-_WORDS = ("word-", "note-mark")
-
-
-def guarded_by(prepared: Prepared) -> tuple[Path | None, str, list[Diagnostic]]:
-    """Return the earlier PDF that the settings name, its name in messages, and problems with it."""
-    edition = prepared.edition
-    name = edition.settings.print.pagination
-    at = edition.places.locate("print", "pagination")
-    if not name:
-        return None, "", []
-    if files.is_outside(edition.sources, name):
-        return None, "", [files.outside(name, at)]
-    path = stored(edition.sources, name)
-    if not path.is_file():
-        missing = f'the PDF "{name}" does not exist'
-        return None, "", [error("pagination-missing", missing, at, f"put it at sources/{name}, or delete the key")]
-    return path, f"sources/{name}", []
+_WORDS = "word-"
 
 
 def guard(prepared: Prepared, earlier: Path, shown_as: str, jobs: int) -> list[Diagnostic]:
