@@ -53,14 +53,16 @@ class ReferringBook:
     targets: dict[int, int]
 
 
-def lay_out(folder: Path, references: int, words: int, openings: str = "recto", seed: int = 1) -> ReferringBook:
+def lay_out(
+    folder: Path, references: int, words: int, openings: str = "recto", seed: int = 1, chapters: int = 8
+) -> ReferringBook:
     """Write an edition with so many references and targets, and about so many words.
 
     It has front matter with roman pages, chapters, a back part, and notes of two series, one of which restarts on each
     page. References and targets are in all of them; a target is a heading, a span, a paragraph or a note.
     """
     random = Random(seed)
-    names = ["preface", *(f"chapter{n}" for n in range(1, 9)), "appendix"]
+    names = ["preface", *(f"chapter{n}" for n in range(chapters)), "appendix"]
     order = [random.randrange(references) for _ in range(references)]
     parts: list[list[str]] = [[f"# Part {name} {{#part-{name}}}\n"] for name in names]
     notes: list[list[str]] = [[] for _ in names]

@@ -79,13 +79,13 @@ def made(book: ReferringBook, *products: str) -> dict[str, Path]:
 def test_references_of_random_books_are_right_whole_and_in_gatherings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = lay_out(tmp_path / "whole", 24, 500)
+    whole = lay_out(tmp_path / "whole", 24, 500, chapters=2)
     files = made(whole, "pdf", "epub")
     assert wrong_in_pdf(whole, files["pdf"]) == []
     assert wrong_in_epub(whole, files["epub"], files["pdf"]) == []
     monkeypatch.setattr(dividing, "SMALL", 0)
     monkeypatch.setattr(dividing, "LEAST", 0)
-    divided = lay_out(tmp_path / "divided", 24, 500, "any", seed=2)
+    divided = lay_out(tmp_path / "divided", 24, 500, "any", seed=2, chapters=2)
     assert wrong_in_pdf(divided, made(divided, "pdf")["pdf"]) == []
 
 
