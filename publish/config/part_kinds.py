@@ -22,6 +22,7 @@ PART_KINDS = (
     "division",
 )
 CHAPTER = "chapter"
+LETTER = "letter"
 DIVISION = "division"
 # In prose: their first paragraph may begin with an initial.
 IN_PROSE = frozenset({"introduction", "preface", "foreword", "letter", "chapter", "appendix", "afterword"})

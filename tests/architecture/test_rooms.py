@@ -25,6 +25,7 @@ ROOMS = (
     "addresses",
     "textfile",
     "words",
+    "edtf",
     "number_words",
     "hyphenation_patterns",
     "paths",
