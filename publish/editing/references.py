@@ -189,7 +189,7 @@ class _References:
     def _report(self, link: Element, what: str) -> None:
         wanted = link.word("target")
         help = (
-            "write its page, [](#id){.page}, or set `chapter-numbers` in [print]"
+            f"write its page, [](#{wanted}){{.page}}, or set `chapter-numbers` in [print]"
             if what == "number"
             else f"write the words: [words](#{wanted})"
         )
