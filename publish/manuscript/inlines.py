@@ -138,6 +138,8 @@ class InlineBuilder:
             return element
         given = {key: str(value) for key, value in token.attrs.items()}
         wanted = [*_KEPT.get(element.kind, ())]
+        if element.word("name") == EditorClass.VERSE:
+            wanted.append("number")
         if element.kind is Kind.SPAN:
             wanted += [key for name in given.get("class", "").split() for key in _KEPT_BY_CLASS.get(name, ())]
         kept = {key: given.pop(key) for key in wanted if key in given}
@@ -168,6 +170,17 @@ class InlineBuilder:
             _, _, help = str(wrong).partition(": ")
             self._diagnostics.append(
                 error("language-unknown", f'"{element.lang}" is not a language tag', element.at, help)
+            )
+        number = element.word("number")
+        if number and not re.fullmatch("[1-9][0-9]?", number):
+            element = replace(element, data={**element.data, "number": ""})
+            self._diagnostics.append(
+                error(
+                    "verse-numbering",
+                    f'"{number}" does not say which lines of a poem are numbered',
+                    element.at,
+                    "write number=5 for every fifth line",
+                )
             )
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
