@@ -98,6 +98,8 @@ class MarkupClass(StrEnum):
     STANZA = "stanza"
     WHOLE = "whole"  # a stanza that is kept whole on a page
     LINE = "line"  # a line of verse
+    NUMBERED = "numbered"  # verse whose lines have numbers
+    VERSE_NUMBER = "verse-number"
     SPEECH = "speech"  # in a play
     SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
     SPEAKER = "speaker"
