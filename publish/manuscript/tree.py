@@ -130,7 +130,8 @@ class Element:
     LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str; SPAN reason: str, extent: str, n:
     str, image: str, hand: str (of marks of the original document); NOTE_CALL key: str, written: str (where it
     differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
-    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool.
+    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool; to blocks of its own
+    made: bool.
     """
 
     kind: Kind
