@@ -52,6 +52,23 @@ class DateWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """The words of references: to a page and to several, to a note, a figure or a table, back and forward.
+
+    `page_words` are the words for a page that an editor may write before its number.
+    """
+
+    page: str
+    pages: str
+    page_words: tuple[str, ...]
+    note: str
+    figure: str
+    table: str
+    above: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language. `correspondence` takes sender and recipient.
 
@@ -84,6 +101,7 @@ class Words:
     roles: dict[str, str]
     kinds: dict[str, str]
     marks: dict[str, str]
+    references: ReferenceWords
     number_rules: dict[str, str] = field(default_factory=dict)
 
     def joined(self, names: Sequence[str]) -> str:
@@ -96,7 +114,13 @@ class Words:
 @cache
 def _languages() -> dict[str, Words]:
     return {
-        code: Words(and_=row.pop("and"), dates=_date_words(row.pop("dates")), language=code, **row)
+        code: Words(
+            and_=row.pop("and"),
+            references=_references(row.pop("references")),
+            dates=_date_words(row.pop("dates")),
+            language=code,
+            **row,
+        )
         for code, row in tomllib.loads(_TABLE.read_text("utf-8")).items()
     }
 
@@ -104,6 +128,10 @@ def _languages() -> dict[str, Words]:
 def _date_words(row: dict[str, Any]) -> DateWords:
     held: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in row.items()}
     return DateWords(**held)
+
+
+def _references(row: dict[str, Any]) -> ReferenceWords:
+    return ReferenceWords(page_words=tuple(row.pop("page_words")), **row)
 
 
 def words_of(language: str) -> Words:

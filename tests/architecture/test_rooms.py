@@ -109,6 +109,7 @@ LATE_IMPORTS = {
     "publish.products.look",
     "publish.products.own_fonts",
     "publish.products.making_epub",
+    "publish.products.naming_pages",  # only an edition with references to pages needs the reader of PDFs
     "publish.products.making_pdf",
     "publish.products.making_booklet",
     "publish.products.making_cover",

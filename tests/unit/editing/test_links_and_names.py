@@ -143,7 +143,7 @@ SEVERAL = Letter(People(("A. Berg", "N. Berg", "M. Berg")), People(("Lenin", "Go
     ("letter", "", "en", None, "Letter"),
     ("letter", "", "en", KROPOTKIN, "Kropotkin to Lenin"),
     ("letter", "", "de", KROPOTKIN, "Kropotkin an Lenin"),
-    ("letter", "", "en", SEVERAL, "A. Berg, N. Berg and M. Berg to Lenin and Gorki"),
+    ("letter", "", "en", SEVERAL, "A.\u00a0Berg, N.\u00a0Berg and M.\u00a0Berg to Lenin and Gorki"),
     ("letter", "", "en", Letter(People(("Kropotkin",))), "Letter"),
     ("letter", "To a friend", "en", KROPOTKIN, "To a friend"),
     ("preface", "", "en", KROPOTKIN, "Preface"),
