@@ -33,6 +33,8 @@ class EditorClass(StrEnum):
     UNCLEAR = "unclear"
     SUPPLIED = "supplied"
     UNDERLINED = "underlined"
+    DATE = "date"  # words that mean the date `when`
+    LEMMA = "lemma"  # the words that the note behind them speaks of
     GAP = "gap"
     LEAF = "leaf"
     HAND = "hand"

@@ -351,6 +351,20 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
+class TeiExport:
+    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
+
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """Settings for outputs that other programs read."""
+
+    tei: TeiExport = TeiExport()
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -388,4 +402,5 @@ class Settings:
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
+    export: ExportSettings = ExportSettings()
     check: CheckSettings = CheckSettings()
