@@ -88,9 +88,8 @@ def main() -> None:
             except ImportError:
                 print(f"{file.name}: {name} is not there")
             else:
-                print(
-                    f"{file.name}: {name} loses {lost.total()} of {held.total()} letters {''.join(lost.elements())[:80]}"
-                )
+                gone = "".join(lost.elements())[:60]
+                print(f"{file.name}: {name} loses {lost.total()} of {held.total()} letters {gone}".rstrip())
 
 
 if __name__ == "__main__":
