@@ -34,8 +34,9 @@ _KEPT_BY_NAME: dict[str, tuple[str, ...]] = {EditorClass.VERSE: ("number",), Edi
 # The same for spans that mark something in the original document.
 _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.GAP: ("reason", "extent"),
-    EditorClass.LEAF: ("n", "image"),
+    EditorClass.LEAF: ("n", "image", "facs"),
     EditorClass.HAND: ("hand",),
+    EditorClass.DATE: ("when",),
 }
 
 

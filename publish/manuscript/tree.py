@@ -143,7 +143,8 @@ class Element:
     str, image: str, hand: str (of marks of the original document); NOTE_CALL key: str, written: str (where it
     differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
     label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool; PAGE_NUMBER and NOTE_NUMBER
-    of: str (the id of the target); REFERENCE otherwise: nodes (its words where the pages are not known).
+    of: str (the id of the target); REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of
+    its own made: bool.
     """
 
     kind: Kind

@@ -1,8 +1,8 @@
 """Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
 The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters
-and of lines of verse, and the words of references, are not from the sources: they are left out here, and every product
-must print them.
+and of lines of verse, what publish puts around letters, and the words of references are not from the sources: they are
+left out here, and every product must print them.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = No
     """Report the first place in each part and note where editing has changed a letter or a digit."""
     memory = memory or Memory.of_one_build()
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
-        (show_marks(before.blocks), (*after.written_heading, *after.blocks))
-        for before, after in zip(manuscript.parts, book.parts, strict=True)
+        (show_marks(before.blocks), after.written) for before, after in zip(manuscript.parts, book.parts, strict=True)
     ]
     compared += [(show_marks(manuscript.notes[key].blocks), note.blocks) for key, note in book.notes.items()]
     return [
