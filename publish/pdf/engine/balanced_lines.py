@@ -9,20 +9,27 @@ _NEAR = 0.5
 _SLACK = 1.0
 
 
-def balanced_width(lines: Sequence[float], words: Sequence[float], measure: float) -> float:
+def balanced_width(lines: Sequence[float], words: Sequence[float], spaces: int, measure: float) -> float:
     """Return the width for the lines of a heading, in px: at most the `measure`.
 
-    `lines` are the widths of what stands between forced breaks, `words` those of what cannot be broken, in order. The
-    measure itself is returned if these do not fit together.
+    `lines` are the widths of what stands between forced breaks, `words` those of what cannot be broken, in order.
+    `spaces` is the number of spaces between words: where a word can be broken at a hyphen, there is none. The measure
+    itself is returned if these do not fit together.
     """
     rows = _rows(lines, [word for word in words if word > 0])
     if rows is None:
         return measure
+    joints = sum(len(row) - 1 for row, _ in rows) - spaces
+    # Where the joints are is not known. The spaces are at least as wide as if there were none, at most as if all were
+    # in this line.
+    wider = [(row, space * (len(row) - 1) / max(len(row) - 1 - joints, 1)) for row, space in rows]
     fewest = _count(rows, measure)
+    if _count(wider, measure) > fewest:
+        return measure
     narrow, wide = max(max(row) for row, _ in rows), measure
     while wide - narrow > _NEAR:
         middle = (narrow + wide) / 2
-        if _count(rows, middle) > fewest:
+        if _count(wider, middle) > fewest:
             narrow = middle
         else:
             wide = middle

@@ -12,6 +12,7 @@ from typing import Any
 from publish.pdf.engine.balanced_lines import balanced_width
 from publish.pdf.engine.upstream.layout import (
     LineBox,
+    TextBox,
     line_widths,
     max_content_width,
     stock_block_box_layout,
@@ -38,7 +39,9 @@ def block_box_layout(
         measure = containing_block.width - box.padding_left - box.padding_right
         lines = line_widths(context, line, minimum=False)
         if max(lines, default=0) > measure:
-            width = balanced_width(lines, line_widths(context, line, minimum=True), measure)
+            words = line_widths(context, line, minimum=True)
+            spaces = sum(text.text.count(" ") for text in line.descendants() if isinstance(text, TextBox))
+            width = balanced_width(lines, words, spaces, measure)
             box.margin_left = box.margin_right = (measure - width) / 2
     return stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where, **how)
 

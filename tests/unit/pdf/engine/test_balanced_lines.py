@@ -28,8 +28,14 @@ def test_the_lines_of_a_heading_are_about_equally_long(
     rows: list[list[float]], measure: float, balanced: float
 ) -> None:
     words = [word for row in rows for word in (*row, 0)]
-    assert balanced_width([width(row) for row in rows], words, measure) == pytest.approx(balanced, abs=2)
+    spaces = sum(len(row) - 1 for row in rows)
+    assert balanced_width([width(row) for row in rows], words, spaces, measure) == pytest.approx(balanced, abs=2)
+
+
+def test_a_hyphen_makes_the_spaces_elsewhere_wider() -> None:
+    # 40-40 40 40 40 40 with spaces of 5: the first line must have room for three words and two spaces.
+    assert balanced_width([260], [40, 40, 40, 40, 40, 40], 4, 250) == pytest.approx(130, abs=2)
 
 
 def test_widths_that_do_not_fit_together_leave_the_measure() -> None:
-    assert balanced_width([100, 300], [20, 20], 200) == 200
+    assert balanced_width([100, 300], [20, 20], 1, 200) == 200
