@@ -33,6 +33,8 @@ class EditorClass(StrEnum):
     UNCLEAR = "unclear"
     SUPPLIED = "supplied"
     UNDERLINED = "underlined"
+    DATE = "date"  # words that mean the date `when`
+    LEMMA = "lemma"  # the words that the note behind them speaks of
     GAP = "gap"
     LEAF = "leaf"
     HAND = "hand"
@@ -98,6 +100,8 @@ class MarkupClass(StrEnum):
     STANZA = "stanza"
     WHOLE = "whole"  # a stanza that is kept whole on a page
     LINE = "line"  # a line of verse
+    NUMBERED = "numbered"  # verse whose lines have numbers
+    VERSE_NUMBER = "verse-number"
     SPEECH = "speech"  # in a play
     SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
     SPEAKER = "speaker"

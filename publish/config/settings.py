@@ -207,7 +207,8 @@ class Print:
     """The printed page. Lengths are in points; in the file they have units. `chapter_numbers`, `letter_numbers` and
     `initials` are in all products.
 
-    `margins` are those of the design if the edition gives none.
+    `margins` are those of the design if the edition gives none. `pagination` is an earlier PDF (relative to `sources/`)
+    whose pages must begin with the same words.
 
     For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
     of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
@@ -229,6 +230,7 @@ class Print:
     icc: str = ""
     inks: InkSet = InkSet.CMYK
     ink_limit: int = 300
+    pagination: str = ""
     budget: Budget = Budget()
     faults: Faults = field(default_factory=Faults)
 
@@ -323,6 +325,20 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
+class TeiExport:
+    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
+
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """Settings for outputs that other programs read."""
+
+    tei: TeiExport = TeiExport()
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -361,4 +377,5 @@ class Settings:
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
+    export: ExportSettings = ExportSettings()
     check: CheckSettings = CheckSettings()

@@ -23,6 +23,7 @@ from publish.editing.references import fill_references
 from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
+from publish.editing.verse_numbers import number_verse
 from publish.manuscript.tree import Element, Manuscript
 from publish.memory import Memory, Same
 
@@ -74,4 +75,4 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
 
 def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:
     """Return a block after the passes that look at nothing else."""
-    return show_marks(typeset((block,), language, memory))
+    return number_verse(show_marks(typeset((block,), language, memory)))

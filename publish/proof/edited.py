@@ -1,9 +1,8 @@
 """Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
 The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters
-The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters,
-what publish puts around letters, and the words of references are not from the sources: they are left out here, and
-every product must print them.
+and of lines of verse, what publish puts around letters, and the words of references are not from the sources: they are
+left out here, and every product must print them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from itertools import accumulate
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
 from publish.editing.shown_marks import show_marks
-from publish.manuscript.tree import Kind, Manuscript, Node, Text
+from publish.manuscript.tree import MADE, Kind, Manuscript, Node, Text
 from publish.memory import Memory
 
 
@@ -55,7 +54,7 @@ def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
             yield node
         elif node.kind is Kind.IMAGE:
             yield Text(node.word("alt"), node.at)
-        elif node.kind is not Kind.REFERENCE:
+        elif node.kind not in MADE:
             yield from _texts(node.children)
 
 
