@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -53,15 +54,6 @@ class ChapterNumbers(Enum):
     WORDS = "words"
 
 
-class LetterNumbers(Enum):
-    """How letters are numbered: in figures in a volume of letters and not at all elsewhere, or as the words say."""
-
-    AUTO = "auto"
-    NONE = "none"
-    ARABIC = "1"
-    ROMAN = "I"
-
-
 class FrontPage(Enum):
     """The pages before the text that publish makes."""
 
@@ -105,10 +97,6 @@ class InkSet(Enum):
     BLACK = "black"
 
 
-# The names of those who wrote a letter or to whom it was written: one text in the file, or a list.
-People = NewType("People", tuple[str, ...])
-
-
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or organization that contributed to the edition.
@@ -141,22 +129,8 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
-    sender: People = People(())
-    recipient: People = People(())
-    place: str = ""
-    date: EdtfDate | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Who wrote to whom, from where and when.
-
-    `source` describes the document: shelf mark, hand, paper.
-    """
-
-    sender: People = People(())
-    recipient: People = People(())
+    sender: People = NOBODY
+    recipient: People = NOBODY
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
@@ -398,6 +372,7 @@ class Settings:
     notes: NotesSettings = NotesSettings()
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
+    back: BackSettings = field(default_factory=BackSettings)
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()

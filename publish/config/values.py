@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from publish.config.language_tags import canonical, nearest
+from publish.config.letter_settings import Letter, People
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
@@ -21,10 +22,8 @@ from publish.config.settings import (
     FrontSettings,
     IgnoreSettings,
     Isbn,
-    Letter,
     NotesSettings,
     PartSettings,
-    People,
     Print,
     PrintedCover,
     ScriptFamilies,
