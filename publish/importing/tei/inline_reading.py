@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.manners import class_name, language_of, manner
@@ -74,6 +74,9 @@ _IN_LINE = {"salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE, "
 # Segments that publish writes for spans of these classes.
 _SEGMENTS = frozenset({EditorClass.LEMMA.value, *(one.value for one in _IN_LINE.values())})
 
+# Hyphens that divide words.
+_DIVIDING = ("-", "\u2010", "\u00ac", "\u2e17")
+
 Nodes = list[Node]
 
 
@@ -88,7 +91,12 @@ class InlineReader:
         """Return inlines as they are written, with all their white space."""
         found: Nodes = []
         for node in nodes:
-            found += [Text(node.text, node.at)] if isinstance(node, XmlText) else self.element(node)
+            if isinstance(node, XmlText):
+                found.append(Text(node.text, node.at))
+                continue
+            if node.name in ("lb", "pb") and node.get("break") == "no":
+                found = _without_hyphen(found)
+            found += self.element(node)
         return found
 
     def element(self, element: XmlElement) -> Nodes:
@@ -277,10 +285,14 @@ class InlineReader:
         target = element.get("target").split()[0] if element.get("target").split() else ""
         called = self.file.note_keys.get(target.removeprefix("#"))
         words = element.words
-        if called and (element.get("type").startswith("note") or not words or re.fullmatch(r"\W*\w{1,3}\W*", words)):
-            return [Element(Kind.NOTE_CALL, element.at, data={"key": called})]
+        if called:
+            is_mark = element.get("type").startswith("note") or not words or re.fullmatch(r"\W*\w{1,3}\W*", words)
+            call = Element(Kind.NOTE_CALL, element.at, data={"key": called})
+            return [call] if is_mark else [*self._plain(element), call]
         kinds, classes = manner(element)
-        is_inside = target.startswith("#") and target[1:] in self.file.targets
+        is_inside = target.removeprefix("#") in self.file.targets
+        if is_inside:
+            target = f"#{target.removeprefix('#')}"
         if is_inside or target.startswith(("http://", "https://", "mailto:")):
             href = target
         else:
@@ -288,7 +300,8 @@ class InlineReader:
                 said = f'a reference to "{target}" is plain words: nothing in the edition has this name'
                 self.file.remarks.add(said, element.at)
             return self._marked(element, kinds, classes) if words else [Text(target, element.at)]
-        children = self._inside(element) if words else (Text(target, element.at),)
+        # Of a place in the edition without words, publish writes the title.
+        children = self._inside(element) if words else () if is_inside else (Text(target, element.at),)
         return [Element(Kind.LINK, element.at, children, classes=tuple(classes), data={"href": href, "title": ""})]
 
     def picture(self, element: XmlElement) -> Nodes:
@@ -329,6 +342,14 @@ class InlineReader:
         said = f"<{element.name}> is not kept: {element.words}".strip(": ")
         self.file.remarks.add(said, element.at)
         return []
+
+
+def _without_hyphen(nodes: Nodes) -> Nodes:
+    """Return nodes without the hyphen that divides a word at the end of a line."""
+    last = nodes[-1] if nodes else None
+    if not isinstance(last, Text) or not last.text.rstrip().endswith(_DIVIDING):
+        return nodes
+    return [*nodes[:-1], replace(last, text=last.text.rstrip()[:-1])]
 
 
 def _spoken(element: XmlElement) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publish.manuscript.tree import Kind, Node, Text
+from publish.style_names import EditorClass
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _WHOLE = frozenset({Kind.NOTE_CALL, Kind.IMAGE})
@@ -40,7 +41,7 @@ class _Collapsing:
             elif node.kind is Kind.LINE_BREAK:
                 kept = [*_without_end(kept), node]
                 self.is_after_space = True
-            elif node.kind in _WHOLE:
+            elif node.kind in _WHOLE or EditorClass.GAP in node.classes:
                 self.is_after_space = False
                 kept.append(node)
             else:

@@ -12,7 +12,7 @@ from publish.tools import tei_schema
 
 SCHEMA = Path(__file__).parent / "schema/cmi-customization.rng"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
-VOLUME = '''title = "Volume"
+VOLUME = """title = "Volume"
 identifier = "urn:example:volume"
 publisher = "The Mill Press"
 date = 2026-01-02
@@ -41,8 +41,8 @@ kind = "afterword"
 
 [export]
 tei = { canonical = "https://example.org/volume" }
-'''
-LETTER = '''title = "One Letter"
+"""
+LETTER = """title = "One Letter"
 identifier = "urn:example:letter"
 
 [[part]]
@@ -53,7 +53,7 @@ kind = "letter"
 sender = "The Miller"
 recipient = "Ann Clarke"
 date = "1890-01-31"
-'''
+"""
 
 
 def edition(folder: Path, settings: str, files: list[str]) -> Path:
@@ -103,9 +103,7 @@ def test_all_letters_of_all_editions_are_listed(editions: list[str], capsys: pyt
     assert [one.message for one in tei_schema.run([Path("list.xml")], SCHEMA)] == []
 
 
-def test_what_cannot_be_listed_is_said(
-    editions: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_cannot_be_listed_is_said(editions: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edition(tmp_path / "book", 'title = "A Book"\n', ["book.md"])
     edition(tmp_path / "same", LETTER, ["letter.md"])
     edition(tmp_path / "wrong", 'title = "Wrong"\nauthor = "x"\n', ["letter.md"])
