@@ -8,6 +8,9 @@ from publish.docx.wordml import default_root, element, root, serialised
 from publish.markup.front import FrontMatter
 from publish.moment import Moment
 
+# The program that made the document.
+MAKER = "publish"
+
 
 def core_properties(settings: Settings, front: FrontMatter, moment: Moment) -> bytes:
     """Return docProps/core.xml. Its version is the sentence that names the state of the sources."""
@@ -34,6 +37,6 @@ def extended_properties() -> bytes:
     return serialised(
         default_root(
             "ep:Properties",
-            [element("ep:Application", text="publish"), element("ep:AppVersion", text=version)],
+            [element("ep:Application", text=MAKER), element("ep:AppVersion", text=version)],
         )
     )

@@ -24,7 +24,13 @@ class WordWriter:
 
     def write(self, nodes: Sequence[Node]) -> str:
         """Return some inlines as Markdown, a line break as a backslash and a line end."""
-        return "".join(self._node(node) for node in nodes)
+        pieces = [self._node(node) for node in nodes]
+        for place, node in enumerate(nodes):
+            if isinstance(node, Element) and node.kind in _SIGNS and not self.careful:
+                before = pieces[place - 1][-1:] if place else ""
+                after = pieces[place + 1][:1] if place + 1 < len(nodes) else ""
+                pieces[place] = _held(pieces[place], before, after, _SIGNS[node.kind])
+        return "".join(pieces)
 
     def _node(self, node: Node) -> str:
         if isinstance(node, Text):
@@ -40,7 +46,7 @@ class WordWriter:
         if kind in _TIGHT:
             return self._script
         return {
-            Kind.SPAN: lambda one: f"[{self.write(one.children)}]{attributes(one)}",
+            Kind.SPAN: self._span,
             Kind.LINK: self._link,
             Kind.IMAGE: self._image,
             Kind.CODE: _code,
@@ -48,6 +54,10 @@ class WordWriter:
             Kind.LINE_BREAK: lambda one: "\\\n",
             Kind.VERSE_LINE: lambda one: self.write(one.children),
         }.get(kind)
+
+    def _span(self, span: Element) -> str:
+        given = attributes(span)
+        return f"[{self.write(span.children)}]{given}" if given else self.write(span.children)
 
     def _emphasis(self, element: Element) -> str:
         sign, words = _SIGNS[element.kind], self.write(element.children)
@@ -79,6 +89,19 @@ class WordWriter:
         width = image.word("width")
         size = f"{{width={width}}}" if width else ""
         return f"![{alternative}]({image.word('src')}{held}){size}"
+
+
+def _held(marked: str, before: str, after: str, sign: str) -> str:
+    """Return emphasis that is read beside these characters: in brackets, if its signs alone would not be.
+
+    A sign between a letter and a punctuation mark belongs to the wrong side (CommonMark 0.31, 6.2).
+    """
+    core = marked.strip()
+    if not core.startswith(sign) or not core.endswith(sign) or len(core) <= 2 * len(sign):
+        return marked
+    opens = before.isalnum() and not core.removeprefix(sign)[0].isalnum()
+    closes = after.isalnum() and not core.removesuffix(sign)[-1].isalnum()
+    return marked.replace(core, f"[{core}]{{.{_EMPHASISED}}}") if (opens or closes) and marked == core else marked
 
 
 def _code(element: Element) -> str:

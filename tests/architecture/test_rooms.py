@@ -122,6 +122,7 @@ LATE_IMPORTS = {
     "publish.products.making_cover",
     "publish.products.rasters",
     "publish.products.print_sheets",
+    "publish.judging",  # only the comparison with an earlier PDF reads PDFs
     "publish.cli",
     "publish.cli.main",
     "publish.batch.cluster",  # Dask comes with an extra, and is needed only where there is a cluster

@@ -9,7 +9,9 @@ from itertools import groupby
 from publish.importing.word.inline_tree import NOWHERE, Bit, tree
 from publish.importing.word.losses import Losses
 from publish.importing.word.paragraphs import WordItem, WordParagraph, WordTable, is_picture
+from publish.importing.word.style_reading import OWN
 from publish.importing.word.table_reading import table_of
+from publish.importing.word.word_numbers import ListCounter
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import MarkupClass
 
@@ -27,6 +29,7 @@ class Assembler:
 
     def __init__(self, losses: Losses) -> None:
         self._losses = losses
+        self._counter = ListCounter()
 
     def blocks(self, items: Sequence[WordItem]) -> list[Element]:
         """Return the blocks that some paragraphs and tables make."""
@@ -61,7 +64,7 @@ class Assembler:
             return len(held), _verse(held)
         if item.is_empty:
             return 1, []
-        if item.role in ("quote", "code", *_CONTAINERS):
+        if item.role in ("quote", "code", *_CONTAINERS) or item.role.startswith(OWN):
             held = _while(items, place, lambda one: one.role == item.role and one.numbering is None)
             return len(held), [self._grouped(item.role, [one for one in held if not one.is_empty])]
         if item.role in ("term", "definition"):
@@ -91,6 +94,8 @@ class Assembler:
         item = items[place]
         assert isinstance(item, WordTable)
         block = table_of(item, self.blocks, self._losses)
+        if not any(cell.children for cell in elements((block,), Kind.CELL)) and block.kind is Kind.TABLE:
+            return [], place + 1
         below = place + 1
         while below < len(items) and isinstance(one := items[below], WordParagraph) and one.is_empty:
             below += 1
@@ -112,14 +117,13 @@ class Assembler:
         blocks = tuple(_paragraph(replace(one, align="")) for one in held)
         if role in _IN_LINES:
             blocks = (_in_lines(held),)
-        return Element(Kind.CONTAINER, NOWHERE, blocks, data={"name": role})
+        return Element(Kind.CONTAINER, NOWHERE, blocks, data={"name": role.removeprefix(OWN)})
 
     def _list(self, held: Sequence[WordParagraph], level: int) -> list[Element]:
         """The lists that paragraphs of one level and deeper ones make."""
         lists: list[Element] = []
         items: list[Element] = []
         kind: tuple[bool, str, str] | None = None
-        count, list_id = 0, ""
         for first, group in _items(held, level):
             numbering = first.numbering
             assert numbering is not None
@@ -129,8 +133,7 @@ class Assembler:
                 items, kind = [], wanted
             if not numbering.is_plain:
                 self._losses.count("the numbers of a list are written as 1. 2. 3.")
-            count = numbering.start if first.list_id != list_id or first.level != level else count + 1
-            list_id = first.list_id
+            count = self._counter.number(first.list_id, first.level, numbering)
             inner = [one for one in group if one.numbering is not None and one.level > level]
             rest = [one for one in group if one not in inner and one is not first]
             deeper = self._list(inner, min(one.level for one in inner)) if inner else []

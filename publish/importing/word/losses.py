@@ -28,12 +28,31 @@ class Losses:
     paragraph: int = 0
     beginning: str = ""
     told: list[Diagnostic] = field(default_factory=list)
+    changes: int = 0
+    comments: int = 0
     _counts: dict[tuple[str, str], int] = field(default_factory=dict)
     _first: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
 
     def tell(self, what: str, help: str = "") -> None:
         """Report one thing at the paragraph that is being read."""
         self.told.append(self._here(what, help))
+
+    def change(self, what: str, help: str = "") -> None:
+        """Report a tracked change, which is accepted."""
+        self.changes += 1
+        self.tell(f"a tracked change is accepted: {what}", help)
+
+    def comment(self, words: str) -> None:
+        """Report a comment."""
+        self.comments += 1
+        self.tell(f"a comment is not printed: {words}", "it stands in the text as <!-- ... -->")
+
+    def tell_of_changes(self) -> None:
+        """Say how many changes and comments there are."""
+        counts = ((self.changes, "tracked change", "accepted"), (self.comments, "comment", "not printed"))
+        for count, what, how in counts:
+            if count > 1:
+                self.tell_of_file(f"{count} {what}s are {how}: each is listed")
 
     def tell_of_file(self, what: str, help: str = "") -> None:
         """Report something that belongs to no paragraph."""

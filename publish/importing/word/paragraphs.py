@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from publish.importing.word.inline_tree import Bit, tree, value, without
-from publish.importing.word.losses import Losses
+from publish.importing.word.losses import Losses, passage
 from publish.importing.word.run_reading import PAGE_BREAK, RunReader, Story, Surroundings, letters, text_of
 from publish.importing.word.word_numbers import ListLevel, WordLists
 from publish.importing.word.word_package import attribute, child, is_on, name_of
@@ -17,6 +17,8 @@ from publish.manuscript.tree import Element, Kind, Node
 _ALIGNED = {"center": "centered", "right": "right", "end": "right"}
 _RULES = frozenset({"***", "**", "*", "⁂", "#", "⸻", "~", "•••", "§", "♦"})
 _DEEPEST = 60
+# What Word makes of the rest of the document.
+_MADE = {"Table of Contents": "the table of contents", "Table of Figures": "the table of figures"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,12 @@ class WordParagraph:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table: its rows of cells, each with its blocks; whether each row is a head."""
+    """A table: its rows of cells, each with its blocks; whether each row is a head; and its first paragraph."""
 
     rows: tuple[tuple[tuple[WordItem, ...], ...], ...]
     heads: tuple[bool, ...]
-    aligns: tuple[tuple[str, ...], ...] = ()
+    paragraph: int = 0
+    beginning: str = ""
 
 
 WordItem = WordParagraph | WordTable
@@ -94,6 +97,7 @@ class StoryReader:
         self._losses = losses
         self._pending: list[Bit] = []  # of a paragraph whose end is deleted
         self._bookmarks: list[str] = []
+        self._begins_page = False  # the next paragraph
 
     def read(self, node: etree._Element, depth: int = 0) -> list[WordItem]:
         """Read the paragraphs and tables in an element, in order."""
@@ -105,8 +109,7 @@ class StoryReader:
             elif name == "w:tbl":
                 found.append(self._table(one, depth))
             elif name == "w:sdt":
-                content = child(one, "w:sdtContent")
-                found += self.read(content, depth) if content is not None else []
+                found += self._control(one, depth)
             elif name in ("w:customXml", "w:ins", "w:moveTo", "mc:Choice"):
                 found += self.read(one, depth)
             elif name == "mc:AlternateContent":
@@ -114,12 +117,21 @@ class StoryReader:
             elif name == "w:bookmarkStart":
                 self._bookmarks.append(attribute(one, "name"))
             elif name in ("w:del", "w:moveFrom"):
-                self._losses.tell(f'a tracked change is accepted: "{text_of(one)}" is deleted')
+                self._losses.change(f'"{text_of(one)}" is deleted')
             elif name == "w:altChunk":
                 self._losses.tell("another file is embedded, and left out", "copy its text into the document")
             elif text_of(one):
                 self._losses.tell(f"the words in <{name}> are left out")
         return found
+
+    def _control(self, node: etree._Element, depth: int) -> list[WordItem]:
+        """Read what stands in a content control, unless Word made it."""
+        gallery = attribute(child(node, "w:sdtPr", "w:docPartObj", "w:docPartGallery"), "val")
+        content = child(node, "w:sdtContent")
+        if gallery in _MADE:
+            self._losses.tell_of_file(f"{_MADE[gallery]} is left out: publish makes its own")
+            return []
+        return self.read(content, depth) if content is not None else []
 
     def _paragraph(self, node: etree._Element) -> list[WordItem]:
         self._losses.paragraph += 0 if self._story.in_notes else 1
@@ -132,7 +144,7 @@ class StoryReader:
         self._pending = []
         mark = child(properties, "w:rPr")
         if child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None:
-            self._losses.tell("a tracked change is accepted: the paragraph is joined with the next one")
+            self._losses.change("the paragraph is joined with the next one")
             self._pending = bits
             return []
         if child(properties, "w:pPrChange") is not None:
@@ -150,10 +162,11 @@ class StoryReader:
         level = _number(attribute(child(numbering, "w:ilvl"), "val"))
         found = self._lists.levels.get((list_id, level)) if list_id not in ("", "0") else None
         role = self._role(properties, style, bits)
-        if found is not None and role.startswith("heading"):
-            self._losses.count("the automatic numbers of headings are left out", "write them, or chapter-numbers")
-            found = None
         if found is not None and not found.is_numbered:
+            found = None
+        if found is not None and role.startswith("heading"):
+            help = 'write them, or let publish number the chapters: [print] chapter-numbers = "1"'
+            self._losses.count("the automatic numbers of headings are left out", help)
             found = None
         indent = child(properties, "w:ind")
         if indent is None:
@@ -163,7 +176,8 @@ class StoryReader:
             placed = styles.of_paragraph(style, "w:jc")
         lang = _whole_language(bits)
         bits = [without(one, "language") if value(one, "language") == lang else one for one in bits] if lang else bits
-        breaks = child(properties, "w:pageBreakBefore")
+        begins_page = is_on(child(properties, "w:pageBreakBefore")) or self._begins_page
+        self._begins_page = False
         return WordParagraph(
             role,
             tree(bits),
@@ -175,7 +189,7 @@ class StoryReader:
             _ALIGNED.get(attribute(placed, "val"), ""),
             lang,
             id,
-            is_on(breaks),
+            begins_page,
             styles.name("paragraph", style),
         )
 
@@ -205,13 +219,15 @@ class StoryReader:
             made = replace(
                 paragraph, bits=tuple(held), nodes=tree(held), begins_page=paragraph.begins_page or number > 0
             )
-            if not made.is_empty or number == len(pieces) - 1:
+            if not made.is_empty:
                 found.append(made)
+        self._begins_page = not any(one.held for one in pieces[-1])
         return found
 
     def _table(self, node: etree._Element, depth: int) -> WordTable:
         rows: list[tuple[tuple[WordItem, ...], ...]] = []
         heads: list[bool] = []
+        first = self._losses.paragraph + 1
         if depth >= _DEEPEST:
             self._losses.tell("tables are nested too deep, and the inner ones are left out")
             return WordTable((), ())
@@ -219,12 +235,12 @@ class StoryReader:
             held = child(row, "w:trPr")
             for change, how in (("w:ins", "inserted"), ("w:del", "deleted")):
                 if child(held, change) is not None:
-                    self._losses.tell(f"a tracked change is accepted: a row of a table is {how}")
+                    self._losses.change(f"a row of a table is {how}: {passage(_cell_words(row))}")
             cells = self._cells(row, depth) if child(held, "w:del") is None else []
             if cells:
                 rows.append(tuple(cells))
                 heads.append(is_on(child(held, "w:tblHeader")))
-        return WordTable(tuple(rows), tuple(heads))
+        return WordTable(tuple(rows), tuple(heads), first, _first_words(node))
 
     def _cells(self, row: etree._Element, depth: int) -> list[tuple[WordItem, ...]]:
         cells: list[tuple[WordItem, ...]] = []
@@ -254,6 +270,15 @@ def _of(node: etree._Element, name: str) -> list[etree._Element]:
         elif name_of(one) in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"):
             found += _of(one, name)
     return found
+
+
+def _cell_words(row: etree._Element) -> str:
+    return " ".join(text_of(one) for one in _of(row, "w:tc"))
+
+
+def _first_words(node: etree._Element) -> str:
+    """Return the words of the first paragraph that has any."""
+    return next((words for one in node.iter() if name_of(one) == "w:p" and (words := text_of(one)).strip()), "")
 
 
 def _whole_language(bits: Sequence[Bit]) -> str:

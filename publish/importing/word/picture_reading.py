@@ -67,6 +67,8 @@ class PictureReader:
         if found is None:
             if attribute(blip, "link"):
                 self._losses.tell("a picture is not in the file, only a link to it", "embed it in Word")
+            elif attribute(blip, "embed") or attribute(blip, "id"):
+                self._losses.tell("a picture is missing in the file")
             return ""
         if found.is_outside:
             self._losses.tell(f"a picture is not in the file, only a link to it: {found.target}", "embed it in Word")

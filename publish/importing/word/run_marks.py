@@ -12,7 +12,8 @@ def marks_of(look: RunLook, plain: RunLook, language: str) -> dict[str, str]:
 
     `language` is the edition's.
     """
-    own = (look.on - plain.on) | (plain.on - look.on if plain.on - look.on == {"italic"} else set())
+    upright = plain.on - look.on == {"italic"}  # words that stand out from a style in italics
+    own = look.on - plain.on | ({"italic"} if upright else set())
     marks: dict[str, str] = {name: name for name in ("bold", "italic", "struck", EditorClass.SMALL_CAPS) if name in own}
     if look.shift and look.shift != plain.shift:
         marks[look.shift] = look.shift
@@ -33,9 +34,14 @@ def marks_of(look: RunLook, plain: RunLook, language: str) -> dict[str, str]:
 
 
 def canonical(tag: str) -> str:
-    """Return a language tag in its usual form; "" if it is none, or means no language."""
+    """Return a language tag in its usual form; "" if it is none, or means no language.
+
+    Word names a country always: it is left out where it is the one that the language is named after.
+    """
     if not tag or tag.lower().startswith(("x-", "zxx", "und")):
         return ""
+    language, _, country = tag.partition("-")
+    tag = language if language.lower() == country.lower() else tag
     try:
         return values.language(tag)
     except ValueError:

@@ -167,8 +167,8 @@ class RunReader:
     def _changed(self, node: etree._Element, how: str) -> None:
         words = text_of(node)
         if words.strip():
-            self._losses.tell(
-                f"a tracked change is accepted: {_who(node)} {how} {passage(words)}",
+            self._losses.change(
+                f"{_who(node)} {how} {passage(words)}",
                 "accept or reject the changes in Word and import again, if it should be otherwise",
             )
 
@@ -180,7 +180,7 @@ class RunReader:
             return
         for one in node.iter():
             if name_of(one) in ("w:footnoteReference", "w:endnoteReference"):
-                self._losses.tell(f"a tracked change is accepted: {_who(node)} deleted a note")
+                self._losses.change(f"{_who(node)} deleted a note")
 
     def _hyperlink(self, node: etree._Element) -> None:
         anchor, id = attribute(node, "anchor"), attribute(node, "id")
@@ -255,6 +255,8 @@ class RunReader:
             return
         elif name == "w:t":
             self._words(node.text or "", marks)
+        elif name == "w:tab" and self._story.in_notes and not self.bits:
+            return  # behind the mark of a note
         elif name == "w:tab":
             self._losses.count("tabs become spaces")
             self._add(" ", marks)
@@ -307,8 +309,8 @@ class RunReader:
                 opened = self._fields.pop()
                 if opened.has_result and self._links:
                     self._links.pop()
-                elif opened.instruction.strip().startswith(("XE", "TA")):
-                    self._losses.count(f"an entry of the index is left out: {passage(opened.instruction.strip())}")
+                if opened.instruction.strip().startswith(("XE", "TA")):
+                    self._losses.tell(f"an entry of the index is left out: {opened.instruction.strip()}")
 
     def _of_instruction(self, instruction: str) -> str:
         found = _HYPERLINK.search(instruction)
@@ -325,7 +327,7 @@ class RunReader:
     def _comment(self, id: str) -> None:
         words = self._around.comment(id)
         if words:
-            self._losses.tell(f"a comment is not printed: {words}", "it stands in the text as <!-- ... -->")
+            self._losses.comment(words)
             plain = words.replace("--", "- -").replace(">", ")")
             self._add(Element(Kind.SPAN, NOWHERE, (Text(f"<!-- {plain} -->", NOWHERE, literal=True),)), {})
 
@@ -359,16 +361,18 @@ class RunReader:
         if isinstance(held, str):
             link = next((one for one in reversed(self._links) if one), "")
             marks = {**marks, "link": link} if link else marks
-            if link and marks.get("underlined"):
+            if self._links:  # Word underlines links
                 marks = {name: value for name, value in marks.items() if name != "underlined"}
         self.bits.append(bit(held, marks))
 
 
 def text_of(node: etree._Element | None) -> str:
-    """Return all words in an element, whether they are kept or deleted."""
+    """Return all words in an element, whether they are kept or deleted; of two forms of the same thing, one."""
     if node is None:
         return ""
-    return "".join(one.text or "" for one in node.iter() if name_of(one) in ("w:t", "w:delText", "m:t"))
+    if name_of(node) in ("w:t", "w:delText", "m:t"):
+        return node.text or ""
+    return "".join(" " if name_of(one) == "w:tab" else text_of(one) for one in node if name_of(one) != "mc:Fallback")
 
 
 def _who(node: etree._Element) -> str:

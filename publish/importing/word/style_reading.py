@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.docx.style_table import SPANS, SPEAKER, VERBATIM
+from publish.docx.style_table import CHARACTERS, PARAGRAPHS, SPANS, SPEAKER, VERBATIM
 from publish.importing.word.word_package import attribute, child, is_on, name_of
 from publish.style_names import EditorClass
 
@@ -31,6 +31,9 @@ TOGGLES = {
 # What of Word's own paragraph styles need not be said: the text.
 _DEEPEST = 20
 _SPAN_NAMES = {style.name: str(name) for name, style in SPANS.items()} | {SPEAKER: "speaker", VERBATIM: "code"}
+# What stands before the class of a paragraph in a style of the edition's own.
+OWN = "own:"
+_KNOWN = frozenset({one.name for one in PARAGRAPHS} | {one.name for one in CHARACTERS})
 _CODE = frozenset({"verbatimchar", "htmlcode", "sourcetext", "codechar", "macrotextchar"})
 
 
@@ -66,18 +69,23 @@ class WordStyle:
     paragraph: etree._Element | None
     run: etree._Element | None
     is_default: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
 class WordStyles:
-    """The styles of a document by kind and id, and the properties from which all begin."""
+    """The styles of a document by kind and id, and the properties from which all begin.
+
+    `names_classes`: publish made the document, and its own styles are named after the classes of the edition.
+    """
 
     held: dict[tuple[str, str], WordStyle] = field(default_factory=dict)
     default_run: etree._Element | None = None
+    names_classes: bool = False
     _looks: dict[tuple[str, bytes], RunLook] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, root: etree._Element | None) -> WordStyles:
+    def of(cls, root: etree._Element | None, *, names_classes: bool = False) -> WordStyles:
         """Read styles.xml; no styles if there is none."""
         if root is None:
             return cls()
@@ -90,9 +98,10 @@ class WordStyles:
                     child(one, "w:pPr"),
                     child(one, "w:rPr"),
                     attribute(one, "default") in ("1", "true", "on"),
+                    attribute(one, "customStyle") in ("1", "true", "on"),
                 )
                 held[attribute(one, "type"), attribute(one, "styleId")] = style
-        return cls(held, child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
+        return cls(held, child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"), names_classes)
 
     @property
     def usual(self) -> str:
@@ -123,7 +132,14 @@ class WordStyles:
                 return _roles()[plain]
             if plain.startswith("toc"):
                 return "contents"
-        return ""
+        return f"{OWN}{self._class('paragraph', id)}" if self._class("paragraph", id) else ""
+
+    def _class(self, kind: str, id: str) -> str:
+        """Return the class that a style of the edition's own is named after; "" if there is none."""
+        style = self.held.get((kind, id))
+        if not self.names_classes or style is None or not style.is_own or style.name in _KNOWN:
+            return ""
+        return style.name.lower().replace(" ", "-")
 
     def of_paragraph(self, id: str, name: str) -> etree._Element | None:
         """Return a property of paragraphs of a style, or of the styles that it is based on."""
@@ -171,7 +187,7 @@ class WordStyles:
     def _span(self, id: str) -> str:
         """Return the class of words of a character style; "" if it is none that is known."""
         name = self.name("character", id)
-        return "code" if plain_name(name) in _CODE else _SPAN_NAMES.get(name, "")
+        return "code" if plain_name(name) in _CODE else _SPAN_NAMES.get(name) or self._class("character", id)
 
 
 def _first(layers: Sequence[etree._Element | None], name: str) -> etree._Element | None:

@@ -17,6 +17,7 @@ def table_of(table: WordTable, blocks: Callable[[Sequence[WordItem]], list[Eleme
 
     `blocks` makes the blocks of a cell.
     """
+    losses.paragraph, losses.beginning = table.paragraph, table.beginning
     if len(table.rows) == 1 and len(table.rows[0]) == 1:
         losses.count("the frame around a text is left out")
         return Element(Kind.CONTAINER, NOWHERE, tuple(blocks(table.rows[0][0])))

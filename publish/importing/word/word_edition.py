@@ -47,6 +47,8 @@ def read(paths: Sequence[Path]) -> Imported:
         text = read_word(opened(path), losses)
     except WordRefused as refused:
         return Imported({}, (unreadable(str(refused), Location(name), refused.help),))
+    if not text.blocks:
+        return Imported({}, (*losses.all, unreadable("the document holds no text", Location(name))))
     return Imported(edition_files(text, path.stem), losses.all)
 
 

@@ -25,6 +25,7 @@ class ListLevel:
 
     `style` is a, A, i, I or "" for figures; `delimiter` is ")" or "()" or "". `is_plain` is False for numbers that
     Markdown does not have. `indent` is that of its paragraphs, in twips.
+    Lists with the same `abstract` list go on counting, except one that `begins_anew`.
     """
 
     is_bullet: bool
@@ -34,6 +35,8 @@ class ListLevel:
     is_plain: bool = True
     is_numbered: bool = True
     indent: int = 0
+    abstract: str = ""
+    begins_anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,28 @@ class WordLists:
                         levels |= _levels(override)
                     start = attribute(child(override, "w:startOverride"), "val")
                     if start and number in levels:
-                        levels[number] = replace(levels[number], start=_number(start, 1))
-            found |= {(id, number): level for number, level in levels.items()}
+                        levels[number] = replace(levels[number], start=_number(start, 1), begins_anew=True)
+            shared = attribute(child(one, "w:abstractNumId"), "val")
+            found |= {(id, number): replace(level, abstract=shared) for number, level in levels.items()}
         return cls(found)
+
+
+class ListCounter:
+    """Counts the items of lists, in the order of the document, as Word does."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, int], int] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def number(self, list_id: str, level: int, numbering: ListLevel) -> int:
+        """Return the number of the next item of a list."""
+        key = numbering.abstract, level
+        begins = numbering.begins_anew and (list_id, level) not in self._begun
+        self._begun.add((list_id, level))
+        self._counts[key] = numbering.start if begins or key not in self._counts else self._counts[key] + 1
+        for deeper in [one for one in self._counts if one[0] == key[0] and one[1] > level]:
+            del self._counts[deeper]
+        return self._counts[key]
 
 
 def _levels(node: etree._Element) -> dict[int, ListLevel]:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from lxml import etree
 
 from publish.config.settings import Restart, Series
+from publish.docx.properties import MAKER
 from publish.importing.word.assembling import Assembler
 from publish.importing.word.losses import Losses, passage
 from publish.importing.word.note_bodies import WordNote, note_bodies
@@ -82,7 +83,8 @@ class _DocumentReader:
         self._package = package
         self._root = root
         self._losses = losses
-        self._styles = WordStyles.of(self._file("styles"))
+        maker = _maker(package.xml("docProps/app.xml"))
+        self._styles = WordStyles.of(self._file("styles"), names_classes=maker == MAKER)
         self._lists = WordLists.of(self._file("numbering"))
         bodies = note_bodies({kind: self._file(f"{kind}s") for kind in ("footnote", "endnote")}, root)
         self._bodies = bodies.bodies
@@ -94,7 +96,7 @@ class _DocumentReader:
         self._around = Surroundings(
             self._styles,
             self._language(),
-            self._notes.key,
+            self._key,
             self._pictures.read,
             self._comment,
             self._box,
@@ -111,6 +113,7 @@ class _DocumentReader:
         blocks = tuple(assembler.blocks(items))
         notes = self._read_notes(assembler)
         self._tell_of_uncalled()
+        self._losses.tell_of_changes()
         self._tell_of_furniture(front)
         for name, property in (("title", "dc:title"), ("subtitle", "dc:subject"), ("author", "dc:creator")):
             front.setdefault(name, self._core.get(property, ""))
@@ -155,15 +158,18 @@ class _DocumentReader:
 
     def _note_items(self, kind: str, id: str) -> list[WordItem]:
         """Read a note, without its mark and the space behind it."""
-        body = self._bodies.get((kind, id))
-        if body is None:
-            self._losses.tell_of_file(f"a {kind} is called, and missing in the file")
-            return []
-        items = self._story(kind).read(body)
+        items = self._story(kind).read(self._bodies[kind, id])
         first = items[0] if items else None
         return (
             [first.without_mark(self._notes.marks[kind, id]), *items[1:]] if isinstance(first, WordParagraph) else items
         )
+
+    def _key(self, place: WordNote) -> str:
+        """Return the key of a note; "" if the document has no such note."""
+        if (place.kind, place.id) not in self._bodies:
+            self._losses.tell(f"a {place.kind} is called, and missing in the file")
+            return ""
+        return self._notes.key(place)
 
     def _comment(self, id: str) -> str:
         found = self._comments.get(id)
@@ -238,6 +244,12 @@ class _DocumentReader:
             if re.search(r"[^\W\d_]", words) and not is_own and words not in {*front.values(), *told}:
                 told.add(words)
                 self._losses.tell_of_file(f"the {one.kind} {passage(words)} is left out: publish makes its own")
+
+
+def _maker(root: etree._Element | None) -> str:
+    """Return the name of the program that made the document."""
+    found = [one.text or "" for one in ([] if root is None else root) if name_of(one).endswith(":Application")]
+    return found[0] if found else ""
 
 
 def _counting(document: etree._Element, settings: etree._Element | None) -> Series:
