@@ -26,6 +26,8 @@ from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass
 
 Blocks = list[Element]
+# The type of what publish has made from the settings when it wrote the file.
+_MADE = "made"
 # How deep headings go.
 _DEEPEST = 6
 # Elements that hold nothing to read: data about the text, or where its pages and columns are.
@@ -77,7 +79,7 @@ class BlockReader:
         return any(self._is_block(one, is_loose=True) for one in element.elements)
 
     def _block(self, element: XmlElement, depth: int) -> Blocks:
-        if element.name in _SILENT:
+        if element.name in _SILENT or element.get("type") == _MADE:
             return []
         return self._with_id(element, _READERS[element.name](self, element, depth))
 

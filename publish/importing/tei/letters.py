@@ -254,7 +254,7 @@ def _words_of(blocks: Sequence[Element]) -> str:
 def _has_title(text: XmlElement) -> bool:
     """Whether the text begins with a heading of its own."""
     for one in text.elements:
-        if one.name == "head":
+        if one.name == "head" and one.get("type") != "made":
             return True
         if one.name in ("front", "body", "div", "group"):
             return _has_title(one)

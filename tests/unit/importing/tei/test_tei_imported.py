@@ -134,7 +134,7 @@ def _words(element: ElementTree.Element, notes: list[str]) -> str:
             inner: list[str] = []
             notes.append(_words(one, inner))
             notes.extend(inner)
-        elif name not in _LEFT_OUT and not (name == "head" and one in element):
+        elif name not in _LEFT_OUT and one.get("type") != "made" and not (name == "head" and one in element):
             pieces.append(one.text or "")
             for child in one:
                 walk(child)
