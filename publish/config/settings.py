@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NewType
 
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
+from publish.config.export_settings import ExportSettings
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -325,20 +326,6 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
-class TeiExport:
-    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
-
-    canonical: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportSettings:
-    """Settings for outputs that other programs read."""
-
-    tei: TeiExport = TeiExport()
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -377,5 +364,5 @@ class Settings:
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
-    export: ExportSettings = ExportSettings()
+    export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()

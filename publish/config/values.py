@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.export_settings import TeiExport
 from publish.config.language_tags import canonical, nearest
 from publish.config.letter_settings import Letter, People
 from publish.config.part_kinds import part_kind
@@ -29,7 +30,6 @@ from publish.config.settings import (
     ScriptFamilies,
     Series,
     Settings,
-    TeiExport,
     TypefaceSettings,
 )
 from publish.designs.design import CoverLook
