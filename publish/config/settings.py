@@ -7,8 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
-from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.config.export_settings import ExportSettings
+from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
