@@ -13,9 +13,10 @@ from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
 from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
+from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import FrontSettings, NotesSettings, PartSettings, Print, Settings
+from publish.config.settings import BibliographySettings, FrontSettings, NotesSettings, PartSettings, Print, Settings
 from publish.config.stored_names import stored
 from publish.config.syntax import parsed
 from publish.designs.design import Design
@@ -173,7 +174,8 @@ def _settled(
     """Fill in the defaults that depend on the files and the title."""
     reader.problems += of_design
     sources = folder / "sources"
-    parts = files.parts_inside(sources, given.get("part", ()), reader)
+    made = frozenset({BIBLIOGRAPHY}) if "bibliography" in given else frozenset()
+    parts = files.parts_inside(sources, given.get("part", ()), reader, made=made)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
     if not given.get("part"):
         is_named = ("notes", "files") in reader.kept
@@ -194,6 +196,8 @@ def _settled(
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
+    if "bibliography" in given:
+        settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
     return Edition(folder, Settings(**settled), design, reader.places, reader.named), _in_order(reader.problems)
@@ -217,6 +221,17 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
     inside, problems = files.found_inside(sources, usual)
     reader.problems += problems
     return replace(notes, files=tuple(inside))
+
+
+def _bibliography(sources: Path, given: BibliographySettings, reader: SchemaReader) -> BibliographySettings:
+    """Resolve the files of the bibliography; report a bibliography without any, and a style outside `sources/`."""
+    found = files.references_inside(sources, given.files, reader)
+    if not found and not has_errors(reader.problems):
+        reader.report_missing("files", 'files = ["references.json"], or .yaml or .bib', ("bibliography",))
+    if given.style.endswith(".csl") and files.is_outside(sources, given.style):
+        reader.problems.append(files.outside(given.style, reader.places.locate("bibliography", "style")))
+        given = replace(given, style=BibliographySettings.style)
+    return replace(given, files=found)
 
 
 def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:

@@ -65,6 +65,22 @@ class FrontPage(Enum):
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
 
 
+class Ibid(Enum):
+    """When a note says *ibid.*: after a note that holds one reference alone, as the citation style does, or never."""
+
+    ALONE = "alone"
+    STYLE = "style"
+    NEVER = "never"
+
+
+class BibliographyPlace(Enum):
+    """Where the bibliography stands: in a part of its own, at the end of each part that cites, or nowhere."""
+
+    EDITION = "edition"
+    PART = "part"
+    NONE = "none"
+
+
 class Fonts(Enum):
     """Whether the ebook contains its typeface."""
 
@@ -109,7 +125,8 @@ class Contributor:
 class PartSettings:
     """One part, in reading order.
 
-    `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
+    `file` is relative to `sources/`; a division may have none, and then has a `title`, and so may a bibliography that
+    publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
     it. `number` says whether a chapter is counted, `contents` whether the contents list the
@@ -152,6 +169,21 @@ class NotesSettings:
 
     files: tuple[str, ...] = ()
     series: tuple[Series, ...] = (Series(),)
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographySettings:
+    """The works that the text cites, and how they are cited.
+
+    `files` are relative to `sources/`. `style` is the id of a CSL style, or a `.csl` file (relative to `sources/`).
+    `nocite` are keys of works that the bibliography lists although no text cites them; "@*" stands for all.
+    """
+
+    files: tuple[str, ...] = ()
+    style: str = "chicago-notes-bibliography"
+    ibid: Ibid = Ibid.ALONE
+    place: BibliographyPlace = BibliographyPlace.EDITION
+    nocite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +378,7 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
+    bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
     print: Print = field(default_factory=Print)

@@ -15,6 +15,7 @@ from publish.config.language_tags import canonical, nearest
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
+    BibliographySettings,
     Budget,
     Contributor,
     EbookSettings,
@@ -328,6 +329,9 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
     (NotesSettings, "files"): given_path,
+    (BibliographySettings, "files"): given_path,
+    (BibliographySettings, "style"): given_path,
+    (BibliographySettings, "nocite"): given_line,
     (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,

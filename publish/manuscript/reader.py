@@ -206,7 +206,7 @@ class _SourcesReader:
         self.texts[f"sources/{file}"] = text
         ignores, problems = read_ignores(text, f"sources/{file}")
         self.ignores += ignores
-        parsed = self.memory.call(parse, text, f"sources/{file}")
+        parsed = self.memory.call(parse, text, f"sources/{file}", self.edition.settings.bibliography is not None)
         self.diagnostics += problems + parsed.diagnostics
         return parsed
 

@@ -52,6 +52,7 @@ class Kind(Enum):
     CODE = "code"
     IMAGE = "image"
     NOTE_CALL = "note call"
+    CITATION = "citation"  # as written: editing makes a span of it, or a note
     LINE_BREAK = "line break"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
@@ -69,6 +70,7 @@ INLINE = frozenset(
         Kind.CODE,
         Kind.IMAGE,
         Kind.NOTE_CALL,
+        Kind.CITATION,
         Kind.LINE_BREAK,
         Kind.SUPERSCRIPT,
         Kind.SUBSCRIPT,
@@ -129,7 +131,8 @@ class Element:
     follow); CONTAINER name: str, deepest: int (of verse: its deepest indent in em); VERSE_LINE indent: int (in em);
     LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str; SPAN reason: str, extent: str, n:
     str, image: str, hand: str (of marks of the original document); NOTE_CALL key: str, written: str (where it
-    differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
+    differs from `[^key]`); CITATION is_in_text: bool, and for each work a SPAN with key: str, is_alone: bool, which
+    holds two more, of the words before the key and behind it; CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
     label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool.
     """
 
