@@ -24,6 +24,7 @@ class EditorClass(StrEnum):
     EPIGRAPH = "epigraph"
     DEDICATION = "dedication"
     LETTERHEAD = "letterhead"
+    REFERENCES = "references"  # the bibliography
     FIGURE = "figure"  # a container only: a picture and its caption
     ATTRIBUTION = "attribution"  # who said or wrote it
     STAGE = "stage"  # a stage direction
@@ -105,6 +106,12 @@ class MarkupClass(StrEnum):
     CHAPTER_NUMBER = "chapter-number"  # above a title
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
+    CITATION = "citation"  # what the processor wrote for one
+    TO_ENTRY = "to-entry"  # a link from a citation to its entry in the bibliography
+    TO_NOTE = "to-note"  # to the note that cites the work first: "see note 3"
+    TO_CITATION = "to-citation"  # and back
+    CITED_IN = "cited-in"  # the marks of the notes that cite a work, behind its entry; not in print
+    HANGING = "hanging"  # a bibliography whose entries begin farther out than they go on
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 

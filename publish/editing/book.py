@@ -8,7 +8,8 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
-from publish.manuscript.tree import Cover, Element, Node, Part, Text, plain
+from publish.manuscript.tree import Cover, Element, Node, Part, Text, elements, plain
+from publish.style_names import EditorClass, MarkupClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,14 @@ class Book:
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None
+
+
+def cited_blocks(book: Book) -> tuple[Element, ...]:
+    """Return what publish wrote of the bibliography: the words of citations, and the lists of works."""
+    blocks = (*(part.blocks for part in book.parts), *(note.blocks for note in book.notes.values()))
+    return tuple(one for held in blocks for one in elements(held) if is_cited(one))
+
+
+def is_cited(element: Element) -> bool:
+    """Whether publish wrote what the element holds, from the bibliography."""
+    return MarkupClass.CITATION in element.classes or EditorClass.REFERENCES in element.classes

@@ -67,7 +67,10 @@ class _OpenBlock:
 
 
 def parse(text: str, path: str, has_citations: bool = False) -> Parsed:
-    """Parse a Markdown text into a tree; `path` is the file's name in messages. `has_citations`: `@key` cites a work."""
+    """Parse a Markdown text into a tree; `path` is the file's name in messages.
+
+    `has_citations`: `@key` cites a work.
+    """
     text, of_front_matter = without_front_matter(text, path)
     tokens, references = tokens_of(text, has_citations=has_citations)
     parsed = _BlockBuilder(SourceFile(path, text)).build(tokens, references)

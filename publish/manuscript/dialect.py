@@ -15,8 +15,8 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from publish.manuscript.citation_syntax import CITATIONS, citations_plugin
 from publish.manuscript.attribute_values import accept_bare_values
+from publish.manuscript.citation_syntax import CITATIONS, citations_plugin
 from publish.manuscript.containers import containers_plugin
 from publish.manuscript.hands import hands_plugin
 from publish.manuscript.inline_notes import inline_notes_plugin

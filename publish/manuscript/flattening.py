@@ -24,9 +24,9 @@ class Piece:
     """The text of one node: characters in one language, from one line of the source.
 
     A line end and a forced break are `"\\n"`; code, a citation, a picture, a gap and the beginning of a leaf are one
-    `OBJECT`; a note call and any other empty inline element have no characters. `language` is a BCP 47 tag. `verbatim` pieces are
-    neither changed nor checked: they are not text, or were written with a backslash or as an entity. `node` is None for
-    words outside any tree. `inside` are the inline elements around the node, the outermost first.
+    `OBJECT`; a note call and any other empty inline element have no characters. `language` is a BCP 47 tag. `verbatim`
+    pieces are neither changed nor checked: they are not text, or were written with a backslash or as an entity. `node`
+    is None for words outside any tree. `inside` are the inline elements around the node, the outermost first.
     """
 
     text: str

@@ -1,7 +1,8 @@
 """Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
 The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters
-are not from the sources: they are left out here, and every product must print them.
+are not from the sources, nor are the words of citations, the notes that hold one, and a bibliography at the end: they
+are left out here, and every product must print them.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from publish.diagnostics import Diagnostic, error
-from publish.editing.book import Book
+from publish.editing.book import Book, is_cited
 from publish.editing.shown_marks import show_marks
-from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
+from publish.manuscript.tree import Kind, Manuscript, Node, Text
 from publish.memory import Memory
 
 
@@ -22,9 +23,13 @@ def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = No
     memory = memory or Memory.of_one_build()
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
         (show_marks(before.blocks), (*after.written_heading, *after.blocks))
-        for before, after in zip(manuscript.parts, book.parts, strict=True)
+        for before, after in zip(manuscript.parts, book.parts, strict=False)
     ]
-    compared += [(show_marks(manuscript.notes[key].blocks), note.blocks) for key, note in book.notes.items()]
+    compared += [
+        (show_marks(manuscript.notes[key].blocks), note.blocks)
+        for key, note in book.notes.items()
+        if key in manuscript.notes
+    ]
     return [
         problem
         for before, after in compared
@@ -48,12 +53,14 @@ def _first_difference(before: list[Text], after: list[Text], memory: Memory) -> 
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    """Yield all texts in order, including the alternative texts of pictures."""
-    for node in walk(nodes):
+    """Yield all texts in order, including the alternative texts of pictures, without those of citations."""
+    for node in nodes:
         if isinstance(node, Text):
             yield node
-        elif isinstance(node, Element) and node.kind is Kind.IMAGE:
+        elif node.kind is Kind.IMAGE:
             yield Text(node.word("alt"), node.at)
+        elif node.kind is not Kind.CITATION and not is_cited(node):
+            yield from _texts(node.children)
 
 
 def _joined(texts: list[Text]) -> str:
