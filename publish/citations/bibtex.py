@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import DuplicateBlockKeyBlock, Entry
 
@@ -37,7 +37,7 @@ def _table() -> dict[str, Any]:
 
 def read(text: str, path: str) -> Iterator[Record]:
     """Yield the works of a file; `path` is its name in messages. Raises UnreadRecords."""
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     entries: list[Entry] = list(library.entries)
     for block in library.failed_blocks:
         inner = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else None

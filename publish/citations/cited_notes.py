@@ -75,8 +75,8 @@ def _without_author(citation: Element) -> Element:
 
 def _strip(made: list[Node]) -> None:
     """Remove the white space at the end."""
-    while made and isinstance(made[-1], Text):
-        last = made.pop()
+    while made and isinstance(last := made[-1], Text):
+        made.pop()
         words = last.text.rstrip(" \t\n")
         if words:
             made.append(last.cut(0, len(words)))

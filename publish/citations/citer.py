@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from publish.citations.citation_styles import CitationStyle
+from publish.citations.citation_words import CitationWords
 from publish.citations.cited_notes import CitedNotes
 from publish.citations.clusters import Cluster, clusters, words_of_notes
 from publish.citations.formatting import Asked, Formatted, format_citations, ibid_allowed, requested
@@ -16,7 +17,6 @@ from publish.citations.locales import best_locale, locales, term, terms
 from publish.citations.placing_lists import at_the_end, has_place, in_its_part, made_part
 from publish.citations.records import Records
 from publish.citations.rich_text import HeldElements
-from publish.citations.wording import Wording
 from publish.config.settings import BibliographyPlace, BibliographySettings
 from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
@@ -180,7 +180,7 @@ class _Run:
     def words(self) -> dict[int, Node]:
         """Return what is printed for each citation, by the identity of its element."""
         citer = self.citer
-        wording = Wording(citer.style.delimiter, term(citer._locales, citer._locale, "ibid"), self._held)
+        wording = CitationWords(citer.style.delimiter, term(citer._locales, citer._locale, "ibid"), self._held)
         pieces = iter(self._formatted.citations)
         made: dict[int, Node] = {}
         for one, asked, place in zip(self.cited, self._asked, self._places, strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNode, LatexSpecialsNode, LatexWalker
+from pylatexenc.latexwalker import LatexGroupNode, LatexMacroNode, LatexWalker
 
 _TAGS = {
     "emph": ("<i>", "</i>"),
@@ -42,16 +42,14 @@ def _written(nodes: Sequence[Any], keeps_case: bool) -> str:
     pieces: list[str] = []
     for node in nodes:
         if isinstance(node, LatexGroupNode):
-            held = _written(node.nodelist, False)
-            opening, closing = _NO_CASE if keeps_case and held[:1] != "<" else ("", "")
-            pieces.append(f"{opening}{held}{closing}")
+            inner = _written(node.nodelist, False)
+            opening, closing = _NO_CASE if keeps_case and inner[:1] != "<" else ("", "")
+            pieces.append(f"{opening}{inner}{closing}")
         elif isinstance(node, LatexMacroNode) and node.macroname in _TAGS:
             opening, closing = _TAGS[node.macroname]
             held = [one for one in (node.nodeargd.argnlist if node.nodeargd else ()) if one is not None]
             groups = [one.nodelist if isinstance(one, LatexGroupNode) else [one] for one in held]
             pieces.append(opening + "".join(_written(one, False) for one in groups) + closing)
-        elif isinstance(node, (LatexCharsNode, LatexSpecialsNode)):
-            pieces.append(_PLAIN.nodelist_to_text([node]))
         else:
             pieces.append(_PLAIN.nodelist_to_text([node]))
     return "".join(pieces)

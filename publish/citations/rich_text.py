@@ -18,7 +18,8 @@ from publish.style_names import EditorClass, MarkupClass
 
 _TAGS = {Kind.EMPHASIS: "i", Kind.STRONG: "b", Kind.SUPERSCRIPT: "sup", Kind.SUBSCRIPT: "sub"}
 _KINDS = {tag: kind for kind, tag in _TAGS.items()}
-_SMALL_CAPITALS = '<span style="font-variant:small-caps;">{}</span>'
+# The value of CSS has the name of the class.
+_SMALL_CAPITALS = f'<span style="font-variant:{EditorClass.SMALL_CAPS};">{{}}</span>'
 # Plane 15 is for private use.
 _FIRST, _LAST = 0xF0000, 0xFFFFD
 _HELD = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}]|\uf8f0[^\uf8f0]*\uf8f2)")
@@ -35,8 +36,10 @@ class HeldElements:
     def reference(self, number: int, mark: str, at: Location) -> Element:
         """Return a reference to an earlier note, given by its number from 1."""
         target = self._notes[number - 1]
-        data = {"href": f"#{target}", "target": target}
-        return Element(Kind.LINK, at, (Text(mark, at, literal=True),), classes=(MarkupClass.TO_NOTE,), data=data)
+        words = (Text(mark, at, literal=True),)
+        return Element(
+            Kind.LINK, at, words, classes=(MarkupClass.TO_NOTE,), data={"href": f"#{target}", "target": target}
+        )
 
     def sign(self, element: Element) -> str:
         """Return the sign of an element."""
@@ -90,7 +93,7 @@ def _inline(element: ElementTree.Element, at: Location, held: HeldElements) -> I
         yield Element(_KINDS[element.tag], at, children)
     elif element.tag == "a" and element.get("href"):
         yield Element(Kind.LINK, at, children, data={"href": element.get("href", "")})
-    elif "small-caps" in style:
+    elif EditorClass.SMALL_CAPS in style:
         yield Element(Kind.SPAN, at, children, classes=(EditorClass.SMALL_CAPS,))
     elif "underline" in style:
         yield Element(Kind.SPAN, at, children, classes=(EditorClass.UNDERLINED,))

@@ -16,7 +16,15 @@ from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import BibliographySettings, FrontSettings, NotesSettings, PartSettings, Print, Settings
+from publish.config.settings import (
+    USUAL_STYLE,
+    BibliographySettings,
+    FrontSettings,
+    NotesSettings,
+    PartSettings,
+    Print,
+    Settings,
+)
 from publish.config.stored_names import stored
 from publish.config.syntax import parsed
 from publish.designs.design import Design
@@ -230,7 +238,7 @@ def _bibliography(sources: Path, given: BibliographySettings, reader: SchemaRead
         reader.report_missing("files", 'files = ["references.json"], or .yaml or .bib', ("bibliography",))
     if given.style.endswith(".csl") and files.is_outside(sources, given.style):
         reader.problems.append(files.outside(given.style, reader.places.locate("bibliography", "style")))
-        given = replace(given, style=BibliographySettings.style)
+        given = replace(given, style=USUAL_STYLE)
     return replace(given, files=found)
 
 

@@ -62,6 +62,7 @@ class FrontPage(Enum):
     FIGURES = "figures"
 
 
+USUAL_STYLE = "chicago-notes-bibliography"
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
 
 
@@ -180,7 +181,7 @@ class BibliographySettings:
     """
 
     files: tuple[str, ...] = ()
-    style: str = "chicago-notes-bibliography"
+    style: str = USUAL_STYLE
     ibid: Ibid = Ibid.ALONE
     place: BibliographyPlace = BibliographyPlace.EDITION
     nocite: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ _BEFORE_LOCATOR = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)")
 
 
 @dataclass(slots=True)
-class CitedWork:
+class WrittenWork:
     """A work in a citation: its key, the offset of its `@`, and the inlines before and after it.
 
     `is_alone`: without its author.
@@ -39,7 +39,7 @@ class CitedWork:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Stretch:
     """A work with what stands around it, as offsets; `found` is None for words without a key."""
 
     start: int
@@ -74,22 +74,22 @@ def _in_text(state: StateInline, silent: bool) -> bool:
     found = _CITE.match(state.src, start, state.posMax)
     if found is None or _GLUED.search(state.src, 0, start):
         return False
-    pieces, end = [_Piece(found.end(), found.end(), found)], found.end()
+    pieces, end = [_Stretch(found.end(), found.end(), found)], found.end()
     bracket = _BEFORE_LOCATOR.match(state.src, end, state.posMax)
     if bracket:
         close, (first, *rest) = _pieces(state.src, bracket.end(), state.posMax)
         is_locator = close >= 0 and first.found is None and all(one.found for one in rest)
         if is_locator and state.src[close + 1 : close + 2] not in ("(", "[", "{"):
-            pieces, end = [_Piece(first.start, first.end, found), *rest], close + 1
+            pieces, end = [_Stretch(first.start, first.end, found), *rest], close + 1
     if not silent:
         _push(state, pieces, is_in_text=not found["alone"])
     state.pos = end
     return True
 
 
-def _pieces(src: str, start: int, end: int) -> tuple[int, list[_Piece]]:
+def _pieces(src: str, start: int, end: int) -> tuple[int, list[_Stretch]]:
     """Divide words in brackets at their semicolons; return the offset of the closing bracket, -1 if there is none."""
-    pieces: list[_Piece] = []
+    pieces: list[_Stretch] = []
     begin, depth, at = start, 0, start
     found: re.Match[str] | None = None
     while sign := _SIGN.search(src, at, end):
@@ -100,9 +100,9 @@ def _pieces(src: str, start: int, end: int) -> tuple[int, list[_Piece]]:
             case "]" if depth:
                 depth -= 1
             case "]":
-                return sign.start(), [*pieces, _Piece(begin, sign.start(), found)]
+                return sign.start(), [*pieces, _Stretch(begin, sign.start(), found)]
             case ";" if not depth and not sign[0].startswith("\\"):
-                pieces.append(_Piece(begin, sign.start(), found))
+                pieces.append(_Stretch(begin, sign.start(), found))
                 begin, found = at, None
             case "`":
                 close = src.find(sign[0], at, end)
@@ -110,16 +110,16 @@ def _pieces(src: str, start: int, end: int) -> tuple[int, list[_Piece]]:
             case "@" if not depth and found is None and not _GLUED.search(src, start, sign.start()):
                 found = _CITE.match(src, sign.start(), end)
                 at = found.end() if found else at
-    return -1, [_Piece(begin, end, found)]
+    return -1, [_Stretch(begin, end, found)]
 
 
-def _push(state: StateInline, pieces: list[_Piece], *, is_in_text: bool) -> None:
+def _push(state: StateInline, pieces: list[_Stretch], *, is_in_text: bool) -> None:
     token = state.push("citation", "", 0)
     works = []
     for piece in pieces:
         assert piece.found is not None
         key, at = piece.found["odd"] or piece.found["plain"], piece.found.start()
-        work = CitedWork(key, at, bool(piece.found["alone"]))
+        work = WrittenWork(key, at, bool(piece.found["alone"]))
         work.before = _inlines(state, piece.start, at) if piece.start < at else []
         work.behind = _inlines(state, max(piece.start, piece.found.end()), piece.end)
         works.append(work)

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
-from publish.manuscript.citation_syntax import CitedWork
+from publish.manuscript.citation_syntax import WrittenWork
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
@@ -142,7 +142,7 @@ class InlineBuilder:
             children = self.build(tokens, content)
             return Element(Kind.SPAN, children[0].at if children else at, children)
 
-        works: list[CitedWork] = token.meta["works"]
+        works: list[WrittenWork] = token.meta["works"]
         cited = tuple(
             Element(
                 Kind.SPAN,

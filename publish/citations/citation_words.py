@@ -18,7 +18,7 @@ _SENTENCE_ENDS = re.compile(r"[.?!…:][”’\"»“)\]]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class CitationWords:
     """Words citations. `delimiter` stands between the works of one; `ibid` is how the locale writes *ibid.*
 
     `held` are the elements that the processor did not read.
