@@ -15,9 +15,10 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 from bibtexparser.model import DuplicateBlockKeyBlock, Entry
 
 from publish.citations import latex
-from publish.citations.record import Record, UnreadRecords, record_of
+from publish.citations.record import UnreadRecords, record_of
 from publish.citations.sentence_titles import in_sentence_case
 from publish.diagnostics import Location
+from publish.manuscript.references import Record
 
 # It reports failures in its result, too.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)

@@ -28,8 +28,6 @@ from publish.memory import Memory
 from publish.tools import citation_processor
 from publish.words import words_of
 
-ALL = "@*"
-
 
 @dataclass(frozen=True)
 class Citer:
@@ -135,15 +133,14 @@ class _Run:
     @cached_property
     def _formatted(self) -> Formatted:
         citer, known = self.citer, self.citer.records.by_key
-        listed = [one.removeprefix("@") for one in citer.settings.nocite if one != ALL]
-        uncited = list(known) if ALL in citer.settings.nocite else [key for key in listed if key in known]
+        uncited = tuple(known) if citer.settings.lists_all else citer.settings.listed
         used = dict.fromkeys([*(work.key for one in self.cited for work in one.works), *uncited])
         items = {key: dict(known[key].data) for key in used}
         for number, part in enumerate(self._cited_parts):
             for key in (work.key for one in self.cited if one.part == part for work in one.works):
                 items[key][f"list-{number}"] = "yes"
         marks = tuple(note.mark for note in self.notes.values())
-        asked = Asked(citer.style, citer._locale, citer._locales, items, tuple(uncited), len(self._cited_parts), marks)
+        asked = Asked(citer.style, citer._locale, citer._locales, items, uncited, len(self._cited_parts), marks)
         return format_citations(asked, [one for pieces in self._asked for one in pieces], citer.store)
 
     @cached_property

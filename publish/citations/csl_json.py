@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from publish.citations.record import Record, UnreadRecords, record_of
+from publish.citations.record import UnreadRecords, record_of
 from publish.diagnostics import Location
+from publish.manuscript.references import Record
 
 _ID = re.compile(r'"id"\s*:\s*("(?:\\.|[^"\\])*"|-?\d+)')
 _LISTS = ("items", "references")

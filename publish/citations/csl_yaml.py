@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
-from publish.citations.record import DATES, NAMES, Record, UnreadRecords, record_of
+from publish.citations.record import DATES, NAMES, UnreadRecords, record_of
 from publish.diagnostics import Location
+from publish.manuscript.references import Record
 
 _EXPORT = "correct this place, or export the file again as CSL YAML"
 # Markdown in the fields, as pandoc has it, and what the processor reads.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.citations.citation_styles import CitationStyle, packaged_style, style_of
-from publish.citations.citer import ALL, Citer
+from publish.citations.citer import Citer
 from publish.citations.records import read_records
 from publish.citations.unknown_keys import KnownKeys
 from publish.config import Edition
@@ -22,8 +22,8 @@ def load_citer(
 ) -> tuple[Citer | None, Manuscript, list[Diagnostic]]:
     """Return the citer of an edition that has `[bibliography]`, None if its style cannot be read.
 
-    Returns also the manuscript, with signs that only look like citations as text. Raises ToolMissing if the extra
-    `citations` is not installed.
+    Returns also the manuscript with its records, and with signs that only look like citations as text. Raises
+    ToolMissing if the extra `citations` is not installed.
     """
     settings = edition.settings.bibliography
     assert settings is not None
@@ -41,7 +41,7 @@ def load_citer(
             'write the key of a work, or "@*" for all of them',
         )
         for number, key in enumerate(settings.nocite)
-        if key != ALL and key.removeprefix("@") not in records.by_key and records.whole
+        if key.removeprefix("@") not in {"*", *records.by_key} and records.whole
     ]
     known = KnownKeys(records)
     blocks = (*(part.blocks for part in manuscript.parts), *(note.blocks for note in manuscript.notes.values()))
@@ -56,13 +56,14 @@ def load_citer(
 
 
 def _without_names(manuscript: Manuscript, known: KnownKeys) -> Manuscript:
-    """Return a manuscript with the names on networks as text."""
+    """Return a manuscript with its records, and with the names on networks as text."""
 
     def read(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
         return tuple(one for block in blocks if isinstance(one := known.without_names(block), Element))
 
     return replace(
         manuscript,
+        references=replace(manuscript.references, records=known.records.by_key),
         parts=tuple(replace(part, blocks=read(part.blocks)) for part in manuscript.parts),
         notes={key: replace(note, blocks=read(note.blocks)) for key, note in manuscript.notes.items()},
     )

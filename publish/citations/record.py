@@ -1,12 +1,12 @@
-"""A work of the bibliography, and what its fields may hold."""
+"""What the fields of a work of the bibliography may hold."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from publish.diagnostics import Location
+from publish.manuscript.references import Record
 
 DATES = ("issued", "accessed", "original-date", "event-date", "submitted", "available-date")
 NAMES = (
@@ -26,15 +26,6 @@ NAMES = (
 )
 # EDTF as far as references use it: a year, month and day; a range; a question mark or a tilde for a doubtful date.
 _DAY = re.compile(r"(-?\d{1,4})(?:-(\d\d?))?(?:-(\d\d?))?([?~%])?")
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A work: its key, its fields in CSL-JSON (1.0.2), and where its file has it."""
-
-    key: str
-    data: dict[str, Any]
-    at: Location
 
 
 class UnreadRecords(Exception):

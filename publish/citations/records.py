@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from publish.citations import bibtex, csl_json, csl_yaml
-from publish.citations.record import Record, UnreadRecords
+from publish.citations.record import UnreadRecords
 from publish.diagnostics import Diagnostic, error
+from publish.manuscript.references import Record
 
 _Reader = Callable[[str, str], Iterator[Record]]
 _READERS: Mapping[str, _Reader] = {
@@ -24,7 +25,7 @@ _READERS: Mapping[str, _Reader] = {
 class Records:
     """The works by their keys, in the order of the files. `whole`: every file could be read."""
 
-    by_key: Mapping[str, Record]
+    by_key: dict[str, Record]
     whole: bool = True
 
     def incomplete(self) -> Records:

@@ -186,6 +186,16 @@ class BibliographySettings:
     place: BibliographyPlace = BibliographyPlace.EDITION
     nocite: tuple[str, ...] = ()
 
+    @property
+    def lists_all(self) -> bool:
+        """Whether the bibliography lists every work."""
+        return "@*" in self.nocite
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The keys in `nocite`."""
+        return tuple(one.removeprefix("@") for one in self.nocite if one != "@*")
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:

@@ -39,7 +39,7 @@ class WrittenWork:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _PieceOfCitation:
     """A work with what stands around it, as offsets; `found` is None for words without a key."""
 
     start: int
@@ -74,22 +74,22 @@ def _in_text(state: StateInline, silent: bool) -> bool:
     found = _CITE.match(state.src, start, state.posMax)
     if found is None or _GLUED.search(state.src, 0, start):
         return False
-    pieces, end = [_Stretch(found.end(), found.end(), found)], found.end()
+    pieces, end = [_PieceOfCitation(found.end(), found.end(), found)], found.end()
     bracket = _BEFORE_LOCATOR.match(state.src, end, state.posMax)
     if bracket:
         close, (first, *rest) = _pieces(state.src, bracket.end(), state.posMax)
         is_locator = close >= 0 and first.found is None and all(one.found for one in rest)
         if is_locator and state.src[close + 1 : close + 2] not in ("(", "[", "{"):
-            pieces, end = [_Stretch(first.start, first.end, found), *rest], close + 1
+            pieces, end = [_PieceOfCitation(first.start, first.end, found), *rest], close + 1
     if not silent:
         _push(state, pieces, is_in_text=not found["alone"])
     state.pos = end
     return True
 
 
-def _pieces(src: str, start: int, end: int) -> tuple[int, list[_Stretch]]:
+def _pieces(src: str, start: int, end: int) -> tuple[int, list[_PieceOfCitation]]:
     """Divide words in brackets at their semicolons; return the offset of the closing bracket, -1 if there is none."""
-    pieces: list[_Stretch] = []
+    pieces: list[_PieceOfCitation] = []
     begin, depth, at = start, 0, start
     found: re.Match[str] | None = None
     while sign := _SIGN.search(src, at, end):
@@ -100,9 +100,9 @@ def _pieces(src: str, start: int, end: int) -> tuple[int, list[_Stretch]]:
             case "]" if depth:
                 depth -= 1
             case "]":
-                return sign.start(), [*pieces, _Stretch(begin, sign.start(), found)]
+                return sign.start(), [*pieces, _PieceOfCitation(begin, sign.start(), found)]
             case ";" if not depth and not sign[0].startswith("\\"):
-                pieces.append(_Stretch(begin, sign.start(), found))
+                pieces.append(_PieceOfCitation(begin, sign.start(), found))
                 begin, found = at, None
             case "`":
                 close = src.find(sign[0], at, end)
@@ -110,10 +110,10 @@ def _pieces(src: str, start: int, end: int) -> tuple[int, list[_Stretch]]:
             case "@" if not depth and found is None and not _GLUED.search(src, start, sign.start()):
                 found = _CITE.match(src, sign.start(), end)
                 at = found.end() if found else at
-    return -1, [_Stretch(begin, end, found)]
+    return -1, [_PieceOfCitation(begin, end, found)]
 
 
-def _push(state: StateInline, pieces: list[_Stretch], *, is_in_text: bool) -> None:
+def _push(state: StateInline, pieces: list[_PieceOfCitation], *, is_in_text: bool) -> None:
     token = state.push("citation", "", 0)
     works = []
     for piece in pieces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from publish.config.stored_names import stored
 from publish.diagnostics import Diagnostic, Location, error
@@ -14,15 +14,26 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A work: its key, its fields in CSL-JSON (1.0.2), and where its file has it."""
+
+    key: str
+    data: dict[str, Any]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """The texts of the bibliography by path, and the text of the style's file; "" if the style is a packaged one.
 
-    `whole`: every file that the settings name could be read.
+    `whole`: every file that the settings name could be read. `records` are the works by key, once `publish.citations`
+    has read them.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     style: str = ""
     whole: bool = True
+    records: dict[str, Record] = field(default_factory=dict)
 
 
 def read_references(edition: Edition) -> tuple[References, list[Diagnostic]]:

@@ -17,8 +17,8 @@ from publish.manuscript.tree import Manuscript
 def revision(edition: Edition, manuscript: Manuscript) -> str:
     """Return the first twelve hexadecimal digits of a SHA-256.
 
-    It covers the settings, parts, notes, hyphenation list, bibliography, pictures and cover in order, the stylesheets of every
-    product (own or default), the edition's own fonts and templates, and the printer's colour profile.
+    It covers the settings, parts, notes, hyphenation list, bibliography, pictures and cover in order, the stylesheets
+    of every product (own or default), the edition's own fonts and templates, and the printer's colour profile.
     """
     digest = sha256()
     settings = edition.settings
