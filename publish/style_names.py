@@ -37,6 +37,9 @@ class EditorClass(StrEnum):
     GAP = "gap"
     LEAF = "leaf"
     HAND = "hand"
+    # What a reference shows of its target.
+    PAGE = "page"
+    NUMBER = "number"
     DATELINE = "dateline"
     ADDRESS = "address"
     SALUTATION = "salutation"
@@ -106,6 +109,9 @@ class MarkupClass(StrEnum):
     CHAPTER_NUMBER = "chapter-number"  # above a title
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
+    REFERENCE = "reference"  # the words that publish writes for a reference
+    PAGE_NUMBER = "page-number"  # in a reference: that of the page
+    NOTE_NUMBER = "note-number"  # in a reference: that of the note
     CITATION = "citation"  # what the processor wrote for one
     TO_ENTRY = "to-entry"  # a link from a citation to its entry in the bibliography
     TO_NOTE = "to-note"  # to the note that cites the work first: "see note 3"
@@ -180,6 +186,7 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    OF = "data-of"  # the id of what a number in a reference is of
 
 
 class NamedPage(StrEnum):

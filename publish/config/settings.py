@@ -9,6 +9,7 @@ from typing import NewType
 
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
+from publish.edtf import EdtfDate
 from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_size
 
 
@@ -110,6 +111,10 @@ class InkSet(Enum):
     BLACK = "black"
 
 
+# The names of those who wrote a letter or to whom it was written: one text in the file, or a list.
+People = NewType("People", tuple[str, ...])
+
+
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or organization that contributed to the edition.
@@ -130,8 +135,9 @@ class PartSettings:
     publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it. `number` says whether a chapter is counted, `contents` whether the contents list the
-    part.
+    it. `number` says whether a chapter is counted, `contents` whether the contents list the part.
+
+    `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
     """
 
     file: str = ""
@@ -142,16 +148,25 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
+    sender: People = People(())
+    recipient: People = People(())
+    place: str = ""
+    date: EdtfDate | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Who wrote to whom, from where and when."""
+    """Who wrote to whom, from where and when.
 
-    sender: str = ""
-    recipient: str = ""
+    `source` describes the document: shelf mark, hand, paper.
+    """
+
+    sender: People = People(())
+    recipient: People = People(())
     place: str = ""
-    date: date | None = None
+    date: EdtfDate | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +380,13 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceSettings:
+    """References to pages. `direction` says whether "above" or "below" stands before the page."""
+
+    direction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of `edition.toml` with defaults filled in, including slug and identifier.
 
@@ -392,6 +414,7 @@ class Settings:
     bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
+    references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()

@@ -22,8 +22,10 @@ from publish.config.settings import (
     FrontSettings,
     IgnoreSettings,
     Isbn,
+    Letter,
     NotesSettings,
     PartSettings,
+    People,
     Print,
     PrintedCover,
     ScriptFamilies,
@@ -33,6 +35,7 @@ from publish.config.settings import (
 )
 from publish.designs.design import CoverLook
 from publish.designs.margins import MarginLengths, Margins, parse_margins
+from publish.edtf import EdtfDate, parsed
 from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
@@ -111,6 +114,27 @@ def day(value: object) -> date:
         except ValueError:
             raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
     raise ValueError("this is not a date; write one such as 2026-11-22")
+
+
+def edtf_date(value: object) -> EdtfDate:
+    """A TOML date, a year, or text in EDTF (levels 0 and 1)."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return parsed(value.isoformat())
+    if isinstance(value, str):
+        return parsed(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        return parsed(str(value))
+    raise ValueError('this is not a date; write one such as "1889-06-14" or "1889-06"')
+
+
+def people(value: object) -> People:
+    """The names of one or more people."""
+    found = []
+    for one in value if isinstance(value, list) else [value]:
+        if not isinstance(one, str):
+            raise ValueError('this is not a list of names: write ["...", "..."]')
+        found.append(given_line(one))
+    return People(tuple(found))
 
 
 def language(value: str) -> str:
@@ -325,6 +349,8 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (PartSettings, "file"): given_path,
     (PartSettings, "copytext"): path,
     (PartSettings, "kind"): part_kind,
+    (PartSettings, "source"): text,
+    (Letter, "source"): text,
     (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,

@@ -87,7 +87,11 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything to be set, in order. `notes` is in the order of first calls; `figures` are those to be listed."""
+    """Everything to be set, in order.
+
+    `notes` is in the order of first calls; `figures` are those to be listed. `asked` are the ids of what references
+    name by a page, or by a mark that restarts on each page.
+    """
 
     settings: Settings
     parts: tuple[BookPart, ...]
@@ -98,6 +102,7 @@ class Book:
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None
+    asked: frozenset[str] = frozenset()
 
 
 def cited_blocks(book: Book) -> tuple[Element, ...]:

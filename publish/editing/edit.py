@@ -19,6 +19,7 @@ from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
 from publish.editing.prose import Prose
+from publish.editing.references import fill_references
 from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
@@ -69,21 +70,23 @@ def edit(
     if citing:
         numbered, notes = citing.formatted(numbered, notes, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
-    parts = number_chapters(parts, settings)
+    filled = fill_references(number_chapters(parts, settings), linked_notes, settings)
+    parts = filled.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
     book = Book(
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
-        {key: memory.same((BookNote, key), note) for key, note in linked_notes.items()},
+        {key: memory.same((BookNote, key), note) for key, note in filled.notes.items()},
         list_contents(parts, settings.front.contents_depth),
         list_figures(parts) if FrontPage.FIGURES in settings.front.pages else (),
         Annotations(Prose(manuscript, language), PASSES),
         manuscript.exceptions,
         manuscript.images,
         manuscript.cover,
+        filled.asked,
     )
-    problems = [*of_ids, *of_notes, *of_links]
+    problems = [*of_ids, *of_notes, *of_links, *filled.problems]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems

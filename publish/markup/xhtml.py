@@ -21,7 +21,7 @@ from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
-from publish.style_names import EditorClass, MarkupClass, NumberedClass
+from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
 # Belongs to the mark's element, where justification does not widen it.
 NO_BREAK_SPACE = "\u00a0"
@@ -117,6 +117,9 @@ class Writer:
             Kind.IMAGE: self._image,
             Kind.NOTE_CALL: self._call,
             Kind.PAGE_BREAK: lambda element: [page_break(element)],
+            Kind.REFERENCE: lambda element: self.write(element.children),
+            Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
+            Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
         }
 
     def write(self, nodes: Sequence[Node]) -> list[Piece]:
@@ -312,6 +315,11 @@ class Writer:
         raising = self._variant.raising
         made = raising.span_class(classes, plain(element.children)) if raising else ""
         return (made,) if made else ()
+
+    def _number_of(self, element: Element, name: MarkupClass) -> Sequence[Piece]:
+        """A number in a reference, with the id of what it is of."""
+        attributes = {"class": str(name), str(DataAttribute.OF): element.word("of")}
+        return [Tag("span", attributes, self.write(element.children))]
 
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")

@@ -1,8 +1,8 @@
 """Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
 The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters
-are not from the sources, nor are the words of citations, the notes that hold one, and a bibliography at the end: they
-are left out here, and every product must print them.
+are not from the sources, nor are the words of references and citations, the notes that hold one, and a bibliography at
+the end: they are left out here, and every product must print them.
 """
 
 from __future__ import annotations
@@ -53,13 +53,13 @@ def _first_difference(before: list[Text], after: list[Text], memory: Memory) -> 
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    """Yield all texts in order, including the alternative texts of pictures, without those of citations."""
+    """Yield all texts in order with the alternative texts of pictures, without the words of references and citations."""
     for node in nodes:
         if isinstance(node, Text):
             yield node
         elif node.kind is Kind.IMAGE:
             yield Text(node.word("alt"), node.at)
-        elif node.kind is not Kind.CITATION and not is_cited(node):
+        elif node.kind not in (Kind.REFERENCE, Kind.CITATION) and not is_cited(node):
             yield from _texts(node.children)
 
 

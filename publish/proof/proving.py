@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import Book
+from publish.editing.print_places import PrintPlaces
 from publish.markup.front import FrontMatter
 from publish.proof.additions import Additions
 from publish.proof.alignment import Aligner, Anchor, Hole
@@ -39,12 +40,14 @@ class Proof:
 
     `diagnostics` reports the words that are lost, added, doubled, changed or moved, and wrong note marks; it is empty
     if there are none. Only a PDF has `pagination`, where its pages begin in the sources, and `alignment`, what its
-    lines print.
+    lines print. `book` is what was proved, and `places` are the pages that its references name, if there are any.
     """
 
     diagnostics: list[Diagnostic]
     pagination: Pagination | None = None
     alignment: Alignment | None = None
+    book: Book | None = None
+    places: PrintPlaces = field(default_factory=PrintPlaces)
 
 
 @dataclass(frozen=True, slots=True)

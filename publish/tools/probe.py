@@ -113,6 +113,13 @@ _TOOLS = (
         citation_processor.HOW_TO_GET,
     ),
     _Tool(
+        "Dask",
+        lambda: packages.version("distributed"),
+        "publish build --scheduler: many editions on several machines",
+        "publish makes many editions on this machine alone",
+        'pip install "publish[cluster]"',
+    ),
+    _Tool(
         f"Java {java.OLDEST} or later",
         java.usable_version,
         "EPUBCheck",
