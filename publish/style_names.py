@@ -117,6 +117,7 @@ class MarkupClass(StrEnum):
     TO_NOTE = "to-note"  # to the note that cites the work first: "see note 3"
     TO_CITATION = "to-citation"  # and back
     CITED_IN = "cited-in"  # the marks of the notes that cite a work, behind its entry; not in print
+    OWN_REFERENCES = "own-references"  # the bibliography of a part, with its heading
     HANGING = "hanging"  # a bibliography whose entries begin farther out than they go on
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 

@@ -20,7 +20,7 @@ from publish.citations.rich_text import HeldElements
 from publish.config.settings import BibliographyPlace, BibliographySettings
 from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
-from publish.editing.note_marks import note_mark
+from publish.editing.naming import without_calls
 from publish.editing.typography import typeset
 from publish.keeping import Store
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Part, elements
@@ -62,7 +62,8 @@ class Citer:
     ) -> tuple[tuple[BookPart, ...], dict[str, BookNote]]:
         """Return the parts and the notes with the words of their citations, and with the bibliography."""
         cited = [self._typeset(one) for one in clusters(parts, notes, self._terms)]
-        if any(work.key not in self.records.by_key for one in cited for work in one.works):
+        used = {*self.settings.listed, *(work.key for one in cited for work in one.works)}
+        if not used <= self.records.by_key.keys():
             return parts, notes  # a key is wrong, or a file could not be read: reported, and the build stops
         run = _Run(self, parts, notes, cited, ids)
         parts, notes = _replaced(parts, notes, run.words())
@@ -146,12 +147,13 @@ class _Run:
     @cached_property
     def _lists(self) -> dict[int, tuple[tuple[str, str], ...]]:
         """The entries of each bibliography by the number of its part, -1 for that of the edition."""
-        lists, place = self._formatted.lists, self.citer.settings.place
-        if not lists or place is BibliographyPlace.NONE:
+        place = self.citer.settings.place
+        if place is BibliographyPlace.NONE or not self.citer.style.has_bibliography:
             return {}
-        if place is BibliographyPlace.PART:
-            return dict(zip(self._cited_parts, lists, strict=False))
-        return {-1: lists[-1]}
+        lists = self._formatted.lists
+        return (
+            {-1: lists[-1]} if place is BibliographyPlace.EDITION else dict(zip(self._cited_parts, lists, strict=False))
+        )
 
     @cached_property
     def _entries(self) -> dict[int, dict[str, str]]:
@@ -167,16 +169,15 @@ class _Run:
         found = []
         for one in self.cited:
             note = self.notes.get(one.note)
-            if note:
-                found.append(CitingPlace(note.id, note.mark))
-                continue
-            id = self.ids.free("cite-" + identifier(one.works[0].key, "work"))
-            found.append(CitingPlace(id, note_mark("a", len({place.id for place in found}) + 1)))
+            id = note.id if note else self.ids.free("cite-" + identifier(one.works[0].key, "work"))
+            found.append(CitingPlace(id, note.mark if note else ""))
         return found
 
     def words(self) -> dict[int, Node]:
         """Return what is printed for each citation, by the identity of its element."""
         citer = self.citer
+        if not self.cited:
+            return {}
         wording = CitationWords(citer.style.delimiter, term(citer._locales, citer._locale, "ibid"), self._held)
         pieces = iter(self._formatted.citations)
         made: dict[int, Node] = {}
@@ -221,6 +222,7 @@ def _replaced(
 
     def part(one: BookPart) -> BookPart:
         heading = blocks((one.heading,))[0] if one.heading else None
-        return replace(one, heading=heading, blocks=blocks(one.blocks))
+        title = without_calls(heading.children) if heading and heading is not one.heading else one.title
+        return replace(one, heading=heading, title=title, blocks=blocks(one.blocks))
 
     return tuple(map(part, parts)), {key: replace(note, blocks=blocks(note.blocks)) for key, note in notes.items()}

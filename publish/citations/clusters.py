@@ -87,6 +87,8 @@ def _within(
 
 def _work(span: Element, terms: Mapping[str, str]) -> CitedWork:
     before, behind = (one.children for one in span.children if isinstance(one, Element))
+    while behind and isinstance(behind[0], Text) and not behind[0].text.strip():
+        behind = behind[1:]
     first = behind[0] if behind and isinstance(behind[0], Text) else None
     found = locator(first.text, terms) if first else Locator()
     if first and found.length:

@@ -111,7 +111,8 @@ def requested(
         return [{"works": works[:1], "note": 0, "mode": "author-only"}]
     if cluster.is_in_text and len(works) == 1 and not is_note_style:
         return [{"works": works, "note": note, "mode": "composite"}]
-    last = {"works": works, "note": note, "mode": "", "isInside": bool(note and cluster.words_behind.strip())}
+    is_inside = bool(note and is_note_style and cluster.words_behind.strip())
+    last = {"works": works, "note": note, "mode": "", "isInside": is_inside}
     if not cluster.is_in_text or (note and is_note_style):
         return [last]
     author = {"works": [{"id": works[0]["id"]}], "note": 0, "mode": "author-only"}

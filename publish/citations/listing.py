@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from publish.citations.rich_text import HeldElements, tree
 from publish.diagnostics import Location
+from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import EditorClass, MarkupClass
 
 
 @dataclass(frozen=True, slots=True)
 class CitingPlace:
-    """A place that cites a work: the id that leads there, and the mark of the note, or letters for the text."""
+    """A place that cites a work: the id that leads there, and the mark of the note, "" in the text."""
 
     id: str
     mark: str
@@ -39,11 +40,14 @@ def bibliography(
 def _entry(html: str, id: str, places: Sequence[CitingPlace], at: Location) -> Element:
     words = linked(tree(html, at, HeldElements()), places[0].id if places else "", MarkupClass.TO_CITATION)
     back: list[Node] = []
+    in_text = 0
     for place in dict.fromkeys(places):
+        in_text += not place.mark
+        mark = place.mark or note_mark("a", in_text)
         link = Element(
             Kind.LINK,
             at,
-            (Text(place.mark, at, literal=True),),
+            (Text(mark, at, literal=True),),
             classes=(MarkupClass.TO_CITATION,),
             data={"href": f"#{place.id}", "target": place.id},
         )
@@ -60,9 +64,12 @@ def linked(nodes: tuple[Node, ...], target: str, name: MarkupClass) -> tuple[Nod
     count = next((at for at, node in enumerate(nodes) if _has_link(node)), len(nodes))
     if not count:
         return nodes
-    first = nodes[0]
-    link = Element(Kind.LINK, first.at, nodes[:count], classes=(name,), data={"href": f"#{target}", "target": target})
-    return link, *nodes[count:]
+    held, behind = nodes[:count], nodes[count:]
+    if isinstance(last := held[-1], Text) and last.text.strip() and last.text != last.text.rstrip():
+        length = len(last.text.rstrip())
+        held, behind = (*held[:-1], last.cut(0, length)), (last.cut(length, len(last.text)), *behind)
+    link = Element(Kind.LINK, held[0].at, held, classes=(name,), data={"href": f"#{target}", "target": target})
+    return link, *behind
 
 
 def _has_link(node: Node) -> bool:

@@ -27,7 +27,7 @@ def load_citer(
     """
     settings = edition.settings.bibliography
     assert settings is not None
-    citation_processor.require()
+    citation_processor.require_libraries()
     references = manuscript.references
     records, problems = memory.recall((read_records, *references.texts.items()), lambda: read_records(references.texts))
     records = records if references.whole else records.incomplete()

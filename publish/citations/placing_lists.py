@@ -10,6 +10,7 @@ from publish.diagnostics import Location
 from publish.editing.book import BookPart
 from publish.editing.identifiers import UsedIds, identifier
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, elements, mapped
+from publish.style_names import MarkupClass
 
 # The id of the container in which pandoc puts the bibliography.
 _PLACE = "refs"
@@ -64,4 +65,7 @@ def at_the_end(part: BookPart, title: str, held: Element, ids: UsedIds) -> BookP
         ids.free(identifier(title, "section")),
         data={"level": 2},
     )
-    return replace(part, blocks=(*part.blocks, heading, held))
+    section = Element(
+        Kind.CONTAINER, held.at, (heading, held), classes=(MarkupClass.OWN_REFERENCES,), data={"name": ""}
+    )
+    return replace(part, blocks=(*part.blocks, section))

@@ -36,7 +36,7 @@ class HeldElements:
     def reference(self, number: int, mark: str, at: Location) -> Element:
         """Return a reference to an earlier note, given by its number from 1."""
         target = self._notes[number - 1]
-        words = (Text(mark, at, literal=True),)
+        words = (Element(Kind.NOTE_NUMBER, at, (Text(mark, at, literal=True),), data={"of": target}),)
         return Element(
             Kind.LINK, at, words, classes=(MarkupClass.TO_NOTE,), data={"href": f"#{target}", "target": target}
         )

@@ -105,6 +105,9 @@ class Book:
     asked: frozenset[str] = frozenset()
 
 
+_CITED = frozenset({MarkupClass.CITATION, MarkupClass.OWN_REFERENCES, EditorClass.REFERENCES})
+
+
 def cited_blocks(book: Book) -> tuple[Element, ...]:
     """Return what publish wrote of the bibliography: the words of citations, and the lists of works."""
     blocks = (*(part.blocks for part in book.parts), *(note.blocks for note in book.notes.values()))
@@ -113,4 +116,4 @@ def cited_blocks(book: Book) -> tuple[Element, ...]:
 
 def is_cited(element: Element) -> bool:
     """Whether publish wrote what the element holds, from the bibliography."""
-    return MarkupClass.CITATION in element.classes or EditorClass.REFERENCES in element.classes
+    return not _CITED.isdisjoint(element.classes)

@@ -80,14 +80,13 @@ class InlineBuilder:
         return tuple(root.children)
 
     def _check_link(self, link: Element) -> None:
-        """Report links and note calls inside a link.
+        """Report links, note calls and citations inside a link.
 
         A reader cannot follow two in one place, and HTML and EPUB forbid it.
         """
-        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
-            instead = (
-                "write the note call after the link" if nested.kind is Kind.NOTE_CALL else "delete one of the links"
-            )
+        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL, Kind.CITATION):
+            is_link = nested.kind is Kind.LINK
+            instead = "delete one of the links" if is_link else f"write the {nested.kind.value} after the link"
             self._diagnostics.append(
                 error("link-nested", f"a link contains {_with_article(nested.kind)}", nested.at, instead)
             )

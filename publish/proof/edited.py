@@ -53,7 +53,7 @@ def _first_difference(before: list[Text], after: list[Text], memory: Memory) -> 
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    """Yield all texts in order with the alternative texts of pictures, without the words of references and citations."""
+    """Yield all texts in order with the alternative texts of pictures, without references and citations."""
     for node in nodes:
         if isinstance(node, Text):
             yield node

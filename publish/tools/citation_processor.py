@@ -58,9 +58,18 @@ def version() -> str | None:
         return None
 
 
-def require() -> None:
-    """Raise ToolMissing if something is not installed."""
-    if lacking := missing():
+def versions() -> list[tuple[str, str | None]]:
+    """Return the versions of all that citations depend on, None for what is missing."""
+    return [*((name, packages.version(name)) for name in _NEEDED), (_PACKAGE, version())]
+
+
+def require_libraries() -> None:
+    """Raise ToolMissing if a Python package is not installed; the processor itself is needed only when it is run."""
+    _require([name for name in missing() if name != _PACKAGE])
+
+
+def _require(lacking: list[str]) -> None:
+    if lacking:
         raise ToolMissing(f"citations need {' and '.join(lacking)}", HOW_TO_GET)
 
 
@@ -86,7 +95,7 @@ def run(request: dict[str, Any]) -> dict[str, Any]:
 
     Raises ToolMissing if something is not installed, ToolFailed if the processor cannot do it.
     """
-    require()
+    _require(missing())
     folder = library()
     assert folder is not None
     sources = {"library": str(folder / _LIBRARY), "ours": str(_OURS), "request": request}
