@@ -7,19 +7,17 @@ from dataclasses import replace
 from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.settings import Matter, PartSettings
 from publish.diagnostics import Location
-from publish.editing.book import BookPart
+from publish.editing.book import PLACE_OF_BIBLIOGRAPHY, BookPart
 from publish.editing.identifiers import UsedIds, identifier
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, elements, mapped
 from publish.style_names import MarkupClass
 
-# The id of the container in which pandoc puts the bibliography.
-_PLACE = "refs"
 _MADE = Location("sources/edition.toml")
 
 
 def is_place(element: Element) -> bool:
     """Whether the bibliography belongs into this container."""
-    return element.kind is Kind.CONTAINER and element.id == _PLACE
+    return element.kind is Kind.CONTAINER and element.id == PLACE_OF_BIBLIOGRAPHY
 
 
 def has_place(part: Part) -> bool:

@@ -105,6 +105,8 @@ class Book:
     asked: frozenset[str] = frozenset()
 
 
+# The id of the container in which the bibliography stands, as pandoc has it.
+PLACE_OF_BIBLIOGRAPHY = "refs"
 _CITED = frozenset({MarkupClass.CITATION, MarkupClass.OWN_REFERENCES, EditorClass.REFERENCES})
 
 
