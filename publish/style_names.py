@@ -24,7 +24,6 @@ class EditorClass(StrEnum):
     EPIGRAPH = "epigraph"
     DEDICATION = "dedication"
     LETTERHEAD = "letterhead"
-    REFERENCES = "references"  # the bibliography
     FIGURE = "figure"  # a container only: a picture and its caption
     ATTRIBUTION = "attribution"  # who said or wrote it
     STAGE = "stage"  # a stage direction
@@ -117,6 +116,7 @@ class MarkupClass(StrEnum):
     TO_NOTE = "to-note"  # to the note that cites the work first: "see note 3"
     TO_CITATION = "to-citation"  # and back
     CITED_IN = "cited-in"  # the marks of the notes that cite a work, behind its entry; not in print
+    REFERENCES = "references"  # the entries of a bibliography
     OWN_REFERENCES = "own-references"  # the bibliography of a part, with its heading
     HANGING = "hanging"  # a bibliography whose entries begin farther out than they go on
     EDITORIAL = "editorial"  # words in brackets, in the ebook

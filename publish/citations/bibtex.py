@@ -18,7 +18,7 @@ from publish.citations import latex
 from publish.citations.record import UnreadRecords, record_of
 from publish.citations.sentence_titles import in_sentence_case
 from publish.diagnostics import Location
-from publish.manuscript.references import Record
+from publish.manuscript.reference_files import Record
 
 # It reports failures in its result, too.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)

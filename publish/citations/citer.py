@@ -17,7 +17,7 @@ from publish.citations.locales import best_locale, locales, term, terms
 from publish.citations.placing_lists import at_the_end, has_place, in_its_part, made_part
 from publish.citations.records import Records
 from publish.citations.rich_text import HeldElements
-from publish.config.settings import BibliographyPlace, BibliographySettings
+from publish.config.bibliography_settings import BibliographyPlace, BibliographySettings
 from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.naming import without_calls

@@ -9,7 +9,7 @@ from typing import Any
 
 from publish.citations.record import UnreadRecords, record_of
 from publish.diagnostics import Location
-from publish.manuscript.references import Record
+from publish.manuscript.reference_files import Record
 
 _ID = re.compile(r'"id"\s*:\s*("(?:\\.|[^"\\])*"|-?\d+)')
 _LISTS = ("items", "references")

@@ -10,7 +10,7 @@ import yaml
 
 from publish.citations.record import DATES, NAMES, UnreadRecords, record_of
 from publish.diagnostics import Location
-from publish.manuscript.references import Record
+from publish.manuscript.reference_files import Record
 
 _EXPORT = "correct this place, or export the file again as CSL YAML"
 # Markdown in the fields, as pandoc has it, and what the processor reads.

@@ -15,7 +15,7 @@ from typing import Any
 from publish.citations.citation_styles import CitationStyle
 from publish.citations.clusters import CitedWork, Cluster
 from publish.citations.rich_text import HeldElements, written
-from publish.config.settings import Ibid
+from publish.config.bibliography_settings import Ibid
 from publish.keeping import Store
 from publish.tools import citation_processor
 

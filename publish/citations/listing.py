@@ -9,7 +9,7 @@ from publish.citations.rich_text import HeldElements, tree
 from publish.diagnostics import Location
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
-from publish.style_names import EditorClass, MarkupClass
+from publish.style_names import MarkupClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def bibliography(
     By key, `ids` are those of the entries, `places` cite the work, and `written_at` is where its record is.
     """
     items = tuple(_entry(html, ids[key], places.get(key, ()), written_at[key]) for key, html in entries)
-    classes = (EditorClass.REFERENCES, *((MarkupClass.HANGING,) if hanging else ()))
+    classes = (MarkupClass.REFERENCES, *((MarkupClass.HANGING,) if hanging else ()))
     return Element(Kind.BULLETS, items[0].at, items, classes=classes)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from publish.diagnostics import Location
-from publish.manuscript.references import Record
+from publish.manuscript.reference_files import Record
 
 DATES = ("issued", "accessed", "original-date", "event-date", "submitted", "available-date")
 NAMES = (

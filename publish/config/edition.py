@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.config import files
+from publish.config.bibliography_settings import USUAL_STYLE, BibliographySettings
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
@@ -16,15 +17,7 @@ from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import (
-    USUAL_STYLE,
-    BibliographySettings,
-    FrontSettings,
-    NotesSettings,
-    PartSettings,
-    Print,
-    Settings,
-)
+from publish.config.settings import FrontSettings, NotesSettings, PartSettings, Print, Settings
 from publish.config.stored_names import stored
 from publish.config.syntax import parsed
 from publish.designs.design import Design

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.bibliography_settings import BibliographySettings
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -63,24 +64,7 @@ class FrontPage(Enum):
     FIGURES = "figures"
 
 
-USUAL_STYLE = "chicago-notes-bibliography"
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
-
-
-class Ibid(Enum):
-    """When a note says *ibid.*: after a note that holds one reference alone, as the citation style does, or never."""
-
-    ALONE = "alone"
-    STYLE = "style"
-    NEVER = "never"
-
-
-class BibliographyPlace(Enum):
-    """Where the bibliography stands: in a part of its own, at the end of each part that cites, or nowhere."""
-
-    EDITION = "edition"
-    PART = "part"
-    NONE = "none"
 
 
 class Fonts(Enum):
@@ -185,31 +169,6 @@ class NotesSettings:
 
     files: tuple[str, ...] = ()
     series: tuple[Series, ...] = (Series(),)
-
-
-@dataclass(frozen=True, slots=True)
-class BibliographySettings:
-    """The works that the text cites, and how they are cited.
-
-    `files` are relative to `sources/`. `style` is the id of a CSL style, or a `.csl` file (relative to `sources/`).
-    `nocite` are keys of works that the bibliography lists although no text cites them; "@*" stands for all.
-    """
-
-    files: tuple[str, ...] = ()
-    style: str = USUAL_STYLE
-    ibid: Ibid = Ibid.ALONE
-    place: BibliographyPlace = BibliographyPlace.EDITION
-    nocite: tuple[str, ...] = ()
-
-    @property
-    def lists_all(self) -> bool:
-        """Whether the bibliography lists every work."""
-        return "@*" in self.nocite
-
-    @property
-    def listed(self) -> tuple[str, ...]:
-        """The keys in `nocite`."""
-        return tuple(one.removeprefix("@") for one in self.nocite if one != "@*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.bibliography_settings import BibliographySettings
 from publish.config.language_tags import canonical, nearest
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
-    BibliographySettings,
     Budget,
     Contributor,
     EbookSettings,

@@ -9,7 +9,7 @@ from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
 from publish.manuscript.tree import Cover, Element, Node, Part, Text, elements, plain
-from publish.style_names import EditorClass, MarkupClass
+from publish.style_names import MarkupClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Book:
 
 # The id of the container in which the bibliography stands, as pandoc has it.
 PLACE_OF_BIBLIOGRAPHY = "refs"
-_CITED = frozenset({MarkupClass.CITATION, MarkupClass.OWN_REFERENCES, EditorClass.REFERENCES})
+_CITED = frozenset({MarkupClass.CITATION, MarkupClass.OWN_REFERENCES, MarkupClass.REFERENCES})
 
 
 def cited_blocks(book: Book) -> tuple[Element, ...]:

@@ -24,7 +24,7 @@ from publish.manuscript.ignores import Ignore, read_ignores
 from publish.manuscript.images import read_image
 from publish.manuscript.last_lines import attributed
 from publish.manuscript.note_keys import with_unique_keys
-from publish.manuscript.references import read_references
+from publish.manuscript.reference_files import read_references
 from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, Text, mapped
 from publish.memory import Memory
 from publish.textfile import read_text

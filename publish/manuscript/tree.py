@@ -16,7 +16,7 @@ from publish.config.settings import PartSettings
 from publish.diagnostics import Location
 from publish.manuscript.columns import column_in
 from publish.manuscript.ignores import Ignore
-from publish.manuscript.references import References
+from publish.manuscript.reference_files import References
 
 
 class Kind(Enum):

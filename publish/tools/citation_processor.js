@@ -17,6 +17,8 @@
 "use strict";
 
 var POSITION_SUBSEQUENT = 1;
+var KEY_BEGINS = "\uF8F3";
+var KEY_ENDS = "\uF8F4";
 var marks = null;
 
 // A cite that must not be "ibid." is what it would be a little later: short, as the style has it.
@@ -59,7 +61,8 @@ function answered(request) {
   marks = request.marks || null;
   var system = {
     retrieveLocale: function (name) { return request.locales[name] || request.locales["en-US"]; },
-    retrieveItem: function (id) { return request.items[id]; },
+    retrieveItem: function (id) { return Object.assign({system_id: id}, request.items[id]); },
+    embedBibliographyEntry: function (id) { return KEY_BEGINS + id + KEY_ENDS; },
   };
   var engine = new CSL.Engine(system, request.style, request.language, true);
   engine.opt.development_extensions.wrap_url_and_doi = Boolean(request.links);
@@ -90,9 +93,16 @@ function listed(engine, count) {
   for (var number = 0; number <= count; number += 1) {
     var only = {include: [{field: "list-" + number, value: "yes"}]};
     var made = engine.makeBibliography(number < count ? only : undefined);
-    lists.push(made ? made[0].entry_ids.map(function (ids, at) { return [ids[0], made[1][at]]; }) : []);
+    lists.push(made ? made[1].map(keyed) : []);
   }
   return lists;
+}
+
+// Not every item has an entry, so each entry says whose it is.
+function keyed(entry) {
+  var begin = entry.lastIndexOf(KEY_BEGINS);
+  var end = entry.lastIndexOf(KEY_ENDS);
+  return [entry.slice(begin + 1, end), entry.slice(0, begin) + entry.slice(end + 1)];
 }
 
 function hanging(engine) {
