@@ -43,8 +43,14 @@ class CitationWords:
         if cluster.element.data.get("is_whole") and not _ENDED.search(plain(tuple(made))):
             made.append(Text(".", cluster.element.at, literal=True))
         keys = " ".join(work.key for work in cluster.works)
+        lost = _lost(cluster, tuple(made))
         return Element(
-            Kind.SPAN, cluster.element.at, tuple(made), id, classes=(MarkupClass.CITATION,), data={"keys": keys}
+            Kind.SPAN,
+            cluster.element.at,
+            tuple(made),
+            id,
+            classes=(MarkupClass.CITATION,),
+            data={"keys": keys, "lost": lost},
         )
 
     def _cased(self, nodes: tuple[Node, ...], cluster: Cluster, piece: FormattedCitation) -> tuple[Node, ...]:
@@ -99,3 +105,15 @@ def _first_letter(nodes: tuple[Node, ...], case: Callable[[str], str]) -> tuple[
             return first, *_first_letter(tuple(rest), case)
         return replace(first, text=first.text[:place] + case(first.text[place]) + first.text[place + 1 :]), *rest
     return first.with_children(_first_letter(first.children, case)), *rest
+
+
+def _lost(cluster: Cluster, printed: tuple[Node, ...]) -> str:
+    """Return words that were written around a work and that the style leaves out, "" if there are none."""
+    found = _letters(printed)
+    around = (nodes for work in cluster.works for nodes in (work.before, work.behind))
+    is_author = bool(cluster.element.data.get("is_author"))  # the rest stands in the note
+    return next((plain(nodes).strip() for nodes in around if not is_author and _letters(nodes) not in found), "")
+
+
+def _letters(nodes: tuple[Node, ...]) -> str:
+    return "".join(filter(str.isalnum, plain(nodes))).casefold()

@@ -54,6 +54,15 @@ class ChapterNumbers(Enum):
     WORDS = "words"
 
 
+class LetterNumbers(Enum):
+    """How letters are numbered: in figures in a volume of letters and not at all elsewhere, or as the words say."""
+
+    AUTO = "auto"
+    NONE = "none"
+    ARABIC = "1"
+    ROMAN = "I"
+
+
 class FrontPage(Enum):
     """The pages before the text that publish makes."""
 
@@ -62,6 +71,8 @@ class FrontPage(Enum):
     IMPRINT = "imprint"
     CONTENTS = "contents"
     FIGURES = "figures"
+    LETTERS = "letters"
+    CHRONOLOGY = "chronology"
 
 
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
@@ -119,7 +130,7 @@ class PartSettings:
     publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it. `number` says whether a chapter is counted, `contents` whether the contents list the part.
+    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part.
 
     `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
     """
@@ -221,10 +232,11 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The printed page. Lengths are in points; in the file they have units. `chapter_numbers` and `initials` are in all
-    products.
+    """The printed page. Lengths are in points; in the file they have units. `chapter_numbers`, `letter_numbers` and
+    `initials` are in all products.
 
-    `margins` are those of the design if the edition gives none.
+    `margins` are those of the design if the edition gives none. `pagination` is an earlier PDF (relative to `sources/`)
+    whose pages must begin with the same words.
 
     For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
     of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
@@ -239,12 +251,14 @@ class Print:
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
     chapter_numbers: ChapterNumbers = ChapterNumbers.NONE
+    letter_numbers: LetterNumbers = LetterNumbers.AUTO
     initials: bool = False
     printer: str = ""
     marks: bool = False
     icc: str = ""
     inks: InkSet = InkSet.CMYK
     ink_limit: int = 300
+    pagination: str = ""
     budget: Budget = Budget()
     faults: Faults = field(default_factory=Faults)
 
@@ -339,6 +353,20 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
+class TeiExport:
+    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
+
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """Settings for outputs that other programs read."""
+
+    tei: TeiExport = TeiExport()
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -377,4 +405,5 @@ class Settings:
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
+    export: ExportSettings = ExportSettings()
     check: CheckSettings = CheckSettings()

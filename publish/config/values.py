@@ -31,6 +31,7 @@ from publish.config.settings import (
     ScriptFamilies,
     Series,
     Settings,
+    TeiExport,
     TypefaceSettings,
 )
 from publish.designs.design import CoverLook
@@ -57,6 +58,7 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
 _THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
@@ -279,6 +281,13 @@ def script_families(value: dict[str, object]) -> ScriptFamilies:
     return ScriptFamilies(tuple(pairs))
 
 
+def web_address(value: str) -> str:
+    """An address on the network."""
+    if not _WEB.fullmatch(value):
+        raise ValueError(f'"{value}" is not an address: write one such as "https://example.org/letters"')
+    return value
+
+
 def colour(value: str) -> str:
     """A colour of the cover."""
     if not _COLOUR.fullmatch(value):
@@ -376,6 +385,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (PrintedCover, "bulk"): bulk,
     (PrintedCover, "spine"): spine,
     (PrintedCover, "blurb"): text,
+    (TeiExport, "canonical"): web_address,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
     (Name, "preferred"): given_line,

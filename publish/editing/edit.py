@@ -15,6 +15,7 @@ from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_contents, list_figures
 from publish.editing.identifiers import UsedIds
 from publish.editing.initials import mark_initials
+from publish.editing.letter_heads import head_letters
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
@@ -23,6 +24,7 @@ from publish.editing.references import fill_references
 from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
+from publish.editing.verse_numbers import number_verse
 from publish.manuscript.tree import Element, Manuscript, NoteDefinition, Part
 from publish.memory import Memory, Same
 
@@ -70,7 +72,8 @@ def edit(
     if citing:
         numbered, notes = citing.formatted(numbered, notes, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
-    filled = fill_references(number_chapters(parts, settings), linked_notes, settings)
+    parts = head_letters(number_chapters(parts, settings), settings)
+    filled = fill_references(parts, linked_notes, settings)
     parts = filled.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
@@ -94,4 +97,4 @@ def edit(
 
 def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:
     """Return a block after the passes that look at nothing else."""
-    return show_marks(typeset((block,), language, memory))
+    return number_verse(show_marks(typeset((block,), language, memory)))

@@ -33,9 +33,8 @@ def main() -> None:
         made = [(key, kind, found.get((key, kind), ""), words(said)) for key, kind, said in pairs]
         wrong = [one for one in made if one[2] != one[3]]
         empty = [key for key in works if not found[key, "first"]]
-        print(
-            f"{style}: {len(pairs) - len(wrong)} of {len(pairs)} strings, {len(works) - len(empty)} of {len(works)} works"
-        )
+        right, told = len(pairs) - len(wrong), len(works) - len(empty)
+        print(f"{style}: {right} of {len(pairs)} strings, {told} of {len(works)} works")
         for key, kind, now, wanted in wrong:
             print(f"  {key} {kind}\n    is     {now}\n    wanted {wanted}")
         for key in empty:
@@ -54,10 +53,8 @@ def written(style: str, works: dict[str, Any], expected: dict[str, Any]) -> dict
     assert found is not None, problems
     language = "de" if style == GERMAN else "en"
     asked = [(key, "first", "") for key in works if "note" not in expected.get(key, {})]
-    located = [
-        (key, kind, said[0]) for key, kinds in expected.items() for kind, said in kinds.items() if kind != "entry"
-    ]
-    asked += sorted(located, key=lambda one: one[1] != "note")
+    strings = [(key, kind, said) for key, kinds in expected.items() for kind, said in kinds.items() if kind != "entry"]
+    asked += sorted([(key, kind, said[0]) for key, kind, said in strings], key=lambda one: one[1] != "note")
     clusters = [
         {
             "works": [{"id": key, **({"locator": locator, "label": "page"} if locator else {}), "noIbid": True}],
