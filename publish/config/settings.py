@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.bibliography_settings import BibliographySettings
 from publish.config.export_settings import ExportSettings
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
@@ -114,7 +115,8 @@ class Contributor:
 class PartSettings:
     """One part, in reading order.
 
-    `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
+    `file` is relative to `sources/`; a division may have none, and then has a `title`, and so may a bibliography that
+    publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
     it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part.
@@ -357,6 +359,7 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
+    bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
     back: BackSettings = field(default_factory=BackSettings)
