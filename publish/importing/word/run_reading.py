@@ -342,7 +342,7 @@ class RunReader:
             number = int(code, 16)
         except ValueError:
             number = 0
-        if number and not 0xE000 <= number < 0xF900:
+        if 0 < number < 0xD800 or 0xF900 <= number < 0x110000:  # neither surrogates nor a font's own signs
             self._add(chr(number), marks)
         else:
             self._losses.tell(f"a sign of the font {font} ({code}) is left out", "type the character itself")
