@@ -92,7 +92,7 @@ class InlineWriter:
                 return [Tag("num", {"type": type, "n": element.word("of")}, inside(element.children))]
             case Kind.VERSE_NUMBER:
                 return [Tag("num", {"type": "line"}, inside(element.children))]
-            case Kind.REFERENCE:
+            case Kind.REFERENCE | Kind.PAGE_WORD | Kind.RANGE_END:
                 return inside(element.children)
             case kind if kind in _HI:
                 return [Tag("hi", {**self.attributes(element, _HI[kind])}, inside(element.children))]
