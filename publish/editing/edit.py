@@ -21,7 +21,7 @@ from publish.editing.notes import number_notes
 from publish.editing.prose import Prose
 from publish.editing.references import fill_references
 from publish.editing.shown_marks import show_marks
-from publish.editing.typeset_settings import typeset_settings
+from publish.editing.typeset_settings import typeset_part, typeset_settings
 from publish.editing.typography import typeset
 from publish.editing.verse_numbers import number_verse
 from publish.manuscript.tree import Element, Manuscript
@@ -43,7 +43,10 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
         )
         return tuple(block for found in made for block in found)
 
-    edited_parts = tuple(replace(part, blocks=edited(part.blocks)) for part in manuscript.parts)
+    edited_parts = tuple(
+        replace(part, settings=typeset_part(part.settings, language), blocks=edited(part.blocks))
+        for part in manuscript.parts
+    )
     definitions = {key: replace(note, blocks=edited(note.blocks)) for key, note in manuscript.notes.items()}
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
