@@ -134,6 +134,14 @@ class MarkupClass(StrEnum):
     REFERENCE = "reference"  # the words that publish writes for a reference
     PAGE_NUMBER = "page-number"  # in a reference: that of the page
     NOTE_NUMBER = "note-number"  # in a reference: that of the note
+    CITATION = "citation"  # what the processor wrote for one
+    TO_ENTRY = "to-entry"  # a link from a citation to its entry in the bibliography
+    TO_NOTE = "to-note"  # to the note that cites the work first: "see note 3"
+    TO_CITATION = "to-citation"  # and back
+    CITED_IN = "cited-in"  # the marks of the notes that cite a work, behind its entry; not in print
+    REFERENCES = "references"  # the entries of a bibliography
+    OWN_REFERENCES = "own-references"  # the bibliography of a part, with its heading
+    HANGING = "hanging"  # a bibliography whose entries begin farther out than they go on
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 

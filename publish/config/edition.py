@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.config import files
+from publish.config.bibliography_settings import USUAL_STYLE, BibliographySettings
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
@@ -15,6 +16,7 @@ from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.letter_list_parts import is_list_of_letters, place_lists
 from publish.config.letter_settings import BackSettings
+from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import FrontSettings, NotesSettings, PartSettings, Print, Settings
@@ -176,7 +178,8 @@ def _settled(
     """Fill in the defaults that depend on the files and the title."""
     reader.problems += of_design
     sources = folder / "sources"
-    parts = files.parts_inside(sources, given.get("part", ()), reader)
+    made = frozenset({BIBLIOGRAPHY}) if "bibliography" in given else frozenset()
+    parts = files.parts_inside(sources, given.get("part", ()), reader, made=made)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
     if not given.get("part"):
         is_named = ("notes", "files") in reader.kept
@@ -203,6 +206,8 @@ def _settled(
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
+    if "bibliography" in given:
+        settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
     return Edition(folder, Settings(**settled), design, reader.places, reader.named), _in_order(reader.problems)
@@ -226,6 +231,17 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
     inside, problems = files.found_inside(sources, usual)
     reader.problems += problems
     return replace(notes, files=tuple(inside))
+
+
+def _bibliography(sources: Path, given: BibliographySettings, reader: SchemaReader) -> BibliographySettings:
+    """Resolve the files of the bibliography; report a bibliography without any, and a style outside `sources/`."""
+    found = files.references_inside(sources, given.files, reader)
+    if not found and not has_errors(reader.problems):
+        reader.report_missing("files", 'files = ["references.json"], or .yaml or .bib', ("bibliography",))
+    if given.style.endswith(".csl") and files.is_outside(sources, given.style):
+        reader.problems.append(files.outside(given.style, reader.places.locate("bibliography", "style")))
+        given = replace(given, style=USUAL_STYLE)
+    return replace(given, files=found)
 
 
 def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.bibliography_settings import BibliographySettings
+from publish.config.export_settings import ExportSettings
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
@@ -113,7 +115,8 @@ class Contributor:
 class PartSettings:
     """One part, in reading order.
 
-    `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
+    `file` is relative to `sources/`; a division may have none, and then has a `title`, and so may a bibliography that
+    publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
     it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part.
@@ -325,20 +328,6 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
-class TeiExport:
-    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
-
-    canonical: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportSettings:
-    """Settings for outputs that other programs read."""
-
-    tei: TeiExport = TeiExport()
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -370,6 +359,7 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
+    bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
     back: BackSettings = field(default_factory=BackSettings)
@@ -377,5 +367,5 @@ class Settings:
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
-    export: ExportSettings = ExportSettings()
+    export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()

@@ -11,6 +11,8 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.bibliography_settings import BibliographySettings
+from publish.config.export_settings import TeiExport
 from publish.config.language_tags import canonical, nearest
 from publish.config.letter_settings import Letter, People
 from publish.config.part_kinds import part_kind
@@ -29,7 +31,6 @@ from publish.config.settings import (
     ScriptFamilies,
     Series,
     Settings,
-    TeiExport,
     TypefaceSettings,
 )
 from publish.designs.design import CoverLook
@@ -362,6 +363,9 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
     (NotesSettings, "files"): given_path,
+    (BibliographySettings, "files"): given_path,
+    (BibliographySettings, "style"): given_path,
+    (BibliographySettings, "nocite"): given_line,
     (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,

@@ -57,7 +57,8 @@ def _is_signature(element: Element) -> bool:
 
 
 def _all_blocks(manuscript: Manuscript) -> tuple[Element, ...]:
-    held = (*(part.blocks for part in manuscript.parts), *(note.blocks for note in manuscript.notes.values()))
+    notes = (note.blocks for note in manuscript.notes.values())
+    held = (*(part.blocks for part in manuscript.parts), *notes, manuscript.added)
     return tuple(block for blocks in held for block in blocks)
 
 
