@@ -31,7 +31,11 @@ _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
 # The same for containers, by their names.
-_KEPT_BY_NAME: dict[str, tuple[str, ...]] = {EditorClass.VERSE: ("number",), EditorClass.FIGURE: ("width",)}
+_KEPT_BY_NAME: dict[str, tuple[str, ...]] = {
+    EditorClass.VERSE: ("number",),
+    EditorClass.FIGURE: ("width",),
+    EditorClass.SESSION: ("n", "when"),
+}
 # The same for spans that mark something in the original document.
 _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.GAP: ("reason", "extent"),
