@@ -166,7 +166,7 @@ class InlineBuilder:
         return element
 
     def _checked(self, element: Element) -> Element:
-        """Return the element with its language tag in canonical form; report what is not valid: a tag, a date, a width."""
+        """Return the element with its language tag in canonical form; report a wrong tag, date or width."""
         try:
             element = replace(element, lang=values.language(element.lang)) if element.lang else element
         except ValueError as wrong:
