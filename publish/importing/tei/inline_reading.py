@@ -227,6 +227,9 @@ class InlineReader:
     def code(self, element: XmlElement) -> Nodes:
         return [Element(Kind.CODE, element.at, (Text(element.words, element.at),))] if element.words else []
 
+    def number(self, element: XmlElement) -> Nodes:
+        return [] if element.get("type") == "verse" else self.plain(element)  # publish numbers verse itself
+
     def dated(self, element: XmlElement) -> Nodes:
         when = edtf_of(element)
         kinds, classes = manner(element)
@@ -366,6 +369,7 @@ _READERS: dict[str, Callable[[InlineReader, XmlElement], Nodes]] = {
     "quote": InlineReader.quoted,
     "q": InlineReader.quoted,
     "code": InlineReader.code,
+    "num": InlineReader.number,
     "date": InlineReader.dated,
     "choice": choice,
     "app": reading,
