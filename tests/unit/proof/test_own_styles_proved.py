@@ -177,6 +177,13 @@ def test_the_folio_before_hidden_words_is_no_mark_of_a_note(said):
     assert 'hides "Hidden words."' in hidden
 
 
+def test_the_number_of_an_item_behind_hidden_words_is_known(said):
+    text = f"1. {LONG}\n\n   - Hidden words.\n2. End."
+    lines = [(LONG, 50, 60), ("End.", 50, 74), ("1.", 40, 60), ("2.", 40, 74)]
+    (only,) = said("ul { display: none }", text, lines)
+    assert 'hides "Hidden words."' in only
+
+
 def test_added_words_are_known_where_a_litany_is_read_again(said):
     text = "# no no no no\n\n- no no\n\n***\n\nno no\n\n- no\n\n***\n"
     pages = [
