@@ -87,6 +87,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="at the end of one element and at the beginning of the next",
         ),
         pytest.param(
+            'p::before { content: counter(p) " " }',
+            f"- Mills stood there.\n\n  {LONG}",
+            ["• 1 Mills stood there.", f"2 {LONG}"],
+            'adds "1"',
+            id="behind the marker of an item",
+        ),
+        pytest.param(
             "p::before { content: attr(lang) }",
             f"# One\n\n{{lang=fr}}\n{LONG}\n\n{LONG}",
             ["One", "fr" + LONG, LONG],
