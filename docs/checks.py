@@ -19,6 +19,7 @@ LIST = Path(__file__).with_suffix(".md")
 # The titles of the groups, in the order of the list.
 GROUPS = {
     "notes": "Notes",
+    "citations": "Citations",
     "typography": "Typography of the source",
     "structure": "Structure",
     "editorial": "Editorial",
@@ -30,6 +31,7 @@ GROUPS = {
     "files": "Files",
     "ignores": "Ignores",
     "plug-ins": "Checks of other packages",
+    "import": "Imported files",
     "pages": "The pages of the PDF",
     "pdf": "The PDF as a file",
     "printed_cover": "Printed cover",

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from publish.config.letter_settings import Letter
 from publish.config.part_kinds import LETTER
-from publish.config.settings import Letter, PartSettings, Settings
+from publish.config.settings import PartSettings, Settings
+
+
+def has_record(part: PartSettings) -> bool:
+    """Whether a part says of itself who wrote it, to whom, where or when."""
+    return part.kind == LETTER and bool(part.sender or part.recipient or part.place or part.date)
+
+
+def is_volume(settings: Settings) -> bool:
+    """Whether the edition is a volume of letters: at least two say who wrote them, to whom, where or when."""
+    return sum(map(has_record, settings.part)) > 1
 
 
 def letter_record(part: PartSettings, settings: Settings) -> Letter | None:

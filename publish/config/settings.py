@@ -7,6 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.bibliography_settings import BibliographySettings
+from publish.config.export_settings import ExportSettings
+from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -61,6 +64,8 @@ class FrontPage(Enum):
     IMPRINT = "imprint"
     CONTENTS = "contents"
     FIGURES = "figures"
+    LETTERS = "letters"
+    CHRONOLOGY = "chronology"
 
 
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
@@ -94,10 +99,6 @@ class InkSet(Enum):
     BLACK = "black"
 
 
-# The names of those who wrote a letter or to whom it was written: one text in the file, or a list.
-People = NewType("People", tuple[str, ...])
-
-
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or organization that contributed to the edition.
@@ -114,10 +115,11 @@ class Contributor:
 class PartSettings:
     """One part, in reading order.
 
-    `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
+    `file` is relative to `sources/`; a division may have none, and then has a `title`, and so may a bibliography that
+    publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it. `number` says whether a chapter is counted, `contents` whether the contents list the part.
+    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part.
 
     `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
     """
@@ -130,22 +132,8 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
-    sender: People = People(())
-    recipient: People = People(())
-    place: str = ""
-    date: EdtfDate | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Who wrote to whom, from where and when.
-
-    `source` describes the document: shelf mark, hand, paper.
-    """
-
-    sender: People = People(())
-    recipient: People = People(())
+    sender: People = NOBODY
+    recipient: People = NOBODY
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
@@ -219,10 +207,11 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The printed page. Lengths are in points; in the file they have units. `chapter_numbers` and `initials` are in all
-    products.
+    """The printed page. Lengths are in points; in the file they have units. `chapter_numbers`, `letter_numbers` and
+    `initials` are in all products.
 
-    `margins` are those of the design if the edition gives none.
+    `margins` are those of the design if the edition gives none. `pagination` is an earlier PDF (relative to `sources/`)
+    whose pages must begin with the same words.
 
     For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
     of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
@@ -237,12 +226,14 @@ class Print:
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
     chapter_numbers: ChapterNumbers = ChapterNumbers.NONE
+    letter_numbers: LetterNumbers = LetterNumbers.AUTO
     initials: bool = False
     printer: str = ""
     marks: bool = False
     icc: str = ""
     inks: InkSet = InkSet.CMYK
     ink_limit: int = 300
+    pagination: str = ""
     budget: Budget = Budget()
     faults: Faults = field(default_factory=Faults)
 
@@ -368,10 +359,13 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
+    bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
+    back: BackSettings = field(default_factory=BackSettings)
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
+    export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()

@@ -11,7 +11,10 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.bibliography_settings import BibliographySettings
+from publish.config.export_settings import TeiExport
 from publish.config.language_tags import canonical, nearest
+from publish.config.letter_settings import Letter, People
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
@@ -21,10 +24,8 @@ from publish.config.settings import (
     FrontSettings,
     IgnoreSettings,
     Isbn,
-    Letter,
     NotesSettings,
     PartSettings,
-    People,
     Print,
     PrintedCover,
     ScriptFamilies,
@@ -56,6 +57,7 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
 _THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
@@ -278,6 +280,13 @@ def script_families(value: dict[str, object]) -> ScriptFamilies:
     return ScriptFamilies(tuple(pairs))
 
 
+def web_address(value: str) -> str:
+    """An address on the network."""
+    if not _WEB.fullmatch(value):
+        raise ValueError(f'"{value}" is not an address: write one such as "https://example.org/letters"')
+    return value
+
+
 def colour(value: str) -> str:
     """A colour of the cover."""
     if not _COLOUR.fullmatch(value):
@@ -354,6 +363,9 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
     (NotesSettings, "files"): given_path,
+    (BibliographySettings, "files"): given_path,
+    (BibliographySettings, "style"): given_path,
+    (BibliographySettings, "nocite"): given_line,
     (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,
@@ -372,6 +384,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (PrintedCover, "bulk"): bulk,
     (PrintedCover, "spine"): spine,
     (PrintedCover, "blurb"): text,
+    (TeiExport, "canonical"): web_address,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
     (Name, "preferred"): given_line,

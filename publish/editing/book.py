@@ -8,7 +8,8 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
-from publish.manuscript.tree import Cover, Element, Node, Part, Text, plain
+from publish.manuscript.tree import Cover, Element, Node, Part, Text, elements, plain
+from publish.style_names import MarkupClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,9 @@ class BookPart:
 
     `id` is unique in the edition and names the part's document in an ebook. `title` is the heading's words without note
     calls; `heading` is None if the part has no heading, and `title` then comes from the settings. `blocks` are all
-    blocks after the heading. `notes` are the keys of the notes that are first called in this part, in order. `number`
-    is the first child of the heading of a numbered chapter, above its title: "1", "I" or "Chapter One".
+    blocks after the heading; what publish made itself has `made` in its data. `notes` are the keys of the notes that
+    are first called in this part, in order. `number` is the first child of the heading of a numbered chapter or letter,
+    above its title: "1", "I" or "Chapter One".
     """
 
     part: Part
@@ -42,10 +44,12 @@ class BookPart:
         return Text(f"{self.number}. ", Location(self.part.path), literal=True), *self.title
 
     @property
-    def written_heading(self) -> tuple[Node, ...]:
-        """The words of the heading as the sources have it, without a number."""
-        children = self.heading.children if self.heading else ()
-        return children[1:] if self.number else children
+    def written(self) -> tuple[Node, ...]:
+        """What the sources have: the words of the heading without a number, and the blocks that are not made."""
+        blocks = tuple(block for block in self.blocks if not block.data.get("made"))
+        if self.heading is None or self.heading.data.get("made"):
+            return blocks
+        return *(self.heading.children[1:] if self.number else self.heading.children), *blocks
 
 
 def is_before_contents(part: BookPart) -> bool:
@@ -102,3 +106,21 @@ class Book:
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None
     asked: frozenset[str] = frozenset()
+
+
+# The id of the container in which the bibliography stands, as pandoc has it.
+PLACE_OF_BIBLIOGRAPHY = "refs"
+_CITED = frozenset({MarkupClass.CITATION, MarkupClass.OWN_REFERENCES, MarkupClass.REFERENCES})
+
+
+def cited_blocks(book: Book) -> tuple[Element, ...]:
+    """Return what publish wrote of the bibliography: the words of citations, and the lists of works."""
+    if book.settings.bibliography is None:
+        return ()
+    blocks = (*(part.blocks for part in book.parts), *(note.blocks for note in book.notes.values()))
+    return tuple(one for held in blocks for one in elements(held) if is_cited(one))
+
+
+def is_cited(element: Element) -> bool:
+    """Whether publish wrote what the element holds, from the bibliography."""
+    return not _CITED.isdisjoint(element.classes)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.manuscript.citation_syntax import WrittenWork
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
@@ -29,11 +30,18 @@ _PAIRS = {
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
+# The same for containers, by their names.
+_KEPT_BY_NAME: dict[str, tuple[str, ...]] = {
+    EditorClass.VERSE: ("number",),
+    EditorClass.FIGURE: ("width",),
+    EditorClass.SESSION: ("n", "when"),
+}
 # The same for spans that mark something in the original document.
 _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.GAP: ("reason", "extent"),
-    EditorClass.LEAF: ("n", "image"),
+    EditorClass.LEAF: ("n", "image", "facs"),
     EditorClass.HAND: ("hand",),
+    EditorClass.DATE: ("when",),
 }
 
 
@@ -79,14 +87,13 @@ class InlineBuilder:
         return tuple(root.children)
 
     def _check_link(self, link: Element) -> None:
-        """Report links and note calls inside a link.
+        """Report links, note calls and citations inside a link.
 
         A reader cannot follow two in one place, and HTML and EPUB forbid it.
         """
-        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
-            instead = (
-                "write the note call after the link" if nested.kind is Kind.NOTE_CALL else "delete one of the links"
-            )
+        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL, Kind.CITATION):
+            is_link = nested.kind is Kind.LINK
+            instead = "delete one of the links" if is_link else f"write the {nested.kind.value} after the link"
             self._diagnostics.append(
                 error("link-nested", f"a link contains {_with_article(nested.kind)}", nested.at, instead)
             )
@@ -103,6 +110,8 @@ class InlineBuilder:
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
             case "footnote_inline":
                 siblings.append(self._note(token, at, content))
+            case "citation":
+                siblings.append(self._citation(token, at, content))
             case "image":
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
@@ -132,12 +141,32 @@ class InlineBuilder:
         self._notes.insert(rank, NoteDefinition(key, (paragraph,), at, is_inline=True))
         return Element(Kind.NOTE_CALL, at, data={"key": key, "written": written})
 
+    def _citation(self, token: Token, at: Location, content: ContentMap) -> Element:
+        """Build a citation: a span for each work, with one for the words before its key and one for those behind."""
+
+        def words(tokens: list[Token], at: Location) -> Element:
+            children = self.build(tokens, content)
+            return Element(Kind.SPAN, children[0].at if children else at, children)
+
+        works: list[WrittenWork] = token.meta["works"]
+        cited = tuple(
+            Element(
+                Kind.SPAN,
+                where := content.at(work.at),
+                (words(work.before, where), words(work.behind, where)),
+                data={"key": work.key, "is_alone": work.is_alone},
+            )
+            for work in works
+        )
+        return Element(Kind.CITATION, at, cited, data={"is_in_text": token.meta["is_in_text"]})
+
     def with_attributes(self, element: Element, token: Token) -> Element:
         """Return the element with the id, classes and language of its token; report other attributes."""
         if not token.attrs and not token.meta.get("insecure_attrs"):
             return element
         given = {key: str(value) for key, value in token.attrs.items()}
         wanted = [*_KEPT.get(element.kind, ())]
+        wanted += _KEPT_BY_NAME.get(element.word("name"), ()) if element.kind is Kind.CONTAINER else ()
         if element.kind is Kind.SPAN:
             wanted += [key for name in given.get("class", "").split() for key in _KEPT_BY_CLASS.get(name, ())]
         kept = {key: given.pop(key) for key in wanted if key in given}
@@ -168,6 +197,17 @@ class InlineBuilder:
             _, _, help = str(wrong).partition(": ")
             self._diagnostics.append(
                 error("language-unknown", f'"{element.lang}" is not a language tag', element.at, help)
+            )
+        number = element.word("number")
+        if number and not re.fullmatch("[1-9][0-9]?", number):
+            element = replace(element, data={**element.data, "number": ""})
+            self._diagnostics.append(
+                error(
+                    "verse-numbering",
+                    f'"{number}" does not say which lines of a poem are numbered',
+                    element.at,
+                    "write number=5 for every fifth line",
+                )
             )
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):

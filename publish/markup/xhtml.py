@@ -21,7 +21,7 @@ from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
-from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
+from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
 # Belongs to the mark's element, where justification does not widen it.
 NO_BREAK_SPACE = "\u00a0"
@@ -59,14 +59,14 @@ _BRACKETS = {")": MarkupClass.BRACKET, "()": MarkupClass.BRACKETS}
 class Variant:
     """The ways in which one product's markup differs from the others'.
 
-    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the
-    pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
-    it is called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the
-    mark that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its
-    class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
-    `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
-    all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
-    line end after each block.
+    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
+    before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where it is
+    called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark
+    that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class,
+    as `link_attributes` to a link. `words` marks up text outside code; `faces` marks up what other faces set, and
+    `code_faces` does so in code. `raising` finds the superior and inferior words for which the typefaces have no forms;
+    None if the styles imitate all of them. `passages`: each passage from right to left is an element. `xml` adds
+    xml:lang to each lang, `lines` a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -78,6 +78,7 @@ class Variant:
     mark_attributes: Mapping[str, str] = field(default_factory=dict)
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
     span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    link_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     code_faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
@@ -118,6 +119,9 @@ class Writer:
             Kind.PAGE_BREAK: lambda element: [page_break(element)],
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
+            Kind.VERSE_NUMBER: lambda element: self._tagged("span", element, extra=(MarkupClass.VERSE_NUMBER,)),
+            Kind.PAGE_WORD: lambda element: self._number_of(element, MarkupClass.PAGE_WORD),
+            Kind.RANGE_END: lambda element: self._number_of(element, MarkupClass.RANGE_END),
             Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
         }
 
@@ -270,6 +274,8 @@ class Writer:
         classes = (name,) if name else ()
         if deepest := element.data.get("deepest"):
             classes = (*classes, f"{NumberedClass.DEEPEST}-{deepest}")
+        if element.word("number"):
+            classes = (*classes, MarkupClass.NUMBERED)
         return self._tagged("div", element, self._variant.container_attributes(name), classes)
 
     def _stanza(self, element: Element) -> Sequence[Piece]:
@@ -293,6 +299,8 @@ class Writer:
         ]
 
     def _span(self, element: Element) -> Sequence[Piece]:
+        if MarkupClass.CITED_IN in element.classes and self._variant.notes_in_text:
+            return []  # not in print
         more: dict[str, str] = {}
         for name in element.classes:
             more |= self._variant.span_attributes.get(name, {})
@@ -314,13 +322,15 @@ class Writer:
         return (made,) if made else ()
 
     def _number_of(self, element: Element, name: MarkupClass) -> Sequence[Piece]:
-        """A number in a reference, with the id of what it is of."""
-        attributes = {"class": str(name), str(DataAttribute.OF): element.word("of")}
+        """What pages decide in a reference, with what is needed for that as `DataAttribute`."""
+        attributes = {"class": str(name)} | {f"data-{key}": element.word(key) for key in element.data}
         return [Tag("span", attributes, self.write(element.children))]
 
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
         attributes = {"href": self._variant.address(target) if target else element.word("href")}
+        for name in element.classes:
+            attributes |= self._variant.link_attributes.get(name, {})
         return self._tagged("a", element, attributes | ({"title": title} if title else {}))
 
     def _image(self, element: Element) -> Sequence[Piece]:
