@@ -258,8 +258,7 @@ class RunReader:
         elif name == "w:tab" and self._story.in_notes and not self.bits:
             return  # behind the mark of a note
         elif name == "w:tab":
-            self._losses.count("tabs become spaces")
-            self._add(" ", marks)
+            self._add("\t", {})
         elif name in ("w:br", "w:cr"):
             kind = attribute(node, "type")
             self._add(_BREAKS.get(kind) if kind in _BREAKS else Element(Kind.LINE_BREAK, NOWHERE), {})
