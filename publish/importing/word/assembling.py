@@ -116,8 +116,8 @@ class Assembler:
             return Element(Kind.CODE_BLOCK, NOWHERE, (Text("\n".join(lines) + "\n", NOWHERE, literal=True),))
         blocks = tuple(_paragraph(replace(one, align="")) for one in held)
         if role in _IN_LINES:
-            lines = groupby(held, lambda one: one.has_sides)
-            blocks = tuple(block for alone, group in lines for block in _in_lines(list(group), alone=alone))
+            groups = groupby(held, lambda one: one.has_sides)
+            blocks = tuple(block for alone, group in groups for block in _in_lines(list(group), alone=alone))
         return Element(Kind.CONTAINER, NOWHERE, blocks, data={"name": role.removeprefix(OWN)})
 
     def _list(self, held: Sequence[WordParagraph], level: int) -> list[Element]:
