@@ -79,6 +79,11 @@ def test_only_what_would_be_read_is_escaped(text: str, written: str) -> None:
     assert markdown([Element(Kind.PARAGRAPH, NOWHERE, (Text(text, NOWHERE),))]) == f"{written}\n"
 
 
+def test_what_follows_a_call_makes_no_link_and_no_note_of_it() -> None:
+    words = (NOTE, Text("(see above) and", NOWHERE), NOTE, Text(": more", NOWHERE))
+    assert markdown([Element(Kind.PARAGRAPH, NOWHERE, words)]) == "[^1]\\(see above) and[^1]\\: more\n"
+
+
 def test_a_note_of_several_blocks_is_indented() -> None:
     blocks = [Element(Kind.PARAGRAPH, NOWHERE, (Text(words, NOWHERE),)) for words in ("One.", "Two.")]
     assert note_markdown("1", blocks) == "[^1]: One.\n\n    Two.\n"
