@@ -31,9 +31,10 @@ from publish.words import words_of
 
 @dataclass(frozen=True)
 class Citer:
-    """The citations of one edition; `language` is its BCP 47 tag."""
+    """The citations of one edition; `language` is its BCP 47 tag, `prefix` that of its first series of notes."""
 
     settings: BibliographySettings
+    prefix: str
     language: str
     records: Records
     style: CitationStyle
@@ -50,7 +51,7 @@ class Citer:
         blocks = (*(part.blocks for part in parts), *(note.blocks for note in notes.values()))
         has_entries = self.settings.nocite or any(any(elements(held, Kind.CITATION)) for held in blocks)
         if self.style.is_note:
-            made = CitedNotes(self.language)
+            made = CitedNotes(self.language, self.prefix)
             parts = tuple(made.in_part(part) for part in parts)
             notes = notes | made.notes
         if has_entries and self._has_own_part and not any(map(has_place, parts)):
