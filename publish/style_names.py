@@ -112,6 +112,11 @@ class MarkupClass(StrEnum):
     CHAPTER_NUMBER = "chapter-number"  # above a title
     LETTER_NUMBER = "letter-number"  # likewise
     SENT_FROM = "sent-from"  # place and date of a letter, below its title
+    LETTER_LIST = "letter-list"  # a table of letters, and its columns
+    LISTED_NUMBER = "listed-number"
+    LISTED_DATE = "listed-date"
+    LISTED_LETTER = "listed-letter"
+    LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
@@ -166,7 +171,7 @@ class TemplateClass(StrEnum):
     DIVISION = "division"
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
-    IN_VOLUME = "in-volume"  # a letter in a volume of letters
+    VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
     NOTES = "notes"  # the notes at the end of a part
     NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
     FOOT_RULE = "foot-rule"

@@ -66,7 +66,7 @@ class Citer:
         used = {*self.settings.listed, *(work.key for one in cited for work in one.works)}
         if not used <= self.records.by_key.keys():
             return parts, notes  # a key is wrong, or a file could not be read: reported, and the build stops
-        run = _Run(self, parts, notes, cited, ids)
+        run = _CitedBook(self, parts, notes, cited, ids)
         parts, notes = _replaced(parts, notes, run.words())
         return run.with_lists(parts), notes
 
@@ -102,7 +102,7 @@ class Citer:
 
 
 @dataclass
-class _Run:
+class _CitedBook:
     """One run over a book: what the processor writes for its citations, and where it goes."""
 
     citer: Citer

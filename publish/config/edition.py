@@ -14,6 +14,8 @@ from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
 from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
+from publish.config.letter_list_parts import is_list_of_letters, place_lists
+from publish.config.letter_settings import BackSettings
 from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
@@ -64,7 +66,8 @@ class Edition:
             for path in self.places.values
             if (path[:1] == ("part",) and len(path) == 2) or (path[:2] == ("notes", "files") and len(path) == 3)
         ]
-        return len(asked) == len(self.named) + sum(not part.file for part in self.settings.part)
+        placed = sum(not part.file and not is_list_of_letters(part) for part in self.settings.part)
+        return len(asked) == len(self.named) + placed
 
     @property
     def sources(self) -> Path:
@@ -189,6 +192,12 @@ def _settled(
         if not has_errors(reader.problems):
             reader.problems.append(_empty())
         return None, _in_order(reader.problems)
+    parts = place_lists(
+        parts,
+        given.get("front", FrontSettings()),
+        given.get("back", BackSettings()),
+        given.get("language", ""),
+    )
     title = given.get("title") or _title_from(sources, parts) or folder.resolve().name or "Untitled"
     slug = given.get("slug") or slug_of(title, folder.resolve().name)
     identifier = given.get("identifier") or identifier_of(slug, title)

@@ -8,6 +8,8 @@ from enum import Enum
 from typing import NewType
 
 from publish.config.bibliography_settings import BibliographySettings
+from publish.config.export_settings import ExportSettings
+from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -54,15 +56,6 @@ class ChapterNumbers(Enum):
     WORDS = "words"
 
 
-class LetterNumbers(Enum):
-    """How letters are numbered: in figures in a volume of letters and not at all elsewhere, or as the words say."""
-
-    AUTO = "auto"
-    NONE = "none"
-    ARABIC = "1"
-    ROMAN = "I"
-
-
 class FrontPage(Enum):
     """The pages before the text that publish makes."""
 
@@ -106,10 +99,6 @@ class InkSet(Enum):
     BLACK = "black"
 
 
-# The names of those who wrote a letter or to whom it was written: one text in the file, or a list.
-People = NewType("People", tuple[str, ...])
-
-
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or organization that contributed to the edition.
@@ -143,22 +132,8 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
-    sender: People = People(())
-    recipient: People = People(())
-    place: str = ""
-    date: EdtfDate | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Who wrote to whom, from where and when.
-
-    `source` describes the document: shelf mark, hand, paper.
-    """
-
-    sender: People = People(())
-    recipient: People = People(())
+    sender: People = NOBODY
+    recipient: People = NOBODY
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
@@ -353,20 +328,6 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
-class TeiExport:
-    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
-
-    canonical: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportSettings:
-    """Settings for outputs that other programs read."""
-
-    tei: TeiExport = TeiExport()
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -401,9 +362,10 @@ class Settings:
     bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
+    back: BackSettings = field(default_factory=BackSettings)
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
-    export: ExportSettings = ExportSettings()
+    export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()

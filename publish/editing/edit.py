@@ -16,6 +16,7 @@ from publish.editing.contents import list_contents, list_figures
 from publish.editing.identifiers import UsedIds
 from publish.editing.initials import mark_initials
 from publish.editing.letter_heads import head_letters
+from publish.editing.letter_lists import list_letters
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
@@ -75,6 +76,8 @@ def edit(
     parts = head_letters(number_chapters(parts, settings), settings)
     filled = fill_references(parts, linked_notes, settings)
     parts = filled.parts
+    listed = list_letters(parts, settings)
+    parts = listed.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
     book = Book(
@@ -87,7 +90,7 @@ def edit(
         manuscript.exceptions,
         manuscript.images,
         manuscript.cover,
-        filled.asked,
+        filled.asked | listed.asked,
     )
     problems = [*of_ids, *of_notes, *of_links, *filled.problems]
     if not manuscript.whole:
