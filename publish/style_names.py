@@ -36,6 +36,7 @@ class EditorClass(StrEnum):
     GAP = "gap"
     LEAF = "leaf"
     HAND = "hand"
+    INDEX = "index"  # a mark for an index
     DATELINE = "dateline"
     ADDRESS = "address"
     SALUTATION = "salutation"
@@ -105,6 +106,14 @@ class MarkupClass(StrEnum):
     CHAPTER_NUMBER = "chapter-number"  # above a title
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
+    INDEX_COLUMN = "index-column"
+    INDEX_PAGE = "index-page"  # the columns of a page
+    INDEX_LETTER = "index-letter"  # above the entries that begin with it
+    INDEX_ENTRIES = "index-entries"  # a list of entries
+    INDEX_ENTRY = "index-entry"
+    INDEX_LOCATOR = "index-locator"
+    INDEX_NOTE = "index-note"  # the dates and the note behind a heading
+    INDEX_SEE = "index-see"  # the words "see" and "see also"
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 

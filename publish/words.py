@@ -13,6 +13,19 @@ _DEFAULT = "en"
 
 
 @dataclass(frozen=True, slots=True)
+class IndexWords:
+    """The words of an index. `range` takes the first and the last page, as a screen reader says them.
+
+    `continued` stands behind a heading that is repeated at the head of a column.
+    """
+
+    see: str
+    see_also: str
+    continued: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language. `correspondence` takes sender and recipient; `date_form` takes day, month and year.
 
@@ -46,6 +59,7 @@ class Words:
     roles: dict[str, str]
     kinds: dict[str, str]
     marks: dict[str, str]
+    index: IndexWords
     number_rules: dict[str, str] = field(default_factory=dict)
 
     def day(self, day: date) -> str:
@@ -56,7 +70,13 @@ class Words:
 @cache
 def _languages() -> dict[str, Words]:
     return {
-        code: Words(and_=row.pop("and"), months=tuple(row.pop("months")), language=code, **row)
+        code: Words(
+            and_=row.pop("and"),
+            months=tuple(row.pop("months")),
+            index=IndexWords(**row.pop("index")),
+            language=code,
+            **row,
+        )
         for code, row in tomllib.loads(_TABLE.read_text("utf-8")).items()
     }
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish.config.containment import leads_outside
+from publish.config.index_parts import index_of, is_made
 from publish.config.part_kinds import DIVISION, UNLISTED
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import Matter, PartSettings
+from publish.config.settings import IndexSettings, Matter, PartSettings
 from publish.config.stored_names import composed, is_markdown, stored, without_ending
 from publish.diagnostics import Diagnostic, Location, error
 
@@ -44,7 +45,9 @@ def markdown_in(sources: Path) -> list[str]:
     return sorted(name for name in names if is_markdown(name) and not name.startswith("."))
 
 
-def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaReader) -> tuple[PartSettings, ...]:
+def parts_inside(
+    sources: Path, parts: tuple[PartSettings, ...], indexes: tuple[IndexSettings, ...], reader: SchemaReader
+) -> tuple[PartSettings, ...]:
     """Return the parts that may be read; report parts outside `sources/`, listed twice, or out of order."""
     first: dict[str, int] = {}
     inside: list[PartSettings] = []
@@ -58,6 +61,14 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaR
         if not part.file:
             if ("part", number, "file") in reader.places.values:
                 continue  # its value has been reported
+            if is_made(part):
+                index = index_of(part, number, indexes, reader)
+                if index and any(one.index == index for one in inside):
+                    reader.report_bad(("part", number), f'the index "{index}" already has a part: delete one of the two')
+                elif index:
+                    _check_matter(part, number, inside, reader)
+                    inside.append(replace(part, index=index))
+                continue
             also = ', or title = "..." for a division without text' if part.kind == DIVISION else ""
             reader.report_missing("file", f'file = "..."{also}', ("part", number))
             continue
@@ -78,17 +89,22 @@ def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaR
         else:
             first[name] = number
             reader.named[name] = at
-            if inside and _BOUND.index(part.matter) < _BOUND.index(inside[-1].matter):
-                reader.problems.append(
-                    error(
-                        "matter-order",
-                        f"{part.matter.value} matter comes after {inside[-1].matter.value} matter",
-                        reader.places.locate("part", number, "matter"),
-                        "put the parts in order: front, body, back",
-                    )
-                )
+            _check_matter(part, number, inside, reader)
             inside.append(replace(part, file=name))
     return tuple(inside)
+
+
+def _check_matter(part: PartSettings, number: int, before: list[PartSettings], reader: SchemaReader) -> None:
+    """Report a part whose matter belongs before that of the part before it."""
+    if before and _BOUND.index(part.matter) < _BOUND.index(before[-1].matter):
+        reader.problems.append(
+            error(
+                "matter-order",
+                f"{part.matter.value} matter comes after {before[-1].matter.value} matter",
+                reader.places.locate("part", number, "matter"),
+                "put the parts in order: front, body, back",
+            )
+        )
 
 
 def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader: SchemaReader) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ PART_KINDS = (
 )
 CHAPTER = "chapter"
 DIVISION = "division"
+INDEX = "index"
 # In prose: their first paragraph may begin with an initial.
 IN_PROSE = frozenset({"introduction", "preface", "foreword", "letter", "chapter", "appendix", "afterword"})
 # Never in the contents and without a folio; in the front they stand before the contents.

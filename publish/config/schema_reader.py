@@ -15,7 +15,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config import values
 from publish.config.key_positions import KeyPositions, Path
-from publish.config.settings import Distance, ScriptFamilies, Threshold
+from publish.config.schemas import OneOrMore
+from publish.config.settings import Distance, IndexKinds, ScriptFamilies, Threshold
 from publish.designs.margins import Margins
 from publish.diagnostics import Diagnostic, Location, error
 from publish.units import Size, TypeSize, parse_size, parse_type_size
@@ -30,6 +31,8 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
     Margins: (str, 'margins such as "design" or "18mm 15mm 22mm 20mm"', values.margins),
     ScriptFamilies: (dict, 'a table such as { he = "..." }', values.script_families),
     date: (object, "a date", values.day),
+    OneOrMore: (str | list, 'text, or a list such as ["...", "..."]', values.one_or_more),
+    IndexKinds: (str | list, 'a kind of names such as "persons", or a list of such kinds', values.index_kinds),
     bool: (bool, "true or false", bool),
     Threshold: (int | float, "a number or false", values.threshold),
     Distance: (str, 'a length with its unit, such as "3mm", or false', values.distance),

@@ -62,6 +62,7 @@ class FrontPage(Enum):
     FIGURES = "figures"
 
 
+DEFAULT_LANGUAGE = "en"
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
 
 
@@ -113,7 +114,7 @@ class PartSettings:
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
     it. `number` says whether a chapter is counted, `contents` whether the contents list the
-    part.
+    part. A part of the kind "index" without a file is the index of that name, or of its title.
     """
 
     file: str = ""
@@ -124,6 +125,39 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
+    index: str = ""
+
+
+class IndexKind(Enum):
+    """What an index takes from `names.toml`."""
+
+    PERSONS = "persons"
+    PLACES = "places"
+    WORKS = "works"
+    BODIES = "bodies"
+
+
+# One of these kinds in the file, or a list.
+IndexKinds = NewType("IndexKinds", tuple[IndexKind, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """An index: its entries come from the names of some kinds in `names.toml` (`of`), from marks, or from both.
+
+    `title` is its heading; without one it is the word for an index. `columns` is the number of columns in print.
+    `letters` prints a letter above each group of entries. `join_pages` joins so many successive pages, or more, into a
+    range such as 12–14; 0 joins none. `collation` is the language by whose alphabet it is sorted, a BCP 47 tag that
+    may name an order (`"es-u-co-trad"`); "" means the edition's.
+    """
+
+    name: str
+    of: IndexKinds = IndexKinds(())
+    title: str = ""
+    columns: int = 2
+    letters: bool = False
+    join_pages: int = 0
+    collation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +366,7 @@ class Settings:
     slug: str
     identifier: str
     date: date | None = None
-    language: str = "en"
+    language: str = DEFAULT_LANGUAGE
     design: str = DEFAULT_DESIGN
     subtitle: str = ""
     publisher: str = ""
@@ -352,3 +386,4 @@ class Settings:
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
     check: CheckSettings = CheckSettings()
+    index: tuple[IndexSettings, ...] = ()

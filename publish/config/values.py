@@ -13,13 +13,16 @@ from datetime import date, datetime
 
 from publish.config.language_tags import canonical, nearest
 from publish.config.part_kinds import part_kind
-from publish.config.schemas import Emendation, Name, Omission
+from publish.config.schemas import Emendation, Name, Omission, OneOrMore
 from publish.config.settings import (
     Budget,
     Contributor,
     EbookSettings,
     FrontSettings,
     IgnoreSettings,
+    IndexKind,
+    IndexKinds,
+    IndexSettings,
     Isbn,
     NotesSettings,
     PartSettings,
@@ -110,6 +113,40 @@ def day(value: object) -> date:
         except ValueError:
             raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
     raise ValueError("this is not a date; write one such as 2026-11-22")
+
+
+def one_or_more(value: object) -> OneOrMore:
+    """One text, or a list of texts, each on a single line."""
+    texts = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str) for one in texts):
+        raise ValueError('this is not a list of texts: write ["...", "..."]')
+    return OneOrMore(tuple(map(given_line, texts)))
+
+
+def index_kinds(value: object) -> IndexKinds:
+    """The kinds of names that an index lists."""
+    words = [one.value for one in IndexKind]
+    given = value if isinstance(value, list) else [value]
+    for one in given:
+        if one not in words:
+            near = difflib.get_close_matches(str(one).lower(), words, 1, 0.5)
+            listed = f'"{near[0]}"' if near else ", ".join(f'"{word}"' for word in words)
+            raise ValueError(f'"{one}" is not a kind of names: write {listed}')
+    return IndexKinds(tuple(map(IndexKind, given)))
+
+
+def columns(value: int) -> int:
+    """The number of columns of an index."""
+    if not 1 <= value <= 3:
+        raise ValueError(f"{value} is not a number of columns: write 1, 2 or 3")
+    return value
+
+
+def successive(value: int) -> int:
+    """How many successive pages make a range, 0 for none."""
+    if value < 0 or value == 1:
+        raise ValueError(f"{value} is not a number of successive pages: write 2, 3 or more, or 0 for no ranges")
+    return value
 
 
 def language(value: str) -> str:
@@ -348,6 +385,10 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (PrintedCover, "blurb"): text,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
+    (IndexSettings, "name"): given_line,
+    (IndexSettings, "columns"): columns,
+    (IndexSettings, "collation"): language,
+    (IndexSettings, "join_pages"): successive,
     (Name, "preferred"): given_line,
     (Name, "variants"): given_line,
     (Name, "forms"): given_line,

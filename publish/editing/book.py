@@ -8,6 +8,7 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
+from publish.editing.indexes.index import Index
 from publish.manuscript.tree import Cover, Element, Node, Part, Text, plain
 
 
@@ -86,7 +87,11 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything to be set, in order. `notes` is in the order of first calls; `figures` are those to be listed."""
+    """Everything to be set, in order.
+
+    `notes` is in the order of first calls; `figures` are those to be listed. The text of an index is made when the
+    pages are known: its part has a heading alone.
+    """
 
     settings: Settings
     parts: tuple[BookPart, ...]
@@ -97,3 +102,9 @@ class Book:
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None
+    indexes: tuple[Index, ...] = ()
+
+    def index_of(self, part: BookPart) -> Index | None:
+        """Return the index that a part holds."""
+        name = part.part.settings.index
+        return next((one for one in self.indexes if one.settings.name == name), None) if name else None

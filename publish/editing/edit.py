@@ -12,6 +12,8 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_contents, list_figures
+from publish.editing.indexes.listing import list_indexes
+from publish.editing.indexes.unmarked import without_index_marks
 from publish.editing.initials import mark_initials
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
@@ -47,16 +49,18 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
     parts = number_chapters(parts, settings)
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
+    annotations = Annotations(Prose(manuscript, language), PASSES)
     book = Book(
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
         {key: memory.same((BookNote, key), note) for key, note in linked_notes.items()},
         list_contents(parts, settings.front.contents_depth),
         list_figures(parts) if FrontPage.FIGURES in settings.front.pages else (),
-        Annotations(Prose(manuscript, language), PASSES),
+        annotations,
         manuscript.exceptions,
         manuscript.images,
         manuscript.cover,
+        list_indexes(settings, manuscript.names, annotations, linked_notes, ids.free),
     )
     problems = [*of_ids, *of_notes, *of_links]
     if not manuscript.whole:
@@ -66,4 +70,4 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
 
 def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:
     """Return a block after the passes that look at nothing else."""
-    return show_marks(typeset((block,), language, memory))
+    return without_index_marks(show_marks(typeset((block,), language, memory)))

@@ -99,7 +99,7 @@ class _SourcesReader:
 
     def part(self, number: int, settings: PartSettings) -> Part | None:
         if not settings.file:
-            at = self.edition.places.locate("part", number, "title")
+            at = self._place_of_title(number, settings)
             heading = Element(Kind.HEADING, at, (Text(settings.title, at),), data={"level": 1})
             return Part(settings, at.path, (heading,))
         parsed = self._parse(settings.file, "part")
@@ -118,6 +118,13 @@ class _SourcesReader:
         self._define(parsed)
         blocks = attributed(parsed.blocks) if settings.kind in UNLISTED else parsed.blocks
         return Part(settings, path, self._pictures(tuple(one for one in blocks if isinstance(one, Element))))
+
+    def _place_of_title(self, number: int, settings: PartSettings) -> Location:
+        """Return where the title of a part without a file is written."""
+        names = [one.name for one in self.edition.settings.index]
+        if settings.index in names:
+            return self.edition.places.locate("index", names.index(settings.index), "title")
+        return self.edition.places.locate("part", number, "title")
 
     def notes_file(self, file: str) -> None:
         parsed = self._parse(file, "notes file")

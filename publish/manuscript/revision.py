@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from publish.config import Edition
 from publish.config.colour import own_profile
+from publish.config.lists import NAMES
 from publish.config.own_files import own_files
 from publish.config.stored_names import stored
 from publish.config.styles import SHEETS, sheets
@@ -18,10 +19,11 @@ def revision(edition: Edition, manuscript: Manuscript) -> str:
     """Return the first twelve hexadecimal digits of a SHA-256.
 
     It covers the settings, parts, notes, hyphenation list, pictures and cover in order, the stylesheets of every
-    product (own or default), the edition's own fonts and templates, and the printer's colour profile.
+    product (own or default), the list of names if there is an index, the edition's own fonts and templates, and the printer's colour profile.
     """
     digest = sha256()
     files = ["edition.toml", *(part.file for part in edition.settings.part), *edition.settings.notes.files, HYPHENATION]
+    files += [NAMES] if edition.settings.index else []
     for file in filter(None, dict.fromkeys(files)):
         path = stored(edition.sources, file)
         if path.is_file():

@@ -1,0 +1,104 @@
+"""An index as a value: its entries, in order, and the places that each lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.config.settings import IndexSettings
+from publish.diagnostics import Location
+from publish.editing.annotations.annotation import Annotation
+from publish.editing.annotations.index_marks import IndexMark
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the text that an index lists: the character at `at`, in the note `note` ("" in the text).
+
+    `id` names it in the printed tree; places of the same character have the same id.
+    """
+
+    id: str
+    at: Location
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that an entry lists, or a passage from `place` up to `until`. `is_main`: it says most."""
+
+    place: Place
+    until: Place | None = None
+    is_main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry with the entries below it.
+
+    `heading` is as printed, `sort` what it is sorted by. `see` and `see_also` are headings as printed. `dates` and
+    `note` are printed small behind the heading; `is_work`: it is the title of a work. `at` is where it is written.
+    """
+
+    heading: str
+    sort: str
+    at: Location
+    mentions: tuple[Mention, ...] = ()
+    see: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    below: tuple[Entry, ...] = ()
+    dates: str = ""
+    note: str = ""
+    is_work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The entries that begin with a letter."""
+
+    letter: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRange:
+    """A mark that begins a range without an end, or ends one without a beginning."""
+
+    index: str
+    mark: Annotation[IndexMark]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index, in groups of entries that begin with the same letter.
+
+    `open_ranges` are its marks that lack the other. `unordered` are the letters whose place in the alphabet is not
+    known: without the extra, some languages are sorted as if theirs were plain letters.
+    """
+
+    settings: IndexSettings
+    groups: tuple[LetterGroup, ...]
+    open_ranges: tuple[OpenRange, ...] = ()
+    unordered: tuple[str, ...] = ()
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, each before those below it."""
+        for group in self.groups:
+            yield from all_entries(group.entries)
+
+    @property
+    def places(self) -> Iterator[Place]:
+        """Every place that it lists."""
+        for entry in self.entries:
+            for mention in entry.mentions:
+                yield mention.place
+                if mention.until is not None:
+                    yield mention.until
+
+
+def all_entries(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Yield the entries, each before those below it."""
+    for entry in entries:
+        yield entry
+        yield from all_entries(entry.below)

@@ -1,0 +1,170 @@
+"""What is printed for the places of an entry: pages, ranges of pages and notes, each page once.
+
+The forms are those of the Chicago Manual of Style (17th edition, 16.28 and 16.111): 12, 14–16, 65n3, 65nn3–5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from publish.editing.indexes.index import Mention, Place
+
+_TO = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the places of the indexes are printed.
+
+    `pages` is the page of each place by its id, from 0; `folios` are the folios of all pages. `marks` is the mark of
+    each note by its key, and `ranks` its number among the notes of its series.
+    """
+
+    pages: Mapping[str, int]
+    folios: Sequence[str]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    ranks: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a locator, and where they lead: to a page, by its number from 0 and a place on it, or to a note.
+
+    `last` is the last page of a range. Words that lead nowhere have the page -1 and no note.
+    """
+
+    words: str
+    page: int = -1
+    place: str = ""
+    note: str = ""
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A locator of an entry: "12", "14–16", "65nn3–5"."""
+
+    links: tuple[Link, ...]
+    is_main: bool = False
+
+    @property
+    def words(self) -> str:
+        """What is printed."""
+        return "".join(one.words for one in self.links)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Pages from `first` to `last`, of which the text speaks on each."""
+
+    first: int
+    last: int
+    place: str
+    is_main: bool = False
+
+
+def locators(mentions: Sequence[Mention], where: Whereabouts, join_pages: int) -> list[Locator]:
+    """Return the locators of some places, in the order of the pages; places that are not printed are left out.
+
+    A note has a locator only if the text of its page is not listed.
+    """
+    runs = _joined(_runs(mentions, where), join_pages, where)
+    held = {page for run in runs for page in range(run.first, run.last + 1)}
+    found = [(run.first, 0, _of_pages(run, where)) for run in runs]
+    noted = sorted(
+        (where.pages[one.place.id], where.ranks.get(one.place.note, ("", 0)), one.place, one.is_main)
+        for one in _once(mentions, where)
+        if one.place.note and where.pages[one.place.id] not in held
+    )
+    for page, on_page in groupby(noted, key=lambda one: one[0]):
+        for is_main, alike in groupby(on_page, key=lambda one: one[3]):
+            found.append((page, 1, _of_notes(page, [place for _, _, place, _ in alike], where, is_main=is_main)))
+    return [locator for _, _, locator in sorted(found, key=lambda one: one[:2])]
+
+
+def _runs(mentions: Sequence[Mention], where: Whereabouts) -> list[_Run]:
+    """Return the pages of the text, passages that overlap joined, in the order of the pages."""
+    runs: list[_Run] = []
+    for one in mentions:
+        if not one.place.note and one.place.id in where.pages:
+            first = where.pages[one.place.id]
+            last = where.pages.get(one.until.id, first) if one.until else first
+            runs.append(_Run(min(first, last), max(first, last), one.place.id, one.is_main))
+    runs.sort(key=lambda run: (run.first, -run.last))
+    found: list[_Run] = []
+    for run in runs:
+        if found and run.first <= found[-1].last:
+            same = (run.first, run.last) == (found[-1].first, found[-1].last)
+            found[-1].last = max(found[-1].last, run.last)
+            found[-1].is_main |= run.is_main and same
+        else:
+            found.append(run)
+    return found
+
+
+def _joined(runs: list[_Run], least: int, where: Whereabouts) -> list[_Run]:
+    """Return the runs with `least` successive pages or more joined, 0 for none; main pages stay by themselves."""
+    if not least:
+        return runs
+    rows: list[list[_Run]] = []
+    for run in runs:
+        before = rows[-1][-1] if rows else None
+        follows = before is not None and before.last + 1 == run.first and before.is_main == run.is_main is False
+        if before is not None and follows and _are_alike(where.folios[before.last], where.folios[run.first]):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    found: list[_Run] = []
+    for row in rows:
+        if row[-1].last - row[0].first + 1 >= least:
+            found.append(_Run(row[0].first, row[-1].last, row[0].place))
+        else:
+            found += row
+    return found
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two folios are numbers of the same kind: roman or arabic."""
+    return one.isdigit() == other.isdigit()
+
+
+def _once(mentions: Sequence[Mention], where: Whereabouts) -> list[Mention]:
+    """Return the printed mentions in notes, the first of each note on each page, main if any of them is."""
+    found: dict[tuple[str, int], Mention] = {}
+    for one in mentions:
+        if one.place.note and one.place.id in where.pages and one.place.note in where.marks:
+            key = one.place.note, where.pages[one.place.id]
+            before = found.setdefault(key, one)
+            found[key] = Mention(before.place, None, before.is_main or one.is_main)
+    return list(found.values())
+
+
+def _of_pages(run: _Run, where: Whereabouts) -> Locator:
+    first, last = where.folios[run.first], where.folios[run.last]
+    words = first if run.first == run.last else f"{first}{_TO}{last}"
+    return Locator((Link(words, run.first, run.place, last=run.last),), run.is_main)
+
+
+def _of_notes(page: int, places: Sequence[Place], where: Whereabouts, *, is_main: bool) -> Locator:
+    links = [Link(where.folios[page], page, places[0].id, last=page)]
+    rows: list[list[Place]] = []
+    for place in places:
+        if rows and _follows(rows[-1][-1].note, place.note, where):
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    sign = "n" if len(places) == 1 else "nn"
+    for number, row in enumerate(rows):
+        links += [Link(", ")] if number else []
+        links.append(Link((sign if not number else "") + where.marks[row[0].note], note=row[0].note))
+        if len(row) > 1:
+            links += [Link(_TO), Link(where.marks[row[-1].note], note=row[-1].note)]
+    return Locator(tuple(links), is_main)
+
+
+def _follows(one: str, other: str, where: Whereabouts) -> bool:
+    """Whether a note comes right after another in the same series."""
+    series, rank = where.ranks.get(one, ("", 0))
+    return where.ranks.get(other) == (series, rank + 1)

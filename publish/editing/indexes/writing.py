@@ -1,0 +1,100 @@
+"""Write an index as blocks of text: nested lists, an item for each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from publish.diagnostics import Location
+from publish.editing.indexes.index import Entry, Index, LetterGroup
+from publish.editing.indexes.locators import Link, Locator, Whereabouts, locators
+from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.style_names import EditorClass, MarkupClass
+from publish.words import Words
+
+# Returns the id of what a link leads to, "" for nothing.
+Target = Callable[[Link], str]
+
+
+class IndexWriter:
+    """Writes the entries of an index, with what is printed for their places in a product.
+
+    `target` tells where the links of the product lead.
+    """
+
+    def __init__(self, index: Index, where: Whereabouts, words: Words, target: Target) -> None:
+        self._index = index
+        self._where = where
+        self._words = words
+        self._target = target
+
+    def blocks(self) -> tuple[Element, ...]:
+        """Return a list for each group of entries, below its letter if letters are wanted."""
+        return tuple(block for group in self._index.groups for block in self._group(group))
+
+    def _group(self, group: LetterGroup) -> list[Element]:
+        blocks = [self.list_of([self.item(entry) for entry in group.entries], group.entries[0].at)]
+        if self._index.settings.letters and group.letter:
+            letter = Text(group.letter, group.entries[0].at, literal=True)
+            blocks.insert(0, Element(Kind.PARAGRAPH, letter.at, (letter,), classes=(MarkupClass.INDEX_LETTER,)))
+        return blocks
+
+    def list_of(self, items: Sequence[Element], at: Location) -> Element:
+        """Return a list of entries."""
+        return Element(Kind.BULLETS, at, tuple(items), classes=(MarkupClass.INDEX_ENTRIES,))
+
+    def item(self, entry: Entry) -> Element:
+        """Return an entry, with the list of those below it."""
+        own = Element(Kind.PARAGRAPH, entry.at, tuple(self.line(entry)), data={"tight": True})
+        below = [self.list_of([self.item(one) for one in entry.below], entry.at)] if entry.below else []
+        return Element(Kind.ITEM, entry.at, (own, *below), classes=(MarkupClass.INDEX_ENTRY,))
+
+    def line(self, entry: Entry) -> list[Node]:
+        """Return the words of an entry: its heading, its locators and its references."""
+        nodes = self.heading(entry)
+        for locator in locators(entry.mentions, self._where, self._index.settings.join_pages):
+            nodes += [Text(", ", entry.at, literal=True), *self._locator(locator, entry.at)]
+        is_alone = len(nodes) == 1
+        for words, targets in ((self._words.index.see, entry.see), (self._words.index.see_also, entry.see_also)):
+            if targets:
+                stop = "" if is_alone and entry.heading.endswith(".") else "."
+                name = Element(
+                    Kind.EMPHASIS, entry.at, (Text(words, entry.at, literal=True),), classes=(MarkupClass.INDEX_SEE,)
+                )
+                listed = "; ".join(targets)
+                nodes += [
+                    Text(f"{stop} ", entry.at, literal=True), name, Text(f" {listed}", entry.at, literal=True)
+                ]  # fmt: skip
+        return nodes
+
+    def heading(self, entry: Entry) -> list[Node]:
+        """Return the heading of an entry, with the dates and the note on it."""
+        words: Node = Text(entry.heading, entry.at, literal=True)
+        if entry.is_work:
+            words = Element(Kind.SPAN, entry.at, (words,), classes=(EditorClass.WORK,))
+        told = " ".join(filter(None, (f"({entry.dates})" if entry.dates else "", entry.note)))
+        if not told:
+            return [words]
+        note = Element(
+            Kind.SPAN, entry.at, (Text(told, entry.at, literal=True),), classes=(MarkupClass.INDEX_NOTE,)
+        )
+        space = " " if entry.dates else ", "
+        return [words, Text(space, entry.at, literal=True), note]
+
+    def _locator(self, locator: Locator, at: Location) -> list[Node]:
+        nodes: list[Node] = []
+        for link in locator.links:
+            text = Text(link.words, at, literal=True)
+            target = self._target(link)
+            if not target:
+                nodes.append(text)
+                continue
+            data: dict[str, object] = {"href": f"#{target}", "target": target, "label": self._label(link)}
+            nodes.append(Element(Kind.LINK, at, (text,), classes=(MarkupClass.INDEX_LOCATOR,), data=data))
+        return [Element(Kind.STRONG, at, tuple(nodes))] if locator.is_main else nodes
+
+    def _label(self, link: Link) -> str:
+        """Return what a screen reader says of a range, "" where the words are enough."""
+        if link.last <= link.page:
+            return ""
+        first, last = self._where.folios[link.page], self._where.folios[link.last]
+        return self._words.index.range.format(first=first, last=last)
