@@ -37,6 +37,9 @@ class EditorClass(StrEnum):
     LEAF = "leaf"
     HAND = "hand"
     INDEX = "index"  # a mark for an index
+    # What a reference shows of its target.
+    PAGE = "page"
+    NUMBER = "number"
     DATELINE = "dateline"
     ADDRESS = "address"
     SALUTATION = "salutation"
@@ -114,6 +117,9 @@ class MarkupClass(StrEnum):
     INDEX_LOCATOR = "index-locator"
     INDEX_NOTE = "index-note"  # the dates and the note behind a heading
     INDEX_SEE = "index-see"  # the words "see" and "see also"
+    REFERENCE = "reference"  # the words that publish writes for a reference
+    PAGE_NUMBER = "page-number"  # in a reference: that of the page
+    NOTE_NUMBER = "note-number"  # in a reference: that of the note
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 
@@ -182,6 +188,7 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    OF = "data-of"  # the id of what a number in a reference is of
 
 
 class NamedPage(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _TABLE = Path(__file__).with_name("words.toml")
 _DEFAULT = "en"
@@ -23,6 +24,23 @@ class IndexWords:
     see_also: str
     continued: str
     range: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """The words of references: to a page and to several, to a note, a figure or a table, back and forward.
+
+    `page_words` are the words for a page that an editor may write before its number.
+    """
+
+    page: str
+    pages: str
+    page_words: tuple[str, ...]
+    note: str
+    figure: str
+    table: str
+    above: str
+    below: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,7 @@ class Words:
     kinds: dict[str, str]
     marks: dict[str, str]
     index: IndexWords
+    references: ReferenceWords
     number_rules: dict[str, str] = field(default_factory=dict)
 
     def day(self, day: date) -> str:
@@ -74,11 +93,16 @@ def _languages() -> dict[str, Words]:
             and_=row.pop("and"),
             months=tuple(row.pop("months")),
             index=IndexWords(**row.pop("index")),
+            references=_references(row.pop("references")),
             language=code,
             **row,
         )
         for code, row in tomllib.loads(_TABLE.read_text("utf-8")).items()
     }
+
+
+def _references(row: dict[str, Any]) -> ReferenceWords:
+    return ReferenceWords(page_words=tuple(row.pop("page_words")), **row)
 
 
 def words_of(language: str) -> Words:

@@ -356,6 +356,13 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceSettings:
+    """References to pages. `direction` says whether "above" or "below" stands before the page."""
+
+    direction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of `edition.toml` with defaults filled in, including slug and identifier.
 
@@ -382,6 +389,7 @@ class Settings:
     notes: NotesSettings = NotesSettings()
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
+    references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()

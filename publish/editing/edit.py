@@ -19,6 +19,7 @@ from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
 from publish.editing.prose import Prose
+from publish.editing.references import fill_references
 from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
@@ -46,7 +47,7 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
-    parts = number_chapters(parts, settings)
+    parts, linked_notes, of_references = fill_references(number_chapters(parts, settings), linked_notes, settings)
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
     annotations = Annotations(Prose(manuscript, language), PASSES)
@@ -62,7 +63,7 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
         manuscript.cover,
         list_indexes(settings, manuscript.names, annotations, linked_notes, ids.free),
     )
-    problems = [*of_ids, *of_notes, *of_links]
+    problems = [*of_ids, *of_notes, *of_links, *of_references]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems

@@ -36,6 +36,7 @@ def resolve_links(
     for blocks in (*(part.blocks for part in parts), *(note.blocks for note in notes.values())):
         ids.update(element.id for element in elements(blocks) if element.id)
     ids.update(part.heading.id for part in parts if part.heading)
+    notes_by_key = _by_key(notes)
     diagnostics: list[Diagnostic] = []
 
     def resolve(element: Element) -> Element:
@@ -77,6 +78,8 @@ def resolve_links(
                 )
             )
             return element
+        if not file and target not in ids:
+            target = notes_by_key.get((element.at.path, target), notes_by_key.get(("", target), target))
         if (file and file not in files) or target not in ids:
             known = get_close_matches(href, [*files, *(f"#{one}" for one in sorted(ids))], n=1, cutoff=0.6)
             diagnostics.append(
@@ -98,3 +101,13 @@ def resolve_links(
         heading = all_of((part.heading,))[0] if part.heading else None
         linked.append(replace(part, heading=heading, blocks=all_of(part.blocks)))
     return tuple(linked), {key: replace(note, blocks=all_of(note.blocks)) for key, note in notes.items()}, diagnostics
+
+
+def _by_key(notes: dict[str, BookNote]) -> dict[tuple[str, str], str]:
+    """Return the ids of notes by the file in which they are defined and their key in it; and by "" and their key."""
+    found: dict[tuple[str, str], str] = {}
+    for note in notes.values():
+        written = note.key.partition(" in ")[0]  # a key that several parts define has the part's file added to it
+        found[note.at.path, written] = note.id
+        found.setdefault(("", written), note.id)
+    return found

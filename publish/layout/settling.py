@@ -40,19 +40,27 @@ class Layout:
         return {(place, run): demerits for place, pages in enumerate(self.measured) for run, demerits in pages.gains}
 
 
-def settle(gatherings: Sequence[Gathering], lay_out: LayOut, gains: Collection[Gain] | None = None) -> Layout:
+def settle(
+    gatherings: Sequence[Gathering],
+    lay_out: LayOut,
+    gains: Collection[Gain] | None = None,
+    before: Sequence[Order] = (),
+) -> Layout:
     """Lay out a book. `lay_out` lays out gatherings as ordered, in whatever order of time.
 
-    `gains` are the runs that are to have fewer pages, None if no page must be gained.
+    `gains` are the runs that are to have fewer pages, None if no page must be gained. `before` are the orders of a
+    layout in which these gatherings had slightly other words, if there was one: most sides and numbers are still right.
     """
+    guesses = before or [
+        Order(one, one.opens_on or PageSide.RIGHT, bool(number)) for number, one in enumerate(gatherings)
+    ]
     orders = [
-        Order(
-            one,
-            one.opens_on or PageSide.RIGHT,
-            bool(number),
+        replace(
+            guess,
+            gathering=one,
             gains=None if gains is None else tuple(sorted(run for place, run in gains if place == number)),
         )
-        for number, one in enumerate(gatherings)
+        for number, (one, guess) in enumerate(zip(gatherings, guesses, strict=True))
     ]
     for _ in range(ROUNDS):
         measured = lay_out(orders)

@@ -192,6 +192,10 @@ class _BlockBuilder:
                 )
             )
             return ""
+        classes = str(attributes.get("class", "")).split()
+        if not name and (named := next((one for one in classes if one in CONTAINERS), "")):  # ::: {.verse}
+            name = named
+            attributes["class"] = " ".join(one for one in classes if one != named)
         done.token.attrs.update(attributes)
         meant = get_close_matches(name, CONTAINERS, n=1, cutoff=0.8)
         if meant and name not in CONTAINERS:

@@ -15,6 +15,7 @@ from publish.style_names import EditorClass
 
 # Whether the innermost open container is `::: verse`, in the parser's environment.
 _VERSE = "verse"
+_VERSE_NAMED = re.compile(rf"{EditorClass.VERSE}(?![\w-])|\{{[^}}]*\.{EditorClass.VERSE}(?![\w-])")
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 
 
@@ -60,7 +61,7 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.map = [start, close]
     token.meta = {"closed": close < end and is_close(line_at(state, close))}
     around = state.env.get(_VERSE, False)
-    state.env[_VERSE] = opening.partition("{")[0].strip() == EditorClass.VERSE
+    state.env[_VERSE] = _VERSE_NAMED.match(opening) is not None
     state.md.block.tokenize(state, start + 1, close)
     state.env[_VERSE] = around
     state.push("container_close", "div", -1)

@@ -57,7 +57,11 @@ class Kind(Enum):
     SUBSCRIPT = "subscript"
     STRIKEOUT = "strikeout"
     VERSE_LINE = "line of verse"
-    PAGE_BREAK = "page break"  # never written by editors: where a page of the print edition begins
+    # Never written by editors
+    PAGE_BREAK = "page break"  # where a page of the print edition begins
+    REFERENCE = "reference"  # words made for a reference
+    PAGE_NUMBER = "page number"  # in a reference
+    NOTE_NUMBER = "note number"  # in a reference
 
 
 INLINE = frozenset(
@@ -75,6 +79,9 @@ INLINE = frozenset(
         Kind.STRIKEOUT,
         Kind.VERSE_LINE,
         Kind.PAGE_BREAK,
+        Kind.REFERENCE,
+        Kind.PAGE_NUMBER,
+        Kind.NOTE_NUMBER,
     }
 )
 # Blocks whose children are inlines: the unit of typography, hyphenation and line breaking.
@@ -130,7 +137,8 @@ class Element:
     LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str; SPAN reason: str, extent: str, n:
     str, image: str, hand: str (of marks of the original document); NOTE_CALL key: str, written: str (where it
     differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
-    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool.
+    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool; PAGE_NUMBER and NOTE_NUMBER
+    of: str (the id of the target); REFERENCE otherwise: nodes (its words where the pages are not known).
     """
 
     kind: Kind

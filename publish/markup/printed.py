@@ -7,7 +7,7 @@ call, because WeasyPrint would then break some lines differently.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.etree import ElementTree
 
@@ -62,6 +62,8 @@ class Printed:
     written and `calls` gives the id of its first call. `pictures` gives, by path, the place of each picture's first
     use. The marks of the notes of `page_series` are known only when the pages are made, and are written into the tree
     then, with the classes that `raising` gives them. `budget` is how many pages it may have at most, 0 for any number.
+    `references` are the references to pages, whose numbers are written likewise: the place of the first one, by the id
+    of the target.
     """
 
     root: ElementTree.Element
@@ -77,6 +79,7 @@ class Printed:
     raising: Raising
     openings: Openings = Openings.RECTO
     budget: int = 0
+    references: dict[str, Location] = field(default_factory=dict)
 
 
 def printed(
@@ -100,6 +103,7 @@ def printed(
         code_faces=code_writer(typefaces),
         raising=raising,
         passages=True,
+        decided=True,
         lines=False,
     )
     inside_notes = Writer(variant)
@@ -189,10 +193,13 @@ def printed(
         if (notes := tuple(one.id for one in book.notes.values() if one.series == series.name))
     )
     pictures: dict[str, Location] = {}
+    references: dict[str, Location] = {}
     for blocks in (*(one.blocks for one in book.parts), *(one.blocks for one in book.notes.values())):
         for node in walk(blocks):
             if isinstance(node, Element) and node.kind is Kind.IMAGE:
                 pictures.setdefault(node.word("src"), node.at)
+            elif isinstance(node, Element) and node.kind is Kind.PAGE_NUMBER:
+                references.setdefault(node.word("of"), node.at)
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += initial_rules.print_rules(settings, page, typefaces.text)
@@ -211,6 +218,7 @@ def printed(
         raising,
         settings.print.openings,
         settings.print.budget.most,
+        references,
     )
 
 

@@ -21,7 +21,7 @@ from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
-from publish.style_names import EditorClass, MarkupClass, NumberedClass
+from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
 # Belongs to the mark's element, where justification does not widen it.
 NO_BREAK_SPACE = "\u00a0"
@@ -65,7 +65,8 @@ class Variant:
     mark that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its
     class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
     `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
-    all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
+    all of them. `passages`: each passage from right to left is an element. `decided`: the
+    pages decide the numbers in references, which are written later. `xml` adds xml:lang to each lang, `lines` a
     line end after each block.
     """
 
@@ -83,6 +84,7 @@ class Variant:
     code_faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     raising: Raising | None = None
     passages: bool = False
+    decided: bool = False
     xml: bool = False
     lines: bool = True
 
@@ -116,6 +118,9 @@ class Writer:
             Kind.IMAGE: self._image,
             Kind.NOTE_CALL: self._call,
             Kind.PAGE_BREAK: lambda element: [page_break(element)],
+            Kind.REFERENCE: lambda element: self.write(element.children),
+            Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
+            Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
         }
 
     def write(self, nodes: Sequence[Node]) -> list[Piece]:
@@ -309,6 +314,13 @@ class Writer:
         raising = self._variant.raising
         made = raising.span_class(classes, plain(element.children)) if raising else ""
         return (made,) if made else ()
+
+    def _number_of(self, element: Element, name: MarkupClass) -> Sequence[Piece]:
+        """A number in a reference, with the id of what it is of where the pages decide it."""
+        attributes = {"class": str(name)}
+        if self._variant.decided:
+            attributes[DataAttribute.OF] = element.word("of")
+        return [Tag("span", attributes, self.write(element.children))]
 
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")

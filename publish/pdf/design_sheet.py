@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from publish.layout.book_pages import Labels
 from publish.moment import Moment
 from publish.pdf.finishing import saved
-from publish.pdf.ticket import Labels
 from publish.typefaces.outlines import outlines
 from publish.typefaces.typeface import Typeface
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 import pikepdf
 
-from publish.pdf.ticket import Labels, Ticket
+from publish.layout.book_pages import Labels
+from publish.pdf.ticket import Ticket
 from publish.pdf.xmp import packet
 
 

@@ -1,18 +1,41 @@
 """The marks of series that restart on each page.
 
-They are settled over several layouts, because a mark may move the line that it is in.
+They are settled over several layouts, because a mark may move the line that it is in: see `publish.pdf.decided_words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from publish.editing.note_marks import note_mark
+from publish.layout.book_pages import BookPages
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.raising import Raising
 from publish.markup.xhtml import call_classes, mark_class, mark_words
-from publish.style_names import MarkupClass, NumberedClass
+from publish.style_names import DataAttribute, MarkupClass, NumberedClass
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """The marks of a printed document, by note id."""
+
+    document: Printed
+
+    @property
+    def guess(self) -> Mapping[str, str]:
+        """The marks for the first layout."""
+        return first_guess(self.document.page_series)
+
+    def write(self, words: Mapping[str, str]) -> None:
+        """Write the marks, and make room for the longest."""
+        write_marks(self.document.root, words, self.document.raising)
+        widen(self.document.root, words)
+
+    def on(self, pages: BookPages) -> Mapping[str, str]:
+        """Return the marks that are right on these pages."""
+        return marks_by_page(self.document, pages.of)
 
 
 def first_guess(series: tuple[PageSeries, ...]) -> dict[str, str]:
@@ -36,7 +59,7 @@ def marks_by_page(document: Printed, pages: Mapping[str, int]) -> dict[str, str]
 
 
 def write_marks(root: Element, marks: Mapping[str, str], raising: Raising) -> None:
-    """Write the marks into a printed document, at every call and at the beginning of every note."""
+    """Write the marks into a printed document, at every call, at the beginning of every note, and in references."""
     for element in root.iter("a"):
         classes = element.get("class", "").split()
         if MarkupClass.NOTE_CALL in classes and element.get("href", "")[1:] in marks:
@@ -44,6 +67,8 @@ def write_marks(root: Element, marks: Mapping[str, str], raising: Raising) -> No
             element.text = given
             element.set("class", call_classes(given, raising))
     for element in root.iter("span"):
+        if element.get("class") == MarkupClass.NOTE_NUMBER and (of := element.get(DataAttribute.OF, "")) in marks:
+            element.text = marks[of]
         id = element.get("id", "")
         if id in marks:
             link = next(one for one in element.iter("a") if (one.get("class") or "").startswith(MarkupClass.NOTE_MARK))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from publish.layout.book_pages import Labels
 from publish.pdf import press, screen
-from publish.pdf.ticket import Labels, Ticket
+from publish.pdf.ticket import Ticket
 
 
 @dataclass(frozen=True, slots=True)

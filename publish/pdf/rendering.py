@@ -9,19 +9,20 @@ from functools import partial
 from publish.config.styles import Sheet
 from publish.css.generated import changed_words
 from publish.diagnostics import Diagnostic, Location, error, has_errors, info
+from publish.layout.book_pages import Labels, labels_of
 from publish.layout.dividing import are_tied
 from publish.markup.printed import Printed
 from publish.moment import Moment
 from publish.pdf import engine
+from publish.pdf.decided_words import Unsettled
 from publish.pdf.engine.frames import roomy
 from publish.pdf.fetching import BASE, OutsideEdition
 from publish.pdf.hermetic import surroundings
+from publish.pdf.marking import PageMarks
 from publish.pdf.messages import Progress, own_rules, problems_of, problems_of_sheet
 from publish.pdf.set_book import SetBook, set_in_gatherings, set_whole
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.crew import Crew
-from publish.pdf.ticket import Labels
-from publish.style_names import NamedPage
 
 # The patches that gatherings need.
 _GATHERED = {"gatherings", "glyph-codes"}
@@ -65,12 +66,13 @@ def render(
             return None, [_refused(refusal)]
     hiding = any(sheet.own and changed_words(sheet.text).hidden for sheet in sheets)
     problems += _problems_of_notes(book, document, may_be_hidden=hiding)
+    problems += [_problem_of_words(book.unsettled, document)] if book.unsettled else []
     problems += problems_of([*book.messages], document.pictures, own_rules(sheets))
     if installed.message:
         problems.append(info("engine-aside", installed.message, Location("sources/edition.toml")))
     if has_errors(problems):
         return None, problems
-    return Pages(book.pdf, _labels(book.names)), problems
+    return Pages(book.pdf, labels_of(book.names)), problems
 
 
 def _bench(document: Printed, sheets: Sequence[Sheet], images: dict[str, bytes], moment: Moment) -> Bench:
@@ -113,30 +115,26 @@ def _problems_of_notes(book: SetBook, document: Printed, *, may_be_hidden: bool)
         )
         for id in book.cut
     ]
-    if book.unsettled:
-        note, mark, used = book.unsettled
-        problems.append(
-            error(
-                "note-mark-unsettled",
-                f'the mark of this note would be "{mark}" on the page where "{used}" sends its call, and the other way '
-                "round",
-                document.places[note],
-                "move its call by a word",
-            )
-        )
     return problems
 
 
-def _labels(names: Sequence[str]) -> Labels:
-    """Return the folios as print.css sets them: roman in front, arabic from 1 with the body.
-
-    Without a body, the back matter continues the count in arabic. `names` are the CSS names of the pages.
-    """
-    if NamedPage.BODY in names:
-        return Labels(front=names.index(NamedPage.BODY))
-    if NamedPage.BACK in names:
-        return Labels(front=names.index(NamedPage.BACK), first=names.index(NamedPage.BACK) + 1)
-    return Labels(front=len(names) if NamedPage.FRONT in names else 0)
+def _problem_of_words(unsettled: Unsettled, document: Printed) -> Diagnostic:
+    """Report a mark or a page number that is wrong wherever it sends its line."""
+    words, used = unsettled.words, unsettled.printed
+    if isinstance(unsettled.kind, PageMarks):
+        return error(
+            "note-mark-unsettled",
+            f'the mark of this note would be "{words}" on the page where "{used}" sends its call, and the other way '
+            "round",
+            document.places[unsettled.key],
+            "move its call by a word",
+        )
+    return error(
+        "reference-unsettled",
+        f'this reference would name page "{words}" where "{used}" sends its target, and the other way round',
+        document.references[unsettled.key],
+        "move the reference by a word",
+    )
 
 
 def _refused(refusal: OutsideEdition) -> Diagnostic:

@@ -6,9 +6,10 @@ import io
 
 import pikepdf
 
+from publish.layout.book_pages import Labels
 from publish.pdf.engine.upstream.rendered import srgb_profile
 from publish.pdf.finishing import clear_resources, describe, fill, label, saved
-from publish.pdf.ticket import Labels, Ticket
+from publish.pdf.ticket import Ticket
 
 _SRGB = "sRGB IEC61966-2.1"
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TypeVar
 
+from publish.layout.book_pages import BookPages
 from publish.layout.budgeting import Gain, meet
 from publish.layout.dividing import divide
+from publish.layout.gathering import Order
 from publish.layout.sequence import names_of, pages_of
 from publish.layout.settling import Layout, settle
 from publish.markup.printed import Printed
 from publish.memory import Memory
 from publish.pdf import engine
+from publish.pdf.decided_words import DecidedWords, Unsettled, decide
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.page_gains import seeking
 from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.engine.used_fonts import CannotBeBound
 from publish.pdf.fetching import BASE
-from publish.pdf.marking import first_guess, marks_by_page, widen, write_marks
+from publish.pdf.marking import PageMarks
 from publish.pdf.messages import Progress, listening
+from publish.pdf.reference_pages import ReferencePages
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.setting.kept import Kept
 from publish.pdf.setting.sewing import sew
@@ -28,26 +31,20 @@ from publish.pdf.tagging import add_tags
 from publish.stopping import raise_if_stopped
 from publish.typefaces.print_subset import embedded
 
-_Pages = TypeVar("_Pages")
-
-# Maximum number of layouts until the marks that restart on each page agree with their pages.
-ROUNDS = 8
-
 
 @dataclass(frozen=True, slots=True)
 class SetBook:
     """The pages of a book as a PDF, with their CSS names.
 
     `lost` and `cut` are the ids of the notes that are not printed exactly once and completely, and of those taller than
-    a page. `unsettled` is a note whose mark never agreed with its page: its id, and two marks. `messages` are those of
-    WeasyPrint.
+    a page. `unsettled` are words that never agreed with their pages. `messages` are those of WeasyPrint.
     """
 
     pdf: bytes
     names: Sequence[str]
     lost: Sequence[str] = ()
     cut: Sequence[str] = ()
-    unsettled: tuple[str, str, str] | None = None
+    unsettled: Unsettled | None = None
     messages: Sequence[str] = field(default=())
 
 
@@ -61,12 +58,14 @@ def set_whole(document: Printed, bench: Bench, progress: Progress, memory: Memor
             made: Document = TreeDocument(document.root, BASE, fetcher, memory).render(presentational_hints=True)
         return made, len(made.pages), {(0, run): cost for run, cost in gains.found.items()} if gains else {}
 
-    def lay_out() -> tuple[Document, Mapping[str, int]]:
+    kinds = _decided(document)
+
+    def lay_out() -> tuple[Document, BookPages]:
         made = meet(document.budget, attempt)
-        return made, engine.pages_of(made) if document.page_series else {}
+        return made, BookPages(engine.pages_of(made), [*map(page_name, made.pages)]) if kinds else BookPages({})
 
     with listening(progress) as messages:
-        laid_out, unsettled = _marked(document, lay_out)
+        laid_out, unsettled = decide(kinds, lay_out)
         lost, cut = engine.unprinted(laid_out, document.notes), [*dict.fromkeys(engine.cut_off(laid_out))]
         pdf = draw(laid_out)
         raise_if_stopped()  # WeasyPrint catches every exception while it draws an SVG
@@ -88,20 +87,22 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
     if len(divided) < 2:
         return None
     with setting() as setters:
+        kinds = _decided(document)
+        before: list[Order] = []
 
-        def lay_out() -> tuple[Layout, Mapping[str, int]]:
-            # The marks of these series are written into the tree before each layout.
-            series = document.page_series
-            gatherings = divide(document.root, document.notes, document.openings) if series else divided
+        def lay_out() -> tuple[Layout, BookPages]:
+            # What the pages decide is written into the tree before each layout.
+            gatherings = divide(document.root, document.notes, document.openings) if kinds else divided
 
             def attempt(taken: frozenset[Gain] | None) -> tuple[Layout, int, Mapping[Gain, int]]:
-                made = settle(gatherings, setters.lay_out, taken)
+                made = settle(gatherings, setters.lay_out, taken, before)
                 return made, made.pages, made.gains
 
             made = meet(document.budget, attempt)
-            return made, pages_of(made.placed, made.measured)
+            before[:] = made.orders
+            return made, BookPages(pages_of(made.placed, made.measured), names_of(made.placed, made.measured))
 
-        layout, unsettled = _marked(document, lay_out)
+        layout, unsettled = decide(kinds, lay_out)
         if not layout.is_settled:
             return None
         try:
@@ -125,23 +126,6 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
     )
 
 
-def _marked(
-    document: Printed, lay_out: Callable[[], tuple[_Pages, Mapping[str, int]]]
-) -> tuple[_Pages, tuple[str, str, str] | None]:
-    """Lay out the pages, repeatedly if the marks of a series that restarts on each page require it.
-
-    `lay_out` also returns the page of each id. Returns the first note whose marks never agreed as well.
-    """
-    marks = first_guess(document.page_series)
-    for _ in range(ROUNDS):
-        if marks:
-            write_marks(document.root, marks, document.raising)
-            widen(document.root, marks)
-        laid_out, pages = lay_out()
-        if not marks:
-            return laid_out, None
-        used, marks = marks, marks_by_page(document, pages)
-        if marks == used:
-            return laid_out, None
-    note = next(note for note in marks if marks[note] != used[note])
-    return laid_out, (note, marks[note], used[note])
+def _decided(document: Printed) -> list[DecidedWords]:
+    """Return the kinds of words that the pages of a document decide."""
+    return [kind for kind in (PageMarks(document), ReferencePages(document)) if kind.guess]

@@ -16,14 +16,6 @@ _NAMESPACE = uuid.UUID("0b8d1c52-6e0f-4f8a-9f57-3c4a4f4d1c90")
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
-    """The folios: `front` pages with roman folios, then arabic ones that start with `first`."""
-
-    front: int
-    first: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Ticket:
     """What a finished PDF needs to know of its edition.
 

@@ -1,7 +1,7 @@
 """Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
 The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters
-are not from the sources: they are left out here, and every product must print them.
+and the words of references are not from the sources: they are left out here, and every product must print them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import accumulate
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
 from publish.editing.shown_marks import show_marks
-from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, walk
+from publish.manuscript.tree import Kind, Manuscript, Node, Text
 from publish.memory import Memory
 
 
@@ -48,12 +48,14 @@ def _first_difference(before: list[Text], after: list[Text], memory: Memory) -> 
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    """Yield all texts in order, including the alternative texts of pictures."""
-    for node in walk(nodes):
+    """Yield all texts in order, including the alternative texts of pictures, but not the words of references."""
+    for node in nodes:
         if isinstance(node, Text):
             yield node
-        elif isinstance(node, Element) and node.kind is Kind.IMAGE:
+        elif node.kind is Kind.IMAGE:
             yield Text(node.word("alt"), node.at)
+        elif node.kind is not Kind.REFERENCE:
+            yield from _texts(node.children)
 
 
 def _joined(texts: list[Text]) -> str:

@@ -18,6 +18,7 @@ import io
 
 import pikepdf
 
+from publish.layout.book_pages import Labels
 from publish.pdf.finishing import clear_resources, declare_pdf_x, fill, label, saved
 from publish.pdf.press.inks import Inks
 from publish.pdf.press.opaque import remove_groups
@@ -27,7 +28,7 @@ from publish.pdf.press.painting import paint
 from publish.pdf.press.pictures import convert_pictures
 from publish.pdf.press.printers_marks import draw_printers_marks
 from publish.pdf.press.stripping import strip
-from publish.pdf.ticket import Labels, Ticket
+from publish.pdf.ticket import Ticket
 from publish.printers.printer import sheet_multiple
 
 __all__ = ["finish"]

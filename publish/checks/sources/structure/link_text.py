@@ -52,10 +52,15 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                     link.at,
                     "write what readers find there",
                 )
-            elif not said and not any(elements(link.children, Kind.IMAGE, Kind.CODE)):
+            elif not said and not _is_reference(link) and not any(elements(link.children, Kind.IMAGE, Kind.CODE)):
                 yield CHECK.found("this link has no words", link.at, "write [words](address), or <address>")
             elif _ADDRESS.fullmatch(said):
                 yield from _of_address(link, said)
+
+
+def _is_reference(link: Element) -> bool:
+    """Whether publish writes the words: the link leads to a place in the edition."""
+    return not re.match(r"[a-z][a-z0-9+.-]*:|//", link.word("href"), re.IGNORECASE)
 
 
 def _of_address(link: Element, said: str) -> Iterator[Diagnostic]:

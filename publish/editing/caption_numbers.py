@@ -1,0 +1,56 @@
+"""The numbers of captions, which references to a figure or a table name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from publish.editing.book import BookPart
+from publish.editing.reference_targets import caption_in
+from publish.manuscript.tree import Element, Kind, Text, elements, mapped
+from publish.words import ReferenceWords
+
+
+def number_captions(
+    parts: tuple[BookPart, ...], asked: Collection[str], words: ReferenceWords
+) -> tuple[tuple[BookPart, ...], dict[int, str]]:
+    """Number the captions of the pictures if one of the `asked` ids is that of a picture; of the tables likewise.
+
+    Return the parts, and the number of each numbered caption by its identity in them.
+    """
+    numbers: dict[int, str] = {}
+    for held in (Kind.IMAGE, Kind.TABLE):
+        figures = [figure for part in parts for figure in elements(part.blocks, Kind.FIGURE) if _kind(figure) is held]
+        if any(id in asked for figure in figures for id in _ids(figure)):
+            captions = [caption for figure in figures if (caption := caption_in(figure)) is not None]
+            word = words.figure if held is Kind.IMAGE else words.table
+            numbers |= {id(one): f"{word}\u00a0{number}" for number, one in enumerate(captions, 1)}
+    if not numbers:
+        return parts, {}
+    found: dict[int, str] = {}
+
+    def numbered(element: Element) -> Element:
+        said = numbers.get(id(element))
+        if said is None:
+            return element
+        sign = Element(Kind.REFERENCE, element.at, (Text(f"{said}. ", element.at, literal=True),))
+        made = element.with_children((sign, *element.children))
+        found[id(made)] = said.partition("\u00a0")[2]
+        return made
+
+    def all_of(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+        return tuple(done for block in blocks if isinstance(done := mapped(block, numbered), Element))
+
+    return tuple(replace(part, blocks=all_of(part.blocks)) for part in parts), found
+
+
+def _kind(figure: Element) -> Kind | None:
+    """What a figure with a caption holds: a picture or a table; None if it holds something else, or has no caption."""
+    if caption_in(figure) is None:
+        return None
+    return next((one.kind for one in elements(figure.children, Kind.IMAGE, Kind.TABLE)), None)
+
+
+def _ids(figure: Element) -> Iterator[str]:
+    yield figure.id
+    yield from (one.id for one in elements(figure.children, Kind.IMAGE, Kind.TABLE, Kind.CAPTION))

@@ -1,0 +1,202 @@
+"""References: what publish writes for `[](#id)`, `[](#id){.page}` and `[](#id){.number}`.
+
+The number of a page is a guess here, which each product replaces by the page of the print edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publish.config.settings import Settings
+from publish.diagnostics import Diagnostic, error
+from publish.editing.book import BookNote, BookPart
+from publish.editing.caption_numbers import number_captions
+from publish.editing.naming import without_calls
+from publish.editing.reference_targets import Target, Targets
+from publish.manuscript.flattening import flattened
+from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
+from publish.style_names import EditorClass, MarkupClass
+from publish.words import Words, words_of
+
+_SHOWN = frozenset({EditorClass.PAGE.value, EditorClass.NUMBER.value})
+_NO_BREAK = "\u00a0"
+# Stands for a reference to a page in the words before the next one.
+_PAGE = "\ufffb"
+_DASHES = ",;\u2013\u2014-"
+
+Filled = tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]
+
+
+def fill_references(parts: tuple[BookPart, ...], notes: dict[str, BookNote], settings: Settings) -> Filled:
+    """Write the words of all references. Their targets must be resolved, and the chapters numbered."""
+    links = [link for blocks in _all(parts, notes) for link in elements(blocks, Kind.LINK) if is_reference(link)]
+    if not links:
+        return parts, notes, []
+    words = words_of(settings.language)
+    asked = {link.word("target") for link in links if EditorClass.NUMBER in link.classes}
+    parts, captions = number_captions(parts, asked, words.references)
+    targets = Targets(notes, words.references, captions)
+    targets.read(parts)
+    writer = _References(targets, words, settings.references.direction)
+    filled = tuple(writer.part(part) for part in parts)
+    return (
+        filled,
+        {key: replace(note, blocks=writer.blocks(note.blocks)) for key, note in notes.items()},
+        writer.problems,
+    )
+
+
+def is_reference(link: Element) -> bool:
+    """Whether publish writes words for a link: it has none of its own, or shows a page or a number."""
+    return bool(link.word("target")) and (not _SHOWN.isdisjoint(link.classes) or not _has_words(link))
+
+
+def _has_words(link: Element) -> bool:
+    return bool(plain(link.children).strip()) or any(elements(link.children, Kind.IMAGE, Kind.CODE))
+
+
+def _all(parts: tuple[BookPart, ...], notes: dict[str, BookNote]) -> Iterator[tuple[Node, ...]]:
+    for part in parts:
+        yield (part.heading, *part.blocks) if part.heading else part.blocks
+    yield from (note.blocks for note in notes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a reference to a page is written: without a word for the page if the editor has written it, or if it goes on
+    from the reference before; with that for several pages if another goes on from it; `in_brackets` if it is."""
+
+    bare: bool = False
+    several: bool = False
+    in_brackets: bool = False
+
+
+class _References:
+    """Writes references; what cannot be written is in `problems`."""
+
+    def __init__(self, targets: Targets, words: Words, direction: bool) -> None:
+        self.problems: list[Diagnostic] = []
+        self._targets = targets
+        self._words = words.references
+        self._direction = direction
+        said = "|".join(map(re.escape, sorted(self._words.page_words, key=len, reverse=True)))
+        self._page_word = re.compile(rf"(?:^|\W)(?:{said})\s*$", re.IGNORECASE)
+        self._goes_on = re.compile(rf"{_PAGE}[\s{re.escape(_DASHES)}]+(?:{re.escape(words.and_)}\s+)?$")
+
+    def part(self, part: BookPart) -> BookPart:
+        heading, title = part.heading, part.title
+        if heading is not None and (filled := self._block(heading)) is not heading:
+            # A number stands above the title, on a line of its own.
+            heading, title = filled, without_calls(filled.children[2 if part.number else 0 :])
+        return replace(part, heading=heading, title=title, blocks=self.blocks(part.blocks))
+
+    def blocks(self, blocks: tuple[Element, ...]) -> tuple[Element, ...]:
+        return tuple(map(self._block, blocks))
+
+    def _block(self, block: Element) -> Element:
+        if block.kind not in PROSE:
+            children = (self._block(one) if isinstance(one, Element) else one for one in block.children)
+            return block.with_children(tuple(children))
+        if not any(map(is_reference, elements(block.children, Kind.LINK))):
+            return block
+        manners = self._manners(block)
+        return block.with_children(self._nodes(block.children, manners))
+
+    def _manners(self, block: Element) -> dict[int, _Manner]:
+        """How the references to pages in a block are written, by the identity of their links."""
+        found: dict[int, _Manner] = {}
+        before, last = "", 0
+        for piece in flattened(block.children, ""):
+            around = (*piece.inside, piece.node) if isinstance(piece.node, Element) else piece.inside
+            link = next((one for one in around if one.kind is Kind.LINK and _is_page(one)), None)
+            if link is None or id(link) in found:
+                before += piece.text
+                continue
+            goes_on = bool(self._goes_on.search(before)) and not _has_words(link)
+            opened = before.count("(") > before.count(")")
+            found[id(link)] = _Manner(goes_on or bool(self._page_word.search(before)), in_brackets=opened)
+            if goes_on:
+                found[last] = replace(found[last], several=True)
+            before, last = before + (piece.text if _has_words(link) else _PAGE), id(link)
+        return found
+
+    def _nodes(self, nodes: tuple[Node, ...], manners: dict[int, _Manner]) -> tuple[Node, ...]:
+        made: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Text):
+                made.append(node)
+            elif node.kind is Kind.LINK and is_reference(node):
+                manner = manners.get(id(node), _Manner())
+                is_bare = manner.bare and not _has_words(node)
+                if is_bare and made and isinstance(made[-1], Text) and self._page_word.search(made[-1].text):
+                    made[-1] = made[-1].changed(made[-1].text.rstrip() + _NO_BREAK)
+                made.append(self._filled(node, manner))
+            else:
+                made.append(node.with_children(self._nodes(node.children, manners)))
+        return tuple(made)
+
+    def _filled(self, link: Element, manner: _Manner) -> Element:
+        target = self._targets.of[link.word("target")]
+        has_words, asks_page = _has_words(link), EditorClass.PAGE in link.classes
+        children: list[Node] = [*link.children] if has_words else []
+        if EditorClass.NUMBER in link.classes:
+            if not target.number:
+                self._report(link, "number")
+            space = (Text(_NO_BREAK, link.at, literal=True),) if has_words else ()
+            children.append(_made(link, (*space, *target.number)))
+        elif not has_words and not asks_page:
+            if not target.title:
+                self._report(link, "title")
+            children.append(_made(link, target.title))
+        if asks_page:
+            children.append(self._page(link, target, manner, is_alone=not children))
+        classes = (MarkupClass.REFERENCE, *(one for one in link.classes if one not in _SHOWN))
+        return replace(link, children=tuple(children), classes=classes)
+
+    def _page(self, link: Element, target: Target, manner: _Manner, *, is_alone: bool) -> Element:
+        """Return the page of a target. Where the pages are not known, other words stand for it if it is alone."""
+        number = Element(
+            Kind.PAGE_NUMBER, link.at, (Text("0", link.at, literal=True),), data={"of": link.word("target")}
+        )
+        side = self._words.below if target.place > self._targets.place(link) else self._words.above
+        word = self._words.pages if manner.several else self._words.page
+        said = f"{side}, {word}{_NO_BREAK}" if self._direction else word + _NO_BREAK
+        if is_alone:
+            before = () if manner.bare else (Text(said, link.at, literal=True),)
+            otherwise = target.title or (Text(side, link.at, literal=True),)
+            made = _made(link, (*before, number))
+            return replace(made, data={"otherwise": _at_link(link, otherwise)})
+        opening, closing = (", ", "") if manner.in_brackets else (" (", ")")
+        ending = (Text(closing, link.at, literal=True),) if closing else ()
+        return _made(link, (Text(opening + said, link.at, literal=True), number, *ending))
+
+    def _report(self, link: Element, what: str) -> None:
+        wanted = link.word("target")
+        help = (
+            "write its page, [](#id){.page}, or set `chapter-numbers` in [print]"
+            if what == "number"
+            else f"write the words: [words](#{wanted})"
+        )
+        self.problems.append(
+            error("reference-empty", f'the target of this reference, "{wanted}", has no {what}', link.at, help)
+        )
+
+
+def _is_page(link: Element) -> bool:
+    return is_reference(link) and EditorClass.PAGE in link.classes
+
+
+def _made(link: Element, nodes: tuple[Node, ...]) -> Element:
+    return Element(Kind.REFERENCE, link.at, _at_link(link, nodes))
+
+
+def _at_link(link: Element, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return words as those of a reference: they are at its place, not at that of the words that they repeat."""
+    return tuple(
+        Text(node.text, link.at, literal=True)
+        if isinstance(node, Text)
+        else replace(node, at=link.at, id="", children=_at_link(link, node.children))
+        for node in nodes
+    )

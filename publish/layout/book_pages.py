@@ -1,0 +1,51 @@
+"""The pages of a laid-out book: on which one each id stands, and its folio."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from publish.editing.note_marks import roman
+from publish.style_names import NamedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The folios: `front` pages with roman folios, then arabic ones that start with `first`."""
+
+    front: int
+    first: int = 1
+
+    def folio(self, page: int) -> str:
+        """Return the folio of a page, counted from 0."""
+        return roman(page + 1) if page < self.front else str(page - self.front + self.first)
+
+
+def labels_of(names: Sequence[str]) -> Labels:
+    """Return the folios as print.css sets them: roman in front, arabic from 1 with the body.
+
+    Without a body, the back matter continues the count in arabic. `names` are the CSS names of the pages.
+    """
+    if NamedPage.BODY in names:
+        return Labels(front=names.index(NamedPage.BODY))
+    if NamedPage.BACK in names:
+        return Labels(front=names.index(NamedPage.BACK), first=names.index(NamedPage.BACK) + 1)
+    return Labels(front=len(names) if NamedPage.FRONT in names else 0)
+
+
+@dataclass(frozen=True)
+class BookPages:
+    """The pages of a layout: `of` is the page of each id, from 0 in the book; `names` are the pages' CSS names."""
+
+    of: Mapping[str, int]
+    names: Sequence[str] = ()
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The folios of the pages."""
+        return labels_of(self.names)
+
+    def folio(self, id: str) -> str:
+        """Return the folio of the page on which an element begins, "" if no page has it."""
+        return self.labels.folio(self.of[id]) if id in self.of else ""

@@ -1,0 +1,67 @@
+"""Words that the pages decide: marks that restart on each page, the numbers of pages that are referred to.
+
+A guess is written into the printed document, the pages are laid out, and what they say is written, until nothing
+changes. Only gatherings whose words have changed are laid out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from publish.layout.book_pages import BookPages
+
+# Maximum number of layouts. Numbers of pages settle in the second, unless they move a line from page to page.
+ROUNDS = 8
+
+Laid = TypeVar("Laid")
+Words = Mapping[str, str]
+
+
+class DecidedWords(Protocol):
+    """A kind of words that the pages decide; each has a key, such as an id."""
+
+    @property
+    def guess(self) -> Words:
+        """The words for the first layout, by key. Empty if the document has none of the kind."""
+
+    def write(self, words: Words) -> None:
+        """Write the words into the printed document."""
+
+    def on(self, pages: BookPages) -> Words:
+        """Return the words that are right on these pages, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Words that never agreed with their pages: their kind and key, what they would be, and what was printed."""
+
+    kind: DecidedWords
+    key: str
+    words: str
+    printed: str
+
+
+def decide(
+    kinds: Sequence[DecidedWords], lay_out: Callable[[], tuple[Laid, BookPages]]
+) -> tuple[Laid, Unsettled | None]:
+    """Lay out a document until its words agree with its pages. Return the layout, and the first words that do not.
+
+    Without words that the pages decide, it is laid out once.
+    """
+    needed = [kind for kind in kinds if kind.guess]
+    right: list[Words] = [kind.guess for kind in needed]
+    for _ in range(ROUNDS):
+        for kind, words in zip(needed, right, strict=True):
+            kind.write(words)
+        laid_out, pages = lay_out()
+        written, right = right, [kind.on(pages) for kind in needed]
+        if right == written:
+            return laid_out, None
+    return laid_out, next(
+        Unsettled(kind, key, words[key], printed[key])
+        for kind, words, printed in zip(needed, right, written, strict=True)
+        for key in words
+        if words[key] != printed[key]
+    )

@@ -1,0 +1,38 @@
+"""The numbers of the pages that references name, in the printed document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publish.layout.book_pages import BookPages
+from publish.markup.printed import Printed
+from publish.style_names import DataAttribute, MarkupClass
+
+# Characters of text and markup on a page, roughly: the guess must have about as many figures as most numbers.
+_ON_A_PAGE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePages:
+    """The folios that the references of a printed document name, by the id of their target."""
+
+    document: Printed
+
+    @property
+    def guess(self) -> Mapping[str, str]:
+        """A number as long as that of the last page."""
+        if not self.document.references:
+            return {}
+        pages = sum(map(len, self.document.root.itertext())) // _ON_A_PAGE + 1
+        return dict.fromkeys(self.document.references, "0" * len(str(pages)))
+
+    def write(self, words: Mapping[str, str]) -> None:
+        """Write the folios."""
+        for element in self.document.root.iter("span"):
+            if element.get("class") == MarkupClass.PAGE_NUMBER:
+                element.text = words[element.get(DataAttribute.OF, "")]
+
+    def on(self, pages: BookPages) -> Mapping[str, str]:
+        """Return the folios that are right on these pages."""
+        return {id: pages.folio(id) for id in self.document.references}
