@@ -109,8 +109,12 @@ class MarkupClass(StrEnum):
     CHAPTER_NUMBER = "chapter-number"  # above a title
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
-    INDEX_COLUMN = "index-column"
+    INDEX = "index"  # the pages of an index
     INDEX_PAGE = "index-page"  # the columns of a page
+    INDEX_COLUMN = "index-column"
+    INDEX_LINE = "index-line"  # the words of an entry
+    INDEX_REST = "index-rest"  # the rest of an entry that began in another column
+    INDEX_SPACE = "index-space"  # an entry with space above
     INDEX_LETTER = "index-letter"  # above the entries that begin with it
     INDEX_ENTRIES = "index-entries"  # a list of entries
     INDEX_ENTRY = "index-entry"
@@ -172,12 +176,13 @@ class NumberedClass(StrEnum):
     """Prefixes of classes, followed by a hyphen and a number or a word: `level-2`, `marks-3`, `align-right`,
     `indent-4`."""
 
-    LEVEL = "level"  # of a line of the contents
+    LEVEL = "level"  # of a line of the contents, of an entry of an index
     MARKS = "marks"  # the characters of the longest mark of a note
     NUMBERS = "numbers"  # the characters of the longest number of a list, with its signs, if there are more than three
     ALIGN = "align"  # of a cell of a table
     INDENT = "indent"  # of a line of verse, in em
     DEEPEST = "deepest"  # indent of a poem, in em
+    COLUMNS = "columns"  # of an index
     FACE = "face"  # of characters that the typeface lacks
 
 
@@ -188,6 +193,7 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    ROW = "data-row"  # a row of an index whose lines are to be known
     OF = "data-of"  # the id of what a number in a reference is of
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from publish.editing.book import BookNote
 from publish.editing.indexes.index import Mention, Place
 
 _TO = "–"
@@ -26,6 +27,22 @@ class Whereabouts:
     folios: Sequence[str]
     marks: Mapping[str, str] = field(default_factory=dict)
     ranks: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+
+def whereabouts(
+    pages: Mapping[str, int], folios: Sequence[str], notes: Mapping[str, BookNote], marks: Mapping[str, str]
+) -> Whereabouts:
+    """Return where places are printed.
+
+    `pages` are those of the places by their ids. `marks` are the marks of notes whose series restarts on each page, by
+    their ids.
+    """
+    counts: dict[str, int] = {}
+    ranks: dict[str, tuple[str, int]] = {}
+    for key, note in notes.items():
+        counts[note.series] = counts.get(note.series, 0) + 1
+        ranks[key] = note.series, counts[note.series]
+    return Whereabouts(pages, folios, {key: marks.get(note.id, note.mark) for key, note in notes.items()}, ranks)
 
 
 @dataclass(frozen=True, slots=True)
