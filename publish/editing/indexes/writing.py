@@ -53,17 +53,21 @@ class IndexWriter:
         nodes = self.heading(entry)
         for locator in locators(entry.mentions, self._where, self._index.settings.join_pages):
             nodes += [Text(", ", entry.at, literal=True), *self._locator(locator, entry.at)]
-        is_alone = len(nodes) == 1
+        return [*nodes, *self.references(entry)]
+
+    def references(self, entry: Entry) -> list[Node]:
+        """Return what an entry says of other entries: "See ..." and "See also ..."."""
+        nodes: list[Node] = []
+        is_bare = not entry.mentions and not entry.note and not entry.dates
         for words, targets in ((self._words.index.see, entry.see), (self._words.index.see_also, entry.see_also)):
             if targets:
-                stop = "" if is_alone and entry.heading.endswith(".") else "."
-                name = Element(
-                    Kind.EMPHASIS, entry.at, (Text(words, entry.at, literal=True),), classes=(MarkupClass.INDEX_SEE,)
-                )
-                listed = "; ".join(targets)
+                before = " " if is_bare and not nodes and entry.heading.endswith(".") else ". "
+                name = (Text(words, entry.at, literal=True),)
                 nodes += [
-                    Text(f"{stop} ", entry.at, literal=True), name, Text(f" {listed}", entry.at, literal=True)
-                ]  # fmt: skip
+                    Text(before, entry.at, literal=True),
+                    Element(Kind.EMPHASIS, entry.at, name, classes=(MarkupClass.INDEX_SEE,)),
+                    Text(f" {'; '.join(targets)}", entry.at, literal=True),
+                ]
         return nodes
 
     def heading(self, entry: Entry) -> list[Node]:
