@@ -112,6 +112,10 @@ class MarkupClass(StrEnum):
     INDEX = "index"  # the pages of an index
     INDEX_PAGE = "index-page"  # the columns of a page
     INDEX_COLUMN = "index-column"
+    INDEX_GROUP = "index-group"  # the entries that begin with a letter
+    INDEX_TERM = "index-term"  # the heading of an entry
+    INDEX_PREFERRED = "index-preferred"  # where to look instead
+    INDEX_RELATED = "index-related"  # where to look as well
     INDEX_LINE = "index-line"  # the words of an entry
     INDEX_REST = "index-rest"  # the rest of an entry that began in another column
     INDEX_SPACE = "index-space"  # an entry with space above

@@ -13,13 +13,15 @@ from publish.config.settings import FrontPage, Hyphens, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.hyphenation import divide
+from publish.editing.indexes.filling import with_indexes
+from publish.editing.indexes.locators import Whereabouts
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
-from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
+from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, notes_of
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
@@ -61,6 +63,20 @@ _CONTAINERS: dict[str, dict[str, str]] = {
     EditorClass.DRAMA: {"epub:type": "z3998:drama"},
     EditorClass.EPIGRAPH: {"epub:type": "epigraph", "role": "doc-epigraph"},
     EditorClass.DEDICATION: {"epub:type": "dedication", "role": "doc-dedication"},
+    MarkupClass.INDEX_GROUP: {"epub:type": "index-group"},
+}
+# The same for spans, and for the elements of an index (EPUB Indexes 1.0).
+_CLASSES: dict[str, dict[str, str]] = {
+    EditorClass.WORK: {"epub:type": "se:name.publication"},
+    EditorClass.STAGE: {"epub:type": "z3998:stage-direction"},
+    MarkupClass.SPEAKER: {"epub:type": "z3998:persona"},
+    MarkupClass.INDEX_ENTRIES: {"epub:type": "index-entry-list"},
+    MarkupClass.INDEX_ENTRY: {"epub:type": "index-entry"},
+    MarkupClass.INDEX_TERM: {"epub:type": "index-term"},
+    MarkupClass.INDEX_NOTE: {"epub:type": "index-editor-note"},
+    MarkupClass.INDEX_LOCATOR: {"epub:type": "index-locator"},
+    MarkupClass.INDEX_PREFERRED: {"epub:type": "index-xref-preferred"},
+    MarkupClass.INDEX_RELATED: {"epub:type": "index-xref-related"},
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
@@ -80,15 +96,17 @@ def ebook(
     typefaces: UsedTypefaces,
     pages: tuple[PrintPage, ...] = (),
     templates: Templates = DEFAULT,
+    printed: Whereabouts | None = None,
 ) -> Ebook:
     """Make the documents, contents, pictures and stylesheet of an edition's ebook.
 
-    They have a marker where each of the `pages` of the print edition begins. Raises TemplatesRefused if the edition's
+    They have a marker where each of the `pages` of the print edition begins; `printed` is where print has what the
+    indexes list, None if that is not known. Raises TemplatesRefused if the edition's
     own templates cannot be used.
     """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
-    marked = broken(book, breaks)
+    marked = broken(with_indexes(book, printed, page_of(breaks)), breaks)
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
     return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)
@@ -212,11 +230,7 @@ class _Maker:
                 call_attributes={"epub:type": "noteref", "role": "doc-noteref"},
                 mark_attributes={"epub:type": "backlink", "role": "doc-backlink"},
                 container_attributes=lambda name: _CONTAINERS.get(name, {}),
-                span_attributes={
-                    EditorClass.WORK: {"epub:type": "se:name.publication"},
-                    EditorClass.STAGE: {"epub:type": "z3998:stage-direction"},
-                    MarkupClass.SPEAKER: {"epub:type": "z3998:persona"},
-                },
+                class_attributes=_CLASSES,
                 words=_with_insertions,
                 faces=fallback_writer(self.typefaces.fallbacks),
                 code_faces=code_writer(self.typefaces),

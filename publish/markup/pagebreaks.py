@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -60,6 +60,14 @@ def page_breaks(pages: Iterable[PrintPage], taken: Iterable[str]) -> tuple[PageB
         used.add(id)
         found.append(PageBreak(id, page))
     return tuple(found)
+
+
+def page_of(breaks: Iterable[PageBreak]) -> Callable[[str], str]:
+    """Return what gives the id of the marker of a page by its folio, "" for a page without one."""
+    ids: dict[str, str] = {}
+    for one in breaks:
+        ids.setdefault(one.page.label, one.id)
+    return lambda folio: ids.get(folio, "")
 
 
 def broken(book: Book, breaks: Iterable[PageBreak]) -> Book:

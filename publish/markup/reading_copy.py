@@ -12,12 +12,15 @@ from publish.css.sheet_addresses import readdressed
 from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds
+from publish.editing.indexes.filling import with_indexes
+from publish.editing.indexes.locators import Whereabouts
 from publish.manuscript.tree import elements, plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
+from publish.markup.pagebreaks import PrintPage, broken, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, notes_of
 from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
@@ -45,11 +48,17 @@ def reading_copy(
     sheets: tuple[Sheet, ...],
     typefaces: UsedTypefaces,
     templates: Templates = DEFAULT,
+    pages: tuple[PrintPage, ...] = (),
+    printed: Whereabouts | None = None,
 ) -> str:
     """Return the HTML with its styles, fonts and pictures inside.
 
-    Raises TemplatesRefused if the edition's own templates cannot be used.
+    It has a marker where each of the `pages` of the print edition begins; `printed` is where print has what the indexes
+    list, None if that is not known. Raises TemplatesRefused if the edition's own templates cannot be used.
     """
+    if book.indexes:
+        breaks = page_breaks(pages, _ids(book))
+        book = broken(with_indexes(book, printed, page_of(breaks)), breaks)
     body = filled(book, front, typefaces, templates)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
@@ -77,6 +86,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             faces=fallback_writer(typefaces.fallbacks),
             code_faces=code_writer(typefaces),
             raising=Raising.of(book, typefaces.all),
+            epub=False,
         )
     )
 

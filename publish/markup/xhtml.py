@@ -62,12 +62,12 @@ class Variant:
     `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the
     pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
     it is called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the
-    mark that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its
-    class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
+    mark that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by
+    its class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
     `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
     all of them. `passages`: each passage from right to left is an element. `decided`: the
     pages decide the numbers in references, which are written later. `xml` adds xml:lang to each lang, `lines` a
-    line end after each block.
+    line end after each block. `epub`: markers of pages have an epub:type.
     """
 
     address: Callable[[str], str]
@@ -78,7 +78,7 @@ class Variant:
     around_call: Callable[[Tag], Sequence[Piece]] = lambda call: (call,)
     mark_attributes: Mapping[str, str] = field(default_factory=dict)
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
-    span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    class_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     code_faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
@@ -87,6 +87,7 @@ class Variant:
     decided: bool = False
     xml: bool = False
     lines: bool = True
+    epub: bool = True
 
 
 class Writer:
@@ -117,7 +118,7 @@ class Writer:
             Kind.LINK: self._link,
             Kind.IMAGE: self._image,
             Kind.NOTE_CALL: self._call,
-            Kind.PAGE_BREAK: lambda element: [page_break(element)],
+            Kind.PAGE_BREAK: lambda element: [page_break(element, epub=self._variant.epub)],
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
             Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
@@ -178,6 +179,8 @@ class Writer:
             attributes["xml:lang"] = element.lang
         if runs_from_right(element.lang) and has_letters_from_right(plain((element,))):
             attributes["dir"] = "rtl"
+        for one in element.classes:
+            attributes |= self._variant.class_attributes.get(one, {})
         return {name: value for name, value in attributes.items() if value}
 
     def _paragraph(self, element: Element) -> Sequence[Piece]:
@@ -264,7 +267,7 @@ class Writer:
 
     def _speaker(self, element: Element) -> Tag:
         attributes = self._attributes(element, (MarkupClass.SPEAKER,))
-        more = self._variant.span_attributes.get(MarkupClass.SPEAKER, {})
+        more = self._variant.class_attributes.get(MarkupClass.SPEAKER, {})
         return Tag("span", {**attributes, **more}, self.write(element.children))
 
     def _container(self, element: Element) -> Sequence[Piece]:
@@ -296,8 +299,6 @@ class Writer:
 
     def _span(self, element: Element) -> Sequence[Piece]:
         more: dict[str, str] = {}
-        for name in element.classes:
-            more |= self._variant.span_attributes.get(name, {})
         told = ", ".join(filter(None, map(element.word, _TOLD)))
         if told:
             more["title"] = told
@@ -325,7 +326,9 @@ class Writer:
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
         attributes = {"href": self._variant.address(target) if target else element.word("href")}
-        return self._tagged("a", element, attributes | ({"title": title} if title else {}))
+        label = element.word("label")
+        attributes |= ({"title": title} if title else {}) | ({"aria-label": label} if label else {})
+        return self._tagged("a", element, attributes)
 
     def _image(self, element: Element) -> Sequence[Piece]:
         attributes = self._attributes(element)
@@ -371,12 +374,13 @@ def _is_page_break(node: Node) -> bool:
     return isinstance(node, Element) and node.kind is Kind.PAGE_BREAK
 
 
-def page_break(element: Element) -> Tag:
-    """The marker of a print page, whose label is read aloud, not shown.
+def page_break(element: Element, *, epub: bool = True) -> Tag:
+    """The marker of a print page, whose label is read aloud, not shown. Only an EPUB has `epub:type`.
 
     Sources: EPUB Structural Semantics 1.1, pagebreak; DPUB-ARIA 1.1, doc-pagebreak.
     """
-    role = {"epub:type": "pagebreak", "role": "doc-pagebreak"}
+    role = {"epub:type": "pagebreak"} if epub else {}
+    role |= {"role": "doc-pagebreak"}
     return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})
 
 

@@ -33,8 +33,10 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     return MadeProduct(made.data, [*problems, *made.diagnostics], made.evidence)
 
 
-def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request) -> MadeProduct:
-    """Make and prove the EPUB with a given list of pages."""
+def make_with(
+    pages: tuple[PrintPage, ...], prepared: Prepared, request: Request, printed: Whereabouts | None = None
+) -> MadeProduct:
+    """Make and prove the EPUB with a given list of pages; `printed` is where print has what the indexes list."""
     request.progress("ebook", 0)
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
@@ -42,7 +44,8 @@ def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request
     typefaces = ready_typefaces(prepared, "ebook.css")
     styles = with_fonts(prepared, styles, typefaces)
     try:
-        documents = ebook(prepared.book, prepared.front(), styles, typefaces, pages, Templates(prepared.templates))
+        templates = Templates(prepared.templates)
+        documents = ebook(prepared.book, prepared.front(), styles, typefaces, pages, templates, printed)
     except TemplatesRefused as refused:
         return MadeProduct(None, refused.problems)
     settings = prepared.book.settings

@@ -29,7 +29,8 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     try:
         typefaces, templates = ready_typefaces(prepared, "html.css"), Templates(prepared.templates)
         styles = with_fonts(prepared, styles, typefaces)
-        page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates)
+        pages, printed = (edition.pages, edition.whereabouts) if edition else ((), None)
+        page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates, pages, printed)
     except TemplatesRefused as refused:
         return MadeProduct(None, refused.problems)
     evidence = of_made(prepared, request.product, markup.html(page))

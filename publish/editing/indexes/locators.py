@@ -72,6 +72,13 @@ class Locator:
         return "".join(one.words for one in self.links)
 
 
+def counted(mentions: Sequence[Mention]) -> list[Locator]:
+    """Return the locators of a product without pages: the places of an entry are counted, 1, 2, 3."""
+    return [
+        Locator((Link(str(number), place=one.place.id),), one.is_main) for number, one in enumerate(mentions, 1)
+    ]
+
+
 @dataclass(slots=True)
 class _Run:
     """Pages from `first` to `last`, of which the text speaks on each."""

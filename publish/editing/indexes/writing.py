@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from publish.diagnostics import Location
 from publish.editing.indexes.index import Entry, Index, LetterGroup
-from publish.editing.indexes.locators import Link, Locator, Whereabouts, locators
+from publish.editing.indexes.locators import Link, Locator, Whereabouts, counted, locators
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import Words
@@ -16,27 +16,31 @@ Target = Callable[[Link], str]
 
 
 class IndexWriter:
-    """Writes the entries of an index, with what is printed for their places in a product.
+    """Writes the entries of an index, with what a product prints for their places.
 
-    `target` tells where the links of the product lead.
+    `where` is where print has them; None if that is not known: then the places are counted. `target` tells where the
+    links of the product lead.
     """
 
-    def __init__(self, index: Index, where: Whereabouts, words: Words, target: Target) -> None:
+    def __init__(self, index: Index, where: Whereabouts | None, words: Words, target: Target) -> None:
         self._index = index
         self._where = where
         self._words = words
         self._target = target
 
     def blocks(self) -> tuple[Element, ...]:
-        """Return a list for each group of entries, below its letter if letters are wanted."""
-        return tuple(block for group in self._index.groups for block in self._group(group))
+        """Return a container for each group of entries: its letter, if letters are wanted, and the list."""
+        return tuple(
+            Element(Kind.CONTAINER, group.entries[0].at, self._group(group), data={"name": MarkupClass.INDEX_GROUP.value})
+            for group in self._index.groups
+        )
 
-    def _group(self, group: LetterGroup) -> list[Element]:
+    def _group(self, group: LetterGroup) -> tuple[Element, ...]:
         blocks = [self.list_of([self.item(entry) for entry in group.entries], group.entries[0].at)]
         if self._index.settings.letters and group.letter:
             letter = Text(group.letter, group.entries[0].at, literal=True)
             blocks.insert(0, Element(Kind.PARAGRAPH, letter.at, (letter,), classes=(MarkupClass.INDEX_LETTER,)))
-        return blocks
+        return tuple(blocks)
 
     def list_of(self, items: Sequence[Element], at: Location) -> Element:
         """Return a list of entries."""
@@ -44,14 +48,14 @@ class IndexWriter:
 
     def item(self, entry: Entry) -> Element:
         """Return an entry, with the list of those below it."""
-        own = Element(Kind.PARAGRAPH, entry.at, tuple(self.line(entry)), data={"tight": True})
+        own = Element(Kind.PARAGRAPH, entry.at, tuple(self.line(entry)), classes=(MarkupClass.INDEX_LINE,))
         below = [self.list_of([self.item(one) for one in entry.below], entry.at)] if entry.below else []
         return Element(Kind.ITEM, entry.at, (own, *below), classes=(MarkupClass.INDEX_ENTRY,))
 
     def line(self, entry: Entry) -> list[Node]:
         """Return the words of an entry: its heading, its locators and its references."""
         nodes = self.heading(entry)
-        for locator in locators(entry.mentions, self._where, self._index.settings.join_pages):
+        for locator in self._locators(entry):
             nodes += [Text(", ", entry.at, literal=True), *self._locator(locator, entry.at)]
         return [*nodes, *self.references(entry)]
 
@@ -59,22 +63,25 @@ class IndexWriter:
         """Return what an entry says of other entries: "See ..." and "See also ..."."""
         nodes: list[Node] = []
         is_bare = not entry.mentions and not entry.note and not entry.dates
-        for words, targets in ((self._words.index.see, entry.see), (self._words.index.see_also, entry.see_also)):
+        for kind, words, targets in (
+            (MarkupClass.INDEX_PREFERRED, self._words.index.see, entry.see),
+            (MarkupClass.INDEX_RELATED, self._words.index.see_also, entry.see_also),
+        ):
             if targets:
                 before = " " if is_bare and not nodes and entry.heading.endswith(".") else ". "
                 name = (Text(words, entry.at, literal=True),)
-                nodes += [
-                    Text(before, entry.at, literal=True),
+                said = (
                     Element(Kind.EMPHASIS, entry.at, name, classes=(MarkupClass.INDEX_SEE,)),
                     Text(f" {'; '.join(targets)}", entry.at, literal=True),
-                ]
+                )
+                nodes += [Text(before, entry.at, literal=True), Element(Kind.SPAN, entry.at, said, classes=(kind,))]
         return nodes
 
     def heading(self, entry: Entry) -> list[Node]:
         """Return the heading of an entry, with the dates and the note on it."""
-        words: Node = Text(entry.heading, entry.at, literal=True)
-        if entry.is_work:
-            words = Element(Kind.SPAN, entry.at, (words,), classes=(EditorClass.WORK,))
+        classes = (MarkupClass.INDEX_TERM, *((EditorClass.WORK,) if entry.is_work else ()))
+        text = Text(entry.heading, entry.at, literal=True)
+        words = Element(Kind.SPAN, entry.at, (text,), classes=classes)
         told = " ".join(filter(None, (f"({entry.dates})" if entry.dates else "", entry.note)))
         if not told:
             return [words]
@@ -83,6 +90,11 @@ class IndexWriter:
         )
         space = " " if entry.dates else ", "
         return [words, Text(space, entry.at, literal=True), note]
+
+    def _locators(self, entry: Entry) -> list[Locator]:
+        if self._where is None:
+            return counted(entry.mentions)
+        return locators(entry.mentions, self._where, self._index.settings.join_pages)
 
     def _locator(self, locator: Locator, at: Location) -> list[Node]:
         nodes: list[Node] = []
@@ -98,7 +110,7 @@ class IndexWriter:
 
     def _label(self, link: Link) -> str:
         """Return what a screen reader says of a range, "" where the words are enough."""
-        if link.last <= link.page:
+        if self._where is None or link.last <= link.page:
             return ""
         first, last = self._where.folios[link.page], self._where.folios[link.last]
         return self._words.index.range.format(first=first, last=last)
