@@ -215,6 +215,33 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def memory_of(process: int) -> int:
+    """Return the bytes of memory that a process has, by its number; 0 if it has ended, or the system does not tell."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def memory() -> int:
+    """Return the bytes of memory that this machine has; 0 if the system does not tell."""
+    with suppress(AttributeError, OSError, ValueError):
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def cache_folder() -> Path:
+    """Return the folder for this user's caches, as the system's own programs use it."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    # XDG Base Directory Specification 0.8: a relative path is ignored.
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(given) if os.path.isabs(given) else Path.home() / ".cache"
+
+
 def has_memory_limit() -> bool:
     """Whether the memory of this process is limited from outside."""
     if not LIMITS_MEMORY:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
 from publish.checks.sources.notes.ledger import ledger
-from publish.cli.options import Report, edition_argument, jobs_option, report_options
+from publish.cli.many import asked, run_many, sharing_options
+from publish.cli.options import Report, editions_argument, jobs_option, report_options
 from publish.cli.saying import say
 from publish.judging import check as find_problems
 from publish.judging import codes, pages_of_notes
@@ -25,7 +27,7 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
 
 
 @click.command()
-@edition_argument
+@editions_argument
 @click.option(
     "--select",
     multiple=True,
@@ -42,9 +44,10 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
     help="Print every note with its mark, page, calls and definition to stdout.",
 )
 @jobs_option
+@sharing_options
 @report_options
 def check(
-    edition: Path,
+    editions: tuple[Path, ...],
     select: frozenset[str],
     ignore: frozenset[str],
     pedantic: bool,
@@ -54,6 +57,7 @@ def check(
     quiet: bool,
     verbose: bool,
     jobs: int | None,
+    **given: Any,
 ) -> int:
     """Check the sources of EDITION and the products in build/. A clean edition yields no message.
 
@@ -61,8 +65,17 @@ def check(
     """
     # Nearly all objects live until the end, so frequent garbage collection only costs time.
     gc.set_threshold(200_000, 50, 100)
-    report = Report(form, strict, quiet, verbose, edition)
-    loaded = load(edition, os.environ)
+    many = asked(editions, given)
+    if many is not None:
+        from publish.batch.task import Work
+
+        if wants_ledger:
+            raise click.UsageError("--ledger is for a single edition")
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        work = Work(None, strict, checks=True, select=select, ignore=ignore, is_pedantic=pedantic, epoch=epoch)
+        return run_many(editions, work, many, Report(form, strict, quiet, verbose), None, jobs)
+    report = Report(form, strict, quiet, verbose, editions[0])
+    loaded = load(editions[0], os.environ)
     if loaded.prepared is not None:
         report.note(f"parts: {len(loaded.prepared.book.parts)}, notes: {len(loaded.prepared.book.notes)}")
     problems = find_problems(loaded, select, ignore, pedantic, jobs)

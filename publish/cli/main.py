@@ -15,10 +15,11 @@ import click
 from publish import __version__, platforms
 from publish.cli.failing import say_failure, wanted_format
 from publish.cli.process import disregard, forget_streams, settle
-from publish.diagnostics import Diagnostic, Location, error
-from publish.errors import ProductNotWritten, PublishError, ToolMissing
+from publish.diagnostics import error
+from publish.errors import ProductNotWritten, PublishError
 from publish.paths import shown
 from publish.products import product_table
+from publish.stopped import NOWHERE, problem_of
 from publish.stopping import is_asked
 
 # The commands that do not make products. Each is in a module that is imported when it is called: `publish --help`
@@ -41,8 +42,6 @@ _NO_ROOM = re.compile("failed to map segment|annot allocate memory")
 _reserve = bytearray(1 << 20)
 
 INTERRUPTED = 130
-# What stops a run outright is about no file of the edition.
-NOWHERE = Location("")
 WRONG_COMMAND_LINE = 2
 
 
@@ -122,7 +121,7 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _interrupted(form)
     except PublishError as stopped:
-        say_failure(form, _problem(stopped))
+        say_failure(form, problem_of(stopped))
         return stopped.exit_code
     except BrokenPipeError:
         raise
@@ -142,14 +141,6 @@ def _is_lack_of_memory(unforeseen: Exception) -> bool:
     if isinstance(unforeseen, ImportError):
         return _NO_ROOM.search(str(unforeseen)) is not None
     return isinstance(unforeseen, SystemError) and platforms.has_memory_limit()
-
-
-def _problem(stopped: PublishError) -> Diagnostic:
-    if isinstance(stopped, ToolMissing):
-        return error("tool-missing", stopped.message, NOWHERE, stopped.help)
-    if isinstance(stopped, ProductNotWritten):
-        return error("product-unwritten", stopped.message, NOWHERE, stopped.help)
-    return error("run-stopped", stopped.message, NOWHERE, stopped.help)
 
 
 def _wrong_command_line(wrong: click.ClickException, form: str) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from publish.cli.options import Report, edition_argument, jobs_option, report_options
+from publish.cli.many import Many, asked, making_options, run_many
+from publish.cli.options import Report, editions_argument, jobs_option, report_options
 from publish.cli.progress import progress_line
 from publish.cli.saying import say
 from publish.manuscript.tree import Text, walk
@@ -40,8 +41,8 @@ def command_of(name: str) -> click.Command:
     """Return the command with that name in the table of products."""
     made = of_command(name)
 
-    def run(edition: Path, profile: str = "", **options: Any) -> int:
-        return _make(edition, [one.name for one in made if one.profile == profile], **options)
+    def run(editions: tuple[Path, ...], profile: str = "", **options: Any) -> int:
+        return _run(editions, [one.name for one in made if one.profile == profile], options)
 
     profiles = [one.profile for one in made if one.profile]
     return _command(name, run, made, [_profile(profiles)] if profiles else [], _output, made[0].help)
@@ -50,8 +51,8 @@ def command_of(name: str) -> click.Command:
 def build_command() -> click.Command:
     """Return the command that makes all products."""
 
-    def run(edition: Path, **options: Any) -> int:
-        return _make(edition, None, **options)
+    def run(editions: tuple[Path, ...], **options: Any) -> int:
+        return _run(editions, None, options)
 
     *titles, last = (one.title for one in built())
     return _command("build", run, built(), [], _output_folder, f"Make {', '.join(titles)} and {last} of EDITION.")
@@ -67,7 +68,8 @@ def _command(
 ) -> click.Command:
     switches = dict.fromkeys(switch for one in made for switch in one.switches)
     valued = [_valued(option) for one in made if not one.profile for option in one.options]
-    for option in (report_options, jobs_option, output, *map(_switch, switches), *valued, *options, edition_argument):
+    shared = (report_options, making_options, jobs_option, output)
+    for option in (*shared, *map(_switch, switches), *valued, *options, editions_argument):
         run = option(run)
     return click.command(name, help=help)(run)
 
@@ -103,6 +105,42 @@ def _valued(option: Option) -> Callable[..., Any]:
     )
 
 
+def _run(editions: tuple[Path, ...], names: list[str] | None, given: dict[str, Any]) -> int:
+    """Make products of one edition, or of many. Return the exit code."""
+    many = asked(editions, given)
+    return _make(editions[0], names, **given) if many is None else _make_many(editions, names, many, **given)
+
+
+def _make_many(
+    editions: tuple[Path, ...],
+    names: list[str] | None,
+    many: Many,
+    output: Path | None,
+    form: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    jobs: int | None,
+    **given: bool | str | None,
+) -> int:
+    from publish.batch.task import Work
+
+    work = Work(
+        None if names is None else tuple(names),
+        strict,
+        *_chosen(given),
+        epoch=os.environ.get("SOURCE_DATE_EPOCH"),
+    )
+    return run_many(editions, work, many, Report(form, strict, quiet, verbose), output, jobs)
+
+
+def _chosen(given: Mapping[str, bool | str | None]) -> tuple[frozenset[str], dict[str, str]]:
+    """Return the names of the switches that are on, and the values of the options by name."""
+    by_name = {name.replace("_", "-"): value for name, value in given.items()}
+    turned_on = frozenset(name for name, value in by_name.items() if value is True)
+    return turned_on, {name: value for name, value in by_name.items() if isinstance(value, str)}
+
+
 def _make(
     folder: Path,
     names: list[str] | None,
@@ -122,9 +160,7 @@ def _make(
     gc.set_threshold(200_000, 50, 100)
     report = Report(form, strict, quiet, verbose, folder)
     loaded = load(folder, os.environ)
-    by_name = {name.replace("_", "-"): value for name, value in given.items()}
-    turned_on = frozenset(name for name, value in by_name.items() if value is True)
-    options = {name: value for name, value in by_name.items() if isinstance(value, str)}
+    turned_on, options = _chosen(given)
     with progress_line(_expected_pages(loaded.prepared), form == "text" and not quiet) as progress:
         finished = make(
             loaded,

@@ -27,11 +27,16 @@ class _Folder(click.Path):
         return super().convert(typed(value) if isinstance(value, str) else value, parameter, context)
 
 
-edition_argument = click.argument(
-    "edition",
-    type=_Folder(exists=True, file_okay=False, path_type=Path),
-    default=Path("."),
-)
+_FOLDER = _Folder(exists=True, file_okay=False, path_type=Path)
+
+edition_argument = click.argument("edition", type=_FOLDER, default=Path("."))
+
+
+def _or_here(context: click.Context, parameter: click.Parameter, given: tuple[Path, ...]) -> tuple[Path, ...]:
+    return given or (Path("."),)
+
+
+editions_argument = click.argument("editions", metavar="[EDITION]...", type=_FOLDER, nargs=-1, callback=_or_here)
 
 
 def report_options(command: F) -> F:

@@ -16,7 +16,15 @@ from publish.config.index_parts import place_indexes
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import DEFAULT_LANGUAGE, FrontSettings, IndexSettings, NotesSettings, PartSettings, Print, Settings
+from publish.config.settings import (
+    DEFAULT_LANGUAGE,
+    FrontSettings,
+    IndexSettings,
+    NotesSettings,
+    PartSettings,
+    Print,
+    Settings,
+)
 from publish.config.stored_names import stored
 from publish.config.syntax import parsed
 from publish.designs.design import Design
@@ -169,7 +177,9 @@ def _check_indexes(indexes: tuple[IndexSettings, ...], reader: SchemaReader) -> 
     numbers = reader.kept.get(("index",), [])
     for at, (number, index) in enumerate(zip(numbers, indexes, strict=False)):
         if index.name in [one.name for one in indexes[:at]]:
-            reader.report_bad(("index", number, "name"), f'"{index.name}" is already used: give each index its own name')
+            reader.report_bad(
+                ("index", number, "name"), f'"{index.name}" is already used: give each index its own name'
+            )
 
 
 def _settled(

@@ -64,7 +64,9 @@ def parts_inside(
             if is_made(part):
                 index = index_of(part, number, indexes, reader)
                 if index and any(one.index == index for one in inside):
-                    reader.report_bad(("part", number), f'the index "{index}" already has a part: delete one of the two')
+                    reader.report_bad(
+                        ("part", number), f'the index "{index}" already has a part: delete one of the two'
+                    )
                 elif index:
                     _check_matter(part, number, inside, reader)
                     inside.append(replace(part, index=index))

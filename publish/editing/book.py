@@ -8,7 +8,7 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
-from publish.editing.indexes.index import Index
+from publish.editing.indexes.index import Index, Whereabouts
 from publish.manuscript.tree import Cover, Element, Node, Part, Text, plain
 
 
@@ -89,8 +89,9 @@ class ContentsEntry:
 class Book:
     """Everything to be set, in order.
 
-    `notes` is in the order of first calls; `figures` are those to be listed. The text of an index is made when the
-    pages are known: its part has a heading alone.
+    `notes` is in the order of first calls; `figures` are those to be listed. `asked` are the ids of what references
+    name by a page, or by a mark that restarts on each page. The text of an index is made when the pages are known: its
+    part has a heading alone. `printed` is where print has what the indexes list, None if that is not known.
     """
 
     settings: Settings
@@ -102,7 +103,9 @@ class Book:
     exceptions: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None
+    asked: frozenset[str] = frozenset()
     indexes: tuple[Index, ...] = ()
+    printed: Whereabouts | None = None
 
     def index_of(self, part: BookPart) -> Index | None:
         """Return the index that a part holds."""

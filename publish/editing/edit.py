@@ -47,23 +47,25 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
-    parts, linked_notes, of_references = fill_references(number_chapters(parts, settings), linked_notes, settings)
+    filled = fill_references(number_chapters(parts, settings), linked_notes, settings)
+    parts = filled.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
     annotations = Annotations(Prose(manuscript, language), PASSES)
     book = Book(
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
-        {key: memory.same((BookNote, key), note) for key, note in linked_notes.items()},
+        {key: memory.same((BookNote, key), note) for key, note in filled.notes.items()},
         list_contents(parts, settings.front.contents_depth),
         list_figures(parts) if FrontPage.FIGURES in settings.front.pages else (),
         annotations,
         manuscript.exceptions,
         manuscript.images,
         manuscript.cover,
+        filled.asked,
         list_indexes(settings, manuscript.names, annotations, linked_notes, ids.free),
     )
-    problems = [*of_ids, *of_notes, *of_links, *of_references]
+    problems = [*of_ids, *of_notes, *of_links, *filled.problems]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems

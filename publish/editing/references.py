@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from publish.config.settings import Settings
+from publish.config.settings import Restart, Settings
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.caption_numbers import number_captions
@@ -26,14 +26,23 @@ _NO_BREAK = "\u00a0"
 _PAGE = "\ufffb"
 _DASHES = ",;\u2013\u2014-"
 
-Filled = tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]
+
+@dataclass(frozen=True, slots=True)
+class FilledReferences:
+    """The parts and notes with the words of their references, what pages decide of these (see `Book.asked`), and the
+    problems."""
+
+    parts: tuple[BookPart, ...]
+    notes: dict[str, BookNote]
+    asked: frozenset[str] = frozenset()
+    problems: list[Diagnostic] = field(default_factory=list)
 
 
-def fill_references(parts: tuple[BookPart, ...], notes: dict[str, BookNote], settings: Settings) -> Filled:
+def fill_references(parts: tuple[BookPart, ...], notes: dict[str, BookNote], settings: Settings) -> FilledReferences:
     """Write the words of all references. Their targets must be resolved, and the chapters numbered."""
     links = [link for blocks in _all(parts, notes) for link in elements(blocks, Kind.LINK) if is_reference(link)]
     if not links:
-        return parts, notes, []
+        return FilledReferences(parts, notes)
     words = words_of(settings.language)
     asked = {link.word("target") for link in links if EditorClass.NUMBER in link.classes}
     parts, captions = number_captions(parts, asked, words.references)
@@ -41,11 +50,16 @@ def fill_references(parts: tuple[BookPart, ...], notes: dict[str, BookNote], set
     targets.read(parts)
     writer = _References(targets, words, settings.references.direction)
     filled = tuple(writer.part(part) for part in parts)
-    return (
-        filled,
-        {key: replace(note, blocks=writer.blocks(note.blocks)) for key, note in notes.items()},
-        writer.problems,
-    )
+    filled_notes = {key: replace(note, blocks=writer.blocks(note.blocks)) for key, note in notes.items()}
+    by_page = {one.name for one in settings.notes.series if one.restart is Restart.PAGE}
+    restarting = {note.id for note in notes.values() if note.series in by_page}
+    asked = {
+        number.word("of")
+        for blocks in _all(filled, filled_notes)
+        for number in elements(blocks, Kind.PAGE_NUMBER, Kind.NOTE_NUMBER)
+        if number.kind is Kind.PAGE_NUMBER or number.word("of") in restarting
+    }
+    return FilledReferences(filled, filled_notes, frozenset(asked), writer.problems)
 
 
 def is_reference(link: Element) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from xml.parsers import expat
 
+from publish.style_names import DataAttribute, MarkupClass
+
 _XHTML = "http://www.w3.org/1999/xhtml "
 _EPUB_TYPE = "http://www.idpf.org/2007/ops type"
 
@@ -130,6 +132,7 @@ class MarkupFacts:
 
     `generator` is what its metadata say of how it was made. `images` holds the addresses of its pictures. `undescribed`
     holds the lines of pictures without an `alt` attribute; decorative pictures have an empty one.
+    `folios` are the pages that references name, by the id of the target.
     """
 
     title: str = ""
@@ -142,6 +145,7 @@ class MarkupFacts:
     undescribed: list[int] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     pages: list[PageMarker] = field(default_factory=list)
+    folios: dict[str, str] = field(default_factory=dict)
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -210,7 +214,8 @@ class _Html(HTMLParser):
 
 @dataclass(slots=True)
 class _OpenTag:
-    """Element that is not closed yet, with its context. `link` is the number of the link if it is one, or -1."""
+    """Element that is not closed yet, with its context. `link` is the number of the link if it is one, or -1;
+    `names_page_of` is the id of the target if it is the number of a page."""
 
     name: str
     block: str
@@ -218,6 +223,7 @@ class _OpenTag:
     note: str
     is_silent: bool
     link: int = -1
+    names_page_of: str = ""
 
 
 class _Walker:
@@ -251,6 +257,8 @@ class _Walker:
                 around.is_silent or name in _SILENT,
             )
         )
+        if attributes.get("class") == MarkupClass.PAGE_NUMBER:
+            self._open[-1].names_page_of = attributes.get(DataAttribute.OF, "")
         if name in _HEADINGS:
             self.content.headings.append(Heading(int(name[1]), self.line))
         if types & _PAGES:
@@ -274,6 +282,8 @@ class _Walker:
         for one in self._open:
             if one.link >= 0:
                 self._link_texts[one.link].append(text)
+            if one.names_page_of:
+                self.content.folios[one.names_page_of] = text
 
     def end(self, name: str) -> None:
         if all(one.name != name for one in self._open):

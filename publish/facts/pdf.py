@@ -21,7 +21,7 @@ from publish.facts.pdf_images import Image, images_of
 from publish.facts.pdf_inks import PageInks, inks_of
 from publish.facts.pdf_lines import PdfLine, PdfWord
 from publish.facts.pdf_marked import MarkedPage, marked_pages
-from publish.facts.pdf_places import Bookmark, LinkAnnotation, bookmarks, links_of
+from publish.facts.pdf_places import Bookmark, LinkAnnotation, bookmarks, destinations, links_of
 from publish.facts.pdf_tags import Tags, tags_of
 from publish.facts.pdf_text import PdfText
 from publish.facts.read_pages import ReadPages
@@ -144,6 +144,11 @@ class PdfFacts:
     def links(self) -> tuple[LinkAnnotation, ...]:
         """Every link annotation, with its target."""
         return tuple(links_of(self.document, [page.trim for page in self.pages]))
+
+    @cached_property
+    def destinations(self) -> dict[str, int]:
+        """The page, from 1, of each named destination."""
+        return destinations(self.document)
 
     @cached_property
     def outline(self) -> tuple[Bookmark, ...]:

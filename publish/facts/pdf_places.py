@@ -44,18 +44,18 @@ class _Places:
         self._pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
         root: Any = document.Root
         names = root.get("/Names", {}).get("/Dests")
-        self._named: dict[str, Any] = {}
+        self.named: dict[str, Any] = {}
         if names is not None:
-            self._named |= {str(name): place for name, place in pikepdf.NameTree(names).items()}
+            self.named |= {str(name): place for name, place in pikepdf.NameTree(names).items()}
         for name, place in root.get("/Dests", {}).items():
-            self._named[str(name).removeprefix("/")] = place
+            self.named[str(name).removeprefix("/")] = place
 
     def target(self, destination: Any) -> tuple[str, int]:
         """Return the name of a destination, or "", and its page from 1, or 0."""
         name = ""
         if isinstance(destination, pikepdf.String | pikepdf.Name):
             name = str(destination).removeprefix("/")
-            destination = self._named.get(name)
+            destination = self.named.get(name)
         if isinstance(destination, pikepdf.Dictionary):
             destination = destination.get("/D")
         if not isinstance(destination, pikepdf.Array) or not len(destination):
@@ -86,6 +86,12 @@ def links_of(document: pikepdf.Pdf, trims: Sequence[tuple[float, float, float, f
                 name,
                 target,
             )
+
+
+def destinations(document: pikepdf.Pdf) -> dict[str, int]:
+    """Return the page, from 1, of each named destination."""
+    places = _Places(document)
+    return {name: page for name in places.named if (page := places.target(pikepdf.String(name))[1])}
 
 
 def bookmarks(document: pikepdf.Pdf) -> Iterator[Bookmark]:

@@ -12,7 +12,7 @@ from publish.diagnostics import Location
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass
 
-# Replaces code, a picture, or a mark that is printed as a sign. Each counts as a word.
+# Replaces code, a picture, a reference, or a mark that is printed as a sign. Each counts as a word.
 OBJECT = "\ufffc"
 
 # The text of inline elements that are one piece, whatever they hold.
@@ -23,10 +23,10 @@ _STANDING = {Kind.CODE: OBJECT, Kind.IMAGE: OBJECT, Kind.LINE_BREAK: "\n", Kind.
 class Piece:
     """The text of one node: characters in one language, from one line of the source.
 
-    A line end and a forced break are `"\\n"`; code, a picture, a gap and the beginning of a leaf are one `OBJECT`; a
-    note call and any other empty inline element have no characters. `language` is a BCP 47 tag. `verbatim` pieces are
-    neither changed nor checked: they are not text, or were written with a backslash or as an entity. `node` is None for
-    words outside any tree. `inside` are the inline elements around the node, the outermost first.
+    A line end and a forced break are `"\\n"`; code, a picture, a gap, the beginning of a leaf and a reference are one
+    `OBJECT`; a note call and any other empty inline element have no characters. `language` is a BCP 47 tag. `verbatim`
+    pieces are neither changed nor checked: they are not text, or were written with a backslash or as an entity. `node`
+    is None for words outside any tree. `inside` are the inline elements around the node, the outermost first.
     """
 
     text: str
@@ -69,5 +69,7 @@ def is_piece(inline: Element) -> bool:
 
 
 def _is_sign(inline: Element) -> bool:
-    """Whether an empty inline element is printed as a sign: a gap, the beginning of a leaf."""
+    """Whether an empty inline element is printed: a gap, the beginning of a leaf, a reference."""
+    if inline.kind is Kind.LINK:
+        return not inline.children
     return inline.kind is Kind.SPAN and (EditorClass.GAP in inline.classes or EditorClass.LEAF in inline.classes)

@@ -56,8 +56,5 @@ def closed_up(nodes: Sequence[Node]) -> Sequence[Node]:
 
 def _is_unseen(node: Node) -> bool:
     return (
-        isinstance(node, Element)
-        and node.kind is Kind.SPAN
-        and not node.children
-        and EditorClass.INDEX in node.classes
+        isinstance(node, Element) and node.kind is Kind.SPAN and not node.children and EditorClass.INDEX in node.classes
     )

@@ -14,7 +14,6 @@ from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.filling import with_indexes
-from publish.editing.indexes.locators import Whereabouts
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
@@ -96,17 +95,15 @@ def ebook(
     typefaces: UsedTypefaces,
     pages: tuple[PrintPage, ...] = (),
     templates: Templates = DEFAULT,
-    printed: Whereabouts | None = None,
 ) -> Ebook:
     """Make the documents, contents, pictures and stylesheet of an edition's ebook.
 
-    They have a marker where each of the `pages` of the print edition begins; `printed` is where print has what the
-    indexes list, None if that is not known. Raises TemplatesRefused if the edition's
+    They have a marker where each of the `pages` of the print edition begins. Raises TemplatesRefused if the edition's
     own templates cannot be used.
     """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
-    marked = broken(with_indexes(book, printed, page_of(breaks)), breaks)
+    marked = broken(with_indexes(book, page_of(breaks)), breaks)
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
     return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)

@@ -106,7 +106,6 @@ def printed(
         code_faces=code_writer(typefaces),
         raising=raising,
         passages=True,
-        decided=True,
         lines=False,
     )
     inside_notes = Writer(variant)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.editing.book import BookNote
-from publish.editing.indexes.index import Entry, Index
-from publish.editing.indexes.locators import Link, Whereabouts
+from publish.editing.indexes.index import Entry, Index, Whereabouts
+from publish.editing.indexes.locators import Link
 from publish.editing.indexes.writing import IndexWriter
 from publish.layout.gathering import RowLines
 from publish.layout.index_columns import ColumnPage, Row, Stretch, fill_columns
@@ -205,7 +205,7 @@ def _between(pieces: Sequence[Piece], begin: int, end: int, at: int) -> tuple[li
             if children:
                 made.append(Tag(piece.name, piece.attributes, children))
             continue
-        kept = []
+        kept: list[int] = []
         for offset, character in enumerate(piece.text):
             is_space = character.isspace()
             if begin <= at < end or (is_space and at == end and kept):

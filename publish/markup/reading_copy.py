@@ -13,7 +13,6 @@ from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.filling import with_indexes
-from publish.editing.indexes.locators import Whereabouts
 from publish.manuscript.tree import elements, plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
@@ -49,16 +48,15 @@ def reading_copy(
     typefaces: UsedTypefaces,
     templates: Templates = DEFAULT,
     pages: tuple[PrintPage, ...] = (),
-    printed: Whereabouts | None = None,
 ) -> str:
     """Return the HTML with its styles, fonts and pictures inside.
 
-    It has a marker where each of the `pages` of the print edition begins; `printed` is where print has what the indexes
-    list, None if that is not known. Raises TemplatesRefused if the edition's own templates cannot be used.
+    If it has indexes, it has a marker where each of the `pages` of the print edition begins. Raises TemplatesRefused if
+    the edition's own templates cannot be used.
     """
     if book.indexes:
         breaks = page_breaks(pages, _ids(book))
-        book = broken(with_indexes(book, printed, page_of(breaks)), breaks)
+        book = broken(with_indexes(book, page_of(breaks)), breaks)
     body = filled(book, front, typefaces, templates)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))

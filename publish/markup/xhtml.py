@@ -63,10 +63,9 @@ class Variant:
     pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
     it is called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the
     mark that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by
-    its class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
-    `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
-    all of them. `passages`: each passage from right to left is an element. `decided`: the
-    pages decide the numbers in references, which are written later. `xml` adds xml:lang to each lang, `lines` a
+    its class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in
+    code. `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles
+    imitate all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
     line end after each block. `epub`: markers of pages have an epub:type.
     """
 
@@ -84,7 +83,6 @@ class Variant:
     code_faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     raising: Raising | None = None
     passages: bool = False
-    decided: bool = False
     xml: bool = False
     lines: bool = True
     epub: bool = True
@@ -317,10 +315,8 @@ class Writer:
         return (made,) if made else ()
 
     def _number_of(self, element: Element, name: MarkupClass) -> Sequence[Piece]:
-        """A number in a reference, with the id of what it is of where the pages decide it."""
-        attributes = {"class": str(name)}
-        if self._variant.decided:
-            attributes[DataAttribute.OF] = element.word("of")
+        """A number in a reference, with the id of what it is of."""
+        attributes = {"class": str(name), str(DataAttribute.OF): element.word("of")}
         return [Tag("span", attributes, self.write(element.children))]
 
     def _link(self, element: Element) -> Sequence[Piece]:

@@ -18,9 +18,9 @@ from publish.pdf import engine
 from publish.pdf.decided_words import DecidedWords, Unsettled, decide
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.page_gains import seeking
+from publish.pdf.engine.row_lines import rows_of
 from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.engine.used_fonts import CannotBeBound
-from publish.pdf.engine.row_lines import rows_of
 from publish.pdf.fetching import BASE
 from publish.pdf.index_pages import IndexPages
 from publish.pdf.marking import PageMarks

@@ -13,10 +13,11 @@ from publish.diagnostics import Diagnostic, Location, error
 from publish.facts.pdf_drawing import DrawnPages
 from publish.preview.listeners import Listeners
 from publish.preview.moved import moved
-from publish.preview.page_worker import FindPlaces, FoundPlaces, Judge, SetPages, SetResult, problem_of
+from publish.preview.page_worker import AGAIN, FindPlaces, FoundPlaces, Judge, SetPages, SetResult
 from publish.preview.state import Shown, State
 from publish.preview.word_places import WordPlaces
 from publish.proof.placed_words import PlacedWord
+from publish.stopped import problem_of
 from publish.tools.workers import Worker, WorkerEnded
 
 _WORKER = "publish.preview.page_worker:main"
@@ -59,7 +60,7 @@ class Desk:
             try:
                 await self._build()
             except Exception as raised:  # the preview goes on, whatever one build meets
-                await self._tell(generation=self.state.generation + 1, diagnostics=(problem_of(raised),))
+                await self._tell(generation=self.state.generation + 1, diagnostics=(problem_of(raised, AGAIN),))
             if not self._wanted.is_set():
                 await self._tell(is_building=False)
                 await self._renew()

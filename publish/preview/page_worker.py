@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from publish import judging, pipeline
-from publish.diagnostics import Diagnostic, Location, error
-from publish.errors import PublishError, ToolMissing
+from publish.diagnostics import Diagnostic
 from publish.facts.page_looks import page_looks
 from publish.facts.pdf_places import Bookmark
 from publish.markup.direction import runs_from_right
@@ -24,9 +23,11 @@ from publish.products.row import Request
 from publish.proof.placed_words import PlacedWord, placed_words
 from publish.reporting import exceeds, ordered
 from publish.reporting.ignoring import apply_ignores
+from publish.stopped import problem_of
 from publish.tools.workers import serve
 
 _PDF = "pdf"
+AGAIN = "save again to try again"
 # Words whose places are found before the next request: about half a second's work.
 _AT_A_TIME = 10_000
 
@@ -111,7 +112,7 @@ class _LastPages:
             made = making_pdf.finish(loaded.prepared, Request(product_table.product(_PDF), jobs=jobs))
             problems += apply_ignores(made.diagnostics, loaded.ignores).left
         except Exception as raised:  # whatever stops the build, the preview goes on
-            return SetResult(None, [problem_of(raised)])
+            return SetResult(None, [problem_of(raised, AGAIN)])
         if made.data is None or made.evidence is None or exceeds(problems, strict=False):
             return SetResult(None, ordered(problems, loaded.files))
         self._evidence, facts = made.evidence, made.evidence.facts
@@ -130,7 +131,7 @@ class _LastPages:
             is_last = len(words) < _AT_A_TIME
             return FoundPlaces(words, page_looks(facts, self._evidence.prepared.revision) if is_last else None)
         except Exception as raised:
-            return FoundPlaces([], (), problem_of(raised))
+            return FoundPlaces([], (), problem_of(raised, AGAIN))
 
     def _judged(self) -> list[Diagnostic]:
         assert self._evidence is not None
@@ -138,22 +139,9 @@ class _LastPages:
         try:
             return judging.check_made(self._loaded, product_table.product(_PDF), self._evidence)
         except Exception as raised:
-            return [problem_of(raised)]
+            return [problem_of(raised, AGAIN)]
         finally:
             gc.collect()  # the editor is reading, and nothing waits
-
-
-def problem_of(raised: Exception) -> Diagnostic:
-    """Return the error that tells of an exception."""
-    nowhere = Location("")
-    if isinstance(raised, ToolMissing):
-        return error("tool-missing", raised.message, nowhere, raised.help)
-    if isinstance(raised, PublishError):
-        return error("run-stopped", raised.message, nowhere, raised.help)
-    if isinstance(raised, OSError | MemoryError):
-        return error("machine-lacks", str(raised) or "there is not enough memory", nowhere, "save again to try again")
-    help = "this is a fault of publish; please report it with the sources that cause it"
-    return error("fault", f"{type(raised).__name__}: {str(raised)[:1000]}", nowhere, help)
 
 
 def main() -> None:

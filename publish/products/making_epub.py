@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish import __version__
 from publish.checks.ebook.claim import speaks_against
 from publish.checks.ebook.finished_ebook import FinishedEbook
 from publish.checks.registry import run
 from publish.config.styles import Sheet, sheets
 from publish.diagnostics import has_errors
+from publish.editing.print_places import without_pages
 from publish.epub import package
 from publish.facts import epub
 from publish.markup.content_documents import Ebook
@@ -23,20 +26,18 @@ from publish.products.row import MadeProduct, Request
 
 
 def make(prepared: Prepared, request: Request) -> MadeProduct:
-    """Make and prove the EPUB; with the switch `page-list`, include a list of the pages of the print edition."""
+    """Make and prove the EPUB; with the switch `page-list`, it names the pages of the print edition."""
     if "page-list" not in request.switches or has_errors(sheets(prepared.edition, "ebook.css")[1]):
-        return make_with((), prepared, request)
-    from publish.products.pages_of_print import pages_for  # it reads PDFs
+        return make_with((), replace(prepared, book=without_pages(prepared.book)), request)
+    from publish.products.pages_of_print import print_edition  # it reads PDFs
 
-    pages, problems = pages_for(prepared, request)
-    made = make_with(pages, prepared, request)
+    edition, problems = print_edition(prepared, request)
+    made = make_with(edition.pages, replace(prepared, book=edition.book(prepared.book)), request)
     return MadeProduct(made.data, [*problems, *made.diagnostics], made.evidence)
 
 
-def make_with(
-    pages: tuple[PrintPage, ...], prepared: Prepared, request: Request, printed: Whereabouts | None = None
-) -> MadeProduct:
-    """Make and prove the EPUB with a given list of pages; `printed` is where print has what the indexes list."""
+def make_with(pages: tuple[PrintPage, ...], prepared: Prepared, request: Request) -> MadeProduct:
+    """Make and prove the EPUB with a given list of pages."""
     request.progress("ebook", 0)
     styles, problems = sheets(prepared.edition, "ebook.css")
     if has_errors(problems):
@@ -44,8 +45,7 @@ def make_with(
     typefaces = ready_typefaces(prepared, "ebook.css")
     styles = with_fonts(prepared, styles, typefaces)
     try:
-        templates = Templates(prepared.templates)
-        documents = ebook(prepared.book, prepared.front(), styles, typefaces, pages, templates, printed)
+        documents = ebook(prepared.book, prepared.front(), styles, typefaces, pages, Templates(prepared.templates))
     except TemplatesRefused as refused:
         return MadeProduct(None, refused.problems)
     settings = prepared.book.settings

@@ -1,8 +1,13 @@
-"""Find the pages of the print edition, for the page-list of the EPUB and the spine of the cover."""
+"""Find the pages of the print edition: for page-lists, for references to pages, and for the spine of the cover."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
+from publish.editing.book import Book
+from publish.editing.indexes.index import Whereabouts
+from publish.editing.print_places import PrintPlaces, with_places, without_pages
 from publish.markup.pagebreaks import PrintPage
 from publish.printers.printer import sheet_multiple
 from publish.printers.printer_table import printer_of
@@ -14,10 +19,22 @@ from publish.products.row import MadeProduct, Request
 from publish.proof.print_pages import made_of, print_pages
 from publish.tools import pango
 
-Pages = tuple[PrintPage, ...]
+
+@dataclass(frozen=True, slots=True)
+class PrintEdition:
+    """The pages of the print edition, and the places in it that references name; `whereabouts` are those of indexes."""
+
+    pages: tuple[PrintPage, ...] = ()
+    places: PrintPlaces = field(default_factory=PrintPlaces)
+    whereabouts: Whereabouts | None = None
+
+    def book(self, book: Book) -> Book:
+        """Return the book with the pages of this edition in its references, with other words if there are none."""
+        named = with_places(book, PrintPlaces(self.places.folios)) if self.pages else without_pages(book)
+        return replace(named, printed=self.whereabouts) if self.whereabouts else named
 
 
-def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnostic]]:
+def print_edition(prepared: Prepared, request: Request) -> tuple[PrintEdition, list[Diagnostic]]:
     """Return the pages of the PDF made in this run, and problems.
 
     If there is none, use the PDF in `build/`, provided that the same sources, styles and engines made it and it is
@@ -31,20 +48,24 @@ def pages_for(prepared: Prepared, request: Request) -> tuple[Pages, list[Diagnos
         return _pages_of(found), []
     missing = pango.missing()
     if missing:
-        return (), [
+        return PrintEdition(), [
             _left_out(
                 prepared,
+                request,
                 f"the pages need {', '.join(missing)}",
-                "see `publish doctor` for what to install, or use --no-page-list",
+                "see `publish doctor` for what to install",
+                ", or use --no-page-list",
             )
         ]
     made = make(prepared, Request(product("pdf"), progress=request.progress, jobs=request.jobs))
     if not _is_sound(made):
-        return (), [
+        return PrintEdition(), [
             _left_out(
                 prepared,
+                request,
                 "the pages could not be made",
-                "`publish pdf` says why; --no-page-list turns the page-list off",
+                "`publish pdf` says why",
+                "; --no-page-list turns the page-list off",
             )
         ]
     return _pages_of(made.evidence), []
@@ -80,11 +101,16 @@ def _is_sound(made: MadeProduct) -> bool:
     return made.data is not None and not has_errors(made.diagnostics)
 
 
-def _pages_of(evidence: Evidence | None) -> Pages:
+def _pages_of(evidence: Evidence | None) -> PrintEdition:
     if evidence is None or evidence.proof.pagination is None:
-        return ()
-    return print_pages(evidence.proof.pagination, evidence.facts, evidence.prepared.front())
+        return PrintEdition()
+    pages = print_pages(evidence.proof.pagination, evidence.facts, evidence.prepared.front())
+    return PrintEdition(pages, evidence.proof.places, evidence.proof.whereabouts)
 
 
-def _left_out(prepared: Prepared, why: str, help: str) -> Diagnostic:
-    return info("page-list-missing", f"the ebook has no page-list: {why}", Location(prepared.shown(".epub")), help)
+def _left_out(prepared: Prepared, request: Request, why: str, help: str, for_ebooks: str) -> Diagnostic:
+    """Say what a product lacks; `for_ebooks` is further help, for a product with a page-list."""
+    at = Location(prepared.shown(request.product.ending))
+    if request.product.switches:
+        return info("page-list-missing", f"the ebook has no page-list: {why}", at, help + for_ebooks)
+    return info("page-list-missing", f"its references name no pages: {why}", at, help)

@@ -84,6 +84,7 @@ TABLE = (
         summary="Make the reading copy: a single, self-contained HTML file.",
         help="Make the reading copy of EDITION: build/SLUG.html, a single, self-contained file.",
         medium=READING_COPY,
+        takes=("pdf", "press"),  # the pages that references name
         make=deferred("publish.products.reading_copies:make"),
         read=deferred("publish.products.reading_copies:read"),
         prove=deferred("publish.products.reading_copies:prove"),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from publish.checks.ebook.origin import Origin
 from publish.config.styles import Sheet
+from publish.editing.book import Book
 from publish.facts.epub import EpubFacts
 from publish.products.prepared import Prepared
 from publish.proof.proving import Proof
-from publish.proof.proving_documents import Origins, origins, prove_epub
+from publish.proof.proving_documents import Origins, as_named, origins, prove_epub
 
 
 def prove(prepared: Prepared, facts: EpubFacts, shown_as: str) -> Proof:
     """Prove an EPUB; `shown_as` is its name in messages."""
-    return prove_epub(prepared.book, prepared.front(), facts, shown_as)
+    return prove_epub(_book(prepared, facts), prepared.front(), facts, shown_as)
 
 
 def origin_of(prepared: Prepared, styles: tuple[Sheet, ...], facts: EpubFacts | None) -> Origin:
@@ -23,6 +24,11 @@ def origin_of(prepared: Prepared, styles: tuple[Sheet, ...], facts: EpubFacts | 
     """
 
     def words() -> Origins | None:
-        return origins(prepared.book, prepared.front(), facts) if facts else None
+        return origins(_book(prepared, facts), prepared.front(), facts) if facts else None
 
     return Origin(prepared.shown(".epub"), styles, prepared.book.images, words)
+
+
+def _book(prepared: Prepared, facts: EpubFacts) -> Book:
+    """Return the book with the pages that the references of an EPUB name, which are proved when it is made."""
+    return as_named(prepared.book, (document.content for document in facts.documents))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.config.styles import sheets
+from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
 from publish.pdf.selecting import selected
 from publish.products.evidence import Evidence
@@ -20,6 +22,7 @@ from publish.proof.proving_pages import prove_pdf
 from publish.proof.stream import Stream
 from publish.proof.style_effects import StyleEffects
 from publish.proof.styled_words import OwnSheet, changes_words, effects_without_tree, style_effects
+from publish.proof.target_places import prove_with_places
 
 # By name only: a PDF made by another version may contain all the words too.
 _ENGINES = ("WeasyPrint", "Pango")
@@ -31,8 +34,13 @@ def prove(prepared: Prepared, facts: PdfFacts, shown_as: str) -> Proof:
     What an edition's own styles add to the words or hide of them (`content`, `display: none`) is a warning at the
     rule; everything else is a fault of the PDF, whatever the styles.
     """
-    front, effects = prepared.front(*_ENGINES), partial(_effects, prepared)
-    return prove_pdf(prepared.book, front, facts, shown_as, effects, prepared.memory)
+    front = prepared.front(*_ENGINES)
+
+    def proof(book: Book) -> Proof:
+        effects = partial(_effects, replace(prepared, book=book))
+        return prove_pdf(book, front, facts, shown_as, effects, prepared.memory)
+
+    return prove_with_places(prepared.book, facts, proof) if prepared.book.asked else proof(prepared.book)
 
 
 def _effects(prepared: Prepared, streams: Sequence[Stream]) -> StyleEffects:
@@ -62,7 +70,10 @@ def finished_pdf(evidence: Evidence, other: Evidence | None = None) -> FinishedP
     """Return a PDF for its checks, with the `other` one that must have the same lines: that one proves the words."""
     prepared = evidence.prepared
     settings = prepared.edition.settings.print
-    book, front = (prepared.book, prepared.front(*_ENGINES)) if other is None and evidence.is_proved else (None, None)
+    book, front = None, None
+    if other is None and evidence.is_proved:
+        book, front = evidence.proof.book or prepared.book, prepared.front(*_ENGINES)
+        prepared = replace(prepared, book=book)
     same_lines = other.facts if other else None
     effects = partial(_effects, prepared)
     return FinishedPdf(evidence.facts, settings, evidence.shown_as, same_lines, book, front, effects)

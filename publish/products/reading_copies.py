@@ -14,10 +14,11 @@ from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates
 from publish.products.evidence import of_made
 from publish.products.look import ready_typefaces, with_fonts
+from publish.products.naming_pages import naming_pages
 from publish.products.prepared import Prepared
 from publish.products.row import MadeProduct, Request
 from publish.proof.proving import Proof
-from publish.proof.proving_documents import prove_html
+from publish.proof.proving_documents import as_named, prove_html
 
 
 def make(prepared: Prepared, request: Request) -> MadeProduct:
@@ -26,11 +27,12 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     styles, problems = sheets(prepared.edition, "html.css")
     if has_errors(problems):
         return MadeProduct(None, problems)
+    prepared, pages, unnamed = naming_pages(prepared, request)
+    problems += unnamed
     try:
         typefaces, templates = ready_typefaces(prepared, "html.css"), Templates(prepared.templates)
         styles = with_fonts(prepared, styles, typefaces)
-        pages, printed = (edition.pages, edition.whereabouts) if edition else ((), None)
-        page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates, pages, printed)
+        page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates, pages)
     except TemplatesRefused as refused:
         return MadeProduct(None, refused.problems)
     evidence = of_made(prepared, request.product, markup.html(page))
@@ -47,7 +49,7 @@ def read(path: Path) -> MarkupFacts:
 
 def prove(prepared: Prepared, content: MarkupFacts, shown_as: str) -> Proof:
     """Prove a reading copy; `shown_as` is its name in messages."""
-    return prove_html(prepared.book, prepared.front(), content, shown_as)
+    return prove_html(as_named(prepared.book, [content]), prepared.front(), content, shown_as)
 
 
 def fill(prepared: Prepared) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -301,6 +302,8 @@ class _StreamBuilder:
         found = words(text.text)
         if text.text[:1].isspace():
             self._breaks.append(self.length)
+        elif found and not found[0].isascii():
+            found[0] = self._accented(found[0])
         if found:
             self._texts.append(StreamText(self.length, text, self._part, self._index))
         self._index += 1
@@ -311,6 +314,19 @@ class _StreamBuilder:
             self.length += len(word)
         if text.text[-1:].isspace():
             self._breaks.append(self.length)
+
+    def _accented(self, word: str) -> str:
+        """Give the accents with which a text begins to the letter before it, as products do; return the rest."""
+        if self.length in self._joints or self.length in self._breaks[-1:]:
+            return word
+        while word and self._pieces and self._pieces[-1]:
+            before = self._pieces[-1]
+            composed = unicodedata.normalize("NFC", before[-1] + word[0])
+            if len(composed) > 1:
+                break
+            self._pieces[-1] = before[:-1] + composed
+            word = word[1:]
+        return word
 
     def _mark(self, note: BookNote, at: Location, *, call: bool, first: bool) -> None:
         start = self.length

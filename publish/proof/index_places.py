@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from publish.editing.book import Book
-from publish.editing.indexes.index import Place
-from publish.editing.indexes.locators import Whereabouts, whereabouts
+from publish.editing.indexes.index import Place, Whereabouts
+from publish.editing.indexes.locators import whereabouts
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink
@@ -34,10 +34,12 @@ def printed_places(
     for number, stream in enumerate(streams):
         for text in stream.texts:
             lines.setdefault((text.node.at.path, text.node.at.line), []).append((number, text))
-    printed = [
-        sorted((one.start, one.end, fragment.page) for one, fragment in zip(anchors, fragments, strict=True) if one and one.stream == number)
-        for number in range(len(streams))
-    ]  # fmt: skip
+    printed: list[list[tuple[int, int, int]]] = [[] for _ in streams]
+    for one, fragment in zip(anchors, fragments, strict=True):
+        if one is not None:
+            printed[one.stream].append((one.start, one.end, fragment.page))
+    for held in printed:
+        held.sort()
     pages = {}
     for place in _places(book):
         for number, offset in _offsets(place, lines):

@@ -1,4 +1,4 @@
-"""The fragments of a product that stand where its indexes do: behind the heading of an index, before the text goes on."""
+"""The fragments of a product that stand where its indexes do: behind the heading of each, before the text goes on."""
 
 from __future__ import annotations
 

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, error
-from publish.editing.indexes.index import Entry, Index, all_entries
-from publish.editing.indexes.locators import Whereabouts
+from publish.editing.indexes.index import Entry, Index, Whereabouts, all_entries
 from publish.editing.indexes.writing import IndexWriter
 from publish.manuscript.tree import plain
 from publish.proof.additions import Additions
@@ -119,4 +118,3 @@ def _wrong(entry: Entry, wanted: str, fragment: Fragment | None, where: Callable
         entry.at,
         _HELP,
     )
-

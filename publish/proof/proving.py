@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import Book
-from publish.editing.indexes.locators import Whereabouts
+from publish.editing.indexes.index import Whereabouts
+from publish.editing.print_places import PrintPlaces
 from publish.markup.front import FrontMatter
 from publish.proof.additions import Additions
 from publish.proof.alignment import Aligner, Anchor, Hole
@@ -41,13 +42,16 @@ class Proof:
 
     `diagnostics` reports the words that are lost, added, doubled, changed or moved, and wrong note marks; it is empty
     if there are none. Only a PDF has `pagination`, where its pages begin in the sources, and `alignment`, what its
-    lines print; `whereabouts` is where it prints the places of the indexes, None if there are none.
+    lines print. `book` is what was proved, and `places` are the pages that its references name, if there are any.
+    `whereabouts` is where it prints the places of the indexes, None if there are none.
     """
 
     diagnostics: list[Diagnostic]
     pagination: Pagination | None = None
     alignment: Alignment | None = None
     whereabouts: Whereabouts | None = None
+    book: Book | None = None
+    places: PrintPlaces = field(default_factory=PrintPlaces)
 
 
 @dataclass(frozen=True, slots=True)

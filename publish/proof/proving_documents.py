@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
+from publish.editing.print_places import PrintPlaces, with_places, without_pages
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import DocumentPassage, MarkupFacts
 from publish.markup.front import FrontMatter
@@ -59,6 +60,14 @@ def _behind_mark(stream: Stream, offset: int) -> int:
     """Skip the mark at the offset, which the sources do not contain."""
     mark = stream.mark_at(offset)
     return mark.end if mark is not None and mark.end < len(stream.ink) else offset
+
+
+def as_named(book: Book, contents: Iterable[MarkupFacts]) -> Book:
+    """Return the book with the pages that the references of a product name; with other words if they name none."""
+    if not book.asked:
+        return book
+    folios = {id: folio for content in contents for id, folio in content.folios.items()}
+    return with_places(book, PrintPlaces(folios)) if folios else without_pages(book)
 
 
 def prove_epub(book: Book, front: FrontMatter, facts: EpubFacts, shown_as: str) -> Proof:

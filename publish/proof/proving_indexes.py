@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from publish.config.settings import Restart
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
-from publish.editing.indexes.locators import Whereabouts
+from publish.editing.indexes.index import Whereabouts
 from publish.markup.front import FrontMatter
 from publish.proof.additions import Additions
 from publish.proof.alignment import Anchor

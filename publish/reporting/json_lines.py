@@ -13,10 +13,11 @@ def json(diagnostics: Iterable[Diagnostic]) -> str:
 
     It is in ASCII, so that no encoding of a pipe can damage it.
     """
-    return "".join(f"{encoder.dumps(_fields(one))}\n" for one in diagnostics)
+    return "".join(f"{encoder.dumps(fields(one))}\n" for one in diagnostics)
 
 
-def _fields(one: Diagnostic) -> dict[str, str | int]:
+def fields(one: Diagnostic) -> dict[str, str | int]:
+    """Return the fields of a diagnostic, ready for JSON."""
     return {
         "path": one.location.path,
         "line": one.location.line,

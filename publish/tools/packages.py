@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import re
 from pathlib import Path
+
+# Names of distributions, and the signs that are equal in them (packaging.python.org, names and normalization).
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_DASHES = re.compile(r"[-_.]+")
 
 
 def version(distribution: str) -> str | None:
@@ -13,6 +18,28 @@ def version(distribution: str) -> str | None:
         return importlib.metadata.version(distribution)
     except importlib.metadata.PackageNotFoundError:
         return None
+
+
+def needed(distribution: str) -> dict[str, str]:
+    """Return the versions of all distributions that one needs, by name, itself included; what is not installed is left
+    out.
+
+    What it needs for extras alone is not among them.
+    """
+    found: dict[str, str] = {}
+    waiting = [distribution]
+    while waiting:
+        name = waiting.pop()
+        installed = version(name)
+        if installed is None or name in found:
+            continue
+        found[name] = installed
+        for requirement in importlib.metadata.requires(name) or ():
+            wanted, _, marker = requirement.partition(";")
+            match = _NAME.match(wanted)
+            if match is not None and "extra" not in marker:
+                waiting.append(_DASHES.sub("-", match[0]).lower())
+    return found
 
 
 def folder(package: str) -> Path | None:

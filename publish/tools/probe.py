@@ -105,6 +105,13 @@ _TOOLS = (
         preview_libraries.HOW_TO_GET,
     ),
     _Tool(
+        "Dask",
+        lambda: packages.version("distributed"),
+        "publish build --scheduler: many editions on several machines",
+        "publish makes many editions on this machine alone",
+        'pip install "publish[cluster]"',
+    ),
+    _Tool(
         f"Java {java.OLDEST} or later",
         java.usable_version,
         "EPUBCheck",

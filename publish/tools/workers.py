@@ -51,6 +51,11 @@ class Worker:
             **platforms.start_apart(),
         )
 
+    @property
+    def memory(self) -> int:
+        """The bytes of memory that the process has now; 0 if the system does not tell."""
+        return platforms.memory_of(self._process.pid)
+
     def ask(self, request: Any, progress: Callable[..., None] = lambda *_: None) -> Any:
         """Return the answer to a request; meanwhile `progress` is called as the worker calls its own.
 
@@ -71,10 +76,14 @@ class Worker:
         except (EOFError, BrokenPipeError, pickle.UnpicklingError):
             raise WorkerEnded from None
 
-    def end(self) -> None:
-        """End the process at once."""
+    def kill(self) -> None:
+        """Kill the process, while another thread may wait for its answer: that one then ends it."""
         with suppress(OSError):
             platforms.end_all(self._process)
+
+    def end(self) -> None:
+        """End the process at once."""
+        self.kill()
         with suppress(OSError):
             self._process.communicate()
 

@@ -16,6 +16,7 @@ from source_tree import SourceTree, cycles
 ROOMS = (
     "diagnostics",
     "errors",
+    "stopped",
     "plugin_loading",
     "units",
     "printers",
@@ -55,6 +56,7 @@ ROOMS = (
     "pipeline",
     "judging",
     "api",
+    "batch",
     "preview",
     "lsp",
     "cli",
@@ -83,6 +85,8 @@ DOORS = {
     "starlette": {"preview"},
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},
+    "dask": {"batch"},
+    "distributed": {"batch"},
     "pygls": {"lsp"},
     "lsprotocol": {"lsp"},
 }
@@ -104,12 +108,17 @@ LATE_IMPORTS = {
     "publish.products.look",
     "publish.products.own_fonts",
     "publish.products.making_epub",
+    "publish.products.naming_pages",  # only an edition with references to pages needs the reader of PDFs
     "publish.products.making_pdf",
     "publish.products.making_booklet",
     "publish.products.making_cover",
     "publish.products.print_sheets",
     "publish.cli",
     "publish.cli.main",
+    "publish.batch.cluster",  # Dask comes with an extra, and is needed only where there is a cluster
+    "publish.cli.make",  # what is for many editions is loaded when there are many
+    "publish.cli.check",  # likewise
+    "publish.cli.many",
     "publish.cli.designs",  # only the sheet needs the reader of PDFs
     "publish.cli.preview",  # the server comes with an extra, and --at does without it
     "publish.cli.lsp",  # and so does this one

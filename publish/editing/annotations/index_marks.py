@@ -41,9 +41,16 @@ def find_index_marks(prose: Prose) -> Iterator[Annotation[IndexMark]]:
 
 
 def _mark(span: Element, words: str) -> IndexMark:
+    entry, sub, see, see_also, sort = (
+        " ".join(span.word(key).split()) for key in ("entry", "sub", "see", "see-also", "sort")
+    )
     return IndexMark(
-        " ".join(span.word("entry").split()) or words,
-        *(" ".join(span.word(key).split()) for key in ("sub", "see", "see-also", "sort", "range")),
+        entry or words,
+        sub,
+        see,
+        see_also,
+        sort,
+        span.word("range"),
         is_main=span.word("mention") == MAIN,
         index=span.word("index"),
     )

@@ -73,7 +73,9 @@ def _cut(text: Text, lines: _Lines) -> Iterator[Node]:
     for (start, id), following in zip(starts.items(), edges[1:], strict=True):
         if done < start:
             yield text.cut(done, start)
-        end = min(following, next((at for at in range(start + 1, len(text.text)) if text.text[at].isspace()), following))
+        end = min(
+            following, next((at for at in range(start + 1, len(text.text)) if text.text[at].isspace()), following)
+        )
         yield Element(Kind.SPAN, text.place(start), (text.cut(start, end),), id=id)
         done = end
     if done < len(text.text):

@@ -66,9 +66,7 @@ def in_plain_order(words: Sequence[str], language: str) -> Order:
     """Return the order by decomposed letters, word by word."""
     places = sorted(range(len(words)), key=lambda at: (_plain_key(words[at]), words[at]))
     ranks = dict(zip(places, range(len(words)), strict=True))
-    return Order(
-        tuple(ranks[at] for at in range(len(words))), tuple(first_letter(one, language) for one in words)
-    )
+    return Order(tuple(ranks[at] for at in range(len(words))), tuple(first_letter(one, language) for one in words))
 
 
 def first_letter(words: str, language: str) -> str:

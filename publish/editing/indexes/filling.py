@@ -7,19 +7,20 @@ from dataclasses import replace
 
 from publish.editing.book import Book
 from publish.editing.indexes.anchors import anchored
-from publish.editing.indexes.locators import Link, Whereabouts
+from publish.editing.indexes.locators import Link
 from publish.editing.indexes.writing import IndexWriter
 from publish.words import words_of
 
 
-def with_indexes(book: Book, printed: Whereabouts | None, page: Callable[[str], str]) -> Book:
+def with_indexes(book: Book, page: Callable[[str], str]) -> Book:
     """Return a book whose indexes have their entries.
 
-    `printed` is where print has their places. Their locators link to the marker of the page, which `page` gives by its
-    folio, and to the note. Without it, the places are counted, and link to the words themselves.
+    Their locators link to the marker of the page, which `page` gives by its folio, and to the note. If it is not known
+    where print has the places, they are counted, and link to the words themselves.
     """
     if not book.indexes:
         return book
+    printed = book.printed
     words = words_of(book.settings.language)
     if printed is None:
         book = anchored(book)

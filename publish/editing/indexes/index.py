@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from publish.config.settings import IndexSettings
 from publish.diagnostics import Location
@@ -21,6 +21,20 @@ class Place:
     id: str
     at: Location
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the places of the indexes are printed.
+
+    `pages` is the page of each place by its id, from 0; `folios` are the folios of all pages. `marks` is the mark of
+    each note by its key, and `ranks` its number among the notes of its series.
+    """
+
+    pages: Mapping[str, int]
+    folios: Sequence[str]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    ranks: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

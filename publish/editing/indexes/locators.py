@@ -6,27 +6,13 @@ The forms are those of the Chicago Manual of Style (17th edition, 16.28 and 16.1
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from publish.editing.book import BookNote
-from publish.editing.indexes.index import Mention, Place
+from publish.editing.indexes.index import Mention, Place, Whereabouts
 
 _TO = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where the places of the indexes are printed.
-
-    `pages` is the page of each place by its id, from 0; `folios` are the folios of all pages. `marks` is the mark of
-    each note by its key, and `ranks` its number among the notes of its series.
-    """
-
-    pages: Mapping[str, int]
-    folios: Sequence[str]
-    marks: Mapping[str, str] = field(default_factory=dict)
-    ranks: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def whereabouts(
@@ -74,9 +60,7 @@ class Locator:
 
 def counted(mentions: Sequence[Mention]) -> list[Locator]:
     """Return the locators of a product without pages: the places of an entry are counted, 1, 2, 3."""
-    return [
-        Locator((Link(str(number), place=one.place.id),), one.is_main) for number, one in enumerate(mentions, 1)
-    ]
+    return [Locator((Link(str(number), place=one.place.id),), one.is_main) for number, one in enumerate(mentions, 1)]
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from publish.diagnostics import Location
-from publish.editing.indexes.index import Entry, Index, LetterGroup
-from publish.editing.indexes.locators import Link, Locator, Whereabouts, counted, locators
+from publish.editing.indexes.index import Entry, Index, LetterGroup, Whereabouts
+from publish.editing.indexes.locators import Link, Locator, counted, locators
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import Words
@@ -31,7 +31,9 @@ class IndexWriter:
     def blocks(self) -> tuple[Element, ...]:
         """Return a container for each group of entries: its letter, if letters are wanted, and the list."""
         return tuple(
-            Element(Kind.CONTAINER, group.entries[0].at, self._group(group), data={"name": MarkupClass.INDEX_GROUP.value})
+            Element(
+                Kind.CONTAINER, group.entries[0].at, self._group(group), data={"name": MarkupClass.INDEX_GROUP.value}
+            )
             for group in self._index.groups
         )
 
@@ -85,9 +87,7 @@ class IndexWriter:
         told = " ".join(filter(None, (f"({entry.dates})" if entry.dates else "", entry.note)))
         if not told:
             return [words]
-        note = Element(
-            Kind.SPAN, entry.at, (Text(told, entry.at, literal=True),), classes=(MarkupClass.INDEX_NOTE,)
-        )
+        note = Element(Kind.SPAN, entry.at, (Text(told, entry.at, literal=True),), classes=(MarkupClass.INDEX_NOTE,))
         space = " " if entry.dates else ", "
         return [words, Text(space, entry.at, literal=True), note]
 

@@ -1,0 +1,78 @@
+"""What was made from the same sources by the same tools, kept in a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.batch.packing import pack
+from publish.batch.task import Outcome, Result, Work
+from publish.batch.tools_digest import tools_digest
+from publish.diagnostics import Diagnostic, Location, Severity
+from publish.layout.keeping import Store
+
+# The most that the folder holds, in bytes. The outcomes used longest ago go first.
+_MOST = 10_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOutcomes:
+    """The outcomes that a folder has; without a folder, none are kept."""
+
+    folder: Path | None
+
+    def key(self, folder: Path, work: Work) -> str | None:
+        """Return what all that is made of the edition in a folder depends on; None if its outcome cannot be kept."""
+        # What is checked are the products too, and they are not packed.
+        if self.folder is None or work.checks:
+            return None
+        packed = pack(folder)
+        if packed.unread or packed.leads_out:
+            return None
+        asked = (work.products, work.strict, sorted(work.switches), sorted(work.options.items()), work.epoch)
+        return f"{packed.digest} {asked!r} {tools_digest()}"
+
+    def find(self, key: str | None) -> Outcome | None:
+        """Return what was made for a key, None if nothing is kept."""
+        data = self._store.get(key) if key is not None else None
+        return _read(data) if data is not None else None
+
+    def keep(self, key: str | None, outcome: Outcome) -> None:
+        """Keep what was made for a key."""
+        if key is not None and outcome.state is Result.MADE:
+            self._store.put(key, _written(outcome))
+
+    def tidy(self) -> None:
+        """Remove the outcomes used longest ago, until the rest is within bounds."""
+        self._store.tidy()
+
+    @property
+    def _store(self) -> Store:
+        return Store(self.folder, _MOST)
+
+
+def _written(outcome: Outcome) -> bytes:
+    """Write an outcome: a line of JSON, then the bytes of the products one after another."""
+    said = {
+        "products": [[name, len(data)] for name, data in outcome.products.items()],
+        "diagnostics": [asdict(one) | {"severity": one.severity.value} for one in outcome.diagnostics],
+    }
+    return json.dumps(said).encode() + b"\n" + b"".join(outcome.products.values())
+
+
+def _read(data: bytes) -> Outcome:
+    line, _, rest = data.partition(b"\n")
+    said: Mapping[str, Any] = json.loads(line)
+    products: dict[str, bytes] = {}
+    for name, length in said["products"]:
+        products[name], rest = rest[:length], rest[length:]
+    return Outcome(Result.KEPT, products, tuple(map(_diagnostic, said["diagnostics"])))
+
+
+def _diagnostic(fields: Mapping[str, Any]) -> Diagnostic:
+    return Diagnostic(
+        **{**fields, "severity": Severity(fields["severity"]), "location": Location(**fields["location"])}
+    )
