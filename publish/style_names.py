@@ -116,6 +116,7 @@ class MarkupClass(StrEnum):
     INDEX_TERM = "index-term"  # the heading of an entry
     INDEX_PREFERRED = "index-preferred"  # where to look instead
     INDEX_RELATED = "index-related"  # where to look as well
+    INDEX_TARGET = "index-target"  # the heading of an entry that another one refers to
     INDEX_LINE = "index-line"  # the words of an entry
     INDEX_REST = "index-rest"  # the rest of an entry that began in another column
     INDEX_SPACE = "index-space"  # an entry with space above

@@ -62,6 +62,7 @@ _CONTAINERS: dict[str, dict[str, str]] = {
     EditorClass.DRAMA: {"epub:type": "z3998:drama"},
     EditorClass.EPIGRAPH: {"epub:type": "epigraph", "role": "doc-epigraph"},
     EditorClass.DEDICATION: {"epub:type": "dedication", "role": "doc-dedication"},
+    MarkupClass.INDEX: {"epub:type": "index", "role": "doc-index"},
     MarkupClass.INDEX_GROUP: {"epub:type": "index-group"},
 }
 # The same for spans, and for the elements of an index (EPUB Indexes 1.0).
@@ -74,6 +75,7 @@ _CLASSES: dict[str, dict[str, str]] = {
     MarkupClass.INDEX_TERM: {"epub:type": "index-term"},
     MarkupClass.INDEX_NOTE: {"epub:type": "index-editor-note"},
     MarkupClass.INDEX_LOCATOR: {"epub:type": "index-locator"},
+    MarkupClass.INDEX_TARGET: {"epub:type": "index-term"},
     MarkupClass.INDEX_PREFERRED: {"epub:type": "index-xref-preferred"},
     MarkupClass.INDEX_RELATED: {"epub:type": "index-xref-related"},
 }
@@ -237,7 +239,8 @@ class _Maker:
         head = self.front.correspondence if part.heading is None and part.part.settings.kind == "letter" else ""
         # A letter's first page begins with its generated head, so the page marker must stand before the head.
         opening, blocks = led(part.blocks) if head else ([], part.blocks)
-        type_, role = SEMANTICS.get(part.part.settings.kind, ("", ""))
+        # A validator wants the words of an index alone in the section of that type.
+        type_, role = SEMANTICS.get(part.part.settings.kind, ("", "")) if not part.part.settings.index else ("", "")
         heading = _kept(writer.write((part.heading,)) if part.heading else ())
         before, body = _kept(writer.write(opening)), _kept(writer.write(blocks))
         notes = [(note.id, _kept(writer.note(note))) for note in notes_of(part, self.book.notes)]

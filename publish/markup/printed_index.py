@@ -71,11 +71,10 @@ def index_rows(printed: PrintedIndex, where: Whereabouts) -> list[IndexRow]:
     rows: list[IndexRow] = []
 
     def add(entry: Entry, above: tuple[int, ...], *, has_space: bool) -> None:
-        continued = Text(f" ({printed.words.index.continued})", entry.at, literal=True)
         rows.append(
             IndexRow(
                 printed.write(writer.line(entry)),
-                printed.write([*writer.heading(entry)[:1], continued]),
+                printed.write(writer.repeated(entry)),
                 len(above),
                 above,
                 int(has_space),

@@ -32,6 +32,7 @@ from publish.markup.tags import Piece
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
+from publish.style_names import MarkupClass
 from publish.typefaces.book_fonts import book_fonts, font_face_css, for_the_web
 from publish.typefaces.rules import code_rules, family_rule
 from publish.typefaces.used import UsedTypefaces
@@ -83,6 +84,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             mark_attributes={"role": "doc-backlink"},
             faces=fallback_writer(typefaces.fallbacks),
             code_faces=code_writer(typefaces),
+            container_attributes=lambda name: {"role": "doc-index"} if name == MarkupClass.INDEX else {},
             raising=Raising.of(book, typefaces.all),
             epub=False,
         )
@@ -99,7 +101,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             "id": one.id,
             "kind": one.part.settings.kind,
             "title": plain(one.listed),
-            "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
+            "role": "" if one.part.settings.index else SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
             "notes": [{"id": note.id, "body": kept(writer.note(note))} for note in notes_of(one, book.notes)],

@@ -273,7 +273,8 @@ class Writer:
         classes = (name,) if name else ()
         if deepest := element.data.get("deepest"):
             classes = (*classes, f"{NumberedClass.DEEPEST}-{deepest}")
-        return self._tagged("div", element, self._variant.container_attributes(name), classes)
+        tag = "section" if name in _SECTIONS else "div"
+        return self._tagged(tag, element, self._variant.container_attributes(name), classes)
 
     def _stanza(self, element: Element) -> Sequence[Piece]:
         lines = sum(1 for _ in elements(element.children, Kind.VERSE_LINE))
@@ -354,6 +355,8 @@ _SPAN_TAGS = {
     EditorClass.ADDED: "ins",
     EditorClass.UNDERLINED: "u",
 }
+# Containers that publish makes, and that are sections of their own.
+_SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP})
 # What is known of a gap or a hand.
 _TOLD = ("extent", "reason", "hand")
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.

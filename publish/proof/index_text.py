@@ -51,7 +51,7 @@ def index_text(index: Index, where: Whereabouts, language: Words) -> IndexText:
         for entry in all_entries(group.entries):
             heading, references = plain(tuple(writer.heading(entry))), plain(tuple(writer.references(entry)))
             lines.append(_line(entry, plain(tuple(writer.line(entry))), heading, references))
-    repeated = {ink(f"{plain(tuple(writer.heading(one)[:1]))} ({language.index.continued})") for one in index.entries}
+    repeated = {ink(plain(tuple(writer.repeated(one)))) for one in index.entries}
     return IndexText(lines, frozenset(repeated))
 
 

@@ -35,6 +35,7 @@ class Draft:
     dates: str = ""
     note: str = ""
     is_work: bool = False
+    id: str = ""
 
 
 @dataclass(slots=True)

@@ -47,23 +47,33 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to another entry: its heading as printed, and its id, "" if there is no such entry."""
+
+    heading: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry with the entries below it.
 
-    `heading` is as printed, `sort` what it is sorted by. `see` and `see_also` are headings as printed. `dates` and
-    `note` are printed small behind the heading; `is_work`: it is the title of a work. `at` is where it is written.
+    `heading` is as printed, `sort` what it is sorted by. `dates` and `note` are printed small behind the heading;
+    `is_work`: it is the title of a work. `at` is where it is written. `id` is that of an entry to which others refer,
+    "" for others.
     """
 
     heading: str
     sort: str
     at: Location
     mentions: tuple[Mention, ...] = ()
-    see: tuple[str, ...] = ()
-    see_also: tuple[str, ...] = ()
+    see: tuple[CrossReference, ...] = ()
+    see_also: tuple[CrossReference, ...] = ()
     below: tuple[Entry, ...] = ()
     dates: str = ""
     note: str = ""
     is_work: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

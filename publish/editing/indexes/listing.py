@@ -9,9 +9,10 @@ from publish.config.lists import ListFile
 from publish.config.schemas import NameList
 from publish.config.settings import Settings
 from publish.editing.annotations.learned import Annotations
+from publish.editing.identifiers import identifier
 from publish.editing.indexes.collating import in_plain_order, own_letters
 from publish.editing.indexes.gathering import Draft, Gathered, Gatherer
-from publish.editing.indexes.index import Entry, Index, LetterGroup
+from publish.editing.indexes.index import CrossReference, Entry, Index, LetterGroup
 from publish.editing.typography import typeset_words
 
 
@@ -27,23 +28,49 @@ def list_indexes(
         return ()
     gatherer = Gatherer(settings.index, names, ids)
     gatherer.gather(annotations, notes)
-    return tuple(
-        _ordered(gathered, gatherer, gathered.settings.collation or settings.language, settings.language)
-        for gathered in gatherer.found.values()
-    )
+    references = _References(gatherer, ids, settings.language)
+    for gathered in gatherer.found.values():
+        references.resolve(gathered)
+    return tuple(_ordered(gathered, references, settings) for gathered in gatherer.found.values())
 
 
-def _ordered(gathered: Gathered, gatherer: Gatherer, collation: str, language: str) -> Index:
+class _References:
+    """The references from entry to entry; an entry to which others refer gets an id."""
+
+    def __init__(self, gatherer: Gatherer, ids: Callable[[str], str], language: str) -> None:
+        self._gatherer = gatherer
+        self._ids = ids
+        self._language = language
+        self._known: dict[tuple[str, str], CrossReference] = {}
+
+    def resolve(self, gathered: Gathered) -> None:
+        """Find the entries to which those of an index refer."""
+        for draft in _all_drafts(gathered.drafts):
+            for words in (*draft.see, *draft.see_also):
+                self._known[gathered.settings.name, words] = self._found(gathered, words)
+
+    def of(self, gathered: Gathered, words: list[str]) -> tuple[CrossReference, ...]:
+        """Return the references with these words, as an editor wrote them."""
+        return tuple(self._known[gathered.settings.name, one] for one in words)
+
+    def _found(self, gathered: Gathered, words: str) -> CrossReference:
+        names = self._gatherer.names
+        number = names.named(words)
+        heading = words if number is None else names.names[number].heading
+        others = (one for one in self._gatherer.found.values() if one is not gathered)
+        draft = next((one.drafts[heading] for one in (gathered, *others) if heading in one.drafts), None)
+        if draft is not None and not draft.id:
+            draft.id = self._ids(identifier(heading, "entry"))
+        return CrossReference(typeset_words(heading, self._language), draft.id if draft else "")
+
+
+def _ordered(gathered: Gathered, references: _References, settings: Settings) -> Index:
     def typeset(words: str) -> str:
-        return typeset_words(words, language)
-
-    def heading_of(words: str) -> str:
-        number = gatherer.names.named(words)
-        return typeset(words if number is None else gatherer.names.names[number].heading)
+        return typeset_words(words, settings.language)
 
     drafts = [*_all_drafts(gathered.drafts)]
     texts = [draft.sort or draft.heading for draft in drafts]
-    letters_of, ranks, unordered = _order(texts, collation)
+    letters_of, ranks, unordered = _order(texts, gathered.settings.collation or settings.language)
     rank = {id(draft): place for draft, place in zip(drafts, ranks, strict=True)}
     letters = {id(draft): letter for draft, letter in zip(drafts, letters_of, strict=True)}
 
@@ -56,12 +83,13 @@ def _ordered(gathered: Gathered, gatherer: Gatherer, collation: str, language: s
             draft.sort or draft.heading,
             draft.at,
             tuple(draft.mentions),
-            tuple(map(heading_of, draft.see)),
-            tuple(map(heading_of, draft.see_also)),
+            references.of(gathered, draft.see),
+            references.of(gathered, draft.see_also),
             entries(draft.below),
             draft.dates,
             typeset(draft.note),
             draft.is_work,
+            draft.id,
         )
 
     first = sorted(gathered.drafts.values(), key=lambda one: rank[id(one)])

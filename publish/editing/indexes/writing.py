@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from publish.diagnostics import Location
-from publish.editing.indexes.index import Entry, Index, LetterGroup, Whereabouts
+from publish.editing.indexes.index import CrossReference, Entry, Index, LetterGroup, Whereabouts
 from publish.editing.indexes.locators import Link, Locator, counted, locators
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass, MarkupClass
@@ -29,13 +30,15 @@ class IndexWriter:
         self._target = target
 
     def blocks(self) -> tuple[Element, ...]:
-        """Return a container for each group of entries: its letter, if letters are wanted, and the list."""
-        return tuple(
+        """Return a container with one for each group of entries: its letter, if letters are wanted, and the list."""
+        groups = tuple(
             Element(
                 Kind.CONTAINER, group.entries[0].at, self._group(group), data={"name": MarkupClass.INDEX_GROUP.value}
             )
             for group in self._index.groups
         )
+        at = self._index.groups[0].entries[0].at
+        return (Element(Kind.CONTAINER, at, groups, data={"name": MarkupClass.INDEX.value}),)
 
     def _group(self, group: LetterGroup) -> tuple[Element, ...]:
         blocks = [self.list_of([self.item(entry) for entry in group.entries], group.entries[0].at)]
@@ -72,24 +75,29 @@ class IndexWriter:
             if targets:
                 before = " " if is_bare and not nodes and entry.heading.endswith(".") else ". "
                 name = (Text(words, entry.at, literal=True),)
-                said = (
-                    Element(Kind.EMPHASIS, entry.at, name, classes=(MarkupClass.INDEX_SEE,)),
-                    Text(f" {'; '.join(targets)}", entry.at, literal=True),
-                )
-                nodes += [Text(before, entry.at, literal=True), Element(Kind.SPAN, entry.at, said, classes=(kind,))]
+                said: list[Node] = [Element(Kind.EMPHASIS, entry.at, name, classes=(MarkupClass.INDEX_SEE,))]
+                for number, target in enumerate(targets):
+                    said += [Text("; " if number else " ", entry.at, literal=True), _reference(target, entry.at)]
+                nodes.append(Text(before, entry.at, literal=True))
+                nodes.append(Element(Kind.SPAN, entry.at, tuple(said), classes=(kind,)))
         return nodes
 
     def heading(self, entry: Entry) -> list[Node]:
         """Return the heading of an entry, with the dates and the note on it."""
         classes = (MarkupClass.INDEX_TERM, *((EditorClass.WORK,) if entry.is_work else ()))
         text = Text(entry.heading, entry.at, literal=True)
-        words = Element(Kind.SPAN, entry.at, (text,), classes=classes)
+        words = Element(Kind.SPAN, entry.at, (text,), entry.id, classes)
         told = " ".join(filter(None, (f"({entry.dates})" if entry.dates else "", entry.note)))
         if not told:
             return [words]
         note = Element(Kind.SPAN, entry.at, (Text(told, entry.at, literal=True),), classes=(MarkupClass.INDEX_NOTE,))
         space = " " if entry.dates else ", "
         return [words, Text(space, entry.at, literal=True), note]
+
+    def repeated(self, entry: Entry) -> list[Node]:
+        """Return what is said of an entry that goes on at the head of a column."""
+        continued = Text(f" ({self._words.index.continued})", entry.at, literal=True)
+        return [*self.heading(replace(entry, id="", note="", dates="")), continued]
 
     def _locators(self, entry: Entry) -> list[Locator]:
         if self._where is None:
@@ -114,3 +122,12 @@ class IndexWriter:
             return ""
         first, last = self._where.folios[link.page], self._where.folios[link.last]
         return self._words.index.range.format(first=first, last=last)
+
+
+def _reference(target: CrossReference, at: Location) -> Element:
+    """Return the heading of another entry, as a link if there is such an entry."""
+    words = (Text(target.heading, at, literal=True),)
+    classes = (MarkupClass.INDEX_TARGET,)
+    if not target.id:
+        return Element(Kind.SPAN, at, words, classes=classes)
+    return Element(Kind.LINK, at, words, classes=classes, data={"href": f"#{target.id}", "target": target.id})
