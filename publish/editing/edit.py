@@ -7,12 +7,14 @@ from functools import partial
 
 from publish.config.settings import FrontPage, Settings
 from publish.diagnostics import Diagnostic
+from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_contents, list_figures
 from publish.editing.indexes.listing import list_indexes
+from publish.editing.indexes.problems import index_problems, mark_problems
 from publish.editing.indexes.unmarked import without_index_marks
 from publish.editing.initials import mark_initials
 from publish.editing.links import resolve_links
@@ -25,6 +27,7 @@ from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.manuscript.tree import Element, Manuscript
 from publish.memory import Memory, Same
+from publish.style_names import EditorClass
 
 # Not reported if sources could not be read, because the missing note, call or target may be in them.
 _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
@@ -52,6 +55,9 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
     annotations = Annotations(Prose(manuscript, language), PASSES)
+    indexes = list_indexes(settings, manuscript.names, annotations, linked_notes, ids.free)
+    has_marks = any(f".{EditorClass.INDEX}" in text for text in manuscript.texts.values())
+    of_marks = mark_problems(annotations.of(IndexMark), settings.index) if has_marks else ()
     book = Book(
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
@@ -63,9 +69,9 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
         manuscript.images,
         manuscript.cover,
         filled.asked,
-        list_indexes(settings, manuscript.names, annotations, linked_notes, ids.free),
+        indexes,
     )
-    problems = [*of_ids, *of_notes, *of_links, *filled.problems]
+    problems = [*of_ids, *of_notes, *of_links, *filled.problems, *of_marks, *index_problems(indexes)]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems

@@ -65,8 +65,8 @@ class Variant:
     mark that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by
     its class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in
     code. `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles
-    imitate all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
-    line end after each block. `epub`: markers of pages have an epub:type.
+    imitate all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang,
+    `lines` a line end after each block. `epub`: markers of pages have an epub:type.
     """
 
     address: Callable[[str], str]

@@ -13,7 +13,7 @@ from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.learned import Annotations
 from publish.editing.annotations.names import NameFound
-from publish.editing.indexes.index import Mention, OpenRange, Place
+from publish.editing.indexes.index import Mention, Place
 from publish.editing.indexes.naming import IndexNames
 from publish.editing.passages import Passage
 from publish.manuscript.index_marks import RANGE_BEGIN, RANGE_END
@@ -40,11 +40,12 @@ class Draft:
 
 @dataclass(slots=True)
 class Gathered:
-    """The drafts of an index by heading, and the ranges that are open."""
+    """The drafts of an index by heading, the ranges that are open, and the names that could be several entries."""
 
     settings: IndexSettings
     drafts: dict[str, Draft] = field(default_factory=dict)
-    open_ranges: list[OpenRange] = field(default_factory=list)
+    open_ranges: list[Annotation[IndexMark]] = field(default_factory=list)
+    ambiguous: list[Annotation[NameFound]] = field(default_factory=list)
 
 
 class Gatherer:
@@ -77,8 +78,13 @@ class Gatherer:
         }
 
     def _name(self, found: Annotation[NameFound], marked: set[tuple[int, int]]) -> None:
-        if found.data.others or any((id(found.passage), at) in marked for at in range(found.start, found.end)):
+        if any((id(found.passage), at) in marked for at in range(found.start, found.end)):
             return
+        if found.data.others:
+            indexes = map(self.names.index_of, (found.data.number, *found.data.others))
+            for index in filter(None, dict.fromkeys(indexes)):
+                self.found[index].ambiguous.append(found)
+                return
         number = self.names.listed_as(found.data.number)
         index = self.names.index_of(number)
         if index:
@@ -100,12 +106,12 @@ class Gatherer:
             elif data.range == RANGE_END and begun.get(key):
                 self._add(drafts, begun[key].pop(), one)
             elif data.range == RANGE_END:
-                self.found[index].open_ranges.append(OpenRange(index, one))
+                self.found[index].open_ranges.append(one)
             elif not data.see and not (data.see_also and one.start == one.end):
                 self._add(drafts, one)
         for (index, _), rest in begun.items():
             for one in rest:
-                self.found[index].open_ranges.append(OpenRange(index, one))
+                self.found[index].open_ranges.append(one)
                 self._add(self._of_mark(index, one.data, one.at), one)
 
     def _add(

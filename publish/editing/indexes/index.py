@@ -9,6 +9,7 @@ from publish.config.settings import IndexSettings
 from publish.diagnostics import Location
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark
+from publish.editing.annotations.names import NameFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +86,18 @@ class LetterGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRange:
-    """A mark that begins a range without an end, or ends one without a beginning."""
-
-    index: str
-    mark: Annotation[IndexMark]
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
     """An index, in groups of entries that begin with the same letter.
 
-    `open_ranges` are its marks that lack the other. `unordered` are the letters whose place in the alphabet is not
+    `open_ranges` are the marks of ranges that lack the other one. `ambiguous` are the names that could be several
+    entries, and that no mark explains. `unordered` are the letters whose place in the alphabet is not
     known: without the extra, some languages are sorted as if theirs were plain letters.
     """
 
     settings: IndexSettings
     groups: tuple[LetterGroup, ...]
-    open_ranges: tuple[OpenRange, ...] = ()
+    open_ranges: tuple[Annotation[IndexMark], ...] = ()
+    ambiguous: tuple[Annotation[NameFound], ...] = ()
     unordered: tuple[str, ...] = ()
 
     @property

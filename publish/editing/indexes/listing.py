@@ -97,7 +97,7 @@ def _ordered(gathered: Gathered, references: _References, settings: Settings) ->
         LetterGroup(letter, tuple(map(entry, held)))
         for letter, held in groupby(first, key=lambda one: letters[id(one)])
     )
-    return Index(gathered.settings, groups, tuple(gathered.open_ranges), tuple(unordered))
+    return Index(gathered.settings, groups, tuple(gathered.open_ranges), tuple(gathered.ambiguous), tuple(unordered))
 
 
 def _all_drafts(drafts: Mapping[str, Draft]) -> Iterator[Draft]:
