@@ -110,6 +110,7 @@ class MarkupClass(StrEnum):
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     INDEX = "index"  # the pages of an index
+    INDEX_MEASURED = "index-measured"  # all entries in one column, which is measured and never printed
     INDEX_PAGE = "index-page"  # the columns of a page
     INDEX_COLUMN = "index-column"
     INDEX_GROUP = "index-group"  # the entries that begin with a letter
@@ -124,6 +125,7 @@ class MarkupClass(StrEnum):
     INDEX_ENTRIES = "index-entries"  # a list of entries
     INDEX_ENTRY = "index-entry"
     INDEX_LOCATOR = "index-locator"
+    INDEX_RANGE = "index-range"  # a locator with a dash, never broken
     INDEX_NOTE = "index-note"  # the dates and the note behind a heading
     INDEX_SEE = "index-see"  # the words "see" and "see also"
     REFERENCE = "reference"  # the words that publish writes for a reference

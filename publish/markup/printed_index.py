@@ -111,7 +111,8 @@ def to_measure(rows: Sequence[IndexRow], columns: int, id: str) -> Tag:
         if row.may_go_on:
             tags.append(_row(row, row.repeated, f"{id} {number} repeated"))
     column = Tag("div", {"class": MarkupClass.INDEX_COLUMN}, tags)
-    return Tag("div", {"class": f"{MarkupClass.INDEX} {NumberedClass.COLUMNS}-{columns}"}, [column])
+    classes = f"{MarkupClass.INDEX} {MarkupClass.INDEX_MEASURED} {NumberedClass.COLUMNS}-{columns}"
+    return Tag("div", {"class": classes}, [column])
 
 
 def in_columns(rows: Sequence[IndexRow], lines: Mapping[str, RowLines], first: int, others: int, columns: int) -> Tag:

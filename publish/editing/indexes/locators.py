@@ -12,7 +12,7 @@ from itertools import groupby
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import Mention, Place, Whereabouts
 
-_TO = "–"
+RANGE_SIGN = "–"
 
 
 def whereabouts(
@@ -151,7 +151,7 @@ def _once(mentions: Sequence[Mention], where: Whereabouts) -> list[Mention]:
 
 def _of_pages(run: _Run, where: Whereabouts) -> Locator:
     first, last = where.folios[run.first], where.folios[run.last]
-    words = first if run.first == run.last else f"{first}{_TO}{last}"
+    words = first if run.first == run.last else f"{first}{RANGE_SIGN}{last}"
     return Locator((Link(words, run.first, run.place, last=run.last),), run.is_main)
 
 
@@ -168,7 +168,7 @@ def _of_notes(page: int, places: Sequence[Place], where: Whereabouts, *, is_main
         links += [Link(", ")] if number else []
         links.append(Link((sign if not number else "") + where.marks[row[0].note], note=row[0].note))
         if len(row) > 1:
-            links += [Link(_TO), Link(where.marks[row[-1].note], note=row[-1].note)]
+            links += [Link(RANGE_SIGN), Link(where.marks[row[-1].note], note=row[-1].note)]
     return Locator(tuple(links), is_main)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.diagnostics import Location
 from publish.editing.indexes.index import CrossReference, Entry, Index, LetterGroup, Whereabouts
-from publish.editing.indexes.locators import Link, Locator, counted, locators
+from publish.editing.indexes.locators import RANGE_SIGN, Link, Locator, counted, locators
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import Words
@@ -114,6 +114,8 @@ class IndexWriter:
                 continue
             data: dict[str, object] = {"href": f"#{target}", "target": target, "label": self._label(link)}
             nodes.append(Element(Kind.LINK, at, (text,), classes=(MarkupClass.INDEX_LOCATOR,), data=data))
+        if RANGE_SIGN in locator.words:
+            nodes = [Element(Kind.SPAN, at, tuple(nodes), classes=(MarkupClass.INDEX_RANGE,))]
         return [Element(Kind.STRONG, at, tuple(nodes))] if locator.is_main else nodes
 
     def _label(self, link: Link) -> str:
