@@ -31,6 +31,7 @@ GROUPS = {
     "files": "Files",
     "ignores": "Ignores",
     "plug-ins": "Checks of other packages",
+    "import": "Imported files",
     "pages": "The pages of the PDF",
     "pdf": "The PDF as a file",
     "printed_cover": "Printed cover",

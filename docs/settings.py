@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config.schemas import EmendationList, NameList
-from publish.config.settings import Distance, ScriptFamilies, Settings, Threshold
+from publish.config.settings import Distance, People, ScriptFamilies, Settings, Threshold
 from publish.designs.margins import Margins
+from publish.edtf import EdtfDate
 from publish.units import Size, TypeSize
 
 PAGE = Path(__file__).with_suffix(".md")
@@ -39,6 +40,8 @@ TYPES = {
     TypeSize: "size/leading",
     Margins: "margins",
     ScriptFamilies: "table",
+    EdtfDate: "date (EDTF)",
+    People: "text or list of texts",
 }
 MILLIMETRE = 72 / 25.4  # points
 DERIVED = {"slug", "identifier"}

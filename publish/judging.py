@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from publish.checks.faces.forms_made import CHECK as _FORMS_MADE
 from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.registry import run
 from publish.checks.sources.notes.ledger import NotePages
+from publish.config.published_pages import published_pdf
 from publish.config.styles import sheets
 from publish.diagnostics import Diagnostic, Severity, has_errors
 from publish.markup.refusal import TemplatesRefused
+from publish.paths import shown_from
 from publish.pipeline import LoadedEdition
 from publish.products import product_table
 from publish.products.evidence import Evidence, find
@@ -22,6 +25,9 @@ from publish.reporting.catalogue import codes_of, nearest
 from publish.reporting.ignoring import apply_ignores, check_ignores, is_opinion
 from publish.reporting.selection import Selection
 from publish.tools.side_by_side import Programs, side_by_side
+
+# What is reported of pages that begin with other words than before.
+GUARDED = ("page-start-moved", "note-page-moved", "pagination-other", "pagination-missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +61,32 @@ def check(
     ignore: Collection[str] = (),
     is_pedantic: bool = False,
     jobs: int | None = None,
+    against: Path | None = None,
 ) -> list[Diagnostic]:
     """Return the problems of an edition and of its products, in the order of the book.
 
     `select` are the codes to look for, all if empty; `ignore` are codes to leave out. `is_pedantic` adds findings that
     no rule can tell from good text. `jobs` is how many programs may run at once, by default as many as there are
-    processors. Errors that stop the build are always reported.
+    processors. `against` is an earlier PDF whose pages must begin with the same words; without it, the one that the
+    settings name. Errors that stop the build are always reported. Raises PublishError if a PDF cannot be read or made.
     """
     asked = Selection(frozenset(select), frozenset(ignore))
     with side_by_side(jobs) as programs:
         found = find_products(loaded.prepared, asked, programs) if loaded.prepared and asked.has_products else ()
-        return judge(loaded, found, asked, is_pedantic)
+        moved = _moved(loaded.prepared, asked, against, jobs or 1) if loaded.prepared else []
+        return judge(loaded, found, asked, is_pedantic, moved)
+
+
+def _moved(prepared: Prepared, asked: Container[str], against: Path | None, jobs: int) -> list[Diagnostic]:
+    """Return the pages and notes that are elsewhere than in an earlier PDF, if there is one to compare with."""
+    if not (against or prepared.edition.settings.print.pagination) or not any(code in asked for code in GUARDED):
+        return []
+    from publish.products import page_guard  # it reads PDFs
+
+    if against is not None:
+        return page_guard.guard(prepared, against, shown_from(Path.cwd(), against), jobs)
+    path, shown_as, problems = published_pdf(prepared.edition)
+    return problems if path is None else page_guard.guard(prepared, path, shown_as, jobs)
 
 
 def check_made(loaded: LoadedEdition, product: Product, evidence: Evidence) -> list[Diagnostic]:
@@ -74,10 +95,14 @@ def check_made(loaded: LoadedEdition, product: Product, evidence: Evidence) -> l
 
 
 def judge(
-    loaded: LoadedEdition, found: Sequence[FoundProduct], asked: Selection, is_pedantic: bool = False
+    loaded: LoadedEdition,
+    found: Sequence[FoundProduct],
+    asked: Selection,
+    is_pedantic: bool = False,
+    others: Sequence[Diagnostic] = (),
 ) -> list[Diagnostic]:
-    """Return the problems of an edition and of the products that were found."""
-    problems = [*loaded.diagnostics, *product_table.problems()]
+    """Return the problems of an edition and of the products that were found, together with `others`."""
+    problems = [*loaded.diagnostics, *product_table.problems(), *others]
     if loaded.gathered is not None:
         problems += run("sources", loaded.gathered, asked)
     # What is made is seen in a product; a font that is good enough for the text is no news before.

@@ -33,6 +33,8 @@ class EditorClass(StrEnum):
     UNCLEAR = "unclear"
     SUPPLIED = "supplied"
     UNDERLINED = "underlined"
+    DATE = "date"  # words that mean the date `when`
+    LEMMA = "lemma"  # the words that the note behind them speaks of
     GAP = "gap"
     LEAF = "leaf"
     HAND = "hand"
@@ -99,6 +101,8 @@ class MarkupClass(StrEnum):
     STANZA = "stanza"
     WHOLE = "whole"  # a stanza that is kept whole on a page
     LINE = "line"  # a line of verse
+    NUMBERED = "numbered"  # verse whose lines have numbers
+    VERSE_NUMBER = "verse-number"
     SPEECH = "speech"  # in a play
     SPEECH_GOES_ON = "speech-goes-on"  # a further paragraph of a speech
     SPEAKER = "speaker"
@@ -107,6 +111,9 @@ class MarkupClass(StrEnum):
     FRACTION = "fraction"  # a fraction composed of figures, because the typeface lacks its character
     WEB_ADDRESS = "web-address"  # or a mail address: never hyphenated, broken at its joints
     CHAPTER_NUMBER = "chapter-number"  # above a title
+    LETTER_NUMBER = "letter-number"  # likewise
+    SENT_FROM = "sent-from"  # place and date of a letter, below its title
+    SOURCE_RECORD = "source-record"  # at the end of a letter
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     INDEX = "index"  # the pages of an index
@@ -171,6 +178,7 @@ class TemplateClass(StrEnum):
     DIVISION = "division"
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
+    IN_VOLUME = "in-volume"  # a letter in a volume of letters
     NOTES = "notes"  # the notes at the end of a part
     NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
     FOOT_RULE = "foot-rule"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,44 @@ class IndexWords:
 
 
 @dataclass(frozen=True, slots=True)
+class DateWords:
+    """How one language writes dates: forms with the parts of a date in braces, and names.
+
+    `months` are the names of months beside a day, and in every other place that has no list of its own: `months_alone`
+    without a day, `months_before` and `months_after` behind the words of `before` and `after`. Likewise `seasons`,
+    spring first. `first_day` is how the first of a month is written, `days` two days of a month.
+
+    `before`, `after` and `about` are forms by what the date is: "day", "elided" (a day whose number begins with a vowel
+    when it is spoken, one of `elided_days`), "month", "season", or "any" for all others. `years` are the first and the
+    last of several years; `decade` takes its first and last year, `bc` a date before the first year.
+    """
+
+    day: str
+    day_month: str
+    month: str
+    months: tuple[str, ...]
+    before: dict[str, str]
+    after: dict[str, str]
+    about: dict[str, str]
+    seasons: tuple[str, ...]
+    decade: str
+    bc: str
+    undated: str
+    months_alone: tuple[str, ...] = ()
+    months_before: tuple[str, ...] = ()
+    months_after: tuple[str, ...] = ()
+    seasons_before: tuple[str, ...] = ()
+    seasons_after: tuple[str, ...] = ()
+    seasons_about: tuple[str, ...] = ()
+    first_day: str = "1"
+    days: str = "{first}–{last}"
+    elided_days: tuple[int, ...] = ()
+    year: str = "{year}"
+    years: str = "{first}–{last}"
+    uncertain: str = "{date}?"
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceWords:
     """The words of references: to a page and to several, to a note, a figure or a table, back and forward.
 
@@ -45,7 +83,7 @@ class ReferenceWords:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language. `correspondence` takes sender and recipient; `date_form` takes day, month and year.
+    """The words of one language. `correspondence` takes sender and recipient.
 
     `chapter_number` takes a number in words: `number`, or `Number` with capitals. `number_rule` is the set of CLDR's
     rules for its form; `number_rules` are rules of our own, by the first number that each is for, where CLDR has none.
@@ -69,8 +107,7 @@ class Words:
     revision: str
     correspondence: str
     and_: str
-    date_form: str
-    months: tuple[str, ...]
+    dates: DateWords
     chapter_number: str
     number_rule: str
     language: str
@@ -81,9 +118,11 @@ class Words:
     references: ReferenceWords
     number_rules: dict[str, str] = field(default_factory=dict)
 
-    def day(self, day: date) -> str:
-        """Write out a date as the language does, such as "21 December 1920"."""
-        return self.date_form.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+    def joined(self, names: Sequence[str]) -> str:
+        """Join names as "A", "A and B" or "A, B and C"."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self.and_} {names[-1]}"
 
 
 @cache
@@ -91,14 +130,19 @@ def _languages() -> dict[str, Words]:
     return {
         code: Words(
             and_=row.pop("and"),
-            months=tuple(row.pop("months")),
             index=IndexWords(**row.pop("index")),
             references=_references(row.pop("references")),
+            dates=_date_words(row.pop("dates")),
             language=code,
             **row,
         )
         for code, row in tomllib.loads(_TABLE.read_text("utf-8")).items()
     }
+
+
+def _date_words(row: dict[str, Any]) -> DateWords:
+    held: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in row.items()}
+    return DateWords(**held)
 
 
 def _references(row: dict[str, Any]) -> ReferenceWords:

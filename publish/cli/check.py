@@ -43,6 +43,12 @@ def _codes(context: click.Context, parameter: click.Parameter, given: tuple[str,
     is_flag=True,
     help="Print every note with its mark, page, calls and definition to stdout.",
 )
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.pdf",
+    help="Report every page that begins with another word than in this earlier PDF, and every note on another page.",
+)
 @jobs_option
 @sharing_options
 @report_options
@@ -52,6 +58,7 @@ def check(
     ignore: frozenset[str],
     pedantic: bool,
     wants_ledger: bool,
+    against: Path | None,
     form: str,
     strict: bool,
     quiet: bool,
@@ -69,8 +76,8 @@ def check(
     if many is not None:
         from publish.batch.task import Work
 
-        if wants_ledger:
-            raise click.UsageError("--ledger is for a single edition")
+        if wants_ledger or against:
+            raise click.UsageError(f"--{'ledger' if wants_ledger else 'against'} is for a single edition")
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         work = Work(None, strict, checks=True, select=select, ignore=ignore, is_pedantic=pedantic, epoch=epoch)
         return run_many(editions, work, many, Report(form, strict, quiet, verbose), None, jobs)
@@ -78,7 +85,7 @@ def check(
     loaded = load(editions[0], os.environ)
     if loaded.prepared is not None:
         report.note(f"parts: {len(loaded.prepared.book.parts)}, notes: {len(loaded.prepared.book.notes)}")
-    problems = find_problems(loaded, select, ignore, pedantic, jobs)
+    problems = find_problems(loaded, select, ignore, pedantic, jobs, against)
     if wants_ledger and loaded.gathered is not None:
         entries = ledger(loaded.gathered, pages_of_notes(loaded.prepared) if loaded.prepared is not None else {})
         say(ledger_json(entries) if form == "json" else ledger_text(entries), nl=False)

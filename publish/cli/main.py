@@ -33,6 +33,8 @@ _COMMANDS = {
     "doctor": ("publish.cli.doctor", "List the programs that publish uses, and which are missing."),
     "designs": ("publish.cli.designs", "List the designs, and show the edition in each."),
     "new": ("publish.cli.new", "Make a small edition that builds without a warning."),
+    "cmif": ("publish.cli.cmif", "List the letters of editions for other collections (CMIF)."),
+    "import": ("publish.cli.importing", "Make an edition from TEI letters."),
 }
 
 # What the dynamic loader reports if there is too little memory to load a library (glibc, elf/dl-load.c).
@@ -60,7 +62,8 @@ class _Commands(click.Group):
         if name == "build":
             command = import_module("publish.cli.make").build_command()
         elif name in _COMMANDS:
-            command = getattr(import_module(_COMMANDS[name][0]), name)
+            module = _COMMANDS[name][0]  # its last part is the name of the function: `import` cannot be one
+            command = getattr(import_module(module), module.rpartition(".")[2])
         elif product_table.of_command(name):
             command = import_module("publish.cli.make").command_of(name)
         else:

@@ -57,11 +57,11 @@ class Edition:
         """Return where the settings name a part or a notes file."""
         return self.named.get(file, Location(SHOWN_AS))
 
-    def place_of_copytext(self, file: str) -> Location:
-        """Return where the settings name the copy-text of a part."""
+    def place_of_key(self, file: str, key: str) -> Location:
+        """Return where the settings give a key of the part with a file."""
         for path, at in self.places.values.items():
             if path[:1] == ("part",) and path[2:] == ("file",) and at == self.named.get(file):
-                return self.places.locate(*path[:2], "copytext")
+                return self.places.locate(*path[:2], key)
         return self.place_of(file)
 
     @property

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from publish.config.containment import leads_outside
 from publish.config.index_parts import index_of, is_made
+from publish.config.index_settings import IndexSettings
 from publish.config.part_kinds import DIVISION, UNLISTED
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import IndexSettings, Matter, PartSettings
+from publish.config.settings import Matter, PartSettings
 from publish.config.stored_names import composed, is_markdown, stored, without_ending
 from publish.diagnostics import Diagnostic, Location, error
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from publish.config.index_settings import IndexSettings
 from publish.config.part_kinds import INDEX
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import IndexSettings, Matter, PartSettings
+from publish.config.settings import Matter, PartSettings
 from publish.words import words_of
 
 _COLOPHON = "colophon"

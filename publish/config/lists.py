@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from publish.config import files
+from publish.config.edition import Edition
 from publish.config.key_positions import KeyPositions
 from publish.config.schema_reader import SchemaReader
 from publish.config.schemas import EmendationList, NameList
@@ -34,6 +35,11 @@ class ListFile(Generic[T]):
     says: T
     places: KeyPositions = field(default_factory=KeyPositions)
     whole: bool = True
+
+
+def names_of(edition: Edition) -> tuple[ListFile[NameList], list[Diagnostic]]:
+    """Read the names of an edition, and report their errors."""
+    return read_list(edition.sources, NAMES, NameList())
 
 
 def read_list(sources: Path, file: str, empty: T) -> tuple[ListFile[T], list[Diagnostic]]:

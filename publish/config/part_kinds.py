@@ -22,6 +22,7 @@ PART_KINDS = (
     "division",
 )
 CHAPTER = "chapter"
+LETTER = "letter"
 DIVISION = "division"
 INDEX = "index"
 # In prose: their first paragraph may begin with an initial.

@@ -14,11 +14,13 @@ from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config import values
+from publish.config.index_settings import IndexKinds, index_kinds
 from publish.config.key_positions import KeyPositions, Path
 from publish.config.schemas import OneOrMore
-from publish.config.settings import Distance, IndexKinds, ScriptFamilies, Threshold
+from publish.config.settings import Distance, People, ScriptFamilies, Threshold
 from publish.designs.margins import Margins
 from publish.diagnostics import Diagnostic, Location, error
+from publish.edtf import EdtfDate
 from publish.units import Size, TypeSize, parse_size, parse_type_size
 
 # For each type: the TOML type, its description in messages, and how to read it if `values` has no rule.
@@ -32,7 +34,9 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
     ScriptFamilies: (dict, 'a table such as { he = "..." }', values.script_families),
     date: (object, "a date", values.day),
     OneOrMore: (str | list, 'text, or a list such as ["...", "..."]', values.one_or_more),
-    IndexKinds: (str | list, 'a kind of names such as "persons", or a list of such kinds', values.index_kinds),
+    IndexKinds: (str | list, 'a kind of names such as "persons", or a list of such kinds', index_kinds),
+    EdtfDate: (object, "a date", values.edtf_date),
+    People: (str | list, 'a name, or a list such as ["...", "..."]', values.people),
     bool: (bool, "true or false", bool),
     Threshold: (int | float, "a number or false", values.threshold),
     Distance: (str, 'a length with its unit, such as "3mm", or false', values.distance),

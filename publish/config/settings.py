@@ -7,8 +7,10 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.index_settings import IndexSettings
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
+from publish.edtf import EdtfDate
 from publish.units import Size, TypeSize, parse_length, parse_size, parse_type_size
 
 
@@ -52,6 +54,15 @@ class ChapterNumbers(Enum):
     WORDS = "words"
 
 
+class LetterNumbers(Enum):
+    """How letters are numbered: in figures in a volume of letters and not at all elsewhere, or as the words say."""
+
+    AUTO = "auto"
+    NONE = "none"
+    ARABIC = "1"
+    ROMAN = "I"
+
+
 class FrontPage(Enum):
     """The pages before the text that publish makes."""
 
@@ -60,6 +71,8 @@ class FrontPage(Enum):
     IMPRINT = "imprint"
     CONTENTS = "contents"
     FIGURES = "figures"
+    LETTERS = "letters"
+    CHRONOLOGY = "chronology"
 
 
 DEFAULT_LANGUAGE = "en"
@@ -94,6 +107,10 @@ class InkSet(Enum):
     BLACK = "black"
 
 
+# The names of those who wrote a letter or to whom it was written: one text in the file, or a list.
+People = NewType("People", tuple[str, ...])
+
+
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or organization that contributed to the edition.
@@ -113,8 +130,10 @@ class PartSettings:
     `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it. `number` says whether a chapter is counted, `contents` whether the contents list the
-    part. A part of the kind "index" without a file is the index of that name, or of its title.
+    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
+    the kind "index" without a file is the index of that name, or of its title.
+
+    `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
     """
 
     file: str = ""
@@ -126,48 +145,25 @@ class PartSettings:
     number: bool = True
     contents: bool = True
     index: str = ""
-
-
-class IndexKind(Enum):
-    """What an index takes from `names.toml`."""
-
-    PERSONS = "persons"
-    PLACES = "places"
-    WORKS = "works"
-    BODIES = "bodies"
-
-
-# One of these kinds in the file, or a list.
-IndexKinds = NewType("IndexKinds", tuple[IndexKind, ...])
-
-
-@dataclass(frozen=True, slots=True)
-class IndexSettings:
-    """An index: its entries come from the names of some kinds in `names.toml` (`of`), from marks, or from both.
-
-    `title` is its heading; without one it is the word for an index. `columns` is the number of columns in print.
-    `letters` prints a letter above each group of entries. `join_pages` joins so many successive pages, or more, into a
-    range such as 12–14; 0 joins none. `collation` is the language by whose alphabet it is sorted, a BCP 47 tag that
-    may name an order (`"es-u-co-trad"`); "" means the edition's.
-    """
-
-    name: str
-    of: IndexKinds = IndexKinds(())
-    title: str = ""
-    columns: int = 2
-    letters: bool = False
-    join_pages: int = 0
-    collation: str = ""
+    sender: People = People(())
+    recipient: People = People(())
+    place: str = ""
+    date: EdtfDate | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Who wrote to whom, from where and when."""
+    """Who wrote to whom, from where and when.
 
-    sender: str = ""
-    recipient: str = ""
+    `source` describes the document: shelf mark, hand, paper.
+    """
+
+    sender: People = People(())
+    recipient: People = People(())
     place: str = ""
-    date: date | None = None
+    date: EdtfDate | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +234,11 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The printed page. Lengths are in points; in the file they have units. `chapter_numbers` and `initials` are in all
-    products.
+    """The printed page. Lengths are in points; in the file they have units. `chapter_numbers`, `letter_numbers` and
+    `initials` are in all products.
 
-    `margins` are those of the design if the edition gives none.
+    `margins` are those of the design if the edition gives none. `pagination` is an earlier PDF (relative to `sources/`)
+    whose pages must begin with the same words.
 
     For the press PDF only: `printer` is the name of a printer, "" for any; what it asks of a file replaces the defaults
     of `bleed` and `ink_limit` (see `publish.printers`). `icc` is the printer's own profile (relative to `sources/`),
@@ -256,12 +253,14 @@ class Print:
     line_breaking: LineBreaking = LineBreaking.OPTIMUM
     openings: Openings = Openings.RECTO
     chapter_numbers: ChapterNumbers = ChapterNumbers.NONE
+    letter_numbers: LetterNumbers = LetterNumbers.AUTO
     initials: bool = False
     printer: str = ""
     marks: bool = False
     icc: str = ""
     inks: InkSet = InkSet.CMYK
     ink_limit: int = 300
+    pagination: str = ""
     budget: Budget = Budget()
     faults: Faults = field(default_factory=Faults)
 
@@ -356,6 +355,20 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
+class TeiExport:
+    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
+
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """Settings for outputs that other programs read."""
+
+    tei: TeiExport = TeiExport()
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -393,5 +406,6 @@ class Settings:
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
+    export: ExportSettings = ExportSettings()
     check: CheckSettings = CheckSettings()
     index: tuple[IndexSettings, ...] = ()

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission, OneOrMore
@@ -20,21 +21,22 @@ from publish.config.settings import (
     EbookSettings,
     FrontSettings,
     IgnoreSettings,
-    IndexKind,
-    IndexKinds,
-    IndexSettings,
     Isbn,
+    Letter,
     NotesSettings,
     PartSettings,
+    People,
     Print,
     PrintedCover,
     ScriptFamilies,
     Series,
     Settings,
+    TeiExport,
     TypefaceSettings,
 )
 from publish.designs.design import CoverLook
 from publish.designs.margins import MarginLengths, Margins, parse_margins
+from publish.edtf import EdtfDate, parsed
 from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
@@ -56,6 +58,7 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
 _THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
@@ -115,38 +118,30 @@ def day(value: object) -> date:
     raise ValueError("this is not a date; write one such as 2026-11-22")
 
 
+def edtf_date(value: object) -> EdtfDate:
+    """A TOML date, a year, or text in EDTF (levels 0 and 1)."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return parsed(value.isoformat())
+    if isinstance(value, str):
+        return parsed(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        return parsed(str(value))
+    raise ValueError('this is not a date; write one such as "1889-06-14" or "1889-06"')
+
+
+def people(value: object) -> People:
+    """The names of one or more people."""
+    found = []
+    for one in value if isinstance(value, list) else [value]:
+        if not isinstance(one, str):
+            raise ValueError('this is not a list of names: write ["...", "..."]')
+        found.append(given_line(one))
+    return People(tuple(found))
+
+
 def one_or_more(value: object) -> OneOrMore:
-    """One text, or a list of texts, each on a single line."""
-    texts = value if isinstance(value, list) else [value]
-    if not all(isinstance(one, str) for one in texts):
-        raise ValueError('this is not a list of texts: write ["...", "..."]')
-    return OneOrMore(tuple(map(given_line, texts)))
-
-
-def index_kinds(value: object) -> IndexKinds:
-    """The kinds of names that an index lists."""
-    words = [one.value for one in IndexKind]
-    given = value if isinstance(value, list) else [value]
-    for one in given:
-        if one not in words:
-            near = difflib.get_close_matches(str(one).lower(), words, 1, 0.5)
-            listed = f'"{near[0]}"' if near else ", ".join(f'"{word}"' for word in words)
-            raise ValueError(f'"{one}" is not a kind of names: write {listed}')
-    return IndexKinds(tuple(map(IndexKind, given)))
-
-
-def columns(value: int) -> int:
-    """The number of columns of an index."""
-    if not 1 <= value <= 3:
-        raise ValueError(f"{value} is not a number of columns: write 1, 2 or 3")
-    return value
-
-
-def successive(value: int) -> int:
-    """How many successive pages make a range, 0 for none."""
-    if value < 0 or value == 1:
-        raise ValueError(f"{value} is not a number of successive pages: write 2, 3 or more, or 0 for no ranges")
-    return value
+    """One text, or a list of texts."""
+    return OneOrMore(tuple(people(value)))
 
 
 def language(value: str) -> str:
@@ -291,6 +286,13 @@ def script_families(value: dict[str, object]) -> ScriptFamilies:
     return ScriptFamilies(tuple(pairs))
 
 
+def web_address(value: str) -> str:
+    """An address on the network."""
+    if not _WEB.fullmatch(value):
+        raise ValueError(f'"{value}" is not an address: write one such as "https://example.org/letters"')
+    return value
+
+
 def colour(value: str) -> str:
     """A colour of the cover."""
     if not _COLOUR.fullmatch(value):
@@ -361,6 +363,8 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (PartSettings, "file"): given_path,
     (PartSettings, "copytext"): path,
     (PartSettings, "kind"): part_kind,
+    (PartSettings, "source"): text,
+    (Letter, "source"): text,
     (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
@@ -383,6 +387,7 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (PrintedCover, "bulk"): bulk,
     (PrintedCover, "spine"): spine,
     (PrintedCover, "blurb"): text,
+    (TeiExport, "canonical"): web_address,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
     (IndexSettings, "name"): given_line,

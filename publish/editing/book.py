@@ -18,8 +18,9 @@ class BookPart:
 
     `id` is unique in the edition and names the part's document in an ebook. `title` is the heading's words without note
     calls; `heading` is None if the part has no heading, and `title` then comes from the settings. `blocks` are all
-    blocks after the heading. `notes` are the keys of the notes that are first called in this part, in order. `number`
-    is the first child of the heading of a numbered chapter, above its title: "1", "I" or "Chapter One".
+    blocks after the heading; what publish made itself has `made` in its data. `notes` are the keys of the notes that
+    are first called in this part, in order. `number` is the first child of the heading of a numbered chapter or letter,
+    above its title: "1", "I" or "Chapter One".
     """
 
     part: Part
@@ -43,10 +44,12 @@ class BookPart:
         return Text(f"{self.number}. ", Location(self.part.path), literal=True), *self.title
 
     @property
-    def written_heading(self) -> tuple[Node, ...]:
-        """The words of the heading as the sources have it, without a number."""
-        children = self.heading.children if self.heading else ()
-        return children[1:] if self.number else children
+    def written(self) -> tuple[Node, ...]:
+        """What the sources have: the words of the heading without a number, and the blocks that are not made."""
+        blocks = tuple(block for block in self.blocks if not block.data.get("made"))
+        if self.heading is None or self.heading.data.get("made"):
+            return blocks
+        return *(self.heading.children[1:] if self.number else self.heading.children), *blocks
 
 
 def is_before_contents(part: BookPart) -> bool:

@@ -17,6 +17,7 @@ from publish.editing.indexes.listing import list_indexes
 from publish.editing.indexes.problems import index_problems, mark_problems
 from publish.editing.indexes.unmarked import without_index_marks
 from publish.editing.initials import mark_initials
+from publish.editing.letter_heads import head_letters
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
@@ -25,6 +26,7 @@ from publish.editing.references import fill_references
 from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
+from publish.editing.verse_numbers import number_verse
 from publish.manuscript.tree import Element, Manuscript
 from publish.memory import Memory, Same
 from publish.style_names import EditorClass
@@ -50,7 +52,8 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
-    filled = fill_references(number_chapters(parts, settings), linked_notes, settings)
+    parts = head_letters(number_chapters(parts, settings), settings)
+    filled = fill_references(parts, linked_notes, settings)
     parts = filled.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
@@ -79,4 +82,4 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
 
 def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:
     """Return a block after the passes that look at nothing else."""
-    return without_index_marks(show_marks(typeset((block,), language, memory)))
+    return without_index_marks(number_verse(show_marks(typeset((block,), language, memory))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from publish.config.letter_records import letter_record
 from publish.config.settings import FrontPage, Settings
 from publish.config.stored_names import without_ending
 from publish.diagnostics import Diagnostic, Location, error
@@ -62,12 +63,13 @@ def _named(part: Part, part_id: str, settings: Settings, ids: UsedIds) -> BookPa
 
 def _title(part: Part, settings: Settings) -> str:
     """Title of a part without a heading: from the settings, a letter's correspondents, or the part's kind."""
-    letter = settings.letter
+    letter = letter_record(part.settings, settings)
     words = words_of(settings.language)
     if part.settings.title:
         return part.settings.title
-    if part.settings.kind == "letter" and letter and letter.sender and letter.recipient:
-        return words.correspondence.format(sender=letter.sender, recipient=letter.recipient)
+    if letter and letter.sender and letter.recipient:
+        sender, recipient = words.joined(letter.sender), words.joined(letter.recipient)
+        return words.correspondence.format(sender=sender, recipient=recipient)
     return words.kinds.get(part.settings.kind, part.settings.kind.capitalize())
 
 

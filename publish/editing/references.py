@@ -24,7 +24,7 @@ _SHOWN = frozenset({EditorClass.PAGE.value, EditorClass.NUMBER.value})
 _NO_BREAK = "\u00a0"
 # Stands for a reference to a page in the words before the next one.
 _PAGE = "\ufffb"
-_DASHES = ",;\u2013\u2014-"
+_BETWEEN = ",\u2013\u2014-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class _References:
         self._direction = direction
         said = "|".join(map(re.escape, sorted(self._words.page_words, key=len, reverse=True)))
         self._page_word = re.compile(rf"(?:^|\W)(?:{said})\s*$", re.IGNORECASE)
-        self._goes_on = re.compile(rf"{_PAGE}[\s{re.escape(_DASHES)}]+(?:{re.escape(words.and_)}\s+)?$")
+        self._goes_on = re.compile(rf"{_PAGE}[\s{re.escape(_BETWEEN)}]+(?:{re.escape(words.and_)}\s+)?$")
 
     def part(self, part: BookPart) -> BookPart:
         heading, title = part.heading, part.title
@@ -189,7 +189,7 @@ class _References:
     def _report(self, link: Element, what: str) -> None:
         wanted = link.word("target")
         help = (
-            "write its page, [](#id){.page}, or set `chapter-numbers` in [print]"
+            f"write its page, [](#{wanted}){{.page}}, or set `chapter-numbers` in [print]"
             if what == "number"
             else f"write the words: [words](#{wanted})"
         )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
-from publish.config.settings import Settings
+from publish.config.settings import Letter, PartSettings, People, Settings
 from publish.editing.typography import typeset_words
+
+_Record = TypeVar("_Record", Letter, PartSettings)
 
 
 def typeset_settings(settings: Settings) -> Settings:
@@ -14,7 +17,15 @@ def typeset_settings(settings: Settings) -> Settings:
     def words(text: str) -> str:
         return typeset_words(text, settings.language)
 
-    letter = settings.letter
+    def record(one: _Record) -> _Record:
+        return replace(
+            one,
+            sender=People(tuple(words(name) for name in one.sender)),
+            recipient=People(tuple(words(name) for name in one.recipient)),
+            place=words(one.place),
+            source=words(one.source),
+        )
+
     return replace(
         settings,
         title=words(settings.title),
@@ -24,7 +35,6 @@ def typeset_settings(settings: Settings) -> Settings:
         description=words(settings.description),
         rights=words(settings.rights),
         contributor=tuple(replace(one, name=words(one.name)) for one in settings.contributor),
-        part=tuple(replace(one, title=words(one.title), running=words(one.running)) for one in settings.part),
-        letter=letter
-        and replace(letter, sender=words(letter.sender), recipient=words(letter.recipient), place=words(letter.place)),
+        part=tuple(record(replace(one, title=words(one.title), running=words(one.running))) for one in settings.part),
+        letter=settings.letter and record(settings.letter),
     )

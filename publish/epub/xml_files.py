@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-# Characters that XML 1.0 cannot hold, not even as a character reference (section 2.2). TOML can hold them.
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from publish.xml_text import UNWRITABLE
 
 
 def _writable(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.config.settings import Settings
+from publish.config.settings import Letter, Settings
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, elements
 from publish.style_names import EditorClass
 
@@ -62,8 +62,10 @@ def _all_blocks(manuscript: Manuscript) -> tuple[Element, ...]:
 
 def _of_settings(settings: Settings) -> str:
     """The words of the settings that stand on title pages and in running heads."""
-    letter = settings.letter
-    people = (letter.sender, letter.recipient) if letter else ()
+    letter = settings.letter or Letter()
+    correspondents = [letter.sender, letter.recipient]
+    correspondents += [names for part in settings.part for names in (part.sender, part.recipient)]
+    people = (name for names in correspondents for name in names)
     parts = (word for part in settings.part for word in (part.title, part.running))
     names = (one.name for one in settings.contributor)
     return " ".join((settings.title, settings.subtitle, settings.publisher, *people, *parts, *names))

@@ -30,12 +30,15 @@ _PAIRS = {
 _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
+# The same for containers, by their names.
+_KEPT_BY_NAME: dict[str, tuple[str, ...]] = {EditorClass.VERSE: ("number",), EditorClass.FIGURE: ("width",)}
 # The same for spans that mark something in the original document.
 _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.GAP: ("reason", "extent"),
-    EditorClass.LEAF: ("n", "image"),
+    EditorClass.LEAF: ("n", "image", "facs"),
     EditorClass.HAND: ("hand",),
     EditorClass.INDEX: INDEX_ATTRIBUTES,
+    EditorClass.DATE: ("when",),
 }
 
 
@@ -141,6 +144,7 @@ class InlineBuilder:
             return element
         given = {key: str(value) for key, value in token.attrs.items()}
         wanted = [*_KEPT.get(element.kind, ())]
+        wanted += _KEPT_BY_NAME.get(element.word("name"), ()) if element.kind is Kind.CONTAINER else ()
         if element.kind is Kind.SPAN:
             wanted += [key for name in given.get("class", "").split() for key in _KEPT_BY_CLASS.get(name, ())]
         kept = {key: given.pop(key) for key in wanted if key in given}
@@ -172,6 +176,17 @@ class InlineBuilder:
             _, _, help = str(wrong).partition(": ")
             self._diagnostics.append(
                 error("language-unknown", f'"{element.lang}" is not a language tag', element.at, help)
+            )
+        number = element.word("number")
+        if number and not re.fullmatch("[1-9][0-9]?", number):
+            element = replace(element, data={**element.data, "number": ""})
+            self._diagnostics.append(
+                error(
+                    "verse-numbering",
+                    f'"{number}" does not say which lines of a poem are numbered',
+                    element.at,
+                    "write number=5 for every fifth line",
+                )
             )
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):

@@ -40,9 +40,23 @@ def _figure(container: Element) -> Element:
         if EditorClass.ATTRIBUTION in block.classes:
             words = (Element(Kind.SPAN, block.at, words, classes=block.classes),)
         caption += [*([Element(Kind.LINE_BREAK, block.at)] if caption else []), *words]
+    width = container.word("width")
+    blocks = [_as_wide(one, width) for one in blocks] if width else blocks
     below = (Element(Kind.CAPTION, caption[0].at, tuple(caption)),) if caption else ()
-    data = {key: value for key, value in container.data.items() if key != "name"}
+    data = {key: value for key, value in container.data.items() if key not in ("name", "width")}
     return replace(container, kind=Kind.FIGURE, children=(*blocks[:end], *below), data=data)
+
+
+def _as_wide(block: Element, width: str) -> Element:
+    """Give the pictures in a block the width of their figure, unless they have one of their own."""
+
+    def change(element: Element) -> Element:
+        is_open = element.kind is Kind.IMAGE and not element.word("width")
+        return replace(element, data={**element.data, "width": width}) if is_open else element
+
+    made = mapped(block, change)
+    assert isinstance(made, Element)
+    return made
 
 
 def _figured(blocks: tuple[Node, ...]) -> list[Element]:

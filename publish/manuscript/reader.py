@@ -158,7 +158,7 @@ class _SourcesReader:
         found: dict[str, Copytext] = {}
         for settings in self.edition.settings.part:
             if settings.copytext:
-                at = self.edition.place_of_copytext(settings.file)
+                at = self.edition.place_of_key(settings.file, "copytext")
                 copytext, problems = read_copytext(self.edition.sources, settings.copytext, at)
                 self.diagnostics += problems
                 if copytext is not None:

@@ -62,6 +62,7 @@ class Kind(Enum):
     REFERENCE = "reference"  # words made for a reference
     PAGE_NUMBER = "page number"  # in a reference
     NOTE_NUMBER = "note number"  # in a reference
+    VERSE_NUMBER = "line number"  # behind a line of verse
 
 
 INLINE = frozenset(
@@ -82,10 +83,13 @@ INLINE = frozenset(
         Kind.REFERENCE,
         Kind.PAGE_NUMBER,
         Kind.NOTE_NUMBER,
+        Kind.VERSE_NUMBER,
     }
 )
 # Blocks whose children are inlines: the unit of typography, hyphenation and line breaking.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.TERM, Kind.CELL, Kind.CAPTION, Kind.STANZA})
+# Words that are not in the sources.
+MADE = frozenset({Kind.REFERENCE, Kind.VERSE_NUMBER})
 # Typography never changes their text.
 VERBATIM = frozenset({Kind.CODE, Kind.CODE_BLOCK})
 
@@ -133,12 +137,14 @@ class Element:
 
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
     NUMBERS start: int, style: str (a, A, i or I), delimiter: str (")" or "()"); ITEM value: int (where it does not
-    follow); CONTAINER name: str, deepest: int (of verse: its deepest indent in em); VERSE_LINE indent: int (in em);
+    follow); CONTAINER name: str, deepest: int (of verse: its deepest indent in em), number: str (of verse: how many
+    lines have one number); VERSE_LINE indent: int (in em);
     LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str; SPAN reason: str, extent: str, n:
     str, image: str, hand: str (of marks of the original document); NOTE_CALL key: str, written: str (where it
     differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
     label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool; PAGE_NUMBER and NOTE_NUMBER
-    of: str (the id of the target); REFERENCE otherwise: nodes (its words where the pages are not known).
+    of: str (the id of the target); REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of
+    its own made: bool.
     """
 
     kind: Kind

@@ -21,7 +21,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks, page_of
-from publish.markup.parts import all_blocks, before_contents, notes_of
+from publish.markup.parts import all_blocks, before_contents, notes_of, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
 from publish.markup.spoken_marks import spoken_marks
@@ -251,6 +251,7 @@ class _Maker:
             "words": words_of(self.book.settings.language),
             "id": part.id,
             "kind": settings.kind,
+            "classes": " ".join(part_classes(part, self.book.settings)),
             "title": plain(part.listed),
             "type": type_,
             "role": role,

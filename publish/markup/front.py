@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.config.settings import FrontPage, Settings
+from publish.edtf import day_in_words, in_words
 from publish.words import words_of
 
 
@@ -49,21 +50,21 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
     words = words_of(settings.language)
 
     def names(role: str) -> str:
-        return _joined([one.name for one in settings.contributor if one.role == role], words.and_)
+        return words.joined([one.name for one in settings.contributor if one.role == role])
 
     roles = dict.fromkeys(one.role for one in settings.contributor if one.role in words.roles)
     letter = settings.letter
     correspondence = sent_from = ""
     if letter is not None:
         if letter.sender and letter.recipient:
-            sentence = words.correspondence.format(sender=letter.sender, recipient=letter.recipient)
-            correspondence = sentence
-        day = words.day(letter.date) if letter.date else ""
+            sender, recipient = words.joined(letter.sender), words.joined(letter.recipient)
+            correspondence = words.correspondence.format(sender=sender, recipient=recipient)
+        day = in_words(letter.date, settings.language) if letter.date else ""
         sent_from = ", ".join(filter(None, (letter.place, day)))
     isbns = [one for one in (settings.isbn.print, settings.isbn.ebook) if one]
     colophon = (
-        words.set_in.format(typeface=_joined(list(typefaces), words.and_)),
-        words.made_with.format(tools=_joined(list(tools), words.and_)),
+        words.set_in.format(typeface=words.joined(typefaces)),
+        words.made_with.format(tools=words.joined(tools)),
         words.revision.format(revision=revision),
     )
     return FrontMatter(
@@ -77,7 +78,7 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
         credits=tuple(Credit(words.roles[role], names(role)) for role in roles),
         rights=settings.rights,
         isbns=tuple(f"ISBN\u00a0{isbn}" for isbn in isbns),
-        edition=words.edition_of.format(date=words.day(settings.date)) if settings.date else "",
+        edition=words.edition_of.format(date=day_in_words(settings.date, settings.language)) if settings.date else "",
         colophon=colophon,
         pages=settings.front.pages,
         has_colophon=settings.front.colophon,
@@ -94,10 +95,3 @@ def sequence(pages: tuple[FrontPage, ...]) -> tuple[str, ...]:
     lists = [number for number, page in enumerate(pages) if page in (FrontPage.CONTENTS, FrontPage.FIGURES)]
     names, place = [page.value for page in pages], min(lists, default=len(pages))
     return (*names[:place], OPENING, *names[place:])
-
-
-def _joined(names: list[str], conjunction: str) -> str:
-    """Join names as "A", "A and B" or "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"

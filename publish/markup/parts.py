@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from itertools import chain, takewhile
 
+from publish.config.letter_records import is_volume
+from publish.config.part_kinds import LETTER
+from publish.config.settings import Settings
 from publish.editing.book import Book, BookNote, BookPart, is_before_contents
 from publish.manuscript.tree import Element
+from publish.style_names import TemplateClass
 
 
 def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
@@ -19,6 +23,12 @@ def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
 
     take(part.notes)
     return found
+
+
+def part_classes(part: BookPart, settings: Settings) -> tuple[str, ...]:
+    """The classes of a part's section: its kind, and whether it is a letter in a volume of letters."""
+    kind = part.part.settings.kind
+    return (kind, TemplateClass.IN_VOLUME) if kind == LETTER and is_volume(settings) else (kind,)
 
 
 def before_contents(parts: tuple[BookPart, ...]) -> tuple[tuple[BookPart, ...], tuple[BookPart, ...]]:

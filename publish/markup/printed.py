@@ -20,6 +20,7 @@ from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.anchors import anchored
+from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.bound_headings import bind_headings
@@ -29,7 +30,7 @@ from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.geometry import Geometry, geometry
 from publish.markup.opening_rules import head_rules, opening_rules
-from publish.markup.parts import before_contents
+from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.printed_index import PrintedIndex
 from publish.markup.raising import CSS as RAISING_CSS
@@ -141,15 +142,17 @@ def printed(
 
     def part(one: BookPart) -> dict[str, object]:
         of_part = one.part.settings
+        heads = running_head(one, settings)
         unlisted = () if one.is_listed or of_part.kind in UNLISTED else (TemplateClass.UNLISTED,)
         nested_in = (TemplateClass.NESTED,) if is_nested[one.id] else ()
-        classes = (of_part.matter.value, of_part.kind, *nested_in, *unlisted)
+        classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted)
         return {
             "id": one.id,
             "classes": " ".join(classes),
             "kind": of_part.kind,
             "title": plain(one.listed),
-            "running": of_part.running or plain(one.title),
+            "running": heads.recto,
+            "verso": heads.verso or front.title,
             "heading": kept((one.heading,) if one.heading else (), one),
             "blocks": kept(one.blocks, one),
         }

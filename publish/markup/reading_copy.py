@@ -20,7 +20,7 @@ from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks, page_of
-from publish.markup.parts import all_blocks, before_contents, notes_of
+from publish.markup.parts import all_blocks, before_contents, notes_of, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
@@ -100,6 +100,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
         return {
             "id": one.id,
             "kind": one.part.settings.kind,
+            "classes": " ".join(part_classes(one, settings)),
             "title": plain(one.listed),
             "role": "" if one.part.settings.index else SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),

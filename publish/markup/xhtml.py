@@ -119,6 +119,7 @@ class Writer:
             Kind.PAGE_BREAK: lambda element: [page_break(element, epub=self._variant.epub)],
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
+            Kind.VERSE_NUMBER: lambda element: self._tagged("span", element, extra=(MarkupClass.VERSE_NUMBER,)),
             Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
         }
 
@@ -273,6 +274,8 @@ class Writer:
         classes = (name,) if name else ()
         if deepest := element.data.get("deepest"):
             classes = (*classes, f"{NumberedClass.DEEPEST}-{deepest}")
+        if element.word("number"):
+            classes = (*classes, MarkupClass.NUMBERED)
         tag = "section" if name in _SECTIONS else "div"
         return self._tagged(tag, element, self._variant.container_attributes(name), classes)
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
+from publish.pdf.estimated_pages import estimated_folios
 from publish.style_names import DataAttribute, MarkupClass
-
-# Characters of text and markup on a page, roughly: the guess must have about as many figures as most numbers.
-_ON_A_PAGE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +19,11 @@ class ReferencePages:
 
     @property
     def guess(self) -> Mapping[str, str]:
-        """A number as long as that of the last page."""
+        """The folios as they are estimated."""
         if not self.document.references:
             return {}
-        pages = sum(map(len, self.document.root.itertext())) // _ON_A_PAGE + 1
-        return dict.fromkeys(self.document.references, "0" * len(str(pages)))
+        folios = estimated_folios(self.document)
+        return {id: folios.get(id, "0") for id in self.document.references}
 
     def write(self, words: Mapping[str, str]) -> None:
         """Write the folios."""

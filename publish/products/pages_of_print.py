@@ -8,6 +8,7 @@ from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
 from publish.editing.indexes.index import Whereabouts
 from publish.editing.print_places import PrintPlaces, with_places, without_pages
+from publish.errors import PublishError
 from publish.markup.pagebreaks import PrintPage
 from publish.printers.printer import sheet_multiple
 from publish.printers.printer_table import printer_of
@@ -87,6 +88,20 @@ def bound_pages(prepared: Prepared, request: Request) -> tuple[int, list[Diagnos
     if evidence is None or problems:
         return 0, problems
     return -(-len(evidence.facts.pages) // multiple) * multiple, []
+
+
+def printed_evidence(prepared: Prepared, request: Request) -> Evidence:
+    """Return the PDF in `build/` if making it again would give the same pages; else make one and discard it.
+
+    Raises PublishError if it cannot be made.
+    """
+    found = _found(prepared)
+    if found is not None:
+        return found
+    made = make(prepared, Request(product("pdf"), progress=request.progress, jobs=request.jobs))
+    if made.evidence is None or not _is_sound(made):
+        raise PublishError("the pages could not be made", "`publish pdf` says why")
+    return made.evidence
 
 
 def _found(prepared: Prepared) -> Evidence | None:

@@ -137,11 +137,42 @@ TABLE = (
         ),
         is_built=False,
     ),
+    Product(
+        name="tei",
+        command="tei",
+        ending=".xml",
+        title="the TEI document",
+        summary="Make the TEI document of the whole edition.",
+        help="""Make the TEI document of EDITION: build/SLUG.xml, TEI P5.
+
+        It says where each page of the PDF in build/ begins. If there is none, or the edition has changed since,
+        publish lays out the pages first, which takes as long as making the PDF.""",
+        takes=("pdf", "press"),  # the pages of the print edition
+        make=deferred("publish.products.making_tei:make"),
+        read=deferred("publish.facts.tei:read"),
+        prove=deferred("publish.products.making_tei:prove"),
+        switches=(Switch("page-list", "Mark in the TEI document where each page of the PDF begins."),),
+        is_built=False,
+    ),
+    Product(
+        name="docx",
+        command="docx",
+        ending=".docx",
+        title="the Word document",
+        summary="Make a Word document for an author's reading.",
+        help="""Make a Word document of EDITION: build/SLUG.docx, with real notes, headings, styles and languages.
+
+        It is for an author or a reader who comments in Word. `publish import` reads such a document back.""",
+        make=deferred("publish.products.making_docx:make"),
+        read=deferred("publish.facts.docx:read"),
+        prove=deferred("publish.products.making_docx:prove"),
+        is_built=False,
+    ),
 )
 
 
 # Commands that no product can have: those in `publish.cli` that make none, or all.
-COMMANDS = ("build", "check", "preview", "lsp", "explain", "doctor", "designs", "new")
+COMMANDS = ("build", "check", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from publish.editing.book import Book
+from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, mapped, plain
 from publish.markup.front import FrontMatter
 from publish.proof.fragment import Fragment
@@ -88,7 +89,8 @@ class Additions:
         language = words_of(book.settings.language)
         contents = [form for entry in (*book.contents, *book.figures) for form in _printed(entry.title)]
         parts = [plain(part.title) for part in book.parts]
-        running = [part.part.settings.running for part in book.parts]
+        heads_of_parts = (running_head(part, book.settings) for part in book.parts)
+        running = [words for head in heads_of_parts for words in (head.verso, head.recto)]
         heads = (
             front.title,
             front.authors,

@@ -220,7 +220,7 @@ class Aligner:
         start, last = self._at[stream], self._last
         end = self._end(stream, self.fragments[earlier])
         if end < 0 or not (
-            self._may_stand(earlier, stream, start, end) or self._matcher.is_own_mark(stream, start, end)
+            self._may_stand(earlier, stream, start, end) or self._is_mark_before(index, stream, start, end)
         ):
             return False
         self._take(earlier, stream, end)
@@ -238,6 +238,12 @@ class Aligner:
         A fragment that looks like a head or a folio counts only if it is a whole block of the sources.
         """
         return not self._heads[index] or self._matcher.is_block(stream, start, end)
+
+    def _is_mark_before(self, index: int, stream: int, start: int, end: int) -> bool:
+        """Whether a stretch is the mark of a note whose words this fragment prints; else it may be a folio."""
+        return (
+            self._matcher.is_own_mark(stream, start, end) and self._matcher.end(stream, end, self.fragments[index]) >= 0
+        )
 
     def _recall_the_rest(self) -> None:
         """Take kept fragments for the words still missing at the end.

@@ -1,7 +1,8 @@
 """Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
 The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters
-and the words of references are not from the sources: they are left out here, and every product must print them.
+and of lines of verse, what publish puts around letters, and the words of references are not from the sources: they are
+left out here, and every product must print them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import accumulate
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import Book
 from publish.editing.shown_marks import show_marks
-from publish.manuscript.tree import Kind, Manuscript, Node, Text
+from publish.manuscript.tree import MADE, Kind, Manuscript, Node, Text
 from publish.memory import Memory
 
 
@@ -21,8 +22,7 @@ def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = No
     """Report the first place in each part and note where editing has changed a letter or a digit."""
     memory = memory or Memory.of_one_build()
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
-        (show_marks(before.blocks), (*after.written_heading, *after.blocks))
-        for before, after in zip(manuscript.parts, book.parts, strict=True)
+        (show_marks(before.blocks), after.written) for before, after in zip(manuscript.parts, book.parts, strict=True)
     ]
     compared += [(show_marks(manuscript.notes[key].blocks), note.blocks) for key, note in book.notes.items()]
     return [
@@ -54,7 +54,7 @@ def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
             yield node
         elif node.kind is Kind.IMAGE:
             yield Text(node.word("alt"), node.at)
-        elif node.kind is not Kind.REFERENCE:
+        elif node.kind not in MADE:
             yield from _texts(node.children)
 
 

@@ -113,7 +113,8 @@ class Matcher:
     def _settled(self, stream: int, at: int, printed: str) -> list[str] | None:
         """Return the open marks as they are printed; None if the stream does not continue with `printed`.
 
-        "cd" may be one mark or two: the reading with the most marks is right if they rise.
+        "cd" may be one mark or two: the reading with the most marks is right if they rise, and if none of them begins
+        another note, which has a line of its own.
         """
         return max(self._readings(stream, at, printed), key=lambda one: self._rise(stream, at, one), default=None)
 
@@ -134,16 +135,22 @@ class Matcher:
                 yield from ([one, *more] for more in self._readings(stream, open_at + 1, rest[len(one) :]))
 
     def _rise(self, stream: int, at: int, marks: Sequence[str]) -> int:
-        """Return how many marks a reading has if those of each series rise, otherwise 0."""
-        ink, last = self.streams[stream].ink, dict[str, int]()
+        """Return how many marks a reading has if those of each series rise in one text or note, otherwise 0."""
+        ink, start, last = self.streams[stream].ink, at, dict[str, int]()
         for one in marks:
             at = ink.index(UNSETTLED, at) + 1
+            if at - 1 > start and self._begins_note(stream, at - 1):
+                return 0
             series = self._series_at(stream, at - 1)
             number = self._numbers[series][one]
             if number <= last.get(series, 0):
                 return 0
             last[series] = number
         return len(marks)
+
+    def _begins_note(self, stream: int, at: int) -> bool:
+        mark = self.streams[stream].mark_at(at)
+        return mark is not None and not mark.call
 
     def _series_at(self, stream: int, at: int) -> str:
         """Return the name of the series whose mark is at an offset."""

@@ -1,16 +1,19 @@
-"""Prove an ebook or the reading copy from the passages of its documents."""
+"""Prove an ebook, the reading copy or a Word document from the passages of its documents."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from publish.diagnostics import Location
 from publish.editing.book import Book
 from publish.editing.print_places import PrintPlaces, with_places, without_pages
+from publish.facts.docx import DocxFacts
 from publish.facts.epub import EpubFacts
 from publish.facts.markup import DocumentPassage, MarkupFacts
+from publish.facts.tei import TeiFacts
 from publish.markup.front import FrontMatter
 from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
@@ -62,7 +65,12 @@ def _behind_mark(stream: Stream, offset: int) -> int:
     return mark.end if mark is not None and mark.end < len(stream.ink) else offset
 
 
-def as_named(book: Book, contents: Iterable[MarkupFacts]) -> Book:
+class _NamingPages(Protocol):
+    @property
+    def folios(self) -> Mapping[str, str]: ...
+
+
+def as_named(book: Book, contents: Iterable[_NamingPages]) -> Book:
     """Return the book with the pages that the references of a product name; with other words if they name none."""
     if not book.asked:
         return book
@@ -85,6 +93,27 @@ def prove_html(book: Book, front: FrontMatter, content: MarkupFacts, shown_as: s
     return _proof(book, front, [content], shown_as, lambda number: f"in {shown_as}")
 
 
+def prove_docx(book: Book, front: FrontMatter, facts: DocxFacts, shown_as: str) -> Proof:
+    """Return the proof of a Word document from its text and its footnotes.
+
+    Raises PublishError if it cannot be read.
+    """
+    wanted = expected(book, alternatives=True, pages=False)
+    places = (f"in {shown_as}", f"in the notes of {shown_as}")
+    product = ProductText(shown_as, of_passages([facts.passages, facts.notes]), lambda number: places[number])
+    diagnostics, _, _ = prove(book, front, wanted, product)
+    return Proof(diagnostics)
+
+
+def prove_tei(book: Book, front: FrontMatter, facts: TeiFacts, shown_as: str) -> Proof:
+    """Return the proof of the TEI document."""
+    book = as_named(book, [facts])
+    wanted = expected(book, alternatives=True, pages=False)
+    fragments = of_passages([facts.passages])
+    diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, fragments, lambda number: f"in {shown_as}"))
+    return Proof(diagnostics)
+
+
 def _proof(
     book: Book, front: FrontMatter, contents: Iterable[MarkupFacts], shown_as: str, where: Callable[[int], str]
 ) -> Proof:
@@ -99,7 +128,14 @@ def _passages(contents: Iterable[MarkupFacts]) -> list[list[DocumentPassage]]:
     return [[one for one in content.passages if one.role != "doc-cover"] for content in contents]
 
 
-def of_passages(documents: Iterable[Iterable[DocumentPassage]]) -> list[Fragment]:
+class _Passage(Protocol):
+    """Text between the edges of blocks."""
+
+    @property
+    def text(self) -> str: ...
+
+
+def of_passages(documents: Iterable[Iterable[_Passage]]) -> list[Fragment]:
     """Return the passages of documents as fragments, one below the other, as if they were on pages."""
     found = [(number, words(one.text)) for number, passages in enumerate(documents) for one in passages]
     return [

@@ -97,6 +97,11 @@ class StyleEffects:
         inside = found.points[bisect_left(found.points, start) : bisect_right(found.points, end)]
         return [one for point in inside for one in found.added.get(point, ())]
 
+    def texts(self) -> Collection[GeneratedText]:
+        """Return all words that the styles may add anywhere."""
+        in_streams = (text for stream in self.streams for added in stream.added.values() for text in added)
+        return dict.fromkeys([*in_streams, *self.elsewhere, *self.margins])
+
     def concern(self, stream: int, start: int, end: int) -> bool:
         """Return whether the styles do anything in a stretch or at its edges."""
         points = self.streams[stream].points if self.streams else ()

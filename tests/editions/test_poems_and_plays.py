@@ -65,6 +65,26 @@ def test_a_turnover_is_deeper_than_any_indent(volume):
     assert turned.x - first.x == pytest.approx(5 * EM, abs=0.2)
 
 
+def test_numbers_stand_to_the_right_of_their_lines_and_leave_the_poem_centred(volume, ebook, edition):
+    lines = volume["3"].lines
+    texts = [one.text for one in lines]
+    first = next(at for at, text in enumerate(texts) if text.startswith("Of numbers"))
+    assert texts[first : first + 4] == [
+        "Of numbers the first,",
+        "the second, 2",
+        "the third, and",
+        "the last of four 4",
+    ]
+    second, last = lines[first + 1], lines[first + 3]
+    assert second.glyphs[-1].end == pytest.approx(last.glyphs[-1].end, abs=0.1)
+    assert second.glyphs[-1].x > lines[first].glyphs[-1].end + EM
+    heading = line(volume, "3", "The Mill")
+    middle = (heading.x + heading.glyphs[-1].end) / 2
+    assert (lines[first].x + lines[first].glyphs[-1].end) / 2 == pytest.approx(middle, abs=1)
+    for text in (ebook.spine["poem.xhtml"].words(), reading_copy(product(edition, ".html")).words()):
+        assert "the second, 2 the third" in " ".join(text.split())
+
+
 def test_verse_stands_in_quotations_and_in_notes(volume):
     quoted = line(volume, "3", "Quoted verse")
     assert line(volume, "3", "in its place").x - quoted.x == pytest.approx(EM, abs=0.2)

@@ -137,7 +137,7 @@ def test_what_stops_a_run_is_an_exception(letter: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(("call", "message"), [
-    (lambda letter: api.build(letter, ["docx"]), 'unknown product "docx"; choose one of pdf, press, epub, html'),
+    (lambda letter: api.build(letter, ["odt"]), 'unknown product "odt"; choose one of pdf, press, epub, html'),
     (lambda letter: api.build(letter, ["html"], switches={"ads": True}), 'unknown switch "ads"; choose one of page-l'),
     (lambda letter: api.check(letter, select=["note-usued"]), 'check "note-usued"; did you mean "note-unused"?'),
 ])  # fmt: skip

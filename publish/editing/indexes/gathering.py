@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from publish.config.index_settings import IndexSettings
 from publish.config.lists import ListFile
 from publish.config.schemas import Name, NameKind, NameList
-from publish.config.settings import IndexSettings
 from publish.diagnostics import Location
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark

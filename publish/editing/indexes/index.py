@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publish.config.settings import IndexSettings
+from publish.config.index_settings import IndexSettings
 from publish.diagnostics import Location
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from publish.config.index_settings import IndexKind, IndexSettings
 from publish.config.schemas import Name, NameKind
-from publish.config.settings import IndexKind, IndexSettings
 
 _LISTED_IN = {
     NameKind.PERSON: IndexKind.PERSONS,

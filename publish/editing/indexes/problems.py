@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from publish.config.settings import IndexSettings
+from publish.config.index_settings import IndexSettings
 from publish.diagnostics import Diagnostic, Location, error, info, warning
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark

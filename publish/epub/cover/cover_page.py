@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from publish.config.settings import Settings
 from publish.designs.design import CoverAxis, CoverLook, Frame
+from publish.edtf import in_words
 from publish.epub.cover.balancing import CoverBlock, fitted
 from publish.epub.cover.cover_sheet import ACCENT, HEIGHT, INK, WIDTH, CoverSheet
 from publish.epub.cover.hand import Hand, settable
 from publish.typefaces.typeface import Typeface
-from publish.words import words_of
 
 MEASURE = 1080
 HEAD, FOOT = 350, 2210
@@ -88,6 +88,6 @@ def _authors(settings: Settings) -> list[str]:
 def _day(settings: Settings) -> str:
     """Return the letter's date in words, or "" if there is none or the subtitle already gives its year."""
     day = settings.letter.date if settings.letter else None
-    if day is None or str(day.year) in settings.subtitle:
+    if day is None or any(str(one.year) in settings.subtitle for one in day.points):
         return ""
-    return words_of(settings.language).day(day)
+    return in_words(day, settings.language)

@@ -21,8 +21,10 @@ def block_box_layout(
     """Lay out the block `box` as WeasyPrint does."""
     if _is_verse(box) and box.width == box.margin_left == box.margin_right == "auto":
         width = max_content_width(context, box, outer=False) + _SLACK
-        free = containing_block.width - box.padding_left - box.padding_right - width
-        box.margin_left = box.margin_right = max(free / 2, 0)
+        free = max(containing_block.width - box.padding_left - box.padding_right - width, 0)
+        # The words are centred, wherever their numbers leave room for that.
+        box.margin_left = min(max((containing_block.width - width) / 2 - box.padding_left, 0), free)
+        box.margin_right = free - box.margin_left
     return stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where, **how)
 
 

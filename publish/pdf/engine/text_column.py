@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import pairwise
 from math import inf
 from typing import Any
@@ -104,6 +105,28 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
     )
 
 
+class _Tie(Enum):
+    """Why no page may begin with a box: what is above heads it, or the box itself is kept with what is above."""
+
+    HEADED = "headed"
+    KEPT = "kept"
+
+
+def _tie(above: Any, box: Any, *, is_kept: bool) -> _Tie | None:
+    """Return what ties a box to the one above it. A heading asks for lines below it; the end of a letter does not."""
+    if block_level_page_break(above, box) in AVOIDED:
+        return _Tie.KEPT if is_kept or _keeps_to_above(box) else _Tie.HEADED
+    return _Tie.KEPT if is_kept else None
+
+
+def _keeps_to_above(box: Any) -> bool:
+    """Whether the style of a box, or of what it begins with, forbids a break above it."""
+    if box.style["break_before"] in AVOIDED:
+        return True
+    first = next((one for one in getattr(box, "children", ()) if one.is_in_normal_flow()), None)
+    return first is not None and isinstance(box, BlockContainerBox) and _keeps_to_above(first)
+
+
 @dataclass
 class _ColumnReading:
     """The boxes of a column, read from top to bottom."""
@@ -127,46 +150,45 @@ class _ColumnReading:
         # Notes called in what stands outside the flow go with the next line.
         self._outside: tuple[int, ...] = ()
         self._groups = 0
-        self._children(self.root, (), tied=False)
+        self._children(self.root, (), tie=None)
 
     @property
     def notes(self) -> tuple[Any, ...]:
         return tuple(foot_note(self.foot.arranger, seat) for seat in self.seats)
 
-    def _children(self, box: Any, path: Path, *, tied: bool, is_kept: bool = False) -> None:
-        """Read the children of a box. `tied`: no page may begin with the first of them. `is_kept`: nor with another."""
+    def _children(self, box: Any, path: Path, *, tie: _Tie | None, is_kept: bool = False) -> None:
+        """Read the children of a box. `tie` is that of the first of them. `is_kept`: no page may begin with another."""
         above = None
         for child in box.children:
             if not child.is_in_normal_flow():
                 self._outside += self._called(_with_placeholders(child))
                 continue
-            joined = tied if above is None else is_kept or block_level_page_break(above, child) in AVOIDED
-            self._box(child, path, tied=joined)
+            self._box(child, path, tie=tie if above is None else _tie(above, child, is_kept=is_kept))
             above = child
 
-    def _box(self, box: Any, path: Path, *, tied: bool) -> None:
+    def _box(self, box: Any, path: Path, *, tie: _Tie | None) -> None:
         index = getattr(box, "index", None)
         if index is None:
-            self._block(box, path, tied=tied)
+            self._block(box, path, tie=tie)
             return
         here = (*path, index)
         if isinstance(box, TableBox):
             self._edge_above(box)
-            self._table(box, here, tied=tied)
+            self._table(box, here, tie=tie)
             self._edge_below(box)
         elif not isinstance(box, BlockContainerBox) or box.is_column or _is_closed(box) or not box.children:
-            self._block(box, here, tied=tied)
+            self._block(box, here, tie=tie)
         elif any(isinstance(child, LineBox) for child in box.children):
             self._edge_above(box)
-            self._paragraph(box, here, tied=tied)
+            self._paragraph(box, here, tie=tie)
             self._edge_below(box)
         else:
             is_kept = box.style["break_inside"] in AVOIDED
             if is_kept and not box.is_table_wrapper and box.border_height() <= self._page_height:
-                self._block(box, here, tied=tied)
+                self._block(box, here, tie=tie)
             else:
                 self._edge_above(box)
-                self._children(box, here, tied=tied, is_kept=is_kept and box.border_height() <= self._page_height)
+                self._children(box, here, tie=tie, is_kept=is_kept and box.border_height() <= self._page_height)
                 self._edge_below(box)
 
     def _edge_above(self, box: Any) -> None:
@@ -187,11 +209,11 @@ class _ColumnReading:
             self.elements[self._last] = _higher(element, edge)
             self._bottom += edge
 
-    def _paragraph(self, box: Any, path: Path, *, tied: bool) -> None:
+    def _paragraph(self, box: Any, path: Path, *, tie: _Tie | None) -> None:
         lines = [child for child in box.children if isinstance(child, LineBox)]
         known = [self.lines[id(line)] for line in lines if id(line) in self.lines]
         if len(known) < len(lines):
-            self._block(box, path, tied=tied)
+            self._block(box, path, tie=tie)
             return
         source, index, begin = known[0]
         self._space(lines[0].position_y)
@@ -225,7 +247,7 @@ class _ColumnReading:
             tuple(ways),
             source if len(versions) > 1 else None,
             lines[-1].position_y + lines[-1].height,
-            tied=tied,
+            tie=tie,
         )
 
     def _knows(self, plan: Any, called: list[tuple[int, ...]]) -> bool:
@@ -233,7 +255,7 @@ class _ColumnReading:
         held = plan.notes_by_line(len(plan.slugs))
         return [tuple(map(self._number, _family(self.foot, notes))) for notes in held] == called
 
-    def _table(self, table: Any, path: Path, *, tied: bool) -> None:
+    def _table(self, table: Any, path: Path, *, tie: _Tie | None) -> None:
         rows = [row for group in table.children for row in group.children]
         if not rows:
             return
@@ -252,7 +274,7 @@ class _ColumnReading:
                 self._block(
                     row,
                     here,
-                    tied=tied if is_first else spanned > 0 or group.is_header,
+                    tie=tie if is_first else _Tie.KEPT if spanned > 0 or group.is_header else None,
                     head=0.0 if is_first or group.is_header else head,
                     group=group_number,
                 )
@@ -262,14 +284,14 @@ class _ColumnReading:
                 spanned = max(spanned - 1, max(spans, default=1) - 1)
                 is_first = False
 
-    def _block(self, box: Any, path: Path, *, tied: bool, head: float = 0.0, group: int | None = None) -> None:
+    def _block(self, box: Any, path: Path, *, tie: _Tie | None, head: float = 0.0, group: int | None = None) -> None:
         top = box.border_box_y() if hasattr(box, "margin_top") else box.position_y
         height = box.border_height() if hasattr(box, "border_height") else box.height
         called = self._called(_with_placeholders(box))
         if height < _NEAR and not called:
             return
         self._space(top)
-        self._add(Block(height, called, head, group=group), ((_trimmed(path),),), None, top + height, tied=tied)
+        self._add(Block(height, called, head, group=group), ((_trimmed(path),),), None, top + height, tie=tie)
 
     def _space(self, top: float) -> None:
         gap = top - self._bottom
@@ -277,13 +299,21 @@ class _ColumnReading:
             self._append(Space(gap, kept=self._last is None), (), None)
 
     def _add(
-        self, element: Paragraph | Block, ways: tuple[tuple[Path, ...], ...], source: Any, bottom: float, *, tied: bool
+        self,
+        element: Paragraph | Block,
+        ways: tuple[tuple[Path, ...], ...],
+        source: Any,
+        bottom: float,
+        *,
+        tie: _Tie | None,
     ) -> None:
         if self._given or self._outside:
             element = _with_notes(element, (*self._given, *self._outside))
             self._given = self._outside = ()
-        if tied and self._last is not None:
+        if tie is _Tie.HEADED and self._last is not None:
             self._hold_last()
+        if tie is _Tie.KEPT:
+            element = replace(element, begins_page=False)
         self._append(element, ways, source)
         self._last, self._bottom = len(self.elements) - 1, bottom
 

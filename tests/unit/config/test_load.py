@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from publish.config import Edition, load
+from publish.config.letter_records import letter_record
 from publish.config.settings import LineBreaking, Matter, Restart
 from publish.diagnostics import Diagnostic, Location, Severity
+from publish.edtf import parsed
 
 CASES = Path(__file__).parent / "cases"
 
@@ -53,7 +55,13 @@ def test_every_setting_arrives(sources: Path) -> None:
         ("letter.md", "letter", Matter.BODY),
     ]
     assert settings.letter is not None
-    assert settings.letter.date == datetime.date(1920, 12, 21)
+    assert settings.letter.date == parsed("1920-12-21")
+    letter = letter_record(settings.part[1], settings)
+    assert letter is not None
+    assert letter.sender == ("Pyotr Kropotkin",)
+    assert letter.recipient == ("Vladimir Lenin", "Vladimir Bonch-Bruevich")
+    assert (letter.date, letter.source) == (parsed("1920-12?"), "GARF\n1129")
+    assert letter_record(settings.part[0], settings) is None
     assert settings.notes.files == ("footnotes.md",)
     assert [(one.name, one.marks, one.prefix, one.restart) for one in settings.notes.series] == [
         ("editor", "1", "", Restart.EDITION),
@@ -203,8 +211,8 @@ def test_places_of_values(sources: Path) -> None:
         (("part", 1, "file"), 25, 8),
         (("part", 1, "matter"), 24, 1),  # not given: the table
         (("part", 7), 20, 1),  # not there: the list
-        (("notes", "series", 1, "prefix"), 39, 10),
-        (("print", "budget", "multiple"), 49, 12),
+        (("notes", "series", 1, "prefix"), 44, 10),
+        (("print", "budget", "multiple"), 54, 12),
     ):
         assert places.locate(*path) == Location("sources/edition.toml", line, column), path
     assert places.locate("publication") == Location("sources/edition.toml")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from publish.config.settings import Letter, PartSettings, Settings
+from publish.config.settings import Letter, PartSettings, People, Settings
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
 from publish.editing.edit import edit
@@ -135,13 +135,18 @@ def test_names_of_parts_and_headings() -> None:
     ]  # fmt: skip
 
 
+KROPOTKIN = Letter(People(("Kropotkin",)), People(("Lenin",)))
+SEVERAL = Letter(People(("Anna Berg", "Nils Berg", "Maria Berg")), People(("Lenin", "Gorki")))
+
+
 @pytest.mark.parametrize(("kind", "title", "language", "letter", "expected"), [
     ("letter", "", "en", None, "Letter"),
-    ("letter", "", "en", Letter("Kropotkin", "Lenin"), "Kropotkin to Lenin"),
-    ("letter", "", "de", Letter("Kropotkin", "Lenin"), "Kropotkin an Lenin"),
-    ("letter", "", "en", Letter("Kropotkin"), "Letter"),
-    ("letter", "To a friend", "en", Letter("Kropotkin", "Lenin"), "To a friend"),
-    ("preface", "", "en", Letter("Kropotkin", "Lenin"), "Preface"),
+    ("letter", "", "en", KROPOTKIN, "Kropotkin to Lenin"),
+    ("letter", "", "de", KROPOTKIN, "Kropotkin an Lenin"),
+    ("letter", "", "en", SEVERAL, "Anna Berg, Nils Berg and Maria Berg to Lenin and Gorki"),
+    ("letter", "", "en", Letter(People(("Kropotkin",))), "Letter"),
+    ("letter", "To a friend", "en", KROPOTKIN, "To a friend"),
+    ("preface", "", "en", KROPOTKIN, "Preface"),
     ("list-of-works", "", "en", None, "List-of-works"),
 ])  # fmt: skip
 def test_a_part_without_a_heading(kind: str, title: str, language: str, letter: Letter | None, expected: str) -> None:

@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from publish.config.settings import Contributor, Isbn, Letter, Matter, Settings
+from publish.config.settings import Contributor, Isbn, Letter, Matter, People, Settings
+from publish.edtf import parsed
 from publish.epub import package
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook
 from publish.moment import Moment
@@ -115,7 +116,7 @@ def full_settings() -> Settings:
         date=date(2026, 11, 22),
         isbn=Isbn(print="978-3-16-148410-0", ebook="978-0-306-40615-7"),
         contributor=(Contributor("An Editor", "Editor, An", "edt"), Contributor("Pyotr Kropotkin", "Kropotkin, Pyotr")),
-        letter=Letter("Kropotkin", "Lenin", "Dmitrov", date(1920, 12, 21)),
+        letter=Letter(People(("Kropotkin",)), People(("Lenin",)), "Dmitrov", parsed("1920-12-21")),
     )
 
 

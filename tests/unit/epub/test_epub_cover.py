@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PIL import Image
@@ -12,6 +11,7 @@ from PIL import Image
 from publish.config.design_choice import shipped
 from publish.config.settings import Contributor, Letter, Settings
 from publish.designs.design import CoverLook, Frame, shipped_names
+from publish.edtf import parsed
 from publish.epub import cover
 from publish.epub.cover.balancing import fitted
 from publish.epub.cover.cover_page import FRAMES, MEASURE, TITLE
@@ -44,7 +44,7 @@ def inked(data: bytes) -> tuple[int, int, int, int] | None:
     ],
 )
 def test_nothing_comes_near_the_frame(workshop, changes):
-    data = cover_png(workshop.settings(letter=Letter(date=date(1920, 12, 21)), **changes))
+    data = cover_png(workshop.settings(letter=Letter(date=parsed("1920-12-21")), **changes))
     picture = Image.open(io.BytesIO(data))
     assert (picture.size, picture.mode, picture.info.keys() - {"srgb"}) == ((1600, 2560), "P", set())
     assert picture.convert("RGB").getpixel((5, 5)) == (247, 242, 230)
@@ -62,7 +62,7 @@ def test_the_cover_shows_each_thing_it_is_given(workshop):
         {"subtitle": "S"},
         {"publisher": "P"},
         {"contributor": (Contributor("A"),)},
-        {"letter": Letter(date=date(1920, 12, 21))},
+        {"letter": Letter(date=parsed("1920-12-21"))},
     ]
     assert len({cover_png(workshop.settings(**plain | one)) for one in [{}, *more]}) == 5
     assert cover_png(workshop.settings(**plain, contributor=(Contributor("E", role="edt"),))) == cover_png(
@@ -92,7 +92,7 @@ def test_titles_break_into_few_even_lines(text, count):
 
 def test_the_day_of_the_letter_stands_on_the_cover_once(workshop):
     """A subtitle that names the day leaves no room for it below: the words end at the same height without it."""
-    letter, settings = Letter(date=date(1920, 12, 21)), workshop.settings()
+    letter, settings = Letter(date=parsed("1920-12-21")), workshop.settings()
     dated = cover_png(replace(settings, subtitle="From Dmitrov", letter=letter))
     undated = cover_png(replace(settings, subtitle="From Dmitrov", letter=None))
     assert inked(dated) != inked(undated)

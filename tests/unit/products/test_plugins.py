@@ -111,7 +111,7 @@ PRODUCT = """
         ("ends", (".ends", "-press.pdf"), 'its ending "-press.pdf" is already used'),
         ("path", (".path", "/../a.b"), '"/../a.b" is not an ending'),
         ("named", ('name="named"', 'name="other"'), 'its product is called "other"'),
-        ("takes", ("make=make", 'takes=("docx",), make=make'), 'it takes "docx", and no product before it has this'),
+        ("takes", ("make=make", 'takes=("odt",), make=make'), 'it takes "odt", and no product before it has this'),
         ("option", ("make=make", 'switches=(Switch("strict", ""),), make=make'), 'its switch "strict" is already used'),
         ("paged", ("make=make", 'switches=(Switch("page-list", ""),), make=make'), 'its switch "page-list" is alread'),
         ("odd", ("make=make", 'switches=(Switch("Odd one", ""),), make=make'), '"Odd one" is not the name of a switch'),

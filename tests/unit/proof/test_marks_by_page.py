@@ -67,3 +67,10 @@ def test_two_calls_side_by_side_are_not_one_mark(proof: Callable[..., Proof]) ->
     held = [["Onea and two:b c", "and more.", *((f"{mark} Of {said}.", 40, 300 + 14 * place)
              for place, (mark, said) in enumerate((("a", "one"), ("b", "two"), ("c", "three"))))]]  # fmt: skip
     assert proof(text, held, SETTINGS.replace("*†", "a")).diagnostics == []
+
+
+def test_the_mark_of_a_call_at_the_end_of_a_note_is_one_mark(proof: Callable[..., Proof]) -> None:
+    text = "Many.[^a] [^b] [^c]\n\n[^a]: Of one.\n\n[^b]: Of two.\n\n[^c]: Of three.[^d]\n\n[^d]: Of four.\n"
+    notes = ("i Of one.", "ii Of two.", "iii Of", "three.iv", "iv Of four.")
+    held = [["Many.i ii iii", *((said, 40, 300 + 14 * place) for place, said in enumerate(notes))]]
+    assert proof(text, held, SETTINGS.replace("*†", "i")).diagnostics == []

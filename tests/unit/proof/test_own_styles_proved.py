@@ -13,11 +13,11 @@ LONG = "The mill stood where the road came down to the river."
 
 @pytest.fixture
 def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
-    """What the proof says of lines on one page, after the styles in `custom.css`."""
+    """What the proof says of the lines on each page, after the styles in `custom.css`."""
 
-    def prove(css: str, text: str, lines: Sequence[object]) -> list[str]:
-        edition = prepared({"part.md": text, "../styles/custom.css": css})
-        proof = proving_pdf.prove(edition, facts_of_pages([lines]), "build/a.pdf")
+    def prove(css: str, text: str, *pages: Sequence[object], title: str = "The Mill") -> list[str]:
+        edition = prepared({"part.md": text, "../styles/custom.css": css}, f'title = "{title}"\n')
+        proof = proving_pdf.prove(edition, facts_of_pages(pages), "build/a.pdf")
         return [
             f"{one.location.path}:{one.location.line}:{one.location.column} {one.severity.value}[{one.code}] "
             + one.message.partition(" on page")[0]
@@ -166,3 +166,23 @@ def test_a_fault_names_the_styles_that_may_cause_it(prepared, facts_of_pages):
 def test_a_letter_may_become_two_in_another_case(said):
     printed = ["One", "i\u0307n i\u0307zmir, strasse", "ΟΔΟΣ STRASSE"]
     assert said("p { text-transform: lowercase }", "# One\n\nİn İzmir, Strasse\n\nΟΔΟΣ STRASSE", printed) == []
+
+
+def test_the_folio_before_hidden_words_is_no_mark_of_a_note(said):
+    text = f"# One\n\n- Hidden words.\n\n***\n\n1. {LONG}[^n]\n2. End.\n\n[^n]: Of oak."
+    first = ["One", "* * *", ("1", 150, 390)]
+    second = [(f"{LONG}1", 50, 74), ("Item", 20, 74), "1 Of oak."]
+    (lost, hidden) = said('ul { display: none } li { list-style-type: "Item" }', text, first, second)
+    assert 'error[word-changed] "End."' in lost
+    assert 'hides "Hidden words."' in hidden
+
+
+def test_added_words_are_known_where_a_litany_is_read_again(said):
+    text = "# no no no no\n\n- no no\n\n***\n\nno no\n\n- no\n\n***\n"
+    pages = [
+        ["n o n o"], ["no no"], ["Contents", "no no no no . . . 1", ("v", 150, 390)],
+        ["no no no no", "no no", "* * *", "no no", ("Item", 10, 74), ("1", 150, 390)],
+        ["no", "* * *", ("Item", 10, 60), ("2", 150, 390)],
+    ]  # fmt: skip
+    (only,) = said('li { list-style-type: "Item" }', text, *pages, title="no no")
+    assert 'warning[word-added] this rule adds "Item"' in only

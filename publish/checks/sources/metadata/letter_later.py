@@ -26,11 +26,16 @@ Correct the date that was mistyped:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn if the letter's date is later than that of the edition."""
-    letter, published = sources.settings.letter, sources.settings.date
-    if letter is not None and letter.date is not None and published is not None and letter.date > published:
-        yield CHECK.found(
-            f"the letter is dated {letter.date}, after the edition ({published})",
-            sources.edition.places.locate("letter", "date"),
-            "correct the date that is wrong",
-        )
+    """Warn if the date of a letter is later than that of the edition."""
+    settings, edition = sources.settings, sources.edition
+    places = [(one.date, edition.place_of_key(one.file, "date")) for one in settings.part]
+    if settings.letter is not None:
+        places.insert(0, (settings.letter.date, edition.places.locate("letter", "date")))
+    published = settings.date
+    for date, at in places:
+        if date and published and date.first and date.first > (published.year, published.month, published.day):
+            yield CHECK.found(
+                f"the letter is dated {date.written}, after the edition ({published})",
+                at,
+                "correct the date that is wrong",
+            )

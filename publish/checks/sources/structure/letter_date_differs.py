@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from publish.checks.definition import Check
 from publish.checks.sources.structure.letter_parts import containers, letters
-from publish.diagnostics import Diagnostic, Severity
+from publish.config.letter_records import letter_record
+from publish.diagnostics import Diagnostic, Location, Severity
 from publish.editing.annotations.datelines import Dateline
 from publish.editing.sources import Sources
-from publish.manuscript.tree import plain
+from publish.edtf import DatePoint, EdtfDate
+from publish.manuscript.tree import Part, plain
 from publish.style_names import EditorClass
 
 CHECK = Check(
@@ -37,25 +38,27 @@ _STEM = 4
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn if the year, month, day or place differs."""
-    letter, parts = sources.settings.letter, list(letters(sources))
+    parts = list(letters(sources))
     datelines = [one for part in parts for one in containers(part, EditorClass.DATELINE)]
-    if letter is None or len(parts) != 1 or len(datelines) != 1:
+    if len(parts) != 1 or len(datelines) != 1:
         return
-    (dateline,) = datelines
+    (part,), (dateline,) = parts, datelines
+    letter = letter_record(part.settings, sources.settings)
+    if letter is None:
+        return
     said = " ".join(plain(dateline.children).split())
     at = next((one.at for one in dateline.children), dateline.at)
-    places = sources.edition.places
     wrong = _differs([one.data for one in sources.annotations.of(Dateline)], letter.date) if letter.date else ""
     if wrong and letter.date:
-        where = places.locate("letter", "date")
+        where = _place(sources, part, "date")
         yield CHECK.found(
             f'the {wrong} in the dateline "{said}" differs from the date of the letter in edition.toml, '
-            f"{letter.date.isoformat()}",
+            f"{letter.date.written}",
             at,
             f"write the same in both (line {where.line} of edition.toml)",
         )
     if letter.place and _WORD.search(said) and letter.place[:_STEM].casefold() not in said.casefold():
-        where = places.locate("letter", "place")
+        where = _place(sources, part, "place")
         yield CHECK.found(
             f'the dateline "{said}" does not name the place of the letter in edition.toml, "{letter.place}"',
             at,
@@ -63,13 +66,26 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
         )
 
 
-def _differs(said: Collection[Dateline], day: date) -> str:
-    """The part of the date that the dateline contradicts; "" if nothing differs or nothing is stated."""
+def _place(sources: Sources, part: Part, key: str) -> Location:
+    """Where the settings give a key of the letter: in its part, or in [letter]."""
+    edition = sources.edition
+    is_in_part = bool(getattr(part.settings, key))
+    return edition.place_of_key(part.settings.file, key) if is_in_part else edition.places.locate("letter", key)
+
+
+def _differs(said: Collection[Dateline], date: EdtfDate) -> str:
+    """The part of the date that the dateline contradicts; "" if nothing differs or nothing is stated.
+
+    A date that is uncertain, or an interval, is not compared.
+    """
+    day = date.start
+    if date.end is not None or not isinstance(day, DatePoint) or day.masked or day.is_season or not date.is_certain:
+        return ""
     years = {year for one in said for year in one.years}
     if years and not years & {day.year, day.year % 100}:
         return "year"
     months = {month for one in said for month in one.months}
-    if months and day.month not in months:
+    if months and day.month and day.month not in months:
         return "month"
     days = {number for one in said for number in one.days}
-    return "day" if days and day.day not in days else ""
+    return "day" if days and day.day and day.day not in days else ""

@@ -1,0 +1,91 @@
+"""The page, its header and footer, and the settings of the document (ECMA-376 part 1, 17.6, 17.10 and 17.15)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.docx import style_table as names
+from publish.docx.footnote_plan import FORMATS, NotePlan
+from publish.docx.style_table import id_of
+from publish.docx.word_runs import text_runs
+from publish.docx.word_styles import twips
+from publish.docx.wordml import element, paragraph_properties, root, serialised
+from publish.markup.geometry import Geometry
+
+_COMPATIBLE = "http://schemas.microsoft.com/office/word"
+
+
+def section(
+    page: Geometry, plan: NotePlan, header_id: str, footer_id: str, *, is_first: bool, run_on: bool
+) -> etree._Element:
+    """Return the properties of a section: the book's page. The first section has no header on its first page."""
+    margins = {
+        "w:top": twips(page.top),
+        "w:right": twips(page.outer),
+        "w:bottom": twips(page.bottom),
+        "w:left": twips(page.inner),
+        "w:header": twips(page.top / 2),
+        "w:footer": twips(page.bottom / 2),
+        "w:gutter": "0",
+    }
+    return element("w:sectPr", {}, [
+        element("w:headerReference", {"w:type": "default", "r:id": header_id}),
+        element("w:footerReference", {"w:type": "default", "r:id": footer_id}),
+        *([_counting(plan)] if plan.counted else []),
+        element("w:type", {"w:val": "continuous" if run_on and not is_first else "nextPage"}),
+        element("w:pgSz", {"w:w": twips(page.width), "w:h": twips(page.height)}),
+        element("w:pgMar", margins),
+        *([element("w:titlePg")] if is_first else []),
+    ])  # fmt: skip
+
+
+def _counting(plan: NotePlan) -> etree._Element:
+    assert plan.counted is not None
+    restart = "eachSect" if plan.by_part else "continuous"
+    return element("w:footnotePr", {}, [
+        element("w:numFmt", {"w:val": FORMATS[plan.counted.marks]}),
+        element("w:numRestart", {"w:val": restart}),
+    ])  # fmt: skip
+
+
+def settings(plan: NotePlan, language: str, page: Geometry) -> bytes:
+    """Return settings.xml: facing pages, hyphenation, the separators of the footnotes, and the version of Word."""
+    separators = [element("w:footnote", {"w:id": id}) for id in ("-1", "0")]
+    counting = list(_counting(plan)) if plan.counted else []
+    mode = {"w:name": "compatibilityMode", "w:uri": _COMPATIBLE, "w:val": "15"}
+    return serialised(
+        root("w:settings", ["w"], [
+            element("w:mirrorMargins"),
+            element("w:defaultTabStop", {"w:val": twips(page.size * 2)}),
+            element("w:autoHyphenation"),
+            element("w:footnotePr", {}, [*counting, *separators]),
+            element("w:compat", {}, [element("w:compatSetting", mode)]),
+            element("w:themeFontLang", {"w:val": language}),
+        ])
+    )  # fmt: skip
+
+
+def header(title: str) -> bytes:
+    """Return the header of each page: the title of the book."""
+    style = paragraph_properties({"pStyle": {"val": id_of(names.HEADER)}})
+    return serialised(root("w:hdr", ["w"], [element("w:p", {}, [*style, *text_runs(title, {})])]))
+
+
+def footer(revision: str) -> bytes:
+    """Return the footer of each page: its number, and the state of the sources that the reader has before them."""
+    style = paragraph_properties({"pStyle": {"val": id_of(names.FOOTER)}})
+    number = element("w:fldSimple", {"w:instr": " PAGE "}, text_runs("1", {}))
+    return serialised(root("w:ftr", ["w"], [element("w:p", {}, [*style, number, *text_runs(f" · {revision}", {})])]))
+
+
+def font_table(families: tuple[str, str]) -> bytes:
+    """Return fontTable.xml: what to use instead of typefaces that the reader does not have."""
+    text, code = families
+    fonts = [
+        element("w:font", {"w:name": name}, [
+            element("w:family", {"w:val": kind}),
+            element("w:pitch", {"w:val": pitch}),
+        ])
+        for name, kind, pitch in ((text, "roman", "variable"), (code, "modern", "fixed"))
+    ]  # fmt: skip
+    return serialised(root("w:fonts", ["w"], fonts))

@@ -1,0 +1,198 @@
+"""Contents of a finished Word document, read from its bytes: its paragraphs and its notes, as Word shows them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+from publish.editing.note_marks import roman
+from publish.errors import PublishError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_TEXT, _NOTES, _CORE = "word/document.xml", "word/footnotes.xml", "docProps/core.xml"
+_VERSION = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}version"
+# What is not shown: instructions of fields, and words whose deletion is tracked.
+_SILENT = frozenset({f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr"})
+_SPACES = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class WordPassage:
+    """Text of a paragraph, or the alternative text of a picture.
+
+    `style` is the id of the paragraph's style; `note` is the id of the footnote around it, or "" in the text.
+    """
+
+    text: str
+    style: str = ""
+    note: str = ""
+    is_alternative: bool = False
+
+
+@dataclass(frozen=True)
+class DocxFacts:
+    """Facts of one Word document. `files` holds the files of the container by path.
+
+    All other facts are read on demand, and raise PublishError if the file with them cannot be read.
+    """
+
+    name: str
+    files: dict[str, bytes]
+
+    @cached_property
+    def passages(self) -> tuple[WordPassage, ...]:
+        """The passages of the text in order, without the notes."""
+        return self._reader.text
+
+    @cached_property
+    def notes(self) -> tuple[WordPassage, ...]:
+        """The passages of the footnotes, in the order of their calls."""
+        return self._reader.notes
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The version that the document states, then its passages."""
+        if _CORE in self.files:
+            yield from (one.text or "" for one in self._xml(_CORE).iter(_VERSION))
+        yield from (one.text for one in self.passages)
+
+    @cached_property
+    def _reader(self) -> _WordReader:
+        notes = self._xml(_NOTES) if _NOTES in self.files else ElementTree.Element("none")
+        return _WordReader(self._xml(_TEXT), notes)
+
+    def _xml(self, path: str) -> ElementTree.Element:
+        try:
+            return ElementTree.fromstring(self.files[path])
+        except (KeyError, ElementTree.ParseError) as reason:
+            what = f"{self.name} cannot be read: {path}: {reason}"
+            raise PublishError(what, "make it again: publish docx") from reason
+
+
+@dataclass(slots=True)
+class _Passages:
+    """The passages that are being read; `pieces` are those of the paragraph."""
+
+    held: list[WordPassage] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    style: str = ""
+    note: str = ""
+
+    def flush(self) -> None:
+        text = " ".join("".join(self.pieces).split())
+        self.pieces.clear()
+        if text:
+            self.held.append(WordPassage(text, self.style, self.note))
+
+
+class _WordReader:
+    """Reads the text, and then each footnote that it calls. Notes are counted as Word counts them."""
+
+    def __init__(self, document: ElementTree.Element, notes: ElementTree.Element) -> None:
+        self._bodies = {one.get(f"{_W}id", ""): one for one in notes.iter(f"{_W}footnote")}
+        self._marks: dict[str, str] = {}
+        self._sections = list(document.iter(f"{_W}sectPr"))
+        self._section = self._count = 0
+        into = _Passages()
+        self._walk(document, into)
+        into.flush()
+        self.text = tuple(into.held)
+        into = _Passages()
+        for id in self._marks:
+            into.note = id
+            if id in self._bodies:
+                self._walk(self._bodies[id], into)
+                into.flush()
+        self.notes = tuple(into.held)
+
+    def _walk(self, node: ElementTree.Element, into: _Passages) -> None:
+        for child in node:
+            if child.tag == f"{_W}p":
+                into.flush()
+                style = child.find(f"{_W}pPr/{_W}pStyle")
+                into.style = "" if style is None else style.get(f"{_W}val", "")
+                self._walk(child, into)
+                into.flush()
+                if child.find(f"{_W}pPr/{_W}sectPr") is not None:
+                    self._end_section()
+            elif child.tag == f"{_W}t":
+                into.pieces.append(child.text or "")
+            elif child.tag in _SPACES:
+                into.pieces.append(_SPACES[child.tag])
+            elif child.tag == f"{_W}footnoteReference":
+                self._call(child, into)
+            elif child.tag == f"{_W}footnoteRef":
+                into.pieces.append(self._marks.get(into.note, ""))
+            elif child.tag == f"{_DRAWING}docPr":
+                self._picture(child.get("descr", ""), into)
+            elif child.tag not in _SILENT:
+                self._walk(child, into)
+
+    def _picture(self, alternative: str, into: _Passages) -> None:
+        words = " ".join(alternative.split())
+        if words:
+            into.flush()
+            into.held.append(WordPassage(words, into.style, into.note, is_alternative=True))
+
+    def _call(self, call: ElementTree.Element, into: _Passages) -> None:
+        """Add the mark that Word counts, unless the document has a mark of its own behind the call."""
+        id = call.get(f"{_W}id", "")
+        if call.get(f"{_W}customMarkFollows") in ("1", "true", "on"):
+            self._marks[id] = ""
+            return
+        self._count += 1
+        self._marks[id] = _numeral(self._setting("numFmt") or "decimal", self._count)
+        into.pieces.append(self._marks[id])
+
+    def _setting(self, name: str) -> str:
+        """Return a setting of the footnotes of this section."""
+        if self._section >= len(self._sections):
+            return ""
+        found = self._sections[self._section].find(f"{_W}footnotePr/{_W}{name}")
+        return "" if found is None else found.get(f"{_W}val", "")
+
+    def _end_section(self) -> None:
+        self._section += 1
+        if self._setting("numRestart") == "eachSect":
+            self._count = 0
+
+
+def _numeral(form: str, number: int) -> str:
+    """Return a number as Word writes it (ECMA-376 part 1, 17.18.59): after z come aa, bb, cc."""
+    letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    match form:
+        case "lowerLetter":
+            return letters
+        case "upperLetter":
+            return letters.upper()
+        case "lowerRoman":
+            return roman(number)
+        case "upperRoman":
+            return roman(number).upper()
+    return str(number)
+
+
+def read(path: Path) -> DocxFacts:
+    """Read the facts of a Word document. Raises PublishError if it is not a readable ZIP container."""
+    try:
+        return of(path.read_bytes(), path.name)
+    except OSError as reason:
+        raise PublishError(f"{path.name} cannot be read: {reason}", "make it again: publish docx") from reason
+
+
+def of(data: bytes, name: str) -> DocxFacts:
+    """Read the facts of a Word document from its bytes; `name` is used in messages. Raises PublishError as `read`."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return DocxFacts(name, {one: archive.read(one) for one in archive.namelist()})
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error) as reason:
+        raise PublishError(
+            f"{name} is not a readable Word document: {reason}", "make it again: publish docx"
+        ) from reason

@@ -1,0 +1,1 @@
+"""Files of other formats -> an edition that builds, and a list of what could not be carried over."""

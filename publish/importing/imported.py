@@ -1,0 +1,34 @@
+"""An imported edition as a value: its files, and what could not be carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from publish.diagnostics import Diagnostic, Location, error, warning
+
+LEFT_OUT = "import-left-out"
+UNREADABLE = "import-unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An edition made from files of another format.
+
+    `files` maps the path of each file, below the edition's folder and with forward slashes, to its bytes; it is empty
+    if nothing could be made. `problems` are errors in the files that were read, and a warning for everything that could
+    not be carried over.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def left_out(what: str, at: Location, help: str = "") -> Diagnostic:
+    """Report something of the original that the edition does not have; `what` is a whole clause."""
+    return warning(LEFT_OUT, what, at, help)
+
+
+def unreadable(why: str, at: Location, help: str = "") -> Diagnostic:
+    """Report a file that cannot be imported."""
+    return error(UNREADABLE, why, at, help)

@@ -1,0 +1,1 @@
+"""TEI letters -> an edition."""

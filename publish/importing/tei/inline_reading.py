@@ -1,0 +1,393 @@
+"""Read the words of a TEI block: emphasis, marks of the document, notes, names, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from publish.importing.tei.date_reading import edtf_of
+from publish.importing.tei.manners import class_name, language_of, manner
+from publish.importing.tei.tei_file import NameMention, TeiFile, tokens
+from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
+from publish.manuscript.tree import Element, Kind, Node, Text, plain
+from publish.style_names import EditorClass
+
+# Elements that name something. What they say beyond the words is kept in the authority file.
+_NAMES = {
+    "rs": "",
+    "persName": "person",
+    "placeName": "place",
+    "geogName": "place",
+    "orgName": "org",
+    "name": "",
+    "settlement": "place",
+    "country": "place",
+}
+# Elements whose words are all that is meant.
+_PLAIN = (
+    frozenset(
+        ("seg", "term", "bibl", "author", "editor", "publisher", "pubPlace", "biblScope", "edition", "series", "time")
+    )
+    | frozenset(
+        (
+            "num",
+            "measure",
+            "w",
+            "pc",
+            "s",
+            "phr",
+            "cl",
+            "forename",
+            "surname",
+            "roleName",
+            "addName",
+            "genName",
+            "nameLink",
+        )
+    )
+    | frozenset(
+        (
+            "region",
+            "district",
+            "street",
+            "postCode",
+            "idno",
+            "lem",
+            "abbr",
+            "ex",
+            "am",
+            "distinct",
+            "mentioned",
+            "soCalled",
+        )
+    )
+    | frozenset(
+        ("said", "gloss", "email", "date", "objectType", "material", "dim", "origDate", "fw", "label", "desc", "ab")
+    )
+)
+# Of two readings in a `choice`, the one that is kept, and what is said of the other.
+_CHOICES = (("corr", "sic"), ("orig", "reg"), ("abbr", "expan"), ("unclear", "unclear"))
+# Parts of a letter that stand inside a line.
+_IN_LINE = {"salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE, "dateline": EditorClass.DATELINE}
+
+# Segments that publish writes for spans of these classes.
+_SEGMENTS = frozenset({EditorClass.LEMMA.value, *(one.value for one in _IN_LINE.values())})
+
+Nodes = list[Node]
+
+
+@dataclass
+class InlineReader:
+    """Reads inlines; `note` reads a note and returns its call."""
+
+    file: TeiFile
+    note: Callable[[XmlElement], Nodes]
+
+    def nodes(self, nodes: Sequence[XmlNode]) -> Nodes:
+        """Return inlines as they are written, with all their white space."""
+        found: Nodes = []
+        for node in nodes:
+            found += [Text(node.text, node.at)] if isinstance(node, XmlText) else self.element(node)
+        return found
+
+    def element(self, element: XmlElement) -> Nodes:
+        """Return one inline element."""
+        read = _READERS.get(element.name)
+        if read is not None:
+            return read(self, element)
+        if element.name in _NAMES:
+            return self._name(element)
+        if element.name == "seg" and element.get("type") in _SEGMENTS:
+            return self._span(element, element.get("type"))
+        if element.name not in _PLAIN:
+            self.file.remarks.add(f"<{element.name}> is not known: its words are kept", element.at)
+        return self._plain(element)
+
+    def _inside(self, element: XmlElement) -> tuple[Node, ...]:
+        return tuple(self.nodes(element.children))
+
+    def _span(self, element: XmlElement, *classes: str, **data: str) -> Nodes:
+        """Return the words of an element as a span, if it has anything to say."""
+        id = element.get("xml:id") if element.get("xml:id") in self.file.targets else ""
+        spoken = language_of(element)
+        children = self._inside(element)
+        known = {key: value for key, value in data.items() if value}
+        if not (classes or id or spoken or known):
+            return [*children]
+        if not children and not known and not id:
+            return []
+        return [Element(Kind.SPAN, element.at, children, id, tuple(dict.fromkeys(classes)), spoken, dict(known))]
+
+    def _plain(self, element: XmlElement) -> Nodes:
+        hand = self._hand(element)
+        kinds, classes = manner(element)
+        if hand:
+            return self._marked(element, kinds, [EditorClass.HAND, *classes], hand=hand)
+        return self._marked(element, kinds, classes)
+
+    def _marked(self, element: XmlElement, kinds: list[Kind], classes: Sequence[str], **data: str) -> Nodes:
+        nodes = self._span(element, *classes, **data)
+        for kind in reversed(kinds):
+            nodes = [Element(kind, element.at, tuple(nodes))] if nodes else []
+        return nodes
+
+    def _hand(self, element: XmlElement) -> str:
+        hand = element.get("hand").removeprefix("#")
+        return self.file.hands.get(hand, hand)
+
+    def highlighted(self, element: XmlElement) -> Nodes:
+        number = element.get("n")
+        if number.isdecimal() and int(number) > 1:
+            self.file.remarks.add(
+                f'<{element.name} n="{number}">: how often words are underlined is not kept', element.at
+            )
+        return self._plain(element)
+
+    def emphasis(self, element: XmlElement) -> Nodes:
+        kinds, classes = manner(element)
+        return self._marked(element, kinds or [Kind.EMPHASIS], classes)
+
+    def deleted(self, element: XmlElement) -> Nodes:
+        return self._document_mark(element, EditorClass.DELETED, {"strikethrough"})
+
+    def added(self, element: XmlElement) -> Nodes:
+        return self._document_mark(element, EditorClass.ADDED, set(), element.get("place"))
+
+    def unclear(self, element: XmlElement) -> Nodes:
+        return self._document_mark(element, EditorClass.UNCLEAR, set())
+
+    def supplied(self, element: XmlElement) -> Nodes:
+        return self._document_mark(element, EditorClass.SUPPLIED, set())
+
+    def _document_mark(self, element: XmlElement, what: EditorClass, usual: set[str], place: str = "") -> Nodes:
+        words = [class_name(word) for word in (*tokens(element, "rend", "rendition"), *place.split())]
+        kept = [one for one in words if one and one not in usual]
+        hand = self._hand(element)
+        return self._span(element, what, *kept, *([EditorClass.HAND] if hand else []), hand=hand)
+
+    def substituted(self, element: XmlElement) -> Nodes:
+        return [node for one in element.elements for node in self.element(one)]
+
+    def gap(self, element: XmlElement) -> Nodes:
+        counted = f"{element.get('quantity')} {element.get('unit')}".strip()
+        extent = element.get("extent") or counted
+        data: dict[str, object] = {"reason": element.get("reason"), "extent": extent}
+        known = {key: value for key, value in data.items() if value}
+        return [Element(Kind.SPAN, element.at, classes=(EditorClass.GAP,), data=known)]
+
+    def line_beginning(self, element: XmlElement) -> Nodes:
+        if self.file.keeps_lines:
+            return [Element(Kind.LINE_BREAK, element.at)]
+        self.file.remarks.add("<lb>: where the lines of the original end is not kept", element.at)
+        return [] if element.get("break") == "no" else [Text(" ", element.at)]
+
+    def leaf(self, element: XmlElement) -> Nodes:
+        if element.get("ed") == "print":  # a page that publish has made
+            return []
+        scan = element.get("facs").removeprefix("#")
+        scan = self.file.scans.get(scan, scan)
+        data: dict[str, object] = {"n": self.file.leaf(element.get("n"))}
+        if scan:
+            picture = self.file.picture(scan)
+            data |= {"image": picture} if picture else {"facs": scan}
+        return [Element(Kind.SPAN, element.at, classes=(EditorClass.LEAF,), data=data)]
+
+    def space(self, element: XmlElement) -> Nodes:
+        quantity, is_line = element.get("quantity"), element.get("unit").startswith("line")
+        if is_line or (quantity.isdecimal() and int(quantity) > 1):
+            size = f"{quantity} {element.get('unit')}".strip()
+            self.file.remarks.add(f"<space>: a space of {size} is one space", element.at)
+        return [Text(" ", element.at)]
+
+    def work(self, element: XmlElement) -> Nodes:
+        self._mention(element, "work")
+        kinds, classes = manner(element)
+        return self._marked(element, kinds, [EditorClass.WORK, *classes])
+
+    def foreign(self, element: XmlElement) -> Nodes:
+        return self._plain(element)
+
+    def quoted(self, element: XmlElement) -> Nodes:
+        return self._plain(element)
+
+    def code(self, element: XmlElement) -> Nodes:
+        return [Element(Kind.CODE, element.at, (Text(element.words, element.at),))] if element.words else []
+
+    def dated(self, element: XmlElement) -> Nodes:
+        when = edtf_of(element)
+        kinds, classes = manner(element)
+        if not when:
+            return self._marked(element, kinds, classes)
+        return self._marked(element, kinds, [EditorClass.DATE, *classes], when=when)
+
+    def _name(self, element: XmlElement) -> Nodes:
+        self._mention(element, element.get("type") or _NAMES[element.name])
+        return self._plain(element)
+
+    def _mention(self, element: XmlElement, kind: str) -> None:
+        spelling = " ".join(plain(self._silently(element)).split())
+        is_implied = "implied" in element.get("subtype") or not spelling
+        for ref in element.get("ref").split() or element.get("key").split():
+            self.file.mentions.append(NameMention(ref.removeprefix("#"), spelling, kind, is_implied, element.at))
+
+    def _silently(self, element: XmlElement) -> tuple[Node, ...]:
+        """The words of an element without notes and deletions; nothing is counted or remarked."""
+        words = "".join(_spoken(element))
+        return (Text(words, element.at),)
+
+    def choice(self, element: XmlElement) -> Nodes:
+        held = {one.name: one for one in element.elements}
+        for kept, other in _CHOICES:
+            if kept in held:
+                if other in held and other != kept:
+                    said = f'"{held[kept].words}" stands for "{held[other].words}" (<{other}>), which is not kept'
+                    self.file.remarks.add(said, element.at, "write a note, if readers have to know")
+                return self.element(held[kept])
+        return self.element(element.elements[0]) if element.elements else []
+
+    def reading(self, element: XmlElement) -> Nodes:
+        """A place of the apparatus: its lemma, and its variants as a remark."""
+        for one in element.find_all("rdg"):
+            witness = " ".join(tokens(one, "wit"))
+            said = f'a variant, "{one.words}" ({witness or "no witness"}), is not kept'
+            self.file.remarks.add(said, one.at, "write it in a note")
+        lemma = next((one for one in element.elements if one.name == "lem"), None)
+        if lemma is None:
+            lemma = next((one for one in element.elements if one.name in ("rdg", "rdgGrp")), None)
+        return self._plain(lemma) if lemma else []
+
+    def refused(self, element: XmlElement) -> Nodes:
+        """Words outside a `choice` that the document has, or that an editor has put for them."""
+        return self._plain(element)
+
+    def letterform(self, element: XmlElement) -> Nodes:
+        form = " ".join(tokens(element, "rendition", "rend", "ref", "type"))
+        self.file.remarks.add(f"<{element.name}>: the form of a letter ({form or 'no name'}) is not kept", element.at)
+        return self._inside_of(element)
+
+    def _inside_of(self, element: XmlElement) -> Nodes:
+        return [*self._inside(element)]
+
+    def anchor(self, element: XmlElement) -> Nodes:
+        id = element.get("xml:id")
+        return [Element(Kind.SPAN, element.at, id=id)] if id in self.file.targets else []
+
+    def reference(self, element: XmlElement) -> Nodes:
+        target = element.get("target").split()[0] if element.get("target").split() else ""
+        called = self.file.note_keys.get(target.removeprefix("#"))
+        words = element.words
+        if called and (element.get("type").startswith("note") or not words or re.fullmatch(r"\W*\w{1,3}\W*", words)):
+            return [Element(Kind.NOTE_CALL, element.at, data={"key": called})]
+        kinds, classes = manner(element)
+        is_inside = target.startswith("#") and target[1:] in self.file.targets
+        if is_inside or target.startswith(("http://", "https://", "mailto:")):
+            href = target
+        else:
+            if target:
+                said = f'a reference to "{target}" is plain words: nothing in the edition has this name'
+                self.file.remarks.add(said, element.at)
+            return self._marked(element, kinds, classes) if words else [Text(target, element.at)]
+        children = self._inside(element) if words else (Text(target, element.at),)
+        return [Element(Kind.LINK, element.at, children, classes=tuple(classes), data={"href": href, "title": ""})]
+
+    def picture(self, element: XmlElement) -> Nodes:
+        graphic = element.find("graphic")
+        if graphic is None:
+            return self._inside_of(element)
+        described = element.find("figDesc", "desc")
+        url = graphic.get("url")
+        src = self.file.picture(url)
+        if not src:
+            self.file.remarks.add(
+                f'the picture "{url}" is not beside the file', graphic.at, "put it into sources/images/"
+            )
+            return [Text(described.words, described.at)] if described else []
+        width = graphic.get("width")
+        data: dict[str, object] = {"src": src, "alt": described.words if described else "", "title": ""}
+        if re.fullmatch(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)", width):
+            data["width"] = width
+        return [Element(Kind.IMAGE, element.at, data=data)]
+
+    def part_of_letter(self, element: XmlElement) -> Nodes:
+        return self._span(element, _IN_LINE[element.name], *manner(element)[1])
+
+    def address(self, element: XmlElement) -> Nodes:
+        lines: Nodes = []
+        for one in element.elements:
+            lines += [Element(Kind.LINE_BREAK, one.at)] if lines else []
+            lines += self._plain(one)
+        return lines or self._inside_of(element)
+
+    def silent(self, element: XmlElement) -> Nodes:
+        return []
+
+    def note_call(self, element: XmlElement) -> Nodes:
+        return self.note(element)
+
+    def unprinted(self, element: XmlElement) -> Nodes:
+        said = f"<{element.name}> is not kept: {element.words}".strip(": ")
+        self.file.remarks.add(said, element.at)
+        return []
+
+
+def _spoken(element: XmlElement) -> list[str]:
+    """The words of an element without notes and deletions, with a space for each space that is an element."""
+    found: list[str] = []
+    for one in element.children:
+        if isinstance(one, XmlText):
+            found.append(one.text)
+        elif one.name in ("space", "lb"):
+            found.append(" ")
+        elif one.name not in ("note", "del", "sic", "rdg", "reg", "expan"):
+            found += _spoken(one)
+    return found
+
+
+_READERS: dict[str, Callable[[InlineReader, XmlElement], Nodes]] = {
+    "hi": InlineReader.highlighted,
+    "emph": InlineReader.emphasis,
+    "del": InlineReader.deleted,
+    "add": InlineReader.added,
+    "unclear": InlineReader.unclear,
+    "supplied": InlineReader.supplied,
+    "subst": InlineReader.substituted,
+    "gap": InlineReader.gap,
+    "lb": InlineReader.line_beginning,
+    "pb": InlineReader.leaf,
+    "space": InlineReader.space,
+    "title": InlineReader.work,
+    "foreign": InlineReader.foreign,
+    "quote": InlineReader.quoted,
+    "q": InlineReader.quoted,
+    "code": InlineReader.code,
+    "date": InlineReader.dated,
+    "choice": InlineReader.choice,
+    "app": InlineReader.reading,
+    "sic": InlineReader.refused,
+    "corr": InlineReader.refused,
+    "orig": InlineReader.refused,
+    "reg": InlineReader.refused,
+    "expan": InlineReader.refused,
+    "c": InlineReader.letterform,
+    "g": InlineReader.letterform,
+    "anchor": InlineReader.anchor,
+    "ref": InlineReader.reference,
+    "ptr": InlineReader.reference,
+    "figure": InlineReader.picture,
+    "graphic": InlineReader.picture,
+    "salute": InlineReader.part_of_letter,
+    "signed": InlineReader.part_of_letter,
+    "dateline": InlineReader.part_of_letter,
+    "address": InlineReader.address,
+    "note": InlineReader.note_call,
+    "index": InlineReader.unprinted,
+    "certainty": InlineReader.silent,
+    "addSpan": InlineReader.unprinted,
+    "delSpan": InlineReader.unprinted,
+    "damageSpan": InlineReader.unprinted,
+    "handShift": InlineReader.silent,
+    "cb": InlineReader.unprinted,
+    "milestone": InlineReader.unprinted,
+    "stage": lambda reader, element: reader._span(element, EditorClass.STAGE),
+}

@@ -1,0 +1,69 @@
+"""White space in the words of a block: XML breaks lines anywhere, so that any of it is one space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publish.manuscript.tree import Kind, Node, Text
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+_WHOLE = frozenset({Kind.NOTE_CALL, Kind.IMAGE})
+
+
+def collapsed(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return inlines with single spaces, and none at the edges of the block or of its lines."""
+    state = _Collapsing()
+    kept = state.forward(nodes)
+    return _without_end(kept)
+
+
+@dataclass(slots=True)
+class _Collapsing:
+    is_after_space: bool = True
+
+    def forward(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+        kept: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Text):
+                text = _SPACES.sub(" ", node.text)
+                text = text.removeprefix(" ") if self.is_after_space else text
+                if not text:
+                    continue
+                self.is_after_space = text.endswith(" ")
+                before = kept[-1] if kept else None
+                if isinstance(before, Text):
+                    kept[-1] = replace(before, text=before.text + text)
+                else:
+                    kept.append(replace(node, text=text))
+            elif node.kind is Kind.LINE_BREAK:
+                kept = [*_without_end(kept), node]
+                self.is_after_space = True
+            elif node.kind in _WHOLE:
+                self.is_after_space = False
+                kept.append(node)
+            else:
+                kept.append(node.with_children(self.forward(node.children)))
+        return tuple(kept)
+
+
+def _without_end(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return inlines without spaces and line breaks at their end."""
+    kept = list(nodes)
+    while kept:
+        last = kept[-1]
+        if isinstance(last, Text):
+            text = last.text.rstrip(" ")
+            if text:
+                kept[-1] = replace(last, text=text)
+                break
+            kept.pop()
+        elif last.kind is Kind.LINE_BREAK:
+            kept.pop()
+        elif last.children and last.kind not in _WHOLE:
+            kept[-1] = last.with_children(_without_end(last.children))
+            break
+        else:
+            break
+    return tuple(kept)

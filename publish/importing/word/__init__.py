@@ -1,0 +1,1 @@
+"""Read Word documents as editions (ECMA-376, WordprocessingML)."""

@@ -1,0 +1,274 @@
+"""Read a Word document: its text and its notes as blocks, its pictures, and what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from lxml import etree
+
+from publish.config.settings import Restart, Series
+from publish.docx.properties import MAKER
+from publish.importing.word.assembling import Assembler
+from publish.importing.word.losses import Losses, passage
+from publish.importing.word.note_bodies import WordNote, note_bodies
+from publish.importing.word.paragraphs import StoryReader, WordItem, WordParagraph
+from publish.importing.word.picture_reading import PictureReader, measure_of
+from publish.importing.word.run_marks import canonical
+from publish.importing.word.run_reading import Story, Surroundings, text_of
+from publish.importing.word.style_reading import WordStyles
+from publish.importing.word.word_numbers import WordLists
+from publish.importing.word.word_package import WordPackage, attribute, child, name_of
+from publish.manuscript.tree import Element
+
+_ANCHOR = re.compile(r'\\l\s+"([^"]+)"')
+_OUTSIDE = re.compile(r"[^\w-]+")
+_FRONT = ("title", "subtitle", "author", "publisher")
+SIGNS_PREFIX = "s:"
+# How footnotes are counted (ECMA-376 part 1, 17.18.59 and 17.18.60).
+_MARKS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "chicago": "*†‡§"}
+_RESTARTS = {"eachSect": Restart.PART, "eachPage": Restart.PAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """What a document holds.
+
+    `front` has the words of title, subtitle, author and publisher at its beginning, and of the same properties of the
+    file. `notes` are by key; `signs` are the marks of the notes whose marks are written, in their order;
+    `counting` says how the others are counted.
+    """
+
+    language: str
+    blocks: tuple[Element, ...]
+    notes: Mapping[str, tuple[Element, ...]]
+    images: Mapping[str, bytes]
+    front: Mapping[str, str]
+    signs: str = ""
+    counting: Series = field(default_factory=Series)
+
+
+@dataclass(slots=True)
+class _Notes:
+    """The notes that are called, by their kind and id in the document, in the order of their calls."""
+
+    keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    signs: list[str] = field(default_factory=list)
+    marks: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def key(self, place: WordNote) -> str:
+        """Return the key of a note."""
+        kind, id, mark = place.kind, place.id, place.mark
+        if (kind, id) not in self.keys:
+            self.marks[kind, id] = mark
+            number = str(len(self.keys) + 1)
+            is_sign = bool(mark) and not mark.isdigit()
+            if is_sign and mark[0] not in self.signs:
+                self.signs.append(mark[0])
+            self.keys[kind, id] = f"{SIGNS_PREFIX if is_sign else ''}{number}"
+        return self.keys[kind, id]
+
+
+def read_word(package: WordPackage, losses: Losses) -> WordText:
+    """Read a document. Raises WordRefused if one of its files is not sound XML."""
+    root = package.xml(package.main)
+    assert root is not None
+    return _DocumentReader(package, root, losses).read()
+
+
+class _DocumentReader:
+    def __init__(self, package: WordPackage, root: etree._Element, losses: Losses) -> None:
+        self._package = package
+        self._root = root
+        self._losses = losses
+        maker = _maker(package.xml("docProps/app.xml"))
+        self._styles = WordStyles.of(self._file("styles"), names_classes=maker == MAKER)
+        self._lists = WordLists.of(self._file("numbering"))
+        bodies = note_bodies({kind: self._file(f"{kind}s") for kind in ("footnote", "endnote")}, root)
+        self._bodies = bodies.bodies
+        self._comments = {attribute(one, "id"): one for one in self._children("comments", "w:comment")}
+        self._pictures = PictureReader(package, losses, measure_of(root))
+        self._notes = _Notes()
+        self._boxes: list[WordItem] = []
+        self._core = {name_of(one): " ".join((one.text or "").split()) for one in self._core_properties()}
+        self._around = Surroundings(
+            self._styles,
+            self._language(),
+            self._key,
+            self._pictures.read,
+            self._comment,
+            self._box,
+            self._targets(),
+            bodies.at_bookmarks,
+        )
+
+    def read(self) -> WordText:
+        body = child(self._root, "w:body")
+        items = self._story("document").read(body) if body is not None else []
+        items += self._taken_boxes()
+        front, items = _front(items)
+        assembler = Assembler(self._losses)
+        blocks = tuple(assembler.blocks(items))
+        notes = self._read_notes(assembler)
+        self._tell_of_uncalled()
+        self._losses.tell_of_changes()
+        self._tell_of_furniture(front)
+        for name, property in (("title", "dc:title"), ("subtitle", "dc:subject"), ("author", "dc:creator")):
+            front.setdefault(name, self._core.get(property, ""))
+        front |= {"description": self._core.get("dc:description", ""), "keywords": self._core.get("cp:keywords", "")}
+        if any(kind == "endnote" for kind, _ in self._notes.keys):
+            self._losses.tell_of_file("endnotes become notes at the foot of the page")
+        return WordText(
+            self._around.language,
+            blocks,
+            notes,
+            self._pictures.files,
+            front,
+            "".join(self._notes.signs),
+            _counting(self._root, self._file("settings")),
+        )
+
+    def _read_notes(self, assembler: Assembler) -> dict[str, tuple[Element, ...]]:
+        """Read the notes that are called, and then those that are called in them."""
+        notes: dict[str, tuple[Element, ...]] = {}
+        while left := [(place, key) for place, key in self._notes.keys.items() if key not in notes]:
+            for place, key in left:
+                notes[key] = ()  # a note may call itself
+                notes[key] = tuple(assembler.blocks(self._note_items(*place)))
+        return notes
+
+    def _file(self, kind: str) -> etree._Element | None:
+        path = self._package.beside(kind)
+        return self._package.xml(path) if path else None
+
+    def _children(self, kind: str, name: str) -> list[etree._Element]:
+        root = self._file(kind)
+        return [] if root is None else [one for one in root if name_of(one) == name]
+
+    def _core_properties(self) -> list[etree._Element]:
+        root = self._package.xml("docProps/core.xml")
+        return [] if root is None else list(root)
+
+    def _story(self, kind: str) -> StoryReader:
+        path = self._package.main if kind == "document" else self._package.beside(f"{kind}s")
+        story = Story(self._package.relationships(path), in_notes=kind != "document")
+        return StoryReader(self._around, self._lists, story, self._losses, self._taken_boxes)
+
+    def _note_items(self, kind: str, id: str) -> list[WordItem]:
+        """Read a note, without its mark and the space behind it."""
+        items = self._story(kind).read(self._bodies[kind, id])
+        first = items[0] if items else None
+        return (
+            [first.without_mark(self._notes.marks[kind, id]), *items[1:]] if isinstance(first, WordParagraph) else items
+        )
+
+    def _key(self, place: WordNote) -> str:
+        """Return the key of a note; "" if the document has no such note."""
+        if (place.kind, place.id) not in self._bodies:
+            self._losses.tell(f"a {place.kind} is called, and missing in the file")
+            return ""
+        return self._notes.key(place)
+
+    def _comment(self, id: str) -> str:
+        found = self._comments.get(id)
+        if found is None:
+            return ""
+        words = " ".join(" ".join(text_of(one) for one in found).split())
+        return f"{attribute(found, 'author').strip() or 'somebody'}: {words}"
+
+    def _box(self, node: etree._Element, story: Story) -> None:
+        for one in node.iter():
+            if name_of(one) == "w:txbxContent" and not any(
+                name_of(up) == "w:txbxContent" for up in one.iterancestors()
+            ):
+                self._losses.tell("a text box stands in the text, behind the paragraph that it belongs to")
+                reader = StoryReader(self._around, self._lists, Story(story.relationships, True), self._losses)
+                self._boxes += reader.read(one)
+
+    def _taken_boxes(self) -> list[WordItem]:
+        taken, self._boxes = self._boxes, []
+        return taken
+
+    def _language(self) -> str:
+        """Return the language of most words."""
+        usual = attribute(child(self._styles.default_run, "w:lang"), "val")
+        for one in self._styles.chain("paragraph", self._styles.usual):
+            usual = attribute(child(one.run, "w:lang"), "val") or usual
+        counts: dict[str, int] = {}
+        for run in self._root.iter():
+            if name_of(run) == "w:r":
+                properties = child(run, "w:rPr")
+                tongue = child(properties, "w:lang")
+                is_from_right = child(properties, "w:rtl") is not None
+                tag = attribute(tongue, "bidi" if is_from_right else "val") or usual
+                counts[tag] = counts.get(tag, 0) + len(text_of(run))
+        counts = {tag: count for tag, count in counts.items() if canonical(tag)}
+        most = max(counts, key=lambda tag: counts[tag], default="")
+        return canonical(most) or canonical(self._core.get("dc:language", "")) or "en"
+
+    def _targets(self) -> dict[str, str]:
+        """Return the ids of the places to which links in the document lead, by the names of their bookmarks."""
+        wanted: set[str] = set()
+        for root in (self._root, *self._bodies.values()):
+            for one in root.iter():
+                if name_of(one) == "w:hyperlink":
+                    wanted.add(attribute(one, "anchor"))
+                elif name_of(one) in ("w:instrText", "w:fldSimple"):
+                    wanted |= set(_ANCHOR.findall(attribute(one, "instr") or one.text or ""))
+        held = [attribute(one, "name") for one in self._root.iter() if name_of(one) == "w:bookmarkStart"]
+        ids: dict[str, str] = {}
+        for name in held:
+            if name in wanted and name not in ids:
+                id = _OUTSIDE.sub("-", name.strip("_")).strip("-").lower() or "place"
+                id = id if id[0].isalpha() else f"at-{id}"
+                while id in ids.values():
+                    id += "-2"
+                ids[name] = id
+        return ids
+
+    def _tell_of_uncalled(self) -> None:
+        for place, body in self._bodies.items():
+            words = text_of(body)
+            if place not in self._notes.keys and words.strip():
+                self._losses.tell_of_file(f"a {place[0]} that nothing calls is left out: {passage(words)}")
+
+    def _tell_of_furniture(self, front: Mapping[str, str]) -> None:
+        """Report headers and footers with other words than the title."""
+        told: set[str] = set()
+        for one in self._package.relationships(self._package.main).values():
+            root = self._package.xml(one.target) if one.kind in ("header", "footer") and not one.is_outside else None
+            words = " ".join(text_of(root).split())
+            is_own = self._core.get("cp:version", "\0") in words
+            if re.search(r"[^\W\d_]", words) and not is_own and words not in {*front.values(), *told}:
+                told.add(words)
+                self._losses.tell_of_file(f"the {one.kind} {passage(words)} is left out: publish makes its own")
+
+
+def _maker(root: etree._Element | None) -> str:
+    """Return the name of the program that made the document."""
+    found = [one.text or "" for one in ([] if root is None else root) if name_of(one).endswith(":Application")]
+    return found[0] if found else ""
+
+
+def _counting(document: etree._Element, settings: etree._Element | None) -> Series:
+    """Return how Word counts the footnotes: as the first section says, or else the settings."""
+    section = next((one for one in document.iter() if name_of(one) == "w:sectPr"), None)
+    marks, restart = "", ""
+    for holder in (section, settings):
+        held = child(holder, "w:footnotePr")
+        marks = marks or attribute(child(held, "w:numFmt"), "val")
+        restart = restart or attribute(child(held, "w:numRestart"), "val")
+    return Series(marks=_MARKS.get(marks, "1"), restart=_RESTARTS.get(restart, Restart.EDITION))
+
+
+def _front(items: list[WordItem]) -> tuple[dict[str, str], list[WordItem]]:
+    """Take the lines of a title page from the beginning of a document."""
+    found: dict[str, str] = {}
+    taken = list(takewhile(lambda one: isinstance(one, WordParagraph) and (one.is_empty or one.role in _FRONT), items))
+    for one in taken:
+        if isinstance(one, WordParagraph) and not one.is_empty:
+            known = found.get(one.role)
+            found[one.role] = f"{known}; {one.words}" if known and one.role == "author" else one.words
+    return (found, items[len(taken) :]) if "title" in found else ({}, items)

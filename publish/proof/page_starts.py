@@ -1,0 +1,65 @@
+"""Where the pages of a PDF begin in the words of a book, even if the PDF was made from an earlier state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from publish.proof.fragment import Fragment
+from publish.proof.printed_lines import Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class WordOnPage:
+    """The first word of the text on a page: its offset in the stream of the text, and how the page has it."""
+
+    offset: int
+    printed: str
+
+
+def page_starts(alignment: Alignment, is_added: Callable[[Fragment], bool]) -> dict[int, WordOnPage]:
+    """Return the first word of the text on each page that has any, by the number of the page from 0.
+
+    A line that the book does not have, because it was corrected since, stands for the words of the book that no line
+    has. `is_added` tells which lines were never the book's: heads and folios.
+    """
+    starts: dict[int, WordOnPage] = {}
+    unknown: list[Fragment] = []
+    end, page_of_notes = 0, -1
+    for fragment, anchor in zip(alignment.fragments, alignment.anchors, strict=True):
+        if anchor is None:
+            if fragment.page != page_of_notes and not is_added(fragment):
+                unknown.append(fragment)
+        elif anchor.stream:
+            page_of_notes = fragment.page  # what follows on this page is notes
+        else:
+            if unknown and end:
+                for page, word in _between(alignment, end, anchor.start, unknown).items():
+                    starts.setdefault(page, word)
+            starts.setdefault(fragment.page, WordOnPage(anchor.start, fragment.words[0]))
+            end, unknown, page_of_notes = max(end, anchor.end), [], -1
+    return starts
+
+
+def _between(alignment: Alignment, start: int, end: int, lines: Sequence[Fragment]) -> dict[int, WordOnPage]:
+    """Return where pages begin in a stretch of the text that `lines` print in other words."""
+    stream = alignment.expected.streams[0]
+    wanted = stream.words(start, end) if start < end else []
+    printed = [(line.page, word) for line in lines for word in line.words]
+    matcher = SequenceMatcher(None, [word for _, word in printed], [stream.ink[a:b] for a, b in wanted], autojunk=False)
+    places = [end] * (len(printed) + 1)
+    for _, first, last, one, other in matcher.get_opcodes():
+        for step in range(last - first):
+            number = one + min(step, max(other - one - 1, 0))
+            places[first + step] = wanted[number][0] if number < len(wanted) else end
+    found: dict[int, WordOnPage] = {}
+    for number, (page, word) in enumerate(printed):
+        found.setdefault(page, WordOnPage(places[number], word))
+    return found
+
+
+def same_word(alignment: Alignment, one: WordOnPage, other: WordOnPage) -> bool:
+    """Whether two pages begin with the same word of the text, whole or divided."""
+    stream = alignment.expected.streams[0]
+    return stream.word_number(one.offset) == stream.word_number(other.offset)

@@ -1,0 +1,1 @@
+"""The edited book -> TEI P5, and letters -> CMIF."""

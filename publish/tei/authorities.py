@@ -1,0 +1,91 @@
+"""The persons, places and works of `sources/names.toml`, as lists that the names in the text refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from publish.config.schemas import Name
+from publish.editing.annotations.names import spellings
+from publish.manuscript.tree import Manuscript
+from publish.markup.tags import Piece, Tag
+from publish.tei.xml_writing import on_lines, words
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a kind of name is written: in the text, and in which list, as which entry."""
+
+    in_text: str
+    list_of: str
+    entry: str
+    label: str
+
+
+_KINDS = {
+    "person": _Kind("persName", "listPerson", "person", "persName"),
+    "place": _Kind("placeName", "listPlace", "place", "placeName"),
+    "body": _Kind("orgName", "listOrg", "org", "orgName"),
+    "work": _Kind("title", "listBibl", "bibl", "title"),
+}
+
+
+@dataclass(frozen=True)
+class Authorities:
+    """The names of an edition with their ids, in the order of the file."""
+
+    names: Sequence[Name]
+
+    @classmethod
+    def of(cls, manuscript: Manuscript) -> Authorities:
+        """Return the names of a manuscript."""
+        return cls(manuscript.names.says.name)
+
+    def element(self, name: Name) -> str:
+        """Return the element of a name in the text."""
+        return _KINDS[kind_of(name)].in_text
+
+    def to(self, name: Name) -> str:
+        """Return the address of a name's entry."""
+        return f"#{self._id(self.names.index(name))}"
+
+    def find(self, spelling: str) -> Name | None:
+        """Return the name with this spelling, if there is one."""
+        found = spellings(self.names).get(" ".join(spelling.split()))
+        return found.name if found else None
+
+    def named(self, element: str, spelling: str) -> Tag:
+        """Return a name as an element that refers to its entry, if it has one."""
+        name = self.find(spelling)
+        return Tag(element, {"ref": self.to(name)} if name else {}, [words(spelling)])
+
+    def referred(self, element: str, spelling: str) -> Tag:
+        """Return a name as an element that refers to the authority file itself, if its entry names one."""
+        name = self.find(spelling)
+        addresses = addresses_of(name) if name else ()
+        return Tag(element, {"ref": " ".join(addresses)}, [words(spelling)])
+
+    def lists(self) -> list[Piece]:
+        """Return a list for each kind of name that the edition has."""
+        lists: list[Piece] = []
+        for key, kind in _KINDS.items():
+            held = [self._entry(number, name, kind) for number, name in enumerate(self.names) if kind_of(name) == key]
+            lists += [Tag(kind.list_of, {}, on_lines(held))] if held else []
+        return lists
+
+    def _entry(self, number: int, name: Name, kind: _Kind) -> Tag:
+        labels: Iterable[Tag] = (Tag(kind.label, {}, [words(name.preferred)]),)
+        return Tag(kind.entry, {"xml:id": self._id(number)}, [*labels])
+
+    def _id(self, number: int) -> str:
+        return f"name-{number + 1}"
+
+
+def addresses_of(name: Name) -> tuple[str, ...]:
+    """Return the addresses in authority files that identify a name."""
+    return ()
+
+
+def kind_of(name: Name) -> str:
+    """Return "person", "place", "work" or "body"."""
+    return "person"

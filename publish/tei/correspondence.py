@@ -1,0 +1,64 @@
+"""The letters of an edition: who wrote to whom, from where and when (TEI P5, 2.4.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from publish.config.settings import Letter, PartSettings, Settings
+from publish.edtf import EdtfDate
+from publish.markup.tags import Piece, Tag
+from publish.tei.dating import when_attributes
+from publish.tei.xml_writing import on_lines, words
+
+# Writes a name as an element: its tag in the first argument, the name in the second.
+NameWriter = Callable[[str, str], Tag]
+# A date in words; "" if none are wanted.
+DateWording = Callable[[EdtfDate], str]
+LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedLetter:
+    """A letter; `attributes` are those of its description."""
+
+    letter: Letter
+    attributes: dict[str, str]
+
+
+def letter_of(part: PartSettings, settings: Settings) -> Letter | None:
+    """Return what is known of the letter in a part: its own keys, else those of `[letter]`; None if it is no letter."""
+    if part.kind != LETTER:
+        return None
+    common = settings.letter or Letter()
+    letter = Letter(
+        part.sender or common.sender,
+        part.recipient or common.recipient,
+        part.place or common.place,
+        part.date or common.date,
+        part.source or common.source,
+    )
+    return letter if letter.sender or letter.recipient or letter.place or letter.date else None
+
+
+def descriptions(letters: Iterable[DescribedLetter], name: NameWriter, wording: DateWording) -> list[Piece]:
+    """Return a `correspDesc` for each letter."""
+    return [Tag("correspDesc", one.attributes, on_lines(_actions(one.letter, name, wording))) for one in letters]
+
+
+def _actions(letter: Letter, name: NameWriter, wording: DateWording) -> Sequence[Tag]:
+    sent = [name("persName", one) for one in letter.sender]
+    sent += [name("placeName", letter.place)] if letter.place else []
+    sent += [_date(letter.date, wording)] if letter.date else []
+    received = [name("persName", one) for one in letter.recipient]
+    # A description without an action, and an action without a name, are not valid.
+    unknown = [Tag("persName")]
+    return (
+        Tag("correspAction", {"type": "sent"}, on_lines(sent or unknown)),
+        Tag("correspAction", {"type": "received"}, on_lines(received or unknown)),
+    )
+
+
+def _date(date: EdtfDate, wording: DateWording) -> Tag:
+    said = wording(date)
+    return Tag("date", when_attributes(date), [words(said)] if said else [])

@@ -1,0 +1,114 @@
+"""Order the blocks of a part as TEI wants them in a division: its head, its text, its foot, divisions in it.
+
+A division opens with its heading and the head of a letter, and closes with the foot of a letter (TEI P5, 4.2). Headings
+begin divisions in it; so does whatever of a letter begins anew, such as a second dateline after some text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from publish.manuscript.tree import Element, Kind
+from publish.style_names import EditorClass
+
+# What a letter begins with, and what it ends with.
+HEAD = frozenset(
+    {EditorClass.DATELINE, EditorClass.ADDRESS, EditorClass.SALUTATION, EditorClass.LETTERHEAD, EditorClass.EPIGRAPH}
+)
+FOOT = frozenset({EditorClass.CLOSER, EditorClass.SIGNATURE, EditorClass.POSTSCRIPT})
+# Parts of a letter that can stand in its head and in its foot.
+_EITHER = HEAD - {EditorClass.EPIGRAPH}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division of a part: its heading, its own blocks in three groups, and the divisions in it.
+
+    `kind` is "" for a section, "session" for a stretch of a letter that begins anew, "enclosure" for an enclosure.
+    """
+
+    heading: Element | None
+    head: tuple[Element, ...] = ()
+    text: tuple[Element, ...] = ()
+    foot: tuple[Element, ...] = ()
+    inner: tuple[Division, ...] = ()
+    kind: str = ""
+
+
+def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
+    """Return the blocks of a part, or of a container that can hold divisions, as a division."""
+    own, sections = _by_heading(blocks)
+    runs = list(_runs(own))
+    inner = [divided(one, held) for one, held in sections]
+    first = runs[0] if runs else _Run("")
+    if len(runs) < 2 and not first.kind and not (inner and first.foot):
+        return Division(heading, tuple(first.head), tuple(first.text), tuple(first.foot), tuple(inner))
+    stretches = (
+        Division(None, tuple(run.head), tuple(run.text), tuple(run.foot), kind=run.kind or "session") for run in runs
+    )
+    return Division(heading, inner=(*stretches, *inner))
+
+
+@dataclass(slots=True)
+class _Run:
+    """Blocks that one division can hold."""
+
+    kind: str
+    head: list[Element] = field(default_factory=list)
+    text: list[Element] = field(default_factory=list)
+    foot: list[Element] = field(default_factory=list)
+
+
+def _by_heading(blocks: Sequence[Element]) -> tuple[list[Element], list[tuple[Element, list[Element]]]]:
+    """Return the blocks before the first heading, and each heading that no other one includes, with its blocks."""
+    own: list[Element] = []
+    sections: list[tuple[Element, list[Element]]] = []
+    for block in blocks:
+        if block.kind is Kind.HEADING and (not sections or _level(block) <= _level(sections[-1][0])):
+            sections.append((block, []))
+        else:
+            (sections[-1][1] if sections else own).append(block)
+    return own, sections
+
+
+def _level(heading: Element) -> int:
+    level = heading.data["level"]
+    assert isinstance(level, int)
+    return level
+
+
+def _runs(blocks: Sequence[Element]) -> Iterator[_Run]:
+    """Yield the blocks in runs: head, text, foot; each enclosure is a run of its own."""
+    run: _Run | None = None
+    for number, block in enumerate(blocks):
+        name = block.word("name")
+        if name == EditorClass.ENCLOSURE:
+            if run is not None:
+                yield run
+            yield _Run(name, text=[block])
+            run = None
+            continue
+        run = run or _Run("")
+        if name in HEAD and not run.text and not run.foot:
+            run.head.append(block)
+        elif name in FOOT or (name in _EITHER and _is_foot(blocks[number:])):
+            run.foot.append(block)
+        elif run.foot or name in _EITHER:
+            yield run
+            run = _Run("", head=[block]) if name in HEAD else _Run("", text=[block])
+        else:
+            run.text.append(block)
+    if run is not None:
+        yield run
+
+
+def _is_foot(blocks: Iterable[Element]) -> bool:
+    """Whether nothing but parts of a letter's foot follows, up to an enclosure."""
+    for block in blocks:
+        name = block.word("name")
+        if name == EditorClass.ENCLOSURE:
+            return True
+        if name not in FOOT and name not in _EITHER:
+            return False
+    return True
