@@ -13,13 +13,13 @@ from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
 from publish.config.front_matter import without_front_matter
 from publish.config.index_parts import place_indexes
+from publish.config.index_settings import IndexSettings
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import (
     DEFAULT_LANGUAGE,
     FrontSettings,
-    IndexSettings,
     NotesSettings,
     PartSettings,
     Print,

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.cover_settings import PrintedCover
 from publish.config.index_settings import IndexSettings
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
@@ -91,13 +92,6 @@ class Hyphens(Enum):
 
     AUTO = "auto"
     SOFT = "soft"
-
-
-class CoverPaper(Enum):
-    """The paper of the printed book, whose thickness is known: see `publish.printers`."""
-
-    WHITE = "white"
-    CREAM = "cream"
 
 
 class InkSet(Enum):
@@ -279,21 +273,6 @@ class FrontSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedCover:
-    """The cover of the printed book. Lengths are in points; 0 means not given.
-
-    The width of the spine is `spine`; if that is not given, it follows from the number of leaves and their thickness
-    `bulk`, else from `paper`. `blurb` is the text on the back, in paragraphs with empty lines between them; without
-    one, the edition's description stands there.
-    """
-
-    paper: CoverPaper = CoverPaper.WHITE
-    bulk: float = 0.0
-    spine: float = 0.0
-    blurb: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ScriptFamilies:
     """The families for words in other languages or scripts: pairs of a key and a family.
 
@@ -404,7 +383,7 @@ class Settings:
     front: FrontSettings = FrontSettings()
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
-    cover: PrintedCover = PrintedCover()
+    cover: PrintedCover = field(default_factory=PrintedCover)
     ebook: EbookSettings = EbookSettings()
     export: ExportSettings = ExportSettings()
     check: CheckSettings = CheckSettings()

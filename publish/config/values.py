@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.cover_settings import PrintedCover, bulk, spine
 from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
 from publish.config.part_kinds import part_kind
@@ -27,7 +28,6 @@ from publish.config.settings import (
     PartSettings,
     People,
     Print,
-    PrintedCover,
     ScriptFamilies,
     Series,
     Settings,
@@ -61,7 +61,6 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
-_THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
 
 
 def text(value: str) -> str:
@@ -239,22 +238,6 @@ def bleed(value: str) -> float:
     points = parse_length(value)
     if points > _LARGEST_BLEED:
         raise ValueError(f'"{value}" is too large for a bleed: write "1in" or less; printers ask for "3mm"')
-    return points
-
-
-def bulk(value: str) -> float:
-    """The thickness of a leaf, in points."""
-    points = parse_length(value)
-    if not _THINNEST_LEAF <= points <= _THICKEST_LEAF:
-        raise ValueError(f'"{value}" cannot be the thickness of a leaf: write one such as "0.11mm"')
-    return points
-
-
-def spine(value: str) -> float:
-    """The width of the spine, in points."""
-    points = parse_length(value)
-    if not 0 < points <= _WIDEST_SPINE:
-        raise ValueError(f'"{value}" cannot be the width of a spine: write one such as "7.4mm"')
     return points
 
 

@@ -13,8 +13,8 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_contents, list_figures
-from publish.editing.indexes.listing import list_indexes
-from publish.editing.indexes.problems import index_problems, mark_problems
+from publish.editing.indexes.index_listing import list_indexes
+from publish.editing.indexes.index_problems import index_problems, mark_problems
 from publish.editing.indexes.unmarked import without_index_marks
 from publish.editing.initials import mark_initials
 from publish.editing.letter_heads import head_letters

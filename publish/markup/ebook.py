@@ -13,14 +13,14 @@ from publish.config.settings import FrontPage, Hyphens, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.hyphenation import divide
-from publish.editing.indexes.filling import with_indexes
+from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
-from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks, page_of
+from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_break, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, notes_of, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
@@ -28,7 +28,7 @@ from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
-from publish.markup.xhtml import Variant, Writer, page_break
+from publish.markup.xhtml import Variant, Writer
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of

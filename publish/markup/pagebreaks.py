@@ -10,6 +10,7 @@ from itertools import count
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.markup.tags import Tag
 
 _NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
 
@@ -130,3 +131,13 @@ def _cut(text: Text, breaks: Iterable[PageBreak]) -> Iterator[Node]:
         yield one.node
     if done < len(text.text):
         yield text.cut(done, len(text.text)) if done else text
+
+
+def page_break(element: Element, *, epub: bool = True) -> Tag:
+    """The marker of a print page, whose label is read aloud, not shown. Only an EPUB has `epub:type`.
+
+    Sources: EPUB Structural Semantics 1.1, pagebreak; DPUB-ARIA 1.1, doc-pagebreak.
+    """
+    role = {"epub:type": "pagebreak"} if epub else {}
+    role |= {"role": "doc-pagebreak"}
+    return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})

@@ -19,7 +19,7 @@ from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
-from publish.editing.indexes.anchors import anchored
+from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules

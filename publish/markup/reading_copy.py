@@ -12,7 +12,7 @@ from publish.css.sheet_addresses import readdressed
 from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds
-from publish.editing.indexes.filling import with_indexes
+from publish.editing.indexes.index_filling import with_indexes
 from publish.manuscript.tree import elements, plain
 from publish.markup.ebook import SEMANTICS
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer

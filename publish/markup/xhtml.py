@@ -19,6 +19,7 @@ from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
+from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
@@ -374,16 +375,6 @@ def _is_direction(paragraph: Element) -> bool:
 
 def _is_page_break(node: Node) -> bool:
     return isinstance(node, Element) and node.kind is Kind.PAGE_BREAK
-
-
-def page_break(element: Element, *, epub: bool = True) -> Tag:
-    """The marker of a print page, whose label is read aloud, not shown. Only an EPUB has `epub:type`.
-
-    Sources: EPUB Structural Semantics 1.1, pagebreak; DPUB-ARIA 1.1, doc-pagebreak.
-    """
-    role = {"epub:type": "pagebreak"} if epub else {}
-    role |= {"role": "doc-pagebreak"}
-    return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})
 
 
 def mark_words(mark: str) -> str:

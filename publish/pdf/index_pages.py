@@ -13,8 +13,9 @@ from publish.editing.indexes.locators import whereabouts
 from publish.layout.book_pages import BookPages
 from publish.layout.gathering import RowLines
 from publish.markup.printed import Printed
-from publish.markup.printed_index import PrintedIndex, in_columns, index_rows, to_measure
+from publish.markup.printed_index import PrintedIndex, index_rows, to_measure
 from publish.markup.tags import string
+from publish.pdf.index_columns_written import in_columns
 from publish.pdf.marking import marks_by_page
 from publish.style_names import MarkupClass
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from publish.editing.book import Book
-from publish.editing.indexes.index import Place, Whereabouts
+from publish.editing.indexes.index import IndexPlace, Whereabouts
 from publish.editing.indexes.locators import whereabouts
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
@@ -50,12 +50,12 @@ def printed_places(
     return whereabouts(pages, folios, book.notes, {book.notes[key].id: text for key, text in first.items()})
 
 
-def _places(book: Book) -> Iterator[Place]:
+def _places(book: Book) -> Iterator[IndexPlace]:
     for index in book.indexes:
         yield from index.places
 
 
-def _offsets(place: Place, lines: _Lines) -> Iterator[tuple[int, int]]:
+def _offsets(place: IndexPlace, lines: _Lines) -> Iterator[tuple[int, int]]:
     """Yield the stream and the offset of the character at a place."""
     for number, text in lines.get((place.at.path, place.at.line), ()):
         words = text.node.text

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, error
-from publish.editing.indexes.index import Entry, Index, Whereabouts, all_entries
-from publish.editing.indexes.writing import IndexWriter
+from publish.editing.indexes.index import Index, IndexEntry, Whereabouts, all_entries
+from publish.editing.indexes.index_writing import IndexWriter
 from publish.manuscript.tree import plain
 from publish.proof.additions import Additions
 from publish.proof.fragment import Fragment
@@ -28,7 +28,7 @@ _ANY_LOCATORS = r"(?:,[^\s,.]{1,20})*"
 class IndexLine:
     """The words of an entry, or a letter, as ink; `pattern` is for a product whose locators are not known."""
 
-    entry: Entry
+    entry: IndexEntry
     ink: str
     pattern: re.Pattern[str]
 
@@ -55,7 +55,7 @@ def index_text(index: Index, where: Whereabouts, language: Words) -> IndexText:
     return IndexText(lines, frozenset(repeated))
 
 
-def _line(entry: Entry, printed: str, heading: str, references: str) -> IndexLine:
+def _line(entry: IndexEntry, printed: str, heading: str, references: str) -> IndexLine:
     pattern = re.escape(ink(heading)) + _ANY_LOCATORS + re.escape(ink(references))
     return IndexLine(entry, ink(printed), re.compile(pattern))
 
@@ -110,7 +110,7 @@ def _differs(text: IndexText, at: int, fragment: Fragment | None, where: Callabl
     return _wrong(text.lines[-1].entry, "nothing more", fragment, where)
 
 
-def _wrong(entry: Entry, wanted: str, fragment: Fragment | None, where: Callable[[int], str]) -> Diagnostic:
+def _wrong(entry: IndexEntry, wanted: str, fragment: Fragment | None, where: Callable[[int], str]) -> Diagnostic:
     printed = f'"{" ".join(fragment.words)[:_SHOWN]}" {where(fragment.page)}' if fragment else "nothing"
     return error(
         "index-differs",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.spans import spans_of
 from publish.editing.prose import Prose
-from publish.manuscript.index_marks import MAIN
+from publish.manuscript.index_attributes import MAIN
 from publish.manuscript.tree import Element
 from publish.style_names import EditorClass
 

@@ -13,7 +13,7 @@ from publish.editing.annotations.names import NameFound
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class IndexPlace:
     """A place in the text that an index lists: the character at `at`, in the note `note` ("" in the text).
 
     `id` names it in the printed tree; places of the same character have the same id.
@@ -42,8 +42,8 @@ class Whereabouts:
 class Mention:
     """A place that an entry lists, or a passage from `place` up to `until`. `is_main`: it says most."""
 
-    place: Place
-    until: Place | None = None
+    place: IndexPlace
+    until: IndexPlace | None = None
     is_main: bool = False
 
 
@@ -56,7 +56,7 @@ class CrossReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """An entry with the entries below it.
 
     `heading` is as printed, `sort` what it is sorted by. `dates` and `note` are printed small behind the heading;
@@ -70,7 +70,7 @@ class Entry:
     mentions: tuple[Mention, ...] = ()
     see: tuple[CrossReference, ...] = ()
     see_also: tuple[CrossReference, ...] = ()
-    below: tuple[Entry, ...] = ()
+    below: tuple[IndexEntry, ...] = ()
     dates: str = ""
     note: str = ""
     is_work: bool = False
@@ -82,7 +82,7 @@ class LetterGroup:
     """The entries that begin with a letter."""
 
     letter: str
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,13 @@ class Index:
     unordered: tuple[str, ...] = ()
 
     @property
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[IndexEntry]:
         """Every entry, each before those below it."""
         for group in self.groups:
             yield from all_entries(group.entries)
 
     @property
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[IndexPlace]:
         """Every place that it lists."""
         for entry in self.entries:
             for mention in entry.mentions:
@@ -116,7 +116,7 @@ class Index:
                     yield mention.until
 
 
-def all_entries(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+def all_entries(entries: tuple[IndexEntry, ...]) -> Iterator[IndexEntry]:
     """Yield the entries, each before those below it."""
     for entry in entries:
         yield entry

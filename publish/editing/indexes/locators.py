@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from publish.editing.book import BookNote
-from publish.editing.indexes.index import Mention, Place, Whereabouts
+from publish.editing.indexes.index import IndexPlace, Mention, Whereabouts
 
 RANGE_SIGN = "–"
 
@@ -32,7 +32,7 @@ def whereabouts(
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LocatorLink:
     """Words of a locator, and where they lead: to a page, by its number from 0 and a place on it, or to a note.
 
     `last` is the last page of a range. Words that lead nowhere have the page -1 and no note.
@@ -49,7 +49,7 @@ class Link:
 class Locator:
     """A locator of an entry: "12", "14–16", "65nn3–5"."""
 
-    links: tuple[Link, ...]
+    links: tuple[LocatorLink, ...]
     is_main: bool = False
 
     @property
@@ -60,11 +60,13 @@ class Locator:
 
 def counted(mentions: Sequence[Mention]) -> list[Locator]:
     """Return the locators of a product without pages: the places of an entry are counted, 1, 2, 3."""
-    return [Locator((Link(str(number), place=one.place.id),), one.is_main) for number, one in enumerate(mentions, 1)]
+    return [
+        Locator((LocatorLink(str(number), place=one.place.id),), one.is_main) for number, one in enumerate(mentions, 1)
+    ]
 
 
 @dataclass(slots=True)
-class _Run:
+class _PageRun:
     """Pages from `first` to `last`, of which the text speaks on each."""
 
     first: int
@@ -78,7 +80,7 @@ def locators(mentions: Sequence[Mention], where: Whereabouts, join_pages: int) -
 
     A note has a locator only if the text of its page is not listed.
     """
-    runs = _joined(_runs(mentions, where), join_pages, where)
+    runs = _joined(_page_runs(mentions, where), join_pages, where)
     held = {page for run in runs for page in range(run.first, run.last + 1)}
     found = [(run.first, 0, _of_pages(run, where)) for run in runs]
     noted = sorted(
@@ -92,16 +94,16 @@ def locators(mentions: Sequence[Mention], where: Whereabouts, join_pages: int) -
     return [locator for _, _, locator in sorted(found, key=lambda one: one[:2])]
 
 
-def _runs(mentions: Sequence[Mention], where: Whereabouts) -> list[_Run]:
+def _page_runs(mentions: Sequence[Mention], where: Whereabouts) -> list[_PageRun]:
     """Return the pages of the text, passages that overlap joined, in the order of the pages."""
-    runs: list[_Run] = []
+    runs: list[_PageRun] = []
     for one in mentions:
         if not one.place.note and one.place.id in where.pages:
             first = where.pages[one.place.id]
             last = where.pages.get(one.until.id, first) if one.until else first
-            runs.append(_Run(min(first, last), max(first, last), one.place.id, one.is_main))
+            runs.append(_PageRun(min(first, last), max(first, last), one.place.id, one.is_main))
     runs.sort(key=lambda run: (run.first, -run.last))
-    found: list[_Run] = []
+    found: list[_PageRun] = []
     for run in runs:
         if found and run.first <= found[-1].last:
             same = (run.first, run.last) == (found[-1].first, found[-1].last)
@@ -112,11 +114,11 @@ def _runs(mentions: Sequence[Mention], where: Whereabouts) -> list[_Run]:
     return found
 
 
-def _joined(runs: list[_Run], least: int, where: Whereabouts) -> list[_Run]:
+def _joined(runs: list[_PageRun], least: int, where: Whereabouts) -> list[_PageRun]:
     """Return the runs with `least` successive pages or more joined, 0 for none; main pages stay by themselves."""
     if not least:
         return runs
-    rows: list[list[_Run]] = []
+    rows: list[list[_PageRun]] = []
     for run in runs:
         before = rows[-1][-1] if rows else None
         follows = before is not None and before.last + 1 == run.first and before.is_main == run.is_main is False
@@ -124,10 +126,10 @@ def _joined(runs: list[_Run], least: int, where: Whereabouts) -> list[_Run]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    found: list[_Run] = []
+    found: list[_PageRun] = []
     for row in rows:
         if row[-1].last - row[0].first + 1 >= least:
-            found.append(_Run(row[0].first, row[-1].last, row[0].place))
+            found.append(_PageRun(row[0].first, row[-1].last, row[0].place))
         else:
             found += row
     return found
@@ -149,15 +151,15 @@ def _once(mentions: Sequence[Mention], where: Whereabouts) -> list[Mention]:
     return list(found.values())
 
 
-def _of_pages(run: _Run, where: Whereabouts) -> Locator:
+def _of_pages(run: _PageRun, where: Whereabouts) -> Locator:
     first, last = where.folios[run.first], where.folios[run.last]
     words = first if run.first == run.last else f"{first}{RANGE_SIGN}{last}"
-    return Locator((Link(words, run.first, run.place, last=run.last),), run.is_main)
+    return Locator((LocatorLink(words, run.first, run.place, last=run.last),), run.is_main)
 
 
-def _of_notes(page: int, places: Sequence[Place], where: Whereabouts, *, is_main: bool) -> Locator:
-    links = [Link(where.folios[page], page, places[0].id, last=page)]
-    rows: list[list[Place]] = []
+def _of_notes(page: int, places: Sequence[IndexPlace], where: Whereabouts, *, is_main: bool) -> Locator:
+    links = [LocatorLink(where.folios[page], page, places[0].id, last=page)]
+    rows: list[list[IndexPlace]] = []
     for place in places:
         if rows and _follows(rows[-1][-1].note, place.note, where):
             rows[-1].append(place)
@@ -165,10 +167,10 @@ def _of_notes(page: int, places: Sequence[Place], where: Whereabouts, *, is_main
             rows.append([place])
     sign = "n" if len(places) == 1 else "nn"
     for number, row in enumerate(rows):
-        links += [Link(", ")] if number else []
-        links.append(Link((sign if not number else "") + where.marks[row[0].note], note=row[0].note))
+        links += [LocatorLink(", ")] if number else []
+        links.append(LocatorLink((sign if not number else "") + where.marks[row[0].note], note=row[0].note))
         if len(row) > 1:
-            links += [Link(RANGE_SIGN), Link(where.marks[row[-1].note], note=row[-1].note)]
+            links += [LocatorLink(RANGE_SIGN), LocatorLink(where.marks[row[-1].note], note=row[-1].note)]
     return Locator(tuple(links), is_main)
 
 

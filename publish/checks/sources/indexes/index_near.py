@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from publish.checks.definition import Check
 from publish.checks.sources.slips import is_slip
 from publish.diagnostics import Diagnostic, Severity
-from publish.editing.indexes.index import Entry
+from publish.editing.indexes.index import IndexEntry
 from publish.editing.sources import Sources
 
 CHECK = Check(
@@ -44,7 +44,7 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
                     break
 
 
-def _is_rarer(one: Entry, other: Entry) -> bool:
+def _is_rarer(one: IndexEntry, other: IndexEntry) -> bool:
     """Whether an entry is the one to correct: it has fewer places, or as many and comes later."""
     return len(one.mentions) < len(other.mentions) or (
         len(one.mentions) == len(other.mentions) and one.sort > other.sort

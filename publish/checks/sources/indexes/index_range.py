@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
 from publish.editing.sources import Sources
-from publish.manuscript.index_marks import RANGE_BEGIN
+from publish.manuscript.index_attributes import RANGE_BEGIN
 
 CHECK = Check(
     "index-range",

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from publish.diagnostics import Location
-from publish.editing.indexes.index import CrossReference, Entry, Index, LetterGroup, Whereabouts
-from publish.editing.indexes.locators import RANGE_SIGN, Link, Locator, counted, locators
+from publish.editing.indexes.index import CrossReference, Index, IndexEntry, LetterGroup, Whereabouts
+from publish.editing.indexes.locators import RANGE_SIGN, Locator, LocatorLink, counted, locators
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import Words
 
 # Returns the id of what a link leads to, "" for nothing.
-Target = Callable[[Link], str]
+Target = Callable[[LocatorLink], str]
 
 
 class IndexWriter:
@@ -51,20 +51,20 @@ class IndexWriter:
         """Return a list of entries."""
         return Element(Kind.BULLETS, at, tuple(items), classes=(MarkupClass.INDEX_ENTRIES,))
 
-    def item(self, entry: Entry) -> Element:
+    def item(self, entry: IndexEntry) -> Element:
         """Return an entry, with the list of those below it."""
         own = Element(Kind.PARAGRAPH, entry.at, tuple(self.line(entry)), classes=(MarkupClass.INDEX_LINE,))
         below = [self.list_of([self.item(one) for one in entry.below], entry.at)] if entry.below else []
         return Element(Kind.ITEM, entry.at, (own, *below), classes=(MarkupClass.INDEX_ENTRY,))
 
-    def line(self, entry: Entry) -> list[Node]:
+    def line(self, entry: IndexEntry) -> list[Node]:
         """Return the words of an entry: its heading, its locators and its references."""
         nodes = self.heading(entry)
         for locator in self._locators(entry):
             nodes += [Text(", ", entry.at, literal=True), *self._locator(locator, entry.at)]
         return [*nodes, *self.references(entry)]
 
-    def references(self, entry: Entry) -> list[Node]:
+    def references(self, entry: IndexEntry) -> list[Node]:
         """Return what an entry says of other entries: "See ..." and "See also ..."."""
         nodes: list[Node] = []
         is_bare = not entry.mentions and not entry.note and not entry.dates
@@ -82,7 +82,7 @@ class IndexWriter:
                 nodes.append(Element(Kind.SPAN, entry.at, tuple(said), classes=(kind,)))
         return nodes
 
-    def heading(self, entry: Entry) -> list[Node]:
+    def heading(self, entry: IndexEntry) -> list[Node]:
         """Return the heading of an entry, with the dates and the note on it."""
         classes = (MarkupClass.INDEX_TERM, *((EditorClass.WORK,) if entry.is_work else ()))
         text = Text(entry.heading, entry.at, literal=True)
@@ -94,12 +94,12 @@ class IndexWriter:
         space = " " if entry.dates else ", "
         return [words, Text(space, entry.at, literal=True), note]
 
-    def repeated(self, entry: Entry) -> list[Node]:
+    def repeated(self, entry: IndexEntry) -> list[Node]:
         """Return what is said of an entry that goes on at the head of a column."""
         continued = Text(f" ({self._words.index.continued})", entry.at, literal=True)
         return [*self.heading(replace(entry, id="", note="", dates="")), continued]
 
-    def _locators(self, entry: Entry) -> list[Locator]:
+    def _locators(self, entry: IndexEntry) -> list[Locator]:
         if self._where is None:
             return counted(entry.mentions)
         return locators(entry.mentions, self._where, self._index.settings.join_pages)
@@ -118,7 +118,7 @@ class IndexWriter:
             nodes = [Element(Kind.SPAN, at, tuple(nodes), classes=(MarkupClass.INDEX_RANGE,))]
         return [Element(Kind.STRONG, at, tuple(nodes))] if locator.is_main else nodes
 
-    def _label(self, link: Link) -> str:
+    def _label(self, link: LocatorLink) -> str:
         """Return what a screen reader says of a range, "" where the words are enough."""
         if self._where is None or link.last <= link.page:
             return ""

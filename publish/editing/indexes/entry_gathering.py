@@ -13,10 +13,10 @@ from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.learned import Annotations
 from publish.editing.annotations.names import NameFound
-from publish.editing.indexes.index import Mention, Place
-from publish.editing.indexes.naming import IndexNames
+from publish.editing.indexes.index import IndexPlace, Mention
+from publish.editing.indexes.index_names import IndexNames
 from publish.editing.passages import Passage
-from publish.manuscript.index_marks import RANGE_BEGIN, RANGE_END
+from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
 
 Heading = tuple[str, ...]  # a heading, and those below it down to the entry
 
@@ -56,7 +56,7 @@ class Gatherer:
         self.names = IndexNames(names.says.name, indexes)
         self._list = names
         self._ids = ids
-        self._places: dict[Location, Place] = {}
+        self._places: dict[Location, IndexPlace] = {}
 
     def gather(self, annotations: Annotations, notes: Mapping[str, object]) -> None:
         """Take every name and every mark, in the order of the text. `notes` are the notes of the book by key."""
@@ -160,7 +160,7 @@ class Gatherer:
             if index and name.see and (is_listed or target == number):
                 self._of_name(index, number)
 
-    def _place(self, passage: Passage, start: int, end: int) -> Place:
+    def _place(self, passage: Passage, start: int, end: int) -> IndexPlace:
         """Return the place of a character: the first of some words or, for a mark without words, the one beside it."""
         if start == end and start and not passage.text[start - 1].isspace():
             start -= 1  # a mark belongs to the word before it, or else to the one behind it
@@ -169,7 +169,7 @@ class Gatherer:
         at = passage.at(start)
         note = passage.note.key if passage.note else ""
         if at not in self._places:
-            self._places[at] = Place(self._ids(f"place-{len(self._places) + 1}"), at, note)
+            self._places[at] = IndexPlace(self._ids(f"place-{len(self._places) + 1}"), at, note)
         return self._places[at]
 
 

@@ -55,18 +55,18 @@ _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class WordOrder:
     """The ranks of some words, in the order in which they were given, and the letter of each word's group."""
 
     ranks: tuple[int, ...]
     letters: tuple[str, ...]
 
 
-def in_plain_order(words: Sequence[str], language: str) -> Order:
+def in_plain_order(words: Sequence[str], language: str) -> WordOrder:
     """Return the order by decomposed letters, word by word."""
     places = sorted(range(len(words)), key=lambda at: (_plain_key(words[at]), words[at]))
     ranks = dict(zip(places, range(len(words)), strict=True))
-    return Order(tuple(ranks[at] for at in range(len(words))), tuple(first_letter(one, language) for one in words))
+    return WordOrder(tuple(ranks[at] for at in range(len(words))), tuple(first_letter(one, language) for one in words))
 
 
 def first_letter(words: str, language: str) -> str:

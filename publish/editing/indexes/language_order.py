@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from publish.editing.indexes.collating import Order, first_letter
+from publish.editing.indexes.word_order import WordOrder, first_letter
 from publish.tools import packages
 
 LIBRARY = "mini-racer"
@@ -24,12 +24,12 @@ _SCRIPT = """
 """
 
 
-def is_there() -> bool:
+def is_installed() -> bool:
     """Whether the library is installed."""
     return packages.version(LIBRARY) is not None
 
 
-def in_order_of_language(words: Sequence[str], language: str) -> Order:
+def in_order_of_language(words: Sequence[str], language: str) -> WordOrder:
     """Return the order of words in a language, a BCP 47 tag, which may name one of its orders."""
     from py_mini_racer import MiniRacer  # 80 megabytes, for those who want it
 
@@ -37,4 +37,4 @@ def in_order_of_language(words: Sequence[str], language: str) -> Order:
         call = f"({_SCRIPT})({json.dumps(list(words))}, {json.dumps(language)})"
         places: list[int] = json.loads(str(racer.eval(call)))
     ranks = dict(zip(places, range(len(words)), strict=True))
-    return Order(tuple(ranks[at] for at in range(len(words))), tuple(first_letter(one, language) for one in words))
+    return WordOrder(tuple(ranks[at] for at in range(len(words))), tuple(first_letter(one, language) for one in words))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from publish.editing.book import Book
-from publish.editing.indexes.index import Place
+from publish.editing.indexes.index import IndexPlace
 from publish.manuscript.tree import Element, Kind, Node, Text
 
 # By path and line: the columns of the places, in order, and their ids.
@@ -34,7 +34,7 @@ def anchored(book: Book) -> Book:
     return replace(book, parts=parts, notes=notes)
 
 
-def _by_line(places: Iterable[Place]) -> _Lines:
+def _by_line(places: Iterable[IndexPlace]) -> _Lines:
     lines: dict[tuple[str, int], list[tuple[int, str]]] = {}
     for place in dict.fromkeys(places):
         lines.setdefault((place.at.path, place.at.line), []).append((place.at.column, place.id))

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from publish.editing.book import Book
-from publish.editing.indexes.anchors import anchored
-from publish.editing.indexes.locators import Link
-from publish.editing.indexes.writing import IndexWriter
+from publish.editing.indexes.index_writing import IndexWriter
+from publish.editing.indexes.locators import LocatorLink
+from publish.editing.indexes.place_anchors import anchored
 from publish.words import words_of
 
 
@@ -25,7 +25,7 @@ def with_indexes(book: Book, page: Callable[[str], str]) -> Book:
     if printed is None:
         book = anchored(book)
 
-    def target(link: Link) -> str:
+    def target(link: LocatorLink) -> str:
         if link.note:
             return book.notes[link.note].id
         if printed is None or link.page < 0:

@@ -10,9 +10,10 @@ from publish.config.schemas import NameList
 from publish.config.settings import Settings
 from publish.editing.annotations.learned import Annotations
 from publish.editing.identifiers import identifier
-from publish.editing.indexes.collating import in_plain_order, own_letters
-from publish.editing.indexes.gathering import Draft, Gathered, Gatherer
-from publish.editing.indexes.index import CrossReference, Entry, Index, LetterGroup
+from publish.editing.indexes.entry_gathering import Draft, Gathered, Gatherer
+from publish.editing.indexes.index import CrossReference, Index, IndexEntry, LetterGroup
+from publish.editing.indexes.language_order import in_order_of_language, is_installed
+from publish.editing.indexes.word_order import in_plain_order, own_letters
 from publish.editing.typography import typeset_words
 
 
@@ -28,13 +29,13 @@ def list_indexes(
         return ()
     gatherer = Gatherer(settings.index, names, ids)
     gatherer.gather(annotations, notes)
-    references = _References(gatherer, ids, settings.language)
+    references = _EntryReferences(gatherer, ids, settings.language)
     for gathered in gatherer.found.values():
         references.resolve(gathered)
     return tuple(_ordered(gathered, references, settings) for gathered in gatherer.found.values())
 
 
-class _References:
+class _EntryReferences:
     """The references from entry to entry; an entry to which others refer gets an id."""
 
     def __init__(self, gatherer: Gatherer, ids: Callable[[str], str], language: str) -> None:
@@ -64,7 +65,7 @@ class _References:
         return CrossReference(typeset_words(heading, self._language), draft.id if draft else "")
 
 
-def _ordered(gathered: Gathered, references: _References, settings: Settings) -> Index:
+def _ordered(gathered: Gathered, references: _EntryReferences, settings: Settings) -> Index:
     def typeset(words: str) -> str:
         return typeset_words(words, settings.language)
 
@@ -74,11 +75,11 @@ def _ordered(gathered: Gathered, references: _References, settings: Settings) ->
     rank = {id(draft): place for draft, place in zip(drafts, ranks, strict=True)}
     letters = {id(draft): letter for draft, letter in zip(drafts, letters_of, strict=True)}
 
-    def entries(held: Mapping[str, Draft]) -> tuple[Entry, ...]:
+    def entries(held: Mapping[str, Draft]) -> tuple[IndexEntry, ...]:
         return tuple(entry(draft) for draft in sorted(held.values(), key=lambda one: rank[id(one)]))
 
-    def entry(draft: Draft) -> Entry:
-        return Entry(
+    def entry(draft: Draft) -> IndexEntry:
+        return IndexEntry(
             typeset(draft.heading),
             draft.sort or draft.heading,
             draft.at,
@@ -108,10 +109,9 @@ def _all_drafts(drafts: Mapping[str, Draft]) -> Iterator[Draft]:
 
 def _order(texts: Sequence[str], language: str) -> tuple[tuple[str, ...], tuple[int, ...], list[str]]:
     """Return the letter and the rank of each text, and the letters whose place in the alphabet is not known."""
-    from publish.editing.indexes import collator  # looked for only if there is an index
 
-    if collator.is_there():
-        order = collator.in_order_of_language(texts, language)
+    if is_installed():
+        order = in_order_of_language(texts, language)
         return order.letters, order.ranks, []
     order = in_plain_order(texts, language)
     return order.letters, order.ranks, own_letters(texts, language)
