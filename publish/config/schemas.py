@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
 
+from publish.edtf import EdtfDate
+
 # One text in the file, or a list.
 OneOrMore = NewType("OneOrMore", tuple[str, ...])
 
@@ -39,7 +41,7 @@ class Name:
     sort: str = ""
     kind: NameKind = NameKind.PERSON
     ref: OneOrMore = OneOrMore(())
-    dates: str = ""
+    dates: EdtfDate | None = None
     see: str = ""
     see_also: OneOrMore = OneOrMore(())
     note: str = ""

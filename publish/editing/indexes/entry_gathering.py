@@ -16,6 +16,7 @@ from publish.editing.annotations.names import NameFound
 from publish.editing.indexes.index import IndexPlace, Mention
 from publish.editing.indexes.index_names import IndexNames
 from publish.editing.passages import Passage
+from publish.edtf import in_words
 from publish.manuscript.index_attributes import RANGE_BEGIN, RANGE_END
 
 Heading = tuple[str, ...]  # a heading, and those below it down to the entry
@@ -49,13 +50,16 @@ class Gathered:
 
 
 class Gatherer:
-    """Gathers the entries of all indexes. `ids` gives each place an id, by its location."""
+    """Gathers the entries of all indexes. `ids` gives each place an id; `language` is that of the edition."""
 
-    def __init__(self, indexes: Sequence[IndexSettings], names: ListFile[NameList], ids: Callable[[str], str]) -> None:
+    def __init__(
+        self, indexes: Sequence[IndexSettings], names: ListFile[NameList], ids: Callable[[str], str], language: str
+    ) -> None:
         self.found = {one.name: Gathered(one) for one in indexes}
         self.names = IndexNames(names.says.name, indexes)
         self._list = names
         self._ids = ids
+        self._language = language
         self._places: dict[Location, IndexPlace] = {}
 
     def gather(self, annotations: Annotations, notes: Mapping[str, object]) -> None:
@@ -149,7 +153,8 @@ class Gatherer:
             meant = self.names.named(group, index)
             heading = self.names.names[meant].heading if meant is not None else group
             held.append(drafts.setdefault(heading, Draft(heading, at)).below)
-        return [_fill(one.setdefault(name.heading, Draft(name.heading, at)), name) for one in held]
+        dates = in_words(name.dates, self._language) if name.dates else ""
+        return [_fill(one.setdefault(name.heading, Draft(name.heading, at)), name, dates) for one in held]
 
     def _references(self) -> None:
         """Add the names that are there only to be seen from elsewhere."""
@@ -173,8 +178,8 @@ class Gatherer:
         return self._places[at]
 
 
-def _fill(draft: Draft, name: Name) -> Draft:
-    draft.dates, draft.note, draft.is_work = name.dates, name.note, name.kind is NameKind.WORK
+def _fill(draft: Draft, name: Name, dates: str) -> Draft:
+    draft.dates, draft.note, draft.is_work = dates, name.note, name.kind is NameKind.WORK
     draft.see = [name.see] if name.see else draft.see
     draft.see_also += [one for one in name.see_also if one not in draft.see_also]
     return draft

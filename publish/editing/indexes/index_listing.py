@@ -27,7 +27,7 @@ def list_indexes(
     """Return the indexes of a book. `notes` are its notes by key; `ids` makes an id that is not in use."""
     if not settings.index:
         return ()
-    gatherer = Gatherer(settings.index, names, ids)
+    gatherer = Gatherer(settings.index, names, ids, settings.language)
     gatherer.gather(annotations, notes)
     references = _EntryReferences(gatherer, ids, settings.language)
     for gathered in gatherer.found.values():

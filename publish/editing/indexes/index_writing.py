@@ -87,7 +87,7 @@ class IndexWriter:
         classes = (MarkupClass.INDEX_TERM, *((EditorClass.WORK,) if entry.is_work else ()))
         text = Text(entry.heading, entry.at, literal=True)
         words = Element(Kind.SPAN, entry.at, (text,), entry.id, classes)
-        told = " ".join(filter(None, (f"({entry.dates})" if entry.dates else "", entry.note)))
+        told = ", ".join(filter(None, (f"({entry.dates})" if entry.dates else "", entry.note)))
         if not told:
             return [words]
         note = Element(Kind.SPAN, entry.at, (Text(told, entry.at, literal=True),), classes=(MarkupClass.INDEX_NOTE,))
