@@ -1,6 +1,7 @@
 """What is printed for the places of an entry: pages, ranges of pages and notes, each page once.
 
-The forms are those of the Chicago Manual of Style (17th edition, 16.28 and 16.111): 12, 14–16, 65n3, 65nn3–5.
+The forms are those of the Chicago Manual of Style (17th edition, 16.28 and 16.111): 12, 14–16, 65n3, 65nn3–5. Notes
+that do not follow each other have a locator each.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ def locators(mentions: Sequence[Mention], where: Whereabouts, join_pages: int) -
     )
     for page, on_page in groupby(noted, key=lambda one: one[0]):
         for is_main, alike in groupby(on_page, key=lambda one: one[3]):
-            found.append((page, 1, _of_notes(page, [place for _, _, place, _ in alike], where, is_main=is_main)))
+            of_notes = _of_notes(page, [place for _, _, place, _ in alike], where, is_main=is_main)
+            found += [(page, 1, one) for one in of_notes]
     return [locator for _, _, locator in sorted(found, key=lambda one: one[:2])]
 
 
@@ -157,21 +159,23 @@ def _of_pages(run: _PageRun, where: Whereabouts) -> Locator:
     return Locator((LocatorLink(words, run.first, run.place, last=run.last),), run.is_main)
 
 
-def _of_notes(page: int, places: Sequence[IndexPlace], where: Whereabouts, *, is_main: bool) -> Locator:
-    links = [LocatorLink(where.folios[page], page, places[0].id, last=page)]
+def _of_notes(page: int, places: Sequence[IndexPlace], where: Whereabouts, *, is_main: bool) -> list[Locator]:
+    """Return a locator for each row of notes of a page that follow each other."""
     rows: list[list[IndexPlace]] = []
     for place in places:
         if rows and _follows(rows[-1][-1].note, place.note, where):
             rows[-1].append(place)
         else:
             rows.append([place])
-    sign = "n" if len(places) == 1 else "nn"
-    for number, row in enumerate(rows):
-        links += [LocatorLink(", ")] if number else []
-        links.append(LocatorLink((sign if not number else "") + where.marks[row[0].note], note=row[0].note))
+    found = []
+    for row in rows:
+        links = [LocatorLink(where.folios[page], page, row[0].id, last=page)]
+        sign = "n" if len(row) == 1 else "nn"
+        links.append(LocatorLink(sign + where.marks[row[0].note], note=row[0].note))
         if len(row) > 1:
             links += [LocatorLink(RANGE_SIGN), LocatorLink(where.marks[row[-1].note], note=row[-1].note)]
-    return Locator(tuple(links), is_main)
+        found.append(Locator(tuple(links), is_main))
+    return found
 
 
 def _follows(one: str, other: str, where: Whereabouts) -> bool:
