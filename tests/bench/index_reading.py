@@ -19,7 +19,7 @@ _LOCATOR = re.compile(r"(?<!\w)([ivxlc]+|\d+)(?:–([ivxlc]+|\d+))?(?:nn?[\d*†
 _FRONT = 9
 _SEE = re.compile(r"\.? See (?:also )?.*")
 # pdfium reads a hyphen at the end of a line as U+0002.
-_DIVIDED = re.compile("[-\x02\ufffe\u00ad\u2010]\\s*\n")
+_DIVIDED = re.compile("[\x02\ufffe\u00ad]\\s*|[-\u2010]\\s*\n")
 
 
 @dataclass(slots=True)
@@ -49,7 +49,8 @@ def entries_of(texts: Sequence[str], headings: Sequence[str], title: str) -> dic
     first = min(number for number, text in enumerate(texts) if number > _FRONT and text.lstrip().startswith(title))
     after = range(first + 1, len(texts))
     end = next((one for one in after if _begins(texts[one], title)), len(texts))
-    lines = [line.strip() for text in texts[first:end] for line in text.splitlines()]
+    # The last line of a page is its folio.
+    lines = [line.strip() for text in texts[first:end] for line in text.strip().splitlines()[:-1]]
     known = sorted(headings, key=len, reverse=True)
     found: dict[str, str] = {}
     at = ""
@@ -62,7 +63,7 @@ def entries_of(texts: Sequence[str], headings: Sequence[str], title: str) -> dic
                 found[at] += f" {line}"
                 continue
             found[at] = line
-        elif at and line.lower() != title.lower() and not line.isdigit():
+        elif at and line.lower() != title.lower():
             found[at] += f" {line}"
     return found
 
