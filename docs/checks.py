@@ -19,6 +19,7 @@ LIST = Path(__file__).with_suffix(".md")
 # The titles of the groups, in the order of the list.
 GROUPS = {
     "notes": "Notes",
+    "citations": "Citations",
     "typography": "Typography of the source",
     "structure": "Structure",
     "editorial": "Editorial",
@@ -37,6 +38,7 @@ GROUPS = {
     "printed_cover": "Printed cover",
     "press": "The PDF for the printer",
     "ebook": "The ebook",
+    "tei_document": "The TEI document",
     "proof": "The proof that nothing is lost",
     "run": "What stops a run outright",
 }

@@ -16,6 +16,7 @@ class EditorClass(StrEnum):
     INFERIOR = "inferior"
     SMALL = "small"
     CENTERED = "centered"
+    LEFT = "left"  # with `right`, and perhaps `centered`: two or three things on one line
     RIGHT = "right"
     LEAD = "lead"  # a paragraph without an indent
     WORK = "work"  # the title of a work
@@ -49,6 +50,12 @@ class EditorClass(StrEnum):
     SIGNATURE = "signature"
     POSTSCRIPT = "postscript"
     ENCLOSURE = "enclosure"
+    SESSION = "session"  # what was written at one time, where a letter was interrupted
+    ADDRESS_SIDE = "address-side"  # of a card or an envelope
+    TELEGRAM = "telegram"
+    PRINTED = "printed"  # words that the paper had before it was written on
+    WRITTEN = "written"  # written words among printed ones
+    STAMP = "stamp"  # a postmark or a rubber stamp
 
 
 # Classes that pandoc gives a meaning, and what they are called here.
@@ -63,12 +70,15 @@ LETTER_PARTS = (
     EditorClass.SIGNATURE,
     EditorClass.POSTSCRIPT,
     EditorClass.ENCLOSURE,
+    EditorClass.ADDRESS_SIDE,
 )
 
 
 # The containers that are more than a block with a class.
 CONTAINERS = (
     *LETTER_PARTS,
+    EditorClass.SESSION,
+    EditorClass.TELEGRAM,
     EditorClass.VERSE,
     EditorClass.DRAMA,
     EditorClass.EPIGRAPH,
@@ -90,6 +100,7 @@ class MarkupClass(StrEnum):
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
     LOWERED = "lowered"  # inferior ones, likewise
+    SIDES = "sides"  # a line with something on the left and something on the right
     NEW_PAGE = "new-page"  # a block that begins a page of print
     TABLE_FIGURE = "table-figure"  # a table with its caption
     LOWER_ALPHA = "lower-alpha"  # a list whose numbers are letters, or
@@ -113,6 +124,11 @@ class MarkupClass(StrEnum):
     CHAPTER_NUMBER = "chapter-number"  # above a title
     LETTER_NUMBER = "letter-number"  # likewise
     SENT_FROM = "sent-from"  # place and date of a letter, below its title
+    LETTER_LIST = "letter-list"  # a table of letters, and its columns
+    LISTED_NUMBER = "listed-number"
+    LISTED_DATE = "listed-date"
+    LISTED_LETTER = "listed-letter"
+    LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
@@ -137,7 +153,17 @@ class MarkupClass(StrEnum):
     INDEX_SEE = "index-see"  # the words "see" and "see also"
     REFERENCE = "reference"  # the words that publish writes for a reference
     PAGE_NUMBER = "page-number"  # in a reference: that of the page
+    PAGE_WORD = "page-word"  # in a reference to a range of pages, and
+    RANGE_END = "range-end"  # the dash and the number at its end
     NOTE_NUMBER = "note-number"  # in a reference: that of the note
+    CITATION = "citation"  # what the processor wrote for one
+    TO_ENTRY = "to-entry"  # a link from a citation to its entry in the bibliography
+    TO_NOTE = "to-note"  # to the note that cites the work first: "see note 3"
+    TO_CITATION = "to-citation"  # and back
+    CITED_IN = "cited-in"  # the marks of the notes that cite a work, behind its entry; not in print
+    REFERENCES = "references"  # the entries of a bibliography
+    OWN_REFERENCES = "own-references"  # the bibliography of a part, with its heading
+    HANGING = "hanging"  # a bibliography whose entries begin farther out than they go on
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 
@@ -178,7 +204,7 @@ class TemplateClass(StrEnum):
     DIVISION = "division"
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
-    IN_VOLUME = "in-volume"  # a letter in a volume of letters
+    VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
     NOTES = "notes"  # the notes at the end of a part
     NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
     FOOT_RULE = "foot-rule"
@@ -209,6 +235,10 @@ class DataAttribute(StrEnum):
     TITLE = "data-title"
     LABEL = "data-label"
     ROW = "data-row"  # a row of an index whose lines are to be known
+    SINCE = "data-since"  # the ids at the ends of a range, and
+    TO = "data-to"
+    ONE = "data-one"  # the word for a page, and
+    SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
 
 

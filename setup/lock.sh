@@ -1,7 +1,8 @@
 #!/bin/sh
-# Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books; preview.lock for the
-# live preview too; dev.lock, bench.lock and fuzz.lock for working on publish, each with the pins of run.lock.
+# Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books; citations.lock
+# for citations too, preview.lock for the live preview too; dev.lock, bench.lock and fuzz.lock for working on publish, each with the pins of run.lock.
 # weasyprint-69.lock holds an older WeasyPrint alone, which has to go with the other pins of run.lock.
+# tei.lock holds the validator of TEI alone.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -19,8 +20,9 @@ compile() {
 }
 
 compile run.lock --extra check "$@"
-compile preview.lock --extra check --extra preview --constraint locks/run.lock "$@"
-compile dev.lock --extra test --extra lint --constraint locks/preview.lock "$@"
+compile citations.lock --extra check --extra citations --constraint locks/run.lock "$@"
+compile preview.lock --extra check --extra preview --constraint locks/citations.lock "$@"
+compile dev.lock --extra test --extra lint --constraint locks/citations.lock --constraint locks/preview.lock "$@"
 compile bench.lock --extra bench --constraint locks/run.lock "$@"
 compile fuzz.lock --extra fuzz --constraint locks/dev.lock "$@"
 
@@ -28,3 +30,4 @@ others=.venv/lock-tool/others.txt
 sed '/^weasyprint==/,/^ *# via/d' locks/run.lock >"$others"
 resolve --constraint "$others" locks/weasyprint-69.in >/dev/null
 resolve --no-deps --output-file locks/weasyprint-69.lock locks/weasyprint-69.in
+resolve --no-deps --output-file locks/tei.lock locks/tei.in

@@ -7,8 +7,11 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover
+from publish.config.export_settings import ExportSettings
 from publish.config.index_settings import IndexSettings
+from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -55,15 +58,6 @@ class ChapterNumbers(Enum):
     WORDS = "words"
 
 
-class LetterNumbers(Enum):
-    """How letters are numbered: in figures in a volume of letters and not at all elsewhere, or as the words say."""
-
-    AUTO = "auto"
-    NONE = "none"
-    ARABIC = "1"
-    ROMAN = "I"
-
-
 class FrontPage(Enum):
     """The pages before the text that publish makes."""
 
@@ -101,10 +95,6 @@ class InkSet(Enum):
     BLACK = "black"
 
 
-# The names of those who wrote a letter or to whom it was written: one text in the file, or a list.
-People = NewType("People", tuple[str, ...])
-
-
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or organization that contributed to the edition.
@@ -121,7 +111,8 @@ class Contributor:
 class PartSettings:
     """One part, in reading order.
 
-    `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
+    `file` is relative to `sources/`; a division may have none, and then has a `title`, and so may a bibliography that
+    publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
     it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
@@ -139,22 +130,8 @@ class PartSettings:
     number: bool = True
     contents: bool = True
     index: str = ""
-    sender: People = People(())
-    recipient: People = People(())
-    place: str = ""
-    date: EdtfDate | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Who wrote to whom, from where and when.
-
-    `source` describes the document: shelf mark, hand, paper.
-    """
-
-    sender: People = People(())
-    recipient: People = People(())
+    sender: People = NOBODY
+    recipient: People = NOBODY
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
@@ -334,20 +311,6 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
-class TeiExport:
-    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
-
-    canonical: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportSettings:
-    """Settings for outputs that other programs read."""
-
-    tei: TeiExport = TeiExport()
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -379,12 +342,14 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
+    bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
+    back: BackSettings = field(default_factory=BackSettings)
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = field(default_factory=PrintedCover)
     ebook: EbookSettings = EbookSettings()
-    export: ExportSettings = ExportSettings()
+    export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()
     index: tuple[IndexSettings, ...] = ()

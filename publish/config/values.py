@@ -11,9 +11,12 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.bibliography_settings import BibliographySettings
 from publish.config.cover_settings import PrintedCover, bulk, spine
+from publish.config.export_settings import TeiExport, web_address
 from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
+from publish.config.letter_settings import Letter, People
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission, OneOrMore
 from publish.config.settings import (
@@ -23,15 +26,12 @@ from publish.config.settings import (
     FrontSettings,
     IgnoreSettings,
     Isbn,
-    Letter,
     NotesSettings,
     PartSettings,
-    People,
     Print,
     ScriptFamilies,
     Series,
     Settings,
-    TeiExport,
     TypefaceSettings,
 )
 from publish.designs.design import CoverLook
@@ -58,7 +58,6 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
 
@@ -269,13 +268,6 @@ def script_families(value: dict[str, object]) -> ScriptFamilies:
     return ScriptFamilies(tuple(pairs))
 
 
-def web_address(value: str) -> str:
-    """An address on the network."""
-    if not _WEB.fullmatch(value):
-        raise ValueError(f'"{value}" is not an address: write one such as "https://example.org/letters"')
-    return value
-
-
 def colour(value: str) -> str:
     """A colour of the cover."""
     if not _COLOUR.fullmatch(value):
@@ -352,6 +344,8 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
     (NotesSettings, "files"): given_path,
+    (BibliographySettings, "files"): given_path,
+    (BibliographySettings, "style"): given_path,
     (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,

@@ -19,7 +19,8 @@ class ParagraphStyle:
     `based_on` and `following` are names of styles; `following` is that of the next paragraph. `size` is a share of the
     size of the text; `before` and `after` are in lines; `left`, `right` and `first` are indents in em, `first` that of
     the first line beyond `left`. `align` is left, center, right or both, "" as in the style below. `known`: Word has a
-    style of that name. `outline` is the level of a heading, from 1. `run` are properties of its words.
+    style of that name. `close`: no space between paragraphs of the style. `outline` is the level of a heading, from 1.
+    `run` are properties of its words.
     """
 
     name: str
@@ -35,6 +36,7 @@ class ParagraphStyle:
     known: bool = False
     keep_next: bool = False
     keep_lines: bool = False
+    close: bool = False
     outline: int = 0
     run: Properties = field(default_factory=dict)
 
@@ -66,6 +68,12 @@ def id_of(name: str) -> str:
 def name_of_class(name: str) -> str:
     """Return the name of the style for a class or a container of the editor's own: "Field Notes" for `field-notes`."""
     return " ".join(word[:1].upper() + word[1:] for word in name.replace("_", "-").split("-") if word)
+
+
+def name_of_words(name: str) -> str:
+    """Return the name of the style for words of a class of the editor's own. No style of paragraphs has it."""
+    plain = name_of_class(name)
+    return f"{plain} Words" if plain else ""
 
 
 SMALL_CAPS: Properties = {"smallCaps": ON}
@@ -128,14 +136,16 @@ PARAGRAPHS = (
     ParagraphStyle("Attribution", size=0.92, after=1, align="right"),
     ParagraphStyle(VERSE, left=4, first=-2, keep_lines=True),
     ParagraphStyle(STANZA, VERSE, following=VERSE, before=1, left=4, first=-2, keep_lines=True),
-    ParagraphStyle("Dateline", after=1, align="right", known=False),
-    ParagraphStyle("Address", after=1, align="left"),
-    ParagraphStyle("Letterhead", size=0.92, after=1, align="center"),
+    ParagraphStyle("Dateline", after=1, align="right", close=True),
+    ParagraphStyle("Address", after=1, align="left", close=True),
+    ParagraphStyle("Letterhead", size=0.92, after=1, align="center", close=True),
     ParagraphStyle("Salutation", following=FIRST, after=1, align="left", known=True, keep_next=True),
-    ParagraphStyle("Closing", before=1, align="left", known=True, keep_lines=True),
-    ParagraphStyle("Signature", before=1, right=1.2, align="right", known=True, run=SMALL_CAPS),
+    ParagraphStyle("Closing", before=1, align="left", known=True, keep_lines=True, close=True),
+    ParagraphStyle("Signature", before=1, right=1.2, align="right", known=True, run=SMALL_CAPS, close=True),
     ParagraphStyle("Postscript", before=1, align="both"),
-    ParagraphStyle("Enclosure", before=1, align="left"),
+    ParagraphStyle("Enclosure", before=1, align="left", close=True),
+    ParagraphStyle("Sent From", after=1, align="center", run=_ITALIC),
+    ParagraphStyle("Source Record", size=NOTE_SIZE, before=1, align="both"),
     ParagraphStyle(SPEECH, left=1.2, first=-1.2, before=0.25, align="both"),
     ParagraphStyle(SPEECH_GOES_ON, left=1.2, first=1.2, align="both"),
     ParagraphStyle(DIRECTION, before=0.5, after=0.5, align="center", run=_ITALIC),
@@ -153,6 +163,9 @@ PARAGRAPHS = (
     ParagraphStyle(FOOTER, size=0.8, align="center", known=True),
 )
 
+# How far the paragraphs of a style are indented, in em.
+LEFT = {one.name: one.left for one in PARAGRAPHS}
+
 # The classes of words, each with the style that shows it.
 SPANS: Mapping[str, CharacterStyle] = {
     EditorClass.SMALL_CAPS: CharacterStyle("Small Caps", SMALL_CAPS),
@@ -168,7 +181,11 @@ SPANS: Mapping[str, CharacterStyle] = {
     EditorClass.LEAF: CharacterStyle("Leaf", {"color": {"val": "666666"}}),
     EditorClass.HAND: CharacterStyle("Other Hand"),
     EditorClass.STAGE: CharacterStyle("Stage Words", _ITALIC),
+    EditorClass.DATE: CharacterStyle("Date Words"),
+    EditorClass.LEMMA: CharacterStyle("Lemma"),
     MarkupClass.CHAPTER_NUMBER: CharacterStyle("Chapter Number", SMALL_CAPS),
+    MarkupClass.LETTER_NUMBER: CharacterStyle("Letter Number"),
+    MarkupClass.VERSE_NUMBER: CharacterStyle("Verse Number", {"vertAlign": {"val": "superscript"}}),
 }
 CHARACTERS = (
     *SPANS.values(),
@@ -191,4 +208,6 @@ BLOCKS: Mapping[str, str] = {
     EditorClass.EPIGRAPH: "Epigraph",
     EditorClass.DEDICATION: "Dedication",
     EditorClass.ATTRIBUTION: "Attribution",
+    MarkupClass.SENT_FROM: "Sent From",
+    MarkupClass.SOURCE_RECORD: "Source Record",
 }

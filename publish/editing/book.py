@@ -9,7 +9,8 @@ from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
 from publish.editing.indexes.index import Index, Whereabouts
-from publish.manuscript.tree import Cover, Element, Node, Part, Text, plain
+from publish.manuscript.tree import Cover, Element, Node, Part, Text, elements, plain
+from publish.style_names import MarkupClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +115,21 @@ class Book:
         """Return the index that a part holds."""
         name = part.part.settings.index
         return next((one for one in self.indexes if one.settings.name == name), None) if name else None
+
+
+# The id of the container in which the bibliography stands, as pandoc has it.
+PLACE_OF_BIBLIOGRAPHY = "refs"
+_CITED = frozenset({MarkupClass.CITATION, MarkupClass.REFERENCES})
+
+
+def cited_blocks(book: Book) -> tuple[Element, ...]:
+    """Return what publish wrote of the bibliography: the words of citations, and the lists of works."""
+    if book.settings.bibliography is None:
+        return ()
+    blocks = (*(part.blocks for part in book.parts), *(note.blocks for note in book.notes.values()))
+    return tuple(one for held in blocks for one in elements(held) if is_cited(one))
+
+
+def is_cited(element: Element) -> bool:
+    """Whether publish wrote what the element holds, from the bibliography."""
+    return not _CITED.isdisjoint(element.classes) or element.data.get("name") == MarkupClass.OWN_REFERENCES

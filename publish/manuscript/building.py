@@ -19,6 +19,7 @@ from publish.manuscript.joined_terms import joined_terms
 from publish.manuscript.named_containers import named_container
 from publish.manuscript.numbering import numbered, numbering
 from publish.manuscript.raw_html import refusal
+from publish.manuscript.sides import with_sides
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
 from publish.manuscript.verse import lines_of
@@ -66,10 +67,13 @@ class _OpenBlock:
     is_new_page: bool = False
 
 
-def parse(text: str, path: str) -> Parsed:
-    """Parse a Markdown text into a tree; `path` is the file's name in messages."""
+def parse(text: str, path: str, has_citations: bool = False) -> Parsed:
+    """Parse a Markdown text into a tree; `path` is the file's name in messages.
+
+    `has_citations`: `@key` cites a work.
+    """
     text, of_front_matter = without_front_matter(text, path)
-    tokens, references = tokens_of(text)
+    tokens, references = tokens_of(text, has_citations=has_citations)
     parsed = _BlockBuilder(SourceFile(path, text)).build(tokens, references)
     foreign = [*foreign_syntax(parsed.blocks), *joined_terms(parsed.blocks)]
     for note in parsed.notes:
@@ -143,6 +147,8 @@ class _BlockBuilder:
             element = picture_figure(element, self.source, self.inlines)
         if kind is Kind.CONTAINER:
             element = named_container(element)
+        if kind is Kind.PARAGRAPH:
+            element = with_sides(element)
         if kind is Kind.ROW:
             self._check_row(done)
         self._add(element, parent)

@@ -10,6 +10,8 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.edtf import parsed
+from publish.manuscript.citation_syntax import WrittenWork
 from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
@@ -31,7 +33,11 @@ _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
 # The same for containers, by their names.
-_KEPT_BY_NAME: dict[str, tuple[str, ...]] = {EditorClass.VERSE: ("number",), EditorClass.FIGURE: ("width",)}
+_KEPT_BY_NAME: dict[str, tuple[str, ...]] = {
+    EditorClass.VERSE: ("number",),
+    EditorClass.FIGURE: ("width",),
+    EditorClass.SESSION: ("n", "when"),
+}
 # The same for spans that mark something in the original document.
 _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.GAP: ("reason", "extent"),
@@ -85,14 +91,13 @@ class InlineBuilder:
         return children
 
     def _check_link(self, link: Element) -> None:
-        """Report links and note calls inside a link.
+        """Report links, note calls and citations inside a link.
 
         A reader cannot follow two in one place, and HTML and EPUB forbid it.
         """
-        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
-            instead = (
-                "write the note call after the link" if nested.kind is Kind.NOTE_CALL else "delete one of the links"
-            )
+        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL, Kind.CITATION):
+            is_link = nested.kind is Kind.LINK
+            instead = "delete one of the links" if is_link else f"write the {nested.kind.value} after the link"
             self._diagnostics.append(
                 error("link-nested", f"a link contains {_with_article(nested.kind)}", nested.at, instead)
             )
@@ -109,6 +114,8 @@ class InlineBuilder:
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
             case "footnote_inline":
                 siblings.append(self._note(token, at, content))
+            case "citation":
+                siblings.append(self._citation(token, at, content))
             case "image":
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
@@ -137,6 +144,25 @@ class InlineBuilder:
         paragraph = Element(Kind.PARAGRAPH, children[0].at if children else at, children)
         self._notes.insert(rank, NoteDefinition(key, (paragraph,), at, is_inline=True))
         return Element(Kind.NOTE_CALL, at, data={"key": key, "written": written})
+
+    def _citation(self, token: Token, at: Location, content: ContentMap) -> Element:
+        """Build a citation: a span for each work, with one for the words before its key and one for those behind."""
+
+        def words(tokens: list[Token], at: Location) -> Element:
+            children = self.build(tokens, content)
+            return Element(Kind.SPAN, children[0].at if children else at, children)
+
+        works: list[WrittenWork] = token.meta["works"]
+        cited = tuple(
+            Element(
+                Kind.SPAN,
+                where := content.at(work.at),
+                (words(work.before, where), words(work.behind, where)),
+                data={"key": work.key, "is_alone": work.is_alone},
+            )
+            for work in works
+        )
+        return Element(Kind.CITATION, at, cited, data={"is_in_text": token.meta["is_in_text"]})
 
     def with_attributes(self, element: Element, token: Token) -> Element:
         """Return the element with the id, classes and language of its token; report other attributes."""
@@ -169,7 +195,7 @@ class InlineBuilder:
         return element
 
     def _checked(self, element: Element) -> Element:
-        """Return the element with its language tag in canonical form; report a tag or a width that is not valid."""
+        """Return the element with its language tag in canonical form; report a wrong tag, date or width."""
         try:
             element = replace(element, lang=values.language(element.lang)) if element.lang else element
         except ValueError as wrong:
@@ -188,6 +214,11 @@ class InlineBuilder:
                     "write number=5 for every fifth line",
                 )
             )
+        try:
+            parsed(element.word("when") or "XXXX")
+        except ValueError as wrong:
+            said, _, help = str(wrong).partition(": ")
+            self._diagnostics.append(error("date-unread", said, element.at, help))
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
             self._diagnostics.append(

@@ -16,6 +16,7 @@ from publish.editing.hyphenation import divide
 from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
+from publish.markup.citation_rules import citation_rules
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import OPENING, FrontMatter, sequence
@@ -64,6 +65,7 @@ _CONTAINERS: dict[str, dict[str, str]] = {
     EditorClass.DEDICATION: {"epub:type": "dedication", "role": "doc-dedication"},
     MarkupClass.INDEX: {"epub:type": "index", "role": "doc-index"},
     MarkupClass.INDEX_GROUP: {"epub:type": "index-group"},
+    MarkupClass.OWN_REFERENCES: {"epub:type": "bibliography", "role": "doc-bibliography"},
 }
 # The same for spans, and for the elements of an index (EPUB Indexes 1.0).
 _CLASSES: dict[str, dict[str, str]] = {
@@ -78,6 +80,8 @@ _CLASSES: dict[str, dict[str, str]] = {
     MarkupClass.INDEX_TARGET: {"epub:type": "index-term"},
     MarkupClass.INDEX_PREFERRED: {"epub:type": "index-xref-preferred"},
     MarkupClass.INDEX_RELATED: {"epub:type": "index-xref-related"},
+    MarkupClass.TO_ENTRY: {"epub:type": "biblioref", "role": "doc-biblioref"},
+    MarkupClass.TO_CITATION: {"epub:type": "backlink", "role": "doc-backlink"},
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
@@ -155,6 +159,7 @@ class _Maker:
             contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
+        rules += citation_rules(self.book, screen=True)
         rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}

@@ -14,6 +14,7 @@ from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_filling import with_indexes
 from publish.manuscript.tree import elements, plain
+from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter, sequence
@@ -65,7 +66,7 @@ def reading_copy(
     own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
     own += NOTES_CSS + anchor_rules(book)
     own += verse_rules(book, screen=True) + spoken_marks(book)
-    own += screen_rules(book.settings)
+    own += screen_rules(book.settings) + citation_rules(book, screen=True)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)
@@ -82,6 +83,10 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             call_attributes={"role": "doc-noteref"},
             around_call=around_call(words_of(settings.language).note),
             mark_attributes={"role": "doc-backlink"},
+            class_attributes={
+                MarkupClass.TO_ENTRY: {"role": "doc-biblioref"},
+                MarkupClass.TO_CITATION: {"role": "doc-backlink"},
+            },
             faces=fallback_writer(typefaces.fallbacks),
             code_faces=code_writer(typefaces),
             container_attributes=lambda name: {"role": "doc-index"} if name == MarkupClass.INDEX else {},

@@ -22,7 +22,7 @@ from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
-from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
+from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
 # Belongs to the mark's element, where justification does not widen it.
 NO_BREAK_SPACE = "\u00a0"
@@ -60,14 +60,14 @@ _BRACKETS = {")": MarkupClass.BRACKET, "()": MarkupClass.BRACKETS}
 class Variant:
     """The ways in which one product's markup differs from the others'.
 
-    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the
-    pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
-    it is called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the
-    mark that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by
-    its class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in
-    code. `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles
-    imitate all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang,
-    `lines` a line end after each block. `epub`: markers of pages have an epub:type.
+    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
+    before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where it is
+    called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark
+    that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by its
+    class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
+    `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
+    all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
+    line end after each block. `epub`: markers of pages have an epub:type.
     """
 
     address: Callable[[str], str]
@@ -121,6 +121,8 @@ class Writer:
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
             Kind.VERSE_NUMBER: lambda element: self._tagged("span", element, extra=(MarkupClass.VERSE_NUMBER,)),
+            Kind.PAGE_WORD: lambda element: self._number_of(element, MarkupClass.PAGE_WORD),
+            Kind.RANGE_END: lambda element: self._number_of(element, MarkupClass.RANGE_END),
             Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
         }
 
@@ -320,8 +322,8 @@ class Writer:
         return (made,) if made else ()
 
     def _number_of(self, element: Element, name: MarkupClass) -> Sequence[Piece]:
-        """A number in a reference, with the id of what it is of."""
-        attributes = {"class": str(name), str(DataAttribute.OF): element.word("of")}
+        """What pages decide in a reference, with what is needed for that as `DataAttribute`."""
+        attributes = {"class": str(name)} | {f"data-{key}": element.word(key) for key in element.data}
         return [Tag("span", attributes, self.write(element.children))]
 
     def _link(self, element: Element) -> Sequence[Piece]:

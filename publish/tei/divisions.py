@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publish.manuscript.tree import Element, Kind
-from publish.style_names import EditorClass
+from publish.style_names import EditorClass, MarkupClass
 
 # What a letter begins with, and what it ends with.
 HEAD = frozenset(
@@ -38,20 +38,25 @@ class Division:
 
 def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
     """Return the blocks of a part, or of a container that can hold divisions, as a division."""
-    own, sections = _by_heading(blocks)
+    blocks = list(blocks)
+    made = [one for one in blocks if is_made(one)]
+    own, sections = _by_heading([one for one in blocks if not is_made(one)])
+    sent_from = tuple(one for one in made if MarkupClass.SENT_FROM in one.classes)
+    records = tuple(one for one in made if MarkupClass.SENT_FROM not in one.classes)
     runs = list(_runs(own))
     inner = [divided(one, held) for one, held in sections]
-    first = runs[0] if runs else _Run("")
+    first = runs[0] if runs else _Stretch("")
     if len(runs) < 2 and not first.kind and not (inner and first.foot):
-        return Division(heading, tuple(first.head), tuple(first.text), tuple(first.foot), tuple(inner))
+        head, foot = (*sent_from, *first.head), (*first.foot, *records)
+        return Division(heading, head, tuple(first.text), foot, tuple(inner))
     stretches = (
         Division(None, tuple(run.head), tuple(run.text), tuple(run.foot), kind=run.kind or "session") for run in runs
     )
-    return Division(heading, inner=(*stretches, *inner))
+    return Division(heading, sent_from, foot=records, inner=(*stretches, *inner))
 
 
 @dataclass(slots=True)
-class _Run:
+class _Stretch:
     """Blocks that one division can hold."""
 
     kind: str
@@ -72,31 +77,36 @@ def _by_heading(blocks: Sequence[Element]) -> tuple[list[Element], list[tuple[El
     return own, sections
 
 
+def is_made(block: Element) -> bool:
+    """Whether publish has made a block from the settings, not the editor."""
+    return bool(block.data.get("made"))
+
+
 def _level(heading: Element) -> int:
     level = heading.data["level"]
     assert isinstance(level, int)
     return level
 
 
-def _runs(blocks: Sequence[Element]) -> Iterator[_Run]:
+def _runs(blocks: Sequence[Element]) -> Iterator[_Stretch]:
     """Yield the blocks in runs: head, text, foot; each enclosure is a run of its own."""
-    run: _Run | None = None
+    run: _Stretch | None = None
     for number, block in enumerate(blocks):
         name = block.word("name")
         if name == EditorClass.ENCLOSURE:
             if run is not None:
                 yield run
-            yield _Run(name, text=[block])
+            yield _Stretch(name, text=[block])
             run = None
             continue
-        run = run or _Run("")
+        run = run or _Stretch("")
         if name in HEAD and not run.text and not run.foot:
             run.head.append(block)
         elif name in FOOT or (name in _EITHER and _is_foot(blocks[number:])):
             run.foot.append(block)
         elif run.foot or name in _EITHER:
             yield run
-            run = _Run("", head=[block]) if name in HEAD else _Run("", text=[block])
+            run = _Stretch("", head=[block]) if name in HEAD else _Stretch("", text=[block])
         else:
             run.text.append(block)
     if run is not None:

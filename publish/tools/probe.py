@@ -11,6 +11,7 @@ from publish import platforms
 from publish.tools import (
     ace,
     chromium,
+    citation_processor,
     epubcheck,
     ghostscript,
     git,
@@ -21,6 +22,7 @@ from publish.tools import (
     poppler,
     preview_libraries,
     qpdf,
+    tei_schema,
     verapdf,
 )
 
@@ -105,6 +107,13 @@ _TOOLS = (
         preview_libraries.HOW_TO_GET,
     ),
     _Tool(
+        "citeproc-js",
+        citation_processor.version,
+        "citations, together with mini-racer and the citation styles",
+        "publish cannot make editions that have a bibliography",
+        citation_processor.HOW_TO_GET,
+    ),
+    _Tool(
         "Dask",
         lambda: packages.version("distributed"),
         "publish build --scheduler: many editions on several machines",
@@ -131,6 +140,13 @@ _TOOLS = (
         "publish check: validates the accessibility of the EPUB",
         "the EPUB is not checked by Ace",
         ace.HOW_TO_GET,
+    ),
+    _Tool(
+        "Jing, with the schema of TEI",
+        tei_schema.version,
+        "publish check: validates the TEI document",
+        "the TEI document is not checked by the schema of TEI",
+        tei_schema.HOW_TO_GET,
     ),
     _Tool(
         "Poppler",

@@ -13,7 +13,7 @@ from typing import Any
 from publish.pdf.engine import (
     bare_pages,
     body,
-    centred_verse,
+    centred_blocks,
     coding,
     heads,
     lines_with_notes,
@@ -136,9 +136,9 @@ PATCHES = (
     ),
     _essential(
         "verse",
-        "verse would not be centred on its longest line",
+        "verse would not be centred on its longest line, and a long heading might end in a single word",
         originals.BLOCK_BOX_LAYOUT,
-        centred_verse.block_box_layout,
+        centred_blocks.block_box_layout,
     ),
     Patch(
         "drawn-for-the-size",

@@ -101,6 +101,12 @@ stock_set_computed_styles = _css.StyleFor.set_computed_styles
 stock_find_stylesheets = _css.find_stylesheets
 
 
+def line_widths(context: Any, line: Any, *, minimum: bool) -> list[float]:
+    """Return the widths of the lines of a line box, in px, broken only where they must be; `minimum`: wherever they
+    can be."""
+    return [*_preferred.inline_line_widths(context, line, True, True, minimum)]
+
+
 def floats_of(context: Any) -> dict[Any, list[Any]]:
     """Return the floats that lines must avoid, by the box whose lines they are. Restored with a page's body."""
     shapes: dict[Any, list[Any]] = context._excluded_shapes

@@ -1,0 +1,29 @@
+"""The schema of `[export]`: what outputs say that other programs read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class TeiExport:
+    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
+
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """Settings for outputs that other programs read."""
+
+    tei: TeiExport = TeiExport()
+
+
+def web_address(value: str) -> str:
+    """An address on the network."""
+    if not _WEB.fullmatch(value):
+        raise ValueError(f'"{value}" is not an address: write one such as "https://example.org/letters"')
+    return value

@@ -1,0 +1,62 @@
+"""Verse is as wide as its longest line, and centred; the lines of a long heading are about equally long.
+
+`block_box_layout` replaces the function of that name in `weasyprint.layout.block`. CSS has `width: fit-content` and
+`text-wrap: balance` for this; WeasyPrint does not. A stylesheet that gives verse or a heading a width or a side margin
+places it itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish.pdf.engine.balanced_lines import balanced_width
+from publish.pdf.engine.upstream.layout import (
+    LineBox,
+    TextBox,
+    line_widths,
+    max_content_width,
+    stock_block_box_layout,
+)
+from publish.style_names import EditorClass, TemplateClass
+
+# Added to the longest line, so that rounding never breaks it, in px.
+_SLACK = 0.5
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def block_box_layout(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, *where: Any, **how: Any
+) -> Any:
+    """Lay out the block `box` as WeasyPrint does."""
+    if _is_verse(box) and box.width == box.margin_left == box.margin_right == "auto":
+        width = max_content_width(context, box, outer=False) + _SLACK
+        free = max(containing_block.width - box.padding_left - box.padding_right - width, 0)
+        # The words are centred, wherever their numbers leave room for that.
+        box.margin_left = min(max((containing_block.width - width) / 2 - box.padding_left, 0), free)
+        box.margin_right = free - box.margin_left
+    elif _is_heading(box) and box.width == "auto" and box.margin_left == box.margin_right == 0:
+        (line,) = box.children
+        measure = containing_block.width - box.padding_left - box.padding_right
+        lines = line_widths(context, line, minimum=False)
+        if max(lines, default=0) > measure:
+            words = line_widths(context, line, minimum=True)
+            spaces = sum(text.text.count(" ") for text in line.descendants() if isinstance(text, TextBox))
+            width = balanced_width(lines, words, spaces, measure)
+            box.margin_left = box.margin_right = (measure - width) / 2
+    return stock_block_box_layout(context, box, bottom_space, skip_stack, containing_block, *where, **how)
+
+
+def _is_verse(box: Any) -> bool:
+    return (
+        box.element is not None
+        and box.element_tag == "div"
+        and EditorClass.VERSE in (box.element.get("class") or "").split()
+    )
+
+
+def _is_heading(box: Any) -> bool:
+    """Whether a block is a centred heading, or the title on a title page."""
+    if box.element is None or len(box.children) != 1 or not isinstance(box.children[0], LineBox):
+        return False
+    is_title = box.element_tag == "p" and TemplateClass.TITLE in (box.element.get("class") or "").split()
+    return (box.element_tag in _HEADINGS or is_title) and box.style["text_align_all"] == "center"
