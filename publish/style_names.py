@@ -148,7 +148,7 @@ class MarkupClass(StrEnum):
     INDEX_ENTRIES = "index-entries"  # a list of entries
     INDEX_ENTRY = "index-entry"
     INDEX_LOCATOR = "index-locator"
-    INDEX_RANGE = "index-range"  # a locator with a dash, never broken
+    INDEX_RANGE = "page-range"  # a locator with a dash, never broken
     INDEX_NOTE = "index-note"  # the dates and the note behind a heading
     INDEX_SEE = "index-see"  # the words "see" and "see also"
     REFERENCE = "reference"  # the words that publish writes for a reference

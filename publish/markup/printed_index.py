@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.editing.book import BookNote
 from publish.editing.indexes.index import Index, IndexEntry, Whereabouts
 from publish.editing.indexes.index_writing import IndexWriter
-from publish.editing.indexes.locators import LocatorLink
+from publish.editing.indexes.place_locators import LocatorLink
 from publish.manuscript.tree import Node, Text
 from publish.markup.tags import Piece, Tag
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import fromstring
 
-from publish.editing.indexes.locators import whereabouts
+from publish.editing.indexes.place_locators import whereabouts
 from publish.layout.book_pages import BookPages
 from publish.layout.gathering import RowLines
 from publish.markup.printed import Printed

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from publish.editing.book import Book
 from publish.editing.indexes.index import IndexPlace, Whereabouts
-from publish.editing.indexes.locators import whereabouts
+from publish.editing.indexes.place_locators import whereabouts
 from publish.proof.alignment import Anchor
 from publish.proof.fragment import Fragment
 from publish.proof.ink import ink

@@ -8,7 +8,7 @@ language_order   the order of words in a language, by the library of an extra
 index_listing    the entries of a book, in order
 index_problems   what an editor must know of them whenever a product is made
 unmarked         the text without the marks
-locators         places and pages -> what is printed for them: 12, 14–16, 23n4
+place_locators   places and pages -> what is printed for them: 12, 14–16, 23n4
 index_writing    an index and its locators -> blocks of text
 index_filling    the parts of a book with the text of their indexes
 place_anchors    an id for each place, in the tree that is printed

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from publish.editing.book import Book
 from publish.editing.indexes.index_writing import IndexWriter
-from publish.editing.indexes.locators import LocatorLink
 from publish.editing.indexes.place_anchors import anchored
+from publish.editing.indexes.place_locators import LocatorLink
 from publish.words import words_of
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.diagnostics import Location
 from publish.editing.indexes.index import CrossReference, Index, IndexEntry, LetterGroup, Whereabouts
-from publish.editing.indexes.locators import RANGE_SIGN, Locator, LocatorLink, counted, locators
+from publish.editing.indexes.place_locators import RANGE_SIGN, IndexLocator, LocatorLink, counted, locators
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass, MarkupClass
 from publish.words import Words
@@ -99,12 +99,12 @@ class IndexWriter:
         continued = Text(f" ({self._words.index.continued})", entry.at, literal=True)
         return [*self.heading(replace(entry, id="", note="", dates="")), continued]
 
-    def _locators(self, entry: IndexEntry) -> list[Locator]:
+    def _locators(self, entry: IndexEntry) -> list[IndexLocator]:
         if self._where is None:
             return counted(entry.mentions)
         return locators(entry.mentions, self._where, self._index.settings.join_pages)
 
-    def _locator(self, locator: Locator, at: Location) -> list[Node]:
+    def _locator(self, locator: IndexLocator, at: Location) -> list[Node]:
         nodes: list[Node] = []
         for link in locator.links:
             text = Text(link.words, at, literal=True)

@@ -47,7 +47,7 @@ class LocatorLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Locator:
+class IndexLocator:
     """A locator of an entry: "12", "14–16", "65nn3–5"."""
 
     links: tuple[LocatorLink, ...]
@@ -59,15 +59,16 @@ class Locator:
         return "".join(one.words for one in self.links)
 
 
-def counted(mentions: Sequence[Mention]) -> list[Locator]:
+def counted(mentions: Sequence[Mention]) -> list[IndexLocator]:
     """Return the locators of a product without pages: the places of an entry are counted, 1, 2, 3."""
     return [
-        Locator((LocatorLink(str(number), place=one.place.id),), one.is_main) for number, one in enumerate(mentions, 1)
+        IndexLocator((LocatorLink(str(number), place=one.place.id),), one.is_main)
+        for number, one in enumerate(mentions, 1)
     ]
 
 
 @dataclass(slots=True)
-class _PageRun:
+class _PageStretch:
     """Pages from `first` to `last`, of which the text speaks on each."""
 
     first: int
@@ -76,7 +77,7 @@ class _PageRun:
     is_main: bool = False
 
 
-def locators(mentions: Sequence[Mention], where: Whereabouts, join_pages: int) -> list[Locator]:
+def locators(mentions: Sequence[Mention], where: Whereabouts, join_pages: int) -> list[IndexLocator]:
     """Return the locators of some places, in the order of the pages; places that are not printed are left out.
 
     A note has a locator only if the text of its page is not listed.
@@ -96,16 +97,16 @@ def locators(mentions: Sequence[Mention], where: Whereabouts, join_pages: int) -
     return [locator for _, _, locator in sorted(found, key=lambda one: one[:2])]
 
 
-def _page_runs(mentions: Sequence[Mention], where: Whereabouts) -> list[_PageRun]:
+def _page_runs(mentions: Sequence[Mention], where: Whereabouts) -> list[_PageStretch]:
     """Return the pages of the text, passages that overlap joined, in the order of the pages."""
-    runs: list[_PageRun] = []
+    runs: list[_PageStretch] = []
     for one in mentions:
         if not one.place.note and one.place.id in where.pages:
             first = where.pages[one.place.id]
             last = where.pages.get(one.until.id, first) if one.until else first
-            runs.append(_PageRun(min(first, last), max(first, last), one.place.id, one.is_main))
+            runs.append(_PageStretch(min(first, last), max(first, last), one.place.id, one.is_main))
     runs.sort(key=lambda run: (run.first, -run.last))
-    found: list[_PageRun] = []
+    found: list[_PageStretch] = []
     for run in runs:
         if found and run.first <= found[-1].last:
             same = (run.first, run.last) == (found[-1].first, found[-1].last)
@@ -116,11 +117,11 @@ def _page_runs(mentions: Sequence[Mention], where: Whereabouts) -> list[_PageRun
     return found
 
 
-def _joined(runs: list[_PageRun], least: int, where: Whereabouts) -> list[_PageRun]:
+def _joined(runs: list[_PageStretch], least: int, where: Whereabouts) -> list[_PageStretch]:
     """Return the runs with `least` successive pages or more joined, 0 for none; main pages stay by themselves."""
     if not least:
         return runs
-    rows: list[list[_PageRun]] = []
+    rows: list[list[_PageStretch]] = []
     for run in runs:
         before = rows[-1][-1] if rows else None
         follows = before is not None and before.last + 1 == run.first and before.is_main == run.is_main is False
@@ -128,10 +129,10 @@ def _joined(runs: list[_PageRun], least: int, where: Whereabouts) -> list[_PageR
             rows[-1].append(run)
         else:
             rows.append([run])
-    found: list[_PageRun] = []
+    found: list[_PageStretch] = []
     for row in rows:
         if row[-1].last - row[0].first + 1 >= least:
-            found.append(_PageRun(row[0].first, row[-1].last, row[0].place))
+            found.append(_PageStretch(row[0].first, row[-1].last, row[0].place))
         else:
             found += row
     return found
@@ -153,13 +154,13 @@ def _once(mentions: Sequence[Mention], where: Whereabouts) -> list[Mention]:
     return list(found.values())
 
 
-def _of_pages(run: _PageRun, where: Whereabouts) -> Locator:
+def _of_pages(run: _PageStretch, where: Whereabouts) -> IndexLocator:
     first, last = where.folios[run.first], where.folios[run.last]
     words = first if run.first == run.last else f"{first}{RANGE_SIGN}{last}"
-    return Locator((LocatorLink(words, run.first, run.place, last=run.last),), run.is_main)
+    return IndexLocator((LocatorLink(words, run.first, run.place, last=run.last),), run.is_main)
 
 
-def _of_notes(page: int, places: Sequence[IndexPlace], where: Whereabouts, *, is_main: bool) -> list[Locator]:
+def _of_notes(page: int, places: Sequence[IndexPlace], where: Whereabouts, *, is_main: bool) -> list[IndexLocator]:
     """Return a locator for each row of notes of a page that follow each other."""
     rows: list[list[IndexPlace]] = []
     for place in places:
@@ -174,7 +175,7 @@ def _of_notes(page: int, places: Sequence[IndexPlace], where: Whereabouts, *, is
         links.append(LocatorLink(sign + where.marks[row[0].note], note=row[0].note))
         if len(row) > 1:
             links += [LocatorLink(RANGE_SIGN), LocatorLink(where.marks[row[-1].note], note=row[-1].note)]
-        found.append(Locator(tuple(links), is_main))
+        found.append(IndexLocator(tuple(links), is_main))
     return found
 
 
