@@ -10,7 +10,7 @@ PUBLISH := .venv/bin/publish
 READY := @sh setup/bootstrap.sh
 
 .DEFAULT_GOAL := help
-.PHONY: pdf press epub html cover booklet build check preview test fuzz faults bench lint lock clean distclean help
+.PHONY: pdf press epub html cover booklet build check preview citations test fuzz faults bench lint lock clean distclean help
 
 pdf:  ## the PDF for the screen: build/<slug>.pdf
 	$(READY) pdf
@@ -47,6 +47,9 @@ check:  ## check the sources and the products in build/
 preview:  ## the pages in a browser, again after each change, until Ctrl-C
 	$(READY) preview
 	@$(PUBLISH) preview $(ARGS) "$(EDITION)"
+
+citations:  ## install what citations need: citeproc-js, V8 and the citation styles
+	$(READY) citations
 
 test:  ## run the tests
 	$(READY) test

@@ -15,8 +15,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+from publish.config.letter_settings import People
 from publish.config.schemas import EmendationList, NameList
-from publish.config.settings import Distance, People, ScriptFamilies, Settings, Threshold
+from publish.config.settings import Distance, ScriptFamilies, Settings, Threshold
 from publish.designs.margins import Margins
 from publish.edtf import EdtfDate
 from publish.units import Size, TypeSize

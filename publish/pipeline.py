@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publish import config
 from publish.checks.manuscript.text_to_set import TextToSet
 from publish.checks.registry import run
+from publish.config import Edition
 from publish.config.colour import own_profile
 from publish.config.settings import Settings
 from publish.config.templates import own_templates
 from publish.config.typeface_choice import states_small_capitals, unknown_typeface, used_typefaces, with_wanting
 from publish.diagnostics import Diagnostic, has_errors
-from publish.editing.edit import edit
+from publish.editing.book import cited_blocks
+from publish.editing.edit import Citing, edit
 from publish.editing.sources import Sources
 from publish.manuscript.ignores import Ignore
 from publish.manuscript.in_small_capitals import small_capital_words
 from publish.manuscript.reader import read
 from publish.manuscript.revision import revision
+from publish.manuscript.tree import Manuscript
 from publish.memory import Memory
 from publish.moment import Moment
 from publish.products import product_table
@@ -79,7 +82,8 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
     """Read and edit the edition in a folder, and prepare it for the build if it has no errors.
 
     Only `SOURCE_DATE_EPOCH` is read from `environment`. `memory` has results of earlier builds. `design` is used
-    instead of the one that the settings name.
+    instead of the one that the settings name. Raises ToolMissing if the edition has a bibliography, and the extra
+    `citations` is not installed; ToolFailed if its processor fails.
     """
     memory = memory or Memory.of_one_build()
     memory.begin()
@@ -91,7 +95,9 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
         f"sources/{file}" for file in (*(part.file for part in settings.part if part.file), *settings.notes.files)
     )
     manuscript, of_reading = read(edition, memory)
-    book, of_editing = edit(manuscript, settings, memory)
+    citer, manuscript, of_bibliography = _citer(edition, manuscript, memory)
+    book, of_editing = edit(manuscript, settings, memory, citer)
+    manuscript = replace(manuscript, added=cited_blocks(book)) if citer else manuscript
     templates, of_templates = own_templates(edition)
     fonts, of_fonts = own_fonts(edition)
     of_typeface = unknown_typeface(edition, fonts)
@@ -105,6 +111,7 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
     problems = [
         *of_settings,
         *of_reading,
+        *of_bibliography,
         *of_editing,
         *own_profile(edition)[1],
         *(of_typeface or run("manuscript", TextToSet(manuscript, typefaces["print.css"]))),
@@ -119,6 +126,16 @@ def load(folder: Path, environment: Mapping[str, str], memory: Memory | None = N
         moment = Moment.of(settings.date, environment.get("SOURCE_DATE_EPOCH"))
         prepared = Prepared(edition, book, moment, revision(edition, manuscript), typefaces, templates, memory)
     return LoadedEdition(folder, tuple(problems), files, Sources(edition, manuscript, book), prepared)
+
+
+def _citer(
+    edition: Edition, manuscript: Manuscript, memory: Memory
+) -> tuple[Citing | None, Manuscript, list[Diagnostic]]:
+    if edition.settings.bibliography is None:
+        return None, manuscript, []
+    from publish.citations.loading import load_citer  # its libraries come with an extra
+
+    return load_citer(edition, manuscript, memory)
 
 
 def build(

@@ -112,6 +112,11 @@ class MarkupClass(StrEnum):
     CHAPTER_NUMBER = "chapter-number"  # above a title
     LETTER_NUMBER = "letter-number"  # likewise
     SENT_FROM = "sent-from"  # place and date of a letter, below its title
+    LETTER_LIST = "letter-list"  # a table of letters, and its columns
+    LISTED_NUMBER = "listed-number"
+    LISTED_DATE = "listed-date"
+    LISTED_LETTER = "listed-letter"
+    LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
@@ -120,6 +125,14 @@ class MarkupClass(StrEnum):
     PAGE_WORD = "page-word"  # in a reference to a range of pages, and
     RANGE_END = "range-end"  # the dash and the number at its end
     NOTE_NUMBER = "note-number"  # in a reference: that of the note
+    CITATION = "citation"  # what the processor wrote for one
+    TO_ENTRY = "to-entry"  # a link from a citation to its entry in the bibliography
+    TO_NOTE = "to-note"  # to the note that cites the work first: "see note 3"
+    TO_CITATION = "to-citation"  # and back
+    CITED_IN = "cited-in"  # the marks of the notes that cite a work, behind its entry; not in print
+    REFERENCES = "references"  # the entries of a bibliography
+    OWN_REFERENCES = "own-references"  # the bibliography of a part, with its heading
+    HANGING = "hanging"  # a bibliography whose entries begin farther out than they go on
     EDITORIAL = "editorial"  # words in brackets, in the ebook
 
 
@@ -160,7 +173,7 @@ class TemplateClass(StrEnum):
     DIVISION = "division"
     RUNNING = "running"  # sets the running head
     LETTER_HEAD = "letter-head"
-    IN_VOLUME = "in-volume"  # a letter in a volume of letters
+    VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
     NOTES = "notes"  # the notes at the end of a part
     NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
     FOOT_RULE = "foot-rule"

@@ -79,6 +79,8 @@ class Words:
 
     contents: str
     figures: str
+    letters: str
+    chronology: str
     notes: str
     pages: str
     note: str

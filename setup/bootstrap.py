@@ -11,14 +11,14 @@ import fcntl
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from environment import Environment
 from needs import ENSUREPIP, NPM, OF_THE_TESTS, PANGO, Need
 from packages import authority, command_to_type, find_manager, install, names
-from programs import all_programs
+from programs import Programs, all_programs, citation_programs
 from steps import SetUpFailed, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,22 +26,23 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Goal:
-    """What a goal of the Makefile needs: the locks to install, what is required, and what is optional. `programs` says
-    whether to install the (optional) programs in other languages."""
+    """What a goal of the Makefile needs: the locks to install, what is required, and what is optional. `programs` are
+    the (optional) ones in other languages."""
 
     layers: tuple[str, ...] = ("run",)
     required: tuple[Need, ...] = ()
     wanted: tuple[Need, ...] = ()
-    programs: bool = False
+    programs: Callable[[Path], tuple[Programs, ...]] = lambda root: ()
 
 
 GOALS = {
     "pdf": Goal(required=(PANGO,)),
     "preview": Goal(("run", "preview"), required=(PANGO,)),
+    "citations": Goal(("run", "citations"), wanted=(NPM,), programs=lambda root: (citation_programs(root),)),
     "epub": Goal(wanted=(PANGO,)),
     "html": Goal(),
     "check": Goal(),
-    "test": Goal(("run", "dev"), required=(PANGO,), wanted=(*OF_THE_TESTS, NPM), programs=True),
+    "test": Goal(("run", "dev"), required=(PANGO,), wanted=(*OF_THE_TESTS, NPM), programs=all_programs),
     "fuzz": Goal(("run", "dev"), required=(PANGO,), wanted=OF_THE_TESTS),
     "faults": Goal(("run", "dev"), required=(PANGO,)),
     "bench": Goal(("run", "bench"), required=(PANGO,), wanted=OF_THE_TESTS),
@@ -64,13 +65,13 @@ def set_up(goal: Goal) -> None:
             say(f"ready after {time.monotonic() - started:.0f} s")
         if asked:
             environment.remember_tried(asked)
-        for programs in all_programs(ROOT) if goal.programs else ():
+        for programs in goal.programs(ROOT):
             if not programs.is_ready():
                 programs.install()
 
 
 def _is_ready(goal: Goal, environment: Environment) -> bool:
-    if goal.programs and not all(programs.is_ready() for programs in all_programs(ROOT)):
+    if not all(programs.is_ready() for programs in goal.programs(ROOT)):
         return False
     return not environment.pending(goal.layers) and not _missing((*goal.required, *goal.wanted))
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books; preview.lock for the
-# live preview too; dev.lock, bench.lock and fuzz.lock for working on publish, each with the pins of run.lock.
+# Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books; citations.lock
+# for citations too, preview.lock for the live preview too; dev.lock, bench.lock and fuzz.lock for working on publish, each with the pins of run.lock.
 # weasyprint-69.lock holds an older WeasyPrint alone, which has to go with the other pins of run.lock.
 set -eu
 cd "$(dirname "$0")/.."
@@ -19,8 +19,9 @@ compile() {
 }
 
 compile run.lock --extra check "$@"
-compile preview.lock --extra check --extra preview --constraint locks/run.lock "$@"
-compile dev.lock --extra test --extra lint --constraint locks/preview.lock "$@"
+compile citations.lock --extra check --extra citations --constraint locks/run.lock "$@"
+compile preview.lock --extra check --extra preview --constraint locks/citations.lock "$@"
+compile dev.lock --extra test --extra lint --constraint locks/citations.lock --constraint locks/preview.lock "$@"
 compile bench.lock --extra bench --constraint locks/run.lock "$@"
 compile fuzz.lock --extra fuzz --constraint locks/dev.lock "$@"
 

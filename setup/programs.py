@@ -1,4 +1,5 @@
-"""Programs in other languages with which the tests validate and open products, in folders of `.venv`.
+"""Programs in other languages, in folders of `.venv`: the tests validate and open products with them, and one of them
+writes citations.
 
 No goal requires them. If they cannot be installed, the tests that use them are skipped and say so.
 """
@@ -63,6 +64,13 @@ def node_programs(root: Path) -> Programs:
     return Programs("Ace and epub.js", "npm", path, (locks / "package.json", locks / "package-lock.json"), command)
 
 
+def citation_programs(root: Path) -> Programs:
+    """citeproc-js, which writes citations, for the checkout at `root`."""
+    locks, path = root / "locks" / "citations", root / ".venv" / "citations"
+    command = ("npm", "ci", "--prefix", str(path), "--ignore-scripts", "--no-audit", "--no-fund")
+    return Programs("citeproc-js", "npm", path, (locks / "package.json", locks / "package-lock.json"), command)
+
+
 def java_programs(root: Path) -> Programs:
     """veraPDF, for the checkout at `root`."""
     lock = root / "setup" / "verapdf.xml"
@@ -82,4 +90,4 @@ def older_weasyprint(root: Path) -> Programs:
 
 def all_programs(root: Path) -> tuple[Programs, ...]:
     """All programs, for the checkout at `root`."""
-    return node_programs(root), java_programs(root), older_weasyprint(root)
+    return node_programs(root), citation_programs(root), java_programs(root), older_weasyprint(root)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from publish.config.styles import default_styles
 from publish.plugin_loading import entries
-from publish.tools import packages, pango
+from publish.tools import citation_processor, packages, pango
 
 # The entry points by which other packages add products and checks.
 _GROUPS = ("publish.products", "publish.checks")
@@ -18,7 +18,8 @@ _ROOT = Path(__file__).parents[1]
 
 @cache
 def tools_digest() -> str:
-    """Return a digest of the files of publish, the versions of the libraries and plug-ins, of Pango and of Python.
+    """Return a digest of the files of publish, the versions of the libraries and plug-ins, of what writes
+    citations, of Pango and of Python.
 
     It is the same on all machines that make the same products.
     """
@@ -30,5 +31,6 @@ def tools_digest() -> str:
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     added = {one.dist.name for group in _GROUPS for one in entries(group) if one.dist}
     versions = [sorted(packages.needed(name).items()) for name in ("publish", *sorted(added))]
-    digest.update(repr((versions, pango.version(), platform.python_version(), platform.machine())).encode())
+    cited = citation_processor.versions()
+    digest.update(repr((versions, cited, pango.version(), platform.python_version(), platform.machine())).encode())
     return digest.hexdigest()

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from publish.config import files
+from publish.config.bibliography_settings import USUAL_STYLE, BibliographySettings
 from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
 from publish.config.front_matter import without_front_matter
 from publish.config.key_positions import SHOWN_AS, KeyPositions
+from publish.config.letter_list_parts import is_list_of_letters, place_lists
+from publish.config.letter_settings import BackSettings
+from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import FrontSettings, NotesSettings, PartSettings, Print, Settings
@@ -62,7 +66,8 @@ class Edition:
             for path in self.places.values
             if (path[:1] == ("part",) and len(path) == 2) or (path[:2] == ("notes", "files") and len(path) == 3)
         ]
-        return len(asked) == len(self.named) + sum(not part.file for part in self.settings.part)
+        placed = sum(not part.file and not is_list_of_letters(part) for part in self.settings.part)
+        return len(asked) == len(self.named) + placed
 
     @property
     def sources(self) -> Path:
@@ -173,7 +178,8 @@ def _settled(
     """Fill in the defaults that depend on the files and the title."""
     reader.problems += of_design
     sources = folder / "sources"
-    parts = files.parts_inside(sources, given.get("part", ()), reader)
+    made = frozenset({BIBLIOGRAPHY}) if "bibliography" in given else frozenset()
+    parts = files.parts_inside(sources, given.get("part", ()), reader, made=made)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
     if not given.get("part"):
         is_named = ("notes", "files") in reader.kept
@@ -186,6 +192,12 @@ def _settled(
         if not has_errors(reader.problems):
             reader.problems.append(_empty())
         return None, _in_order(reader.problems)
+    parts = place_lists(
+        parts,
+        given.get("front", FrontSettings()),
+        given.get("back", BackSettings()),
+        given.get("language", ""),
+    )
     title = given.get("title") or _title_from(sources, parts) or folder.resolve().name or "Untitled"
     slug = given.get("slug") or slug_of(title, folder.resolve().name)
     identifier = given.get("identifier") or identifier_of(slug, title)
@@ -194,6 +206,8 @@ def _settled(
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
+    if "bibliography" in given:
+        settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
     return Edition(folder, Settings(**settled), design, reader.places, reader.named), _in_order(reader.problems)
@@ -217,6 +231,17 @@ def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaR
     inside, problems = files.found_inside(sources, usual)
     reader.problems += problems
     return replace(notes, files=tuple(inside))
+
+
+def _bibliography(sources: Path, given: BibliographySettings, reader: SchemaReader) -> BibliographySettings:
+    """Resolve the files of the bibliography; report a bibliography without any, and a style outside `sources/`."""
+    found = files.references_inside(sources, given.files, reader)
+    if not found and not has_errors(reader.problems):
+        reader.report_missing("files", 'files = ["references.json"], or .yaml or .bib', ("bibliography",))
+    if given.style.endswith(".csl") and files.is_outside(sources, given.style):
+        reader.problems.append(files.outside(given.style, reader.places.locate("bibliography", "style")))
+        given = replace(given, style=USUAL_STYLE)
+    return replace(given, files=found)
 
 
 def _title_from(sources: Path, parts: tuple[PartSettings, ...]) -> str:

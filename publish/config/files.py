@@ -8,13 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish.config.containment import leads_outside
-from publish.config.part_kinds import DIVISION, UNLISTED
+from publish.config.part_kinds import BIBLIOGRAPHY, DIVISION, UNLISTED
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import Matter, PartSettings
 from publish.config.stored_names import composed, is_markdown, stored, without_ending
 from publish.diagnostics import Diagnostic, Location, error
 
 _NOTES = ("footnotes", "notes")
+# The usual names of a bibliography: CSL in JSON or YAML, or BibTeX.
+_REFERENCES = ("references.json", "references.yaml", "references.yml", "references.bib")
+# What else a part of these kinds may have.
+_WITHOUT_FILE = {
+    DIVISION: ', or title = "..." for a division without text',
+    BIBLIOGRAPHY: ", or a table [bibliography] whose works are listed here",
+}
 # The order in which a book is bound: its folios restart only once.
 _BOUND = (Matter.FRONT, Matter.BODY, Matter.BACK)
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -44,21 +51,26 @@ def markdown_in(sources: Path) -> list[str]:
     return sorted(name for name in names if is_markdown(name) and not name.startswith("."))
 
 
-def parts_inside(sources: Path, parts: tuple[PartSettings, ...], reader: SchemaReader) -> tuple[PartSettings, ...]:
-    """Return the parts that may be read; report parts outside `sources/`, listed twice, or out of order."""
+def parts_inside(
+    sources: Path, parts: tuple[PartSettings, ...], reader: SchemaReader, *, made: frozenset[str] = frozenset()
+) -> tuple[PartSettings, ...]:
+    """Return the parts that may be read; report parts outside `sources/`, listed twice, or out of order.
+
+    Parts of the kinds `made` need no file: publish makes their text.
+    """
     first: dict[str, int] = {}
     inside: list[PartSettings] = []
     for number, given in zip(reader.kept.get(("part",), []), parts, strict=True):
         part = given
         if part.kind in UNLISTED and all(one.kind in UNLISTED for one in inside):
             part = replace(part, matter=Matter.FRONT)
-        if not part.file and part.kind == DIVISION and part.title:
+        if not part.file and ((part.kind == DIVISION and part.title) or part.kind in made):
             inside.append(part)
             continue
         if not part.file:
             if ("part", number, "file") in reader.places.values:
                 continue  # its value has been reported
-            also = ', or title = "..." for a division without text' if part.kind == DIVISION else ""
+            also = _WITHOUT_FILE.get(part.kind, "")
             reader.report_missing("file", f'file = "..."{also}', ("part", number))
             continue
         at = reader.places.locate("part", number, "file")
@@ -106,6 +118,27 @@ def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader:
             reader.named[name] = at
             inside.append(name)
     return tuple(inside)
+
+
+def references_inside(sources: Path, files: tuple[str, ...], reader: SchemaReader) -> tuple[str, ...]:
+    """Return the files of the bibliography that may be read, by default those of the usual names; report the others."""
+    if ("bibliography", "files") not in reader.kept:
+        usual = [name for name in _REFERENCES if stored(sources, name).is_file()]
+        inside, problems = found_inside(sources, usual)
+        reader.problems += problems
+        return tuple(inside)
+    kept: list[str] = []
+    for number, file in zip(reader.kept[("bibliography", "files")], files, strict=True):
+        at = reader.places.locate("bibliography", "files", number)
+        name = composed(posixpath.normpath(file))
+        if is_outside(sources, file):
+            reader.problems.append(outside(file, at))
+        elif name in kept:
+            message = f'"{file}" is already a file of the bibliography'
+            reader.problems.append(error("part-duplicate", message, at, "name each file once"))
+        else:
+            kept.append(name)
+    return tuple(kept)
 
 
 def found_inside(sources: Path, names: list[str]) -> tuple[list[str], list[Diagnostic]]:

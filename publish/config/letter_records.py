@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from publish.config.letter_settings import Letter
 from publish.config.part_kinds import LETTER
-from publish.config.settings import Letter, PartSettings, Settings
+from publish.config.settings import PartSettings, Settings
 
 
 def has_record(part: PartSettings) -> bool:

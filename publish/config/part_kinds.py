@@ -24,6 +24,9 @@ PART_KINDS = (
 CHAPTER = "chapter"
 LETTER = "letter"
 DIVISION = "division"
+# Lists that publish makes: in the order of the book, and in that of the dates. Editors name them in [front] and [back].
+LETTERS, CHRONOLOGY = "letters", "chronology"
+BIBLIOGRAPHY = "bibliography"
 # In prose: their first paragraph may begin with an initial.
 IN_PROSE = frozenset({"introduction", "preface", "foreword", "letter", "chapter", "appendix", "afterword"})
 # Never in the contents and without a folio; in the front they stand before the contents.

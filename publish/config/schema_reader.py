@@ -15,7 +15,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config import values
 from publish.config.key_positions import KeyPositions, Path
-from publish.config.settings import Distance, People, ScriptFamilies, Threshold
+from publish.config.letter_settings import People
+from publish.config.settings import Distance, ScriptFamilies, Threshold
 from publish.designs.margins import Margins
 from publish.diagnostics import Diagnostic, Location, error
 from publish.edtf import EdtfDate

@@ -7,6 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import NewType
 
+from publish.config.bibliography_settings import BibliographySettings
+from publish.config.export_settings import ExportSettings
+from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -53,15 +56,6 @@ class ChapterNumbers(Enum):
     WORDS = "words"
 
 
-class LetterNumbers(Enum):
-    """How letters are numbered: in figures in a volume of letters and not at all elsewhere, or as the words say."""
-
-    AUTO = "auto"
-    NONE = "none"
-    ARABIC = "1"
-    ROMAN = "I"
-
-
 class FrontPage(Enum):
     """The pages before the text that publish makes."""
 
@@ -105,10 +99,6 @@ class InkSet(Enum):
     BLACK = "black"
 
 
-# The names of those who wrote a letter or to whom it was written: one text in the file, or a list.
-People = NewType("People", tuple[str, ...])
-
-
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """A person or organization that contributed to the edition.
@@ -125,7 +115,8 @@ class Contributor:
 class PartSettings:
     """One part, in reading order.
 
-    `file` is relative to `sources/`; a division may have none, and then has a `title`. `kind` is one of `PART_KINDS`.
+    `file` is relative to `sources/`; a division may have none, and then has a `title`, and so may a bibliography that
+    publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
     it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part.
@@ -141,22 +132,8 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
-    sender: People = People(())
-    recipient: People = People(())
-    place: str = ""
-    date: EdtfDate | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Who wrote to whom, from where and when.
-
-    `source` describes the document: shelf mark, hand, paper.
-    """
-
-    sender: People = People(())
-    recipient: People = People(())
+    sender: People = NOBODY
+    recipient: People = NOBODY
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
@@ -351,20 +328,6 @@ class Isbn:
 
 
 @dataclass(frozen=True, slots=True)
-class TeiExport:
-    """What the TEI and the list of letters (CMIF) say. `canonical` is the address of the edition on the network."""
-
-    canonical: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportSettings:
-    """Settings for outputs that other programs read."""
-
-    tei: TeiExport = TeiExport()
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceSettings:
     """References to pages. `direction` says whether "above" or "below" stands before the page."""
 
@@ -396,11 +359,13 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
+    bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()
+    back: BackSettings = field(default_factory=BackSettings)
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
     cover: PrintedCover = PrintedCover()
     ebook: EbookSettings = EbookSettings()
-    export: ExportSettings = ExportSettings()
+    export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()

@@ -11,7 +11,10 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from publish.config.bibliography_settings import BibliographySettings
+from publish.config.export_settings import TeiExport
 from publish.config.language_tags import canonical, nearest
+from publish.config.letter_settings import Letter, People
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
@@ -21,16 +24,13 @@ from publish.config.settings import (
     FrontSettings,
     IgnoreSettings,
     Isbn,
-    Letter,
     NotesSettings,
     PartSettings,
-    People,
     Print,
     PrintedCover,
     ScriptFamilies,
     Series,
     Settings,
-    TeiExport,
     TypefaceSettings,
 )
 from publish.designs.design import CoverLook
@@ -363,6 +363,9 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (IgnoreSettings, "code"): given_line,
     (IgnoreSettings, "reason"): given_line,
     (NotesSettings, "files"): given_path,
+    (BibliographySettings, "files"): given_path,
+    (BibliographySettings, "style"): given_path,
+    (BibliographySettings, "nocite"): given_line,
     (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,

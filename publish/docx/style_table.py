@@ -68,6 +68,12 @@ def name_of_class(name: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in name.replace("_", "-").split("-") if word)
 
 
+def name_of_words(name: str) -> str:
+    """Return the name of the style for words of a class of the editor's own. No style of paragraphs has it."""
+    plain = name_of_class(name)
+    return f"{plain} Words" if plain else ""
+
+
 SMALL_CAPS: Properties = {"smallCaps": ON}
 _ITALIC: Properties = {"i": ON}
 
@@ -136,6 +142,8 @@ PARAGRAPHS = (
     ParagraphStyle("Signature", before=1, right=1.2, align="right", known=True, run=SMALL_CAPS),
     ParagraphStyle("Postscript", before=1, align="both"),
     ParagraphStyle("Enclosure", before=1, align="left"),
+    ParagraphStyle("Sent From", after=1, align="center", run=_ITALIC),
+    ParagraphStyle("Source Record", size=NOTE_SIZE, before=1, align="both"),
     ParagraphStyle(SPEECH, left=1.2, first=-1.2, before=0.25, align="both"),
     ParagraphStyle(SPEECH_GOES_ON, left=1.2, first=1.2, align="both"),
     ParagraphStyle(DIRECTION, before=0.5, after=0.5, align="center", run=_ITALIC),
@@ -153,6 +161,9 @@ PARAGRAPHS = (
     ParagraphStyle(FOOTER, size=0.8, align="center", known=True),
 )
 
+# How far the paragraphs of a style are indented, in em.
+LEFT = {one.name: one.left for one in PARAGRAPHS}
+
 # The classes of words, each with the style that shows it.
 SPANS: Mapping[str, CharacterStyle] = {
     EditorClass.SMALL_CAPS: CharacterStyle("Small Caps", SMALL_CAPS),
@@ -168,7 +179,11 @@ SPANS: Mapping[str, CharacterStyle] = {
     EditorClass.LEAF: CharacterStyle("Leaf", {"color": {"val": "666666"}}),
     EditorClass.HAND: CharacterStyle("Other Hand"),
     EditorClass.STAGE: CharacterStyle("Stage Words", _ITALIC),
+    EditorClass.DATE: CharacterStyle("Date Words"),
+    EditorClass.LEMMA: CharacterStyle("Lemma"),
     MarkupClass.CHAPTER_NUMBER: CharacterStyle("Chapter Number", SMALL_CAPS),
+    MarkupClass.LETTER_NUMBER: CharacterStyle("Letter Number"),
+    MarkupClass.VERSE_NUMBER: CharacterStyle("Verse Number", {"vertAlign": {"val": "superscript"}}),
 }
 CHARACTERS = (
     *SPANS.values(),
@@ -191,4 +206,6 @@ BLOCKS: Mapping[str, str] = {
     EditorClass.EPIGRAPH: "Epigraph",
     EditorClass.DEDICATION: "Dedication",
     EditorClass.ATTRIBUTION: "Attribution",
+    MarkupClass.SENT_FROM: "Sent From",
+    MarkupClass.SOURCE_RECORD: "Source Record",
 }

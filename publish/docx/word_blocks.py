@@ -112,7 +112,8 @@ class Blocks:
         properties: dict[str, dict[str, str]] = {} if style == "Normal" else {"pStyle": {"val": id_of(style)}}
         properties |= {key: dict(value) for key, value in (held or {}).items()}
         if place.left and "ind" not in properties:
-            properties["ind"] = {"left": twips(place.left * self._page.size), "firstLine": "0"}
+            left = place.left + (0 if style == names.LIST else names.LEFT.get(style, 0.0))
+            properties["ind"] = {"left": twips(left * self._page.size), "firstLine": "0"}
         if align := next((_ALIGNED[EditorClass(one)] for one in block.classes if one in _ALIGNED), place.align):
             properties["jc"] = {"val": align}
         if MarkupClass.NEW_PAGE in block.classes:
@@ -246,6 +247,8 @@ class Blocks:
             assert isinstance(child, Element)
             if child.kind in INLINE:  # the picture, which may be a link
                 child = Element(Kind.PARAGRAPH, child.at, (child,))
+            if child.kind is Kind.CAPTION and made and not len(made[-1]):
+                made.pop()  # the empty paragraph below a table
             if child.kind is not Kind.PARAGRAPH:
                 made += self.write([child], place)
             elif any(elements(child.children, Kind.IMAGE)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from lxml import etree
 from PIL import Image
@@ -26,6 +27,8 @@ TYPES = {
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
+# What stands in a URI as it is (RFC 3986, 2.2), and the sign of what is written otherwise already.
+_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%"
 _MEDIA = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 
 
@@ -79,8 +82,8 @@ class Relationships:
         return self._id((kind, path, False))
 
     def address(self, href: str) -> str:
-        """Return the id of the relationship to an address."""
-        return self._id(("hyperlink", href, True))
+        """Return the id of the relationship to an address. Word opens no document with one that is not a sound URI."""
+        return self._id(("hyperlink", quote(href, safe=_IN_ADDRESSES), True))
 
     def _id(self, key: tuple[str, str, bool]) -> str:
         return self._ids.setdefault(key, f"rId{len(self._ids) + 1}")

@@ -9,7 +9,7 @@ from lxml import etree
 
 from publish.docx.anchors import Anchors
 from publish.docx.footnote_plan import NotePlan
-from publish.docx.style_table import HYPERLINK, REFERENCE, SPANS, VERBATIM, id_of, name_of_class
+from publish.docx.style_table import HYPERLINK, REFERENCE, SPANS, VERBATIM, id_of, name_of_words
 from publish.docx.word_files import Media, Relationships
 from publish.docx.word_pictures import drawing
 from publish.docx.word_styles import languages
@@ -99,10 +99,11 @@ class Inlines:
         held = dict(run)
         for name in span.classes:
             style = SPANS.get(name)
-            if style is None and name_of_class(name):
-                self._shared.own.add(name_of_class(name))
+            shown = style.name if style else name_of_words(name)
+            if style is None and shown:
+                self._shared.own.add(shown)
             held |= style.run if style else {}
-            held["rStyle"] = {"val": style.id if style else id_of(name_of_class(name))}
+            held |= {"rStyle": {"val": id_of(shown)}} if shown else {}
         return self.write(span.children, held)
 
     def _link(self, link: Element, run: Properties) -> list[etree._Element]:

@@ -8,7 +8,8 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
-from publish.manuscript.tree import Cover, Element, Node, Part, Text, plain
+from publish.manuscript.tree import Cover, Element, Node, Part, Text, elements, plain
+from publish.style_names import MarkupClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,21 @@ class Book:
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None
     asked: frozenset[str] = frozenset()
+
+
+# The id of the container in which the bibliography stands, as pandoc has it.
+PLACE_OF_BIBLIOGRAPHY = "refs"
+_CITED = frozenset({MarkupClass.CITATION, MarkupClass.OWN_REFERENCES, MarkupClass.REFERENCES})
+
+
+def cited_blocks(book: Book) -> tuple[Element, ...]:
+    """Return what publish wrote of the bibliography: the words of citations, and the lists of works."""
+    if book.settings.bibliography is None:
+        return ()
+    blocks = (*(part.blocks for part in book.parts), *(note.blocks for note in book.notes.values()))
+    return tuple(one for held in blocks for one in elements(held) if is_cited(one))
+
+
+def is_cited(element: Element) -> bool:
+    """Whether publish wrote what the element holds, from the bibliography."""
+    return not _CITED.isdisjoint(element.classes)

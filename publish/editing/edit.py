@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Protocol
 
 from publish.config.settings import FrontPage, Settings
 from publish.diagnostics import Diagnostic
@@ -12,8 +13,10 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_contents, list_figures
+from publish.editing.identifiers import UsedIds
 from publish.editing.initials import mark_initials
 from publish.editing.letter_heads import head_letters
+from publish.editing.letter_lists import list_letters
 from publish.editing.links import resolve_links
 from publish.editing.naming import name_parts
 from publish.editing.notes import number_notes
@@ -23,15 +26,34 @@ from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_settings
 from publish.editing.typography import typeset
 from publish.editing.verse_numbers import number_verse
-from publish.manuscript.tree import Element, Manuscript
+from publish.manuscript.tree import Element, Manuscript, NoteDefinition, Part
 from publish.memory import Memory, Same
 
 # Not reported if sources could not be read, because the missing note, call or target may be in them.
 _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
 
 
-def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = None) -> tuple[Book, list[Diagnostic]]:
-    """Edit a manuscript: typography, titles and ids, notes, links, contents. Annotations are found when asked for."""
+class Citing(Protocol):
+    """What writes the citations of an edition that has a bibliography: see `publish.citations`."""
+
+    def with_notes(
+        self, parts: tuple[Part, ...], notes: dict[str, NoteDefinition]
+    ) -> tuple[tuple[Part, ...], dict[str, NoteDefinition]]:
+        """Return the parts with calls of notes in place of citations, if the style has notes, and all the notes."""
+
+    def formatted(
+        self, parts: tuple[BookPart, ...], notes: dict[str, BookNote], ids: UsedIds
+    ) -> tuple[tuple[BookPart, ...], dict[str, BookNote]]:
+        """Return the parts and the numbered notes with the words of their citations, and with the bibliography."""
+
+
+def edit(
+    manuscript: Manuscript, settings: Settings, memory: Memory | None = None, citing: Citing | None = None
+) -> tuple[Book, list[Diagnostic]]:
+    """Edit a manuscript: typography, titles and ids, notes, citations, links, contents.
+
+    Annotations are found when asked for.
+    """
     memory = memory or Memory.of_one_build()
     language = settings.language
     settings = typeset_settings(settings)
@@ -44,12 +66,18 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
 
     edited_parts = tuple(replace(part, blocks=edited(part.blocks)) for part in manuscript.parts)
     definitions = {key: replace(note, blocks=edited(note.blocks)) for key, note in manuscript.notes.items()}
+    if citing:
+        edited_parts, definitions = citing.with_notes(edited_parts, definitions)
     named, ids, of_ids = name_parts(edited_parts, definitions.values(), settings)
     numbered, notes, of_notes = number_notes(named, definitions, settings.notes.series, ids)
+    if citing:
+        numbered, notes = citing.formatted(numbered, notes, ids)
     parts, linked_notes, of_links = resolve_links(numbered, notes)
     parts = head_letters(number_chapters(parts, settings), settings)
     filled = fill_references(parts, linked_notes, settings)
     parts = filled.parts
+    listed = list_letters(parts, settings)
+    parts = listed.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
     book = Book(
@@ -62,7 +90,7 @@ def edit(manuscript: Manuscript, settings: Settings, memory: Memory | None = Non
         manuscript.exceptions,
         manuscript.images,
         manuscript.cover,
-        filled.asked,
+        filled.asked | listed.asked,
     )
     problems = [*of_ids, *of_notes, *of_links, *filled.problems]
     if not manuscript.whole:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from publish.config.letter_records import has_record, is_volume, letter_record
+from publish.config.letter_settings import Letter, LetterNumbers
 from publish.config.part_kinds import LETTER
-from publish.config.settings import Letter, LetterNumbers, Settings
+from publish.config.settings import Settings
 from publish.diagnostics import Location
 from publish.editing.book import BookPart
 from publish.editing.note_marks import roman
@@ -49,9 +50,10 @@ def running_head(part: BookPart, settings: Settings) -> RunningHead:
     """Word the running head of a part. That of a letter has the correspondents on versos and the date on rectos."""
     of_part = part.part.settings
     record = letter_record(of_part, settings)
-    if of_part.running or record is None or record.date is None or not has_record(of_part):
+    if record is None or not has_record(of_part):
         return RunningHead("", of_part.running or plain(part.title))
-    return RunningHead(correspondents(record, settings.language), in_words(record.date, settings.language))
+    day = in_words(record.date, settings.language) if record.date else plain(part.title)
+    return RunningHead(correspondents(record, settings.language), of_part.running or day)
 
 
 def correspondents(record: Letter, language: str) -> str:
@@ -92,12 +94,13 @@ def _numbered(part: BookPart, number: str) -> BookPart:
 
 
 def _with_head(part: BookPart, record: Letter, language: str) -> BookPart:
-    """Give a letter its title as a heading, and place and date below it."""
+    """Give a letter its title as a heading, and place and date below it. In the contents its title has the date."""
     at = _at(part)
     heading = Element(Kind.HEADING, at, part.title, data=_MADE_HEADING)
     said = sent_from(record, language)
     below = (_paragraph(said, at, MarkupClass.SENT_FROM),) if said else ()
-    return replace(part, heading=heading, blocks=(*below, *part.blocks))
+    day = (Text(f", {in_words(record.date, language)}", at, literal=True),) if record.date else ()
+    return replace(part, title=(*part.title, *day), heading=heading, blocks=(*below, *part.blocks))
 
 
 def _with_source(part: BookPart, source: str) -> BookPart:

@@ -81,7 +81,7 @@ def caption_of(element: Element) -> Element | None:
 
 
 def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The same words without note calls, links, ids and numbers of pages, for the contents and running heads."""
+    """The same words without note calls, citations, links, ids and numbers of pages, for contents and running heads."""
     kept: list[Node] = []
     for node in nodes:
         if isinstance(node, Text):
@@ -90,6 +90,6 @@ def without_calls(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
             kept.append(Text(" ", node.at))
         elif node.kind is Kind.LINK:
             kept.extend(without_calls(node.children))
-        elif node.kind is not Kind.NOTE_CALL and not any(elements((node,), Kind.PAGE_NUMBER)):
+        elif node.kind not in (Kind.NOTE_CALL, Kind.CITATION) and not any(elements((node,), Kind.PAGE_NUMBER)):
             kept.append(replace(node, id="", children=without_calls(node.children)))
     return tuple(kept)

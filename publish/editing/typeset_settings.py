@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from publish.config.settings import Letter, PartSettings, People, Settings
+from publish.config.letter_settings import Letter, People
+from publish.config.settings import PartSettings, Settings
 from publish.editing.typography import typeset_words
 
 _Record = TypeVar("_Record", Letter, PartSettings)

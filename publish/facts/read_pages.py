@@ -12,7 +12,7 @@ from dataclasses import astuple
 from typing import Any
 
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
-from publish.layout.keeping import Store
+from publish.keeping import Store
 from publish.memory import Memory
 
 # A file with fewer pages is read as soon as the store is.

@@ -66,10 +66,13 @@ class _OpenBlock:
     is_new_page: bool = False
 
 
-def parse(text: str, path: str) -> Parsed:
-    """Parse a Markdown text into a tree; `path` is the file's name in messages."""
+def parse(text: str, path: str, has_citations: bool = False) -> Parsed:
+    """Parse a Markdown text into a tree; `path` is the file's name in messages.
+
+    `has_citations`: `@key` cites a work.
+    """
     text, of_front_matter = without_front_matter(text, path)
-    tokens, references = tokens_of(text)
+    tokens, references = tokens_of(text, has_citations=has_citations)
     parsed = _BlockBuilder(SourceFile(path, text)).build(tokens, references)
     foreign = [*foreign_syntax(parsed.blocks), *joined_terms(parsed.blocks)]
     for note in parsed.notes:

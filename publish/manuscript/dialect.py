@@ -16,6 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.manuscript.attribute_values import accept_bare_values
+from publish.manuscript.citation_syntax import CITATIONS, citations_plugin
 from publish.manuscript.containers import containers_plugin
 from publish.manuscript.hands import hands_plugin
 from publish.manuscript.inline_notes import inline_notes_plugin
@@ -65,6 +66,7 @@ def parser() -> MarkdownIt:
     md.enable("table").disable("text_join")
     footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
     inline_notes_plugin(md)
+    citations_plugin(md)
     scripts_plugin(md)
     lists_plugin(md)
     deflist_plugin(md)
@@ -101,9 +103,9 @@ class Reference:
     is_double: bool = False
 
 
-def tokens_of(source: str) -> tuple[list[Token], list[Reference]]:
+def tokens_of(source: str, *, has_citations: bool = False) -> tuple[list[Token], list[Reference]]:
     """Return the block tokens of a text, with inline tokens as their `children`, and the references that it defines."""
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {CITATIONS: has_citations}
     tokens = parser().parse(source, given)
     references = [Reference(label, one["map"][0]) for label, one in given.get("references", {}).items()]
     doubles = [Reference(one["label"], one["map"][0], is_double=True) for one in given.get("duplicate_refs", [])]

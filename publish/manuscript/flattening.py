@@ -16,14 +16,14 @@ from publish.style_names import EditorClass
 OBJECT = "\ufffc"
 
 # The text of inline elements that are one piece, whatever they hold.
-_STANDING = {Kind.CODE: OBJECT, Kind.IMAGE: OBJECT, Kind.LINE_BREAK: "\n", Kind.NOTE_CALL: ""}
+_STANDING = {Kind.CODE: OBJECT, Kind.IMAGE: OBJECT, Kind.CITATION: OBJECT, Kind.LINE_BREAK: "\n", Kind.NOTE_CALL: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The text of one node: characters in one language, from one line of the source.
 
-    A line end and a forced break are `"\\n"`; code, a picture, a gap, the beginning of a leaf and a reference are one
+    A line end and a forced break are `"\\n"`; code, a citation, a picture, a gap, a leaf and a reference are one
     `OBJECT`; a note call and any other empty inline element have no characters. `language` is a BCP 47 tag. `verbatim`
     pieces are neither changed nor checked: they are not text, or were written with a backslash or as an entity. `node`
     is None for words outside any tree. `inside` are the inline elements around the node, the outermost first.

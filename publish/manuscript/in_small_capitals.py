@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.config.settings import Letter, Settings
+from publish.config.letter_settings import Letter
+from publish.config.settings import Settings
 from publish.manuscript.tree import Element, Kind, Manuscript, Node, Text, elements
 from publish.style_names import EditorClass
 
@@ -56,7 +57,8 @@ def _is_signature(element: Element) -> bool:
 
 
 def _all_blocks(manuscript: Manuscript) -> tuple[Element, ...]:
-    held = (*(part.blocks for part in manuscript.parts), *(note.blocks for note in manuscript.notes.values()))
+    notes = (note.blocks for note in manuscript.notes.values())
+    held = (*(part.blocks for part in manuscript.parts), *notes, manuscript.added)
     return tuple(block for blocks in held for block in blocks)
 
 

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.manuscript.citation_syntax import WrittenWork
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
@@ -82,14 +83,13 @@ class InlineBuilder:
         return tuple(root.children)
 
     def _check_link(self, link: Element) -> None:
-        """Report links and note calls inside a link.
+        """Report links, note calls and citations inside a link.
 
         A reader cannot follow two in one place, and HTML and EPUB forbid it.
         """
-        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL):
-            instead = (
-                "write the note call after the link" if nested.kind is Kind.NOTE_CALL else "delete one of the links"
-            )
+        for nested in elements(link.children, Kind.LINK, Kind.NOTE_CALL, Kind.CITATION):
+            is_link = nested.kind is Kind.LINK
+            instead = "delete one of the links" if is_link else f"write the {nested.kind.value} after the link"
             self._diagnostics.append(
                 error("link-nested", f"a link contains {_with_article(nested.kind)}", nested.at, instead)
             )
@@ -106,6 +106,8 @@ class InlineBuilder:
                 siblings.append(Element(Kind.NOTE_CALL, at, data={"key": token.meta["label"]}))
             case "footnote_inline":
                 siblings.append(self._note(token, at, content))
+            case "citation":
+                siblings.append(self._citation(token, at, content))
             case "image":
                 token.attrs["alt"] = _alternative(token.children or [])
                 siblings.append(self.with_attributes(Element(Kind.IMAGE, at), token))
@@ -134,6 +136,25 @@ class InlineBuilder:
         paragraph = Element(Kind.PARAGRAPH, children[0].at if children else at, children)
         self._notes.insert(rank, NoteDefinition(key, (paragraph,), at, is_inline=True))
         return Element(Kind.NOTE_CALL, at, data={"key": key, "written": written})
+
+    def _citation(self, token: Token, at: Location, content: ContentMap) -> Element:
+        """Build a citation: a span for each work, with one for the words before its key and one for those behind."""
+
+        def words(tokens: list[Token], at: Location) -> Element:
+            children = self.build(tokens, content)
+            return Element(Kind.SPAN, children[0].at if children else at, children)
+
+        works: list[WrittenWork] = token.meta["works"]
+        cited = tuple(
+            Element(
+                Kind.SPAN,
+                where := content.at(work.at),
+                (words(work.before, where), words(work.behind, where)),
+                data={"key": work.key, "is_alone": work.is_alone},
+            )
+            for work in works
+        )
+        return Element(Kind.CITATION, at, cited, data={"is_in_text": token.meta["is_in_text"]})
 
     def with_attributes(self, element: Element, token: Token) -> Element:
         """Return the element with the id, classes and language of its token; report other attributes."""

@@ -24,9 +24,11 @@ from publish.manuscript.ignores import Ignore, read_ignores
 from publish.manuscript.images import read_image
 from publish.manuscript.last_lines import attributed
 from publish.manuscript.note_keys import with_unique_keys
+from publish.manuscript.reference_files import read_references
 from publish.manuscript.tree import Copytext, Cover, Element, Kind, Manuscript, NoteDefinition, Part, Text, mapped
 from publish.memory import Memory
 from publish.textfile import read_text
+from publish.words import words_of
 
 HYPHENATION = "hyphenation.txt"
 _COVERS = frozenset({".jpg", ".jpeg", ".png"})
@@ -48,6 +50,7 @@ def read(edition: Edition, memory: Memory | None = None) -> tuple[Manuscript, li
     names, of_names = read_list(edition.sources, NAMES, NameList())
     emendations, of_emendations = read_list(edition.sources, EMENDATIONS, EmendationList())
     is_whole = edition.is_whole and not reader.unread
+    references, of_references = read_references(edition)
     ignores = (*_of_settings(edition), *reader.ignores)
     manuscript = Manuscript(
         parts,
@@ -62,8 +65,9 @@ def read(edition: Edition, memory: Memory | None = None) -> tuple[Manuscript, li
         names,
         emendations,
         exception_places,
+        references,
     )
-    return manuscript, [*reader.diagnostics, *of_keys, *of_names, *of_emendations]
+    return manuscript, [*reader.diagnostics, *of_keys, *of_names, *of_emendations, *of_references]
 
 
 def unnamed(edition: Edition) -> list[str]:
@@ -99,8 +103,9 @@ class _SourcesReader:
 
     def part(self, number: int, settings: PartSettings) -> Part | None:
         if not settings.file:
-            at = self.edition.places.locate("part", number, "title")
-            heading = Element(Kind.HEADING, at, (Text(settings.title, at),), data={"level": 1})
+            at = self.edition.places.locate("part", number, "title" if settings.title else "kind")
+            title = settings.title or words_of(self.edition.settings.language).kinds[settings.kind]
+            heading = Element(Kind.HEADING, at, (Text(title, at),), data={"level": 1})
             return Part(settings, at.path, (heading,))
         parsed = self._parse(settings.file, "part")
         if parsed is None:
@@ -206,7 +211,7 @@ class _SourcesReader:
         self.texts[f"sources/{file}"] = text
         ignores, problems = read_ignores(text, f"sources/{file}")
         self.ignores += ignores
-        parsed = self.memory.call(parse, text, f"sources/{file}")
+        parsed = self.memory.call(parse, text, f"sources/{file}", self.edition.settings.bibliography is not None)
         self.diagnostics += problems + parsed.diagnostics
         return parsed
 

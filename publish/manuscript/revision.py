@@ -17,11 +17,14 @@ from publish.manuscript.tree import Manuscript
 def revision(edition: Edition, manuscript: Manuscript) -> str:
     """Return the first twelve hexadecimal digits of a SHA-256.
 
-    It covers the settings, parts, notes, hyphenation list, pictures and cover in order, the stylesheets of every
-    product (own or default), the edition's own fonts and templates, and the printer's colour profile.
+    It covers the settings, parts, notes, hyphenation list, bibliography, pictures and cover in order, the stylesheets
+    of every product (own or default), the edition's own fonts and templates, and the printer's colour profile.
     """
     digest = sha256()
-    files = ["edition.toml", *(part.file for part in edition.settings.part), *edition.settings.notes.files, HYPHENATION]
+    settings = edition.settings
+    cited = settings.bibliography
+    files = ["edition.toml", *(part.file for part in settings.part), *settings.notes.files, HYPHENATION]
+    files += [*cited.files, *([cited.style] if cited.style.endswith(".csl") else [])] if cited else []
     for file in filter(None, dict.fromkeys(files)):
         path = stored(edition.sources, file)
         if path.is_file():

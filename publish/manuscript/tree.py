@@ -16,6 +16,7 @@ from publish.config.settings import PartSettings
 from publish.diagnostics import Location
 from publish.manuscript.columns import column_in
 from publish.manuscript.ignores import Ignore
+from publish.manuscript.reference_files import References
 
 
 class Kind(Enum):
@@ -52,6 +53,7 @@ class Kind(Enum):
     CODE = "code"
     IMAGE = "image"
     NOTE_CALL = "note call"
+    CITATION = "citation"  # as written: editing makes a span of it, or a note
     LINE_BREAK = "line break"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
@@ -76,6 +78,7 @@ INLINE = frozenset(
         Kind.CODE,
         Kind.IMAGE,
         Kind.NOTE_CALL,
+        Kind.CITATION,
         Kind.LINE_BREAK,
         Kind.SUPERSCRIPT,
         Kind.SUBSCRIPT,
@@ -142,14 +145,14 @@ class Element:
     `lang` is the BCP 47 tag given in the source, or "". `data` holds what only some kinds have: HEADING level: int;
     NUMBERS start: int, style: str (a, A, i or I), delimiter: str (")" or "()"); ITEM value: int (where it does not
     follow); CONTAINER name: str, deepest: int (of verse: its deepest indent in em), number: str (of verse: how many
-    lines have one number); VERSE_LINE indent: int (in em);
-    LINK href: str, title: str; IMAGE src: str, alt: str, title: str, width: str; SPAN reason: str, extent: str, n:
-    str, image: str, hand: str (of marks of the original document); NOTE_CALL key: str, written: str (where it
-    differs from `[^key]`); CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK
-    label: str. Editing adds LINK target: str; NOTE_CALL mark: str, note: str, first: bool; PAGE_NUMBER and NOTE_NUMBER
-    of: str (the id of the target); RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD
-    one, several: str (its forms); REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of
-    its own made: bool.
+    lines have one number); VERSE_LINE indent: int (in em); LINK href: str, title: str; IMAGE src: str, alt: str, title:
+    str, width: str; SPAN reason: str, extent: str, n: str, image: str, hand: str (of marks of the original document);
+    NOTE_CALL key: str, written: str (where it differs from `[^key]`); CITATION is_in_text: bool, and for each work a
+    SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it; CODE_BLOCK
+    info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK target:
+    str; NOTE_CALL mark: str, note: str, first: bool; PAGE_NUMBER and NOTE_NUMBER of: str (the id of the target);
+    RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str (its forms);
+    REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of its own made: bool.
     """
 
     kind: Kind
@@ -227,6 +230,7 @@ class Manuscript:
     - `images` maps the path of each picture to its bytes; `cover` is the edition's own cover, or None.
     - `whole` is False if a file that the edition names could not be read.
     - `texts` are the Markdown files as written, by path; `ignores` are the findings to ignore.
+    - `references` are the files of the bibliography; `added` are blocks that publish made of them.
     - `copytexts` are by the path of their part. They and the lists `names` and `emendations` are used only by checks.
     """
 
@@ -242,6 +246,8 @@ class Manuscript:
     names: ListFile[NameList] = field(default_factory=lambda: ListFile(NameList()))
     emendations: ListFile[EmendationList] = field(default_factory=lambda: ListFile(EmendationList()))
     exception_places: dict[str, Location] = field(default_factory=dict)
+    references: References = field(default_factory=References)
+    added: tuple[Element, ...] = ()
 
     @property
     def written_text(self) -> Iterator[Text]:
@@ -253,6 +259,7 @@ class Manuscript:
     def _blocks(self) -> Iterator[tuple[Element, ...]]:
         yield from (part.blocks for part in self.parts)
         yield from (note.blocks for note in self.notes.values())
+        yield self.added
 
     @property
     def characters(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.hyphenation import divide
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
+from publish.markup.citation_rules import citation_rules
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import OPENING, FrontMatter, sequence
@@ -138,6 +139,7 @@ class _Maker:
             contents = (ContentsLine(1, self.front.title, drafts[0].name, drafts[0].matter),)
         images = {image_name(path): data for path, data in self.book.images.items()}
         rules = fallback_rules(self.typefaces) + verse_rules(self.book, screen=True) + spoken_marks(self.book)
+        rules += citation_rules(self.book, screen=True)
         rules += screen_rules(self.book.settings)
         stylesheet = "\n".join((*(sheet.text for sheet in sheets), *([rules] if rules else [])))
         style_files = {path: data for sheet in sheets for path, data in sheet.files.items()}
@@ -216,6 +218,10 @@ class _Maker:
                     EditorClass.WORK: {"epub:type": "se:name.publication"},
                     EditorClass.STAGE: {"epub:type": "z3998:stage-direction"},
                     MarkupClass.SPEAKER: {"epub:type": "z3998:persona"},
+                },
+                link_attributes={
+                    MarkupClass.TO_ENTRY: {"epub:type": "biblioref", "role": "doc-biblioref"},
+                    MarkupClass.TO_CITATION: {"epub:type": "backlink", "role": "doc-backlink"},
                 },
                 words=_with_insertions,
                 faces=fallback_writer(self.typefaces.fallbacks),

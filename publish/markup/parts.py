@@ -28,7 +28,7 @@ def notes_of(part: BookPart, notes: dict[str, BookNote]) -> list[BookNote]:
 def part_classes(part: BookPart, settings: Settings) -> tuple[str, ...]:
     """The classes of a part's section: its kind, and whether it is a letter in a volume of letters."""
     kind = part.part.settings.kind
-    return (kind, TemplateClass.IN_VOLUME) if kind == LETTER and is_volume(settings) else (kind,)
+    return (kind, TemplateClass.VOLUME_LETTER) if kind == LETTER and is_volume(settings) else (kind,)
 
 
 def before_contents(parts: tuple[BookPart, ...]) -> tuple[tuple[BookPart, ...], tuple[BookPart, ...]]:

@@ -13,6 +13,7 @@ from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds
 from publish.manuscript.tree import elements, plain
+from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import FrontMatter, sequence
@@ -30,6 +31,7 @@ from publish.markup.tags import Piece
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
 from publish.markup.xhtml import Variant, Writer
+from publish.style_names import MarkupClass
 from publish.typefaces.book_fonts import book_fonts, font_face_css, for_the_web
 from publish.typefaces.rules import code_rules, family_rule
 from publish.typefaces.used import UsedTypefaces
@@ -57,7 +59,7 @@ def reading_copy(
     own = family_rule(typefaces) + code_rules(typefaces) + RAISING_CSS + fallback_rules(typefaces)
     own += NOTES_CSS + anchor_rules(book)
     own += verse_rules(book, screen=True) + spoken_marks(book)
-    own += screen_rules(book.settings)
+    own += screen_rules(book.settings) + citation_rules(book, screen=True)
     styles = faces + own + "\n".join(_self_contained(sheet) for sheet in sheets)
     # Otherwise "</style>" in a stylesheet would end the element, and the rest would become part of the page.
     return body.replace(_STYLES, styles.replace("</", "<\\/"), 1)
@@ -74,6 +76,10 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             call_attributes={"role": "doc-noteref"},
             around_call=around_call(words_of(settings.language).note),
             mark_attributes={"role": "doc-backlink"},
+            link_attributes={
+                MarkupClass.TO_ENTRY: {"role": "doc-biblioref"},
+                MarkupClass.TO_CITATION: {"role": "doc-backlink"},
+            },
             faces=fallback_writer(typefaces.fallbacks),
             code_faces=code_writer(typefaces),
             raising=Raising.of(book, typefaces.all),

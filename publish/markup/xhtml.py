@@ -17,14 +17,13 @@ from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
+from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
-# Belongs to the mark's element, where justification does not widen it.
-NO_BREAK_SPACE = "\u00a0"
 _LINE_END = Text("\n", Location(""))
 _SPACE = Text(" ", Location(""))
 
@@ -59,14 +58,14 @@ _BRACKETS = {")": MarkupClass.BRACKET, "()": MarkupClass.BRACKETS}
 class Variant:
     """The ways in which one product's markup differs from the others'.
 
-    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the
-    pieces before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where
-    it is called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the
-    mark that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its
-    class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
-    `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
-    all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
-    line end after each block.
+    `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
+    before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where it is
+    called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark
+    that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class,
+    as `link_attributes` to a link. `words` marks up text outside code; `faces` marks up what other faces set, and
+    `code_faces` does so in code. `raising` finds the superior and inferior words for which the typefaces have no forms;
+    None if the styles imitate all of them. `passages`: each passage from right to left is an element. `xml` adds
+    xml:lang to each lang, `lines` a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -78,6 +77,7 @@ class Variant:
     mark_attributes: Mapping[str, str] = field(default_factory=dict)
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
     span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    link_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     code_faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
@@ -298,6 +298,8 @@ class Writer:
         ]
 
     def _span(self, element: Element) -> Sequence[Piece]:
+        if MarkupClass.CITED_IN in element.classes and self._variant.notes_in_text:
+            return []  # not in print
         more: dict[str, str] = {}
         for name in element.classes:
             more |= self._variant.span_attributes.get(name, {})
@@ -326,6 +328,8 @@ class Writer:
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
         attributes = {"href": self._variant.address(target) if target else element.word("href")}
+        for name in element.classes:
+            attributes |= self._variant.link_attributes.get(name, {})
         return self._tagged("a", element, attributes | ({"title": title} if title else {}))
 
     def _image(self, element: Element) -> Sequence[Piece]:
@@ -379,22 +383,3 @@ def page_break(element: Element) -> Tag:
     """
     role = {"epub:type": "pagebreak", "role": "doc-pagebreak"}
     return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})
-
-
-def mark_words(mark: str) -> str:
-    """A note's mark and the space after it, as printed before the note."""
-    return mark + NO_BREAK_SPACE
-
-
-def call_classes(mark: str, raising: Raising | None) -> str:
-    """The classes of a note's call, separated by spaces."""
-    further = f" {raising.call_class(mark)}".rstrip() if raising else mark_class(mark)
-    return f"{MarkupClass.NOTE_CALL}{further}"
-
-
-def mark_class(mark: str) -> str:
-    """A further class, with a leading space, for a mark that is not letters or digits, else "".
-
-    Fonts have no superior forms for such marks.
-    """
-    return "" if mark.isalnum() else f" {MarkupClass.SYMBOL}"

@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostic, has_errors
 from publish.errors import ToolMissing
 from publish.facts import pdf
 from publish.facts.read_pages import ReadPages
-from publish.layout.keeping import Store
+from publish.keeping import Store
 from publish.markup.printed import printed
 from publish.markup.refusal import TemplatesRefused
 from publish.markup.templating import Templates

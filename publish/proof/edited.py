@@ -1,8 +1,8 @@
 """Prove the editing: it may change quotation marks, dashes and spaces, but no letter and no digit.
 
 The signs for marks of the original document are made from attributes, so both sides have them. The numbers of chapters
-and of lines of verse, what publish puts around letters, and the words of references are not from the sources: they are
-left out here, and every product must print them.
+and of lines of verse, what publish puts around letters, the words of references and citations, the notes that hold one,
+and a bibliography at the end are not from the sources: they are left out here, and every product must print them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from publish.diagnostics import Diagnostic, error
-from publish.editing.book import Book
+from publish.editing.book import Book, cited_blocks, is_cited
 from publish.editing.shown_marks import show_marks
 from publish.manuscript.tree import MADE, Kind, Manuscript, Node, Text
 from publish.memory import Memory
@@ -22,14 +22,27 @@ def prove_editing(manuscript: Manuscript, book: Book, memory: Memory | None = No
     """Report the first place in each part and note where editing has changed a letter or a digit."""
     memory = memory or Memory.of_one_build()
     compared: list[tuple[tuple[Node, ...], tuple[Node, ...]]] = [
-        (show_marks(before.blocks), after.written) for before, after in zip(manuscript.parts, book.parts, strict=True)
+        (show_marks(before.blocks), after.written) for before, after in zip(manuscript.parts, book.parts, strict=False)
     ]
-    compared += [(show_marks(manuscript.notes[key].blocks), note.blocks) for key, note in book.notes.items()]
-    return [
+    compared += [
+        (show_marks(manuscript.notes[key].blocks), note.blocks)
+        for key, note in book.notes.items()
+        if key in manuscript.notes
+    ]
+    found = [
         problem
         for before, after in compared
         if (problem := _first_difference(list(_texts(before)), list(_texts(after)), memory)) is not None
     ]
+    return [*found, *_left_out(book)]
+
+
+def _left_out(book: Book) -> Iterator[Diagnostic]:
+    """Report words around a citation that its style does not print."""
+    for cited in cited_blocks(book):
+        if words := cited.word("lost"):
+            message = f'the citation style leaves out "{words}"'
+            yield error("word-changed", message, cited.at, "write these words outside the citation")
 
 
 def _first_difference(before: list[Text], after: list[Text], memory: Memory) -> Diagnostic | None:
@@ -48,13 +61,13 @@ def _first_difference(before: list[Text], after: list[Text], memory: Memory) -> 
 
 
 def _texts(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    """Yield all texts in order, including the alternative texts of pictures, but not the words of references."""
+    """Yield all texts in order with the alternative texts of pictures, without references and citations."""
     for node in nodes:
         if isinstance(node, Text):
             yield node
         elif node.kind is Kind.IMAGE:
             yield Text(node.word("alt"), node.at)
-        elif node.kind not in MADE:
+        elif node.kind not in MADE and node.kind is not Kind.CITATION and not is_cited(node):
             yield from _texts(node.children)
 
 

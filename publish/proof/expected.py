@@ -16,6 +16,7 @@ from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, it
 from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
+from publish.style_names import MarkupClass
 
 # Blocks that hold words, not blocks.
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
@@ -68,7 +69,8 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
     the marks of some series restart on each page, and the streams leave them open.
     """
     unsettled = [one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE]
-    return _expected(_Same(book), alternatives, frozenset(unsettled))
+    hides = pages and book.settings.bibliography is not None
+    return _expected(_Same(book), alternatives, hides, frozenset(unsettled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,9 @@ class _Same:
 
 
 @lru_cache(maxsize=2)  # the products of a book expect the same words, with alternative texts or without
-def _expected(same: _Same, alternatives: bool, unsettled: frozenset[str]) -> Expected:
+def _expected(same: _Same, alternatives: bool, hides: bool, unsettled: frozenset[str]) -> Expected:
     book = same.book
-    text = _StreamBuilder(book, alternatives, unsettled)
+    text = _StreamBuilder(book, alternatives, hides, unsettled)
     for number, part in enumerate(book.parts):
         text.part(number)
         if part.heading is None:
@@ -98,7 +100,7 @@ def _expected(same: _Same, alternatives: bool, unsettled: frozenset[str]) -> Exp
     built = [("", text)]
     rows = with_inner_notes(text.called, book.notes)
     for one in book.settings.notes.series:
-        series = _StreamBuilder(book, alternatives, unsettled)
+        series = _StreamBuilder(book, alternatives, hides, unsettled)
         for note in book.notes.values():
             if note.series == one.name:
                 series.note(note)
@@ -123,11 +125,13 @@ def with_inner_notes(called: Mapping[str, int], notes: Mapping[str, BookNote]) -
 class _StreamBuilder:
     """Builder of one stream.
 
-    `called` has the beginning of the row in which a note is called first, by the note's key, for calls in tables.
+    `hides`: the marks behind the entries of a bibliography are not in print. `called` has the beginning of the row in
+    which a note is called first, by the note's key, for calls in tables.
     """
 
-    def __init__(self, book: Book, alternatives: bool, unsettled: frozenset[str]) -> None:
+    def __init__(self, book: Book, alternatives: bool, hides: bool, unsettled: frozenset[str]) -> None:
         self.notes = book.notes
+        self.hides = hides
         self.images = book.images
         self.alternatives = alternatives
         self.unsettled = unsettled
@@ -202,6 +206,8 @@ class _StreamBuilder:
         """Add texts and inline elements."""
         language = ""
         for piece in flattened(nodes, ""):
+            if self.hides and any(MarkupClass.CITED_IN in one.classes for one in piece.inside):
+                continue  # not in print
             if piece.language != language:
                 self._turns.add(self.length)
                 language = piece.language

@@ -11,7 +11,7 @@ from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, item_numbe
 from publish.manuscript.verse import indent_of
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
-from publish.tei.divisions import FOOT, Division, divided
+from publish.tei.divisions import FOOT, Division, divided, is_made
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.xml_writing import LINE_END, on_lines
 
@@ -22,6 +22,8 @@ _PHRASES = {
     EditorClass.SIGNATURE: ("signed", {}),
     EditorClass.LETTERHEAD: ("seg", {"type": "letterhead"}),
 }
+# The type of elements that publish has made from the settings: who reads the file in again makes them again.
+MADE = "made"
 _DIVISION_KINDS = {"session": "writingSession", "enclosure": "enclosure", "": "section"}
 
 
@@ -36,7 +38,8 @@ class BlockWriter:
         pieces: list[Piece] = []
         if division.heading:
             heading = division.heading
-            pieces.append(Tag("head", self._attributes(heading), self._words(heading)))
+            made = {"type": MADE} if is_made(heading) else {}
+            pieces.append(Tag("head", {**self._attributes(heading), **made}, self._words(heading)))
         pieces += self._opener(division.head)
         pieces += self._components(division.text)
         inner = [self.division(one, {"type": _DIVISION_KINDS[one.kind]}) for one in division.inner]
@@ -219,8 +222,9 @@ class BlockWriter:
 
     def _opener(self, blocks: Sequence[Element]) -> list[Piece]:
         """The head of a letter; epigraphs stand beside its opener."""
-        pieces: list[Piece] = []
-        for is_epigraph, run in groupby(blocks, lambda one: one.word("name") == EditorClass.EPIGRAPH):
+        pieces: list[Piece] = [self._made("head", one) for one in blocks if is_made(one)]
+        written = [one for one in blocks if not is_made(one)]
+        for is_epigraph, run in groupby(written, lambda one: one.word("name") == EditorClass.EPIGRAPH):
             if is_epigraph:
                 pieces += [
                     Tag("epigraph", self._attributes(one), on_lines(self._components(one.children))) for one in run
@@ -233,7 +237,7 @@ class BlockWriter:
         """The foot of a letter: its closers, each with its signature, and its postscripts."""
         pieces: list[Piece] = []
         closing: list[Element] = []
-        for block in blocks:
+        for block in (one for one in blocks if not is_made(one)):
             name = block.word("name")
             is_signed = any(one.word("name") == EditorClass.SIGNATURE for one in closing)
             if closing and (name == EditorClass.POSTSCRIPT or (name == EditorClass.CLOSER and is_signed)):
@@ -245,7 +249,11 @@ class BlockWriter:
                 closing.append(block)
         if closing:
             pieces.append(Tag("closer", {}, self._group(closing)))
-        return pieces
+        return [*pieces, *(self._made("trailer", one) for one in blocks if is_made(one))]
+
+    def _made(self, name: str, block: Element) -> Tag:
+        """A paragraph that publish has made from what is known of a letter."""
+        return Tag(name, {**self._attributes(block), "type": MADE}, self._words(block))
 
     def _postscript(self, block: Element) -> Tag:
         held = divided(None, [one for one in block.children if isinstance(one, Element)])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from publish.config.settings import Letter, PartSettings, Settings
+from publish.config.letter_settings import Letter
+from publish.config.settings import PartSettings, Settings
 from publish.edtf import EdtfDate
 from publish.markup.tags import Piece, Tag
 from publish.tei.dating import when_attributes

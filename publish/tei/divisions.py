@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publish.manuscript.tree import Element, Kind
-from publish.style_names import EditorClass
+from publish.style_names import EditorClass, MarkupClass
 
 # What a letter begins with, and what it ends with.
 HEAD = frozenset(
@@ -38,16 +38,21 @@ class Division:
 
 def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
     """Return the blocks of a part, or of a container that can hold divisions, as a division."""
-    own, sections = _by_heading(blocks)
+    blocks = list(blocks)
+    made = [one for one in blocks if is_made(one)]
+    own, sections = _by_heading([one for one in blocks if not is_made(one)])
+    sent_from = tuple(one for one in made if MarkupClass.SENT_FROM in one.classes)
+    records = tuple(one for one in made if MarkupClass.SENT_FROM not in one.classes)
     runs = list(_runs(own))
     inner = [divided(one, held) for one, held in sections]
     first = runs[0] if runs else _Run("")
     if len(runs) < 2 and not first.kind and not (inner and first.foot):
-        return Division(heading, tuple(first.head), tuple(first.text), tuple(first.foot), tuple(inner))
+        head, foot = (*sent_from, *first.head), (*first.foot, *records)
+        return Division(heading, head, tuple(first.text), foot, tuple(inner))
     stretches = (
         Division(None, tuple(run.head), tuple(run.text), tuple(run.foot), kind=run.kind or "session") for run in runs
     )
-    return Division(heading, inner=(*stretches, *inner))
+    return Division(heading, sent_from, foot=records, inner=(*stretches, *inner))
 
 
 @dataclass(slots=True)
@@ -70,6 +75,11 @@ def _by_heading(blocks: Sequence[Element]) -> tuple[list[Element], list[tuple[El
         else:
             (sections[-1][1] if sections else own).append(block)
     return own, sections
+
+
+def is_made(block: Element) -> bool:
+    """Whether publish has made a block from the settings, not the editor."""
+    return bool(block.data.get("made"))
 
 
 def _level(heading: Element) -> int:

@@ -11,6 +11,7 @@ from publish import platforms
 from publish.tools import (
     ace,
     chromium,
+    citation_processor,
     epubcheck,
     ghostscript,
     git,
@@ -103,6 +104,13 @@ _TOOLS = (
         "publish preview, together with uvicorn and watchfiles",
         "publish cannot show the pages while you write",
         preview_libraries.HOW_TO_GET,
+    ),
+    _Tool(
+        "citeproc-js",
+        citation_processor.version,
+        "citations, together with mini-racer and the citation styles",
+        "publish cannot make editions that have a bibliography",
+        citation_processor.HOW_TO_GET,
     ),
     _Tool(
         "Dask",

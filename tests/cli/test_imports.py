@@ -39,6 +39,9 @@ def imported(arguments: list[str], cwd: Path, surroundings: dict[str, str]) -> s
 def test_without_weasyprint(arguments: list[str], letter: Path, surroundings: dict[str, str]) -> None:
     modules = imported(arguments, letter, surroundings)
     assert "click" in modules
+    assert not [
+        one for one in modules if one.startswith(("publish.citations", "py_mini_racer", "yaml", "bibtexparser"))
+    ]
     assert not modules & {"weasyprint", "pydyf", "cffi", "starlette", "uvicorn", "pygls"}
 
 

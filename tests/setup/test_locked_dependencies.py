@@ -12,7 +12,14 @@ from packaging.utils import canonicalize_name
 
 from publish.pdf.engine.upstream import TESTED
 
-LOCKS = {"run": ["check"], "preview": ["preview"], "dev": ["test", "lint"], "bench": ["bench"], "fuzz": ["fuzz"]}
+LOCKS = {
+    "run": ["check"],
+    "citations": ["citations"],
+    "preview": ["preview"],
+    "dev": ["test", "lint"],
+    "bench": ["bench"],
+    "fuzz": ["fuzz"],
+}
 
 
 def pins(root: Path, layer: str) -> dict[str, str]:
@@ -48,7 +55,7 @@ def test_a_lock_holds_what_pyproject_asks_for(root: Path, layer: str) -> None:
     assert outside == [], "`make lock` brings the locks up to date"
 
 
-@pytest.mark.parametrize("layer", ["preview", "dev", "bench", "fuzz"])
+@pytest.mark.parametrize("layer", ["citations", "preview", "dev", "bench", "fuzz"])
 def test_the_layers_agree(root: Path, layer: str) -> None:
     assert pins(root, "run").items() <= pins(root, layer).items()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publish.editing.annotations.annotation import Pass
+from publish.editing.annotations.cited import Cited, find_citations
 from publish.editing.annotations.datelines import Dateline, find_datelines
 from publish.editing.annotations.dates import DateFound, find_dates
 from publish.editing.annotations.emendations import Emended, find_emendations
@@ -19,4 +20,5 @@ PASSES: dict[type, Pass] = {
     NameFound: find_names,
     Emended: find_emendations,
     OriginalMark: find_original_marks,
+    Cited: find_citations,
 }

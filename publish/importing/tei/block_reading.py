@@ -6,6 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from publish.importing.tei.block_shapes import (
+    attributed,
+    container,
+    indent,
+    is_blank,
+    is_letterhead,
+    is_own_head,
+    joined_plays,
+    unwrapped,
+    within,
+)
 from publish.importing.tei.inline_reading import InlineReader
 from publish.importing.tei.manners import language_of, manner
 from publish.importing.tei.tei_file import TeiFile
@@ -15,6 +26,8 @@ from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.style_names import EditorClass
 
 Blocks = list[Element]
+# The type of what publish has made from the settings when it wrote the file.
+_MADE = "made"
 # How deep headings go.
 _DEEPEST = 6
 # Elements that hold nothing to read: data about the text, or where its pages and columns are.
@@ -50,23 +63,23 @@ class BlockReader:
                     found += self._block(one, depth)
             else:
                 found += self._paragraph_of(held)
-        return found
+        return joined_plays(found)
 
     def _is_block(self, node: XmlNode, *, is_loose: bool) -> bool:
         """Whether a node is read as a block; `is_loose` tells whether words stand beside it."""
         if isinstance(node, XmlText):
             return False
         if node.name in _EITHER:
-            return _is_letterhead(node) or not is_loose or self._holds_blocks(node)
+            return is_letterhead(node) or not is_loose or self._holds_blocks(node)
         if node.name == "seg":
-            return _is_letterhead(node) or self._holds_blocks(node)
+            return is_letterhead(node) or self._holds_blocks(node)
         return node.name in _READERS or node.name in _SILENT
 
     def _holds_blocks(self, element: XmlElement) -> bool:
         return any(self._is_block(one, is_loose=True) for one in element.elements)
 
     def _block(self, element: XmlElement, depth: int) -> Blocks:
-        if element.name in _SILENT:
+        if element.name in _SILENT or element.get("type") == _MADE:
             return []
         return self._with_id(element, _READERS[element.name](self, element, depth))
 
@@ -85,13 +98,13 @@ class BlockReader:
     def _paragraph_of(self, nodes: Sequence[XmlNode]) -> Blocks:
         pages = [one for one in nodes if isinstance(one, XmlElement) and one.name == "pb"]
         breaks = ("pb", "lb", "space", "anchor", "cb")
-        if all((isinstance(one, XmlElement) and one.name in breaks) or _is_blank(one) for one in nodes):
+        if all((isinstance(one, XmlElement) and one.name in breaks) or is_blank(one) for one in nodes):
             self.pending += [node for page in pages for node in self.inlines.element(page)]
             for one in nodes:
                 if isinstance(one, XmlElement) and one.name == "space":
                     self.file.remarks.add("<space> between paragraphs is not kept", one.at)
             return []
-        return [_attributed(one) for one in self._paragraph(nodes)]
+        return [attributed(one) for one in self._paragraph(nodes)]
 
     def _paragraph(self, nodes: Sequence[XmlNode], classes: Sequence[str] = (), lang: str = "") -> Blocks:
         first = nodes[0].at if nodes else None
@@ -115,7 +128,7 @@ class BlockReader:
                 for one in self.blocks(element.children, depth)
             ]
         for kind in kinds:
-            blocks = [_within(one, kind) for one in blocks]
+            blocks = [within(one, kind) for one in blocks]
         return blocks
 
     def heading(self, element: XmlElement, depth: int) -> Blocks:
@@ -124,11 +137,11 @@ class BlockReader:
 
     def division(self, element: XmlElement, depth: int) -> Blocks:
         if element.get("type") == "enclosure":
-            return [_container(EditorClass.ENCLOSURE, element, self.blocks(element.children, depth + 1))]
+            return [container(EditorClass.ENCLOSURE, element, self.blocks(element.children, depth + 1))]
         is_headed = any(one.name == "head" for one in element.elements)
         blocks = self.blocks(element.children, depth + is_headed)
         return [
-            replace(one, data={"level": min(depth, _DEEPEST)}) if _is_own_head(one, blocks) else one for one in blocks
+            replace(one, data={"level": min(depth, _DEEPEST)}) if is_own_head(one, blocks) else one for one in blocks
         ]
 
     def group(self, element: XmlElement, depth: int) -> Blocks:
@@ -150,9 +163,9 @@ class BlockReader:
                     assert isinstance(one, XmlElement)
                     found += self._block(one, depth)
                 continue
-            paragraphs = self._paragraph_of(held)
+            paragraphs = self._paragraph_of([node for one in held for node in unwrapped(one, loose)])
             if loose is EditorClass.CLOSER and paragraphs:
-                paragraphs = [_container(loose, element, paragraphs)]
+                paragraphs = [container(loose, element, paragraphs)]
             found += paragraphs
         return found
 
@@ -161,18 +174,18 @@ class BlockReader:
             return False
         if node.name == "salute" and loose is EditorClass.CLOSER:
             return False  # "Yours sincerely" is the closer itself
-        return node.name in (*_PHRASES, "address", "postscript", "p", "ab", "lg", "list") or _is_letterhead(node)
+        return node.name in (*_PHRASES, "address", "postscript", "p", "ab", "lg", "list") or is_letterhead(node)
 
     def phrase(self, element: XmlElement, depth: int) -> Blocks:
         """A dateline, a salutation or a signature."""
         classes = [one for one in manner(element)[1] if one not in _USUAL_SIDES]
         inner = self._paragraph(element.children, classes=classes)
-        return [_container(_PHRASES[element.name], element, inner)] if inner else []
+        return [container(_PHRASES[element.name], element, inner)] if inner else []
 
     def address(self, element: XmlElement, depth: int) -> Blocks:
         lines: list[XmlNode] = []
         for one in element.children:
-            if _is_blank(one):
+            if is_blank(one):
                 continue
             if isinstance(one, XmlElement) and lines:
                 lines.append(XmlElement("lb", {}, one.at))
@@ -180,10 +193,10 @@ class BlockReader:
         kept, self.file.keeps_lines = self.file.keeps_lines, True
         inner = self._paragraph(lines)
         self.file.keeps_lines = kept
-        return [_container(EditorClass.ADDRESS, element, inner)] if inner else []
+        return [container(EditorClass.ADDRESS, element, inner)] if inner else []
 
     def postscript(self, element: XmlElement, depth: int) -> Blocks:
-        return [_container(EditorClass.POSTSCRIPT, element, self.blocks(element.children, depth))]
+        return [container(EditorClass.POSTSCRIPT, element, self.blocks(element.children, depth))]
 
     def letterhead(self, element: XmlElement, depth: int) -> Blocks:
         """Printed words at the head of the paper; other segments are words of the text."""
@@ -195,24 +208,24 @@ class BlockReader:
         _, classes = manner(element)
         blocks = self.blocks(element.children, depth)
         blocks = [replace(one, classes=(*classes, *one.classes)) for one in blocks]
-        return [_container(EditorClass.LETTERHEAD, element, blocks)] if blocks else []
+        return [container(EditorClass.LETTERHEAD, element, blocks)] if blocks else []
 
     def segment(self, element: XmlElement, depth: int) -> Blocks:
-        return self.letterhead(element, depth) if _is_letterhead(element) else self.blocks(element.children, depth)
+        return self.letterhead(element, depth) if is_letterhead(element) else self.blocks(element.children, depth)
 
     def quote(self, element: XmlElement, depth: int) -> Blocks:
         blocks = self.blocks(element.children, depth)
         if "epigraph" in manner(element)[1]:
-            return [_container(EditorClass.EPIGRAPH, element, blocks)]
+            return [container(EditorClass.EPIGRAPH, element, blocks)]
         return [Element(Kind.QUOTE, element.at, tuple(blocks))] if blocks else []
 
     def epigraph(self, element: XmlElement, depth: int) -> Blocks:
-        return [_container(EditorClass.EPIGRAPH, element, self.blocks(element.children, depth))]
+        return [container(EditorClass.EPIGRAPH, element, self.blocks(element.children, depth))]
 
     def verse(self, element: XmlElement, depth: int) -> Blocks:
         """Stanzas; a group of groups is a poem."""
         if any(one.name == "lg" for one in element.elements):
-            return [_container(EditorClass.VERSE, element, self.blocks(element.children, depth))]
+            return [container(EditorClass.VERSE, element, self.blocks(element.children, depth))]
         found: Blocks = []
         for is_line, run in groupby(element.elements, lambda one: one.name in ("l", "pb", "lb")):
             held = [*run]
@@ -229,7 +242,7 @@ class BlockReader:
                 self._paragraph_of([line])
                 continue
             nodes += [Element(Kind.LINE_BREAK, line.at)] if nodes else []
-            nodes.append(Element(Kind.VERSE_LINE, line.at, self.words(line.children), data={"indent": _indent(line)}))
+            nodes.append(Element(Kind.VERSE_LINE, line.at, self.words(line.children), data={"indent": indent(line)}))
         return Element(Kind.STANZA, lines[0].at, tuple(nodes))
 
     def line_alone(self, element: XmlElement, depth: int) -> Blocks:
@@ -286,14 +299,19 @@ class BlockReader:
     def _cell(self, cell: XmlElement, is_head: bool) -> Element:
         for name in ("cols", "rows"):
             if cell.get(name) not in ("", "1"):
-                self.file.remarks.add(f'<cell {name}="{cell.get(name)}">: the cell is not wider than one', cell.at)
+                self.file.remarks.add(f'<cell {name}="{cell.get(name)}">: the cell has the size of one', cell.at)
         align = next((one for one in cell.get("rend").split() if one in ("left", "center", "right")), "")
         return Element(Kind.CELL, cell.at, self.words(cell.children), data={"header": is_head, "align": align})
 
     def figure(self, element: XmlElement, depth: int) -> Blocks:
         """A picture with its caption; without its file, the words alone."""
         heads = [self.words(one.children) for one in element.elements if one.name == "head"]
-        images = [one for one in self.inlines.picture(element) if isinstance(one, Element) and one.kind is Kind.IMAGE]
+        has_graphic = any(one.name == "graphic" for one in element.elements)
+        images = [
+            one
+            for one in (self.inlines.picture(element) if has_graphic else ())
+            if isinstance(one, Element) and one.kind is Kind.IMAGE
+        ]
         rest = [one for one in element.children if not (isinstance(one, XmlElement) and one.name in _FIGURE_OWN)]
         others = self.blocks(rest, depth)
         if images:
@@ -311,7 +329,7 @@ class BlockReader:
         rest = [one for one in element.children if not (isinstance(one, XmlElement) and one.name == "speaker")]
         said = Element(Kind.DEFINITION, element.at, tuple(self.blocks(rest, depth)))
         speech = Element(Kind.DEFINITIONS, element.at, (*names, said), data={"speeches": True})
-        return [_container(EditorClass.DRAMA, element, [speech])] if names else [*self.blocks(rest, depth)]
+        return [container(EditorClass.DRAMA, element, [speech])] if names else [*self.blocks(rest, depth)]
 
     def rule(self, element: XmlElement, depth: int) -> Blocks:
         return [Element(Kind.RULE, element.at)]
@@ -329,44 +347,6 @@ _EITHER = frozenset({"quote", "q", "figure", "cit", "address", *_PHRASES})
 # Where datelines and signatures usually stand.
 _USUAL_SIDES = frozenset({EditorClass.RIGHT, "left"})
 _FIGURE_OWN = ("head", "graphic", "figDesc", "desc")
-
-
-def _is_blank(node: XmlNode) -> bool:
-    return isinstance(node, XmlText) and not node.text.strip()
-
-
-def _is_letterhead(element: XmlElement) -> bool:
-    return element.get("type").lower() == "letterhead" or element.name == "fw"
-
-
-def _is_own_head(block: Element, blocks: Blocks) -> bool:
-    """Whether a block is the heading of the division that these blocks make."""
-    return block.kind is Kind.HEADING and block is next((one for one in blocks if one.kind is Kind.HEADING), None)
-
-
-def _attributed(paragraph: Element) -> Element:
-    """Return a paragraph that is one attribution with its class."""
-    only = paragraph.children[0] if len(paragraph.children) == 1 else None
-    if isinstance(only, Element) and only.kind is Kind.SPAN and only.classes == (EditorClass.ATTRIBUTION,):
-        return replace(paragraph, children=only.children, classes=only.classes)
-    return paragraph
-
-
-def _within(block: Element, kind: Kind) -> Element:
-    if block.kind is not Kind.PARAGRAPH:
-        return block
-    return block.with_children((Element(kind, block.at, block.children),))
-
-
-def _container(name: EditorClass, element: XmlElement, blocks: Sequence[Element]) -> Element:
-    return Element(Kind.CONTAINER, element.at, tuple(blocks), data={"name": str(name)}, lang=language_of(element))
-
-
-def _indent(line: XmlElement) -> int:
-    for one in line.get("rend").split():
-        if one.startswith("indent-") and one[7:].isdecimal():
-            return int(one[7:])
-    return 1 if "indent" in line.get("rend") else 0
 
 
 _Read = Callable[[BlockReader, XmlElement, int], Blocks]

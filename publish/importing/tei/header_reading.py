@@ -35,6 +35,8 @@ class FileData:
     """What describes a whole file. `people` are names with MARC relators."""
 
     title: str
+    subtitle: str
+    identifier: str
     series: str
     people: tuple[tuple[str, str], ...]
     publisher: str
@@ -56,6 +58,8 @@ def file_data(root: XmlElement, fallback: str) -> FileData:
     publication = header.find("publicationStmt")
     return FileData(
         main.words if main else fallback,
+        next((one.words for one in titles if one.get("type") == "sub"), ""),
+        next((one.words for one in header.find_all("idno") if one.words.startswith("urn:")), ""),
         series,
         tuple(_people(statement)),
         (publication.find("publisher") or XmlElement("", {}, root.at)).words if publication else "",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.manners import class_name, language_of, manner
 from publish.importing.tei.tei_file import NameMention, TeiFile, tokens
+from publish.importing.tei.variants import choice, reading
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
-from publish.manuscript.tree import Element, Kind, Node, Text, plain
-from publish.style_names import EditorClass
+from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.manuscript.tree import plain as words_of
+from publish.style_names import EditorClass, MarkupClass
 
 # Elements that name something. What they say beyond the words is kept in the authority file.
 _NAMES = {
@@ -66,13 +68,16 @@ _PLAIN = (
         ("said", "gloss", "email", "date", "objectType", "material", "dim", "origDate", "fw", "label", "desc", "ab")
     )
 )
-# Of two readings in a `choice`, the one that is kept, and what is said of the other.
-_CHOICES = (("corr", "sic"), ("orig", "reg"), ("abbr", "expan"), ("unclear", "unclear"))
 # Parts of a letter that stand inside a line.
 _IN_LINE = {"salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE, "dateline": EditorClass.DATELINE}
 
 # Segments that publish writes for spans of these classes.
 _SEGMENTS = frozenset({EditorClass.LEMMA.value, *(one.value for one in _IN_LINE.values())})
+
+# The numbers that publish puts above titles.
+_NUMBERS = frozenset({MarkupClass.CHAPTER_NUMBER.value, MarkupClass.LETTER_NUMBER.value})
+# Hyphens that divide words.
+_DIVIDING = ("-", "\u2010", "\u00ac", "\u2e17")
 
 Nodes = list[Node]
 
@@ -88,7 +93,12 @@ class InlineReader:
         """Return inlines as they are written, with all their white space."""
         found: Nodes = []
         for node in nodes:
-            found += [Text(node.text, node.at)] if isinstance(node, XmlText) else self.element(node)
+            if isinstance(node, XmlText):
+                found.append(Text(node.text, node.at))
+                continue
+            if node.name in ("lb", "pb") and node.get("break") == "no":
+                found = _without_hyphen(found)
+            found += self.element(node)
         return found
 
     def element(self, element: XmlElement) -> Nodes:
@@ -102,7 +112,7 @@ class InlineReader:
             return self._span(element, element.get("type"))
         if element.name not in _PLAIN:
             self.file.remarks.add(f"<{element.name}> is not known: its words are kept", element.at)
-        return self._plain(element)
+        return self.plain(element)
 
     def _inside(self, element: XmlElement) -> tuple[Node, ...]:
         return tuple(self.nodes(element.children))
@@ -119,7 +129,8 @@ class InlineReader:
             return []
         return [Element(Kind.SPAN, element.at, children, id, tuple(dict.fromkeys(classes)), spoken, dict(known))]
 
-    def _plain(self, element: XmlElement) -> Nodes:
+    def plain(self, element: XmlElement) -> Nodes:
+        """Return the words of an element with its manner, its hand and its language."""
         hand = self._hand(element)
         kinds, classes = manner(element)
         if hand:
@@ -137,12 +148,14 @@ class InlineReader:
         return self.file.hands.get(hand, hand)
 
     def highlighted(self, element: XmlElement) -> Nodes:
+        if element.get("rend") in _NUMBERS:
+            return []
         number = element.get("n")
         if number.isdecimal() and int(number) > 1:
             self.file.remarks.add(
                 f'<{element.name} n="{number}">: how often words are underlined is not kept', element.at
             )
-        return self._plain(element)
+        return self.plain(element)
 
     def emphasis(self, element: XmlElement) -> Nodes:
         kinds, classes = manner(element)
@@ -206,10 +219,10 @@ class InlineReader:
         return self._marked(element, kinds, [EditorClass.WORK, *classes])
 
     def foreign(self, element: XmlElement) -> Nodes:
-        return self._plain(element)
+        return self.plain(element)
 
     def quoted(self, element: XmlElement) -> Nodes:
-        return self._plain(element)
+        return self.plain(element)
 
     def code(self, element: XmlElement) -> Nodes:
         return [Element(Kind.CODE, element.at, (Text(element.words, element.at),))] if element.words else []
@@ -223,10 +236,10 @@ class InlineReader:
 
     def _name(self, element: XmlElement) -> Nodes:
         self._mention(element, element.get("type") or _NAMES[element.name])
-        return self._plain(element)
+        return self.plain(element)
 
     def _mention(self, element: XmlElement, kind: str) -> None:
-        spelling = " ".join(plain(self._silently(element)).split())
+        spelling = " ".join(words_of(self._silently(element)).split())
         is_implied = "implied" in element.get("subtype") or not spelling
         for ref in element.get("ref").split() or element.get("key").split():
             self.file.mentions.append(NameMention(ref.removeprefix("#"), spelling, kind, is_implied, element.at))
@@ -236,30 +249,9 @@ class InlineReader:
         words = "".join(_spoken(element))
         return (Text(words, element.at),)
 
-    def choice(self, element: XmlElement) -> Nodes:
-        held = {one.name: one for one in element.elements}
-        for kept, other in _CHOICES:
-            if kept in held:
-                if other in held and other != kept:
-                    said = f'"{held[kept].words}" stands for "{held[other].words}" (<{other}>), which is not kept'
-                    self.file.remarks.add(said, element.at, "write a note, if readers have to know")
-                return self.element(held[kept])
-        return self.element(element.elements[0]) if element.elements else []
-
-    def reading(self, element: XmlElement) -> Nodes:
-        """A place of the apparatus: its lemma, and its variants as a remark."""
-        for one in element.find_all("rdg"):
-            witness = " ".join(tokens(one, "wit"))
-            said = f'a variant, "{one.words}" ({witness or "no witness"}), is not kept'
-            self.file.remarks.add(said, one.at, "write it in a note")
-        lemma = next((one for one in element.elements if one.name == "lem"), None)
-        if lemma is None:
-            lemma = next((one for one in element.elements if one.name in ("rdg", "rdgGrp")), None)
-        return self._plain(lemma) if lemma else []
-
     def refused(self, element: XmlElement) -> Nodes:
         """Words outside a `choice` that the document has, or that an editor has put for them."""
-        return self._plain(element)
+        return self.plain(element)
 
     def letterform(self, element: XmlElement) -> Nodes:
         form = " ".join(tokens(element, "rendition", "rend", "ref", "type"))
@@ -277,10 +269,14 @@ class InlineReader:
         target = element.get("target").split()[0] if element.get("target").split() else ""
         called = self.file.note_keys.get(target.removeprefix("#"))
         words = element.words
-        if called and (element.get("type").startswith("note") or not words or re.fullmatch(r"\W*\w{1,3}\W*", words)):
-            return [Element(Kind.NOTE_CALL, element.at, data={"key": called})]
+        if called:
+            is_mark = element.get("type").startswith("note") or not words or re.fullmatch(r"\W*\w{1,3}\W*", words)
+            call = Element(Kind.NOTE_CALL, element.at, data={"key": called})
+            return [call] if is_mark else [*self.plain(element), call]
         kinds, classes = manner(element)
-        is_inside = target.startswith("#") and target[1:] in self.file.targets
+        is_inside = target.removeprefix("#") in self.file.targets
+        if is_inside:
+            target = f"#{target.removeprefix('#')}"
         if is_inside or target.startswith(("http://", "https://", "mailto:")):
             href = target
         else:
@@ -288,7 +284,8 @@ class InlineReader:
                 said = f'a reference to "{target}" is plain words: nothing in the edition has this name'
                 self.file.remarks.add(said, element.at)
             return self._marked(element, kinds, classes) if words else [Text(target, element.at)]
-        children = self._inside(element) if words else (Text(target, element.at),)
+        # Of a place in the edition without words, publish writes the title.
+        children = self._inside(element) if words else () if is_inside else (Text(target, element.at),)
         return [Element(Kind.LINK, element.at, children, classes=tuple(classes), data={"href": href, "title": ""})]
 
     def picture(self, element: XmlElement) -> Nodes:
@@ -316,7 +313,7 @@ class InlineReader:
         lines: Nodes = []
         for one in element.elements:
             lines += [Element(Kind.LINE_BREAK, one.at)] if lines else []
-            lines += self._plain(one)
+            lines += self.plain(one)
         return lines or self._inside_of(element)
 
     def silent(self, element: XmlElement) -> Nodes:
@@ -329,6 +326,14 @@ class InlineReader:
         said = f"<{element.name}> is not kept: {element.words}".strip(": ")
         self.file.remarks.add(said, element.at)
         return []
+
+
+def _without_hyphen(nodes: Nodes) -> Nodes:
+    """Return nodes without the hyphen that divides a word at the end of a line."""
+    last = nodes[-1] if nodes else None
+    if not isinstance(last, Text) or not last.text.rstrip().endswith(_DIVIDING):
+        return nodes
+    return [*nodes[:-1], replace(last, text=last.text.rstrip()[:-1])]
 
 
 def _spoken(element: XmlElement) -> list[str]:
@@ -362,8 +367,8 @@ _READERS: dict[str, Callable[[InlineReader, XmlElement], Nodes]] = {
     "q": InlineReader.quoted,
     "code": InlineReader.code,
     "date": InlineReader.dated,
-    "choice": InlineReader.choice,
-    "app": InlineReader.reading,
+    "choice": choice,
+    "app": reading,
     "sic": InlineReader.refused,
     "corr": InlineReader.refused,
     "orig": InlineReader.refused,

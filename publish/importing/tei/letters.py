@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish.config.values import language
 from publish.diagnostics import Diagnostic, Location
 from publish.edtf import parsed as parsed_date
 from publish.importing.imported import Imported, unreadable
@@ -19,14 +21,15 @@ from publish.importing.tei.inline_reading import InlineReader
 from publish.importing.tei.note_reading import NoteSeries, all_series, bring_notes, mark_lemmata, series_name
 from publish.importing.tei.original_hands import hands_of, mark_hands
 from publish.importing.tei.tei_file import TeiFile
-from publish.importing.tei.xml_tree import XmlElement, XmlRefused, parsed
-from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlRefused, parsed
+from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
 from publish.paths import shown
 
 _ROOTS = ("TEI", "TEI.2", "teiCorpus")
 _LARGEST_FILE = 50_000_000
 # The lines of a letter that is transcribed line by line are no longer than this, in characters.
 _LONGEST_LINE = 110
+_DIVISION = "division"
 _KINDS = frozenset(
     ("introduction", "preface", "foreword", "dedication", "epigraph", "letter", "chapter", "poem", "play", "appendix")
 ) | frozenset(("afterword", "bibliography"))
@@ -45,6 +48,7 @@ class _Source:
     matter: str
     letter: LetterData
     people: dict[str, str]
+    scans: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Part:
     markdown: str
     source: _Source
     file: TeiFile
+    words: str
 
 
 def read(paths: Sequence[Path]) -> Imported:
@@ -75,14 +80,15 @@ def read(paths: Sequence[Path]) -> Imported:
     if not sources:
         return Imported({}, (unreadable("there is no text in it", Location(shown(paths[0]))),))
     series = all_series([one.text for one in sources])
-    width = len(str(len(sources)))
-    parts = [_part(source, number, width, series, len(sources)) for number, source in enumerate(sources, 1)]
+    targets = _targets(sources)
+    parts = [_part(source, name, series, targets) for source, name in zip(sources, _names_of(sources), strict=True)]
     mentions = [(part.file.remarks, mention) for part in parts for mention in part.file.mentions]
-    names = entries([root for _, root in roots], mentions, "\n".join(one.source.text.words for one in parts))
+    names = entries([root for _, root in roots], mentions, "\n".join(one.words for one in parts))
     data = [file_data(root, path.stem) for path, root in roots]
     files: dict[str, bytes] = {"sources/edition.toml": _settings(data, parts, series).encode("utf-8")}
     for part in parts:
-        files[f"sources/{part.name}"] = part.markdown.encode("utf-8")
+        if part.name:
+            files[f"sources/{part.name}"] = part.markdown.encode("utf-8")
         for name, picture in part.file.pictures.items():
             files[f"sources/{name}"] = picture.read_bytes()
     if names:
@@ -119,20 +125,31 @@ def _sources(path: Path, root: XmlElement) -> Iterator[_Source]:
         if one.get("corresp")
     }
     parts = list(_divisions(text))
-    people = preferred_names(root)
+    people, scans = preferred_names(root), _scans(root)
     if by_target or _is_edition(parts):
         for matter, part in parts:
             id = part.get("xml:id")
-            kind = part.get("type") if part.get("type") in _KINDS else "letter" if id in by_target else "chapter"
+            is_kind = part.get("type") in (*_KINDS, _DIVISION)
+            kind = part.get("type") if is_kind else "letter" if id in by_target else "chapter"
             data = letter_data(by_target.get(id), documents.get(id, ""))
-            yield _Source(id or path.stem, path.parent, part, header, "", kind, matter, data, people)
+            yield _Source(id or path.stem, path.parent, part, header, "", kind, matter, data, people, scans)
         return
     title = file_data(root, path.stem).title
     is_letter = bool(descriptions) or text.find("opener", "closer") is not None
     data = letter_data(descriptions[0] if descriptions else None, source_of(header))
     id = root.get("xml:id") or path.stem
     kind = "letter" if is_letter else "chapter"
-    yield _Source(id, path.parent, text, header, title, kind, "body", data, people)
+    yield _Source(id, path.parent, text, header, title, kind, "body", data, people, scans)
+
+
+def _scans(root: XmlElement) -> dict[str, str]:
+    """Return the address of the picture of each page, by its id."""
+    found = {}
+    for surface in root.find_all("surface", "graphic"):
+        graphic = surface.find("graphic")
+        if surface.get("xml:id") and graphic is not None:
+            found[surface.get("xml:id")] = graphic.get("url")
+    return found
 
 
 def _divisions(text: XmlElement) -> Iterator[tuple[str, XmlElement]]:
@@ -140,15 +157,30 @@ def _divisions(text: XmlElement) -> Iterator[tuple[str, XmlElement]]:
     for matter in ("front", "body", "back"):
         for held in (one for one in text.elements if one.name == matter):
             for one in held.elements:
-                if one.name == "div" and one.get("type") == "division":
+                if one.name == "div" and one.get("type") == _DIVISION:
+                    yield matter, XmlElement("div", one.attributes, one.at, _head_of(one))
                     yield from ((matter, inner) for inner in one.elements if inner.name == "div")
                 elif one.name == "div":
                     yield matter, one
 
 
+def _head_of(division: XmlElement) -> list[XmlNode]:
+    return [one for one in division.elements if one.name == "head"]
+
+
 def _is_edition(parts: Sequence[tuple[str, XmlElement]]) -> bool:
     """Whether the divisions of a text are parts of an edition, such as letters."""
-    return len(parts) > 1 and all(part.get("type") in _KINDS for _, part in parts)
+    return len(parts) > 1 and all(part.get("type") in (*_KINDS, _DIVISION) for _, part in parts)
+
+
+def _names_of(sources: Sequence[_Source]) -> Iterator[str]:
+    """Yield the name of the file of each text, numbered if there are several; "" for a division, which has none."""
+    width = len(str(len(sources)))
+    for number, source in enumerate(sources, 1):
+        if source.kind == _DIVISION:
+            yield ""
+        else:
+            yield f"{number:0{width}}-{_file_name(source.id)}.md" if len(sources) > 1 else f"{_file_name(source.id)}.md"
 
 
 def _in_order(sources: list[_Source]) -> list[_Source]:
@@ -158,15 +190,29 @@ def _in_order(sources: list[_Source]) -> list[_Source]:
     return sources
 
 
-def _part(source: _Source, number: int, width: int, series: Sequence[NoteSeries], parts: int) -> _Part:
+def _targets(sources: Sequence[_Source]) -> frozenset[str]:
+    """Return the ids in the texts, and those of the texts themselves, that something refers to; each is unique."""
+    ids = Counter(one.get("xml:id") for source in sources for one in source.text.walk() if one.name != "note")
+    ids.update(source.id for source in sources if source.text.get("xml:id") != source.id)
+    asked = {
+        word.removeprefix("#")
+        for source in sources
+        for one in source.text.find_all("ref", "ptr")
+        for word in one.get("target").split()
+    }
+    return frozenset(one for one in asked if ids[one] == 1 and one)
+
+
+def _part(source: _Source, name: str, series: Sequence[NoteSeries], targets: frozenset[str]) -> _Part:
     text = source.text
     bring_notes(text)
     mark_hands(text, source.letter.own)
-    file = _file_of(source)
+    file = _file_of(source, targets)
     mark_lemmata(text, file.remarks)
     _give_keys(file, text, series)
     notes: list[str] = []
     written: dict[str, bool] = {}
+    words: list[str] = []
 
     def note(element: XmlElement) -> list[Node]:
         key = file.keys[id(element)]
@@ -176,28 +222,39 @@ def _part(source: _Source, number: int, width: int, series: Sequence[NoteSeries]
             notes.append("")
             held = BlockReader(file, inlines).blocks(element.children, 2)
             notes[place] = note_markdown(key, held)
+            words.append(_words_of(held))
         return [Element(Kind.NOTE_CALL, element.at, data={"key": key})]
 
+    if not name:
+        return _Part("", "", source, file, "")
     inlines = InlineReader(file, note)
     reader = BlockReader(file, inlines)
-    blocks = reader.blocks(text.children, 1 if _has_title(text) or not source.title else 2)
+    if text.name.startswith("div"):
+        blocks = reader.division(text, 1)
+    else:
+        blocks = reader.blocks(text.children, 1 if _has_title(text) or not source.title else 2)
     if reader.pending:
         blocks.append(Element(Kind.PARAGRAPH, text.at, tuple(reader.pending)))
+    words.append(_words_of(blocks))
     if source.title and not _has_title(text):
         title = (Text(source.title, text.at),)
         blocks.insert(
             0,
             Element(Kind.HEADING, text.at, title, id=source.id if source.id in file.targets else "", data={"level": 1}),
         )
-    name = f"{number:0{width}}-{_file_name(source.id)}.md" if parts > 1 else f"{_file_name(source.id)}.md"
     pieces = [markdown(blocks), *notes]
-    return _Part(name, "\n".join(one for one in pieces if one), source, file)
+    return _Part(name, "\n".join(one for one in pieces if one), source, file, "\n".join(words))
+
+
+def _words_of(blocks: Sequence[Element]) -> str:
+    """Return the words of blocks, each block on a line."""
+    return "\n".join(plain(block.children) for block in elements(tuple(blocks)) if block.kind in PROSE)
 
 
 def _has_title(text: XmlElement) -> bool:
     """Whether the text begins with a heading of its own."""
     for one in text.elements:
-        if one.name == "head":
+        if one.name == "head" and one.get("type") != "made":
             return True
         if one.name in ("front", "body", "div", "group"):
             return _has_title(one)
@@ -206,27 +263,14 @@ def _has_title(text: XmlElement) -> bool:
     return False
 
 
-def _file_of(source: _Source) -> TeiFile:
-    ids = {one.get("xml:id") for one in source.text.walk()} - {""}
-    targets = {
-        word[1:]
-        for one in source.text.find_all("ref", "ptr")
-        for word in one.get("target").split()
-        if word.startswith("#") and word[1:] in ids
-    }
-    scans = {}
-    for root in filter(None, (source.text, source.header)):
-        for surface in root.find_all("surface", "graphic"):
-            graphic = surface.find("graphic")
-            if surface.get("xml:id") and graphic is not None:
-                scans[surface.get("xml:id")] = graphic.get("url")
+def _file_of(source: _Source, targets: frozenset[str]) -> TeiFile:
     lines = sum(1 for one in source.text.find_all("p") for _ in one.find_all("lb"))
     letters = sum(len(one.words) for one in source.text.find_all("p"))
     return TeiFile(
         source.folder,
         hands=hands_of(source.header) | source.people,
-        targets=frozenset(targets),
-        scans=scans,
+        targets=targets,
+        scans=source.scans,
         keeps_lines=lines < 3 or letters / lines > _LONGEST_LINE,
     )
 
@@ -254,9 +298,11 @@ def _settings(data: Sequence[FileData], parts: Sequence[_Part], series: Sequence
     first = data[0]
     titles = {one.series for one in data}
     title = first.title if len(data) == 1 else (first.series if titles == {first.series} else "") or first.title
-    languages = [one.language for one in data if one.language]
+    languages = [one for one in map(_language, data) if one]
     common: dict[str, Value] = {
         "title": title,
+        "subtitle": first.subtitle if len(data) == 1 else "",
+        "identifier": first.identifier if len(data) == 1 else "",
         "language": max(languages, key=languages.count) if languages else "",
         "publisher": first.publisher if {one.publisher for one in data} == {first.publisher} else "",
         "rights": first.rights if {one.rights for one in data} == {first.rights} else "",
@@ -269,12 +315,13 @@ def _settings(data: Sequence[FileData], parts: Sequence[_Part], series: Sequence
         values: dict[str, Value] = {
             "file": part.name,
             "kind": part.source.kind,
+            "title": part.source.text.words if part.source.kind == _DIVISION else "",
             "matter": part.source.matter if part.source.matter != "body" else "",
             "sender": _one_or_more(letter.sender),
             "recipient": _one_or_more(letter.recipient),
             "place": letter.place,
             "date": letter.date,
-            "source": letter.source,
+            "source": letter.source if part.source.kind == "letter" else "",
         }
         written.append(table("[[part]]", values))
     if len(series) > 1 or (series and len(parts) > 1):
@@ -285,6 +332,14 @@ def _settings(data: Sequence[FileData], parts: Sequence[_Part], series: Sequence
                 )
             )
     return "\n".join(written)
+
+
+def _language(data: FileData) -> str:
+    """The language of a file in its canonical form: "en" for "eng"; "" if it is not valid."""
+    try:
+        return language(data.language) if data.language else ""
+    except ValueError:
+        return ""
 
 
 def _one_or_more(names: tuple[str, ...]) -> Value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,12 +31,25 @@ def series_name(note: XmlElement) -> str:
 
 def all_series(texts: Sequence[XmlElement]) -> list[NoteSeries]:
     """Return the series of the notes in some texts, the largest first."""
-    counts = Counter(series_name(note) for text in texts for note in text.find_all("note"))
-    names = [name for name, _ in counts.most_common()]
+    held: dict[str, list[XmlElement]] = {}
+    for text in texts:
+        for note in text.find_all("note"):
+            held.setdefault(series_name(note), []).append(note)
+    ordered = sorted(held.items(), key=lambda one: -len(one[1]))
     return [
-        NoteSeries(name, f"{name}:" if number else "", _MARKS[min(number, len(_MARKS) - 1)])
-        for number, name in enumerate(names)
+        NoteSeries(name, f"{name}:" if number else "", _marks_of(notes) or _MARKS[min(number, len(_MARKS) - 1)])
+        for number, (name, notes) in enumerate(ordered)
     ]
+
+
+def _marks_of(notes: Sequence[XmlElement]) -> str:
+    """Return the marks that these notes have in the file; "" if they have none."""
+    given = [note.get("n") for note in notes if note.get("n")]
+    if not given:
+        return ""
+    if any(one.isdecimal() for one in given):
+        return "1"
+    return "a" if all(one.isalpha() for one in given) else "*†‡§"
 
 
 def bring_notes(text: XmlElement) -> None:

@@ -32,7 +32,11 @@ def _mark(element: XmlElement, hand: str, own: str, *, is_block: bool) -> str:
     open_words: list[XmlNode] = []
 
     def close() -> None:
-        if hand and any(isinstance(one, XmlElement) or one.text.strip() for one in open_words):
+        while hand and open_words and isinstance(first := open_words[0], XmlText) and first.text[:1].isspace():
+            words = first.text.lstrip()
+            kept.append(XmlText(first.text[: len(first.text) - len(words)], first.at))
+            open_words[:1] = [XmlText(words, first.at)] if words else []
+        if hand and open_words:
             kept.append(XmlElement("seg", {"hand": hand}, open_words[0].at, list(open_words)))
         else:
             kept.extend(open_words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publish.manuscript.tree import Kind, Node, Text
+from publish.style_names import EditorClass
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _WHOLE = frozenset({Kind.NOTE_CALL, Kind.IMAGE})
@@ -22,6 +23,7 @@ def collapsed(nodes: Sequence[Node]) -> tuple[Node, ...]:
 @dataclass(slots=True)
 class _Collapsing:
     is_after_space: bool = True
+    has_begun: bool = False
 
     def forward(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
         kept: list[Node] = []
@@ -31,17 +33,17 @@ class _Collapsing:
                 text = text.removeprefix(" ") if self.is_after_space else text
                 if not text:
                     continue
-                self.is_after_space = text.endswith(" ")
+                self.is_after_space, self.has_begun = text.endswith(" "), True
                 before = kept[-1] if kept else None
                 if isinstance(before, Text):
                     kept[-1] = replace(before, text=before.text + text)
                 else:
                     kept.append(replace(node, text=text))
             elif node.kind is Kind.LINE_BREAK:
-                kept = [*_without_end(kept), node]
+                kept = [*_without_end(kept), node] if self.has_begun else kept
                 self.is_after_space = True
-            elif node.kind in _WHOLE:
-                self.is_after_space = False
+            elif node.kind in _WHOLE or EditorClass.GAP in node.classes:
+                self.is_after_space, self.has_begun = False, True
                 kept.append(node)
             else:
                 kept.append(node.with_children(self.forward(node.children)))

@@ -139,7 +139,7 @@ class WordStyles:
         style = self.held.get((kind, id))
         if not self.names_classes or style is None or not style.is_own or style.name in _KNOWN:
             return ""
-        return style.name.lower().replace(" ", "-")
+        return style.name.removesuffix(" Words").lower().replace(" ", "-")
 
     def of_paragraph(self, id: str, name: str) -> etree._Element | None:
         """Return a property of paragraphs of a style, or of the styles that it is based on."""

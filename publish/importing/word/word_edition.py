@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from publish.config.derived import slug_of
-from publish.config.settings import Restart, Series
+from publish.config.settings import Matter, Restart, Series
 from publish.diagnostics import Location
 from publish.importing.imported import Imported, unreadable
 from publish.importing.markdown_blocks import markdown, note_markdown
+from publish.importing.settings_writing import Value, table
 from publish.importing.word.losses import Losses
 from publish.importing.word.word_package import WordRefused, opened
-from publish.importing.word.word_reading import SIGNS_PREFIX, WordText, read_word
+from publish.importing.word.word_reading import WordText, read_word
 from publish.manuscript.tree import Element, Kind, elements, plain
 from publish.paths import shown
 from publish.style_names import LETTER_PARTS
 from publish.words import words_of
-from publish.xml_text import writable
 
 _FRONT_KINDS = frozenset({"introduction", "preface", "foreword", "dedication", "epigraph"})
 _BACK_KINDS = frozenset({"appendix", "afterword", "bibliography"})
@@ -133,51 +133,61 @@ def _kind(blocks: Sequence[Element], title: str, language: str) -> str:
 
 
 def _settings(text: WordText, title: str, parts: Sequence[WordPart]) -> str:
-    return "\n".join(_lines(text, title, parts)) + "\n"
-
-
-def _lines(text: WordText, title: str, parts: Sequence[WordPart]) -> Iterator[str]:
+    """Return `edition.toml`."""
     front = text.front
-    yield f"title = {_quoted(title)}"
-    if front.get("subtitle"):
-        yield f"subtitle = {_quoted(front['subtitle'])}"
-    yield f"language = {_quoted(text.language)}"
-    for key in ("publisher", "description"):
-        if front.get(key):
-            yield f"{key} = {_quoted(front[key])}"
-    subjects = [one.strip() for one in re.split("[,;]", front.get("keywords", "")) if one.strip()]
-    if subjects:
-        yield f"subjects = [{', '.join(map(_quoted, subjects))}]"
-    for name in dict.fromkeys(filter(None, _PARTED.split(front.get("author", "")))):
-        yield ""
-        yield "[[contributor]]"
-        yield f"name = {_quoted(name)}"
-    if text.signs or text.counting != Series():
-        yield from ("", "[[notes.series]]", 'name = "note"')
-        yield from ([f"marks = {_quoted(text.counting.marks)}"] if text.counting.marks != "1" else [])
-        yield from ([f'restart = "{text.counting.restart.value}"'] if text.counting.restart != Restart.EDITION else [])
-    if text.signs:
-        yield from ("", "[[notes.series]]", 'name = "sign"', f"prefix = {_quoted(SIGNS_PREFIX)}")
-        yield f"marks = {_quoted(_marks(text.signs))}"
-        yield 'restart = "page"'
-    for part in parts:
-        yield ""
-        yield "[[part]]"
-        yield f"file = {_quoted(part.file)}"
-        if part.kind != "chapter":
-            yield f"kind = {_quoted(part.kind)}"
-        if part.kind in _FRONT_KINDS | _BACK_KINDS:
-            yield f'matter = "{"front" if part.kind in _FRONT_KINDS else "back"}"'
-        if not part.is_titled:
-            yield f"title = {_quoted(part.title)}"
+    subjects = tuple(filter(None, map(str.strip, re.split("[,;]", front.get("keywords", "")))))
+    tables = [
+        table(
+            "",
+            {
+                "title": title,
+                "subtitle": front.get("subtitle", ""),
+                "language": text.language,
+                "publisher": front.get("publisher", ""),
+                "description": front.get("description", ""),
+                "subjects": subjects,
+            },
+        )
+    ]
+    authors = dict.fromkeys(filter(None, _PARTED.split(front.get("author", ""))))
+    tables += [table("[[contributor]]", {"name": name}) for name in authors]
+    tables += _series(text)
+    tables += [table("[[part]]", _of_part(part, matter)) for part, matter in zip(parts, _matters(parts), strict=True)]
+    return "\n".join(tables)
 
 
-def _marks(signs: str) -> str:
-    """Return the marks of a series in the form of the settings: letters by one of them."""
-    if signs[0].isalpha():
-        return "A" if signs[0].isupper() else "a"
-    return signs
+def _series(text: WordText) -> list[str]:
+    """Return the tables of the series of notes; none if the usual one is enough."""
+    if text.series in ((), (Series(),)):
+        return []
+    return [
+        table(
+            "[[notes.series]]",
+            {
+                "name": one.name,
+                "prefix": one.prefix,
+                "marks": one.marks if one.marks != Series().marks else "",
+                "restart": one.restart.value if one.restart is not Restart.EDITION else "",
+            },
+        )
+        for one in text.series
+    ]
 
 
-def _quoted(words: str) -> str:
-    return json.dumps(writable(" ".join(words.split())), ensure_ascii=False).replace("\x7f", "")
+def _matters(parts: Sequence[WordPart]) -> list[str]:
+    """Return the matter of each part: front as long as only such parts precede it, back if only such parts follow."""
+    matters = [""] * len(parts)
+    for number, _ in enumerate(takewhile(lambda part: part.kind in _FRONT_KINDS, parts)):
+        matters[number] = Matter.FRONT.value
+    for number, _ in enumerate(takewhile(lambda part: part.kind in _BACK_KINDS, reversed(parts)), 1):
+        matters[-number] = Matter.BACK.value
+    return matters
+
+
+def _of_part(part: WordPart, matter: str) -> dict[str, Value]:
+    return {
+        "file": part.file,
+        "kind": part.kind if part.kind != "chapter" else "",
+        "matter": matter,
+        "title": "" if part.is_titled else part.title,
+    }

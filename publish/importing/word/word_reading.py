@@ -26,7 +26,8 @@ from publish.manuscript.tree import Element
 _ANCHOR = re.compile(r'\\l\s+"([^"]+)"')
 _OUTSIDE = re.compile(r"[^\w-]+")
 _FRONT = ("title", "subtitle", "author", "publisher")
-SIGNS_PREFIX = "s:"
+# What begins the keys of notes whose marks are written.
+LETTERS, SIGNS = "l:", "s:"
 # How footnotes are counted (ECMA-376 part 1, 17.18.59 and 17.18.60).
 _MARKS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "chicago": "*†‡§"}
 _RESTARTS = {"eachSect": Restart.PART, "eachPage": Restart.PAGE}
@@ -37,8 +38,8 @@ class WordText:
     """What a document holds.
 
     `front` has the words of title, subtitle, author and publisher at its beginning, and of the same properties of the
-    file. `notes` are by key; `signs` are the marks of the notes whose marks are written, in their order;
-    `counting` says how the others are counted.
+    file. `notes` are by key; `series` are those of the notes, the one that
+    Word counts first.
     """
 
     language: str
@@ -46,8 +47,7 @@ class WordText:
     notes: Mapping[str, tuple[Element, ...]]
     images: Mapping[str, bytes]
     front: Mapping[str, str]
-    signs: str = ""
-    counting: Series = field(default_factory=Series)
+    series: tuple[Series, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,20 +55,29 @@ class _Notes:
     """The notes that are called, by their kind and id in the document, in the order of their calls."""
 
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
-    signs: list[str] = field(default_factory=list)
     marks: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def key(self, place: WordNote) -> str:
-        """Return the key of a note."""
-        kind, id, mark = place.kind, place.id, place.mark
-        if (kind, id) not in self.keys:
-            self.marks[kind, id] = mark
-            number = str(len(self.keys) + 1)
-            is_sign = bool(mark) and not mark.isdigit()
-            if is_sign and mark[0] not in self.signs:
-                self.signs.append(mark[0])
-            self.keys[kind, id] = f"{SIGNS_PREFIX if is_sign else ''}{number}"
-        return self.keys[kind, id]
+        """Return the key of a note. Notes whose marks are written are of other series than those that Word counts."""
+        called = place.kind, place.id
+        if called not in self.keys:
+            mark = self.marks[called] = place.mark
+            prefix = "" if not mark or mark.isdigit() else LETTERS if mark.isalpha() else SIGNS
+            self.keys[called] = f"{prefix}{len(self.keys) + 1}"
+        return self.keys[called]
+
+    def series(self) -> tuple[Series, ...]:
+        """Return the series of the notes whose marks are written: letters, and other signs."""
+        found = []
+        for name, prefix in (("letter", LETTERS), ("sign", SIGNS)):
+            marks = [self.marks[called] for called, key in self.keys.items() if key.startswith(prefix)]
+            if marks and prefix == LETTERS:
+                # The same letter twice is that of another part.
+                restart = Restart.EDITION if len(set(marks)) == len(marks) else Restart.PART
+                found.append(Series(name, "A" if marks[0].isupper() else "a", prefix, restart))
+            elif marks:
+                found.append(Series(name, "".join(dict.fromkeys(mark[0] for mark in marks)), prefix, Restart.PAGE))
+        return tuple(found)
 
 
 def read_word(package: WordPackage, losses: Losses) -> WordText:
@@ -120,15 +129,8 @@ class _DocumentReader:
         front |= {"description": self._core.get("dc:description", ""), "keywords": self._core.get("cp:keywords", "")}
         if any(kind == "endnote" for kind, _ in self._notes.keys):
             self._losses.tell_of_file("endnotes become notes at the foot of the page")
-        return WordText(
-            self._around.language,
-            blocks,
-            notes,
-            self._pictures.files,
-            front,
-            "".join(self._notes.signs),
-            _counting(self._root, self._file("settings")),
-        )
+        series = _counting(self._root, self._file("settings")), *self._notes.series()
+        return WordText(self._around.language, blocks, notes, self._pictures.files, front, series)
 
     def _read_notes(self, assembler: Assembler) -> dict[str, tuple[Element, ...]]:
         """Read the notes that are called, and then those that are called in them."""

@@ -7,8 +7,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publish.keeping import Store
 from publish.layout.gathering import Order
-from publish.layout.keeping import Store
 from publish.memory import Memory
 from publish.pdf.messages import Progress
 from publish.pdf.setting.bench import Bench

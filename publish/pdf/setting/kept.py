@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from publish.keeping import Store
 from publish.layout.gathering import DrawnGathering, Measured, Opening, Order, UsedFont
-from publish.layout.keeping import Store
 from publish.layout.written import Unreadable, drawn_from, measured_from, of_drawn, of_measured
 from publish.memory import Memory
 from publish.pdf.engine.upstream import versions

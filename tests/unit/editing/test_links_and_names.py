@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from publish.config.settings import Letter, PartSettings, People, Settings
+from publish.config.letter_settings import Letter, People
+from publish.config.settings import PartSettings, Settings
 from publish.diagnostics import Diagnostic
 from publish.editing.book import Book
 from publish.editing.edit import edit

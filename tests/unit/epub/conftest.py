@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from publish.config.settings import Contributor, Isbn, Letter, Matter, People, Settings
+from publish.config.letter_settings import Letter, People
+from publish.config.settings import Contributor, Isbn, Matter, Settings
 from publish.edtf import parsed
 from publish.epub import package
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook

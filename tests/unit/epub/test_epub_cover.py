@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from publish.config.design_choice import shipped
-from publish.config.settings import Contributor, Letter, Settings
+from publish.config.letter_settings import Letter
+from publish.config.settings import Contributor, Settings
 from publish.designs.design import CoverLook, Frame, shipped_names
 from publish.edtf import parsed
 from publish.epub import cover

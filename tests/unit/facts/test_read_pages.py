@@ -9,7 +9,7 @@ import pytest
 from publish.facts import read_pages
 from publish.facts.pdf_lines import PdfLine, PdfWord, ReadPage
 from publish.facts.read_pages import ReadPages
-from publish.layout.keeping import Store
+from publish.keeping import Store
 from publish.memory import Memory
 
 DIGEST = b"the page as it is in the file"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from publish.keeping import Store
 from publish.layout.gathering import DrawnGathering, Measured, NamedPlace, OutlineEntry, UsedFont
-from publish.layout.keeping import Store
 from publish.layout.written import Unreadable, drawn_from, measured_from, of_drawn, of_measured
 
 MEASURED = Measured(("body", "body"), (1, 2), {"é": 1}, {"title": "T"}, {"x": 0}, ("n",), ("m",))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from publish.checks.definition import Check
 from publish.diagnostics import Diagnostic, Severity
+from publish.editing.book import PLACE_OF_BIBLIOGRAPHY
 from publish.editing.sources import Sources
 from publish.manuscript.tree import VERBATIM, Kind, elements, plain
 
@@ -27,11 +28,12 @@ Put the text between the two lines:
 
 
 def check(sources: Sources) -> Iterator[Diagnostic]:
-    """Warn about each empty container."""
+    """Warn about each empty container, but for the place of the bibliography."""
+    has_list = sources.settings.bibliography is not None
     for blocks in sources.blocks:
         for one in elements(blocks, Kind.CONTAINER):
             holds = any(elements(one.children, *VERBATIM, Kind.IMAGE, Kind.RULE, Kind.CONTAINER))
-            if not holds and not plain(one.children).strip():
+            if not holds and not plain(one.children).strip() and not (has_list and one.id == PLACE_OF_BIBLIOGRAPHY):
                 yield CHECK.found(
                     f'the container "{one.word("name")}" is empty',
                     one.at,

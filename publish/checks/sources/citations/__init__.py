@@ -1,0 +1,1 @@
+"""Checks of the bibliography, on `editing.sources.Sources`."""

@@ -1,0 +1,69 @@
+"""Where bibliographies stand: in a part of their own, in a container with the id `refs`, or at the end of each part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.config.part_kinds import BIBLIOGRAPHY
+from publish.config.settings import Matter, PartSettings
+from publish.diagnostics import Location
+from publish.editing.book import PLACE_OF_BIBLIOGRAPHY, BookPart
+from publish.editing.identifiers import UsedIds, identifier
+from publish.manuscript.tree import Element, Kind, Node, Part, Text, elements, mapped
+from publish.style_names import MarkupClass
+
+_MADE = Location("sources/edition.toml")
+
+
+def is_place(element: Element) -> bool:
+    """Whether the bibliography belongs into this container."""
+    return element.kind is Kind.CONTAINER and element.id == PLACE_OF_BIBLIOGRAPHY
+
+
+def has_place(part: Part) -> bool:
+    """Whether a bibliography stands in the part."""
+    return part.settings.kind == BIBLIOGRAPHY or any(map(is_place, elements(part.blocks, Kind.CONTAINER)))
+
+
+def made_part(title: str) -> Part:
+    """Return a part for a bibliography that no part of the edition has."""
+    heading = Element(Kind.HEADING, _MADE, (Text(title, _MADE),), data={"level": 1})
+    settings = PartSettings(kind=BIBLIOGRAPHY, matter=Matter.BACK, title=title)
+    return Part(settings, _MADE.path, (heading,))
+
+
+def in_its_part(parts: tuple[BookPart, ...], held: Element | None) -> tuple[BookPart, ...]:
+    """Return the parts with the bibliography in its place; without any entries, a part that publish made is left
+    out."""
+    place = next((at for at, part in enumerate(parts) if any(map(is_place, elements(part.blocks)))), None)
+    if place is None:
+        place = next((at for at, part in enumerate(parts) if part.part.settings.kind == BIBLIOGRAPHY), None)
+    if place is None:
+        return parts
+    part = parts[place]
+    if held is None:
+        return parts if part.part.settings.file or place < len(parts) - 1 else parts[:place]
+
+    def fill(element: Element) -> Element:
+        return element.with_children((*element.children, held)) if is_place(element) else element
+
+    blocks: tuple[Node, ...] = tuple(mapped(block, fill) for block in part.blocks)
+    if blocks == part.blocks:
+        blocks = (*blocks, held)
+    made = replace(part, blocks=tuple(one for one in blocks if isinstance(one, Element)))
+    return (*parts[:place], made, *parts[place + 1 :])
+
+
+def at_the_end(part: BookPart, title: str, held: Element, ids: UsedIds) -> BookPart:
+    """Return a part with its own bibliography as its last section."""
+    heading = Element(
+        Kind.HEADING,
+        held.at,
+        (Text(title, held.at, literal=True),),
+        ids.free(identifier(title, "section")),
+        data={"level": 2},
+    )
+    section = Element(
+        Kind.CONTAINER, held.at, (heading, held), classes=(MarkupClass.OWN_REFERENCES,), data={"name": ""}
+    )
+    return replace(part, blocks=(*part.blocks, section))

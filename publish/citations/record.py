@@ -1,0 +1,82 @@
+"""What the fields of a work of the bibliography may hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from publish.diagnostics import Location
+from publish.manuscript.reference_files import Record
+
+DATES = ("issued", "accessed", "original-date", "event-date", "submitted", "available-date")
+NAMES = (
+    "author",
+    "editor",
+    "translator",
+    "container-author",
+    "collection-editor",
+    "composer",
+    "director",
+    "editorial-director",
+    "illustrator",
+    "interviewer",
+    "original-author",
+    "recipient",
+    "reviewed-author",
+)
+# EDTF as far as references use it: a year, month and day; a range; a question mark or a tilde for a doubtful date.
+_DAY = re.compile(r"(-?\d{1,4})(?:-(\d\d?))?(?:-(\d\d?))?([?~%])?")
+
+
+class UnreadRecords(Exception):
+    """A file of the bibliography cannot be read."""
+
+    def __init__(self, message: str, at: Location, help: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.at = at
+        self.help = help
+
+
+def record_of(fields: dict[str, Any], at: Location) -> Record:
+    """Return the record with these fields in CSL-JSON, its dates and names in the forms that the processor reads.
+
+    Raises UnreadRecords if it has no `id`.
+    """
+    key = fields.get("id")
+    if not isinstance(key, (str, int)) or isinstance(key, bool) or not str(key).strip():
+        raise UnreadRecords("this work has no id", at, 'write its key: "id": "kropotkin1902"')
+    data = {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    data |= {name: date_of(data[name]) for name in DATES if name in data}
+    data |= {name: [_name(one) for one in _listed(data[name])] for name in NAMES if name in data}
+    data["id"] = str(key)
+    data.setdefault("type", "document")
+    return Record(str(key), data, at)
+
+
+def date_of(value: Any) -> dict[str, Any]:
+    """Return a date in CSL-JSON: "1902-10", 1902, {year: 1902}, or a list of two such tables for a range."""
+    if isinstance(value, dict) and any(name in value for name in ("date-parts", "raw", "literal", "edtf")):
+        return date_of(value["edtf"]) if "edtf" in value else value
+    if isinstance(value, (dict, list)):
+        tables = [one for one in _listed(value) if isinstance(one, dict)]
+        parts = [[one[unit] for unit in ("year", "month", "day") if unit in one] for one in tables]
+        made: dict[str, Any] = {"date-parts": [one for one in parts if one]}
+        made |= {name: tables[0][name] for name in ("season", "circa") if tables and name in tables[0]}
+        return made if made["date-parts"] else {"literal": str(value)}
+    ends = [_DAY.fullmatch(one.strip()) for one in str(value).split("/")]
+    if len(ends) > 2 or not all(ends):
+        return {"literal": str(value)}
+    parts = [[int(one) for one in end.groups()[:3] if one] for end in ends if end]
+    return {"date-parts": parts, **({"circa": True} if any(end and end[4] for end in ends) else {})}
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _name(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value
+    family, comma, given = str(value).partition(",")
+    return {"family": family.strip(), "given": given.strip()} if comma else {"literal": str(value).strip()}

@@ -1,0 +1,30 @@
+"""Titles of BibTeX in sentence case.
+
+BibTeX asks for English titles in title case, with braces around what keeps its capitals; CSL asks for sentence case,
+from which a style makes title case if it wants to.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"<span[^>]*>.*?</span>|<[^>]*>|[^\W\d_][\w’'-]*|[^\w<]+|[\d_]\w*|<")
+_TITLE_CASE = re.compile(r"[A-Z][a-zà-öø-ÿ’'-]*(?:-[A-Z][a-zà-öø-ÿ’'-]*)*")
+_BEGINS = re.compile(r"[:.?!—]\s*[“‘\"'(]*\s*$")
+
+
+def in_sentence_case(title: str) -> str:
+    """Return an English title in sentence case; words in other case than "Word", and those in braces, stay."""
+    pieces: list[str] = []
+    is_first = True
+    for token in _TOKEN.findall(title):
+        if _TITLE_CASE.fullmatch(token) and not is_first and token != "I":
+            pieces.append(token.lower())
+        else:
+            pieces.append(token)
+        if token.startswith("<") and not token.startswith("<span"):
+            continue
+        is_first = bool(_BEGINS.search(token)) if not token[:1].isalnum() and not token.startswith("<") else False
+        if not token.strip(" “‘\"'(") and len(pieces) == 1:
+            is_first = True
+    return "".join(pieces)

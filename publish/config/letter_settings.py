@@ -1,0 +1,50 @@
+"""The settings of letters: who wrote to whom, where and when, and how letters are numbered and listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NewType
+
+from publish.edtf import EdtfDate
+
+# The names of those who wrote a letter or to whom it was written: one text in the file, or a list.
+People = NewType("People", tuple[str, ...])
+NOBODY = People(())
+
+
+class LetterNumbers(Enum):
+    """How letters are numbered: in figures in a volume of letters and not at all elsewhere, or as the words say."""
+
+    AUTO = "auto"
+    NONE = "none"
+    ARABIC = "1"
+    ROMAN = "I"
+
+
+class BackPage(Enum):
+    """The pages behind the text that publish makes."""
+
+    LETTERS = "letters"
+    CHRONOLOGY = "chronology"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Who wrote to whom, from where and when.
+
+    `source` describes the document: shelf mark, hand, paper.
+    """
+
+    sender: People = NOBODY
+    recipient: People = NOBODY
+    place: str = ""
+    date: EdtfDate | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackSettings:
+    """What publish makes behind the text: `pages` in their order, before the indexes and the colophon."""
+
+    pages: tuple[BackPage, ...] = ()

@@ -1,0 +1,76 @@
+"""Small questions about the elements of a TEI text, and small changes of the blocks that are read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publish.importing.tei.manners import language_of
+from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
+from publish.manuscript.tree import Element, Kind
+from publish.style_names import EditorClass
+
+
+def joined_plays(blocks: list[Element]) -> list[Element]:
+    """Return the blocks with the speeches that follow each other in one play."""
+    found: list[Element] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if block.word("name") == EditorClass.DRAMA and before is not None and before.word("name") == EditorClass.DRAMA:
+            *said, last = before.children
+            (speech,) = block.children
+            assert isinstance(last, Element)
+            assert isinstance(speech, Element)
+            found[-1] = before.with_children((*said, last.with_children((*last.children, *speech.children))))
+        else:
+            found.append(block)
+    return found
+
+
+def is_blank(node: XmlNode) -> bool:
+    """Whether a node is nothing but white space."""
+    return isinstance(node, XmlText) and not node.text.strip()
+
+
+def is_letterhead(element: XmlElement) -> bool:
+    """Whether an element holds printed words of the paper, as forme work (`fw`) does."""
+    return element.get("type").lower() == "letterhead" or element.name == "fw"
+
+
+def is_own_head(block: Element, blocks: list[Element]) -> bool:
+    """Whether a block is the heading of the division that these blocks make."""
+    return block.kind is Kind.HEADING and block is next((one for one in blocks if one.kind is Kind.HEADING), None)
+
+
+def attributed(paragraph: Element) -> Element:
+    """Return a paragraph that is one attribution with its class."""
+    only = paragraph.children[0] if len(paragraph.children) == 1 else None
+    if isinstance(only, Element) and only.kind is Kind.SPAN and only.classes == (EditorClass.ATTRIBUTION,):
+        return replace(paragraph, children=only.children, classes=only.classes)
+    return paragraph
+
+
+def within(block: Element, kind: Kind) -> Element:
+    """Return a paragraph with all its words in an inline of that kind."""
+    if block.kind is not Kind.PARAGRAPH:
+        return block
+    return block.with_children((Element(kind, block.at, block.children),))
+
+
+def container(name: EditorClass, element: XmlElement, blocks: Sequence[Element]) -> Element:
+    """Return blocks in a container, at the place of an element."""
+    return Element(Kind.CONTAINER, element.at, tuple(blocks), data={"name": str(name)}, lang=language_of(element))
+
+
+def indent(line: XmlElement) -> int:
+    """Return the indent of a line of verse in em."""
+    for one in line.get("rend").split():
+        if one.startswith("indent-") and one[7:].isdecimal():
+            return int(one[7:])
+    return 1 if "indent" in line.get("rend") else 0
+
+
+def unwrapped(node: XmlNode, loose: EditorClass) -> Sequence[XmlNode]:
+    """Return the words of a salutation in a closer, which is what closes the letter."""
+    is_valediction = isinstance(node, XmlElement) and node.name == "salute" and loose is EditorClass.CLOSER
+    return node.children if isinstance(node, XmlElement) and is_valediction else [node]
