@@ -16,6 +16,7 @@ class EditorClass(StrEnum):
     INFERIOR = "inferior"
     SMALL = "small"
     CENTERED = "centered"
+    LEFT = "left"  # with `right`, and perhaps `centered`: two or three things on one line
     RIGHT = "right"
     LEAD = "lead"  # a paragraph without an indent
     WORK = "work"  # the title of a work
@@ -48,6 +49,12 @@ class EditorClass(StrEnum):
     SIGNATURE = "signature"
     POSTSCRIPT = "postscript"
     ENCLOSURE = "enclosure"
+    SESSION = "session"  # what was written at one time, where a letter was interrupted
+    ADDRESS_SIDE = "address-side"  # of a card or an envelope
+    TELEGRAM = "telegram"
+    PRINTED = "printed"  # words that the paper had before it was written on
+    WRITTEN = "written"  # written words among printed ones
+    STAMP = "stamp"  # a postmark or a rubber stamp
 
 
 # Classes that pandoc gives a meaning, and what they are called here.
@@ -62,12 +69,15 @@ LETTER_PARTS = (
     EditorClass.SIGNATURE,
     EditorClass.POSTSCRIPT,
     EditorClass.ENCLOSURE,
+    EditorClass.ADDRESS_SIDE,
 )
 
 
 # The containers that are more than a block with a class.
 CONTAINERS = (
     *LETTER_PARTS,
+    EditorClass.SESSION,
+    EditorClass.TELEGRAM,
     EditorClass.VERSE,
     EditorClass.DRAMA,
     EditorClass.EPIGRAPH,
@@ -89,6 +99,7 @@ class MarkupClass(StrEnum):
     SYMBOL = "symbol"  # a mark that is neither a figure nor a letter
     RAISED = "raised"  # superior words and marks without glyphs in the typeface: made smaller and shifted
     LOWERED = "lowered"  # inferior ones, likewise
+    SIDES = "sides"  # a line with something on the left and something on the right
     NEW_PAGE = "new-page"  # a block that begins a page of print
     TABLE_FIGURE = "table-figure"  # a table with its caption
     LOWER_ALPHA = "lower-alpha"  # a list whose numbers are letters, or

@@ -23,7 +23,7 @@ from publish.editing.notes import number_notes
 from publish.editing.prose import Prose
 from publish.editing.references import fill_references
 from publish.editing.shown_marks import show_marks
-from publish.editing.typeset_settings import typeset_settings
+from publish.editing.typeset_settings import typeset_part, typeset_settings
 from publish.editing.typography import typeset
 from publish.editing.verse_numbers import number_verse
 from publish.manuscript.tree import Element, Manuscript, NoteDefinition, Part
@@ -64,7 +64,10 @@ def edit(
         )
         return tuple(block for found in made for block in found)
 
-    edited_parts = tuple(replace(part, blocks=edited(part.blocks)) for part in manuscript.parts)
+    edited_parts = tuple(
+        replace(part, settings=typeset_part(part.settings, language), blocks=edited(part.blocks))
+        for part in manuscript.parts
+    )
     definitions = {key: replace(note, blocks=edited(note.blocks)) for key, note in manuscript.notes.items()}
     if citing:
         edited_parts, definitions = citing.with_notes(edited_parts, definitions)

@@ -33,9 +33,11 @@ def _marked(blocks: Iterable[Element]) -> Iterator[Element]:
     for block in blocks:
         if block.kind is Kind.HEADING:
             begins = begins or block.data["level"] == 1
+        elif block.data.get("made") or MarkupClass.SIDES in block.classes:
+            pass
         elif begins and block.kind is Kind.PARAGRAPH:
             begins, block = False, _with_initial(block)
-        elif begins and _is_language_alone(block):
+        elif begins and _holds_text(block):
             inner = (one for one in block.children if isinstance(one, Element))
             begins, block = False, block.with_children(tuple(_marked(inner)))
         elif not (block.kind is Kind.CONTAINER and block.word("name") in _BEFORE):
@@ -43,9 +45,11 @@ def _marked(blocks: Iterable[Element]) -> Iterator[Element]:
         yield block
 
 
-def _is_language_alone(block: Element) -> bool:
-    """Whether a block only tells the language of the blocks in it, or gives them an identifier."""
-    return block.kind is Kind.CONTAINER and not block.word("name") and not block.classes
+def _holds_text(block: Element) -> bool:
+    """Whether a block is the text itself: all that it tells is its language, its identifier, or when it was written."""
+    if block.kind is not Kind.CONTAINER or block.classes:
+        return False
+    return block.word("name") in ("", EditorClass.SESSION)
 
 
 def _with_initial(paragraph: Element) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -18,15 +19,6 @@ def typeset_settings(settings: Settings) -> Settings:
     def words(text: str) -> str:
         return typeset_words(text, settings.language)
 
-    def record(one: _Record) -> _Record:
-        return replace(
-            one,
-            sender=People(tuple(words(name) for name in one.sender)),
-            recipient=People(tuple(words(name) for name in one.recipient)),
-            place=words(one.place),
-            source=words(one.source),
-        )
-
     return replace(
         settings,
         title=words(settings.title),
@@ -36,6 +28,25 @@ def typeset_settings(settings: Settings) -> Settings:
         description=words(settings.description),
         rights=words(settings.rights),
         contributor=tuple(replace(one, name=words(one.name)) for one in settings.contributor),
-        part=tuple(record(replace(one, title=words(one.title), running=words(one.running))) for one in settings.part),
-        letter=settings.letter and record(settings.letter),
+        part=tuple(typeset_part(one, settings.language) for one in settings.part),
+        letter=settings.letter and _with_words(settings.letter, words),
+    )
+
+
+def typeset_part(part: PartSettings, language: str) -> PartSettings:
+    """Apply the typography of the edition's language to the settings of a part that are printed."""
+
+    def words(text: str) -> str:
+        return typeset_words(text, language)
+
+    return _with_words(replace(part, title=words(part.title), running=words(part.running)), words)
+
+
+def _with_words(record: _Record, words: Callable[[str], str]) -> _Record:
+    return replace(
+        record,
+        sender=People(tuple(map(words, record.sender))),
+        recipient=People(tuple(map(words, record.recipient))),
+        place=words(record.place),
+        source=words(record.source),
     )

@@ -19,6 +19,7 @@ from publish.manuscript.joined_terms import joined_terms
 from publish.manuscript.named_containers import named_container
 from publish.manuscript.numbering import numbered, numbering
 from publish.manuscript.raw_html import refusal
+from publish.manuscript.sides import with_sides
 from publish.manuscript.source_map import SourceFile
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text
 from publish.manuscript.verse import lines_of
@@ -146,6 +147,8 @@ class _BlockBuilder:
             element = picture_figure(element, self.source, self.inlines)
         if kind is Kind.CONTAINER:
             element = named_container(element)
+        if kind is Kind.PARAGRAPH:
+            element = with_sides(element)
         if kind is Kind.ROW:
             self._check_row(done)
         self._add(element, parent)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.edtf import parsed
 from publish.manuscript.citation_syntax import WrittenWork
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
@@ -31,7 +32,11 @@ _WIDTH = re.compile(r"\d{1,4}(\.\d+)?(%|em|pt|mm|cm|in|px)")
 # Attributes that are kept in an element's data.
 _KEPT = {Kind.LINK: ("href", "title"), Kind.IMAGE: ("src", "alt", "title", "width")}
 # The same for containers, by their names.
-_KEPT_BY_NAME: dict[str, tuple[str, ...]] = {EditorClass.VERSE: ("number",), EditorClass.FIGURE: ("width",)}
+_KEPT_BY_NAME: dict[str, tuple[str, ...]] = {
+    EditorClass.VERSE: ("number",),
+    EditorClass.FIGURE: ("width",),
+    EditorClass.SESSION: ("n", "when"),
+}
 # The same for spans that mark something in the original document.
 _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.GAP: ("reason", "extent"),
@@ -186,7 +191,7 @@ class InlineBuilder:
         return element
 
     def _checked(self, element: Element) -> Element:
-        """Return the element with its language tag in canonical form; report a tag or a width that is not valid."""
+        """Return the element with its language tag in canonical form; report a wrong tag, date or width."""
         try:
             element = replace(element, lang=values.language(element.lang)) if element.lang else element
         except ValueError as wrong:
@@ -205,6 +210,11 @@ class InlineBuilder:
                     "write number=5 for every fifth line",
                 )
             )
+        try:
+            parsed(element.word("when") or "XXXX")
+        except ValueError as wrong:
+            said, _, help = str(wrong).partition(": ")
+            self._diagnostics.append(error("date-unread", said, element.at, help))
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
             self._diagnostics.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from publish.config.letter_records import is_volume
 from publish.config.settings import FrontPage, Settings
 from publish.edtf import day_in_words, in_words
 from publish.words import words_of
@@ -53,7 +54,7 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
         return words.joined([one.name for one in settings.contributor if one.role == role])
 
     roles = dict.fromkeys(one.role for one in settings.contributor if one.role in words.roles)
-    letter = settings.letter
+    letter = None if is_volume(settings) else settings.letter
     correspondence = sent_from = ""
     if letter is not None:
         if letter.sender and letter.recipient:
