@@ -77,7 +77,7 @@ class BookNote:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents or of the list of figures.
+    """A line of the contents, or of a list of figures or tables.
 
     `level` 1 is a part, a division or a figure; `id` is the linked element, in the part `part_id`.
     """
@@ -92,8 +92,8 @@ class ContentsEntry:
 class Book:
     """Everything to be set, in order.
 
-    `notes` is in the order of first calls; `figures` are those to be listed. `asked` are the ids of what references
-    name by a page, or by a mark that restarts on each page.
+    `notes` is in the order of first calls; `figures` and `tables` are those to be listed. `asked` are the ids of what
+    references name by a page, or by a mark that restarts on each page.
     """
 
     settings: Settings
@@ -106,6 +106,7 @@ class Book:
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None
     asked: frozenset[str] = frozenset()
+    tables: tuple[ContentsEntry, ...] = ()
 
 
 # The id of the container in which the bibliography stands, as pandoc has it.
