@@ -37,6 +37,7 @@ GROUPS = {
     "printed_cover": "Printed cover",
     "press": "The PDF for the printer",
     "ebook": "The ebook",
+    "tei_document": "The TEI document",
     "proof": "The proof that nothing is lost",
     "run": "What stops a run outright",
 }

@@ -133,6 +133,8 @@ class MarkupClass(StrEnum):
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     REFERENCE = "reference"  # the words that publish writes for a reference
     PAGE_NUMBER = "page-number"  # in a reference: that of the page
+    PAGE_WORD = "page-word"  # in a reference to a range of pages, and
+    RANGE_END = "range-end"  # the dash and the number at its end
     NOTE_NUMBER = "note-number"  # in a reference: that of the note
     CITATION = "citation"  # what the processor wrote for one
     TO_ENTRY = "to-entry"  # a link from a citation to its entry in the bibliography
@@ -211,6 +213,10 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    SINCE = "data-since"  # the ids at the ends of a range, and
+    TO = "data-to"
+    ONE = "data-one"  # the word for a page, and
+    SEVERAL = "data-several"  # that for several
     OF = "data-of"  # the id of what a number in a reference is of
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from publish.config.bibliography_settings import BibliographySettings
-from publish.config.export_settings import TeiExport
+from publish.config.export_settings import TeiExport, web_address
 from publish.config.language_tags import canonical, nearest
 from publish.config.letter_settings import Letter
 from publish.config.part_kinds import part_kind
@@ -56,7 +56,6 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
 _THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
@@ -256,13 +255,6 @@ def script_families(value: dict[str, object]) -> ScriptFamilies:
             raise ValueError(f'"{key}" names no typeface: write {key} = "the name of a family"')
         pairs.append((key if _SCRIPT.fullmatch(key) else language(key), line(family)))
     return ScriptFamilies(tuple(pairs))
-
-
-def web_address(value: str) -> str:
-    """An address on the network."""
-    if not _WEB.fullmatch(value):
-        raise ValueError(f'"{value}" is not an address: write one such as "https://example.org/letters"')
-    return value
 
 
 def colour(value: str) -> str:

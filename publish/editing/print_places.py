@@ -14,6 +14,8 @@ from publish.editing.book import Book
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
 
+# Between the ends of a range of pages.
+RANGE = "\u2013"
 _NUMBERS = frozenset({Kind.PAGE_NUMBER, Kind.NOTE_NUMBER})
 
 
@@ -30,8 +32,18 @@ def with_places(book: Book, places: PrintPlaces) -> Book:
     known = {Kind.PAGE_NUMBER: places.folios, Kind.NOTE_NUMBER: places.marks}
 
     def change(element: Element) -> Element | None:
-        words = known[element.kind].get(element.word("of"), "") if element.kind in _NUMBERS else ""
+        if element.kind is Kind.RANGE_END:
+            return None if is_one_page(element) else element
+        words = ""
+        if element.kind is Kind.PAGE_WORD:
+            words = element.word("one" if is_one_page(element) else "several")
+        elif element.kind in _NUMBERS:
+            words = known[element.kind].get(element.word("of"), "")
         return replace(element, children=(Text(words, element.at, literal=True),)) if words else element
+
+    def is_one_page(range: Element) -> bool:
+        begin = places.folios.get(range.word("since"))
+        return places.folios.get(range.word("to"), begin) == begin
 
     return replace(_changed(book, change), asked=frozenset()) if book.asked else book
 

@@ -14,6 +14,7 @@ from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.caption_numbers import number_captions
 from publish.editing.naming import without_calls
+from publish.editing.print_places import RANGE
 from publish.editing.reference_targets import Target, Targets
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
@@ -25,6 +26,7 @@ _NO_BREAK = "\u00a0"
 # Stands for a reference to a page in the words before the next one.
 _PAGE = "\ufffb"
 _BETWEEN = ",\u2013\u2014-"
+_DASHES = ("\u2013", "\u2014", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,14 @@ def _all(parts: tuple[BookPart, ...], notes: dict[str, BookNote]) -> Iterator[tu
 @dataclass(frozen=True, slots=True)
 class _Manner:
     """How a reference to a page is written: without a word for the page if the editor has written it, or if it goes on
-    from the reference before; with that for several pages if another goes on from it; `in_brackets` if it is."""
+    from the reference before; with that for several pages if another goes on from it; `in_brackets` if it is. `since`
+    is the id at the beginning of the range that it ends, `to` that at the end of the range that it begins."""
 
     bare: bool = False
     several: bool = False
     in_brackets: bool = False
+    since: str = ""
+    to: str = ""
 
 
 class _References:
@@ -121,7 +126,7 @@ class _References:
     def _manners(self, block: Element) -> dict[int, _Manner]:
         """How the references to pages in a block are written, by the identity of their links."""
         found: dict[int, _Manner] = {}
-        before, last = "", 0
+        before, row = "", list[Element]()  # the references that go on from each other
         for piece in flattened(block.children, ""):
             around = (*piece.inside, piece.node) if isinstance(piece.node, Element) else piece.inside
             link = next((one for one in around if one.kind is Kind.LINK and _is_page(one)), None)
@@ -132,8 +137,13 @@ class _References:
             opened = before.count("(") > before.count(")")
             found[id(link)] = _Manner(goes_on or bool(self._page_word.search(before)), in_brackets=opened)
             if goes_on:
-                found[last] = replace(found[last], several=True)
-            before, last = before + (piece.text if _has_words(link) else _PAGE), id(link)
+                if before.rpartition(_PAGE)[2].strip() in _DASHES:
+                    found[id(link)] = replace(found[id(link)], since=row[-1].word("target"))
+                found[id(row[-1])] = replace(found[id(row[-1])], several=True)
+                to = link.word("target") if found[id(link)].since and len(row) == 1 else ""
+                found[id(row[0])] = replace(found[id(row[0])], to=to)
+            row = [*(row if goes_on else ()), link]
+            before += piece.text if _has_words(link) else _PAGE
         return found
 
     def _nodes(self, nodes: tuple[Node, ...], manners: dict[int, _Manner]) -> tuple[Node, ...]:
@@ -146,6 +156,10 @@ class _References:
                 is_bare = manner.bare and not _has_words(node)
                 if is_bare and made and isinstance(made[-1], Text) and self._page_word.search(made[-1].text):
                     made[-1] = made[-1].changed(made[-1].text.rstrip() + _NO_BREAK)
+                if manner.since and made and isinstance(made[-1], Text) and made[-1].text in _DASHES:
+                    made.pop()  # it is part of the reference
+                else:
+                    manner = replace(manner, since="")
                 made.append(self._filled(node, manner))
             else:
                 made.append(node.with_children(self._nodes(node.children, manners)))
@@ -178,8 +192,16 @@ class _References:
         word = self._words.pages if manner.several else self._words.page
         said = f"{side}, {word}{_NO_BREAK}" if self._direction else word + _NO_BREAK
         if is_alone:
-            before = () if manner.bare else (Text(said, link.at, literal=True),)
+            before: tuple[Node, ...] = () if manner.bare else (Text(said, link.at, literal=True),)
             otherwise = target.title or (Text(side, link.at, literal=True),)
+            own = link.word("target")
+            if manner.to and not manner.bare:
+                data: dict[str, object] = {"one": said.replace(word, self._words.page), "several": said}
+                data |= {"since": own, "to": manner.to}
+                before = (Element(Kind.PAGE_WORD, link.at, before, data=data),)
+            if manner.since:
+                dash, data = Text(RANGE, link.at, literal=True), {"since": manner.since, "to": own}
+                number, otherwise = Element(Kind.RANGE_END, link.at, (dash, number), data=data), (dash, *otherwise)
             made = _made(link, (*before, number))
             return replace(made, data={"otherwise": _at_link(link, otherwise)})
         opening, closing = (", ", "") if manner.in_brackets else (" (", ")")

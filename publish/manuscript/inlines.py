@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
+from publish.edtf import parsed
 from publish.manuscript.citation_syntax import WrittenWork
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
@@ -190,7 +191,7 @@ class InlineBuilder:
         return element
 
     def _checked(self, element: Element) -> Element:
-        """Return the element with its language tag in canonical form; report a tag or a width that is not valid."""
+        """Return the element with its language tag in canonical form; report a wrong tag, date or width."""
         try:
             element = replace(element, lang=values.language(element.lang)) if element.lang else element
         except ValueError as wrong:
@@ -209,6 +210,11 @@ class InlineBuilder:
                     "write number=5 for every fifth line",
                 )
             )
+        try:
+            parsed(element.word("when") or "XXXX")
+        except ValueError as wrong:
+            said, _, help = str(wrong).partition(": ")
+            self._diagnostics.append(error("date-unread", said, element.at, help))
         width = element.word("width")
         if width and not _WIDTH.fullmatch(width):
             self._diagnostics.append(

@@ -64,6 +64,8 @@ class Kind(Enum):
     REFERENCE = "reference"  # words made for a reference
     PAGE_NUMBER = "page number"  # in a reference
     NOTE_NUMBER = "note number"  # in a reference
+    PAGE_WORD = "word for a page"  # in a reference to a range of pages
+    RANGE_END = "end of a range"  # in a reference to a range of pages: a dash and the number
     VERSE_NUMBER = "line number"  # behind a line of verse
 
 
@@ -86,6 +88,8 @@ INLINE = frozenset(
         Kind.REFERENCE,
         Kind.PAGE_NUMBER,
         Kind.NOTE_NUMBER,
+        Kind.PAGE_WORD,
+        Kind.RANGE_END,
         Kind.VERSE_NUMBER,
     }
 )
@@ -147,6 +151,7 @@ class Element:
     SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it; CODE_BLOCK
     info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK target:
     str; NOTE_CALL mark: str, note: str, first: bool; PAGE_NUMBER and NOTE_NUMBER of: str (the id of the target);
+    RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str (its forms);
     REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of its own made: bool.
     """
 

@@ -21,7 +21,7 @@ from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
-from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
+from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
 # Belongs to the mark's element, where justification does not widen it.
 NO_BREAK_SPACE = "\u00a0"
@@ -120,6 +120,8 @@ class Writer:
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
             Kind.VERSE_NUMBER: lambda element: self._tagged("span", element, extra=(MarkupClass.VERSE_NUMBER,)),
+            Kind.PAGE_WORD: lambda element: self._number_of(element, MarkupClass.PAGE_WORD),
+            Kind.RANGE_END: lambda element: self._number_of(element, MarkupClass.RANGE_END),
             Kind.NOTE_NUMBER: lambda element: self._number_of(element, MarkupClass.NOTE_NUMBER),
         }
 
@@ -320,8 +322,8 @@ class Writer:
         return (made,) if made else ()
 
     def _number_of(self, element: Element, name: MarkupClass) -> Sequence[Piece]:
-        """A number in a reference, with the id of what it is of."""
-        attributes = {"class": str(name), str(DataAttribute.OF): element.word("of")}
+        """What pages decide in a reference, with what is needed for that as `DataAttribute`."""
+        attributes = {"class": str(name)} | {f"data-{key}": element.word(key) for key in element.data}
         return [Tag("span", attributes, self.write(element.children))]
 
     def _link(self, element: Element) -> Sequence[Piece]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
+from publish.editing.print_places import RANGE
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
 from publish.pdf.estimated_pages import estimated_folios
@@ -26,11 +28,27 @@ class ReferencePages:
         return {id: folios.get(id, "0") for id in self.document.references}
 
     def write(self, words: Mapping[str, str]) -> None:
-        """Write the folios."""
+        """Write the folios; a range on one page is that page."""
         for element in self.document.root.iter("span"):
-            if element.get("class") == MarkupClass.PAGE_NUMBER:
-                element.text = words[element.get(DataAttribute.OF, "")]
+            match element.get("class"):
+                case MarkupClass.PAGE_NUMBER:
+                    element.text = words[element.get(DataAttribute.OF, "")]
+                case MarkupClass.PAGE_WORD:
+                    element.text = element.get(
+                        DataAttribute.ONE if _is_one_page(element, words) else DataAttribute.SEVERAL
+                    )
+        # The numbers in them are written by now.
+        for element in self.document.root.iter("span"):
+            if element.get("class") == MarkupClass.RANGE_END:
+                is_one = _is_one_page(element, words)
+                element.text = "" if is_one else RANGE
+                for number in element if is_one else ():
+                    number.text = ""
 
     def on(self, pages: BookPages) -> Mapping[str, str]:
         """Return the folios that are right on these pages."""
         return {id: pages.folio(id) for id in self.document.references}
+
+
+def _is_one_page(range: Element, words: Mapping[str, str]) -> bool:
+    return words[range.get(DataAttribute.SINCE, "")] == words[range.get(DataAttribute.TO, "")]

