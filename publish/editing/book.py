@@ -93,9 +93,9 @@ class ContentsEntry:
 class Book:
     """Everything to be set, in order.
 
-    `notes` is in the order of first calls; `figures` and `tables` are those to be listed. `asked` are the ids of what references
-    name by a page, or by a mark that restarts on each page. The text of an index is made when the pages are known: its
-    part has a heading alone. `printed` is where print has what the indexes list, None if that is not known.
+    `notes` is in the order of first calls; `figures` and `tables` are those to be listed. `asked` are the ids of what
+    references name by a page, or by a mark that restarts on each page. The text of an index is made when the pages are
+    known: its part has a heading alone. `printed` is where print has what the indexes list, None if that is not known.
     """
 
     settings: Settings
