@@ -1,10 +1,11 @@
-"""Rules for single values of letters, as in `values`."""
+"""Rules for single values of letters and of lists of names, as in `values`."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
 from publish.config.letter_settings import People
+from publish.config.schemas import OneOrMore
 from publish.config.values import given_line
 from publish.edtf import EdtfDate, parsed
 
@@ -28,3 +29,8 @@ def people(value: object) -> People:
             raise ValueError('this is not a list of names: write ["...", "..."]')
         found.append(given_line(one))
     return People(tuple(found))
+
+
+def one_or_more(value: object) -> OneOrMore:
+    """One text, or a list of texts."""
+    return OneOrMore(tuple(people(value)))

@@ -34,7 +34,7 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
     Margins: (str, 'margins such as "design" or "18mm 15mm 22mm 20mm"', values.margins),
     ScriptFamilies: (dict, 'a table such as { he = "..." }', values.script_families),
     date: (object, "a date", values.day),
-    OneOrMore: (str | list, 'text, or a list such as ["...", "..."]', values.one_or_more),
+    OneOrMore: (str | list, 'text, or a list such as ["...", "..."]', letter_values.one_or_more),
     IndexKinds: (str | list, 'a kind of names such as "persons", or a list of such kinds', index_kinds),
     EdtfDate: (object, "a date", letter_values.edtf_date),
     People: (str | list, 'a name, or a list such as ["...", "..."]', letter_values.people),

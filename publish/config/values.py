@@ -17,9 +17,8 @@ from publish.config.export_settings import TeiExport, web_address
 from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
 from publish.config.letter_settings import Letter
-from publish.config.letter_values import people
 from publish.config.part_kinds import part_kind
-from publish.config.schemas import Emendation, Name, Omission, OneOrMore
+from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
     Budget,
     Contributor,
@@ -114,11 +113,6 @@ def day(value: object) -> date:
         except ValueError:
             raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
     raise ValueError("this is not a date; write one such as 2026-11-22")
-
-
-def one_or_more(value: object) -> OneOrMore:
-    """One text, or a list of texts."""
-    return OneOrMore(tuple(people(value)))
 
 
 def language(value: str) -> str:
