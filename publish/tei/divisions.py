@@ -54,7 +54,7 @@ def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
     records = tuple(one for one in made if MarkupClass.SENT_FROM not in one.classes)
     runs = list(_runs(own))
     inner = [divided(one, held) for one, held in sections]
-    first = runs[0] if runs else _Stretch("")
+    first = runs[0] if runs else _LetterRun("")
     if len(runs) < 2 and not first.container and not (inner and first.foot):
         head, foot = (*sent_from, *first.head), (*first.foot, *records)
         return Division(heading, head, tuple(first.text), foot, tuple(inner))
@@ -62,7 +62,7 @@ def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
     return Division(heading, sent_from, foot=records, inner=(*stretches, *inner))
 
 
-def _stretch(run: _Stretch) -> Division:
+def _stretch(run: _LetterRun) -> Division:
     """Return the division of a run of blocks, or of a container that is one."""
     if run.container is not None:
         held = divided(None, [one for one in run.container.children if isinstance(one, Element)])
@@ -71,7 +71,7 @@ def _stretch(run: _Stretch) -> Division:
 
 
 @dataclass(slots=True)
-class _Stretch:
+class _LetterRun:
     """Blocks that one division can hold, or a container that is a division."""
 
     kind: str
@@ -104,25 +104,25 @@ def _level(heading: Element) -> int:
     return level
 
 
-def _runs(blocks: Sequence[Element]) -> Iterator[_Stretch]:
+def _runs(blocks: Sequence[Element]) -> Iterator[_LetterRun]:
     """Yield the blocks in runs: head, text, foot; each container that is a division is a run of its own."""
-    run: _Stretch | None = None
+    run: _LetterRun | None = None
     for number, block in enumerate(blocks):
         name = block.word("name")
         if name in APART:
             if run is not None:
                 yield run
-            yield _Stretch(name, block)
+            yield _LetterRun(name, block)
             run = None
             continue
-        run = run or _Stretch("")
+        run = run or _LetterRun("")
         if name in HEAD and not run.text and not run.foot:
             run.head.append(block)
         elif name in FOOT or (name in _EITHER and _is_foot(blocks[number:])):
             run.foot.append(block)
         elif run.foot or name in _EITHER:
             yield run
-            run = _Stretch("", head=[block]) if name in HEAD else _Stretch("", text=[block])
+            run = _LetterRun("", head=[block]) if name in HEAD else _LetterRun("", text=[block])
         else:
             run.text.append(block)
     if run is not None:
