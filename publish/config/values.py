@@ -357,7 +357,6 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (NotesSettings, "files"): given_path,
     (BibliographySettings, "files"): given_path,
     (BibliographySettings, "style"): given_path,
-    (BibliographySettings, "nocite"): given_line,
     (EbookSettings, "cover"): path,
     (Series, "name"): given_line,
     (Series, "marks"): marks,

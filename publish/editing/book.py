@@ -110,7 +110,7 @@ class Book:
 
 # The id of the container in which the bibliography stands, as pandoc has it.
 PLACE_OF_BIBLIOGRAPHY = "refs"
-_CITED = frozenset({MarkupClass.CITATION, MarkupClass.OWN_REFERENCES, MarkupClass.REFERENCES})
+_CITED = frozenset({MarkupClass.CITATION, MarkupClass.REFERENCES})
 
 
 def cited_blocks(book: Book) -> tuple[Element, ...]:
@@ -123,4 +123,4 @@ def cited_blocks(book: Book) -> tuple[Element, ...]:
 
 def is_cited(element: Element) -> bool:
     """Whether publish wrote what the element holds, from the bibliography."""
-    return not _CITED.isdisjoint(element.classes)
+    return not _CITED.isdisjoint(element.classes) or element.data.get("name") == MarkupClass.OWN_REFERENCES

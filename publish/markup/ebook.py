@@ -62,6 +62,7 @@ _CONTAINERS: dict[str, dict[str, str]] = {
     EditorClass.DRAMA: {"epub:type": "z3998:drama"},
     EditorClass.EPIGRAPH: {"epub:type": "epigraph", "role": "doc-epigraph"},
     EditorClass.DEDICATION: {"epub:type": "dedication", "role": "doc-dedication"},
+    MarkupClass.OWN_REFERENCES: {"epub:type": "bibliography", "role": "doc-bibliography"},
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}

@@ -23,7 +23,7 @@ from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
 from publish.markup.bound_headings import bind_headings
-from publish.markup.citation_rules import citation_rules
+from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
@@ -93,7 +93,7 @@ def printed(
 ) -> Printed:
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
-    book = bind_headings(divide(book))
+    book = bind_headings(divide(without_marks(book)))
     settings = book.settings
     page = geometry(settings.print)
     raising = Raising.of(book, typefaces.all)

@@ -63,10 +63,10 @@ class Variant:
     before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where it is
     called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark
     that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class,
-    as `link_attributes` to a link. `words` marks up text outside code; `faces` marks up what other faces set, and
-    `code_faces` does so in code. `raising` finds the superior and inferior words for which the typefaces have no forms;
-    None if the styles imitate all of them. `passages`: each passage from right to left is an element. `xml` adds
-    xml:lang to each lang, `lines` a line end after each block.
+    as `link_attributes` to a link by its first. `words` marks up text outside code; `faces` marks up what other faces
+    set, and `code_faces` does so in code. `raising` finds the superior and inferior words for which the typefaces have
+    no forms; None if the styles imitate all of them. `passages`: each passage from right to left is an element. `xml`
+    adds xml:lang to each lang, `lines` a line end after each block.
     """
 
     address: Callable[[str], str]
@@ -299,8 +299,6 @@ class Writer:
         ]
 
     def _span(self, element: Element) -> Sequence[Piece]:
-        if MarkupClass.CITED_IN in element.classes and self._variant.notes_in_text:
-            return []  # not in print
         more: dict[str, str] = {}
         for name in element.classes:
             more |= self._variant.span_attributes.get(name, {})
@@ -329,8 +327,7 @@ class Writer:
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
         attributes = {"href": self._variant.address(target) if target else element.word("href")}
-        for name in element.classes:
-            attributes |= self._variant.link_attributes.get(name, {})
+        attributes |= self._variant.link_attributes.get(next(iter(element.classes), ""), {})
         return self._tagged("a", element, attributes | ({"title": title} if title else {}))
 
     def _image(self, element: Element) -> Sequence[Piece]:

@@ -210,6 +210,14 @@ class Leftovers:
         found: dict[int, list[tuple[int | None, float, float]]] = {}
         for fragment, anchor in zip(self.fragments, self.anchors, strict=True):
             if anchor is not None:
-                for number in self.extras[anchor.stream].items.get(anchor.start, ()):
+                for number in self._begun(anchor):
                     found.setdefault(fragment.page, []).append((number, fragment.x, fragment.y))
         return found
+
+    def _begun(self, anchor: Anchor) -> Iterator[int | None]:
+        """Yield the numbers of the items that begin with a stretch, or behind the hidden words with which it begins."""
+        items = self.extras[anchor.stream].items
+        yield from items.get(anchor.start, ())
+        for place in range(anchor.start + 1, anchor.end) if self.effects.hide(anchor.stream, anchor.start) else ():
+            if place in items and self.effects.is_hidden(anchor.stream, anchor.start, place):
+                yield from items[place]

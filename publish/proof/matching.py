@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from publish.config.settings import Restart, Series, Settings
@@ -14,7 +15,7 @@ from publish.proof.fragment import Fragment
 from publish.proof.ink import is_word
 from publish.proof.letter_case import read_in_any_case
 from publish.proof.stream import UNSETTLED
-from publish.proof.style_effects import NO_EFFECTS, StyleEffects
+from publish.proof.style_effects import NO_EFFECTS, StyleEffects, UsedEffect
 
 # No page has room for more notes of one series.
 _MOST_MARKS = 99
@@ -47,17 +48,31 @@ class Matcher:
         found = self._exact_end(stream, at, fragment.ink)
         if found < 0 and fragment.core != fragment.ink:
             found = self._exact_end(stream, at, fragment.core)
-        if found < 0 and at in self.streams[stream].openings:
-            for form in (_ORNAMENTS, *map(item_marker, self._items[stream].get(at, ()))):
-                brought = form.match(fragment.core)
-                if brought and brought.end() < len(fragment.core):
-                    found = max(found, self._exact_end(stream, at, fragment.core[brought.end() :]))
+        if found < 0:
+            found = max((self._exact_end(stream, at, one) for one in self._unmarked(stream, at, fragment)), default=-1)
         if found < 0 and self.effects.concern(stream, at, at + len(fragment.ink)):
-            read = self.effects.read(self.streams, stream, at, fragment.ink)
-            if read is None and fragment.core != fragment.ink:
-                read = self.effects.read(self.streams, stream, at, fragment.core)
+            read = self.read(stream, at, fragment)
             found = -1 if read is None else read[0]
         return found
+
+    def read(self, stream: int, at: int, fragment: Fragment) -> tuple[int, list[UsedEffect]] | None:
+        """Return where a fragment ends that shows effects of the edition's own styles, and the effects with their
+        places in its ink; None if it does not match."""
+        for form in dict.fromkeys((fragment.ink, fragment.core, *self._unmarked(stream, at, fragment))):
+            read = self.effects.read(self.streams, stream, at, form)
+            if read is not None:
+                marker = max(len(fragment.core) - len(form), 0)
+                end, used = read
+                return end, [replace(one, start=one.start + marker, end=one.end + marker) for one in used]
+        return None
+
+    def _unmarked(self, stream: int, at: int, fragment: Fragment) -> list[str]:
+        """Return the ink of a fragment without the ornament or item marker that it may begin with at an offset."""
+        if at not in self.streams[stream].openings:
+            return []
+        forms = (_ORNAMENTS, *map(item_marker, self._items[stream].get(at, ())))
+        found = [brought.end() for one in forms if (brought := one.match(fragment.core))]
+        return [fragment.core[end:] for end in found if end < len(fragment.core)]
 
     def is_block(self, stream: int, start: int, end: int) -> bool:
         """Whether a stretch begins where a block begins and ends where one ends."""

@@ -85,7 +85,7 @@ def prove(
         again = _read_again(book, wanted, product, additions, matcher) if has_rows else None
         return again or ([other], product.fragments, anchors)
     holes = Filling(matcher, additions, product.fragments, anchors).fill(aligner.holes)
-    account = StyleAccount(effects, wanted.streams, product.fragments, anchors, product.where)
+    account = StyleAccount(matcher, product.fragments, anchors, product.where)
     found = account.unexplained(_differences(book, wanted, product, additions, matcher, anchors, holes))
     if found:
         again = _read_again(book, wanted, product, additions, matcher)
@@ -103,7 +103,7 @@ def _read_again(
     anchors = SecondReading(matcher, additions, finer.fragments, wanted.extras, product.gap).anchors()
     if anchors is None:
         return None
-    account = StyleAccount(matcher.effects, wanted.streams, finer.fragments, anchors, product.where)
+    account = StyleAccount(matcher, finer.fragments, anchors, product.where)
     if account.unexplained(_differences(book, wanted, finer, additions, matcher, anchors, [])):
         return None
     return account.diagnostics(), finer.fragments, anchors

@@ -68,7 +68,7 @@ class LineReader:
         An entry of the contents is a line of the book and what leads to its page. A running head may be cut off. The
         marker of an item is not in the book; it is read before the line.
         """
-        leaders = [leader for form in _LEADERS if (leader := form.search(visual))]
+        leaders = [leader for form in _LEADERS if (leader := form.search(visual)) and not runs_backwards(leader[0])]
         # The page of an entry may be the figure that the mark of a note in the heading has. But a heading from right
         # to left may begin with a number, which then stands on the right of the word that ends the heading.
         pages = [leader for leader in leaders if _PAGE.search(leader[0])]

@@ -11,8 +11,8 @@ from publish.proof.difference import Difference, What
 from publish.proof.findings import quoted
 from publish.proof.fragment import Fragment
 from publish.proof.generated_text import GeneratedText
-from publish.proof.stream import Stream
-from publish.proof.style_effects import StyleEffects, UsedEffect
+from publish.proof.matching import Matcher
+from publish.proof.style_effects import UsedEffect
 
 _ADDING = (
     "the words are in this PDF alone: write them in the sources if every product needs them; if they are meant, ignore "
@@ -28,14 +28,14 @@ class StyleAccount:
 
     def __init__(
         self,
-        effects: StyleEffects,
-        streams: Sequence[Stream],
+        matcher: Matcher,
         fragments: Sequence[Fragment],
         anchors: Sequence[Anchor | None],
         where: Callable[[int], str],
     ) -> None:
-        self._effects = effects
-        self._streams = streams
+        self._matcher = matcher
+        self._effects = matcher.effects
+        self._streams = matcher.streams
         self._fragments = fragments
         self._anchors = anchors
         self._where = where
@@ -66,14 +66,11 @@ class StyleAccount:
         return f"this rule {verb} {quoted(words)} {self._where(page)}{more}"
 
     def _note_effects(self, fragment: Fragment, anchor: Anchor) -> None:
-        ink = self._streams[anchor.stream].ink
-        for printed in (fragment.ink, fragment.core):
-            if ink[anchor.start : anchor.end] == printed:
-                return
-            read = self._effects.read(self._streams, anchor.stream, anchor.start, printed)
-            if read is not None and read[0] == anchor.end:
-                self._note(read[1], fragment.words, fragment.page, anchor.stream)
-                return
+        if self._streams[anchor.stream].ink[anchor.start : anchor.end] in (fragment.ink, fragment.core):
+            return
+        read = self._matcher.read(anchor.stream, anchor.start, fragment)
+        if read is not None and read[0] == anchor.end:
+            self._note(read[1], fragment.words, fragment.page, anchor.stream)
 
     def _note(self, used: Iterable[UsedEffect], words: Sequence[str], page: int, stream: int) -> None:
         for one in used:

@@ -78,6 +78,10 @@ class StyleEffects:
         """Return what a fragment that repeats words of a stretch may be without the words that the styles add in it."""
         return _without(self.between(stream, start, end), printed) if self.streams else []
 
+    def hide(self, stream: int, at: int) -> bool:
+        """Return whether they hide words that begin at an offset."""
+        return bool(self.streams) and at in self.streams[stream].hidden
+
     def is_hidden(self, stream: int, start: int, end: int) -> Collection[HiddenWords]:
         """Return the hidden stretches that cover a stretch of a stream; none if they do not."""
         held = [one for row in self.streams[stream].hidden.values() for one in row] if self.streams else []

@@ -103,6 +103,10 @@ class BlockWriter:
         return [Tag("quote", self._attributes(block), on_lines(self._components(block.children)))]
 
     def bullets(self, block: Element) -> list[Piece]:
+        if MarkupClass.REFERENCES in block.classes:
+            entries = (one for one in block.children if isinstance(one, Element))
+            works = [Tag("bibl", self._attributes(one), self._item(one)) for one in entries]
+            return [Tag("listBibl", self._attributes(block), on_lines(works))]
         return [self._list(block, "bulleted", [""] * len(block.children))]
 
     def numbers(self, block: Element) -> list[Piece]:

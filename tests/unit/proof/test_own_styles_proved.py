@@ -87,6 +87,13 @@ def said(prepared, facts_of_pages) -> Callable[..., list[str]]:
             id="at the end of one element and at the beginning of the next",
         ),
         pytest.param(
+            'p::before { content: counter(p) " " }',
+            f"- Mills stood there.\n\n  {LONG}",
+            ["• 1 Mills stood there.", f"2 {LONG}"],
+            'adds "1"',
+            id="behind the marker of an item",
+        ),
+        pytest.param(
             "p::before { content: attr(lang) }",
             f"# One\n\n{{lang=fr}}\n{LONG}\n\n{LONG}",
             ["One", "fr" + LONG, LONG],
@@ -175,6 +182,13 @@ def test_the_folio_before_hidden_words_is_no_mark_of_a_note(said):
     (lost, hidden) = said('ul { display: none } li { list-style-type: "Item" }', text, first, second)
     assert 'error[word-changed] "End."' in lost
     assert 'hides "Hidden words."' in hidden
+
+
+def test_the_number_of_an_item_behind_hidden_words_is_known(said):
+    text = f"1. {LONG}\n\n   - Hidden words.\n2. End."
+    lines = [(LONG, 50, 60), ("End.", 50, 74), ("1.", 40, 60), ("2.", 40, 74)]
+    (only,) = said("ul { display: none }", text, lines)
+    assert 'hides "Hidden words."' in only
 
 
 def test_added_words_are_known_where_a_litany_is_read_again(said):

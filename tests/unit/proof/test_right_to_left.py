@@ -71,6 +71,10 @@ def test_the_marker_of_an_item_is_read_before_its_line(visual: str, read: str) -
     assert LineReader([stream("No אמר, שנה. no")]).read(visual) == read
 
 
+def test_a_word_from_right_to_left_is_no_page_of_an_entry() -> None:
+    assert LineReader([stream("שנה no. 1. no")]).read("1. הנש") == "1. שנה"
+
+
 def test_a_passage_of_another_language_has_its_own_order() -> None:
     visual = "So רמא, הנש"
     assert LineReader([stream("So אמר, שנה")]).read(visual) not in "So אמר, שנה"
