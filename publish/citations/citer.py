@@ -31,9 +31,10 @@ from publish.words import words_of
 
 @dataclass(frozen=True)
 class Citer:
-    """The citations of one edition; `language` is its BCP 47 tag."""
+    """The citations of one edition; `language` is its BCP 47 tag, `prefix` that of its first series of notes."""
 
     settings: BibliographySettings
+    prefix: str
     language: str
     records: Records
     style: CitationStyle
@@ -50,7 +51,7 @@ class Citer:
         blocks = (*(part.blocks for part in parts), *(note.blocks for note in notes.values()))
         has_entries = self.settings.nocite or any(any(elements(held, Kind.CITATION)) for held in blocks)
         if self.style.is_note:
-            made = CitedNotes(self.language)
+            made = CitedNotes(self.language, self.prefix)
             parts = tuple(made.in_part(part) for part in parts)
             notes = notes | made.notes
         if has_entries and self._has_own_part and not any(map(has_place, parts)):
@@ -65,7 +66,7 @@ class Citer:
         used = {*self.settings.listed, *(work.key for one in cited for work in one.works)}
         if not used <= self.records.by_key.keys():
             return parts, notes  # a key is wrong, or a file could not be read: reported, and the build stops
-        run = _Run(self, parts, notes, cited, ids)
+        run = _CitedBook(self, parts, notes, cited, ids)
         parts, notes = _replaced(parts, notes, run.words())
         return run.with_lists(parts), notes
 
@@ -101,7 +102,7 @@ class Citer:
 
 
 @dataclass
-class _Run:
+class _CitedBook:
     """One run over a book: what the processor writes for its citations, and where it goes."""
 
     citer: Citer

@@ -52,7 +52,8 @@ def load_citer(
         return None, manuscript, problems
     build = edition.build
     store = Store(None if leads_outside(edition.folder, str(build)) else build / ".cache")
-    return Citer(settings, edition.settings.language, records, style, store, memory), manuscript, problems
+    prefix = edition.settings.notes.series[0].prefix
+    return Citer(settings, prefix, edition.settings.language, records, style, store, memory), manuscript, problems
 
 
 def _without_names(manuscript: Manuscript, known: KnownKeys) -> Manuscript:

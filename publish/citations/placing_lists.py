@@ -63,7 +63,6 @@ def at_the_end(part: BookPart, title: str, held: Element, ids: UsedIds) -> BookP
         ids.free(identifier(title, "section")),
         data={"level": 2},
     )
-    section = Element(
-        Kind.CONTAINER, held.at, (heading, held), classes=(MarkupClass.OWN_REFERENCES,), data={"name": ""}
-    )
+    name = str(MarkupClass.OWN_REFERENCES)
+    section = Element(Kind.CONTAINER, held.at, (heading, held), data={"name": name})
     return replace(part, blocks=(*part.blocks, section))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +20,10 @@ class ExportSettings:
     """Settings for outputs that other programs read."""
 
     tei: TeiExport = TeiExport()
+
+
+def web_address(value: str) -> str:
+    """An address on the network."""
+    if not _WEB.fullmatch(value):
+        raise ValueError(f'"{value}" is not an address: write one such as "https://example.org/letters"')
+    return value

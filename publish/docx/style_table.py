@@ -19,7 +19,8 @@ class ParagraphStyle:
     `based_on` and `following` are names of styles; `following` is that of the next paragraph. `size` is a share of the
     size of the text; `before` and `after` are in lines; `left`, `right` and `first` are indents in em, `first` that of
     the first line beyond `left`. `align` is left, center, right or both, "" as in the style below. `known`: Word has a
-    style of that name. `outline` is the level of a heading, from 1. `run` are properties of its words.
+    style of that name. `close`: no space between paragraphs of the style. `outline` is the level of a heading, from 1.
+    `run` are properties of its words.
     """
 
     name: str
@@ -35,6 +36,7 @@ class ParagraphStyle:
     known: bool = False
     keep_next: bool = False
     keep_lines: bool = False
+    close: bool = False
     outline: int = 0
     run: Properties = field(default_factory=dict)
 
@@ -134,14 +136,14 @@ PARAGRAPHS = (
     ParagraphStyle("Attribution", size=0.92, after=1, align="right"),
     ParagraphStyle(VERSE, left=4, first=-2, keep_lines=True),
     ParagraphStyle(STANZA, VERSE, following=VERSE, before=1, left=4, first=-2, keep_lines=True),
-    ParagraphStyle("Dateline", after=1, align="right", known=False),
-    ParagraphStyle("Address", after=1, align="left"),
-    ParagraphStyle("Letterhead", size=0.92, after=1, align="center"),
+    ParagraphStyle("Dateline", after=1, align="right", close=True),
+    ParagraphStyle("Address", after=1, align="left", close=True),
+    ParagraphStyle("Letterhead", size=0.92, after=1, align="center", close=True),
     ParagraphStyle("Salutation", following=FIRST, after=1, align="left", known=True, keep_next=True),
-    ParagraphStyle("Closing", before=1, align="left", known=True, keep_lines=True),
-    ParagraphStyle("Signature", before=1, right=1.2, align="right", known=True, run=SMALL_CAPS),
+    ParagraphStyle("Closing", before=1, align="left", known=True, keep_lines=True, close=True),
+    ParagraphStyle("Signature", before=1, right=1.2, align="right", known=True, run=SMALL_CAPS, close=True),
     ParagraphStyle("Postscript", before=1, align="both"),
-    ParagraphStyle("Enclosure", before=1, align="left"),
+    ParagraphStyle("Enclosure", before=1, align="left", close=True),
     ParagraphStyle("Sent From", after=1, align="center", run=_ITALIC),
     ParagraphStyle("Source Record", size=NOTE_SIZE, before=1, align="both"),
     ParagraphStyle(SPEECH, left=1.2, first=-1.2, before=0.25, align="both"),

@@ -126,6 +126,8 @@ def _of_paragraph(row: ParagraphStyle, page: Geometry) -> dict[str, dict[str, st
             held["spacing"] |= {"line": twips(line), "lineRule": "atLeast"}
         em = page.size
         held["ind"] = {"left": twips(row.left * em), "right": twips(row.right * em)} | _first(row.first * em)
+    if row.close:
+        held["contextualSpacing"] = {}
     if row.align:
         held["jc"] = {"val": row.align}
     if row.outline:

@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from publish import judging, pipeline
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, Location, error
+from publish.errors import ToolMissing
 from publish.reporting.selection import Selection
 
 _FOLDERS = ("sources", "styles")
@@ -35,7 +36,11 @@ def check_unsaved(edition: Path, unsaved: Mapping[str, str], scratch: Path) -> l
             file.parent.mkdir(parents=True, exist_ok=True)
             file.unlink(missing_ok=True)  # the file of the edition, if it is a link to it, stays as it is
             file.write_text(text, "utf-8", newline="")
-    return judging.judge(pipeline.load(copy, os.environ), (), Selection())
+    try:
+        loaded = pipeline.load(copy, os.environ)
+    except ToolMissing as lacking:
+        return [error("tool-missing", lacking.message, Location("sources/edition.toml"), lacking.help)]
+    return judging.judge(loaded, (), Selection())
 
 
 def _linked(source: str, target: str, *, follow_symlinks: bool = True) -> str:

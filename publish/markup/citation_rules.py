@@ -1,10 +1,13 @@
-"""The rules for citations and bibliographies, which a stylesheet has only if the book has some."""
+"""What differs in citations between print and screen, and their rules, which a stylesheet has only if it needs them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.editing.book import Book, is_cited
-from publish.manuscript.tree import elements
+from publish.manuscript.tree import Element, elements, mapped
 from publish.markup.parts import all_blocks
+from publish.style_names import MarkupClass
 
 # Links to the bibliography and back look like the words that they are. `{line}` is the height of a line: in print lists
 # stay on the grid.
@@ -20,6 +23,26 @@ _SCREEN = """\
 .cited-in { font-size: 0.8em; white-space: nowrap }
 .cited-in .to-citation { padding: 0 0.2em; text-decoration: underline }
 """
+
+
+def without_marks(book: Book) -> Book:
+    """Return the book to print: behind the entries of its bibliographies, the marks of notes are for the screen."""
+    if book.settings.bibliography is None:
+        return book
+
+    def kept(element: Element) -> Element:
+        return element.with_children(
+            tuple(
+                one
+                for one in element.children
+                if not isinstance(one, Element) or MarkupClass.CITED_IN not in one.classes
+            )
+        )
+
+    def blocks(held: tuple[Element, ...]) -> tuple[Element, ...]:
+        return tuple(one for block in held if isinstance(one := mapped(block, kept), Element))
+
+    return replace(book, parts=tuple(replace(part, blocks=blocks(part.blocks)) for part in book.parts))
 
 
 def citation_rules(book: Book, *, screen: bool) -> str:

@@ -151,6 +151,8 @@ TABLE = (
         make=deferred("publish.products.making_tei:make"),
         read=deferred("publish.facts.tei:read"),
         prove=deferred("publish.products.making_tei:prove"),
+        check=deferred("publish.products.checking_tei:check"),
+        validate=deferred("publish.products.checking_tei:validate"),
         switches=(Switch("page-list", "Mark in the TEI document where each page of the PDF begins."),),
         is_built=False,
     ),

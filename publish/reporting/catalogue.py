@@ -17,7 +17,7 @@ from publish.checks.registry import check_files, find, plugins, registered, stag
 
 # The stages that need no product, and the groups (of codes without a check) that only products can have.
 _OF_SOURCES = frozenset({"sources", "manuscript", "cover", "faces", "styles"})
-_GROUPS_OF_PRODUCTS = frozenset({"pages", "pdf", "press", "printed_cover", "ebook", "proof"})
+_GROUPS_OF_PRODUCTS = frozenset({"pages", "pdf", "press", "printed_cover", "ebook", "proof", "tei_document"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from publish.editing.book import BookNote
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, item_numbers
 from publish.manuscript.verse import indent_of
 from publish.markup.tags import Piece, Tag
-from publish.style_names import EditorClass
+from publish.style_names import EditorClass, MarkupClass
 from publish.tei.divisions import FOOT, Division, divided, is_made
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.xml_writing import LINE_END, on_lines
@@ -94,6 +94,10 @@ class BlockWriter:
         return [Tag("quote", self._attributes(block), on_lines(self._components(block.children)))]
 
     def bullets(self, block: Element) -> list[Piece]:
+        if MarkupClass.REFERENCES in block.classes:
+            entries = (one for one in block.children if isinstance(one, Element))
+            works = [Tag("bibl", self._attributes(one), self._item(one)) for one in entries]
+            return [Tag("listBibl", self._attributes(block), on_lines(works))]
         return [self._list(block, "bulleted", [""] * len(block.children))]
 
     def numbers(self, block: Element) -> list[Piece]:

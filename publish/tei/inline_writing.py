@@ -91,7 +91,7 @@ class InlineWriter:
                 type = "page" if element.kind is Kind.PAGE_NUMBER else "note"
                 return [Tag("num", {"type": type, "n": element.word("of")}, inside(element.children))]
             case Kind.VERSE_NUMBER:
-                return [Tag("num", {"type": "line"}, inside(element.children))]
+                return [Tag("num", {"type": "verse"}, inside(element.children))]
             case Kind.REFERENCE | Kind.PAGE_WORD | Kind.RANGE_END:
                 return inside(element.children)
             case kind if kind in _HI:

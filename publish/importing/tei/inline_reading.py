@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.manners import class_name, language_of, manner
 from publish.importing.tei.tei_file import NameMention, TeiFile, tokens
 from publish.importing.tei.variants import choice, reading
+from publish.importing.tei.white_space import without_hyphen
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text
 from publish.manuscript.tree import plain as words_of
@@ -76,8 +77,6 @@ _SEGMENTS = frozenset({EditorClass.LEMMA.value, *(one.value for one in _IN_LINE.
 
 # The numbers that publish puts above titles.
 _NUMBERS = frozenset({MarkupClass.CHAPTER_NUMBER.value, MarkupClass.LETTER_NUMBER.value})
-# Hyphens that divide words.
-_DIVIDING = ("-", "\u2010", "\u00ac", "\u2e17")
 
 Nodes = list[Node]
 
@@ -97,7 +96,7 @@ class InlineReader:
                 found.append(Text(node.text, node.at))
                 continue
             if node.name in ("lb", "pb") and node.get("break") == "no":
-                found = _without_hyphen(found)
+                found = without_hyphen(found)
             found += self.element(node)
         return found
 
@@ -227,6 +226,9 @@ class InlineReader:
     def code(self, element: XmlElement) -> Nodes:
         return [Element(Kind.CODE, element.at, (Text(element.words, element.at),))] if element.words else []
 
+    def number(self, element: XmlElement) -> Nodes:
+        return [] if element.get("type") == "verse" else self.plain(element)  # publish numbers verse itself
+
     def dated(self, element: XmlElement) -> Nodes:
         when = edtf_of(element)
         kinds, classes = manner(element)
@@ -328,14 +330,6 @@ class InlineReader:
         return []
 
 
-def _without_hyphen(nodes: Nodes) -> Nodes:
-    """Return nodes without the hyphen that divides a word at the end of a line."""
-    last = nodes[-1] if nodes else None
-    if not isinstance(last, Text) or not last.text.rstrip().endswith(_DIVIDING):
-        return nodes
-    return [*nodes[:-1], replace(last, text=last.text.rstrip()[:-1])]
-
-
 def _spoken(element: XmlElement) -> list[str]:
     """The words of an element without notes and deletions, with a space for each space that is an element."""
     found: list[str] = []
@@ -366,6 +360,7 @@ _READERS: dict[str, Callable[[InlineReader, XmlElement], Nodes]] = {
     "quote": InlineReader.quoted,
     "q": InlineReader.quoted,
     "code": InlineReader.code,
+    "num": InlineReader.number,
     "date": InlineReader.dated,
     "choice": choice,
     "app": reading,

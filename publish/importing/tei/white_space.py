@@ -10,6 +10,8 @@ from publish.manuscript.tree import Kind, Node, Text
 from publish.style_names import EditorClass
 
 _SPACES = re.compile(r"[ \t\r\n]+")
+# Hyphens that divide words.
+_DIVIDING = ("-", "\u2010", "\u00ac", "\u2e17")
 _WHOLE = frozenset({Kind.NOTE_CALL, Kind.IMAGE})
 
 
@@ -69,3 +71,11 @@ def _without_end(nodes: Sequence[Node]) -> tuple[Node, ...]:
         else:
             break
     return tuple(kept)
+
+
+def without_hyphen(nodes: list[Node]) -> list[Node]:
+    """Return nodes without the hyphen that divides a word at the end of a line."""
+    last = nodes[-1] if nodes else None
+    if not isinstance(last, Text) or not last.text.rstrip().endswith(_DIVIDING):
+        return nodes
+    return [*nodes[:-1], replace(last, text=last.text.rstrip()[:-1])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from publish.importing.word.word_package import WordRefused, opened
 from publish.importing.word.word_reading import WordText, read_word
 from publish.manuscript.tree import Element, Kind, elements, plain
 from publish.paths import shown
-from publish.style_names import LETTER_PARTS
+from publish.style_names import LETTER_PARTS, MarkupClass
 from publish.words import words_of
 
 _FRONT_KINDS = frozenset({"introduction", "preface", "foreword", "dedication", "epigraph"})
@@ -106,9 +106,14 @@ def _parts(text: WordText, title: str) -> list[WordPart]:
             if level == highest:
                 groups.append([])
         groups[-1].append(block)
-    held = [group for group in groups if group]
+    held = [[_begun(group[0]), *group[1:]] for group in groups if group]
     used: set[str] = set()
     return [_part(group, number, len(held), title, text.language, used) for number, group in enumerate(held, 1)]
+
+
+def _begun(block: Element) -> Element:
+    """Return the first block of a part, which begins a page anyway."""
+    return replace(block, classes=tuple(one for one in block.classes if one != MarkupClass.NEW_PAGE))
 
 
 def _part(blocks: list[Element], number: int, count: int, title: str, language: str, used: set[str]) -> WordPart:

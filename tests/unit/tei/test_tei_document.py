@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from publish import pipeline
+from publish.cli.main import run
 from publish.facts import tei as tei_facts
 from publish.products.making_tei import prove
 from publish.tools import tei_schema
@@ -101,3 +102,18 @@ def test_elements_have_ids_that_lead_somewhere() -> None:
         for name in ("target", "ref", "corresp", "hand"):
             for word in one.get(name, "").split():
                 assert not word.startswith("#") or word[1:] in known, word
+
+
+def test_a_document_that_is_not_valid_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(CASES[0] / "sources", tmp_path / "sources")
+    assert run(["tei", "--no-page-list", str(tmp_path)]) == 0
+    made = tmp_path / "build/mill.xml"
+    arguments = ["check", "--format", "json", "--select", "tei-invalid,judge-missing", str(tmp_path)]
+    capsys.readouterr()
+    assert run(arguments) == 0
+    is_installed = tei_schema.version() is not None
+    assert ("judge-missing" in capsys.readouterr().err) is not is_installed
+    made.write_bytes(made.read_bytes().replace(b"<address>", b"<adress>").replace(b"</address>", b"</adress>"))
+    run(arguments)
+    said = capsys.readouterr().err
+    assert ("tei-invalid" in said and 'element \\"adress\\" not allowed' in said) is is_installed

@@ -1,0 +1,1 @@
+"""Checks of a TEI document by programs of others. They take a `WrittenTei`."""
