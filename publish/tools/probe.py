@@ -9,10 +9,10 @@ from functools import partial
 
 from publish import platforms
 from publish.tools import (
-    collator,
     ace,
     chromium,
     citation_processor,
+    collator,
     epubcheck,
     ghostscript,
     git,
