@@ -12,9 +12,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from publish.config.bibliography_settings import BibliographySettings
+from publish.config.cover_settings import PrintedCover, bulk, spine
 from publish.config.export_settings import TeiExport, web_address
+from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
-from publish.config.letter_settings import Letter, People
+from publish.config.letter_settings import Letter
 from publish.config.part_kinds import part_kind
 from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
@@ -27,7 +29,6 @@ from publish.config.settings import (
     NotesSettings,
     PartSettings,
     Print,
-    PrintedCover,
     ScriptFamilies,
     Series,
     Settings,
@@ -35,7 +36,6 @@ from publish.config.settings import (
 )
 from publish.designs.design import CoverLook
 from publish.designs.margins import MarginLengths, Margins, parse_margins
-from publish.edtf import EdtfDate, parsed
 from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
@@ -59,7 +59,6 @@ _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
-_THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
 
 
 def text(value: str) -> str:
@@ -114,27 +113,6 @@ def day(value: object) -> date:
         except ValueError:
             raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
     raise ValueError("this is not a date; write one such as 2026-11-22")
-
-
-def edtf_date(value: object) -> EdtfDate:
-    """A TOML date, a year, or text in EDTF (levels 0 and 1)."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return parsed(value.isoformat())
-    if isinstance(value, str):
-        return parsed(value)
-    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
-        return parsed(str(value))
-    raise ValueError('this is not a date; write one such as "1889-06-14" or "1889-06"')
-
-
-def people(value: object) -> People:
-    """The names of one or more people."""
-    found = []
-    for one in value if isinstance(value, list) else [value]:
-        if not isinstance(one, str):
-            raise ValueError('this is not a list of names: write ["...", "..."]')
-        found.append(given_line(one))
-    return People(tuple(found))
 
 
 def language(value: str) -> str:
@@ -232,22 +210,6 @@ def bleed(value: str) -> float:
     points = parse_length(value)
     if points > _LARGEST_BLEED:
         raise ValueError(f'"{value}" is too large for a bleed: write "1in" or less; printers ask for "3mm"')
-    return points
-
-
-def bulk(value: str) -> float:
-    """The thickness of a leaf, in points."""
-    points = parse_length(value)
-    if not _THINNEST_LEAF <= points <= _THICKEST_LEAF:
-        raise ValueError(f'"{value}" cannot be the thickness of a leaf: write one such as "0.11mm"')
-    return points
-
-
-def spine(value: str) -> float:
-    """The width of the spine, in points."""
-    points = parse_length(value)
-    if not 0 < points <= _WIDEST_SPINE:
-        raise ValueError(f'"{value}" cannot be the width of a spine: write one such as "7.4mm"')
     return points
 
 
@@ -378,6 +340,10 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (TeiExport, "canonical"): web_address,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
+    (IndexSettings, "name"): given_line,
+    (IndexSettings, "columns"): columns,
+    (IndexSettings, "collation"): language,
+    (IndexSettings, "join_pages"): successive,
     (Name, "preferred"): given_line,
     (Name, "variants"): given_line,
     (Name, "forms"): given_line,
