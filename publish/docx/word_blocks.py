@@ -284,6 +284,7 @@ class Blocks:
                 child = Element(Kind.PARAGRAPH, child.at, (child,))
             if child.kind is Kind.CAPTION and made and not len(made[-1]):
                 made.pop()  # the empty paragraph below a table
+                _keep_with_next(made[-1])
             if child.kind is not Kind.PARAGRAPH:
                 made += self.write([child], place)
             elif any(elements(child.children, Kind.IMAGE)):
@@ -322,6 +323,13 @@ class Blocks:
         if any(isinstance(child, Text) for child in block.children):
             return [self.paragraph(block, place.style or names.TEXT, place)]
         return self.write(block.children, place)
+
+
+def _keep_with_next(table: etree._Element) -> None:
+    """Keep a table on the page of the caption below it."""
+    for one in table.iter():
+        if is_paragraph(one):
+            one[0].insert(1, element("w:keepNext"))  # behind its style
 
 
 def is_paragraph(one: etree._Element) -> bool:
