@@ -186,6 +186,7 @@ def printed(
         ],
         "contents": listed(book.contents),
         "figures": listed(book.figures),
+        "tables": listed(book.tables),
         "longest_mark": max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
