@@ -23,6 +23,7 @@ GROUPS = {
     "typography": "Typography of the source",
     "structure": "Structure",
     "editorial": "Editorial",
+    "indexes": "Indexes",
     "metadata": "Metadata",
     "pictures": "Pictures",
     "faces": "Typefaces",

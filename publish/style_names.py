@@ -39,6 +39,7 @@ class EditorClass(StrEnum):
     GAP = "gap"
     LEAF = "leaf"
     HAND = "hand"
+    INDEX = "index"  # a mark for an index
     # What a reference shows of its target.
     PAGE = "page"
     NUMBER = "number"
@@ -131,6 +132,25 @@ class MarkupClass(StrEnum):
     SOURCE_RECORD = "source-record"  # at the end of a letter
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
+    INDEX = "index"  # the pages of an index
+    INDEX_MEASURED = "index-measured"  # all entries in one column, which is measured and never printed
+    INDEX_PAGE = "index-page"  # the columns of a page
+    INDEX_COLUMN = "index-column"
+    INDEX_GROUP = "index-group"  # the entries that begin with a letter
+    INDEX_TERM = "index-term"  # the heading of an entry
+    INDEX_PREFERRED = "index-preferred"  # where to look instead
+    INDEX_RELATED = "index-related"  # where to look as well
+    INDEX_TARGET = "index-target"  # the heading of an entry that another one refers to
+    INDEX_LINE = "index-line"  # the words of an entry
+    INDEX_REST = "index-rest"  # the rest of an entry that began in another column
+    INDEX_SPACE = "index-space"  # an entry with space above
+    INDEX_LETTER = "index-letter"  # above the entries that begin with it
+    INDEX_ENTRIES = "index-entries"  # a list of entries
+    INDEX_ENTRY = "index-entry"
+    INDEX_LOCATOR = "index-locator"
+    INDEX_RANGE = "page-range"  # a locator with a dash, never broken
+    INDEX_NOTE = "index-note"  # the dates and the note behind a heading
+    INDEX_SEE = "index-see"  # the words "see" and "see also"
     REFERENCE = "reference"  # the words that publish writes for a reference
     PAGE_NUMBER = "page-number"  # in a reference: that of the page
     PAGE_WORD = "page-word"  # in a reference to a range of pages, and
@@ -198,12 +218,13 @@ class NumberedClass(StrEnum):
     """Prefixes of classes, followed by a hyphen and a number or a word: `level-2`, `marks-3`, `align-right`,
     `indent-4`."""
 
-    LEVEL = "level"  # of a line of the contents
+    LEVEL = "level"  # of a line of the contents, of an entry of an index
     MARKS = "marks"  # the characters of the longest mark of a note
     NUMBERS = "numbers"  # the characters of the longest number of a list, with its signs, if there are more than three
     ALIGN = "align"  # of a cell of a table
     INDENT = "indent"  # of a line of verse, in em
     DEEPEST = "deepest"  # indent of a poem, in em
+    COLUMNS = "columns"  # of an index
     FACE = "face"  # of characters that the typeface lacks
 
 
@@ -214,6 +235,7 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    ROW = "data-row"  # a row of an index whose lines are to be known
     SINCE = "data-since"  # the ids at the ends of a range, and
     TO = "data-to"
     ONE = "data-one"  # the word for a page, and

@@ -14,6 +14,19 @@ _DEFAULT = "en"
 
 
 @dataclass(frozen=True, slots=True)
+class IndexWords:
+    """The words of an index. `range` takes the first and the last page, as a screen reader says them.
+
+    `continued` stands behind a heading that is repeated at the head of a column.
+    """
+
+    see: str
+    see_also: str
+    continued: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateWords:
     """How one language writes dates: forms with the parts of a date in braces, and names.
 
@@ -104,6 +117,7 @@ class Words:
     roles: dict[str, str]
     kinds: dict[str, str]
     marks: dict[str, str]
+    index: IndexWords
     references: ReferenceWords
     number_rules: dict[str, str] = field(default_factory=dict)
 
@@ -119,6 +133,7 @@ def _languages() -> dict[str, Words]:
     return {
         code: Words(
             and_=row.pop("and"),
+            index=IndexWords(**row.pop("index")),
             references=_references(row.pop("references")),
             dates=_date_words(row.pop("dates")),
             language=code,

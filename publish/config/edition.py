@@ -13,13 +13,22 @@ from publish.config.containment import leads_outside
 from publish.config.derived import first_heading, identifier_of, slug_of
 from publish.config.design_choice import design_of, under
 from publish.config.front_matter import without_front_matter
+from publish.config.index_parts import place_indexes
+from publish.config.index_settings import IndexSettings
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.letter_list_parts import is_list_of_letters, place_lists
 from publish.config.letter_settings import BackSettings
 from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
-from publish.config.settings import FrontSettings, NotesSettings, PartSettings, Print, Settings
+from publish.config.settings import (
+    DEFAULT_LANGUAGE,
+    FrontSettings,
+    NotesSettings,
+    PartSettings,
+    Print,
+    Settings,
+)
 from publish.config.stored_names import stored
 from publish.config.syntax import parsed
 from publish.designs.design import Design
@@ -38,7 +47,7 @@ class Edition:
     """A folder with `sources/`, its settings and its design.
 
     `places` says where each setting is written. `named` says where `edition.toml` names each file that is read; files
-    that were found without being named are not in it.
+    that were found without being named are not in it. `implied` is how many parts they do not name: indexes.
     """
 
     folder: Path
@@ -46,6 +55,7 @@ class Edition:
     design: Design
     places: KeyPositions
     named: dict[str, Location] = field(default_factory=dict)
+    implied: int = 0
 
     def place_of(self, file: str) -> Location:
         """Return where the settings name a part or a notes file."""
@@ -67,7 +77,7 @@ class Edition:
             if (path[:1] == ("part",) and len(path) == 2) or (path[:2] == ("notes", "files") and len(path) == 3)
         ]
         placed = sum(not part.file and not is_list_of_letters(part) for part in self.settings.part)
-        return len(asked) == len(self.named) + placed
+        return len(asked) == len(self.named) + placed - self.implied
 
     @property
     def sources(self) -> Path:
@@ -145,6 +155,7 @@ def _loaded(folder: Path, instead: str) -> tuple[Edition | None, list[Diagnostic
         reader.report_missing("title", 'title = "..." in the first line')
     _check_margins(given.get("print", Print()), reader)
     _check_front(given.get("front", FrontSettings()), reader)
+    _check_indexes(given.get("index", ()), reader)
     return _settled(folder, design, reader, given, of_design, has_file=True)
 
 
@@ -166,6 +177,16 @@ def _check_front(front: FrontSettings, reader: SchemaReader) -> None:
             reader.report_bad(("front", "pages", number), f'"{page.value}" is already named: delete one of the two')
 
 
+def _check_indexes(indexes: tuple[IndexSettings, ...], reader: SchemaReader) -> None:
+    """Report two indexes of the same name."""
+    numbers = reader.kept.get(("index",), [])
+    for at, (number, index) in enumerate(zip(numbers, indexes, strict=False)):
+        if index.name in [one.name for one in indexes[:at]]:
+            reader.report_bad(
+                ("index", number, "name"), f'"{index.name}" is already used: give each index its own name'
+            )
+
+
 def _settled(
     folder: Path,
     design: Design,
@@ -179,7 +200,7 @@ def _settled(
     reader.problems += of_design
     sources = folder / "sources"
     made = frozenset({BIBLIOGRAPHY}) if "bibliography" in given else frozenset()
-    parts = files.parts_inside(sources, given.get("part", ()), reader, made=made)
+    parts = files.parts_inside(sources, given.get("part", ()), given.get("index", ()), reader, made=made)
     notes = _notes(sources, given.get("notes", NotesSettings()), {part.file for part in parts}, reader)
     if not given.get("part"):
         is_named = ("notes", "files") in reader.kept
@@ -205,12 +226,14 @@ def _settled(
         listed = ", ".join(part.file for part in parts)
         message = f'there is no edition.toml; the title is "{title}" and the parts are {listed}'
         reader.problems.append(info("settings-default", message, Location(SHOWN_AS)))
+    parts, implied = place_indexes(parts, given.get("index", ()), given.get("language", DEFAULT_LANGUAGE))
     settled = given | {"title": title, "slug": slug, "identifier": identifier, "part": parts, "notes": notes}
     if "bibliography" in given:
         settled["bibliography"] = _bibliography(sources, given["bibliography"], reader)
     if "print" in given:
         settled["print"] = for_the_printer(given["print"], reader.places)
-    return Edition(folder, Settings(**settled), design, reader.places, reader.named), _in_order(reader.problems)
+    edition = Edition(folder, Settings(**settled), design, reader.places, reader.named, implied)
+    return edition, _in_order(reader.problems)
 
 
 def _notes(sources: Path, notes: NotesSettings, parts: set[str], reader: SchemaReader) -> NotesSettings:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish.config.containment import leads_outside
+from publish.config.index_parts import index_of, is_made
+from publish.config.index_settings import IndexSettings
 from publish.config.part_kinds import BIBLIOGRAPHY, DIVISION, UNLISTED
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import Matter, PartSettings
@@ -52,11 +54,16 @@ def markdown_in(sources: Path) -> list[str]:
 
 
 def parts_inside(
-    sources: Path, parts: tuple[PartSettings, ...], reader: SchemaReader, *, made: frozenset[str] = frozenset()
+    sources: Path,
+    parts: tuple[PartSettings, ...],
+    indexes: tuple[IndexSettings, ...],
+    reader: SchemaReader,
+    *,
+    made: frozenset[str] = frozenset(),
 ) -> tuple[PartSettings, ...]:
     """Return the parts that may be read; report parts outside `sources/`, listed twice, or out of order.
 
-    Parts of the kinds `made` need no file: publish makes their text.
+    Parts of the kinds `made` need no file: publish makes their text. So do the parts of the `indexes`.
     """
     first: dict[str, int] = {}
     inside: list[PartSettings] = []
@@ -70,6 +77,16 @@ def parts_inside(
         if not part.file:
             if ("part", number, "file") in reader.places.values:
                 continue  # its value has been reported
+            if is_made(part):
+                index = index_of(part, number, indexes, reader)
+                if index and any(one.index == index for one in inside):
+                    reader.report_bad(
+                        ("part", number), f'the index "{index}" already has a part: delete one of the two'
+                    )
+                elif index:
+                    _check_matter(part, number, inside, reader)
+                    inside.append(replace(part, index=index))
+                continue
             also = _WITHOUT_FILE.get(part.kind, "")
             reader.report_missing("file", f'file = "..."{also}', ("part", number))
             continue
@@ -90,17 +107,22 @@ def parts_inside(
         else:
             first[name] = number
             reader.named[name] = at
-            if inside and _BOUND.index(part.matter) < _BOUND.index(inside[-1].matter):
-                reader.problems.append(
-                    error(
-                        "matter-order",
-                        f"{part.matter.value} matter comes after {inside[-1].matter.value} matter",
-                        reader.places.locate("part", number, "matter"),
-                        "put the parts in order: front, body, back",
-                    )
-                )
+            _check_matter(part, number, inside, reader)
             inside.append(replace(part, file=name))
     return tuple(inside)
+
+
+def _check_matter(part: PartSettings, number: int, before: list[PartSettings], reader: SchemaReader) -> None:
+    """Report a part whose matter belongs before that of the part before it."""
+    if before and _BOUND.index(part.matter) < _BOUND.index(before[-1].matter):
+        reader.problems.append(
+            error(
+                "matter-order",
+                f"{part.matter.value} matter comes after {before[-1].matter.value} matter",
+                reader.places.locate("part", number, "matter"),
+                "put the parts in order: front, body, back",
+            )
+        )
 
 
 def notes_inside(sources: Path, files: tuple[str, ...], parts: set[str], reader: SchemaReader) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ PART_KINDS = (
 CHAPTER = "chapter"
 LETTER = "letter"
 DIVISION = "division"
+INDEX = "index"
 # Lists that publish makes: in the order of the book, and in that of the dates. Editors name them in [front] and [back].
 LETTERS, CHRONOLOGY = "letters", "chronology"
 BIBLIOGRAPHY = "bibliography"

@@ -14,8 +14,10 @@ from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
 
 from publish.config import values
+from publish.config.index_settings import IndexKinds, index_kinds
 from publish.config.key_positions import KeyPositions, Path
 from publish.config.letter_settings import People
+from publish.config.schemas import OneOrMore
 from publish.config.settings import Distance, ScriptFamilies, Threshold
 from publish.designs.margins import Margins
 from publish.diagnostics import Diagnostic, Location, error
@@ -32,6 +34,8 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
     Margins: (str, 'margins such as "design" or "18mm 15mm 22mm 20mm"', values.margins),
     ScriptFamilies: (dict, 'a table such as { he = "..." }', values.script_families),
     date: (object, "a date", values.day),
+    OneOrMore: (str | list, 'text, or a list such as ["...", "..."]', values.one_or_more),
+    IndexKinds: (str | list, 'a kind of names such as "persons", or a list of such kinds', index_kinds),
     EdtfDate: (object, "a date", values.edtf_date),
     People: (str | list, 'a name, or a list such as ["...", "..."]', values.people),
     bool: (bool, "true or false", bool),

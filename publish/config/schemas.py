@@ -3,20 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+from typing import NewType
+
+from publish.edtf import EdtfDate
+
+# One text in the file, or a list.
+OneOrMore = NewType("OneOrMore", tuple[str, ...])
+
+
+class NameKind(Enum):
+    """What a name is the name of; a body is a society, an office, a firm."""
+
+    PERSON = "person"
+    PLACE = "place"
+    WORK = "work"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as the edition spells it.
+    """A name as the edition spells it, and what the indexes and the TEI say of it.
 
     `variants` are spellings to avoid, except in quotations and in the files `allow_in` (relative to `sources/`).
-    `forms` are inflected forms of the name.
+    `forms` are inflected forms of the name, and other words for the same.
+
+    `sort` is the name as the index has it, at its place: "Wrangel, Pyotr". `ref` are addresses that identify it (GND,
+    VIAF, GeoNames, Wikidata), `dates` its dates (EDTF). `see` is the name under which its places are listed instead,
+    `see_also` are related entries, and `groups` headings under which the index lists it as well. `note` is printed
+    small in the index.
     """
 
     preferred: str
     variants: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     allow_in: tuple[str, ...] = ()
+    sort: str = ""
+    kind: NameKind = NameKind.PERSON
+    ref: OneOrMore = OneOrMore(())
+    dates: EdtfDate | None = None
+    see: str = ""
+    see_also: OneOrMore = OneOrMore(())
+    note: str = ""
+    groups: OneOrMore = OneOrMore(())
+
+    @property
+    def heading(self) -> str:
+        """The name as an index has it."""
+        return self.sort or self.preferred
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from enum import Enum
 from typing import NewType
 
 from publish.config.bibliography_settings import BibliographySettings
+from publish.config.cover_settings import PrintedCover
 from publish.config.export_settings import ExportSettings
+from publish.config.index_settings import IndexSettings
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
@@ -69,6 +71,7 @@ class FrontPage(Enum):
     CHRONOLOGY = "chronology"
 
 
+DEFAULT_LANGUAGE = "en"
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
 
 
@@ -84,13 +87,6 @@ class Hyphens(Enum):
 
     AUTO = "auto"
     SOFT = "soft"
-
-
-class CoverPaper(Enum):
-    """The paper of the printed book, whose thickness is known: see `publish.printers`."""
-
-    WHITE = "white"
-    CREAM = "cream"
 
 
 class InkSet(Enum):
@@ -120,7 +116,8 @@ class PartSettings:
     publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part.
+    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
+    the kind "index" without a file is the index of that name, or of its title.
 
     `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
     """
@@ -133,6 +130,7 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
+    index: str = ""
     sender: People = NOBODY
     recipient: People = NOBODY
     place: str = ""
@@ -253,21 +251,6 @@ class FrontSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedCover:
-    """The cover of the printed book. Lengths are in points; 0 means not given.
-
-    The width of the spine is `spine`; if that is not given, it follows from the number of leaves and their thickness
-    `bulk`, else from `paper`. `blurb` is the text on the back, in paragraphs with empty lines between them; without
-    one, the edition's description stands there.
-    """
-
-    paper: CoverPaper = CoverPaper.WHITE
-    bulk: float = 0.0
-    spine: float = 0.0
-    blurb: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ScriptFamilies:
     """The families for words in other languages or scripts: pairs of a key and a family.
 
@@ -346,7 +329,7 @@ class Settings:
     slug: str
     identifier: str
     date: date | None = None
-    language: str = "en"
+    language: str = DEFAULT_LANGUAGE
     design: str = DEFAULT_DESIGN
     subtitle: str = ""
     publisher: str = ""
@@ -366,7 +349,8 @@ class Settings:
     back: BackSettings = field(default_factory=BackSettings)
     references: ReferenceSettings = ReferenceSettings()
     print: Print = field(default_factory=Print)
-    cover: PrintedCover = PrintedCover()
+    cover: PrintedCover = field(default_factory=PrintedCover)
     ebook: EbookSettings = EbookSettings()
     export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings = CheckSettings()
+    index: tuple[IndexSettings, ...] = ()

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from publish.config.bibliography_settings import BibliographySettings
+from publish.config.cover_settings import PrintedCover, bulk, spine
 from publish.config.export_settings import TeiExport, web_address
+from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
 from publish.config.letter_settings import Letter, People
 from publish.config.part_kinds import part_kind
-from publish.config.schemas import Emendation, Name, Omission
+from publish.config.schemas import Emendation, Name, Omission, OneOrMore
 from publish.config.settings import (
     Budget,
     Contributor,
@@ -27,7 +29,6 @@ from publish.config.settings import (
     NotesSettings,
     PartSettings,
     Print,
-    PrintedCover,
     ScriptFamilies,
     Series,
     Settings,
@@ -59,7 +60,6 @@ _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTERS = ("1", "a", "i", "A", "I")
 _LARGEST_BLEED = 72.0
-_THINNEST_LEAF, _THICKEST_LEAF, _WIDEST_SPINE = (parse_length(one) for one in ("0.02mm", "1mm", "120mm"))
 
 
 def text(value: str) -> str:
@@ -135,6 +135,11 @@ def people(value: object) -> People:
             raise ValueError('this is not a list of names: write ["...", "..."]')
         found.append(given_line(one))
     return People(tuple(found))
+
+
+def one_or_more(value: object) -> OneOrMore:
+    """One text, or a list of texts."""
+    return OneOrMore(tuple(people(value)))
 
 
 def language(value: str) -> str:
@@ -232,22 +237,6 @@ def bleed(value: str) -> float:
     points = parse_length(value)
     if points > _LARGEST_BLEED:
         raise ValueError(f'"{value}" is too large for a bleed: write "1in" or less; printers ask for "3mm"')
-    return points
-
-
-def bulk(value: str) -> float:
-    """The thickness of a leaf, in points."""
-    points = parse_length(value)
-    if not _THINNEST_LEAF <= points <= _THICKEST_LEAF:
-        raise ValueError(f'"{value}" cannot be the thickness of a leaf: write one such as "0.11mm"')
-    return points
-
-
-def spine(value: str) -> float:
-    """The width of the spine, in points."""
-    points = parse_length(value)
-    if not 0 < points <= _WIDEST_SPINE:
-        raise ValueError(f'"{value}" cannot be the width of a spine: write one such as "7.4mm"')
     return points
 
 
@@ -378,6 +367,10 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (TeiExport, "canonical"): web_address,
     (Budget, "pages"): count,
     (Budget, "multiple"): count,
+    (IndexSettings, "name"): given_line,
+    (IndexSettings, "columns"): columns,
+    (IndexSettings, "collation"): language,
+    (IndexSettings, "join_pages"): successive,
     (Name, "preferred"): given_line,
     (Name, "variants"): given_line,
     (Name, "forms"): given_line,

@@ -8,6 +8,7 @@ from publish.config.part_kinds import UNLISTED
 from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
+from publish.editing.indexes.index import Index, Whereabouts
 from publish.manuscript.tree import Cover, Element, Node, Part, Text, elements, plain
 from publish.style_names import MarkupClass
 
@@ -93,7 +94,8 @@ class Book:
     """Everything to be set, in order.
 
     `notes` is in the order of first calls; `figures` and `tables` are those to be listed. `asked` are the ids of what
-    references name by a page, or by a mark that restarts on each page.
+    references name by a page, or by a mark that restarts on each page. The text of an index is made when the pages are
+    known: its part has a heading alone. `printed` is where print has what the indexes list, None if that is not known.
     """
 
     settings: Settings
@@ -107,6 +109,13 @@ class Book:
     cover: Cover | None = None
     asked: frozenset[str] = frozenset()
     tables: tuple[ContentsEntry, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    printed: Whereabouts | None = None
+
+    def index_of(self, part: BookPart) -> Index | None:
+        """Return the index that a part holds."""
+        name = part.part.settings.index
+        return next((one for one in self.indexes if one.settings.name == name), None) if name else None
 
 
 # The id of the container in which the bibliography stands, as pandoc has it.

@@ -8,12 +8,16 @@ from typing import Protocol
 
 from publish.config.settings import FrontPage, Settings
 from publish.diagnostics import Diagnostic
+from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
 from publish.editing.contents import list_captions, list_contents
 from publish.editing.identifiers import UsedIds
+from publish.editing.indexes.index_listing import list_indexes
+from publish.editing.indexes.index_problems import index_problems, mark_problems
+from publish.editing.indexes.unmarked import without_index_marks
 from publish.editing.initials import mark_initials
 from publish.editing.letter_heads import head_letters
 from publish.editing.letter_lists import list_letters
@@ -28,6 +32,7 @@ from publish.editing.typography import typeset
 from publish.editing.verse_numbers import number_verse
 from publish.manuscript.tree import Element, Kind, Manuscript, NoteDefinition, Part
 from publish.memory import Memory, Same
+from publish.style_names import EditorClass
 
 # Not reported if sources could not be read, because the missing note, call or target may be in them.
 _MAY_BE_ELSEWHERE = frozenset({"note-undefined", "note-unused", "link-nowhere"})
@@ -83,20 +88,25 @@ def edit(
     parts = listed.parts
     if settings.print.initials:
         parts = tuple(map(mark_initials, parts))
+    annotations = Annotations(Prose(manuscript, language), PASSES)
+    indexes = list_indexes(settings, manuscript.names, annotations, filled.notes, ids.free)
+    has_marks = any(f".{EditorClass.INDEX}" in text for text in manuscript.texts.values())
+    of_marks = mark_problems(annotations.of(IndexMark), settings.index) if has_marks else ()
     book = Book(
         settings,
         tuple(memory.same((BookPart, part.id), part) for part in parts),
         {key: memory.same((BookNote, key), note) for key, note in filled.notes.items()},
         list_contents(parts, settings.front.contents_depth),
         list_captions(parts, Kind.IMAGE) if FrontPage.FIGURES in settings.front.pages else (),
-        Annotations(Prose(manuscript, language), PASSES),
+        annotations,
         manuscript.exceptions,
         manuscript.images,
         manuscript.cover,
         filled.asked | listed.asked,
         list_captions(parts, Kind.TABLE) if FrontPage.TABLES in settings.front.pages else (),
+        indexes,
     )
-    problems = [*of_ids, *of_notes, *of_links, *filled.problems]
+    problems = [*of_ids, *of_notes, *of_links, *filled.problems, *of_marks, *index_problems(indexes)]
     if not manuscript.whole:
         problems = [one for one in problems if one.code not in _MAY_BE_ELSEWHERE]
     return book, problems
@@ -104,4 +114,4 @@ def edit(
 
 def _edited(block: Element, language: str, memory: Memory) -> tuple[Element, ...]:
     """Return a block after the passes that look at nothing else."""
-    return number_verse(show_marks(typeset((block,), language, memory)))
+    return without_index_marks(number_verse(show_marks(typeset((block,), language, memory))))

@@ -20,6 +20,9 @@ EMBEDDED = {
 }
 HEADINGS = frozenset(f"{XHTML}h{level}" for level in range(1, 7))
 BOLD = frozenset({XHTML + "strong", XHTML + "b", XHTML + "th"})
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+# Of a section, and of a document that has one (EPUB Indexes 1.0, 3.1).
+INDEX = "index"
 DRAWING = "{http://www.w3.org/2000/svg}svg"
 
 
@@ -54,7 +57,10 @@ def survey(document: ContentDocument) -> Survey:
         pictures=any(alternative != "" for alternative in alternatives),
         undescribed=None in alternatives,
         roles=any(element.get("role", "").startswith("doc-") for element in root.iter()),
-        properties=tuple(name for tag, name in EMBEDDED.items() if tag in tags),
+        properties=(
+            *(name for tag, name in EMBEDDED.items() if tag in tags),
+            *([INDEX] if any(one.get(EPUB_TYPE) == INDEX for one in root.iter(f"{XHTML}section")) else []),
+        ),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from publish.editing.note_marks import roman
+from publish.layout.gathering import RowLines
 from publish.style_names import NamedPage
 
 
@@ -36,10 +37,14 @@ def labels_of(names: Sequence[str]) -> Labels:
 
 @dataclass(frozen=True)
 class BookPages:
-    """The pages of a layout: `of` is the page of each id, from 0 in the book; `names` are the pages' CSS names."""
+    """The pages of a layout: `of` is the page of each id, from 0 in the book; `names` are the pages' CSS names.
+
+    `rows` are the lines of the rows that are to be measured.
+    """
 
     of: Mapping[str, int]
     names: Sequence[str] = ()
+    rows: Mapping[str, RowLines] = field(default_factory=dict)
 
     @cached_property
     def labels(self) -> Labels:

@@ -43,6 +43,15 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class RowLines:
+    """The lines of a row of an index: the characters of each without spaces; `top` is its distance from the top of the
+    type area in px."""
+
+    top: float
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """The pages of a gathering that is laid out, before their furniture.
 
@@ -50,7 +59,7 @@ class Measured:
     the page of each id, from 0. `strings` are the named strings that it hands on. `asked` are the pages of other
     gatherings that it refers to, by id, with the number that it has printed (0 if none was given). `lost` and `cut` are
     the notes that are not printed exactly once and completely, and those taller than a page. `gains` are the runs that
-    could have fewer pages, with the demerits that it costs.
+    could have fewer pages, with the demerits that it costs. `rows` are the rows of indexes that are to be measured.
     """
 
     names: tuple[str, ...]
@@ -61,6 +70,7 @@ class Measured:
     lost: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     gains: tuple[tuple[tuple[int, ...], int], ...] = ()
+    rows: dict[str, RowLines] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

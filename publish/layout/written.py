@@ -10,7 +10,7 @@ import zlib
 from dataclasses import asdict
 from typing import Any
 
-from publish.layout.gathering import DrawnGathering, Measured, NamedPlace, OutlineEntry, UsedFont
+from publish.layout.gathering import DrawnGathering, Measured, NamedPlace, OutlineEntry, RowLines, UsedFont
 
 
 class Unreadable(Exception):
@@ -35,6 +35,7 @@ def measured_from(data: bytes) -> Measured:
             tuple(found["lost"]),
             tuple(found["cut"]),
             tuple((tuple(run), demerits) for run, demerits in found["gains"]),
+            {row: RowLines(one["top"], tuple(one["lines"])) for row, one in found["rows"].items()},
         )
     except (ValueError, KeyError, TypeError) as reason:
         raise Unreadable from reason

@@ -12,6 +12,7 @@ from publish.config import values
 from publish.diagnostics import Diagnostic, Location, error, warning
 from publish.edtf import parsed
 from publish.manuscript.citation_syntax import WrittenWork
+from publish.manuscript.index_attributes import INDEX_ATTRIBUTES, check_index_mark, closed_up
 from publish.manuscript.inline_notes import words_of
 from publish.manuscript.raw_html import refusal
 from publish.manuscript.source_map import ContentMap
@@ -42,6 +43,7 @@ _KEPT_BY_CLASS: dict[str, tuple[str, ...]] = {
     EditorClass.GAP: ("reason", "extent"),
     EditorClass.LEAF: ("n", "image", "facs"),
     EditorClass.HAND: ("hand",),
+    EditorClass.INDEX: INDEX_ATTRIBUTES,
     EditorClass.DATE: ("when",),
 }
 
@@ -84,8 +86,9 @@ class InlineBuilder:
                 _add_text(stack[-1].children, _text(token, content.text(begin, token.content)))
             else:
                 self._leaf(stack[-1].children, token, at, content)
-        self._diagnostics += unread_syntax(tuple(root.children))
-        return tuple(root.children)
+        children = tuple(closed_up(root.children))
+        self._diagnostics += unread_syntax(children)
+        return children
 
     def _check_link(self, link: Element) -> None:
         """Report links, note calls and citations inside a link.
@@ -179,13 +182,14 @@ class InlineBuilder:
             data={**element.data, **kept},
         )
         element = self._checked(element)
+        self._diagnostics += check_index_mark(element)
         for key in (*given, *token.meta.get("insecure_attrs", ())):
             self._diagnostics.append(
                 warning(
                     "attribute-unknown",
                     f'the attribute "{key}" has no meaning on {_with_article(element.kind)}',
                     element.at,
-                    "write #id, .class or lang=...; on an image also width=...",
+                    _known_attributes(element),
                 )
             )
         return element
@@ -226,6 +230,13 @@ class InlineBuilder:
                 )
             )
         return element
+
+
+def _known_attributes(element: Element) -> str:
+    """What may be written in the braces after an element."""
+    if EditorClass.INDEX in element.classes:
+        return f"write {'=..., '.join(INDEX_ATTRIBUTES[:-1])}=... or {INDEX_ATTRIBUTES[-1]}=..."
+    return "write #id, .class or lang=...; on an image also width=..."
 
 
 def _begin(token: Token) -> int:

@@ -103,7 +103,7 @@ class _SourcesReader:
 
     def part(self, number: int, settings: PartSettings) -> Part | None:
         if not settings.file:
-            at = self.edition.places.locate("part", number, "title" if settings.title else "kind")
+            at = self._place_of_title(number, settings)
             title = settings.title or words_of(self.edition.settings.language).kinds[settings.kind]
             heading = Element(Kind.HEADING, at, (Text(title, at),), data={"level": 1})
             return Part(settings, at.path, (heading,))
@@ -123,6 +123,13 @@ class _SourcesReader:
         self._define(parsed)
         blocks = attributed(parsed.blocks) if settings.kind in UNLISTED else parsed.blocks
         return Part(settings, path, self._pictures(tuple(one for one in blocks if isinstance(one, Element))))
+
+    def _place_of_title(self, number: int, settings: PartSettings) -> Location:
+        """Return where the title of a part without a file is written."""
+        names = [one.name for one in self.edition.settings.index]
+        if settings.index in names:
+            return self.edition.places.locate("index", names.index(settings.index), "title")
+        return self.edition.places.locate("part", number, "title" if settings.title else "kind")
 
     def notes_file(self, file: str) -> None:
         parsed = self._parse(file, "notes file")

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from publish.config import Edition
 from publish.config.colour import own_profile
+from publish.config.lists import NAMES
 from publish.config.own_files import own_files
 from publish.config.stored_names import stored
 from publish.config.styles import SHEETS, sheets
@@ -17,14 +18,16 @@ from publish.manuscript.tree import Manuscript
 def revision(edition: Edition, manuscript: Manuscript) -> str:
     """Return the first twelve hexadecimal digits of a SHA-256.
 
-    It covers the settings, parts, notes, hyphenation list, bibliography, pictures and cover in order, the stylesheets
-    of every product (own or default), the edition's own fonts and templates, and the printer's colour profile.
+    It covers the settings, parts, notes, hyphenation list, bibliography, pictures and cover in order, the list of names
+    if there is an index, the stylesheets of every product (own or default), the edition's own fonts and templates, and
+    the printer's colour profile.
     """
     digest = sha256()
     settings = edition.settings
     cited = settings.bibliography
     files = ["edition.toml", *(part.file for part in settings.part), *settings.notes.files, HYPHENATION]
     files += [*cited.files, *([cited.style] if cited.style.endswith(".csl") else [])] if cited else []
+    files += [NAMES] if settings.index else []
     for file in filter(None, dict.fromkeys(files)):
         path = stored(edition.sources, file)
         if path.is_file():

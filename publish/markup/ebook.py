@@ -13,6 +13,7 @@ from publish.config.settings import FrontPage, Hyphens, Matter
 from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.hyphenation import divide
+from publish.editing.indexes.index_filling import with_indexes
 from publish.editing.softening import softened
 from publish.manuscript.tree import Text, elements, plain
 from publish.markup.citation_rules import citation_rules
@@ -20,7 +21,7 @@ from publish.markup.content_documents import ContentDocument, ContentsLine, Eboo
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.front import OPENING, FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
-from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_breaks
+from publish.markup.pagebreaks import PageBreak, PrintPage, broken, led, page_break, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, notes_of, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.shell import Insert
@@ -28,7 +29,7 @@ from publish.markup.spoken_marks import spoken_marks
 from publish.markup.tags import Piece, Tag
 from publish.markup.templating import DEFAULT, PageRequest, Templates, written
 from publish.markup.verse_rules import verse_rules
-from publish.markup.xhtml import Variant, Writer, page_break
+from publish.markup.xhtml import Variant, Writer
 from publish.style_names import EditorClass, MarkupClass
 from publish.typefaces.used import UsedTypefaces
 from publish.words import words_of
@@ -62,7 +63,25 @@ _CONTAINERS: dict[str, dict[str, str]] = {
     EditorClass.DRAMA: {"epub:type": "z3998:drama"},
     EditorClass.EPIGRAPH: {"epub:type": "epigraph", "role": "doc-epigraph"},
     EditorClass.DEDICATION: {"epub:type": "dedication", "role": "doc-dedication"},
+    MarkupClass.INDEX: {"epub:type": "index", "role": "doc-index"},
+    MarkupClass.INDEX_GROUP: {"epub:type": MarkupClass.INDEX_GROUP},
     MarkupClass.OWN_REFERENCES: {"epub:type": "bibliography", "role": "doc-bibliography"},
+}
+# The same for spans, and for the elements of an index (EPUB Indexes 1.0).
+_CLASSES: dict[str, dict[str, str]] = {
+    EditorClass.WORK: {"epub:type": "se:name.publication"},
+    EditorClass.STAGE: {"epub:type": "z3998:stage-direction"},
+    MarkupClass.SPEAKER: {"epub:type": "z3998:persona"},
+    MarkupClass.INDEX_ENTRIES: {"epub:type": "index-entry-list"},
+    MarkupClass.INDEX_ENTRY: {"epub:type": MarkupClass.INDEX_ENTRY},
+    MarkupClass.INDEX_TERM: {"epub:type": MarkupClass.INDEX_TERM},
+    MarkupClass.INDEX_NOTE: {"epub:type": "index-editor-note"},
+    MarkupClass.INDEX_LOCATOR: {"epub:type": MarkupClass.INDEX_LOCATOR},
+    MarkupClass.INDEX_TARGET: {"epub:type": MarkupClass.INDEX_TERM},
+    MarkupClass.INDEX_PREFERRED: {"epub:type": "index-xref-preferred"},
+    MarkupClass.INDEX_RELATED: {"epub:type": "index-xref-related"},
+    MarkupClass.TO_ENTRY: {"epub:type": "biblioref", "role": "doc-biblioref"},
+    MarkupClass.TO_CITATION: {"epub:type": "backlink", "role": "doc-backlink"},
 }
 _BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _MATTER = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
@@ -90,7 +109,7 @@ def ebook(
     """
     taken = [element.id for element in elements(all_blocks(book)) if element.id]
     breaks = page_breaks(pages, (*taken, *(part.id for part in book.parts), *(note.id for note in book.notes.values())))
-    marked = broken(book, breaks)
+    marked = broken(with_indexes(book, page_of(breaks)), breaks)
     if book.settings.ebook.hyphens is Hyphens.SOFT:
         marked = softened(divide(marked))
     return _Maker(marked, front, typefaces, breaks, templates).ebook(sheets)
@@ -216,15 +235,7 @@ class _Maker:
                 call_attributes={"epub:type": "noteref", "role": "doc-noteref"},
                 mark_attributes={"epub:type": "backlink", "role": "doc-backlink"},
                 container_attributes=lambda name: _CONTAINERS.get(name, {}),
-                span_attributes={
-                    EditorClass.WORK: {"epub:type": "se:name.publication"},
-                    EditorClass.STAGE: {"epub:type": "z3998:stage-direction"},
-                    MarkupClass.SPEAKER: {"epub:type": "z3998:persona"},
-                },
-                link_attributes={
-                    MarkupClass.TO_ENTRY: {"epub:type": "biblioref", "role": "doc-biblioref"},
-                    MarkupClass.TO_CITATION: {"epub:type": "backlink", "role": "doc-backlink"},
-                },
+                class_attributes=_CLASSES,
                 words=_with_insertions,
                 faces=fallback_writer(self.typefaces.fallbacks),
                 code_faces=code_writer(self.typefaces),
@@ -234,7 +245,8 @@ class _Maker:
         head = self.front.correspondence if part.heading is None and part.part.settings.kind == "letter" else ""
         # A letter's first page begins with its generated head, so the page marker must stand before the head.
         opening, blocks = led(part.blocks) if head else ([], part.blocks)
-        type_, role = SEMANTICS.get(part.part.settings.kind, ("", ""))
+        # A validator wants the words of an index alone in the section of that type.
+        type_, role = SEMANTICS.get(part.part.settings.kind, ("", "")) if not part.part.settings.index else ("", "")
         heading = _kept(writer.write((part.heading,)) if part.heading else ())
         before, body = _kept(writer.write(opening)), _kept(writer.write(blocks))
         notes = [(note.id, _kept(writer.note(note))) for note in notes_of(part, self.book.notes)]

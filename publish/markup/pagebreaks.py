@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart
 from publish.manuscript.tree import Element, Kind, Node, Text
+from publish.markup.tags import Tag
 
 _NOT_IN_AN_ID = re.compile(r"[^\w.-]+")
 
@@ -60,6 +61,14 @@ def page_breaks(pages: Iterable[PrintPage], taken: Iterable[str]) -> tuple[PageB
         used.add(id)
         found.append(PageBreak(id, page))
     return tuple(found)
+
+
+def page_of(breaks: Iterable[PageBreak]) -> Callable[[str], str]:
+    """Return what gives the id of the marker of a page by its folio, "" for a page without one."""
+    ids: dict[str, str] = {}
+    for one in breaks:
+        ids.setdefault(one.page.label, one.id)
+    return lambda folio: ids.get(folio, "")
 
 
 def broken(book: Book, breaks: Iterable[PageBreak]) -> Book:
@@ -122,3 +131,13 @@ def _cut(text: Text, breaks: Iterable[PageBreak]) -> Iterator[Node]:
         yield one.node
     if done < len(text.text):
         yield text.cut(done, len(text.text)) if done else text
+
+
+def page_break(element: Element, *, epub: bool = True) -> Tag:
+    """The marker of a print page, whose label is read aloud, not shown. Only an EPUB has `epub:type`.
+
+    Sources: EPUB Structural Semantics 1.1, pagebreak; DPUB-ARIA 1.1, doc-pagebreak.
+    """
+    role = {"epub:type": "pagebreak"} if epub else {}
+    role |= {"role": "doc-pagebreak"}
+    return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})

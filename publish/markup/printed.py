@@ -19,6 +19,7 @@ from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
 from publish.editing.hyphenation import divide
+from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
 from publish.manuscript.tree import Element, Kind, Node, elements, plain, walk
 from publish.markup import initial_rules
@@ -32,6 +33,7 @@ from publish.markup.geometry import Geometry, geometry
 from publish.markup.opening_rules import head_rules, opening_rules
 from publish.markup.parts import before_contents, part_classes
 from publish.markup.policy import Allowed
+from publish.markup.printed_index import PrintedIndex
 from publish.markup.raising import CSS as RAISING_CSS
 from publish.markup.raising import Raising
 from publish.markup.shell import Insert, Provenance, placeholder
@@ -65,7 +67,7 @@ class Printed:
     use. The marks of the notes of `page_series` are known only when the pages are made, and are written into the tree
     then, with the classes that `raising` gives them. `budget` is how many pages it may have at most, 0 for any number.
     `references` are the references to pages, whose numbers are written likewise: the place of the first one, by the id
-    of the target.
+    of the target. So are the `indexes`.
     """
 
     root: ElementTree.Element
@@ -82,6 +84,7 @@ class Printed:
     openings: Openings = Openings.RECTO
     budget: int = 0
     references: dict[str, Location] = field(default_factory=dict)
+    indexes: tuple[PrintedIndex, ...] = ()
 
 
 def printed(
@@ -93,7 +96,7 @@ def printed(
 ) -> Printed:
     """Make the printed form of a book. Raises TemplatesRefused if the edition's own templates cannot be used."""
     memory = memory or Memory.of_one_build()
-    book = bind_headings(divide(without_marks(book)))
+    book = bind_headings(divide(anchored(without_marks(book))))
     settings = book.settings
     page = geometry(settings.print)
     raising = Raising.of(book, typefaces.all)
@@ -224,6 +227,11 @@ def printed(
         settings.print.openings,
         settings.print.budget.most,
         references,
+        tuple(
+            PrintedIndex(one.id, index, words_of(settings.language), page.lines, writer.write, book.notes)
+            for one in book.parts
+            if (index := book.index_of(one)) is not None and index.groups
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from publish.css.sheet_addresses import readdressed
 from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds
+from publish.editing.indexes.index_filling import with_indexes
 from publish.manuscript.tree import elements, plain
 from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS
@@ -19,6 +20,7 @@ from publish.markup.fallback_writing import code_writer, fallback_rules, fallbac
 from publish.markup.front import FrontMatter, sequence
 from publish.markup.initial_rules import screen_rules
 from publish.markup.media import media_type
+from publish.markup.pagebreaks import PrintPage, broken, page_breaks, page_of
 from publish.markup.parts import all_blocks, before_contents, notes_of, part_classes
 from publish.markup.policy import Allowed
 from publish.markup.raising import CSS as RAISING_CSS
@@ -47,11 +49,16 @@ def reading_copy(
     sheets: tuple[Sheet, ...],
     typefaces: UsedTypefaces,
     templates: Templates = DEFAULT,
+    pages: tuple[PrintPage, ...] = (),
 ) -> str:
     """Return the HTML with its styles, fonts and pictures inside.
 
-    Raises TemplatesRefused if the edition's own templates cannot be used.
+    If it has indexes, it has a marker where each of the `pages` of the print edition begins. Raises TemplatesRefused if
+    the edition's own templates cannot be used.
     """
+    if book.indexes:
+        breaks = page_breaks(pages, _ids(book))
+        book = broken(with_indexes(book, page_of(breaks)), breaks)
     body = filled(book, front, typefaces, templates)
     is_bold = "<strong" in body or any(asks_for_bold(sheet.text) for sheet in sheets)
     fonts = map(for_the_web, book_fonts(typefaces.undeclared, set(body), is_bold, typefaces.portions))
@@ -76,13 +83,15 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             call_attributes={"role": "doc-noteref"},
             around_call=around_call(words_of(settings.language).note),
             mark_attributes={"role": "doc-backlink"},
-            link_attributes={
+            class_attributes={
                 MarkupClass.TO_ENTRY: {"role": "doc-biblioref"},
                 MarkupClass.TO_CITATION: {"role": "doc-backlink"},
             },
             faces=fallback_writer(typefaces.fallbacks),
             code_faces=code_writer(typefaces),
+            container_attributes=lambda name: {"role": "doc-index"} if name == MarkupClass.INDEX else {},
             raising=Raising.of(book, typefaces.all),
+            epub=False,
         )
     )
 
@@ -98,7 +107,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
             "kind": one.part.settings.kind,
             "classes": " ".join(part_classes(one, settings)),
             "title": plain(one.listed),
-            "role": SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
+            "role": "" if one.part.settings.index else SEMANTICS.get(one.part.settings.kind, ("", ""))[1],
             "heading": kept(writer.write((one.heading,)) if one.heading else ()),
             "blocks": kept(writer.write(one.blocks)),
             "notes": [{"id": note.id, "body": kept(writer.note(note))} for note in notes_of(one, book.notes)],

@@ -17,9 +17,10 @@ from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
-from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
+from publish.markup.pagebreaks import page_break
+from publish.markup.printed_marks import call_classes, mark_class, mark_words
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
@@ -61,11 +62,11 @@ class Variant:
     `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
     before its first call, which are none if the notes stand elsewhere. `notes_in_text`: a note stands where it is
     called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark
-    that leads back, `container_attributes` to a container, by its name, and `span_attributes` to a span, by its class,
-    as `link_attributes` to a link by its first. `words` marks up text outside code; `faces` marks up what other faces
-    set, and `code_faces` does so in code. `raising` finds the superior and inferior words for which the typefaces have
-    no forms; None if the styles imitate all of them. `passages`: each passage from right to left is an element. `xml`
-    adds xml:lang to each lang, `lines` a line end after each block.
+    that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by its
+    class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
+    `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
+    all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
+    line end after each block. `epub`: markers of pages have an epub:type.
     """
 
     address: Callable[[str], str]
@@ -76,8 +77,7 @@ class Variant:
     around_call: Callable[[Tag], Sequence[Piece]] = lambda call: (call,)
     mark_attributes: Mapping[str, str] = field(default_factory=dict)
     container_attributes: Callable[[str], Mapping[str, str]] = lambda name: {}
-    span_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    link_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    class_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Callable[[Text], Sequence[Piece]] = lambda text: (text,)
     faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
     code_faces: Callable[[Sequence[Piece]], Sequence[Piece]] = lambda pieces: pieces
@@ -85,6 +85,7 @@ class Variant:
     passages: bool = False
     xml: bool = False
     lines: bool = True
+    epub: bool = True
 
 
 class Writer:
@@ -115,7 +116,7 @@ class Writer:
             Kind.LINK: self._link,
             Kind.IMAGE: self._image,
             Kind.NOTE_CALL: self._call,
-            Kind.PAGE_BREAK: lambda element: [page_break(element)],
+            Kind.PAGE_BREAK: lambda element: [page_break(element, epub=self._variant.epub)],
             Kind.REFERENCE: lambda element: self.write(element.children),
             Kind.PAGE_NUMBER: lambda element: self._number_of(element, MarkupClass.PAGE_NUMBER),
             Kind.VERSE_NUMBER: lambda element: self._tagged("span", element, extra=(MarkupClass.VERSE_NUMBER,)),
@@ -179,6 +180,8 @@ class Writer:
             attributes["xml:lang"] = element.lang
         if runs_from_right(element.lang) and has_letters_from_right(plain((element,))):
             attributes["dir"] = "rtl"
+        for one in element.classes:
+            attributes |= self._variant.class_attributes.get(one, {})
         return {name: value for name, value in attributes.items() if value}
 
     def _paragraph(self, element: Element) -> Sequence[Piece]:
@@ -265,7 +268,7 @@ class Writer:
 
     def _speaker(self, element: Element) -> Tag:
         attributes = self._attributes(element, (MarkupClass.SPEAKER,))
-        more = self._variant.span_attributes.get(MarkupClass.SPEAKER, {})
+        more = self._variant.class_attributes.get(MarkupClass.SPEAKER, {})
         return Tag("span", {**attributes, **more}, self.write(element.children))
 
     def _container(self, element: Element) -> Sequence[Piece]:
@@ -275,7 +278,8 @@ class Writer:
             classes = (*classes, f"{NumberedClass.DEEPEST}-{deepest}")
         if element.word("number"):
             classes = (*classes, MarkupClass.NUMBERED)
-        return self._tagged("div", element, self._variant.container_attributes(name), classes)
+        tag = "section" if name in _SECTIONS else "div"
+        return self._tagged(tag, element, self._variant.container_attributes(name), classes)
 
     def _stanza(self, element: Element) -> Sequence[Piece]:
         lines = sum(1 for _ in elements(element.children, Kind.VERSE_LINE))
@@ -299,8 +303,6 @@ class Writer:
 
     def _span(self, element: Element) -> Sequence[Piece]:
         more: dict[str, str] = {}
-        for name in element.classes:
-            more |= self._variant.span_attributes.get(name, {})
         told = ", ".join(filter(None, map(element.word, _TOLD)))
         if told:
             more["title"] = told
@@ -326,8 +328,9 @@ class Writer:
     def _link(self, element: Element) -> Sequence[Piece]:
         target, title = element.word("target"), element.word("title")
         attributes = {"href": self._variant.address(target) if target else element.word("href")}
-        attributes |= self._variant.link_attributes.get(next(iter(element.classes), ""), {})
-        return self._tagged("a", element, attributes | ({"title": title} if title else {}))
+        label = element.word("label")
+        attributes |= ({"title": title} if title else {}) | ({"aria-label": label} if label else {})
+        return self._tagged("a", element, attributes)
 
     def _image(self, element: Element) -> Sequence[Piece]:
         attributes = self._attributes(element)
@@ -357,6 +360,8 @@ _SPAN_TAGS = {
     EditorClass.ADDED: "ins",
     EditorClass.UNDERLINED: "u",
 }
+# Containers that publish makes, and that are sections of their own.
+_SECTIONS = frozenset({MarkupClass.INDEX, MarkupClass.INDEX_GROUP})
 # What is known of a gap or a hand.
 _TOLD = ("extent", "reason", "hand")
 # The most lines of a stanza that is kept whole on a page: an ottava rima is.
@@ -371,12 +376,3 @@ def _is_direction(paragraph: Element) -> bool:
 
 def _is_page_break(node: Node) -> bool:
     return isinstance(node, Element) and node.kind is Kind.PAGE_BREAK
-
-
-def page_break(element: Element) -> Tag:
-    """The marker of a print page, whose label is read aloud, not shown.
-
-    Sources: EPUB Structural Semantics 1.1, pagebreak; DPUB-ARIA 1.1, doc-pagebreak.
-    """
-    role = {"epub:type": "pagebreak", "role": "doc-pagebreak"}
-    return Tag("span", {**role, "id": element.id, "aria-label": element.word("label")})

@@ -18,9 +18,11 @@ from publish.pdf import engine
 from publish.pdf.decided_words import DecidedWords, Unsettled, decide
 from publish.pdf.engine.outside_makers import made_by
 from publish.pdf.engine.page_gains import seeking
+from publish.pdf.engine.row_lines import rows_of
 from publish.pdf.engine.upstream.rendered import Document, TreeDocument, page_name, release_boxes
 from publish.pdf.engine.used_fonts import CannotBeBound
 from publish.pdf.fetching import BASE
+from publish.pdf.index_pages import IndexPages
 from publish.pdf.marking import PageMarks
 from publish.pdf.messages import Progress, listening
 from publish.pdf.reference_pages import ReferencePages
@@ -62,7 +64,10 @@ def set_whole(document: Printed, bench: Bench, progress: Progress, memory: Memor
 
     def lay_out() -> tuple[Document, BookPages]:
         made = meet(document.budget, attempt)
-        return made, BookPages(engine.pages_of(made), [*map(page_name, made.pages)]) if kinds else BookPages({})
+        if not kinds:
+            return made, BookPages({})
+        rows = rows_of(made) if document.indexes else {}
+        return made, BookPages(engine.pages_of(made), [*map(page_name, made.pages)], rows)
 
     with listening(progress) as messages:
         laid_out, unsettled = decide(kinds, lay_out)
@@ -100,7 +105,8 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
 
             made = meet(document.budget, attempt)
             before[:] = made.orders
-            return made, BookPages(pages_of(made.placed, made.measured), names_of(made.placed, made.measured))
+            rows = {name: row for one in made.measured for name, row in one.rows.items()}
+            return made, BookPages(pages_of(made.placed, made.measured), names_of(made.placed, made.measured), rows)
 
         layout, unsettled = decide(kinds, lay_out)
         if not layout.is_settled:
@@ -128,4 +134,4 @@ def set_in_gatherings(document: Printed, setting: Callable[[], AbstractContextMa
 
 def _decided(document: Printed) -> list[DecidedWords]:
     """Return the kinds of words that the pages of a document decide."""
-    return [kind for kind in (PageMarks(document), ReferencePages(document)) if kind.guess]
+    return [kind for kind in (PageMarks(document), ReferencePages(document), IndexPages(document)) if kind.guess]

@@ -1,23 +1,24 @@
-"""References to pages of print in products that have no pages of their own."""
+"""References to pages of print, and indexes, in products that have no pages of their own."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from publish.diagnostics import Diagnostic
+from publish.markup.pagebreaks import PrintPage
 from publish.products.prepared import Prepared
 from publish.products.row import Request
 
 
-def naming_pages(prepared: Prepared, request: Request) -> tuple[Prepared, list[Diagnostic]]:
-    """Return the edition with the pages of print in its references, which are laid out if need be, and problems.
+def naming_pages(prepared: Prepared, request: Request) -> tuple[Prepared, tuple[PrintPage, ...], list[Diagnostic]]:
+    """Return the edition with the pages of print in its references and indexes, these pages, and problems.
 
-    Where the pages cannot be known, the references have other words, and a remark says so. The row of the product takes
-    those of the PDFs.
+    They are laid out if need be; an edition that names none has none. Where the pages cannot be known, the references
+    have other words, and a remark says so. The row of the product takes those of the PDFs.
     """
-    if not prepared.book.asked:
-        return prepared, []
+    if not (prepared.book.asked or prepared.book.indexes):
+        return prepared, (), []
     from publish.products.pages_of_print import print_edition  # it reads PDFs
 
     edition, problems = print_edition(prepared, request)
-    return replace(prepared, book=edition.book(prepared.book)), problems
+    return replace(prepared, book=edition.book(prepared.book)), edition.pages, problems

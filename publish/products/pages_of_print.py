@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostic, Location, Severity, has_errors, info
 from publish.editing.book import Book
+from publish.editing.indexes.index import Whereabouts
 from publish.editing.print_places import PrintPlaces, with_places, without_pages
 from publish.errors import PublishError
 from publish.markup.pagebreaks import PrintPage
@@ -22,14 +23,16 @@ from publish.tools import pango
 
 @dataclass(frozen=True, slots=True)
 class PrintEdition:
-    """The pages of the print edition, and the places in it that references name."""
+    """The pages of the print edition, and the places in it that references name; `whereabouts` are those of indexes."""
 
     pages: tuple[PrintPage, ...] = ()
     places: PrintPlaces = field(default_factory=PrintPlaces)
+    whereabouts: Whereabouts | None = None
 
     def book(self, book: Book) -> Book:
         """Return the book with the pages of this edition in its references, with other words if there are none."""
-        return with_places(book, PrintPlaces(self.places.folios)) if self.pages else without_pages(book)
+        named = with_places(book, PrintPlaces(self.places.folios)) if self.pages else without_pages(book)
+        return replace(named, printed=self.whereabouts) if self.whereabouts else named
 
 
 def print_edition(prepared: Prepared, request: Request) -> tuple[PrintEdition, list[Diagnostic]]:
@@ -117,7 +120,7 @@ def _pages_of(evidence: Evidence | None) -> PrintEdition:
     if evidence is None or evidence.proof.pagination is None:
         return PrintEdition()
     pages = print_pages(evidence.proof.pagination, evidence.facts, evidence.prepared.front())
-    return PrintEdition(pages, evidence.proof.places)
+    return PrintEdition(pages, evidence.proof.places, evidence.proof.whereabouts)
 
 
 def _left_out(prepared: Prepared, request: Request, why: str, help: str, for_ebooks: str) -> Diagnostic:

@@ -27,12 +27,12 @@ def make(prepared: Prepared, request: Request) -> MadeProduct:
     styles, problems = sheets(prepared.edition, "html.css")
     if has_errors(problems):
         return MadeProduct(None, problems)
-    prepared, unnamed = naming_pages(prepared, request)
+    prepared, pages, unnamed = naming_pages(prepared, request)
     problems += unnamed
     try:
         typefaces, templates = ready_typefaces(prepared, "html.css"), Templates(prepared.templates)
         styles = with_fonts(prepared, styles, typefaces)
-        page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates)
+        page = reading_copy(prepared.book, prepared.front(), styles, typefaces, templates, pages)
     except TemplatesRefused as refused:
         return MadeProduct(None, refused.problems)
     evidence = of_made(prepared, request.product, markup.html(page))

@@ -84,7 +84,7 @@ class Aligner:
                 self._fitted += 1
             else:
                 self._kept.append(index)
-                self._failed += 1
+                self._failed += not self._matcher.stands_at_index(self._at[0])
                 if self._failed > _HOPELESS and self._failed * _SHARE > self._fitted:
                     self.hopeless = True
                     return

@@ -39,7 +39,8 @@ class Extras:
     `row_notes` are the stretches of the notes of a series that are called in one row: they follow it from page to page.
     `items` are the numbers of the list items that begin at an offset, None for a bullet; `pictured` are the offsets of
     items that begin with a picture. `heads` are the offsets where parts without a heading begin. `contents` is the
-    offset at which the contents may stand. `pictures` is the ink of the words in each SVG picture by its offset, if the
+    offset at which the contents may stand. `indexes` are the offsets at which indexes stand, with their numbers.
+    `pictures` is the ink of the words in each SVG picture by its offset, if the
     product has no alternative texts.
     """
 
@@ -50,6 +51,7 @@ class Extras:
     pictured: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
     contents: int = 0
+    indexes: dict[int, int] = field(default_factory=dict)
     pictures: dict[int, str] = field(default_factory=dict)
 
 
@@ -97,6 +99,8 @@ def _expected(same: _Same, alternatives: bool, hides: bool, unsettled: frozenset
         text.blocks((part.heading, *part.blocks) if part.heading else part.blocks)
         if is_before_contents(part):
             text.extras.contents = text.length
+        if (index := book.index_of(part)) is not None and index.groups:
+            text.extras.indexes[text.length] = book.indexes.index(index)
     built = [("", text)]
     rows = with_inner_notes(text.called, book.notes)
     for one in book.settings.notes.series:

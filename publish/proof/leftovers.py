@@ -6,7 +6,7 @@ They may be heads, folios, front matter, markers of list items, repeated table h
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,7 +34,8 @@ def is_dressed_front(additions: Additions, effects: StyleEffects, fragment: Frag
 class Leftovers:
     """The fragments of a file, with the stretches that some of them print.
 
-    `paged` tells whether the file has pages, with heads and folios. If not, its notes have a heading.
+    `paged` tells whether the file has pages, with heads and folios. If not, its notes have a heading. `indexed` are the
+    fragments of the indexes, which are proved by themselves.
     """
 
     fragments: Sequence[Fragment]
@@ -43,13 +44,17 @@ class Leftovers:
     additions: Additions
     paged: bool
     effects: StyleEffects = NO_EFFECTS
+    indexed: Collection[int] = ()
 
     def unexplained(self) -> list[int]:
         """Return the numbers of the fragments with words that nothing explains."""
         return [
             index
             for index, anchor in enumerate(self.anchors)
-            if anchor is None and is_word(self.fragments[index].ink) and not self._is_explained(index)
+            if anchor is None
+            and index not in self.indexed
+            and is_word(self.fragments[index].ink)
+            and not self._is_explained(index)
         ]
 
     def _is_explained(self, index: int) -> bool:

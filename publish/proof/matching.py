@@ -32,6 +32,7 @@ class Matcher:
         self.effects = effects
         self.streams = expected.streams
         self._items = [one.items for one in expected.extras]
+        self._indexes = expected.extras[0].indexes if expected.extras else {}
         series = {one.name: one for one in book.settings.notes.series}
         self._series_of = {key: series[note.series] for key, note in expected.notes.items()}
         self._numbers = {name: _numbered_marks(one) for name, one in series.items()}
@@ -87,6 +88,10 @@ class Matcher:
     def begins_item(self, stream: int, at: int) -> bool:
         """Whether an item of a list begins at an offset."""
         return at in self._items[stream]
+
+    def stands_at_index(self, at: int) -> bool:
+        """Whether an index stands at an offset of the text."""
+        return at in self._indexes
 
     def _exact_end(self, stream: int, at: int, printed: str) -> int:
         wanted = self.streams[stream].ink

@@ -8,6 +8,7 @@ from itertools import islice
 
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import Book
+from publish.editing.indexes.index import Whereabouts
 from publish.editing.print_places import PrintPlaces
 from publish.markup.front import FrontMatter
 from publish.proof.additions import Additions
@@ -18,6 +19,7 @@ from publish.proof.expected import Expected
 from publish.proof.filling import Filling
 from publish.proof.findings import Wording
 from publish.proof.fragment import Fragment
+from publish.proof.index_regions import index_regions
 from publish.proof.ink import ink
 from publish.proof.leftovers import Leftovers
 from publish.proof.matching import Matcher
@@ -41,11 +43,13 @@ class Proof:
     `diagnostics` reports the words that are lost, added, doubled, changed or moved, and wrong note marks; it is empty
     if there are none. Only a PDF has `pagination`, where its pages begin in the sources, and `alignment`, what its
     lines print. `book` is what was proved, and `places` are the pages that its references name, if there are any.
+    `whereabouts` is where it prints the places of the indexes, None if there are none.
     """
 
     diagnostics: list[Diagnostic]
     pagination: Pagination | None = None
     alignment: Alignment | None = None
+    whereabouts: Whereabouts | None = None
     book: Book | None = None
     places: PrintPlaces = field(default_factory=PrintPlaces)
 
@@ -120,8 +124,9 @@ def _differences(
 ) -> Iterator[Difference]:
     """Yield the differences that follow from one reading of a product."""
     fragments, streams = product.fragments, wanted.streams
+    indexed = {number for region in index_regions(wanted, anchors).values() for number in region}
     left = Leftovers(
-        fragments, anchors, wanted.extras, additions, product.gap is not None, matcher.effects
+        fragments, anchors, wanted.extras, additions, product.gap is not None, matcher.effects, indexed
     ).unexplained()
     yield from Comparison(streams, fragments, anchors).differences(holes, left)
     yield from moved(wanted, fragments, anchors)

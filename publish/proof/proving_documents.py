@@ -19,6 +19,7 @@ from publish.proof.expected import expected
 from publish.proof.fragment import Fragment
 from publish.proof.ink import words
 from publish.proof.proving import ProductText, Proof, prove
+from publish.proof.proving_indexes import prove_indexes
 from publish.proof.stream import Stream
 
 
@@ -117,8 +118,9 @@ def _proof(
     book: Book, front: FrontMatter, contents: Iterable[MarkupFacts], shown_as: str, where: Callable[[int], str]
 ) -> Proof:
     wanted = expected(book, alternatives=True, pages=False)
-    diagnostics, _, _ = prove(book, front, wanted, ProductText(shown_as, of_passages(_passages(contents)), where))
-    return Proof(diagnostics)
+    product = ProductText(shown_as, of_passages(_passages(contents)), where)
+    diagnostics, read, anchors = prove(book, front, wanted, product)
+    return Proof([*diagnostics, *prove_indexes(book, front, wanted, product, read, anchors)])
 
 
 def _passages(contents: Iterable[MarkupFacts]) -> list[list[DocumentPassage]]:

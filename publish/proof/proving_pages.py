@@ -17,6 +17,7 @@ from publish.proof.pagination import paginate
 from publish.proof.placing import Placing
 from publish.proof.printed_lines import Alignment
 from publish.proof.proving import ProductText, Proof, prove
+from publish.proof.proving_indexes import places_on_pages, prove_indexes
 from publish.proof.right_to_left import repeated, runs_backwards
 from publish.proof.stream import Stream
 from publish.proof.style_effects import NO_EFFECTS, StyleEffects
@@ -51,7 +52,11 @@ def prove_pdf(
     diagnostics, read, anchors = prove(book, front, wanted, product, effects_on(wanted.streams))
     placing = Placing(facts, wanted.streams, read, anchors, where, shown_as, memory)
     diagnostics = [*diagnostics, *placing.diagnostics()]
-    return Proof(diagnostics, paginate(book, wanted, read, anchors, labels), Alignment(wanted, read, anchors))
+    printed = None
+    if book.indexes:
+        printed = places_on_pages(book, wanted, read, anchors, labels)
+        diagnostics += prove_indexes(book, front, wanted, product, read, anchors, printed)
+    return Proof(diagnostics, paginate(book, wanted, read, anchors, labels), Alignment(wanted, read, anchors), printed)
 
 
 def named_page(number: int, labels: Sequence[str]) -> str:

@@ -83,9 +83,9 @@ class Authorities:
 
 def addresses_of(name: Name) -> tuple[str, ...]:
     """Return the addresses in authority files that identify a name."""
-    return ()
+    return tuple(name.ref)
 
 
 def kind_of(name: Name) -> str:
     """Return "person", "place", "work" or "body"."""
-    return "person"
+    return name.kind.value

@@ -45,7 +45,7 @@ def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
     records = tuple(one for one in made if MarkupClass.SENT_FROM not in one.classes)
     runs = list(_runs(own))
     inner = [divided(one, held) for one, held in sections]
-    first = runs[0] if runs else _Stretch("")
+    first = runs[0] if runs else _Divided("")
     if len(runs) < 2 and not first.kind and not (inner and first.foot):
         head, foot = (*sent_from, *first.head), (*first.foot, *records)
         return Division(heading, head, tuple(first.text), foot, tuple(inner))
@@ -56,7 +56,7 @@ def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
 
 
 @dataclass(slots=True)
-class _Stretch:
+class _Divided:
     """Blocks that one division can hold."""
 
     kind: str
@@ -88,25 +88,25 @@ def _level(heading: Element) -> int:
     return level
 
 
-def _runs(blocks: Sequence[Element]) -> Iterator[_Stretch]:
+def _runs(blocks: Sequence[Element]) -> Iterator[_Divided]:
     """Yield the blocks in runs: head, text, foot; each enclosure is a run of its own."""
-    run: _Stretch | None = None
+    run: _Divided | None = None
     for number, block in enumerate(blocks):
         name = block.word("name")
         if name == EditorClass.ENCLOSURE:
             if run is not None:
                 yield run
-            yield _Stretch(name, text=[block])
+            yield _Divided(name, text=[block])
             run = None
             continue
-        run = run or _Stretch("")
+        run = run or _Divided("")
         if name in HEAD and not run.text and not run.foot:
             run.head.append(block)
         elif name in FOOT or (name in _EITHER and _is_foot(blocks[number:])):
             run.foot.append(block)
         elif run.foot or name in _EITHER:
             yield run
-            run = _Stretch("", head=[block]) if name in HEAD else _Stretch("", text=[block])
+            run = _Divided("", head=[block]) if name in HEAD else _Divided("", text=[block])
         else:
             run.text.append(block)
     if run is not None:

@@ -13,11 +13,15 @@ from publish.editing.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A listed name in one of its spellings; `number` is its entry in the list, from 0."""
+    """A listed name in one of its spellings; `number` is its entry in the list, from 0.
+
+    `others` are the entries that list the same spelling as a name or a form of theirs.
+    """
 
     number: int
     name: Name
     is_variant: bool
+    others: tuple[int, ...] = ()
 
 
 def spellings(names: Sequence[Name]) -> dict[str, NameFound]:
@@ -31,9 +35,13 @@ def spellings(names: Sequence[Name]) -> dict[str, NameFound]:
     for number, name in enumerate(names):
         for variant in name.variants:
             add(variant, NameFound(number, name, is_variant=True))
+    spelled: dict[str, list[int]] = {}
     for number, name in enumerate(names):
-        for form in (name.preferred, *name.forms):
-            add(form, NameFound(number, name, is_variant=False))
+        for form in dict.fromkeys((name.preferred, *name.forms)):
+            spelled.setdefault(" ".join(form.split()), []).append(number)
+    for form, numbers in spelled.items():
+        *others, number = numbers
+        add(form, NameFound(number, names[number], is_variant=False, others=tuple(others)))
     return known
 
 

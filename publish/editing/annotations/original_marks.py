@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.editing.annotations.annotation import Annotation
-from publish.editing.passages import Passage
+from publish.editing.annotations.spans import spans_of
 from publish.editing.prose import Prose
-from publish.manuscript.tree import Element, Kind
+from publish.manuscript.tree import Element
 from publish.style_names import EditorClass
 
 _MARKS = (
@@ -42,22 +42,10 @@ class OriginalMark:
 def find_original_marks(prose: Prose) -> Iterator[Annotation[OriginalMark]]:
     """Find the marks in every block, in the order in which they begin."""
     for passage in prose.passages:
-        for span, (start, end) in _spans(passage):
+        for span, (start, end) in spans_of(passage):
             for what in _MARKS:
                 if what in span.classes:
                     yield Annotation(passage, start, end, _mark(what, span))
-
-
-def _spans(passage: Passage) -> list[tuple[Element, tuple[int, int]]]:
-    """The spans of a passage, with their first offset and the offset after them."""
-    found: dict[int, tuple[Element, tuple[int, int]]] = {}
-    for piece, start in zip(passage.pieces, passage.starts, strict=True):
-        around = (*piece.inside, piece.node) if isinstance(piece.node, Element) else piece.inside
-        for span in around:
-            if span.kind is Kind.SPAN:
-                _, (begin, _) = found.get(id(span), (span, (start, 0)))
-                found[id(span)] = span, (begin, start + len(piece.text))
-    return list(found.values())
 
 
 def _mark(what: str, span: Element) -> OriginalMark:

@@ -10,6 +10,7 @@ from publish.layout.gathering import Measured, Opening, Order
 from publish.paginator.measured_part import PageSide
 from publish.pdf.engine.laid_out_notes import cut_off_on, pages_with_ids, unprinted_on
 from publish.pdf.engine.page_gains import seeking
+from publish.pdf.engine.row_lines import rows_on
 from publish.pdf.engine.upstream.data import ContextData, TargetsData, data_of
 from publish.pdf.engine.upstream.documents import (
     Boxes,
@@ -32,8 +33,11 @@ class SetGathering:
     asked: dict[str, int]
     gains: dict[tuple[int, ...], int]
 
-    def measured(self, notes: tuple[str, ...]) -> Measured:
-        """Return what is known of the pages without their boxes; `notes` are the ids of those they must print."""
+    def measured(self, notes: tuple[str, ...], *, has_rows: bool = False) -> Measured:
+        """Return what is known of the pages without their boxes.
+
+        `notes` are the ids of those they must print. `has_rows`: there are rows of an index that are to be measured.
+        """
         strings = (one for page in self.pages for box in page.descendants() for one in _strings(box))
         return Measured(
             tuple(page.page_type.name for page in self.pages),
@@ -44,6 +48,7 @@ class SetGathering:
             tuple(unprinted_on(self.pages, notes)),
             tuple(dict.fromkeys(cut_off_on(self.pages))),
             tuple(sorted(self.gains.items())),
+            rows_on(self.pages) if has_rows else {},
         )
 
     def finished(self, opening: Opening) -> Any:

@@ -19,6 +19,7 @@ from publish.pdf.fetching import BASE
 from publish.pdf.messages import Progress, listening
 from publish.pdf.setting.bench import Bench, fetcher_for
 from publish.pdf.tagging import add_tags
+from publish.style_names import DataAttribute
 from publish.typefaces.print_subset import embedded
 
 
@@ -53,7 +54,8 @@ class Setter:
             with listening(self.progress) as messages:
                 found = lay_out(TreeDocument(root, BASE, self._fetcher, self._memory), order)
             self._set[order] = found, messages
-            self._known[order] = found.measured(order.gathering.notes)
+            gathering = order.gathering
+            self._known[order] = found.measured(gathering.notes, has_rows=DataAttribute.ROW.encode() in gathering.tree)
         return self._known[order]
 
     @roomy

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from publish.config.settings import CoverPaper, Print, PrintedCover, Settings
+from publish.config.cover_settings import CoverPaper, PrintedCover
+from publish.config.settings import Print, Settings
 from publish.markup.cover_geometry import cover_geometry
 from publish.printers.printer_table import printer_of
 from publish.units import POINTS, parse_length, parse_size

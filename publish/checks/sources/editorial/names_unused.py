@@ -38,7 +38,8 @@ def check(sources: Sources) -> Iterator[Diagnostic]:
     for number, name in enumerate(names):
         for spelling in (name.preferred, *name.forms, *name.variants):
             before = first.setdefault(spelling, number)
-            if before != number:
+            # With an index, two persons may share a name: `name-ambiguous` asks for a mark at each place.
+            if before != number and (spelling in name.variants or not sources.settings.index):
                 line = listed.places.locate("name", before).line
                 yield CHECK.found(
                     f'"{spelling}" is already listed in line {line}',

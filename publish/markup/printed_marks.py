@@ -1,4 +1,4 @@
-"""The words and the classes of a note's mark, at its call and before the note."""
+"""The marks of notes: their words, and the classes of their calls."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from publish.markup.raising import Raising
 from publish.style_names import MarkupClass
 
 # Belongs to the mark's element, where justification does not widen it.
-NO_BREAK_SPACE = "\u00a0"
+_NO_BREAK_SPACE = "\u00a0"
 
 
 def mark_words(mark: str) -> str:
     """A note's mark and the space after it, as printed before the note."""
-    return mark + NO_BREAK_SPACE
+    return mark + _NO_BREAK_SPACE
 
 
 def call_classes(mark: str, raising: Raising | None) -> str:
