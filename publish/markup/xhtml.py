@@ -17,10 +17,10 @@ from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
+from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.pagebreaks import page_break
-from publish.markup.printed_marks import call_classes, mark_class, mark_words
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
