@@ -91,8 +91,12 @@ def front_matter(settings: Settings, tools: tuple[str, ...], revision: str, type
 OPENING = "opening"
 
 
+# A dedication stands before the first of them.
+_LISTS = (FrontPage.CONTENTS, FrontPage.FIGURES, FrontPage.TABLES)
+
+
 def sequence(pages: tuple[FrontPage, ...]) -> tuple[str, ...]:
     """Return the names of the pages, with OPENING before the first list; last if there is no list."""
-    lists = [number for number, page in enumerate(pages) if page in (FrontPage.CONTENTS, FrontPage.FIGURES)]
+    lists = [number for number, page in enumerate(pages) if page in _LISTS]
     names, place = [page.value for page in pages], min(lists, default=len(pages))
     return (*names[:place], OPENING, *names[place:])

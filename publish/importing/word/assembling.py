@@ -16,7 +16,7 @@ from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import EditorClass, MarkupClass
 
 # Parts whose paragraphs are lines.
-_IN_LINES = frozenset({"dateline", "address", "closer", "signature", "letterhead", str(EditorClass.ADDRESS_SIDE)})
+_IN_LINES = frozenset({"dateline", "address", "closer", "signature", "letterhead", EditorClass.ADDRESS_SIDE.value})
 _CONTAINERS = _IN_LINES | {"salutation", "postscript", "enclosure", "telegram", "epigraph", "dedication"}
 _DRAMA = frozenset({"speech", "direction"})
 # About an em of running text, in twips: how far lines of verse are indented is counted in it.

@@ -40,7 +40,7 @@ TEXTS: dict[str, str | bytes] = {
     "sources/images/salt.png": picture(),
     "sources/gift.md": "For you.\n",
     "sources/one.md": "# Heading one\n\nText.\n\n## Second\n\nText.\n\n### Third\n\nText.\n\n"
-    '![Salt](images/salt.png "A heap of *salt*")\n',
+    '![Salt](images/salt.png "A heap of *salt*")\n\n| salt |\n|------|\n| sea  |\n\n: Kinds\n',
     "sources/two.md": "# Heading two\n\nText.\n",
 }
 
@@ -51,7 +51,7 @@ def edition(written: Write) -> Callable[[str], Path]:
 
 
 def test_each_choice_of_pages_stands_in_its_order(edition: Callable[[str], Path]) -> None:
-    loaded = load(edition('[front]\npages = ["figures"]\n'), {}).prepared
+    loaded = load(edition('[front]\npages = ["figures", "tables"]\n'), {}).prepared
     assert loaded is not None
     front = front_matter(loaded.book.settings, (), "0", ())
     for choice in CHOICES:
@@ -61,7 +61,9 @@ def test_each_choice_of_pages_stands_in_its_order(edition: Callable[[str], Path]
         root = printed(loaded.book, chosen, loaded.typefaces["print.css"]).root
 
         found = [one.get("id") for one in root.find("body") or () if one.get("id")]
-        before = min((choice.index(one) for one in ("contents", "figures") if one in choice), default=len(choice))
+        before = min(
+            (choice.index(one) for one in ("contents", "figures", "tables") if one in choice), default=len(choice)
+        )
         assert found == [*choice[:before], "gift", *choice[before:], "colophon"]
     assert sequence(()) == ("opening",)
 
