@@ -11,15 +11,11 @@ from publish.errors import PublishError
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0 "
 # Elements inside a passage; all others begin and end one. `lb` only ends a word.
-_INLINE = (
-    frozenset(
-        ("abbr", "add", "anchor", "choice", "code", "corr", "date", "del", "foreign", "gap", "hi", "index", "lb", "num")
-    )
-    | frozenset(("orgName", "pb", "persName", "placeName", "ref", "rs", "seg", "space", "subst", "supplied", "term"))
-    | {
-        "title",
-        "unclear",
-    }
+_OF_DOCUMENTS = frozenset(
+    ("add", "choice", "corr", "date", "del", "gap", "lb", "orgName", "pb", "persName", "placeName", "space", "stamp")
+) | frozenset(("subst", "supplied", "title", "unclear"))
+_INLINE = _OF_DOCUMENTS | frozenset(
+    ("abbr", "anchor", "code", "foreign", "hi", "index", "num", "ref", "rs", "seg", "term")
 )
 # Elements whose words are not those of the edition.
 _SILENT = frozenset(("sic", "rdg", "teiHeader", "standOff", "index"))

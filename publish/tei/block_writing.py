@@ -11,7 +11,8 @@ from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, item_numbe
 from publish.manuscript.verse import indent_of
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass
-from publish.tei.divisions import FOOT, Division, divided, is_made
+from publish.tei.dating import written_date
+from publish.tei.divisions import APART, FOOT, Division, divided, is_made
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.xml_writing import LINE_END, on_lines
 
@@ -24,7 +25,6 @@ _PHRASES = {
 }
 # The type of elements that publish has made from the settings: who reads the file in again makes them again.
 MADE = "made"
-_DIVISION_KINDS = {"session": "writingSession", "enclosure": "enclosure", "": "section"}
 
 
 @dataclass(frozen=True)
@@ -36,18 +36,26 @@ class BlockWriter:
     def division(self, division: Division, attributes: dict[str, str]) -> Tag:
         """Return a division of the text with all that is in it."""
         pieces: list[Piece] = []
+        if division.container and division.container.word("when"):
+            pieces.append(Tag("docDate", written_date(division.container.word("when"))))
         if division.heading:
             heading = division.heading
             made = {"type": MADE} if is_made(heading) else {}
             pieces.append(Tag("head", {**self._attributes(heading), **made}, self._words(heading)))
         pieces += self._opener(division.head)
         pieces += self._components(division.text)
-        inner = [self.division(one, {"type": _DIVISION_KINDS[one.kind]}) for one in division.inner]
+        inner = [self.division(one, self._inner_attributes(one)) for one in division.inner]
         if not (inner or any(block.kind is not Kind.RULE for block in division.text)):
             pieces.append(Tag("p"))  # a division without text is not valid
         pieces += inner
         pieces += self._foot(division.foot)
         return Tag("div", attributes, on_lines(pieces))
+
+    def _inner_attributes(self, division: Division) -> dict[str, str]:
+        attributes = {"type": APART[EditorClass(division.kind)] if division.kind else "section"}
+        if division.container is None:
+            return attributes
+        return {**self._attributes(division.container), **attributes, "n": division.container.word("n")}
 
     def note(self, note: BookNote, attributes: dict[str, str]) -> Tag:
         """Return a note in its place: the words of a single paragraph, or its blocks."""
@@ -84,7 +92,8 @@ class BlockWriter:
             return [Tag("bibl", self._attributes(block), self._words(block))]
         if _is_stage_direction(block):
             return self._words(block)
-        return [Tag("p", self._attributes(block), self._words(block))]
+        kept = tuple(one for one in block.classes if one != MarkupClass.SIDES)
+        return [Tag("p", self._attributes(replace(block, classes=kept)), self._words(block))]
 
     def heading(self, block: Element) -> list[Piece]:
         """A heading where no division can begin."""
@@ -162,7 +171,9 @@ class BlockWriter:
             return [Tag("quote", self._attributes(block, name), on_lines(self._components(block.children)))]
         if name in _PHRASES or name in FOOT or name == EditorClass.ADDRESS:
             return [Tag("ab", {**self._attributes(block), "type": name}, self._lines(block))]
-        return self._spread(block, () if name in (EditorClass.DRAMA, EditorClass.ENCLOSURE) else (name,))
+        return self._spread(
+            block, () if name in (EditorClass.DRAMA, EditorClass.ENCLOSURE, EditorClass.SESSION) else (name,)
+        )
 
     def _is_verse(self, block: Element) -> bool:
         return bool(block.children) and all(

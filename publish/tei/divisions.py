@@ -7,7 +7,7 @@ begin divisions in it; so does whatever of a letter begins anew, such as a secon
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publish.manuscript.tree import Element, Kind
 from publish.style_names import EditorClass, MarkupClass
@@ -17,6 +17,13 @@ HEAD = frozenset(
     {EditorClass.DATELINE, EditorClass.ADDRESS, EditorClass.SALUTATION, EditorClass.LETTERHEAD, EditorClass.EPIGRAPH}
 )
 FOOT = frozenset({EditorClass.CLOSER, EditorClass.SIGNATURE, EditorClass.POSTSCRIPT})
+# Containers that are divisions, with their types.
+APART = {
+    EditorClass.SESSION: "writingSession",
+    EditorClass.ENCLOSURE: "enclosure",
+    EditorClass.ADDRESS_SIDE: "addressSide",
+    EditorClass.TELEGRAM: "telegram",
+}
 # Parts of a letter that can stand in its head and in its foot.
 _EITHER = HEAD - {EditorClass.EPIGRAPH}
 
@@ -25,7 +32,8 @@ _EITHER = HEAD - {EditorClass.EPIGRAPH}
 class Division:
     """A division of a part: its heading, its own blocks in three groups, and the divisions in it.
 
-    `kind` is "" for a section, "session" for a stretch of a letter that begins anew, "enclosure" for an enclosure.
+    `kind` is "" for a section, else a name in `APART`; a stretch of a letter that begins anew is a session. `container`
+    is the container that it was written as, if any.
     """
 
     heading: Element | None
@@ -34,6 +42,7 @@ class Division:
     foot: tuple[Element, ...] = ()
     inner: tuple[Division, ...] = ()
     kind: str = ""
+    container: Element | None = None
 
 
 def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
@@ -45,21 +54,28 @@ def divided(heading: Element | None, blocks: Sequence[Element]) -> Division:
     records = tuple(one for one in made if MarkupClass.SENT_FROM not in one.classes)
     runs = list(_runs(own))
     inner = [divided(one, held) for one, held in sections]
-    first = runs[0] if runs else _Stretch("")
-    if len(runs) < 2 and not first.kind and not (inner and first.foot):
+    first = runs[0] if runs else _LetterRun("")
+    if len(runs) < 2 and not first.container and not (inner and first.foot):
         head, foot = (*sent_from, *first.head), (*first.foot, *records)
         return Division(heading, head, tuple(first.text), foot, tuple(inner))
-    stretches = (
-        Division(None, tuple(run.head), tuple(run.text), tuple(run.foot), kind=run.kind or "session") for run in runs
-    )
+    stretches = map(_stretch, runs)
     return Division(heading, sent_from, foot=records, inner=(*stretches, *inner))
 
 
+def _stretch(run: _LetterRun) -> Division:
+    """Return the division of a run of blocks, or of a container that is one."""
+    if run.container is not None:
+        held = divided(None, [one for one in run.container.children if isinstance(one, Element)])
+        return replace(held, kind=run.kind, container=run.container)
+    return Division(None, tuple(run.head), tuple(run.text), tuple(run.foot), kind=EditorClass.SESSION)
+
+
 @dataclass(slots=True)
-class _Stretch:
-    """Blocks that one division can hold."""
+class _LetterRun:
+    """Blocks that one division can hold, or a container that is a division."""
 
     kind: str
+    container: Element | None = None
     head: list[Element] = field(default_factory=list)
     text: list[Element] = field(default_factory=list)
     foot: list[Element] = field(default_factory=list)
@@ -88,25 +104,25 @@ def _level(heading: Element) -> int:
     return level
 
 
-def _runs(blocks: Sequence[Element]) -> Iterator[_Stretch]:
-    """Yield the blocks in runs: head, text, foot; each enclosure is a run of its own."""
-    run: _Stretch | None = None
+def _runs(blocks: Sequence[Element]) -> Iterator[_LetterRun]:
+    """Yield the blocks in runs: head, text, foot; each container that is a division is a run of its own."""
+    run: _LetterRun | None = None
     for number, block in enumerate(blocks):
         name = block.word("name")
-        if name == EditorClass.ENCLOSURE:
+        if name in APART:
             if run is not None:
                 yield run
-            yield _Stretch(name, text=[block])
+            yield _LetterRun(name, block)
             run = None
             continue
-        run = run or _Stretch("")
+        run = run or _LetterRun("")
         if name in HEAD and not run.text and not run.foot:
             run.head.append(block)
         elif name in FOOT or (name in _EITHER and _is_foot(blocks[number:])):
             run.foot.append(block)
         elif run.foot or name in _EITHER:
             yield run
-            run = _Stretch("", head=[block]) if name in HEAD else _Stretch("", text=[block])
+            run = _LetterRun("", head=[block]) if name in HEAD else _LetterRun("", text=[block])
         else:
             run.text.append(block)
     if run is not None:
@@ -117,7 +133,7 @@ def _is_foot(blocks: Iterable[Element]) -> bool:
     """Whether nothing but parts of a letter's foot follows, up to an enclosure."""
     for block in blocks:
         name = block.word("name")
-        if name == EditorClass.ENCLOSURE:
+        if name in APART:
             return True
         if name not in FOOT and name not in _EITHER:
             return False

@@ -35,6 +35,12 @@ _ELEMENTS: dict[str, tuple[str, Mapping[str, str]]] = {
     EditorClass.SALUTATION: ("seg", {"type": "salutation"}),
     EditorClass.SIGNATURE: ("seg", {"type": "signature"}),
     EditorClass.DATELINE: ("seg", {"type": "dateline"}),
+    EditorClass.CLOSER: ("seg", {"type": "closer"}),
+    EditorClass.ADDRESS: ("seg", {"type": "address"}),
+    EditorClass.LEFT: ("seg", {"rend": "left"}),
+    EditorClass.CENTERED: ("seg", {"rend": "center"}),
+    EditorClass.RIGHT: ("seg", {"rend": "right"}),
+    EditorClass.STAMP: ("stamp", {}),
 }
 # Marks of the document, which can look and stand in several ways.
 _MARKS = frozenset({"del", "add", "unclear", "supplied"})

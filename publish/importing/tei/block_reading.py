@@ -14,9 +14,12 @@ from publish.importing.tei.block_shapes import (
     is_letterhead,
     is_own_head,
     joined_plays,
+    line_of_sides,
+    told_apart,
     unwrapped,
     within,
 )
+from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.inline_reading import InlineReader
 from publish.importing.tei.manners import language_of, manner
 from publish.importing.tei.tei_file import TeiFile
@@ -38,6 +41,14 @@ _PHRASES = {
     "dateline": EditorClass.DATELINE,
     "salute": EditorClass.SALUTATION,
     "signed": EditorClass.SIGNATURE,
+}
+# Divisions that are containers here, by their types.
+_APART = {
+    "enclosure": EditorClass.ENCLOSURE,
+    "addressSide": EditorClass.ADDRESS_SIDE,
+    "address": EditorClass.ADDRESS_SIDE,
+    "telegram": EditorClass.TELEGRAM,
+    "session": EditorClass.SESSION,  # one of several: see `several_sessions`
 }
 # Printed words in the margins of a page, which belong to its make-up.
 _FURNITURE = frozenset({"pageNum", "catch", "sig", "header", "footer", "pageNumber"})
@@ -104,7 +115,7 @@ class BlockReader:
                 if isinstance(one, XmlElement) and one.name == "space":
                     self.file.remarks.add("<space> between paragraphs is not kept", one.at)
             return []
-        return [attributed(one) for one in self._paragraph(nodes)]
+        return [line_of_sides(attributed(one)) for one in self._paragraph(nodes)]
 
     def _paragraph(self, nodes: Sequence[XmlNode], classes: Sequence[str] = (), lang: str = "") -> Blocks:
         first = nodes[0].at if nodes else None
@@ -136,13 +147,21 @@ class BlockReader:
         return [Element(Kind.HEADING, element.at, children, data={"level": min(depth, _DEEPEST)})] if children else []
 
     def division(self, element: XmlElement, depth: int) -> Blocks:
-        if element.get("type") == "enclosure":
-            return [container(EditorClass.ENCLOSURE, element, self.blocks(element.children, depth + 1))]
+        if element.get("type") in _APART:
+            return [self._apart(_APART[element.get("type")], element, depth)]
         is_headed = any(one.name == "head" for one in element.elements)
         blocks = self.blocks(element.children, depth + is_headed)
         return [
             replace(one, data={"level": min(depth, _DEEPEST)}) if is_own_head(one, blocks) else one for one in blocks
         ]
+
+    def _apart(self, name: EditorClass, element: XmlElement, depth: int) -> Element:
+        """A division that is a container here, with its number and its date."""
+        day = next((one for one in element.elements if one.name == "docDate" and not one.words), None)
+        blocks = self.blocks([one for one in element.children if one is not day], depth + 1)
+        known = {"n": element.get("n"), "when": edtf_of(day) if day else ""}
+        held = container(name, element, blocks)
+        return replace(held, data={**held.data, **{key: value for key, value in known.items() if value}})
 
     def group(self, element: XmlElement, depth: int) -> Blocks:
         return self.blocks(element.children, depth)
@@ -207,7 +226,7 @@ class BlockReader:
             return []
         _, classes = manner(element)
         blocks = self.blocks(element.children, depth)
-        blocks = [replace(one, classes=(*classes, *one.classes)) for one in blocks]
+        blocks = [told_apart(replace(one, classes=(*classes, *one.classes))) for one in blocks]
         return [container(EditorClass.LETTERHEAD, element, blocks)] if blocks else []
 
     def segment(self, element: XmlElement, depth: int) -> Blocks:

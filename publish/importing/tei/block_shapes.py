@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from publish.importing.tei.manners import language_of
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
-from publish.manuscript.tree import Element, Kind
+from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import EditorClass
+
+_SIDES = frozenset({EditorClass.LEFT.value, EditorClass.CENTERED.value, EditorClass.RIGHT.value})
 
 
 def joined_plays(blocks: list[Element]) -> list[Element]:
@@ -74,3 +76,43 @@ def unwrapped(node: XmlNode, loose: EditorClass) -> Sequence[XmlNode]:
     """Return the words of a salutation in a closer, which is what closes the letter."""
     is_valediction = isinstance(node, XmlElement) and node.name == "salute" and loose is EditorClass.CLOSER
     return node.children if isinstance(node, XmlElement) and is_valediction else [node]
+
+
+def told_apart(block: Element) -> Element:
+    """Return a block of a letterhead, in which all words are printed, with its written words marked."""
+    if not any(EditorClass.PRINTED in one.classes for one in elements((block,), Kind.SPAN)):
+        return block
+    return block.with_children(_told_apart(block.children))
+
+
+def _told_apart(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    found: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            is_written = any(one.isalnum() for one in node.text)
+            found.append(Element(Kind.SPAN, node.at, (node,), classes=(EditorClass.WRITTEN,)) if is_written else node)
+        elif EditorClass.PRINTED in node.classes:
+            rest = tuple(one for one in node.classes if one != EditorClass.PRINTED)
+            found += [replace(node, classes=rest)] if rest or node.id or node.lang else node.children
+        elif node.kind is Kind.SPAN:
+            found.append(node.with_children(_told_apart(node.children)))
+        else:
+            found.append(node)
+    return tuple(found)
+
+
+def several_sessions(text: XmlElement) -> None:
+    """Mark the sessions of a letter that has several; the only one is the letter itself."""
+    for holder in text.walk():
+        sessions = [one for one in holder.elements if one.name == "div" and one.get("type") == "writingSession"]
+        for one in sessions if len(sessions) > 1 else ():
+            one.attributes["type"] = "session"
+
+
+def line_of_sides(block: Element) -> Element:
+    """Return a paragraph of things on the left and on the right of a line with single spaces between them."""
+    spans = [one for one in block.children if not isinstance(one, Text) or one.text.strip()]
+    if len(spans) < 2 or not all(isinstance(one, Element) and _SIDES & {*one.classes} for one in spans):
+        return block
+    space = Text(" ", block.at)
+    return block.with_children(tuple(node for one in spans for node in (space, one))[1:])

@@ -73,7 +73,7 @@ _PLAIN = (
 _IN_LINE = {"salute": EditorClass.SALUTATION, "signed": EditorClass.SIGNATURE, "dateline": EditorClass.DATELINE}
 
 # Segments that publish writes for spans of these classes.
-_SEGMENTS = frozenset({EditorClass.LEMMA.value, *(one.value for one in _IN_LINE.values())})
+_SEGMENTS = {*map(str, (EditorClass.LEMMA, EditorClass.CLOSER, EditorClass.ADDRESS, *_IN_LINE.values()))}
 
 # The numbers that publish puts above titles.
 _NUMBERS = frozenset({MarkupClass.CHAPTER_NUMBER.value, MarkupClass.LETTER_NUMBER.value})
@@ -389,5 +389,6 @@ _READERS: dict[str, Callable[[InlineReader, XmlElement], Nodes]] = {
     "handShift": InlineReader.silent,
     "cb": InlineReader.unprinted,
     "milestone": InlineReader.unprinted,
+    "stamp": lambda reader, element: reader._span(element, EditorClass.STAMP, *manner(element)[1]),
     "stage": lambda reader, element: reader._span(element, EditorClass.STAGE),
 }

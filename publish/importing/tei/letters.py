@@ -16,6 +16,7 @@ from publish.importing.markdown_blocks import markdown, note_markdown
 from publish.importing.settings_writing import Value, table
 from publish.importing.tei.authority_reading import Entry, entries, preferred_names
 from publish.importing.tei.block_reading import BlockReader
+from publish.importing.tei.block_shapes import several_sessions
 from publish.importing.tei.header_reading import FileData, LetterData, file_data, letter_data, source_of
 from publish.importing.tei.inline_reading import InlineReader
 from publish.importing.tei.note_reading import NoteSeries, all_series, bring_notes, mark_lemmata, series_name
@@ -206,6 +207,7 @@ def _targets(sources: Sequence[_Source]) -> frozenset[str]:
 def _part(source: _Source, name: str, series: Sequence[NoteSeries], targets: frozenset[str]) -> _Part:
     text = source.text
     bring_notes(text)
+    several_sessions(text)
     mark_hands(text, source.letter.own)
     file = _file_of(source, targets)
     mark_lemmata(text, file.remarks)

@@ -21,6 +21,7 @@ _KINDS = {
 _CLASSES = {
     **dict.fromkeys(("underline", "underlined", "u", "ul"), EditorClass.UNDERLINED),
     **dict.fromkeys(("smallcaps", str(EditorClass.SMALL_CAPS), "sc", "smcap", "k"), EditorClass.SMALL_CAPS),
+    **dict.fromkeys(("pre-print", "preprint", "vorgedruckt"), EditorClass.PRINTED),
     **dict.fromkeys(("center", "centre", "centered", "c"), EditorClass.CENTERED),
     **dict.fromkeys(("r", "right"), EditorClass.RIGHT),
 }
