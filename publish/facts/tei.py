@@ -112,6 +112,7 @@ class _TeiWalker:
                 self._text(" ")
             case "num" if attributes.get("type") == "page":
                 self._page_of = attributes.get("n", "")
+                self.facts.folios[self._page_of] = ""  # others may have named the same page
             case "pb" if attributes.get("ed") == _PRINT:
                 self.facts.pages.append(attributes.get("n", ""))
             case "pb":
@@ -131,7 +132,7 @@ class _TeiWalker:
 
     def text(self, text: str) -> None:
         if self._page_of:
-            self.facts.folios[self._page_of] = self.facts.folios.get(self._page_of, "") + text
+            self.facts.folios[self._page_of] += text
         if "application" in self._open:
             self.facts.made_by += text
         self._text(text)

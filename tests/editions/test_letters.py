@@ -20,6 +20,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The edition with all its products; publish says nothing about it."""
     folder = copied(HERE / "letters", tmp_path_factory.mktemp("letters"))
     assert publish("build", folder).stderr == ""
+    assert publish("tei", folder).stderr == ""
     return folder / "build"
 
 

@@ -1,7 +1,8 @@
 """The heads and feet of tables, which WeasyPrint repeats on each page where a table continues.
 
 `table_layout` replaces the function of that name in `weasyprint.layout.block`. Upstream repeats a note's call with the
-head, even on pages without the note. Here the head is repeated without the call.
+head, even on pages without the note. Here the head is repeated without the call. Upstream leaves out a head that does
+not fit on the page. Here a table of nothing but a head has it as its rows, which go to the next page.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ def table_layout(
 ) -> Any:
     """Lay out the table `box` as WeasyPrint does."""
     children = box.children
-    box.children = [_bare(context, group) if group.is_header or group.is_footer else group for group in children]
+    if all(group.is_header for group in children):
+        box.children = [_as_rows(group) for group in children]
+    else:
+        box.children = [_bare(context, group) if group.is_header or group.is_footer else group for group in children]
 
     def lay_out() -> Any:
         return stock_table_layout(context, box, bottom_space, skip_stack, containing_block, *where)
@@ -28,6 +32,12 @@ def table_layout(
         return lay_out_rows(context, box, lay_out, bottom_space, skip_stack, containing_block, *where)
     finally:
         box.children = children
+
+
+def _as_rows(head: Any) -> Any:
+    rows = head.copy()
+    rows.is_header = False
+    return rows
 
 
 def _bare(context: Any, group: Any) -> Any:
