@@ -82,8 +82,9 @@ def compare(
     ]
     chosen = random.Random(20261129).sample(found, sample) if sample else found
     made = Compared(len(chosen))
-    names = [_names_on(text, following, forms) for text, following in zip(texts, [*texts[1:], ""], strict=True)]
-    by_label = dict(zip(labels, names, strict=True))
+    names = [_names_on(text, forms) for text in texts]
+    divided = [_divided_after(text, following, forms) for text, following in zip(texts, [*texts[1:], ""], strict=True)]
+    by_label = {label: one | other for label, one, other in zip(labels, names, divided, strict=True)}
     for heading, words, label in chosen:
         if heading not in by_label.get(label, ()):
             made.wrong.append(f"{heading}: {words}")
@@ -95,13 +96,19 @@ def compare(
     return made
 
 
-def _names_on(text: str, following: str, forms: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return the headings of the names that begin on a page; the longest spelling at a place counts."""
+def _names_on(text: str, forms: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the headings of the names on a page; the longest spelling at a place counts."""
     heading_of = {form: heading for heading, spelled in forms.items() for form in spelled}
     longest = sorted(heading_of, key=len, reverse=True)
     pattern = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
     words = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")
-    found = {heading_of[" ".join(match[0].split())] for match in words.finditer(_DIVIDED.sub("", text))}
+    return {heading_of[" ".join(match[0].split())] for match in words.finditer(_DIVIDED.sub("", text))}
+
+
+def _divided_after(text: str, following: str, forms: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the headings of the names that may begin on a page and go on on the following one."""
+    heading_of = {form: heading for heading, spelled in forms.items() for form in spelled}
+    found = set()
     ends = {words for line in text.splitlines() for words in _ends(line.split())}
     begins = {words for line in following.splitlines() for words in _beginnings(line.split())}
     for form, heading in heading_of.items():

@@ -1,0 +1,129 @@
+"""Indexes of a small edition: what is printed, where links lead, and what the proof says of a wrong page."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from epubcheck_judge import faults, need_java
+from workshop import copied, product, publish
+
+from publish.cli.main import run
+from publish.pdf import index_pages
+
+HERE = Path(__file__).parent
+ENTRY = re.compile(r'<li class="index-entry".*?<p class="index-line">(.*?)</p>', re.DOTALL)
+LINK = re.compile(r'<a class="index-locator"[^>]*?href="([^"]*)"[^>]*>(.*?)</a>')
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = copied(HERE / "indexes", tmp_path_factory.mktemp("indexes"))
+    said = publish("build", made).stderr
+    assert said == "", said
+    return made
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Path) -> dict[str, str]:
+    """The text of each page by its folio."""
+    document = pypdfium2.PdfDocument(product(edition, ".pdf"))
+    texts = (page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document)
+    return {document.get_page_label(number): text for number, text in enumerate(texts)}
+
+
+def lines(page: str) -> list[str]:
+    """The lines of a page without its head and folio."""
+    return [line.strip() for line in page.strip().splitlines()[1:-1]]
+
+
+def test_subjects_have_ranges_notes_main_pages_and_letters(pages):
+    assert lines(pages["5"]) == [
+        "M",
+        "mutual aid, 1, 2nn2–3, 4",
+        "P",
+        "prairie. See steppe",
+        "S",
+        "steppe, 1–3",
+        "V",
+        "village, vi, 1",
+        "law, 2",
+    ]
+
+
+def test_persons_come_from_the_names_alone(pages):
+    assert " ".join(lines(pages["7"])) == (
+        "Borodin. See Kropotkin, Peter Geographers Kropotkin, Peter, v, 1, 2, 3 Kropotkin, Peter, v, 1, 2, 3 "
+        "White Guards, 2 Wrangel, Ferdinand, 3 "
+        "Wrangel, Pyotr (1878–1928), general of the White army, 1. See also White Guards"
+    )
+
+
+def test_the_words_are_on_the_pages_that_are_named(pages):
+    for folio in ("v", "1", "2"):
+        assert re.search("Kropotkin|Borodin", pages[folio])
+    assert "Wrangel" in pages["1"]
+    assert "mutual aid" in pages["2"].partition("2 ")[2]
+
+
+def test_the_text_is_set_as_without_indexes(edition, pages, tmp_path):
+    other = copied(HERE / "indexes", tmp_path)
+    settings = other / "sources" / "edition.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text[: text.index('[[part]]\nkind = "index"')], "utf-8")
+    for part in (other / "sources").glob("*.md"):
+        marked = part.read_text("utf-8")
+        part.write_text(re.sub(r"\[([^][]*)\]\{\.index[^}]*\}", r"\1", marked), "utf-8")
+    publish("pdf", other)
+    document = pypdfium2.PdfDocument(product(other, ".pdf"))
+    for number, page in enumerate(document):
+        folio = document.get_page_label(number)
+        if folio in ("1", "2", "3"):
+            bare = re.sub(r"\s", "", page.get_textpage().get_text_bounded())
+            assert bare == re.sub(r"\s", "", pages[folio])
+
+
+def test_the_ebook_links_pages_and_notes(edition):
+    with ZipFile(product(edition, ".epub")) as ebook:
+        document, letter = (ebook.read(f"EPUB/text/{name}.xhtml").decode() for name in ("index-of-subjects", "letter"))
+    found = {re.sub(r"<[^>]*>", "", entry).partition(",")[0]: LINK.findall(entry) for entry in ENTRY.findall(document)}
+    assert found["mutual aid"] == [
+        ("letter.xhtml#page-1", "1"),
+        ("letter.xhtml#page-2", "2"),
+        ("letter.xhtml#note-two", "nn2–3"),
+        ("letter.xhtml#page-4", "4"),
+    ]
+    assert found["steppe"] == [("letter.xhtml#page-1", "1–3")]
+    assert 'aria-label="1 to 3"' in document
+    assert '<section class="index" epub:type="index" role="doc-index">' in document
+    assert "index" not in letter
+
+
+def test_epubcheck_finds_no_fault_in_the_index_documents(edition, tmp_path):
+    need_java()
+    assert faults(product(edition, ".epub"), tmp_path) == []
+
+
+def test_the_reading_copy_links_pages_and_notes(edition):
+    page = unescape(product(edition, ".html").read_text("utf-8"))
+    links = LINK.findall(next(one for one in ENTRY.findall(page) if "mutual aid" in one))
+    assert [target for target, _ in links] == ["#page-1", "#page-2", "#note-two", "#page-4"]
+    assert all(f'id="{target[1:]}"' in page for target, _ in links)
+    assert 'role="doc-index"' in page
+
+
+def test_the_proof_finds_a_wrong_page(edition, tmp_path, monkeypatch, capsys):
+    right = index_pages.whereabouts
+
+    def one_too_many(pages, folios, *rest):
+        return right({id: min(page + 1, len(folios) - 1) for id, page in pages.items()}, folios, *rest)
+
+    monkeypatch.setattr(index_pages, "whereabouts", one_too_many)
+    assert run(["pdf", str(copied(HERE / "indexes", tmp_path))]) == 1
+    said = capsys.readouterr().err
+    assert 'index-differs]: the index prints "mutual aid, 2, 3nn2–3, 5"' in said
+    assert 'where "mutualaid,1,2nn2–3,4" must stand' in said
