@@ -14,7 +14,7 @@ from publish.citations.clusters import Cluster, clusters, words_of_notes
 from publish.citations.formatting import Asked, Formatted, format_citations, ibid_allowed, requested
 from publish.citations.listing import CitingPlace, bibliography
 from publish.citations.locales import best_locale, locales, term, terms
-from publish.citations.placing_lists import at_the_end, has_place, in_its_part, made_part
+from publish.citations.placing_lists import at_the_end, has_place, in_its_part, with_made_part
 from publish.citations.records import Records
 from publish.citations.rich_text import HeldElements
 from publish.config.bibliography_settings import BibliographyPlace, BibliographySettings
@@ -46,7 +46,7 @@ class Citer:
     ) -> tuple[tuple[Part, ...], dict[str, NoteDefinition]]:
         """Return the parts with a call for each citation that the style puts into a note, and the notes with those.
 
-        A bibliography that has no place in any part becomes the last part.
+        A bibliography that has no place in any part becomes a part of its own.
         """
         blocks = (*(part.blocks for part in parts), *(note.blocks for note in notes.values()))
         has_entries = self.settings.nocite or any(any(elements(held, Kind.CITATION)) for held in blocks)
@@ -55,7 +55,7 @@ class Citer:
             parts = tuple(made.in_part(part) for part in parts)
             notes = notes | made.notes
         if has_entries and self._has_own_part and not any(map(has_place, parts)):
-            parts = (*parts, made_part(self._title))
+            parts = with_made_part(parts, self._title)
         return parts, notes
 
     def formatted(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.config.part_kinds import BIBLIOGRAPHY
+from publish.config.part_kinds import BIBLIOGRAPHY, COLOPHON, INDEX
 from publish.config.settings import Matter, PartSettings
 from publish.diagnostics import Location
-from publish.editing.book import PLACE_OF_BIBLIOGRAPHY, BookPart
+from publish.editing.book import PLACE_OF_BIBLIOGRAPHY, BookPart, is_made_bibliography
 from publish.editing.identifiers import UsedIds, identifier
 from publish.manuscript.tree import Element, Kind, Node, Part, Text, elements, mapped
 from publish.style_names import MarkupClass
 
 _MADE = Location("sources/edition.toml")
+# Kinds of parts that a bibliography precedes.
+_BEHIND = frozenset({INDEX, COLOPHON})
 
 
 def is_place(element: Element) -> bool:
@@ -25,9 +27,16 @@ def has_place(part: Part) -> bool:
     return part.settings.kind == BIBLIOGRAPHY or any(map(is_place, elements(part.blocks, Kind.CONTAINER)))
 
 
-def made_part(title: str) -> Part:
-    """Return a part for a bibliography that no part of the edition has."""
-    heading = Element(Kind.HEADING, _MADE, (Text(title, _MADE),), data={"level": 1})
+def with_made_part(parts: tuple[Part, ...], title: str) -> tuple[Part, ...]:
+    """Return the parts with one for a bibliography that no part has: at the end, before indexes and a colophon."""
+    place = len(parts)
+    while place and parts[place - 1].settings.kind in _BEHIND:
+        place -= 1
+    return (*parts[:place], _made_part(title), *parts[place:])
+
+
+def _made_part(title: str) -> Part:
+    heading = Element(Kind.HEADING, _MADE, (Text(title, _MADE),), data={"level": 1, "made": True})
     settings = PartSettings(kind=BIBLIOGRAPHY, matter=Matter.BACK, title=title)
     return Part(settings, _MADE.path, (heading,))
 
@@ -42,7 +51,7 @@ def in_its_part(parts: tuple[BookPart, ...], held: Element | None) -> tuple[Book
         return parts
     part = parts[place]
     if held is None:
-        return parts if part.part.settings.file or place < len(parts) - 1 else parts[:place]
+        return (*parts[:place], *parts[place + 1 :]) if is_made_bibliography(part) else parts
 
     def fill(element: Element) -> Element:
         return element.with_children((*element.children, held)) if is_place(element) else element

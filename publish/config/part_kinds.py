@@ -25,6 +25,7 @@ CHAPTER = "chapter"
 LETTER = "letter"
 DIVISION = "division"
 INDEX = "index"
+COLOPHON = "colophon"
 # Lists that publish makes: in the order of the book, and in that of the dates. Editors name them in [front] and [back].
 LETTERS, CHRONOLOGY = "letters", "chronology"
 BIBLIOGRAPHY = "bibliography"

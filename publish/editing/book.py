@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from publish.config.part_kinds import UNLISTED
+from publish.config.part_kinds import BIBLIOGRAPHY, UNLISTED
 from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
@@ -121,6 +121,11 @@ class Book:
 # The id of the container in which the bibliography stands, as pandoc has it.
 PLACE_OF_BIBLIOGRAPHY = "refs"
 _CITED = frozenset({MarkupClass.CITATION, MarkupClass.REFERENCES})
+
+
+def is_made_bibliography(part: BookPart) -> bool:
+    """Whether the part is a bibliography that the settings do not name."""
+    return part.part.settings.kind == BIBLIOGRAPHY and part.heading is not None and bool(part.heading.data.get("made"))
 
 
 def cited_blocks(book: Book) -> tuple[Element, ...]:
