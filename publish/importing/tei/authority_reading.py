@@ -104,6 +104,7 @@ def _entry(element: XmlElement) -> Entry:
     elif _ENTRIES[element.name] == "person" and preferred.count(", ") == 1:
         family, given = preferred.split(", ")
         preferred, sort = f"{given} {family}", preferred
+    sort = next((one.words for one in element.elements if one.get("type") == "sort"), "") or sort
     numbers = (one.words for one in element.find_all("idno"))
     addresses = [*numbers, *element.get("ref").split(), *element.get("sameAs").split(), *label.get("ref").split()]
     refs = tuple(dict.fromkeys(one for one in addresses if one.startswith(("http://", "https://"))))

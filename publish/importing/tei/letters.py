@@ -350,4 +350,17 @@ def _one_or_more(names: tuple[str, ...]) -> Value:
 
 def _names(names: Sequence[Entry]) -> str:
     """Return `names.toml`."""
-    return "\n".join(table("[[name]]", {"preferred": one.preferred, "forms": one.forms}) for one in names)
+    return "\n".join(
+        table(
+            "[[name]]",
+            {
+                "preferred": one.preferred,
+                "kind": one.kind if one.kind != "person" else "",
+                "sort": one.sort,
+                "forms": one.forms,
+                "ref": _one_or_more(one.refs),
+                "dates": one.dates,
+            },
+        )
+        for one in names
+    )
