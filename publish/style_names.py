@@ -192,6 +192,7 @@ class TemplateClass(StrEnum):
     FOOT = "foot"  # of the imprint
     CONTENTS = "contents"
     TO_CONTENTS = "to-contents"  # the way back to the contents, at the end of a part
+    TABLES = "tables"  # the list of tables, likewise
     FIGURES = "figures"  # the list of figures, laid out like the contents
     ENTRY = "entry"  # the words of a line of the contents
     MATTER = "matter"

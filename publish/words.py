@@ -92,6 +92,7 @@ class Words:
 
     contents: str
     figures: str
+    tables: str
     letters: str
     chronology: str
     notes: str

@@ -7,6 +7,7 @@ from typing import Any
 
 from publish.diagnostics import Location
 from publish.manuscript.reference_files import Record
+from publish.textfile import CONTROL
 
 DATES = ("issued", "accessed", "original-date", "event-date", "submitted", "available-date")
 NAMES = (
@@ -26,6 +27,9 @@ NAMES = (
 )
 # EDTF as far as references use it: a year, month and day; a range; a question mark or a tilde for a doubtful date.
 _DAY = re.compile(r"(-?\d{1,4})(?:-(\d\d?))?(?:-(\d\d?))?([?~%])?")
+# Half of a character, which JSON can escape, and the control characters.
+_UNPRINTABLE = re.compile(f"[\ud800-\udfff]|{CONTROL.pattern}")
+_DEEPEST = 5
 
 
 class UnreadRecords(Exception):
@@ -46,9 +50,11 @@ def record_of(fields: dict[str, Any], at: Location) -> Record:
     key = fields.get("id")
     if not isinstance(key, (str, int)) or isinstance(key, bool) or not str(key).strip():
         raise UnreadRecords("this work has no id", at, 'write its key: "id": "kropotkin1902"')
-    data = {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    data = {name: _cleaned(value) for name, value in fields.items() if value not in (None, "", [], {})}
     data |= {name: date_of(data[name]) for name in DATES if name in data}
     data |= {name: [_name(one) for one in _listed(data[name])] for name in NAMES if name in data}
+    # Some exports have a list where CSL has a text.
+    data |= {name: value[0] for name, value in data.items() if name not in NAMES and isinstance(value, list) and value}
     data["id"] = str(key)
     data.setdefault("type", "document")
     return Record(str(key), data, at)
@@ -56,7 +62,9 @@ def record_of(fields: dict[str, Any], at: Location) -> Record:
 
 def date_of(value: Any) -> dict[str, Any]:
     """Return a date in CSL-JSON: "1902-10", 1902, {year: 1902}, or a list of two such tables for a range."""
-    if isinstance(value, dict) and any(name in value for name in ("date-parts", "raw", "literal", "edtf")):
+    if isinstance(value, dict) and "date-parts" in value:
+        return value if _are_parts(value["date-parts"]) else {"literal": str(value["date-parts"])}
+    if isinstance(value, dict) and any(name in value for name in ("raw", "literal", "edtf")):
         return date_of(value["edtf"]) if "edtf" in value else value
     if isinstance(value, (dict, list)):
         tables = [one for one in _listed(value) if isinstance(one, dict)]
@@ -71,12 +79,30 @@ def date_of(value: Any) -> dict[str, Any]:
     return {"date-parts": parts, **({"circa": True} if any(end and end[4] for end in ends) else {})}
 
 
+def _are_parts(value: Any) -> bool:
+    """Whether a value is one date or two, each a year, or with month and day."""
+    return isinstance(value, list) and all(
+        isinstance(one, list) and one and all(str(unit).lstrip("-").isdecimal() for unit in one) for one in value
+    )
+
+
+def _cleaned(value: Any, depth: int = 0) -> Any:
+    """Return a value of JSON without characters that no product may have, and without anything nested too deep."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if depth == _DEEPEST:
+        return ""
+    if isinstance(value, dict):
+        return {str(name): _cleaned(one, depth + 1) for name, one in value.items()}
+    return [_cleaned(one, depth + 1) for one in value] if isinstance(value, list) else value
+
+
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
 def _name(value: Any) -> Any:
     if isinstance(value, dict):
-        return value
+        return {name: one if isinstance(one, bool) else str(one) for name, one in value.items()}
     family, comma, given = str(value).partition(",")
     return {"family": family.strip(), "given": given.strip()} if comma else {"literal": str(value).strip()}

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
 
-from publish.config import values
+from publish.config import letter_values, values
 from publish.config.index_settings import IndexKinds, index_kinds
 from publish.config.key_positions import KeyPositions, Path
 from publish.config.letter_settings import People
@@ -34,10 +34,10 @@ _WRITTEN: dict[object, tuple[type | types.UnionType, str, Callable[..., object]]
     Margins: (str, 'margins such as "design" or "18mm 15mm 22mm 20mm"', values.margins),
     ScriptFamilies: (dict, 'a table such as { he = "..." }', values.script_families),
     date: (object, "a date", values.day),
-    OneOrMore: (str | list, 'text, or a list such as ["...", "..."]', values.one_or_more),
+    OneOrMore: (str | list, 'text, or a list such as ["...", "..."]', letter_values.one_or_more),
     IndexKinds: (str | list, 'a kind of names such as "persons", or a list of such kinds', index_kinds),
-    EdtfDate: (object, "a date", values.edtf_date),
-    People: (str | list, 'a name, or a list such as ["...", "..."]', values.people),
+    EdtfDate: (object, "a date", letter_values.edtf_date),
+    People: (str | list, 'a name, or a list such as ["...", "..."]', letter_values.people),
     bool: (bool, "true or false", bool),
     Threshold: (int | float, "a number or false", values.threshold),
     Distance: (str, 'a length with its unit, such as "3mm", or false', values.distance),

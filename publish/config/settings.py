@@ -66,6 +66,7 @@ class FrontPage(Enum):
     IMPRINT = "imprint"
     CONTENTS = "contents"
     FIGURES = "figures"
+    TABLES = "tables"
     LETTERS = "letters"
     CHRONOLOGY = "chronology"
 

@@ -16,9 +16,9 @@ from publish.config.cover_settings import PrintedCover, bulk, spine
 from publish.config.export_settings import TeiExport, web_address
 from publish.config.index_settings import IndexSettings, columns, successive
 from publish.config.language_tags import canonical, nearest
-from publish.config.letter_settings import Letter, People
+from publish.config.letter_settings import Letter
 from publish.config.part_kinds import part_kind
-from publish.config.schemas import Emendation, Name, Omission, OneOrMore
+from publish.config.schemas import Emendation, Name, Omission
 from publish.config.settings import (
     Budget,
     Contributor,
@@ -36,7 +36,6 @@ from publish.config.settings import (
 )
 from publish.designs.design import CoverLook
 from publish.designs.margins import MarginLengths, Margins, parse_margins
-from publish.edtf import EdtfDate, parsed
 from publish.printers.printer_table import NAMES as PRINTERS
 from publish.textfile import CONTROL
 from publish.units import parse_length
@@ -114,32 +113,6 @@ def day(value: object) -> date:
         except ValueError:
             raise ValueError(f'"{value}" is not in the calendar: write a day that exists') from None
     raise ValueError("this is not a date; write one such as 2026-11-22")
-
-
-def edtf_date(value: object) -> EdtfDate:
-    """A TOML date, a year, or text in EDTF (levels 0 and 1)."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return parsed(value.isoformat())
-    if isinstance(value, str):
-        return parsed(value)
-    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
-        return parsed(str(value))
-    raise ValueError('this is not a date; write one such as "1889-06-14" or "1889-06"')
-
-
-def people(value: object) -> People:
-    """The names of one or more people."""
-    found = []
-    for one in value if isinstance(value, list) else [value]:
-        if not isinstance(one, str):
-            raise ValueError('this is not a list of names: write ["...", "..."]')
-        found.append(given_line(one))
-    return People(tuple(found))
-
-
-def one_or_more(value: object) -> OneOrMore:
-    """One text, or a list of texts."""
-    return OneOrMore(tuple(people(value)))
 
 
 def language(value: str) -> str:

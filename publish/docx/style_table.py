@@ -19,7 +19,8 @@ class ParagraphStyle:
     `based_on` and `following` are names of styles; `following` is that of the next paragraph. `size` is a share of the
     size of the text; `before` and `after` are in lines; `left`, `right` and `first` are indents in em, `first` that of
     the first line beyond `left`. `align` is left, center, right or both, "" as in the style below. `known`: Word has a
-    style of that name. `close`: no space between paragraphs of the style. `outline` is the level of a heading, from 1.
+    style of that name. `close`: no space between paragraphs of the style. `has_sides`: tabs lead to the middle of
+    the line and to its end. `outline` is the level of a heading, from 1.
     `run` are properties of its words.
     """
 
@@ -37,6 +38,7 @@ class ParagraphStyle:
     keep_next: bool = False
     keep_lines: bool = False
     close: bool = False
+    has_sides: bool = False
     outline: int = 0
     run: Properties = field(default_factory=dict)
 
@@ -85,6 +87,7 @@ LIST, FIGURE, TABLE_TEXT, TABLE_HEAD = "List Paragraph", "Figure", "Table Text",
 VERSE, STANZA = "Verse", "Stanza"
 SPEECH, SPEECH_GOES_ON, DIRECTION = "Speech", "Speech Continued", "Stage Direction"
 TERM, DEFINITION, CODE, BREAK = "Definition Term", "Definition", "Source Code", "Break"
+SIDES = "Sides"
 TITLE, SUBTITLE, AUTHOR, PUBLISHER = "Title", "Subtitle", "Author", "Publisher"
 HEADER, FOOTER = "header", "footer"
 REFERENCE, HYPERLINK, VERBATIM, SPEAKER = "footnote reference", "Hyperlink", "Verbatim Char", "Speaker"
@@ -144,6 +147,9 @@ PARAGRAPHS = (
     ParagraphStyle("Signature", before=1, right=1.2, align="right", known=True, run=SMALL_CAPS, close=True),
     ParagraphStyle("Postscript", before=1, align="both"),
     ParagraphStyle("Enclosure", before=1, align="left", close=True),
+    ParagraphStyle("Telegram", left=1.2, before=1, after=1, align="left", close=True),
+    ParagraphStyle("Address Side", size=0.92, left=1.2, before=1, after=1, align="left", close=True),
+    ParagraphStyle(SIDES, following=FIRST, align="left", has_sides=True),
     ParagraphStyle("Sent From", after=1, align="center", run=_ITALIC),
     ParagraphStyle("Source Record", size=NOTE_SIZE, before=1, align="both"),
     ParagraphStyle(SPEECH, left=1.2, first=-1.2, before=0.25, align="both"),
@@ -181,6 +187,9 @@ SPANS: Mapping[str, CharacterStyle] = {
     EditorClass.LEAF: CharacterStyle("Leaf", {"color": {"val": "666666"}}),
     EditorClass.HAND: CharacterStyle("Other Hand"),
     EditorClass.STAGE: CharacterStyle("Stage Words", _ITALIC),
+    EditorClass.PRINTED: CharacterStyle("Printed Words"),
+    EditorClass.WRITTEN: CharacterStyle("Written Words", _ITALIC),
+    EditorClass.STAMP: CharacterStyle("Stamp Words"),
     EditorClass.DATE: CharacterStyle("Date Words"),
     EditorClass.LEMMA: CharacterStyle("Lemma"),
     MarkupClass.CHAPTER_NUMBER: CharacterStyle("Chapter Number", SMALL_CAPS),
@@ -195,6 +204,9 @@ CHARACTERS = (
     CharacterStyle(SPEAKER, SMALL_CAPS),
 )
 
+# Where words stand on a line, in their order: they have no style, but a tab before them.
+ON_SIDES = (EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT)
+
 # The containers and the classes of paragraphs that have a style, by the class.
 BLOCKS: Mapping[str, str] = {
     EditorClass.DATELINE: "Dateline",
@@ -205,6 +217,8 @@ BLOCKS: Mapping[str, str] = {
     EditorClass.POSTSCRIPT: "Postscript",
     EditorClass.ENCLOSURE: "Enclosure",
     EditorClass.LETTERHEAD: "Letterhead",
+    EditorClass.TELEGRAM: "Telegram",
+    EditorClass.ADDRESS_SIDE: "Address Side",
     EditorClass.EPIGRAPH: "Epigraph",
     EditorClass.DEDICATION: "Dedication",
     EditorClass.ATTRIBUTION: "Attribution",

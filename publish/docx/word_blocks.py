@@ -11,7 +11,7 @@ from publish.docx import style_table as names
 from publish.docx.style_table import BLOCKS, id_of, name_of_class
 from publish.docx.word_lists import INDENT, LEVELS, Numbering
 from publish.docx.word_runs import Inlines, text_runs
-from publish.docx.word_styles import languages, twips
+from publish.docx.word_styles import languages, sides, twips
 from publish.docx.word_tables import table
 from publish.docx.wordml import ON, Properties, element, paragraph_properties
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
@@ -22,8 +22,10 @@ from publish.style_names import EditorClass, MarkupClass
 
 # Classes of a paragraph that change how it stands, not what it is.
 _ALIGNED = {EditorClass.CENTERED: "center", EditorClass.RIGHT: "right"}
-_SILENT = frozenset({EditorClass.SMALL, EditorClass.LEAD, MarkupClass.NEW_PAGE, MarkupClass.INITIAL,
+_SILENT = frozenset({EditorClass.SMALL, EditorClass.LEAD, MarkupClass.NEW_PAGE, MarkupClass.INITIAL, MarkupClass.SIDES,
                      MarkupClass.INITIAL_SPACED})  # fmt: skip
+# Containers whose blocks say themselves what they are, or are text.
+_BARE = frozenset({EditorClass.VERSE, EditorClass.DRAMA, EditorClass.FIGURE, EditorClass.SESSION})
 # Blocks whose next paragraph continues the text before them.
 _GOES_ON = frozenset({Kind.PARAGRAPH, Kind.BULLETS, Kind.NUMBERS, Kind.QUOTE})
 ORNAMENT = "* * *"
@@ -133,12 +135,30 @@ class Blocks:
 
     def _plain(self, block: Element, place: Standing, *, follows: bool) -> etree._Element:
         style = next((self._style(one) for one in block.classes if one not in _SILENT and one not in _ALIGNED), "")
+        if MarkupClass.SIDES in block.classes:
+            runs = self._sides(block, place.run)
+            if not place.style:
+                return self._made(block, names.SIDES, place, runs)
+            return self._made(block, place.style, place, runs, {"jc": {"val": "left"}}, sides(self._page))
         if not style and _is_direction(block):
             style = names.DIRECTION
         if not style:
             is_lead = not follows or EditorClass.LEAD in block.classes
             style = place.style or (names.FIRST if is_lead else names.TEXT)
         return self.paragraph(block, style, place)
+
+    def _sides(self, block: Element, run: Properties) -> list[etree._Element]:
+        """Return what stands on a line from left to right, with tabs before it."""
+        made: list[etree._Element] = []
+        at = 0
+        for child in block.children:
+            if isinstance(child, Text):
+                continue  # the space between two things
+            place = next((number for number, one in enumerate(names.ON_SIDES) if one in child.classes), at)
+            made += [element("w:r", {}, [element("w:tab")]) for _ in range(place - at)]
+            made += self._inlines.write((child,), run)
+            at = place
+        return self._inlines.marked(block.id, made)
 
     def _style(self, name: str) -> str:
         """Return the name of the style for a class of a block."""
@@ -162,7 +182,7 @@ class Blocks:
 
     def _container(self, block: Element, place: Standing) -> list[etree._Element]:
         name = block.word("name")
-        if name in (EditorClass.VERSE, EditorClass.DRAMA, EditorClass.FIGURE) or not (name or block.classes):
+        if name in _BARE or not (name or block.classes):
             return self.write(block.children, place)
         style = next((self._style(one) for one in (name, *block.classes) if one and one not in _SILENT), "")
         return self.write(block.children, replace(place, style=style or place.style))

@@ -110,7 +110,15 @@ def _paragraph_style(row: ParagraphStyle, page: Geometry, code: str, *, from_rig
     if row.id == "SourceCode":
         run |= {"rFonts": dict.fromkeys(("ascii", "hAnsi", "cs"), code)}
     held = _of_paragraph(row, page) | ({"bidi": {}} if row.name == "Normal" and from_right else {})
-    return element("w:style", attributes, [*head, *paragraph_properties(held), *run_properties(run)])
+    tabs = sides(page) if row.has_sides else []
+    return element("w:style", attributes, [*head, *paragraph_properties(held, tabs), *run_properties(run)])
+
+
+def sides(page: Geometry) -> list[etree._Element]:
+    """Return the tabs to the middle of the line and to its end."""
+    stops = (("center", page.measure / 2), ("right", page.measure))
+    held = [element("w:tab", {"w:val": kind, "w:pos": twips(at)}) for kind, at in stops]
+    return [element("w:tabs", {}, held)]
 
 
 def _of_paragraph(row: ParagraphStyle, page: Geometry) -> dict[str, dict[str, str]]:

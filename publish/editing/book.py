@@ -78,7 +78,7 @@ class BookNote:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents or of the list of figures.
+    """A line of the contents, or of a list of figures or tables.
 
     `level` 1 is a part, a division or a figure; `id` is the linked element, in the part `part_id`.
     """
@@ -93,9 +93,9 @@ class ContentsEntry:
 class Book:
     """Everything to be set, in order.
 
-    `notes` is in the order of first calls; `figures` are those to be listed. `asked` are the ids of what references
-    name by a page, or by a mark that restarts on each page. The text of an index is made when the pages are known: its
-    part has a heading alone. `printed` is where print has what the indexes list, None if that is not known.
+    `notes` is in the order of first calls; `figures` and `tables` are those to be listed. `asked` are the ids of what
+    references name by a page, or by a mark that restarts on each page. The text of an index is made when the pages are
+    known: its part has a heading alone. `printed` is where print has what the indexes list, None if that is not known.
     """
 
     settings: Settings
@@ -108,6 +108,7 @@ class Book:
     images: dict[str, bytes] = field(default_factory=dict)
     cover: Cover | None = None
     asked: frozenset[str] = frozenset()
+    tables: tuple[ContentsEntry, ...] = ()
     indexes: tuple[Index, ...] = ()
     printed: Whereabouts | None = None
 

@@ -29,13 +29,13 @@ def list_contents(parts: tuple[BookPart, ...], depth: int) -> tuple[ContentsEntr
     return tuple(entries)
 
 
-def list_figures(parts: tuple[BookPart, ...]) -> tuple[ContentsEntry, ...]:
-    """List the pictures with a caption, in reading order."""
+def list_captions(parts: tuple[BookPart, ...], held: Kind) -> tuple[ContentsEntry, ...]:
+    """List the figures that have a caption and hold pictures, or tables, in reading order."""
     return tuple(
         ContentsEntry(1, without_calls(caption.children), figure.id, part.id)
         for part in parts
         for figure in elements(part.blocks, Kind.FIGURE)
-        if (caption := caption_of(figure)) is not None
+        if (caption := caption_of(figure, held)) is not None
     )
 
 

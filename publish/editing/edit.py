@@ -13,7 +13,7 @@ from publish.editing.annotations.kinds import PASSES
 from publish.editing.annotations.learned import Annotations
 from publish.editing.book import Book, BookNote, BookPart
 from publish.editing.chapter_numbers import number_chapters
-from publish.editing.contents import list_contents, list_figures
+from publish.editing.contents import list_captions, list_contents
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_listing import list_indexes
 from publish.editing.indexes.index_problems import index_problems, mark_problems
@@ -30,7 +30,7 @@ from publish.editing.shown_marks import show_marks
 from publish.editing.typeset_settings import typeset_part, typeset_settings
 from publish.editing.typography import typeset
 from publish.editing.verse_numbers import number_verse
-from publish.manuscript.tree import Element, Manuscript, NoteDefinition, Part
+from publish.manuscript.tree import Element, Kind, Manuscript, NoteDefinition, Part
 from publish.memory import Memory, Same
 from publish.style_names import EditorClass
 
@@ -97,12 +97,13 @@ def edit(
         tuple(memory.same((BookPart, part.id), part) for part in parts),
         {key: memory.same((BookNote, key), note) for key, note in filled.notes.items()},
         list_contents(parts, settings.front.contents_depth),
-        list_figures(parts) if FrontPage.FIGURES in settings.front.pages else (),
+        list_captions(parts, Kind.IMAGE) if FrontPage.FIGURES in settings.front.pages else (),
         annotations,
         manuscript.exceptions,
         manuscript.images,
         manuscript.cover,
         filled.asked | listed.asked,
+        list_captions(parts, Kind.TABLE) if FrontPage.TABLES in settings.front.pages else (),
         indexes,
     )
     problems = [*of_ids, *of_notes, *of_links, *filled.problems, *of_marks, *index_problems(indexes)]

@@ -40,6 +40,7 @@ def divide(book: Book) -> Book:
         notes={key: replace(note, blocks=blocks(note.blocks)) for key, note in book.notes.items()},
         contents=tuple(replace(entry, title=_divided_all(entry.title, book.exceptions)) for entry in book.contents),
         figures=tuple(replace(entry, title=_divided_all(entry.title, book.exceptions)) for entry in book.figures),
+        tables=tuple(replace(entry, title=_divided_all(entry.title, book.exceptions)) for entry in book.tables),
     )
 
 

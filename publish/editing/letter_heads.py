@@ -18,6 +18,7 @@ from publish.manuscript.tree import Element, Kind, Text, plain
 from publish.style_names import MarkupClass
 from publish.words import words_of
 
+_UNKNOWN = "?"
 _MADE_HEADING: dict[str, object] = {"level": 1, "made": True}
 
 
@@ -57,12 +58,12 @@ def running_head(part: BookPart, settings: Settings) -> RunningHead:
 
 
 def correspondents(record: Letter, language: str) -> str:
-    """Word who wrote to whom: "Anna Berg to Nils Berg"; one side alone if the other is not known."""
+    """Word who wrote to whom: "Anna Berg to Nils Berg", "? to Nils Berg", or the sender alone."""
     words = words_of(language)
     sender, recipient = words.joined(record.sender), words.joined(record.recipient)
-    if sender and recipient:
-        return words.correspondence.format(sender=sender, recipient=recipient)
-    return sender or recipient
+    if not recipient:
+        return sender
+    return words.correspondence.format(sender=sender or _UNKNOWN, recipient=recipient)
 
 
 def sent_from(record: Letter, language: str) -> str:

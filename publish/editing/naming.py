@@ -43,12 +43,17 @@ def name_parts(
 
 
 def _named(part: Part, part_id: str, settings: Settings, ids: UsedIds) -> BookPart:
-    lists_figures = FrontPage.FIGURES in settings.front.pages
+    listed = [
+        kind
+        for page, kind in ((FrontPage.FIGURES, Kind.IMAGE), (FrontPage.TABLES, Kind.TABLE))
+        if page in settings.front.pages
+    ]
 
     def with_id(element: Element) -> Element:
         if element.kind is Kind.HEADING and not element.id:
             return replace(element, id=ids.free(identifier(plain(element.children), "section")))
-        if lists_figures and not element.id and (caption := caption_of(element)) is not None:
+        caption = next((one for kind in listed if (one := caption_of(element, kind)) is not None), None)
+        if caption is not None and not element.id:
             return replace(element, id=ids.free(identifier(plain(caption.children), "figure")))
         return element
 
@@ -73,9 +78,9 @@ def _title(part: Part, settings: Settings) -> str:
     return words.kinds.get(part.settings.kind, part.settings.kind.capitalize())
 
 
-def caption_of(element: Element) -> Element | None:
-    """Return the caption of a picture; None if it has none, or the element is something else."""
-    if element.kind is not Kind.FIGURE or not any(elements(element.children, Kind.IMAGE)):
+def caption_of(element: Element, held: Kind) -> Element | None:
+    """Return the caption of a figure that holds pictures, or tables; None if there is none."""
+    if element.kind is not Kind.FIGURE or not any(elements(element.children, held)):
         return None
     return next((one for one in elements(element.children, Kind.CAPTION)), None)
 

@@ -34,6 +34,8 @@ def with_places(book: Book, places: PrintPlaces) -> Book:
     def change(element: Element) -> Element | None:
         if element.kind is Kind.RANGE_END:
             return None if is_one_page(element) else element
+        if element.kind in (Kind.REFERENCE, Kind.LINK) and not element.children:  # of such a range
+            return None
         words = ""
         if element.kind is Kind.PAGE_WORD:
             words = element.word("one" if is_one_page(element) else "several")

@@ -93,6 +93,7 @@ def package(
             settings=settings,
             points=points,
             figures=contents(ebook.figures),
+            tables=contents(ebook.tables),
             pages=pages,
             words=words,
             landmarks=list(landmarks(ebook.documents, words.cover)),

@@ -39,6 +39,7 @@ def safely_named(ebook: Ebook) -> Ebook:
         ),
         contents=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.contents),
         figures=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.figures),
+        tables=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.tables),
         pages=tuple(replace(one, target=_target(one.target, texts)) for one in ebook.pages),
         images={images.get(name, name): data for name, data in ebook.images.items()},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from publish.editing.note_marks import note_mark
@@ -13,6 +14,7 @@ from publish.manuscript.tree import Element, Kind, Node, Text, elements, item_nu
 from publish.manuscript.verse import indent_of
 from publish.style_names import MarkupClass
 
+_EDGES = re.compile(r"\A(?:\s|\\\n)+|(?:\\\n|\s)+\Z")
 _COLUMNS = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 
@@ -81,8 +83,9 @@ class _BlockWriter:
         return self._paragraph(block)
 
     def _lines(self, nodes: Sequence[Node]) -> str:
-        """Return some inlines as lines that begin no block."""
-        return "\n".join(line_escaped(line.strip()) for line in self._words.write(nodes).strip().split("\n"))
+        """Return some inlines as lines that begin no block. A break at the edge of a block breaks nothing."""
+        written = _EDGES.sub("", self._words.write(nodes))
+        return "\n".join(line_escaped(line.strip()) for line in written.strip().split("\n"))
 
     def _paragraph(self, block: Element) -> str:
         words = self._lines(block.children)

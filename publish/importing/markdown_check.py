@@ -66,13 +66,8 @@ def _joined(runs: Iterator[_Run]) -> tuple[_Run, ...]:
     """Return the runs, neighbours with the same marks as one, without differences of white space at their edges."""
     made: list[_Run] = []
     for around, text in runs:
-        words = " ".join(f"x{text}x".split())[1:-1]
-        if not words:
-            continue
-        if words.isspace():
-            around = frozenset()  # nobody sees whether a space is in italics
-        if made and made[-1][0] == around:
-            made[-1] = around, made[-1][1] + words
+        if made and (made[-1][0] == around or not text.strip()):  # nobody sees whether a space is in italics
+            made[-1] = made[-1][0], made[-1][1] + text
         else:
-            made.append((around, words))
-    return tuple((around, text.strip()) for around, text in made if text.strip())
+            made.append((around, text))
+    return tuple((around, " ".join(text.split())) for around, text in made if text.strip())

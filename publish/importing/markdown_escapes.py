@@ -13,7 +13,7 @@ _BESIDE = re.compile(
 # What begins a block on the first line of a paragraph or after a line break.
 _OPENING = re.compile(
     r"(?P<sign>[-+#>:=%|!])"
-    r"|(?P<number>\d{1,9}|[A-Za-z]|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}|#)(?P<end>(?<![A-Z])[.)](?=\s)|\)(?=\s)|\.(?=\s\s))"
+    r"|(?P<number>\d{1,9}|[A-Za-z]|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}|#)(?P<end>(?<![A-Z])[.)](?=\s|$)|\)(?=\s)|\.(?=\s\s))"
     r"|(?P<bracket>\()(?=\w{1,8}\)\s)"
 )
 _PUNCTUATION = re.compile(r"([!#$%&*+/:;<=>@\[\\\]^_`{|}~-])")

@@ -26,10 +26,13 @@ class WordWriter:
         """Return some inlines as Markdown, a line break as a backslash and a line end."""
         pieces = [self._node(node) for node in nodes]
         for place, node in enumerate(nodes):
-            if isinstance(node, Element) and node.kind in _SIGNS and not self.careful:
-                before = pieces[place - 1][-1:] if place else ""
-                after = pieces[place + 1][:1] if place + 1 < len(nodes) else ""
-                pieces[place] = _held(pieces[place], before, after, _SIGNS[node.kind])
+            before = pieces[place - 1][-1:] if place else ""
+            after = pieces[place + 1][:1] if place + 1 < len(nodes) else ""
+            kind = node.kind if isinstance(node, Element) else None
+            if kind in _SIGNS and not self.careful:
+                pieces[place] = _held(pieces[place], before, after, _SIGNS[kind])
+            elif kind is Kind.NOTE_CALL and after and after in "(:":  # a link, or the definition of the note
+                pieces[place + 1] = f"\\{pieces[place + 1]}"
         return "".join(pieces)
 
     def _node(self, node: Node) -> str:

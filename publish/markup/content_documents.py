@@ -57,8 +57,8 @@ class Ebook:
     `documents` are in reading order; `contents` has at least one line; `images` maps file names to bytes. `stylesheet`
     is the text of ebook.css, and `style_files` are the files that it refers to, by their path from it. `pages` are
     those of the print edition in its order, empty if the ebook does not list them. `cover` is the file name and the
-    bytes of the edition's own cover. `maker` says how the ebook was made, if no document does. `figures` is
-    the list of figures, if the edition has one.
+    bytes of the edition's own cover. `maker` says how the ebook was made, if no document does. `figures` and
+    `tables` are the lists of these, if the edition has them.
     """
 
     documents: tuple[ContentDocument, ...]
@@ -70,3 +70,4 @@ class Ebook:
     cover: tuple[str, bytes] | None = None
     maker: str = ""
     figures: tuple[ContentsLine, ...] = ()
+    tables: tuple[ContentsLine, ...] = ()

@@ -174,6 +174,7 @@ class _Maker:
             self._cover(),
             self.front.unprinted,
             self._lines(self.book.figures),
+            self._lines(self.book.tables),
         )
 
     def _lines(self, entries: tuple[ContentsEntry, ...]) -> tuple[ContentsLine, ...]:

@@ -118,7 +118,8 @@ def printed(
         found = book.notes[key]
         attributes = {"class": str(MarkupClass.NOTE), str(DataAttribute.SERIES): found.series, "id": found.id}
         if key in called_abroad:
-            attributes |= {"lang": settings.language, "dir": "rtl" if runs_from_right(settings.language) else "ltr"}
+            is_from_right = runs_from_right(settings.language) and has_letters_from_right(plain(found.blocks))
+            attributes |= {"lang": settings.language, "dir": "rtl" if is_from_right else "ltr"}
         body = Tag("span", attributes, inside_notes.note(found))
         return [body, *(piece for inner in found.inner for piece in note(inner))]
 
@@ -185,6 +186,7 @@ def printed(
         ],
         "contents": listed(book.contents),
         "figures": listed(book.figures),
+        "tables": listed(book.tables),
         "longest_mark": max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }

@@ -122,6 +122,7 @@ def filled(book: Book, front: FrontMatter, typefaces: UsedTypefaces, templates: 
         "opening": [part(one) for one in opening],
         "parts": [part(one) for one in rest],
         "figures": [{"title": written(writer.write(entry.title)), "id": entry.id} for entry in book.figures],
+        "tables": [{"title": written(writer.write(entry.title)), "id": entry.id} for entry in book.tables],
         "contents": [
             {"level": entry.level, "title": written(writer.write(entry.title)), "id": entry.id}
             for entry in book.contents

@@ -17,6 +17,7 @@ from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
 from publish.markup.bidi_passages import in_passages
+from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.decorated import around_calls
 from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.pagebreaks import page_break
@@ -24,8 +25,6 @@ from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass, MarkupClass, NumberedClass
 
-# Belongs to the mark's element, where justification does not widen it.
-NO_BREAK_SPACE = "\u00a0"
 _LINE_END = Text("\n", Location(""))
 _SPACE = Text(" ", Location(""))
 
@@ -377,22 +376,3 @@ def _is_direction(paragraph: Element) -> bool:
 
 def _is_page_break(node: Node) -> bool:
     return isinstance(node, Element) and node.kind is Kind.PAGE_BREAK
-
-
-def mark_words(mark: str) -> str:
-    """A note's mark and the space after it, as printed before the note."""
-    return mark + NO_BREAK_SPACE
-
-
-def call_classes(mark: str, raising: Raising | None) -> str:
-    """The classes of a note's call, separated by spaces."""
-    further = f" {raising.call_class(mark)}".rstrip() if raising else mark_class(mark)
-    return f"{MarkupClass.NOTE_CALL}{further}"
-
-
-def mark_class(mark: str) -> str:
-    """A further class, with a leading space, for a mark that is not letters or digits, else "".
-
-    Fonts have no superior forms for such marks.
-    """
-    return "" if mark.isalnum() else f" {MarkupClass.SYMBOL}"

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 
 from publish.editing.note_marks import note_mark
 from publish.layout.book_pages import BookPages
+from publish.markup.call_classes import call_classes, mark_class, mark_words
 from publish.markup.printed import PageSeries, Printed
 from publish.markup.raising import Raising
-from publish.markup.xhtml import call_classes, mark_class, mark_words
 from publish.style_names import DataAttribute, MarkupClass, NumberedClass
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from publish.editing.print_places import RANGE
 from publish.layout.book_pages import BookPages
 from publish.markup.printed import Printed
 from publish.pdf.estimated_pages import estimated_folios
@@ -37,13 +36,10 @@ class ReferencePages:
                     element.text = element.get(
                         DataAttribute.ONE if _is_one_page(element, words) else DataAttribute.SEVERAL
                     )
-        # The numbers in them are written by now.
-        for element in self.document.root.iter("span"):
-            if element.get("class") == MarkupClass.RANGE_END:
-                is_one = _is_one_page(element, words)
-                element.text = "" if is_one else RANGE
-                for number in element if is_one else ():
-                    number.text = ""
+        for link in self.document.root.iter("a"):
+            for element in link:
+                if element.get("class") == MarkupClass.RANGE_END:
+                    link.set("style", "display: none" if _is_one_page(element, words) else "")
 
     def on(self, pages: BookPages) -> Mapping[str, str]:
         """Return the folios that are right on these pages."""

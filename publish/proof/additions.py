@@ -87,7 +87,7 @@ class Additions:
 
     def __init__(self, book: Book, front: FrontMatter) -> None:
         language = words_of(book.settings.language)
-        contents = [form for entry in (*book.contents, *book.figures) for form in _printed(entry.title)]
+        contents = [form for entry in (*book.contents, *book.figures, *book.tables) for form in _printed(entry.title)]
         parts = [plain(part.title) for part in book.parts]
         heads_of_parts = (running_head(part, book.settings) for part in book.parts)
         running = [words for head in heads_of_parts for words in (head.verso, head.recto)]
@@ -96,6 +96,7 @@ class Additions:
             front.authors,
             language.contents,
             language.figures,
+            language.tables,
             language.notes,
             *parts,
             *running,
@@ -125,6 +126,7 @@ class Additions:
                 language.colophon,
                 language.contents,
                 language.figures,
+                language.tables,
                 *contents,
             )
         )

@@ -12,6 +12,7 @@ from publish.tools import (
     ace,
     chromium,
     citation_processor,
+    collator,
     epubcheck,
     ghostscript,
     git,
@@ -105,6 +106,13 @@ _TOOLS = (
         "publish preview, together with uvicorn and watchfiles",
         "publish cannot show the pages while you write",
         preview_libraries.HOW_TO_GET,
+    ),
+    _Tool(
+        "mini-racer",
+        collator.version,
+        "indexes",
+        "indexes are sorted by plain letters, not by the alphabet of their language",
+        collator.HOW_TO_GET,
     ),
     _Tool(
         "citeproc-js",

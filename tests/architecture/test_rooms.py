@@ -113,7 +113,7 @@ DOORS = {
 LATE_IMPORTS = {
     "publish.platforms",
     "publish.config.language_tags",  # the registry takes longer to load than a letter to be checked
-    "publish.editing.indexes.language_order",  # a library of 80 megabytes, of an extra
+    "publish.tools.collator",  # a library of 80 megabytes, of an extra
     "publish.number_words",  # CLDR's rules take longer to load than a short book to be edited
     "publish.typefaces.placeholders",
     "publish.products.row",

@@ -3,8 +3,7 @@
 index            an index as a value: entries, and the places that each lists
 index_names      which entry of which index a name or a mark belongs to
 entry_gathering  names and marks -> entries
-word_order       the order of words by plain letters, and the letter of each
-language_order   the order of words in a language, by the library of an extra
+word_order       the order of words: by the collator of an extra, or by plain letters; and the letter of each
 index_listing    the entries of a book, in order
 index_problems   what an editor must know of them whenever a product is made
 unmarked         the text without the marks

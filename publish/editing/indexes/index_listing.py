@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from publish.config.lists import ListFile
@@ -12,8 +12,7 @@ from publish.editing.annotations.learned import Annotations
 from publish.editing.identifiers import identifier
 from publish.editing.indexes.entry_gathering import Draft, Gathered, Gatherer
 from publish.editing.indexes.index import CrossReference, Index, IndexEntry, LetterGroup
-from publish.editing.indexes.language_order import in_order_of_language, is_installed
-from publish.editing.indexes.word_order import in_plain_order, own_letters
+from publish.editing.indexes.word_order import in_order
 from publish.editing.typography import typeset_words
 
 
@@ -71,9 +70,9 @@ def _ordered(gathered: Gathered, references: _EntryReferences, settings: Setting
 
     drafts = [*_all_drafts(gathered.drafts)]
     texts = [draft.sort or draft.heading for draft in drafts]
-    letters_of, ranks, unordered = _order(texts, gathered.settings.collation or settings.language)
-    rank = {id(draft): place for draft, place in zip(drafts, ranks, strict=True)}
-    letters = {id(draft): letter for draft, letter in zip(drafts, letters_of, strict=True)}
+    order = in_order(texts, gathered.settings.collation or settings.language)
+    rank = {id(draft): place for draft, place in zip(drafts, order.ranks, strict=True)}
+    letters = {id(draft): letter for draft, letter in zip(drafts, order.letters, strict=True)}
 
     def entries(held: Mapping[str, Draft]) -> tuple[IndexEntry, ...]:
         return tuple(entry(draft) for draft in sorted(held.values(), key=lambda one: rank[id(one)]))
@@ -98,20 +97,10 @@ def _ordered(gathered: Gathered, references: _EntryReferences, settings: Setting
         LetterGroup(letter, tuple(map(entry, held)))
         for letter, held in groupby(first, key=lambda one: letters[id(one)])
     )
-    return Index(gathered.settings, groups, tuple(gathered.open_ranges), tuple(gathered.ambiguous), tuple(unordered))
+    return Index(gathered.settings, groups, tuple(gathered.open_ranges), tuple(gathered.ambiguous), order.unordered)
 
 
 def _all_drafts(drafts: Mapping[str, Draft]) -> Iterator[Draft]:
     for draft in drafts.values():
         yield draft
         yield from _all_drafts(draft.below)
-
-
-def _order(texts: Sequence[str], language: str) -> tuple[tuple[str, ...], tuple[int, ...], list[str]]:
-    """Return the letter and the rank of each text, and the letters whose place in the alphabet is not known."""
-
-    if is_installed():
-        order = in_order_of_language(texts, language)
-        return order.letters, order.ranks, []
-    order = in_plain_order(texts, language)
-    return order.letters, order.ranks, own_letters(texts, language)

@@ -10,8 +10,7 @@ from publish.diagnostics import Diagnostic, Location, error, info, warning
 from publish.editing.annotations.annotation import Annotation
 from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.indexes.index import Index
-
-HOW_TO_GET = 'pip install "publish[indexes]"'
+from publish.tools.collator import HOW_TO_GET
 
 
 def index_problems(indexes: Iterable[Index]) -> Iterator[Diagnostic]:

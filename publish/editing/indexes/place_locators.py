@@ -171,10 +171,10 @@ def _of_notes(page: int, places: Sequence[IndexPlace], where: Whereabouts, *, is
     found = []
     for row in rows:
         links = [LocatorLink(where.folios[page], page, row[0].id, last=page)]
-        sign = "n" if len(row) == 1 else "nn"
-        links.append(LocatorLink(sign + where.marks[row[0].note], note=row[0].note))
+        words = f"n{where.marks[row[0].note]}"
         if len(row) > 1:
-            links += [LocatorLink(RANGE_SIGN), LocatorLink(where.marks[row[-1].note], note=row[-1].note)]
+            words = f"n{words}{RANGE_SIGN}{where.marks[row[-1].note]}"
+        links.append(LocatorLink(words, note=row[0].note))
         found.append(IndexLocator(tuple(links), is_main))
     return found
 

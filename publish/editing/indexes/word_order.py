@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from publish.tools import collator
+
 # Letters, and pairs of letters, that have a place of their own in the alphabet of a language.
 _OWN_LETTERS = {
     "az": "ç ə ğ ı ö ş ü",
@@ -56,17 +58,28 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class WordOrder:
-    """The ranks of some words, in the order in which they were given, and the letter of each word's group."""
+    """The ranks of some words, in the order in which they were given, and the letter of each word's group.
+
+    `unordered` are the letters that are not at their place in the alphabet.
+    """
 
     ranks: tuple[int, ...]
     letters: tuple[str, ...]
+    unordered: tuple[str, ...] = ()
 
 
-def in_plain_order(words: Sequence[str], language: str) -> WordOrder:
-    """Return the order by decomposed letters, word by word."""
+def in_order(words: Sequence[str], language: str) -> WordOrder:
+    """Return the order of words in a language, if the collator is installed; else by their plain letters."""
+    if collator.version():
+        return _ordered(words, collator.sorted_places(words, language), language, ())
     places = sorted(range(len(words)), key=lambda at: (_plain_key(words[at]), words[at]))
+    return _ordered(words, places, language, own_letters(words, language))
+
+
+def _ordered(words: Sequence[str], places: Sequence[int], language: str, unordered: Sequence[str]) -> WordOrder:
     ranks = dict(zip(places, range(len(words)), strict=True))
-    return WordOrder(tuple(ranks[at] for at in range(len(words))), tuple(first_letter(one, language) for one in words))
+    letters = tuple(first_letter(one, language) for one in words)
+    return WordOrder(tuple(ranks[at] for at in range(len(words))), letters, tuple(unordered))
 
 
 def first_letter(words: str, language: str) -> str:

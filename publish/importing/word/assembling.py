@@ -16,8 +16,8 @@ from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import MarkupClass
 
 # Parts whose paragraphs are lines.
-_IN_LINES = frozenset({"dateline", "address", "closer", "signature", "letterhead"})
-_CONTAINERS = _IN_LINES | {"salutation", "postscript", "enclosure", "epigraph", "dedication"}
+_IN_LINES = frozenset({"dateline", "address", "closer", "signature", "letterhead", "address-side"})
+_CONTAINERS = _IN_LINES | {"salutation", "postscript", "enclosure", "telegram", "epigraph", "dedication"}
 _DRAMA = frozenset({"speech", "direction"})
 # About an em of running text, in twips: how far lines of verse are indented is counted in it.
 _EM = 210
@@ -116,7 +116,8 @@ class Assembler:
             return Element(Kind.CODE_BLOCK, NOWHERE, (Text("\n".join(lines) + "\n", NOWHERE, literal=True),))
         blocks = tuple(_paragraph(replace(one, align="")) for one in held)
         if role in _IN_LINES:
-            blocks = (_in_lines(held),)
+            groups = groupby(held, lambda one: one.has_sides)
+            blocks = tuple(block for alone, group in groups for block in _in_lines(list(group), alone=alone))
         return Element(Kind.CONTAINER, NOWHERE, blocks, data={"name": role.removeprefix(OWN)})
 
     def _list(self, held: Sequence[WordParagraph], level: int) -> list[Element]:
@@ -214,12 +215,15 @@ def _captioned(block: Element, caption: WordParagraph) -> Element:
     return Element(Kind.FIGURE, NOWHERE, (block, words))
 
 
-def _in_lines(held: Sequence[WordParagraph]) -> Element:
+def _in_lines(held: Sequence[WordParagraph], *, alone: bool) -> list[Element]:
+    """Return paragraphs as the lines of one; those with things on both sides of the line stand `alone`."""
+    if alone:
+        return [_paragraph(replace(one, align="")) for one in held]
     nodes: list[Node] = []
     for one in held:
         nodes += [Element(Kind.LINE_BREAK, NOWHERE)] if nodes else []
         nodes += one.nodes
-    return Element(Kind.PARAGRAPH, NOWHERE, tuple(nodes), id=held[0].id, lang=held[0].lang)
+    return [Element(Kind.PARAGRAPH, NOWHERE, tuple(nodes), id=held[0].id, lang=held[0].lang)]
 
 
 def _as_lines(item: WordParagraph) -> str:

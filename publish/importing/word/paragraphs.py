@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from publish.importing.word.inline_tree import Bit, tree, value, without
+from publish.importing.word.line_sides import on_sides
 from publish.importing.word.losses import Losses, passage
 from publish.importing.word.run_reading import PAGE_BREAK, RunReader, Story, Surroundings, letters, text_of
 from publish.importing.word.word_numbers import ListLevel, WordLists
 from publish.importing.word.word_package import attribute, child, is_on, name_of
 from publish.manuscript.tree import Element, Kind, Node
+from publish.style_names import EditorClass
 
 _ALIGNED = {"center": "centered", "right": "right", "end": "right"}
 _RULES = frozenset({"***", "**", "*", "⁂", "#", "⸻", "~", "•••", "§", "♦"})
@@ -52,6 +54,11 @@ class WordParagraph:
     def is_empty(self) -> bool:
         """Whether nothing stands in it."""
         return not self.words and not any(isinstance(one.held, Element) for one in self.bits)
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether it has things on both sides of its line."""
+        return any(isinstance(one, Element) and EditorClass.RIGHT in one.classes for one in self.nodes)
 
     def without_mark(self, mark: str) -> WordParagraph:
         """Return the paragraph without the mark of a note, and without white space, at its beginning."""
@@ -162,6 +169,7 @@ class StoryReader:
         level = _number(attribute(child(numbering, "w:ilvl"), "val"))
         found = self._lists.levels.get((list_id, level)) if list_id not in ("", "0") else None
         role = self._role(properties, style, bits)
+        bits = self._without_tabs(bits, role, properties, style)
         if found is not None and not found.is_numbered:
             found = None
         if found is not None and role.startswith("heading"):
@@ -192,6 +200,20 @@ class StoryReader:
             begins_page,
             styles.name("paragraph", style),
         )
+
+    def _without_tabs(self, bits: list[Bit], role: str, properties: etree._Element | None, style: str) -> list[Bit]:
+        """Return the words of a paragraph with what stands on both sides of its line in spans, and no other tabs."""
+        if role == "code" or not any("\t" in one.text for one in bits):
+            return bits
+        stops = child(properties, "w:tabs")
+        if stops is None:
+            stops = self._around.styles.of_paragraph(style, "w:tabs")
+        kinds = [attribute(one, "val") for one in ([] if stops is None else stops)]
+        placed = on_sides(bits, has_middle="center" in kinds) if kinds and kinds[-1] in ("right", "end") else None
+        if placed is not None:
+            return placed
+        self._losses.count("tabs become spaces")
+        return [Bit(one.text.replace("\t", " "), one.marks) if isinstance(one.held, str) else one for one in bits]
 
     def _role(self, properties: etree._Element | None, style: str, bits: Sequence[Bit]) -> str:
         role = self._around.styles.role(style)

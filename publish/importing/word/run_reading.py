@@ -258,8 +258,7 @@ class RunReader:
         elif name == "w:tab" and self._story.in_notes and not self.bits:
             return  # behind the mark of a note
         elif name == "w:tab":
-            self._losses.count("tabs become spaces")
-            self._add(" ", marks)
+            self._add("\t", {})
         elif name in ("w:br", "w:cr"):
             kind = attribute(node, "type")
             self._add(_BREAKS.get(kind) if kind in _BREAKS else Element(Kind.LINE_BREAK, NOWHERE), {})
@@ -342,7 +341,7 @@ class RunReader:
             number = int(code, 16)
         except ValueError:
             number = 0
-        if number and not 0xE000 <= number < 0xF900:
+        if 0 < number < 0xD800 or 0xF900 <= number < 0x110000:  # neither surrogates nor a font's own signs
             self._add(chr(number), marks)
         else:
             self._losses.tell(f"a sign of the font {font} ({code}) is left out", "type the character itself")

@@ -81,6 +81,17 @@ def test_bibtex_becomes_csl() -> None:
     assert "Mutual" in str(chapter["container-title"])
 
 
+def test_odd_values_become_some_that_the_processor_reads() -> None:
+    odd = r"""[{"id": "a", "title": ["A list", "of titles"], "author": [{"family": 7}, "Huxley, Thomas", 3],
+      "issued": {"date-parts": "1902"}, "accessed": [], "note": "\ud800 and \u0000", "x": [[[[[[[[1]]]]]]]]}]"""
+    found = data("r.json", odd)["a"]
+    assert found["title"] == "A list"
+    assert found["author"] == [{"family": "7"}, {"family": "Huxley", "given": "Thomas"}, {"literal": "3"}]
+    assert found["issued"] == {"literal": "1902"}
+    assert found["note"] == "\ufffd and \ufffd"
+    assert "accessed" not in found
+
+
 @pytest.mark.parametrize(
     ("path", "text", "line", "message"),
     [

@@ -150,6 +150,16 @@ def test_the_proof_finds_what_is_wrong(written: Write, file: str, old: str, new:
     assert found <= codes
 
 
+def test_no_two_places_have_one_bookmark(written: Write) -> None:
+    ids = ["a-b", "a_b", "A-b", "long" * 20 + "1", "long" * 20 + "2"]
+    text = "".join(f"{{#{id}}}\nWords.\n\nTo [there](#{id}).\n\n" for id in ids)
+    document = parsed(facts_of(prepared_of(written, {"a": f"# One\n\n{text}"})), "document")
+    names = [one.get(f"{W}name", "") for one in document.iter(f"{W}bookmarkStart")]
+    assert len({name.lower() for name in names}) == len(names) == len(ids)
+    assert names == [one.get(f"{W}anchor") for one in document.iter(f"{W}hyperlink")]
+    assert max(map(len, names)) <= 40
+
+
 def test_each_file_is_named_and_each_relationship_leads_to_a_file(written: Write) -> None:
     facts = facts_of(prepared_of(written, {case.stem: case.read_text("utf-8") for case in CASES}))
     types = facts.files["[Content_Types].xml"].decode()

@@ -18,7 +18,8 @@ CHECK = Check(
     why="""
 Letters are ordered and cited by place and date. If they stand in the text without their
 container, they are set as a paragraph. If the letter has none, editors supply them in
-brackets. A date in the heading, in a letterhead or in a line of its own counts.""",
+brackets. A date in the heading, in a letterhead or in a line of its own counts, and so does
+the `date` of its part in edition.toml, which is printed in its head.""",
     mend="""
 Put them into a container:
 
@@ -31,7 +32,8 @@ Put them into a container:
 def check(sources: Sources) -> Iterator[Diagnostic]:
     """Warn about each letter without a dateline, at its first line."""
     for part in letters(sources):
-        if not containers(part, EditorClass.DATELINE) and not says_date(sources, part):
+        is_dated = part.settings.date is not None or containers(part, EditorClass.DATELINE)
+        if not is_dated and not says_date(sources, part):
             yield CHECK.found(
                 "this letter has no dateline", part.blocks[0].at, "write its place and date in ::: dateline"
             )

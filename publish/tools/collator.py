@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from publish.editing.indexes.word_order import WordOrder, first_letter
 from publish.tools import packages
 
 LIBRARY = "mini-racer"
+HOW_TO_GET = 'pip install "publish[indexes]"'
 
 _SCRIPT = """
 (words, language) => {
@@ -24,17 +24,16 @@ _SCRIPT = """
 """
 
 
-def is_installed() -> bool:
-    """Whether the library is installed."""
-    return packages.version(LIBRARY) is not None
+def version() -> str | None:
+    """Return the version of the library, None if it is not installed."""
+    return packages.version(LIBRARY)
 
 
-def in_order_of_language(words: Sequence[str], language: str) -> WordOrder:
-    """Return the order of words in a language, a BCP 47 tag, which may name one of its orders."""
+def sorted_places(words: Sequence[str], language: str) -> list[int]:
+    """Return the places of words in the order of a language, a BCP 47 tag, which may name one of its orders."""
     from py_mini_racer import MiniRacer  # 80 megabytes, for those who want it
 
     with MiniRacer() as racer:
         call = f"({_SCRIPT})({json.dumps(list(words))}, {json.dumps(language)})"
         places: list[int] = json.loads(str(racer.eval(call)))
-    ranks = dict(zip(places, range(len(words)), strict=True))
-    return WordOrder(tuple(ranks[at] for at in range(len(words))), tuple(first_letter(one, language) for one in words))
+    return places
