@@ -33,7 +33,8 @@ def entries(
     """Return the entries that the text mentions, each with its spellings, and the names of those that need a mark.
 
     A spelling is listed if the text has it only where it means this entry; so what is found by its spelling is what
-    was marked. Other mentions need a mark with the name of their entry, "" if nothing says it. `text` is all text of the letters.
+    was marked. Other mentions need a mark with the name of their entry, "" if nothing says it. `text` is all
+    text of the letters.
     """
     known = {id: entry for root in roots for id, entry in _listed(root)}
     by_spelling: dict[str, list[NameMention]] = defaultdict(list)
