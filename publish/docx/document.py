@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from publish.docx.footnote_plan import plan_notes
 from publish.docx.properties import core_properties, extended_properties
 from publish.docx.sections import font_table, footer, header, section, settings
 from publish.docx.style_table import id_of
-from publish.docx.word_blocks import Blocks, Standing
+from publish.docx.word_blocks import Blocks, Standing, is_paragraph
 from publish.docx.word_files import Media, Relationships, content_types, outermost_relationships
 from publish.docx.word_lists import Numbering
 from publish.docx.word_runs import Inlines, Shared, text_runs
@@ -147,9 +147,7 @@ class _WordDocument:
         elif kind == "letter" and self._front.correspondence:
             opening = [_line(names.heading(1), self._front.correspondence)]
         made = [*opening, *self._blocks.write(part.blocks, place)]
-        if made:
-            _mark(made[0], self._text.marked(part.id, []))
-        return made
+        return self._blocks.begun_at(part.id, made)
 
     def _footnotes(self) -> list[etree._Element]:
         made = [
@@ -190,7 +188,7 @@ def _line(style: str, words: str) -> etree._Element:
 
 def _begin_page(block: etree._Element) -> None:
     """Let a paragraph, or the first one of a table, begin a page."""
-    paragraph = block if _is(block, "p") else next(one for one in block.iter() if _is(one, "p"))
+    paragraph = next(one for one in block.iter() if is_paragraph(one))
     held = paragraph[0] if len(paragraph) and _is(paragraph[0], "pPr") else None
     if held is None:
         paragraph.insert(0, paragraph_properties({"pageBreakBefore": {}})[0])
@@ -198,15 +196,6 @@ def _begin_page(block: etree._Element) -> None:
     place = sum(1 for one in held if etree.QName(one).localname in ("pStyle", "keepNext", "keepLines"))
     if not any(_is(one, "pageBreakBefore") for one in held):
         held.insert(place, element("w:pageBreakBefore"))
-
-
-def _mark(block: etree._Element, bookmark: Sequence[etree._Element]) -> None:
-    """Put a bookmark at the beginning of a paragraph, or before a table."""
-    if not _is(block, "p"):
-        return
-    place = 1 if len(block) and _is(block[0], "pPr") else 0
-    for number, one in enumerate(bookmark):
-        block.insert(place + number, one)
 
 
 def _is(one: etree._Element, name: str) -> bool:

@@ -49,7 +49,10 @@ def _counting(plan: NotePlan) -> etree._Element:
 
 
 def settings(plan: NotePlan, language: str, page: Geometry) -> bytes:
-    """Return settings.xml: facing pages, hyphenation, the separators of the footnotes, and the version of Word."""
+    """Return settings.xml: facing pages, hyphenation, the separators of the footnotes, and the version of Word.
+
+    A line that ends in a break is not stretched.
+    """
     separators = [element("w:footnote", {"w:id": id}) for id in ("-1", "0")]
     counting = list(_counting(plan)) if plan.counted else []
     mode = {"w:name": "compatibilityMode", "w:uri": _COMPATIBLE, "w:val": "15"}
@@ -59,7 +62,7 @@ def settings(plan: NotePlan, language: str, page: Geometry) -> bytes:
             element("w:defaultTabStop", {"w:val": twips(page.size * 2)}),
             element("w:autoHyphenation"),
             element("w:footnotePr", {}, [*counting, *separators]),
-            element("w:compat", {}, [element("w:compatSetting", mode)]),
+            element("w:compat", {}, [element("w:doNotExpandShiftReturn"), element("w:compatSetting", mode)]),
             element("w:themeFontLang", {"w:val": language}),
         ])
     )  # fmt: skip

@@ -87,7 +87,7 @@ LIST, FIGURE, TABLE_TEXT, TABLE_HEAD = "List Paragraph", "Figure", "Table Text",
 VERSE, STANZA = "Verse", "Stanza"
 SPEECH, SPEECH_GOES_ON, DIRECTION = "Speech", "Speech Continued", "Stage Direction"
 TERM, DEFINITION, CODE, BREAK = "Definition Term", "Definition", "Source Code", "Break"
-SIDES = "Sides"
+SIDES, BIBLIOGRAPHY = "Sides", "Bibliography"
 TITLE, SUBTITLE, AUTHOR, PUBLISHER = "Title", "Subtitle", "Author", "Publisher"
 HEADER, FOOTER = "header", "footer"
 REFERENCE, HYPERLINK, VERBATIM, SPEAKER = "footnote reference", "Hyperlink", "Verbatim Char", "Speaker"
@@ -158,6 +158,7 @@ PARAGRAPHS = (
     ParagraphStyle(TERM, before=0.5, keep_next=True, run=_ITALIC),
     ParagraphStyle(DEFINITION, left=1.8, align="both"),
     ParagraphStyle(LIST, left=1.8, known=True),
+    ParagraphStyle(BIBLIOGRAPHY, left=1.8, first=-1.8, align="both", known=True),
     ParagraphStyle(CODE, size=0.85, before=0.5, after=0.5, left=1.2, align="left"),
     ParagraphStyle(BREAK, before=0.5, after=0.5, align="center"),
     ParagraphStyle(FIGURE, before=0.5, after=0.25, align="center", keep_next=True),
@@ -204,8 +205,10 @@ CHARACTERS = (
     CharacterStyle(SPEAKER, SMALL_CAPS),
 )
 
-# Where words stand on a line, in their order: they have no style, but a tab before them.
+# Where words stand on a line, in their order: they have a tab before them.
 ON_SIDES = (EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT)
+# Classes of words that have no style: those, and the ones that publish itself gives.
+UNSHOWN = frozenset(map(str, (*ON_SIDES, *MarkupClass))) - {*SPANS, MarkupClass.UNDIVIDED}
 
 # The containers and the classes of paragraphs that have a style, by the class.
 BLOCKS: Mapping[str, str] = {

@@ -81,8 +81,19 @@ class Blocks:
             if block.kind is Kind.PARAGRAPH:
                 made.append(self._plain(block, inner, follows=follows))
             else:
-                made += self._writers.get(block.kind, self._other)(block, inner)
+                made += self.begun_at(block.id, self._writers.get(block.kind, self._other)(block, inner))
             follows = block.kind in _GOES_ON
+        return made
+
+    def begun_at(self, id: str, made: list[etree._Element]) -> list[etree._Element]:
+        """Return some blocks, with a bookmark at their beginning if something leads to an id and none is there yet."""
+        paragraph = next((one for block in made for one in block.iter() if is_paragraph(one)), None)
+        bookmark = self._inlines.marked(id, [])
+        if paragraph is None or not bookmark or any(one.attrib == bookmark[0].attrib for one in paragraph):
+            return made
+        place = 1 if len(paragraph) and etree.QName(paragraph[0]).localname == "pPr" else 0
+        for number, one in enumerate(bookmark):
+            paragraph.insert(place + number, one)
         return made
 
     def paragraph(
@@ -188,6 +199,10 @@ class Blocks:
         return self.write(block.children, replace(place, style=style or place.style))
 
     def _list(self, block: Element, place: Standing) -> list[etree._Element]:
+        if MarkupClass.REFERENCES in block.classes:
+            entries = [one for one in block.children if isinstance(one, Element)]
+            held = replace(place, style=names.BIBLIOGRAPHY)
+            return [made for one in entries for made in self.begun_at(one.id, self.write(one.children, held))]
         level = min(place.level, LEVELS - 1)
         if block.kind is Kind.BULLETS:
             list_id, values = self._numbering.bullets(level), [0] * len(block.children)
@@ -221,7 +236,7 @@ class Blocks:
         else:
             opened = [self._made(item, names.LIST, self._bare(item, place), [], held, [numbered])]
             rest = list(item.children)
-        return [*opened, *self.write(rest, inside)]
+        return self.begun_at(item.id, [*opened, *self.write(rest, inside)])
 
     def _bare(self, block: Element, place: Standing) -> Standing:
         """Return the place of the first paragraph of an item, whose list says how far it is indented."""
@@ -269,6 +284,7 @@ class Blocks:
                 child = Element(Kind.PARAGRAPH, child.at, (child,))
             if child.kind is Kind.CAPTION and made and not len(made[-1]):
                 made.pop()  # the empty paragraph below a table
+                _keep_with_next(made[-1])
             if child.kind is not Kind.PARAGRAPH:
                 made += self.write([child], place)
             elif any(elements(child.children, Kind.IMAGE)):
@@ -307,6 +323,18 @@ class Blocks:
         if any(isinstance(child, Text) for child in block.children):
             return [self.paragraph(block, place.style or names.TEXT, place)]
         return self.write(block.children, place)
+
+
+def _keep_with_next(table: etree._Element) -> None:
+    """Keep a table on the page of the caption below it."""
+    for one in table.iter():
+        if is_paragraph(one):
+            one[0].insert(1, element("w:keepNext"))  # behind its style
+
+
+def is_paragraph(one: etree._Element) -> bool:
+    """Whether an element is a paragraph."""
+    return etree.QName(one).localname == "p"
 
 
 def plain_code(block: Element) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from publish.docx.anchors import Anchors
 from publish.docx.footnote_plan import NotePlan
-from publish.docx.style_table import HYPERLINK, ON_SIDES, REFERENCE, SPANS, VERBATIM, id_of, name_of_words
+from publish.docx.style_table import HYPERLINK, REFERENCE, SPANS, UNSHOWN, VERBATIM, id_of, name_of_words
 from publish.docx.word_files import Media, Relationships
 from publish.docx.word_pictures import drawing
 from publish.docx.word_styles import languages
@@ -98,7 +98,7 @@ class Inlines:
     def _span(self, span: Element, run: Properties) -> list[etree._Element]:
         held = dict(run)
         for name in span.classes:
-            if name in ON_SIDES:
+            if name in UNSHOWN:
                 continue
             style = SPANS.get(name)
             shown = style.name if style else name_of_words(name)

@@ -13,10 +13,10 @@ from publish.importing.word.style_reading import OWN
 from publish.importing.word.table_reading import table_of
 from publish.importing.word.word_numbers import ListCounter
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
-from publish.style_names import MarkupClass
+from publish.style_names import EditorClass, MarkupClass
 
 # Parts whose paragraphs are lines.
-_IN_LINES = frozenset({"dateline", "address", "closer", "signature", "letterhead", "address-side"})
+_IN_LINES = frozenset({"dateline", "address", "closer", "signature", "letterhead", str(EditorClass.ADDRESS_SIDE)})
 _CONTAINERS = _IN_LINES | {"salutation", "postscript", "enclosure", "telegram", "epigraph", "dedication"}
 _DRAMA = frozenset({"speech", "direction"})
 # About an em of running text, in twips: how far lines of verse are indented is counted in it.
