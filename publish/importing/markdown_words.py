@@ -13,7 +13,7 @@ _EMPHASISED = "emphasised"
 _SIGNS = {Kind.EMPHASIS: "*", Kind.STRONG: "**", Kind.STRIKEOUT: "~~"}
 _TIGHT = {Kind.SUPERSCRIPT: ("^", "superior"), Kind.SUBSCRIPT: ("~", "inferior")}
 # The attributes of marks of the original document.
-_OWN = ("reason", "extent", "n", "image", "facs", "hand", "when")
+_OWN = ("reason", "extent", "n", "image", "facs", "hand", "when", "entry")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from publish.editing.annotations.calendars import Calendar, date_of, day_number, length_of
 from publish.editing.annotations.dates import DateFound
 from publish.editing.annotations.emendations import Emended
+from publish.editing.annotations.index_marks import IndexMark
 from publish.editing.annotations.names import NameFound
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
-from publish.tei.authorities import Authorities
+from publish.tei.authorities import Authorities, kind_of
 from publish.tei.marked_words import Wrap
 from publish.tei.xml_writing import words
 
@@ -35,9 +36,24 @@ def name_element(authorities: Authorities) -> Callable[[NameFound, list[Piece]],
 SAID_BY: dict[type, str] = {DateFound: EditorClass.DATE}
 
 
+def index_element(authorities: Authorities) -> Callable[[IndexMark, list[Piece]], list[Piece]]:
+    """Return the writer of index marks: a name that is listed is referred to, any other entry is written out."""
+
+    def write(mark: IndexMark, pieces: list[Piece]) -> list[Piece]:
+        name = authorities.find(mark.entry)
+        if name is not None and pieces and not mark.sub:
+            return [Tag("rs", {"type": kind_of(name), "ref": authorities.to(name)}, pieces)]
+        inner = [Tag("index", {}, [Tag("term", {}, [words(mark.sub)])])] if mark.sub else []
+        entry = Tag("term", {"sortKey": mark.sort}, [words(mark.entry)])
+        return [Tag("index", {"indexName": mark.index}, [entry, *inner]), *pieces]
+
+    return write
+
+
 def wraps(authorities: Authorities) -> dict[type, Wrap]:
     """Return the writer of each kind of annotation; around the same words, the first is outermost."""
     return {
+        IndexMark: index_element(authorities),
         Emended: emendation_element,
         DateFound: date_element,
         NameFound: name_element(authorities),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publish.config.schemas import Name
 from publish.editing.annotations.names import spellings
 from publish.manuscript.tree import Manuscript
 from publish.markup.tags import Piece, Tag
+from publish.tei.dating import written_date
 from publish.tei.xml_writing import on_lines, words
 
 
@@ -51,8 +52,10 @@ class Authorities:
 
     def find(self, spelling: str) -> Name | None:
         """Return the name with this spelling, if there is one."""
-        found = spellings(self.names).get(" ".join(spelling.split()))
-        return found.name if found else None
+        words = " ".join(spelling.split())
+        listed = next((name for name in self.names if words in (name.preferred, name.heading)), None)
+        found = spellings(self.names).get(words)
+        return listed or (found.name if found else None)
 
     def named(self, element: str, spelling: str) -> Tag:
         """Return a name as an element that refers to its entry, if it has one."""
@@ -62,8 +65,7 @@ class Authorities:
     def referred(self, element: str, spelling: str) -> Tag:
         """Return a name as an element that refers to the authority file itself, if its entry names one."""
         name = self.find(spelling)
-        addresses = addresses_of(name) if name else ()
-        return Tag(element, {"ref": " ".join(addresses)}, [words(spelling)])
+        return Tag(element, {"ref": " ".join(name.ref) if name else ""}, [words(spelling)])
 
     def lists(self) -> list[Piece]:
         """Return a list for each kind of name that the edition has."""
@@ -74,18 +76,27 @@ class Authorities:
         return lists
 
     def _entry(self, number: int, name: Name, kind: _Kind) -> Tag:
-        labels: Iterable[Tag] = (Tag(kind.label, {}, [words(name.preferred)]),)
-        return Tag(kind.entry, {"xml:id": self._id(number)}, [*labels])
+        labels = [Tag(kind.label, {}, [words(name.preferred)])]
+        if name.sort and name.sort != name.preferred:
+            labels.append(Tag(kind.label, {"type": "sort"}, [words(name.sort)]))
+        if name.note:
+            labels.append(Tag("note", {}, [words(name.note)]))
+        numbers = [Tag("idno", {"type": "URI"}, [words(address)]) for address in name.ref]
+        return Tag(kind.entry, {"xml:id": self._id(number)}, [*labels, *_lives(name), *numbers])
 
     def _id(self, number: int) -> str:
         return f"name-{number + 1}"
 
 
-def addresses_of(name: Name) -> tuple[str, ...]:
-    """Return the addresses in authority files that identify a name."""
-    return tuple(name.ref)
-
-
 def kind_of(name: Name) -> str:
     """Return "person", "place", "work" or "body"."""
     return name.kind.value
+
+
+def _lives(name: Name) -> list[Tag]:
+    """Birth and death of a person, from the dates "1842/1921"."""
+    first, is_life, last = (name.dates.written if name.dates else "").partition("/")
+    if kind_of(name) != "person" or not is_life:
+        return []
+    days = (("birth", first), ("death", last))
+    return [Tag(element, written_date(day)) for element, day in days if day and written_date(day)]

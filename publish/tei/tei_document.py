@@ -109,7 +109,11 @@ class _Document:
     def _part(self, part: BookPart) -> Tag:
         settings = part.part.settings
         attributes = {"type": settings.kind, **self.ids.of_id(part.id)}
-        return self.blocks.division(divided(part.heading, part.blocks), attributes)
+        division = self.blocks.division(divided(part.heading, part.blocks), attributes)
+        if settings.index:  # whoever publishes the TEI makes it of the names and the marks in the text
+            made = [Tag("divGen", {"type": "index"}) if piece == Tag("p") else piece for piece in division.children]
+            return Tag("div", attributes, made)
+        return division
 
     def _call(self, call: Element) -> Piece:
         """The note at its first call, a reference to it at others."""

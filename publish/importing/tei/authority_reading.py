@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from publish.importing.tei.remarks import Remarks
 from publish.importing.tei.tei_file import NameMention
 from publish.importing.tei.xml_tree import XmlElement
 
@@ -28,36 +27,36 @@ class Entry:
     forms: tuple[str, ...] = ()
 
 
-def entries(roots: Iterable[XmlElement], mentions: Sequence[tuple[Remarks, NameMention]], text: str) -> list[Entry]:
-    """Return the entries that the text mentions, each with its spellings in the text.
+def entries(
+    roots: Iterable[XmlElement], mentions: Sequence[NameMention], text: str
+) -> tuple[list[Entry], dict[NameMention, str]]:
+    """Return the entries that the text mentions, each with its spellings, and the names of those that need a mark.
 
     A spelling is listed if the text has it only where it means this entry; so what is found by its spelling is what
-    was marked. `text` is all text of the letters. What is not listed is remarked upon.
+    was marked. Other mentions need a mark with the name of their entry, "" if nothing says it. `text` is all
+    text of the letters.
     """
     known = {id: entry for root in roots for id, entry in _listed(root)}
-    by_spelling: dict[str, list[tuple[Remarks, NameMention]]] = defaultdict(list)
-    for remarks, mention in mentions:
+    by_spelling: dict[str, list[NameMention]] = defaultdict(list)
+    for mention in mentions:
         if not mention.is_implied:
-            by_spelling[mention.spelling].append((remarks, mention))
+            by_spelling[mention.spelling].append(mention)
     forms: dict[str, list[str]] = defaultdict(list)
     for spelling, held in by_spelling.items():
-        targets = {mention.ref for _, mention in held}
+        targets = {mention.ref for mention in held}
         there = len(re.findall(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", text))
         if len(targets) == 1 and there <= len(held):
-            forms[held[0][1].ref].append(spelling)
-            continue
-        for remarks, mention in held:
-            remarks.add("a name is not marked: its spelling stands elsewhere for something else", mention.at)
-    for remarks, mention in mentions:
-        if mention.is_implied:
-            remarks.add("words that mean a person, place or work without naming it are not marked", mention.at)
-        if mention.ref not in known and mention.ref:
+            forms[held[0].ref].append(spelling)
+    headings: dict[NameMention, str] = {}
+    for mention in sorted(mentions, key=lambda one: one.is_implied):  # words that only mean a name come last
+        if mention.ref not in known and mention.ref and not mention.is_implied:
             address = mention.ref if "://" in mention.ref else ""
             kind = _KINDS.get(mention.kind, "person")
             known[mention.ref] = Entry(mention.spelling or mention.ref, kind, refs=(address,) if address else ())
-    used = dict.fromkeys(mention.ref for _, mention in mentions if forms.get(mention.ref))
-    made = (_with_forms(known[ref], forms[ref]) for ref in used)
-    return _unique(made)
+        if mention.ref and (mention.is_implied or mention.spelling not in forms[mention.ref]):
+            headings[mention] = known[mention.ref].preferred if mention.ref in known else ""
+    used = dict.fromkeys(mention.ref for mention in mentions if mention.ref in known)
+    return _unique(_with_forms(known[ref], forms[ref]) for ref in used), headings
 
 
 def preferred_names(root: XmlElement) -> dict[str, str]:
@@ -104,6 +103,7 @@ def _entry(element: XmlElement) -> Entry:
     elif _ENTRIES[element.name] == "person" and preferred.count(", ") == 1:
         family, given = preferred.split(", ")
         preferred, sort = f"{given} {family}", preferred
+    sort = next((one.words for one in element.elements if one.get("type") == "sort"), "") or sort
     numbers = (one.words for one in element.find_all("idno"))
     addresses = [*numbers, *element.get("ref").split(), *element.get("sameAs").split(), *label.get("ref").split()]
     refs = tuple(dict.fromkeys(one for one in addresses if one.startswith(("http://", "https://"))))

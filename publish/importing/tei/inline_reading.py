@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from publish.importing.tei.date_reading import edtf_of
 from publish.importing.tei.manners import class_name, language_of, manner
+from publish.importing.tei.mentions import mentioned
 from publish.importing.tei.tei_file import NameMention, TeiFile, tokens
 from publish.importing.tei.variants import choice, reading
 from publish.importing.tei.white_space import without_hyphen
@@ -237,14 +238,17 @@ class InlineReader:
         return self._marked(element, kinds, [EditorClass.DATE, *classes], when=when)
 
     def _name(self, element: XmlElement) -> Nodes:
-        self._mention(element, element.get("type") or _NAMES[element.name])
-        return self.plain(element)
+        mentions = self._mention(element, element.get("type") or _NAMES[element.name])
+        words = self.plain(element)
+        return mentioned(mentions[0], words) if mentions and words else words
 
-    def _mention(self, element: XmlElement, kind: str) -> None:
+    def _mention(self, element: XmlElement, kind: str) -> list[NameMention]:
         spelling = " ".join(words_of(self._silently(element)).split())
         is_implied = "implied" in element.get("subtype") or not spelling
-        for ref in element.get("ref").split() or element.get("key").split():
-            self.file.mentions.append(NameMention(ref.removeprefix("#"), spelling, kind, is_implied, element.at))
+        refs = element.get("ref").split() or element.get("key").split()
+        found = [NameMention(ref.removeprefix("#"), spelling, kind, is_implied, element.at) for ref in refs]
+        self.file.mentions += found
+        return found
 
     def _silently(self, element: XmlElement) -> tuple[Node, ...]:
         """The words of an element without notes and deletions; nothing is counted or remarked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +19,10 @@ from publish.importing.tei.block_reading import BlockReader
 from publish.importing.tei.block_shapes import several_sessions
 from publish.importing.tei.header_reading import FileData, LetterData, file_data, letter_data, source_of
 from publish.importing.tei.inline_reading import InlineReader
+from publish.importing.tei.mentions import settled_blocks
 from publish.importing.tei.note_reading import NoteSeries, all_series, bring_notes, mark_lemmata, series_name
 from publish.importing.tei.original_hands import hands_of, mark_hands
-from publish.importing.tei.tei_file import TeiFile
+from publish.importing.tei.tei_file import NameMention, TeiFile
 from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlRefused, parsed
 from publish.manuscript.tree import PROSE, Element, Kind, Node, Text, elements, plain
 from publish.paths import shown
@@ -31,6 +32,7 @@ _LARGEST_FILE = 50_000_000
 # The lines of a letter that is transcribed line by line are no longer than this, in characters.
 _LONGEST_LINE = 110
 _DIVISION = "division"
+_PLURALS = {"person": "persons", "place": "places", "work": "works", "body": "bodies"}
 _KINDS = frozenset(
     ("introduction", "preface", "foreword", "dedication", "epigraph", "letter", "chapter", "poem", "play", "appendix")
 ) | frozenset(("afterword", "bibliography"))
@@ -54,13 +56,24 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the edition: the name of its file, its Markdown, and what was read."""
+    """A part of the edition: the name of its file, its text with the notes by their keys, and what was read."""
 
     name: str
-    markdown: str
     source: _Source
     file: TeiFile
-    words: str
+    blocks: tuple[Element, ...] = ()
+    notes: tuple[tuple[str, tuple[Element, ...]], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The words of the text and of its notes, each block on a line."""
+        held = (*self.blocks, *(block for _, blocks in self.notes for block in blocks))
+        return "\n".join(plain(block.children) for block in elements(held) if block.kind in PROSE)
+
+    def markdown(self, headings: Mapping[NameMention, str]) -> str:
+        """Return its file; mentions that have a heading are marked with it."""
+        notes = [note_markdown(key, settled_blocks(blocks, headings)) for key, blocks in self.notes]
+        return "\n".join(one for one in (markdown(settled_blocks(self.blocks, headings)), *notes) if one)
 
 
 def read(paths: Sequence[Path]) -> Imported:
@@ -83,13 +96,18 @@ def read(paths: Sequence[Path]) -> Imported:
     series = all_series([one.text for one in sources])
     targets = _targets(sources)
     parts = [_part(source, name, series, targets) for source, name in zip(sources, _names_of(sources), strict=True)]
-    mentions = [(part.file.remarks, mention) for part in parts for mention in part.file.mentions]
-    names = entries([root for _, root in roots], mentions, "\n".join(one.words for one in parts))
+    mentions = [mention for part in parts for mention in part.file.mentions]
+    names, headings = entries([root for _, root in roots], mentions, "\n".join(one.words for one in parts))
+    for part in parts:
+        for mention in (one for one in part.file.mentions if headings.get(one) == ""):
+            part.file.remarks.add("words that mean something that no list in the file names are not marked", mention.at)
     data = [file_data(root, path.stem) for path, root in roots]
-    files: dict[str, bytes] = {"sources/edition.toml": _settings(data, parts, series).encode("utf-8")}
+    files: dict[str, bytes] = {
+        "sources/edition.toml": _settings(data, parts, series, _index_of(names) if headings else ()).encode("utf-8")
+    }
     for part in parts:
         if part.name:
-            files[f"sources/{part.name}"] = part.markdown.encode("utf-8")
+            files[f"sources/{part.name}"] = part.markdown(headings).encode("utf-8")
         for name, picture in part.file.pictures.items():
             files[f"sources/{name}"] = picture.read_bytes()
     if names:
@@ -212,23 +230,17 @@ def _part(source: _Source, name: str, series: Sequence[NoteSeries], targets: fro
     file = _file_of(source, targets)
     mark_lemmata(text, file.remarks)
     _give_keys(file, text, series)
-    notes: list[str] = []
-    written: dict[str, bool] = {}
-    words: list[str] = []
+    notes: dict[str, tuple[Element, ...]] = {}
 
     def note(element: XmlElement) -> list[Node]:
         key = file.keys[id(element)]
-        if key not in written:
-            written[key] = True
-            place = len(notes)
-            notes.append("")
-            held = BlockReader(file, inlines).blocks(element.children, 2)
-            notes[place] = note_markdown(key, held)
-            words.append(_words_of(held))
+        if key not in notes:
+            notes[key] = ()  # keeps its place before the notes in it
+            notes[key] = tuple(BlockReader(file, inlines).blocks(element.children, 2))
         return [Element(Kind.NOTE_CALL, element.at, data={"key": key})]
 
     if not name:
-        return _Part("", "", source, file, "")
+        return _Part("", source, file)
     inlines = InlineReader(file, note)
     reader = BlockReader(file, inlines)
     if text.name.startswith("div"):
@@ -237,20 +249,13 @@ def _part(source: _Source, name: str, series: Sequence[NoteSeries], targets: fro
         blocks = reader.blocks(text.children, 1 if _has_title(text) or not source.title else 2)
     if reader.pending:
         blocks.append(Element(Kind.PARAGRAPH, text.at, tuple(reader.pending)))
-    words.append(_words_of(blocks))
     if source.title and not _has_title(text):
         title = (Text(source.title, text.at),)
         blocks.insert(
             0,
             Element(Kind.HEADING, text.at, title, id=source.id if source.id in file.targets else "", data={"level": 1}),
         )
-    pieces = [markdown(blocks), *notes]
-    return _Part(name, "\n".join(one for one in pieces if one), source, file, "\n".join(words))
-
-
-def _words_of(blocks: Sequence[Element]) -> str:
-    """Return the words of blocks, each block on a line."""
-    return "\n".join(plain(block.children) for block in elements(tuple(blocks)) if block.kind in PROSE)
+    return _Part(name, source, file, tuple(blocks), tuple(notes.items()))
 
 
 def _has_title(text: XmlElement) -> bool:
@@ -295,7 +300,15 @@ def _file_name(id: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.") or "letter"
 
 
-def _settings(data: Sequence[FileData], parts: Sequence[_Part], series: Sequence[NoteSeries]) -> str:
+def _index_of(names: Sequence[Entry]) -> tuple[str, ...]:
+    """Return the kinds of names that the index of the edition lists."""
+    kinds = {one.kind for one in names}
+    return tuple(plural for kind, plural in _PLURALS.items() if kind in kinds)
+
+
+def _settings(
+    data: Sequence[FileData], parts: Sequence[_Part], series: Sequence[NoteSeries], index: tuple[str, ...]
+) -> str:
     """Return `edition.toml`."""
     first = data[0]
     titles = {one.series for one in data}
@@ -333,6 +346,8 @@ def _settings(data: Sequence[FileData], parts: Sequence[_Part], series: Sequence
                     "[[notes.series]]", {"name": one.name, "prefix": one.prefix, "marks": one.marks, "restart": "part"}
                 )
             )
+    if index:
+        written.append(table("[[index]]", {"name": "names", "of": index}))
     return "\n".join(written)
 
 
@@ -350,4 +365,17 @@ def _one_or_more(names: tuple[str, ...]) -> Value:
 
 def _names(names: Sequence[Entry]) -> str:
     """Return `names.toml`."""
-    return "\n".join(table("[[name]]", {"preferred": one.preferred, "forms": one.forms}) for one in names)
+    return "\n".join(
+        table(
+            "[[name]]",
+            {
+                "preferred": one.preferred,
+                "kind": one.kind if one.kind != "person" else "",
+                "sort": one.sort,
+                "forms": one.forms,
+                "ref": _one_or_more(one.refs),
+                "dates": one.dates,
+            },
+        )
+        for one in names
+    )
