@@ -217,18 +217,22 @@ def processors() -> int:
 
 def memory_of(process: int) -> int:
     """Return the bytes of memory that a process has, by its number; 0 if it has ended, or the system does not tell."""
-    if not sys.platform.startswith("linux"):
-        return 0
     with suppress(OSError, ValueError, IndexError):
-        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * _sysconf("SC_PAGE_SIZE")
     return 0
 
 
 def memory() -> int:
     """Return the bytes of memory that this machine has; 0 if the system does not tell."""
-    with suppress(AttributeError, OSError, ValueError):
-        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    with suppress(OSError, ValueError):
+        return _sysconf("SC_PHYS_PAGES") * _sysconf("SC_PAGE_SIZE")
     return 0
+
+
+def _sysconf(name: str) -> int:
+    """Return a value that the system is set up with; 0 on a system that has none, such as Windows."""
+    ask = getattr(os, "sysconf", lambda name: 0)
+    return int(ask(name))
 
 
 def cache_folder() -> Path:
