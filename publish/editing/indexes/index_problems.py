@@ -32,7 +32,7 @@ def mark_problems(marks: Sequence[Annotation[IndexMark]], indexes: Sequence[Inde
     for one in marks:
         if not names:
             yield warning(
-                "index-unknown",
+                "index-missing",
                 "this mark is for an index, and the edition has none",
                 one.at,
                 'write in sources/edition.toml: [[index]] and name = "subjects"',

@@ -14,8 +14,8 @@ CHECK = Check(
     "sources/edition.toml",
     what="An index has no entry.",
     why="""
-Its page would have a heading and nothing below it: no mark names it, and no name of its kinds
-is in the text.""",
+Its page would have a heading and nothing below it: no mark names it, and no name of its
+kinds is in the text.""",
     mend="""
 Say what it lists, mark the text, or delete the table:
 

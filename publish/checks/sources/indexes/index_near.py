@@ -17,8 +17,8 @@ CHECK = Check(
     "the entries of an index",
     what="An entry that lists one place is almost spelled like another entry.",
     why="""
-Two marks mean the same and are spelled differently, so the index has two entries, and each
-lacks the places of the other.""",
+Two marks mean the same and are spelled differently, so the index has two entries, and
+each lacks the places of the other.""",
     mend="""
 Give both marks the same entry:
 

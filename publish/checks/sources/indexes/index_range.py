@@ -15,8 +15,8 @@ CHECK = Check(
     "marks for an index",
     what="A range for the index begins and does not end, or ends and does not begin.",
     why="""
-The index would name a single page for a passage that goes on. Both marks of a range have the
-same entry; a misspelling in one of them parts them.""",
+The index would name a single page for a passage that goes on. Both marks of a range have
+the same entry; a misspelling in one of them parts them.""",
     mend="""
 Mark the beginning and the end of the passage with the same entry:
 

@@ -15,8 +15,8 @@ CHECK = Check(
     "the entries of an index",
     what='A "see" or "see also" names an entry that no index has.',
     why="""
-The reader is sent to a heading that is not there: it is misspelled, or nothing in the text
-is listed under it.""",
+The reader is sent to a heading that is not there: it is misspelled, or nothing in the
+text is listed under it.""",
     mend="""
 Write the heading as the index has it, or the preferred name of an entry of
 sources/names.toml:

@@ -14,8 +14,8 @@ CHECK = Check(
     "names that an index lists",
     what="A name in the text could be two entries of sources/names.toml.",
     why="""
-Two entries have this name or form. No rule can tell which one is meant, so the index lists
-the place under neither.""",
+Two entries have this name or form. No rule can tell which one is meant, so the index
+lists the place under neither.""",
     mend="""
 Say which one is meant, by its preferred name or by what the index has:
 

@@ -18,8 +18,8 @@ CHECK = Check(
     why="""
 Letters are ordered and cited by place and date. If they stand in the text without their
 container, they are set as a paragraph. If the letter has none, editors supply them in
-brackets. A date in the heading, in a letterhead or in a line of its own counts, and so does
-the `date` of its part in edition.toml, which is printed in its head.""",
+brackets. A date in the heading, in a letterhead or in a line of its own counts, and so
+does the `date` of its part in edition.toml, which is printed in its head.""",
     mend="""
 Put them into a container:
 
