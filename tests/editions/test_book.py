@@ -227,9 +227,12 @@ def test_every_full_line_ends_where_it_should(volume):
         side: mode(round(line.edge, 1) for page in pages if page.recto is side for line in page.text)
         for side in (True, False)
     }
+    headings = " ".join(title for _, title, _ in volume.bookmarks)  # their lines are of even length instead
     off, full = [], 0
     for page in pages:
         for line, following in pairwise(page.text):
+            if line.text.strip() in headings:
+                continue
             ends_here = following.x > line.x + size / 2 or line.y - following.y > 1.5 * leading
             last = max(glyph.end for glyph in line.glyphs)
             call = any(abs(link.bottom - line.y) < size and link.left > last - 2 for link, _ in page.calls)
