@@ -21,10 +21,11 @@ def said_of_sheets(signature: int) -> str:
     return f"[signatures of {signature} pages]"
 
 
-def pages_of_sheets(sheets: PdfFacts, source: str) -> PdfFacts:
+def pages_of_sheets(sheets: PdfFacts, source: str, front: int | None = None) -> PdfFacts:
     """Return the pages of a booklet in the order of reading, each as a page of its own.
 
-    `source` is what its metadata say of its sources and its signatures. Raises PublishError if it is not a booklet.
+    `source` is what its metadata say of its sources and its signatures. `front` is how many pages have roman numbers;
+    those behind them begin with 1 again. Without it, no page has a label. Raises PublishError if it is not a booklet.
     """
     told = _SIGNATURES.search(source)
     document = sheets.document
@@ -43,6 +44,9 @@ def pages_of_sheets(sheets: PdfFacts, source: str) -> PdfFacts:
         form, x, y = drawn
         page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=made.copy_foreign(form)))
         page.obj.Contents = made.make_stream(f"1 0 0 1 {x - half[0]:.4f} {y - half[1]:.4f} cm /Page Do".encode())
+    if front is not None:
+        labels = [0, pikepdf.Dictionary(S=pikepdf.Name.r), front, pikepdf.Dictionary(S=pikepdf.Name.D)]
+        made.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(labels if front else labels[2:]))
     result = io.BytesIO()
     made.save(result)
     return pdf.of(result.getvalue(), sheets.name)

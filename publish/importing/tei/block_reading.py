@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from publish.importing.tei.block_shapes import (
+    APART,
     attributed,
     container,
     indent,
@@ -35,20 +36,12 @@ _MADE = "made"
 _DEEPEST = 6
 # Elements that hold nothing to read: data about the text, or where its pages and columns are.
 _SILENT = frozenset(
-    ("listPerson", "listPlace", "listOrg", "listBibl", "listEvent", "listObject", "standOff", "facsimile", "sourceDoc")
+    ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "standOff", "facsimile", "sourceDoc")
 ) | frozenset(("cb", "anchor", "certainty", "interpGrp", "spanGrp", "linkGrp", "particDesc", "settingDesc"))
 _PHRASES = {
     "dateline": EditorClass.DATELINE,
     "salute": EditorClass.SALUTATION,
     "signed": EditorClass.SIGNATURE,
-}
-# Divisions that are containers here, by their types.
-_APART = {
-    "enclosure": EditorClass.ENCLOSURE,
-    "addressSide": EditorClass.ADDRESS_SIDE,
-    "address": EditorClass.ADDRESS_SIDE,
-    "telegram": EditorClass.TELEGRAM,
-    "session": EditorClass.SESSION,  # one of several: see `several_sessions`
 }
 # Printed words in the margins of a page, which belong to its make-up.
 _FURNITURE = frozenset({"pageNum", "catch", "sig", "header", "footer", "pageNumber"})
@@ -147,13 +140,20 @@ class BlockReader:
         return [Element(Kind.HEADING, element.at, children, data={"level": min(depth, _DEEPEST)})] if children else []
 
     def division(self, element: XmlElement, depth: int) -> Blocks:
-        if element.get("type") in _APART:
-            return [self._apart(_APART[element.get("type")], element, depth)]
+        if element.get("type") in APART:
+            return [self._apart(APART[element.get("type")], element, depth)]
         is_headed = any(one.name == "head" for one in element.elements)
         blocks = self.blocks(element.children, depth + is_headed)
         return [
             replace(one, data={"level": min(depth, _DEEPEST)}) if is_own_head(one, blocks) else one for one in blocks
         ]
+
+    def works(self, element: XmlElement, depth: int) -> Blocks:
+        """A list of works, each a paragraph; one whose works are named in the text is an authority file."""
+        named = {one.ref for one in self.file.mentions}
+        if any(one.get("xml:id") in named for one in element.elements):
+            return []
+        return [block for one in element.elements for block in self._with_id(one, self._paragraph_of(one.children))]
 
     def _apart(self, name: EditorClass, element: XmlElement, depth: int) -> Element:
         """A division that is a container here, with its number and its date."""
@@ -390,6 +390,7 @@ _READERS: dict[str, _Read] = {
     "lg": BlockReader.verse,
     "l": BlockReader.line_alone,
     "list": BlockReader.list,
+    "listBibl": BlockReader.works,
     "table": BlockReader.table,
     "figure": BlockReader.figure,
     "sp": BlockReader.speech,

@@ -10,6 +10,14 @@ from publish.importing.tei.xml_tree import XmlElement, XmlNode, XmlText
 from publish.manuscript.tree import Element, Kind, Node, Text, elements
 from publish.style_names import EditorClass
 
+# Divisions that are containers here, by their types.
+APART = {
+    "enclosure": EditorClass.ENCLOSURE,
+    "addressSide": EditorClass.ADDRESS_SIDE,
+    "address": EditorClass.ADDRESS_SIDE,
+    "telegram": EditorClass.TELEGRAM,
+    "session": EditorClass.SESSION,  # one of several: see `several_sessions`
+}
 _SIDES = frozenset({EditorClass.LEFT.value, EditorClass.CENTERED.value, EditorClass.RIGHT.value})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.config.values import language
@@ -19,6 +19,7 @@ from publish.importing.tei.block_reading import BlockReader
 from publish.importing.tei.block_shapes import several_sessions
 from publish.importing.tei.header_reading import FileData, LetterData, file_data, letter_data, source_of
 from publish.importing.tei.inline_reading import InlineReader
+from publish.importing.tei.living_links import living_links
 from publish.importing.tei.mentions import settled_blocks
 from publish.importing.tei.note_reading import NoteSeries, all_series, bring_notes, mark_lemmata, series_name
 from publish.importing.tei.original_hands import hands_of, mark_hands
@@ -67,8 +68,17 @@ class _Part:
     @property
     def words(self) -> str:
         """The words of the text and of its notes, each block on a line."""
-        held = (*self.blocks, *(block for _, blocks in self.notes for block in blocks))
-        return "\n".join(plain(block.children) for block in elements(held) if block.kind in PROSE)
+        return "\n".join(plain(block.children) for block in elements(self.all_blocks) if block.kind in PROSE)
+
+    @property
+    def all_blocks(self) -> tuple[Element, ...]:
+        """The blocks of the text and of its notes."""
+        return (*self.blocks, *(block for _, blocks in self.notes for block in blocks))
+
+    def with_living_links(self, places: Mapping[str, str]) -> _Part:
+        """Return the part with links to these places, by the names in the file, and plain words for all others."""
+        notes = tuple((key, living_links(blocks, places, self.file.remarks)) for key, blocks in self.notes)
+        return replace(self, blocks=living_links(self.blocks, places, self.file.remarks), notes=notes)
 
     def markdown(self, headings: Mapping[NameMention, str]) -> str:
         """Return its file; mentions that have a heading are marked with it."""
@@ -96,6 +106,9 @@ def read(paths: Sequence[Path]) -> Imported:
     series = all_series([one.text for one in sources])
     targets = _targets(sources)
     parts = [_part(source, name, series, targets) for source, name in zip(sources, _names_of(sources), strict=True)]
+    places = {part.source.id: part.name for part in parts if part.name}
+    places |= {one.id: f"#{one.id}" for part in parts for one in elements(part.all_blocks)}
+    parts = [part.with_living_links(places) for part in parts]
     mentions = [mention for part in parts for mention in part.file.mentions]
     names, headings = entries([root for _, root in roots], mentions, "\n".join(one.words for one in parts))
     for part in parts:
