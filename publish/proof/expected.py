@@ -16,8 +16,10 @@ from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, it
 from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
-from publish.style_names import MarkupClass
+from publish.style_names import EditorClass, MarkupClass
 
+# Where words of one line stand apart from each other.
+_SIDES = frozenset({EditorClass.LEFT, EditorClass.CENTERED, EditorClass.RIGHT})
 # Blocks that hold words, not blocks.
 _HOLDING_WORDS = PROSE | {Kind.CODE_BLOCK}
 
@@ -208,8 +210,12 @@ class _StreamBuilder:
 
     def _words(self, nodes: tuple[Node, ...]) -> None:
         """Add texts and inline elements."""
-        language = ""
+        language, side = "", ""
         for piece in flattened(nodes, ""):
+            now = next((name for one in piece.inside for name in one.classes if name in _SIDES), "")
+            if now != side:  # what stands at the other end of the line needs no space before it
+                self._joints.add(self.length)
+                side = now
             if self.hides and any(MarkupClass.CITED_IN in one.classes for one in piece.inside):
                 continue  # not in print
             if piece.language != language:

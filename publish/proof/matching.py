@@ -90,8 +90,9 @@ class Matcher:
         return at in self._items[stream]
 
     def stands_at_index(self, at: int) -> bool:
-        """Whether an index stands at an offset of the text."""
-        return at in self._indexes
+        """Whether an index comes next in the text, or only the heading of one stands before it."""
+        headings = {offset: self.streams[0].block_at(offset - 1) for offset in self._indexes if offset >= at}
+        return any(at >= (block.start if block else offset) for offset, block in headings.items())
 
     def _exact_end(self, stream: int, at: int, printed: str) -> int:
         wanted = self.streams[stream].ink

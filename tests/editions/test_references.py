@@ -109,6 +109,12 @@ def test_the_proof_finds_a_number_that_is_not_that_of_the_page(edition: Path, en
     assert "sources/wheels.md" in {path for path, _ in found}
 
 
+def test_a_booklet_has_the_folios_of_its_pages(edition: Path) -> None:
+    prepared = load(edition, {}).prepared
+    assert prepared is not None
+    assert [one for one in make(prepared, ["booklet"])["booklet"].diagnostics if one.severity.weight > 1] == []
+
+
 def test_a_reference_that_never_agrees_with_its_page_is_an_error(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

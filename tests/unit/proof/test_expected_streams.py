@@ -104,3 +104,8 @@ def test_lists_and_tables_bring_something_along(streams: Callable[..., Expected]
     ((start, end, heads),) = [(one.start, one.end, one.heads) for one in extras.tables]
     assert (start, end, heads) == (3, 8, ("H1I", "HI"))
     assert extras.rows == [(3, 6), (6, 8)]
+
+
+def test_what_stands_at_the_other_end_of_a_line_needs_no_space(streams: Callable[..., Expected]) -> None:
+    stream = streams("[one]{.left}[two]{.right} and *three*four").streams[0]
+    assert sorted(stream.joints & set(range(1, 12))) == [3, 6]
