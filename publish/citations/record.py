@@ -49,7 +49,7 @@ def record_of(fields: dict[str, Any], at: Location) -> Record:
     """
     key = fields.get("id")
     if not isinstance(key, (str, int)) or isinstance(key, bool) or not str(key).strip():
-        raise UnreadRecords("this work has no id", at, 'write its key: "id": "kropotkin1902"')
+        raise UnreadRecords("this work has no id", at, 'write its key: "id": "berg1902"')
     data = {name: _cleaned(value) for name, value in fields.items() if value not in (None, "", [], {})}
     data |= {name: date_of(data[name]) for name in DATES if name in data}
     data |= {name: [_name(one) for one in _listed(data[name])] for name in NAMES if name in data}

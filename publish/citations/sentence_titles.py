@@ -1,6 +1,6 @@
 """Titles of BibTeX in sentence case.
 
-BibTeX asks for English titles in title case, with braces around what keeps its capitals; CSL asks for sentence case,
+BibTeX has English titles in title case, with braces around words that keep their capitals; CSL has sentence case,
 from which a style makes title case if it wants to.
 """
 

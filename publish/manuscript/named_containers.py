@@ -37,8 +37,8 @@ def _figure(container: Element) -> Element:
     caption: list[Node] = []
     for block in blocks[end:]:
         words = block.children
-        if EditorClass.ATTRIBUTION in block.classes:
-            words = (Element(Kind.SPAN, block.at, words, classes=block.classes),)
+        if block.id or block.classes or block.lang:  # of the paragraph, which is part of the caption now
+            words = (Element(Kind.SPAN, block.at, words, block.id, block.classes, block.lang),)
         caption += [*([Element(Kind.LINE_BREAK, block.at)] if caption else []), *words]
     width = container.word("width")
     blocks = [_as_wide(one, width) for one in blocks] if width else blocks
@@ -66,9 +66,10 @@ def _figured(blocks: tuple[Node, ...]) -> list[Element]:
         if not isinstance(block, Element):
             continue
         if block.kind is Kind.FIGURE:
-            for inner in block.children:
+            for number, inner in enumerate(block.children):
                 if isinstance(inner, Element):
-                    found.append(replace(inner, kind=Kind.PARAGRAPH) if inner.kind is Kind.CAPTION else inner)
+                    named = replace(inner, id=inner.id or block.id) if number == 0 else inner
+                    found.append(replace(named, kind=Kind.PARAGRAPH) if named.kind is Kind.CAPTION else named)
             continue
         image, *rest = block.children or (None,)
         is_led = block.kind is Kind.PARAGRAPH and isinstance(image, Element) and image.kind is Kind.IMAGE

@@ -12,7 +12,10 @@ from publish.batch.task import Task, Work
 from publish.platforms import memory_of
 
 
-@pytest.mark.skipif(not memory_of(1), reason="this system does not tell how much memory a process has")
+@pytest.mark.skipif(
+    not memory_of(1),
+    reason="this system does not tell how much memory a process has: not tried: ending one with too much",
+)
 def test_what_an_edition_does_to_its_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [str(Path(__file__).parent), *sys.path])
     names = ("one", "crash", "two", "feast", "crash-once", "three")

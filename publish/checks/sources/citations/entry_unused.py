@@ -22,7 +22,7 @@ library for several editions, and is reported once.""",
 Cite it, delete it, or list it all the same:
 
     [bibliography]
-    nocite = ["@kropotkin1902"]
+    nocite = ["@berg1902"]
 
 A library is not reported with nocite = ["@*"], which lists all of it, nor with an ignore
 in sources/edition.toml.""",

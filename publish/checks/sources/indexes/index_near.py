@@ -22,7 +22,7 @@ each lacks the places of the other.""",
     mend="""
 Give both marks the same entry:
 
-    [mutual aid]{.index} ... [Mutual Aid]{.index entry="mutual aid"}""",
+    [water mills]{.index} ... [Water Mills]{.index entry="water mills"}""",
 )
 
 
