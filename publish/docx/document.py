@@ -53,10 +53,13 @@ class WordDocument:
     """Writes a document: first its stories, which may be changed, then the bytes with them.
 
     `of_text` are the relationships of the text; `own` the names of the styles for the editor's own blocks that were
-    met; `shared` is what all stories have in common.
+    met; `shared` is what all stories have in common. `state` names the state of the sources in the
+    footer; `tracks_changes`: Word tracks what its user changes.
     """
 
     def __init__(self, book: Book, front: FrontMatter, drawings: Mapping[str, bytes]) -> None:
+        self.state = front.colophon[-1]
+        self.tracks_changes = False
         self._book = book
         self._front = front
         self._page = geometry(book.settings.print)
@@ -108,10 +111,12 @@ class WordDocument:
                 own_paragraphs=self.own,
                 own_characters=self.shared.own,
             ),
-            "word/settings.xml": settings(self._plan, settings_of.language, self._page),
+            "word/settings.xml": settings(
+                self._plan, settings_of.language, self._page, tracks_changes=self.tracks_changes
+            ),
             "word/fontTable.xml": font_table(families),
             "word/header1.xml": header(self._front.title),
-            "word/footer1.xml": footer(self._front.colophon[-1]),
+            "word/footer1.xml": footer(self.state),
             "word/_rels/document.xml.rels": self.of_text.xml(),
             "word/_rels/footnotes.xml.rels": self._of_notes.xml(),
             "docProps/core.xml": core_properties(settings_of, self._front, moment),

@@ -49,14 +49,14 @@ class Identity:
 
 def atoms(paragraph: etree._Element, identity: Identity) -> list[Atom]:
     """Return the atoms of a paragraph of one of our documents, with its end."""
-    reader = _Reader(identity)
+    reader = _AtomReader(identity)
     reader.read(paragraph, ())
     reader.add(Atom(END, node=paragraph.find(PROPERTIES)))
     return reader.atoms
 
 
 @dataclass(slots=True)
-class _Reader:
+class _AtomReader:
     identity: Identity
     atoms: list[Atom] = field(default_factory=list)
     _bookmarks: list[etree._Element] = field(default_factory=list)

@@ -9,8 +9,8 @@ from lxml import etree
 
 from publish.docx.tracking.atoms import PROPERTIES, Identity, atoms
 from publish.docx.tracking.merging import Merger
-from publish.docx.tracking.pairing import Group, Unit, moved, pair
 from publish.docx.tracking.revision_marks import Status
+from publish.docx.tracking.unit_pairing import Group, Unit, moved, pair
 from publish.docx.wordml import element, qualified
 
 PARAGRAPH, TABLE = qualified("w:p"), qualified("w:tbl")

@@ -22,7 +22,7 @@ _SECTION = qualified("w:sectPr")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class TrackedAtom:
     """An atom, and what happened to it. `before` is the old atom of one that is kept."""
 
     status: Status
@@ -41,20 +41,20 @@ class Merger:
         """Return old paragraphs as new ones. The last ones of both are the same, whatever is in them."""
         olds = [atom for one in old for atom in atoms(one, self.identities[0])]
         news = [atom for one in new for atom in atoms(one, self.identities[1])]
-        entries = [*_entries(olds[:-1], news[:-1]), Entry(Status.KEPT, news[-1], olds[-1])]
+        entries = [*_entries(olds[:-1], news[:-1]), TrackedAtom(Status.KEPT, news[-1], olds[-1])]
         return list(self._paragraphs(entries))
 
     def whole(self, paragraph: etree._Element, status: Status, *, is_last: bool = False) -> etree._Element:
         """Return a paragraph that is deleted, added or moved; the end of the last one is kept."""
         identity = self.identities[0 if status.is_old else 1]
-        found = [Entry(_fate(atom, status), atom) for atom in atoms(paragraph, identity)]
+        found = [TrackedAtom(_fate(atom, status), atom) for atom in atoms(paragraph, identity)]
         if is_last:
-            found[-1] = Entry(Status.KEPT, found[-1].atom, found[-1].atom)
+            found[-1] = TrackedAtom(Status.KEPT, found[-1].atom, found[-1].atom)
         (made,) = self._paragraphs(found)
         return made
 
-    def _paragraphs(self, entries: Sequence[Entry]) -> Iterator[etree._Element]:
-        held: list[Entry] = []
+    def _paragraphs(self, entries: Sequence[TrackedAtom]) -> Iterator[etree._Element]:
+        held: list[TrackedAtom] = []
         for one in entries:
             if one.atom.key != END:
                 held.append(one)
@@ -67,7 +67,7 @@ class Merger:
             yield made
             held = []
 
-    def _properties(self, end: Entry) -> list[etree._Element]:
+    def _properties(self, end: TrackedAtom) -> list[etree._Element]:
         """Return the properties of a paragraph, with what happened to its end and to them."""
         now = end.atom.node
         made = deepcopy(now) if now is not None else element("w:pPr")
@@ -84,7 +84,7 @@ class Merger:
             made.append(self.marks.made("w:pPrChange", [before]))
         return [made] if len(made) else []
 
-    def _inside(self, entries: Sequence[Entry]) -> Iterator[etree._Element]:
+    def _inside(self, entries: Sequence[TrackedAtom]) -> Iterator[etree._Element]:
         """Yield what stands in a paragraph: runs with the same fate are in one element, links around them."""
         for (_, link, status), group in groupby(_stretches(entries), lambda one: one[0]):
             found = [entry for _, entry in group]
@@ -99,7 +99,7 @@ class Merger:
         is_own_mark = any(one.tag == OWN_MARK for one in run)
         return [run] if is_own_mark else [self.marks.made(status.value, [run])]
 
-    def _runs(self, entries: Sequence[Entry]) -> Iterator[etree._Element]:
+    def _runs(self, entries: Sequence[TrackedAtom]) -> Iterator[etree._Element]:
         for (run, before), group in groupby(entries, _look):
             made = element("w:r")
             properties = self._run_properties(run, before)
@@ -129,16 +129,16 @@ def _fate(atom: Atom, status: Status) -> Status:
     return status
 
 
-def _entries(olds: Sequence[Atom], news: Sequence[Atom]) -> Iterator[Entry]:
+def _entries(olds: Sequence[Atom], news: Sequence[Atom]) -> Iterator[TrackedAtom]:
     for one in changes([atom.key for atom in olds], [atom.key for atom in news]):
         if one.kept:
-            yield from (Entry(Status.KEPT, news[j], olds[i]) for i, j in zip(one.old, one.new, strict=True))
+            yield from (TrackedAtom(Status.KEPT, news[j], olds[i]) for i, j in zip(one.old, one.new, strict=True))
         else:
-            yield from (Entry(Status.DELETED, olds[i]) for i in one.old)
-            yield from (Entry(Status.ADDED, news[j]) for j in one.new)
+            yield from (TrackedAtom(Status.DELETED, olds[i]) for i in one.old)
+            yield from (TrackedAtom(Status.ADDED, news[j]) for j in one.new)
 
 
-def _look(entry: Entry) -> tuple[str, str | None]:
+def _look(entry: TrackedAtom) -> tuple[str, str | None]:
     """Return the properties of a run, and those that it had before if they are others."""
     now = entry.atom.run
     before = entry.before.run if entry.before is not None else now
@@ -157,7 +157,7 @@ def _form(properties: etree._Element | None) -> bytes:
     return etree.tostring(held, method="c14n")
 
 
-def _stretches(entries: Sequence[Entry]) -> Iterator[tuple[tuple[int, Link, Status], Entry]]:
+def _stretches(entries: Sequence[TrackedAtom]) -> Iterator[tuple[tuple[int, Link, Status], TrackedAtom]]:
     """Yield each entry with the stretch that it belongs to: of one link and one fate, with no bookmark in it."""
     number = 0
     for one in entries:
@@ -165,7 +165,7 @@ def _stretches(entries: Sequence[Entry]) -> Iterator[tuple[tuple[int, Link, Stat
         yield (number, one.atom.link, one.status), one
 
 
-def _bookmarks(entry: Entry) -> tuple[etree._Element, ...]:
+def _bookmarks(entry: TrackedAtom) -> tuple[etree._Element, ...]:
     before = entry.before.bookmarks if entry.before is not None else ()
     return *before, *entry.atom.bookmarks
 

@@ -21,7 +21,7 @@ def tokens_of(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TokenRun:
     """Tokens of both texts, as their numbers from 0. If they are not `kept`, the old ones are replaced by the new."""
 
     old: range
@@ -29,18 +29,18 @@ class Stretch:
     kept: bool
 
 
-def changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Stretch]:
+def changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[TokenRun]:
     """Return all tokens of both texts in stretches, in order; kept and changed ones take turns."""
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     i, j = len(old) - tail, len(new) - tail
     matcher = SequenceMatcher(_is_space, old[head:i], new[head:j], autojunk=False)
-    found = [Stretch(range(head), range(head), kept=True)]
+    found = [TokenRun(range(head), range(head), kept=True)]
     found += [
-        Stretch(range(head + a, head + end_a), range(head + b, head + end_b), how == "equal")
+        TokenRun(range(head + a, head + end_a), range(head + b, head + end_b), how == "equal")
         for how, a, end_a, b, end_b in matcher.get_opcodes()
     ]
-    found.append(Stretch(range(i, len(old)), range(j, len(new)), kept=True))
+    found.append(TokenRun(range(i, len(old)), range(j, len(new)), kept=True))
     return _joined(_calm(_joined(found), old))
 
 
@@ -52,20 +52,20 @@ def _is_space(token: Hashable) -> bool:
     return isinstance(token, str) and token.isspace()
 
 
-def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+def _joined(stretches: Iterable[TokenRun]) -> list[TokenRun]:
     """Join neighbours of the same kind."""
-    found: list[Stretch] = []
+    found: list[TokenRun] = []
     for one in stretches:
         if not one.old and not one.new:
             continue
         if found and found[-1].kept == one.kept:
             before = found.pop()
-            one = Stretch(range(before.old.start, one.old.stop), range(before.new.start, one.new.stop), one.kept)
+            one = TokenRun(range(before.old.start, one.old.stop), range(before.new.start, one.new.stop), one.kept)
         found.append(one)
     return found
 
 
-def _calm(stretches: Sequence[Stretch], old: Sequence[Hashable]) -> Iterator[Stretch]:
+def _calm(stretches: Sequence[TokenRun], old: Sequence[Hashable]) -> Iterator[TokenRun]:
     """Take a few letters that two changes have between them as changed too: they agree by chance."""
     for number, one in enumerate(stretches):
         is_between = 0 < number < len(stretches) - 1
@@ -74,12 +74,12 @@ def _calm(stretches: Sequence[Stretch], old: Sequence[Hashable]) -> Iterator[Str
             and is_between
             and _is_slight([old[at] for at in one.old], stretches[number - 1], stretches[number + 1])
         ):
-            yield Stretch(one.old, one.new, kept=False)
+            yield TokenRun(one.old, one.new, kept=False)
         else:
             yield one
 
 
-def _is_slight(kept: Sequence[Hashable], before: Stretch, after: Stretch) -> bool:
+def _is_slight(kept: Sequence[Hashable], before: TokenRun, after: TokenRun) -> bool:
     if not all(isinstance(one, str) for one in kept):
         return False
     letters = sum(map(str.isalnum, "".join(map(str, kept))))

@@ -22,8 +22,8 @@ from publish.docx.tracking.adopting import (
 from publish.docx.tracking.atoms import BOOKMARKS, CALL, ID, Identity
 from publish.docx.tracking.containers import BlockMerger
 from publish.docx.tracking.merging import Merger
-from publish.docx.tracking.notes import by_pair, merged_notes, pair_notes
 from publish.docx.tracking.revision_marks import RevisionMarks
+from publish.docx.tracking.tracked_notes import by_pair, merged_notes, pair_notes
 from publish.docx.wordml import qualified
 from publish.editing.book import Book
 from publish.markup.front import FrontMatter
@@ -60,6 +60,8 @@ def tracked_document(
     stories = tracked(before.stories(), made.stories(), MAKER, earlier.changed)
     made.own |= before.own
     made.shared.own |= before.shared.own
+    made.state = f"{before.state} \N{RIGHTWARDS ARROW} {made.state}"
+    made.tracks_changes = True
     return made.packed(stories, families, moment)
 
 
