@@ -16,17 +16,19 @@ from publish.importing.word.losses import Losses, passage
 from publish.importing.word.word_package import WordPackage, unpacked
 from publish.importing.word.word_reading import WordItems, WordReader
 from publish.manuscript.tree import Element, Kind, Text, mapped
+from publish.pipeline import LoadedEdition
 from publish.products.prepared import Prepared
 from publish.products.rasters import rasters
-from publish.pipeline import LoadedEdition
 from publish.returned.leaf_pieces import PieceKind, SourceLeaves
-from publish.returned.source_blocks import line_end, whole_lines
+from publish.returned.source_blocks import line_end, line_start, whole_lines
 from publish.returned.source_patch import SourceEdit, edited
 from publish.returned.story_edits import StoryEdits, StoryUnit
 from publish.returned.word_units import UnitReader, all_units, notes_called
 
 # The share of the words of the edition that a document must have to be of this edition.
 _OF_THIS = 0.5
+_MISREAD = "not carried: the words here still differ from those of the document"
+_BY_HAND = "compare the place in both, and make the change by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,24 @@ class Carried:
     """What a document asks for: the files that change, as they are then, and what could not be carried.
 
     `differences` counts the paragraphs and rows that differ; `likeness` is the share of the words that both have.
+    `places` are those of the edits in the sources.
     """
 
     texts: dict[str, str]
     problems: tuple[Diagnostic, ...]
     differences: int
     likeness: float
+    places: tuple[Location, ...] = ()
 
     @property
     def is_of_this_edition(self) -> bool:
         """Whether the document has enough words of the edition."""
         return self.likeness >= _OF_THIS
+
+    @property
+    def misread(self) -> list[Diagnostic]:
+        """The edits as problems, where nothing should be left to edit: what is written is not read as it was meant."""
+        return [left_out(_MISREAD, one, _BY_HAND) for one in self.places]
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,13 @@ class _Carrier:
         edits = [*held.edits, *self._deleted_notes(held), *self._new_notes(held)]
         texts = edited(self._manuscript.texts, edits)
         problems = [*self._told(held), *self._lost()]
-        return Carried(texts, tuple(problems), held.differences, self._likeness())
+        places = tuple(self._place(one) for one in edits)
+        return Carried(texts, tuple(problems), held.differences, self._likeness(), places)
+
+    def _place(self, edit: SourceEdit) -> Location:
+        text = self._manuscript.texts[edit.path]
+        start = line_start(text, edit.start)
+        return Location(edit.path, text.count("\n", 0, start) + 1, edit.start - start + 1)
 
     def _told(self, held: StoryEdits) -> list[Diagnostic]:
         found = []
@@ -189,7 +204,11 @@ class _Carrier:
     def _end_of(self, key: str) -> tuple[str, int]:
         """Return the end of the last file with notes, or of the file of the last part."""
         paths = [one.at.path for one in self._manuscript.notes.values() if not one.is_inline]
-        path = paths[-1] if paths else [one.path for one in self._manuscript.parts if one.path in self._manuscript.texts][-1]
+        path = (
+            paths[-1]
+            if paths
+            else [one.path for one in self._manuscript.parts if one.path in self._manuscript.texts][-1]
+        )
         return path, len(self._manuscript.texts[path].rstrip("\n"))
 
     def _renamed(self, block: Element, path: str) -> Element:

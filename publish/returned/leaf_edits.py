@@ -87,7 +87,10 @@ class LeafEdit:
         return "".join(self._out)
 
     def _check(self, mapping: Mapping) -> None:
-        if any(token.text.isalnum() and any(token.places) and span is None for token, span in zip(self.olds, mapping.spans, strict=True)):
+        if any(
+            token.text.isalnum() and any(token.places) and span is None
+            for token, span in zip(self.olds, mapping.spans, strict=True)
+        ):
             raise NotCarried("the paragraph is written in a way that cannot be edited")
 
     def _written(self, mapping: Mapping) -> list[_Written]:
@@ -100,7 +103,11 @@ class LeafEdit:
                 continue
             for i in run.old:
                 self._delete(i, mapping)
-            replaced = [(self.olds[i].marks, self._around(i, mapping)) for i in run.old if self.olds[i].text.strip() and mapping.spans[i]]
+            replaced = [
+                (self.olds[i].marks, self._around(i, mapping))
+                for i in run.old
+                if self.olds[i].text.strip() and mapping.spans[i]
+            ]
             before = found[-1] if found else None
             after = self._around(run.old.stop, mapping) if run.old.stop < len(self.olds) else None
             for j in run.new:
@@ -182,7 +189,9 @@ class LeafEdit:
             return left
         if right is not None and stop < len(self.olds) and self.olds[stop].marks == token.marks:
             return right
-        inner = tuple(one for one in inner if not (isinstance(one, Element) and mark_of(one) and mark_of(one) not in wanted))
+        inner = tuple(
+            one for one in inner if not (isinstance(one, Element) and mark_of(one) and mark_of(one) not in wanted)
+        )
         return (*inner, *sorted(others | {one for one in token.set_by_author if one[0] not in marks_around(inner)}))
 
     def _calm(self, tokens: list[_Written]) -> list[_Written]:
@@ -335,4 +344,8 @@ def _is_same(one: Element | tuple[str, str], other: Element | tuple[str, str]) -
 
 def _is_unseen(element: Element | None, kind: PieceKind) -> bool:
     """Whether an atom is not in the Word document: the mark of an index, words that publish writes."""
-    return kind is PieceKind.ATOM and element is not None and element.kind not in (Kind.NOTE_CALL, Kind.LINE_BREAK, Kind.IMAGE)
+    return (
+        kind is PieceKind.ATOM
+        and element is not None
+        and element.kind not in (Kind.NOTE_CALL, Kind.LINE_BREAK, Kind.IMAGE)
+    )

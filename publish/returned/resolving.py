@@ -49,20 +49,27 @@ def _resolve(root: etree._Element, accepts: Accepts) -> None:
         else:
             _remove(change)
     for row in [one for one in root.iter() if name_of(one) == "w:tr"]:
-        marks = [one for one in (child(row, "w:trPr") or ()) if name_of(one) in ADDED | DELETED]
+        marks = _marks(child(row, "w:trPr"))
         if not all(map(stays, marks)):
             _remove(row)
+        for one in marks:
+            _remove(one)
     for table in [one for one in root.iter() if name_of(one) == "w:tbl" and child(one, "w:tr") is None]:
         _remove(table)
     for text in [one for one in root.iter() if name_of(one) == "w:delText"]:
         text.tag = text.tag.replace("delText", "t") if isinstance(text.tag, str) else text.tag
     for paragraph in [one for one in root.iter() if name_of(one) == "w:p"]:
-        marks = [one for one in (child(paragraph, "w:pPr", "w:rPr") or ()) if name_of(one) in ADDED | DELETED]
+        marks = _marks(child(paragraph, "w:pPr", "w:rPr"))
         is_joined = not all(map(stays, marks))
         for one in marks:
             _remove(one)
         if is_joined:
             _join(paragraph)
+
+
+def _marks(properties: etree._Element | None) -> list[etree._Element]:
+    """Return the changes of what has some properties: a row, the end of a paragraph."""
+    return [] if properties is None else [one for one in properties if name_of(one) in ADDED | DELETED]
 
 
 def _join(paragraph: etree._Element) -> None:
@@ -88,7 +95,10 @@ def _settle(change: etree._Element, *, accepted: bool) -> None:
     if not accepted:
         before = list(change[0]) if len(change) else []
         is_of_paragraph = name_of(properties) == "w:pPr"
-        properties[:] = [*before, *(one for one in properties if is_of_paragraph and name_of(one) in ("w:rPr", "w:sectPr"))]
+        properties[:] = [
+            *before,
+            *(one for one in properties if is_of_paragraph and name_of(one) in ("w:rPr", "w:sectPr")),
+        ]
 
 
 def _unwrap(one: etree._Element) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from publish.errors import ProductNotWritten
+from publish.writing import write_whole
+
 
 @dataclass(frozen=True, slots=True)
 class SourceEdit:
@@ -46,6 +49,21 @@ def as_stored(file: Path, text: str) -> bytes:
     if b"\r\n" in held:
         text = text.replace("\n", "\r\n")
     return mark + text.encode("utf-8")
+
+
+def apply(edition: Path, texts: Mapping[str, str]) -> None:
+    """Write texts into files of an edition, all or none. Raises ProductNotWritten."""
+    data = {path: as_stored(edition / path, text) for path, text in texts.items()}
+    before = {path: (edition / path).read_bytes() for path in data}
+    written: list[str] = []
+    try:
+        for path, held in data.items():
+            write_whole(edition / path, held)
+            written.append(path)
+    except ProductNotWritten:
+        for path in written:
+            write_whole(edition / path, before[path])
+        raise
 
 
 def patch(before: Mapping[str, str], after: Mapping[str, str], prefix: str = "") -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import pairwise
 
 from publish.docx.tracking.unit_pairing import moved, pair
 from publish.importing.markdown_blocks import markdown
@@ -93,7 +95,7 @@ class StoryEdits:
             words = passage(" ".join(one.words for one in news))
             raise NotCarried(f"publish makes these words from the settings, and now they are {words}")
         paths = {one.path for one in leaves}
-        if len(paths) > 1 or any(a.end > b.start for a, b in zip(leaves, leaves[1:], strict=False)):
+        if len(paths) > 1 or any(a.end > b.start for a, b in pairwise(leaves)):
             raise NotCarried("the words come from several places of the sources")
         chain = Chain.of(self.texts[leaves[0].path], leaves)
         edit = LeafEdit(chain, before_tokens, after_tokens, lambda key: self.call(key, chain.path))
@@ -154,16 +156,22 @@ class StoryEdits:
         units = [one for one, _ in come]
         first = next((one for one in units if isinstance(one, WordUnit)), None)
         if first is not None and first.role in _TITLE_PAGE:
-            self.told.append((f"publish makes the title page from the settings: {passage(first.words)} is new", first, None))
+            self.told.append(
+                (f"publish makes the title page from the settings: {passage(first.words)} is new", first, None)
+            )
             return
         previous = _leaves(kept)[-1:] if kept is not None else []
-        next_leaves = [leaf for one in (*gone, *([following] if following is not None else [])) for leaf in _leaves(one)]
+        next_leaves = [
+            leaf for one in (*gone, *([following] if following is not None else [])) for leaf in _leaves(one)
+        ]
         if previous and (not next_leaves or next_leaves[0].path == previous[0].path or not gone):
             self._attempt(lambda: self._behind(come, previous[0], kept), first, previous[0])
         elif next_leaves:
             self._attempt(lambda: self._before(come, next_leaves[0]), first, next_leaves[0])
         else:
-            self.told.append((f"there is no place in the sources for {passage(first.words if first else '')}", first, None))
+            self.told.append(
+                (f"there is no place in the sources for {passage(first.words if first else '')}", first, None)
+            )
 
     def _behind(
         self, come: Sequence[tuple[StoryUnit, StoryUnit | None]], leaf: Leaf, kept: StoryUnit | None
@@ -172,7 +180,9 @@ class StoryEdits:
         lead = led(text, leaf)
         units = [one for one, _ in come]
         last = kept if isinstance(kept, WordUnit) else None
-        if leaf.element.kind is Kind.VERSE_LINE and all(isinstance(one, WordUnit) and one.role in _VERSE for one in units):
+        if leaf.element.kind is Kind.VERSE_LINE and all(
+            isinstance(one, WordUnit) and one.role in _VERSE for one in units
+        ):
             lines = [f"\n{lead}{self._inline(one, leaf.path)}" for one in units if isinstance(one, WordUnit)]
             at = line_end(text, leaf.end)
             return SourceEdit(leaf.path, at, at, "".join(lines))
@@ -190,8 +200,8 @@ class StoryEdits:
         written = self._written(come, leaf.path, bare=is_contained)
         at = behind(text, leaf, inside=inside or bool(leaf.note))
         prefix = continued(lead) if leaf.note else ""
-        lines = "\n".join(f"{prefix}{line}".rstrip() for line in written.rstrip("\n").split("\n"))
-        return SourceEdit(leaf.path, at, at, f"\n\n{lines}")
+        led_by = "\n".join(f"{prefix}{line}".rstrip() for line in written.rstrip("\n").split("\n"))
+        return SourceEdit(leaf.path, at, at, f"\n\n{led_by}")
 
     def _before(self, come: Sequence[tuple[StoryUnit, StoryUnit | None]], leaf: Leaf) -> SourceEdit:
         at = before(self.texts[leaf.path], leaf)
@@ -248,7 +258,9 @@ class StoryEdits:
         return replace(one, data={"key": source[2:-1]})
 
     def _inline(self, unit: WordUnit, path: str) -> str:
-        nodes: list[Node] = [self._named(one, path) if isinstance(one, Element) else one for one in unit.paragraph.nodes]
+        nodes: list[Node] = [
+            self._named(one, path) if isinstance(one, Element) else one for one in unit.paragraph.nodes
+        ]
         return WordWriter().write(nodes).strip().replace("\n", " ")
 
     def _table(self, old: TableUnit, new: TableUnit) -> None:
@@ -262,12 +274,14 @@ class StoryEdits:
                 if not group.new:
                     self._delete_row(leaves, old)
                 previous = leaves[-1] if leaves else previous
-            for j in group.new:
-                if not group.old:
-                    self.differences += 1
-                    cells = [one for cell in new.rows[j] for one in cell[:1]]
-                    anchor = previous
-                    self._attempt(lambda j=j, anchor=anchor: self._row(new.rows[j], anchor), cells[0] if cells else None, previous)  # type: ignore[misc]
+            if not group.old:
+                self._new_rows([new.rows[j] for j in group.new], previous)
+
+    def _new_rows(self, rows: Sequence[Sequence[Sequence[WordUnit]]], previous: Leaf | None) -> None:
+        for row in rows:
+            self.differences += 1
+            first = next((one for cell in row for one in cell), None)
+            self._attempt(partial(self._row, row, previous), first, previous)
 
     def _cell(self, old: Sequence[WordUnit], new: Sequence[WordUnit]) -> None:
         if [one.unit.tokens for one in old] == [one.unit.tokens for one in new] and all(
@@ -281,7 +295,9 @@ class StoryEdits:
             self.edits.append(SourceEdit(old[0].leaf.path, old[0].leaf.start, old[0].leaf.end, ""))
         else:
             unit = (*new, *old)[0]
-            self.told.append((f"an empty cell, or one with several paragraphs, is changed: {passage(unit.words)}", unit, None))
+            self.told.append(
+                (f"an empty cell, or one with several paragraphs, is changed: {passage(unit.words)}", unit, None)
+            )
 
     def _delete_row(self, leaves: Sequence[Leaf], table: TableUnit) -> None:
         self.differences += 1

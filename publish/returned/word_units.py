@@ -174,7 +174,12 @@ class UnitReader:
 
 
 def _is_comment(held: Element) -> bool:
-    return held.kind is Kind.SPAN and bool(held.children) and isinstance(held.children[0], Text) and held.children[0].literal
+    return (
+        held.kind is Kind.SPAN
+        and bool(held.children)
+        and isinstance(held.children[0], Text)
+        and held.children[0].literal
+    )
 
 
 def _stripped(tokens: Sequence[WordToken]) -> Sequence[WordToken]:
@@ -192,7 +197,9 @@ def all_units(units: Sequence[WordUnit | TableUnit]) -> Iterator[WordUnit]:
         yield from one.units if isinstance(one, TableUnit) else [one]
 
 
-def notes_called(units: Sequence[WordUnit | TableUnit], notes: Mapping[str, Sequence[WordUnit | TableUnit]]) -> list[str]:
+def notes_called(
+    units: Sequence[WordUnit | TableUnit], notes: Mapping[str, Sequence[WordUnit | TableUnit]]
+) -> list[str]:
     """Return the keys of the notes that are called, also in notes, in the order of the calls."""
     found: dict[str, None] = {}
     left = [units]

@@ -64,6 +64,14 @@ class WordParagraph:
         """Return the paragraph without the mark of a note, and without white space, at its beginning."""
         bits = list(self.bits)
         left = mark
+        # LibreOffice writes a mark that it does not count twice.
+        while (
+            len(bits) > 1
+            and mark
+            and bits[0].text.strip() == bits[1].text.strip() == mark
+            and value(bits[1], "superior")
+        ):
+            bits.pop(0)
         while bits and isinstance(bits[0].held, str):
             rest = bits[0].text.lstrip().removeprefix(left).lstrip()
             left = "" if bits[0].text.strip() else left
