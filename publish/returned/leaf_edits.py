@@ -143,6 +143,11 @@ class LeafEdit:
         """
         held = [i for i in run.old if self.olds[i].text.strip() or self.olds[i].note]
         made = [i for i in held if mapping.spans[i] is None and not self.olds[i].is_raised]
+        beside = [at for at in (run.old.start - 1, run.old.stop) if 0 <= at < len(self.olds)]
+        if not held and len(beside) == 2:  # words are added within those that publish makes
+            made = [at for at in beside if mapping.spans[at] is None and not self.olds[at].is_raised]
+            made = made if len(made) == 2 else []
+            held = made
         if not made:
             return False
         words = [
