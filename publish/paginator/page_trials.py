@@ -204,10 +204,11 @@ class PageTrials:
             first=begun.first,
         )
         total = text.demerits + foot.demerits + page_charges(fill)[0]
-        number = node.number + 1
-        if total < self._store.bound(number):
-            if ended:
-                number = self._sides.opening(number, end.place)
+        number = self._sides.opening(node.number + 1, end.place) if ended else node.number + 1
+        if self._flow.earlier.numbers:
+            is_last = ended and end.place.item == len(self._flow.items)
+            total += sum(cost for _, cost in self._flow.earlier.charges(number, end.page, ended=is_last))
+        if total < self._store.bound(node.number + 1):
             gap = area - (text.height or 0) - foot.height
             facing = (depth, fill.end) if begun.left and not ended else None
             self._store.offer(

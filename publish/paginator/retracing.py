@@ -78,6 +78,9 @@ class Retracing:
         assert fill is not None
         for rule, cost in page_charges(fill)[1]:
             yield Demerits(rule, cost)
+        is_last = fill.ended and end.place.item == len(self._flow.items)
+        for rule, cost in self._flow.earlier.charges(node.number, end.page, ended=is_last):
+            yield Demerits(rule, cost)
         if fill.text is not None:
             below = end.place.item + bool(end.place.line)
             for rule in (end.left if side is PageSide.LEFT else end.right).rules:
