@@ -68,16 +68,18 @@ def _runs(document: Printed, element: Element, open: list[Element]) -> Iterator[
         return
     open.append(element)
     own = 0
-    texts = [(element.text, document.provenance.text.get(element, ()), None)]
-    texts += [(child.tail, document.provenance.tail.get(child, ()), child) for child in element]
-    for text, runs, child in texts:
-        if child is not None:
+    provenance = document.provenance
+    for child in (None, *element):
+        if child is None:
+            text, runs = element.text or "", provenance.text.get(element, [])
+        else:
             yield from _runs(document, child, open)
+            text, runs = child.tail or "", provenance.tail.get(child, [])
         for offset, run in runs:
             if inked(run.text):
-                yield _Run(run, element, own + inked((text or "")[:offset]), tuple(open))
+                yield _Run(run, element, own + inked(text[:offset]), tuple(open))
                 open.clear()
-        own += inked(text or "")
+        own += inked(text)
     if element in open:
         open.remove(element)
 

@@ -38,8 +38,6 @@ class EarlierPages:
 
         `ended`: it does not begin, because nothing is left.
         """
-        if not self.numbers:
-            return
         following = self.first + number
         if ended:
             lost = sum(one >= following for one in self.numbers)

@@ -6,7 +6,7 @@ are no items of their own: each item knows what stands above it within a page an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -117,6 +117,17 @@ class Flow:
         if not self.items:
             return self.queue.after(0)
         return self.items[place.item - 1].end.called if place.item else self.queue.start
+
+    def moved(self, number: int, end: TextEnd, *, ended: bool) -> Iterable[tuple[PageRule, int]]:
+        """Return what it costs that the page with a number, from 0, does not begin as in an earlier setting.
+
+        The page before ends at `end`. `ended`: nothing of its section is left.
+        """
+        if not self.earlier.numbers:
+            return ()
+        is_last = ended and end.place.item == len(self.items)
+        begins = end.page if ended or not end.section else None
+        return self.earlier.charges(number, begins, ended=is_last)
 
     def opens(self, place: Place) -> bool:
         """Whether a section begins at a place, or the part ends there."""

@@ -120,9 +120,9 @@ class PageTrials:
     def note_pages(self, begun: BegunPage, reach: Reach) -> float:
         """Offer the pages with notes alone, and return the total demerits of the cheapest."""
         node, cheapest = begun.node, inf
-        text = _Text(
-            TextEnd(node.place, 0, node.called, NOTHING_BROKEN, NOTHING_BROKEN, begun.held), None, node.demerits
-        )
+        page = node.end.page if node.end else None
+        end = TextEnd(node.place, 0, node.called, NOTHING_BROKEN, NOTHING_BROKEN, begun.held, page)
+        text = _Text(end, None, node.demerits)
         notes = self._notes.choices(node.reached, node.called)
         for depth, area in begun.depths:
             feet = [*self._feet(notes, area, self._window(reach), reach.grave, begun.held)]
@@ -206,8 +206,7 @@ class PageTrials:
         total = text.demerits + foot.demerits + page_charges(fill)[0]
         number = self._sides.opening(node.number + 1, end.place) if ended else node.number + 1
         if self._flow.earlier.numbers:
-            is_last = ended and end.place.item == len(self._flow.items)
-            total += sum(cost for _, cost in self._flow.earlier.charges(number, end.page, ended=is_last))
+            total += sum(cost for _, cost in self._flow.moved(number, end, ended=ended))
         if total < self._store.bound(node.number + 1):
             gap = area - (text.height or 0) - foot.height
             facing = (depth, fill.end) if begun.left and not ended else None

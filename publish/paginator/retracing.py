@@ -78,8 +78,7 @@ class Retracing:
         assert fill is not None
         for rule, cost in page_charges(fill)[1]:
             yield Demerits(rule, cost)
-        is_last = fill.ended and end.place.item == len(self._flow.items)
-        for rule, cost in self._flow.earlier.charges(node.number, end.page, ended=is_last):
+        for rule, cost in self._flow.moved(node.number, end, ended=fill.ended):
             yield Demerits(rule, cost)
         if fill.text is not None:
             below = end.place.item + bool(end.place.line)

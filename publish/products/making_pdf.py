@@ -157,13 +157,11 @@ def draw(prepared: Prepared, request: Request) -> Drawn:
 def _earlier(prepared: Prepared, request: Request) -> tuple[ComparedPdf | None, list[Diagnostic]]:
     """Return the PDF whose pages are to be kept: the one that the run names, else that of the settings."""
     given = request.options.get(KEEP)
+    path, name, problems = published_pdf(prepared.edition)
     if given:
-        path, name, problems = Path(given), shown_from(Path.cwd(), Path(given)), []
-    else:
-        found, name, problems = published_pdf(prepared.edition)
-        if found is None:
-            return None, problems
-        path = found
+        path, name = Path(given), shown_from(Path.cwd(), Path(given))
+    if path is None:
+        return None, problems
     request.progress("reading the earlier PDF", 0)
     return read_earlier(prepared, path, name)
 

@@ -362,9 +362,7 @@ def _version(
     demerits: int = 0,
 ) -> Version:
     lines = zip(heights, called, hyphens, pages, strict=True)
-    return Version(
-        tuple(TextLine(height, notes, hyphen, page=page) for height, notes, hyphen, page in lines), demerits
-    )
+    return Version(tuple(TextLine(height, notes, hyphen, page=page) for height, notes, hyphen, page in lines), demerits)
 
 
 def _with_notes(element: Paragraph | Block, notes: tuple[int, ...]) -> Paragraph | Block:

@@ -110,7 +110,7 @@ class Plan:
         give(self._line_box, None)
 
     def ways(self) -> dict[Way, float]:
-        """Return the ways to set the paragraph, the natural one first, each with the demerits that it costs beyond it."""
+        """Return the ways to set the paragraph, the natural one first, with the demerits that each costs beyond it."""
         return {self._natural: 0.0} | {
             way: demerits - self._demerits for way, (demerits, _) in self._other_ways().items() if way != self._natural
         }

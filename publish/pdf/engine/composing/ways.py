@@ -13,8 +13,8 @@ from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText
 from publish.pdf.engine.earlier_starts import EarlierStart
 
-# For each place at which an earlier page began, the lines of the paragraph above it, 0 if no line begins there; then all
-# its lines.
+# For each place at which an earlier page began, the lines of the paragraph above it, 0 if no line begins there; and the
+# number of all its lines.
 Way = tuple[int, ...]
 
 # The highest badness of a line in a paragraph that is set longer or shorter than is best for it; and where that is to

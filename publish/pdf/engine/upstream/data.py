@@ -54,10 +54,10 @@ class ContextData:
     the document. `leading` is that of the body in px. `pages` are those of the previous pass (`MadePage`).
     `laid_out_notes` caches layouts of notes. `waiting` are the notes whose call is on no page yet. `free_paragraphs`
     are those that may begin a page. `plans` are those of the most recent paragraphs. `ways` are those chosen for
-    paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones. `run` has the orders for the pages up to the next forced break (`RunPlan`).
-    `row_heights` are the heights in px of long rows, by the row's element and the width of its table. `made` are the
-    pages of a gathering that only lack their furniture. `strings` are the named strings that it takes over. `memory` is
-    that of the document.
+    paragraphs (`Plan.ways`), by line box. `keeps_pages`: pages are to begin as earlier ones. `run` has the orders for
+    the pages up to the next forced break (`RunPlan`). `row_heights` are the heights in px of long rows, by the row's
+    element and the width of its table. `made` are the pages of a gathering that only lack their furniture. `strings`
+    are the named strings that it takes over. `memory` is that of the document.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
