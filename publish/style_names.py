@@ -92,6 +92,7 @@ class MarkupClass(StrEnum):
     """Classes that publish gives to words and notes."""
 
     NOTE = "note"
+    MARGIN_NOTE = "margin-note"  # with `note`: one in the margin of its page
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
@@ -207,10 +208,11 @@ class TemplateClass(StrEnum):
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
     NOTES = "notes"  # the notes at the end of a part
-    NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
+    NOTES_FOOT = "notes-foot"  # holds the next four, whose boxes the engine puts at the foot or into the margin
     FOOT_RULE = "foot-rule"
     CONTINUED = "continued"
     FOOT_SERIES = "foot-series"
+    MARGIN_SERIES = "margin-series"
     COLOPHON = "colophon"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from publish.config.part_kinds import BIBLIOGRAPHY, UNLISTED
-from publish.config.settings import Matter, Settings
+from publish.config.settings import Matter, SeriesPlace, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
 from publish.editing.indexes.index import Index, Whereabouts
@@ -63,7 +63,8 @@ class BookNote:
     """A note with its mark.
 
     `calls` are the ids of its calls in reading order; the note's mark links back to the first. `inner` are the keys of
-    the notes that are first called inside it.
+    the notes that are first called inside it. `place` is where it stands, `block` the series among whose notes: an
+    endnote takes with it the notes that are first called inside it, as no page has a foot for them.
     """
 
     key: str
@@ -74,6 +75,13 @@ class BookNote:
     calls: tuple[str, ...]
     at: Location
     inner: tuple[str, ...] = ()
+    place: SeriesPlace = SeriesPlace.FOOT
+    block: str = ""
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether it is an endnote, or stands among them."""
+        return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
 @dataclass(frozen=True, slots=True)

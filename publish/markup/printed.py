@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from publish.config.part_kinds import UNLISTED
-from publish.config.settings import LineBreaking, Openings, Restart, Settings
+from publish.config.settings import LineBreaking, Openings, Restart, SeriesPlace, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
@@ -116,7 +116,9 @@ def printed(
     def note(key: str) -> list[Piece]:
         """A note's body, then those of the notes called in it: they are siblings, as note areas cannot be nested."""
         found = book.notes[key]
-        attributes = {"class": str(MarkupClass.NOTE), str(DataAttribute.SERIES): found.series, "id": found.id}
+        in_margin = (MarkupClass.MARGIN_NOTE,) if found.place is SeriesPlace.MARGIN else ()
+        classes = " ".join((MarkupClass.NOTE, *in_margin))
+        attributes = {"class": classes, str(DataAttribute.SERIES): found.series, "id": found.id}
         if key in called_abroad:
             is_from_right = runs_from_right(settings.language) and has_letters_from_right(plain(found.blocks))
             attributes |= {"lang": settings.language, "dir": "rtl" if is_from_right else "ltr"}

@@ -49,6 +49,7 @@ _THROUGH = {
     TemplateClass.NOTES_FOOT,
     TemplateClass.FOOT_RULE,
     TemplateClass.FOOT_SERIES,
+    TemplateClass.MARGIN_SERIES,
 }
 
 
