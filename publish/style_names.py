@@ -93,6 +93,9 @@ class MarkupClass(StrEnum):
 
     NOTE = "note"
     MARGIN_NOTE = "margin-note"  # with `note`: one in the margin of its page
+    ENDNOTE = "endnote"  # one behind its part, or at the end of the edition
+    ENDNOTES = "endnotes"  # those of a part
+    ENDNOTE_GROUP = "endnote-group"  # at the end of the edition, those of a series, or of a part
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
@@ -237,6 +240,7 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    PAGES = "data-pages"  # the running head of the page on which an endnote begins
     ROW = "data-row"  # a row of an index whose lines are to be known
     SINCE = "data-since"  # the ids at the ends of a range, and
     TO = "data-to"
@@ -259,6 +263,7 @@ class NamedString(StrEnum):
 
     TITLE = "title"
     RUNNING = "running"
+    ENDNOTES = "endnotes"  # the pages on which the endnotes of this page are called
 
 
 class TypeProperty(StrEnum):

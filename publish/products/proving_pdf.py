@@ -8,6 +8,7 @@ from functools import partial
 
 from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.pdf.finished_pdf import FinishedPdf
+from publish.config.settings import SeriesPlace
 from publish.config.styles import sheets
 from publish.editing.book import Book
 from publish.facts.pdf import PdfFacts
@@ -55,10 +56,12 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
     proof, facts, edition = evidence.proof, evidence.facts, evidence.prepared.edition
     assert proof.alignment is not None
     assert proof.pagination is not None
+    streams = proof.alignment.expected.streams
+    lines = printed_lines(proof.alignment, facts.words)
     return PrintedPages(
         facts,
-        printed_lines(proof.alignment, facts.words),
-        proof.alignment.expected.streams,
+        tuple(line for line in lines if streams[line.stream].place is not SeriesPlace.MARGIN),
+        streams,
         proof.pagination.notes,
         edition.settings.print,
         evidence.shown_as,

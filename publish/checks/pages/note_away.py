@@ -29,7 +29,7 @@ To turn this message off, write in edition.toml:
 
 def is_away(note: NotePlace) -> bool:
     """Whether the first words of the note are on a different page from its first call."""
-    return bool(note.call and note.pages and note.pages[0] != note.call)
+    return bool(note.call and note.pages and note.pages[0] != note.call and not note.is_at_end)
 
 
 def check(printed: PrintedPages) -> list[Diagnostic]:

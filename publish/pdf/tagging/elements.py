@@ -69,6 +69,8 @@ def type_of(element: Any, tag: str) -> str:
     given = set(classes(element))
     if name == "span" and MarkupClass.NOTE in given:
         return "Note"
+    if name == "div" and MarkupClass.ENDNOTE in given:
+        return "Note"
     if name == "div" and given & _THROUGH:
         return ""
     if name == "img" and not element.get("alt"):
