@@ -18,8 +18,8 @@ from publish.config.index_settings import IndexSettings
 from publish.config.key_positions import SHOWN_AS, KeyPositions
 from publish.config.letter_list_parts import is_list_of_letters, place_lists
 from publish.config.letter_settings import BackSettings
-from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.note_places import check_places, check_room_for_notes, with_room_for_notes
+from publish.config.part_kinds import BIBLIOGRAPHY
 from publish.config.printer_presets import for_the_printer
 from publish.config.schema_reader import SchemaReader
 from publish.config.settings import (

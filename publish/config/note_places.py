@@ -41,8 +41,8 @@ def check_room_for_notes(page: Print, notes: NotesSettings, reader: SchemaReader
         if series.place is SeriesPlace.MARGIN:
             reader.report_bad(
                 ("notes", "series", number, "place"),
-                f"the outer margin of {by.outer / POINTS['mm']:.0f} mm is too narrow for notes: give [print] margins an "
-                f"outer one, the third length, of at least {_LEAST / POINTS['mm']:.0f}mm",
+                f"the outer margin of {by.outer / POINTS['mm']:.0f} mm is too narrow for notes: write at least "
+                f'"{_LEAST / POINTS["mm"]:.0f}mm" as the third length of [print] margins',
             )
 
 

@@ -53,7 +53,7 @@ def place_endnotes(
     """Return the parts with the places of their endnotes. The notes must have their marks, the parts their titles."""
     if not any(note.is_at_end for note in notes.values()):
         return tuple(part for part in parts if not is_of_endnotes(part))
-    placing = _Placing(parts, notes, settings, ids)
+    placing = _EndnotePlaces(parts, notes, settings, ids)
     return tuple(placing.at_the_end(part) if is_of_endnotes(part) else placing.behind(part) for part in parts)
 
 
@@ -70,7 +70,7 @@ def _without_places(blocks: Iterable[Element]) -> Iterator[Element]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placing:
+class _EndnotePlaces:
     parts: tuple[BookPart, ...]
     notes: Mapping[str, BookNote]
     settings: Settings
@@ -88,9 +88,7 @@ class _Placing:
             if len(lists) > 1:
                 blocks.append(self._named(3, series, at))
             blocks.append(_list(keys, at))
-        section = Element(
-            Kind.CONTAINER, at, tuple(blocks), data={"name": str(MarkupClass.ENDNOTES), "made": True}
-        )
+        section = Element(Kind.CONTAINER, at, tuple(blocks), data={"name": str(MarkupClass.ENDNOTES), "made": True})
         return replace(part, blocks=(*part.blocks, section))
 
     def at_the_end(self, part: BookPart) -> BookPart:

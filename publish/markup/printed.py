@@ -69,6 +69,7 @@ class Printed:
     then, with the classes that `raising` gives them. `budget` is how many pages it may have at most, 0 for any number.
     `references` are the references to pages, whose numbers are written likewise: the place of the first one, by the id
     of the target. So are the `indexes`, and the running heads above the `endnotes` of the edition, whose ids these are.
+    `in_margin` are the ids of the notes in the margin.
     """
 
     root: ElementTree.Element
@@ -87,6 +88,7 @@ class Printed:
     references: dict[str, Location] = field(default_factory=dict)
     indexes: tuple[PrintedIndex, ...] = ()
     endnotes: tuple[str, ...] = ()
+    in_margin: frozenset[str] = frozenset()
 
 
 def printed(
@@ -201,9 +203,8 @@ def printed(
         "longest_mark": max((len(one.mark) for one in book.notes.values() if one.series not in by_page), default=1),
         "authors": [one.name for one in settings.contributor if one.role == "aut"],
     }
-    endnotes = tuple(
-        note.id for part in book.parts if is_of_endnotes(part) for key in listed_in(part.blocks) if (note := book.notes[key])
-    )
+    of_edition = (key for part in book.parts if is_of_endnotes(part) for key in listed_in(part.blocks))
+    endnotes = tuple(book.notes[key].id for key in of_edition)
     allowed = Allowed(_SHEETS, frozenset(book.images))
     root, provenance = templates.grow(PageRequest("print.xhtml.jinja", values, tuple(words)), allowed)
     places = {one.id: one.at for one in book.notes.values()}
@@ -249,6 +250,7 @@ def printed(
             if (index := book.index_of(one)) is not None and index.groups
         ),
         endnotes,
+        frozenset(note.id for note in book.notes.values() if note.place is SeriesPlace.MARGIN),
     )
 
 

@@ -60,14 +60,14 @@ class Variant:
     """The ways in which one product's markup differs from the others'.
 
     `address` maps an id to its href, `image` a picture's path to its src. `before_call` maps a note's key to the pieces
-    before its first call, which are none if the notes stand elsewhere. `endnote` maps the key of an endnote to the note,
-    and `endnote_attributes` are added to it. `notes_in_text`: a note stands where it is
-    called. `call_attributes` are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark
-    that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by its
-    class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
-    `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
-    all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
-    line end after each block. `epub`: markers of pages have an epub:type.
+    before its first call, which are none if the notes stand elsewhere. `endnote` maps the key of an endnote to the
+    note, and `endnote_attributes` are added to it. `notes_in_text`: a note stands where it is called. `call_attributes`
+    are added to a note's call, which `around_call` may wrap; `mark_attributes` to the mark that leads back,
+    `container_attributes` to a container, by its name, and `class_attributes` to any element, by its class. `words`
+    marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
+    the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
+    `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a line end
+    after each block. `epub`: markers of pages have an epub:type.
     """
 
     address: Callable[[str], str]

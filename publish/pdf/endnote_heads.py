@@ -25,7 +25,7 @@ class EndnoteHeads:
     def write(self, words: Mapping[str, str]) -> None:
         """Write the heads."""
         for element in self.document.root.iter("div"):
-            if (id := element.get("id")) in words:
+            if (id := element.get("id", "")) in words:
                 element.set(DataAttribute.PAGES, words[id])
 
     def on(self, pages: BookPages) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from publish.products.evidence import Evidence
 from publish.products.prepared import Prepared
 from publish.products.print_sheets import fill
 from publish.proof.matching import page_marks
-from publish.proof.printed_lines import printed_lines
+from publish.proof.printed_lines import PrintedLine, printed_lines
 from publish.proof.proving import Proof
 from publish.proof.proving_pages import prove_pdf
 from publish.proof.stream import Stream
@@ -57,15 +57,18 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
     assert proof.alignment is not None
     assert proof.pagination is not None
     streams = proof.alignment.expected.streams
-    lines = printed_lines(proof.alignment, facts.words)
+    lines: dict[bool, list[PrintedLine]] = {True: [], False: []}
+    for line in printed_lines(proof.alignment, facts.words):
+        lines[streams[line.stream].place is SeriesPlace.MARGIN].append(line)
     return PrintedPages(
         facts,
-        tuple(line for line in lines if streams[line.stream].place is not SeriesPlace.MARGIN),
+        lines[False],
         streams,
         proof.pagination.notes,
         edition.settings.print,
         evidence.shown_as,
         edition.places.locate("print", "budget", "pages"),
+        lines[True],
     )
 
 

@@ -1,7 +1,7 @@
 """Streams: the words that a product must contain, each once and in order, with their places in the sources.
 
-There is one stream for the text and one for each series of notes, because each series is a block of its own: at the foot
-of a page, in its margin, or at the end. Offsets count the characters of `ink` from 0.
+There is one stream for the text and one for each series of notes, because each series is a block of its own: at the
+foot of a page, in its margin, or at the end. Offsets count the characters of `ink` from 0.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ class Stream:
 
     `breaks` are the offsets that follow a space, in order. `joints` are the edges of blocks, marks and pictures, where
     spaces are not compared. `openings` and `closings` are the edges of blocks; `blocks` are those with words, in order.
-    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes. `place` is
-    where the notes of a series stand, None for the text.
+    `line_ends` are the offsets that follow a forced line break. `turns` are those where the language changes. `place`
+    is where the notes of a series stand, None for the text.
     """
 
     name: str

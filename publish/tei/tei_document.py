@@ -131,7 +131,13 @@ class _Document:
             return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": note.mark})
         self.called.add(key)
         return self.blocks.note(
-            note, {**self.ids.of_id(note.id), "place": _PLACES[note.place], "n": note.mark, "type": "-".join(note.series.split())}
+            note,
+            {
+                **self.ids.of_id(note.id),
+                "place": _PLACES[note.place],
+                "n": note.mark,
+                "type": "-".join(note.series.split()),
+            },
         )
 
 

@@ -44,10 +44,10 @@ _SETTINGS = Location("sources/edition.toml")
 class PrintedPages:
     """The pages of a finished PDF.
 
-    `lines` are in the order of the book, first the text, then the notes, without those in the margin. `streams` are what the lines print: the text,
-    then the notes of each series. `notes` are the pages of each note, by its key. `shown_as` is what messages call the
-    file. `budget_at` is the place where the page budget is set.
-    Lengths are in points from the upper left corner of the trim; pages count from 1.
+    `lines` are in the order of the book, first the text, then the notes, without those in the margin. `streams` are
+    what the lines print: the text, then the notes of each series. `notes` are the pages of each note, by its key.
+    `shown_as` is what messages call the file. `budget_at` is the place where the page budget is set. `margin` are the
+    lines of the notes in the margin. Lengths are in points from the upper left corner of the trim; pages count from 1.
     """
 
     facts: PdfFacts
@@ -57,6 +57,7 @@ class PrintedPages:
     print: Print
     shown_as: str
     budget_at: Location = _SETTINGS
+    margin: Sequence[PrintedLine] = ()
 
     @property
     def faults(self) -> Faults:

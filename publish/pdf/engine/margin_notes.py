@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import inf
+from itertools import accumulate
 from typing import Any
 
-from publish.pdf.engine.note_layout import NoteLayout, NotePiece
+from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
 from publish.pdf.engine.upstream.data import ContextData, PageData, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
@@ -38,7 +38,7 @@ class MarginPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class _Call:
+class _MarginCall:
     """A call of a note, and the baseline of its line in px."""
 
     note: Any
@@ -52,19 +52,23 @@ def tops(places: Sequence[MarginPlace], top: float, bottom: float) -> list[float
     `top`, and the last ones end below `bottom`.
     """
     found: list[float] = []
-    lowest, space = top, 0.0
-    for one in places:
-        begin = max(one.wanted, lowest + max(space, one.space) if found else top)
-        found.append(begin)
-        lowest, space = begin + one.height, one.space
+    for number, one in enumerate(places):
+        above = found[-1] + places[number - 1].height + _space(places, number) if found else top
+        found.append(max(one.wanted, above))
     lowest = bottom
     for number in range(len(places) - 1, -1, -1):
         found[number] = min(found[number], lowest - places[number].height)
-        above = places[number - 1].space if number else 0.0
-        lowest = found[number] - max(places[number].space, above)
-    if found and found[0] < top:
-        return tops([replace(one, wanted=top) for one in places], top, inf)
+        lowest = found[number] - _space(places, number)
+    if found and found[0] < top - NEAR:
+        return list(
+            accumulate((one.height + _space(places, number + 1) for number, one in enumerate(places[:-1])), initial=top)
+        )
     return found
+
+
+def _space(places: Sequence[MarginPlace], number: int) -> float:
+    """Return the space above a note, below another one, in px."""
+    return max(places[number].space, places[number - 1].space) if number else 0.0
 
 
 def add_margin_notes(context: Any, page: Any) -> None:
@@ -79,11 +83,11 @@ def add_margin_notes(context: Any, page: Any) -> None:
     resolve_percentages(block, page)
     block.position_x, block.position_y = page.content_box_x(), page.content_box_y()
     block.width, block.height = page.width, 0
-    block.children = _Column(context, page, areas.margin).notes(calls, areas)
+    block.children = _MarginColumn(context, page, areas.margin).notes(calls, areas)
     foot.children = [*foot.children, block]
 
 
-class _Column:
+class _MarginColumn:
     """The column in the outer margin of a page."""
 
     def __init__(self, context: Any, page: Any, styles: dict[str, Any]) -> None:
@@ -92,7 +96,7 @@ class _Column:
         self._layout = NoteLayout(context)
         self._measures = {name: self._measure(style) for name, style in styles.items()}
 
-    def notes(self, calls: list[_Call], areas: Any) -> list[Any]:
+    def notes(self, calls: list[_MarginCall], areas: Any) -> list[Any]:
         """Return the boxes of the notes at their places. A note called in one of them follows it."""
         pieces: list[NotePiece] = []
         places: list[MarginPlace] = []
@@ -110,10 +114,9 @@ class _Column:
             places.append(MarginPlace(wanted, piece.height, measure.margin_top))
         top = self._page.content_box_y()
         depth = given_to(self._page, PageData) or PageData(0.0)
+        begins = tops(places, top, top + self._page.height + depth.shift)
         boxes = []
-        for piece, measure, y in zip(
-            pieces, measures, tops(places, top, top + self._page.height + depth.shift), strict=True
-        ):
+        for piece, measure, y in zip(pieces, measures, begins, strict=True):
             boxes.append(piece.at(measure.position_x, y))
             for absolute in piece.absolutes:
                 absolute_layout(self._context, absolute, self._page, [], bottom_space=0, skip_stack=None)
@@ -140,13 +143,13 @@ class _Column:
         return measure
 
 
-def _calls(boxes: Sequence[Any], baseline: float) -> Iterator[_Call]:
+def _calls(boxes: Sequence[Any], baseline: float) -> Iterator[_MarginCall]:
     """Yield the calls in boxes that are laid out, each with the baseline of its line."""
     for box in boxes:
         box = original_box(box)  # it may be the placeholder of an absolute box
         of_line = box.position_y + box.baseline if isinstance(box, LineBox) else baseline
         if box.footnote is not None:
-            yield _Call(box.footnote, of_line)
+            yield _MarginCall(box.footnote, of_line)
         yield from _calls(getattr(box, "children", ()), of_line)
 
 

@@ -9,8 +9,8 @@ The document declares them in elements that are never shown where they are writt
       <div class="margin-series" data-series="gloss"/>     a series whose notes stand in the margin
     </div>
 
-Their styles apply to the boxes at the foot, and to the column in the margin. A document without them has its notes in one block without a rule, as in
-WeasyPrint, styled by `@page { @footnote {} }`.
+Their styles apply to the boxes at the foot, and to the column in the margin. A document without them has its notes in
+one block without a rule, as in WeasyPrint, styled by `@page { @footnote {} }`.
 """
 
 from __future__ import annotations
