@@ -26,7 +26,8 @@ _REVISION = r"(?:[0-9a-f]{12}|\d+(?:\.\d+)+)"
 class Effect(Enum):
     """What became of a page; the value is its name in JSON."""
 
-    CHANGED = "changed"  # words, notes or formatting on it
+    CHANGED = "changed"  # words or notes on it, or where they are
+    FORMATTED = "formatted"  # nothing but formatting on it
     REFLOWED = "reflowed"  # the same words as before, but other lines, or lines at other places
     RENUMBERED = "renumbered"  # the same lines, but other folios, running heads, marks of notes or page numbers
     UNCHANGED = "unchanged"  # the same lines at the same places
@@ -79,8 +80,13 @@ class _Look:
         return tuple(_NUMBERS.sub("#", line.text) for line in self.text or self.all)
 
 
-def page_effects(old: PrintedVersion, new: PrintedVersion, changed: Collection[int]) -> tuple[PageEffect, ...]:
-    """Return what became of each page of the new PDF. `changed` are the pages with changes, from 1."""
+def page_effects(
+    old: PrintedVersion, new: PrintedVersion, changed: Collection[int], formatted: Collection[int] = ()
+) -> tuple[PageEffect, ...]:
+    """Return what became of each page of the new PDF.
+
+    `changed` are the pages with changed words or notes, from 1, `formatted` those with changed formatting.
+    """
     before, after = list(_looks(old)), list(_looks(new))
     pairs = _paired([one.said for one in before], [one.said for one in after])
     found = []
@@ -88,6 +94,8 @@ def page_effects(old: PrintedVersion, new: PrintedVersion, changed: Collection[i
         earlier = pairs.get(number)
         if number + 1 in changed:
             effect = Effect.CHANGED
+        elif number + 1 in formatted:
+            effect = Effect.FORMATTED
         elif earlier is None:
             effect = Effect.NEW
         else:

@@ -9,7 +9,8 @@ from publish.changes.page_effects import Effect, PageEffect
 
 # What is said of the pages with an effect: one page, several pages.
 _SAID = {
-    Effect.CHANGED: ("text changed on page {}", "text changed on pages {}"),
+    Effect.CHANGED: ("words changed on page {}", "words changed on pages {}"),
+    Effect.FORMATTED: ("formatting changed on page {}", "formatting changed on pages {}"),
     Effect.NEW: ("page {} is new", "pages {} are new"),
     Effect.REFLOWED: ("page {} reflowed", "pages {} reflowed"),
     Effect.RENUMBERED: (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publish.changes.change import VersionComparison
+from publish.changes.change import ChangeKind, VersionComparison
 from publish.changes.change_places import ChangePlaces, PlacedChange, VersionPlaces
 from publish.changes.page_effects import PageEffect, PrintedVersion, page_effects, pages_gone
 from publish.errors import PublishError
@@ -61,8 +61,9 @@ def compare_pages(
             raise PublishError(f"{earlier.shown_as}: {reason.message}", reason.help) from reason
         old_places = VersionPlaces(old)
     placed = ChangePlaces(comparison, old_places, VersionPlaces(new)).placed()
-    changed = {page for one in placed for page in one.pages}
-    effects = page_effects(old, new, changed)
+    looks = [one for one in placed if one.change.what is ChangeKind.FORMATTING]
+    changed = {page for one in placed if one not in looks for page in one.pages}
+    effects = page_effects(old, new, changed, {page for one in looks for page in one.pages})
     return ComparedPages(earlier, loaded, comparison, placed, effects, pages_gone(effects, old), old, new)
 
 
