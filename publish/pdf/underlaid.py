@@ -10,7 +10,7 @@ import pikepdf
 from publish.moment import Moment
 from publish.pdf.finishing import saved
 
-_PAGE = pikepdf.Name("/Page")
+_PAGE = "/Page"
 # What a tagged document has, and a proof has not.
 _OF_TAGS = ("/StructTreeRoot", "/MarkInfo", "/Metadata", "/OutputIntents")
 
@@ -35,9 +35,10 @@ def underlay(
             marks = sheet.obj.Contents.read_bytes()
             drawn = f"q 1 0 0 1 {shift} cm {_PAGE} Do Q\nq\n".encode()
             sheet.obj.Contents = document.make_stream(drawn + marks + b"\nQ")
-            if "/XObject" not in sheet.resources:
-                sheet.resources.XObject = pikepdf.Dictionary()
-            sheet.resources.XObject[_PAGE] = form
+            # The sheets share their resources.
+            held = dict(sheet.resources.items())
+            held["/XObject"] = pikepdf.Dictionary({**dict(held.get("/XObject", {}).items()), _PAGE: form})
+            sheet.obj.Resources = pikepdf.Dictionary(held)
         for one in document.pages:
             for key in ("/StructParents", "/Tabs"):
                 if key in one.obj:

@@ -9,6 +9,7 @@ from publish.changes.change_places import ChangePlaces, PlacedChange, VersionPla
 from publish.changes.page_effects import PageEffect, PrintedVersion, page_effects, pages_gone
 from publish.errors import PublishError
 from publish.pipeline import LoadedEdition
+from publish.products.evidence import Evidence
 from publish.products.making_pdf import engines
 from publish.products.pages_of_print import printed_evidence
 from publish.products.prepared import Prepared
@@ -23,7 +24,8 @@ class ComparedPages:
     """An edition beside an earlier version of it.
 
     `placed` are the changes in the order of the book, with their places on the pages; `effects` says what became of
-    each page, and `gone` names the old pages that no new page has come of. `old_pdf` and `new_pdf` are the two files.
+    each page, and `gone` names the old pages that no new page has come of. `old` and `new` are the two files.
+    `old_evidence` is None if only a PDF is known of the earlier version.
     """
 
     earlier: EarlierVersion
@@ -34,6 +36,8 @@ class ComparedPages:
     gone: tuple[str, ...]
     old: PrintedVersion
     new: PrintedVersion
+    old_evidence: Evidence | None
+    new_evidence: Evidence
 
     @property
     def prepared(self) -> Prepared:
@@ -53,21 +57,28 @@ def compare_pages(
     prepared = loaded.prepared
     assert prepared is not None
     comparison = changes_since(earlier, loaded)
-    new = _printed(prepared, jobs, progress)
+    new_evidence = _made(prepared, jobs, progress)
+    new = _printed(prepared, new_evidence)
+    old_evidence = None
     if earlier.loaded is not None and earlier.loaded.prepared is not None:
         try:
-            old = _printed(earlier.loaded.prepared, jobs, progress)
+            old_evidence = _made(earlier.loaded.prepared, jobs, progress)
         except PublishError as reason:
             raise PublishError(f"{earlier.shown_as}: {reason.message}", reason.help) from reason
+        old = _printed(earlier.loaded.prepared, old_evidence)
         old_places = VersionPlaces(old)
     placed = ChangePlaces(comparison, old_places, VersionPlaces(new)).placed()
     looks = [one for one in placed if one.change.what is ChangeKind.FORMATTING]
     changed = {page for one in placed if one not in looks for page in one.pages}
     effects = page_effects(old, new, changed, {page for one in looks for page in one.pages})
-    return ComparedPages(earlier, loaded, comparison, placed, effects, pages_gone(effects, old), old, new)
+    gone = pages_gone(effects, old)
+    return ComparedPages(earlier, loaded, comparison, placed, effects, gone, old, new, old_evidence, new_evidence)
 
 
-def _printed(prepared: Prepared, jobs: int, progress: Progress) -> PrintedVersion:
+def _made(prepared: Prepared, jobs: int, progress: Progress) -> Evidence:
     """Return the PDF of a version, from `build/` or made."""
-    evidence = printed_evidence(prepared, Request(product("pdf"), jobs=jobs, progress=progress))
+    return printed_evidence(prepared, Request(product("pdf"), jobs=jobs, progress=progress))
+
+
+def _printed(prepared: Prepared, evidence: Evidence) -> PrintedVersion:
     return PrintedVersion(evidence.facts, evidence.proof.alignment, prepared.front(*engines()).colophon[-1])

@@ -12,6 +12,7 @@ from publish.changes.change_places import PageBox, PlacedChange
 from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
 from publish.versions.printed_versions import ComparedPages
+from publish.versions.proof_text import changes_counted, page_label, pages_said
 
 # The strip beside the page, the one above it, and the edges of the list (pt).
 STRIP, HEAD, EDGE = 132.0, 20.0, 30.0
@@ -111,20 +112,16 @@ def _list(body: Element, compared: ComparedPages) -> None:
     since = ", ".join(filter(None, (earlier.shown_as, earlier.dated[:10], earlier.author, earlier.subject)))
     SubElement(held, "p").text = f"Proof, not for publication. Changes since {since}."
     summary = page_summary(compared.effects, compared.gone)
-    SubElement(held, "p").text = f"{_counted(len(compared.placed))}; {summary}."
+    SubElement(held, "p").text = f"{changes_counted(len(compared.placed))}; {summary}."
     _key(held)
     for number, one in enumerate(compared.placed, 1):
         change = SubElement(held, "div", {"class": "change"})
         _linked(SubElement(change, "span", {"class": "number"}), str(number), one.page)
-        _linked(SubElement(change, "span", {"class": "pages"}), _pages_said(one, compared), one.page)
+        _linked(SubElement(change, "span", {"class": "pages"}), pages_said(one, compared), one.page)
         SubElement(change, "span", {"class": "kind"}).text = kind_said(one.change)
         SubElement(change, "span", {"class": "place"}).text = f" {place_said(one.change)}"
         SubElement(change, "br")
         _words(change, one.change, _IN_LIST)
-
-
-def _counted(changes: int) -> str:
-    return "no change" if not changes else "1 change" if changes == 1 else f"{changes} changes"
 
 
 def _key(held: Element) -> None:
@@ -147,19 +144,6 @@ def _linked(element: Element, words: str, page: int) -> None:
         SubElement(element, "a", {"href": f"#page-{page}"}).text = words
     else:
         element.text = words
-
-
-def _pages_said(placed: PlacedChange, compared: ComparedPages) -> str:
-    """Return the pages of a change before and after: "p. 12 → 13"."""
-    before = _label(compared.old.labels, placed.page_before)
-    after = _label(compared.new.labels, placed.page)
-    if not placed.page and not placed.page_before:
-        return ""
-    return f"p. {after}" if before == after else f"p. {before} → {after}"
-
-
-def _label(labels: Sequence[str], page: int) -> str:
-    return (labels[page - 1] or str(page)) if page else "–"
 
 
 def _words(element: Element, change: Change, length: int) -> None:
@@ -200,9 +184,8 @@ def _sheet(
     SubElement(head, "span").text = said
     head[-1].tail = f"PROOF \u00b7 changes since {compared.earlier.shown_as} \u00b7 not for publication"
     _box(sheet, "trim", place.left, place.top, trim.width - 0.8, trim.height - 0.8)
-    for number, one in changes:
+    for _, one in changes:
         _marks(sheet, place, page, one)
-        del number
     _bars(sheet, compared, place, page, changes)
     _slips(sheet, compared, place, page, changes)
 
@@ -309,8 +292,8 @@ def _moved_said(placed: PlacedChange, compared: ComparedPages, page: int) -> str
     """Return where words were moved from or to."""
     is_here = any(box.page == page for box in placed.boxes)
     if is_here:
-        return f" from page {_label(compared.old.labels, placed.page_before)}"
-    return f" to page {_label(compared.new.labels, placed.page)}"
+        return f" from page {page_label(compared.old.labels, placed.page_before)}"
+    return f" to page {page_label(compared.new.labels, placed.page)}"
 
 
 def _on(page: int, boxes: Iterable[PageBox]) -> Iterable[PageBox]:
