@@ -186,7 +186,7 @@ TABLE = (
 
 
 # Commands that no product can have: those in `publish.cli` that make none, or all.
-COMMANDS = ("build", "check", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
+COMMANDS = ("build", "check", "proof", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
 
 
 @cache

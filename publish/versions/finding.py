@@ -49,7 +49,7 @@ def _of_folder(path: Path, environment: Mapping[str, str], memory: Memory | None
     shown_as = f"the folder {shown_from(Path.cwd(), Path(os.path.abspath(path)))}"
     if not (path / "sources").is_dir():
         raise PublishError(f"{shown_as} is not an edition: it has no folder sources/", _CHOICE)
-    return EarlierVersion(shown_as, path, _ready(load(path, environment, memory), shown_as))
+    return EarlierVersion(shown_as, path, str(path), _ready(load(path, environment, memory), shown_as))
 
 
 def _of_pdf(path: Path) -> EarlierVersion:
@@ -58,7 +58,7 @@ def _of_pdf(path: Path) -> EarlierVersion:
         facts = pdf.read(path)
     except PublishError as unreadable:
         raise PublishError(f"{shown_as} is not a readable PDF", _CHOICE) from unreadable
-    return EarlierVersion(shown_as, path, pdf=facts)
+    return EarlierVersion(shown_as, path, str(path), pdf=facts)
 
 
 def _of_revision(
@@ -81,7 +81,13 @@ def _of_revision(
         )
     loaded = _ready(load(folder / "edition", environment, memory), shown_as)
     return EarlierVersion(
-        shown_as, folder / "edition", loaded, dated=revision.date, author=revision.author, subject=revision.subject
+        shown_as,
+        folder / "edition",
+        name,
+        loaded,
+        dated=revision.date,
+        author=revision.author,
+        subject=revision.subject,
     )
 
 
