@@ -7,8 +7,8 @@ An order has the `arguments`, and may have the child's `environment` and its fol
 begins, and the `terminal` that is its stderr. With a `signal` comes the moment at which the child is sent it: `after`
 (seconds), `event` or `call` (numbers); without these it runs to its end. With `count` the answer has the numbers of
 `events` and `calls`. An event is a disk operation of the child: opening, making, renaming and removing files, and
-before and after each flush. A call is a call of a Python function, where Python checks for signals: counted like that, a
-moment is the same however busy the machine is.
+before and after each flush. A call is a call of a Python function, where Python checks for signals: counted like that,
+a moment is the same however busy the machine is.
 
 The children need not import what a first run has imported, which takes most of the time of a small edition. Other tests
 cover what happens during the imports, in processes of their own.
@@ -122,10 +122,11 @@ def _in_the_child(order: dict[str, Any], out: int, said: int, counted: int, begu
 def _open_streams() -> None:
     """Open the standard streams as Python does when it starts."""
     encoding, _, errors = os.environ.get("PYTHONIOENCODING", "").partition(":")
-    given = {"encoding": encoding or "utf-8", "closefd": False}
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open as long as the process
-    sys.stdout = open(1, "w", errors=errors or "strict", **given)  # type: ignore[call-overload]
-    sys.stderr = open(2, "w", buffering=1, errors="backslashreplace", **given)  # type: ignore[call-overload]
+    encoding = encoding or "utf-8"
+    # They are open as long as the process.
+    sys.stdin = open(0, encoding=encoding, closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding=encoding, errors=errors or "strict", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", 1, encoding, "backslashreplace", closefd=False)  # noqa: SIM115
 
 
 def _counting_events(last: int | None, send: Callable[[], object]) -> Iterator[int]:
