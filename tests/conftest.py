@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import sys
@@ -20,6 +21,9 @@ from forks import Forks
 # The same examples in every run, however slow the machine is.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
+
+# As seldom as during a build: otherwise a tenth of the time goes to the collection of garbage.
+gc.set_threshold(200_000, 50, 100)
 
 # A shell makes background programs ignore these signals; the programs that the tests start must not inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -52,6 +56,11 @@ _LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     rank = {name: number for number, name in enumerate(_LONGEST)}
     items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let the garbage collector pass over what lives as long as the session: modules, and thousands of tests."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
