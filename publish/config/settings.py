@@ -34,6 +34,15 @@ class Restart(Enum):
     PAGE = "page"
 
 
+class SeriesPlace(Enum):
+    """Where the notes of a series stand: at the foot of the page or in its margin, behind the part, or at the end."""
+
+    FOOT = "foot"
+    MARGIN = "margin"
+    PART = "part"
+    EDITION = "edition"
+
+
 class LineBreaking(Enum):
     """How lines are broken: by the paragraph composer, or line by line by WeasyPrint."""
 
@@ -119,7 +128,7 @@ class PartSettings:
     it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
     the kind "index" without a file is the index of that name, or of its title.
 
-    `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
+    `sender`, `recipient`, `place`, `date`, `source`, `destination` and `received` are for letters; see `Letter`.
     """
 
     file: str = ""
@@ -136,6 +145,8 @@ class PartSettings:
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
+    destination: str = ""
+    received: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,12 @@ class Series:
     marks: str = "1"
     prefix: str = ""
     restart: Restart = Restart.EDITION
+    place: SeriesPlace = SeriesPlace.FOOT
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether its notes are endnotes: they stand behind the part, or at the end of the edition."""
+        return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ LATE_IMPORTS = {
     "publish.tools.collator",  # a library of 80 megabytes, of an extra
     "publish.number_words",  # CLDR's rules take longer to load than a short book to be edited
     "publish.typefaces.placeholders",
+    "publish.products.making_docx",  # the merging of two documents, which few are compared with
     "publish.products.row",
     "publish.products.product_table",
     "publish.products.plugin_products",
