@@ -22,13 +22,8 @@ from publish.pipeline import LoadedEdition, load, write
 from publish.pipeline import build as make
 from publish.platforms import processors
 from publish.products.prepared import Prepared
-<<<<<<< HEAD
 from publish.products.product_table import built, of_command, product
-from publish.products.row import Option, Product, Switch
-=======
-from publish.products.product_table import built, of_command
 from publish.products.row import Earlier, Option, Product, Switch
->>>>>>> since
 
 # Approximate characters per page, for estimating the progress.
 _LETTERS_A_PAGE = 1900

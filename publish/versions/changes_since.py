@@ -12,6 +12,9 @@ from publish.products.prepared import Prepared
 from publish.proof.earlier_reading import EarlierReading, read_earlier
 from publish.versions.version import EarlierVersion
 
+# What the colophon names beside publish, without the versions.
+_ENGINES = ("WeasyPrint", "Pango")
+
 
 def changes_since(earlier: EarlierVersion, loaded: LoadedEdition) -> VersionComparison:
     """Return the changes of an edition, which must be ready, since an earlier version.
@@ -29,7 +32,7 @@ def changes_since(earlier: EarlierVersion, loaded: LoadedEdition) -> VersionComp
 def reading_of(earlier: EarlierVersion, prepared: Prepared) -> EarlierReading:
     """Return what an earlier PDF prints of an edition. Raises PublishError if it is the PDF of another book."""
     assert earlier.pdf is not None
-    reading = read_earlier(prepared.book, prepared.front(), earlier.pdf, prepared.memory)
+    reading = read_earlier(prepared.book, prepared.front(*_ENGINES), earlier.pdf, prepared.memory)
     if reading is None:
         name_another = "name a PDF that publish has made of an earlier state of this edition"
         raise PublishError(f"{earlier.shown_as} does not hold the words of this edition", name_another)
