@@ -35,7 +35,8 @@ def printed_wording(book: Book, reading: EarlierReading) -> BookWording:
         for text in walk(reference.children)
     )
     undone = [_Undone(stream, number, reading, made) for number, stream in enumerate(streams)]
-    gone = {mark: words for one in undone for mark, words in one.gone_notes().items()}
+    matches = [_OWN_MARK.fullmatch(one) for one in reading.notes_gone]
+    gone = {match["mark"]: match["words"] for match in matches if match}
     places = _Places(streams)
     blocks = list(undone[0].blocks(now.blocks, places, gone))
     if reading.is_moved:
@@ -100,15 +101,11 @@ class _Undone:
             for at, anchor in enumerate(reading.alignment.anchors)
             if anchor is not None and anchor.stream == number
         ]
-        self._edges = frozenset(edge for start, end, _ in self._anchors for edge in (start, end))
+        self._starts = frozenset(start for start, _, _ in self._anchors)
+        self._ends = frozenset(end for _, end, _ in self._anchors)
         its = [one for one in reading.differences if one.stream == number and not self._is_made(one)]
         self._inside = [one for one in its if not self._is_between(one)]
         self._between = [one for one in its if self._is_between(one)]
-
-    def gone_notes(self) -> dict[str, str]:
-        """Return the words of the notes that only the PDF has, by their marks."""
-        found = [_OWN_MARK.fullmatch(one.found) for one in self._between] if self._number else []
-        return {match["mark"]: match["words"] for match in found if match}
 
     def blocks(self, blocks: Iterable[WordedBlock], places: _Places, gone: Mapping[str, str]) -> Iterator[WordedBlock]:
         """Yield the blocks with the words of the PDF; those of which it has none are left out.
@@ -143,7 +140,13 @@ class _Undone:
         self, words: Sequence[WrittenWord], places: _Places, first: int, last: int
     ) -> Iterator[tuple[WrittenWord, str]]:
         """Yield the words of a block as the PDF has them, each with the mark behind it that only the PDF has."""
-        waiting = [one for one in self._inside if first <= one.start < last or one.start == one.end == last]
+        waiting = [
+            one
+            for one in self._inside
+            if first < one.start < last
+            or (one.start == first and not self._is_of_block_before(one))
+            or (one.start == last and self._is_of_block_before(one))
+        ]
         lacking = [one for one in self._inside if one.start < last and one.end > first]
         for word in words:
             place = places.of(word)
@@ -181,8 +184,14 @@ class _Undone:
 
     def _is_between(self, one: Difference) -> bool:
         """Whether the PDF has a passage of its own between two blocks."""
-        is_edge = not one.start or one.start in self._stream.openings or one.start in self._stream.closings
-        return one.start == one.end and is_edge and one.start in self._edges
+        is_edge = one.start in self._stream.openings or one.start in self._stream.closings
+        is_between_lines = (one.start in self._ends or not one.start) and one.start in self._starts
+        is_last = one.start == len(self._stream.ink) and one.start in self._ends
+        return one.start == one.end and is_edge and (is_between_lines or is_last)
+
+    def _is_of_block_before(self, one: Difference) -> bool:
+        """Whether words at the edge of two blocks end the first one: the line of the second is as it was."""
+        return one.start == one.end and one.start in self._starts and one.start not in self._ends
 
     def _is_made(self, one: Difference) -> bool:
         """Whether a difference is one of words that publish writes itself, such as the page in a reference."""
