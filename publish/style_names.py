@@ -130,6 +130,10 @@ class MarkupClass(StrEnum):
     LISTED_LETTER = "listed-letter"
     LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
+    FACING = "facing"  # two texts side by side
+    FACING_CHUNK = "facing-chunk"  # blocks that are partners
+    FACING_FIRST = "facing-first"  # those of the first text, and
+    FACING_SECOND = "facing-second"  # those of the second
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     INDEX = "index"  # the pages of an index

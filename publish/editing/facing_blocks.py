@@ -34,23 +34,20 @@ def paired_parts(parts: Iterable[BookPart], *manners: Manner) -> list[tuple[Book
     return found
 
 
-def in_chunks(texts: Sequence[Sequence[Element]]) -> Iterator[tuple[int, Element]]:
-    """Yield the blocks of one text, or of two that stand side by side, each with the number of its text.
+def chunks_of(texts: Sequence[Sequence[Element]]) -> Iterator[tuple[tuple[Element, ...], ...]]:
+    """Yield the blocks of texts that stand side by side, chunk by chunk: for each, those of every text.
 
     A block without a number of its own, which publish has made, goes with the block before it.
     """
-    if len(texts) == 1:
-        yield from ((0, block) for block in texts[0])
-        return
-    placed = []
-    for number, blocks in enumerate(texts):
+    held: dict[int, list[list[Element]]] = {}
+    for text, blocks in enumerate(texts):
         chunk = -1
         for block in blocks:
             written = block.data.get(CHUNK, chunk)
             assert isinstance(written, int)
             chunk = written
-            placed.append((chunk, number, block))
-    yield from ((number, block) for _, number, block in sorted(placed, key=lambda one: one[:2]))
+            held.setdefault(chunk, [[] for _ in texts])[text].append(block)
+    yield from (tuple(map(tuple, held[chunk])) for chunk in sorted(held))
 
 
 def number_blocks(

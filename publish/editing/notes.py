@@ -10,7 +10,7 @@ from itertools import islice
 from publish.config.settings import Manner, Restart, Series
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
-from publish.editing.facing_blocks import in_chunks, paired_parts
+from publish.editing.facing_blocks import chunks_of, paired_parts
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
@@ -59,18 +59,17 @@ class _Ledger:
                 self.counts[one.name] = 0
         marked: list[list[Element]] = [[] for _ in parts]
         fresh: list[list[str]] = [[] for _ in parts]
-        for number, block in in_chunks(
-            [one.blocks if one.heading is None else (one.heading, *one.blocks) for one in parts]
-        ):
-            before = len(self.notes)
-            marked[number].append(self._marked(block))
-            begun = list(islice(self.notes.values(), before, None))
-            inner = {key for note in begun for key in note.inner}
-            fresh[number] += [note.key for note in begun if note.key not in inner]
-        for part, blocks, notes in zip(parts, marked, fresh, strict=True):
-            heading = blocks[0] if part.heading else None
-            rest = tuple(blocks[1:] if part.heading else blocks)
-            yield replace(part, heading=heading, blocks=rest, notes=tuple(notes))
+        texts = [one.blocks if one.heading is None else (one.heading, *one.blocks) for one in parts]
+        for chunk in chunks_of(texts):
+            for number, blocks in enumerate(chunk):
+                before = len(self.notes)
+                marked[number] += map(self._marked, blocks)
+                begun = list(islice(self.notes.values(), before, None))
+                inner = {key for note in begun for key in note.inner}
+                fresh[number] += [note.key for note in begun if note.key not in inner]
+        for part, all_blocks, notes in zip(parts, marked, fresh, strict=True):
+            heading, rest = (all_blocks[0], all_blocks[1:]) if part.heading else (None, all_blocks)
+            yield replace(part, heading=heading, blocks=tuple(rest), notes=tuple(notes))
 
     def finished(self) -> dict[str, BookNote]:
         is_cut = any(one.code == "nested-too-deep" for one in self.diagnostics)

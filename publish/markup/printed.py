@@ -26,6 +26,7 @@ from publish.markup import initial_rules
 from publish.markup.bound_headings import bind_headings
 from publish.markup.citation_rules import citation_rules, without_marks
 from publish.markup.direction import has_letters_from_right, runs_from_right
+from publish.markup.facing_rules import facing_rules
 from publish.markup.fallback_writing import code_writer, fallback_rules, fallback_writer
 from publish.markup.fraction_writing import fraction_writer
 from publish.markup.front import FrontMatter, sequence
@@ -209,7 +210,7 @@ def printed(
             elif isinstance(node, Element) and node.kind is Kind.PAGE_NUMBER:
                 references.setdefault(node.word("of"), node.at)
     made = RAISING_CSS + fallback_rules(typefaces) + verse_rules(book, screen=False) + _line_breaking(settings)
-    made += citation_rules(book, screen=False)
+    made += citation_rules(book, screen=False) + facing_rules(book, screen=False)
     made += opening_rules(settings.print.openings) + head_rules(settings.print.openings)
     made += initial_rules.print_rules(settings, page, typefaces.text)
     page_css = page.css() + print_rules(typefaces) + made

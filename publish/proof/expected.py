@@ -243,7 +243,8 @@ class _StreamBuilder:
 
     def _block(self, block: Element) -> None:
         start, around, row = self.length, self._names, self._row
-        self._row = start if block.kind is Kind.ROW else row
+        is_row = block.kind is Kind.ROW or block.word("name") == MarkupClass.FACING_CHUNK
+        self._row = start if is_row else row
         self._names |= {block.kind.value, block.word("name"), *block.classes} - {""}
         self._openings.add(start)
         self._joints.add(start)
@@ -256,7 +257,7 @@ class _StreamBuilder:
                 self._words(block.children)
             case _:
                 self.blocks(block.children)
-        if block.kind is Kind.ROW:
+        if is_row:
             self.extras.rows.append((start, self.length))
         self._closings.add(self.length)
         self._joints.add(self.length)
