@@ -216,6 +216,12 @@ class TemplateClass(StrEnum):
     CONTINUED = "continued"
     FOOT_SERIES = "foot-series"
     COLOPHON = "colophon"
+    VERSOS = "versos"  # a part that stands on versos, and
+    RECTOS = "rectos"  # the one that faces it
+    # How they are kept together.
+    TOGETHER_LEVEL = "together-level"
+    TOGETHER_PAGES = "together-pages"
+    TOGETHER_FILLED = "together-filled"
 
 
 class NumberedClass(StrEnum):
@@ -239,6 +245,7 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    CHUNK = "data-chunk"  # the number of a block of facing texts
     ROW = "data-row"  # a row of an index whose lines are to be known
     SINCE = "data-since"  # the ids at the ends of a range, and
     TO = "data-to"

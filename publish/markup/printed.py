@@ -14,10 +14,11 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from publish.config.part_kinds import UNLISTED
-from publish.config.settings import LineBreaking, Openings, Restart, Settings
+from publish.config.settings import LineBreaking, Manner, Openings, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
+from publish.editing.facing_blocks import paired_parts
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
@@ -110,6 +111,7 @@ def printed(
         raising=raising,
         passages=True,
         lines=False,
+        chunks=True,
     )
     inside_notes = Writer(variant)
     called_abroad = _called_abroad(book)
@@ -143,19 +145,22 @@ def printed(
 
     is_nested = dict(zip((one.id for one in book.parts), nested(book.parts), strict=True))
 
+    sides = _sides(book)
+
     def part(one: BookPart) -> dict[str, object]:
         of_part = one.part.settings
         heads = running_head(one, settings)
         unlisted = () if one.is_listed or of_part.kind in UNLISTED else (TemplateClass.UNLISTED,)
         nested_in = (TemplateClass.NESTED,) if is_nested[one.id] else ()
-        classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted)
+        opposite = sides.get(one.id, ())
+        classes = (of_part.matter.value, *part_classes(one, settings), *nested_in, *unlisted, *opposite)
         return {
             "id": one.id,
             "classes": " ".join(classes),
             "kind": of_part.kind,
             "title": plain(one.listed),
             "running": heads.recto,
-            "verso": heads.verso or front.title,
+            "verso": heads.verso or (heads.recto if TemplateClass.VERSOS in opposite else front.title),
             "heading": kept((one.heading,) if one.heading else (), one),
             "blocks": kept(one.blocks, one),
         }
@@ -235,6 +240,21 @@ def printed(
             if (index := book.index_of(one)) is not None and index.groups
         ),
     )
+
+
+def _sides(book: Book) -> dict[str, tuple[TemplateClass, ...]]:
+    """Return the classes of the parts that stand on opposite pages: the side, and how both are kept together."""
+    together = {
+        Manner.LEVEL: TemplateClass.TOGETHER_LEVEL,
+        Manner.PAGES: TemplateClass.TOGETHER_PAGES,
+        Manner.FILLED: TemplateClass.TOGETHER_FILLED,
+    }
+    found: dict[str, tuple[TemplateClass, ...]] = {}
+    for held in paired_parts(book.parts, *together):
+        for part, side in zip(held, (TemplateClass.VERSOS, TemplateClass.RECTOS), strict=False):
+            if len(held) > 1:
+                found[part.id] = side, together[held[0].part.settings.manner]
+    return found
 
 
 def _with_inner(key: str, book: Book) -> Iterator[str]:

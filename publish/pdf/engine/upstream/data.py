@@ -56,7 +56,8 @@ class ContextData:
     are those that may begin a page. `plans` are those of the most recent paragraphs. `lengths` are the numbers of lines
     chosen for paragraphs, by line box. `run` has the orders for the pages up to the next forced break (`RunPlan`).
     `row_heights` are the heights in px of long rows, by the row's element and the width of its table. `made` are the
-    pages of a gathering that only lack their furniture. `strings` are the named strings that it takes over. `memory` is
+    pages of a gathering that only lack their furniture. `facing` is the side of a text whose opposite pages have another
+    one (`FacingSide`). `strings` are the named strings that it takes over. `memory` is
     that of the document.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
@@ -80,6 +81,7 @@ class ContextData:
     goes_on: tuple[int, ...] | None = None
     row_heights: dict[tuple[Any, float], float] = field(default_factory=dict)
     made: list[Any] | None = None
+    facing: Any = None
     strings: Mapping[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory.of_one_build)
     rests: tuple[Rest, ...] = ()
