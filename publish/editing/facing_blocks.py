@@ -34,6 +34,13 @@ def paired_parts(parts: Iterable[BookPart], *manners: Manner) -> list[tuple[Book
     return found
 
 
+def parts_on_facing_pages(parts: Iterable[BookPart]) -> list[tuple[BookPart, ...]]:
+    """Return the pairs of parts that stand on versos and rectos."""
+    return [
+        held for held in paired_parts(parts, *(one for one in Manner if one is not Manner.COLUMNS)) if len(held) > 1
+    ]
+
+
 def chunks_of(texts: Sequence[Sequence[Element]]) -> Iterator[tuple[tuple[Element, ...], ...]]:
     """Yield the blocks of texts that stand side by side, chunk by chunk: for each, those of every text.
 

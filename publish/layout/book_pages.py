@@ -26,7 +26,8 @@ class Labels:
 def labels_of(names: Sequence[str]) -> Labels:
     """Return the folios as print.css sets them: roman in front, arabic from 1 with the body.
 
-    A body that begins on a verso, as facing texts do, begins with 2. Without a body, the back matter continues the count in arabic. `names` are the CSS names of the pages.
+    A body that begins on a verso, as facing texts do, begins with 2. Without a body, the back matter continues the
+    count in arabic. `names` are the CSS names of the pages.
     """
     if NamedPage.BODY in names:
         begin = names.index(NamedPage.BODY)

@@ -18,7 +18,7 @@ from publish.config.settings import LineBreaking, Manner, Openings, Restart, Set
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
-from publish.editing.facing_blocks import paired_parts
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.place_anchors import anchored
 from publish.editing.letter_heads import running_head
@@ -250,10 +250,9 @@ def _sides(book: Book) -> dict[str, tuple[TemplateClass, ...]]:
         Manner.FILLED: TemplateClass.TOGETHER_FILLED,
     }
     found: dict[str, tuple[TemplateClass, ...]] = {}
-    for held in paired_parts(book.parts, *together):
-        for part, side in zip(held, (TemplateClass.VERSOS, TemplateClass.RECTOS), strict=False):
-            if len(held) > 1:
-                found[part.id] = side, together[held[0].part.settings.manner]
+    for held in parts_on_facing_pages(book.parts):
+        for part, side in zip(held, (TemplateClass.VERSOS, TemplateClass.RECTOS), strict=True):
+            found[part.id] = side, together[held[0].part.settings.manner]
     return found
 
 

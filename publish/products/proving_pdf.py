@@ -10,6 +10,7 @@ from publish.checks.pages.printed_pages import PrintedPages
 from publish.checks.pdf.finished_pdf import FinishedPdf
 from publish.config.styles import sheets
 from publish.editing.book import Book
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.facts.pdf import PdfFacts
 from publish.pdf.selecting import selected
 from publish.products.evidence import Evidence
@@ -53,6 +54,8 @@ def _effects(prepared: Prepared, streams: Sequence[Stream]) -> StyleEffects:
 def printed_pages(evidence: Evidence) -> PrintedPages:
     """Return the printed pages of a PDF for its checks. Its proof must have a pagination and an alignment."""
     proof, facts, edition = evidence.proof, evidence.facts, evidence.prepared.edition
+    book = evidence.prepared.book
+    facing = {part.id for pair in parts_on_facing_pages(book.parts) for part in pair}
     assert proof.alignment is not None
     assert proof.pagination is not None
     return PrintedPages(
@@ -63,6 +66,7 @@ def printed_pages(evidence: Evidence) -> PrintedPages:
         edition.settings.print,
         evidence.shown_as,
         edition.places.locate("print", "budget", "pages"),
+        frozenset(number for number, part in enumerate(book.parts) if part.id in facing),
     )
 
 

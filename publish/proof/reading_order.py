@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from publish.config.settings import Manner
 from publish.editing.book import Book
-from publish.editing.facing_blocks import paired_parts
+from publish.editing.facing_blocks import parts_on_facing_pages
 from publish.proof.fragment import Fragment
 from publish.proof.stream import Stream
 
@@ -20,7 +19,7 @@ _TELLING = 12
 
 def reading_order(book: Book, streams: Sequence[Stream], fragments: Sequence[Fragment], pages: int) -> list[int] | None:
     """Return the numbers of the pages, from 0, in the order in which they are read; None if that is their own order."""
-    pairs = [held for held in paired_parts(book.parts, Manner.LEVEL, Manner.PAGES, Manner.FILLED) if len(held) > 1]
+    pairs = parts_on_facing_pages(book.parts)
     if not pairs:
         return None
     lines: list[list[str]] = [[] for _ in range(pages)]

@@ -44,7 +44,8 @@ class PrintedPages:
 
     `lines` are in the order of the book, first the text, then the notes. `streams` are what the lines print: the text,
     then the notes of each series. `notes` are the pages of each note, by its key. `shown_as` is what messages call the
-    file. `budget_at` is the place where the page budget is set.
+    file. `budget_at` is the place where the page budget is set. `facing` are the numbers of the parts on facing pages,
+    which end together where their blocks do.
     Lengths are in points from the upper left corner of the trim; pages count from 1.
     """
 
@@ -55,6 +56,7 @@ class PrintedPages:
     print: Print
     shown_as: str
     budget_at: Location = _SETTINGS
+    facing: frozenset[int] = frozenset()
 
     @property
     def faults(self) -> Faults:

@@ -56,9 +56,8 @@ class ContextData:
     are those that may begin a page. `plans` are those of the most recent paragraphs. `lengths` are the numbers of lines
     chosen for paragraphs, by line box. `run` has the orders for the pages up to the next forced break (`RunPlan`).
     `row_heights` are the heights in px of long rows, by the row's element and the width of its table. `made` are the
-    pages of a gathering that only lack their furniture. `facing` is the side of a text whose opposite pages have another
-    one (`FacingSide`). `strings` are the named strings that it takes over. `memory` is
-    that of the document.
+    pages of a gathering that only lack their furniture. `facing` is the side of a text that faces another one
+    (`FacingSide`). `strings` are the named strings that it takes over. `memory` is that of the document.
 
     For the current page: `rests` are the notes continued from the page before. `held` is the place in the text that
     waits for them to end. `goes_on` is where the page before ended without a forced break. `marker` is the marker of an
