@@ -22,7 +22,7 @@ _SCREEN = """
 _PRINT = """
 .facing { display: table; table-layout: fixed; width: 100%; border-spacing: 0 }
 .facing-chunk { display: table-row; break-inside: auto }
-.facing-first, .facing-second { display: table-cell; width: 50%; vertical-align: top; padding: 0 }
+.facing-first, .facing-second { display: table-cell; vertical-align: top; padding: 0 }
 .facing-first { padding-right: 0.75em }
 .facing-second { padding-left: 0.75em }
 """
