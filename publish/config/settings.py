@@ -71,7 +71,7 @@ class FrontPage(Enum):
     CHRONOLOGY = "chronology"
 
 
-class Manner(Enum):
+class FacingManner(Enum):
     """How facing texts are kept together: each block level with its partner, page by page, as full as can be, or in
     two columns of one page."""
 
@@ -146,7 +146,7 @@ class PartSettings:
     index: str = ""
     language: str = ""
     facing: str = ""
-    manner: Manner = Manner.LEVEL
+    manner: FacingManner = FacingManner.LEVEL
     sender: People = NOBODY
     recipient: People = NOBODY
     place: str = ""

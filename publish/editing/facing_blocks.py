@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from publish.config.settings import Manner
+from publish.config.settings import FacingManner
 from publish.diagnostics import Diagnostic, error
 from publish.editing.book import BookPart
 from publish.manuscript.tree import Element, Kind, NoteDefinition, Part, elements, mapped
@@ -22,7 +22,7 @@ def facing_pairs(parts: Iterable[Part]) -> Iterator[tuple[Part, Part]]:
             yield one, other
 
 
-def paired_parts(parts: Iterable[BookPart], *manners: Manner) -> list[tuple[BookPart, ...]]:
+def paired_parts(parts: Iterable[BookPart], *manners: FacingManner) -> list[tuple[BookPart, ...]]:
     """Return the parts in groups: the two of a pair in one of the manners together, and each other one alone."""
     found: list[tuple[BookPart, ...]] = []
     for part in parts:
@@ -37,7 +37,9 @@ def paired_parts(parts: Iterable[BookPart], *manners: Manner) -> list[tuple[Book
 def parts_on_facing_pages(parts: Iterable[BookPart]) -> list[tuple[BookPart, ...]]:
     """Return the pairs of parts that stand on versos and rectos."""
     return [
-        held for held in paired_parts(parts, *(one for one in Manner if one is not Manner.COLUMNS)) if len(held) > 1
+        held
+        for held in paired_parts(parts, *(one for one in FacingManner if one is not FacingManner.COLUMNS))
+        if len(held) > 1
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
 
-from publish.config.settings import Manner, Restart, Series
+from publish.config.settings import FacingManner, Restart, Series
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.facing_blocks import chunks_of, paired_parts
@@ -30,7 +30,7 @@ def number_notes(
     Every call gets these data: its `id`, its `mark`, the id of its `note`, and whether it is the `first` call.
     """
     ledger = _Ledger(definitions, series, ids)
-    numbered = tuple(part for held in paired_parts(parts, Manner.COLUMNS) for part in ledger.parts(held))
+    numbered = tuple(part for held in paired_parts(parts, FacingManner.COLUMNS) for part in ledger.parts(held))
     return numbered, ledger.finished(), ledger.diagnostics
 
 

@@ -14,8 +14,8 @@ from publish.config.styles import Sheet
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.hyphenation import divide
 from publish.editing.indexes.index_filling import with_indexes
-from publish.editing.side_by_side import side_by_side
 from publish.editing.softening import softened
+from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import Kind, Text, elements, plain
 from publish.markup.citation_rules import citation_rules
 from publish.markup.content_documents import ContentDocument, ContentsLine, Ebook, ListedPage

@@ -18,6 +18,11 @@ _SCREEN = """
   .facing-second { border: 0; padding: 0 }
 }
 """
+# The headings of both texts stand above them, and what they begin with has no indent.
+_BOTH = """
+.part > h1 + h1 { margin-top: 0 }
+.facing-chunk:first-child p:first-child { text-indent: 0 }
+"""
 # Two columns of a page, block by block. A block may go on on the next page.
 _PRINT = """
 .facing { display: table; table-layout: fixed; width: 100%; border-spacing: 0 }
@@ -33,4 +38,4 @@ def facing_rules(book: Book, *, screen: bool) -> str:
     tops = (block for part in book.parts for block in part.blocks if block.kind is Kind.CONTAINER)
     if not any(block.word("name") == MarkupClass.FACING for block in tops):
         return ""
-    return _SCREEN if screen else _PRINT
+    return _BOTH + (_SCREEN if screen else _PRINT)

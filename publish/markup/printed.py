@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from publish.config.part_kinds import UNLISTED
-from publish.config.settings import LineBreaking, Manner, Openings, Restart, Settings
+from publish.config.settings import FacingManner, LineBreaking, Openings, Restart, Settings
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.contents import nested
@@ -245,9 +245,9 @@ def printed(
 def _sides(book: Book) -> dict[str, tuple[TemplateClass, ...]]:
     """Return the classes of the parts that stand on opposite pages: the side, and how both are kept together."""
     together = {
-        Manner.LEVEL: TemplateClass.TOGETHER_LEVEL,
-        Manner.PAGES: TemplateClass.TOGETHER_PAGES,
-        Manner.FILLED: TemplateClass.TOGETHER_FILLED,
+        FacingManner.LEVEL: TemplateClass.TOGETHER_LEVEL,
+        FacingManner.PAGES: TemplateClass.TOGETHER_PAGES,
+        FacingManner.FILLED: TemplateClass.TOGETHER_FILLED,
     }
     found: dict[str, tuple[TemplateClass, ...]] = {}
     for held in parts_on_facing_pages(book.parts):

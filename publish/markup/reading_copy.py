@@ -13,7 +13,7 @@ from publish.css.weights import asks_for_bold
 from publish.editing.book import Book, BookPart
 from publish.editing.identifiers import UsedIds
 from publish.editing.indexes.index_filling import with_indexes
-from publish.editing.side_by_side import side_by_side
+from publish.editing.texts_beside import side_by_side
 from publish.manuscript.tree import elements, plain
 from publish.markup.citation_rules import citation_rules
 from publish.markup.ebook import SEMANTICS

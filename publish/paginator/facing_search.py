@@ -10,7 +10,7 @@ from typing import NamedTuple
 from publish.paginator.called_notes import Reached
 from publish.paginator.facing_ends import Both, OpeningEnd, Pair, opening_ends, whites
 from publish.paginator.facing_run import FacingRun, SidePlan, Together
-from publish.paginator.facing_text import FacingText, Foot
+from publish.paginator.facing_text import FacingText, NotesThatFit
 from publish.paginator.flow import thousandths
 from publish.paginator.measured_part import PageSide
 from publish.paginator.page_rules import NOTES_ALONE, OPEN_GAP, SHORT_PAGE
@@ -88,7 +88,7 @@ class _Search:
         return [*self._made(node, grave=False)] or [*self._made(node, grave=True)]
 
     def _made(self, node: _Opening, *, grave: bool) -> Iterator[_Opening]:
-        found: list[tuple[float, OpeningEnd, tuple[Foot, Foot]]] = []
+        found: list[tuple[float, OpeningEnd, tuple[NotesThatFit, NotesThatFit]]] = []
         if node.places == self._end:
             ends: Iterator[OpeningEnd] = iter((OpeningEnd(self._end, (0, 0)),))
         else:
@@ -104,7 +104,7 @@ class _Search:
             if gap <= least + _WINDOW or end.places == self._end:
                 yield self._opening(node, gap, end, feet)
 
-    def _feet(self, node: _Opening, end: OpeningEnd, *, grave: bool) -> tuple[Foot, Foot] | None:
+    def _feet(self, node: _Opening, end: OpeningEnd, *, grave: bool) -> tuple[NotesThatFit, NotesThatFit] | None:
         feet = []
         for number, text in enumerate(self._both):
             begin, place, reached = node.places[number], end.places[number], node.reached[number]
@@ -119,7 +119,9 @@ class _Search:
             feet.append(foot)
         return feet[0], feet[1]
 
-    def _opening(self, node: _Opening, gap: float, end: OpeningEnd, feet: tuple[Foot, Foot]) -> _Opening:
+    def _opening(
+        self, node: _Opening, gap: float, end: OpeningEnd, feet: tuple[NotesThatFit, NotesThatFit]
+    ) -> _Opening:
         demerits = node.demerits + sum(foot.demerits for foot in feet)
         if end.places == self._end:
             demerits += NOTES_ALONE.demerits if node.places == self._end else 0

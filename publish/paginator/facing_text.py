@@ -17,7 +17,7 @@ _STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class NotesThatFit:
     """The notes at the foot of a page: how far they are printed, their height, and what that costs."""
 
     reached: Reached
@@ -119,7 +119,7 @@ class FacingText:
         first, last = self.begins[chunk], self.ends[chunk]
         return self.heights[last] - (1 - share) * self.between(first, last)
 
-    def foot(self, reached: Reached, place: int, room: int, *, grave: bool) -> Foot | None:
+    def foot(self, reached: Reached, place: int, room: int, *, grave: bool) -> NotesThatFit | None:
         """Return the notes at the foot of a page that ends at a place and has so much room for them; None if none fit.
 
         All are whole if they can be; else as many lines as fit stand here, and the rest follows on the next page.
@@ -129,10 +129,10 @@ class FacingText:
             return None
         whole = self.notes.whole(reached, called)
         if whole <= room:
-            return Foot(called, whole, 0)
+            return NotesThatFit(called, whole, 0)
         ways = self.notes.choices(reached, called).within(0, room, grave=grave)
         return min(
-            (Foot(way.reached, way.height, way.demerits) for way in ways),
+            (NotesThatFit(way.reached, way.height, way.demerits) for way in ways),
             key=lambda way: (way.demerits, -way.height),
             default=None,
         )

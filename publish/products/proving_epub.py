@@ -5,7 +5,7 @@ from __future__ import annotations
 from publish.checks.ebook.origin import Origin
 from publish.config.styles import Sheet
 from publish.editing.book import Book
-from publish.editing.side_by_side import side_by_side
+from publish.editing.texts_beside import side_by_side
 from publish.facts.epub import EpubFacts
 from publish.products.prepared import Prepared
 from publish.proof.proving import Proof

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publish.config.styles import sheets
 from publish.diagnostics import has_errors
-from publish.editing.side_by_side import side_by_side
+from publish.editing.texts_beside import side_by_side
 from publish.errors import PublishError
 from publish.facts import markup
 from publish.facts.markup import MarkupFacts

@@ -30,10 +30,12 @@ def with_partners(book: Book) -> Book:
         [*(one.id for one in written), *(part.id for part in book.parts), *(note.id for note in book.notes.values())]
     )
     ids: dict[tuple[str, object], str] = {}
-    for one in written:
-        if CHUNK in one.data:
-            name = without_ending(one.at.path.rpartition("/")[2])
-            ids[one.at.path, one.data[CHUNK]] = one.id or used.free(identifier(f"{name}-{one.data[CHUNK]}", "block"))
+    for block in written:
+        if CHUNK in block.data:
+            name = without_ending(block.at.path.rpartition("/")[2])
+            ids[block.at.path, block.data[CHUNK]] = block.id or used.free(
+                identifier(f"{name}-{block.data[CHUNK]}", "block")
+            )
 
     def named(element: Element) -> Element:
         if CHUNK not in element.data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.config.settings import Manner
+from publish.config.settings import FacingManner
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookPart, ContentsEntry
 from publish.editing.facing_blocks import chunks_of, paired_parts
@@ -12,13 +12,13 @@ from publish.manuscript.tree import Element, Kind
 from publish.style_names import MarkupClass
 
 
-def side_by_side(book: Book, *manners: Manner) -> Book:
+def side_by_side(book: Book, *manners: FacingManner) -> Book:
     """Return the book in which facing texts in these manners are one part; in all manners if none is named.
 
     The heading of the second text stands below that of the first. What linked to the second part leads to its heading,
     or to the first blocks.
     """
-    groups = paired_parts(book.parts, *(manners or Manner))
+    groups = paired_parts(book.parts, *(manners or FacingManner))
     pairs = {held[1].id: held[0].id for held in groups if len(held) > 1}
     if not pairs:
         return book
