@@ -23,10 +23,10 @@ _BOTH = """
 .part > h1 + h1 { margin-top: 0 }
 .facing-chunk:first-child p:first-child { text-indent: 0 }
 """
-# Two columns of a page, block by block. A block may go on on the next page.
+# Two columns of a page, block by block. The engine lets a block go on on the next page if both texts begin on the first.
 _PRINT = """
 .facing { display: table; table-layout: fixed; width: 100%; border-spacing: 0 }
-.facing-chunk { display: table-row; break-inside: auto }
+.facing-chunk { display: table-row; break-inside: avoid }
 .facing-first, .facing-second { display: table-cell; vertical-align: top; padding: 0 }
 .facing-first { padding-right: 0.75em }
 .facing-second { padding-left: 0.75em }

@@ -17,7 +17,7 @@ from publish.paginator.page_rules import NOTES_ALONE, OPEN_GAP, SHORT_PAGE
 from publish.paginator.part_plan import PlannedPage, Position
 
 # Ways that are kept for each opening: the cheapest ones.
-_KEPT = 16
+_KEPT = 12
 # Lines: of the ends that a page may have, those that leave so much more empty than the fullest are not tried.
 _WINDOW = 3.0
 # A gap of so many lines is short, as in `page_rules`.
