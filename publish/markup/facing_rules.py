@@ -23,7 +23,7 @@ _BOTH = """
 .part > h1 + h1 { margin-top: 0 }
 .facing-chunk:first-child p:first-child { text-indent: 0 }
 """
-# Two columns of a page, block by block. The engine lets a block go on on the next page if both texts begin on the first.
+# Two columns of a page, block by block. The engine lets a block go on on the next page if both its texts begin on this.
 _PRINT = """
 .facing { display: table; table-layout: fixed; width: 100%; border-spacing: 0 }
 .facing-chunk { display: table-row; break-inside: avoid }

@@ -54,7 +54,7 @@ class _Rows:
 
 
 class SplitRows(_Rows):
-    """The rows of the tables of one stream, which are read in cells. `others` are cells that are not those of tables."""
+    """The rows of one stream, which are read in cells: those of its tables, and `others`."""
 
     def __init__(self, stream: Stream, rows: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]] = ()) -> None:
         of_tables = [(block.start, block.end) for block in stream.blocks if block.kind is Kind.CELL]

@@ -9,6 +9,7 @@ Nothing of the plan is used. Ends with 1 if a block is away from its partner whe
 from __future__ import annotations
 
 import random
+import re
 import sys
 import time
 from pathlib import Path
@@ -19,46 +20,16 @@ import pypdfium2
 from publish import api
 
 MANNERS = ("level", "pages", "filled", "columns")
-_RU = [
-    "зима",
-    "снег",
-    "дом",
-    "дорога",
-    "друг",
-    "письмо",
-    "хлеб",
-    "вода",
-    "утро",
-    "вечер",
-    "лес",
-    "река",
-    "поле",
-    "соль",
-    "свет",
-    "огонь",
-    "время",
-    "человек",
-    "работа",
-]
-_EN = [
-    "winter",
-    "snow",
-    "house",
-    "road",
-    "friend",
-    "letter",
-    "bread",
-    "water",
-    "morning",
-    "evening",
-    "forest",
-    "river",
-    "field",
-    "salt",
-    "light",
-    "fire",
-    "time",
-]
+_RU = re.findall(
+    r"\w+",
+    """зима снег дом дорога друг письмо хлеб вода утро вечер лес река поле соль свет огонь время
+    человек работа""",
+)
+_EN = re.findall(
+    r"\w+",
+    """winter snow house road friend letter bread water morning evening forest river field salt light
+    fire time""",
+)
 _LENGTHS = (4, 9, 20, 45, 90, 160, 240)
 # Two lines stand level if their tops differ by less (pt).
 _LEVEL = 1.0
