@@ -34,6 +34,15 @@ class Restart(Enum):
     PAGE = "page"
 
 
+class SeriesPlace(Enum):
+    """Where the notes of a series stand: at the foot of the page or in its margin, behind the part, or at the end."""
+
+    FOOT = "foot"
+    MARGIN = "margin"
+    PART = "part"
+    EDITION = "edition"
+
+
 class LineBreaking(Enum):
     """How lines are broken: by the paragraph composer, or line by line by WeasyPrint."""
 
@@ -132,7 +141,7 @@ class PartSettings:
     `language` is that of its text, "" for the edition's. `facing` is the file of the text on the opposite pages, and
     `manner` says how both are kept together.
 
-    `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
+    `sender`, `recipient`, `place`, `date`, `source`, `destination` and `received` are for letters; see `Letter`.
     """
 
     file: str = ""
@@ -152,6 +161,8 @@ class PartSettings:
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
+    destination: str = ""
+    received: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,12 @@ class Series:
     marks: str = "1"
     prefix: str = ""
     restart: Restart = Restart.EDITION
+    place: SeriesPlace = SeriesPlace.FOOT
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether its notes are endnotes: they stand behind the part, or at the end of the edition."""
+        return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from publish.config.settings import Restart
+from publish.config.settings import Restart, SeriesPlace
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote, is_before_contents
 from publish.manuscript.flattening import flattened
@@ -111,12 +111,13 @@ def _expected(same: _Same, alternatives: bool, hides: bool, unsettled: frozenset
     for one in book.settings.notes.series:
         series = _StreamBuilder(book, alternatives, hides, unsettled)
         for note in book.notes.values():
-            if note.series == one.name:
+            if note.block == one.name:
                 series.note(note)
         series.gather_by_row(rows)
         built.append((one.name, series))
+    places = [None, *(one.place for one in book.settings.notes.series)]
     return Expected(
-        tuple(builder.stream(name) for name, builder in built),
+        tuple(builder.stream(name, place) for (name, builder), place in zip(built, places, strict=True)),
         tuple(builder.extras for _, builder in built),
         book.notes,
     )
@@ -165,7 +166,7 @@ class _StreamBuilder:
         self._part = -1
         self._index = 0
 
-    def stream(self, name: str) -> Stream:
+    def stream(self, name: str, place: SeriesPlace | None) -> Stream:
         return Stream(
             name,
             "".join(self._pieces),
@@ -180,6 +181,7 @@ class _StreamBuilder:
             frozenset(self._line_ends),
             tuple(self._pictures),
             frozenset(self._turns),
+            place,
         )
 
     def part(self, number: int) -> None:
