@@ -68,7 +68,7 @@ class SecondReading:
         self._extras = extras
         self._gap = gap
         self._rows = [
-            RowNotes(one, its.row_notes) if its.row_notes else SplitRows(one, its.rows)
+            RowNotes(one, its.row_notes) if its.row_notes else SplitRows(one, its.rows, its.cells)
             for one, its in zip(matcher.streams, extras, strict=True)
         ]
         self._ends = tuple(len(one.ink) for one in matcher.streams)
