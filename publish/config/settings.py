@@ -128,7 +128,7 @@ class PartSettings:
     it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
     the kind "index" without a file is the index of that name, or of its title.
 
-    `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
+    `sender`, `recipient`, `place`, `date`, `source`, `destination` and `received` are for letters; see `Letter`.
     """
 
     file: str = ""
@@ -145,6 +145,8 @@ class PartSettings:
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
+    destination: str = ""
+    received: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
