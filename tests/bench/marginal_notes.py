@@ -48,8 +48,51 @@ restart = "page"
 file = "text.md"
 """
 # Too short to be divided.
-SHORT = "the mill by old barn and road who had it for lamp were lost in fire that took one note".split()
-WORDS = "the mill by river and nobody knew who had it for old papers were lost in fire that took one church".split()
+SHORT = [
+    "the",
+    "mill",
+    "by",
+    "old",
+    "barn",
+    "and",
+    "road",
+    "who",
+    "had",
+    "it",
+    "for",
+    "lamp",
+    "were",
+    "lost",
+    "in",
+    "fire",
+    "that",
+    "took",
+    "one",
+    "note",
+]
+WORDS = [
+    "the",
+    "mill",
+    "by",
+    "river",
+    "and",
+    "nobody",
+    "knew",
+    "who",
+    "had",
+    "it",
+    "for",
+    "old",
+    "papers",
+    "were",
+    "lost",
+    "in",
+    "fire",
+    "that",
+    "took",
+    "one",
+    "church",
+]
 HTML = "{http://www.w3.org/1999/xhtml}"
 # The words of a note have its number; so has the word in front of its call.
 NUMBERED = re.compile(r"(?P<word>[a-z]+)0(?P<note>\d+)0\D*", re.IGNORECASE)
@@ -95,7 +138,7 @@ def write(folder: Path, seed: int) -> dict[int, int]:
     while len(lengths) < NOTES:
         sentences = []
         for _ in range(chance.randint(2, 7)):
-            words = [chance.choice(WORDS) for _ in range(chance.randint(8, 24))]
+            words = _said(chance, WORDS, chance.randint(8, 24))
             kind = chance.choices(["", "g", "s", "f"], [20, 3, 1, 1])[0]
             if kind == "f":
                 words[-1] += f".[^f{len(notes)}]"
@@ -104,7 +147,7 @@ def write(folder: Path, seed: int) -> dict[int, int]:
                 number = len(lengths) + 1
                 lengths[number] = round(min(chance.lognormvariate(1.7, 0.7), 30)) + 1
                 words += [f"{CALL}0{number}0.[^{kind}:{number}]"]
-                said = " ".join(f"{chance.choice(SHORT)}0{number}0" for _ in range(lengths[number]))
+                said = " ".join(f"{word}0{number}0" for word in _said(chance, SHORT, lengths[number]))
                 notes.append(f"[^{kind}:{number}]: {said}.")
             else:
                 words[-1] += "."
@@ -112,6 +155,14 @@ def write(folder: Path, seed: int) -> dict[int, int]:
         text.append(" ".join(sentences))
     (sources / "text.md").write_text("\n\n".join([*text, *notes]) + "\n", encoding="utf-8")
     return lengths
+
+
+def _said(chance: random.Random, words: list[str], count: int) -> list[str]:
+    """Return so many words, none twice in a row, the first with a capital."""
+    found: list[str] = []
+    while len(found) < count:
+        found += [word for word in chance.sample(words, len(words)) if word not in found[-1:]]
+    return [found[0].capitalize(), *found[1:count]]
 
 
 def words_of(pdf: Path) -> tuple[list[tuple[str, Box]], list[tuple[float, float]]]:
@@ -174,7 +225,11 @@ def faults(folder: Path, lengths: dict[int, int]) -> tuple[list[str], Counter[in
             wrong.append(f"note {number}: off the page")
         # The boxes of poppler are as high as the font's ascenders and descenders, which lines share.
         ink = Box(box.page, box.left, box.top + 2, box.right, box.bottom - 2)
-        wrong += [f"notes {number} and {other}: over each other" for other in whole if other > number and ink.is_over(whole[other])]
+        wrong += [
+            f"notes {number} and {other}: over each other"
+            for other in whole
+            if other > number and ink.is_over(whole[other])
+        ]
         if any(ink.is_over(one) and not one.is_over(_margin_mark(one, box)) for one in text):
             wrong.append(f"note {number}: over the text")
     return wrong, distances
