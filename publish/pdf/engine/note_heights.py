@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 
 from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot
 from publish.pdf.engine.arrangement import Arranger, Seat
@@ -28,13 +29,21 @@ def tabled_foot(arranger: Arranger) -> TabledFoot:
 
 @dataclass(frozen=True, slots=True)
 class NoteFoot:
-    """The foot of a page with its rules and blocks."""
+    """The foot of a page with its rules and blocks.
+
+    Notes in the margin add nothing to it, but must not be higher together than the margin, `room` in px.
+    """
 
     arranger: Arranger
+    room: float
 
     def height(self, notes: Sequence[FootNote], pieces: Sequence[NoteLines]) -> float:
         """Return the height of these pieces in px."""
-        total = self.arranger.margins
+        in_margin = sum(sum(notes[one.note].lines) for one in pieces if notes[one.note].series == self.arranger.margin)
+        if in_margin > self.room:
+            return inf
+        pieces = [one for one in pieces if notes[one.note].series != self.arranger.margin] if in_margin else pieces
+        total = self.arranger.margins if pieces else 0.0
         for number, (series, block) in enumerate(groupby(pieces, lambda piece: notes[piece.note].series)):
             held = list(block)
             total += self.arranger.lead(number, series, goes_on=held[0].first > 0)

@@ -81,7 +81,7 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
     reading = _ColumnReading(context, foot, made, lines)
     reading.follow()
     return TextColumn(
-        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger)),
+        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger, foot.bottom - foot.top)),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
@@ -336,7 +336,7 @@ class _ColumnReading:
         self.elements[self._last] = replace(element, ends_page=False)
 
     def _called(self, boxes: Any) -> tuple[int, ...]:
-        return tuple(self._number(note) for note in self.foot.called_in(boxes))
+        return tuple(self._number(note) for note in self.foot.planned_in(boxes))
 
     def _number(self, note: Any) -> int:
         if note not in self._numbers:
@@ -387,4 +387,4 @@ def _with_notes(element: Paragraph | Block, notes: tuple[int, ...]) -> Paragraph
 
 def _family(foot: PageFoot, notes: list[Any]) -> Iterator[Any]:
     for note in notes:
-        yield from (member for member in foot.family(note) if member in foot.waiting)
+        yield from (member for member in foot.family(note) if foot.awaits(member))
