@@ -22,7 +22,7 @@ from publish.pipeline import LoadedEdition, load, write
 from publish.pipeline import build as make
 from publish.platforms import processors
 from publish.products.prepared import Prepared
-from publish.products.product_table import built, of_command
+from publish.products.product_table import built, of_command, product
 from publish.products.row import Earlier, Option, Product, Switch
 
 # Approximate characters per page, for estimating the progress.
@@ -69,7 +69,7 @@ def _command(
     help: str,
 ) -> click.Command:
     switches = dict.fromkeys(switch for one in made for switch in one.switches)
-    valued = [_valued(option) for one in made if not one.profile for option in one.options]
+    valued = [_valued(option) for one in made for option in one.options if name != "build"]
     shared = (report_options, making_options, jobs_option, output)
     for option in (*shared, *map(_switch, switches), *valued, *options, editions_argument):
         run = option(run)
@@ -100,6 +100,9 @@ def _valued(option: Option) -> Callable[..., Any]:
             raise click.BadParameter(str(wrong)) from wrong
         return given
 
+    if option.is_file:
+        file = click.Path(exists=True, dir_okay=False)
+        return click.option(f"--{option.name}", type=file, metavar=option.metavar, help=option.help)
     if option.choices:
         return click.option(f"--{option.name}", type=click.Choice(option.choices), help=option.help)
     return click.option(
@@ -129,6 +132,9 @@ def _make_many(
 ) -> int:
     from publish.batch.task import Work
 
+    for one in (option for name in names or () for option in product(name).options if option.is_file):
+        if given.get(one.name.replace("-", "_")):
+            raise click.UsageError(f"--{one.name} is for a single edition")
     work = Work(
         None if names is None else tuple(names),
         strict,

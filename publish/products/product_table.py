@@ -44,7 +44,19 @@ TABLE = (
         ending=".pdf",
         title="the PDF for the screen",
         summary="Make the PDF.",
-        help="Make the PDF of EDITION: build/SLUG.pdf, or build/SLUG-press.pdf for the printer.",
+        help="""Make the PDF of EDITION: build/SLUG.pdf, or build/SLUG-press.pdf for the printer.
+
+        With --keep-pagination, or with pagination in [print] of edition.toml, the pages begin with the same words as in
+        an earlier PDF wherever good setting allows; a warning names each page that does not.""",
+        options=(
+            Option(
+                "keep-pagination",
+                "Let the pages begin as in this earlier PDF of the edition.",
+                "",
+                metavar="FILE.pdf",
+                is_file=True,
+            ),
+        ),
         medium=PRINT,
         make=deferred("publish.products.making_pdf:make"),
         read=deferred("publish.facts.pdf:read"),
@@ -183,7 +195,7 @@ TABLE = (
 
 
 # Commands that no product can have: those in `publish.cli` that make none, or all.
-COMMANDS = ("build", "check", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
+COMMANDS = ("build", "check", "proof", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
 
 
 @cache

@@ -43,7 +43,8 @@ class Option:
     """An option with a value of a product's own command: `--NAME VALUE`.
 
     Only some `choices` may be given, or whatever `read` takes; it raises ValueError for anything else. `default` is the
-    value if it is not given.
+    value if it is not given. If the value `is_file`, it is the path of a file that exists, and the option is for a
+    single edition.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Option:
     choices: tuple[str, ...] = ()
     metavar: str = "TEXT"
     read: Callable[[str], object] = str
+    is_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Product:
     `name` is its name; `ending` the end of its file name, after `build/<slug>`; `title` its name in texts: "the EPUB".
     `command` makes it, or `publish NAME` if none is given; rows that share a command have one `profile` each. `summary`
     is the command's line in the list of commands, `help` its help page, `switches` its options without a value and
-    `options` those with one; if rows share a command, the first row gives these, and none has `options`.
+    `options` those with one; if rows share a command, the first row gives these.
 
     `make` makes it. `read` reads the facts from a file, and raises PublishError if it cannot. `prove` compares facts
     with the book; its last argument is the file's name in messages. `check` is what `publish check` reports on a file,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def _of_folder(path: Path, environment: Mapping[str, str], memory: Memory | None
     shown_as = f"the folder {shown_from(Path.cwd(), Path(os.path.abspath(path)))}"
     if not (path / "sources").is_dir():
         raise PublishError(f"{shown_as} is not an edition: it has no folder sources/", _CHOICE)
-    return EarlierVersion(shown_as, path, _ready(load(path, environment, memory), shown_as))
+    return EarlierVersion(shown_as, path, str(path), _ready(load(path, environment, memory), shown_as))
 
 
 def _of_pdf(path: Path) -> EarlierVersion:
@@ -58,7 +59,7 @@ def _of_pdf(path: Path) -> EarlierVersion:
         facts = pdf.read(path)
     except PublishError as unreadable:
         raise PublishError(f"{shown_as} is not a readable PDF", _CHOICE) from unreadable
-    return EarlierVersion(shown_as, path, pdf=facts)
+    return EarlierVersion(shown_as, path, str(path), pdf=facts)
 
 
 def _of_revision(
@@ -81,7 +82,13 @@ def _of_revision(
         )
     loaded = _ready(load(folder / "edition", environment, memory), shown_as)
     return EarlierVersion(
-        shown_as, folder / "edition", loaded, dated=revision.date, author=revision.author, subject=revision.subject
+        shown_as,
+        folder / "edition",
+        name,
+        loaded,
+        dated=revision.date,
+        author=revision.author,
+        subject=revision.subject,
     )
 
 
@@ -96,9 +103,9 @@ def _unknown(name: str, repository: git.Repository) -> PublishError:
 
 
 def _ready(loaded: LoadedEdition, shown_as: str) -> LoadedEdition:
-    """Return an edition that has no errors. Raises PublishError for the first one."""
+    """Return an edition that has no errors; nothing is written into its folder. Raises PublishError for an error."""
     if loaded.prepared is not None:
-        return loaded
+        return replace(loaded, prepared=replace(loaded.prepared, is_kept=False))
     first = next(one for one in loaded.diagnostics if one.severity is Severity.ERROR)
     at = ":".join(str(part) for part in (first.location.path, first.location.line, first.location.column) if part)
     raise PublishError(f"{shown_as} has errors, the first at {at}: {first.message}", first.help)
