@@ -12,7 +12,7 @@ from publish.docx.tracking.unit_pairing import Unit
 from publish.importing.word.inline_tree import Bit
 from publish.importing.word.paragraphs import WordItem, WordParagraph, WordTable
 from publish.manuscript.tree import Element, Kind, Text
-from publish.returned.leaf_pieces import Leaf, SourceLeaves
+from publish.returned.leaf_pieces import SourceLeaf, SourceLeaves
 
 # Marks that an author sets, and marks that come with what the words are. The language is set by Word itself.
 SET_BY_AUTHOR = frozenset({"bold", "italic", "struck", "superior", "inferior", "small-caps", "underlined"})
@@ -22,7 +22,7 @@ _TEXT_ROLES = frozenset({"text", "first"})
 
 Marks = frozenset[tuple[str, str]]
 # Where a character stands in the sources: its leaf, and the number of its piece there.
-Place = tuple[Leaf, int] | None
+Place = tuple[SourceLeaf, int] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +79,7 @@ class WordUnit:
         return Unit(tuple(one.key for one in self.tokens), style=self.role)
 
     @cached_property
-    def leaf(self) -> Leaf | None:
+    def leaf(self) -> SourceLeaf | None:
         """The block of the sources in which it begins; None if publish made its words."""
         return next((place[0] for one in self.tokens for place in one.places if place), None)
 
