@@ -171,7 +171,7 @@ class UnitReader:
             elif not _is_comment(bit.held):
                 found.append(WordToken(_OBJECTS.get(bit.held.kind, "object")))
         flush()
-        return tuple(_stripped(found))
+        return tuple(_stripped(_without_marks(found)))
 
     def _places(self, bit: Bit) -> list[Place]:
         """Return the place of each character of a bit, if it is known."""
@@ -190,6 +190,19 @@ class UnitReader:
             place if place is not None and (not sign.isalnum() or place[0].pieces[place[1]].text == sign) else None
             for sign, place in zip(bit.text, places, strict=True)
         ]
+
+
+def _without_marks(tokens: Sequence[WordToken]) -> list[WordToken]:
+    """Leave out the marks behind calls, which publish makes. LibreOffice writes those that it does not count twice."""
+    found: list[WordToken] = []
+    marks: set[str] | None = None  # those behind the call before
+    for one in tokens:
+        if marks is not None and (one.is_raised or one.text in marks):
+            marks.add(one.text)
+            continue
+        marks = set() if one.note else None
+        found.append(one)
+    return found
 
 
 def _is_comment(held: Element) -> bool:

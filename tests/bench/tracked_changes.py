@@ -164,8 +164,8 @@ def words_of(file: Path) -> tuple[list[str], list[str]]:
     files = docx.read(file).files
     for name in ("word/document.xml", "word/footnotes.xml"):
         root = etree.fromstring(files[name])
-        for run in [one for one in root.iter(f"{_W}r") if _is_raised(one)]:
-            for held in run.findall(f"{_W}t"):
+        for raised in [one for one in root.iter(f"{_W}r") if _is_raised(one)]:
+            for held in raised.findall(f"{_W}t"):
                 held.text = ""
         files = {**files, name: etree.tostring(root)}
     facts = docx.DocxFacts(file.name, files)
