@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from publish.memory import Memory
+from publish.pdf.engine.earlier_starts import keeps_pages
 from publish.pdf.engine.note_areas import note_areas
 from publish.pdf.engine.sheaf import NONE, MadePage, Sheaf
 from publish.pdf.engine.upstream.data import ContextData, DocumentData, FontsData, data_of
@@ -33,6 +34,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         data.order = _document_order(context.footnotes, html.etree_element)
         data.areas = note_areas(html.etree_element, context.style_for)
         data.leading, _ = stock_strut(root_box.style)
+        data.keeps_pages = keeps_pages(html.etree_element)
         data.pages, data.laid_out_notes = [], {}
         data.memory = data_of(html, DocumentData).memory
     before: list[MadePage] = data.pages
