@@ -37,7 +37,7 @@ def printed_wording(book: Book, reading: EarlierReading) -> BookWording:
     undone = [_Undone(stream, number, reading, made) for number, stream in enumerate(streams)]
     matches = [_OWN_MARK.fullmatch(one) for one in reading.notes_gone]
     gone = {match["mark"]: match["words"] for match in matches if match}
-    places = _Places(streams)
+    places = _InkPlaces(streams)
     blocks = list(undone[0].blocks(now.blocks, places, gone))
     if reading.is_moved:
         blocks = _as_printed(blocks, undone[0], places)
@@ -56,7 +56,7 @@ def printed_wording(book: Book, reading: EarlierReading) -> BookWording:
     return BookWording(tuple(numbered), notes)
 
 
-def _as_printed(blocks: Sequence[WordedBlock], undone: _Undone, places: _Places) -> list[WordedBlock]:
+def _as_printed(blocks: Sequence[WordedBlock], undone: _Undone, places: _InkPlaces) -> list[WordedBlock]:
     """Return blocks in the order of their lines in the PDF; one without lines stays behind the one before it."""
     ranked: list[tuple[int, WordedBlock]] = []
     for block in blocks:
@@ -65,7 +65,7 @@ def _as_printed(blocks: Sequence[WordedBlock], undone: _Undone, places: _Places)
     return [block for _, block in sorted(ranked, key=lambda it: it[0])]
 
 
-class _Places:
+class _InkPlaces:
     """The ink of words in the streams."""
 
     def __init__(self, streams: Sequence[Stream]) -> None:
@@ -107,7 +107,7 @@ class _Undone:
         self._inside = [one for one in its if not self._is_between(one)]
         self._between = [one for one in its if self._is_between(one)]
 
-    def blocks(self, blocks: Iterable[WordedBlock], places: _Places, gone: Mapping[str, str]) -> Iterator[WordedBlock]:
+    def blocks(self, blocks: Iterable[WordedBlock], places: _InkPlaces, gone: Mapping[str, str]) -> Iterator[WordedBlock]:
         """Yield the blocks with the words of the PDF; those of which it has none are left out.
 
         `gone` are the notes that only the PDF has, by their marks.
@@ -129,7 +129,7 @@ class _Undone:
         if block is not None:
             yield from (_gone_block(block, one.found) for one in between)
 
-    def order(self, block: WordedBlock, places: _Places) -> int:
+    def order(self, block: WordedBlock, places: _InkPlaces) -> int:
         """Return the number of the line of the PDF in which a block begins; -1 if it has none."""
         place = next((found for word in block.words if (found := places.of(word))), None)
         if place is None:
@@ -137,7 +137,7 @@ class _Undone:
         return next((number for start, end, number in self._anchors if start <= place[1] < end), -1)
 
     def _words(
-        self, words: Sequence[WrittenWord], places: _Places, first: int, last: int
+        self, words: Sequence[WrittenWord], places: _InkPlaces, first: int, last: int
     ) -> Iterator[tuple[WrittenWord, str]]:
         """Yield the words of a block as the PDF has them, each with the mark behind it that only the PDF has."""
         waiting = [

@@ -23,7 +23,7 @@ from publish.facts import pdf
 from publish.memory import Memory
 from publish.pipeline import load
 from publish.versions.printed_versions import ComparedPages, compare_pages
-from publish.versions.proof_pdf import proof_pdf
+from publish.versions.review_pdf import review_pdf
 from publish.versions.version import EarlierVersion
 
 TEXT = (
@@ -262,7 +262,7 @@ def main(arguments: list[str]) -> int:
             print(f"{number} {change.__name__}: {'; '.join(problems) or 'right'}", flush=True)
             if given.keep:
                 given.keep.mkdir(exist_ok=True)
-                (given.keep / f"{number}-{change.__name__}.pdf").write_bytes(proof_pdf(compared))
+                (given.keep / f"{number}-{change.__name__}.pdf").write_bytes(review_pdf(compared))
     print(f"{failed} wrong")
     return 1 if failed else 0
 

@@ -13,7 +13,7 @@ from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
 from publish.markup.geometry import geometry
 from publish.versions.printed_versions import ComparedPages
-from publish.versions.proof_text import changes_counted, page_label, pages_said
+from publish.versions.review_text import changes_counted, page_label, pages_said
 
 # The strip beside the page, the one above it, and the edges of the list (pt).
 STRIP, HEAD, EDGE = 132.0, 20.0, 30.0
@@ -63,7 +63,7 @@ _MOVED = frozenset({ChangeKind.MOVED, ChangeKind.NOTE_MOVED})
 
 
 @dataclass(frozen=True, slots=True)
-class ProofSheet:
+class ReviewSheet:
     """A sheet with a page of the product: its width and height, and the place of the page's trim from its top left.
 
     All lengths are in points.
@@ -75,13 +75,13 @@ class ProofSheet:
     top: float
 
 
-def sheet_of(compared: ComparedPages, page: int) -> ProofSheet:
+def sheet_of(compared: ComparedPages, page: int) -> ReviewSheet:
     """Return the sheet of a page, from 1. The strip for slips is at its outer side: on the right of a recto."""
     trim = compared.new.facts.pages[page - 1]
-    return ProofSheet(trim.width + STRIP, trim.height + HEAD, 0.0 if page % 2 else STRIP, HEAD)
+    return ReviewSheet(trim.width + STRIP, trim.height + HEAD, 0.0 if page % 2 else STRIP, HEAD)
 
 
-def proof_tree(compared: ComparedPages) -> Element:
+def review_tree(compared: ComparedPages) -> Element:
     """Return the tree of the proof: the list, then a sheet for each page in order."""
     root = Element("html", {"lang": "en"})
     head = SubElement(root, "head")
@@ -193,7 +193,7 @@ def _sheet(
     _slips(sheet, compared, place, page, changes)
 
 
-def _marks(sheet: Element, place: ProofSheet, page: int, placed: PlacedChange) -> None:
+def _marks(sheet: Element, place: ReviewSheet, page: int, placed: PlacedChange) -> None:
     """Add the marks of a change on a page: under its words, around calls, and where words are missing."""
     style = "mark-added"
     if placed.change.what in _MOVED:
@@ -218,7 +218,7 @@ def _marks(sheet: Element, place: ProofSheet, page: int, placed: PlacedChange) -
 def _bars(
     sheet: Element,
     compared: ComparedPages,
-    place: ProofSheet,
+    place: ReviewSheet,
     page: int,
     changes: Sequence[tuple[int, PlacedChange]],
 ) -> None:
@@ -268,7 +268,7 @@ def _joined(boxes: Iterable[tuple[float, float, int]]) -> list[tuple[float, floa
 def _slips(
     sheet: Element,
     compared: ComparedPages,
-    place: ProofSheet,
+    place: ReviewSheet,
     page: int,
     changes: Sequence[tuple[int, PlacedChange]],
 ) -> None:

@@ -17,7 +17,7 @@ def changes_counted(count: int) -> str:
     return "no change" if not count else "1 change" if count == 1 else f"{count} changes"
 
 
-def proof_sentence(compared: ComparedPages) -> str:
+def review_sentence(compared: ComparedPages) -> str:
     """Return what has changed, and what that did to the pages."""
     counted = changes_counted(len(compared.placed))
     return f"{counted} since {compared.earlier.shown_as}: {page_summary(compared.effects, compared.gone)}"
