@@ -107,7 +107,9 @@ class _Undone:
         self._inside = [one for one in its if not self._is_between(one)]
         self._between = [one for one in its if self._is_between(one)]
 
-    def blocks(self, blocks: Iterable[WordedBlock], places: _InkPlaces, gone: Mapping[str, str]) -> Iterator[WordedBlock]:
+    def blocks(
+        self, blocks: Iterable[WordedBlock], places: _InkPlaces, gone: Mapping[str, str]
+    ) -> Iterator[WordedBlock]:
         """Yield the blocks with the words of the PDF; those of which it has none are left out.
 
         `gone` are the notes that only the PDF has, by their marks.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publish.changes.change import ChangeKind
 from publish.changes.change_places import PlacedChange
 from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
@@ -32,6 +33,8 @@ def change_lines(compared: ComparedPages) -> Iterator[str]:
 
 def _words(placed: PlacedChange) -> str:
     change = placed.change
+    if change.what is ChangeKind.SETTING:  # as TOML has it
+        return f": {change.old or '–'} → {change.new or '–'}"
     if change.what in STAYING or not change.old:
         words = f'"{cut(change.new, _LENGTH)}"' if change.new else ""
     else:
