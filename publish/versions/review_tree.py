@@ -11,6 +11,7 @@ from publish.changes.change import Change, ChangeKind
 from publish.changes.change_places import PageBox, PlacedChange
 from publish.changes.change_words import STAYING, cut, kind_said, place_said
 from publish.changes.page_summary import page_summary
+from publish.markup.direction import runs_from_right
 from publish.markup.geometry import geometry
 from publish.versions.printed_versions import ComparedPages
 from publish.versions.review_text import changes_counted, page_label, pages_said
@@ -76,9 +77,14 @@ class ReviewSheet:
 
 
 def sheet_of(compared: ComparedPages, page: int) -> ReviewSheet:
-    """Return the sheet of a page, from 1. The strip for slips is at its outer side: on the right of a recto."""
+    """Return the sheet of a page, from 1. The strip for slips is at its outer side."""
     trim = compared.new.facts.pages[page - 1]
-    return ReviewSheet(trim.width + STRIP, trim.height + HEAD, 0.0 if page % 2 else STRIP, HEAD)
+    return ReviewSheet(trim.width + STRIP, trim.height + HEAD, 0.0 if _is_outer_right(compared, page) else STRIP, HEAD)
+
+
+def _is_outer_right(compared: ComparedPages, page: int) -> bool:
+    """Whether the outer margin of a page is on its right: of the first page, unless the text runs from the right."""
+    return (page % 2 == 1) != runs_from_right(compared.prepared.book.settings.language)
 
 
 def review_tree(compared: ComparedPages) -> Element:
@@ -223,9 +229,9 @@ def _bars(
     changes: Sequence[tuple[int, PlacedChange]],
 ) -> None:
     """Add the change bars in the outer margin, each with the numbers of its changes."""
-    is_recto = page % 2 == 1
+    is_right = _is_outer_right(compared, page)
     lines = [line for line in compared.new.facts.text.lines_of(page - 1) if line.text.strip()]
-    edges = [line.end if is_recto else line.x for line in lines]
+    edges = [line.end if is_right else line.x for line in lines]
     if not changes or not edges:
         return
     boxes = [
@@ -235,7 +241,7 @@ def _bars(
     ]
     width = compared.new.facts.pages[page - 1].width
     outer = geometry(compared.prepared.book.settings.print).outer
-    if is_recto:
+    if is_right:
         at = min(max([*edges, width - outer]) + _BAR_AWAY, width - 4)
     else:
         at = max(min([*edges, outer]) - _BAR_AWAY, 3)
@@ -246,7 +252,7 @@ def _bars(
             "div",
             {
                 "class": "tag",
-                "style": _style(left=place.left + at + (2 if is_recto else -13), top=place.top + top),
+                "style": _style(left=place.left + at + (2 if is_right else -13), top=place.top + top),
             },
         )
         tag.text = ", ".join(map(str, numbers))
@@ -276,7 +282,7 @@ def _slips(
     if not changes:
         return
     trim = compared.new.facts.pages[page - 1]
-    left = trim.width + 6 if page % 2 else 6.0
+    left = trim.width + 6 if _is_outer_right(compared, page) else 6.0
     held = SubElement(sheet, "div", {"class": "slips", "style": _style(left=left, top=HEAD + 6, width=STRIP - 12)})
     free = trim.height - 20
     for number, one in changes:

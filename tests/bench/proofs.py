@@ -1,6 +1,6 @@
 """Make pairs of generated editions that differ in one thing, and see that a proof lists that thing alone, at its page.
 
-    python tests/bench/proofs.py [--pairs 60] [--pdf] [--keep FOLDER]
+    python tests/bench/proofs.py [--first 0] [--pairs 60] [--pdf] [--keep FOLDER]
 
 With `--pdf`, the earlier version is its PDF alone, which tells nothing of formatting and settings. The page is asked of
 poppler's pdftotext. With `--keep`, the proofs are written into a folder, to be looked at.
@@ -233,12 +233,13 @@ def wrong(compared: ComparedPages, kind: ChangeKind, data: bytes) -> list[str]:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pairs", type=int, default=60)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--pdf", action="store_true")
     parser.add_argument("--keep", type=Path)
     given = parser.parse_args(arguments)
     failed = 0
     with tempfile.TemporaryDirectory() as scratch:
-        for number in range(given.pairs):
+        for number in range(given.first, given.pairs):
             change = KINDS[number % len(KINDS)]
             if given.pdf and change in UNTOLD:
                 continue
