@@ -96,6 +96,7 @@ class _Undone:
 
     def __init__(self, stream: Stream, number: int, reading: EarlierReading, made: frozenset[int]) -> None:
         self._stream, self._number, self._made = stream, number, made
+        self._marks = reading.marks
         self._anchors = [
             (anchor.start, anchor.end, at)
             for at, anchor in enumerate(reading.alignment.anchors)
@@ -168,13 +169,16 @@ class _Undone:
     ) -> Iterator[Call]:
         """Yield the calls that a block has in the PDF, at their places among its words."""
         kept = {id(word): number for number, (word, _) in enumerate(words)}
+        called = set()
         for call in block.calls:
             before = [kept[id(word)] for word in block.words[: call.word] if id(word) in kept]
             if not self._lacks_call(call.key):
+                called.add(call.key)
                 yield call._replace(word=before[-1] + 1 if before else 0)
         for number, (word, mark) in enumerate(words, 1):
-            if mark in gone:
-                yield Call(_key_of(mark), number, word.at)
+            key = _key_of(mark) if mark in gone else self._marks.get(mark, "")
+            if key and key not in called:
+                yield Call(key, number, word.at)
 
     def _lacks_call(self, key: str) -> bool:
         """Whether the PDF has words without a mark where a note is called."""

@@ -28,7 +28,9 @@ def change_lines(compared: ComparedPages) -> Iterator[str]:
     """Yield a line for each change: its place, its kind, its words and its pages."""
     for one in compared.placed:
         pages = pages_said(one, compared)
-        yield f"{place_said(one.change)}: {kind_said(one.change)}{_words(one)}{f' ({pages})' if pages else ''}"
+        place = place_said(one.change)
+        words = f"{kind_said(one.change)}{_words(one)}{f' ({pages})' if pages else ''}"
+        yield f"{place}: {words}" if place else words
 
 
 def _words(placed: PlacedChange) -> str:
