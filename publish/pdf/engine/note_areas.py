@@ -36,7 +36,7 @@ class NoteAreas:
     def series_of(self, note: Any) -> str:
         """Return the series whose block holds the note: the first one if the note names none that is declared."""
         name: str = note.element.get(DataAttribute.SERIES, "")
-        return name if name in self.series else next(iter(self.series), "")
+        return name if name in self.series or name in self.margin else next(iter(self.series), "")
 
     def is_in_margin(self, note: Any) -> bool:
         """Whether a note stands in the margin."""
