@@ -1,8 +1,8 @@
 """Correct a long book at random, and compare what a proof says of its pages with what poppler and diff find.
 
-    python tests/bench/proof_of_book.py BOOK [CORRECTIONS] [SEED]
+    python tests/bench/proof_of_book.py BOOK [CORRECTIONS] [SEED] [FOLDER]
 
-BOOK is an edition, such as the one that mutual_aid.py makes. The two PDFs are read by `pdftotext -bbox`, word by word
+BOOK is an edition, such as the one that mutual_aid.py makes. The two PDFs are written into FOLDER. They are read by `pdftotext -bbox`, word by word
 with places; the words of text and of notes are told apart by their height, and compared by `diff`. No code of publish
 has a part in that.
 """
@@ -61,18 +61,17 @@ def stream(pages: list[list[Word]], *, notes: bool, usual: float, area: tuple[fl
     found: list[tuple[str, int]] = []
     half = ""
     for page in pages:
-        inside = [word for word in page if area[0] <= word.y <= area[1]]
+        inside = [word for word in page if area[0] <= word.y <= area[1] and not _REVISION.fullmatch(word.text)]
         its = [word for word in inside if (word.height < _NOTES * usual) == notes]
         for at, word in enumerate(its):
             said = half + word.text
             ends = at + 1 == len(its) or its[at + 1].y > word.y + 3
+            # A hyphen at the end of a line may be the word's own.
             if ends and said.endswith("-") and len(said) > 2:
-                half = said[:-1]
-                if not (at + 1 < len(its)):
-                    continue
+                half = said
                 continue
             half = ""
-            found.append((said, word.page))
+            found.append((said.replace("-", ""), word.page))
     return found
 
 
@@ -148,6 +147,9 @@ def main(arguments: list[str]) -> int:
         assert new.prepared is not None, new.diagnostics
         begin = perf_counter()
         compared = compare_pages(EarlierVersion("before", before, "before", old), new)
+        if len(arguments) > 3:
+            for name, version in (("before", compared.old), ("after", compared.new)):
+                (Path(arguments[3]) / f"{name}.pdf").write_bytes(version.facts.data)
         print(f"{len(compared.placed)} changes listed for {count} corrections, {perf_counter() - begin:.0f} s")
         kinds: dict[str, int] = {}
         for one in compared.placed:
@@ -157,7 +159,8 @@ def main(arguments: list[str]) -> int:
         heights = sorted(word.height for page in ones for word in page)
         usual = heights[len(heights) // 2]
         tops = sorted(page[0].y for page in ones if len(page) > 100)
-        area = (tops[len(tops) // 2] + 3, 10_000.0)
+        folios = sorted(page[-1].y for page in ones if page and page[-1].text.isdecimal())
+        area = (tops[len(tops) // 2] + 3, folios[len(folios) // 2] - 3)
         differing: set[int] = set()
         for notes in (False, True):
             differing |= pages_that_differ(
