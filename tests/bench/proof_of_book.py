@@ -2,9 +2,9 @@
 
     python tests/bench/proof_of_book.py BOOK [CORRECTIONS] [SEED] [FOLDER]
 
-BOOK is an edition, such as the one that mutual_aid.py makes. The two PDFs are written into FOLDER. They are read by `pdftotext -bbox`, word by word
-with places; the words of text and of notes are told apart by their height, and compared by `diff`. No code of publish
-has a part in that.
+BOOK is an edition, such as the one that mutual_aid.py makes. The two PDFs are written into FOLDER. They are read by
+`pdftotext -bbox`, word by word with places; the words of text and of notes are told apart by their height, and compared
+by `diff`. No code of publish has a part in that.
 """
 
 from __future__ import annotations
