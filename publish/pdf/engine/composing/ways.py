@@ -8,7 +8,7 @@ from dataclasses import replace
 from publish.composer.house import House
 from publish.composer.items import Broken, Item
 from publish.composer.stretches import break_at
-from publish.markup.earlier_pages import inked
+from publish.markup.kept_starts import inked
 from publish.pdf.engine.composing.itemizing import Items, Place
 from publish.pdf.engine.composing.paragraph_text import Leaf, ParagraphText
 from publish.pdf.engine.earlier_starts import EarlierStart
