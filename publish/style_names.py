@@ -92,6 +92,10 @@ class MarkupClass(StrEnum):
     """Classes that publish gives to words and notes."""
 
     NOTE = "note"
+    MARGIN_NOTE = "margin-note"  # with `note`: one in the margin of its page
+    ENDNOTE = "endnote"  # one behind its part, or at the end of the edition
+    ENDNOTES = "endnotes"  # those of a part
+    ENDNOTE_GROUP = "endnote-group"  # at the end of the edition, those of a series, or of a part
     NOTE_CALL = "note-call"
     NOTE_MARK = "note-mark"  # the mark before a note, which leads back to its call
     NOTE_PLACE = "note-place"  # holds a call and its button, in the reading copy
@@ -130,6 +134,10 @@ class MarkupClass(StrEnum):
     LISTED_LETTER = "listed-letter"
     LISTED_PAGE = "listed-page"
     SOURCE_RECORD = "source-record"  # at the end of a letter
+    FACING = "facing"  # two texts side by side
+    FACING_CHUNK = "facing-chunk"  # blocks that are partners
+    FACING_FIRST = "facing-first"  # those of the first text, and
+    FACING_SECOND = "facing-second"  # those of the second
     INITIAL = "initial"  # a paragraph that begins with a large letter
     INITIAL_SPACED = "initial-spaced"  # likewise, with a dash, or a mark and a space, before the letter
     INDEX = "index"  # the pages of an index
@@ -207,11 +215,18 @@ class TemplateClass(StrEnum):
     LETTER_HEAD = "letter-head"
     VOLUME_LETTER = "volume-letter"  # a letter in a volume of letters
     NOTES = "notes"  # the notes at the end of a part
-    NOTES_FOOT = "notes-foot"  # holds the next three, whose boxes the engine puts at the foot of a page
+    NOTES_FOOT = "notes-foot"  # holds the next four, whose boxes the engine puts at the foot or into the margin
     FOOT_RULE = "foot-rule"
     CONTINUED = "continued"
     FOOT_SERIES = "foot-series"
+    MARGIN_SERIES = "margin-series"
     COLOPHON = "colophon"
+    VERSOS = "versos"  # a part that stands on versos, and
+    RECTOS = "rectos"  # the one that faces it
+    # How they are kept together.
+    TOGETHER_LEVEL = "together-level"
+    TOGETHER_PAGES = "together-pages"
+    TOGETHER_FILLED = "together-filled"
 
 
 class NumberedClass(StrEnum):
@@ -235,6 +250,8 @@ class DataAttribute(StrEnum):
     RUNNING = "data-running"
     TITLE = "data-title"
     LABEL = "data-label"
+    PAGES = "data-pages"  # the running head of the page on which an endnote begins
+    CHUNK = "data-chunk"  # the number of a block of facing texts
     ROW = "data-row"  # a row of an index whose lines are to be known
     SINCE = "data-since"  # the ids at the ends of a range, and
     TO = "data-to"
@@ -260,6 +277,7 @@ class NamedString(StrEnum):
 
     TITLE = "title"
     RUNNING = "running"
+    ENDNOTES = "endnotes"  # the pages on which the endnotes of this page are called
 
 
 class TypeProperty(StrEnum):

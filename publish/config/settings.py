@@ -34,6 +34,15 @@ class Restart(Enum):
     PAGE = "page"
 
 
+class SeriesPlace(Enum):
+    """Where the notes of a series stand: at the foot of the page or in its margin, behind the part, or at the end."""
+
+    FOOT = "foot"
+    MARGIN = "margin"
+    PART = "part"
+    EDITION = "edition"
+
+
 class LineBreaking(Enum):
     """How lines are broken: by the paragraph composer, or line by line by WeasyPrint."""
 
@@ -69,6 +78,16 @@ class FrontPage(Enum):
     TABLES = "tables"
     LETTERS = "letters"
     CHRONOLOGY = "chronology"
+
+
+class FacingManner(Enum):
+    """How facing texts are kept together: each block level with its partner, page by page, as full as can be, or in
+    two columns of one page."""
+
+    LEVEL = "level"
+    PAGES = "pages"
+    FILLED = "filled"
+    COLUMNS = "columns"
 
 
 DEFAULT_LANGUAGE = "en"
@@ -119,7 +138,10 @@ class PartSettings:
     it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
     the kind "index" without a file is the index of that name, or of its title.
 
-    `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
+    `language` is that of its text, "" for the edition's. `facing` is the file of the text on the opposite pages, and
+    `manner` says how both are kept together.
+
+    `sender`, `recipient`, `place`, `date`, `source`, `destination` and `received` are for letters; see `Letter`.
     """
 
     file: str = ""
@@ -131,11 +153,16 @@ class PartSettings:
     number: bool = True
     contents: bool = True
     index: str = ""
+    language: str = ""
+    facing: str = ""
+    manner: FacingManner = FacingManner.LEVEL
     sender: People = NOBODY
     recipient: People = NOBODY
     place: str = ""
     date: EdtfDate | None = None
     source: str = ""
+    destination: str = ""
+    received: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +173,12 @@ class Series:
     marks: str = "1"
     prefix: str = ""
     restart: Restart = Restart.EDITION
+    place: SeriesPlace = SeriesPlace.FOOT
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether its notes are endnotes: they stand behind the part, or at the end of the edition."""
+        return self.place in (SeriesPlace.PART, SeriesPlace.EDITION)
 
 
 @dataclass(frozen=True, slots=True)

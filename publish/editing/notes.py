@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
 
-from publish.config.settings import Restart, Series
+from publish.config.settings import FacingManner, Restart, Series, SeriesPlace
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
+from publish.editing.facing_blocks import chunks_of, paired_parts
 from publish.editing.identifiers import UsedIds, identifier
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
@@ -23,12 +24,13 @@ def number_notes(
 ) -> tuple[tuple[BookPart, ...], dict[str, BookNote], list[Diagnostic]]:
     """Number the notes in the order of their first calls; notes called in a note follow it directly.
 
-    A series that restarts on each page restarts with each part here, because only print has pages.
+    A series that restarts on each page restarts with each part here, because only print has pages. Texts in two columns
+    are numbered together, block by block.
 
     Every call gets these data: its `id`, its `mark`, the id of its `note`, and whether it is the `first` call.
     """
     ledger = _Ledger(definitions, series, ids)
-    numbered = tuple(ledger.part(part) for part in parts)
+    numbered = tuple(part for held in paired_parts(parts, FacingManner.COLUMNS) for part in ledger.parts(held))
     return numbered, ledger.finished(), ledger.diagnostics
 
 
@@ -47,20 +49,28 @@ class _Ledger:
         self.notes: dict[str, BookNote] = {}
         self.counts: dict[str, int] = {}
         self.calls: dict[str, list[str]] = {}
-        self.depth = 0
+        # The notes that are being numbered, the outermost first.
+        self.around: list[BookNote] = []
         self.diagnostics: list[Diagnostic] = []
 
-    def part(self, part: BookPart) -> BookPart:
+    def parts(self, parts: tuple[BookPart, ...]) -> Iterator[BookPart]:
+        """Number the notes of a part, or of two parts that stand side by side, and return the parts."""
         for one in self.series:
             if one.restart is not Restart.EDITION:
                 self.counts[one.name] = 0
-        before = len(self.notes)
-        heading = self._marked(part.heading) if part.heading else None
-        blocks = tuple(self._marked(block) for block in part.blocks)
-        begun = list(islice(self.notes.values(), before, None))
-        inner = {key for note in begun for key in note.inner}
-        fresh = [note.key for note in begun if note.key not in inner]
-        return replace(part, heading=heading, blocks=blocks, notes=tuple(fresh))
+        marked: list[list[Element]] = [[] for _ in parts]
+        fresh: list[list[str]] = [[] for _ in parts]
+        texts = [one.blocks if one.heading is None else (one.heading, *one.blocks) for one in parts]
+        for chunk in chunks_of(texts):
+            for number, blocks in enumerate(chunk):
+                before = len(self.notes)
+                marked[number] += map(self._marked, blocks)
+                begun = list(islice(self.notes.values(), before, None))
+                inner = {key for note in begun for key in note.inner}
+                fresh[number] += [note.key for note in begun if note.key not in inner]
+        for part, all_blocks, notes in zip(parts, marked, fresh, strict=True):
+            heading, rest = (all_blocks[0], all_blocks[1:]) if part.heading else (None, all_blocks)
+            yield replace(part, heading=heading, blocks=tuple(rest), notes=tuple(notes))
 
     def finished(self) -> dict[str, BookNote]:
         is_cut = any(one.code == "nested-too-deep" for one in self.diagnostics)
@@ -101,6 +111,9 @@ class _Ledger:
         definition = self.definitions[key]
         one = series_of(key, self.series)
         self.counts[one.name] = self.counts.get(one.name, 0) + 1
+        place, block = one.place, one.name
+        if self.around and _takes_with_it(self.around[-1].place, place):
+            place, block = self.around[-1].place, self.around[-1].block
         self.notes[key] = BookNote(
             key,
             self.ids.free("note-" + identifier(definition.written or "inline", "n").removeprefix("n-")),
@@ -109,9 +122,11 @@ class _Ledger:
             (),
             (),
             definition.at,
+            place=place,
+            block=block,
         )
         self.calls[key] = []
-        if self.depth == DEEPEST:
+        if len(self.around) == DEEPEST:
             self.diagnostics.append(
                 error(
                     "nested-too-deep",
@@ -121,9 +136,9 @@ class _Ledger:
                 )
             )
             return
-        self.depth += 1
+        self.around.append(self.notes[key])
         blocks = tuple(self._marked(block) for block in definition.blocks)
-        self.depth -= 1
+        self.around.pop()
         self.notes[key] = replace(self.notes[key], blocks=blocks, inner=tuple(_first_calls(blocks)))
 
     def _undefined(self, key: str, at: Location) -> Diagnostic:
@@ -137,6 +152,14 @@ class _Ledger:
         else:
             help = f"define it in the notes file: [^{key}]: the text of the note"
         return error("note-undefined", f'note "{key}" is not defined', at, help)
+
+
+def _takes_with_it(outer: SeriesPlace, inner: SeriesPlace) -> bool:
+    """Whether a note that is called first in an endnote stands behind it: its own place is nearer to the text."""
+    nearer = (SeriesPlace.FOOT, SeriesPlace.MARGIN)
+    return (outer is SeriesPlace.PART and inner in nearer) or (
+        outer is SeriesPlace.EDITION and inner in (*nearer, SeriesPlace.PART)
+    )
 
 
 def _first_calls(nodes: Iterable[Node]) -> list[str]:

@@ -29,6 +29,13 @@ READING_COPY = Medium(
     check=deferred("publish.products.screen_sheets:check"),
 )
 
+SINCE = Option(
+    "since",
+    "The earlier version: a Git revision, the folder of another copy, or a PDF of it.",
+    "",
+    metavar="REV|FOLDER|FILE.pdf",
+)
+
 TABLE = (
     Product(
         name="pdf",
@@ -176,7 +183,9 @@ TABLE = (
         summary="Make a Word document for an author's reading.",
         help="""Make a Word document of EDITION: build/SLUG.docx, with real notes, headings, styles and languages.
 
-        It is for an author or a reader who comments in Word. `publish import` reads such a document back.""",
+        It is for an author or a reader who comments in Word. With --since, the changes since an earlier version are
+        tracked changes, which the author accepts or rejects. `publish import --into` brings the document back.""",
+        options=(SINCE,),
         make=deferred("publish.products.making_docx:make"),
         read=deferred("publish.facts.docx:read"),
         prove=deferred("publish.products.making_docx:prove"),
@@ -186,7 +195,7 @@ TABLE = (
 
 
 # Commands that no product can have: those in `publish.cli` that make none, or all.
-COMMANDS = ("build", "check", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
+COMMANDS = ("build", "check", "proof", "preview", "lsp", "explain", "doctor", "designs", "new", "cmif", "import")
 
 
 @cache

@@ -57,6 +57,18 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier version of the edition that a product is compared with.
+
+    `shown_as` is its name in messages; `dated` its date as in ISO 8601, "" if it has none.
+    """
+
+    prepared: Prepared
+    shown_as: str
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MadeProduct:
     """The result of `make`: the finished bytes, or None if it failed, and the problems.
 
@@ -75,7 +87,7 @@ class Request:
 
     `product` is the row to make. `taken` has the products of this run that the row uses, by name, in the order in which
     it names them. `switches` are the names of the switches that are on, `options` the values of the options by name.
-    `jobs` is the number of processes that may work side by side.
+    `jobs` is the number of processes that may work side by side. `earlier` is the version that `--since` names.
     """
 
     product: Product
@@ -84,6 +96,7 @@ class Request:
     progress: Progress = silent
     jobs: int = 1
     options: Mapping[str, str] = field(default_factory=dict)
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from publish.manuscript.tree import Element, Kind, Node, Text, plain, walk
 from publish.markup.tags import Piece, Tag
 from publish.style_names import EditorClass
 from publish.tei.dating import written_date
+from publish.tei.facing_texts import PARTNER
 from publish.tei.marked_words import MarkedWords
 from publish.tei.xml_ids import XmlIds
 
@@ -111,10 +112,10 @@ class InlineWriter:
             return [Tag("gap", {**named, **_reason(span), **_extent(span.word("extent"))})]
         if EditorClass.LEAF in span.classes:
             leaf = Tag("pb", {**named, "n": span.word("n"), "facs": span.word("image") or span.word("facs")})
-            return [leaf, *inside(span.children[1:])]
+            return [leaf, *inside(_written(span))]
         if not span.children:
             return [Tag("anchor", named)] if span.id else []
-        pieces = inside(span.children[1:-1] if EditorClass.SUPPLIED in span.classes else span.children)
+        pieces = inside(_written(span)[:-1] if EditorClass.SUPPLIED in span.classes else span.children)
         first, *others = self._elements_of(span)
         for name, attributes in reversed(others):
             pieces = [Tag(name, attributes, pieces)]
@@ -142,8 +143,10 @@ class InlineWriter:
         return elements or [("foreign" if span.lang else "seg", {})]
 
     def attributes(self, element: Element, *rend: str) -> dict[str, str]:
-        """Return the id, the language and the manner of an element."""
+        """Return the id, the language and the manner of an element, and the partner of a block of facing texts."""
         attributes = self.ids.of_id(element.id)
+        if partner := element.word(PARTNER):
+            attributes["corresp"] = self.ids.to(partner)
         if element.lang:
             attributes["xml:lang"] = element.lang
         manner = " ".join((*rend, *element.classes))
@@ -193,3 +196,11 @@ def _extent(extent: str) -> dict[str, str]:
     if counted:
         return {"quantity": counted[1], "unit": counted[2]}
     return {"extent": extent} if extent else {}
+
+
+def _written(span: Element) -> tuple[Node, ...]:
+    """Return what is in a span without the sign that publish shows before it; a page of print may begin with it."""
+    first = next(
+        at for at, one in enumerate(span.children) if not (isinstance(one, Element) and one.kind is Kind.PAGE_BREAK)
+    )
+    return span.children[:first] + span.children[first + 1 :]

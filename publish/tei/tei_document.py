@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from publish.config.settings import Matter
+from publish.config.settings import Matter, SeriesPlace
 from publish.editing.book import Book, BookPart
+from publish.editing.endnotes import without_endnote_places
 from publish.manuscript.tree import Element, Kind, elements
 from publish.markup.front import FrontMatter
 from publish.markup.pagebreaks import PrintPage, broken, page_breaks
@@ -17,6 +18,7 @@ from publish.tei.annotated import SAID_BY, wraps
 from publish.tei.authorities import Authorities
 from publish.tei.block_writing import BlockWriter
 from publish.tei.divisions import divided
+from publish.tei.facing_texts import with_partners
 from publish.tei.inline_writing import InlineWriter
 from publish.tei.marked_words import MarkedWords
 from publish.tei.tei_header import header
@@ -26,11 +28,18 @@ from publish.tei.xml_writing import document, on_lines
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _MATTERS = {Matter.FRONT: "front", Matter.BODY: "body", Matter.BACK: "back"}
 _DIVISION = "division"
+# Where a note stands (TEI P5, att.placement).
+_PLACES = {
+    SeriesPlace.FOOT: "foot",
+    SeriesPlace.MARGIN: "margin",
+    SeriesPlace.PART: "end",
+    SeriesPlace.EDITION: "end",
+}
 
 
 def tei(book: Book, front: FrontMatter, pages: tuple[PrintPage, ...] = ()) -> bytes:
     """Return a book as TEI P5, with a milestone where each of the `pages` of the print edition begins."""
-    marked = broken(book, page_breaks(pages, ()))
+    marked = with_partners(without_endnote_places(broken(book, page_breaks(pages, ()))))
     return document(_Document(marked, front).root())
 
 
@@ -123,7 +132,13 @@ class _Document:
             return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": note.mark})
         self.called.add(key)
         return self.blocks.note(
-            note, {**self.ids.of_id(note.id), "place": "foot", "n": note.mark, "type": "-".join(note.series.split())}
+            note,
+            {
+                **self.ids.of_id(note.id),
+                "place": _PLACES[note.place],
+                "n": note.mark,
+                "type": "-".join(note.series.split()),
+            },
         )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from publish.pdf.engine.margin_notes import MarginColumn
 from publish.pdf.engine.note_areas import NoteAreas
 from publish.pdf.engine.note_layout import NEAR, NoteLayout, NotePiece
 from publish.pdf.engine.thrift import resolve_percentages
@@ -44,6 +46,7 @@ class Arranger:
     """Composes the foot of one page. `area` is WeasyPrint's box for it."""
 
     def __init__(self, context: Any, areas: NoteAreas, area: Any) -> None:
+        self._context = context
         self._layout = NoteLayout(context)
         self._areas = areas
         self._area = area
@@ -65,6 +68,11 @@ class Arranger:
         height: float = self._area.margin_height()
         return height
 
+    @property
+    def series(self) -> int:
+        """How many series there are."""
+        return len(self._measures)
+
     def lead(self, number: int, series: int, *, goes_on: bool) -> float:
         """Return the height in px of what a series adds to its notes as the `number`th block of a page.
 
@@ -77,10 +85,24 @@ class Arranger:
 
     def series_number(self, series: str) -> int:
         """Return the place of a series among the blocks, from 0."""
-        return [*self._measures].index(series)
+        return len(self._measures) if series in self._areas.margin else [*self._measures].index(series)
+
+    @property
+    def margin(self) -> int:
+        """The number of all series in the margin, which share its height."""
+        return len(self._measures)
+
+    @cached_property
+    def _column(self) -> MarginColumn:
+        return MarginColumn(self._context, self._area.page, self._areas.margin)
 
     def lines_of(self, seat: Seat) -> tuple[tuple[float, ...], tuple[int, ...]]:
-        """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut."""
+        """Return the heights of a note's lines in px, and the numbers of lines after which it may be cut.
+
+        One in the margin is never cut, and counts with the space above it.
+        """
+        if seat.series in self._areas.margin:
+            return (self._column.height(seat.rest.note),), ()
         return self._layout.lines(*self._at(seat))
 
     def planned(self, pieces: list[tuple[Seat, int | None]]) -> Arrangement | None:

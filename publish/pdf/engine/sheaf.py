@@ -8,6 +8,7 @@ from typing import Any
 
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import free_paragraphs
+from publish.pdf.engine.margin_notes import add_margin_notes
 from publish.pdf.engine.upstream.data import ContextData, Rest, data_of
 from publish.pdf.engine.upstream.layout import remake_page
 
@@ -52,7 +53,7 @@ class Sheaf:
         self._calls = {link.get("id") for link in html.etree_element.iter("a") if link.get("href") in notes}
         # Notes of another kind (`position: note()`), which the engine does not use.
         context.rendered_notes = []
-        self._data.waiting = {*context.footnotes}
+        self._data.waiting = {note for note in context.footnotes if not self._data.areas.is_in_margin(note)}
         self._data.free_paragraphs = {*free_paragraphs(root)}
 
     def __len__(self) -> int:
@@ -83,7 +84,11 @@ class Sheaf:
             given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
         data.rests, data.held = given.rests, given.held
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        if data.facing is not None:
+            data.facing.hold(context.page_maker, index)
         made, resume_at = remake_page(index, context, self._root, self._html)
+        if data.areas.margin:
+            add_margin_notes(context, made)
         foot = PageFoot.of(context)
         self._forget_anchors(index, foot)
         self._pages.append(

@@ -23,7 +23,10 @@ WORDS = [
         Tag("span", {"class": "note"}, [said("A lamp.", 9)]), Tag("a", {}, [Text("1", Location(""))]),
         said(" the great lamp.", 3, 20),
     ]),
-    Tag("ul", {}, [Tag("li", {}, [Tag("p", {}, [said("One", 5, 3)])]), Tag("li", {}, [Tag("p", {}, [said("Two", 6, 3)])])]),
+    Tag("ul", {}, [
+        Tag("li", {}, [Tag("p", {}, [said("One", 5, 3)])]),
+        Tag("li", {}, [Tag("p", {}, [said("Two", 6, 3)])]),
+    ]),
 ]  # fmt: skip
 # Words of the heading are printed again in a reference.
 REFERENCE = [Tag("p", {}, [said("The Lamp", 1, 3)])]
