@@ -80,6 +80,16 @@ class FrontPage(Enum):
     CHRONOLOGY = "chronology"
 
 
+class FacingManner(Enum):
+    """How facing texts are kept together: each block level with its partner, page by page, as full as can be, or in
+    two columns of one page."""
+
+    LEVEL = "level"
+    PAGES = "pages"
+    FILLED = "filled"
+    COLUMNS = "columns"
+
+
 DEFAULT_LANGUAGE = "en"
 USUAL_PAGES = (FrontPage.HALF_TITLE, FrontPage.TITLE_PAGE, FrontPage.IMPRINT, FrontPage.CONTENTS)
 
@@ -128,6 +138,9 @@ class PartSettings:
     it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
     the kind "index" without a file is the index of that name, or of its title.
 
+    `language` is that of its text, "" for the edition's. `facing` is the file of the text on the opposite pages, and
+    `manner` says how both are kept together.
+
     `sender`, `recipient`, `place`, `date`, `source`, `destination` and `received` are for letters; see `Letter`.
     """
 
@@ -140,6 +153,9 @@ class PartSettings:
     number: bool = True
     contents: bool = True
     index: str = ""
+    language: str = ""
+    facing: str = ""
+    manner: FacingManner = FacingManner.LEVEL
     sender: People = NOBODY
     recipient: People = NOBODY
     place: str = ""

@@ -312,6 +312,8 @@ RULES: dict[tuple[type, str], Callable[..., object]] = {
     (PartSettings, "copytext"): path,
     (PartSettings, "kind"): part_kind,
     (PartSettings, "source"): text,
+    (PartSettings, "language"): language,
+    (PartSettings, "facing"): given_path,
     (Letter, "source"): text,
     (IgnoreSettings, "file"): path,
     (IgnoreSettings, "code"): given_line,

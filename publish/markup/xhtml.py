@@ -13,6 +13,7 @@ from itertools import takewhile
 from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote, listed_in
+from publish.editing.facing_blocks import CHUNK
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
@@ -23,7 +24,7 @@ from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
-from publish.style_names import EditorClass, MarkupClass, NumberedClass
+from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
 _LINE_END = Text("\n", Location(""))
 _SPACE = Text(" ", Location(""))
@@ -67,7 +68,8 @@ class Variant:
     marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code. `raising` finds
     the superior and inferior words for which the typefaces have no forms; None if the styles imitate all of them.
     `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a line end
-    after each block. `epub`: markers of pages have an epub:type.
+    after each block. `epub`: markers of pages have an epub:type. `chunks`: the blocks of facing texts have their
+    numbers.
     """
 
     address: Callable[[str], str]
@@ -89,6 +91,7 @@ class Variant:
     xml: bool = False
     lines: bool = True
     epub: bool = True
+    chunks: bool = False
 
 
 class Writer:
@@ -193,6 +196,8 @@ class Writer:
             attributes["xml:lang"] = element.lang
         if runs_from_right(element.lang) and has_letters_from_right(plain((element,))):
             attributes["dir"] = "rtl"
+        if self._variant.chunks and CHUNK in element.data:
+            attributes[DataAttribute.CHUNK] = str(element.data[CHUNK])
         for one in element.classes:
             attributes |= self._variant.class_attributes.get(one, {})
         return {name: value for name, value in attributes.items() if value}

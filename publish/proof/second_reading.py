@@ -70,7 +70,7 @@ class SecondReading:
         self._extras = extras
         self._gap = gap
         self._rows = [
-            RowNotes(one, its.row_notes) if its.row_notes else SplitRows(one, its.rows)
+            RowNotes(one, its.row_notes) if its.row_notes else SplitRows(one, its.rows, its.cells)
             for one, its in zip(matcher.streams, extras, strict=True)
         ]
         self._at_foot = {number for number, one in enumerate(matcher.streams) if one.place is SeriesPlace.FOOT}

@@ -64,10 +64,10 @@ def feet(printed: PrintedPages) -> dict[int, PageEnd]:
 
 
 def _going_on(printed: PrintedPages) -> dict[int, tuple[PrintedLine, PrintedLine]]:
-    """The last line of each page on which a part does not end, and the line that follows it."""
+    """The last line of each page on which a part does not end, and the line that follows it; not of facing texts."""
     found = {}
     for one, other in pairwise(printed.text):
-        if one.page < other.page and one.block.part == other.block.part:
+        if one.page < other.page and one.block.part == other.block.part and one.block.part not in printed.facing:
             between = [place for place in printed.streams[0].pictures if one.stop <= place.offset <= other.start]
             if not any(place.src.lower().endswith(".svg") for place in between):
                 found[one.page] = one, other

@@ -68,6 +68,11 @@ class Arranger:
         height: float = self._area.margin_height()
         return height
 
+    @property
+    def series(self) -> int:
+        """How many series there are."""
+        return len(self._measures)
+
     def lead(self, number: int, series: int, *, goes_on: bool) -> float:
         """Return the height in px of what a series adds to its notes as the `number`th block of a page.
 

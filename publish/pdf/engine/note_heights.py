@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import inf
 
-from publish.paginator.note_foot import FootNote, NoteLines
+from publish.paginator.note_foot import FootNote, NoteLines, TabledFoot
 from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
 
@@ -16,6 +16,15 @@ def foot_note(arranger: Arranger, seat: Seat) -> FootNote:
     """Return a note, or the rest of one."""
     heights, cuts = arranger.lines_of(seat)
     return FootNote(heights, arranger.series_number(seat.series), LEAST_LINES, cuts)
+
+
+def tabled_foot(arranger: Arranger) -> TabledFoot:
+    """Return the foot of a page as plain data."""
+
+    def lead(number: int, series: int) -> tuple[float, float]:
+        return arranger.lead(number, series, goes_on=False), arranger.lead(number, series, goes_on=True)
+
+    return TabledFoot(arranger.margins, tuple((lead(0, one), lead(1, one)) for one in range(arranger.series)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ class Sheaf:
             given, context.broken_out_of_flow = self[-1].passed_on, self[-1].broken
         data.rests, data.held = given.rests, given.held
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        if data.facing is not None:
+            data.facing.hold(context.page_maker, index)
         made, resume_at = remake_page(index, context, self._root, self._html)
         if data.areas.margin:
             add_margin_notes(context, made)

@@ -30,6 +30,7 @@ from publish.pdf.engine.upstream.layout import (
     block_level_page_break,
     stock_block_level_layout,
 )
+from publish.style_names import DataAttribute
 
 # px: gaps smaller than this are rounding.
 _NEAR = 0.05
@@ -50,7 +51,8 @@ class TextColumn:
     """A measured stretch of text.
 
     For each element of `part`: `starts` are the paths at which its lines begin, by version and line, and `paragraphs`
-    the choice of a paragraph that has more than one version. `notes` are its notes, each from where it begins. If it
+    the choice of a paragraph that has more than one version. `chunks` has the number of the block of facing texts that
+    it belongs to. `notes` are its notes, each from where it begins. If it
     has not `ended`, its last element is a row that may be divided (`tall_rows`), and what follows is not measured.
     """
 
@@ -59,6 +61,7 @@ class TextColumn:
     paragraphs: list[Choice | None]
     notes: tuple[Rest, ...]
     ended: bool
+    chunks: list[int] = field(default_factory=list)
 
 
 def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containing_block: Any) -> TextColumn | None:
@@ -83,6 +86,7 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
         ended=resume_at is None or next_page["break"] != "any",
+        chunks=reading.chunks,
     )
 
 
@@ -119,6 +123,7 @@ class _ColumnReading:
     elements: list[PartElement] = field(default_factory=list)
     starts: list[tuple[tuple[Path, ...], ...]] = field(default_factory=list)
     paragraphs: list[Choice | None] = field(default_factory=list)
+    chunks: list[int] = field(default_factory=list)
 
     def follow(self) -> None:
         self._bottom = self.foot.top
@@ -133,6 +138,7 @@ class _ColumnReading:
         self._groups = 0
         self._keeps = data_of(self.context, ContextData).keeps_pages
         self._begun: set[int] = set()
+        self._chunk = 0
         self._children(self.root, (), tie=None)
 
     @property
@@ -155,6 +161,8 @@ class _ColumnReading:
             self._block(box, path, tie=tie)
             return
         here = (*path, index)
+        if box.element is not None and (chunk := box.element.get(DataAttribute.CHUNK)):
+            self._chunk = int(chunk)
         if isinstance(box, TableBox):
             self._edge_above(box)
             self._table(box, here, tie=tie)
@@ -317,6 +325,7 @@ class _ColumnReading:
     def _append(self, element: PartElement, ways: tuple[tuple[Path, ...], ...], source: Choice | None) -> None:
         self.elements.append(element)
         self.starts.append(ways)
+        self.chunks.append(self._chunk)
         self.paragraphs.append(source)
 
     def _hold_last(self) -> None:
