@@ -109,12 +109,12 @@ def _numbers(one: Part, other: Part) -> tuple[list[int], list[int], list[Diagnos
     """Return the numbers of the blocks of both parts, and the problem of the first block without a partner."""
     places = {block.id: number for number, block in reversed([*enumerate(other.blocks)]) if block.id}
     anchors = [(number, places[block.id]) for number, block in enumerate(one.blocks) if block.id in places]
-    problems: list[Diagnostic] = []
+    crossed = [other.blocks[after] for (_, there), (_, after) in pairwise(anchors) if after < there]
+    problems: list[Diagnostic] = [_out_of_order(block, one) for block in crossed]
     numbers, others, begun = [0] * len(one.blocks), [0] * len(other.blocks), (0, 0)
     chunk = 0
     for here, there in (*anchors, (len(one.blocks), len(other.blocks))):
         if there < begun[1]:
-            problems.append(_out_of_order(other.blocks[there], one))
             continue
         run, its = range(begun[0], here), range(begun[1], there)
         if len(run) != len(its):
