@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
 import pypdfium2
 import pytest
-
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
-
 from workshop import copied, product
 
 from publish import api
+
+HERE = Path(__file__).parent
 
 LEVEL = 0.5  # pt
 
