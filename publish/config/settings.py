@@ -12,6 +12,7 @@ from publish.config.cover_settings import PrintedCover
 from publish.config.export_settings import ExportSettings
 from publish.config.index_settings import IndexSettings
 from publish.config.letter_settings import NOBODY, BackSettings, Letter, LetterNumbers, People
+from publish.config.line_settings import LineSettings, NoteLayout, Witness
 from publish.designs.design import DEFAULT_DESIGN
 from publish.designs.margins import DEFAULT_MARGINS, Margins
 from publish.edtf import EdtfDate
@@ -116,8 +117,9 @@ class PartSettings:
     publish makes. `kind` is one of `PART_KINDS`.
     `title` is used if the part has no heading. `copytext` is the text that the part was set from (relative to
     `sources/`), or "" if the part is not compared with one. `running` is the running head, if the title is too long for
-    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part. A part of
-    the kind "index" without a file is the index of that name, or of its title.
+    it. `number` says whether a chapter or a letter is counted, `contents` whether the contents list the part, `lines`
+    whether its lines are numbered where those of its kind are. A part of the kind "index" without a file is the index
+    of that name, or of its title.
 
     `sender`, `recipient`, `place`, `date` and `source` are for letters; see `Letter`.
     """
@@ -130,6 +132,7 @@ class PartSettings:
     running: str = ""
     number: bool = True
     contents: bool = True
+    lines: bool = True
     index: str = ""
     sender: People = NOBODY
     recipient: People = NOBODY
@@ -138,14 +141,31 @@ class PartSettings:
     source: str = ""
 
 
+# The marks of a series whose notes are known by the numbers of their lines.
+BY_LINE = "line"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of notes. `marks` is "1", "a", "A", "i", "I", or the symbols in their order."""
+    """A series of notes. `marks` is "1", "a", "A", "i", "I", the symbols in their order, or "line".
+
+    With "line" the notes are an apparatus: each begins with the number of its line. `layout` is how they stand at the
+    foot. `lemma_sign` stands behind the words that a note repeats. `from_` is what the notes are made of, if they are
+    not written.
+    """
 
     name: str = "note"
     marks: str = "1"
     prefix: str = ""
     restart: Restart = Restart.EDITION
+    layout: NoteLayout = NoteLayout.BLOCK
+    lemma_sign: str = "]"
+    from_: str = ""
+
+    @property
+    def is_by_line(self) -> bool:
+        """Whether the notes are known by their lines."""
+        return self.marks == BY_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +363,8 @@ class Settings:
     part: tuple[PartSettings, ...] = ()
     letter: Letter | None = None
     notes: NotesSettings = NotesSettings()
+    lines: LineSettings | None = None
+    witness: tuple[Witness, ...] = ()
     bibliography: BibliographySettings | None = None
     typeface: TypefaceSettings = TypefaceSettings()
     front: FrontSettings = FrontSettings()

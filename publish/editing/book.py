@@ -9,6 +9,7 @@ from publish.config.settings import Matter, Settings
 from publish.diagnostics import Location
 from publish.editing.annotations.learned import Annotations
 from publish.editing.indexes.index import Index, Whereabouts
+from publish.editing.lemmas import Lemma
 from publish.manuscript.tree import Cover, Element, Node, Part, Text, elements, plain
 from publish.style_names import MarkupClass
 
@@ -63,7 +64,9 @@ class BookNote:
     """A note with its mark.
 
     `calls` are the ids of its calls in reading order; the note's mark links back to the first. `inner` are the keys of
-    the notes that are first called inside it.
+    the notes that are first called inside it. `lemma` are the words that it speaks of, if it is attached to words;
+    `is_by_line` says whether print begins it with the number of their line. Its mark is then "" if its lemma leads
+    back to the text.
     """
 
     key: str
@@ -74,6 +77,8 @@ class BookNote:
     calls: tuple[str, ...]
     at: Location
     inner: tuple[str, ...] = ()
+    lemma: Lemma | None = None
+    is_by_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,11 @@ from publish.config.settings import Restart, Series
 from publish.diagnostics import Diagnostic, Location, error
 from publish.editing.book import BookNote, BookPart
 from publish.editing.identifiers import UsedIds, identifier
-from publish.editing.note_marks import note_mark
-from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, elements, mapped
+from publish.editing.lemmas import lemma_of, words_of_ranges
+from publish.editing.note_marks import LINE_SIGN, note_mark
+from publish.editing.opening_words import opened_by
+from publish.manuscript.lemmas import BEGIN, END, WORDS, is_lemma
+from publish.manuscript.tree import Element, Kind, Node, NoteDefinition, Text, elements
 
 # How deep notes may call notes.
 DEEPEST = 20
@@ -25,7 +28,9 @@ def number_notes(
 
     A series that restarts on each page restarts with each part here, because only print has pages.
 
-    Every call gets these data: its `id`, its `mark`, the id of its `note`, and whether it is the `first` call.
+    Every call gets these data: its `id`, its `mark`, the id of its `note`, and whether it is the `first` call. In a
+    series known by lines, the call of a note attached to words becomes a link on the last of them; `led` says that the
+    note belongs where they begin.
     """
     ledger = _Ledger(definitions, series, ids)
     numbered = tuple(ledger.part(part) for part in parts)
@@ -47,10 +52,13 @@ class _Ledger:
         self.notes: dict[str, BookNote] = {}
         self.counts: dict[str, int] = {}
         self.calls: dict[str, list[str]] = {}
+        self.ranges: dict[str, tuple[Node, ...]] = {}
+        self.open: dict[str, Element] = {}
         self.depth = 0
         self.diagnostics: list[Diagnostic] = []
 
     def part(self, part: BookPart) -> BookPart:
+        self.ranges = words_of_ranges((part.heading, *part.blocks) if part.heading else part.blocks)
         for one in self.series:
             if one.restart is not Restart.EDITION:
                 self.counts[one.name] = 0
@@ -77,14 +85,66 @@ class _Ledger:
         return {key: replace(note, calls=tuple(self.calls[key])) for key, note in self.notes.items()}
 
     def _marked(self, block: Element) -> Element:
-        # Children come before parents in `mapped`, and siblings in order: calls are met as they are read.
-        marked = mapped(block, self._call)
-        assert isinstance(marked, Element)
-        return marked
+        return block.with_children(tuple(self._walked(block.children)))
+
+    def _walked(self, nodes: tuple[Node, ...]) -> list[Node]:
+        """Return the nodes with the data of their calls, which are met as they are read."""
+        made: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Text):
+                made.append(node)
+            elif node.kind is Kind.NOTE_CALL:
+                made.append(self._call(node))
+            elif is_lemma(node) and isinstance(call := node.children[-1], Element):
+                self._lemma(made, node, call)
+            else:
+                made.append(node.with_children(tuple(self._walked(node.children))))
+        return made
+
+    def _lemma(self, made: list[Node], span: Element, call: Element) -> None:
+        """Add words with a note to those before them."""
+        key, place, words = call.word("key"), call.word("lemma"), span.children[:-1]
+        by_line = series_of(key, self.series).is_by_line
+        is_paired = place == WORDS or (key in self.ranges and (place == BEGIN or key in self.open or not by_line))
+        if key in self.definitions and not is_paired:
+            self.diagnostics.append(_unpaired(call))
+            return
+        if key not in self.definitions or not by_line:
+            inside = self._walked(words)
+            if place != BEGIN:
+                inside.append(self._call(call))
+                if key in self.notes and self.notes[key].lemma is None:
+                    self._take_lemma(key, self.ranges.get(key, words) if place == END else words, "")
+            made.append(span.with_children(tuple(inside)))
+            return
+        if place == END:
+            made += self._with_link(made, self.open.pop(key), span)
+            return
+        begun = self._call(call)
+        ends = self.ids.free(f"{begun.word('note')}-ends")
+        if begun.data["first"]:
+            self._take_lemma(key, words if place == WORDS else self.ranges[key], ends)
+        begun = replace(begun, data={**begun.data, "mark": "", "led": True})
+        led = {"lemma": key} if begun.data["first"] else {}
+        if place == BEGIN:
+            self.open[key] = replace(begun, data={**begun.data, "ends": ends})
+            made.append(replace(span, children=(), data=led))
+        else:
+            inside = [*opened_by(begun, self._walked(words)), Element(Kind.SPAN, span.at, id=ends)]
+            made.append(replace(span, children=tuple(inside), data=led))
+
+    def _with_link(self, before: list[Node], begun: Element, span: Element) -> list[Node]:
+        """Return the end of a range, whose note the last word before it opens."""
+        held: list[Node] = [before.pop()] if before and isinstance(before[-1], Text) else []
+        return [*opened_by(begun, held, words=1), Element(Kind.SPAN, span.at, id=begun.word("ends"))]
+
+    def _take_lemma(self, key: str, words: tuple[Node, ...], ends: str) -> None:
+        sign = series_of(key, self.series).lemma_sign
+        self.notes[key] = replace(self.notes[key], lemma=lemma_of(words, ends, sign))
+        if self.notes[key].is_by_line:
+            self.notes[key] = replace(self.notes[key], mark="")
 
     def _call(self, element: Element) -> Element:
-        if element.kind is not Kind.NOTE_CALL:
-            return element
         key = element.word("key")
         if key not in self.definitions:
             self.diagnostics.append(self._undefined(key, element.at))
@@ -95,7 +155,8 @@ class _Ledger:
         note = self.notes[key]
         call = self.ids.free("call-" + note.id.removeprefix("note-"))
         self.calls[key].append(call)
-        return replace(element, id=call, data={"key": key, "mark": note.mark, "note": note.id, "first": first})
+        data = {"key": key, "mark": note.mark, "note": note.id, "first": first}
+        return replace(element, id=call, data={**data, "by_line": True} if note.is_by_line else data)
 
     def _begin(self, key: str) -> None:
         definition = self.definitions[key]
@@ -105,10 +166,11 @@ class _Ledger:
             key,
             self.ids.free("note-" + identifier(definition.written or "inline", "n").removeprefix("n-")),
             one.name,
-            note_mark(one.marks, self.counts[one.name]),
+            LINE_SIGN if one.is_by_line else note_mark(one.marks, self.counts[one.name]),
             (),
             (),
             definition.at,
+            is_by_line=one.is_by_line,
         )
         self.calls[key] = []
         if self.depth == DEEPEST:
@@ -137,6 +199,17 @@ class _Ledger:
         else:
             help = f"define it in the notes file: [^{key}]: the text of the note"
         return error("note-undefined", f'note "{key}" is not defined', at, help)
+
+
+def _unpaired(call: Element) -> Diagnostic:
+    place, key = call.word("lemma"), call.word("key")
+    other = END if place == BEGIN else BEGIN
+    return error(
+        "lemma-range",
+        f'the words of note "{key}" {"begin" if place == BEGIN else "end"} here, but have no {other} in this part',
+        call.at,
+        f"write []{{note={key} range={other}}} where they {other}",
+    )
 
 
 def _first_calls(nodes: Iterable[Node]) -> list[str]:

@@ -146,12 +146,14 @@ class Element:
     NUMBERS start: int, style: str (a, A, i or I), delimiter: str (")" or "()"); ITEM value: int (where it does not
     follow); CONTAINER name: str, deepest: int (of verse: its deepest indent in em), number: str (of verse: how many
     lines have one number); VERSE_LINE indent: int (in em); LINK href: str, title: str; IMAGE src: str, alt: str, title:
-    str, width: str; SPAN reason: str, extent: str, n: str, image: str, hand: str (of marks of the original document);
-    NOTE_CALL key: str, written: str (where it differs from `[^key]`); CITATION is_in_text: bool, and for each work a
-    SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it; CODE_BLOCK
+    str, width: str; SPAN reason: str, extent: str, n: str, image: str, hand: str (of marks of the original document),
+    note: str, range: str (of words that a note is attached to); NOTE_CALL key: str, written: str (where it differs from
+    `[^key]`), lemma: str ("words", "begin" or "end": what it is attached to); CITATION is_in_text: bool, and for each
+    work a SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it; CODE_BLOCK
     info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK target:
-    str; NOTE_CALL mark: str, note: str, first: bool; PAGE_NUMBER and NOTE_NUMBER of: str (the id of the target);
-    RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str (its forms);
+    str; NOTE_CALL mark: str, note: str, first: bool, and children if it is the words that open the note; SPAN lemma:
+    str (the key of the note that is called first at its beginning); PAGE_NUMBER and NOTE_NUMBER of: str (the id of the
+    target); RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str (its forms);
     REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of its own made: bool.
     """
 

@@ -13,6 +13,7 @@ from itertools import takewhile
 from publish.addresses import stretches
 from publish.diagnostics import Location
 from publish.editing.book import BookNote
+from publish.editing.lemmas import Lemma
 from publish.editing.note_marks import note_mark
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, elements, item_numbers, plain
 from publish.manuscript.verse import indent_of
@@ -23,7 +24,7 @@ from publish.markup.direction import has_letters_from_right, runs_from_right
 from publish.markup.pagebreaks import page_break
 from publish.markup.raising import Raising
 from publish.markup.tags import Piece, Tag
-from publish.style_names import EditorClass, MarkupClass, NumberedClass
+from publish.style_names import DataAttribute, EditorClass, MarkupClass, NumberedClass
 
 _LINE_END = Text("\n", Location(""))
 _SPACE = Text(" ", Location(""))
@@ -65,7 +66,8 @@ class Variant:
     that leads back, `container_attributes` to a container, by its name, and `class_attributes` to any element, by its
     class. `words` marks up text outside code; `faces` marks up what other faces set, and `code_faces` does so in code.
     `raising` finds the superior and inferior words for which the typefaces have no forms; None if the styles imitate
-    all of them. `passages`: each passage from right to left is an element. `xml` adds xml:lang to each lang, `lines` a
+    all of them. `passages`: each passage from right to left is an element. `by_lines`: notes of an apparatus have the
+    numbers of their lines, and no calls. `xml` adds xml:lang to each lang, `lines` a
     line end after each block. `epub`: markers of pages have an epub:type.
     """
 
@@ -84,6 +86,7 @@ class Variant:
     raising: Raising | None = None
     passages: bool = False
     xml: bool = False
+    by_lines: bool = False
     lines: bool = True
     epub: bool = True
 
@@ -138,18 +141,48 @@ class Writer:
         return pieces
 
     def note(self, note: BookNote) -> list[Piece]:
-        """Return a note's blocks, opening with its mark, which links back to the first call."""
+        """Return a note's blocks, opening with its mark and its lemma, which lead back to the first call."""
+        opening = self._opening(note)
+        first, *rest = note.blocks
+        if first.kind is not Kind.PARAGRAPH:
+            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, opening), *self.write(note.blocks)]
+        paragraph = Tag("p", self._attributes(first), [*opening, *self.write(first.children)])
+        return [paragraph, *self._line_end, *self.write(rest)]
+
+    def note_run_in(self, note: BookNote) -> list[Piece]:
+        """Return a note's mark, lemma and words without its paragraphs."""
+        pieces = self._opening(note)
+        for number, block in enumerate(note.blocks):
+            pieces += [_SPACE] if number else []
+            pieces += self.write(block.children)
+        return [*pieces, Tag("span", {"class": MarkupClass.ENTRY_SPACE}, [_SPACE])]
+
+    def _opening(self, note: BookNote) -> list[Piece]:
         attributes = {
-            "class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark)}",
+            "class": f"{MarkupClass.NOTE_MARK}{mark_class(note.mark) if note.mark else ''}",
             "href": self._variant.address(note.calls[0]),
             **self._variant.mark_attributes,
         }
-        mark = Tag("a", attributes, [Text(mark_words(note.mark), note.at)])
-        first, *rest = note.blocks
-        if first.kind is not Kind.PARAGRAPH:
-            return [Tag("p", {"class": MarkupClass.MARK_ALONE}, [mark]), *self.write(note.blocks)]
-        opening = Tag("p", self._attributes(first), [mark, *self.write(first.children)])
-        return [opening, *self._line_end, *self.write(rest)]
+        by_line = note.is_by_line and self._variant.by_lines
+        mark: list[Piece] = [Text(mark_words(note.mark), note.at)] if note.mark and not by_line else []
+        if by_line:
+            mark = [Tag("span", {"class": MarkupClass.LINE_NUMBER}, [Text(mark_words("00"), note.at)])]
+        if note.lemma is None:
+            return [Tag("a", attributes, mark)]
+        lemma = self._lemma(note.lemma, note.at, by_line=by_line)
+        if note.is_by_line:
+            return [Tag("a", attributes, [*mark, lemma]), _SPACE]
+        return [Tag("a", attributes, mark), lemma, _SPACE]
+
+    def _lemma(self, lemma: Lemma, at: Location, *, by_line: bool) -> Tag:
+        """Return the words that a note repeats. `by_line`: the pages may number them."""
+        if not by_line:
+            pieces = [*self.write(lemma.words), *self.write(lemma.joined)]
+        else:
+            pieces = [*self.write(lemma.words), _count(plain(lemma.words), at)]
+            if lemma.last:
+                pieces += [*self.write(lemma.joined), _count(plain(lemma.last), at)]
+        return Tag("span", {"class": MarkupClass.NOTE_LEMMA}, [*pieces, Text(lemma.sign, at)])
 
     def _node(self, node: Node) -> Sequence[Piece]:
         if isinstance(node, Text):
@@ -302,6 +335,8 @@ class Writer:
         ]
 
     def _span(self, element: Element) -> Sequence[Piece]:
+        if key := element.word("lemma"):
+            return [*self._variant.before_call(key), *self._span(replace(element, data={}))]
         more: dict[str, str] = {}
         told = ", ".join(filter(None, map(element.word, _TOLD)))
         if told:
@@ -343,13 +378,25 @@ class Writer:
             return []
         mark = element.word("mark")
         attributes = {
-            "class": call_classes(mark, self._variant.raising),
+            "class": MarkupClass.NOTE_WORDS if element.children else call_classes(mark, self._variant.raising),
             "id": element.id,
             "href": self._variant.address(element.word("note")),
             **self._variant.call_attributes,
         }
-        call = self._variant.around_call(Tag("a", attributes, [Text(mark, element.at)]))
-        return [*self._variant.before_call(element.word("key")), *call] if element.data["first"] else call
+        call: Sequence[Piece]
+        if element.children:
+            call = [Tag("a", attributes, self.write(element.children))]
+        elif element.data.get("by_line") and self._variant.by_lines:
+            call = [Tag("span", {"id": element.id})]
+        else:
+            call = self._variant.around_call(Tag("a", attributes, [Text(mark, element.at)]))
+        is_first = element.data["first"] and not element.data.get("led")
+        return [*self._variant.before_call(element.word("key")), *call] if is_first else call
+
+
+def _count(word: str, at: Location) -> Tag:
+    """Return what says which of several words on its line a word of a lemma is."""
+    return Tag("span", {"class": MarkupClass.LEMMA_COUNT, DataAttribute.WORD: word}, [Text("0", at)])
 
 
 _INLINE = frozenset({Kind.EMPHASIS, Kind.STRONG, Kind.SPAN, Kind.LINK, Kind.CODE, Kind.VERSE_LINE})

@@ -17,16 +17,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.config.line_settings import NoteLayout
 from publish.style_names import DataAttribute, TemplateClass
 
 
 @dataclass(frozen=True)
 class NoteAreas:
-    """Computed styles of WeasyPrint; None, or no entry, if the document declares nothing. `series` is in order."""
+    """Computed styles of WeasyPrint; None, or no entry, if the document declares nothing. `series` is in order.
+
+    `layouts` has how the notes of a series stand (`NoteLayout`), if they are not each a paragraph.
+    """
 
     rule: Any = None
     continued: Any = None
     series: dict[str, Any] = field(default_factory=dict)
+    layouts: dict[str, NoteLayout] = field(default_factory=dict)
 
     def series_of(self, note: Any) -> str:
         """Return the series whose block holds the note: the first one if the note names none that is declared."""
@@ -43,4 +48,6 @@ def note_areas(root: Any, style_for: Any) -> NoteAreas:
     rules = {element.get("class"): style_for(element) for element in foot if element.get(name) is None}
     series = {element.get(name): style_for(element) for element in foot if element.get(name)}
     continued = f"{TemplateClass.FOOT_RULE} {TemplateClass.CONTINUED}"
-    return NoteAreas(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series)
+    given = {element.get(name): element.get(DataAttribute.LAYOUT) for element in foot if element.get(name)}
+    layouts = {one: NoteLayout(layout) for one, layout in given.items() if layout}
+    return NoteAreas(rules.get(TemplateClass.FOOT_RULE), rules.get(continued), series, layouts)

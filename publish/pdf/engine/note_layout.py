@@ -6,7 +6,7 @@ note may break: where its paragraphs may (`orphans` and `widows`), with at least
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +21,7 @@ from publish.pdf.engine.upstream.layout import (
     InlineBox,
     LineBox,
     TextBox,
+    anonymous_style,
     create_anonymous_boxes,
     process_text,
     stock_block_level_layout,
@@ -30,6 +31,8 @@ from publish.pdf.engine.upstream.layout import (
 LEAST_LINES = 2
 # The boxes that can be copied together with their layout.
 _COPIED = (BlockBox, LineBox, InlineBox, TextBox, InlineBlockBox)
+# px: no note in one line is so wide.
+_ENDLESS = 1e6
 # px: positions are sums of floats.
 NEAR = 0.01
 
@@ -72,7 +75,7 @@ class _Known:
     cuts: dict[tuple[str, float, float], NotePiece | None] = field(default_factory=dict)
 
 
-class NoteLayout:
+class LaidOutNotes:
     """Lays out the notes of one page.
 
     Each note is laid out once, and once more for each place where a break is tried. The results are shared by all pages
@@ -83,6 +86,7 @@ class NoteLayout:
         self._context = context
         self._known_notes = data_of(context, ContextData).laid_out_notes
         self._notes: dict[Any, _Known] = {}
+        self._paragraphs: dict[Any, NotePiece] = {}
 
     def whole(self, note: Any, begin: Any, measure: Any) -> NotePiece:
         """Return the note from `begin` to its end, in the block `measure`."""
@@ -93,6 +97,33 @@ class NoteLayout:
             assert found is not None
             known.whole[key] = found
         return found
+
+    def together(self, notes: Sequence[Any], measure: Any) -> NotePiece:
+        """Return notes in one paragraph, in the block `measure`."""
+        key = tuple(notes), tuple([self._known(note).texts for note in notes]), measure.width
+        found = self._paragraphs.get(key)
+        if found is None:
+            copies = [note.deepcopy() for note in notes]
+            for copy in copies:
+                give(copy, NoteData(None, None))
+            box = BlockBox(None, anonymous_style(notes[0].style), None, copies)
+            process_text(box)
+            found = self._paragraphs[key] = self._laid_out(create_anonymous_boxes(box), measure)
+        return found
+
+    def width(self, note: Any, measure: Any) -> float:
+        """Return the width of a note in one line, in px."""
+        wide = measure.copy()
+        wide.width = _ENDLESS
+        lines = [*_lines_of(self.whole(note, None, wide).box)]
+        return sum(line.children[-1].position_x + line.children[-1].width - line.position_x for line in lines)
+
+    def _laid_out(self, box: Any, measure: Any) -> NotePiece:
+        box.position_x, box.position_y = measure.content_box_x(), 0
+        absolutes: list[Any] = []
+        with aside(self._context, measure, inf):
+            made, *_ = stock_block_level_layout(self._context, box, -inf, None, measure, False, absolutes, absolutes)
+        return NotePiece(made, made.margin_height(), _count_lines(made), None, None, absolutes)
 
     def within(self, note: Any, begin: Any, measure: Any, room: float) -> NotePiece | None:
         """Return as much of the note as fits `room` px; None if it may not break so early."""

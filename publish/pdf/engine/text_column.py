@@ -17,7 +17,7 @@ from publish.paginator.measured_part import Block, MeasuredPart, Paragraph, Part
 from publish.pdf.engine.composing.line_boxes import lines_beside_letter
 from publish.pdf.engine.foot import PageFoot
 from publish.pdf.engine.joints import AVOIDED
-from publish.pdf.engine.note_heights import NoteFoot, foot_note
+from publish.pdf.engine.note_heights import foot_note, note_foot
 from publish.pdf.engine.note_layout import aside
 from publish.pdf.engine.upstream.data import ContextData, LineData, Rest, data_of, given_to
 from publish.pdf.engine.upstream.layout import (
@@ -97,7 +97,7 @@ def measured(context: Any, foot: PageFoot, root: Any, skip_stack: Any, containin
     reading = _ColumnReading(context, foot, made, lines)
     reading.follow()
     return TextColumn(
-        MeasuredPart(tuple(reading.elements), reading.notes, NoteFoot(foot.arranger)),
+        MeasuredPart(tuple(reading.elements), reading.notes, note_foot(foot.arranger, reading.seats)),
         reading.starts,
         reading.paragraphs,
         tuple(seat.rest for seat in reading.seats),
