@@ -149,12 +149,12 @@ class Element:
     str, width: str; SPAN reason: str, extent: str, n: str, image: str, hand: str (of marks of the original document),
     note: str, range: str (of words that a note is attached to); NOTE_CALL key: str, written: str (where it differs from
     `[^key]`), lemma: str ("words", "begin" or "end": what it is attached to); CITATION is_in_text: bool, and for each
-    work a SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it; CODE_BLOCK
-    info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK target:
-    str; NOTE_CALL mark: str, note: str, first: bool, and children if it is the words that open the note; SPAN lemma:
-    str (the key of the note that is called first at its beginning); PAGE_NUMBER and NOTE_NUMBER of: str (the id of the
-    target); RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str (its forms);
-    REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of its own made: bool.
+    work a SPAN with key: str, is_alone: bool, which holds two more, of the words before the key and behind it;
+    CODE_BLOCK info: str; CELL header: bool, align: str; PARAGRAPH tight: bool; PAGE_BREAK label: str. Editing adds LINK
+    target: str; NOTE_CALL mark: str, note: str, first: bool, and children if it is the words that open the note; SPAN
+    lemma: str (the key of the note that is called first at its beginning); PAGE_NUMBER and NOTE_NUMBER of: str (the id
+    of the target); RANGE_END and PAGE_WORD since, to: str (those at the ends of the range); PAGE_WORD one, several: str
+    (its forms); REFERENCE otherwise: nodes (its words where the pages are not known); to blocks of its own made: bool.
     """
 
     kind: Kind

@@ -11,8 +11,10 @@ from itertools import groupby
 from publish.config.settings import Restart
 from publish.diagnostics import Location
 from publish.editing.book import Book, BookNote, is_before_contents
+from publish.editing.lemmas import Lemma
 from publish.manuscript.flattening import flattened
 from publish.manuscript.tree import INLINE, PROSE, Element, Kind, Node, Text, item_numbers
+from publish.markup.line_marks import counts_lines
 from publish.pictures import svg_words
 from publish.proof.ink import ink, words
 from publish.proof.stream import UNSETTLED, NoteMark, NoteSpan, Picture, Stream, StreamBlock, StreamText
@@ -72,7 +74,12 @@ def expected(book: Book, *, alternatives: bool, pages: bool) -> Expected:
     `alternatives` tells whether it contains the alternative texts of pictures. `pages` tells whether it has pages; then
     the marks of some series restart on each page, and the streams leave them open.
     """
-    unsettled = [one.name for one in book.settings.notes.series if pages and one.restart is Restart.PAGE]
+    by_line = pages and counts_lines(book.settings)
+    unsettled = [
+        one.name
+        for one in book.settings.notes.series
+        if (pages and one.restart is Restart.PAGE and not one.is_by_line) or (by_line and one.is_by_line)
+    ]
     hides = pages and book.settings.bibliography is not None
     return _expected(_Same(book), alternatives, hides, frozenset(unsettled))
 
@@ -189,11 +196,24 @@ class _StreamBuilder:
     def note(self, note: BookNote) -> None:
         start, self._note = self.length, note.key
         self._openings.add(start)
-        self._mark(note, note.at, call=False, first=False)
+        self._mark(note, note.at, note.mark, call=False, first=False)
+        if note.lemma is not None:
+            self._lemma(note, note.lemma)
         self.blocks(note.blocks)
         self._closings.add(self.length)
         self._joints.add(self.length)
         self._spans.append(NoteSpan(note.key, start, self.length, note.at))
+
+    def _lemma(self, note: BookNote, lemma: Lemma) -> None:
+        """Add the words that a note repeats; in print a figure may follow the first and the last of them."""
+        is_open = note.is_by_line and note.series in self.unsettled
+        for nodes in filter(None, (lemma.words, lemma.joined)):
+            self._words(nodes)
+            if is_open:
+                self._mark(note, note.at, "", call=False, first=False)
+        self._pieces.append(ink(lemma.sign))
+        self.length += len(self._pieces[-1])
+        self._joints.add(self.length)
 
     def gather_by_row(self, rows: Mapping[str, int]) -> None:
         """Record the stretches of the notes that are called in the same row."""
@@ -230,7 +250,7 @@ class _StreamBuilder:
         match inline.kind:
             case Kind.NOTE_CALL:
                 note = self.notes[inline.word("key")]
-                self._mark(note, inline.at, call=True, first=bool(inline.data["first"]))
+                self._mark(note, inline.at, inline.word("mark"), call=True, first=bool(inline.data["first"]))
                 if self._row >= 0 and inline.data["first"]:
                     self.called[note.key] = self._row
             case Kind.IMAGE:
@@ -340,9 +360,13 @@ class _StreamBuilder:
             word = word[1:]
         return word
 
-    def _mark(self, note: BookNote, at: Location, *, call: bool, first: bool) -> None:
+    def _mark(self, note: BookNote, at: Location, mark: str, *, call: bool, first: bool) -> None:
         start = self.length
-        self._pieces.append(UNSETTLED if note.series in self.unsettled else ink(note.mark))
+        is_open = note.series in self.unsettled
+        if is_open and call and note.is_by_line:  # print does not show it
+            self._pieces.append("")
+        else:
+            self._pieces.append(UNSETTLED if is_open else ink(mark))
         self.length += len(self._pieces[-1])
         self._joints |= {start, self.length}
         self._marks.append(NoteMark(start, self.length, note.key, call, first, at))
