@@ -70,7 +70,8 @@ class Inlines:
             mark = [_run([element("w:footnoteRef")], {**run, **_MARK})]
         else:
             mark = text_runs(note.mark, {**run, **_MARK})
-        return [*self._marked(note.id, mark), *text_runs(" ", run)]
+        lemma = self.write(note.lemma.repeated, run) if note.lemma else []
+        return [*self._marked(note.id, mark), *text_runs(" " if note.mark else "", run), *lemma]
 
     def _node(self, node: Node, run: Properties) -> list[etree._Element]:
         if isinstance(node, Text):
@@ -125,15 +126,17 @@ class Inlines:
         return [_run([made], run)]
 
     def _call(self, call: Element, run: Properties) -> list[etree._Element]:
+        if call.children:
+            return [*self.write(call.children, run), *self._call(call.with_children(()), run)]
         note = self._shared.notes[call.word("key")]
         number = self._shared.plan.ids.get(note.key)
         if not call.data["first"] or number is None:
-            return [_leading(self._shared.anchors.name(note.id), note.mark, run)]
+            return [_leading(self._shared.anchors.name(note.id), call.word("mark"), run)]
         if self._shared.plan.is_counted(note.series):
             held = [_run([element("w:footnoteReference", {"w:id": str(number)})], {**run, **_MARK})]
         else:
             reference = element("w:footnoteReference", {"w:customMarkFollows": "1", "w:id": str(number)})
-            held = [_run([reference, _words(note.mark)], {**run, **_MARK})]
+            held = [_run([reference, _words(call.word("mark"))], {**run, **_MARK})]
         return self._marked(call.id, held)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Location
 from publish.editing.bare_words import without_calls
 from publish.manuscript.lemmas import BEGIN, END
 from publish.manuscript.tree import INLINE, Element, Kind, Node, Text, plain
+from publish.style_names import EditorClass
 
 # A lemma of more words is shortened to the first and the last of them.
 _LONGEST = 5
@@ -39,6 +40,30 @@ class Lemma:
         if not self.last:
             return ()
         return Text(ELLIPSIS, Location("")), *self.last
+
+    @property
+    def repeated(self) -> tuple[Node, ...]:
+        """The words with their sign and a space, as they stand before the words of a note."""
+        at = Location("")
+        words = (*map(_placeless, (*self.words, *self.joined)), Text(self.sign, at, literal=True))
+        return Element(Kind.SPAN, at, words, classes=(EditorClass.LEMMA,)), Text(" ", at)
+
+
+def opened_with_lemma(blocks: tuple[Element, ...], lemma: Lemma | None) -> tuple[Element, ...]:
+    """Return the blocks of a note with its lemma before the first words."""
+    if lemma is None or not blocks:
+        return blocks
+    first, *rest = blocks
+    if first.kind is not Kind.PARAGRAPH:
+        return Element(Kind.PARAGRAPH, first.at, lemma.repeated[:1]), *blocks
+    return first.with_children((*lemma.repeated, *first.children)), *rest
+
+
+def _placeless(node: Node) -> Node:
+    """Return a node without its place: what is known of the words there is known of the text alone."""
+    if isinstance(node, Text):
+        return replace(node, at=Location(""))
+    return replace(node, at=Location(""), children=tuple(map(_placeless, node.children)))
 
 
 def lemma_of(nodes: tuple[Node, ...], ends: str, sign: str) -> Lemma:

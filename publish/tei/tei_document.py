@@ -120,11 +120,13 @@ class _Document:
         key = call.word("key")
         note = self.book.notes[key]
         if key in self.called:
-            return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": note.mark})
+            return Tag("ref", {"type": "noteref", "target": self.ids.to(note.id), "n": call.word("mark")})
         self.called.add(key)
-        return self.blocks.note(
-            note, {**self.ids.of_id(note.id), "place": "foot", "n": note.mark, "type": "-".join(note.series.split())}
-        )
+        attributes = {"place": "foot", "n": note.mark, "type": "-".join(note.series.split())}
+        if note.lemma is not None and note.lemma.ends:  # its words go from the note to there
+            attributes["targetEnd"] = self.ids.to(note.lemma.ends)
+            attributes["target"] = self.ids.to(note.id)
+        return self.blocks.note(note, {**self.ids.of_id(note.id), **attributes})
 
 
 def _by_division(parts: Iterable[BookPart]) -> Iterator[tuple[BookPart | None, list[BookPart]]]:

@@ -209,6 +209,8 @@ class _BodyLayout:
         if room < -foot.leading / 2:
             return None
         arrangement = foot.arrange_planned(room)
+        if any(seat.series in self._data.areas.layouts for seat, _ in arrangement.rests):
+            return None  # a paragraph of notes is higher than it was estimated
         body = LaidOutBody(USUAL, result, arrangement, room - arrangement.height, False)
         if body.goes_on != orders.end:
             # Something is not as it was measured: the next page is planned anew.

@@ -14,7 +14,7 @@ from publish.pdf.engine.arrangement import Arranger, Seat
 from publish.pdf.engine.note_layout import LEAST_LINES
 
 # Of a line: what a paragraph of notes may need beyond the sum of their widths.
-_SPARE = 0.2
+_SPARE = 0.1
 
 
 def foot_note(arranger: Arranger, seat: Seat) -> FootNote:
