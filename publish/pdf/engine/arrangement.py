@@ -85,6 +85,10 @@ class Arranger:
         """Return the place of a series among the blocks, from 0."""
         return [*self._measures].index(series)
 
+    def forget(self, note: Any) -> None:
+        """Look at the words of a note again: they have changed."""
+        self._layout.forget(note)
+
     def layout_of(self, series: str) -> NoteLayout:
         """Return how the notes of a series stand."""
         return self._areas.layouts.get(series, NoteLayout.BLOCK)

@@ -58,6 +58,7 @@ def number_entries(context: Any, foot: PageFoot, root: Any) -> None:
         number = _number(data, words, note, context.current_page - 1)
         is_repeated = bool(number) and last.get(seat.series) == number and len(boxes) > 1
         last[seat.series] = number
+        foot.arranger.forget(note)
         counts = iter(_counts(words, note))
         for kind, box in boxes:
             if kind == MarkupClass.LINE_NUMBER:

@@ -98,6 +98,10 @@ class LaidOutNotes:
             known.whole[key] = found
         return found
 
+    def forget(self, note: Any) -> None:
+        """Look at the words of a note again: they have changed."""
+        self._notes.pop(note, None)
+
     def together(self, notes: Sequence[Any], measure: Any) -> NotePiece:
         """Return notes in one paragraph, in the block `measure`."""
         key = tuple(notes), tuple([self._known(note).texts for note in notes]), measure.width
